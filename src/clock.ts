@@ -1,0 +1,6 @@
+/** Milliseconds since the Unix epoch, UTC. Injected wherever code asks for the time, so that tests can move it. */
+export type Clock = () => number;
+
+export const SECOND_MS = 1_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { parseKeyRing } from './secrets/key-ring';
+import { readLocalKeyRing } from './secrets/local-keys';
+
+const keyRing = z.string().transform((text, context) => {
+  try {
+    return parseKeyRing(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
+const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.never({ error: 'this version keeps its data in SQLite under DATA_DIR only' }).optional(),
+  PUBLIC_URL: webUrl.optional(),
+  PLAYGROUND: z.stringbool().optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  OIDC_ISSUER: webUrl.optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_JWKS_URL: webUrl.optional(),
+  KEY_ENCRYPTION_KEYS: keyRing.optional(),
+  LINK_SIGNING_KEYS: keyRing.optional(),
+});
+
+/** What a real installation cannot do without; the demo makes them up. */
+const REQUIRED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_JWKS_URL',
+  'KEY_ENCRYPTION_KEYS',
+  'LINK_SIGNING_KEYS',
+] as const;
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** The environment is wrong; the message names every variable that is, and no value. */
+export class ConfigError extends Error {}
+
+/** Reads the whole configuration once. Throws `ConfigError`. */
+export function readConfig(variables: NodeJS.ProcessEnv) {
+  const parsed = environment.safeParse(withoutBlanks(variables));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'));
+  const env = parsed.data;
+  const demo = env.NODE_ENV !== 'production';
+  if (demo) assertLoopback(env.HOST);
+  else assertReadyForProduction(env);
+  const dataDir = resolve(env.DATA_DIR);
+
+  return {
+    /** Demo data, demo users and a signing key of our own. */
+    demo,
+    /** Whether the playground and introspection are there. */
+    playground: env.PLAYGROUND ?? demo,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    logLevel: env.LOG_LEVEL,
+    identityProvider: identityProviderOf(env),
+    keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'key-encryption-keys')),
+    linkSigningKeys: env.LINK_SIGNING_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'link-signing-keys')),
+  };
+}
+
+function identityProviderOf({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: z.output<typeof environment>) {
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return null;
+  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, jwksUrl: OIDC_JWKS_URL };
+}
+
+function assertReadyForProduction(env: z.output<typeof environment>): void {
+  const missing = REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined);
+  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: needed in production`).join('\n'));
+}
+
+/** The demo hands out tokens to whoever asks, so nobody else's machine may ask. */
+function assertLoopback(host: string): void {
+  if (/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(host)) return;
+  throw new ConfigError('HOST: the demo serves on a loopback address only; NODE_ENV=production serves elsewhere');
+}
+
+function withoutBlanks(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** A directory of files that are found by the SHA-256 of their content, in lower-case hexadecimal. */
+export interface ContentStore {
+  /**
+   * Stores a file; storing the same content again changes nothing. `inspect` sees the file before it is found by anyone:
+   * when it throws, or the content breaks off, nothing is left behind.
+   */
+  put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
+  /** Whether the file is there in its full size. */
+  has(sha256: string, sizeBytes: number): Promise<boolean>;
+  /** Streams the bytes from `start` to `end`, both included. */
+  read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream;
+  /** Deletes the file, where it is there. */
+  remove(sha256: string): Promise<void>;
+}
+
+type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+interface StoredFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Opens the store in this directory, which is made where it is missing. */
+export function contentStore(directory: string): ContentStore {
+  const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
+  return {
+    put: async (content, inspect) => {
+      const incoming = join(directory, `incoming-${randomUUID()}`);
+      await mkdir(directory, { recursive: true });
+      try {
+        const stored = await writeHashed(incoming, content);
+        await inspect?.(incoming);
+        await mkdir(join(directory, stored.sha256.slice(0, 2)), { recursive: true });
+        await rename(incoming, pathOf(stored.sha256));
+        return stored;
+      } finally {
+        await rm(incoming, { force: true });
+      }
+    },
+    has: async (sha256, sizeBytes) => (await stat(pathOf(sha256)).catch(() => null))?.size === sizeBytes,
+    read: (sha256, range) => createReadStream(pathOf(sha256), range),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+  };
+}
+
+async function writeHashed(path: string, content: Content): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  await pipeline(
+    Readable.from(content),
+    async function* hashed(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        yield chunk;
+      }
+    },
+    createWriteStream(path, { mode: 0o640, flush: true }),
+  );
+  return { sha256: hash.digest('hex'), sizeBytes };
+}

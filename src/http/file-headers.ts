@@ -1,0 +1,21 @@
+import contentDisposition from 'content-disposition';
+import type { FastifyReply } from 'fastify';
+
+interface ServedFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+}
+
+/** The headers of every file that is handed out: to be saved under its name, never rendered, never cached. */
+export function fileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
+  return reply.headers({
+    'cache-control': 'no-store',
+    'content-disposition': contentDisposition(fileName),
+    'content-length': sizeBytes,
+    'content-type': contentType,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
+}

@@ -1,0 +1,32 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+
+/** A 256-bit secret with the id under which stored values remember it. */
+export interface SecretKey {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+/** The first key writes; the others still read, until everything written with them is rewritten. */
+export type KeyRing = readonly [SecretKey, ...SecretKey[]];
+
+const KEY = /^(?<id>[A-Za-z0-9_-]{1,32}):(?<bytes>[A-Za-z0-9+/_-]{43}=?)$/;
+
+/** Reads `id:base64,id:base64,…`; throws without repeating the value where it is malformed. */
+export function parseKeyRing(text: string): KeyRing {
+  const [first, ...others] = text.split(',').map((entry) => {
+    const { id, bytes } = KEY.exec(entry.trim())?.groups ?? {};
+    if (!id || !bytes) throw new Error('expected id:base64 of 32 bytes, separated by commas');
+    return { id, bytes: Buffer.from(bytes, 'base64') };
+  });
+  return [first as SecretKey, ...others];
+}
+
+/** A new random key in the notation that `parseKeyRing` reads. */
+export function newKeyRingText(): string {
+  return `local:${randomBytes(32).toString('base64')}`;
+}
+
+/** A key for one purpose only, so that no two uses ever share key material. */
+export function deriveKey(key: SecretKey, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key.bytes, '', purpose, 32));
+}

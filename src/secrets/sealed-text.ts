@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { deriveKey, type KeyRing, type SecretKey } from './key-ring';
+
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** An encrypted text as a row stores it: base64 of nonce, tag and ciphertext, beside the id of its key. */
+export interface SealedText {
+  readonly sealed: string;
+  readonly sealedWith: string;
+}
+
+/** Encrypts a text for one row; `identity` binds it there, so that it cannot be moved to another row. */
+export function seal(ring: KeyRing, text: string, identity: string): SealedText {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, sealingKey(ring[0]), nonce).setAAD(Buffer.from(identity));
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return { sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64'), sealedWith: ring[0].id };
+}
+
+/** Decrypts; throws where the key is unknown or the text does not belong to `identity`. */
+export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identity: string): string {
+  const key = ring.find(({ id }) => id === sealedWith);
+  if (!key) throw new Error(`No encryption key ${sealedWith} is configured.`);
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv(ALGORITHM, sealingKey(key), bytes.subarray(0, NONCE_BYTES))
+    .setAAD(Buffer.from(identity))
+    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/** Keyed digests of a text, one for each key of the ring, the writing key's first: equality without the text. */
+export function fingerprints(ring: KeyRing, text: string): [string, ...string[]] {
+  const [first, ...others] = ring.map((key) =>
+    createHmac('sha256', deriveKey(key, 'fingerprint')).update(text).digest('base64url'),
+  );
+  return [first as string, ...others];
+}
+
+function sealingKey(key: SecretKey): Buffer {
+  return deriveKey(key, 'seal');
+}
