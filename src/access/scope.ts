@@ -1,0 +1,26 @@
+import { type Sql, sql } from '../database/sql';
+import type { Viewer } from './viewer';
+
+/** For a reviewer, who belongs to no partner: what hangs on a cancellation request, table by table. */
+const throughRequests = {
+  partners: sql`"id" IN (SELECT "partnerId" FROM "cancellationRequests")`,
+  customers: sql`"id" IN (SELECT "customerId" FROM "cancellationRequests")`,
+  orders: sql`"id" IN (SELECT "orderId" FROM "cancellationRequests")`,
+  orderLines: sql`"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`,
+  payments: sql`"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`,
+  software: sql`"id" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  cancellationRequests: sql`1 = 1`,
+  attachments: sql`"cancellationRequestId" IS NOT NULL`,
+  productKeys: sql`1 = 0`,
+  downloadLinks: sql`1 = 0`,
+  auditEvents: sql`1 = 0`,
+} as const;
+
+/** A table whose rows belong to partners. */
+export type ScopedTable = keyof typeof throughRequests;
+
+/** The condition under which a row of this table is the viewer's to see. Every read and every write goes through it. */
+export function inScope(viewer: Viewer, table: ScopedTable): Sql {
+  if (viewer.partnerId === null) return viewer.roles.includes('REVIEWER') ? throughRequests[table] : sql`1 = 0`;
+  return table === 'partners' ? sql`"id" = ${viewer.partnerId}` : sql`"partnerId" = ${viewer.partnerId}`;
+}

@@ -1,0 +1,25 @@
+import { type PermissionName, permissions } from './permissions';
+import type { Role } from './role';
+
+/** Who acts, as the audit trail remembers it. */
+export interface Actor {
+  /** The subject of the token. */
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Null for a reviewer and for somebody who only holds a download link. */
+  readonly partnerId: string | null;
+  readonly requestId: string;
+}
+
+/** The signed-in person of one request; what they see is their partner's, never what an argument says. */
+export interface Viewer extends Actor {
+  /** BCP 47, the best match of Accept-Language among ours. */
+  readonly locale: string;
+}
+
+/** Whether one of the viewer's roles grants this. */
+export function hasPermission(viewer: Actor, permission: PermissionName): boolean {
+  const granted: readonly Role[] = permissions[permission];
+  return viewer.roles.some((role) => granted.includes(role));
+}

@@ -1,0 +1,27 @@
+import type { Viewer } from '../access/viewer';
+import type { Database } from '../database/database';
+import type { Transaction } from '../database/transaction';
+import type { KeyRing } from '../secrets/key-ring';
+import type { Loaders } from './loaders';
+
+/** What a resolver has at hand for one operation. */
+export interface Context {
+  readonly viewer: Viewer;
+  readonly database: Database;
+  readonly loaders: Loaders;
+  /** The instant at which the operation began, in epoch milliseconds. */
+  readonly now: number;
+  /** Signs cursors and the tokens in URLs. */
+  readonly linkSigningKeys: KeyRing;
+  /** Encrypts product keys at rest. */
+  readonly keyEncryptionKeys: KeyRing;
+  /** Prefix of every URL that is handed out, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** Runs a unit of work and forgets what was loaded before it, so that the answer shows what it changed. */
+export async function write<Result>(context: Context, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const result = await context.database.transaction(work);
+  context.loaders.clear();
+  return result;
+}

@@ -1,0 +1,50 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Currency, Decimal } from './scalars';
+
+@ObjectType({ description: 'An exact amount of one currency.' })
+export class Money {
+  @Field(() => Decimal, { description: 'In the major unit, with the decimals that the currency has.' })
+  readonly amount!: string;
+
+  @Field(() => Currency, { description: 'ISO 4217.' })
+  readonly currency!: string;
+}
+
+@InputType({ description: 'An exact amount of one currency.' })
+export class MoneyInput {
+  @Field(() => Decimal, { description: 'In the major unit, with no more decimals than the currency has.' })
+  readonly amount!: string;
+
+  @Field(() => Currency, { description: 'ISO 4217.' })
+  readonly currency!: string;
+}
+
+const decimalsByCurrency = new Map<string, number>();
+
+/** How many decimals a currency has: 2 for USD, none for JPY, 3 for KWD (ISO 4217). */
+export function decimalsOf(currency: string): number {
+  const known = decimalsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  decimalsByCurrency.set(currency, decimals);
+  return decimals;
+}
+
+/** An amount in minor units (cents, yen) as clients see it. */
+export function money(amountMinor: number, currency: string): Money {
+  const decimals = decimalsOf(currency);
+  const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const amount = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  return { amount: amountMinor < 0 ? `-${amount}` : amount, currency };
+}
+
+/** The amount in minor units; null where it has more decimals than its currency or does not fit a safe integer. */
+export function toMinor({ amount, currency }: MoneyInput): number | null {
+  const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
+  const decimals = decimalsOf(currency);
+  if (fraction.length > decimals) return null;
+  const minor = Number(whole + fraction.padEnd(decimals, '0')) * (amount.startsWith('-') ? -1 : 1);
+  return Number.isSafeInteger(minor) ? minor : null;
+}

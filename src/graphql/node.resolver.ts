@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { forbiddenRole } from '../access/requires';
+import { hasPermission } from '../access/viewer';
+import type { Context } from './context';
+import { badUserInput } from './errors';
+import { Node, nodeTypeOf } from './node';
+
+const MAX_NODES = 100;
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any node by its id; null for an unknown one and for another partner’s alike.',
+  })
+  node(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return findNode(context, id, info, 'id');
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'At most 100 nodes, in the order asked; null where there is none.',
+  })
+  nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (ids.length > MAX_NODES) throw badUserInput(`ids takes at most ${MAX_NODES} ids.`, 'ids');
+    return ids.map((id) => findNode(context, id, info, 'ids'));
+  }
+}
+
+/** Finds a node of any type in the viewer's scope. */
+export async function findNode(context: Context, id: string, info: GraphQLResolveInfo, argumentName: string) {
+  const type = nodeTypeOf(id);
+  if (!type) throw badUserInput(`${argumentName} holds something that is not an id.`, argumentName);
+  if (type.permission && !hasPermission(context.viewer, type.permission)) throw forbiddenRole(type.permission);
+  return type.find(context, id, info);
+}

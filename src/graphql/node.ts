@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Field, ID, InterfaceType } from 'type-graphql';
+import type { PermissionName } from '../access/permissions';
+import type { Context } from './context';
+import { badUserInput } from './errors';
+import { UserError } from './user-error';
+
+@InterfaceType('Node', { description: 'Anything with an id of its own, to be asked for again by `node`.' })
+export abstract class Node {
+  @Field(() => ID, {
+    description: 'Opaque, globally unique, stable. An id of one type is refused where another is asked.',
+  })
+  readonly id!: string;
+}
+
+/** How the nodes of one type are found. */
+export interface NodeType {
+  /** The GraphQL type. */
+  readonly name: string;
+  /** What its ids begin with. */
+  readonly prefix: string;
+  /** Who may read nodes of this type at all; left out where every signed-in user may. */
+  readonly permission?: PermissionName;
+  /** Finds the viewer's node, or null for an unknown one and for somebody else's alike. */
+  find(context: Context, id: string, info: GraphQLResolveInfo): Promise<object | null> | object | null;
+}
+
+const nodeTypes = new Map<string, NodeType>();
+
+/** Makes a type available to `node`, and its ids known. */
+export function registerNode(type: NodeType): NodeType {
+  nodeTypes.set(type.prefix, type);
+  return type;
+}
+
+const ID_FORM = /^([a-z]{3})_[0-9A-Za-z:._-]{1,120}$/;
+
+/** The type that an id belongs to; null where it is no id of ours. */
+export function nodeTypeOf(id: string): NodeType | null {
+  return nodeTypes.get(ID_FORM.exec(id)?.[1] ?? '') ?? null;
+}
+
+/** Refuses an id of another type, or of none, as an argument: BAD_USER_INPUT. */
+export function assertIdOf(typeName: string, id: string, argumentName: string): void {
+  if (nodeTypeOf(id)?.name !== typeName)
+    throw badUserInput(`${argumentName} takes the id of a ${typeName}.`, argumentName);
+}
+
+/** The same for an id within the input of a mutation: INVALID_VALUE. */
+export function assertInputIdOf(typeName: string, id: string, path: readonly string[]): void {
+  if (nodeTypeOf(id)?.name !== typeName) throw new UserError('INVALID_VALUE', path);
+}

@@ -1,0 +1,80 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { readToken, signToken } from '../secrets/signed-token';
+import type { Context } from './context';
+import { badUserInput } from './errors';
+
+const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
+
+/** The arguments of every connection. */
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many of the first rows, 1 to 100; 20 where neither first nor last is given.',
+  })
+  readonly first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only rows behind this cursor of the same list.' })
+  readonly after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many of the last rows, 1 to 100.' })
+  readonly last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only rows before this cursor of the same list.' })
+  readonly before?: string | null;
+}
+
+/** The values of the columns that a list is ordered by, at one row. */
+export type Position = readonly (string | number)[];
+
+/** Which rows of a list are wanted. */
+export interface PageWindow {
+  readonly limit: number;
+  /** Counted from the end of the list. */
+  readonly backward: boolean;
+  readonly after: Position | null;
+  readonly before: Position | null;
+  /** Makes the cursor of a row of this list. */
+  readonly cursorAt: (position: Position) => string;
+}
+
+/**
+ * Reads the paging arguments. A cursor is good for this viewer's partner and this very list (its name, parent,
+ * filters and order) only. Throws BAD_USER_INPUT for sizes out of range and for cursors that we did not make.
+ */
+export function pageWindow(context: Context, args: PageArguments, list: string): PageWindow {
+  const { first, last } = args;
+  if (first != null && last != null) throw badUserInput('Give first or last, not both.', 'last');
+  assertPageSize(first, 'first');
+  assertPageSize(last, 'last');
+  const boundTo = `${context.viewer.partnerId ?? context.viewer.id}\n${list}`;
+  const keys = context.linkSigningKeys;
+
+  return {
+    limit: first ?? last ?? DEFAULT_PAGE_SIZE,
+    backward: last != null,
+    after: readCursor(args, 'after', (cursor) => readToken(keys, 'cursor', cursor, boundTo)),
+    before: readCursor(args, 'before', (cursor) => readToken(keys, 'cursor', cursor, boundTo)),
+    cursorAt: (position) =>
+      signToken(keys, 'cursor', Buffer.from(JSON.stringify(position)).toString('base64url'), boundTo),
+  };
+}
+
+function assertPageSize(size: number | null | undefined, name: 'first' | 'last'): void {
+  if (size != null && (size < 1 || size > MAX_PAGE_SIZE)) {
+    throw badUserInput(`${name} must be between 1 and ${MAX_PAGE_SIZE}.`, name);
+  }
+}
+
+function readCursor(
+  args: PageArguments,
+  name: 'after' | 'before',
+  read: (cursor: string) => string | null,
+): Position | null {
+  const cursor = args[name];
+  if (cursor == null) return null;
+  const payload = read(cursor);
+  if (payload === null) throw badUserInput(`${name} is not a cursor of this list.`, name);
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Position;
+}

@@ -1,0 +1,29 @@
+import { Field, ObjectType } from 'type-graphql';
+import { type PermissionName } from '../access/permissions';
+import { type Actor, hasPermission } from '../access/viewer';
+import { ErrorCode } from './error-code';
+import { refusalsIn, UserError } from './user-error';
+
+@ObjectType({ description: 'Whether an action would be accepted now, decided by the very function that guards it.' })
+export class Permission {
+  @Field(() => Boolean)
+  readonly allowed!: boolean;
+
+  @Field(() => ErrorCode, { nullable: true, description: 'Why not; null where it is allowed.' })
+  readonly reason!: ErrorCode | null;
+}
+
+/** Asks the guard of an action and tells its answer instead of throwing it. */
+export async function permissionOf(guard: () => unknown): Promise<Permission> {
+  try {
+    await guard();
+    return { allowed: true, reason: null };
+  } catch (error) {
+    return { allowed: false, reason: refusalsIn(error)[0]?.code ?? null };
+  }
+}
+
+/** Refuses with FORBIDDEN_ROLE whoever holds none of the roles. */
+export function assertPermission(viewer: Actor, permission: PermissionName): void {
+  if (!hasPermission(viewer, permission)) throw new UserError('FORBIDDEN_ROLE');
+}

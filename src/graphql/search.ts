@@ -1,0 +1,24 @@
+/** Lower case without accents, so that `Munchen` finds `München`. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The words of a text, folded. */
+export function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(/[\s\-–—,;:()/]+/)
+    .filter((word) => word !== '');
+}
+
+/** What a search is compared with: every word of the texts behind a space, so that ` win` begins a word. */
+export function searchTextOf(...texts: readonly string[]): string {
+  return texts
+    .flatMap(wordsOf)
+    .map((word) => ` ${word}`)
+    .join('');
+}
+
+/** Whether each word of the search begins a word of the text. */
+export function matches(searchText: string, search: string): boolean {
+  return wordsOf(search).every((word) => searchText.includes(` ${word}`));
+}

@@ -1,0 +1,81 @@
+import { type FieldNode, type GraphQLResolveInfo, isAbstractType, isObjectType, type SelectionNode } from 'graphql';
+import { Extensions } from 'type-graphql';
+import { type EntityTarget, getMetadataArgsStorage } from 'typeorm';
+
+/** Names the columns of the parent that a field resolver reads, where they are not just the field's own. */
+export function Needs(...columns: readonly string[]): MethodDecorator & PropertyDecorator {
+  return Extensions({ columns });
+}
+
+/** The columns that the selection below this field reads. Documents are parsed once, so the answer is remembered. */
+export function selectedColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] {
+  return remember(info, entity, () => columnsOf(below(info.fieldNodes, info, typeName(entity)), info, entity));
+}
+
+/** The same for a connection: the columns that `nodes` and `edges { node }` read; null where no row is asked for. */
+export function selectedNodeColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] | null {
+  return remember(info, entity, () => {
+    const parts = below(info.fieldNodes, info, `${typeName(entity)}Connection`);
+    if (!parts.some(({ name }) => ['nodes', 'edges', 'pageInfo'].includes(name.value))) return null;
+    const edges = below(named(parts, 'edges'), info, `${typeName(entity)}Edge`);
+    const nodes = [...named(parts, 'nodes'), ...named(edges, 'node')];
+    return columnsOf(below(nodes, info, typeName(entity)), info, entity);
+  });
+}
+
+function columnsOf(fields: readonly FieldNode[], info: GraphQLResolveInfo, entity: EntityTarget<unknown>): string[] {
+  const type = info.schema.getType(typeName(entity));
+  const definitions = isObjectType(type) ? type.getFields() : {};
+  const columns = new Set<string>();
+  for (const { name } of fields) {
+    const needed = definitions[name.value]?.extensions.columns as readonly string[] | undefined;
+    for (const column of needed ?? [name.value]) if (isColumn(entity, column)) columns.add(column);
+  }
+  return [...columns];
+}
+
+function below(fields: readonly FieldNode[], info: GraphQLResolveInfo, type: string): FieldNode[] {
+  return fields.flatMap((field) => (field.selectionSet?.selections ?? []).flatMap((node) => spread(node, info, type)));
+}
+
+function spread(node: SelectionNode, info: GraphQLResolveInfo, type: string): FieldNode[] {
+  if (node.kind === 'Field') return [node];
+  const fragment = node.kind === 'InlineFragment' ? node : info.fragments[node.name.value];
+  const condition = fragment?.typeCondition?.name.value;
+  const applies = !condition || condition === type || isAbstractType(info.schema.getType(condition));
+  return applies ? (fragment?.selectionSet.selections ?? []).flatMap((inner) => spread(inner, info, type)) : [];
+}
+
+function named(fields: readonly FieldNode[], name: string): FieldNode[] {
+  return fields.filter((field) => field.name.value === name);
+}
+
+function typeName(entity: EntityTarget<unknown>): string {
+  return (entity as { readonly name: string }).name;
+}
+
+const columnNames = new Map<EntityTarget<unknown>, ReadonlySet<string>>();
+
+function isColumn(entity: EntityTarget<unknown>, name: string): boolean {
+  const known =
+    columnNames.get(entity) ??
+    new Set(
+      getMetadataArgsStorage()
+        .filterColumns(entity as never)
+        .map((column) => column.propertyName),
+    );
+  columnNames.set(entity, known);
+  return known.has(name);
+}
+
+const answers = new WeakMap<FieldNode, Map<EntityTarget<unknown>, unknown>>();
+
+/** Only where one field node stands alone: two that merge need not merge the same way elsewhere in the document. */
+function remember<Answer>(info: GraphQLResolveInfo, entity: EntityTarget<unknown>, answer: () => Answer): Answer {
+  const [field, ...others] = info.fieldNodes;
+  if (!field || others.length > 0) return answer();
+  const known = answers.get(field) ?? new Map<EntityTarget<unknown>, unknown>();
+  answers.set(field, known);
+  if (!known.has(entity)) known.set(entity, answer());
+  return known.get(entity) as Answer;
+}
