@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import { Role } from '../access/role';
+import { sql } from '../database/sql';
+import type { Context } from '../graphql/context';
+import { assertIdOf, Node, registerNode } from '../graphql/node';
+import { findNode } from '../graphql/node.resolver';
+import { type List, loadPage } from '../graphql/page-loader';
+import { PageArguments } from '../graphql/page-window';
+import { type Row, rowBy } from '../graphql/row-loader';
+import { Needs } from '../graphql/selection';
+import { AuditAction, AuditEvent, AuditEventConnection } from './audit-event.entity';
+
+const auditTable = { entity: AuditEvent, name: 'auditEvents' } as const;
+
+registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readAudit', find: rowBy(auditTable, 'id') });
+
+@ArgsType()
+export class AuditEventsArguments extends PageArguments {
+  @Field(() => ID, { nullable: true })
+  readonly customerId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  readonly softwareId?: string | null;
+
+  @Field(() => AuditAction, { nullable: true })
+  readonly action?: AuditAction | null;
+}
+
+@Resolver(() => AuditEvent)
+export class AuditResolver {
+  @Query(() => AuditEventConnection, { nullable: true, description: 'The audit trail of the partner, latest first.' })
+  @Requires('readAudit')
+  auditEvents(
+    @Args(() => AuditEventsArguments) args: AuditEventsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadPage(context, auditList(args), args, info);
+  }
+
+  @FieldResolver(() => [Role], { description: 'The roles that the actor had.' })
+  @Needs('roles')
+  roles(@Root() event: Row<AuditEvent>): Role[] {
+    return JSON.parse(event.roles) as Role[];
+  }
+
+  @FieldResolver(() => Node, { nullable: true, description: 'What it was done to; null where that is gone.' })
+  @Needs('subjectId')
+  subject(@Root() event: Row<AuditEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return findNode(context, event.subjectId, info, 'subject');
+  }
+}
+
+function auditList({ customerId, softwareId, action }: AuditEventsArguments): List<AuditEvent> {
+  if (customerId) assertIdOf('Customer', customerId, 'customerId');
+  if (softwareId) assertIdOf('Software', softwareId, 'softwareId');
+  return {
+    identity: `auditEvents ${JSON.stringify([customerId ?? null, softwareId ?? null, action ?? null])}`,
+    table: auditTable,
+    filters: [
+      ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
+      ...(softwareId ? [sql`"softwareId" = ${softwareId}`] : []),
+      ...(action ? [sql`"action" = ${action}`] : []),
+    ],
+    orderBy: ['at', 'id'],
+    descending: true,
+  };
+}

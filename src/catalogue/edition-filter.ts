@@ -1,0 +1,64 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Locale } from '../graphql/scalars';
+import { Architecture, type Edition, FileType, OperatingSystem } from './edition.entity';
+
+@InputType({ description: 'The choices made so far; whatever is left out is still open.' })
+export class EditionFilter {
+  @Field(() => String, { nullable: true })
+  readonly version?: string | null;
+
+  @Field(() => Locale, { nullable: true })
+  readonly language?: string | null;
+
+  @Field(() => FileType, { nullable: true })
+  readonly fileType?: FileType | null;
+
+  @Field(() => OperatingSystem, { nullable: true })
+  readonly os?: OperatingSystem | null;
+
+  @Field(() => Architecture, { nullable: true })
+  readonly architecture?: Architecture | null;
+}
+
+@ObjectType({ description: 'For each choice, the values that still have an edition given the other choices.' })
+export class EditionOptions {
+  @Field(() => [String], { description: 'Newest first.' })
+  readonly versions!: string[];
+
+  @Field(() => [Locale])
+  readonly languages!: string[];
+
+  @Field(() => [FileType])
+  readonly fileTypes!: FileType[];
+
+  @Field(() => [OperatingSystem])
+  readonly os!: OperatingSystem[];
+
+  @Field(() => [Architecture])
+  readonly architectures!: Architecture[];
+}
+
+type Choice = keyof EditionFilter;
+const CHOICES: readonly Choice[] = ['version', 'language', 'fileType', 'os', 'architecture'];
+
+/** The editions that fit all choices made. */
+export function filterEditions(editions: readonly Edition[], filter: EditionFilter | null | undefined) {
+  if (!filter) return editions;
+  const made = CHOICES.filter((choice) => filter[choice] != null);
+  return editions.filter((edition) => made.every((choice) => edition[choice] === filter[choice]));
+}
+
+/** What can still be chosen (S7): an option is listed if some edition has it and fits the other choices made. */
+export function editionOptions(editions: readonly Edition[], filter: EditionFilter | null | undefined): EditionOptions {
+  const values = <Key extends Choice>(choice: Key): Edition[Key][] => {
+    const others = filterEditions(editions, { ...filter, [choice]: null });
+    return [...new Set(others.map((edition) => edition[choice]))];
+  };
+  return {
+    versions: values('version'),
+    languages: values('language').sort(),
+    fileTypes: values('fileType').sort(),
+    os: values('os').sort(),
+    architectures: values('architecture').sort(),
+  };
+}

@@ -1,0 +1,25 @@
+import { SECOND_MS } from '../clock';
+import type { Reader } from '../database/transaction';
+import { type Catalogue, readCatalogue, readCatalogueVersion } from './catalogue';
+
+/** Keeps a snapshot of the catalogue and replaces it when the version in the database has changed. */
+export interface LiveCatalogue {
+  /** The snapshot to answer from. */
+  readonly current: () => Catalogue;
+  /** A snapshot that is certainly what this reader sees: for prices that are about to be paid. */
+  readonly at: (reader: Reader) => Promise<Catalogue>;
+  readonly stop: () => void;
+}
+
+/** Reads the catalogue and looks for a new version once a second from then on. */
+export async function followCatalogue(reader: Reader, onError: (error: unknown) => void): Promise<LiveCatalogue> {
+  let snapshot = await readCatalogue(reader);
+  const at = async (from: Reader) => {
+    if ((await readCatalogueVersion(from)) === snapshot.version) return snapshot;
+    const newer = await readCatalogue(from);
+    if (newer.version > snapshot.version) snapshot = newer;
+    return newer;
+  };
+  const timer = setInterval(() => at(reader).catch(onError), SECOND_MS).unref();
+  return { current: () => snapshot, at, stop: () => clearInterval(timer) };
+}

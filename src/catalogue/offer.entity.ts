@@ -1,0 +1,42 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { connectionOf } from '../graphql/connection';
+import { Node } from '../graphql/node';
+import { CountryCode } from '../graphql/scalars';
+import { Sku } from './sku.entity';
+
+/** Who a price is for. */
+export type Segment = 'COMMERCIAL' | 'EDUCATION';
+
+@ObjectType({ implements: Node, description: 'A SKU at its price in one country, for one segment.' })
+@Entity('offers')
+@Index('offers_place', ['skuId', 'country', 'segment'], { unique: true })
+@Check('offers_prices', `"unitPriceMinor" > 0 AND "suggestedRetailPriceMinor" >= "unitPriceMinor"`)
+@Check('offers_segment', `"segment" IN ('COMMERCIAL', 'EDUCATION')`)
+export class Offer extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Sku)
+  @Column('text')
+  readonly skuId!: string;
+
+  @Field(() => CountryCode)
+  @Column('text')
+  readonly country!: string;
+
+  @Column('text')
+  readonly segment!: Segment;
+
+  @Column('text')
+  readonly currency!: string;
+
+  @Column('bigint')
+  readonly unitPriceMinor!: number;
+
+  @Column('bigint')
+  readonly suggestedRetailPriceMinor!: number;
+}
+
+@ObjectType()
+export class OfferConnection extends connectionOf(Offer) {}

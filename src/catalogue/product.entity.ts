@@ -1,0 +1,34 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionOf } from '../graphql/connection';
+import { Node } from '../graphql/node';
+
+@ObjectType({ implements: Node, description: 'A product of the catalogue; what is bought is one of its SKUs.' })
+@Entity('products')
+export class Product extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @Field(() => String, { description: 'The product’s id in the publisher’s catalogue, such as DG7GMGF0D5RK.' })
+  @Column('text', { unique: true })
+  readonly catalogId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly title!: string;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  readonly description!: string | null;
+
+  @Field(() => String)
+  @Column('text')
+  readonly publisher!: string;
+
+  /** The version that a buyer gets who does not ask for an earlier one. */
+  @Column('text')
+  readonly currentVersion!: string;
+}
+
+@ObjectType()
+export class ProductConnection extends connectionOf(Product) {}

@@ -1,0 +1,54 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Node } from '../graphql/node';
+import { Product } from './product.entity';
+
+/** How the key of a SKU reaches the buyer. */
+export type KeyDelivery = 'MULTIPLE_ACTIVATION' | 'RETAIL' | 'ONE_PER_LICENCE' | 'IN_MEDIA' | 'NONE';
+
+@ObjectType({ implements: Node, description: 'What can be bought of a product.' })
+@Entity('skus')
+@Index('skus_productId', ['productId'])
+@Check('skus_quantities', `"minimumQuantity" >= 1 AND "maximumQuantity" >= "minimumQuantity"`)
+@Check('skus_keyDelivery', `"keyDelivery" IN ('MULTIPLE_ACTIVATION', 'RETAIL', 'ONE_PER_LICENCE', 'IN_MEDIA', 'NONE')`)
+@Check('skus_hasMedia', `"hasMedia" IN (0, 1)`)
+export class Sku extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Product)
+  @Column('text')
+  readonly productId!: string;
+
+  @Field(() => String, { description: 'Four characters that keep their zeros, such as 0005.' })
+  @Column('text')
+  readonly catalogId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly title!: string;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly minimumQuantity!: number;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly maximumQuantity!: number;
+
+  @Column('text')
+  readonly keyDelivery!: KeyDelivery;
+
+  /** 1 where there is something to download. */
+  @Column('integer')
+  readonly hasMedia!: number;
+
+  /** How long a subscription runs; null for a perpetual licence. */
+  @Column('integer', { nullable: true })
+  readonly termMonths!: number | null;
+}
+
+/** Whether a key of a pool belongs to this SKU. */
+export function hasKey({ keyDelivery }: Pick<Sku, 'keyDelivery'>): boolean {
+  return keyDelivery !== 'NONE' && keyDelivery !== 'IN_MEDIA';
+}

@@ -1,0 +1,59 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Segment } from '../catalogue/offer.entity';
+import { connectionOf } from '../graphql/connection';
+import { Node } from '../graphql/node';
+import { CountryCode, DateTime, Uuid } from '../graphql/scalars';
+import { Partner } from '../partners/partner.entity';
+
+@ObjectType({
+  implements: Node,
+  description: 'A customer of a partner. A tenant that buys from two partners is a customer of each.',
+})
+@Entity('customers')
+@Index('customers_tenant', ['partnerId', 'tenantId'], { unique: true })
+@Index('customers_byName', ['partnerId', 'nameKey', 'id'])
+@Index('customers_byCreation', ['partnerId', 'createdAt', 'id'])
+@Check('customers_segment', `"segment" IN ('COMMERCIAL', 'EDUCATION')`)
+export class Customer extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @Field(() => Uuid, { description: 'The customer tenant GUID (S13).' })
+  @Column('text')
+  readonly tenantId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly name!: string;
+
+  /** The name as lists are ordered by it: folded, so that both engines order alike. */
+  @Column('text')
+  readonly nameKey!: string;
+
+  /** What a search looks at: the words of the name and the domains. */
+  @Column('text')
+  readonly searchText!: string;
+
+  @Field(() => String, { description: 'The customer’s main domain name.' })
+  @Column('text')
+  readonly domain!: string;
+
+  @Field(() => CountryCode)
+  @Column('text')
+  readonly country!: string;
+
+  @Column('text')
+  readonly segment!: Segment;
+
+  @Field(() => DateTime, { description: 'When the relationship with the partner began.' })
+  @Column('bigint')
+  readonly createdAt!: number;
+}
+
+@ObjectType()
+export class CustomerConnection extends connectionOf(Customer) {}

@@ -1,0 +1,63 @@
+import { domainToUnicode } from 'node:url';
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import { allOf, columnList, isIn, type Sql, sql } from '../database/sql';
+import type { Reader } from '../database/transaction';
+import type { Context } from '../graphql/context';
+import { assertInputIdOf, registerNode } from '../graphql/node';
+import { type Row, rowBy } from '../graphql/row-loader';
+import { UserError } from '../graphql/user-error';
+import { groupBy } from '../group-by';
+import { Customer } from './customer.entity';
+import type { CustomerBy } from './customer.input';
+import { normalizeDomain } from './domain-name';
+
+export const customerTable = { entity: Customer, name: 'customers' } as const;
+
+export const loadCustomer = rowBy(customerTable, 'id');
+
+registerNode({ name: 'Customer', prefix: 'cus', find: loadCustomer });
+
+/** Finds the viewer's customer; null for an unknown one and for another partner's alike. */
+export async function findCustomer(
+  reader: Reader,
+  viewer: Viewer,
+  by: CustomerBy,
+  columns: readonly string[],
+): Promise<Row<Customer> | null> {
+  const where = allOf([named(by), inScope(viewer, 'customers')]);
+  const [customer] = await reader.query<Row<Customer>>(
+    sql`SELECT ${columnList([...new Set(['id', ...columns])])} FROM "customers" WHERE ${where} ORDER BY "id" LIMIT 1`,
+  );
+  return customer ?? null;
+}
+
+/** The viewer's customer that an input names. Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type. */
+export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy): Promise<Row<Customer>> {
+  if (by.id !== undefined) assertInputIdOf('Customer', by.id, ['customer', 'id']);
+  const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name'];
+  const customer = await findCustomer(reader, viewer, by, columns);
+  if (!customer) throw new UserError('CUSTOMER_NOT_FOUND', ['customer']);
+  return customer;
+}
+
+function named({ id, tenantId, domain }: CustomerBy): Sql {
+  if (id !== undefined) return sql`"id" = ${id}`;
+  if (tenantId !== undefined) return sql`"tenantId" = ${tenantId.toLowerCase()}`;
+  const normalized = normalizeDomain(domain ?? '');
+  return sql`"id" IN (SELECT "customerId" FROM "customerDomains" WHERE "domain" = ${normalized})`;
+}
+
+const domains = {};
+
+/** All domain names of a customer, as people write them. */
+export function loadDomains({ loaders, database }: Context, customerId: string): Promise<readonly string[]> {
+  return loaders.load(domains, '', customerId, async (ids: readonly string[]) => {
+    const rows = await database.query<{ customerId: string; domain: string }>(
+      sql`SELECT "customerId", "domain" FROM "customerDomains"
+        WHERE ${isIn(sql`"customerId"`, ids)} ORDER BY "domain"`,
+    );
+    const byCustomer = groupBy(rows, ({ customerId: id }) => id);
+    return ids.map((id) => (byCustomer.get(id) ?? []).map(({ domain }) => domainToUnicode(domain)));
+  });
+}

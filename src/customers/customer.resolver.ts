@@ -1,0 +1,58 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { searchOffers } from '../catalogue/catalogue-search';
+import { OfferConnection } from '../catalogue/offer.entity';
+import type { Context } from '../graphql/context';
+import { assertIdOf } from '../graphql/node';
+import { pageOf } from '../graphql/page';
+import { loadPage } from '../graphql/page-loader';
+import type { Row } from '../graphql/row-loader';
+import { SearchArguments } from '../graphql/search-arguments';
+import { Needs, selectedColumns } from '../graphql/selection';
+import { Customer, CustomerConnection } from './customer.entity';
+import { CustomerBy, CustomersArguments } from './customer.input';
+import { findCustomer, loadDomains } from './customer.loader';
+import { customerList } from './customer-list';
+
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer; null for an unknown one and for another partner’s alike.',
+  })
+  customer(@Arg('by', () => CustomerBy) by: CustomerBy, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    if (by.id !== undefined) assertIdOf('Customer', by.id, 'by');
+    return findCustomer(context.database, context.viewer, by, selectedColumns(info, Customer));
+  }
+
+  @Query(() => CustomerConnection, {
+    description: 'The partner’s customers; search looks at names and domains.',
+  })
+  customers(
+    @Args(() => CustomersArguments) args: CustomersArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadPage(context, customerList(args), args, info);
+  }
+
+  @FieldResolver(() => [String], { description: 'All domain names, the main one among them.' })
+  @Needs('id')
+  domains(@Root() customer: Row<Customer>, @Ctx() context: Context) {
+    return loadDomains(context, customer.id);
+  }
+
+  @FieldResolver(() => OfferConnection, {
+    description: 'What can be bought for this customer: the offers of its country and segment (S3, S4), by title.',
+  })
+  @Needs('id', 'country', 'segment')
+  offers(
+    @Root() customer: Row<Customer>,
+    @Args(() => SearchArguments) args: SearchArguments,
+    @Ctx() context: CatalogueContext,
+  ) {
+    const offers = searchOffers(context.catalogue, customer.country, customer.segment, args.search);
+    return pageOf(context, offers, args, `offers ${customer.id} ${JSON.stringify(args.search ?? null)}`);
+  }
+}

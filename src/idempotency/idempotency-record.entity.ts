@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Partner } from '../partners/partner.entity';
+
+/** What a client's idempotency key stands for. Written in the transaction that it makes repeatable. */
+@Entity('idempotencyRecords')
+export class IdempotencyRecord {
+  @ForeignKey(() => Partner)
+  @PrimaryColumn('text')
+  readonly partnerId!: string;
+
+  @PrimaryColumn('text')
+  readonly operation!: string;
+
+  @PrimaryColumn('text')
+  readonly key!: string;
+
+  /** SHA-256 of the input, to tell a repetition from another request. */
+  @Column('text')
+  readonly inputHash!: string;
+
+  /** The id of the node that was made. */
+  @Column('text')
+  readonly resultId!: string;
+
+  @Column('bigint')
+  readonly createdAt!: number;
+}

@@ -1,0 +1,52 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Sku } from '../catalogue/sku.entity';
+import { Partner } from '../partners/partner.entity';
+import { Order } from './order.entity';
+
+@ObjectType({ description: 'One SKU of an order, at the price and on the terms of that day.' })
+@Entity('orderLines')
+@Index('orderLines_number', ['orderId', 'lineNumber'], { unique: true })
+@Check('orderLines_amounts', `"quantity" > 0 AND "unitPriceMinor" > 0`)
+export class OrderLine {
+  @PrimaryColumn('text')
+  readonly id!: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @ForeignKey(() => Order)
+  @Column('text')
+  readonly orderId!: string;
+
+  @Field(() => Int, { description: 'From 1.' })
+  @Column('integer')
+  readonly lineNumber!: number;
+
+  @ForeignKey(() => Sku)
+  @Column('text')
+  readonly skuId!: string;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly quantity!: number;
+
+  @Column('bigint')
+  readonly unitPriceMinor!: number;
+
+  @Column('text')
+  readonly currency!: string;
+
+  /** How long a download link of this line lives (S10). */
+  @Column('bigint')
+  readonly linkTtlMs!: number;
+
+  /** How many downloads a link of this line allows (S10). */
+  @Column('integer')
+  readonly maxDownloads!: number;
+
+  /** How many days the line can be cancelled; null: no deadline. */
+  @Column('integer', { nullable: true })
+  readonly cancelWindowDays!: number | null;
+}

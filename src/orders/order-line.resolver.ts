@@ -1,0 +1,31 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { Sku } from '../catalogue/sku.entity';
+import { Money, money } from '../graphql/money';
+import type { Row } from '../graphql/row-loader';
+import { Needs } from '../graphql/selection';
+import { OrderLine } from './order-line.entity';
+
+@Resolver(() => OrderLine)
+export class OrderLineResolver {
+  @FieldResolver(() => Sku)
+  @Needs('skuId')
+  sku(@Root() line: Row<OrderLine>, @Ctx() { catalogue }: CatalogueContext) {
+    return catalogue.sku(line.skuId);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: 'For one.' })
+  @Requires('readOrderAmounts')
+  @Needs('unitPriceMinor', 'currency')
+  unitPrice(@Root() line: Row<OrderLine>) {
+    return money(line.unitPriceMinor, line.currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: 'For all of the line.' })
+  @Requires('readOrderAmounts')
+  @Needs('unitPriceMinor', 'quantity', 'currency')
+  total(@Root() line: Row<OrderLine>) {
+    return money(line.unitPriceMinor * line.quantity, line.currency);
+  }
+}

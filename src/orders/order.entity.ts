@@ -1,0 +1,62 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Customer } from '../customers/customer.entity';
+import { connectionOf } from '../graphql/connection';
+import { enumOf } from '../graphql/enum';
+import { Node } from '../graphql/node';
+import { DateTime } from '../graphql/scalars';
+import { Partner } from '../partners/partner.entity';
+
+export const OrderStatus = enumOf('OrderStatus', 'What became of an order.', {
+  COMPLETED: 'Bought and paid for.',
+  PARTIALLY_CANCELLED: 'Some of its lines are cancelled.',
+  CANCELLED: 'All of its lines are cancelled.',
+});
+export type OrderStatus = keyof typeof OrderStatus;
+
+@ObjectType({ implements: Node, description: 'What a partner bought on behalf of a customer at one time (S3).' })
+@Entity('orders')
+@Index('orders_ofCustomer', ['customerId', 'placedAt', 'id'])
+@Check('orders_total', `"totalMinor" > 0`)
+@Check('orders_status', `"status" IN ('COMPLETED', 'PARTIALLY_CANCELLED', 'CANCELLED')`)
+export class Order extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @ForeignKey(() => Customer)
+  @Column('text')
+  readonly customerId!: string;
+
+  @Field(() => String, { description: 'The order ID for people (S13), such as ORD-7K3M9-Q2XVB.' })
+  @Column('text', { unique: true })
+  readonly number!: string;
+
+  @Field(() => OrderStatus)
+  @Column('text')
+  readonly status!: OrderStatus;
+
+  @Field(() => DateTime)
+  @Column('bigint')
+  readonly placedAt!: number;
+
+  @Field(() => String, { description: 'The name of the person who bought.' })
+  @Column('text')
+  readonly placedBy!: string;
+
+  @Field(() => String, { nullable: true, description: 'The partner’s own reference.' })
+  @Column('text', { nullable: true })
+  readonly purchaseOrderNumber!: string | null;
+
+  @Column('text')
+  readonly currency!: string;
+
+  @Column('bigint')
+  readonly totalMinor!: number;
+}
+
+@ObjectType()
+export class OrderConnection extends connectionOf(Order) {}

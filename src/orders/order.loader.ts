@@ -1,0 +1,41 @@
+import { inScope } from '../access/scope';
+import { columnList, sql } from '../database/sql';
+import type { Context } from '../graphql/context';
+import { registerNode } from '../graphql/node';
+import type { List } from '../graphql/page-loader';
+import { type Row, rowBy, rowsBy } from '../graphql/row-loader';
+import { Order } from './order.entity';
+import { OrderLine } from './order-line.entity';
+import { Payment } from './payment.entity';
+
+const orderTable = { entity: Order, name: 'orders' } as const;
+const orderLineTable = { entity: OrderLine, name: 'orderLines' } as const;
+
+export const loadOrder = rowBy(orderTable, 'id');
+export const loadOrderLine = rowBy(orderLineTable, 'id');
+export const loadOrderLines = rowsBy(orderLineTable, 'orderId', sql`"orderId", "lineNumber"`);
+export const loadPayment = rowBy({ entity: Payment, name: 'payments' }, 'orderId');
+
+registerNode({ name: 'Order', prefix: 'ord', find: loadOrder });
+
+/** The orders of one customer, latest first. */
+export const ordersOfCustomer: List<Order> = {
+  identity: 'customer.orders',
+  table: orderTable,
+  filters: [],
+  orderBy: ['placedAt', 'id'],
+  descending: true,
+};
+
+/** Finds the viewer's order by its number; null for an unknown one and for another partner's alike. */
+export async function findOrderByNumber(
+  { database, viewer }: Context,
+  number: string,
+  columns: readonly string[],
+): Promise<Row<Order> | null> {
+  const [order] = await database.query<Row<Order>>(
+    sql`SELECT ${columnList([...new Set(['id', ...columns])])} FROM "orders"
+      WHERE "number" = ${number} AND ${inScope(viewer, 'orders')}`,
+  );
+  return order ?? null;
+}

@@ -1,0 +1,66 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import { Customer } from '../customers/customer.entity';
+import { loadCustomer } from '../customers/customer.loader';
+import type { Context } from '../graphql/context';
+import { Money, money } from '../graphql/money';
+import { loadNestedPage } from '../graphql/page-loader';
+import { PageArguments } from '../graphql/page-window';
+import type { Row } from '../graphql/row-loader';
+import { Needs, selectedColumns } from '../graphql/selection';
+import { Order, OrderConnection } from './order.entity';
+import { findOrderByNumber, loadOrderLines, loadPayment, ordersOfCustomer } from './order.loader';
+import { OrderLine } from './order-line.entity';
+import { Payment } from './payment.entity';
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @Query(() => Order, {
+    nullable: true,
+    description: 'One order; null for an unknown one and for another partner’s alike.',
+  })
+  order(@Arg('number', () => String) number: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return findOrderByNumber(context, number, selectedColumns(info, Order));
+  }
+
+  @FieldResolver(() => Customer)
+  @Needs('customerId')
+  customer(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadCustomer(context, order.customerId, info);
+  }
+
+  @FieldResolver(() => [OrderLine])
+  @Needs('id')
+  lines(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadOrderLines(context, order.id, info);
+  }
+
+  @FieldResolver(() => Money, { nullable: true })
+  @Requires('readOrderAmounts')
+  @Needs('totalMinor', 'currency')
+  total(@Root() order: Row<Order>) {
+    return money(order.totalMinor, order.currency);
+  }
+
+  @FieldResolver(() => Payment, { nullable: true })
+  @Requires('readOrderAmounts')
+  @Needs('id')
+  payment(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadPayment(context, order.id, info);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerOrdersResolver {
+  @FieldResolver(() => OrderConnection, { description: 'Latest first.' })
+  @Needs('id')
+  orders(
+    @Root() customer: Row<Customer>,
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadNestedPage(context, ordersOfCustomer, { column: 'customerId', id: customer.id }, args, info);
+  }
+}

@@ -1,0 +1,27 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Money, money } from '../graphql/money';
+import type { Row } from '../graphql/row-loader';
+import { Needs } from '../graphql/selection';
+import { Payment, PaymentStatus } from './payment.entity';
+
+@Resolver(() => Payment)
+export class PaymentResolver {
+  @FieldResolver(() => PaymentStatus)
+  @Needs('amountMinor', 'refundedMinor')
+  status(@Root() { amountMinor, refundedMinor }: Row<Payment>): PaymentStatus {
+    if (refundedMinor === 0) return 'PAID';
+    return refundedMinor < amountMinor ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+  }
+
+  @FieldResolver(() => Money)
+  @Needs('amountMinor', 'currency')
+  amount(@Root() payment: Row<Payment>) {
+    return money(payment.amountMinor, payment.currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'What was given back so far.' })
+  @Needs('refundedMinor', 'currency')
+  refunded(@Root() payment: Row<Payment>) {
+    return money(payment.refundedMinor, payment.currency);
+  }
+}

@@ -1,0 +1,27 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Node } from '../graphql/node';
+import { CountryCode, Currency } from '../graphql/scalars';
+
+@ObjectType({ implements: Node, description: 'A reseller in the programme.' })
+@Entity('partners')
+export class Partner extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly name!: string;
+
+  @Field(() => CountryCode)
+  @Column('text')
+  readonly country!: string;
+
+  @Field(() => Currency, { description: 'The currency in which the partner is invoiced at home.' })
+  @Column('text')
+  readonly currency!: string;
+
+  /** Since when the partner may buy on-premise software (S2), epoch milliseconds; null while it may not. */
+  @Column('bigint', { nullable: true })
+  readonly eligibleSince!: number | null;
+}

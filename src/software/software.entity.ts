@@ -1,0 +1,87 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Sku } from '../catalogue/sku.entity';
+import { Customer } from '../customers/customer.entity';
+import { connectionOf } from '../graphql/connection';
+import { enumOf } from '../graphql/enum';
+import { Node } from '../graphql/node';
+import { DateTime } from '../graphql/scalars';
+import { Order } from '../orders/order.entity';
+import { OrderLine } from '../orders/order-line.entity';
+import { Partner } from '../partners/partner.entity';
+
+export const SoftwareStatus = enumOf('SoftwareStatus', 'Where software stands.', {
+  ACTIVE: 'Bought, with all that comes with it.',
+  CANCELLATION_PENDING: 'A cancellation is asked for; keys can be read, no new key or link is given out.',
+  CANCELLED: 'Cancelled and refunded; its keys and links are revoked (S17).',
+  EXPIRED: 'A subscription whose term is over.',
+});
+export type SoftwareStatus = keyof typeof SoftwareStatus;
+
+@ObjectType({
+  implements: Node,
+  description: 'Software bought on behalf of a customer: one line of one order (S6).',
+})
+@Entity('software')
+@Index('software_ofCustomer', ['customerId', 'purchasedAt', 'id'])
+@Index('software_ofOrder', ['orderId'])
+@Index('software_subscription', ['subscriptionId'], { unique: true, where: `"subscriptionId" IS NOT NULL` })
+@Check('software_quantity', `"quantity" > 0`)
+@Check('software_status', `"status" IN ('ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED')`)
+export class Software extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @ForeignKey(() => Customer)
+  @Column('text')
+  readonly customerId!: string;
+
+  @ForeignKey(() => Order)
+  @Column('text')
+  readonly orderId!: string;
+
+  @ForeignKey(() => OrderLine)
+  @Column('text', { unique: true })
+  readonly orderLineId!: string;
+
+  @ForeignKey(() => Sku)
+  @Column('text')
+  readonly skuId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The subscription ID (S13); null for a perpetual licence.' })
+  @Column('text', { nullable: true })
+  readonly subscriptionId!: string | null;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly quantity!: number;
+
+  /** As stored; a subscription whose term is over stays ACTIVE here and is EXPIRED to whoever asks. */
+  @Column('text')
+  readonly status!: Exclude<SoftwareStatus, 'EXPIRED'>;
+
+  @Field(() => DateTime)
+  @Column('bigint')
+  readonly purchasedAt!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The end of a subscription’s term; null for a perpetual licence.',
+  })
+  @Column('bigint', { nullable: true })
+  readonly expiresAt!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The last instant at which it can be cancelled; null: no deadline.',
+  })
+  @Column('bigint', { nullable: true })
+  readonly cancellableUntil!: number | null;
+}
+
+@ObjectType()
+export class SoftwareConnection extends connectionOf(Software) {}

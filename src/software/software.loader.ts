@@ -1,0 +1,37 @@
+import { ArgsType, Field } from 'type-graphql';
+import type { Catalogue } from '../catalogue/catalogue';
+import { matchingSkuIds } from '../catalogue/catalogue-search';
+import { isIn, join, sql } from '../database/sql';
+import { registerNode } from '../graphql/node';
+import type { List } from '../graphql/page-loader';
+import { rowBy } from '../graphql/row-loader';
+import { SearchArguments } from '../graphql/search-arguments';
+import { Software, SoftwareStatus } from './software.entity';
+import { hasStatus } from './software-status';
+
+export const softwareTable = { entity: Software, name: 'software' } as const;
+
+export const loadSoftware = rowBy(softwareTable, 'id');
+export const loadSoftwareOfLine = rowBy(softwareTable, 'orderLineId');
+
+registerNode({ name: 'Software', prefix: 'sft', find: loadSoftware });
+
+@ArgsType()
+export class SoftwareArguments extends SearchArguments {
+  @Field(() => [SoftwareStatus], { nullable: true, description: 'Only software that stands at one of these.' })
+  readonly status?: SoftwareStatus[] | null;
+}
+
+/** The software of one customer (S6), latest first; search looks at the titles of its SKU and product. */
+export function softwareOfCustomer(catalogue: Catalogue, { status, search }: SoftwareArguments): List<Software> {
+  return {
+    identity: `customer.software ${JSON.stringify([status ?? null, search ?? null])}`,
+    table: softwareTable,
+    filters: [
+      ...(status ? [sql`(${join([sql`1 = 0`, ...status.map(hasStatus)], ' OR ')})`] : []),
+      ...(search ? [isIn(sql`"skuId"`, matchingSkuIds(catalogue, search))] : []),
+    ],
+    orderBy: ['purchasedAt', 'id'],
+    descending: true,
+  };
+}

@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { Edition } from '../catalogue/edition.entity';
+import { EditionFilter, EditionOptions, editionOptions, filterEditions } from '../catalogue/edition-filter';
+import { Product } from '../catalogue/product.entity';
+import { Sku } from '../catalogue/sku.entity';
+import { Customer } from '../customers/customer.entity';
+import { loadCustomer } from '../customers/customer.loader';
+import type { Context } from '../graphql/context';
+import { loadNestedPage } from '../graphql/page-loader';
+import type { Row } from '../graphql/row-loader';
+import { Needs } from '../graphql/selection';
+import { Order } from '../orders/order.entity';
+import { loadOrder, loadOrderLine } from '../orders/order.loader';
+import { OrderLine } from '../orders/order-line.entity';
+import { Software, SoftwareConnection, SoftwareStatus } from './software.entity';
+import { loadSoftwareOfLine, SoftwareArguments, softwareOfCustomer } from './software.loader';
+import { editionsOf, productOf } from './software-catalogue';
+import { softwareStatusAt } from './software-status';
+
+@Resolver(() => Software)
+export class SoftwareResolver {
+  @FieldResolver(() => SoftwareStatus)
+  @Needs('status', 'expiresAt')
+  status(@Root() software: Row<Software>, @Ctx() { now }: Context): SoftwareStatus {
+    return softwareStatusAt(software, now);
+  }
+
+  @FieldResolver(() => Customer)
+  @Needs('customerId')
+  customer(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadCustomer(context, software.customerId, info);
+  }
+
+  @FieldResolver(() => Order)
+  @Needs('orderId')
+  order(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadOrder(context, software.orderId, info);
+  }
+
+  @FieldResolver(() => OrderLine)
+  @Needs('orderLineId')
+  orderLine(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadOrderLine(context, software.orderLineId, info);
+  }
+
+  @FieldResolver(() => Product)
+  @Needs('skuId')
+  product(@Root() software: Row<Software>, @Ctx() { catalogue }: CatalogueContext) {
+    return productOf(catalogue, software);
+  }
+
+  @FieldResolver(() => Sku)
+  @Needs('skuId')
+  sku(@Root() software: Row<Software>, @Ctx() { catalogue }: CatalogueContext) {
+    return catalogue.sku(software.skuId);
+  }
+
+  @FieldResolver(() => [Edition], {
+    description: 'What can be downloaded: version, language, file type / OS (S7); newest version first.',
+  })
+  @Needs('skuId')
+  editions(
+    @Root() software: Row<Software>,
+    @Arg('filter', () => EditionFilter, { nullable: true }) filter: EditionFilter | null,
+    @Ctx() { catalogue }: CatalogueContext,
+  ) {
+    return filterEditions(editionsOf(catalogue, software), filter);
+  }
+
+  @FieldResolver(() => EditionOptions, {
+    description: 'For each choice, the values that still have an edition, given the other choices already made (S7).',
+  })
+  @Needs('skuId')
+  editionOptions(
+    @Root() software: Row<Software>,
+    @Arg('filter', () => EditionFilter, { nullable: true }) filter: EditionFilter | null,
+    @Ctx() { catalogue }: CatalogueContext,
+  ) {
+    return editionOptions(editionsOf(catalogue, software), filter);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerSoftwareResolver {
+  @FieldResolver(() => SoftwareConnection, {
+    description: 'All the software bought on behalf of the customer (S6), latest first.',
+  })
+  @Needs('id')
+  software(
+    @Root() customer: Row<Customer>,
+    @Args(() => SoftwareArguments) args: SoftwareArguments,
+    @Ctx() context: CatalogueContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const list = softwareOfCustomer(context.catalogue, args);
+    return loadNestedPage(context, list, { column: 'customerId', id: customer.id }, args, info);
+  }
+}
+
+@Resolver(() => OrderLine)
+export class OrderLineSoftwareResolver {
+  @FieldResolver(() => Software, { description: 'What the line became.' })
+  @Needs('id')
+  software(@Root() line: Row<OrderLine>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadSoftwareOfLine(context, line.id, info);
+  }
+}
