@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '../access/viewer';
+import type { Customer } from '../customers/customer.entity';
+import { newId, newNumber } from '../database/id';
+import type { Transaction } from '../database/transaction';
+import { cancellationDeadline, type DeliveryTerms } from '../orders/delivery-policy';
+import { Order } from '../orders/order.entity';
+import { OrderLine } from '../orders/order-line.entity';
+import { Payment } from '../orders/payment.entity';
+import { Software } from '../software/software.entity';
+import type { PricedLine, PricedLines } from './price-lines';
+import type { PurchaseInput } from './purchase.input';
+
+interface OrderDetails {
+  readonly orderId: string;
+  /** Copied onto each line, so that what was bought keeps the terms under which it was bought. */
+  readonly terms: DeliveryTerms;
+  readonly input: Pick<PurchaseInput, 'paymentMethod' | 'purchaseOrderNumber'>;
+}
+
+/** Inserts an order with its lines, its payment and the software that it brings. */
+export async function insertOrder(
+  tx: Transaction,
+  viewer: Viewer,
+  customer: Pick<Customer, 'id' | 'partnerId'>,
+  { lines, currency, totalMinor }: PricedLines,
+  { orderId, terms, input }: OrderDetails,
+): Promise<void> {
+  const owner = { partnerId: customer.partnerId, orderId };
+  const numbered = lines.map((line, index) => ({ ...line, id: newId('oln'), lineNumber: index + 1 }));
+
+  await tx.insert(Order, {
+    id: orderId,
+    partnerId: customer.partnerId,
+    customerId: customer.id,
+    number: newNumber('ORD'),
+    status: 'COMPLETED',
+    placedAt: tx.now,
+    placedBy: viewer.name,
+    purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
+    currency,
+    totalMinor,
+  });
+  await tx.insert(
+    OrderLine,
+    numbered.map(({ id, lineNumber, sku, quantity, offer }) => ({
+      ...owner,
+      ...terms,
+      id,
+      lineNumber,
+      skuId: sku.id,
+      quantity,
+      unitPriceMinor: offer.unitPriceMinor,
+      currency,
+    })),
+  );
+  await tx.insert(Payment, {
+    ...owner,
+    id: newId('pay'),
+    method: input.paymentMethod,
+    amountMinor: totalMinor,
+    refundedMinor: 0,
+    currency,
+    paidAt: tx.now,
+  });
+  await tx.insert(
+    Software,
+    numbered.map((line) => ({
+      ...owner,
+      ...softwareOf(line, tx.now),
+      id: newId('sft'),
+      customerId: customer.id,
+      orderLineId: line.id,
+      cancellableUntil: cancellationDeadline(tx.now, terms.cancelWindowDays),
+    })),
+  );
+}
+
+function softwareOf({ sku, quantity }: PricedLine, purchasedAt: number) {
+  return {
+    skuId: sku.id,
+    quantity,
+    status: 'ACTIVE' as const,
+    purchasedAt,
+    subscriptionId: sku.termMonths === null ? null : randomUUID(),
+    expiresAt: sku.termMonths === null ? null : endOfTerm(purchasedAt, sku.termMonths),
+  };
+}
+
+/** The same day and time so many months later, or the last day of a shorter month. */
+export function endOfTerm(startsAt: number, months: number): number {
+  const end = new Date(startsAt);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  if (end.getUTCDate() !== new Date(startsAt).getUTCDate()) end.setUTCDate(0);
+  return end.getTime();
+}

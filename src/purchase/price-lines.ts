@@ -1,0 +1,70 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Offer } from '../catalogue/offer.entity';
+import type { Sku } from '../catalogue/sku.entity';
+import type { Customer } from '../customers/customer.entity';
+import { nodeTypeOf } from '../graphql/node';
+import { assertNone, UserError } from '../graphql/user-error';
+import type { PurchaseLineInput } from './purchase.input';
+
+const MAX_LINES = 100;
+
+/** One line at the price of the catalogue. */
+export interface PricedLine {
+  readonly offer: Offer;
+  readonly sku: Sku;
+  readonly quantity: number;
+  readonly totalMinor: number;
+}
+
+/** All lines of an order, in one currency. */
+export interface PricedLines {
+  readonly lines: readonly PricedLine[];
+  readonly currency: string;
+  readonly totalMinor: number;
+}
+
+/**
+ * Prices what a customer is to get, from the offers of its country and segment (S4). Throws all that is wrong:
+ * OFFER_NOT_FOUND, OFFER_NOT_PURCHASABLE, QUANTITY_OUT_OF_RANGE, CURRENCY_MISMATCH, INVALID_VALUE.
+ */
+export function priceLines(
+  catalogue: Catalogue,
+  customer: Pick<Customer, 'country' | 'segment'>,
+  inputs: readonly PurchaseLineInput[],
+): PricedLines {
+  if (inputs.length < 1 || inputs.length > MAX_LINES) throw new UserError('INVALID_VALUE', ['lines']);
+  const lines = inputs.map((input, index) => priceLine(catalogue, customer, input, ['lines', String(index)]));
+  assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
+
+  const priced = lines as readonly PricedLine[];
+  const currency = (priced[0] as PricedLine).offer.currency;
+  assertNone(priced.map((line, index) => currencyProblem(line, currency, index)));
+  const totalMinor = priced.reduce((sum, line) => sum + line.totalMinor, 0);
+  if (!Number.isSafeInteger(totalMinor)) throw new UserError('INVALID_VALUE', ['lines']);
+  return { lines: priced, currency, totalMinor };
+}
+
+function priceLine(
+  catalogue: Catalogue,
+  customer: Pick<Customer, 'country' | 'segment'>,
+  { offerId, quantity }: PurchaseLineInput,
+  path: readonly string[],
+): PricedLine | UserError {
+  if (nodeTypeOf(offerId)?.name !== 'Offer') return new UserError('INVALID_VALUE', [...path, 'offerId']);
+  const offer = catalogue.offer(offerId);
+  const sku = offer && catalogue.sku(offer.skuId);
+  if (!offer || !sku) return new UserError('OFFER_NOT_FOUND', [...path, 'offerId']);
+  if (offer.country !== customer.country || offer.segment !== customer.segment) {
+    return new UserError('OFFER_NOT_PURCHASABLE', [...path, 'offerId']);
+  }
+  const { minimumQuantity: minimum, maximumQuantity: maximum } = sku;
+  if (quantity < minimum || quantity > maximum) {
+    return new UserError('QUANTITY_OUT_OF_RANGE', [...path, 'quantity'], { minimum, maximum });
+  }
+  return { offer, sku, quantity, totalMinor: offer.unitPriceMinor * quantity };
+}
+
+function currencyProblem({ offer }: PricedLine, currency: string, index: number): UserError | null {
+  if (offer.currency === currency) return null;
+  return new UserError('CURRENCY_MISMATCH', ['lines', String(index), 'offerId'], { currency });
+}

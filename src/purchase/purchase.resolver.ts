@@ -1,0 +1,49 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { Customer } from '../customers/customer.entity';
+import type { Context } from '../graphql/context';
+import { Permission, permissionOf } from '../graphql/permission';
+import { answer, refusalsAsPayload } from '../graphql/user-error';
+import { Order } from '../orders/order.entity';
+import { loadOrder } from '../orders/order.loader';
+import { loadPartnerEligibility } from '../partners/partner.loader';
+import { purchase } from './purchase';
+import { PurchaseInput, PurchaseQuoteInput } from './purchase.input';
+import { PurchasePayload, PurchaseQuote } from './purchase.payload';
+import { assertMayPurchase } from './purchase-permission';
+import { quotePurchase } from './quote-purchase';
+
+@Resolver(() => PurchasePayload)
+export class PurchaseResolver {
+  @Mutation(() => PurchasePayload, {
+    nullable: true,
+    description: 'Creates an order for a customer and pays for it, whole or not at all (S3).',
+  })
+  @Requires('purchase')
+  purchase(@Arg('input', () => PurchaseInput) input: PurchaseInput, @Ctx() context: CatalogueContext) {
+    return answer(PurchasePayload, context, (tx) => purchase(tx, context, input));
+  }
+
+  @Query(() => PurchaseQuote, { nullable: true, description: 'What a purchase would cost now. Changes nothing.' })
+  @Requires('purchase')
+  purchaseQuote(@Arg('input', () => PurchaseQuoteInput) input: PurchaseQuoteInput, @Ctx() context: CatalogueContext) {
+    return refusalsAsPayload(PurchaseQuote, context, () => quotePurchase(context, input));
+  }
+
+  @FieldResolver(() => Order, { nullable: true, description: 'The order; null where the purchase was refused.' })
+  order(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return orderId === null ? null : loadOrder(context, orderId, info);
+  }
+}
+
+type PurchaseOutcome = Readonly<PurchasePayload>;
+
+@Resolver(() => Customer)
+export class CustomerPurchaseResolver {
+  @FieldResolver(() => Permission, { description: 'Whether the viewer may buy for this customer now (S1, S2).' })
+  viewerCanPurchase(@Ctx() context: Context) {
+    return permissionOf(async () => assertMayPurchase(context.viewer, await loadPartnerEligibility(context)));
+  }
+}

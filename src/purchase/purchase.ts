@@ -1,0 +1,74 @@
+import type { Viewer } from '../access/viewer';
+import { recordAudit } from '../audit/record-audit';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { getCustomer } from '../customers/customer.loader';
+import { newId } from '../database/id';
+import type { Transaction } from '../database/transaction';
+import { money, toMinor } from '../graphql/money';
+import { textProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
+import { claimIdempotencyKey } from '../idempotency/claim-idempotency-key';
+import { readDeliveryTerms } from '../orders/delivery-policy';
+import { drawCredit } from '../partners/credit';
+import { isPartnerEligible } from '../partners/partner.loader';
+import { insertOrder } from './insert-order';
+import { type PricedLines, priceLines } from './price-lines';
+import type { PurchaseInput } from './purchase.input';
+import type { PurchasePayload } from './purchase.payload';
+import { assertMayPurchase } from './purchase-permission';
+
+const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
+
+/**
+ * Creates an order for a customer and pays for it (S3), whole or not at all: idempotency record, order, lines, payment
+ * on the partner's credit line, software and audit row are one transaction, at the server's prices.
+ */
+export async function purchase(
+  tx: Transaction,
+  { viewer, catalogueIn }: CatalogueContext,
+  input: PurchaseInput,
+): Promise<Partial<PurchasePayload>> {
+  const { resultId: orderId, replayed } = await claimIdempotencyKey(tx, viewer, {
+    operation: 'purchase',
+    input,
+    resultId: newId('ord'),
+  });
+  if (replayed) return { orderId, replayed };
+
+  assertMayPurchase(viewer, await isPartnerEligible(tx, viewer));
+  assertPurchaseOrderNumber(input.purchaseOrderNumber);
+  const customer = await getCustomer(tx, viewer, input.customer);
+  const priced = priceLines(await catalogueIn(tx), customer, input.lines);
+  assertTotalExpected(priced, input);
+
+  await drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency);
+  await insertOrder(tx, viewer, customer, priced, { orderId, terms: await readDeliveryTerms(tx), input });
+  await auditPurchase(tx, viewer, customer, orderId);
+  return { orderId };
+}
+
+function assertPurchaseOrderNumber(number: string | null | undefined): void {
+  if (number == null) return;
+  assertNone([textProblem(number, ['purchaseOrderNumber'], { maximum: MAX_PURCHASE_ORDER_NUMBER_LENGTH })]);
+}
+
+function assertTotalExpected({ totalMinor, currency }: PricedLines, { expectedTotal }: PurchaseInput): void {
+  if (!expectedTotal) return;
+  if (expectedTotal.currency !== currency) {
+    throw new UserError('CURRENCY_MISMATCH', ['expectedTotal', 'currency'], { currency });
+  }
+  const expectedMinor = toMinor(expectedTotal);
+  if (expectedMinor === null) throw new UserError('INVALID_VALUE', ['expectedTotal', 'amount']);
+  if (expectedMinor !== totalMinor) {
+    throw new UserError('PRICE_CHANGED', ['expectedTotal'], { ...money(totalMinor, currency) });
+  }
+}
+
+async function auditPurchase(
+  tx: Transaction,
+  viewer: Viewer,
+  { id: customerId, partnerId }: { readonly id: string; readonly partnerId: string },
+  orderId: string,
+): Promise<void> {
+  await recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
+}

@@ -1,0 +1,36 @@
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { getCustomer } from '../customers/customer.loader';
+import { money } from '../graphql/money';
+import { present, UserError } from '../graphql/user-error';
+import { readCreditAvailable } from '../partners/credit';
+import { isPartnerEligible } from '../partners/partner.loader';
+import { priceLines } from './price-lines';
+import type { PurchaseQuoteInput } from './purchase.input';
+import type { PurchaseQuote } from './purchase.payload';
+
+/** Prices a purchase without making it, and tells what would refuse it. Changes nothing. */
+export async function quotePurchase(
+  { database, viewer, catalogue }: CatalogueContext,
+  input: PurchaseQuoteInput,
+): Promise<Partial<PurchaseQuote>> {
+  const customer = await getCustomer(database, viewer, input.customer);
+  const { lines, currency, totalMinor } = priceLines(catalogue, customer, input.lines);
+  const creditMinor = await readCreditAvailable(database, customer.partnerId, currency);
+  const creditAvailable = money(creditMinor, currency);
+
+  const refusals = [
+    ...((await isPartnerEligible(database, viewer)) ? [] : [new UserError('PARTNER_NOT_ELIGIBLE')]),
+    ...(totalMinor <= creditMinor ? [] : [new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], { ...creditAvailable })]),
+  ];
+  return {
+    lines: lines.map((line) => ({
+      offer: line.offer,
+      quantity: line.quantity,
+      unitPrice: money(line.offer.unitPriceMinor, currency),
+      total: money(line.totalMinor, currency),
+    })),
+    total: money(totalMinor, currency),
+    creditAvailable,
+    userErrors: present(refusals, viewer.locale),
+  };
+}
