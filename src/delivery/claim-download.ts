@@ -1,0 +1,58 @@
+import type { Actor } from '../access/viewer';
+import { recordAudit } from '../audit/record-audit';
+import { DAY_MS } from '../clock';
+import { newId } from '../database/id';
+import { nowMs, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import { DownloadSession } from './download-session.entity';
+
+/** How long a claimed download may be resumed without being counted again. */
+export const SESSION_TTL_MS = DAY_MS;
+
+interface ClaimedLink {
+  readonly partnerId: string;
+  readonly softwareId: string;
+}
+
+/**
+ * Claims one of the downloads of a link (S10) and gives the id of the session in which it is transferred; null where
+ * the link serves no more. One conditional statement decides: however many ask at once, exactly as many are served as
+ * the link allows.
+ */
+export async function claimDownload(tx: Transaction, linkId: string, requestId: string): Promise<string | null> {
+  const [link] = await tx.query<ClaimedLink>(
+    sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
+        "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN ${nowMs} END
+      WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "revokedAt" IS NULL AND "expiresAt" > ${nowMs}
+      RETURNING "partnerId", "softwareId"`,
+  );
+  if (!link) return null;
+
+  const { partnerId, softwareId } = link;
+  const id = newId('dls');
+  await tx.insert(DownloadSession, {
+    id,
+    partnerId,
+    linkId,
+    startedAt: tx.now,
+    expiresAt: tx.now + SESSION_TTL_MS,
+    bytesServed: 0,
+  });
+  const customerId = await customerOf(tx, softwareId);
+  await recordAudit(tx, linkHolder(partnerId, requestId), [
+    { action: 'DOWNLOAD_STARTED', subjectId: linkId, partnerId, customerId, softwareId },
+  ]);
+  return id;
+}
+
+/** Whoever follows a link: a link needs no sign-in (S9), so nobody is known by name. */
+function linkHolder(partnerId: string, requestId: string): Actor {
+  return { id: 'download-link', name: 'download link', roles: [], partnerId, requestId };
+}
+
+async function customerOf(tx: Transaction, softwareId: string): Promise<string | null> {
+  const [software] = await tx.query<{ customerId: string }>(
+    sql`SELECT "customerId" FROM "software" WHERE "id" = ${softwareId}`,
+  );
+  return software?.customerId ?? null;
+}

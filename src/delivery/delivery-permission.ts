@@ -1,0 +1,15 @@
+import type { Viewer } from '../access/viewer';
+import { assertPermission } from '../graphql/permission';
+import { UserError } from '../graphql/user-error';
+import type { Software } from '../software/software.entity';
+import { softwareStatusAt } from '../software/software-status';
+
+/** Who may get keys and downloads: an Admin agent (S5), for software that is active. */
+export function assertMayGetKeysAndDownloads(
+  viewer: Viewer,
+  software: Pick<Software, 'status' | 'expiresAt'>,
+  now: number,
+): void {
+  assertPermission(viewer, 'getKeysAndDownloads');
+  if (softwareStatusAt(software, now) !== 'ACTIVE') throw new UserError('SOFTWARE_NOT_ACTIVE', ['softwareId']);
+}

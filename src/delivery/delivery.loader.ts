@@ -1,0 +1,16 @@
+import { sql } from '../database/sql';
+import { registerNode } from '../graphql/node';
+import { rowBy, rowsBy } from '../graphql/row-loader';
+import { DownloadLink } from './download-link.entity';
+import { ProductKey } from './product-key.entity';
+
+const keyTable = { entity: ProductKey, name: 'productKeys' } as const;
+const linkTable = { entity: DownloadLink, name: 'downloadLinks' } as const;
+
+export const loadProductKey = rowBy(keyTable, 'id');
+export const loadProductKeys = rowsBy(keyTable, 'softwareId', sql`"version" DESC`);
+export const loadDownloadLink = rowBy(linkTable, 'id');
+export const loadDownloadLinks = rowsBy(linkTable, 'softwareId', sql`"issuedAt" DESC, "id" DESC`);
+
+registerNode({ name: 'ProductKey', prefix: 'key', permission: 'readKeysAndLinks', find: loadProductKey });
+registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLinks', find: loadDownloadLink });

@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { Edition } from '../catalogue/edition.entity';
+import type { Context } from '../graphql/context';
+import { Permission, permissionOf } from '../graphql/permission';
+import type { Row } from '../graphql/row-loader';
+import { Url } from '../graphql/scalars';
+import { Needs } from '../graphql/selection';
+import { answer } from '../graphql/user-error';
+import { Software } from '../software/software.entity';
+import { loadSoftware } from '../software/software.loader';
+import { loadDownloadLink, loadDownloadLinks, loadProductKey, loadProductKeys } from './delivery.loader';
+import { assertMayGetKeysAndDownloads } from './delivery-permission';
+import { DownloadLink, DownloadLinkStatus } from './download-link.entity';
+import { downloadLinkStatusAt } from './download-link-status';
+import { downloadUrl } from './download-url';
+import { getKeysAndDownloads } from './get-keys-and-downloads';
+import { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
+import { GetKeysAndDownloadsPayload } from './get-keys-and-downloads.payload';
+import { KeyStatus, ProductKey } from './product-key.entity';
+import { revealKey } from './reveal-keys';
+
+type Delivered = Readonly<GetKeysAndDownloadsPayload>;
+
+@Resolver(() => GetKeysAndDownloadsPayload)
+export class GetKeysAndDownloadsResolver {
+  @Mutation(() => GetKeysAndDownloadsPayload, {
+    nullable: true,
+    description:
+      'Gives the product key and the download link of one edition (S8); a spent or expired link starts a new round (S11).',
+  })
+  @Requires('getKeysAndDownloads')
+  getKeysAndDownloads(
+    @Arg('input', () => GetKeysAndDownloadsInput) input: GetKeysAndDownloadsInput,
+    @Ctx() context: CatalogueContext,
+  ) {
+    return answer(GetKeysAndDownloadsPayload, context, (tx) => getKeysAndDownloads(tx, context, input));
+  }
+
+  @FieldResolver(() => Software, { nullable: true })
+  software(@Root() { softwareId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return softwareId && loadSoftware(context, softwareId, info);
+  }
+
+  @FieldResolver(() => [ProductKey], { description: 'Empty where the SKU has no key.' })
+  keys(@Root() { keyId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return keyId ? [loadProductKey(context, keyId, info)] : [];
+  }
+
+  @FieldResolver(() => [DownloadLink], { description: 'Empty where the SKU has no media.' })
+  downloadLinks(@Root() { linkId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return linkId ? [loadDownloadLink(context, linkId, info)] : [];
+  }
+}
+
+@Resolver(() => ProductKey)
+export class ProductKeyResolver {
+  @FieldResolver(() => KeyStatus)
+  @Needs('revokedAt')
+  status(@Root() key: Row<ProductKey>): KeyStatus {
+    return key.revokedAt === null ? 'ACTIVE' : 'REVOKED';
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The key itself (S5). Each read is written to the audit trail before the value leaves; null with KEY_REVOKED once revoked.',
+  })
+  @Requires('getKeysAndDownloads')
+  @Needs('id')
+  value(@Root() key: Row<ProductKey>, @Ctx() context: Context) {
+    return revealKey(context, key.id);
+  }
+}
+
+@Resolver(() => DownloadLink)
+export class DownloadLinkResolver {
+  @FieldResolver(() => Edition)
+  @Needs('editionId')
+  edition(@Root() link: Row<DownloadLink>, @Ctx() { catalogue }: CatalogueContext) {
+    return catalogue.edition(link.editionId);
+  }
+
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description: 'To send to the customer: it works without a sign-in (S9).',
+  })
+  @Requires('getKeysAndDownloads')
+  @Needs('id')
+  url(@Root() link: Row<DownloadLink>, @Ctx() { publicUrl, linkSigningKeys }: Context) {
+    return downloadUrl(publicUrl, linkSigningKeys, link.id);
+  }
+
+  @FieldResolver(() => DownloadLinkStatus)
+  @Needs('expiresAt', 'exhaustedAt', 'revokedAt')
+  status(@Root() link: Row<DownloadLink>, @Ctx() { now }: Context): DownloadLinkStatus {
+    return downloadLinkStatusAt(link, now);
+  }
+
+  @FieldResolver(() => Int, { description: 'What the count still allows; time may end the link earlier.' })
+  @Needs('maxDownloads', 'downloadsUsed')
+  downloadsRemaining(@Root() link: Row<DownloadLink>) {
+    return link.maxDownloads - link.downloadsUsed;
+  }
+}
+
+@Resolver(() => Software)
+export class SoftwareDeliveryResolver {
+  @FieldResolver(() => [ProductKey], { nullable: true, description: 'The keys drawn so far, one for each version.' })
+  @Requires('readKeysAndLinks')
+  @Needs('id')
+  keys(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadProductKeys(context, software.id, info);
+  }
+
+  @FieldResolver(() => [DownloadLink], { nullable: true, description: 'All rounds of all editions, latest first.' })
+  @Requires('readKeysAndLinks')
+  @Needs('id')
+  downloadLinks(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadDownloadLinks(context, software.id, info);
+  }
+
+  @FieldResolver(() => Permission, { description: 'Whether the viewer may get keys and downloads now (S5).' })
+  @Needs('status', 'expiresAt')
+  viewerCanGetKeysAndDownloads(@Root() software: Row<Software>, @Ctx() { viewer, now }: Context) {
+    return permissionOf(() => assertMayGetKeysAndDownloads(viewer, software, now));
+  }
+}

@@ -1,0 +1,75 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Edition } from '../catalogue/edition.entity';
+import { enumOf } from '../graphql/enum';
+import { Node } from '../graphql/node';
+import { DateTime } from '../graphql/scalars';
+import { Partner } from '../partners/partner.entity';
+import { Software } from '../software/software.entity';
+
+export const DownloadLinkStatus = enumOf('DownloadLinkStatus', 'Whether a link still serves downloads (S10).', {
+  ACTIVE: 'It does.',
+  EXPIRED: 'Its time is over.',
+  EXHAUSTED: 'All its downloads are used.',
+  REVOKED: 'It was replaced because it leaked, or its purchase was cancelled.',
+});
+export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
+
+@ObjectType({
+  implements: Node,
+  description: 'A link to one edition that works without a sign-in (S9), for two weeks or 50 downloads (S10).',
+})
+@Entity('downloadLinks')
+@Index('downloadLinks_round', ['softwareId', 'editionId', 'round'], { unique: true })
+@Index('downloadLinks_current', ['softwareId', 'editionId'], { unique: true, where: `"endedAt" IS NULL` })
+@Check('downloadLinks_count', `"downloadsUsed" BETWEEN 0 AND "maxDownloads"`)
+@Check('downloadLinks_exhausted', `("exhaustedAt" IS NOT NULL) = ("downloadsUsed" = "maxDownloads")`)
+@Check('downloadLinks_life', `"round" >= 1 AND "expiresAt" > "issuedAt"`)
+@Check('downloadLinks_revoked', `"revokedAt" IS NULL OR "endedAt" IS NOT NULL`)
+export class DownloadLink extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @ForeignKey(() => Software)
+  @Column('text')
+  readonly softwareId!: string;
+
+  @ForeignKey(() => Edition)
+  @Column('text')
+  readonly editionId!: string;
+
+  @Field(() => Int, { description: '1 for the first window, 2 for the next … (S11).' })
+  @Column('integer')
+  readonly round!: number;
+
+  @Field(() => DateTime)
+  @Column('bigint')
+  readonly issuedAt!: number;
+
+  @Field(() => DateTime, { description: 'The link serves downloads before this instant.' })
+  @Column('bigint')
+  readonly expiresAt!: number;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly maxDownloads!: number;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly downloadsUsed!: number;
+
+  /** When the last download was claimed. */
+  @Column('bigint', { nullable: true })
+  readonly exhaustedAt!: number | null;
+
+  @Column('bigint', { nullable: true })
+  readonly revokedAt!: number | null;
+
+  /** When it stopped being the current link of its software and edition: revoked, or followed by another round. */
+  @Column('bigint', { nullable: true })
+  readonly endedAt!: number | null;
+}

@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Edition } from '../catalogue/edition.entity';
+import type { Clock } from '../clock';
+import type { Database } from '../database/database';
+import type { ContentStore } from '../files/content-store';
+import { fileHeaders } from '../http/file-headers';
+import { localeOf } from '../http/locale';
+import { HttpProblem, sendProblem } from '../http/problem';
+import { messageFor } from '../messages/messages';
+import type { KeyRing } from '../secrets/key-ring';
+import { claimDownload } from './claim-download';
+import { linkIdIn, sessionIdIn, sessionPath } from './download-url';
+import { type Download, getDownload, getTransfer } from './find-download';
+import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
+import { runningTransfers } from './running-transfers';
+import { transferFile } from './transfer-file';
+
+/** What the download routes need of the gateway. */
+export interface DownloadDependencies {
+  readonly database: Database;
+  readonly catalogue: () => Catalogue;
+  readonly mediaStore: ContentStore;
+  readonly linkSigningKeys: KeyRing;
+  readonly clock: Clock;
+}
+
+type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
+
+/** The links that need no sign-in (S9) and the sessions in which their downloads are transferred. */
+export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
+  const { database, catalogue, mediaStore, linkSigningKeys, clock } = gateway;
+  const transfers = runningTransfers(database, (error) => app.log.error(error));
+  app.addHook('onClose', async () => transfers.stop());
+  app.setErrorHandler(answerRefusal);
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(null));
+
+  const momentOf = (request: FastifyRequest) => ({ now: clock(), locale: localeOf(request.headers) });
+  const downloadOf = async (request: TokenRequest) => {
+    const linkId = linkIdIn(linkSigningKeys, request.params.token);
+    const download = await getDownload(database, catalogue(), linkId, momentOf(request));
+    await assertFileThere(mediaStore, download.edition, localeOf(request.headers));
+    return download;
+  };
+
+  const claim = async (request: TokenRequest, reply: FastifyReply, { link }: Download) => {
+    const sessionId = await database.transaction((tx) => claimDownload(tx, link.id, request.id));
+    if (sessionId === null) {
+      await downloadOf(request);
+      throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
+    }
+    return reply.header('cache-control', 'no-store').redirect(sessionPath(linkSigningKeys, sessionId), 303);
+  };
+
+  app.head('/downloads/:token', async (request: TokenRequest, reply) => {
+    const { edition } = await downloadOf(request);
+    return editionHeaders(reply, edition).send();
+  });
+
+  app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
+    const download = await downloadOf(request);
+    if (request.headers['if-none-match'] === entityTag(download.edition)) return reply.code(304).send();
+    if (!wantsPage(request)) return claim(request, reply, download);
+    return sendPage(reply, landingPage(download, localeOf(request.headers)));
+  });
+
+  app.post('/downloads/:token', async (request: TokenRequest, reply) => {
+    return claim(request, reply, await downloadOf(request));
+  });
+
+  app.options('/downloads/:token', async (_request, reply) => {
+    return reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send();
+  });
+
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/downloads/sessions/:token',
+    handler: async (request: TokenRequest, reply) => {
+      const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
+      const transfer = await getTransfer(database, catalogue(), sessionId, momentOf(request));
+      await assertFileThere(mediaStore, transfer.edition, localeOf(request.headers));
+      editionHeaders(reply, transfer.edition);
+      if (request.method === 'HEAD') return reply.send();
+      return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
+    },
+  });
+}
+
+/** The strong validator of a file: its hash. */
+export function entityTag({ sha256 }: Edition): string {
+  return `"${sha256}"`;
+}
+
+function editionHeaders(reply: FastifyReply, edition: Edition): FastifyReply {
+  fileHeaders(reply, { ...edition, contentType: 'application/octet-stream' });
+  return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(edition) });
+}
+
+/** Before anything is counted: a download that cannot be served must not be spent. */
+async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition, locale: string): Promise<void> {
+  if (await store.has(sha256, sizeBytes)) return;
+  throw new HttpProblem(503, 'FILE_UNAVAILABLE', messageFor(locale, 'fileUnavailable'));
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return request.headers.accept?.includes('text/html') ?? false;
+}
+
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .headers({
+      'cache-control': 'no-store',
+      'content-security-policy': LANDING_PAGE_POLICY,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    })
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!(error instanceof HttpProblem)) throw error;
+  if (wantsPage(request))
+    return sendPage(reply.code(error.statusCode), refusalPage(error.message, localeOf(request.headers)));
+  return sendProblem(request, reply.header('cache-control', 'no-store'), error);
+}

@@ -1,0 +1,19 @@
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'Which edition of which software.' })
+export class GetKeysAndDownloadsInput {
+  @Field(() => ID)
+  readonly softwareId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'One of the software’s editions. Not looked at where the SKU has no media, and so has no editions.',
+  })
+  readonly editionId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Revokes a link that is still alive (because it leaked) and starts another round at once.',
+  })
+  readonly reissue!: boolean;
+}

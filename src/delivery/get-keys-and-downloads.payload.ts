@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Edition } from '../catalogue/edition.entity';
+import { type Payload, UserErrorEntry } from '../graphql/user-error';
+
+@ObjectType({ description: 'The key and the download link of one edition (S8).' })
+export class GetKeysAndDownloadsPayload implements Payload {
+  readonly softwareId: string | null = null;
+  readonly keyId: string | null = null;
+  readonly linkId: string | null = null;
+
+  @Field(() => Edition, { nullable: true })
+  readonly edition: Edition | null = null;
+
+  @Field(() => String, { nullable: true, description: 'Why a list is empty, in the language of Accept-Language.' })
+  readonly deliveryNote: string | null = null;
+
+  @Field(() => [UserErrorEntry])
+  readonly userErrors: UserErrorEntry[] = [];
+}

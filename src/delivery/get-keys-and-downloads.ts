@@ -1,0 +1,64 @@
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import type { Catalogue, CatalogueContext } from '../catalogue/catalogue';
+import type { Edition } from '../catalogue/edition.entity';
+import { hasKey, type Sku } from '../catalogue/sku.entity';
+import { sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import { assertInputIdOf } from '../graphql/node';
+import type { Row } from '../graphql/row-loader';
+import { UserError } from '../graphql/user-error';
+import { messageFor } from '../messages/messages';
+import type { Software } from '../software/software.entity';
+import { productOf } from '../software/software-catalogue';
+import { assignKey } from './assign-key';
+import { assertMayGetKeysAndDownloads } from './delivery-permission';
+import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
+import type { GetKeysAndDownloadsPayload } from './get-keys-and-downloads.payload';
+import { issueLink } from './issue-link';
+
+/**
+ * Gives the key and the download link of one edition (S8): the key that the software has for this version or a new one
+ * from the pool, and the live link or, where it is spent or expired, another round (S11).
+ */
+export async function getKeysAndDownloads(
+  tx: Transaction,
+  { viewer, catalogue }: CatalogueContext,
+  input: GetKeysAndDownloadsInput,
+): Promise<Partial<GetKeysAndDownloadsPayload>> {
+  const software = await getSoftware(tx, viewer, input.softwareId);
+  const sku = catalogue.sku(software.skuId) as Sku;
+  const edition = sku.hasMedia === 1 ? getEdition(catalogue, sku, input.editionId) : null;
+  assertMayGetKeysAndDownloads(viewer, software, tx.now);
+
+  const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
+  return {
+    softwareId: software.id,
+    edition,
+    keyId: hasKey(sku) ? await assignKey(tx, viewer, software, version) : null,
+    linkId: edition && (await issueLink(tx, viewer, software, edition.id, input.reissue)),
+    deliveryNote: deliveryNote(viewer.locale, sku),
+  };
+}
+
+async function getSoftware(tx: Transaction, viewer: Viewer, id: string): Promise<Row<Software>> {
+  assertInputIdOf('Software', id, ['softwareId']);
+  const [software] = await tx.query<Row<Software>>(
+    sql`SELECT * FROM "software" WHERE "id" = ${id} AND ${inScope(viewer, 'software')}`,
+  );
+  if (!software) throw new UserError('SOFTWARE_NOT_FOUND', ['softwareId']);
+  return software;
+}
+
+function getEdition(catalogue: Catalogue, sku: Sku, id: string | null | undefined): Edition {
+  if (id != null) assertInputIdOf('Edition', id, ['editionId']);
+  const edition = catalogue.edition(id ?? '');
+  if (edition?.productId !== sku.productId) throw new UserError('EDITION_NOT_FOUND', ['editionId']);
+  return edition;
+}
+
+function deliveryNote(locale: string, sku: Sku): string | null {
+  if (sku.keyDelivery === 'IN_MEDIA') return messageFor(locale, 'noteKeyInMedia');
+  if (hasKey(sku)) return sku.hasMedia === 1 ? null : messageFor(locale, 'noteNoMedia');
+  return messageFor(locale, sku.hasMedia === 1 ? 'noteNoKey' : 'noteNoKeyNoMedia');
+}

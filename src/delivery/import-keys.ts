@@ -1,0 +1,99 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { hasKey } from '../catalogue/sku.entity';
+import { newId } from '../database/id';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { KeyRing } from '../secrets/key-ring';
+import { fingerprints } from '../secrets/sealed-text';
+import { ProductKey } from './product-key.entity';
+import { sealProductKey } from './seal-product-key';
+
+/** One line of a file of keys, as it was read. */
+export interface KeyLine {
+  /** From 1, the header counted. */
+  readonly lineNumber: number;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly version: string;
+  readonly key: string;
+  readonly activationLimit: string;
+}
+
+/** The file has bad lines; nothing of it was imported. No message repeats a key. */
+export class BadKeyFileError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** How many keys came into their pools, and how many were there already. */
+export interface ImportedKeys {
+  readonly imported: number;
+  readonly alreadyThere: number;
+}
+
+/** Fills key pools. Throws `BadKeyFileError`, which names each bad line, before anything is stored. */
+export async function importKeys(
+  tx: Transaction,
+  catalogue: Catalogue,
+  ring: KeyRing,
+  lines: readonly KeyLine[],
+): Promise<ImportedKeys> {
+  const problems = lines.flatMap((line) => lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`));
+  if (problems.length > 0) throw new BadKeyFileError(problems);
+
+  const unique = new Map(lines.map((line) => [line.key, line]));
+  const known = await knownKeys(tx, ring, [...unique.keys()]);
+  const fresh = [...unique.values()].filter(({ key }) => !known.has(key));
+  for (let start = 0; start < fresh.length; start += BATCH_SIZE) {
+    await tx.insert(ProductKey, fresh.slice(start, start + BATCH_SIZE).map((line) => keyRow(ring, line)));
+  }
+  return { imported: fresh.length, alreadyThere: lines.length - fresh.length };
+}
+
+const BATCH_SIZE = 500;
+
+function lineProblems(catalogue: Catalogue, line: KeyLine): string[] {
+  const sku = catalogue.sku(skuIdOf(line));
+  if (!sku) return [`there is no SKU ${line.skuId} of product ${line.productId}`];
+  const product = catalogue.product(sku.productId);
+  const versions = [product?.currentVersion, ...catalogue.editionsOf(sku.productId).map(({ version }) => version)];
+  return [
+    ...(hasKey(sku) ? [] : [`SKU ${line.skuId} has no keys`]),
+    ...(versions.includes(line.version) ? [] : [`the product has no version ${JSON.stringify(line.version)}`]),
+    ...(/^[A-Za-z0-9-]{10,100}$/.test(line.key) ? [] : ['the key is not 10 to 100 letters, digits and hyphens']),
+    ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
+  ];
+}
+
+async function knownKeys(tx: Transaction, ring: KeyRing, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const byFingerprint = new Map(keys.flatMap((key) => fingerprints(ring, key).map((each) => [each, key])));
+  const known = new Set<string>();
+  const all = [...byFingerprint.keys()];
+  for (let start = 0; start < all.length; start += BATCH_SIZE) {
+    const rows = await tx.query<{ fingerprint: string }>(
+      sql`SELECT "fingerprint" FROM "productKeys" WHERE ${isIn(sql`"fingerprint"`, all.slice(start, start + BATCH_SIZE))}`,
+    );
+    for (const { fingerprint } of rows) known.add(byFingerprint.get(fingerprint) as string);
+  }
+  return known;
+}
+
+function keyRow(ring: KeyRing, line: KeyLine) {
+  const identity = { id: newId('key'), skuId: skuIdOf(line), version: line.version };
+  return {
+    ...identity,
+    ...sealProductKey(ring, identity, line.key),
+    activationLimit: line.activationLimit === '' ? null : Number(line.activationLimit),
+    softwareId: null,
+    partnerId: null,
+    assignedAt: null,
+    firstRevealedAt: null,
+    revokedAt: null,
+  };
+}
+
+/** Files name a SKU as the catalogue does: product id and four characters. */
+function skuIdOf({ productId, skuId }: KeyLine): string {
+  return `sku_${productId}:${skuId}`;
+}

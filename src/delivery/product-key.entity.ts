@@ -1,0 +1,81 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Sku } from '../catalogue/sku.entity';
+import { enumOf } from '../graphql/enum';
+import { Node } from '../graphql/node';
+import { DateTime } from '../graphql/scalars';
+import { Partner } from '../partners/partner.entity';
+import { Software } from '../software/software.entity';
+
+export const KeyStatus = enumOf('KeyStatus', 'Whether a product key is good.', {
+  ACTIVE: 'It activates the software.',
+  REVOKED: 'It was revoked when its purchase was cancelled (S17).',
+});
+export type KeyStatus = keyof typeof KeyStatus;
+
+@ObjectType({
+  implements: Node,
+  description: 'A product key. Software has one for each version that was asked for, for life.',
+})
+@Entity('productKeys')
+@Index('productKeys_fingerprint', ['fingerprint'], { unique: true })
+@Index('productKeys_pool', ['skuId', 'version', 'id'], { where: `"softwareId" IS NULL` })
+@Index('productKeys_assigned', ['softwareId', 'version'], { unique: true, where: `"softwareId" IS NOT NULL` })
+@Check(
+  'productKeys_assignment',
+  `("softwareId" IS NULL) = ("assignedAt" IS NULL) AND ("softwareId" IS NULL) = ("partnerId" IS NULL)`,
+)
+@Check('productKeys_life', `"assignedAt" IS NOT NULL OR ("firstRevealedAt" IS NULL AND "revokedAt" IS NULL)`)
+export class ProductKey extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Sku)
+  @Column('text')
+  readonly skuId!: string;
+
+  @Field(() => String, { description: 'The version of the product that it activates.' })
+  @Column('text')
+  readonly version!: string;
+
+  /** The key itself, encrypted and bound to this row. */
+  @Column('text')
+  readonly sealed!: string;
+
+  /** The id of the encryption key. */
+  @Column('text')
+  readonly sealedWith!: string;
+
+  /** A keyed digest of the key, so that no key is in two rows. */
+  @Column('text')
+  readonly fingerprint!: string;
+
+  @Field(() => String, { description: 'All but the last five characters hidden.' })
+  @Column('text')
+  readonly masked!: string;
+
+  @Field(() => Int, { nullable: true, description: 'How many activations it allows; null: as many as the licence.' })
+  @Column('integer', { nullable: true })
+  readonly activationLimit!: number | null;
+
+  /** What it was drawn from the pool for; null while it is in the pool. */
+  @ForeignKey(() => Software)
+  @Column('text', { nullable: true })
+  readonly softwareId!: string | null;
+
+  @ForeignKey(() => Partner)
+  @Column('text', { nullable: true })
+  readonly partnerId!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was drawn from the pool.' })
+  @Column('bigint', { nullable: true })
+  readonly assignedAt!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When its value was first read; null: never.' })
+  @Column('bigint', { nullable: true })
+  readonly firstRevealedAt!: number | null;
+
+  @Field(() => DateTime, { nullable: true })
+  @Column('bigint', { nullable: true })
+  readonly revokedAt!: number | null;
+}

@@ -1,0 +1,32 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { BadKeyFileError, type KeyLine } from './import-keys';
+
+const COLUMNS = ['productId', 'skuId', 'version', 'key', 'activationLimit'];
+
+interface ParsedLine {
+  readonly record: Omit<KeyLine, 'lineNumber'>;
+  readonly info: { readonly lines: number };
+}
+
+/** Reads a CSV text with the columns productId, skuId, version, key, activationLimit. Throws `BadKeyFileError`. */
+export function readKeyFile(text: string): readonly KeyLine[] {
+  try {
+    const options = { bom: true, trim: true, skip_empty_lines: true, info: true, columns: assertColumns } as const;
+    const records = parse(text, options) as readonly ParsedLine[];
+    return records.map(({ record, info }) => ({ ...record, lineNumber: info.lines }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new BadKeyFileError([`line ${error.lines ?? 1}: ${describe(error)}`]);
+  }
+}
+
+function assertColumns(header: string[]): string[] {
+  const missing = COLUMNS.filter((column) => !header.includes(column));
+  if (missing.length > 0) throw new BadKeyFileError([`line 1: missing columns: ${missing.join(', ')}`]);
+  return header;
+}
+
+/** The parser's own messages quote the line, and with it the key. */
+function describe({ code }: CsvError): string {
+  return `not CSV with ${COLUMNS.length} columns (${code})`;
+}

@@ -1,0 +1,25 @@
+import type { KeyRing } from '../secrets/key-ring';
+import { fingerprints, type SealedText, seal, unseal } from '../secrets/sealed-text';
+import type { ProductKey } from './product-key.entity';
+
+const VISIBLE_CHARACTERS = 5;
+
+type Identity = Pick<ProductKey, 'id' | 'skuId' | 'version'>;
+
+/** The columns that hold a product key at rest: encrypted for its very row, findable by fingerprint, masked for people. */
+export function sealProductKey(ring: KeyRing, row: Identity, key: string) {
+  return { ...seal(ring, key, identityOf(row)), fingerprint: fingerprints(ring, key)[0], masked: mask(key) };
+}
+
+/** The product key of a row. Throws where the row was tampered with. */
+export function unsealProductKey(ring: KeyRing, row: Identity & SealedText): string {
+  return unseal(ring, row, identityOf(row));
+}
+
+function identityOf({ id, skuId, version }: Identity): string {
+  return JSON.stringify([id, skuId, version]);
+}
+
+function mask(key: string): string {
+  return key.slice(0, -VISIBLE_CHARACTERS).replace(/[A-Za-z0-9]/g, '•') + key.slice(-VISIBLE_CHARACTERS);
+}

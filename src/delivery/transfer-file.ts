@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../database/database';
+import type { ContentStore } from '../files/content-store';
+import { localeOf } from '../http/locale';
+import { HttpProblem } from '../http/problem';
+import { singleRange } from '../http/single-range';
+import { messageFor } from '../messages/messages';
+import type { Transfer } from './find-download';
+import type { RunningTransfers } from './running-transfers';
+import { releaseBytes, reserveBytes } from './transfer-budget';
+
+interface TransferDependencies {
+  readonly database: Database;
+  readonly mediaStore: ContentStore;
+  readonly transfers: RunningTransfers;
+}
+
+/**
+ * Streams a claimed download, whole or the one range that is asked for; what breaks off can be resumed. Throws 410
+ * SESSION_SPENT for more than twice the file, 416 for a range that it has not or for several ranges.
+ */
+export async function transferFile(
+  { database, mediaStore, transfers }: TransferDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { session, edition: { sha256, sizeBytes } }: Transfer,
+): Promise<FastifyReply> {
+  const range = singleRange(rangeHeader(request, `"${sha256}"`), sizeBytes);
+  if (range === 'unsatisfiable') {
+    reply.removeHeader('content-length').removeHeader('content-disposition');
+    reply.header('content-range', `bytes */${sizeBytes}`);
+    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `Ask for one range of bytes between 0 and ${sizeBytes - 1}.`);
+  }
+  const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
+  const length = end - start + 1;
+  if (!(await database.transaction((tx) => reserveBytes(tx, session.id, length, sizeBytes)))) {
+    reply.removeHeader('content-length').removeHeader('content-disposition');
+    throw new HttpProblem(410, 'SESSION_SPENT', messageFor(localeOf(request.headers), 'sessionSpent'));
+  }
+
+  const stream = mediaStore.read(sha256, { start, end });
+  transfers.follow(session.linkId, stream);
+  stream.once('close', () => {
+    const unsent = length - stream.bytesRead;
+    if (unsent > 0) {
+      database.transaction((tx) => releaseBytes(tx, session.id, unsent)).catch((error) => request.log.error(error));
+    }
+  });
+  if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${sizeBytes}`);
+  return reply.header('content-length', length).send(stream);
+}
+
+/** A `Range` counts only if the file is still the one that `If-Range` names. */
+function rangeHeader(request: FastifyRequest, entityTag: string): string | undefined {
+  const condition = request.headers['if-range'];
+  return condition === undefined || condition === entityTag ? request.headers.range : undefined;
+}
