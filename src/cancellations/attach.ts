@@ -1,0 +1,43 @@
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import { allOf, isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import { nodeTypeOf } from '../graphql/node';
+import type { Row } from '../graphql/row-loader';
+import { assertNone, UserError } from '../graphql/user-error';
+import type { Attachment } from './attachment.entity';
+
+const MAX_ATTACHMENTS = 5;
+
+/**
+ * The ids of the files that are to go with a request, each once. Throws TOO_MANY_ATTACHMENTS, ATTACHMENT_NOT_FOUND,
+ * ATTACHMENT_NOT_READY (not uploaded, or attached already), INVALID_VALUE for an id of another type.
+ */
+export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
+  const unique = [...new Set(ids)];
+  if (unique.length > MAX_ATTACHMENTS) {
+    throw new UserError('TOO_MANY_ATTACHMENTS', ['attachmentIds'], { maximum: MAX_ATTACHMENTS });
+  }
+  const rows = await tx.query<Row<Attachment>>(
+    sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}`,
+  );
+  assertNone(unique.map((id, index) => problem(id, rows, ['attachmentIds', String(index)])));
+  return unique;
+}
+
+function problem(id: string, rows: readonly Row<Attachment>[], path: readonly string[]): UserError | null {
+  if (nodeTypeOf(id)?.name !== 'Attachment') return new UserError('INVALID_VALUE', path);
+  const row = rows.find((each) => each.id === id);
+  if (!row) return new UserError('ATTACHMENT_NOT_FOUND', path);
+  const isReady = row.uploadedAt !== null && row.cancellationRequestId === null;
+  return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
+}
+
+/** Makes files part of a request. */
+export async function attach(tx: Transaction, ids: readonly string[], cancellationRequestId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    sql`UPDATE "attachments" SET "cancellationRequestId" = ${cancellationRequestId}
+      WHERE ${isIn(sql`"id"`, ids)} AND "cancellationRequestId" IS NULL`,
+  );
+}

@@ -1,0 +1,55 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { enumOf } from '../graphql/enum';
+import { Node } from '../graphql/node';
+import { Partner } from '../partners/partner.entity';
+import { CancellationRequest } from './cancellation-request.entity';
+
+export const AttachmentStatus = enumOf('AttachmentStatus', 'Where an attachment stands.', {
+  AWAITING_UPLOAD: 'Its bytes are still to be sent.',
+  READY: 'Uploaded; it can go with a cancellation request within 24 hours.',
+  ATTACHED: 'Part of a cancellation request.',
+});
+export type AttachmentStatus = keyof typeof AttachmentStatus;
+
+@ObjectType({ implements: Node, description: 'A file that goes with a cancellation request (S16).' })
+@Entity('attachments')
+@Index('attachments_ofRequest', ['cancellationRequestId'])
+@Index('attachments_unattached', ['createdAt'], { where: `"cancellationRequestId" IS NULL` })
+@Check('attachments_sizeBytes', `"sizeBytes" BETWEEN 1 AND 10485760`)
+@Check('attachments_uploaded', `("uploadedAt" IS NULL) = ("sha256" IS NULL)`)
+@Check('attachments_attached', `"cancellationRequestId" IS NULL OR "uploadedAt" IS NOT NULL`)
+export class Attachment extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly fileName!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly contentType!: string;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly sizeBytes!: number;
+
+  @Column('bigint')
+  readonly createdAt!: number;
+
+  @Column('bigint', { nullable: true })
+  readonly uploadedAt!: number | null;
+
+  /** The hash under which the content is stored; null until it is uploaded. */
+  @Column('text', { nullable: true })
+  readonly sha256!: string | null;
+
+  @ForeignKey(() => CancellationRequest)
+  @Column('text', { nullable: true })
+  readonly cancellationRequestId!: string | null;
+}

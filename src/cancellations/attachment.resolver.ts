@@ -1,0 +1,23 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../graphql/context';
+import type { Row } from '../graphql/row-loader';
+import { Url } from '../graphql/scalars';
+import { Needs } from '../graphql/selection';
+import { Attachment, AttachmentStatus } from './attachment.entity';
+import { attachmentUrl } from './attachment-url';
+
+@Resolver(() => Attachment)
+export class AttachmentResolver {
+  @FieldResolver(() => AttachmentStatus)
+  @Needs('uploadedAt', 'cancellationRequestId')
+  status(@Root() { uploadedAt, cancellationRequestId }: Row<Attachment>): AttachmentStatus {
+    if (uploadedAt === null) return 'AWAITING_UPLOAD';
+    return cancellationRequestId === null ? 'READY' : 'ATTACHED';
+  }
+
+  @FieldResolver(() => Url, { nullable: true, description: 'Gives the file for an hour; null until it is uploaded.' })
+  @Needs('id', 'uploadedAt')
+  url(@Root() { id, uploadedAt }: Row<Attachment>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {
+    return uploadedAt === null ? null : attachmentUrl(publicUrl, linkSigningKeys, id, now);
+  }
+}

@@ -1,0 +1,95 @@
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import { getCustomer } from '../customers/customer.loader';
+import { type Sql, sql } from '../database/sql';
+import type { Reader } from '../database/transaction';
+import { nodeTypeOf } from '../graphql/node';
+import type { Row } from '../graphql/row-loader';
+import { assertNone, UserError } from '../graphql/user-error';
+import type { Order } from '../orders/order.entity';
+import type { Software } from '../software/software.entity';
+import type { CancellationPreviewInput, PurchaseRef } from './cancellation.input';
+import { cancellationProblem } from './cancellation-permission';
+
+/** A piece of software that can be cancelled, and what was paid for it. */
+export type CancellableSoftware = Row<Software> & { readonly paidMinor: number };
+
+/** What of a purchase can be cancelled, with the order that it belongs to. */
+export interface CancellablePurchase {
+  readonly order: Pick<Row<Order>, 'id' | 'partnerId' | 'customerId' | 'currency'>;
+  readonly software: readonly CancellableSoftware[];
+  /** The most that can be asked back: what was paid for this software. Nothing of it is refunded or requested yet. */
+  readonly refundableMinor: number;
+}
+
+/**
+ * Finds what an input wants cancelled (S13): the customer, its purchase, and of that the software named or else all
+ * that can be cancelled. Throws CUSTOMER_NOT_FOUND, ORDER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND, PURCHASE_CUSTOMER_MISMATCH,
+ * SOFTWARE_NOT_FOUND, and why software cannot be cancelled.
+ */
+export async function getCancellablePurchase(
+  reader: Reader,
+  viewer: Viewer,
+  input: CancellationPreviewInput,
+  now: number,
+): Promise<CancellablePurchase> {
+  const customer = await getCustomer(reader, viewer, input.customer);
+  const order = await getOrder(reader, viewer, input.purchase);
+  if (order.customerId !== customer.id) throw new UserError('PURCHASE_CUSTOMER_MISMATCH', ['purchase']);
+
+  const bought = await softwareOf(reader, viewer, order.id, input.purchase);
+  const software = input.softwareIds ? named(bought, input.softwareIds, now) : allCancellable(bought, now);
+  return { order, software, refundableMinor: software.reduce((sum, { paidMinor }) => sum + paidMinor, 0) };
+}
+
+async function getOrder(reader: Reader, viewer: Viewer, { orderId, subscriptionId }: PurchaseRef) {
+  const condition: Sql =
+    orderId === undefined
+      ? sql`"id" = (SELECT "orderId" FROM "software" WHERE "subscriptionId" = ${subscriptionId})`
+      : sql`("id" = ${orderId} OR "number" = ${orderId})`;
+  const [order] = await reader.query<CancellablePurchase['order']>(
+    sql`SELECT "id", "partnerId", "customerId", "currency" FROM "orders"
+      WHERE ${condition} AND ${inScope(viewer, 'orders')}`,
+  );
+  if (order) return order;
+  if (orderId === undefined) throw new UserError('SUBSCRIPTION_NOT_FOUND', ['purchase', 'subscriptionId']);
+  const type = nodeTypeOf(orderId)?.name ?? 'Order';
+  throw new UserError(type === 'Order' ? 'ORDER_NOT_FOUND' : 'INVALID_VALUE', ['purchase', 'orderId']);
+}
+
+/** All lines of an order; of a purchase that is named by a subscription, that subscription alone. */
+function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscriptionId }: PurchaseRef) {
+  const narrowed = subscriptionId === undefined ? sql`1 = 1` : sql`s."subscriptionId" = ${subscriptionId}`;
+  return reader.query<CancellableSoftware>(
+    sql`SELECT s.*, l."unitPriceMinor" * l."quantity" AS "paidMinor"
+      FROM (SELECT * FROM "software" WHERE "orderId" = ${orderId} AND ${inScope(viewer, 'software')}) AS s
+      JOIN "orderLines" AS l ON l."id" = s."orderLineId" WHERE ${narrowed} ORDER BY l."lineNumber"`,
+  );
+}
+
+function named(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
+  if (ids.length === 0) throw new UserError('INVALID_VALUE', ['softwareIds']);
+  const chosen = [...new Set(ids)].map((id, index) => ({
+    path: ['softwareIds', String(index)],
+    isSoftwareId: nodeTypeOf(id)?.name === 'Software',
+    software: bought.find((each) => each.id === id),
+  }));
+  assertNone(
+    chosen.map(({ path, isSoftwareId, software }) => {
+      if (software) return cancellationProblem(software, now, path);
+      return new UserError(isSoftwareId ? 'SOFTWARE_NOT_FOUND' : 'INVALID_VALUE', path);
+    }),
+  );
+  return chosen.flatMap(({ software }) => (software ? [software] : []));
+}
+
+function allCancellable(bought: readonly CancellableSoftware[], now: number): readonly CancellableSoftware[] {
+  const cancellable = bought.filter((software) => cancellationProblem(software, now) === null);
+  if (cancellable.length > 0) return cancellable;
+  const problems = bought.map((software) => cancellationProblem(software, now, ['purchase']));
+  throw (
+    problems.find((problem) => problem?.code !== 'ALREADY_CANCELLED') ??
+    problems[0] ??
+    new UserError('ORDER_NOT_FOUND', ['purchase'])
+  );
+}

@@ -1,0 +1,28 @@
+import type { Viewer } from '../access/viewer';
+import { assertPermission } from '../graphql/permission';
+import { UserError } from '../graphql/user-error';
+import type { Software } from '../software/software.entity';
+import { softwareStatusAt } from '../software/software-status';
+
+type Cancellable = Pick<Software, 'status' | 'expiresAt' | 'cancellableUntil'>;
+
+/** Who may ask for a cancellation: an Admin agent (S12), while the software is active and its deadline has not passed. */
+export function assertMayCancel(viewer: Viewer, software: Cancellable, now: number): void {
+  assertPermission(viewer, 'requestCancellation');
+  const problem = cancellationProblem(software, now);
+  if (problem) throw problem;
+}
+
+/** Why software cannot be cancelled now; null where it can. */
+export function cancellationProblem(
+  software: Cancellable,
+  now: number,
+  path: readonly string[] | null = null,
+): UserError | null {
+  const status = softwareStatusAt(software, now);
+  if (status === 'CANCELLED') return new UserError('ALREADY_CANCELLED', path);
+  if (status === 'CANCELLATION_PENDING') return new UserError('CANCELLATION_ALREADY_OPEN', path);
+  if (status === 'EXPIRED') return new UserError('SOFTWARE_NOT_ACTIVE', path);
+  const { cancellableUntil } = software;
+  return cancellableUntil !== null && cancellableUntil < now ? new UserError('CANCELLATION_WINDOW_PASSED', path) : null;
+}

@@ -1,0 +1,109 @@
+import { Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { CustomerBy } from '../customers/customer.input';
+import { enumOf } from '../graphql/enum';
+import { MoneyInput } from '../graphql/money';
+import { EmailAddress } from '../graphql/scalars';
+import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
+
+@InputType({ description: 'Names a purchase in exactly one way (S13).' })
+@Directive('@oneOf')
+export class PurchaseRef {
+  @Field(() => ID, { nullable: true, description: 'The order’s id or its number.' })
+  readonly orderId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The subscription ID; a perpetual licence has none.' })
+  readonly subscriptionId?: string;
+}
+
+@InputType({ description: 'Whom to ask (S15).' })
+export class ContactInput {
+  @Field(() => String, { description: '1 to 200 characters.' })
+  readonly name!: string;
+
+  @Field(() => EmailAddress)
+  readonly email!: string;
+
+  @Field(() => String, { description: 'Digits, spaces and + ( ) . / - with at least five digits.' })
+  readonly phone!: string;
+}
+
+@InputType({ description: 'What a cancellation would be about.' })
+export class CancellationPreviewInput {
+  @Field(() => CustomerBy)
+  readonly customer!: CustomerBy;
+
+  @Field(() => PurchaseRef)
+  readonly purchase!: PurchaseRef;
+
+  @Field(() => [ID], { nullable: true, description: 'Some of the purchase; all that can be cancelled where left out.' })
+  readonly softwareIds?: string[] | null;
+}
+
+@InputType({ description: 'A problem report that asks for a cancellation (S13–S16).' })
+export class SubmitCancellationInput extends CancellationPreviewInput {
+  @Field(() => ProblemType, { defaultValue: 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS' })
+  readonly problemType!: ProblemType;
+
+  @Field(() => Impact)
+  readonly impact!: Impact;
+
+  @Field(() => String, { description: '1 to 140 characters.' })
+  readonly title!: string;
+
+  @Field(() => String, { description: '1 to 4,000 characters.' })
+  readonly description!: string;
+
+  @Field(() => RefundReason)
+  readonly refundReason!: RefundReason;
+
+  @Field(() => MoneyInput, { description: 'Above zero, at most what can be refunded, in the order’s currency.' })
+  readonly amountRequested!: MoneyInput;
+
+  @Field(() => ContactInput)
+  readonly contact!: ContactInput;
+
+  @Field(() => [ID], { nullable: true, description: 'At most 5 uploaded files (S16).' })
+  readonly attachmentIds?: string[] | null;
+
+  @Field(() => String, { description: '16 to 255 characters. The same key with the same input asks once.' })
+  readonly idempotencyKey!: string;
+}
+
+@InputType({ description: 'Which request to take back.' })
+export class WithdrawCancellationInput {
+  @Field(() => ID)
+  readonly cancellationRequestId!: string;
+}
+
+export const CancellationDecision = enumOf('CancellationDecision', 'How a reviewer decides.', {
+  COMPLETE: 'Cancel and refund; revoke keys and links (S17).',
+  REJECT: 'Leave everything as it is.',
+});
+export type CancellationDecision = keyof typeof CancellationDecision;
+
+@InputType({ description: 'A reviewer’s decision.' })
+export class DecideCancellationInput {
+  @Field(() => ID)
+  readonly cancellationRequestId!: string;
+
+  @Field(() => CancellationDecision)
+  readonly decision!: CancellationDecision;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'At most what was requested; all of it where left out.' })
+  readonly amountApproved?: MoneyInput | null;
+
+  @Field(() => String, { nullable: true, description: 'For the partner; up to 4,000 characters.' })
+  readonly note?: string | null;
+}
+
+@InputType({ description: 'The file to be uploaded.' })
+export class CreateAttachmentUploadInput {
+  @Field(() => String, { description: 'Up to 200 characters; pdf, png, jpg, jpeg, txt or csv.' })
+  readonly fileName!: string;
+
+  @Field(() => String, { description: 'The media type that goes with the file name.' })
+  readonly contentType!: string;
+
+  @Field(() => Int, { description: 'Exactly; 1 to 10,485,760.' })
+  readonly sizeBytes!: number;
+}

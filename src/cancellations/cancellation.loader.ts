@@ -1,0 +1,96 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { columnList, isIn, sql } from '../database/sql';
+import type { Context } from '../graphql/context';
+import { registerNode } from '../graphql/node';
+import type { List } from '../graphql/page-loader';
+import { type Row, rowBy, rowsBy } from '../graphql/row-loader';
+import { selectedColumns } from '../graphql/selection';
+import { groupBy } from '../group-by';
+import { Software } from '../software/software.entity';
+import { Attachment } from './attachment.entity';
+import { CancellationRequest, type CancellationStatus } from './cancellation-request.entity';
+
+const requestTable = { entity: CancellationRequest, name: 'cancellationRequests' } as const;
+const attachmentTable = { entity: Attachment, name: 'attachments' } as const;
+
+export const loadCancellationRequest = rowBy(requestTable, 'id');
+export const loadAttachment = rowBy(attachmentTable, 'id');
+export const loadAttachments = rowsBy(attachmentTable, 'cancellationRequestId', sql`"createdAt", "id"`);
+
+registerNode({
+  name: 'CancellationRequest',
+  prefix: 'can',
+  permission: 'readCancellations',
+  find: loadCancellationRequest,
+});
+registerNode({ name: 'Attachment', prefix: 'att', permission: 'readCancellations', find: loadAttachment });
+
+/** Cancellation requests, latest first. */
+export function cancellationList(identity: string, statuses?: readonly CancellationStatus[] | null) {
+  return {
+    identity: `${identity} ${JSON.stringify(statuses ?? null)}`,
+    table: requestTable,
+    filters: statuses ? [isIn(sql`"status"`, statuses)] : [],
+    orderBy: ['submittedAt', 'id'],
+    descending: true,
+  } satisfies List<CancellationRequest>;
+}
+
+const softwareOfRequest = {};
+
+/** The software that a request is about. The request was in the viewer's scope, and so is what hangs on it. */
+export function loadSoftwareOfRequest(context: Context, requestId: string, info: GraphQLResolveInfo) {
+  const columns = ['id', ...selectedColumns(info, Software).filter((column) => column !== 'id')];
+  return context.loaders.load(softwareOfRequest, columns.join(), requestId, async (ids: readonly string[]) => {
+    const rows = await context.database.query<Row<Software> & { readonly requestId: string }>(
+      sql`SELECT i."cancellationRequestId" AS "requestId", ${columnList(columns, 's')}
+        FROM "cancellationItems" AS i JOIN "software" AS s ON s."id" = i."softwareId"
+        WHERE ${isIn(sql`i."cancellationRequestId"`, ids)} ORDER BY s."orderLineId"`,
+    );
+    const byRequest = groupBy(rows, (row) => row.requestId);
+    return ids.map((id): readonly Row<Software>[] => byRequest.get(id) ?? []);
+  });
+}
+
+const latestOfSoftware = {};
+
+/** The latest request about a piece of software. */
+export function loadLatestRequest(context: Context, softwareId: string, info: GraphQLResolveInfo) {
+  const columns = ['id', ...selectedColumns(info, CancellationRequest).filter((column) => column !== 'id')];
+  return context.loaders.load(latestOfSoftware, columns.join(), softwareId, async (ids: readonly string[]) => {
+    const rows = await context.database.query<Row<CancellationRequest> & { readonly softwareId: string }>(
+      sql`SELECT * FROM (SELECT i."softwareId", ${columnList(columns, 'r')},
+          ROW_NUMBER() OVER (PARTITION BY i."softwareId" ORDER BY r."submittedAt" DESC, r."id" DESC) AS "rowNumber"
+        FROM "cancellationItems" AS i JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId"
+        WHERE ${isIn(sql`i."softwareId"`, ids)}) AS "numbered" WHERE "rowNumber" = 1`,
+    );
+    const bySoftware = new Map(rows.map((row) => [row.softwareId, row]));
+    return ids.map((id): Row<CancellationRequest> | null => bySoftware.get(id) ?? null);
+  });
+}
+
+/** How far the software of a request was delivered: what the reviewer has to know. */
+interface Delivered {
+  readonly requestId: string;
+  readonly keysRevealed: number;
+  readonly downloadsMade: number;
+}
+
+const delivered = {};
+
+/** Counts the keys that were read and the downloads that were made of a request's software. */
+export function loadDelivered({ loaders, database }: Context, requestId: string): Promise<Delivered> {
+  return loaders.load(delivered, '', requestId, async (ids: readonly string[]) => {
+    const rows = await database.query<Delivered>(
+      sql`SELECT i."cancellationRequestId" AS "requestId",
+          SUM((SELECT COUNT("firstRevealedAt") FROM "productKeys" AS k
+            WHERE k."softwareId" = i."softwareId")) AS "keysRevealed",
+          SUM((SELECT COALESCE(SUM("downloadsUsed"), 0) FROM "downloadLinks" AS l
+            WHERE l."softwareId" = i."softwareId")) AS "downloadsMade"
+        FROM "cancellationItems" AS i WHERE ${isIn(sql`i."cancellationRequestId"`, ids)}
+        GROUP BY i."cancellationRequestId"`,
+    );
+    const byRequest = new Map(rows.map((row) => [row.requestId, row]));
+    return ids.map((id) => byRequest.get(id) ?? { requestId: id, keysRevealed: 0, downloadsMade: 0 });
+  });
+}

@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import type { Context } from '../graphql/context';
+import { answer, refusalsAsPayload } from '../graphql/user-error';
+import { Software } from '../software/software.entity';
+import { loadSoftware } from '../software/software.loader';
+import { Attachment } from './attachment.entity';
+import {
+  CancellationPreviewInput,
+  CreateAttachmentUploadInput,
+  DecideCancellationInput,
+  SubmitCancellationInput,
+  WithdrawCancellationInput,
+} from './cancellation.input';
+import { loadAttachment, loadCancellationRequest } from './cancellation.loader';
+import {
+  CancellationPayload,
+  CancellationPreview,
+  CreateAttachmentUploadPayload,
+  SubmitCancellationPayload,
+} from './cancellation.payload';
+import { CancellationRequest } from './cancellation-request.entity';
+import { createAttachmentUpload } from './create-attachment-upload';
+import { decideCancellation } from './decide-cancellation';
+import { previewCancellation } from './preview-cancellation';
+import { submitCancellation } from './submit-cancellation';
+import { withdrawCancellation } from './withdraw-cancellation';
+
+type Concerned = { readonly cancellationRequestId: string | null };
+
+@Resolver()
+export class CancellationResolver {
+  @Query(() => CancellationPreview, {
+    nullable: true,
+    description: 'What cancelling a purchase would mean. Changes nothing.',
+  })
+  @Requires('requestCancellation')
+  cancellationPreview(
+    @Arg('input', () => CancellationPreviewInput) input: CancellationPreviewInput,
+    @Ctx() context: Context,
+  ) {
+    return refusalsAsPayload(CancellationPreview, context, () => previewCancellation(context, input));
+  }
+
+  @Mutation(() => CreateAttachmentUploadPayload, {
+    nullable: true,
+    description: 'Opens an upload for one file to go with a cancellation request (S16); PUT the bytes to its url.',
+  })
+  @Requires('requestCancellation')
+  createAttachmentUpload(
+    @Arg('input', () => CreateAttachmentUploadInput) input: CreateAttachmentUploadInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CreateAttachmentUploadPayload, context, (tx) => createAttachmentUpload(tx, context, input));
+  }
+
+  @Mutation(() => SubmitCancellationPayload, {
+    nullable: true,
+    description: 'Asks for a purchase to be cancelled and refunded (S12–S16).',
+  })
+  @Requires('requestCancellation')
+  submitCancellation(
+    @Arg('input', () => SubmitCancellationInput) input: SubmitCancellationInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(SubmitCancellationPayload, context, (tx) => submitCancellation(tx, context, input));
+  }
+
+  @Mutation(() => CancellationPayload, { nullable: true, description: 'Takes back a request that nobody has decided.' })
+  @Requires('requestCancellation')
+  withdrawCancellation(
+    @Arg('input', () => WithdrawCancellationInput) input: WithdrawCancellationInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CancellationPayload, context, (tx) => withdrawCancellation(tx, context, input));
+  }
+
+  @Mutation(() => CancellationPayload, {
+    nullable: true,
+    description: 'Completes a request (revokes keys and links, S17, and refunds) or rejects it.',
+  })
+  @Requires('decideCancellation')
+  decideCancellation(
+    @Arg('input', () => DecideCancellationInput) input: DecideCancellationInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CancellationPayload, context, (tx) => decideCancellation(tx, context, input));
+  }
+}
+
+@Resolver(() => SubmitCancellationPayload)
+export class SubmitCancellationPayloadResolver {
+  @FieldResolver(() => CancellationRequest, { nullable: true })
+  cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
+  }
+}
+
+@Resolver(() => CancellationPayload)
+export class CancellationPayloadResolver {
+  @FieldResolver(() => CancellationRequest, { nullable: true })
+  cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
+  }
+}
+
+@Resolver(() => CreateAttachmentUploadPayload)
+export class CreateAttachmentUploadPayloadResolver {
+  @FieldResolver(() => Attachment, { nullable: true })
+  attachment(
+    @Root() { attachmentId }: Readonly<CreateAttachmentUploadPayload>,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return attachmentId && loadAttachment(context, attachmentId, info);
+  }
+}
+
+@Resolver(() => CancellationPreview)
+export class CancellationPreviewResolver {
+  @FieldResolver(() => [Software], { description: 'What would be cancelled.' })
+  software(
+    @Root() { softwareIds }: Readonly<CancellationPreview>,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return softwareIds.map((id) => loadSoftware(context, id, info));
+  }
+}

@@ -1,0 +1,59 @@
+import type { Viewer } from '../access/viewer';
+import { type AuditRecord, recordAudit } from '../audit/record-audit';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { Row } from '../graphql/row-loader';
+import { freeCredit } from '../partners/credit';
+import type { CancellationRequest } from './cancellation-request.entity';
+
+/**
+ * Does what a completed cancellation means (S17), in the transaction that closes it: revokes keys and links, cancels the
+ * software, books the refund and frees the credit line.
+ */
+export async function completeCancellation(
+  tx: Transaction,
+  viewer: Viewer,
+  request: Row<CancellationRequest>,
+  softwareIds: readonly string[],
+  amountMinor: number,
+): Promise<void> {
+  const { partnerId, customerId, orderId, currency } = request;
+  await tx.query(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE ${isIn(sql`"id"`, softwareIds)}`);
+  const revoked = [...(await revokeKeys(tx, softwareIds)), ...(await revokeLinks(tx, softwareIds))];
+  await tx.query(
+    sql`UPDATE "payments" SET "refundedMinor" = "refundedMinor" + ${amountMinor} WHERE "orderId" = ${orderId}`,
+  );
+  await freeCredit(tx, partnerId, amountMinor, currency);
+  await tx.query(
+    sql`UPDATE "orders" SET "status" = CASE WHEN EXISTS (
+        SELECT 1 FROM "software" WHERE "orderId" = ${orderId} AND "status" <> 'CANCELLED'
+      ) THEN 'PARTIALLY_CANCELLED' ELSE 'CANCELLED' END WHERE "id" = ${orderId}`,
+  );
+  const about = { partnerId, customerId };
+  await recordAudit(tx, viewer, [
+    ...revoked.map((each): AuditRecord => ({ ...each, ...about })),
+    { action: 'CANCELLATION_COMPLETED', subjectId: request.id, ...about },
+  ]);
+}
+
+interface Revoked {
+  readonly subjectId: string;
+  readonly softwareId: string;
+}
+
+async function revokeKeys(tx: Transaction, softwareIds: readonly string[]) {
+  const keys = await tx.query<Revoked>(
+    sql`UPDATE "productKeys" SET "revokedAt" = ${tx.now}
+      WHERE ${isIn(sql`"softwareId"`, softwareIds)} AND "revokedAt" IS NULL RETURNING "id" AS "subjectId", "softwareId"`,
+  );
+  return keys.map((key) => ({ ...key, action: 'KEY_REVOKED' as const }));
+}
+
+/** Also links that are spent or expired already: a download that is running is cut by this. */
+async function revokeLinks(tx: Transaction, softwareIds: readonly string[]) {
+  const links = await tx.query<Revoked>(
+    sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = COALESCE("endedAt", ${tx.now})
+      WHERE ${isIn(sql`"softwareId"`, softwareIds)} AND "revokedAt" IS NULL RETURNING "id" AS "subjectId", "softwareId"`,
+  );
+  return links.map((link) => ({ ...link, action: 'LINK_REVOKED' as const }));
+}

@@ -1,0 +1,63 @@
+import { newId } from '../database/id';
+import type { Transaction } from '../database/transaction';
+import type { Context } from '../graphql/context';
+import { textProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
+import { Attachment } from './attachment.entity';
+import { attachmentTypeOf } from './attachment-type';
+import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
+import type { CreateAttachmentUploadInput } from './cancellation.input';
+import type { CreateAttachmentUploadPayload } from './cancellation.payload';
+
+const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+const MAX_FILE_NAME_LENGTH = 200;
+
+/** Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. */
+export async function createAttachmentUpload(
+  tx: Transaction,
+  { viewer, publicUrl, linkSigningKeys }: Context,
+  { fileName, contentType, sizeBytes }: CreateAttachmentUploadInput,
+): Promise<Partial<CreateAttachmentUploadPayload>> {
+  const type = attachmentTypeOf(fileName);
+  assertNone([
+    fileNameProblem(fileName),
+    type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
+    type && type.contentType !== contentType.toLowerCase()
+      ? new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['contentType'])
+      : null,
+    sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES
+      ? null
+      : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
+  ]);
+
+  const id = newId('att');
+  await tx.insert(Attachment, {
+    id,
+    partnerId: viewer.partnerId as string,
+    fileName,
+    contentType: contentType.toLowerCase(),
+    sizeBytes,
+    createdAt: tx.now,
+    uploadedAt: null,
+    sha256: null,
+    cancellationRequestId: null,
+  });
+  return {
+    attachmentId: id,
+    upload: {
+      method: 'PUT',
+      url: uploadUrl(publicUrl, linkSigningKeys, id, tx.now),
+      headers: [{ name: 'Content-Type', value: contentType.toLowerCase() }],
+      expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
+    },
+  };
+}
+
+/** Names that would be a path, or hidden, or mean something to a shell or to Windows, are refused. */
+function fileNameProblem(fileName: string): UserError | null {
+  const path = ['fileName'];
+  const hostile = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName);
+  return hostile
+    ? new UserError('INVALID_VALUE', path)
+    : textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
+}

@@ -1,0 +1,47 @@
+import { recordAudit } from '../audit/record-audit';
+import type { Transaction } from '../database/transaction';
+import type { Context } from '../graphql/context';
+import type { Row } from '../graphql/row-loader';
+import { textProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
+import type { DecideCancellationInput } from './cancellation.input';
+import type { CancellationPayload } from './cancellation.payload';
+import type { CancellationRequest } from './cancellation-request.entity';
+import { closeRequest, getOpenRequest } from './close-cancellation';
+import { completeCancellation } from './complete-cancellation';
+import { refundAmountMinor } from './refund-amount';
+import { reactivate } from './withdraw-cancellation';
+
+/** Completes or rejects a request. Who asked for it never decides it. */
+export async function decideCancellation(
+  tx: Transaction,
+  { viewer }: Context,
+  input: DecideCancellationInput,
+): Promise<Partial<CancellationPayload>> {
+  const request = await getOpenRequest(tx, viewer, input.cancellationRequestId);
+  if (request.submittedById === viewer.id) throw new UserError('FORBIDDEN_ROLE');
+  if (input.note != null) assertNone([textProblem(input.note, ['note'], { maximum: 4_000, multiline: true })]);
+
+  const { id, partnerId, customerId } = request;
+  const decisionNote = input.note?.trim() ?? null;
+  if (input.decision === 'COMPLETE') {
+    const amountApprovedMinor = approvedAmountMinor(request, input);
+    const closing = { status: 'COMPLETED', amountApprovedMinor, decisionNote } as const;
+    await completeCancellation(tx, viewer, request, await closeRequest(tx, id, closing), amountApprovedMinor);
+  } else {
+    if (input.amountApproved) throw new UserError('INVALID_VALUE', ['amountApproved']);
+    const closing = { status: 'REJECTED', amountApprovedMinor: null, decisionNote } as const;
+    await reactivate(tx, await closeRequest(tx, id, closing));
+    await recordAudit(tx, viewer, [{ action: 'CANCELLATION_REJECTED', subjectId: id, partnerId, customerId }]);
+  }
+  return { cancellationRequestId: id };
+}
+
+function approvedAmountMinor(request: Row<CancellationRequest>, { amountApproved }: DecideCancellationInput): number {
+  if (!amountApproved) return request.amountRequestedMinor;
+  return refundAmountMinor(amountApproved, {
+    currency: request.currency,
+    maximumMinor: request.amountRequestedMinor,
+    path: ['amountApproved'],
+  });
+}

@@ -1,0 +1,23 @@
+import { type MoneyInput, money, toMinor } from '../graphql/money';
+import { UserError } from '../graphql/user-error';
+
+interface AmountLimit {
+  readonly currency: string;
+  readonly maximumMinor: number;
+  readonly path: readonly string[];
+}
+
+/**
+ * An amount to be refunded, in minor units. Throws CURRENCY_MISMATCH, INVALID_VALUE for more decimals than the currency
+ * has, AMOUNT_NOT_POSITIVE, AMOUNT_EXCEEDS_REFUNDABLE.
+ */
+export function refundAmountMinor(amount: MoneyInput, { currency, maximumMinor, path }: AmountLimit): number {
+  if (amount.currency !== currency) throw new UserError('CURRENCY_MISMATCH', [...path, 'currency'], { currency });
+  const minor = toMinor(amount);
+  if (minor === null) throw new UserError('INVALID_VALUE', [...path, 'amount']);
+  if (minor <= 0) throw new UserError('AMOUNT_NOT_POSITIVE', [...path, 'amount']);
+  if (minor > maximumMinor) {
+    throw new UserError('AMOUNT_EXCEEDS_REFUNDABLE', [...path, 'amount'], { ...money(maximumMinor, currency) });
+  }
+  return minor;
+}

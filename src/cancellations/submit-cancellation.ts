@@ -1,0 +1,103 @@
+import type { Viewer } from '../access/viewer';
+import { recordAudit } from '../audit/record-audit';
+import { newId, newNumber } from '../database/id';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { Context } from '../graphql/context';
+import { textProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
+import { claimIdempotencyKey } from '../idempotency/claim-idempotency-key';
+import { assertAttachmentsReady, attach } from './attach';
+import { type CancellablePurchase, getCancellablePurchase } from './cancellable-purchase';
+import type { ContactInput, SubmitCancellationInput } from './cancellation.input';
+import type { SubmitCancellationPayload } from './cancellation.payload';
+import { CancellationItem } from './cancellation-item.entity';
+import { CancellationRequest } from './cancellation-request.entity';
+import { refundAmountMinor } from './refund-amount';
+
+/** Asks for a purchase to be cancelled and refunded (S13–S16); the reviewer's decision does the rest. */
+export async function submitCancellation(
+  tx: Transaction,
+  { viewer }: Context,
+  input: SubmitCancellationInput,
+): Promise<Partial<SubmitCancellationPayload>> {
+  const claim = { operation: 'submitCancellation', input, resultId: newId('can') };
+  const { resultId: id, replayed } = await claimIdempotencyKey(tx, viewer, claim);
+  if (replayed) return { cancellationRequestId: id, replayed };
+
+  assertTexts(input);
+  const purchase = await getCancellablePurchase(tx, viewer, input, tx.now);
+  const amountRequestedMinor = refundAmountMinor(input.amountRequested, {
+    currency: purchase.order.currency,
+    maximumMinor: purchase.refundableMinor,
+    path: ['amountRequested'],
+  });
+  const attachmentIds = await assertAttachmentsReady(tx, viewer, input.attachmentIds ?? []);
+
+  await insertRequest(tx, viewer, purchase, input, { id, amountRequestedMinor });
+  await attach(tx, attachmentIds, id);
+  await markPending(tx, purchase, id);
+  const { partnerId, customerId } = purchase.order;
+  await recordAudit(tx, viewer, [{ action: 'CANCELLATION_SUBMITTED', subjectId: id, partnerId, customerId }]);
+  return { cancellationRequestId: id };
+}
+
+function assertTexts({ title, description, contact }: SubmitCancellationInput): void {
+  assertNone([
+    textProblem(title, ['title'], { maximum: 140 }),
+    textProblem(description, ['description'], { maximum: 4_000, multiline: true }),
+    textProblem(contact.name, ['contact', 'name'], { maximum: 200 }),
+    phoneProblem(contact),
+  ]);
+}
+
+function phoneProblem({ phone }: ContactInput): UserError | null {
+  const fits = /^\+?[0-9 ()./-]{5,32}$/.test(phone) && (phone.match(/\d/g)?.length ?? 0) >= 5;
+  return fits ? null : new UserError('INVALID_VALUE', ['contact', 'phone']);
+}
+
+async function insertRequest(
+  tx: Transaction,
+  viewer: Viewer,
+  { order }: CancellablePurchase,
+  { problemType, impact, title, description, refundReason, contact }: SubmitCancellationInput,
+  request: { readonly id: string; readonly amountRequestedMinor: number },
+): Promise<void> {
+  await tx.insert(CancellationRequest, {
+    ...request,
+    partnerId: order.partnerId,
+    customerId: order.customerId,
+    orderId: order.id,
+    number: newNumber('CAN'),
+    status: 'SUBMITTED',
+    problemType,
+    impact,
+    title: title.trim(),
+    description: description.trim(),
+    refundReason,
+    contactName: contact.name.trim(),
+    contactEmail: contact.email,
+    contactPhone: contact.phone,
+    currency: order.currency,
+    amountApprovedMinor: null,
+    submittedBy: viewer.name,
+    submittedById: viewer.id,
+    submittedAt: tx.now,
+    decidedAt: null,
+    decisionNote: null,
+  });
+}
+
+async function markPending(tx: Transaction, { software }: CancellablePurchase, cancellationRequestId: string) {
+  await tx.insert(
+    CancellationItem,
+    software.map(({ id }) => ({ cancellationRequestId, softwareId: id, isOpen: 1 })),
+  );
+  await tx.query(
+    sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING'
+      WHERE ${isIn(
+        sql`"id"`,
+        software.map(({ id }) => id),
+      )} AND "status" = 'ACTIVE'`,
+  );
+}

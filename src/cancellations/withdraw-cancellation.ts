@@ -1,0 +1,32 @@
+import { recordAudit } from '../audit/record-audit';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { Context } from '../graphql/context';
+import type { WithdrawCancellationInput } from './cancellation.input';
+import type { CancellationPayload } from './cancellation.payload';
+import { closeRequest, getOpenRequest } from './close-cancellation';
+
+/** Takes a request back that nobody has decided; its software is active again, and may be cancelled anew. */
+export async function withdrawCancellation(
+  tx: Transaction,
+  { viewer }: Context,
+  input: WithdrawCancellationInput,
+): Promise<Partial<CancellationPayload>> {
+  const { id, partnerId, customerId } = await getOpenRequest(tx, viewer, input.cancellationRequestId);
+  const softwareIds = await closeRequest(tx, id, {
+    status: 'WITHDRAWN',
+    amountApprovedMinor: null,
+    decisionNote: null,
+  });
+  await reactivate(tx, softwareIds);
+  await recordAudit(tx, viewer, [{ action: 'CANCELLATION_WITHDRAWN', subjectId: id, partnerId, customerId }]);
+  return { cancellationRequestId: id };
+}
+
+/** Makes software active again whose cancellation came to nothing. */
+export async function reactivate(tx: Transaction, softwareIds: readonly string[]): Promise<void> {
+  await tx.query(
+    sql`UPDATE "software" SET "status" = 'ACTIVE'
+      WHERE ${isIn(sql`"id"`, softwareIds)} AND "status" = 'CANCELLATION_PENDING'`,
+  );
+}
