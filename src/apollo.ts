@@ -1,0 +1,60 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { CatalogueContext } from './catalogue/catalogue';
+import { INTERNAL_ERROR_MESSAGE } from './http/problem';
+
+/** The context of a request, with where to tell what goes wrong in it. */
+export interface RequestContext extends CatalogueContext {
+  readonly log: FastifyBaseLogger;
+}
+
+const MAX_TOKENS = 2_000;
+const MAX_RECURSIVE_SELECTIONS = 10_000;
+
+/** The GraphQL server, without what costs time at each field and without what tells strangers too much. */
+export function buildApollo(schema: GraphQLSchema, introspection: boolean): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    maxRecursiveSelections: MAX_RECURSIVE_SELECTIONS,
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), requestIds],
+  });
+}
+
+function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
+  return { ...formatted, message: formatted.message.replace(/ ?Did you mean .*?\?$/s, '') };
+}
+
+/** Logs what is our fault, and gives every error the id under which the log has it. */
+const requestIds: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) {
+        if (error.extensions.code === undefined || error.extensions.code === 'INTERNAL_SERVER_ERROR') {
+          if (error.originalError) contextValue.log.error({ err: error.originalError, path: error.path });
+        }
+      }
+    },
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      const { requestId } = contextValue.viewer;
+      singleResult.errors &&= singleResult.errors.map((error) => ({
+        ...error,
+        extensions: { ...error.extensions, requestId },
+      }));
+    },
+  }),
+};

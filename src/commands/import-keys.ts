@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { program } from 'commander';
+import { dataSourceOptions } from '../../ormconfig';
+import { readCatalogue } from '../catalogue/catalogue';
+import { readConfig } from '../config';
+import { openDatabase } from '../database/database';
+import { BadKeyFileError, importKeys } from '../delivery/import-keys';
+import { readKeyFile } from '../delivery/read-key-file';
+
+program
+  .name('import-keys')
+  .description('Fills the pools of product keys. Of a file with a bad line nothing is imported.')
+  .argument('<file>', 'CSV with the columns productId, skuId, version, key, activationLimit')
+  .action(run)
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : error);
+    process.exitCode = 1;
+  });
+
+async function run(file: string): Promise<void> {
+  const lines = readKeyFile(readFileSync(file, 'utf8'));
+  const config = readConfig(process.env);
+  const database = await openDatabase(dataSourceOptions(config.dataDir), Date.now);
+  try {
+    const { imported, alreadyThere } = await database.transaction(async (tx) =>
+      importKeys(tx, await readCatalogue(tx), config.keyEncryptionKeys, lines),
+    );
+    console.log(`${imported} keys imported, ${alreadyThere} were there already.`);
+  } finally {
+    await database.close();
+  }
+}

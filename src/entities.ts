@@ -1,0 +1,48 @@
+import { AuditEvent } from './audit/audit-event.entity';
+import { Attachment } from './cancellations/attachment.entity';
+import { CancellationItem } from './cancellations/cancellation-item.entity';
+import { CancellationRequest } from './cancellations/cancellation-request.entity';
+import { CatalogueVersion } from './catalogue/catalogue-version.entity';
+import { Edition } from './catalogue/edition.entity';
+import { Offer } from './catalogue/offer.entity';
+import { Product } from './catalogue/product.entity';
+import { Sku } from './catalogue/sku.entity';
+import { Customer } from './customers/customer.entity';
+import { CustomerDomain } from './customers/customer-domain.entity';
+import { DownloadLink } from './delivery/download-link.entity';
+import { DownloadSession } from './delivery/download-session.entity';
+import { ProductKey } from './delivery/product-key.entity';
+import { IdempotencyRecord } from './idempotency/idempotency-record.entity';
+import { DeliveryPolicy } from './orders/delivery-policy.entity';
+import { Order } from './orders/order.entity';
+import { OrderLine } from './orders/order-line.entity';
+import { Payment } from './orders/payment.entity';
+import { CreditLine } from './partners/credit-line.entity';
+import { Partner } from './partners/partner.entity';
+import { Software } from './software/software.entity';
+
+/** Every table. */
+export const entities = [
+  Partner,
+  CreditLine,
+  CatalogueVersion,
+  Product,
+  Sku,
+  Edition,
+  Offer,
+  Customer,
+  CustomerDomain,
+  DeliveryPolicy,
+  Order,
+  OrderLine,
+  Payment,
+  Software,
+  ProductKey,
+  DownloadLink,
+  DownloadSession,
+  CancellationRequest,
+  CancellationItem,
+  Attachment,
+  AuditEvent,
+  IdempotencyRecord,
+];

@@ -1,0 +1,36 @@
+import { dataSourceOptions } from '../ormconfig';
+import { ConfigError, readConfig } from './config';
+import { loadDemoData } from './demo/load-demo-data';
+import { type Gateway, openGateway } from './gateway';
+import { buildServer } from './server';
+
+/** Serves until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const gateway = await openGateway(config, {
+    dataSource: dataSourceOptions(config.dataDir),
+    clock: Date.now,
+    onError: (error) => console.error(error),
+  });
+  if (config.demo) await loadDemo(gateway);
+  const app = await buildServer(gateway);
+  await app.listen({ port: config.port, host: config.host });
+  if (config.demo) app.log.warn(`This is a demo, for this machine only. Open ${config.publicUrl}/playground`);
+
+  const stop = async () => {
+    await app.close();
+    await gateway.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+/** Gives a demo its data on the first run. */
+async function loadDemo({ config, database, liveCatalogue, mediaStore }: Gateway): Promise<void> {
+  await loadDemoData(database, { mediaStore, keyEncryptionKeys: config.keyEncryptionKeys });
+  await liveCatalogue.at(database);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? `The configuration is not complete:\n${error.message}` : error);
+  process.exitCode = 1;
+});

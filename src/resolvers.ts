@@ -1,0 +1,64 @@
+import { AuditResolver } from './audit/audit.resolver';
+import { AttachmentResolver } from './cancellations/attachment.resolver';
+import {
+  CancellationPayloadResolver,
+  CancellationPreviewResolver,
+  CancellationResolver,
+  CreateAttachmentUploadPayloadResolver,
+  SubmitCancellationPayloadResolver,
+} from './cancellations/cancellation.resolver';
+import {
+  CancellationRequestResolver,
+  CustomerCancellationsResolver,
+  SoftwareCancellationResolver,
+} from './cancellations/cancellation-request.resolver';
+import './catalogue/catalogue.nodes';
+import { OfferResolver, ProductResolver, SkuResolver } from './catalogue/catalogue.resolver';
+import { CustomerResolver } from './customers/customer.resolver';
+import {
+  DownloadLinkResolver,
+  GetKeysAndDownloadsResolver,
+  ProductKeyResolver,
+  SoftwareDeliveryResolver,
+} from './delivery/delivery.resolver';
+import { NodeResolver } from './graphql/node.resolver';
+import { CustomerOrdersResolver, OrderResolver } from './orders/order.resolver';
+import { OrderLineResolver } from './orders/order-line.resolver';
+import { PaymentResolver } from './orders/payment.resolver';
+import { PartnerResolver, ViewerResolver } from './partners/viewer.resolver';
+import { CustomerPurchaseResolver, PurchaseResolver } from './purchase/purchase.resolver';
+import { CustomerSoftwareResolver, OrderLineSoftwareResolver, SoftwareResolver } from './software/software.resolver';
+
+/** Every resolver. */
+export const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  PartnerResolver,
+  AuditResolver,
+  ProductResolver,
+  SkuResolver,
+  OfferResolver,
+  CustomerResolver,
+  OrderResolver,
+  CustomerOrdersResolver,
+  OrderLineResolver,
+  PaymentResolver,
+  SoftwareResolver,
+  CustomerSoftwareResolver,
+  OrderLineSoftwareResolver,
+  PurchaseResolver,
+  CustomerPurchaseResolver,
+  GetKeysAndDownloadsResolver,
+  ProductKeyResolver,
+  DownloadLinkResolver,
+  SoftwareDeliveryResolver,
+  CancellationResolver,
+  CancellationRequestResolver,
+  CustomerCancellationsResolver,
+  SoftwareCancellationResolver,
+  SubmitCancellationPayloadResolver,
+  CancellationPayloadResolver,
+  CancellationPreviewResolver,
+  CreateAttachmentUploadPayloadResolver,
+  AttachmentResolver,
+] as const;

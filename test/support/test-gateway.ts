@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { dataSourceOptions } from '../../ormconfig';
+import type { Role } from '../../src/access/role';
+import { readConfig } from '../../src/config';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { type Gateway, openGateway } from '../../src/gateway';
+import { buildServer } from '../../src/server';
+import { type Client, graphqlClient } from './client';
+import { type Make, makeRows } from './make';
+
+/** A whole gateway over a database of its own, with a clock that stands still until it is moved. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly app: FastifyInstance;
+  readonly make: Make;
+  readonly clock: TestClock;
+  /** A client that is signed in in these roles; of the partner `ptn_northwind` where none is given. */
+  as(roles: Role | readonly Role[], partnerId?: string | null): Client;
+  close(): Promise<void>;
+}
+
+export interface TestClock {
+  now: number;
+  advance(ms: number): void;
+}
+
+export const NORTHWIND = 'ptn_northwind';
+export const TAILSPIN = 'ptn_tailspin';
+
+const START = Date.UTC(2026, 0, 15, 9, 30);
+
+/** Opens a gateway in a directory of its own, with nothing in its database. */
+export async function openTestGateway(): Promise<TestGateway> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
+  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), demo: false };
+  const clock: TestClock = {
+    now: START,
+    advance(ms) {
+      this.now += ms;
+    },
+  };
+  const now = () => clock.now;
+  const gateway = await openGateway(config, {
+    dataSource: dataSourceOptions(dataDir, now),
+    clock: now,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const app = await buildServer(gateway);
+
+  return {
+    gateway,
+    app,
+    clock,
+    make: makeRows(gateway),
+    as: (roles, partnerId = roles === 'REVIEWER' ? null : NORTHWIND) => {
+      const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];
+      const id = `${list.join('+')}@${partnerId}`;
+      const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };
+      return graphqlClient(app, () => signDemoToken(dataDir, user, clock.now));
+    },
+    close: async () => {
+      await app.close();
+      await gateway.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
