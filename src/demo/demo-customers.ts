@@ -1,0 +1,72 @@
+import { domainToASCII } from 'node:url';
+import type { Segment } from '../catalogue/offer.entity';
+import type { Customer } from '../customers/customer.entity';
+import type { CustomerDomain } from '../customers/customer-domain.entity';
+import { normalizeDomain } from '../customers/domain-name';
+import { fold, searchTextOf } from '../graphql/search';
+import { type DemoPartnerName, demoPartners } from './demo-partners';
+import { daysBefore } from './demo-time';
+import { demoUuid } from './demo-uuid';
+
+/** A customer of a partner. Rows of the same name are one tenant. */
+export interface DemoCustomer {
+  /** What its ids are made of: `cus_demo_contoso`. */
+  readonly key: string;
+  readonly partner: DemoPartnerName;
+  readonly name: string;
+  readonly country: string;
+  readonly segment: Segment;
+  /** As people write them, the main one first. */
+  readonly domains: readonly [string, ...string[]];
+}
+
+const OLDEST_DAYS = 1_400;
+const DAYS_BETWEEN = 4;
+
+/** A customer whose key and domain follow from its name. */
+export function demoCustomer(
+  name: string,
+  country: string,
+  more: Partial<Omit<DemoCustomer, 'name' | 'country'>> = {},
+): DemoCustomer {
+  const key = more.key ?? keyOf(name);
+  return { key, partner: 'northwind', name, country, segment: 'COMMERCIAL', domains: [`${key}.example`], ...more };
+}
+
+/** The id of a demo customer. */
+export function customerIdOf({ key }: Pick<DemoCustomer, 'key'>): string {
+  return `cus_demo_${key}`;
+}
+
+/** The rows of customers, the first of the list being the oldest relationship. */
+export function customerRows(customers: readonly DemoCustomer[], now: number): Customer[] {
+  return customers.map((customer, index) => ({
+    id: customerIdOf(customer),
+    partnerId: demoPartners[customer.partner].id,
+    tenantId: demoUuid(customer.name),
+    name: customer.name,
+    nameKey: fold(customer.name),
+    searchText: searchTextOf(customer.name, ...customer.domains, ...customer.domains.map(domainToASCII)),
+    domain: customer.domains[0],
+    country: customer.country,
+    segment: customer.segment,
+    createdAt: daysBefore(now, OLDEST_DAYS - DAYS_BETWEEN * index),
+  }));
+}
+
+/** The rows of their domains. */
+export function customerDomainRows(customers: readonly DemoCustomer[]): CustomerDomain[] {
+  return customers.flatMap((customer) =>
+    customer.domains.map((domain) => ({
+      partnerId: demoPartners[customer.partner].id,
+      domain: normalizeDomain(domain) as string,
+      customerId: customerIdOf(customer),
+    })),
+  );
+}
+
+function keyOf(name: string): string {
+  return fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

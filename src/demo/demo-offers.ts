@@ -1,0 +1,60 @@
+import type { Offer, Segment } from '../catalogue/offer.entity';
+import { decimalsOf } from '../graphql/money';
+import { demoSkus, skuIdOf } from './demo-catalogue';
+import type { DemoProduct, DemoSku } from './demo-product';
+
+interface Place {
+  readonly country: string;
+  readonly currency: string;
+  /** Units of the currency for a dollar. Invented, and fixed so that prices never move. */
+  readonly perDollar: number;
+  /** What prices are rounded to, in minor units. */
+  readonly stepMinor: number;
+}
+
+const places: readonly Place[] = [
+  { country: 'US', currency: 'USD', perDollar: 1, stepMinor: 1 },
+  { country: 'DE', currency: 'EUR', perDollar: 0.93, stepMinor: 10 },
+  { country: 'FR', currency: 'EUR', perDollar: 0.94, stepMinor: 10 },
+  { country: 'CN', currency: 'CNY', perDollar: 7.1, stepMinor: 100 },
+  { country: 'JP', currency: 'JPY', perDollar: 149, stepMinor: 100 },
+];
+
+const SHARE_OF_SCHOOLS = 0.4;
+const RETAIL_MARKUP = 1.15;
+
+/** Such as `off_DG7GMGF0D5RK:0005:US`, with `:EDU` behind it for schools; the SKU is named as in its id. */
+export function offerIdOf(sku: string, country: string, segment: Segment): string {
+  return `off_${sku}:${country}${segment === 'EDUCATION' ? ':EDU' : ''}`;
+}
+
+/** Every SKU at its price in each country where it is sold, for companies and for schools. */
+export function offerRows(): Offer[] {
+  return demoSkus().flatMap(({ product, sku }) =>
+    places
+      .filter(({ country }) => !sku.notSoldIn?.includes(country))
+      .flatMap((place) => segmentsOf(sku).map((segment) => offerOf(product, sku, place, segment))),
+  );
+}
+
+function segmentsOf(sku: DemoSku): Segment[] {
+  return sku.forEducation ? ['COMMERCIAL', 'EDUCATION'] : ['COMMERCIAL'];
+}
+
+function offerOf(product: DemoProduct, sku: DemoSku, place: Place, segment: Segment): Offer {
+  const usd = segment === 'EDUCATION' ? sku.usd * SHARE_OF_SCHOOLS : sku.usd;
+  const unitPriceMinor = rounded(usd * place.perDollar * 10 ** decimalsOf(place.currency), place);
+  return {
+    id: offerIdOf(`${product.catalogId}:${sku.catalogId}`, place.country, segment),
+    skuId: skuIdOf(product, sku),
+    country: place.country,
+    segment,
+    currency: place.currency,
+    unitPriceMinor,
+    suggestedRetailPriceMinor: rounded(unitPriceMinor * RETAIL_MARKUP, place),
+  };
+}
+
+function rounded(amountMinor: number, { stepMinor }: Place): number {
+  return Math.round(amountMinor / stepMinor) * stepMinor;
+}

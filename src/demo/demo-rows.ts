@@ -1,0 +1,24 @@
+import type { AuditEvent } from '../audit/audit-event.entity';
+import type { Attachment } from '../cancellations/attachment.entity';
+import type { CancellationItem } from '../cancellations/cancellation-item.entity';
+import type { CancellationRequest } from '../cancellations/cancellation-request.entity';
+import type { DownloadLink } from '../delivery/download-link.entity';
+import type { ProductKey } from '../delivery/product-key.entity';
+import type { Order } from '../orders/order.entity';
+import type { OrderLine } from '../orders/order-line.entity';
+import type { Payment } from '../orders/payment.entity';
+import type { Software } from '../software/software.entity';
+
+/** All rows that follow from the demo's purchases. */
+export interface DemoRows {
+  readonly orders: Order[];
+  readonly orderLines: OrderLine[];
+  readonly payments: Payment[];
+  readonly software: Software[];
+  readonly productKeys: ProductKey[];
+  readonly downloadLinks: DownloadLink[];
+  readonly cancellationRequests: CancellationRequest[];
+  readonly cancellationItems: CancellationItem[];
+  readonly attachments: Attachment[];
+  readonly auditEvents: AuditEvent[];
+}

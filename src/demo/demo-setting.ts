@@ -1,0 +1,41 @@
+import type { Offer } from '../catalogue/offer.entity';
+import type { Sku } from '../catalogue/sku.entity';
+import type { DeliveryTerms } from '../orders/delivery-policy';
+import { skuRows } from './demo-catalogue';
+import { demoCustomers } from './demo-customer-list';
+import type { DemoCustomer } from './demo-customers';
+import { offerIdOf, offerRows } from './demo-offers';
+
+/** What the demo's purchases are told against: the moment of loading, the terms in force, customers and prices. */
+export interface DemoSetting {
+  readonly now: number;
+  readonly terms: DeliveryTerms;
+  readonly customer: (key: string) => DemoCustomer;
+  /** A SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
+  readonly sku: (sku: string) => Sku;
+  /** The offer that a customer gets for a SKU. */
+  readonly offer: (sku: string, customer: DemoCustomer) => Offer;
+}
+
+/** Each part of the setting throws for what the demo does not have, so that a slip in a story is found at once. */
+export function demoSetting(now: number, terms: DeliveryTerms): DemoSetting {
+  const customer = getter('customer', demoCustomers, ({ key }) => key);
+  const sku = getter('SKU', skuRows(), ({ id }) => id);
+  const offer = getter('offer', offerRows(), ({ id }) => id);
+  return {
+    now,
+    terms,
+    customer,
+    sku: (ids) => sku(`sku_${ids}`),
+    offer: (ids, { country, segment }) => offer(offerIdOf(ids, country, segment)),
+  };
+}
+
+function getter<Value>(what: string, values: readonly Value[], keyOf: (value: Value) => string) {
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return (key: string): Value => {
+    const value = byKey.get(key);
+    if (!value) throw new Error(`The demo has no ${what} ${key}.`);
+    return value;
+  };
+}

@@ -1,0 +1,22 @@
+import type { DemoUser } from '../playground/playground-config';
+import { signDemoToken } from './demo-issuer';
+import { demoPartners } from './demo-partners';
+import { demoUsers } from './demo-users';
+
+/** The demo users as the playground offers them, each with a fresh token. */
+export function demoUserTokens(dataDir: string, now: number): Promise<DemoUser[]> {
+  return Promise.all(
+    demoUsers.map(async (user) => ({
+      alias: user.alias,
+      name: user.name,
+      role: describe(user),
+      token: await signDemoToken(dataDir, user, now),
+    })),
+  );
+}
+
+function describe({ roles, partnerId }: (typeof demoUsers)[number]): string {
+  const role = roles.join(', ').toLowerCase().replace('_', ' ');
+  const partner = Object.values(demoPartners).find(({ id }) => id === partnerId);
+  return partner ? `${role} of ${partner.name}` : role;
+}

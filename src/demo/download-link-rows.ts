@@ -1,0 +1,46 @@
+import type { DownloadLink } from '../delivery/download-link.entity';
+import type { PlacedDelivery, PlacedLine, PlacedPurchase } from './placed-purchase';
+
+/** The links of a purchase: each delivery of an edition began a round, which ended the one before. */
+export function downloadLinkRows(purchase: PlacedPurchase, now: number): DownloadLink[] {
+  return purchase.lines.flatMap((line) =>
+    line.deliveries.flatMap((delivery) => {
+      const { editionId } = delivery;
+      return editionId === null ? [] : [{ ...linkRow(purchase, line, delivery, now), editionId }];
+    }),
+  );
+}
+
+function linkRow(
+  { partnerId, terms, cancellation }: PlacedPurchase,
+  { softwareId, status, deliveries }: PlacedLine,
+  delivery: PlacedDelivery,
+  now: number,
+): Omit<DownloadLink, 'editionId'> {
+  const rounds = deliveries.filter(({ editionId }) => editionId === delivery.editionId);
+  const round = rounds.indexOf(delivery) + 1;
+  const nextRoundAt = rounds[round]?.at ?? null;
+  const cancelledAt = status === 'CANCELLED' ? (cancellation?.decidedAt ?? null) : null;
+  const link = {
+    id: `${softwareId.replace('sft', 'lnk')}_${deliveries.indexOf(delivery) + 1}`,
+    partnerId,
+    softwareId,
+    round,
+    issuedAt: delivery.at,
+    expiresAt: delivery.at + terms.linkTtlMs,
+    maxDownloads: terms.maxDownloads,
+    downloadsUsed: delivery.downloads,
+    revokedAt: delivery.leaked ? nextRoundAt : cancelledAt,
+    endedAt: nextRoundAt ?? cancelledAt,
+  };
+  const isExhausted = link.downloadsUsed === link.maxDownloads;
+  return { ...link, exhaustedAt: isExhausted ? (downloadInstants(link, now).at(-1) ?? null) : null };
+}
+
+type Life = Pick<DownloadLink, 'issuedAt' | 'expiresAt' | 'endedAt' | 'downloadsUsed'>;
+
+/** When the downloads of a link were made: evenly over its life so far. */
+export function downloadInstants({ issuedAt, expiresAt, endedAt, downloadsUsed }: Life, now: number): number[] {
+  const step = (Math.min(now, expiresAt, endedAt ?? now) - issuedAt) / (downloadsUsed + 1);
+  return Array.from({ length: downloadsUsed }, (_, index) => issuedAt + Math.floor(step * (index + 1)));
+}

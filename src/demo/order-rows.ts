@@ -1,0 +1,85 @@
+import { cancellationDeadline } from '../orders/delivery-policy';
+import type { Order, OrderStatus } from '../orders/order.entity';
+import type { OrderLine } from '../orders/order-line.entity';
+import type { Payment } from '../orders/payment.entity';
+import { endOfTerm } from '../purchase/insert-order';
+import type { Software } from '../software/software.entity';
+import { demoUuid } from './demo-uuid';
+import type { PlacedLine, PlacedPurchase } from './placed-purchase';
+
+/** The row of the order as it stands today. */
+export function orderRow(purchase: PlacedPurchase): Order {
+  return {
+    id: purchase.orderId,
+    partnerId: purchase.partnerId,
+    customerId: purchase.customerId,
+    number: purchase.orderNumber,
+    status: orderStatus(purchase.lines),
+    placedAt: purchase.placedAt,
+    placedBy: purchase.buyer.name,
+    purchaseOrderNumber: purchase.purchaseOrderNumber,
+    currency: purchase.currency,
+    totalMinor: sumOf(purchase.lines),
+  };
+}
+
+/** The rows of its lines. */
+export function orderLineRows({ partnerId, orderId, currency, terms, lines }: PlacedPurchase): OrderLine[] {
+  return lines.map(({ orderLineId, sku, quantity, offer }, index) => ({
+    id: orderLineId,
+    partnerId,
+    orderId,
+    lineNumber: index + 1,
+    skuId: sku.id,
+    quantity,
+    unitPriceMinor: offer.unitPriceMinor,
+    currency,
+    ...terms,
+  }));
+}
+
+/** The row of its payment; what was cancelled is refunded. */
+export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines }: PlacedPurchase): Payment {
+  return {
+    id: `pay_demo_${key}`,
+    partnerId,
+    orderId,
+    method: 'CREDIT_LINE',
+    amountMinor: sumOf(lines),
+    refundedMinor: sumOf(lines.filter(isCancelled)),
+    currency,
+    paidAt: placedAt,
+  };
+}
+
+/** The rows of the software that it brought. */
+export function softwareRows({ partnerId, customerId, orderId, placedAt, terms, lines }: PlacedPurchase): Software[] {
+  return lines.map(({ softwareId, orderLineId, sku, quantity, status }) => ({
+    id: softwareId,
+    partnerId,
+    customerId,
+    orderId,
+    orderLineId,
+    skuId: sku.id,
+    subscriptionId: sku.termMonths === null ? null : demoUuid(softwareId),
+    quantity,
+    status,
+    purchasedAt: placedAt,
+    expiresAt: sku.termMonths === null ? null : endOfTerm(placedAt, sku.termMonths),
+    cancellableUntil: cancellationDeadline(placedAt, terms.cancelWindowDays),
+  }));
+}
+
+/** What lines cost together, in minor units. */
+export function sumOf(lines: readonly PlacedLine[]): number {
+  return lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+}
+
+function orderStatus(lines: readonly PlacedLine[]): OrderStatus {
+  if (lines.every(isCancelled)) return 'CANCELLED';
+  return lines.some(isCancelled) ? 'PARTIALLY_CANCELLED' : 'COMPLETED';
+}
+
+function isCancelled({ status }: PlacedLine): boolean {
+  return status === 'CANCELLED';
+}

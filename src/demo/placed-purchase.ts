@@ -1,0 +1,125 @@
+import type { Offer } from '../catalogue/offer.entity';
+import type { Sku } from '../catalogue/sku.entity';
+import type { DeliveryTerms } from '../orders/delivery-policy';
+import type { Software } from '../software/software.entity';
+import { customerIdOf } from './demo-customers';
+import { demoPartners } from './demo-partners';
+import type { DemoCancellation, DemoLine, DemoPurchase } from './demo-purchase';
+import type { DemoSetting } from './demo-setting';
+import { daysBefore } from './demo-time';
+import { type DemoUser, getBuyer } from './demo-users';
+
+/** A purchase of the demo, with its ids, prices and instants. All its rows follow from this. */
+export interface PlacedPurchase {
+  /** What its ids are made of: `contoso_servers`. */
+  readonly key: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly purchaseOrderNumber: string | null;
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly buyer: DemoUser;
+  readonly placedAt: number;
+  readonly currency: string;
+  readonly terms: DeliveryTerms;
+  readonly lines: readonly PlacedLine[];
+  readonly cancellation: PlacedCancellation | null;
+}
+
+/** One line of a purchase. */
+export interface PlacedLine {
+  readonly orderLineId: string;
+  readonly softwareId: string;
+  readonly sku: Sku;
+  readonly offer: Offer;
+  readonly quantity: number;
+  readonly totalMinor: number;
+  readonly status: Software['status'];
+  readonly deliveries: readonly PlacedDelivery[];
+}
+
+/** One time that somebody got keys and downloads. */
+export interface PlacedDelivery {
+  readonly at: number;
+  readonly version: string;
+  /** Null where there is nothing to download. */
+  readonly editionId: string | null;
+  readonly downloads: number;
+  readonly leaked: boolean;
+}
+
+/** A request to cancel some of the lines. */
+export interface PlacedCancellation extends DemoCancellation {
+  readonly submittedAt: number;
+  readonly decidedAt: number | null;
+  readonly cancelledLines: readonly PlacedLine[];
+}
+
+const STATUS_OF_CANCELLED = {
+  SUBMITTED: 'CANCELLATION_PENDING',
+  COMPLETED: 'CANCELLED',
+  REJECTED: 'ACTIVE',
+  WITHDRAWN: 'ACTIVE',
+} as const;
+
+/** Looks up all that a purchase names. Throws for what the demo does not have. */
+export function placePurchase(purchase: DemoPurchase, orderNumber: string, setting: DemoSetting): PlacedPurchase {
+  const customer = setting.customer(purchase.customer);
+  const partnerId = demoPartners[customer.partner].id;
+  const key = `${customer.key}_${purchase.name}`;
+  const lines = purchase.lines.map((line) => ({ name: line.name, placed: placeLine(purchase, line, setting) }));
+  return {
+    key,
+    orderId: `ord_demo_${key}`,
+    orderNumber,
+    purchaseOrderNumber: purchase.purchaseOrderNumber ?? null,
+    partnerId,
+    customerId: customerIdOf(customer),
+    buyer: getBuyer(partnerId),
+    placedAt: daysBefore(setting.now, purchase.daysAgo),
+    currency: setting.offer(purchase.lines[0].sku, customer).currency,
+    terms: setting.terms,
+    lines: lines.map(({ placed }) => placed),
+    cancellation: purchase.cancellation ? placeCancellation(purchase.cancellation, lines, setting) : null,
+  };
+}
+
+function placeLine(purchase: DemoPurchase, line: DemoLine, setting: DemoSetting): PlacedLine {
+  const offer = setting.offer(line.sku, setting.customer(purchase.customer));
+  const sku = setting.sku(line.sku);
+  const { cancellation } = purchase;
+  return {
+    orderLineId: `oln_demo_${purchase.customer}_${purchase.name}:${purchase.lines.indexOf(line) + 1}`,
+    softwareId: `sft_demo_${purchase.customer}_${line.name}`,
+    sku,
+    offer,
+    quantity: line.quantity,
+    totalMinor: offer.unitPriceMinor * line.quantity,
+    status: cancellation && isAbout(cancellation, line) ? STATUS_OF_CANCELLED[cancellation.status] : 'ACTIVE',
+    deliveries: (line.deliveries ?? []).map(({ edition, daysAgo, downloads = 0, leaked = false }) => ({
+      at: daysBefore(setting.now, daysAgo),
+      version: edition.split(':')[0] as string,
+      editionId: sku.hasMedia === 1 ? `edn_${line.sku.split(':')[0]}:${edition}` : null,
+      downloads,
+      leaked,
+    })),
+  };
+}
+
+function placeCancellation(
+  cancellation: DemoCancellation,
+  lines: readonly { readonly name: string; readonly placed: PlacedLine }[],
+  { now }: DemoSetting,
+): PlacedCancellation {
+  const { daysAgo, decidedDaysAgo } = cancellation;
+  return {
+    ...cancellation,
+    submittedAt: daysBefore(now, daysAgo),
+    decidedAt: decidedDaysAgo === undefined ? null : daysBefore(now, decidedDaysAgo),
+    cancelledLines: lines.filter((line) => isAbout(cancellation, line)).map(({ placed }) => placed),
+  };
+}
+
+function isAbout({ lines }: DemoCancellation, { name }: { readonly name: string }): boolean {
+  return lines === undefined || lines.includes(name);
+}

@@ -1,0 +1,78 @@
+import { hasKey } from '../catalogue/sku.entity';
+import type { ProductKey } from '../delivery/product-key.entity';
+import { sealProductKey } from '../delivery/seal-product-key';
+import { groupBy } from '../group-by';
+import type { KeyRing } from '../secrets/key-ring';
+import { demoSkus, skuIdOf } from './demo-catalogue';
+import type { PlacedLine, PlacedPurchase } from './placed-purchase';
+
+const KEYS_IN_A_POOL = 25;
+
+/** So that the demo can show KEY_POOL_EXHAUSTED. */
+const EMPTY_POOL = 'sku_DG7GMGF0G49W:0002 2020';
+
+type Draw = Pick<
+  ProductKey,
+  'skuId' | 'version' | 'softwareId' | 'partnerId' | 'assignedAt' | 'firstRevealedAt' | 'revokedAt'
+>;
+
+/** The pool of every SKU and version that has keys, with those assigned that the purchases drew from it. */
+export function productKeyRows(ring: KeyRing, purchases: readonly PlacedPurchase[]): ProductKey[] {
+  const draws = groupBy(purchases.flatMap(drawsOf), poolOf);
+  const pools = groupBy(pooledKeys(ring), poolOf);
+  return [...pools].flatMap(([pool, keys]) => keys.map((key, index) => ({ ...key, ...draws.get(pool)?.[index] })));
+}
+
+function pooledKeys(ring: KeyRing): ProductKey[] {
+  return pools().map(({ skuId, version, activationLimit }, index) => {
+    const row = { id: `key_demo_${String(index + 1).padStart(5, '0')}`, skuId, version };
+    return { ...row, ...sealProductKey(ring, row, demoKey(index + 1)), activationLimit, ...UNASSIGNED };
+  });
+}
+
+const UNASSIGNED = { softwareId: null, partnerId: null, assignedAt: null, firstRevealedAt: null, revokedAt: null };
+
+/** One entry for each key. */
+function pools() {
+  return demoSkus()
+    .filter(({ sku }) => hasKey(sku))
+    .flatMap(({ product, sku }) =>
+      product.versions.map((version) => ({
+        skuId: skuIdOf(product, sku),
+        version,
+        activationLimit: sku.activationLimit ?? null,
+      })),
+    )
+    .filter((pool) => poolOf(pool) !== EMPTY_POOL)
+    .flatMap((pool) => Array.from({ length: KEYS_IN_A_POOL }, () => pool));
+}
+
+/** Visibly fake: `DEMO0-00000-00000-00000-00017` is the seventeenth. */
+function demoKey(count: number): string {
+  return `DEMO0-00000-00000-00000-${String(count).padStart(5, '0')}`;
+}
+
+/** The keys that a purchase drew: one for each version that was asked for, revealed at once. */
+function drawsOf({ partnerId, lines, cancellation }: PlacedPurchase): Draw[] {
+  return lines
+    .filter(({ sku }) => hasKey(sku))
+    .flatMap((line) =>
+      firstOfEachVersion(line).map(({ version, at }) => ({
+        skuId: line.sku.id,
+        version,
+        softwareId: line.softwareId,
+        partnerId,
+        assignedAt: at,
+        firstRevealedAt: at,
+        revokedAt: line.status === 'CANCELLED' ? (cancellation?.decidedAt ?? null) : null,
+      })),
+    );
+}
+
+function firstOfEachVersion({ deliveries }: PlacedLine) {
+  return deliveries.filter(({ version }, index) => deliveries.findIndex((each) => each.version === version) === index);
+}
+
+function poolOf({ skuId, version }: Pick<ProductKey, 'skuId' | 'version'>): string {
+  return `${skuId} ${version}`;
+}

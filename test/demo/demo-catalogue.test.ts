@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { Edition } from '../../src/catalogue/edition.entity';
+import type { Offer } from '../../src/catalogue/offer.entity';
+import { sql } from '../../src/database/sql';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { unsealProductKey } from '../../src/delivery/seal-product-key';
+import { groupBy } from '../../src/group-by';
+import { type DemoDatabase, openDemoDatabase } from './demo-database';
+
+const SKUS = [
+  ['DG7GMGF0D5RK:0005', 'MULTIPLE_ACTIVATION', 'ISO', 1_070],
+  ['DG7GMGF0D5RK:0004', 'MULTIPLE_ACTIVATION', 'ISO', 134],
+  ['DG7GMGF0D65N:0002', 'MULTIPLE_ACTIVATION', 'ISO', 6_160],
+  ['DG7GMGF0D5VX:0001', 'NONE', null, 50],
+  ['DG7GMGF0D5VX:0002', 'NONE', null, 40],
+  ['DG7GMGF0PWHC:0003', 'MULTIPLE_ACTIVATION', 'ISO', 1_180],
+  ['DG7GMGF0PWHD:0001', 'MULTIPLE_ACTIVATION', 'ISO', 6_770],
+  ['DG7GMGF0D7HX:0001', 'RETAIL', null, 150],
+  ['DG7GMGF0DVSV:000P', 'RETAIL', null, 90],
+  ['DG7GMGF0M7XW:0001', 'IN_MEDIA', 'EXE,ISO', 3_945],
+  ['DG7GMGF0M7XV:0001', 'IN_MEDIA', 'EXE,ISO', 15_120],
+  ['DG7GMGF0FKZV:0003', 'IN_MEDIA', 'ISO', 15_400],
+  ['DG7GMGF0PN5F:0002', 'MULTIPLE_ACTIVATION', 'IMG', 650],
+  ['DG7GMGF0D7D1:0002', 'MULTIPLE_ACTIVATION', 'PKG', 440],
+  ['DG7GMGF0F4MC:0003', 'ONE_PER_LICENCE', 'ISO', 800],
+  ['DG7GMGF0F4LT:0002', 'ONE_PER_LICENCE', 'IMG', 7_000],
+  ['DG7GMGF0G49W:0002', 'ONE_PER_LICENCE', 'ISO', 5_000],
+  ['DEMOVS2022PR:0001', 'RETAIL', 'EXE', 500],
+] as const;
+
+describe('the catalogue of the demo', () => {
+  let demo: DemoDatabase;
+  let editions: Edition[];
+
+  beforeAll(async () => {
+    demo = await openDemoDatabase();
+    editions = await demo.rows<Edition>(sql`SELECT * FROM "editions"`);
+  });
+  afterAll(() => demo.close());
+
+  it('has 18 SKUs and no others', async () => {
+    const ids = await demo.values(sql`SELECT "id" FROM "skus" ORDER BY "id"`);
+    expect(ids).toEqual(SKUS.map(([sku]) => `sku_${sku}`).sort());
+  });
+
+  it.each(SKUS)('has %s with its key (%s), media (%s) and price', async (sku, keyDelivery, fileTypes, usd) => {
+    const [row] = await demo.rows(
+      sql`SELECT s."keyDelivery", s."hasMedia", o."unitPriceMinor", (
+            SELECT GROUP_CONCAT("fileType") FROM (
+              SELECT DISTINCT "fileType" FROM "editions" WHERE "productId" = s."productId" ORDER BY "fileType"
+            )
+          ) AS "fileTypes"
+        FROM "skus" AS s JOIN "offers" AS o ON o."skuId" = s."id" WHERE o."id" = ${`off_${sku}:US`}`,
+    );
+    expect(row).toEqual({ keyDelivery, hasMedia: fileTypes ? 1 : 0, unitPriceMinor: usd * 100, fileTypes });
+  });
+
+  it('has subscriptions of three years', async () => {
+    const rows = await demo.values(sql`SELECT "id" FROM "skus" WHERE "termMonths" = 36 ORDER BY "id"`);
+    expect(rows).toEqual(['sku_DG7GMGF0DVSV:000P', 'sku_DG7GMGF0FKZV:0003']);
+  });
+
+  it('gives the price of a country in its currency, the yen without decimals', async () => {
+    const prices = await demo.rows<Offer>(
+      sql`SELECT "country", "currency", "unitPriceMinor" FROM "offers"
+        WHERE "skuId" = 'sku_DG7GMGF0D5RK:0005' AND "segment" = 'COMMERCIAL' ORDER BY "country"`,
+    );
+    expect(prices).toEqual([
+      { country: 'CN', currency: 'CNY', unitPriceMinor: 7_597_00 },
+      { country: 'DE', currency: 'EUR', unitPriceMinor: 995_10 },
+      { country: 'FR', currency: 'EUR', unitPriceMinor: 1_005_80 },
+      { country: 'JP', currency: 'JPY', unitPriceMinor: 159_400 },
+      { country: 'US', currency: 'USD', unitPriceMinor: 1_070_00 },
+    ]);
+  });
+
+  it('sells everything to companies everywhere, but BizTalk Server not in Japan', async () => {
+    const missing = await demo.rows(
+      sql`SELECT s."id", c."country" FROM "skus" AS s CROSS JOIN (SELECT DISTINCT "country" FROM "offers") AS c
+        WHERE NOT EXISTS (SELECT 1 FROM "offers" AS o
+          WHERE o."skuId" = s."id" AND o."country" = c."country" AND o."segment" = 'COMMERCIAL')`,
+    );
+    expect(missing).toEqual([{ id: 'sku_DG7GMGF0G49W:0002', country: 'JP' }]);
+  });
+
+  it('sells some of it to schools, for less', async () => {
+    const [row] = await demo.rows(
+      sql`SELECT COUNT(DISTINCT e."skuId") AS "skus", SUM(e."unitPriceMinor" < c."unitPriceMinor") = COUNT(*) AS "cheaper"
+        FROM "offers" AS e JOIN "offers" AS c
+          ON c."skuId" = e."skuId" AND c."country" = e."country" AND c."segment" = 'COMMERCIAL'
+        WHERE e."segment" = 'EDUCATION'`,
+    );
+    expect(row).toEqual({ skus: 9, cheaper: 1 });
+  });
+
+  it('has three versions of everything that can be downloaded', () => {
+    const versions = [...groupBy(editions, ({ productId }) => productId).values()].map(
+      (each) => new Set(each.map(({ version }) => version)).size,
+    );
+    expect(versions).toEqual(Array(13).fill(3));
+  });
+
+  it('lacks some languages of some versions', () => {
+    const ids = new Set(editions.map(({ id }) => id));
+    expect(ids).toContain('edn_DG7GMGF0D5RK:2022:zh-TW:ISO:WINDOWS:X64');
+    expect(ids).not.toContain('edn_DG7GMGF0D5RK:2019:zh-TW:ISO:WINDOWS:X64');
+    expect(ids).not.toContain('edn_DG7GMGF0M7XW:2017:en-US:EXE:WINDOWS:X64');
+    expect(new Set(editions.map(({ language }) => language)).size).toBe(11);
+  });
+
+  it('has a file for each edition, named as such files are', async () => {
+    const present = await Promise.all(editions.map(({ sha256, sizeBytes }) => demo.mediaStore.has(sha256, sizeBytes)));
+    expect(present.every(Boolean)).toBe(true);
+    expect(new Set(editions.map(({ sha256 }) => sha256)).size).toBe(editions.length);
+    expect(editions.find(({ id }) => id === 'edn_DG7GMGF0D5RK:2022:en-US:ISO:WINDOWS:X64')?.fileName).toBe(
+      'SW_DVD9_Win_Server_STD_CORE_2022_64Bit_English_DC_STD_MLF.ISO',
+    );
+  });
+
+  it('has files that say what they are and have the hash that is told', async () => {
+    const { sha256, sizeBytes } = editions[0] as Edition;
+    const content = await buffer(demo.mediaStore.read(sha256, { start: 0, end: sizeBytes - 1 }));
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+    expect(content.toString('latin1')).toContain('there is no software inside');
+  });
+
+  it('has 25 keys for each version of what has keys, and one empty pool', async () => {
+    const pools = await demo.rows<{ skuId: string; version: string; keys: number }>(
+      sql`SELECT "skuId", "version", COUNT(*) AS "keys" FROM "productKeys" GROUP BY "skuId", "version"`,
+    );
+    const skusWithKeys = SKUS.filter(([, keyDelivery]) => keyDelivery !== 'NONE' && keyDelivery !== 'IN_MEDIA');
+    expect(pools).toHaveLength(skusWithKeys.length * 3 - 1);
+    expect(new Set(pools.map(({ keys }) => keys))).toEqual(new Set([25]));
+    expect(pools.map(({ skuId, version }) => `${skuId} ${version}`)).not.toContain('sku_DG7GMGF0G49W:0002 2020');
+  });
+
+  it('has keys that are visibly fake, sealed for their rows', async () => {
+    const [key] = await demo.rows<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "id" = 'key_demo_00017'`);
+    expect(unsealProductKey(demo.keyEncryptionKeys, key as ProductKey)).toBe('DEMO0-00000-00000-00000-00017');
+  });
+
+  it('allows 500 activations of a key for Remote Desktop Services, and of no other', async () => {
+    const limits = await demo.rows(
+      sql`SELECT DISTINCT "skuId", "activationLimit" FROM "productKeys" WHERE "activationLimit" IS NOT NULL`,
+    );
+    expect(limits).toEqual([{ skuId: 'sku_DG7GMGF0D7HX:0001', activationLimit: 500 }]);
+  });
+});

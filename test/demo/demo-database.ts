@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataSourceOptions } from '../../ormconfig';
+import { type Database, openDatabase } from '../../src/database/database';
+import { identifier, type Sql, sql } from '../../src/database/sql';
+import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
+import { contentStore } from '../../src/files/content-store';
+import { parseKeyRing } from '../../src/secrets/key-ring';
+
+/** When the demo data of the tests is loaded. */
+export const NOW = Date.UTC(2026, 0, 15, 9, 30);
+
+/** A database of its own, with stores beside it. */
+export interface DemoDatabase extends DemoStores {
+  readonly dataDir: string;
+  readonly database: Database;
+  rows<Row>(statement: Sql): Promise<Row[]>;
+  /** The first column of every row. */
+  values(statement: Sql): Promise<unknown[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a database with nothing in it, whose clock stands still at NOW. */
+export async function openEmptyDatabase(): Promise<DemoDatabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
+  const database = await openDatabase(
+    dataSourceOptions(dataDir, () => NOW),
+    () => NOW,
+  );
+  return {
+    dataDir,
+    database,
+    mediaStore: contentStore(join(dataDir, 'media')),
+    attachmentStore: contentStore(join(dataDir, 'attachments')),
+    keyEncryptionKeys: parseKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
+    rows: (statement) => database.query(statement),
+    values: async (statement) =>
+      (await database.query<Record<string, unknown>>(statement)).map((row) => Object.values(row)[0]),
+    close: async () => {
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a database with the demo data in it. */
+export async function openDemoDatabase(): Promise<DemoDatabase> {
+  const demo = await openEmptyDatabase();
+  await loadDemoData(demo.database, demo);
+  return demo;
+}
+
+/** Every row of every table, by table. */
+export async function everything(demo: DemoDatabase): Promise<Record<string, Record<string, unknown>[]>> {
+  const tables = await demo.values(
+    sql`SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT IN ('migrations', 'sqlite_sequence')`,
+  );
+  const entries = tables.map(async (table) => {
+    const rows = await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(String(table))}`);
+    return [String(table), rows] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyWithKey } from '../../src/access/access-token';
+import { HOUR_MS } from '../../src/clock';
+import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey, signDemoToken } from '../../src/demo/demo-issuer';
+import { allDemoUsers, demoUsers, getDemoUser } from '../../src/demo/demo-users';
+import { NOW } from './demo-database';
+
+describe('the demo’s own issuer', () => {
+  let dataDir: string;
+
+  beforeAll(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-issuer-'));
+  });
+  afterAll(() => rmSync(dataDir, { recursive: true }));
+
+  const verifyAt = async (now: number, token: string, keyOf = dataDir) =>
+    verifyWithKey(await demoPublicKey(keyOf), { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE }, () => now)(token);
+
+  it.each(allDemoUsers.map((user) => [user.alias, user] as const))('signs in %s', async (_alias, user) => {
+    const { id, name, roles, partnerId } = user;
+    expect(await verifyAt(NOW, await signDemoToken(dataDir, user, NOW))).toEqual({ id, name, roles, partnerId });
+  });
+
+  it('knows the seven people of the demo', () => {
+    expect(demoUsers.map(({ alias }) => alias)).toEqual([
+      'admin-agent',
+      'global-admin',
+      'sales-agent',
+      'helpdesk-agent',
+      'other-admin-agent',
+      'ineligible-admin-agent',
+      'reviewer',
+    ]);
+  });
+
+  it('gives tokens for 12 hours', async () => {
+    const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), NOW);
+    expect(await verifyAt(NOW + 12 * HOUR_MS, token)).not.toBeNull();
+    expect(await verifyAt(NOW + 13 * HOUR_MS, token)).toBeNull();
+  });
+
+  it('gives tokens that are worth nothing elsewhere', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'onprem-gateway-elsewhere-'));
+    const token = await signDemoToken(elsewhere, getDemoUser('admin-agent'), NOW);
+    expect(await verifyAt(NOW, token)).toBeNull();
+    expect(await verifyAt(NOW, token, elsewhere)).not.toBeNull();
+    rmSync(elsewhere, { recursive: true });
+  });
+});
