@@ -25,8 +25,8 @@ async function main(): Promise<void> {
 }
 
 /** Gives a demo its data on the first run. */
-async function loadDemo({ config, database, liveCatalogue, mediaStore }: Gateway): Promise<void> {
-  await loadDemoData(database, { mediaStore, keyEncryptionKeys: config.keyEncryptionKeys });
+async function loadDemo({ config, database, liveCatalogue, ...stores }: Gateway): Promise<void> {
+  await loadDemoData(database, { ...stores, keyEncryptionKeys: config.keyEncryptionKeys });
   await liveCatalogue.at(database);
 }
 

@@ -9,6 +9,7 @@ import {
   GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
+  isIntrospectionType,
   isObjectType,
   lexicographicSortSchema,
 } from 'graphql';
@@ -46,12 +47,14 @@ function withRequiresRole(schema: GraphQLSchema): GraphQLSchema {
   return new GraphQLSchema({ ...config, directives: [...config.directives, requiresRole] });
 }
 
+const ROOTS = ['Query', 'Mutation'];
+
 /** A field that is just a property needs no resolver; type-graphql gives it one. */
 function stripPlainResolvers(schema: GraphQLSchema): void {
   const { fieldResolvers } = getMetadataStorage();
   const resolved = new Set(fieldResolvers.map((each) => `${each.getObjectType?.().name}.${each.methodName}`));
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type === schema.getQueryType() || type === schema.getMutationType()) continue;
+    if (!isObjectType(type) || isIntrospectionType(type) || ROOTS.includes(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
       if (!resolved.has(`${type.name}.${field.name}`)) delete field.resolve;
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { dataSourceOptions } from '../../ormconfig';
 import type { Role } from '../../src/access/role';
-import { readConfig } from '../../src/config';
+import { type Config, readConfig } from '../../src/config';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { type Gateway, openGateway } from '../../src/gateway';
 import { buildServer } from '../../src/server';
@@ -33,9 +33,9 @@ export const TAILSPIN = 'ptn_tailspin';
 const START = Date.UTC(2026, 0, 15, 9, 30);
 
 /** Opens a gateway in a directory of its own, with nothing in its database. */
-export async function openTestGateway(): Promise<TestGateway> {
+export async function openTestGateway(some: Partial<Config> = {}): Promise<TestGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
-  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), demo: false };
+  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), demo: false, ...some };
   const clock: TestClock = {
     now: START,
     advance(ms) {

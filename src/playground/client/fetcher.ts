@@ -1,4 +1,4 @@
-import type { Fetcher } from '@graphiql/toolkit';
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import type { Credentials } from './credentials';
 
 const UNAUTHORIZED = 401;
@@ -9,7 +9,7 @@ export function createFetcher(endpoint: string, credentials: Credentials): Fetch
   const send = (body: string, headers: Headers) => fetch(endpoint, { method: 'POST', body, headers });
 
   return async (params, options) => {
-    const body = JSON.stringify(params);
+    const body = JSON.stringify(withNameOfDocument(params));
     const headers = getHeaders(credentials, options?.headers);
     if (!headers.has('authorization')) return NO_TOKEN;
 
@@ -17,6 +17,13 @@ export function createFetcher(endpoint: string, credentials: Credentials): Fetch
     if (response.status !== UNAUTHORIZED || !(await credentials.renew())) return response.json();
     return (await send(body, getHeaders(credentials, options?.headers))).json();
   };
+}
+
+/** Just after a change of tab GraphiQL still names the operation of the tab before. */
+function withNameOfDocument(params: FetcherParams): FetcherParams {
+  const { query, operationName } = params;
+  const isThere = !operationName || new RegExp(`\\b${operationName}\\b`).test(query);
+  return isThere ? params : { ...params, operationName: null };
 }
 
 function getHeaders(credentials: Credentials, written: Record<string, unknown> = {}): Headers {
