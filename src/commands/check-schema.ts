@@ -19,7 +19,8 @@ function main(): void {
 
 /** The newest committed version that differs from this one; null where there is none, as on a first commit. */
 function earlierSchema(current: string): string | null {
-  const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const commits = git('log', '-n', '2', '--format=%H', '--', FILE).split('\n').filter(Boolean);
     return commits.map((commit) => git('show', `${commit}:${FILE}`)).find((sdl) => sdl !== current) ?? null;
