@@ -21,7 +21,7 @@ const concepts = [
   ['purchase'],
   ['delivery'],
   ['cancellations'],
-  ['playground', 'config', 'entities'],
+  ['playground', 'config', 'entities', 'data-source'],
   ['demo'],
   ['resolvers', 'schema', 'gateway', 'apollo', 'graphql.routes', 'server', 'main', 'commands'],
 ];

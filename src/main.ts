@@ -1,5 +1,5 @@
-import { dataSourceOptions } from '../ormconfig';
 import { ConfigError, readConfig } from './config';
+import { dataSourceOptions } from './data-source';
 import { loadDemoData } from './demo/load-demo-data';
 import { type Gateway, openGateway } from './gateway';
 import { buildServer } from './server';

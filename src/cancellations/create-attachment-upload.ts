@@ -31,17 +31,19 @@ export async function createAttachmentUpload(
   ]);
 
   const id = newId('att');
-  await tx.insert(Attachment, {
-    id,
-    partnerId: viewer.partnerId as string,
-    fileName,
-    contentType: contentType.toLowerCase(),
-    sizeBytes,
-    createdAt: tx.now,
-    uploadedAt: null,
-    sha256: null,
-    cancellationRequestId: null,
-  });
+  await tx.insert(Attachment, [
+    {
+      id,
+      partnerId: viewer.partnerId as string,
+      fileName,
+      contentType: contentType.toLowerCase(),
+      sizeBytes,
+      createdAt: tx.now,
+      uploadedAt: null,
+      sha256: null,
+      cancellationRequestId: null,
+    },
+  ]);
   return {
     attachmentId: id,
     upload: {

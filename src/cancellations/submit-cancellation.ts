@@ -47,6 +47,7 @@ function assertTexts({ title, description, contact }: SubmitCancellationInput): 
     textProblem(title, ['title'], { maximum: 140 }),
     textProblem(description, ['description'], { maximum: 4_000, multiline: true }),
     textProblem(contact.name, ['contact', 'name'], { maximum: 200 }),
+    textProblem(contact.email, ['contact', 'email'], { maximum: 254 }),
     phoneProblem(contact),
   ]);
 }
@@ -63,29 +64,31 @@ async function insertRequest(
   { problemType, impact, title, description, refundReason, contact }: SubmitCancellationInput,
   request: { readonly id: string; readonly amountRequestedMinor: number },
 ): Promise<void> {
-  await tx.insert(CancellationRequest, {
-    ...request,
-    partnerId: order.partnerId,
-    customerId: order.customerId,
-    orderId: order.id,
-    number: newNumber('CAN'),
-    status: 'SUBMITTED',
-    problemType,
-    impact,
-    title: title.trim(),
-    description: description.trim(),
-    refundReason,
-    contactName: contact.name.trim(),
-    contactEmail: contact.email,
-    contactPhone: contact.phone,
-    currency: order.currency,
-    amountApprovedMinor: null,
-    submittedBy: viewer.name,
-    submittedById: viewer.id,
-    submittedAt: tx.now,
-    decidedAt: null,
-    decisionNote: null,
-  });
+  await tx.insert(CancellationRequest, [
+    {
+      ...request,
+      partnerId: order.partnerId,
+      customerId: order.customerId,
+      orderId: order.id,
+      number: newNumber('CAN'),
+      status: 'SUBMITTED',
+      problemType,
+      impact,
+      title: title.trim(),
+      description: description.trim(),
+      refundReason,
+      contactName: contact.name.trim(),
+      contactEmail: contact.email,
+      contactPhone: contact.phone,
+      currency: order.currency,
+      amountApprovedMinor: null,
+      submittedBy: viewer.name,
+      submittedById: viewer.id,
+      submittedAt: tx.now,
+      decidedAt: null,
+      decisionNote: null,
+    },
+  ]);
 }
 
 async function markPending(tx: Transaction, { software }: CancellablePurchase, cancellationRequestId: string) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { program } from 'commander';
-import { dataSourceOptions } from '../../ormconfig';
 import { readCatalogue } from '../catalogue/catalogue';
 import { readConfig } from '../config';
+import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { BadKeyFileError, importKeys } from '../delivery/import-keys';
 import { readKeyFile } from '../delivery/read-key-file';

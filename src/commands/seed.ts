@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { dataSourceOptions } from '../../ormconfig';
 import { type Config, ConfigError, readConfig } from '../config';
+import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { DifferentSetError, type LargeSet } from '../demo/large-set';
 import { MAX_EDITIONS } from '../demo/large-set-catalogue';

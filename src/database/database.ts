@@ -3,9 +3,9 @@ import pLimit from 'p-limit';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Clock } from '../clock';
 import type { Sql } from './sql';
-import { isBusy, sqliteReaderOptions } from './sqlite';
+import { isBusy, runUnitOfWork, sqliteReaderOptions } from './sqlite';
 import { runStatement } from './statements';
-import { type Reader, Transaction } from './transaction';
+import type { Reader, Transaction } from './transaction';
 
 /** How long a unit of work keeps trying for a lock that another process holds before it gives up. */
 const LOCK_PATIENCE_MS = 10_000;
@@ -30,8 +30,7 @@ export async function openDatabase(writerOptions: DataSourceOptions, clock: Cloc
 
   return {
     query: <Row>(statement: Sql) => runStatement<Row>(reader, statement),
-    transaction: (work) =>
-      inTurn(() => whileBusy(() => writer.transaction((manager) => work(new Transaction(manager, clock()))))),
+    transaction: (work) => inTurn(() => whileBusy(() => runUnitOfWork(writer, clock, work))),
     close: async () => {
       await inTurn(async () => {});
       await reader.destroy();

@@ -1,6 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import type { Clock } from '../clock';
+import { Transaction } from './transaction';
 
 /** Everything that only SQLite needs. */
 
@@ -46,6 +47,28 @@ function beginImmediately(connection: BetterSqlite3.Database): void {
   const prepare = connection.prepare.bind(connection);
   connection.prepare = ((text: string) =>
     prepare(text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text)) as typeof connection.prepare;
+}
+
+/**
+ * Runs one unit of work on the connection that writes. TypeORM's own `transaction` will not do: where SQLite rolls back
+ * by itself, as on a full disk, it takes all later transactions for parts of the lost one and never commits them.
+ */
+export async function runUnitOfWork<Result>(
+  writer: DataSource,
+  clock: Clock,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const runner = writer.createQueryRunner();
+  await runner.query('BEGIN IMMEDIATE');
+  const tx = new Transaction(runner.manager, clock());
+  try {
+    const result = await work(tx).finally(() => tx.end());
+    await runner.query('COMMIT');
+    return result;
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
 }
 
 /** Whether another process held the lock, so that the whole unit of work can simply be tried again. */

@@ -1,7 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
-import type { Sql } from './sql';
-import { runStatement, statementChannel } from './statements';
+import { columnList, identifier, join, type Sql, sql } from './sql';
+import { runStatement } from './statements';
 
 /** What can be read from: the read path's own connection, or a transaction that sees its own writes. */
 export interface Reader {
@@ -11,6 +10,8 @@ export interface Reader {
 
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
+  private ended = false;
+
   constructor(
     private readonly manager: EntityManager,
     /** The instant of this unit of work, by the injected clock. */
@@ -18,16 +19,25 @@ export class Transaction implements Reader {
   ) {}
 
   /** Also for `UPDATE … RETURNING`, whose rows tell what was changed. */
-  query<Row>(statement: Sql): Promise<Row[]> {
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    this.assertRunning();
     return runStatement<Row>(this.manager, statement);
   }
 
-  /** Inserts rows in one statement, exactly as given: no cascades, no reading back. */
-  async insert<Entity extends ObjectLiteral>(
-    entity: EntityTarget<Entity>,
-    rows: QueryDeepPartialEntity<Entity> | QueryDeepPartialEntity<Entity>[],
-  ): Promise<void> {
-    if (statementChannel.hasSubscribers) statementChannel.publish('INSERT');
-    await this.manager.createQueryBuilder().insert().into(entity).values(rows).updateEntity(false).execute();
+  /** Inserts whole rows in one statement, exactly as given. */
+  async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
+    const { tableName, columns } = this.manager.connection.getMetadata(entity);
+    const names = columns.map(({ propertyName }) => propertyName);
+    const values = rows.map((row) => sql`(${join(names.map((name) => row[name]))})`);
+    await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${join(values)}`);
+  }
+
+  /** From now on it refuses statements: what a use case left running must not end up in somebody else's unit of work. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private assertRunning(): void {
+    if (this.ended) throw new Error('This unit of work is over.');
   }
 }

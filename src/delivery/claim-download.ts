@@ -30,14 +30,16 @@ export async function claimDownload(tx: Transaction, linkId: string, requestId: 
 
   const { partnerId, softwareId } = link;
   const id = newId('dls');
-  await tx.insert(DownloadSession, {
-    id,
-    partnerId,
-    linkId,
-    startedAt: tx.now,
-    expiresAt: tx.now + SESSION_TTL_MS,
-    bytesServed: 0,
-  });
+  await tx.insert(DownloadSession, [
+    {
+      id,
+      partnerId,
+      linkId,
+      startedAt: tx.now,
+      expiresAt: tx.now + SESSION_TTL_MS,
+      bytesServed: 0,
+    },
+  ]);
   const customerId = await customerOf(tx, softwareId);
   await recordAudit(tx, linkHolder(partnerId, requestId), [
     { action: 'DOWNLOAD_STARTED', subjectId: linkId, partnerId, customerId, softwareId },

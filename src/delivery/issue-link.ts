@@ -60,18 +60,20 @@ async function insertLink(
       FROM "orderLines" WHERE "id" = ${software.orderLineId}`,
   );
   if (!terms) throw new Error(`Software ${software.id} has no order line.`);
-  await tx.insert(DownloadLink, {
-    id,
-    partnerId: software.partnerId,
-    softwareId: software.id,
-    editionId,
-    round: terms.round,
-    issuedAt: tx.now,
-    expiresAt: tx.now + terms.linkTtlMs,
-    maxDownloads: terms.maxDownloads,
-    downloadsUsed: 0,
-    exhaustedAt: null,
-    revokedAt: null,
-    endedAt: null,
-  });
+  await tx.insert(DownloadLink, [
+    {
+      id,
+      partnerId: software.partnerId,
+      softwareId: software.id,
+      editionId,
+      round: terms.round,
+      issuedAt: tx.now,
+      expiresAt: tx.now + terms.linkTtlMs,
+      maxDownloads: terms.maxDownloads,
+      downloadsUsed: 0,
+      exhaustedAt: null,
+      revokedAt: null,
+      endedAt: null,
+    },
+  ]);
 }

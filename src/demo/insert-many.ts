@@ -1,5 +1,4 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import type { Transaction } from '../database/transaction';
 
 /** SQLite's limit for one statement; PostgreSQL's is twice as high. */
@@ -9,7 +8,7 @@ const MAX_PARAMETERS = 32_766;
 export async function insertMany<Entity extends ObjectLiteral>(
   tx: Transaction,
   entity: EntityTarget<Entity>,
-  rows: readonly QueryDeepPartialEntity<Entity>[],
+  rows: readonly Entity[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).length;
   const rowsAtOnce = Math.floor(MAX_PARAMETERS / Math.max(columns, 1));

@@ -61,13 +61,15 @@ async function hasCatalogue(reader: Reader, { products, editions }: LargeSet): P
 }
 
 async function insertPartner(tx: Transaction, { partnerName: name }: LargeSet): Promise<void> {
-  await tx.insert(Partner, { id: BENCH_PARTNER_ID, name, country: 'US', currency: 'USD', eligibleSince: tx.now });
-  await tx.insert(CreditLine, {
-    partnerId: BENCH_PARTNER_ID,
-    currency: 'USD',
-    limitMinor: CREDIT_LIMIT_MINOR,
-    usedMinor: 0,
-  });
+  await tx.insert(Partner, [{ id: BENCH_PARTNER_ID, name, country: 'US', currency: 'USD', eligibleSince: tx.now }]);
+  await tx.insert(CreditLine, [
+    {
+      partnerId: BENCH_PARTNER_ID,
+      currency: 'USD',
+      limitMinor: CREDIT_LIMIT_MINOR,
+      usedMinor: 0,
+    },
+  ]);
 }
 
 async function countCustomers(reader: Reader): Promise<number> {

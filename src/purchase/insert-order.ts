@@ -29,18 +29,20 @@ export async function insertOrder(
   const owner = { partnerId: customer.partnerId, orderId };
   const numbered = lines.map((line, index) => ({ ...line, id: newId('oln'), lineNumber: index + 1 }));
 
-  await tx.insert(Order, {
-    id: orderId,
-    partnerId: customer.partnerId,
-    customerId: customer.id,
-    number: newNumber('ORD'),
-    status: 'COMPLETED',
-    placedAt: tx.now,
-    placedBy: viewer.name,
-    purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
-    currency,
-    totalMinor,
-  });
+  await tx.insert(Order, [
+    {
+      id: orderId,
+      partnerId: customer.partnerId,
+      customerId: customer.id,
+      number: newNumber('ORD'),
+      status: 'COMPLETED',
+      placedAt: tx.now,
+      placedBy: viewer.name,
+      purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
+      currency,
+      totalMinor,
+    },
+  ]);
   await tx.insert(
     OrderLine,
     numbered.map(({ id, lineNumber, sku, quantity, offer }) => ({
@@ -54,15 +56,17 @@ export async function insertOrder(
       currency,
     })),
   );
-  await tx.insert(Payment, {
-    ...owner,
-    id: newId('pay'),
-    method: input.paymentMethod,
-    amountMinor: totalMinor,
-    refundedMinor: 0,
-    currency,
-    paidAt: tx.now,
-  });
+  await tx.insert(Payment, [
+    {
+      ...owner,
+      id: newId('pay'),
+      method: input.paymentMethod,
+      amountMinor: totalMinor,
+      refundedMinor: 0,
+      currency,
+      paidAt: tx.now,
+    },
+  ]);
   await tx.insert(
     Software,
     numbered.map((line) => ({

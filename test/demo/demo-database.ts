@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataSourceOptions } from '../../ormconfig';
+import { dataSourceOptions } from '../../src/data-source';
 import { type Database, openDatabase } from '../../src/database/database';
 import { identifier, type Sql, sql } from '../../src/database/sql';
 import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';

@@ -32,7 +32,7 @@ export function makeRows({ database, clock, config, liveCatalogue, mediaStore }:
   let made = 0;
 
   async function insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<Row> {
-    await database.transaction((tx) => tx.insert(entity, row as never));
+    await database.transaction((tx) => tx.insert(entity, [row]));
     return row;
   }
 
