@@ -33,8 +33,11 @@ export async function buildServer(gateway: Gateway): Promise<FastifyInstance> {
   observeRequests(app);
   answerProblems(app);
   await app.register(graphqlRoutes, { gateway, apollo });
-  await app.register(downloadRoutes, { ...gateway, ...config, catalogue: gateway.liveCatalogue.current });
-  await app.register(attachmentRoutes, { ...gateway, ...config });
+  const { database, mediaStore, attachmentStore, clock } = gateway;
+  const { linkSigningKeys, publicUrl } = config;
+  const links = { database, linkSigningKeys, publicUrl, clock };
+  await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
+  await app.register(attachmentRoutes, { ...links, attachmentStore });
   if (config.playground) await registerPlayground(app, gateway, printGatewaySchema(schema));
   return app;
 }

@@ -11,9 +11,9 @@ export function linkIdIn(keys: KeyRing, token: string): string | null {
   return readToken(keys, 'download-link', token);
 }
 
-/** The path at which one claimed download is transferred, and resumed. */
-export function sessionPath(keys: KeyRing, sessionId: string): string {
-  return `/downloads/sessions/${signToken(keys, 'download-session', sessionId)}`;
+/** The path at which one claimed download is transferred, and resumed; below that of the public URL. */
+export function sessionPath(publicUrl: string, keys: KeyRing, sessionId: string): string {
+  return new URL(`${publicUrl}/downloads/sessions/${signToken(keys, 'download-session', sessionId)}`).pathname;
 }
 
 /** The id of the session that a token of such a path names; null for a token that is not ours. */

@@ -22,6 +22,7 @@ export interface DownloadDependencies {
   readonly catalogue: () => Catalogue;
   readonly mediaStore: ContentStore;
   readonly linkSigningKeys: KeyRing;
+  readonly publicUrl: string;
   readonly clock: Clock;
 }
 
@@ -29,7 +30,7 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** The links that need no sign-in (S9) and the sessions in which their downloads are transferred. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
-  const { database, catalogue, mediaStore, linkSigningKeys, clock } = gateway;
+  const { database, catalogue, mediaStore, linkSigningKeys, publicUrl, clock } = gateway;
   const transfers = runningTransfers(database, (error) => app.log.error(error));
   app.addHook('onClose', async () => transfers.stop());
   app.setErrorHandler(answerRefusal);
@@ -49,7 +50,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
       await downloadOf(request);
       throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
     }
-    return reply.header('cache-control', 'no-store').redirect(sessionPath(linkSigningKeys, sessionId), 303);
+    return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
   };
 
   app.head('/downloads/:token', async (request: TokenRequest, reply) => {

@@ -39,28 +39,32 @@ export async function importKeys(
   ring: KeyRing,
   lines: readonly KeyLine[],
 ): Promise<ImportedKeys> {
-  const problems = lines.flatMap((line) => lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`));
+  const problems = lines.flatMap((line) =>
+    lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`),
+  );
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
   const unique = new Map(lines.map((line) => [line.key, line]));
   const known = await knownKeys(tx, ring, [...unique.keys()]);
   const fresh = [...unique.values()].filter(({ key }) => !known.has(key));
-  for (let start = 0; start < fresh.length; start += BATCH_SIZE) {
-    await tx.insert(ProductKey, fresh.slice(start, start + BATCH_SIZE).map((line) => keyRow(ring, line)));
-  }
+  await tx.insert(
+    ProductKey,
+    fresh.map((line) => keyRow(ring, line)),
+  );
   return { imported: fresh.length, alreadyThere: lines.length - fresh.length };
 }
 
 const BATCH_SIZE = 500;
 
+/** Where columns are mixed up, any of them may hold a key, so no value is repeated. */
 function lineProblems(catalogue: Catalogue, line: KeyLine): string[] {
   const sku = catalogue.sku(skuIdOf(line));
-  if (!sku) return [`there is no SKU ${line.skuId} of product ${line.productId}`];
+  if (!sku) return ['there is no such SKU of this product'];
   const product = catalogue.product(sku.productId);
   const versions = [product?.currentVersion, ...catalogue.editionsOf(sku.productId).map(({ version }) => version)];
   return [
-    ...(hasKey(sku) ? [] : [`SKU ${line.skuId} has no keys`]),
-    ...(versions.includes(line.version) ? [] : [`the product has no version ${JSON.stringify(line.version)}`]),
+    ...(hasKey(sku) ? [] : ['the SKU has no keys']),
+    ...(versions.includes(line.version) ? [] : ['the product has no such version']),
     ...(/^[A-Za-z0-9-]{10,100}$/.test(line.key) ? [] : ['the key is not 10 to 100 letters, digits and hyphens']),
     ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
   ];

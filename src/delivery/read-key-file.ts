@@ -10,6 +10,7 @@ interface ParsedLine {
 
 /** Reads a CSV text with the columns productId, skuId, version, key, activationLimit. Throws `BadKeyFileError`. */
 export function readKeyFile(text: string): readonly KeyLine[] {
+  if (text.trim() === '') assertColumns([]);
   try {
     const options = { bom: true, trim: true, skip_empty_lines: true, info: true, columns: assertColumns } as const;
     const records = parse(text, options) as readonly ParsedLine[];

@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/record-audit';
 import { allOf, isIn, sql } from '../database/sql';
 import { type Context, write } from '../graphql/context';
 import { messageFor } from '../messages/messages';
+import type { KeyRing } from '../secrets/key-ring';
 import type { ProductKey } from './product-key.entity';
 import { unsealProductKey } from './seal-product-key';
 
@@ -48,6 +49,15 @@ function reveal({ id, partnerId, customerId, softwareId }: SealedKey) {
 
 function keyValue({ keyEncryptionKeys, viewer }: Context, key: SealedKey | undefined): string | null | Error {
   if (!key) return null;
-  if (key.revokedAt === null) return unsealProductKey(keyEncryptionKeys, key);
+  if (key.revokedAt === null) return unsealed(keyEncryptionKeys, key);
   return new GraphQLError(messageFor(viewer.locale, 'KEY_REVOKED'), { extensions: { code: 'KEY_REVOKED' } });
+}
+
+/** A key that does not open is an error of its own field; the others that are read with it leave all the same. */
+function unsealed(ring: KeyRing, key: SealedKey): string | Error {
+  try {
+    return unsealProductKey(ring, key);
+  } catch (error) {
+    return error as Error;
+  }
 }

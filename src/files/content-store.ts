@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,6 +51,8 @@ export function contentStore(directory: string): ContentStore {
 }
 
 async function writeHashed(path: string, content: Content): Promise<StoredFile> {
+  // Opened before anything can break off: a stream that opens the file itself may do so after it was deleted.
+  const file = await open(path, 'wx', 0o640);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   await pipeline(
@@ -62,7 +64,7 @@ async function writeHashed(path: string, content: Content): Promise<StoredFile> 
         yield chunk;
       }
     },
-    createWriteStream(path, { mode: 0o640, flush: true }),
+    file.createWriteStream({ flush: true }),
   );
   return { sha256: hash.digest('hex'), sizeBytes };
 }

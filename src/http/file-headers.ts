@@ -11,11 +11,16 @@ interface ServedFile {
 export function fileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
-    'content-disposition': contentDisposition(fileName),
+    'content-disposition': contentDisposition(fileName, { fallback: asciiOf(fileName) }),
     'content-length': sizeBytes,
     'content-type': contentType,
     'content-security-policy': "default-src 'none'; sandbox",
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   });
+}
+
+/** For clients that know no `filename*`; they disagree on every letter beyond ASCII. */
+function asciiOf(fileName: string): string {
+  return fileName.replace(/[^ -~]/g, '_');
 }

@@ -11,9 +11,14 @@ export interface ByteRange {
  * the whole file is sent; 'unsatisfiable' for bytes that the file has not, and for more than one range.
  */
 export function singleRange(header: string | undefined, sizeBytes: number): ByteRange | 'unsatisfiable' | null {
-  if (header === undefined) return null;
-  const ranges = parseRange(sizeBytes, header);
-  if (ranges === -2 || (ranges !== -1 && ranges.type !== 'bytes')) return null;
-  const [range, ...others] = ranges === -1 ? [] : ranges;
-  return range && others.length === 0 ? range : 'unsatisfiable';
+  if (!header?.startsWith('bytes=')) return null;
+  const ranges = parseRange(sizeBytes, withinFile(header, sizeBytes));
+  if (ranges === -2) return null;
+  const [range] = ranges === -1 || header.includes(',') ? [] : ranges;
+  return range ?? 'unsatisfiable';
+}
+
+/** The last bytes of a file that has fewer are all that it has (RFC 9110); the parser refuses them. */
+function withinFile(header: string, sizeBytes: number): string {
+  return header.replace(/=-(\d+)$/, (_, last: string) => `=-${Math.min(Number(last), sizeBytes)}`);
 }

@@ -1,0 +1,105 @@
+import type { Edition } from '../../src/catalogue/edition.entity';
+import { sql } from '../../src/database/sql';
+import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import type { DownloadSession } from '../../src/delivery/download-session.entity';
+import { downloadUrl } from '../../src/delivery/download-url';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+import type { Software } from '../../src/software/software.entity';
+import type { Data } from '../support/client';
+import { NORTHWIND, openTestGateway } from '../support/test-gateway';
+
+export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInput!) {
+  getKeysAndDownloads(input: $input) {
+    software { id }
+    edition { id }
+    keys { id version masked status activationLimit }
+    downloadLinks {
+      id round url status issuedAt expiresAt maxDownloads downloadsUsed downloadsRemaining edition { id }
+    }
+    deliveryNote
+    userErrors { code message path }
+  }
+}`;
+
+interface Input {
+  readonly softwareId: string;
+  readonly editionId?: string;
+  readonly reissue?: boolean;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export type DeliveryDesk = Awaited<ReturnType<typeof openDeliveryDesk>>;
+
+/** A gateway with one product that has a key and one edition, and short words for what tests of delivery do all the time. */
+export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Edition> = {}) {
+  const test = await openTestGateway();
+  const { make, app } = test;
+  const { database, config } = test.gateway;
+  await make.partner({ id: NORTHWIND });
+  const sku = await make.sku();
+  const edition = await make.edition({ productId: sku.productId, ...some }, content);
+
+  const desk = {
+    ...test,
+    sku,
+    edition,
+
+    /** Software of the product, with a key in the pool for it. */
+    software: async (columns: Partial<Software> = {}) => {
+      await make.key({ skuId: sku.id });
+      return make.software({ skuId: sku.id, ...columns });
+    },
+
+    link: async (columns: Partial<DownloadLink> = {}) => {
+      const softwareId = columns.softwareId ?? (await make.software({ skuId: sku.id })).id;
+      return make.link({ editionId: edition.id, ...columns, softwareId });
+    },
+
+    /** The path at which a link is followed. */
+    pathOf: (linkId: string) => new URL(downloadUrl(config.publicUrl, config.linkSigningKeys, linkId)).pathname,
+
+    /** Asks as an Admin agent, for the edition of the product where no other is named. */
+    getKeysAndDownloads: async (input: Input, headers: Headers = {}): Promise<Data> => {
+      const { errors, data } = await test
+        .as('ADMIN_AGENT')
+        .ask(GET_KEYS_AND_DOWNLOADS, { input: { editionId: edition.id, ...input } }, headers);
+      expect(errors).toEqual([]);
+      return data.getKeysAndDownloads;
+    },
+
+    /** Follows a link or a session as a download tool does. */
+    follow: (url: string, headers: Headers = {}) => app.inject({ url, headers: { accept: '*/*', ...headers } }),
+
+    /** Claims a download of a link and gives the path of its session. */
+    claim: async (linkId: string): Promise<string> => {
+      const { statusCode, headers } = await desk.follow(desk.pathOf(linkId));
+      expect(statusCode).toBe(303);
+      return String(headers.location);
+    },
+
+    linkRow: async (id: string) => {
+      const [link] = await database.query<DownloadLink>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${id}`);
+      return link as DownloadLink;
+    },
+    links: () => database.query<DownloadLink>(sql`SELECT * FROM "downloadLinks" ORDER BY "round"`),
+    sessions: () => database.query<DownloadSession>(sql`SELECT * FROM "downloadSessions" ORDER BY "id"`),
+    assignedKeys: () => database.query<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "softwareId" IS NOT NULL`),
+
+    /** The actions and subjects of the audit trail, oldest first. */
+    audit: () =>
+      database.query<{ action: string; subjectId: string; requestId: string }>(
+        sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents" ORDER BY "id"`,
+      ),
+
+    /** Runs one statement as a unit of work. */
+    change: (statement: Parameters<typeof database.query>[0]) =>
+      database.transaction((tx) => tx.query<unknown>(statement)),
+  };
+  return desk;
+}
+
+/** The code of a refused download. */
+export function codeOf(response: { json(): Data }): string {
+  return response.json().error.code;
+}

@@ -1,0 +1,126 @@
+import { DAY_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { claimDownload } from '../../src/delivery/claim-download';
+import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const TWO_WEEKS_MS = 1_209_600_000;
+const MAX_DOWNLOADS = 50;
+
+describe('the limits of a download link', () => {
+  let desk: DeliveryDesk;
+  let linkId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    linkId = (await desk.link()).id;
+  });
+  afterEach(() => desk.close());
+
+  const follow = () => desk.follow(desk.pathOf(linkId));
+  const spendAllBut = (left: number) =>
+    desk.change(sql`UPDATE "downloadLinks" SET "downloadsUsed" = "maxDownloads" - ${left} WHERE "id" = ${linkId}`);
+  const refusal = async () => {
+    const response = await follow();
+    return [response.statusCode, codeOf(response)];
+  };
+
+  it('S10: serves the 50th download, and the link is exhausted', async () => {
+    for (let download = 1; download <= MAX_DOWNLOADS; download++) {
+      expect([download, (await follow()).statusCode]).toEqual([download, 303]);
+    }
+    const exhaustedAt = desk.clock.now;
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: MAX_DOWNLOADS, exhaustedAt, endedAt: null });
+  });
+
+  it('S10: refuses the 51st download with 410 LINK_EXHAUSTED, and the count stays 50', async () => {
+    await spendAllBut(1);
+    await follow();
+    expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: MAX_DOWNLOADS });
+    expect(await desk.sessions()).toHaveLength(1);
+  });
+
+  it('S11: says in the refusal how to get another round, in the language that is asked for', async () => {
+    desk.clock.advance(TWO_WEEKS_MS);
+    const { error } = (await follow()).json();
+    expect(error).toMatchObject({ code: 'LINK_EXPIRED', requestId: expect.any(String) });
+    expect(error.message).toMatch(/Get keys and downloads/);
+
+    const chinese = await desk.follow(desk.pathOf(linkId), { 'accept-language': 'zh-CN' });
+    expect(chinese.json().error.message).toMatch(/获取密钥和下载/);
+  });
+
+  it('S10: lets the 50th download end normally', async () => {
+    await spendAllBut(1);
+    const session = await desk.claim(linkId);
+    expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
+
+    const { statusCode, body } = await desk.follow(session);
+    expect([statusCode, body]).toEqual([200, desk.edition.id]);
+  });
+
+  it('S10: serves exactly 50 of 1,000 claims at once', async () => {
+    const responses = await Promise.all(Array.from({ length: 1_000 }, follow));
+    const served = responses.filter(({ statusCode }) => statusCode === 303);
+    const refused = responses.filter((response) => response.statusCode === 410);
+
+    expect([served.length, refused.length]).toEqual([50, 950]);
+    expect(new Set(refused.map(codeOf))).toEqual(new Set(['LINK_EXHAUSTED']));
+    expect(new Set(served.map(({ headers }) => headers.location)).size).toBe(50);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 50 });
+    expect([(await desk.sessions()).length, (await desk.audit()).length]).toEqual([50, 50]);
+  });
+
+  it('S10: serves a download in the last millisecond of the two weeks', async () => {
+    desk.clock.advance(TWO_WEEKS_MS - 1);
+    expect((await follow()).statusCode).toBe(303);
+  });
+
+  it.each([0, 1])('S10: refuses a download %d ms after the two weeks with 410 LINK_EXPIRED', async (later) => {
+    desk.clock.advance(TWO_WEEKS_MS + later);
+    expect(await refusal()).toEqual([410, 'LINK_EXPIRED']);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 0 });
+  });
+
+  it('S10: tells the limit that was reached first', async () => {
+    await spendAllBut(1);
+    await follow();
+    desk.clock.advance(2 * TWO_WEEKS_MS);
+    expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
+  });
+
+  it('410 LINK_REVOKED for a link that was revoked, before its other limits and after them', async () => {
+    desk.clock.advance(DAY_MS);
+    const revokedAt = desk.clock.now;
+    await desk.change(sql`UPDATE "downloadLinks" SET "revokedAt" = ${revokedAt}, "endedAt" = ${revokedAt}`);
+    expect(await refusal()).toEqual([410, 'LINK_REVOKED']);
+    desk.clock.advance(TWO_WEEKS_MS);
+    expect(await refusal()).toEqual([410, 'LINK_REVOKED']);
+  });
+
+  it.each(['GET', 'HEAD', 'POST'] as const)('refuses a %s to whoever comes too late', async (method) => {
+    desk.clock.advance(TWO_WEEKS_MS);
+    const response = await desk.app.inject({ method, url: desk.pathOf(linkId) });
+    expect([response.statusCode, response.headers['cache-control']]).toEqual([410, 'no-store']);
+  });
+
+  describe('claims by one statement that holds all of them, whatever was looked at before', () => {
+    const claim = () => desk.gateway.database.transaction((tx) => claimDownload(tx, linkId, 'a request'));
+
+    it('S10: gives the last download to one of many', async () => {
+      await spendAllBut(1);
+      const sessions = await Promise.all([claim(), claim(), claim()]);
+      expect(sessions.filter((session) => session !== null)).toHaveLength(1);
+    });
+
+    it('S10: gives none at the instant of expiry', async () => {
+      desk.clock.advance(TWO_WEEKS_MS);
+      expect(await claim()).toBeNull();
+    });
+
+    it('S17: gives none of a revoked link', async () => {
+      await desk.change(sql`UPDATE "downloadLinks" SET "revokedAt" = ${desk.clock.now}, "endedAt" = ${desk.clock.now}`);
+      expect(await claim()).toBeNull();
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from '../../src/database/sql';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const COMMAND = join(__dirname, '../../dist/src/commands/import-keys.js');
+const HEADER = 'productId,skuId,version,key,activationLimit';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('the command import-keys, beside a running gateway', () => {
+  let desk: DeliveryDesk;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+  });
+  afterEach(() => desk.close());
+
+  const run = (lines: readonly string[]): Promise<Ended> => {
+    const { dataDir } = desk.gateway.config;
+    const file = join(dataDir, 'keys.csv');
+    writeFileSync(file, lines.join('\n'));
+    return new Promise((resolve) => {
+      const env = { ...process.env, DATA_DIR: dataDir, NODE_ENV: '' };
+      execFile(process.execPath, [COMMAND, file], { env }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      });
+    });
+  };
+  const lineOf = (key: string, version = '2022') =>
+    [desk.sku.productId.slice('prd_'.length), desk.sku.catalogId, version, key, ''].join(',');
+  const keysInPool = async () => {
+    const [row] = await desk.gateway.database.query<{ count: number }>(
+      sql`SELECT COUNT(*) AS "count" FROM "productKeys"`,
+    );
+    return row?.count;
+  };
+
+  it('fills the pool from which the gateway gives out keys at once', async () => {
+    const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
+    expect(await run([HEADER, lineOf('AAAAA-00001')])).toEqual({
+      code: 0,
+      stdout: '1 keys imported, 0 were there already.\n',
+      stderr: '',
+    });
+    expect((await desk.getKeysAndDownloads({ softwareId })).keys).toMatchObject([{ masked: '•••••-00001' }]);
+  });
+
+  it('reports keys that are there already, and does not double them', async () => {
+    await run([HEADER, lineOf('AAAAA-00001')]);
+    const { stdout } = await run([HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00002')]);
+    expect(stdout).toBe('1 keys imported, 2 were there already.\n');
+    expect(await keysInPool()).toBe(2);
+  });
+
+  it.each([
+    ['a bad line', () => [HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002', '2099')], 'line 3: the product has no'],
+    ['a broken line', () => [HEADER, lineOf('AAAAA-00001'), 'AAAAA-00002,2022'], 'line 3: not CSV with 5 columns'],
+    ['a missing column', () => ['productId,skuId,version,key'], 'line 1: missing columns: activationLimit'],
+  ])('imports nothing of a file with %s, says so, prints no key and fails', async (_what, lines, problem) => {
+    const { code, stdout, stderr } = await run(lines());
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(new RegExp(`^Nothing was imported:\n${problem}`));
+    expect(stderr).not.toContain('AAAAA');
+    expect(await keysInPool()).toBe(0);
+  });
+});

@@ -1,0 +1,107 @@
+import { readCatalogue } from '../../src/catalogue/catalogue';
+import { sql } from '../../src/database/sql';
+import { BadKeyFileError, importKeys } from '../../src/delivery/import-keys';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { readKeyFile } from '../../src/delivery/read-key-file';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const HEADER = 'productId,skuId,version,key,activationLimit';
+
+describe('importing product keys', () => {
+  let desk: DeliveryDesk;
+  let productId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    productId = desk.sku.productId.slice('prd_'.length);
+    await desk.make.sku({ productId: desk.sku.productId, catalogId: '0005' });
+    await desk.make.sku({ productId: desk.sku.productId, catalogId: '0006', keyDelivery: 'NONE' });
+  });
+  afterEach(() => desk.close());
+
+  const lineOf = (key: string, { skuId = '0005', version = '2022', limit = '' } = {}) =>
+    [productId, skuId, version, key, limit].join(',');
+  const importLines = (lines: readonly string[], ring = desk.gateway.config.keyEncryptionKeys) =>
+    desk.gateway.database.transaction(async (tx) =>
+      importKeys(tx, await readCatalogue(tx), ring, readKeyFile([HEADER, ...lines].join('\n'))),
+    );
+  const pool = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
+  const problemsOf = async (lines: readonly string[]) => {
+    const error = await importLines(lines).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BadKeyFileError);
+    return (error as BadKeyFileError).problems;
+  };
+
+  it('fills the pool of each SKU and version, from which they are given out', async () => {
+    await desk.make.edition({ productId: desk.sku.productId, version: '2019' });
+    const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', { version: '2019', limit: '25' })];
+    expect(await importLines(lines)).toEqual({ imported: 2, alreadyThere: 0 });
+
+    expect(await pool()).toMatchObject([
+      { skuId: `sku_${productId}:0005`, version: '2022', masked: '•••••-00001', activationLimit: null },
+      { skuId: `sku_${productId}:0005`, version: '2019', masked: '•••••-00002', activationLimit: 25 },
+    ]);
+    const { id: softwareId } = await desk.make.software({ skuId: `sku_${productId}:0005` });
+    const { keys } = await desk.getKeysAndDownloads({ softwareId });
+    expect(keys).toMatchObject([{ masked: '•••••-00001' }]);
+  });
+
+  it('reports keys that are in the pool or given out already, and does not double them', async () => {
+    await importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002')]);
+    const { id: softwareId } = await desk.make.software({ skuId: `sku_${productId}:0005` });
+    await desk.getKeysAndDownloads({ softwareId });
+
+    const lines = ['AAAAA-00001', 'AAAAA-00002', 'AAAAA-00003'].map((key) => lineOf(key));
+    expect(await importLines(lines)).toEqual({ imported: 1, alreadyThere: 2 });
+    expect(await pool()).toHaveLength(3);
+  });
+
+  it('reports a key that is twice in the file, and does not double it', async () => {
+    const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00001')];
+    expect(await importLines(lines)).toEqual({ imported: 2, alreadyThere: 1 });
+    expect(await pool()).toHaveLength(2);
+  });
+
+  it('knows a key again that was encrypted with an older key of the ring', async () => {
+    await importLines([lineOf('AAAAA-00001')]);
+    const fresh = { id: 'fresh', bytes: Buffer.alloc(32, 7) };
+    const ring = [fresh, ...desk.gateway.config.keyEncryptionKeys] as const;
+    expect(await importLines([lineOf('AAAAA-00001')], ring)).toEqual({ imported: 0, alreadyThere: 1 });
+  });
+
+  it('takes more keys than one statement can hold', async () => {
+    const keys = Array.from({ length: 1_201 }, (_, index) => `BULK0-${String(index).padStart(5, '0')}`);
+    expect(await importLines(keys.map((key) => lineOf(key)))).toEqual({ imported: 1_201, alreadyThere: 0 });
+    expect(await importLines(keys.map((key) => lineOf(key)))).toEqual({ imported: 0, alreadyThere: 1_201 });
+  });
+
+  it.each([
+    ['a SKU that is unknown', { skuId: '0099' }, 'there is no such SKU of this product'],
+    ['a SKU without its zeros', { skuId: '5' }, 'there is no such SKU of this product'],
+    ['a SKU that has no keys', { skuId: '0006' }, 'the SKU has no keys'],
+    ['a version that is unknown', { version: '2099' }, 'the product has no such version'],
+    ['no version', { version: '' }, 'the product has no such version'],
+    ['a limit of none', { limit: '0' }, 'activationLimit is neither empty nor a whole number'],
+    ['a limit that is no number', { limit: 'many' }, 'activationLimit is neither empty nor a whole number'],
+  ])('imports nothing of a file with %s, and names the line', async (_what, columns, problem) => {
+    const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', columns), lineOf('AAAAA-00003')];
+    expect(await problemsOf(lines)).toEqual([`line 3: ${problem}`]);
+    expect(await pool()).toEqual([]);
+  });
+
+  it.each(['', 'SHORT', 'AAAAA 00001', 'AAAAA-0000é', 'A'.repeat(101)])('refuses %j as a key', async (key) => {
+    expect(await problemsOf([lineOf(key)])).toEqual(['line 2: the key is not 10 to 100 letters, digits and hyphens']);
+  });
+
+  it('names all bad lines at once', async () => {
+    const lines = [lineOf('AAAAA-00001', { skuId: '1' }), lineOf('AAAAA-00002'), lineOf('BAD', { limit: '-1' })];
+    expect((await problemsOf(lines)).map((problem) => problem.split(':')[0])).toEqual(['line 2', 'line 4', 'line 4']);
+  });
+
+  it('repeats no key in what it says, whatever column it stands in', async () => {
+    const key = 'SECRT-00001';
+    const shifted = [key, key, key, key, key].join(',');
+    const lines = [shifted, lineOf(`${key}!`, { version: key, limit: key }), lineOf(key, { skuId: key })];
+    expect((await problemsOf(lines)).join('\n')).not.toContain(key);
+  });
+});

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { DAY_MS } from '../../src/clock';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const HOSTILE = `"><script>alert('x')</script>&München 安装.iso`;
+
+describe('the page that a browser sees', () => {
+  let desk: DeliveryDesk;
+  let linkId: string;
+
+  beforeAll(async () => {
+    desk = await openDeliveryDesk(Buffer.alloc(1_234_567), { fileName: HOSTILE });
+  });
+  beforeEach(async () => {
+    linkId = (await desk.link({ downloadsUsed: 3 })).id;
+  });
+  afterAll(() => desk.close());
+
+  const visit = (headers: Readonly<Record<string, string>> = {}) =>
+    desk.follow(desk.pathOf(linkId), { ...BROWSER, ...headers });
+  const styleOf = (html: string) => /<style>(.*)<\/style>/s.exec(html)?.[1] ?? '';
+
+  it('tells size, SHA-256, what is left and until when, and has a button', async () => {
+    const { statusCode, headers, body } = await visit();
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    const validUntil = new Date(desk.clock.now + 14 * DAY_MS).toISOString().slice(0, 10);
+    for (const fact of ['1,234,567 B', desk.edition.sha256, '47 / 50', validUntil]) expect(body).toContain(fact);
+    expect(body).toMatch(/<form method="post"><button>Download<\/button><\/form>/);
+  });
+
+  it('S10: spends no download, so link scanners and previews do no harm', async () => {
+    for (let each = 0; each < 3; each++) await visit();
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 3 });
+    expect([await desk.sessions(), await desk.audit()]).toEqual([[], []]);
+  });
+
+  it('shows the name of the file as text, whatever it holds', async () => {
+    const { body } = await visit();
+    expect(body).not.toMatch(/<script|'x'/);
+    expect(body).toContain('&#60;script&#62;');
+    expect(body).toContain('München 安装.iso');
+  });
+
+  it('may load and run nothing but its own style', async () => {
+    const { headers, body } = await visit();
+    const style = createHash('sha256').update(styleOf(body)).digest('base64');
+    expect(String(headers['content-security-policy']).split('; ')).toEqual([
+      "default-src 'none'",
+      `style-src 'sha256-${style}'`,
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(body).not.toMatch(/ (on\w+|src|style|href)=/);
+  });
+
+  it('speaks Chinese to whoever prefers it', async () => {
+    const { body } = await visit({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+    expect(body).toContain('<html lang="zh-CN">');
+    for (const text of ['下载', '剩余下载次数', '有效期至']) expect(body).toContain(text);
+  });
+
+  it('S11: tells in a page why a link serves nothing any more and how to get another round', async () => {
+    desk.clock.advance(14 * DAY_MS);
+    const { statusCode, headers, body } = await visit();
+    expect([statusCode, headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(body).toMatch(/This download link has expired\..*Get keys and downloads/);
+    expect(body).not.toContain('<form');
+  });
+
+  it('tells in a page that there is no such link', async () => {
+    const { statusCode, body } = await desk.follow('/downloads/lnk_unknown.x', BROWSER);
+    expect([statusCode, body]).toEqual([404, expect.stringContaining('There is no such download link.')]);
+  });
+
+  it('tells in a page that a download was begun too long ago', async () => {
+    const session = await desk.claim(linkId);
+    desk.clock.advance(DAY_MS);
+    const { statusCode, headers, body } = await desk.follow(session, BROWSER);
+    expect([statusCode, headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(body).toContain('Open the download link again.');
+    expect(headers['content-disposition']).toBeUndefined();
+  });
+});

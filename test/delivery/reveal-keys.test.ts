@@ -1,0 +1,160 @@
+import { HOUR_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { revealKey } from '../../src/delivery/reveal-keys';
+import type { Context } from '../../src/graphql/context';
+import { Loaders } from '../../src/graphql/loaders';
+import { statementsOf } from '../support/statements';
+import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const KEYS = `query ($id: ID!) { node(id: $id) { ... on Software {
+  keys { id version masked value status assignedAt firstRevealedAt revokedAt }
+  downloadLinks { status url }
+} } }`;
+
+const MASKED_KEYS = `query ($id: ID!) { node(id: $id) { ... on Software { keys { id masked firstRevealedAt } } } }`;
+
+const VALUES_OF_ALL = `query { customers(first: 100) { nodes { software { nodes { keys { value } } } } } }`;
+
+describe('reading the value of a product key', () => {
+  let desk: DeliveryDesk;
+  let softwareId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    softwareId = (await desk.make.software({ skuId: desk.sku.id })).id;
+  });
+  afterEach(() => desk.close());
+
+  const assignedKey = (columns: Parameters<typeof desk.make.key>[0] = {}) =>
+    desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, ...columns });
+  const revealed = async () => (await desk.audit()).filter(({ action }) => action === 'KEY_REVEALED');
+
+  it('S5: an Admin agent reads the value that came into the pool', async () => {
+    const { value } = await assignedKey({ value: 'ABCDE-FGHIJ-KLMNO-PQRST-UVWXY' });
+    const { node } = await desk.as('ADMIN_AGENT').query(KEYS, { id: softwareId });
+    expect(node.keys).toMatchObject([{ value, masked: '•••••-•••••-•••••-•••••-UVWXY', status: 'ACTIVE' }]);
+  });
+
+  it('S8: getKeysAndDownloads gives the value at once', async () => {
+    const { value } = await desk.make.key({ skuId: desk.sku.id });
+    const mutation = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) { keys { value } } }`;
+    const input = { softwareId, editionId: desk.edition.id };
+
+    const { getKeysAndDownloads } = await desk.as('ADMIN_AGENT').query(mutation, { input });
+    expect(getKeysAndDownloads.keys).toEqual([{ value }]);
+    expect(await revealed()).toHaveLength(1);
+  });
+
+  it('S5: a Global admin sees the key masked and the state of the link, no value and no URL', async () => {
+    await assignedKey();
+    await desk.link({ softwareId });
+
+    const { data, errors } = await desk.as('GLOBAL_ADMIN').ask(KEYS, { id: softwareId });
+    expect(data.node.keys).toMatchObject([{ value: null, masked: expect.stringContaining('•') }]);
+    expect(data.node.downloadLinks).toEqual([{ status: 'ACTIVE', url: null }]);
+    expect(errors.map(({ path, extensions }) => [path?.at(-1), extensions.code])).toEqual([
+      ['value', 'FORBIDDEN_ROLE'],
+      ['url', 'FORBIDDEN_ROLE'],
+    ]);
+    expect(await revealed()).toEqual([]);
+  });
+
+  it('is granted to a Global admin who is an Admin agent as well', async () => {
+    const { value } = await assignedKey();
+    const { node } = await desk.as(['GLOBAL_ADMIN', 'ADMIN_AGENT']).query(KEYS, { id: softwareId });
+    expect(node.keys).toMatchObject([{ value }]);
+  });
+
+  it.each(['SALES_AGENT', 'HELPDESK_AGENT'] as const)('shows %s no keys and no links at all', async (role) => {
+    const { id } = await assignedKey();
+    const list = await desk.as(role).ask(KEYS, { id: softwareId });
+    expect(list.data.node).toEqual({ keys: null, downloadLinks: null });
+
+    const single = await desk.as(role).ask(`query ($id: ID!) { node(id: $id) { id } }`, { id });
+    expect([single.data.node, single.errors[0]?.extensions.code]).toEqual([null, 'FORBIDDEN_ROLE']);
+  });
+
+  it('finds another partner’s key as little as an unknown one', async () => {
+    await desk.make.partner({ id: TAILSPIN });
+    const theirs = await desk.make.software({ skuId: desk.sku.id, partnerId: TAILSPIN });
+    const key = await assignedKey({ softwareId: theirs.id, partnerId: TAILSPIN });
+    const pooled = await desk.make.key({ skuId: desk.sku.id });
+
+    const values = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ProductKey { value } } }`;
+    const ids = [key.id, pooled.id, key.id.replace(/.{4}$/, 'zzzz')];
+    expect(await desk.as('ADMIN_AGENT').query(values, { ids })).toEqual({ nodes: [null, null, null] });
+    expect(await revealed()).toEqual([]);
+  });
+
+  it('opens a key for its partner only, whoever comes by its id', async () => {
+    const { id } = await assignedKey();
+    const { database, config } = desk.gateway;
+    const viewer = { id: 'x', name: 'X', roles: ['ADMIN_AGENT'], partnerId: TAILSPIN, requestId: 'r', locale: 'en' };
+    const context = { ...config, viewer, database, loaders: new Loaders(), now: desk.clock.now } as unknown as Context;
+    expect(await revealKey(context, id)).toBeNull();
+    expect(await revealed()).toEqual([]);
+  });
+
+  it('writes KEY_REVEALED for each read, with the id of the request, and nothing where the value is not asked for', async () => {
+    const { id } = await assignedKey();
+    await desk.as('ADMIN_AGENT').query(MASKED_KEYS, { id: softwareId });
+    expect(await revealed()).toEqual([]);
+
+    await desk.as('ADMIN_AGENT').query(KEYS, { id: softwareId });
+    await desk.as('ADMIN_AGENT').query(KEYS, { id: softwareId });
+    const events = await revealed();
+    expect(events).toMatchObject([{ subjectId: id }, { subjectId: id }]);
+    expect(new Set(events.map(({ requestId }) => requestId)).size).toBe(2);
+  });
+
+  it('remembers when the value was read for the first time', async () => {
+    await assignedKey();
+    const firstRead = new Date(desk.clock.now).toISOString();
+    for (let each = 0; each < 2; each++) {
+      await desk.as('ADMIN_AGENT').query(KEYS, { id: softwareId });
+      desk.clock.advance(HOUR_MS);
+    }
+    const { node } = await desk.as('GLOBAL_ADMIN').query(MASKED_KEYS, { id: softwareId });
+    expect(node.keys).toMatchObject([{ firstRevealedAt: firstRead }]);
+  });
+
+  it.each([1, 5])('writes the reads of %d lists in one batch before any value leaves', async (count) => {
+    await assignedKey();
+    for (let each = 1; each < count; each++) {
+      const { id } = await desk.make.software({ skuId: desk.sku.id });
+      await assignedKey({ softwareId: id });
+    }
+    const statements = await statementsOf(() => desk.as('ADMIN_AGENT').query(VALUES_OF_ALL));
+    const starts = ['SELECT', 'SELECT', 'SELECT', 'SELECT', 'UPDATE "productKeys"', 'INSERT INTO "auditEvents"'];
+    expect(statements).toEqual(starts.map((start) => expect.stringMatching(`^${start}`)));
+    expect(await revealed()).toHaveLength(count);
+  });
+
+  it('gives no value where the audit trail cannot be written', async () => {
+    const { value } = await assignedKey();
+    await desk.change(sql`CREATE TRIGGER "noAudit" BEFORE INSERT ON "auditEvents"
+      WHEN NEW."action" = 'KEY_REVEALED' BEGIN SELECT RAISE(ABORT, 'the audit trail is full'); END`);
+
+    const { data, errors } = await desk.as('ADMIN_AGENT').ask(KEYS, { id: softwareId });
+    expect(data.node.keys).toMatchObject([{ value: null }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(JSON.stringify([data, errors])).not.toMatch(new RegExp(`${value}|audit trail is full`));
+    const { node } = await desk.as('GLOBAL_ADMIN').query(MASKED_KEYS, { id: softwareId });
+    expect(node.keys).toMatchObject([{ firstRevealedAt: null }]);
+  });
+
+  it('S17: gives null and KEY_REVOKED for a revoked key, and the others as ever', async () => {
+    const revokedAt = desk.clock.now;
+    await assignedKey({ revokedAt });
+    const good = await assignedKey({ version: '2019' });
+
+    const { data, errors } = await desk.as('ADMIN_AGENT').ask(KEYS, { id: softwareId });
+    expect(data.node.keys).toMatchObject([
+      { status: 'REVOKED', value: null, revokedAt: new Date(revokedAt).toISOString() },
+      { status: 'ACTIVE', value: good.value },
+    ]);
+    expect(errors).toMatchObject([{ path: ['node', 'keys', 0, 'value'], extensions: { code: 'KEY_REVOKED' } }]);
+    expect(await revealed()).toMatchObject([{ subjectId: good.id }]);
+  });
+});

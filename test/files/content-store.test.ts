@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { type ContentStore, contentStore } from '../../src/files/content-store';
+
+const CONTENT = Buffer.from('a file of some bytes');
+const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
+
+describe('the content store', () => {
+  let directory: string;
+  let store: ContentStore;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'content-store-'));
+    store = contentStore(join(directory, 'media'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  /** All files that are there, whatever they are called. */
+  const files = () => {
+    const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  };
+
+  it('finds a file by the SHA-256 of its content, however it came in', async () => {
+    const stored = await store.put([CONTENT.subarray(0, 3), CONTENT.subarray(3, 4), CONTENT.subarray(4)]);
+    expect(stored).toEqual({ sha256: SHA256, sizeBytes: CONTENT.length });
+    expect(await buffer(store.read(SHA256))).toEqual(CONTENT);
+  });
+
+  it('reads the bytes between two places, both included', async () => {
+    await store.put([CONTENT]);
+    expect(await buffer(store.read(SHA256, { start: 2, end: 5 }))).toEqual(CONTENT.subarray(2, 6));
+    expect(await buffer(store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
+  });
+
+  it('has a file that is there in its full size, and no other', async () => {
+    expect(await store.has(SHA256, CONTENT.length)).toBe(false);
+    await store.put([CONTENT]);
+    expect(await store.has(SHA256, CONTENT.length)).toBe(true);
+    expect(await store.has(SHA256, CONTENT.length + 1)).toBe(false);
+    expect(await store.has(SHA256.replace(/^./, 'x'), CONTENT.length)).toBe(false);
+  });
+
+  it('keeps the same content once, also when it comes many times at once', async () => {
+    await store.put([CONTENT]);
+    await Promise.all(Array.from({ length: 10 }, () => store.put([CONTENT])));
+    expect(files()).toEqual([SHA256]);
+  });
+
+  it('lets whoever reads a file go on while it is stored again', async () => {
+    await store.put([CONTENT]);
+    const reading = store.read(SHA256);
+    await store.put([CONTENT]);
+    expect(await buffer(reading)).toEqual(CONTENT);
+  });
+
+  it('removes a file, and does not mind where it is gone already', async () => {
+    await store.put([CONTENT]);
+    await store.remove(SHA256);
+    await store.remove(SHA256);
+    expect([await store.has(SHA256, CONTENT.length), files()]).toEqual([false, []]);
+  });
+
+  it('leaves nothing behind where the content breaks off', async () => {
+    async function* broken() {
+      yield CONTENT;
+      expect(files()).toHaveLength(1);
+      throw new Error('the connection was lost');
+    }
+    await expect(store.put(broken())).rejects.toThrow('the connection was lost');
+    expect(files()).toEqual([]);
+  });
+
+  it('shows a file to its inspector before anybody can find it', async () => {
+    let seen: Buffer | null = null;
+    await store.put([CONTENT], async (path) => {
+      seen = readFileSync(path);
+      expect(await store.has(SHA256, CONTENT.length)).toBe(false);
+    });
+    expect(seen).toEqual(CONTENT);
+    expect(await store.has(SHA256, CONTENT.length)).toBe(true);
+  });
+
+  it('leaves nothing behind where the inspector refuses', async () => {
+    const refusal = store.put([CONTENT], () => Promise.reject(new Error('not a picture')));
+    await expect(refusal).rejects.toThrow('not a picture');
+    expect(files()).toEqual([]);
+  });
+
+  it('keeps what was stored before where the same content is refused later', async () => {
+    await store.put([CONTENT]);
+    await expect(store.put([CONTENT], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(files()).toEqual([SHA256]);
+  });
+
+  it('stores an empty file', async () => {
+    const { sha256, sizeBytes } = await store.put([]);
+    expect([sizeBytes, await store.has(sha256, 0)]).toEqual([0, true]);
+  });
+});
