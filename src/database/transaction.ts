@@ -2,6 +2,9 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { columnList, identifier, join, type Sql, sql } from './sql';
 import { runStatement } from './statements';
 
+/** SQLite's limit for one statement; PostgreSQL's is twice as high. */
+const MAX_PARAMETERS = 32_766;
+
 /** What can be read from: the read path's own connection, or a transaction that sees its own writes. */
 export interface Reader {
   /** Runs one statement and returns its rows as plain objects. */
@@ -24,12 +27,15 @@ export class Transaction implements Reader {
     return runStatement<Row>(this.manager, statement);
   }
 
-  /** Inserts whole rows in one statement, exactly as given. */
+  /** Inserts whole rows, exactly as given, in as few statements as the number of parameters allows. */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
     const { tableName, columns } = this.manager.connection.getMetadata(entity);
     const names = columns.map(({ propertyName }) => propertyName);
-    const values = rows.map((row) => sql`(${join(names.map((name) => row[name]))})`);
-    await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${join(values)}`);
+    const rowsAtOnce = Math.floor(MAX_PARAMETERS / names.length);
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      const values = rows.slice(start, start + rowsAtOnce).map((row) => sql`(${join(names.map((name) => row[name]))})`);
+      await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${join(values)}`);
+    }
   }
 
   /** From now on it refuses statements: what a use case left running must not end up in somebody else's unit of work. */

@@ -5,7 +5,6 @@ import { Sku } from '../catalogue/sku.entity';
 import type { Transaction } from '../database/transaction';
 import { catalogueChanged } from './catalogue-changed';
 import { ALL_LANGUAGES } from './demo-languages';
-import { insertMany } from './insert-many';
 import { benchKey, type LargeSet, unitPriceMinorOf } from './large-set';
 
 interface MediaFile {
@@ -22,11 +21,10 @@ export const MAX_EDITIONS = VERSIONS.length * ALL_LANGUAGES.length * FILE_TYPES.
 /** Inserts the catalogue of the large set: products of one SKU, whose media are all the same file. */
 export async function insertLargeSetCatalogue(tx: Transaction, set: LargeSet, file: MediaFile): Promise<void> {
   const numbers = Array.from({ length: set.products }, (_, index) => index + 1);
-  await insertMany(tx, Product, numbers.map(productRow));
-  await insertMany(tx, Sku, numbers.map(skuRow));
-  await insertMany(tx, Offer, numbers.map(offerRow));
-  await insertMany(
-    tx,
+  await tx.insert(Product, numbers.map(productRow));
+  await tx.insert(Sku, numbers.map(skuRow));
+  await tx.insert(Offer, numbers.map(offerRow));
+  await tx.insert(
     Edition,
     numbers.flatMap((product) => editionRows(product, set.editions, file)),
   );

@@ -11,7 +11,6 @@ import { Software } from '../software/software.entity';
 import { BENCH_PARTNER_ID } from './demo-partners';
 import { benchUser } from './demo-users';
 import { demoUuid } from './demo-uuid';
-import { insertMany } from './insert-many';
 import { benchKey, type LargeSet, productNumberOf, unitPriceMinorOf } from './large-set';
 import { benchSkuIdOf } from './large-set-catalogue';
 import { benchCustomerName } from './large-set-names';
@@ -25,20 +24,18 @@ const owner = { partnerId: BENCH_PARTNER_ID, currency: 'USD' } as const;
 /** Inserts the customers of these numbers, each with one order of all its software. */
 export async function insertLargeSetCustomers(tx: Transaction, set: LargeSet, numbers: readonly number[]) {
   const lines = numbers.flatMap((customer) => linesOf(set, customer));
-  await insertMany(tx, Customer, numbers.map(customerRow));
-  await insertMany(tx, CustomerDomain, numbers.map(customerDomainRow));
-  await insertMany(
-    tx,
+  await tx.insert(Customer, numbers.map(customerRow));
+  await tx.insert(CustomerDomain, numbers.map(customerDomainRow));
+  await tx.insert(
     Order,
     numbers.map((customer) => orderRow(set, customer)),
   );
-  await insertMany(tx, OrderLine, lines.map(orderLineRow));
-  await insertMany(
-    tx,
+  await tx.insert(OrderLine, lines.map(orderLineRow));
+  await tx.insert(
     Payment,
     numbers.map((customer) => paymentRow(set, customer)),
   );
-  await insertMany(tx, Software, lines.map(softwareRow));
+  await tx.insert(Software, lines.map(softwareRow));
   await drawCredit(tx, BENCH_PARTNER_ID, totalMinor(lines), owner.currency);
 }
 
