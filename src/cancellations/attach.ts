@@ -21,7 +21,7 @@ export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, id
   const rows = await tx.query<Row<Attachment>>(
     sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}`,
   );
-  assertNone(unique.map((id, index) => problem(id, rows, ['attachmentIds', String(index)])));
+  assertNone(unique.map((id) => problem(id, rows, ['attachmentIds', String(ids.indexOf(id))])));
   return unique;
 }
 

@@ -24,12 +24,18 @@ export function attachmentTypeOf(fileName: string): AttachmentType | null {
   return types.get(extname(fileName).toLowerCase()) ?? null;
 }
 
-/** Whether the content of a file is what its name says. Text must be UTF-8 without control characters. */
+const signatures: ReadonlySet<string | null> = new Set([...types.values()].map(({ signature }) => signature));
+
+/**
+ * Whether the content of a file is what its name says. Text must be UTF-8 without control characters, and may begin
+ * like anything that cannot be attached: a table of "BMI" is no bitmap.
+ */
 export async function isContentOf(fileName: string, path: string): Promise<boolean> {
   const type = attachmentTypeOf(fileName);
   const detected = (await fileTypeFromFile(path))?.ext ?? null;
-  if (!type || detected !== type.signature) return false;
-  return type.signature !== null || isPlainText(await readFile(path));
+  const signature = signatures.has(detected) ? detected : null;
+  if (!type || signature !== type.signature) return false;
+  return signature !== null || isPlainText(await readFile(path));
 }
 
 function isPlainText(content: Buffer): boolean {

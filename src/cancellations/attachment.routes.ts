@@ -57,11 +57,12 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
 
   app.get('/attachments/:token', async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment('attachment', request);
-    const { sha256, sizeBytes } = attachment;
-    if (sha256 === null || !(await attachmentStore.has(sha256, sizeBytes))) {
+    const { id, sha256, sizeBytes } = attachment;
+    const files = attachmentStore.within(id);
+    if (sha256 === null || !(await files.has(sha256, sizeBytes))) {
       throw new HttpProblem(503, 'FILE_UNAVAILABLE', 'The file cannot be read at the moment.');
     }
-    return fileHeaders(reply, attachment).send(attachmentStore.read(sha256));
+    return fileHeaders(reply, attachment).send(files.read(sha256));
   });
 }
 

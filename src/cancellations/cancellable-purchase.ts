@@ -12,7 +12,7 @@ import type { CancellationPreviewInput, PurchaseRef } from './cancellation.input
 import { cancellationProblem } from './cancellation-permission';
 
 /** A piece of software that can be cancelled, and what was paid for it. */
-export type CancellableSoftware = Row<Software> & { readonly paidMinor: number };
+type CancellableSoftware = Row<Software> & { readonly paidMinor: number };
 
 /** What of a purchase can be cancelled, with the order that it belongs to. */
 export interface CancellablePurchase {
@@ -69,8 +69,8 @@ function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscript
 
 function named(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
   if (ids.length === 0) throw new UserError('INVALID_VALUE', ['softwareIds']);
-  const chosen = [...new Set(ids)].map((id, index) => ({
-    path: ['softwareIds', String(index)],
+  const chosen = [...new Set(ids)].map((id) => ({
+    path: ['softwareIds', String(ids.indexOf(id))],
     isSoftwareId: nodeTypeOf(id)?.name === 'Software',
     software: bought.find((each) => each.id === id),
   }));

@@ -136,5 +136,4 @@ export class CancellationRequest extends Node {
   readonly decisionNote!: string | null;
 }
 
-@ObjectType()
-export class CancellationRequestConnection extends connectionOf(CancellationRequest) {}
+export const CancellationRequestConnection = connectionOf(CancellationRequest);

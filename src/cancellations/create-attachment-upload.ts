@@ -3,6 +3,7 @@ import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import { textProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
+import { assertPartnerKnown } from '../partners/partner.loader';
 import { Attachment } from './attachment.entity';
 import { attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
@@ -11,6 +12,7 @@ import type { CreateAttachmentUploadPayload } from './cancellation.payload';
 
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 const MAX_FILE_NAME_LENGTH = 200;
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 
 /** Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. */
 export async function createAttachmentUpload(
@@ -29,6 +31,8 @@ export async function createAttachmentUpload(
       ? null
       : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
   ]);
+
+  await assertPartnerKnown(tx, viewer);
 
   const id = newId('att');
   await tx.insert(Attachment, [
@@ -55,10 +59,10 @@ export async function createAttachmentUpload(
   };
 }
 
-/** Names that would be a path, or hidden, or mean something to a shell or to Windows, are refused. */
+/** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */
 function fileNameProblem(fileName: string): UserError | null {
   const path = ['fileName'];
-  const hostile = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName);
+  const hostile = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName) || WINDOWS_DEVICE.test(fileName);
   return hostile
     ? new UserError('INVALID_VALUE', path)
     : textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });

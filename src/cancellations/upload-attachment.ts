@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import type { Database } from '../database/database';
 import { sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
 import type { ContentStore } from '../files/content-store';
 import type { Row } from '../graphql/row-loader';
 import { HttpProblem } from '../http/problem';
@@ -24,22 +25,44 @@ export async function uploadAttachment(
   attachment: Row<Attachment>,
   { content, requestId, locale }: Upload,
 ): Promise<void> {
-  const { id, fileName, sizeBytes, partnerId } = attachment;
+  const { id, fileName, sizeBytes } = attachment;
   if (attachment.uploadedAt !== null) throw alreadyUploaded();
-  const stored = await store.put(exactly(sizeBytes, content, locale), async (path) => {
+  const files = store.within(id);
+  const stored = await files.put(exactly(sizeBytes, content, locale), async (path) => {
     if (!(await isContentOf(fileName, path))) {
       throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', messageFor(locale, 'ATTACHMENT_TYPE_NOT_ALLOWED'));
     }
   });
-  await database.transaction(async (tx) => {
-    const ready = await tx.query(
-      sql`UPDATE "attachments" SET "uploadedAt" = ${tx.now}, "sha256" = ${stored.sha256}
-        WHERE "id" = ${id} AND "uploadedAt" IS NULL RETURNING "id"`,
-    );
-    if (ready.length === 0) throw alreadyUploaded();
-    const actor = { id: 'upload-link', name: 'upload link', roles: [], partnerId, requestId };
-    await recordAudit(tx, actor, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
-  });
+  try {
+    await database.transaction((tx) => markReady(tx, attachment, stored.sha256, requestId));
+  } catch (error) {
+    await removeLeftover(database, files, id, stored.sha256);
+    throw error;
+  }
+}
+
+/** Deletes what lost against another upload, or was swept meanwhile; what may still be needed goes with the sweep. */
+async function removeLeftover(database: Database, files: ContentStore, id: string, sha256: string): Promise<void> {
+  const [row] = await database.query<Pick<Attachment, 'sha256'>>(
+    sql`SELECT "sha256" FROM "attachments" WHERE "id" = ${id}`,
+  );
+  if (!row) await files.removeAll();
+  else if (row.sha256 !== null && row.sha256 !== sha256) await files.remove(sha256);
+}
+
+async function markReady(
+  tx: Transaction,
+  { id, partnerId }: Row<Attachment>,
+  sha256: string,
+  requestId: string,
+): Promise<void> {
+  const ready = await tx.query(
+    sql`UPDATE "attachments" SET "uploadedAt" = ${tx.now}, "sha256" = ${sha256}
+      WHERE "id" = ${id} AND "uploadedAt" IS NULL RETURNING "id"`,
+  );
+  if (ready.length === 0) throw alreadyUploaded();
+  const actor = { id: 'upload-link', name: 'upload link', roles: [], partnerId, requestId };
+  await recordAudit(tx, actor, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
 }
 
 async function* exactly(sizeBytes: number, content: AsyncIterable<Uint8Array>, locale: string) {

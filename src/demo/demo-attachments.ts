@@ -4,24 +4,36 @@ import type { ContentStore } from '../files/content-store';
 import { type CancelledPurchase, cancellationIdOf } from './cancellation-rows';
 import { demoPurchases } from './demo-purchase-list';
 
-/** What the store said of each file, by file name. */
+/** What the store said of each file, by the id of its attachment. */
 export type StoredAttachments = ReadonlyMap<string, { readonly sha256: string; readonly sizeBytes: number }>;
 
 /** Stores the files that go with cancellation requests. */
 export async function storeDemoAttachments(store: ContentStore): Promise<StoredAttachments> {
-  const files = demoPurchases.flatMap(({ cancellation }) => cancellation?.attachment ?? []);
-  const stored = files.map(async ({ fileName, text }) => [fileName, await store.put([Buffer.from(text)])] as const);
+  const stored = demoPurchases.flatMap(({ customer, name, cancellation }) =>
+    cancellation?.attachment
+      ? [storeAttachment(store, attachmentIdOf(`${customer}_${name}`), cancellation.attachment.text)]
+      : [],
+  );
   return new Map(await Promise.all(stored));
+}
+
+async function storeAttachment(store: ContentStore, id: string, text: string) {
+  return [id, await store.within(id).put([Buffer.from(text)])] as const;
+}
+
+function attachmentIdOf(purchaseKey: string): string {
+  return `att_demo_${purchaseKey}`;
 }
 
 /** The rows that describe them: uploaded in the hour before the request. */
 export function attachmentRows(purchases: readonly CancelledPurchase[], stored: StoredAttachments): Attachment[] {
   return purchases.flatMap((purchase) => {
     const { attachment, submittedAt } = purchase.cancellation;
-    const file = attachment && stored.get(attachment.fileName);
-    if (!file) return [];
+    const id = attachmentIdOf(purchase.key);
+    const file = stored.get(id);
+    if (!attachment || !file) return [];
     return {
-      id: `att_demo_${purchase.key}`,
+      id,
       partnerId: purchase.partnerId,
       fileName: attachment.fileName,
       contentType: attachment.contentType,

@@ -18,6 +18,10 @@ export interface ContentStore {
   read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream;
   /** Deletes the file, where it is there. */
   remove(sha256: string): Promise<void>;
+  /** A store of its own inside this one, for files that nobody else may share. */
+  within(name: string): ContentStore;
+  /** Deletes the store with all its files. */
+  removeAll(): Promise<void>;
 }
 
 type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -47,6 +51,8 @@ export function contentStore(directory: string): ContentStore {
     has: async (sha256, sizeBytes) => (await stat(pathOf(sha256)).catch(() => null))?.size === sizeBytes,
     read: (sha256, range) => createReadStream(pathOf(sha256), range),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    within: (name) => contentStore(join(directory, name)),
+    removeAll: () => rm(directory, { recursive: true, force: true }),
   };
 }
 

@@ -28,7 +28,7 @@ export async function claimIdempotencyKey(
 ): Promise<{ readonly resultId: string; readonly replayed: boolean }> {
   const { idempotencyKey: key, ...rest } = input;
   assertKeyForm(key);
-  const inputHash = createHash('sha256').update(stringify(rest)).digest('hex');
+  const inputHash = createHash('sha256').update(canonical(rest)).digest('hex');
   const claimed = await tx.query(
     sql`INSERT INTO "idempotencyRecords" ("partnerId", "operation", "key", "inputHash", "resultId", "createdAt")
       VALUES (${partnerId}, ${operation}, ${key}, ${inputHash}, ${resultId}, ${tx.now})
@@ -42,6 +42,11 @@ export async function claimIdempotencyKey(
   );
   if (earlier?.inputHash !== inputHash) throw new UserError('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']);
   return { resultId: earlier.resultId, replayed: true };
+}
+
+/** The same text for the same input, in whatever order its fields came and whether or not empty ones were sent. */
+function canonical(input: object): string {
+  return stringify(input, (_, value: unknown) => value ?? undefined) ?? '';
 }
 
 function assertKeyForm(key: string): void {

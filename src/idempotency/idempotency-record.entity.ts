@@ -1,10 +1,9 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { Partner } from '../partners/partner.entity';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a client's idempotency key stands for. Written in the transaction that it makes repeatable. */
 @Entity('idempotencyRecords')
 export class IdempotencyRecord {
-  @ForeignKey(() => Partner)
+  /** Of the token, whether or not there is such a partner: the use case tells what that means. */
   @PrimaryColumn('text')
   readonly partnerId!: string;
 

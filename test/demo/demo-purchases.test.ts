@@ -141,11 +141,12 @@ describe('the purchases of the demo', () => {
   });
 
   it('have a file with the open request', async () => {
-    const [file] = await demo.rows<{ sha256: string; sizeBytes: number; cancellationRequestId: string }>(
+    const [file] = await demo.rows<{ id: string; sha256: string; sizeBytes: number; cancellationRequestId: string }>(
       sql`SELECT * FROM "attachments"`,
     );
     expect(file).toMatchObject({ cancellationRequestId: 'can_demo_contoso_office' });
-    expect(await demo.attachmentStore.has(file?.sha256 ?? '', file?.sizeBytes ?? 0)).toBe(true);
+    const { id = '', sha256 = '', sizeBytes = 0 } = file ?? {};
+    expect(await demo.attachmentStore.within(id).has(sha256, sizeBytes)).toBe(true);
   });
 
   it('have an audit trail of all that was done, all of it in the past', async () => {

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { CreditLine } from '../../src/partners/credit-line.entity';
+import type { Data } from '../support/client';
+import { NORTHWIND, type TestGateway } from '../support/test-gateway';
+
+/** One line to buy; a term makes it a subscription. */
+interface Line {
+  readonly unitPriceMinor?: number;
+  readonly quantity?: number;
+  readonly termMonths?: number;
+}
+
+interface BoughtSoftware {
+  readonly id: string;
+  readonly subscriptionId: string | null;
+  readonly skuId: string;
+}
+
+/** What was bought, as a cancellation names it. */
+export interface Bought {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly software: readonly [BoughtSoftware, ...BoughtSoftware[]];
+}
+
+const PURCHASE = `mutation ($input: PurchaseInput!) { purchase(input: $input) {
+  order { id number lines { software { id subscriptionId sku { id } } } } userErrors { code path }
+} }`;
+
+const DELIVER = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
+  keys { id value } downloadLinks { id url status } userErrors { code path }
+} }`;
+
+/** Buys for customers of Northwind, through the API. */
+export function buyer({ make, gateway, as, app }: TestGateway) {
+  const agent = as('ADMIN_AGENT');
+
+  async function buyOffers(customerId: string, lines: readonly object[]): Promise<Bought> {
+    const input = { customer: { id: customerId }, lines, idempotencyKey: randomUUID() };
+    const { purchase } = await agent.query(PURCHASE, { input });
+    expect(purchase.userErrors).toEqual([]);
+    const software = purchase.order.lines.map(({ software: { sku, ...bought } }: Data) => ({
+      ...bought,
+      skuId: sku.id,
+    }));
+    return { ...purchase.order, customerId, software };
+  }
+
+  async function offer(skuId: string | undefined, unitPriceMinor: number, some: object = {}) {
+    const prices = { unitPriceMinor, suggestedRetailPriceMinor: unitPriceMinor };
+    return make.offer({ ...(skuId && { skuId }), ...prices, ...some });
+  }
+
+  const buying = {
+    /** Buys in US dollars for this customer, or for a new one: one line of 1,070.00 where none is given. */
+    buy: async (lines: readonly Line[] = [{}], customerId?: string): Promise<Bought> => {
+      const offers = [];
+      for (const { unitPriceMinor = 107_000, quantity = 1, termMonths } of lines) {
+        const sku = await make.sku(termMonths === undefined ? {} : { termMonths });
+        offers.push({ offerId: (await offer(sku.id, unitPriceMinor)).id, quantity });
+      }
+      return buyOffers(customerId ?? (await make.customer()).id, offers);
+    },
+
+    /** Buys for a new customer in a country whose currency is another. */
+    buyAbroad: async (country: string, currency: string, unitPriceMinor: number): Promise<Bought> => {
+      const credit = { partnerId: NORTHWIND, currency, limitMinor: 100_000_000, usedMinor: 0 };
+      await gateway.database.transaction((tx) => tx.insert(CreditLine, [credit]));
+      const { id } = await offer(undefined, unitPriceMinor, { country, currency });
+      return buyOffers((await make.customer({ country })).id, [{ offerId: id, quantity: 1 }]);
+    },
+
+    /** Gets keys and downloads of an edition. */
+    getKeysAndDownloads: async (softwareId: string, editionId: string, reissue = false): Promise<Data> =>
+      (await agent.query(DELIVER, { input: { softwareId, editionId, reissue } })).getKeysAndDownloads,
+
+    /** Buys one licence, reads its key and follows its link once. */
+    buyDelivered: async (lines: readonly Line[] = [{}]) => {
+      const bought = await buying.buy(lines);
+      const [{ id: softwareId, skuId }] = bought.software;
+      const productId = skuId.replace(/^sku_(.*):.*$/, 'prd_$1');
+      const edition = await make.edition({ productId });
+      await make.key({ skuId });
+      const { keys, downloadLinks } = await buying.getKeysAndDownloads(softwareId, edition.id);
+      const path = new URL(downloadLinks[0].url).pathname;
+      const claimed = await app.inject({ url: path });
+      expect(claimed.statusCode).toBe(303);
+      return {
+        bought,
+        softwareId,
+        editionId: edition.id,
+        keyId: keys[0].id as string,
+        keyValue: keys[0].value as string,
+        linkId: downloadLinks[0].id as string,
+        /** Where another download is claimed, and where the one is transferred that was. */
+        linkPath: path,
+        sessionPath: String(claimed.headers.location),
+      };
+    },
+  };
+  return buying;
+}

@@ -1,0 +1,82 @@
+import { DAY_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS, DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { expectInvariants } from '../support/invariants';
+import { type Cancelling, openCancellations } from './cancelling';
+import { submission } from './requesting';
+
+const BOUGHT_AT = Date.UTC(2026, 0, 15, 23, 59, 59, 999);
+/** Seven days later, to the end of that UTC day. */
+const DEADLINE = Date.UTC(2026, 0, 23) - 1;
+
+describe('the deadline of a cancellation', () => {
+  let cancelling: Cancelling;
+
+  beforeAll(async () => {
+    cancelling = await openCancellations();
+    const policy = { id: 1, linkTtlMs: DEFAULT_LINK_TTL_MS, maxDownloads: DEFAULT_MAX_DOWNLOADS, cancelWindowDays: 7 };
+    await cancelling.test.gateway.database.transaction((tx) => tx.insert(DeliveryPolicy, [policy]));
+  });
+  beforeEach(() => {
+    cancelling.test.clock.now = BOUGHT_AT;
+  });
+  afterEach(() => expectInvariants(cancelling.test.gateway));
+  afterAll(() => cancelling.test.close());
+
+  it('is the end of the last UTC day, told by the software and by the preview', async () => {
+    const bought = await cancelling.buy();
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Software { cancellableUntil } } }';
+    const { node } = await cancelling.agent.query(query, { id: bought.software[0].id });
+    expect(node.cancellableUntil).toBe('2026-01-22T23:59:59.999Z');
+    const preview = await cancelling.preview({ customer: { id: bought.customerId }, purchase: { orderId: bought.id } });
+    expect(preview.cancellableUntil).toBe('2026-01-22T23:59:59.999Z');
+  });
+
+  it('allows a request in its last millisecond', async () => {
+    const bought = await cancelling.buy();
+    cancelling.test.clock.now = DEADLINE;
+    expect((await cancelling.submit(submission(bought))).userErrors).toEqual([]);
+  });
+
+  it('refuses a request in the next millisecond with CANCELLATION_WINDOW_PASSED', async () => {
+    const bought = await cancelling.buy();
+    cancelling.test.clock.now = DEADLINE + 1;
+    const before = await cancelling.everything();
+    const whole = await cancelling.submit(submission(bought));
+    expect(whole.userErrors).toEqual([{ code: 'CANCELLATION_WINDOW_PASSED', path: ['purchase'] }]);
+    const named = await cancelling.submit(submission(bought, { softwareIds: [bought.software[0].id] }));
+    expect(named.userErrors).toEqual([{ code: 'CANCELLATION_WINDOW_PASSED', path: ['softwareIds', '0'] }]);
+    expect(await cancelling.everything()).toEqual(before);
+  });
+
+  it('is for asking: a request that was in time is completed after it', async () => {
+    const bought = await cancelling.buy();
+    const request = await cancelling.request(bought);
+    cancelling.test.clock.now = DEADLINE + DAY_MS;
+    const { cancellationRequest } = await cancelling.decide(request, 'COMPLETE');
+    expect(cancellationRequest.status).toBe('COMPLETED');
+  });
+
+  it('stays what it was at the purchase when the policy changes', async () => {
+    const bought = await cancelling.buy();
+    await cancelling.change(changeWindow(1));
+    cancelling.test.clock.now = DEADLINE;
+    const { userErrors } = await cancelling.submit(submission(bought));
+    await cancelling.change(changeWindow(7));
+    expect(userErrors).toEqual([]);
+  });
+
+  it.each([
+    ['in the last millisecond of its term', -1, []],
+    ['when its term is over', 0, [{ code: 'SOFTWARE_NOT_ACTIVE', path: ['purchase'] }]],
+  ])('lets a subscription be cancelled or not %s', async (_when, ms, userErrors) => {
+    const bought = await cancelling.buy([{ termMonths: 1 }]);
+    await cancelling.change(sql`UPDATE "software" SET "cancellableUntil" = NULL WHERE "id" = ${bought.software[0].id}`);
+    cancelling.test.clock.now = Date.UTC(2026, 1, 15, 23, 59, 59, 999) + ms;
+    expect((await cancelling.submit(submission(bought))).userErrors).toEqual(userErrors);
+  });
+});
+
+function changeWindow(days: number) {
+  return sql`UPDATE "deliveryPolicy" SET "cancelWindowDays" = ${days}`;
+}

@@ -1,0 +1,105 @@
+import { sql } from '../../src/database/sql';
+import type { Data } from '../support/client';
+import { expectInvariants } from '../support/invariants';
+import { type Cancelling, openCancellations } from './cancelling';
+
+const codesOf = (payloads: readonly Data[]) =>
+  payloads.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+
+describe('what happens at the same time as a cancellation', () => {
+  let cancelling: Cancelling;
+
+  beforeAll(async () => {
+    cancelling = await openCancellations();
+  });
+  afterEach(() => expectInvariants(cancelling.test.gateway));
+  afterAll(() => cancelling.test.close());
+
+  /** What of an order was refunded, and how many decisions the audit trail has. */
+  async function outcomeOf(request: string) {
+    const [payment] = await cancelling.rows(
+      sql`SELECT p."refundedMinor" FROM "payments" AS p
+        JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" WHERE r."id" = ${request}`,
+    );
+    const decisions = (await cancelling.audited(request)).filter(({ action }) => action !== 'CANCELLATION_SUBMITTED');
+    return { refundedMinor: payment.refundedMinor, decisions: decisions.length };
+  }
+
+  it('refunds exactly once, of 20 completions', async () => {
+    const request = await cancelling.request(await cancelling.buy());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => cancelling.decide(request, 'COMPLETE')));
+    expect(codesOf(answers)).toEqual(Array.from({ length: 19 }, () => 'CANCELLATION_NOT_OPEN'));
+    expect(await outcomeOf(request)).toEqual({ refundedMinor: 1_000, decisions: 1 });
+  });
+
+  it('decides exactly once, of completions, rejections and withdrawals', async () => {
+    const close = [
+      (id: string) => cancelling.decide(id, 'COMPLETE'),
+      (id: string) => cancelling.decide(id, 'REJECT'),
+      (id: string) => cancelling.withdraw(id),
+    ];
+    for (let first = 0; first < 6; first++) {
+      const request = await cancelling.request(await cancelling.buy());
+      const inOrder = Array.from({ length: 6 }, (_, index) => close[(index + first) % 3]);
+      const answers = await Promise.all(inOrder.map((each) => each?.(request)));
+      const [winner, ...others] = answers.filter(({ cancellationRequest }) => cancellationRequest !== null);
+      expect(others).toEqual([]);
+      expect(codesOf(answers)).toEqual(Array.from({ length: 5 }, () => 'CANCELLATION_NOT_OPEN'));
+      const refundedMinor = winner.cancellationRequest.status === 'COMPLETED' ? 1_000 : 0;
+      expect(await outcomeOf(request)).toEqual({ refundedMinor, decisions: 1 });
+    }
+  });
+
+  it('S17: after it is complete there is no download and no key, whatever was claimed or asked for beside it', async () => {
+    const { bought, softwareId, editionId, keyId, linkPath } = await cancelling.buyDelivered();
+    const request = await cancelling.request(bought);
+    const { app } = cancelling.test;
+    const claim = () => app.inject({ url: linkPath });
+    const reveal = () =>
+      cancelling.agent.ask('query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }', { id: keyId });
+    const reissue = () => cancelling.getKeysAndDownloads(softwareId, editionId, true);
+    const before = Array.from({ length: 5 }, () => [claim(), reveal(), reissue()]).flat();
+    const completed = cancelling.decide(request, 'COMPLETE');
+    const after = Array.from({ length: 5 }, () => [claim(), reveal(), reissue()]).flat();
+    await Promise.all([...before, completed, ...after]);
+
+    expect((await completed).userErrors).toEqual([]);
+    expect((await claim()).json().error.code).toBe('LINK_REVOKED');
+    expect((await reveal()).errors).toMatchObject([{ extensions: { code: 'KEY_REVOKED' } }]);
+    expect(codesOf([await reissue()])).toEqual(['SOFTWARE_NOT_ACTIVE']);
+    const links = await cancelling.rows(
+      sql`SELECT "id" FROM "downloadLinks" WHERE "softwareId" = ${softwareId} AND "revokedAt" IS NULL`,
+    );
+    expect(links).toEqual([]);
+  });
+
+  it('gives no new link and no new key once a request is open, whichever came first', async () => {
+    const { bought, softwareId, editionId } = await cancelling.buyDelivered();
+    const reissues = Array.from({ length: 10 }, () => cancelling.getKeysAndDownloads(softwareId, editionId, true));
+    const request = cancelling.request(bought);
+    const late = Array.from({ length: 10 }, () => cancelling.getKeysAndDownloads(softwareId, editionId, true));
+    await Promise.all([...reissues, request, ...late]);
+    expect(codesOf([await cancelling.getKeysAndDownloads(softwareId, editionId)])).toEqual(['SOFTWARE_NOT_ACTIVE']);
+    const [{ current }] = await cancelling.rows(
+      sql`SELECT COUNT(*) AS "current" FROM "downloadLinks"
+        WHERE "softwareId" = ${softwareId} AND "endedAt" IS NULL AND "revokedAt" IS NULL`,
+    );
+    expect(current).toBe(1);
+  });
+
+  it('serves the live link of software whose cancellation is pending', async () => {
+    const { bought, linkPath, sessionPath } = await cancelling.buyDelivered();
+    await cancelling.request(bought);
+    expect((await cancelling.test.app.inject({ url: linkPath })).statusCode).toBe(303);
+    expect((await cancelling.test.app.inject({ url: sessionPath })).statusCode).toBe(200);
+  });
+
+  it('completes requests about two lines of one order at once: both are refunded', async () => {
+    const bought = await cancelling.buy([{}, {}]);
+    const requests = [];
+    for (const { id } of bought.software) requests.push(await cancelling.request(bought, { softwareIds: [id] }));
+    const answers = await Promise.all(requests.map((each) => cancelling.decide(each, 'COMPLETE')));
+    expect(codesOf(answers)).toEqual([]);
+    expect(await outcomeOf(requests[0] ?? '')).toEqual({ refundedMinor: 2_000, decisions: 1 });
+  });
+});

@@ -1,0 +1,58 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import { Attachment } from '../../src/cancellations/attachment.entity';
+import { newId } from '../../src/database/id';
+import { identifier, type Sql, sql } from '../../src/database/sql';
+import { entities } from '../../src/entities';
+import type { Data } from '../support/client';
+import { NORTHWIND, openTestGateway, TAILSPIN } from '../support/test-gateway';
+import { buyer } from './buying';
+import { requester } from './requesting';
+
+export type Cancelling = Awaited<ReturnType<typeof openCancellations>>;
+
+/** A gateway with two partners, and what the tests of cancellations do with it. */
+export async function openCancellations() {
+  const test = await openTestGateway();
+  const { database } = test.gateway;
+  await test.make.partner({ id: NORTHWIND });
+  await test.make.partner({ id: TAILSPIN, name: 'Tailspin Cloud' });
+
+  return {
+    test,
+    agent: test.as('ADMIN_AGENT'),
+    ...buyer(test),
+    ...requester(test),
+
+    rows: (statement: Sql) => database.query<Data>(statement),
+
+    /** A row for a file that is uploaded, or not. */
+    attachment: async (some: Partial<Attachment> = {}): Promise<string> => {
+      const id = newId('att');
+      const now = test.clock.now;
+      const pdf = { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 1_000, sha256: 'f'.repeat(64) };
+      const times = { createdAt: now, uploadedAt: now };
+      const row = { id, partnerId: NORTHWIND, ...pdf, ...times, cancellationRequestId: null, ...some };
+      await database.transaction((tx) => tx.insert(Attachment, [row]));
+      return id;
+    },
+
+    /** Runs a statement that changes something behind the gateway's back. */
+    change: async (statement: Sql): Promise<void> => {
+      await database.transaction((tx) => tx.query(statement));
+    },
+
+    /** Every row of every table, to see that nothing was changed. */
+    everything: async (): Promise<object> => {
+      const tables = entities.map((entity) => getMetadataArgsStorage().filterTables(entity)[0]?.name ?? '');
+      const rows = tables.map((table) => database.query(sql`SELECT * FROM ${identifier(table)} ORDER BY 1, 2`));
+      return Object.fromEntries((await Promise.all(rows)).map((each, index) => [tables[index], each]));
+    },
+
+    /** What the audit trail holds of a subject, in its order. */
+    audited: (subjectId: string) =>
+      database.query<Data>(
+        sql`SELECT "action", "actor", "at", "partnerId", "customerId", "softwareId", "outcome" FROM "auditEvents"
+          WHERE "subjectId" = ${subjectId} ORDER BY "at", "id"`,
+      ),
+  };
+}

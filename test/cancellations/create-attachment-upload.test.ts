@@ -1,0 +1,146 @@
+import { sql } from '../../src/database/sql';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { uploader } from './uploading';
+
+const CREATE = `mutation ($input: CreateAttachmentUploadInput!) {
+  createAttachmentUpload(input: $input) { userErrors { code message } }
+}`;
+const MAX_BYTES = 10 * 1024 * 1024;
+const pdf = { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 1_000 };
+
+describe('opening an upload', () => {
+  let test: TestGateway;
+  let uploading: Awaited<ReturnType<typeof uploader>>;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: 'ptn_northwind' });
+    uploading = await uploader(test);
+  });
+  afterAll(() => test.close());
+
+  const attachments = () => test.gateway.database.query(sql`SELECT * FROM "attachments" ORDER BY "id"`);
+
+  async function expectRefusal(some: object, userErrors: readonly object[]) {
+    const before = await attachments();
+    const payload = await uploading.create({ ...pdf, ...some });
+    expect(payload).toEqual({ attachment: null, upload: null, userErrors });
+    expect(await attachments()).toEqual(before);
+  }
+
+  it('S16: tells where and how to send the bytes, for an hour', async () => {
+    expect(await uploading.create(pdf)).toEqual({
+      attachment: {
+        id: expect.stringMatching(/^att_/),
+        ...pdf,
+        status: 'AWAITING_UPLOAD',
+        url: null,
+      },
+      upload: {
+        method: 'PUT',
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:4000\/uploads\/att_/),
+        headers: [{ name: 'Content-Type', value: 'application/pdf' }],
+        expiresAt: '2026-01-15T10:30:00.000Z',
+      },
+      userErrors: [],
+    });
+  });
+
+  it.each([
+    ['a.pdf', 'application/pdf'],
+    ['SCAN.PDF', 'Application/PDF'],
+    ['a.png', 'image/png'],
+    ['a.jpg', 'image/jpeg'],
+    ['a.jpeg', 'image/jpeg'],
+    ['a.txt', 'text/plain'],
+    ['a.csv', 'text/csv'],
+    ['订单 №7 (copy).pdf', 'application/pdf'],
+    ['report.v1.0.csv', 'text/csv'],
+    ['contract.pdf', 'application/pdf'],
+    ['con-report.pdf', 'application/pdf'],
+    [`${'é'.repeat(196)}.pdf`, 'application/pdf'],
+  ])('S16: accepts %s as %s', async (fileName, contentType) => {
+    const { attachment, userErrors } = await uploading.create({ fileName, contentType, sizeBytes: 1 });
+    expect(userErrors).toEqual([]);
+    expect(attachment).toMatchObject({ fileName, contentType: contentType.toLowerCase() });
+  });
+
+  it.each([
+    ['a.exe', 'application/pdf', ['fileName']],
+    ['a.pdf.exe', 'application/pdf', ['fileName']],
+    ['a', 'application/pdf', ['fileName']],
+    ['a.svg', 'image/svg+xml', ['fileName']],
+    ['a.html', 'text/html', ['fileName']],
+    ['a.zip', 'application/zip', ['fileName']],
+    ['a.pdf', 'image/png', ['contentType']],
+    ['a.pdf', '', ['contentType']],
+    ['a.txt', 'text/html', ['contentType']],
+    ['a.jpg', 'image/jpg', ['contentType']],
+  ])('S16: answers ATTACHMENT_TYPE_NOT_ALLOWED to %s as %s', async (fileName, contentType, path) => {
+    await expectRefusal({ fileName, contentType }, [{ code: 'ATTACHMENT_TYPE_NOT_ALLOWED', path }]);
+  });
+
+  it.each([0, -1, MAX_BYTES + 1, 2 ** 31 - 1])('answers ATTACHMENT_TOO_LARGE to %d bytes', async (sizeBytes) => {
+    await expectRefusal({ sizeBytes }, [{ code: 'ATTACHMENT_TOO_LARGE', path: ['sizeBytes'] }]);
+  });
+
+  it('says how large a file may be', async () => {
+    const { createAttachmentUpload } = await test
+      .as('ADMIN_AGENT')
+      .query(CREATE, { input: { ...pdf, sizeBytes: MAX_BYTES + 1 } });
+    expect(createAttachmentUpload.userErrors[0].message).toBe('A file may have between 1 byte and 10485760 bytes.');
+  });
+
+  it.each([1, MAX_BYTES])('accepts %d bytes', async (sizeBytes) => {
+    expect((await uploading.create({ ...pdf, sizeBytes })).userErrors).toEqual([]);
+  });
+
+  it.each([
+    ['a path upwards', '../x.pdf'],
+    ['a path downwards', 'a/b.pdf'],
+    ['a path on Windows', 'a\\b.pdf'],
+    ['an absolute path', '/etc/x.pdf'],
+    ['a drive', 'C:x.pdf'],
+    ['an alternate stream', 'x.txt:y.pdf'],
+    ['two dots', 'a..pdf'],
+    ['a null character', 'x\0.pdf'],
+    ['a line break', 'x\r\nSet-Cookie: a=b.pdf'],
+    ['a quotation mark', 'x".pdf'],
+    ['a wildcard', '*.pdf'],
+    ['a pipe', 'a|b.pdf'],
+    ['a right-to-left override', 'x\u202Efdp.exe.pdf'],
+    ['a zero-width space', 'x\u200B.pdf'],
+    ['half a surrogate pair', 'x\ud800.pdf'],
+    ['a blank at its beginning', ' x.pdf'],
+    ['201 characters', `${'a'.repeat(197)}.pdf`],
+    ['a device of Windows', 'CON.pdf'],
+    ['a device of Windows in lower case', 'lpt1.notes.txt.pdf'],
+  ])('answers INVALID_VALUE to a name that holds or is %s', async (_what, fileName) => {
+    await expectRefusal({ fileName }, [{ code: 'INVALID_VALUE', path: ['fileName'] }]);
+  });
+
+  it.each(['.pdf', 'x.pdf.', 'x.pdf ', '..', ''])('answers INVALID_VALUE to the name %j', async (fileName) => {
+    const { attachment, userErrors } = await uploading.create({ ...pdf, fileName });
+    expect(attachment).toBeNull();
+    expect(userErrors).toContainEqual({ code: 'INVALID_VALUE', path: ['fileName'] });
+  });
+
+  it('names all that is wrong at once', async () => {
+    await expectRefusal({ fileName: 'a/b.pdf', contentType: 'text/plain', sizeBytes: 0 }, [
+      { code: 'INVALID_VALUE', path: ['fileName'] },
+      { code: 'ATTACHMENT_TYPE_NOT_ALLOWED', path: ['contentType'] },
+      { code: 'ATTACHMENT_TOO_LARGE', path: ['sizeBytes'] },
+    ]);
+  });
+
+  it.each(['GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'] as const)(
+    'S12: is refused to %s with FORBIDDEN_ROLE',
+    async (role) => {
+      const before = await attachments();
+      const { data, errors } = await test.as(role).ask(CREATE, { input: pdf });
+      expect(data).toEqual({ createAttachmentUpload: null });
+      expect(errors).toMatchObject([{ path: ['createAttachmentUpload'], extensions: { code: 'FORBIDDEN_ROLE' } }]);
+      expect(await attachments()).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import type { Role } from '../../src/access/role';
+import { DAY_MS } from '../../src/clock';
+import { type Sql, sql } from '../../src/database/sql';
+import { expectInvariants } from '../support/invariants';
+import type { Bought } from './buying';
+import { type Cancelling, openCancellations } from './cancelling';
+import { submission } from './requesting';
+
+const CAN_CANCEL = 'query ($id: ID!) { node(id: $id) { ... on Software { viewerCanCancel { allowed reason } } } }';
+const SUBMIT =
+  'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { code } } }';
+
+describe('viewerCanCancel', () => {
+  let cancelling: Cancelling;
+
+  beforeAll(async () => {
+    cancelling = await openCancellations();
+  });
+  afterEach(() => expectInvariants(cancelling.test.gateway));
+  afterAll(() => cancelling.test.close());
+
+  const set = ({ software: [{ id }] }: Bought, column: Sql) =>
+    cancelling.change(sql`UPDATE "software" SET ${column} WHERE "id" = ${id}`);
+  const complete = async (bought: Bought, decision: 'COMPLETE' | 'REJECT') =>
+    cancelling.decide(await cancelling.request(bought), decision);
+  const now = () => cancelling.test.clock.now;
+
+  const states: readonly [string, string | null, (bought: Bought) => Promise<unknown>][] = [
+    ['active', null, async () => {}],
+    ['pending', 'CANCELLATION_ALREADY_OPEN', (bought) => cancelling.request(bought)],
+    ['cancelled', 'ALREADY_CANCELLED', (bought) => complete(bought, 'COMPLETE')],
+    ['rejected', null, (bought) => complete(bought, 'REJECT')],
+    ['withdrawn', null, async (bought) => cancelling.withdraw(await cancelling.request(bought))],
+    ['in its last millisecond of time', null, (bought) => set(bought, sql`"cancellableUntil" = ${now()}`)],
+    ['out of time', 'CANCELLATION_WINDOW_PASSED', (bought) => set(bought, sql`"cancellableUntil" = ${now() - 1}`)],
+    ['in its last millisecond of term', null, (bought) => set(bought, sql`"expiresAt" = ${now() + 1}`)],
+    ['out of term', 'SOFTWARE_NOT_ACTIVE', (bought) => set(bought, sql`"expiresAt" = ${now()}`)],
+    [
+      'out of term and out of time',
+      'SOFTWARE_NOT_ACTIVE',
+      (bought) => set(bought, sql`"expiresAt" = ${now() - DAY_MS}, "cancellableUntil" = ${now() - DAY_MS}`),
+    ],
+    [
+      'pending and out of term',
+      'CANCELLATION_ALREADY_OPEN',
+      async (bought) => {
+        await cancelling.request(bought);
+        await set(bought, sql`"expiresAt" = ${now()}`);
+      },
+    ],
+  ];
+
+  it.each(states)('agrees with what a submission says of software that is %s: %s', async (_state, reason, bring) => {
+    const bought = await cancelling.buy();
+    await bring(bought);
+    const [{ id }] = bought.software;
+    const { node } = await cancelling.agent.query(CAN_CANCEL, { id });
+    expect(node.viewerCanCancel).toEqual({ allowed: reason === null, reason });
+
+    const input = submission(bought, { softwareIds: [id] });
+    const preview = await cancelling.preview({ ...pick(input), softwareIds: [id] });
+    const { userErrors } = await cancelling.submit(input);
+    const codes = reason === null ? [] : [reason];
+    expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
+    expect(preview.userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
+  });
+
+  const roles: readonly [Role | readonly Role[], boolean][] = [
+    ['ADMIN_AGENT', true],
+    [['HELPDESK_AGENT', 'ADMIN_AGENT'], true],
+    ['GLOBAL_ADMIN', false],
+    ['SALES_AGENT', false],
+    ['HELPDESK_AGENT', false],
+    [['GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT'], false],
+  ];
+
+  it.each(roles)('S12: agrees with what a submission says to %s: %s', async (role, allowed) => {
+    const bought = await cancelling.buy();
+    const client = cancelling.test.as(role);
+    const { node } = await client.query(CAN_CANCEL, { id: bought.software[0].id });
+    expect(node.viewerCanCancel).toEqual({ allowed, reason: allowed ? null : 'FORBIDDEN_ROLE' });
+    const { errors } = await client.ask(SUBMIT, { input: submission(bought) });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(allowed ? [] : ['FORBIDDEN_ROLE']);
+  });
+
+  it('tells a reviewer that deciding is not asking', async () => {
+    const bought = await cancelling.buy();
+    await cancelling.decide(await cancelling.request(bought), 'REJECT');
+    const { node } = await cancelling.test.as('REVIEWER').query(CAN_CANCEL, { id: bought.software[0].id });
+    expect(node.viewerCanCancel).toEqual({ allowed: false, reason: 'FORBIDDEN_ROLE' });
+  });
+});
+
+const pick = ({ customer, purchase }: ReturnType<typeof submission>) => ({ customer, purchase });

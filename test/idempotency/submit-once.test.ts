@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '../../src/database/sql';
+import type { Bought } from '../cancellations/buying';
+import { type Cancelling, openCancellations } from '../cancellations/cancelling';
+import { submission } from '../cancellations/requesting';
+import type { Data } from '../support/client';
+import { expectInvariants } from '../support/invariants';
+
+describe('a submission that is sent again with its idempotency key', () => {
+  let cancelling: Cancelling;
+
+  beforeAll(async () => {
+    cancelling = await openCancellations();
+  });
+  afterEach(() => expectInvariants(cancelling.test.gateway));
+  afterAll(() => cancelling.test.close());
+
+  const REUSED = {
+    cancellationRequest: null,
+    userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }],
+  };
+
+  it('gives the same request, and says so', async () => {
+    const input = submission(await cancelling.buy());
+    const first = await cancelling.submit(input);
+    const before = await cancelling.everything();
+    const again = await cancelling.submit(input);
+    expect(first.replayed).toBe(false);
+    expect(again).toEqual({ ...first, replayed: true });
+    expect(await cancelling.everything()).toEqual(before);
+  });
+
+  it('is the same input where only the order of its fields or what is default differs', async () => {
+    const input = submission(await cancelling.buy());
+    const first = await cancelling.submit(input);
+    const turned = Object.fromEntries(Object.entries(input).reverse());
+    const again = await cancelling.submit({
+      problemType: 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS',
+      ...turned,
+    });
+    expect(again).toEqual({ ...first, replayed: true });
+  });
+
+  it('gives the same request to a colleague of the partner', async () => {
+    const input = submission(await cancelling.buy());
+    const first = await cancelling.submit(input);
+    const colleague = cancelling.test.as(['ADMIN_AGENT', 'SALES_AGENT']);
+    expect(await cancelling.submit(input, colleague)).toEqual({ ...first, replayed: true });
+  });
+
+  it.each([
+    ['withdrawn', (id: string) => cancelling.withdraw(id), 'WITHDRAWN'],
+    ['rejected', (id: string) => cancelling.decide(id, 'REJECT'), 'REJECTED'],
+    ['completed', (id: string) => cancelling.decide(id, 'COMPLETE'), 'COMPLETED'],
+  ])('gives the request as it stands after it was %s, and opens no other', async (_what, close, status) => {
+    const input = submission(await cancelling.buy());
+    const { cancellationRequest } = await cancelling.submit(input);
+    await close(cancellationRequest.id);
+    const before = await cancelling.everything();
+    const again = await cancelling.submit(input);
+    expect(again).toMatchObject({ cancellationRequest: { id: cancellationRequest.id, status }, replayed: true });
+    expect(await cancelling.everything()).toEqual(before);
+  });
+
+  const changes: readonly [string, (bought: Bought) => object][] = [
+    ['title', () => ({ title: 'Ordered thrice' })],
+    ['amount', () => ({ amountRequested: { amount: '10.01', currency: 'USD' } })],
+    ['currency', () => ({ amountRequested: { amount: '10.00', currency: 'EUR' } })],
+    ['phone', () => ({ contact: { name: 'Alex Wilber', email: 'alex@northwind.example', phone: '12345' } })],
+    ['software', ({ software: [{ id }] }) => ({ softwareIds: [id] })],
+    ['way to name the purchase', ({ number }) => ({ purchase: { orderId: number } })],
+    ['list of attachments', () => ({ attachmentIds: [] })],
+  ];
+
+  it.each(changes)('answers IDEMPOTENCY_KEY_REUSED where the %s is another', async (_what, change) => {
+    const bought = await cancelling.buy();
+    const input = submission(bought);
+    await cancelling.submit(input);
+    const before = await cancelling.everything();
+    expect(await cancelling.submit({ ...input, ...change(bought) })).toMatchObject(REUSED);
+    expect(await cancelling.everything()).toEqual(before);
+  });
+
+  it('was not used where it was refused: the mended input may come with the same key', async () => {
+    const input = submission(await cancelling.buy());
+    expect((await cancelling.submit({ ...input, title: '' })).userErrors).toMatchObject([{ code: 'INVALID_VALUE' }]);
+    expect(await cancelling.submit(input)).toMatchObject({ replayed: false, userErrors: [] });
+  });
+
+  it('opens one request, of 50 that are sent at once', async () => {
+    const input = submission(await cancelling.buy());
+    const answers: Data[] = await Promise.all(Array.from({ length: 50 }, () => cancelling.submit(input)));
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect(new Set(answers.map(({ cancellationRequest }) => cancellationRequest.id)).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    const [{ id }] = answers.map(({ cancellationRequest }) => cancellationRequest);
+    expect(await cancelling.audited(id)).toHaveLength(1);
+  });
+
+  it('opens one request, of 20 that are sent at once with two inputs: the other input is refused', async () => {
+    const bought = await cancelling.buy();
+    const input = submission(bought);
+    const other = { ...input, title: 'Another title' };
+    const inputs = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? input : other));
+    const answers: Data[] = await Promise.all(inputs.map((each) => cancelling.submit(each)));
+    expect(answers.filter(({ replayed }) => replayed)).toHaveLength(9);
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(Array.from({ length: 10 }, () => 'IDEMPOTENCY_KEY_REUSED'));
+    const requests = await cancelling.rows(sql`SELECT "id" FROM "cancellationRequests" WHERE "orderId" = ${bought.id}`);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is a request of its own with another key, which finds the first one open', async () => {
+    const input = submission(await cancelling.buy());
+    await cancelling.submit(input);
+    const { userErrors } = await cancelling.submit({ ...input, idempotencyKey: randomUUID() });
+    expect(userErrors).toMatchObject([{ code: 'CANCELLATION_ALREADY_OPEN' }]);
+  });
+});
