@@ -12,7 +12,7 @@ const keyRing = z.string().transform((text, context) => {
   }
 });
 
-const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const webUrl = z.url({ protocol: /^https?$/ });
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -20,7 +20,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.never({ error: 'this version keeps its data in SQLite under DATA_DIR only' }).optional(),
-  PUBLIC_URL: webUrl.optional(),
+  PUBLIC_URL: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   PLAYGROUND: z.stringbool().optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   OIDC_ISSUER: webUrl.optional(),
@@ -53,6 +53,7 @@ export function readConfig(variables: NodeJS.ProcessEnv) {
   const demo = env.NODE_ENV !== 'production';
   if (demo) assertLoopback(env.HOST);
   else assertReadyForProduction(env);
+  assertWholeProvider(env);
   const dataDir = resolve(env.DATA_DIR);
 
   return {
@@ -79,6 +80,14 @@ function identityProviderOf({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: z.out
 function assertReadyForProduction(env: z.output<typeof environment>): void {
   const missing = REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined);
   if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: needed in production`).join('\n'));
+}
+
+/** Half an identity provider would leave a demo with its own key, and nobody told. */
+function assertWholeProvider(env: z.output<typeof environment>): void {
+  const names = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return;
+  throw new ConfigError(missing.map((name) => `${name}: needed with the other OIDC variables`).join('\n'));
 }
 
 /** The demo hands out tokens to whoever asks, so nobody else's machine may ask. */

@@ -10,15 +10,20 @@ export interface SecretKey {
 export type KeyRing = readonly [SecretKey, ...SecretKey[]];
 
 const KEY = /^(?<id>[A-Za-z0-9_-]{1,32}):(?<bytes>[A-Za-z0-9+/_-]{43}=?)$/;
+const EXPECTED = 'expected id:base64 of 32 bytes, separated by commas';
 
-/** Reads `id:base64,id:base64,…`; throws without repeating the value where it is malformed. */
+/** Reads `id:base64,id:base64,…`; throws without repeating the value where it is malformed or an id comes twice. */
 export function parseKeyRing(text: string): KeyRing {
-  const [first, ...others] = text.split(',').map((entry) => {
-    const { id, bytes } = KEY.exec(entry.trim())?.groups ?? {};
-    if (!id || !bytes) throw new Error('expected id:base64 of 32 bytes, separated by commas');
-    return { id, bytes: Buffer.from(bytes, 'base64') };
-  });
-  return [first as SecretKey, ...others];
+  const [first, ...others] = text.split(',').map(parseKey);
+  const ring: KeyRing = [first as SecretKey, ...others];
+  if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new Error(`${EXPECTED}, each id once`);
+  return ring;
+}
+
+function parseKey(entry: string): SecretKey {
+  const { id, bytes } = KEY.exec(entry.trim())?.groups ?? {};
+  if (!id || !bytes) throw new Error(EXPECTED);
+  return { id, bytes: Buffer.from(bytes, 'base64') };
 }
 
 /** A new random key in the notation that `parseKeyRing` reads. */

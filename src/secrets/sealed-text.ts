@@ -24,7 +24,8 @@ export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identi
   const key = ring.find(({ id }) => id === sealedWith);
   if (!key) throw new Error(`No encryption key ${sealedWith} is configured.`);
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv(ALGORITHM, sealingKey(key), bytes.subarray(0, NONCE_BYTES))
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv(ALGORITHM, sealingKey(key), nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(identity))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');

@@ -116,8 +116,6 @@ const statements = [
       "inputHash" text NOT NULL,
       "resultId" text NOT NULL,
       "createdAt" bigint NOT NULL,
-      CONSTRAINT "idempotencyRecords_partnerId_reference" FOREIGN KEY ("partnerId")
-        REFERENCES "partners" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION,
       PRIMARY KEY ("partnerId", "operation", "key")
     )
   `,

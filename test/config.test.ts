@@ -1,0 +1,150 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '../src/config';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  HOST: '0.0.0.0',
+  PUBLIC_URL: 'https://software.example/',
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_AUDIENCE: 'onprem-gateway',
+  OIDC_JWKS_URL: 'https://login.example/keys',
+  KEY_ENCRYPTION_KEYS: `a:${SECRET}`,
+  LINK_SIGNING_KEYS: `b:${SECRET}`,
+} as const;
+
+describe('the configuration', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-config-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  const read = (variables: Readonly<Record<string, string>> = {}) => readConfig({ DATA_DIR: dataDir, ...variables });
+
+  function problemsOf(variables: Readonly<Record<string, string>>): string {
+    try {
+      read(variables);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      return (error as Error).message;
+    }
+    return 'none';
+  }
+
+  describe('of a demo', () => {
+    it('needs nothing: loopback, port 4000, no identity provider, keys made in the data directory', () => {
+      expect(read()).toMatchObject({
+        demo: true,
+        playground: true,
+        host: '127.0.0.1',
+        port: 4000,
+        publicUrl: 'http://127.0.0.1:4000',
+        logLevel: 'info',
+        identityProvider: null,
+      });
+      expect(readdirSync(dataDir).sort()).toEqual(['key-encryption-keys', 'link-signing-keys']);
+    });
+
+    it('keeps the keys that it made', () => {
+      const { keyEncryptionKeys, linkSigningKeys } = read();
+      expect(read()).toMatchObject({ keyEncryptionKeys, linkSigningKeys });
+      expect(keyEncryptionKeys[0].bytes).not.toEqual(linkSigningKeys[0].bytes);
+    });
+
+    it('takes blank variables as absent', () => {
+      const blanks = Object.fromEntries(Object.keys(PRODUCTION).map((name) => [name, '  ']));
+      expect(read({ ...blanks, PORT: '', LOG_LEVEL: ' ' })).toEqual(read());
+    });
+
+    it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('serves on %s', (HOST) => {
+      expect(read({ HOST }).host).toBe(HOST);
+    });
+
+    it.each(['0.0.0.0', '::', '192.168.0.7', 'software.example', '127.0.0.1.example', 'localhost.example'])(
+      'does not serve on %s, where strangers could fetch a token',
+      (HOST) => {
+        expect(problemsOf({ HOST })).toMatch(/^HOST: the demo serves on a loopback address only/);
+      },
+    );
+
+    it('prints an IPv6 address in brackets', () => {
+      expect(read({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+    });
+  });
+
+  describe('of production', () => {
+    it('is complete with an identity provider, keys and a public URL', () => {
+      expect(read(PRODUCTION)).toMatchObject({
+        demo: false,
+        playground: false,
+        host: '0.0.0.0',
+        publicUrl: 'https://software.example',
+        identityProvider: {
+          issuer: 'https://login.example',
+          audience: 'onprem-gateway',
+          jwksUrl: 'https://login.example/keys',
+        },
+      });
+      expect(readdirSync(dataDir)).toEqual([]);
+    });
+
+    it('takes the issuer letter by letter, since tokens are held against it', () => {
+      const { identityProvider } = read({ ...PRODUCTION, OIDC_ISSUER: 'https://login.example/' });
+      expect(identityProvider?.issuer).toBe('https://login.example/');
+    });
+
+    const needed = Object.keys(PRODUCTION).filter((name) => name !== 'NODE_ENV' && name !== 'HOST');
+
+    it('names all that is missing, and makes up nothing', () => {
+      const problems = problemsOf({ NODE_ENV: 'production' });
+      expect(problems.split('\n').sort()).toEqual(needed.map((name) => `${name}: needed in production`).sort());
+      expect(readdirSync(dataDir)).toEqual([]);
+    });
+
+    it.each(needed)('does not start without %s', (name) => {
+      expect(problemsOf({ ...PRODUCTION, [name]: '' })).toBe(`${name}: needed in production`);
+    });
+
+    it('has the playground where it is asked for', () => {
+      expect(read({ ...PRODUCTION, PLAYGROUND: 'true' }).playground).toBe(true);
+      expect(read({ PLAYGROUND: 'false' }).playground).toBe(false);
+    });
+  });
+
+  it.each([
+    ['PORT', 'eighty-eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['LOG_LEVEL', 'chatty'],
+    ['PLAYGROUND', 'perhaps'],
+    ['PUBLIC_URL', 'ftp://software.example'],
+    ['PUBLIC_URL', 'software.example'],
+    ['OIDC_ISSUER', 'not an issuer'],
+    ['OIDC_JWKS_URL', 'file:///etc/keys.json'],
+    ['DATABASE_URL', 'postgres://gateway:hunter2@db.example/gateway'],
+    ['KEY_ENCRYPTION_KEYS', `a:${SECRET.slice(1)}`],
+    ['LINK_SIGNING_KEYS', `${SECRET}`],
+  ])('names %s where it is wrong, and does not repeat %j', (name, value) => {
+    const problems = problemsOf({ ...PRODUCTION, [name]: value });
+    expect(problems).toMatch(new RegExp(`^${name}: `));
+    expect(problems).not.toContain(value);
+    expect(problems).not.toContain(SECRET.slice(8));
+    expect(problems).not.toContain('hunter2');
+  });
+
+  it('names everything that is wrong at once', () => {
+    const problems = problemsOf({ ...PRODUCTION, PORT: 'x', LOG_LEVEL: 'y', PUBLIC_URL: 'z' });
+    expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL']);
+  });
+
+  it('reads several keys, the first of which writes', () => {
+    const { keyEncryptionKeys } = read({ KEY_ENCRYPTION_KEYS: `new:${SECRET},old:${SECRET}` });
+    expect(keyEncryptionKeys.map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+});

@@ -1,0 +1,44 @@
+import { EventEmitter, once } from 'node:events';
+import BetterSqlite3 from 'better-sqlite3';
+import { openDatabase } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
+import { insertNote, scratchDirectory } from './scratch-database';
+
+describe('closing the database', () => {
+  it('waits for the units of work that run or wait, and loses none', async () => {
+    const { path, options, remove } = scratchDirectory();
+    const database = await openDatabase(options, () => 0);
+    const gate = new EventEmitter();
+    const happened: string[] = [];
+
+    const running = database.transaction(async (tx) => {
+      gate.emit('running');
+      await once(gate, 'open');
+      await tx.query(insertNote(1));
+      happened.push('first');
+    });
+    const waiting = database.transaction(async (tx) => {
+      await tx.query(insertNote(2));
+      happened.push('second');
+    });
+    await once(gate, 'running');
+    const closing = database.close().then(() => happened.push('closed'));
+    gate.emit('open');
+    await Promise.all([running, waiting, closing]);
+
+    expect(happened).toEqual(['first', 'second', 'closed']);
+    const file = new BetterSqlite3(path, { readonly: true });
+    expect(file.prepare('SELECT "id" FROM "notes"').pluck().all()).toEqual([1, 2]);
+    file.close();
+    remove();
+  });
+
+  it('ends both ways in', async () => {
+    const { options, remove } = scratchDirectory();
+    const database = await openDatabase(options, () => 0);
+    await database.close();
+    await expect(database.query(sql`SELECT 1`)).rejects.toThrow();
+    await expect(database.transaction((tx) => tx.query(sql`SELECT 1`))).rejects.toThrow();
+    remove();
+  });
+});

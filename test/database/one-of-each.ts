@@ -1,0 +1,67 @@
+import { Attachment } from '../../src/cancellations/attachment.entity';
+import { CancellationItem } from '../../src/cancellations/cancellation-item.entity';
+import { CancellationRequest } from '../../src/cancellations/cancellation-request.entity';
+import { DownloadSession } from '../../src/delivery/download-session.entity';
+import { IdempotencyRecord } from '../../src/idempotency/idempotency-record.entity';
+import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { NORTHWIND, type TestGateway } from '../support/test-gateway';
+
+/** Puts one row into each table that has a rule of its own. */
+export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<void> {
+  await make.partner({ id: NORTHWIND });
+  const { id: skuId, productId } = await make.sku();
+  const edition = await make.edition({ productId });
+  await make.offer({ skuId });
+  const software = await make.software({ skuId, subscriptionId: 'subscription' });
+  const { id: softwareId, partnerId, customerId, orderId } = software;
+  await make.key({ skuId, softwareId, partnerId });
+  const link = await make.link({ softwareId, editionId: edition.id });
+  const request = { partnerId, customerId, orderId, ...aRequest() };
+
+  await gateway.database.transaction(async (tx) => {
+    await tx.insert(DeliveryPolicy, [{ id: 1, linkTtlMs: 1, maxDownloads: 1, cancelWindowDays: null }]);
+    const session = { id: 'ses_1', partnerId, linkId: link.id, startedAt: 0, expiresAt: 1, bytesServed: 0 };
+    await tx.insert(DownloadSession, [session]);
+    await tx.insert(CancellationRequest, [request]);
+    await tx.insert(CancellationItem, [{ cancellationRequestId: request.id, softwareId, isOpen: 1 }]);
+    await tx.insert(Attachment, [{ ...anAttachment(), partnerId, cancellationRequestId: request.id }]);
+    const claim = { partnerId, operation: 'purchase', key: 'a key of 16 chars' };
+    await tx.insert(IdempotencyRecord, [{ ...claim, inputHash: 'hash', resultId: orderId, createdAt: 0 }]);
+  });
+}
+
+function aRequest() {
+  return {
+    id: 'can_1',
+    number: 'CAN-00000-00001',
+    status: 'SUBMITTED',
+    problemType: 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS',
+    impact: 'MINIMAL',
+    title: 'Wrong edition',
+    description: 'Standard was meant.',
+    refundReason: 'WRONG_PRODUCT',
+    contactName: 'Ada',
+    contactEmail: 'ada@contoso.example',
+    contactPhone: '+1 425 555 0100',
+    currency: 'USD',
+    amountRequestedMinor: 100,
+    amountApprovedMinor: null,
+    submittedBy: 'Ada',
+    submittedById: 'ada',
+    submittedAt: 0,
+    decidedAt: null,
+    decisionNote: null,
+  } as const;
+}
+
+function anAttachment() {
+  return {
+    id: 'att_1',
+    fileName: 'invoice.pdf',
+    contentType: 'application/pdf',
+    sizeBytes: 1,
+    createdAt: 0,
+    uploadedAt: 0,
+    sha256: '0'.repeat(64),
+  };
+}

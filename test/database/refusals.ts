@@ -1,0 +1,130 @@
+/** What the database must refuse: an UPDATE of the row that is there, or a copy of it with other values. */
+export interface Refusal {
+  readonly what: string;
+  /** The name of a CHECK, or the columns of a UNIQUE, as SQLite's error tells it. */
+  readonly by: string;
+  readonly table: string;
+  readonly set?: string;
+  readonly copy?: Readonly<Record<string, string>>;
+}
+
+function change(what: string, by: string, set: string): Refusal {
+  return { what, by, table: by.split('_')[0] as string, set };
+}
+
+function another(what: string, by: string, copy: Readonly<Record<string, string>>): Refusal {
+  return { what, by, table: by.split('.')[0] as string, copy };
+}
+
+export const refusals: readonly Refusal[] = [
+  change('a credit line that is overdrawn', 'creditLines_used', `"usedMinor" = "limitMinor" + 1`),
+  change('a credit line on which less than nothing is used', 'creditLines_used', `"usedMinor" = -1`),
+  another('two credit lines in one currency', 'creditLines.partnerId, creditLines.currency', {}),
+
+  change('a second version of the catalogue', 'catalogueVersion_single', `"id" = 2`),
+  another('two products of one catalogue id', 'products.catalogId', { id: `'prd_2'` }),
+  change('a SKU of which none can be bought', 'skus_quantities', `"minimumQuantity" = 0`),
+  change('a SKU with its limits crossed', 'skus_quantities', `"minimumQuantity" = 2, "maximumQuantity" = 1`),
+  change('an unknown way to deliver keys', 'skus_keyDelivery', `"keyDelivery" = 'BY_POST'`),
+  change('media that are neither there nor not', 'skus_hasMedia', `"hasMedia" = 2`),
+  change('an empty file', 'editions_sizeBytes', `"sizeBytes" = 0`),
+  change('a hash that is too short', 'editions_sha256', `"sha256" = 'abc'`),
+  another(
+    'two editions for one choice',
+    `editions.${['productId', 'version', 'language', 'fileType', 'os', 'architecture'].join(', editions.')}`,
+    { id: `'edn_2'` },
+  ),
+  change('a gift', 'offers_prices', `"unitPriceMinor" = 0`),
+  change('a retail price below the partner’s', 'offers_prices', `"suggestedRetailPriceMinor" = "unitPriceMinor" - 1`),
+  change('an offer to an unknown segment', 'offers_segment', `"segment" = 'CHARITY'`),
+  another('two prices of a SKU in one place', 'offers.skuId, offers.country, offers.segment', { id: `'off_2'` }),
+
+  change('a customer of an unknown segment', 'customers_segment', `"segment" = 'CHARITY'`),
+  another('one tenant twice with a partner', 'customers.partnerId, customers.tenantId', { id: `'cus_2'` }),
+  another('one domain twice with a partner', 'customerDomains.partnerId, customerDomains.domain', {}),
+
+  change('a second delivery policy', 'deliveryPolicy_single', `"id" = 2`),
+  change('links that never live', 'deliveryPolicy_limits', `"linkTtlMs" = 0`),
+  change('links without downloads', 'deliveryPolicy_limits', `"maxDownloads" = 0`),
+
+  change('an order at an unknown state', 'orders_status', `"status" = 'LOST'`),
+  change('an order for nothing', 'orders_total', `"totalMinor" = 0`),
+  another('two orders of one number', 'orders.number', { id: `'ord_2'` }),
+  change('a line of no copies', 'orderLines_amounts', `"quantity" = 0`),
+  change('a line that costs nothing', 'orderLines_amounts', `"unitPriceMinor" = 0`),
+  another('two lines of one number in an order', 'orderLines.orderId, orderLines.lineNumber', { id: `'oln_2'` }),
+  change('a payment of nothing', 'payments_amounts', `"amountMinor" = 0`),
+  change('a refund of more than was paid', 'payments_amounts', `"refundedMinor" = "amountMinor" + 1`),
+  change('a refund of less than nothing', 'payments_amounts', `"refundedMinor" = -1`),
+  change('a payment in cash', 'payments_method', `"method" = 'CASH'`),
+  another('two payments of one order', 'payments.orderId', { id: `'pay_2'` }),
+  another(
+    'one idempotency key twice',
+    `idempotencyRecords.${['partnerId', 'operation', 'key'].join(', idempotencyRecords.')}`,
+    {},
+  ),
+
+  change('software at an unknown state', 'software_status', `"status" = 'EXPIRED'`),
+  change('software without a copy', 'software_quantity', `"quantity" = 0`),
+  another('software of one order line twice', 'software.orderLineId', { id: `'sft_2'`, subscriptionId: 'NULL' }),
+  another('one subscription id twice', 'software.subscriptionId', { id: `'sft_2'`, orderLineId: `'oln_2'` }),
+
+  change('a key that is assigned to nobody', 'productKeys_assignment', `"softwareId" = NULL`),
+  change('a key that is assigned at no time', 'productKeys_assignment', `"assignedAt" = NULL`),
+  change('a key that is assigned for no partner', 'productKeys_assignment', `"partnerId" = NULL`),
+  change(
+    'a key of the pool that was revealed',
+    'productKeys_life',
+    `"softwareId" = NULL, "assignedAt" = NULL, "partnerId" = NULL, "firstRevealedAt" = 1`,
+  ),
+  change(
+    'a key of the pool that was revoked',
+    'productKeys_life',
+    `"softwareId" = NULL, "assignedAt" = NULL, "partnerId" = NULL, "revokedAt" = 1`,
+  ),
+  another('one key in two rows', 'productKeys.fingerprint', { id: `'key_2'`, version: `'2019'` }),
+  another('two keys for one version of one software', 'productKeys.softwareId, productKeys.version', {
+    id: `'key_2'`,
+    fingerprint: `'another'`,
+  }),
+
+  change('S10: a download beyond the last one', 'downloadLinks_count', `"downloadsUsed" = "maxDownloads" + 1`),
+  change('S10: a count below zero', 'downloadLinks_count', `"downloadsUsed" = -1`),
+  change('S10: a spent link that is not exhausted', 'downloadLinks_exhausted', `"downloadsUsed" = "maxDownloads"`),
+  change('S10: an exhausted link that is not spent', 'downloadLinks_exhausted', `"exhaustedAt" = 1`),
+  change('S10: a link that never lives', 'downloadLinks_life', `"expiresAt" = "issuedAt"`),
+  change('S11: a round before the first', 'downloadLinks_life', `"round" = 0`),
+  change('a revoked link that goes on', 'downloadLinks_revoked', `"revokedAt" = 1`),
+  another('S11: two current links of one edition', 'downloadLinks.softwareId, downloadLinks.editionId', {
+    id: `'lnk_2'`,
+    round: '2',
+  }),
+  another('S11: one round twice', `downloadLinks.${['softwareId', 'editionId', 'round'].join(', downloadLinks.')}`, {
+    id: `'lnk_2'`,
+    endedAt: '1',
+  }),
+  change('a download of less than nothing', 'downloadSessions_bytes', `"bytesServed" = -1`),
+
+  change('a request at an unknown state', 'cancellationRequests_status', `"status" = 'LOST', "decidedAt" = 1`),
+  change('an open request that is decided', 'cancellationRequests_decided', `"decidedAt" = 1`),
+  change('a decided request that is not', 'cancellationRequests_decided', `"status" = 'REJECTED'`),
+  change('a request for nothing', 'cancellationRequests_amounts', `"amountRequestedMinor" = 0`),
+  change(
+    'an approval of more than was requested',
+    'cancellationRequests_amounts',
+    `"status" = 'COMPLETED', "decidedAt" = 1, "amountApprovedMinor" = "amountRequestedMinor" + 1`,
+  ),
+  change('a completion without an amount', 'cancellationRequests_amounts', `"status" = 'COMPLETED', "decidedAt" = 1`),
+  another('two requests of one number', 'cancellationRequests.number', { id: `'can_2'` }),
+  change('an item that is neither open nor closed', 'cancellationItems_isOpen', `"isOpen" = 2`),
+  another('two open cancellations of one software', 'cancellationItems.softwareId', {
+    cancellationRequestId: `'can_2'`,
+  }),
+  another('software twice in one request', 'cancellationItems.cancellationRequestId, cancellationItems.softwareId', {
+    isOpen: '0',
+  }),
+  change('S16: an empty attachment', 'attachments_sizeBytes', `"sizeBytes" = 0`),
+  change('S16: an attachment above 10 MiB', 'attachments_sizeBytes', `"sizeBytes" = 10 * 1024 * 1024 + 1`),
+  change('S16: an upload without content', 'attachments_uploaded', `"sha256" = NULL`),
+  change('S16: an attachment that was never uploaded', 'attachments_attached', `"uploadedAt" = NULL, "sha256" = NULL`),
+];

@@ -1,0 +1,32 @@
+/** A table or index as SQLite remembers it. */
+export interface Master {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What each table and index consists of: its columns and constraints as a sorted list, without white space. */
+export function definitionsOf(master: readonly Master[]): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    [...master]
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map(({ name, sql }) => [name, /^CREATE TABLE/i.test(sql) ? partsOf(sql) : [withoutSpace(sql)]]),
+  );
+}
+
+/** The columns and constraints between the outermost brackets, sorted: their order means nothing. */
+function partsOf(sql: string): readonly string[] {
+  const body = withoutSpace(sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')')));
+  const parts = [''];
+  let depth = 0;
+  for (const letter of body) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (letter === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return parts.sort();
+}
+
+function withoutSpace(sql: string): string {
+  return sql.replace(/\s+/g, '');
+}

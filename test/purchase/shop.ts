@@ -1,0 +1,62 @@
+import type { Offer } from '../../src/catalogue/offer.entity';
+import type { Customer } from '../../src/customers/customer.entity';
+import { identifier, sql } from '../../src/database/sql';
+import type { Client, Data } from '../support/client';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+export const PURCHASE = `mutation ($input: PurchaseInput!) {
+  purchase(input: $input) {
+    replayed
+    order { id number total { amount currency } lines { quantity unitPrice { amount } software { id } } }
+    userErrors { code path }
+  }
+}`;
+
+/** A test gateway with an eligible partner, a customer in the US and an offer at 1,070.00 USD. */
+export interface Shop extends TestGateway {
+  readonly customer: Customer;
+  readonly offer: Offer;
+  /** A purchase of one copy with an idempotency key of its own, but for what is given. */
+  input(some?: object): Data;
+  /** Buys as an Admin agent, or as whoever is given, and gives the payload. */
+  buy(some?: object, client?: Client): Promise<Data>;
+  /** All rows of all tables, to see that nothing was changed. */
+  everything(): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  /** How many rows each of these tables has. */
+  counts(...tables: readonly string[]): Promise<readonly number[]>;
+}
+
+export async function openShop(creditMinor?: number): Promise<Shop> {
+  const test = await openTestGateway();
+  const { make, gateway } = test;
+  await make.partner({ id: NORTHWIND }, creditMinor);
+  const customer = await make.customer();
+  const offer = await make.offer();
+  let keys = 0;
+
+  const rowsOf = (table: string) => gateway.database.query(sql`SELECT * FROM ${identifier(table)}`);
+  const input = (some: object = {}) => ({
+    customer: { id: customer.id },
+    lines: [{ offerId: offer.id, quantity: 1 }],
+    idempotencyKey: `purchase-number-${++keys}`,
+    ...some,
+  });
+
+  return {
+    ...test,
+    customer,
+    offer,
+    input,
+    buy: async (some = {}, client = test.as('ADMIN_AGENT')) => {
+      const { purchase } = await client.query(PURCHASE, { input: input(some) });
+      return purchase;
+    },
+    everything: async () => {
+      const tables = await gateway.database.query<{ name: string }>(
+        sql`SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' ORDER BY "name"`,
+      );
+      return Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, await rowsOf(name)])));
+    },
+    counts: (...tables) => Promise.all(tables.map(async (table) => (await rowsOf(table)).length)),
+  };
+}

@@ -1,0 +1,101 @@
+import { DAY_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { endOfTerm } from '../../src/purchase/insert-order';
+import { openShop, type Shop } from './shop';
+
+const BOUGHT = `mutation ($input: PurchaseInput!) {
+  purchase(input: $input) {
+    order { lines { software { subscriptionId purchasedAt expiresAt cancellableUntil } } }
+  }
+}`;
+
+describe('what was bought', () => {
+  let shop: Shop;
+
+  beforeEach(async () => {
+    shop = await openShop();
+  });
+  afterEach(() => shop.close());
+
+  async function bought(offerId = shop.offer.id) {
+    const input = shop.input({ lines: [{ offerId, quantity: 1 }] });
+    const { purchase } = await shop.as('ADMIN_AGENT').query(BOUGHT, { input });
+    return purchase.order.lines[0].software;
+  }
+
+  const setPolicy = (policy: Omit<DeliveryPolicy, 'id'>) =>
+    shop.gateway.database.transaction(async (tx) => {
+      await tx.query(sql`DELETE FROM "deliveryPolicy"`);
+      await tx.insert(DeliveryPolicy, [{ id: 1, ...policy }]);
+    });
+
+  const termsOfLines = () =>
+    shop.gateway.database.query(
+      sql`SELECT "linkTtlMs", "maxDownloads", "cancelWindowDays" FROM "orderLines" ORDER BY "id"`,
+    );
+
+  it('S13: as a subscription has an id of its own and runs to the end of its term', async () => {
+    const { id: skuId } = await shop.make.sku({ termMonths: 36 });
+    const offer = await shop.make.offer({ skuId });
+    const [first, second] = [await bought(offer.id), await bought(offer.id)];
+    expect(first).toMatchObject({
+      subscriptionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      purchasedAt: '2026-01-15T09:30:00.000Z',
+      expiresAt: '2029-01-15T09:30:00.000Z',
+    });
+    expect(second.subscriptionId).not.toBe(first.subscriptionId);
+  });
+
+  it('S13: as a perpetual licence has no subscription id and no end', async () => {
+    expect(await bought()).toMatchObject({ subscriptionId: null, expiresAt: null });
+  });
+
+  it('S10: goes by two weeks, 50 downloads and no deadline where nobody set other terms', async () => {
+    expect(await bought()).toMatchObject({ cancellableUntil: null });
+    expect(await termsOfLines()).toEqual([{ linkTtlMs: 1_209_600_000, maxDownloads: 50, cancelWindowDays: null }]);
+  });
+
+  it('keeps the terms under which it was bought when they change', async () => {
+    await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays: 7 });
+    await bought();
+    await setPolicy({ linkTtlMs: 2 * DAY_MS, maxDownloads: 10, cancelWindowDays: null });
+    await bought();
+    expect(await termsOfLines()).toEqual([
+      { linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays: 7 },
+      { linkTtlMs: 2 * DAY_MS, maxDownloads: 10, cancelWindowDays: null },
+    ]);
+  });
+
+  it.each([
+    ['2026-01-15T09:30:00.000Z', 7, '2026-01-22T23:59:59.999Z'],
+    ['2026-01-15T00:00:00.000Z', 7, '2026-01-22T23:59:59.999Z'],
+    ['2026-01-15T23:59:59.999Z', 7, '2026-01-22T23:59:59.999Z'],
+    ['2026-01-15T09:30:00.000Z', 0, '2026-01-15T23:59:59.999Z'],
+    ['2028-02-27T12:00:00.000Z', 2, '2028-02-29T23:59:59.999Z'],
+    ['2026-12-30T12:00:00.000Z', 2, '2027-01-01T23:59:59.999Z'],
+  ])('at %s with a window of %d days can be cancelled to the end of a UTC day', async (at, cancelWindowDays, until) => {
+    shop.clock.now = Date.parse(at);
+    await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays });
+    expect(await bought()).toMatchObject({ purchasedAt: at, cancellableUntil: until });
+  });
+});
+
+describe('a term', () => {
+  it.each([
+    ['2026-01-15T09:30:00.000Z', 12, '2027-01-15T09:30:00.000Z'],
+    ['2026-01-31T09:30:00.000Z', 1, '2026-02-28T09:30:00.000Z'],
+    ['2028-01-31T09:30:00.000Z', 1, '2028-02-29T09:30:00.000Z'],
+    ['2026-01-31T09:30:00.000Z', 3, '2026-04-30T09:30:00.000Z'],
+    ['2026-08-31T23:59:59.999Z', 6, '2027-02-28T23:59:59.999Z'],
+    ['2028-02-29T00:00:00.000Z', 12, '2029-02-28T00:00:00.000Z'],
+    ['2028-02-29T00:00:00.000Z', 48, '2032-02-29T00:00:00.000Z'],
+    ['2026-12-31T09:30:00.000Z', 2, '2027-02-28T09:30:00.000Z'],
+    ['2026-11-30T09:30:00.000Z', 36, '2029-11-30T09:30:00.000Z'],
+  ])(
+    'that begins at %s and runs %d months ends on the same day, or the last of a shorter month',
+    (from, months, to) => {
+      expect(new Date(endOfTerm(Date.parse(from), months)).toISOString()).toBe(to);
+    },
+  );
+});

@@ -1,0 +1,133 @@
+import {
+  type GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { buildGatewaySchema } from '../../src/schema';
+
+const schema = buildGatewaySchema();
+const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+const objectTypes = types.filter(isObjectType);
+const roots = [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[];
+const fields = objectTypes.flatMap((type) =>
+  fieldsOf(type).map((field) => ({ type, field, name: nameOf(type, field) })),
+);
+const guarded = fields.filter(({ field }) => hasDirective(field, 'requiresRole'));
+
+function fieldsOf(type: GraphQLObjectType) {
+  return Object.values(type.getFields());
+}
+
+function nameOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string {
+  return `${type.name}.${field.name}`;
+}
+
+function hasDirective(field: GraphQLField<unknown, unknown>, name: string): boolean {
+  return field.astNode?.directives?.some((directive) => directive.name.value === name) ?? false;
+}
+
+function refusesAtOnce({ resolve }: GraphQLField<unknown, unknown>): boolean {
+  try {
+    Promise.resolve(resolve?.({}, {}, { viewer: { roles: [] } }, {} as never)).catch(() => {});
+    return false;
+  } catch (error) {
+    return (error as GraphQLError).extensions.code === 'FORBIDDEN_ROLE';
+  }
+}
+
+describe('the schema', () => {
+  it('describes every root field', () => {
+    const mute = roots.flatMap((type) =>
+      fieldsOf(type)
+        .filter(({ description }) => !description)
+        .map(({ name }) => name),
+    );
+    expect(mute).toEqual([]);
+  });
+
+  it('describes every type but the roots, and every value of every enum', () => {
+    const mute = types.filter((type) => !roots.includes(type as GraphQLObjectType) && !type.description);
+    const values = types
+      .filter(isEnumType)
+      .flatMap((type) => type.getValues().filter(({ description }) => !description));
+    expect([...mute, ...values].map(({ name }) => name)).toEqual([]);
+  });
+
+  it('guards no field that is not nullable, since its denial would take the parent along', () => {
+    expect(guarded.length).toBeGreaterThan(20);
+    expect(guarded.filter(({ field }) => isNonNullType(field.type)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('prints the roles of each guarded field, and guards each field whose roles it prints', () => {
+    const permitted = fields.filter(({ field }) => field.extensions.permission !== undefined);
+    expect(permitted.map(({ name }) => name)).toEqual(guarded.map(({ name }) => name));
+  });
+
+  it('refuses whoever has no role at each guarded field, without a promise', () => {
+    const refused = guarded.filter(({ field }) => refusesAtOnce(field));
+    expect(refused.map(({ name }) => name)).toEqual(guarded.map(({ name }) => name));
+  });
+
+  it('guards every mutation', () => {
+    const mutations = fieldsOf(schema.getMutationType() as GraphQLObjectType);
+    expect(mutations.filter((field) => !hasDirective(field, 'requiresRole')).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('runs no resolver for a field that is just a property', () => {
+    const { fieldResolvers } = getMetadataStorage();
+    const written = new Set(fieldResolvers.map((each) => `${each.getObjectType?.().name}.${each.methodName}`));
+    const needless = fields.filter(
+      ({ type, field, name }) =>
+        field.resolve && !roots.includes(type) && !written.has(name) && !hasDirective(field, 'requiresRole'),
+    );
+    expect(needless.map(({ name }) => name)).toEqual([]);
+    const plain = ['Customer.name', 'Money.amount', 'CustomerConnection.nodes', 'PageInfo.hasNextPage'];
+    const resolved = fields.filter(({ field }) => field.resolve).map(({ name }) => name);
+    expect(plain.filter((name) => resolved.includes(name))).toEqual([]);
+  });
+
+  it('tells the type of a node at once, without a promise', () => {
+    const ids = ['aud', 'att', 'can', 'cus', 'edn', 'key', 'lnk', 'off', 'ord', 'prd', 'ptn', 'sft', 'sku'];
+    const node = schema.getType('Node');
+    if (!isInterfaceType(node)) throw new Error('Node is no interface.');
+    const names = ids.map((prefix) => node.resolveType?.({ id: `${prefix}_1` }, {}, {} as never, node));
+    expect(names.sort()).toEqual(
+      schema
+        .getPossibleTypes(node)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+
+  it('takes exactly one of two ways to name a customer or a purchase', () => {
+    const oneOf = types.filter(isInputObjectType).filter(({ isOneOf }) => isOneOf);
+    expect(oneOf.map(({ name }) => name).sort()).toEqual(['CustomerBy', 'PurchaseRef']);
+  });
+
+  it('has connections of one shape, each with the same four arguments', () => {
+    const lists = fields.filter(({ field }) => /Connection!?$/.test(String(field.type)));
+    expect(lists).toHaveLength(8);
+    for (const { field } of lists) {
+      const args = Object.fromEntries(field.args.map(({ name, type }) => [name, String(type)]));
+      expect(args).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
+      const connection = getNamedType(field.type) as GraphQLObjectType;
+      expect(Object.keys(connection.getFields()).sort()).toEqual(['edges', 'nodes', 'pageInfo', 'totalCount']);
+    }
+  });
+
+  it('has mutations of one shape: one input, and a payload that tells what the user can mend', () => {
+    for (const field of fieldsOf(schema.getMutationType() as GraphQLObjectType)) {
+      expect(field.args.map(({ name }) => name)).toEqual(['input']);
+      const payload = getNamedType(field.type) as GraphQLObjectType;
+      expect(String(payload.getFields().userErrors?.type)).toBe('[UserError!]!');
+    }
+  });
+});

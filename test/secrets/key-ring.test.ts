@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { deriveKey, newKeyRingText, parseKeyRing } from '../../src/secrets/key-ring';
+import { keyNamed } from './keys';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+describe('a key ring', () => {
+  it('is read from id:base64, separated by commas, the writing key first', () => {
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    const ring = parseKeyRing(`2026-07:${first.toString('base64')}, 2026-01:${second.toString('base64url')}`);
+    expect(ring).toEqual([
+      { id: '2026-07', bytes: first },
+      { id: '2026-01', bytes: second },
+    ]);
+  });
+
+  it('reads whatever 32 bytes a key has', () => {
+    const property = fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes).toEqual(Buffer.from(bytes));
+    });
+    fc.assert(property);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no id', SECRET],
+    ['an empty id', `:${SECRET}`],
+    ['an id with a space', `a b:${SECRET}`],
+    ['an id that is too long', `${'a'.repeat(33)}:${SECRET}`],
+    ['31 bytes', `a:${Buffer.alloc(31, 7).toString('base64')}`],
+    ['33 bytes', `a:${Buffer.alloc(33, 7).toString('base64')}`],
+    ['what is not base64', `a:${SECRET.replace('B', '!')}`],
+    ['a comma too many', `a:${SECRET},`],
+    ['one bad key among good ones', `a:${SECRET},b:${SECRET.slice(4)}`],
+    ['one id twice', `a:${SECRET},a:${Buffer.alloc(32, 8).toString('base64')}`],
+  ])('refuses %s, and does not repeat it', (_, text) => {
+    let message = '';
+    try {
+      parseKeyRing(text);
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toMatch(/^expected id:base64 of 32 bytes/);
+    expect(message).not.toContain(SECRET.slice(0, 8));
+  });
+
+  it('is made with one new random key', () => {
+    const [first, second] = [newKeyRingText(), newKeyRingText()];
+    expect(parseKeyRing(first)).toHaveLength(1);
+    expect(first).not.toBe(second);
+  });
+});
+
+describe('a derived key', () => {
+  it('is another for each purpose and each key, and none is the key itself', () => {
+    const keys = [keyNamed('a'), keyNamed('b')];
+    const derived = keys.flatMap((key) => ['seal', 'fingerprint'].map((purpose) => deriveKey(key, purpose)));
+    const all = [...derived, ...keys.map(({ bytes }) => bytes)].map((bytes) => bytes.toString('hex'));
+    expect(new Set(all).size).toBe(6);
+    expect(derived.map(({ length }) => length)).toEqual([32, 32, 32, 32]);
+  });
+
+  it('is always the same', () => {
+    expect(deriveKey(keyNamed('a'), 'seal')).toEqual(deriveKey(keyNamed('a'), 'seal'));
+  });
+});

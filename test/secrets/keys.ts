@@ -1,0 +1,10 @@
+import { type KeyRing, type SecretKey } from '../../src/secrets/key-ring';
+
+/** A key whose bytes follow from its id, so that a failing test is the same each time. */
+export function keyNamed(id: string): SecretKey {
+  return { id, bytes: Buffer.alloc(32, id) };
+}
+
+export function ringOf(first: string, ...others: readonly string[]): KeyRing {
+  return [keyNamed(first), ...others.map(keyNamed)];
+}

@@ -1,0 +1,39 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseKeyRing } from '../../src/secrets/key-ring';
+import { readLocalKeyRing, readOrCreateSecret } from '../../src/secrets/local-keys';
+
+describe('a secret of the demo', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-secrets-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('is made on first use, in a directory that is made with it, and is the same from then on', () => {
+    const dataDir = join(directory, 'some', 'data');
+    const first = readLocalKeyRing(dataDir, 'keys');
+    expect(readLocalKeyRing(dataDir, 'keys')).toBe(first);
+    expect(parseKeyRing(first)[0].bytes).toHaveLength(32);
+  });
+
+  it('is for its owner only', () => {
+    const dataDir = join(directory, 'data');
+    readLocalKeyRing(dataDir, 'keys');
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is another for each file', () => {
+    expect(readLocalKeyRing(directory, 'a')).not.toBe(readLocalKeyRing(directory, 'b'));
+    expect(readdirSync(directory).sort()).toEqual(['a', 'b']);
+  });
+
+  it('is read without the line break at its end, and never written over', () => {
+    readOrCreateSecret(directory, 'secret', () => 'first');
+    expect(readOrCreateSecret(directory, 'secret', () => 'second')).toBe('first');
+    expect(readFileSync(join(directory, 'secret'), 'utf8')).toBe('first\n');
+  });
+});
