@@ -1,10 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { CatalogueContext } from './catalogue/catalogue';
 import { INTERNAL_ERROR_MESSAGE } from './http/problem';
 
@@ -32,9 +33,20 @@ export function buildApollo(schema: GraphQLSchema, introspection: boolean): Apol
   });
 }
 
-function formatError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
+/** What is wrong with a request although validation let it pass; such errors come without a code. */
+const REQUEST_AT_FAULT = /^(Argument "|Schema is not configured to execute |provided sha does not match )/;
+
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') {
+    if (!isRequestAtFault(error)) return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
+    return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
+  }
   return { ...formatted, message: formatted.message.replace(/ ?Did you mean .*?\?$/s, '') };
+}
+
+function isRequestAtFault(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  return cause instanceof GraphQLError && REQUEST_AT_FAULT.test(cause.message);
 }
 
 /** Logs what is our fault, and gives every error the id under which the log has it. */
@@ -43,7 +55,8 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
         if (error.extensions.code === undefined || error.extensions.code === 'INTERNAL_SERVER_ERROR') {
-          if (error.originalError) contextValue.log.error({ err: error.originalError, path: error.path });
+          if (error.originalError && !isRequestAtFault(error))
+            contextValue.log.error({ err: error.originalError, path: error.path });
         }
       }
     },

@@ -30,6 +30,7 @@ export async function buildServer(gateway: Gateway): Promise<FastifyInstance> {
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
+  closeIdleConnections(app);
   observeRequests(app);
   answerProblems(app);
   await app.register(graphqlRoutes, { gateway, apollo });
@@ -40,6 +41,17 @@ export async function buildServer(gateway: Gateway): Promise<FastifyInstance> {
   await app.register(attachmentRoutes, { ...links, attachmentStore });
   if (config.playground) await registerPlayground(app, gateway, printGatewaySchema(schema));
   return app;
+}
+
+const IDLE_CONNECTIONS_MS = 100;
+
+/** While the server stops, a connection ends as soon as its last answer is out, not when its keep-alive time is over. */
+function closeIdleConnections(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), IDLE_CONNECTIONS_MS);
+    app.server.once('close', () => clearInterval(timer));
+    if (!app.server.listening) clearInterval(timer);
+  });
 }
 
 /** One line for each request. It names the route and not the URL, which may hold a token. */

@@ -31,7 +31,12 @@ const claims = z
     roles: z.array(z.enum(Role)).min(1),
     partner: z.string().min(1).max(100).optional(),
   })
-  .refine(({ roles, partner }) => roles.includes('REVIEWER') === (partner === undefined));
+  .refine(({ roles, partner }) => (partner === undefined ? isReviewerOnly(roles) : !roles.includes('REVIEWER')));
+
+/** A reviewer belongs to no partner, and nobody else to none: one who decides requests can never make one. */
+function isReviewerOnly(roles: readonly Role[]): boolean {
+  return roles.every((role) => role === 'REVIEWER');
+}
 
 interface Issuer {
   readonly issuer: string;

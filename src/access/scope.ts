@@ -8,7 +8,7 @@ const throughRequests = {
   orders: sql`"id" IN (SELECT "orderId" FROM "cancellationRequests")`,
   orderLines: sql`"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`,
   payments: sql`"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`,
-  software: sql`"id" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  software: sql`"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`,
   cancellationRequests: sql`1 = 1`,
   attachments: sql`"cancellationRequestId" IS NOT NULL`,
   productKeys: sql`1 = 0`,

@@ -86,5 +86,4 @@ export class AuditEvent extends Node {
   readonly requestId!: string;
 }
 
-@ObjectType()
-export class AuditEventConnection extends connectionOf(AuditEvent) {}
+export const AuditEventConnection = connectionOf(AuditEvent);

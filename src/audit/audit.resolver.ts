@@ -54,8 +54,8 @@ export class AuditResolver {
 }
 
 function auditList({ customerId, softwareId, action }: AuditEventsArguments): List<AuditEvent> {
-  if (customerId) assertIdOf('Customer', customerId, 'customerId');
-  if (softwareId) assertIdOf('Software', softwareId, 'softwareId');
+  if (customerId != null) assertIdOf('Customer', customerId, 'customerId');
+  if (softwareId != null) assertIdOf('Software', softwareId, 'softwareId');
   return {
     identity: `auditEvents ${JSON.stringify([customerId ?? null, softwareId ?? null, action ?? null])}`,
     table: auditTable,

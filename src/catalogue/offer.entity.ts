@@ -38,5 +38,4 @@ export class Offer extends Node {
   readonly suggestedRetailPriceMinor!: number;
 }
 
-@ObjectType()
-export class OfferConnection extends connectionOf(Offer) {}
+export const OfferConnection = connectionOf(Offer);

@@ -30,5 +30,4 @@ export class Product extends Node {
   readonly currentVersion!: string;
 }
 
-@ObjectType()
-export class ProductConnection extends connectionOf(Product) {}
+export const ProductConnection = connectionOf(Product);

@@ -55,5 +55,4 @@ export class Customer extends Node {
   readonly createdAt!: number;
 }
 
-@ObjectType()
-export class CustomerConnection extends connectionOf(Customer) {}
+export const CustomerConnection = connectionOf(Customer);

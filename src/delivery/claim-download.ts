@@ -7,7 +7,7 @@ import type { Transaction } from '../database/transaction';
 import { DownloadSession } from './download-session.entity';
 
 /** How long a claimed download may be resumed without being counted again. */
-export const SESSION_TTL_MS = DAY_MS;
+const SESSION_TTL_MS = DAY_MS;
 
 interface ClaimedLink {
   readonly partnerId: string;

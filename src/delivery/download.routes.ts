@@ -88,7 +88,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
 }
 
 /** The strong validator of a file: its hash. */
-export function entityTag({ sha256 }: Edition): string {
+function entityTag({ sha256 }: Edition): string {
   return `"${sha256}"`;
 }
 

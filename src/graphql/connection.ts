@@ -17,7 +17,7 @@ export class PageInfo {
 
 /** Makes the connection type of a node type, all of one shape. */
 export function connectionOf<Node extends object>(NodeType: ClassType<Node>) {
-  @ObjectType(`${NodeType.name}Edge`, { description: `A ${NodeType.name} and its place in the list.` })
+  @ObjectType(`${NodeType.name}Edge`, { description: `One ${NodeType.name} and its place in the list.` })
   class Edge {
     @Field(() => String, { description: 'Opaque; good for this list only.' })
     readonly cursor!: string;

@@ -19,16 +19,22 @@ export class MoneyInput {
   readonly currency!: string;
 }
 
-const decimalsByCurrency = new Map<string, number>();
+/** The currencies that ISO 4217 does not divide by a hundred. `Intl` will not do: it drops decimals out of daily use. */
+const currenciesByDecimals = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+const decimalsByCurrency = new Map(
+  Object.entries(currenciesByDecimals).flatMap(([decimals, codes]) =>
+    codes.split(' ').map((code) => [code, Number(decimals)]),
+  ),
+);
 
 /** How many decimals a currency has: 2 for USD, none for JPY, 3 for KWD (ISO 4217). */
 export function decimalsOf(currency: string): number {
-  const known = decimalsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  decimalsByCurrency.set(currency, decimals);
-  return decimals;
+  return decimalsByCurrency.get(currency) ?? 2;
 }
 
 /** An amount in minor units (cents, yen) as clients see it. */

@@ -27,7 +27,7 @@ const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal number as a string, with as many decimals as its currency has: "1070.00", JPY "1070".',
-  serialize: String,
+  serialize: parseDecimal,
   parseValue: parseDecimal,
   parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -6,7 +6,8 @@ import { PageArguments } from './page-window';
 export class SearchArguments extends PageArguments {
   @Field(() => String, {
     nullable: true,
-    description: 'Each word must begin a word of what is searched; case and accents are folded.',
+    description:
+      'Each word must begin a word of what is searched; case and accents are folded. At most 200 characters.',
   })
   readonly search?: string | null;
 }

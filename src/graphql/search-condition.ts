@@ -1,9 +1,9 @@
 import { allOf, identifier, type Sql, sql } from '../database/sql';
-import { wordsOf } from './search';
+import { searchedWords } from './search';
 
 /** Rows in whose search text each word of the search begins a word. */
 export function searchCondition(column: string, search: string): Sql {
-  const words = wordsOf(search);
+  const words = searchedWords(search);
   return allOf(words.map((word) => sql`${identifier(column)} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`));
 }
 

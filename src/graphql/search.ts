@@ -1,3 +1,7 @@
+import { badUserInput } from './errors';
+
+const MAX_SEARCH_LENGTH = 200;
+
 /** Lower case without accents, so that `Munchen` finds `München`. */
 export function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -10,6 +14,12 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** The words that a search is for. Throws BAD_USER_INPUT for one of more than 200 characters. */
+export function searchedWords(search: string): string[] {
+  if (search.length > MAX_SEARCH_LENGTH) throw badUserInput(`search takes ${MAX_SEARCH_LENGTH} characters.`, 'search');
+  return wordsOf(search);
+}
+
 /** What a search is compared with: every word of the texts behind a space, so that ` win` begins a word. */
 export function searchTextOf(...texts: readonly string[]): string {
   return texts
@@ -20,5 +30,5 @@ export function searchTextOf(...texts: readonly string[]): string {
 
 /** Whether each word of the search begins a word of the text. */
 export function matches(searchText: string, search: string): boolean {
-  return wordsOf(search).every((word) => searchText.includes(` ${word}`));
+  return searchedWords(search).every((word) => searchText.includes(` ${word}`));
 }

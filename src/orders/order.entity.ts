@@ -58,5 +58,4 @@ export class Order extends Node {
   readonly totalMinor!: number;
 }
 
-@ObjectType()
-export class OrderConnection extends connectionOf(Order) {}
+export const OrderConnection = connectionOf(Order);

@@ -4,11 +4,10 @@ import type { Reader } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import { registerNode } from '../graphql/node';
 import { rowBy } from '../graphql/row-loader';
+import { UserError } from '../graphql/user-error';
 import { Partner } from './partner.entity';
 
-export const partnerTable = { entity: Partner, name: 'partners' } as const;
-
-export const loadPartner = rowBy(partnerTable, 'id');
+export const loadPartner = rowBy({ entity: Partner, name: 'partners' }, 'id');
 
 registerNode({ name: 'Partner', prefix: 'ptn', find: loadPartner });
 
@@ -20,7 +19,13 @@ export async function isPartnerEligible(reader: Reader, viewer: Viewer): Promise
   return partner?.eligibleSince != null;
 }
 
-/** The same, asked once for all fields of an operation. */
+/** Refuses the token of a partner that is not in the programme (yet) with PARTNER_NOT_ELIGIBLE. */
+export async function assertPartnerKnown(reader: Reader, { partnerId }: Viewer): Promise<void> {
+  const known = await reader.query(sql`SELECT 1 FROM "partners" WHERE "id" = ${partnerId}`);
+  if (known.length === 0) throw new UserError('PARTNER_NOT_ELIGIBLE');
+}
+
+/** Whether the viewer's partner is eligible, asked once for all fields of an operation. */
 export function loadPartnerEligibility({ loaders, database, viewer }: Context): Promise<boolean> {
   return loaders.load(isPartnerEligible, '', viewer, async () => [await isPartnerEligible(database, viewer)]);
 }

@@ -83,5 +83,4 @@ export class Software extends Node {
   readonly cancellableUntil!: number | null;
 }
 
-@ObjectType()
-export class SoftwareConnection extends connectionOf(Software) {}
+export const SoftwareConnection = connectionOf(Software);

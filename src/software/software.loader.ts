@@ -9,7 +9,7 @@ import { SearchArguments } from '../graphql/search-arguments';
 import { Software, SoftwareStatus } from './software.entity';
 import { hasStatus } from './software-status';
 
-export const softwareTable = { entity: Software, name: 'software' } as const;
+const softwareTable = { entity: Software, name: 'software' } as const;
 
 export const loadSoftware = rowBy(softwareTable, 'id');
 export const loadSoftwareOfLine = rowBy(softwareTable, 'orderLineId');

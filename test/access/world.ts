@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '../../src/database/sql';
+import type { Client, Data } from '../support/client';
+import type { TestGateway } from '../support/test-gateway';
+
+/** One row of everything that a partner can have, made through the API. */
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** A partner with one customer. */
+export async function makeWorld(test: TestGateway, partnerId: string) {
+  await test.make.partner({ id: partnerId });
+  return makeCustomerWorld(test, partnerId);
+}
+
+/** A customer for whom two lines were bought in one order; the first has a key and a link, and is to be cancelled. */
+export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
+  const { make } = test;
+  const admin = test.as('ADMIN_AGENT', partnerId);
+  const [sku, otherSku] = [await make.sku({ termMonths: 12 }), await make.sku()];
+  const edition = await make.edition({ productId: sku.productId });
+  const [offer, otherOffer] = [await make.offer({ skuId: sku.id }), await make.offer({ skuId: otherSku.id })];
+  await make.key({ skuId: sku.id, activationLimit: 50 });
+  await setCancelWindow(test);
+  const customer = await make.customer({ partnerId, domains: [`${sku.id.slice(4, -5)}.example`] });
+
+  const order = await buy(admin, customer.id, [offer.id, otherOffer.id]);
+  const [softwareId, otherSoftwareId] = order.lines.map((line: Data) => line.software.id) as [string, string];
+  const { keys, downloadLinks } = await getKeysAndDownloads(admin, softwareId, edition.id);
+  const attachmentId = await attachFile(test, admin);
+  const request = await requestCancellation(admin, customer.id, order.id, {
+    softwareIds: [softwareId],
+    attachmentIds: [attachmentId],
+  });
+  const { auditEvents } = await admin.query('{ auditEvents(last: 1) { nodes { id } } }');
+
+  return {
+    partnerId,
+    customer,
+    productId: sku.productId,
+    skuId: sku.id,
+    editionId: edition.id,
+    offerId: offer.id,
+    orderId: order.id as string,
+    orderNumber: order.number as string,
+    softwareId,
+    otherSoftwareId,
+    subscriptionId: order.lines[0].software.subscriptionId as string,
+    keyId: keys[0].id as string,
+    linkId: downloadLinks[0].id as string,
+    attachmentId,
+    requestId: request.id as string,
+    auditEventId: auditEvents.nodes[0].id as string,
+  };
+}
+
+/** Buys one of each offer and gives the order. */
+export async function buy(client: Client, customerId: string, offerIds: readonly string[]): Promise<Data> {
+  const input = {
+    customer: { id: customerId },
+    lines: offerIds.map((offerId) => ({ offerId, quantity: 1 })),
+    purchaseOrderNumber: 'PO-1',
+    idempotencyKey: randomUUID(),
+  };
+  const { purchase } = await client.query(
+    `mutation ($input: PurchaseInput!) { purchase(input: $input) {
+      order { id number lines { software { id subscriptionId } } } userErrors { code path }
+    } }`,
+    { input },
+  );
+  expect(purchase.userErrors).toEqual([]);
+  return purchase.order;
+}
+
+export async function getKeysAndDownloads(client: Client, softwareId: string, editionId: string): Promise<Data> {
+  const { getKeysAndDownloads: payload } = await client.query(
+    `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
+      keys { id } downloadLinks { id url } userErrors { code path }
+    } }`,
+    { input: { softwareId, editionId } },
+  );
+  expect(payload.userErrors).toEqual([]);
+  return payload;
+}
+
+/** Uploads a small text file and gives the id of its attachment. */
+export async function attachFile({ app }: TestGateway, client: Client): Promise<string> {
+  const { createAttachmentUpload } = await client.query(
+    `mutation { createAttachmentUpload(input: { fileName: "order.txt", contentType: "text/plain", sizeBytes: 5 }) {
+      attachment { id } upload { url }
+    } }`,
+  );
+  const { attachment, upload } = createAttachmentUpload;
+  const url = new URL(upload.url).pathname;
+  const { statusCode } = await app.inject({ method: 'PUT', url, payload: 'hello' });
+  expect(statusCode).toBe(204);
+  return attachment.id;
+}
+
+/** A submission that is right in all that does not matter to a test. */
+export function cancellationInput(customerId: string, orderId: string, some: object = {}) {
+  return {
+    impact: 'MINIMAL',
+    title: 'Bought twice',
+    description: 'One of the two is to go.',
+    customer: { id: customerId },
+    purchase: { orderId },
+    refundReason: 'DUPLICATE_ORDER',
+    amountRequested: { amount: '1.00', currency: 'USD' },
+    contact: { name: 'Ada Byron', email: 'ada@example.com', phone: '+1 555 0100' },
+    idempotencyKey: randomUUID(),
+    ...some,
+  };
+}
+
+export async function requestCancellation(client: Client, customerId: string, orderId: string, some: object = {}) {
+  const { submitCancellation } = await client.query(
+    `mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) {
+      cancellationRequest { id number } userErrors { code path }
+    } }`,
+    { input: cancellationInput(customerId, orderId, some) },
+  );
+  expect(submitCancellation.userErrors).toEqual([]);
+  return submitCancellation.cancellationRequest;
+}
+
+/** A reviewer's completion, with a note. */
+export async function completeCancellation({ as }: TestGateway, cancellationRequestId: string): Promise<void> {
+  const { decideCancellation } = await as('REVIEWER').query(
+    `mutation ($input: DecideCancellationInput!) { decideCancellation(input: $input) { userErrors { code path } } }`,
+    { input: { cancellationRequestId, decision: 'COMPLETE', note: 'Agreed.' } },
+  );
+  expect(decideCancellation.userErrors).toEqual([]);
+}
+
+async function setCancelWindow({ gateway }: TestGateway): Promise<void> {
+  await gateway.database.transaction((tx) =>
+    tx.query(sql`INSERT INTO "deliveryPolicy" VALUES (1, 1209600000, 50, 30) ON CONFLICT DO NOTHING`),
+  );
+}

@@ -1,0 +1,80 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isInterfaceType,
+  isIntrospectionType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import { buildGatewaySchema } from '../../src/schema';
+import type { Data } from '../support/client';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { type CompleteWorld, makeCompleteWorld, type Way, waysToTypes } from './ways-to-types';
+
+const schema = buildGatewaySchema();
+const types = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => !isIntrospectionType(type) && !['Query', 'Mutation'].includes(type.name));
+
+/** What is null although all is there. */
+const NULL = [
+  'AuditEvent.reason',
+  'Product.description',
+  'ProductKey.revokedAt',
+  'GetKeysAndDownloadsPayload.deliveryNote',
+];
+
+describe('every field of every type, selected alone', () => {
+  let test: TestGateway;
+  let world: CompleteWorld;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    world = await makeCompleteWorld(test);
+  });
+  afterAll(() => test.close());
+
+  const read = async ({ document, variables, path }: Way, fields: string) => {
+    const query = (await document(world, test)).replace('FIELDS', fields);
+    const data = await test.as('ADMIN_AGENT').query(query, variables?.(world));
+    return path.split('.').reduce((value: Data, step) => value[step], data);
+  };
+
+  it('leads to every object type of the schema', () => {
+    expect(Object.keys(waysToTypes).sort()).toEqual(types.map(({ name }) => name).sort());
+  });
+
+  it.each(types.map((type) => [type.name, type] as const))(
+    '%s: answers, and as beside all others',
+    async (name, type) => {
+      const way = waysToTypes[name] as Way;
+      const fields = Object.values(type.getFields());
+      const beside = await read(way, fields.map(selectionOf).join(' '));
+      for (const field of fields) {
+        const { [field.name]: alone } = await read(way, selectionOf(field));
+        if (!NULL.includes(`${name}.${field.name}`))
+          expect({ [field.name]: alone }).not.toEqual({ [field.name]: null });
+        if (isRepeatable(way)) expect({ [field.name]: alone }).toEqual({ [field.name]: beside[field.name] });
+      }
+    },
+  );
+});
+
+/** A mutation gives other ids and tokens each time. */
+function isRepeatable({ path }: Way): boolean {
+  return !Object.keys(schema.getMutationType()?.getFields() ?? {}).includes(path.split('.')[0] as string);
+}
+
+function selectionOf({ name, type }: GraphQLField<unknown, unknown>): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return name;
+  if (isInterfaceType(named)) return `${name} { __typename id }`;
+  return `${name} { ${leavesOf(named as GraphQLObjectType)} }`;
+}
+
+function leavesOf(type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
+  const open = fields.filter(({ extensions }) => !extensions.permission).map(({ name }) => name);
+  return open.length > 0 ? open.join(' ') : '__typename';
+}

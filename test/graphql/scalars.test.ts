@@ -1,0 +1,45 @@
+import { parseValue } from 'graphql';
+import { DateTime, Decimal } from '../../src/graphql/scalars';
+
+describe('DateTime', () => {
+  it.each([
+    [0, '1970-01-01T00:00:00.000Z'],
+    [Date.UTC(2026, 0, 31, 9, 30), '2026-01-31T09:30:00.000Z'],
+    [Date.UTC(2024, 1, 29, 23, 59, 59, 999), '2024-02-29T23:59:59.999Z'],
+    ['1769851800000', '2026-01-31T09:30:00.000Z'],
+  ])('shows %p in UTC with milliseconds', (instant, shown) => {
+    expect(DateTime.serialize(instant)).toBe(shown);
+  });
+
+  it('is no argument', () => {
+    expect(() => DateTime.parseValue('2026-01-31T09:30:00.000Z')).toThrow('No argument takes a DateTime.');
+  });
+});
+
+describe('Decimal', () => {
+  it.each(['1070.00', '0', '-1.5', '0.001', '999999999999999999.999999'])('takes "%s" as it is', (text) => {
+    expect(Decimal.parseValue(text)).toBe(text);
+    expect(Decimal.parseLiteral(parseValue(JSON.stringify(text)))).toBe(text);
+  });
+
+  it.each(['', ' ', '1,070.00', '1.070,00', '1e3', '+1', '.5', '5.', '0x10', 'NaN', 'Infinity', ' 1', '1\n', '١'])(
+    'refuses %p',
+    (text) => {
+      expect(() => Decimal.parseValue(text)).toThrow('A Decimal is a string such as "1070.00".');
+    },
+  );
+
+  it.each(['1070.00', '1070', 'true', 'null', '{}'])('refuses the literal %s, which is no string', (literal) => {
+    expect(() => Decimal.parseLiteral(parseValue(literal))).toThrow('A Decimal is a string');
+    expect(() => Decimal.parseValue(JSON.parse(literal))).toThrow('A Decimal is a string');
+  });
+
+  it.each([undefined, null, 1070, Number.NaN, 'NaN', 'N.aN', '1e21'])('never shows %p to a client', (value) => {
+    expect(() => Decimal.serialize(value)).toThrow();
+  });
+
+  it('refuses more digits than any amount has', () => {
+    expect(() => Decimal.parseValue('1'.repeat(19))).toThrow();
+    expect(() => Decimal.parseValue('0.1234567')).toThrow();
+  });
+});

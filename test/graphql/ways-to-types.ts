@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import {
+  buy,
+  cancellationInput,
+  completeCancellation,
+  makeWorld,
+  requestCancellation,
+  type World,
+} from '../access/world';
+import { NORTHWIND, type TestGateway } from '../support/test-gateway';
+
+/** How an object of one type is reached: a document with `FIELDS` where its fields are selected. */
+export interface Way {
+  readonly document: (world: CompleteWorld, test: TestGateway) => string | Promise<string>;
+  readonly variables?: (world: CompleteWorld) => object;
+  /** Where the object stands in the answer, such as `customers.edges.0`. */
+  readonly path: string;
+}
+
+/** A world in which a request was completed, and a key, an order and software are as they were. */
+export type CompleteWorld = World & {
+  readonly activeKeyId: string;
+  readonly active: Bought;
+  readonly toCancel: Bought;
+};
+
+interface Bought {
+  readonly softwareId: string;
+  readonly number: string;
+}
+
+const UPLOAD = '{ fileName: "a.txt", contentType: "text/plain", sizeBytes: 1 }';
+const purchaseKey = randomUUID();
+const submissionKey = randomUUID();
+
+const lists: Record<string, readonly [list: string, path: string]> = {
+  Customer: ['customers { LIST }', 'customers'],
+  Product: ['products { LIST }', 'products'],
+  CancellationRequest: ['cancellationRequests { LIST }', 'cancellationRequests'],
+  AuditEvent: ['auditEvents { LIST }', 'auditEvents'],
+  Software: ['customers { nodes { software { LIST } } }', 'customers.nodes.0.software'],
+  Order: ['customers { nodes { orders { LIST } } }', 'customers.nodes.0.orders'],
+  Offer: ['customers { nodes { offers { LIST } } }', 'customers.nodes.0.offers'],
+};
+
+const nodes: Record<string, (world: CompleteWorld) => string> = {
+  Partner: ({ partnerId }) => partnerId,
+  Customer: ({ customer }) => customer.id,
+  Software: ({ softwareId }) => softwareId,
+  Order: ({ orderId }) => orderId,
+  Product: ({ productId }) => productId,
+  Sku: ({ skuId }) => skuId,
+  Offer: ({ offerId }) => offerId,
+  Edition: ({ editionId }) => editionId,
+  ProductKey: ({ activeKeyId }) => activeKeyId,
+  DownloadLink: ({ linkId }) => linkId,
+  CancellationRequest: ({ requestId }) => requestId,
+  Attachment: ({ attachmentId }) => attachmentId,
+  AuditEvent: ({ auditEventId }) => auditEventId,
+};
+
+/** A way to every object type of the schema. */
+export const waysToTypes: Readonly<Record<string, Way>> = {
+  ...mapped(nodes, (type, idOf) => [
+    type,
+    way((w) => `{ node(id: "${idOf(w)}") { ... on ${type} { FIELDS } } }`, 'node'),
+  ]),
+  ...mapped(lists, (type, [list, path]) => [
+    `${type}Connection`,
+    way(() => `{ ${list.replace('LIST', 'FIELDS')} }`, path),
+  ]),
+  ...mapped(lists, (type, [list, path]) => [
+    `${type}Edge`,
+    way(() => `{ ${list.replace('LIST', 'edges { FIELDS }')} }`, `${path}.edges.0`),
+  ]),
+  PageInfo: way(() => '{ customers { pageInfo { FIELDS } } }', 'customers.pageInfo'),
+  Viewer: way(() => '{ viewer { FIELDS } }', 'viewer'),
+  Money: ofOrder('total { FIELDS }', 'total'),
+  Payment: ofOrder('payment { FIELDS }', 'payment'),
+  OrderLine: ofOrder('lines { FIELDS }', 'lines.0'),
+  Contact: way(
+    (w) => `{ node(id: "${w.requestId}") { ... on CancellationRequest { contact { FIELDS } } } }`,
+    'node.contact',
+  ),
+  EditionOptions: ofSoftware('editionOptions'),
+  Permission: ofSoftware('viewerCanCancel'),
+  PurchaseQuote: way((w) => `{ purchaseQuote(input: ${purchase(w)}) { FIELDS } }`, 'purchaseQuote'),
+  PurchaseQuoteLine: way(
+    (w) => `{ purchaseQuote(input: ${purchase(w)}) { lines { FIELDS } } }`,
+    'purchaseQuote.lines.0',
+  ),
+  CancellationPreview: way(
+    (w) => `{ cancellationPreview(input: {
+      customer: { id: "${w.customer.id}" }, purchase: { orderId: "${w.orderId}" }
+    }) { FIELDS } }`,
+    'cancellationPreview',
+  ),
+  UserError: way(
+    () => '{ purchaseQuote(input: { customer: { domain: "nobody.example" }, lines: [] }) { userErrors { FIELDS } } }',
+    'purchaseQuote.userErrors.0',
+  ),
+  PurchasePayload: way(
+    (w) => `mutation { purchase(input: ${purchase(w, `idempotencyKey: "${purchaseKey}"`)}) { FIELDS } }`,
+    'purchase',
+  ),
+  GetKeysAndDownloadsPayload: way(
+    ({
+      active,
+      editionId,
+    }) => `mutation { getKeysAndDownloads(input: { softwareId: "${active.softwareId}", editionId: "${editionId}" }) {
+      FIELDS
+    } }`,
+    'getKeysAndDownloads',
+  ),
+  CreateAttachmentUploadPayload: way(
+    () => `mutation { createAttachmentUpload(input: ${UPLOAD}) { FIELDS } }`,
+    'createAttachmentUpload',
+  ),
+  UploadTarget: way(
+    () => `mutation { createAttachmentUpload(input: ${UPLOAD}) { upload { FIELDS } } }`,
+    'createAttachmentUpload.upload',
+  ),
+  HttpHeader: way(
+    () => `mutation { createAttachmentUpload(input: ${UPLOAD}) { upload { headers { FIELDS } } } }`,
+    'createAttachmentUpload.upload.headers.0',
+  ),
+  SubmitCancellationPayload: {
+    document: () => 'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { FIELDS } }',
+    variables: ({ customer, toCancel }) => ({
+      input: cancellationInput(customer.id, toCancel.number, { idempotencyKey: submissionKey }),
+    }),
+    path: 'submitCancellation',
+  },
+  CancellationPayload: way(async ({ customer, offerId }, { as }) => {
+    const admin = as('ADMIN_AGENT');
+    const order = await buy(admin, customer.id, [offerId]);
+    const { id } = await requestCancellation(admin, customer.id, order.id);
+    return `mutation { withdrawCancellation(input: { cancellationRequestId: "${id}" }) { FIELDS } }`;
+  }, 'withdrawCancellation'),
+};
+
+/** Makes all that the ways lead to. */
+export async function makeCompleteWorld(test: TestGateway): Promise<CompleteWorld> {
+  const admin = test.as('ADMIN_AGENT');
+  const world = await makeWorld(test, NORTHWIND);
+  const reveal = (keyId: string) => admin.query(`{ node(id: "${keyId}") { ... on ProductKey { value } } }`);
+  await reveal(world.keyId);
+  await completeCancellation(test, world.requestId);
+  const buyOne = async (): Promise<Bought> => {
+    const { number, lines } = await buy(admin, world.customer.id, [world.offerId]);
+    return { number, softwareId: lines[0].software.id };
+  };
+  const [active, toCancel] = [await buyOne(), await buyOne()];
+  const owner = { softwareId: active.softwareId, partnerId: NORTHWIND };
+  const key = await test.make.key({ skuId: world.skuId, ...owner, activationLimit: 5 });
+  await reveal(key.id);
+  return { ...world, activeKeyId: key.id, active, toCancel };
+}
+
+function way(document: Way['document'], path: string): Way {
+  return { document, path };
+}
+
+function ofOrder(selection: string, path: string): Way {
+  return way((w) => `{ order(number: "${w.orderNumber}") { ${selection} } }`, `order.${path}`);
+}
+
+function ofSoftware(field: string): Way {
+  return way((w) => `{ node(id: "${w.softwareId}") { ... on Software { ${field} { FIELDS } } } }`, `node.${field}`);
+}
+
+function purchase({ customer, offerId }: World, more = ''): string {
+  return `{ customer: { id: "${customer.id}" }, lines: [{ offerId: "${offerId}", quantity: 1 }] ${more} }`;
+}
+
+function mapped<Value>(entries: Record<string, Value>, make: (key: string, value: Value) => [string, Way]) {
+  return Object.fromEntries(Object.entries(entries).map(([key, value]) => make(key, value)));
+}
