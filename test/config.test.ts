@@ -138,6 +138,11 @@ describe('the configuration', () => {
     expect(problems).not.toContain('hunter2');
   });
 
+  it('does not take half an identity provider for none', () => {
+    const problems = problemsOf({ OIDC_ISSUER: 'https://login.example' });
+    expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual(['OIDC_AUDIENCE', 'OIDC_JWKS_URL']);
+  });
+
   it('names everything that is wrong at once', () => {
     const problems = problemsOf({ ...PRODUCTION, PORT: 'x', LOG_LEVEL: 'y', PUBLIC_URL: 'z' });
     expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL']);

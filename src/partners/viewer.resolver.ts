@@ -13,7 +13,7 @@ import { Partner } from './partner.entity';
 import { loadPartner } from './partner.loader';
 
 @ObjectType({ description: 'Whoever is asking.' })
-export class Viewer {
+class Viewer {
   @Field(() => ID, { description: 'The subject of the access token.' })
   readonly id!: string;
 

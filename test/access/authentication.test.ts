@@ -83,6 +83,10 @@ describe('sign-in', () => {
     ['a partner’s role without a partner', async () => `Bearer ${await signed({ partner: undefined })}`],
     ['a reviewer of a partner', async () => `Bearer ${await signed({ roles: ['REVIEWER'] })}`],
     [
+      'a reviewer who also has a partner’s role, and no partner',
+      async () => `Bearer ${await signed({ roles: ['REVIEWER', 'ADMIN_AGENT'], partner: undefined })}`,
+    ],
+    [
       'a partner’s role that also reviews',
       async () => `Bearer ${await signed({ roles: ['REVIEWER', 'ADMIN_AGENT'] })}`,
     ],

@@ -71,7 +71,7 @@ export async function buy(client: Client, customerId: string, offerIds: readonly
   return purchase.order;
 }
 
-export async function getKeysAndDownloads(client: Client, softwareId: string, editionId: string): Promise<Data> {
+async function getKeysAndDownloads(client: Client, softwareId: string, editionId: string): Promise<Data> {
   const { getKeysAndDownloads: payload } = await client.query(
     `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
       keys { id } downloadLinks { id url } userErrors { code path }
@@ -83,7 +83,7 @@ export async function getKeysAndDownloads(client: Client, softwareId: string, ed
 }
 
 /** Uploads a small text file and gives the id of its attachment. */
-export async function attachFile({ app }: TestGateway, client: Client): Promise<string> {
+async function attachFile({ app }: TestGateway, client: Client): Promise<string> {
   const { createAttachmentUpload } = await client.query(
     `mutation { createAttachmentUpload(input: { fileName: "order.txt", contentType: "text/plain", sizeBytes: 5 }) {
       attachment { id } upload { url }

@@ -22,6 +22,7 @@ describe('customers, their software and editions in one query', () => {
       await make.software({ customerId: customer.id, skuId: sku.id });
       await make.software({ customerId: customer.id, skuId: sku.id });
     }
+    test.gateway.liveCatalogue.stop();
   });
   afterAll(() => test.close());
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape of the query
 export type Data = any;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly data: Data;
   readonly errors: readonly {

@@ -22,7 +22,7 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-export interface TestClock {
+interface TestClock {
   now: number;
   advance(ms: number): void;
 }

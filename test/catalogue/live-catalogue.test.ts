@@ -1,0 +1,68 @@
+import { followCatalogue } from '../../src/catalogue/live-catalogue';
+import { sql } from '../../src/database/sql';
+import { statementsOf } from '../support/statements';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+
+describe('the catalogue in memory', () => {
+  let test: TestGateway;
+  let offerId: string;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    offerId = (await test.make.offer({ unitPriceMinor: 100_000 })).id;
+    test.gateway.liveCatalogue.stop();
+  });
+  afterEach(() => test.close());
+
+  const changePrice = (unitPriceMinor: number, newVersion: boolean) =>
+    test.gateway.database.transaction(async (tx) => {
+      await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = ${unitPriceMinor} WHERE "id" = ${offerId}`);
+      if (newVersion) await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
+    });
+
+  it('is one snapshot that never changes, replaced where the database has a new version', async () => {
+    const { liveCatalogue, database } = test.gateway;
+    const before = liveCatalogue.current();
+    await changePrice(90_000, true);
+    expect(liveCatalogue.current()).toBe(before);
+    const after = await liveCatalogue.at(database);
+    expect(liveCatalogue.current()).toBe(after);
+    expect(before.offer(offerId)?.unitPriceMinor).toBe(100_000);
+    expect(after.offer(offerId)?.unitPriceMinor).toBe(90_000);
+    expect(after.version).toBe(before.version + 1);
+  });
+
+  it('is not read again while its version stands', async () => {
+    const { liveCatalogue, database } = test.gateway;
+    await changePrice(90_000, false);
+    const statements = await statementsOf(async () => {
+      expect(await liveCatalogue.at(database)).toBe(liveCatalogue.current());
+    });
+    expect(statements).toHaveLength(1);
+  });
+
+  it('is, to a transaction, what that transaction sees', async () => {
+    const { liveCatalogue, database } = test.gateway;
+    await database.transaction(async (tx) => {
+      await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = 80000 WHERE "id" = ${offerId}`);
+      await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
+      expect((await liveCatalogue.at(tx)).offer(offerId)?.unitPriceMinor).toBe(80_000);
+    });
+  });
+
+  it('is empty, and at version 0, where nothing is in it yet', async () => {
+    const empty = await openTestGateway();
+    const { current, stop } = await followCatalogue(empty.gateway.database, (error) => {
+      throw error;
+    });
+    stop();
+    expect(current().version).toBe(0);
+    expect(current().products).toEqual([]);
+    expect(current().offersIn('US', 'COMMERCIAL')).toEqual([]);
+    expect(current().editionsOf('prd_unknown')).toEqual([]);
+    expect([current().product('x'), current().sku('x'), current().edition('x'), current().offer('x')]).toEqual(
+      Array(4).fill(null),
+    );
+    await empty.close();
+  });
+});

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { normalizeDomain } from '../../src/customers/domain-name';
+
+describe('normalizeDomain', () => {
+  it.each([
+    [' Contoso.Example. ', 'contoso.example'],
+    ['münchen.example', 'xn--mnchen-3ya.example'],
+    ['faß.example', 'xn--fa-hia.example'],
+    ['a.b.c.example', 'a.b.c.example'],
+    ['1-2.example', '1-2.example'],
+  ])('makes %p %p', (text, domain) => {
+    expect(normalizeDomain(text)).toBe(domain);
+  });
+
+  it.each(['', '.', 'contoso', 'a..b', 'a b.example', 'a_b.example', 'http://a.example', 'a.example/b', '*.example'])(
+    'finds no domain name in %p',
+    (text) => {
+      expect(normalizeDomain(text)).toBeNull();
+    },
+  );
+
+  it('changes nothing that it made itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.domain(), fc.string({ unit: 'grapheme' })), (text) => {
+        const domain = normalizeDomain(text);
+        fc.pre(domain !== null);
+        expect(normalizeDomain(domain as string)).toBe(domain);
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const PURCHASE = `mutation ($input: PurchaseInput!) { purchase(input: $input) {
+  order { id } replayed userErrors { code }
+} }`;
+
+describe('the same input of a repeated purchase', () => {
+  let test: TestGateway;
+  let input: object;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: 'ptn_northwind' });
+    const { domain } = await test.make.customer();
+    const { id: offerId } = await test.make.offer();
+    input = { customer: { domain }, lines: [{ offerId, quantity: 1 }], idempotencyKey: 'the-same-input-1' };
+  });
+  afterAll(() => test.close());
+
+  it('is the same whether an optional field is left out or null', async () => {
+    const admin = test.as('ADMIN_AGENT');
+    const { purchase: first } = await admin.query(PURCHASE, { input });
+    const { purchase: second } = await admin.query(PURCHASE, { input: { ...input, purchaseOrderNumber: null } });
+    expect(second).toEqual({ ...first, replayed: true });
+    expect(first.order).not.toBeNull();
+  });
+});
