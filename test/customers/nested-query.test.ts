@@ -22,7 +22,6 @@ describe('customers, their software and editions in one query', () => {
       await make.software({ customerId: customer.id, skuId: sku.id });
       await make.software({ customerId: customer.id, skuId: sku.id });
     }
-    test.gateway.liveCatalogue.stop();
   });
   afterAll(() => test.close());
 

@@ -16,7 +16,6 @@ describe('a level of a query with more rows than SQLite binds values', () => {
     const software = await test.make.software();
     customerId = software.customerId;
     await multiply(test, software.orderId);
-    test.gateway.liveCatalogue.stop();
   });
   afterAll(() => test.close());
 

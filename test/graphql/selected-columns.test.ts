@@ -9,7 +9,6 @@ describe('the columns that a query reads', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     world = await makeWorld(test, NORTHWIND);
-    test.gateway.liveCatalogue.stop();
   });
   afterAll(() => test.close());
 
