@@ -25,7 +25,7 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** Where attachments are sent to and read from (S16); the URL is the permission, for an hour. */
 export async function attachmentRoutes(app: FastifyInstance, gateway: AttachmentDependencies): Promise<void> {
-  const { database, attachmentStore, linkSigningKeys, clock } = gateway;
+  const { database, attachmentStore } = gateway;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => {
@@ -35,18 +35,8 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     return sendProblem(request, reply, error);
   });
 
-  const getAttachment = async (purpose: TokenPurpose, request: TokenRequest): Promise<Row<Attachment>> => {
-    const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, clock());
-    const [attachment] = await database.query<Row<Attachment>>(
-      sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
-    );
-    if (!token || !attachment) throw new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'There is no such attachment.');
-    if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'This link has expired. Ask for another one.');
-    return attachment;
-  };
-
   app.put('/uploads/:token', async (request: TokenRequest, reply: FastifyReply) => {
-    const attachment = await getAttachment('upload', request);
+    const attachment = await getAttachment(gateway, 'upload', request);
     await uploadAttachment(database, attachmentStore, attachment, {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
@@ -56,7 +46,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   });
 
   app.get('/attachments/:token', async (request: TokenRequest, reply: FastifyReply) => {
-    const attachment = await getAttachment('attachment', request);
+    const attachment = await getAttachment(gateway, 'attachment', request);
     const { id, sha256, sizeBytes } = attachment;
     const files = attachmentStore.within(id);
     if (sha256 === null || !(await files.has(sha256, sizeBytes))) {
@@ -64,6 +54,21 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     }
     return fileHeaders(reply, attachment).send(files.read(sha256));
   });
+}
+
+/** The attachment that the token of a URL names. */
+async function getAttachment(
+  { database, linkSigningKeys, clock }: AttachmentDependencies,
+  purpose: TokenPurpose,
+  request: TokenRequest,
+): Promise<Row<Attachment>> {
+  const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, clock());
+  const [attachment] = await database.query<Row<Attachment>>(
+    sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
+  );
+  if (!token || !attachment) throw new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'There is no such attachment.');
+  if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'This link has expired. Ask for another one.');
+  return attachment;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -76,7 +76,7 @@ export class CancellationRequestResolver {
     return loadAttachments(context, request.id, info);
   }
 
-  @FieldResolver(() => Money, { nullable: true })
+  @FieldResolver(() => Money, { nullable: true, description: 'What was asked back (S13).' })
   @Requires('readRefundAmounts')
   @Needs('amountRequestedMinor', 'currency')
   amountRequested(@Root() request: Row<CancellationRequest>) {

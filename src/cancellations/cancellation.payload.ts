@@ -25,13 +25,13 @@ export class CancellationPreview implements Payload {
   @Field(() => DateTime, { nullable: true, description: 'The earliest deadline among the software; null: none.' })
   readonly cancellableUntil: number | null = null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Keys that were drawn for the software and would be revoked.' })
   readonly keysToRevoke: number = 0;
 
   @Field(() => Int, { description: 'Links that are alive and would stop.' })
   readonly linksToRevoke: number = 0;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Downloads that were begun so far, over all links and rounds.' })
   readonly downloadsMade: number = 0;
 
   @Field(() => [UserErrorEntry])
@@ -68,16 +68,16 @@ export class HttpHeader {
 
 @ObjectType({ description: 'Where and how to send the bytes.' })
 export class UploadTarget {
-  @Field(() => String)
+  @Field(() => String, { description: 'The HTTP method.' })
   readonly method!: string;
 
   @Field(() => Url)
   readonly url!: string;
 
-  @Field(() => [HttpHeader])
+  @Field(() => [HttpHeader], { description: 'To be sent along.' })
   readonly headers!: HttpHeader[];
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'The upload must begin before this instant.' })
   readonly expiresAt!: number;
 }
 

@@ -18,45 +18,45 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 export async function createAttachmentUpload(
   tx: Transaction,
   { viewer, publicUrl, linkSigningKeys }: Context,
-  { fileName, contentType, sizeBytes }: CreateAttachmentUploadInput,
+  input: CreateAttachmentUploadInput,
 ): Promise<Partial<CreateAttachmentUploadPayload>> {
-  const type = attachmentTypeOf(fileName);
-  assertNone([
-    fileNameProblem(fileName),
-    type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
-    type && type.contentType !== contentType.toLowerCase()
-      ? new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['contentType'])
-      : null,
-    sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES
-      ? null
-      : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
-  ]);
-
+  assertCanBeAttached(input);
   await assertPartnerKnown(tx, viewer);
 
   const id = newId('att');
+  const contentType = input.contentType.toLowerCase();
   await tx.insert(Attachment, [
     {
       id,
       partnerId: viewer.partnerId as string,
-      fileName,
-      contentType: contentType.toLowerCase(),
-      sizeBytes,
+      fileName: input.fileName,
+      contentType,
+      sizeBytes: input.sizeBytes,
       createdAt: tx.now,
       uploadedAt: null,
       sha256: null,
       cancellationRequestId: null,
     },
   ]);
-  return {
-    attachmentId: id,
-    upload: {
-      method: 'PUT',
-      url: uploadUrl(publicUrl, linkSigningKeys, id, tx.now),
-      headers: [{ name: 'Content-Type', value: contentType.toLowerCase() }],
-      expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
-    },
+  const upload = {
+    method: 'PUT',
+    url: uploadUrl(publicUrl, linkSigningKeys, id, tx.now),
+    headers: [{ name: 'Content-Type', value: contentType }],
+    expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
   };
+  return { attachmentId: id, upload };
+}
+
+function assertCanBeAttached({ fileName, contentType, sizeBytes }: CreateAttachmentUploadInput): void {
+  const type = attachmentTypeOf(fileName);
+  const isOfType = type === null || type.contentType === contentType.toLowerCase();
+  const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
+  assertNone([
+    fileNameProblem(fileName),
+    type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
+    isOfType ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['contentType']),
+    fits ? null : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
+  ]);
 }
 
 /** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */

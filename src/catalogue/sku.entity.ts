@@ -28,11 +28,11 @@ export class Sku extends Node {
   @Column('text')
   readonly title!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The least that one line may order.' })
   @Column('integer')
   readonly minimumQuantity!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The most that one line may order.' })
   @Column('integer')
   readonly maximumQuantity!: number;
 

@@ -54,11 +54,11 @@ export class DownloadLink extends Node {
   @Column('bigint')
   readonly expiresAt!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many downloads it allows in all.' })
   @Column('integer')
   readonly maxDownloads!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many were begun; a resumed one counts once.' })
   @Column('integer')
   readonly downloadsUsed!: number;
 

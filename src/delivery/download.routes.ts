@@ -30,61 +30,81 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** The links that need no sign-in (S9) and the sessions in which their downloads are transferred. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
-  const { database, catalogue, mediaStore, linkSigningKeys, publicUrl, clock } = gateway;
-  const transfers = runningTransfers(database, (error) => app.log.error(error));
-  app.addHook('onClose', async () => transfers.stop());
   app.setErrorHandler(answerRefusal);
   app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(null));
+  linkRoutes(app, gateway);
+  sessionRoutes(app, gateway);
+}
 
-  const momentOf = (request: FastifyRequest) => ({ now: clock(), locale: localeOf(request.headers) });
-  const downloadOf = async (request: TokenRequest) => {
-    const linkId = linkIdIn(linkSigningKeys, request.params.token);
-    const download = await getDownload(database, catalogue(), linkId, momentOf(request));
-    await assertFileThere(mediaStore, download.edition, localeOf(request.headers));
-    return download;
-  };
-
-  const claim = async (request: TokenRequest, reply: FastifyReply, { link }: Download) => {
-    const sessionId = await database.transaction((tx) => claimDownload(tx, link.id, request.id));
-    if (sessionId === null) {
-      await downloadOf(request);
-      throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
-    }
-    return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
-  };
-
+/** Only GET by something that is no browser, and the button of the page that a browser sees, claim a download (S10). */
+function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   app.head('/downloads/:token', async (request: TokenRequest, reply) => {
-    const { edition } = await downloadOf(request);
+    const { edition } = await downloadOf(gateway, request);
     return editionHeaders(reply, edition).send();
   });
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
-    const download = await downloadOf(request);
+    const download = await downloadOf(gateway, request);
     if (request.headers['if-none-match'] === entityTag(download.edition)) return reply.code(304).send();
-    if (!wantsPage(request)) return claim(request, reply, download);
+    if (!wantsPage(request)) return claim(gateway, request, reply, download);
     return sendPage(reply, landingPage(download, localeOf(request.headers)));
   });
 
   app.post('/downloads/:token', async (request: TokenRequest, reply) => {
-    return claim(request, reply, await downloadOf(request));
+    return claim(gateway, request, reply, await downloadOf(gateway, request));
   });
 
   app.options('/downloads/:token', async (_request, reply) => {
     return reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send();
   });
+}
+
+function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
+  const { database, catalogue, mediaStore, linkSigningKeys } = gateway;
+  const transfers = runningTransfers(database, (error) => app.log.error(error));
+  app.addHook('onClose', async () => transfers.stop());
 
   app.route({
     method: ['GET', 'HEAD'],
     url: '/downloads/sessions/:token',
     handler: async (request: TokenRequest, reply) => {
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
-      const transfer = await getTransfer(database, catalogue(), sessionId, momentOf(request));
+      const transfer = await getTransfer(database, catalogue(), sessionId, momentOf(gateway, request));
       await assertFileThere(mediaStore, transfer.edition, localeOf(request.headers));
       editionHeaders(reply, transfer.edition);
       if (request.method === 'HEAD') return reply.send();
       return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
     },
   });
+}
+
+/** The download that a link gives now; throws why it gives none. */
+async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
+  const { database, catalogue, mediaStore, linkSigningKeys } = gateway;
+  const linkId = linkIdIn(linkSigningKeys, request.params.token);
+  const download = await getDownload(database, catalogue(), linkId, momentOf(gateway, request));
+  await assertFileThere(mediaStore, download.edition, localeOf(request.headers));
+  return download;
+}
+
+async function claim(
+  gateway: DownloadDependencies,
+  request: TokenRequest,
+  reply: FastifyReply,
+  { link }: Download,
+): Promise<FastifyReply> {
+  const { database, publicUrl, linkSigningKeys } = gateway;
+  const sessionId = await database.transaction((tx) => claimDownload(tx, link.id, request.id));
+  if (sessionId === null) {
+    // Somebody else took the last one meanwhile: asking again tells why.
+    await downloadOf(gateway, request);
+    throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
+  }
+  return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
+}
+
+function momentOf({ clock }: DownloadDependencies, request: FastifyRequest) {
+  return { now: clock(), locale: localeOf(request.headers) };
 }
 
 /** The strong validator of a file: its hash. */

@@ -45,43 +45,35 @@ export async function insertOrder(
   ]);
   await tx.insert(
     OrderLine,
-    numbered.map(({ id, lineNumber, sku, quantity, offer }) => ({
-      ...owner,
-      ...terms,
-      id,
-      lineNumber,
-      skuId: sku.id,
-      quantity,
-      unitPriceMinor: offer.unitPriceMinor,
-      currency,
-    })),
+    numbered.map((line) => ({ ...owner, ...terms, ...orderLineOf(line) })),
   );
-  await tx.insert(Payment, [
-    {
-      ...owner,
-      id: newId('pay'),
-      method: input.paymentMethod,
-      amountMinor: totalMinor,
-      refundedMinor: 0,
-      currency,
-      paidAt: tx.now,
-    },
-  ]);
+  await tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, tx.now), method: input.paymentMethod }]);
   await tx.insert(
     Software,
     numbered.map((line) => ({
       ...owner,
       ...softwareOf(line, tx.now),
-      id: newId('sft'),
       customerId: customer.id,
-      orderLineId: line.id,
       cancellableUntil: cancellationDeadline(tx.now, terms.cancelWindowDays),
     })),
   );
 }
 
-function softwareOf({ sku, quantity }: PricedLine, purchasedAt: number) {
+type NumberedLine = PricedLine & { readonly id: string; readonly lineNumber: number };
+
+function orderLineOf({ id, lineNumber, sku, quantity, offer }: NumberedLine) {
+  const { unitPriceMinor, currency } = offer;
+  return { id, lineNumber, skuId: sku.id, quantity, unitPriceMinor, currency };
+}
+
+function paymentOf(amountMinor: number, currency: string, paidAt: number) {
+  return { id: newId('pay'), amountMinor, refundedMinor: 0, currency, paidAt };
+}
+
+function softwareOf({ id: orderLineId, sku, quantity }: NumberedLine, purchasedAt: number) {
   return {
+    id: newId('sft'),
+    orderLineId,
     skuId: sku.id,
     quantity,
     status: 'ACTIVE' as const,

@@ -1,5 +1,5 @@
 import { GraphiQL } from 'graphiql';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { PlaygroundConfig } from '../playground-config';
 import { createDemoCredentials, createPastedCredentials } from './credentials';
 import { DemoUserSelect } from './demo-user-select';
@@ -22,15 +22,13 @@ export function Playground({ config: { endpoint, tabs, demoUsers } }: { readonly
 
   return (
     <>
-      <header className="top-bar">
-        <h1>onprem-gateway</h1>
-        <p>GraphQL playground</p>
+      <TopBar>
         {demoUsers ? (
           <DemoUserSelect users={demoUsers} chosen={credentials.getChoice()} onChoose={choose} />
         ) : (
           <TokenInput token={credentials.getChoice()} onPaste={choose} />
         )}
-      </header>
+      </TopBar>
       <GraphiQL
         fetcher={fetcher}
         storage={savedTabs}
@@ -47,5 +45,15 @@ export function Playground({ config: { endpoint, tabs, demoUsers } }: { readonly
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
       </GraphiQL>
     </>
+  );
+}
+
+function TopBar({ children }: { readonly children: ReactNode }) {
+  return (
+    <header className="top-bar">
+      <h1>onprem-gateway</h1>
+      <p>GraphQL playground</p>
+      {children}
+    </header>
   );
 }
