@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['clock', 'group-by'],
+  ['clock', 'group-by', 'plainly'],
   ['database'],
   ['secrets'],
   ['files'],

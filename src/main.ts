@@ -2,10 +2,15 @@ import { ConfigError, readConfig } from './config';
 import { dataSourceOptions } from './data-source';
 import { loadDemoData } from './demo/load-demo-data';
 import { type Gateway, openGateway } from './gateway';
+import { plainly } from './plainly';
 import { buildServer } from './server';
+
+/** Whatever is written is for the user alone under which the gateway runs. */
+const PRIVATE = 0o077;
 
 /** Serves until it is told to stop. */
 async function main(): Promise<void> {
+  process.umask(PRIVATE);
   const config = readConfig(process.env);
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config.dataDir),
@@ -31,6 +36,6 @@ async function loadDemo({ config, database, liveCatalogue, ...stores }: Gateway)
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? `The configuration is not complete:\n${error.message}` : error);
+  console.error(error instanceof ConfigError ? `The configuration is not right:\n${error.message}` : plainly(error));
   process.exitCode = 1;
 });

@@ -6,6 +6,7 @@ import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { BadKeyFileError, importKeys } from '../delivery/import-keys';
 import { readKeyFile } from '../delivery/read-key-file';
+import { plainly } from '../plainly';
 
 program
   .name('import-keys')
@@ -14,7 +15,7 @@ program
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {
-    console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : error);
+    console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : plainly(error));
     process.exitCode = 1;
   });
 

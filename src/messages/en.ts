@@ -30,7 +30,7 @@ export const english = {
   ATTACHMENT_TOO_LARGE: 'A file may have between 1 byte and {maximum} bytes.',
   TOO_MANY_ATTACHMENTS: 'At most {maximum} files can be attached.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used for another request. Take a new one.',
-  INVALID_VALUE: 'This value is not valid.',
+  INVALID_VALUE: 'This value is not valid; the schema describes what is.',
 
   noteKeyInMedia: 'The product key is inside the media; none has to be typed in.',
   noteNoKey: 'This product needs no key.',

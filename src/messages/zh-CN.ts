@@ -32,7 +32,7 @@ export const chinese: Messages = {
   ATTACHMENT_TOO_LARGE: '文件大小须在 1 字节和 {maximum} 字节之间。',
   TOO_MANY_ATTACHMENTS: '最多可添加 {maximum} 个文件。',
   IDEMPOTENCY_KEY_REUSED: '此幂等键已用于另一个请求，请使用新的键。',
-  INVALID_VALUE: '此值无效。',
+  INVALID_VALUE: '此值无效，有效值请参阅架构说明。',
 
   noteKeyInMedia: '密钥已包含在介质中，无需输入。',
   noteNoKey: '此产品不需要密钥。',
