@@ -19,7 +19,10 @@ const ROOT = __dirname.endsWith(join('dist', 'src')) ? join(__dirname, '../..') 
 export async function buildServer(gateway: Gateway): Promise<FastifyInstance> {
   const { config } = gateway;
   const app = fastify({
-    logger: { level: config.logLevel },
+    // What could not be read as HTTP may hold a token.
+    logger: { level: config.logLevel, redact: { paths: ['err.rawPacket'], remove: true } },
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(request, reply, new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'This URL cannot be read.')),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },

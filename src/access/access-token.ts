@@ -73,7 +73,12 @@ async function verify(
     const { data } = claims.safeParse(payload);
     return data ? { id: data.sub, name: data.name, roles: data.roles, partnerId: data.partner ?? null } : null;
   } catch (error) {
-    if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
+    if (error instanceof errors.JOSEError && !isProvidersFault(error)) return null;
     throw error;
   }
+}
+
+/** The provider gave no keys, or no good ones: then nothing is known about the token. */
+function isProvidersFault({ code }: errors.JOSEError): boolean {
+  return [errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code].includes(code);
 }

@@ -5,6 +5,7 @@ import { sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
 import type { Row } from '../graphql/row-loader';
 import { fileHeaders } from '../http/file-headers';
+import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem } from '../http/problem';
 import type { KeyRing } from '../secrets/key-ring';
@@ -49,10 +50,9 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     const attachment = await getAttachment(gateway, 'attachment', request);
     const { id, sha256, sizeBytes } = attachment;
     const files = attachmentStore.within(id);
-    if (sha256 === null || !(await files.has(sha256, sizeBytes))) {
-      throw new HttpProblem(503, 'FILE_UNAVAILABLE', 'The file cannot be read at the moment.');
-    }
-    return fileHeaders(reply, attachment).send(files.read(sha256));
+    const stream = sha256 !== null && (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
+    if (!stream) throw fileUnavailable(localeOf(request.headers));
+    return fileHeaders(reply, attachment).send(stream);
   });
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 import type { ContentStore } from '../files/content-store';
 import { fileHeaders } from '../http/file-headers';
+import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem } from '../http/problem';
 import { messageFor } from '../messages/messages';
@@ -120,7 +121,7 @@ function editionHeaders(reply: FastifyReply, edition: Edition): FastifyReply {
 /** Before anything is counted: a download that cannot be served must not be spent. */
 async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition, locale: string): Promise<void> {
   if (await store.has(sha256, sizeBytes)) return;
-  throw new HttpProblem(503, 'FILE_UNAVAILABLE', messageFor(locale, 'fileUnavailable'));
+  throw fileUnavailable(locale);
 }
 
 function wantsPage(request: FastifyRequest): boolean {
@@ -140,6 +141,7 @@ function sendPage(reply: FastifyReply, html: string): FastifyReply {
 }
 
 function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
   if (wantsPage(request))
     return sendPage(reply.code(error.statusCode), refusalPage(error.message, localeOf(request.headers)));

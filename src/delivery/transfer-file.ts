@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database';
 import type { ContentStore } from '../files/content-store';
+import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem } from '../http/problem';
 import { singleRange } from '../http/single-range';
@@ -17,7 +18,8 @@ interface TransferDependencies {
 
 /**
  * Streams a claimed download, whole or the one range that is asked for; what breaks off can be resumed. Throws 410
- * SESSION_SPENT for more than twice the file, 416 for a range that it has not or for several ranges.
+ * SESSION_SPENT for more than twice the file, 416 for a range that it has not or for several ranges, 503 where the file
+ * cannot be opened.
  */
 export async function transferFile(
   { database, mediaStore, transfers }: TransferDependencies,
@@ -27,18 +29,20 @@ export async function transferFile(
 ): Promise<FastifyReply> {
   const range = singleRange(rangeHeader(request, `"${sha256}"`), sizeBytes);
   if (range === 'unsatisfiable') {
-    reply.removeHeader('content-length').removeHeader('content-disposition');
     reply.header('content-range', `bytes */${sizeBytes}`);
     throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `Ask for one range of bytes between 0 and ${sizeBytes - 1}.`);
   }
   const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
   const length = end - start + 1;
+  const stream = await mediaStore.read(sha256, { start, end }).catch((error: unknown) => {
+    request.log.error(error);
+    throw fileUnavailable(localeOf(request.headers));
+  });
   if (!(await database.transaction((tx) => reserveBytes(tx, session.id, length, sizeBytes)))) {
-    reply.removeHeader('content-length').removeHeader('content-disposition');
+    stream.destroy();
     throw new HttpProblem(410, 'SESSION_SPENT', messageFor(localeOf(request.headers), 'sessionSpent'));
   }
 
-  const stream = mediaStore.read(sha256, { start, end });
   transfers.follow(session.linkId, stream);
   stream.once('close', () => {
     const unsent = length - stream.bytesRead;

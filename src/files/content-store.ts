@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import type { ReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,8 +14,8 @@ export interface ContentStore {
   put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
   /** Whether the file is there in its full size. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
-  /** Streams the bytes from `start` to `end`, both included. */
-  read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream;
+  /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened. */
+  read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
   /** Deletes the file, where it is there. */
   remove(sha256: string): Promise<void>;
   /** A store of its own inside this one, for files that nobody else may share. */
@@ -49,7 +49,7 @@ export function contentStore(directory: string): ContentStore {
       }
     },
     has: async (sha256, sizeBytes) => (await stat(pathOf(sha256)).catch(() => null))?.size === sizeBytes,
-    read: (sha256, range) => createReadStream(pathOf(sha256), range),
+    read: async (sha256, range) => (await open(pathOf(sha256))).createReadStream(range),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     within: (name) => contentStore(join(directory, name)),
     removeAll: () => rm(directory, { recursive: true, force: true }),

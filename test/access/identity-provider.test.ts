@@ -48,6 +48,16 @@ describe('tokens of an identity provider', () => {
     expect(await verify()(await signed(privateKey, 'two'))).toBeNull();
   });
 
+  it('are no reason to send anybody away while it gives no keys', async () => {
+    const broken = createServer((_request, response) => response.writeHead(500).end());
+    broken.listen(0, '127.0.0.1');
+    await once(broken, 'listening');
+    const url = `http://127.0.0.1:${(broken.address() as AddressInfo).port}/keys`;
+    const verifying = verifyWithProvider({ issuer, audience, jwksUrl: url }, Date.now)(await signed(privateKey));
+    await expect(verifying).rejects.toThrow('Expected 200 OK');
+    broken.close();
+  });
+
   it('are refused where they are for somebody else', async () => {
     const token = await signed(privateKey);
     expect(await verifyWithProvider({ issuer, audience: 'another', jwksUrl }, Date.now)(token)).toBeNull();

@@ -120,7 +120,7 @@ describe('the catalogue of the demo', () => {
 
   it('has files that say what they are and have the hash that is told', async () => {
     const { sha256, sizeBytes } = editions[0] as Edition;
-    const content = await buffer(demo.mediaStore.read(sha256, { start: 0, end: sizeBytes - 1 }));
+    const content = await buffer(await demo.mediaStore.read(sha256, { start: 0, end: sizeBytes - 1 }));
     expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     expect(content.toString('latin1')).toContain('there is no software inside');
   });

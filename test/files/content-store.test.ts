@@ -27,13 +27,13 @@ describe('the content store', () => {
   it('finds a file by the SHA-256 of its content, however it came in', async () => {
     const stored = await store.put([CONTENT.subarray(0, 3), CONTENT.subarray(3, 4), CONTENT.subarray(4)]);
     expect(stored).toEqual({ sha256: SHA256, sizeBytes: CONTENT.length });
-    expect(await buffer(store.read(SHA256))).toEqual(CONTENT);
+    expect(await buffer(await store.read(SHA256))).toEqual(CONTENT);
   });
 
   it('reads the bytes between two places, both included', async () => {
     await store.put([CONTENT]);
-    expect(await buffer(store.read(SHA256, { start: 2, end: 5 }))).toEqual(CONTENT.subarray(2, 6));
-    expect(await buffer(store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
+    expect(await buffer(await store.read(SHA256, { start: 2, end: 5 }))).toEqual(CONTENT.subarray(2, 6));
+    expect(await buffer(await store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
   });
 
   it('has a file that is there in its full size, and no other', async () => {
@@ -52,7 +52,7 @@ describe('the content store', () => {
 
   it('lets whoever reads a file go on while it is stored again', async () => {
     await store.put([CONTENT]);
-    const reading = store.read(SHA256);
+    const reading = await store.read(SHA256);
     await store.put([CONTENT]);
     expect(await buffer(reading)).toEqual(CONTENT);
   });
