@@ -9,6 +9,7 @@ import { Product } from './catalogue/product.entity';
 import { Sku } from './catalogue/sku.entity';
 import { Customer } from './customers/customer.entity';
 import { CustomerDomain } from './customers/customer-domain.entity';
+import { HighWaterMark } from './database/high-water-mark.entity';
 import { DownloadLink } from './delivery/download-link.entity';
 import { DownloadSession } from './delivery/download-session.entity';
 import { ProductKey } from './delivery/product-key.entity';
@@ -45,4 +46,5 @@ export const entities = [
   Attachment,
   AuditEvent,
   IdempotencyRecord,
+  HighWaterMark,
 ];
