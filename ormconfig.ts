@@ -3,4 +3,4 @@ import { readConfig } from './src/config';
 import { dataSourceOptions } from './src/data-source';
 
 /** The gateway's data source for TypeORM's own command line. */
-export default new DataSource(dataSourceOptions(readConfig(process.env).dataDir));
+export default new DataSource(dataSourceOptions(readConfig(process.env)));

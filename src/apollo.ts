@@ -7,7 +7,8 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { CatalogueContext } from './catalogue/catalogue';
-import { INTERNAL_ERROR_MESSAGE } from './http/problem';
+import type { DatabaseUnavailable } from './database/unavailable';
+import { INTERNAL_ERROR_MESSAGE, RETRY_AFTER_SECONDS } from './http/problem';
 
 /** The context of a request, with where to tell what goes wrong in it. */
 export interface RequestContext extends CatalogueContext {
@@ -49,15 +50,21 @@ function isRequestAtFault(error: unknown): boolean {
   return cause instanceof GraphQLError && REQUEST_AT_FAULT.test(cause.message);
 }
 
+const UNAVAILABLE: DatabaseUnavailable['extensions']['code'] = 'SERVICE_UNAVAILABLE';
+
+function isOurFault(error: GraphQLError): boolean {
+  const { code } = error.extensions;
+  const isKnown = code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && code !== UNAVAILABLE;
+  return !isKnown && !isRequestAtFault(error);
+}
+
 /** Logs what is our fault, and gives every error the id under which the log has it. */
 const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
-        if (error.extensions.code === undefined || error.extensions.code === 'INTERNAL_SERVER_ERROR') {
-          if (error.originalError && !isRequestAtFault(error))
-            contextValue.log.error({ err: error.originalError, path: error.path });
-        }
+        if (error.originalError && isOurFault(error))
+          contextValue.log.error({ err: error.originalError, path: error.path });
       }
     },
     willSendResponse: async ({ response, contextValue }) => {
@@ -68,6 +75,10 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
         ...error,
         extensions: { ...error.extensions, requestId },
       }));
+      if (singleResult.errors?.some(({ extensions }) => extensions?.code === UNAVAILABLE)) {
+        response.http.status = 503;
+        response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS));
+      }
     },
   }),
 };

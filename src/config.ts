@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { SECOND_MS } from './clock';
 import { parseKeyRing } from './secrets/key-ring';
 import { readLocalKeyRing } from './secrets/local-keys';
 
@@ -19,9 +20,13 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.never({ error: 'this version keeps its data in SQLite under DATA_DIR only' }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10),
   PUBLIC_URL: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   PLAYGROUND: z.stringbool().optional(),
+  WORKERS: z.coerce.number().int().min(1).max(256).default(1),
+  STOP_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).optional(),
+  MIN_FREE_DISK_MB: z.coerce.number().min(0).default(200),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).optional(),
@@ -64,8 +69,17 @@ export function readConfig(variables: NodeJS.ProcessEnv) {
     port: env.PORT,
     host: env.HOST,
     dataDir,
+    /** Null for an SQLite file in `dataDir`. */
+    databaseUrl: env.DATABASE_URL ?? null,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
+    /** How many processes serve. */
+    workers: env.WORKERS,
+    /** How long a gateway that is to stop serves on, so that load balancers can move away from it. */
+    stopDelayMs: (env.STOP_DELAY_SECONDS ?? (demo ? 0 : 5)) * SECOND_MS,
+    /** With less room than this where the data is, the gateway is not ready. */
+    minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
     identityProvider: identityProviderOf(env),
     keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'key-encryption-keys')),
     linkSigningKeys: env.LINK_SIGNING_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'link-signing-keys')),

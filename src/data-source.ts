@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
-import type { Clock } from './clock';
+import type { Config } from './config';
 import { ConstraintNames } from './database/constraint-names';
-import { sqliteMigrations } from './database/migrations';
-import { sqliteWriterOptions } from './database/sqlite';
+import { postgresMigrations, sqliteMigrations } from './database/migrations';
+import { postgresOptions } from './database/postgres-options';
+import { sqliteWriterOptions } from './database/sqlite-options';
 import { entities } from './entities';
 
-/** The data source that the gateway writes through; it reads beside it, on a connection of its own. */
-export function dataSourceOptions(dataDir: string, clock: Clock = Date.now): DataSourceOptions {
-  return {
-    ...sqliteWriterOptions({ path: join(dataDir, 'gateway.sqlite'), clock }),
-    entities,
-    namingStrategy: new ConstraintNames(),
-    migrations: sqliteMigrations,
-  };
+/** Where the gateway keeps its data: PostgreSQL where a URL is given, else an SQLite file in the data directory. */
+export function dataSourceOptions({
+  dataDir,
+  databaseUrl,
+  databasePoolSize,
+}: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'>): DataSourceOptions {
+  const common = { entities, namingStrategy: new ConstraintNames() };
+  if (databaseUrl)
+    return { ...postgresOptions(databaseUrl, databasePoolSize), ...common, migrations: postgresMigrations };
+  return { ...sqliteWriterOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
 }

@@ -4,17 +4,18 @@ import type { DataSourceOptions } from 'typeorm';
 import { type VerifyToken, verifyWithKey, verifyWithProvider } from './access/access-token';
 import { removeStaleAttachments } from './cancellations/remove-stale-attachments';
 import { followCatalogue, type LiveCatalogue } from './catalogue/live-catalogue';
-import { type Clock, HOUR_MS } from './clock';
+import { type Clock, HOUR_MS, SECOND_MS } from './clock';
 import type { Config } from './config';
-import { type Database, openDatabase } from './database/database';
+import { type OpenDatabase, openDatabase } from './database/database';
 import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey } from './demo/demo-issuer';
 import { type ContentStore, contentStore } from './files/content-store';
 
 /** Everything that a running gateway holds open. */
 export interface Gateway {
   readonly config: Config;
+  /** This machine's clock, for tokens alone; everything else goes by the database's. */
   readonly clock: Clock;
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly liveCatalogue: LiveCatalogue;
   readonly mediaStore: ContentStore;
   readonly attachmentStore: ContentStore;
@@ -22,21 +23,31 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** How often the database's time is kept, beside each refusal that depends on it. */
+const KEEP_TIME_MS = 10 * SECOND_MS;
+
 interface Surroundings {
   readonly dataSource: DataSourceOptions;
-  readonly clock: Clock;
+  /** Instead of the machine's and the database's own. */
+  readonly clock?: Clock;
   /** Where what goes wrong in the background is told. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Opens database, stores and catalogue. */
-export async function openGateway(config: Config, { dataSource, clock, onError }: Surroundings): Promise<Gateway> {
-  const database = await openDatabase(dataSource, clock);
+export async function openGateway(
+  config: Config,
+  { dataSource, clock: injected, onError }: Surroundings,
+): Promise<Gateway> {
+  const clock = injected ?? Date.now;
+  const database = await openDatabase(dataSource, injected);
   const mediaStore = contentStore(join(config.dataDir, 'media'));
   const attachmentStore = contentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await followCatalogue(database, onError);
   const sweep = () => removeStaleAttachments(database, attachmentStore).catch(onError);
   const sweeping = setInterval(sweep, HOUR_MS).unref();
+  const keepTime = () => database.remember(database.now()).catch(onError);
+  const keepingTime = setInterval(keepTime, KEEP_TIME_MS).unref();
 
   return {
     config,
@@ -48,7 +59,9 @@ export async function openGateway(config: Config, { dataSource, clock, onError }
     verifyToken: await tokenVerifier(config, clock),
     close: async () => {
       clearInterval(sweeping);
+      clearInterval(keepingTime);
       liveCatalogue.stop();
+      await keepTime();
       await database.close();
     },
   };

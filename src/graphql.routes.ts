@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from './access/access-token';
+import { rowScopeOf } from './access/scope';
 import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
 import { Loaders } from './graphql/loaders';
@@ -51,13 +52,14 @@ function refuse(reply: FastifyReply, status: number, code: string, message: stri
   return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
-function contextOf({ config, clock, database, liveCatalogue }: Gateway, request: FastifyRequest): RequestContext {
+function contextOf({ config, database, liveCatalogue }: Gateway, request: FastifyRequest): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
+  const viewer = { ...(request.identity as Identity), requestId: request.id, locale: localeOf(request.headers) };
   return {
-    viewer: { ...(request.identity as Identity), requestId: request.id, locale: localeOf(request.headers) },
-    database,
+    viewer,
+    database: database.scopedTo(rowScopeOf(viewer)),
     loaders: new Loaders(),
-    now: clock(),
+    now: database.now(),
     catalogue: liveCatalogue.current(),
     catalogueIn: liveCatalogue.at,
     linkSigningKeys,

@@ -22,7 +22,7 @@ program
 async function run(file: string): Promise<void> {
   const lines = readKeyFile(readFileSync(file, 'utf8'));
   const config = readConfig(process.env);
-  const database = await openDatabase(dataSourceOptions(config.dataDir), Date.now);
+  const database = await openDatabase(dataSourceOptions(config));
   try {
     const { imported, alreadyThere } = await database.transaction(async (tx) =>
       importKeys(tx, await readCatalogue(tx), config.keyEncryptionKeys, lines),

@@ -24,15 +24,15 @@ export function seedCommand(environment: NodeJS.ProcessEnv): Command {
     });
 }
 
-async function seed({ dataDir }: Config, set: LargeSet): Promise<number> {
-  const database = await openDatabase(dataSourceOptions(dataDir), Date.now);
+async function seed(config: Config, set: LargeSet): Promise<number> {
+  const database = await openDatabase(dataSourceOptions(config));
   const bar = new SingleBar(
     { format: '{bar} {value}/{total} customers, {eta_formatted} to go' },
     Presets.shades_classic,
   );
   bar.start(set.customers, 0);
   try {
-    return await loadLargeSet(database, contentStore(join(dataDir, 'media')), set, (customers) =>
+    return await loadLargeSet(database, contentStore(join(config.dataDir, 'media')), set, (customers) =>
       bar.update(customers),
     );
   } finally {

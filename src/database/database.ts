@@ -1,52 +1,74 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import pLimit from 'p-limit';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../clock';
-import type { Sql } from './sql';
-import { isBusy, runUnitOfWork, sqliteReaderOptions } from './sqlite';
-import { runStatement } from './statements';
-import type { Reader, Transaction } from './transaction';
-
-/** How long a unit of work keeps trying for a lock that another process holds before it gives up. */
-const LOCK_PATIENCE_MS = 10_000;
+import type { RowScope } from './engine';
+import { openPostgres } from './postgres';
+import { sql } from './sql';
+import { openSqlite } from './sqlite';
+import { NO_LOCKS, type Reader, type Transaction } from './transaction';
 
 /** The database: one way to read, one way to write. */
 export interface Database extends Reader {
   /**
-   * Runs a unit of work. Every change of the database, also a single insert, goes through here: units of work wait
-   * for each other in order of arrival, so that none can be committed or rolled back along with another.
+   * Runs a unit of work. Every change of the database, also a single insert, goes through here: all of it is committed
+   * or none. Throws `DatabaseUnavailable` where it may be tried again, `OutcomeUnknown` where it may be done already.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+}
+
+/** The database as whoever opened it has it: with the rows of all partners. */
+export interface OpenDatabase extends Database {
+  /** The same database for somebody who is to see some rows only. */
+  scopedTo(scope: RowScope): Database;
+  /** The database's time in epoch milliseconds. It never goes back, not over restarts and whatever a machine's clock does. */
+  readonly now: Clock;
+  /** The same, and certainly not before what any other process knows to be over for good. */
+  readTime(): Promise<number>;
+  /** Makes sure that this instant, once it is over, is over for good, also for who opens the database later. */
+  remember(instant: number): Promise<void>;
+  /** The names of the steps of the schema that this version knows and the database has not yet. */
+  pendingMigrations(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Connects to the database of `writerOptions`, brings its schema up to date and opens the read path beside it. */
-export async function openDatabase(writerOptions: DataSourceOptions, clock: Clock): Promise<Database> {
-  const writer = await new DataSource(writerOptions).initialize();
-  await writer.runMigrations({ transaction: 'each' });
-  const path = String(writerOptions.database);
-  const reader = await new DataSource(sqliteReaderOptions({ path, clock })).initialize();
-  const inTurn = pLimit(1);
-
+/** Connects to a database and brings its schema up to date. The clock is the database's own where none is injected. */
+export async function openDatabase(options: DataSourceOptions, injected?: Clock): Promise<OpenDatabase> {
+  const engine =
+    options.type === 'postgres'
+      ? await openPostgres(options, injected)
+      : await openSqlite(options, injected ?? Date.now);
+  const scopedTo = (scope: RowScope): Database => ({
+    query: (statement) => engine.query(scope, statement),
+    transaction: (work) => engine.transaction(scope, work),
+    locks: NO_LOCKS,
+  });
+  const whole = scopedTo('all');
+  await engine.readTime();
   return {
-    query: <Row>(statement: Sql) => runStatement<Row>(reader, statement),
-    transaction: (work) => inTurn(() => whileBusy(() => runUnitOfWork(writer, clock, work))),
-    close: async () => {
-      await inTurn(async () => {});
-      await reader.destroy();
-      await writer.destroy();
-    },
+    ...whole,
+    scopedTo,
+    now: engine.now,
+    readTime: () => engine.readTime(),
+    remember: highWaterMark(whole),
+    pendingMigrations: () => pendingMigrations(whole, options),
+    close: () => engine.close(),
   };
 }
 
-async function whileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
-  const giveUpAt = performance.now() + LOCK_PATIENCE_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
-      await delay(5 + Math.random() * 20);
-    }
-  }
+/** Keeps the latest time in the database. Whatever is known to be kept already costs nothing. */
+function highWaterMark(database: Database): OpenDatabase['remember'] {
+  let kept = 0;
+  return async (instant) => {
+    if (instant <= kept) return;
+    kept = await database.transaction(async (tx) => {
+      await tx.query(sql`UPDATE "clock" SET "at" = ${tx.now} WHERE "at" < ${tx.now}`);
+      return tx.now;
+    });
+  };
+}
+
+async function pendingMigrations(reader: Reader, { migrations }: DataSourceOptions): Promise<readonly string[]> {
+  const rows = await reader.query<{ name: string }>(sql`SELECT "name" FROM "migrations"`);
+  const done = new Set(rows.map(({ name }) => name));
+  const known = Object.values(migrations ?? []).flatMap((step) => (typeof step === 'function' ? [step.name] : []));
+  return known.filter((name) => !done.has(name));
 }

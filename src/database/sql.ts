@@ -2,9 +2,6 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 
 export { empty, join, raw, type Sql, sql };
 
-/** The database's own clock in epoch milliseconds; both engines define this function. */
-export const nowMs = sql`now_ms()`;
-
 /** A quoted identifier, or `table.column` where a table is given. Never pass it anything that a client sent. */
 export function identifier(name: string, table?: string): Sql {
   return raw(table ? `"${table}"."${name}"` : `"${name}"`);

@@ -1,6 +1,6 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { columnList, identifier, join, type Sql, sql } from './sql';
-import { runStatement } from './statements';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { columnList, empty, identifier, join, type Sql, sql } from './sql';
+import { publishStatement } from './statements';
 
 /** SQLite's limit for one statement; PostgreSQL's is twice as high. */
 const MAX_PARAMETERS = 32_766;
@@ -9,6 +9,28 @@ const MAX_PARAMETERS = 32_766;
 export interface Reader {
   /** Runs one statement and returns its rows as plain objects. */
   query<Row>(statement: Sql): Promise<Row[]>;
+  /** For the end of a SELECT whose rows a unit of work goes on to change, or must not see changed. */
+  readonly locks: RowLocks;
+}
+
+/** What a SELECT ends with to lock its rows. */
+export interface RowLocks {
+  /** Waits for whoever changes the rows, reads what they made of them, and keeps everybody else waiting. */
+  readonly wait: Sql;
+  /** Leaves out the rows that somebody else has locked. */
+  readonly skip: Sql;
+}
+
+/** On the read path; and on SQLite, where units of work run one at a time. */
+export const NO_LOCKS: RowLocks = { wait: empty, skip: empty };
+
+/** The connection on which a unit of work runs. */
+interface TransactionConnection extends Reader {
+  readonly entities: Pick<DataSource, 'getMetadata'>;
+  /** Not on SQLite, where it is always this unit of work's turn. */
+  takeTurn?(name: string): Promise<unknown>;
+  /** Not on SQLite, where the time is read once nobody else can write. */
+  readTime?(): Promise<number>;
 }
 
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
@@ -16,20 +38,36 @@ export class Transaction implements Reader {
   private ended = false;
 
   constructor(
-    private readonly manager: EntityManager,
-    /** The instant of this unit of work, by the injected clock. */
-    readonly now: number,
+    private readonly connection: TransactionConnection,
+    private instant: number,
   ) {}
+
+  /** The instant of this unit of work, by the database's clock; `lock` moves it on. */
+  get now(): number {
+    return this.instant;
+  }
+
+  get locks(): RowLocks {
+    return this.connection.locks;
+  }
 
   /** Also for `UPDATE … RETURNING`, whose rows tell what was changed. */
   async query<Row>(statement: Sql): Promise<Row[]> {
-    this.assertRunning();
-    return runStatement<Row>(this.manager, statement);
+    if (this.ended) throw new Error('This unit of work is over.');
+    publishStatement(statement);
+    return this.connection.query<Row>(statement);
+  }
+
+  /** Runs a SELECT that ends with `locks.wait`. From then on `now` is after whatever others had done to these rows. */
+  async lock<Row>(select: Sql): Promise<Row[]> {
+    const rows = await this.query<Row>(select);
+    this.instant = (await this.connection.readTime?.()) ?? this.instant;
+    return rows;
   }
 
   /** Inserts whole rows, exactly as given, in as few statements as the number of parameters allows. */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
-    const { tableName, columns } = this.manager.connection.getMetadata(entity);
+    const { tableName, columns } = this.connection.entities.getMetadata(entity);
     const names = columns.map(({ propertyName }) => propertyName);
     const rowsAtOnce = Math.floor(MAX_PARAMETERS / names.length);
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
@@ -38,12 +76,13 @@ export class Transaction implements Reader {
     }
   }
 
+  /** Waits until every other unit of work is over that took this turn: for what only one may do at a time. */
+  async takeTurn(name: string): Promise<void> {
+    await this.connection.takeTurn?.(name);
+  }
+
   /** From now on it refuses statements: what a use case left running must not end up in somebody else's unit of work. */
   end(): void {
     this.ended = true;
-  }
-
-  private assertRunning(): void {
-    if (this.ended) throw new Error('This unit of work is over.');
   }
 }

@@ -1,4 +1,4 @@
-import { nowMs, type Sql, sql } from '../database/sql';
+import { type Sql, sql } from '../database/sql';
 import type { Software, SoftwareStatus } from './software.entity';
 
 /** Where software stands at an instant; at the very end of its term it is over. */
@@ -10,8 +10,8 @@ export function softwareStatusAt(
 }
 
 /** The same as a condition on rows. */
-export function hasStatus(status: SoftwareStatus): Sql {
-  if (status === 'EXPIRED') return sql`("status" = 'ACTIVE' AND "expiresAt" <= ${nowMs})`;
-  if (status === 'ACTIVE') return sql`("status" = 'ACTIVE' AND ("expiresAt" IS NULL OR "expiresAt" > ${nowMs}))`;
+export function hasStatus(status: SoftwareStatus, now: number): Sql {
+  if (status === 'EXPIRED') return sql`("status" = 'ACTIVE' AND "expiresAt" <= ${now})`;
+  if (status === 'ACTIVE') return sql`("status" = 'ACTIVE' AND ("expiresAt" IS NULL OR "expiresAt" > ${now}))`;
   return sql`"status" = ${status}`;
 }

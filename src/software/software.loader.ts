@@ -1,5 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { CatalogueContext } from '../catalogue/catalogue';
 import { matchingSkuIds } from '../catalogue/catalogue-search';
 import { isIn, join, sql } from '../database/sql';
 import { registerNode } from '../graphql/node';
@@ -23,12 +23,15 @@ export class SoftwareArguments extends SearchArguments {
 }
 
 /** The software of one customer (S6), latest first; search looks at the titles of its SKU and product. */
-export function softwareOfCustomer(catalogue: Catalogue, { status, search }: SoftwareArguments): List<Software> {
+export function softwareOfCustomer(
+  { catalogue, now }: CatalogueContext,
+  { status, search }: SoftwareArguments,
+): List<Software> {
   return {
     identity: `customer.software ${JSON.stringify([status ?? null, search ?? null])}`,
     table: softwareTable,
     filters: [
-      ...(status ? [sql`(${join([sql`1 = 0`, ...status.map(hasStatus)], ' OR ')})`] : []),
+      ...(status ? [sql`(${join([sql`1 = 0`, ...status.map((each) => hasStatus(each, now))], ' OR ')})`] : []),
       ...(search ? [isIn(sql`"skuId"`, matchingSkuIds(catalogue, search))] : []),
     ],
     orderBy: ['purchasedAt', 'id'],

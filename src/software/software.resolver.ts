@@ -94,7 +94,7 @@ export class CustomerSoftwareResolver {
     @Ctx() context: CatalogueContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const list = softwareOfCustomer(context.catalogue, args);
+    const list = softwareOfCustomer(context, args);
     return loadNestedPage(context, list, { column: 'customerId', id: customer.id }, args, info);
   }
 }

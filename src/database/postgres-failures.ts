@@ -1,0 +1,35 @@
+import { DatabaseError } from 'pg';
+import { DatabaseUnavailable, OutcomeUnknown } from './unavailable';
+
+/** Serialization failure and deadlock: the same unit of work may well succeed a moment later. */
+const CONFLICTS = ['40001', '40P01'];
+
+/**
+ * What passes: connections that cannot be had or were ended (08, 57P), conflicts (40), too few resources (53), a failing
+ * disk (58), locks and statements that took too long.
+ */
+const PASSING = /^(08|40|53|57P|58|55P03$|57014$|25P03$|25P04$)/;
+
+/** Whether two units of work got into each other's way and this one was rolled back. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof DatabaseError && CONFLICTS.includes(error.code ?? '');
+}
+
+/** Rethrows what passes as such. A conflict stays what it is until it has been tried again often enough. */
+export function failStatement(error: unknown): never {
+  // It repeats the row, which belongs in no log.
+  if (error instanceof DatabaseError) error.detail = undefined;
+  if (isConflict(error)) throw error;
+  throw passes(error) ? new DatabaseUnavailable(error) : error;
+}
+
+/** A commit that the server refused has changed nothing; after anything else nobody knows. */
+export function failCommit(error: unknown): never {
+  if (error instanceof DatabaseError && error.severity === 'ERROR') return failStatement(error);
+  throw new OutcomeUnknown(error);
+}
+
+/** What did not come from the server is about the connection to it. */
+function passes(error: unknown): boolean {
+  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : true;
+}

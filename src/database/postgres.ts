@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { escapeLiteral, Pool, type PoolClient, type QueryResult } from 'pg';
+import type { Clock } from '../clock';
+import type { Engine, RowScope } from './engine';
+import { migratePostgres } from './migrate-postgres';
+import { failCommit, failStatement, isConflict } from './postgres-failures';
+import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
+import { type PostgresTime, postgresTime, type TimeAnswer } from './postgres-time';
+import { type Sql, sql } from './sql';
+import { publishStatement } from './statements';
+import { type RowLocks, Transaction } from './transaction';
+import { DatabaseUnavailable } from './unavailable';
+
+/** How often a unit of work is tried again that got into another one's way. */
+const MAX_RETRIES = 5;
+
+/** Weaker than FOR UPDATE, so that rows which refer to the locked ones can be inserted meanwhile. */
+const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPDATE SKIP LOCKED` };
+
+/**
+ * Opens a PostgreSQL database and brings its schema up to date. A unit of work is a transaction on a connection of the
+ * pool, which others run beside; a statement of the read path takes a connection for itself.
+ */
+export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
+  const entities = await migratePostgres(options);
+  const pool = openPool(options);
+  const time = postgresTime(injected);
+
+  return {
+    now: time.now,
+    readTime: () => withClient(pool, (client) => readTime(client, time)),
+    query: <Row>(scope: RowScope, statement: Sql) => {
+      publishStatement(statement);
+      return withClient(pool, (client) => read<Row>(client, scope, statement));
+    },
+    transaction: (scope, work) =>
+      whileConflicting(() =>
+        withClient(pool, async (client) => {
+          const now = await begin(client, scope, time);
+          const tx = new Transaction({ ...connectionOf(client, time), entities }, now);
+          return finish(client, () => work(tx).finally(() => tx.end()));
+        }),
+      ),
+    close: () => pool.end(),
+  };
+}
+
+/** A connection that the server ends must not end the process: whoever uses it next is told, or gets another one. */
+function openPool(options: PostgresOptions): Pool {
+  const pool = new Pool(postgresPoolOptions(options));
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect().catch(failStatement);
+  try {
+    return await work(client);
+  } finally {
+    const isIdle = client.getTransactionStatus() === 'I';
+    client.release(!isIdle);
+  }
+}
+
+async function begin(client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
+  const statements = [
+    'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
+    `SELECT set_config('gateway.scope', ${escapeLiteral(scope)}, true)`,
+    time.statement,
+  ];
+  const results: unknown = await client.query(statements.join(';')).catch(failStatement);
+  const [, , { rows }] = results as [unknown, unknown, QueryResult<TimeAnswer>];
+  return time.take(rows[0] as TimeAnswer);
+}
+
+async function readTime(client: PoolClient, time: PostgresTime): Promise<number> {
+  const { rows } = await client.query<TimeAnswer>(time.statement).catch(failStatement);
+  return time.take(rows[0] as TimeAnswer);
+}
+
+function connectionOf(client: PoolClient, time: PostgresTime) {
+  return {
+    query: <Row>(statement: Sql) => run<Row>(client, statement),
+    locks: LOCKS,
+    takeTurn: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
+    readTime: () => readTime(client, time),
+  };
+}
+
+/** Commits what the work did, or undoes all of it. */
+async function finish<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  let result: Result;
+  try {
+    result = await work();
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+  const { command } = await client.query('COMMIT').catch(failCommit);
+  if (command !== 'COMMIT') throw new Error('A statement of this unit of work had failed, and nobody was told.');
+  return result;
+}
+
+/** The scope that the session of a connection has outside transactions. */
+const sessionScopes = new WeakMap<PoolClient, RowScope>();
+
+async function read<Row>(client: PoolClient, scope: RowScope, statement: Sql): Promise<Row[]> {
+  const scoped = sessionScopes.get(client) === scope ? undefined : setSessionScope(client, scope);
+  const [rows] = await Promise.all([run<Row>(client, statement), scoped]);
+  return rows;
+}
+
+async function setSessionScope(client: PoolClient, scope: RowScope): Promise<void> {
+  sessionScopes.delete(client);
+  await client.query(`SELECT set_config('gateway.scope', $1, false)`, [scope]).catch(failStatement);
+  sessionScopes.set(client, scope);
+}
+
+async function run<Row>(client: PoolClient, { text, values }: Sql): Promise<Row[]> {
+  const { rows } = await client.query(text, values.map(withoutNul)).catch(failStatement);
+  return rows as Row[];
+}
+
+/** PostgreSQL has no text with a NUL in it, so nothing is found by one. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+}
+
+async function whileConflicting<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (retries === MAX_RETRIES) throw new DatabaseUnavailable(error);
+      await delay(Math.random() * 10 * 2 ** retries);
+    }
+  }
+}
