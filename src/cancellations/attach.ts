@@ -19,7 +19,8 @@ export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, id
     throw new UserError('TOO_MANY_ATTACHMENTS', ['attachmentIds'], { maximum: MAX_ATTACHMENTS });
   }
   const rows = await tx.query<Row<Attachment>>(
-    sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}`,
+    sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}
+      ORDER BY "id" ${tx.locks.wait}`,
   );
   assertNone(unique.map((id) => problem(id, rows, ['attachmentIds', String(ids.indexOf(id))])));
   return unique;

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../clock';
-import type { Database } from '../database/database';
+import type { OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
 import type { Row } from '../graphql/row-loader';
@@ -16,10 +15,9 @@ import { uploadAttachment } from './upload-attachment';
 
 /** What the attachment routes need of the gateway. */
 export interface AttachmentDependencies {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly attachmentStore: ContentStore;
   readonly linkSigningKeys: KeyRing;
-  readonly clock: Clock;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
@@ -58,11 +56,11 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
 
 /** The attachment that the token of a URL names. */
 async function getAttachment(
-  { database, linkSigningKeys, clock }: AttachmentDependencies,
+  { database, linkSigningKeys }: AttachmentDependencies,
   purpose: TokenPurpose,
   request: TokenRequest,
 ): Promise<Row<Attachment>> {
-  const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, clock());
+  const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, await database.readTime());
   const [attachment] = await database.query<Row<Attachment>>(
     sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
   );

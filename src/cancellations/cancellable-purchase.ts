@@ -49,7 +49,7 @@ async function getOrder(reader: Reader, viewer: Viewer, { orderId, subscriptionI
       : sql`("id" = ${orderId} OR "number" = ${orderId})`;
   const [order] = await reader.query<CancellablePurchase['order']>(
     sql`SELECT "id", "partnerId", "customerId", "currency" FROM "orders"
-      WHERE ${condition} AND ${inScope(viewer, 'orders')}`,
+      WHERE ${condition} AND ${inScope(viewer, 'orders')} ${reader.locks.wait}`,
   );
   if (order) return order;
   if (orderId === undefined) throw new UserError('SUBSCRIPTION_NOT_FOUND', ['purchase', 'subscriptionId']);
@@ -62,7 +62,8 @@ function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscript
   const narrowed = subscriptionId === undefined ? sql`1 = 1` : sql`s."subscriptionId" = ${subscriptionId}`;
   return reader.query<CancellableSoftware>(
     sql`SELECT s.*, l."unitPriceMinor" * l."quantity" AS "paidMinor"
-      FROM (SELECT * FROM "software" WHERE "orderId" = ${orderId} AND ${inScope(viewer, 'software')}) AS s
+      FROM (SELECT * FROM "software"
+        WHERE "orderId" = ${orderId} AND ${inScope(viewer, 'software')} ${reader.locks.wait}) AS s
       JOIN "orderLines" AS l ON l."id" = s."orderLineId" WHERE ${narrowed} ORDER BY l."lineNumber"`,
   );
 }

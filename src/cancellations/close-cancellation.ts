@@ -9,11 +9,14 @@ import type { CancellationRequest, CancellationStatus } from './cancellation-req
 
 const PATH = ['cancellationRequestId'];
 
-/** The viewer's request, which must be open. Throws CANCELLATION_NOT_FOUND or CANCELLATION_NOT_OPEN. */
+/** The viewer's request, which must be open, its order locked before it as by whoever else cancels. Throws CANCELLATION_NOT_FOUND or CANCELLATION_NOT_OPEN. */
 export async function getOpenRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
   assertInputIdOf('CancellationRequest', id, PATH);
   const [request] = await tx.query<Row<CancellationRequest>>(
-    sql`SELECT * FROM "cancellationRequests" WHERE "id" = ${id} AND ${inScope(viewer, 'cancellationRequests')}`,
+    sql`SELECT r.* FROM "orders" AS o
+      JOIN (SELECT * FROM "cancellationRequests"
+        WHERE "id" = ${id} AND ${inScope(viewer, 'cancellationRequests')}) AS r ON r."orderId" = o."id"
+      ${tx.locks.wait}`,
   );
   if (!request) throw new UserError('CANCELLATION_NOT_FOUND', PATH);
   if (request.status !== 'SUBMITTED') throw new UserError('CANCELLATION_NOT_OPEN', PATH);

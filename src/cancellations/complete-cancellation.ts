@@ -19,6 +19,7 @@ export async function completeCancellation(
 ): Promise<void> {
   const { partnerId, customerId, orderId, currency } = request;
   await tx.query(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE ${isIn(sql`"id"`, softwareIds)}`);
+  await lockDelivered(tx, softwareIds);
   const revoked = [...(await revokeKeys(tx, softwareIds)), ...(await revokeLinks(tx, softwareIds))];
   await tx.query(
     sql`UPDATE "payments" SET "refundedMinor" = "refundedMinor" + ${amountMinor} WHERE "orderId" = ${orderId}`,
@@ -34,6 +35,13 @@ export async function completeCancellation(
     ...revoked.map((each): AuditRecord => ({ ...each, ...about })),
     { action: 'CANCELLATION_COMPLETED', subjectId: request.id, ...about },
   ]);
+}
+
+/** Keys and links, so that whatever was revealed and claimed of them was so before they are revoked. */
+async function lockDelivered(tx: Transaction, softwareIds: readonly string[]): Promise<void> {
+  const theirs = isIn(sql`"softwareId"`, softwareIds);
+  await tx.lock(sql`SELECT 1 FROM "productKeys" WHERE ${theirs} ORDER BY "id" ${tx.locks.wait}`);
+  await tx.lock(sql`SELECT 1 FROM "downloadLinks" WHERE ${theirs} ORDER BY "id" ${tx.locks.wait}`);
 }
 
 interface Revoked {

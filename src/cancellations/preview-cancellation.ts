@@ -1,4 +1,4 @@
-import { isIn, nowMs, sql } from '../database/sql';
+import { isIn, sql } from '../database/sql';
 import type { Context } from '../graphql/context';
 import { money } from '../graphql/money';
 import { getCancellablePurchase } from './cancellable-purchase';
@@ -18,7 +18,7 @@ export async function previewCancellation(
         (SELECT COUNT(*) FROM "productKeys"
           WHERE ${isIn(sql`"softwareId"`, softwareIds)} AND "revokedAt" IS NULL) AS "keysToRevoke",
         (SELECT COUNT(*) FROM "downloadLinks" WHERE ${isIn(sql`"softwareId"`, softwareIds)}
-          AND "endedAt" IS NULL AND "exhaustedAt" IS NULL AND "expiresAt" > ${nowMs}) AS "linksToRevoke",
+          AND "endedAt" IS NULL AND "exhaustedAt" IS NULL AND "expiresAt" > ${now}) AS "linksToRevoke",
         (SELECT COALESCE(SUM("downloadsUsed"), 0) FROM "downloadLinks"
           WHERE ${isIn(sql`"softwareId"`, softwareIds)}) AS "downloadsMade"`,
   );

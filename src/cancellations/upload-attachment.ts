@@ -4,6 +4,7 @@ import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { ContentStore } from '../files/content-store';
 import type { Row } from '../graphql/row-loader';
+import { failToStore } from '../http/file-unavailable';
 import { HttpProblem } from '../http/problem';
 import { messageFor } from '../messages/messages';
 import type { Attachment } from './attachment.entity';
@@ -17,7 +18,8 @@ interface Upload {
 
 /**
  * Streams a file into the store, cut off at the first byte too many, and marks its attachment as ready. Throws 409
- * ALREADY_UPLOADED, 413 ATTACHMENT_TOO_LARGE, 400 SIZE_MISMATCH, 415 ATTACHMENT_TYPE_NOT_ALLOWED; then nothing is stored.
+ * ALREADY_UPLOADED, 413 ATTACHMENT_TOO_LARGE, 400 SIZE_MISMATCH, 415 ATTACHMENT_TYPE_NOT_ALLOWED, 503 FILE_UNAVAILABLE
+ * where the disk cannot take it; then nothing is stored.
  */
 export async function uploadAttachment(
   database: Database,
@@ -28,11 +30,13 @@ export async function uploadAttachment(
   const { id, fileName, sizeBytes } = attachment;
   if (attachment.uploadedAt !== null) throw alreadyUploaded();
   const files = store.within(id);
-  const stored = await files.put(exactly(sizeBytes, content, locale), async (path) => {
-    if (!(await isContentOf(fileName, path))) {
-      throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', messageFor(locale, 'ATTACHMENT_TYPE_NOT_ALLOWED'));
-    }
-  });
+  const inspect = async (path: string) => {
+    if (await isContentOf(fileName, path)) return;
+    throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', messageFor(locale, 'ATTACHMENT_TYPE_NOT_ALLOWED'));
+  };
+  const stored = await files
+    .put(exactly(sizeBytes, content, locale), inspect)
+    .catch((error: unknown) => failToStore(error, locale));
   try {
     await database.transaction((tx) => markReady(tx, attachment, stored.sha256, requestId));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
-import { sql } from '../database/sql';
+import { type Sql, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { UserError } from '../graphql/user-error';
 import type { Software } from '../software/software.entity';
@@ -17,16 +17,29 @@ export async function assignKey(tx: Transaction, viewer: Viewer, software: Owner
   );
   if (assigned) return assigned.id;
 
-  const [drawn] = await tx.query<{ id: string }>(
-    sql`UPDATE "productKeys"
-      SET "softwareId" = ${software.id}, "partnerId" = ${software.partnerId}, "assignedAt" = ${tx.now}
-      WHERE "id" = (SELECT "id" FROM "productKeys"
-        WHERE "skuId" = ${software.skuId} AND "version" = ${version} AND "softwareId" IS NULL
-        ORDER BY "id" LIMIT 1)
-      RETURNING "id"`,
-  );
-  if (!drawn) throw new UserError('KEY_POOL_EXHAUSTED');
+  const keyId = await drawKey(tx, software.skuId, version);
   const { partnerId, customerId, id: softwareId } = software;
-  await recordAudit(tx, viewer, [{ action: 'KEY_ASSIGNED', subjectId: drawn.id, partnerId, customerId, softwareId }]);
-  return drawn.id;
+  await tx.query(
+    sql`UPDATE "productKeys" SET "softwareId" = ${softwareId}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now}
+      WHERE "id" = ${keyId}`,
+  );
+  await recordAudit(tx, viewer, [{ action: 'KEY_ASSIGNED', subjectId: keyId, partnerId, customerId, softwareId }]);
+  return keyId;
+}
+
+/**
+ * The id of a free key, which nobody else can draw meanwhile. Keys that others are about to draw are passed over; only
+ * where no other is left is it waited for what becomes of those, since a draw that is rolled back leaves its key free.
+ */
+async function drawKey(tx: Transaction, skuId: string, version: string): Promise<string> {
+  const draw = async (lock: Sql) => {
+    const [free] = await tx.query<{ id: string }>(
+      sql`SELECT "id" FROM "productKeys"
+        WHERE "skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL ORDER BY "id" LIMIT 1 ${lock}`,
+    );
+    return free;
+  };
+  const key = (await draw(tx.locks.skip)) ?? (await draw(tx.locks.wait));
+  if (!key) throw new UserError('KEY_POOL_EXHAUSTED');
+  return key.id;
 }

@@ -2,12 +2,12 @@ import type { Actor } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import { DAY_MS } from '../clock';
 import { newId } from '../database/id';
-import { nowMs, sql } from '../database/sql';
+import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { DownloadSession } from './download-session.entity';
 
 /** How long a claimed download may be resumed without being counted again. */
-const SESSION_TTL_MS = DAY_MS;
+export const SESSION_TTL_MS = DAY_MS;
 
 interface ClaimedLink {
   readonly partnerId: string;
@@ -22,8 +22,8 @@ interface ClaimedLink {
 export async function claimDownload(tx: Transaction, linkId: string, requestId: string): Promise<string | null> {
   const [link] = await tx.query<ClaimedLink>(
     sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
-        "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN ${nowMs} END
-      WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "revokedAt" IS NULL AND "expiresAt" > ${nowMs}
+        "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END
+      WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "endedAt" IS NULL AND "expiresAt" > ${tx.now}
       RETURNING "partnerId", "softwareId"`,
   );
   if (!link) return null;

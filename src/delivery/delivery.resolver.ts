@@ -94,7 +94,7 @@ export class DownloadLinkResolver {
   }
 
   @FieldResolver(() => DownloadLinkStatus)
-  @Needs('expiresAt', 'exhaustedAt', 'revokedAt')
+  @Needs('expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt')
   status(@Root() link: Row<DownloadLink>, @Ctx() { now }: Context): DownloadLinkStatus {
     return downloadLinkStatusAt(link, now);
   }

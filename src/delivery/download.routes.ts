@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
-import type { Clock } from '../clock';
-import type { Database } from '../database/database';
+import type { OpenDatabase } from '../database/database';
 import type { ContentStore } from '../files/content-store';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
@@ -19,12 +18,11 @@ import { transferFile } from './transfer-file';
 
 /** What the download routes need of the gateway. */
 export interface DownloadDependencies {
-  readonly database: Database;
+  readonly database: OpenDatabase;
   readonly catalogue: () => Catalogue;
   readonly mediaStore: ContentStore;
   readonly linkSigningKeys: KeyRing;
   readonly publicUrl: string;
-  readonly clock: Clock;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
@@ -70,7 +68,7 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
     url: '/downloads/sessions/:token',
     handler: async (request: TokenRequest, reply) => {
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
-      const transfer = await getTransfer(database, catalogue(), sessionId, momentOf(gateway, request));
+      const transfer = await getTransfer(database, catalogue(), sessionId, await momentOf(gateway, request));
       await assertFileThere(mediaStore, transfer.edition, localeOf(request.headers));
       editionHeaders(reply, transfer.edition);
       if (request.method === 'HEAD') return reply.send();
@@ -83,7 +81,7 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
 async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const { database, catalogue, mediaStore, linkSigningKeys } = gateway;
   const linkId = linkIdIn(linkSigningKeys, request.params.token);
-  const download = await getDownload(database, catalogue(), linkId, momentOf(gateway, request));
+  const download = await getDownload(database, catalogue(), linkId, await momentOf(gateway, request));
   await assertFileThere(mediaStore, download.edition, localeOf(request.headers));
   return download;
 }
@@ -104,8 +102,8 @@ async function claim(
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
 }
 
-function momentOf({ clock }: DownloadDependencies, request: FastifyRequest) {
-  return { now: clock(), locale: localeOf(request.headers) };
+async function momentOf({ database }: DownloadDependencies, request: FastifyRequest) {
+  return { now: await database.readTime(), locale: localeOf(request.headers) };
 }
 
 /** The strong validator of a file: its hash. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
+import type { OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
 import type { Row } from '../graphql/row-loader';
 import { HttpProblem } from '../http/problem';
 import { messageFor } from '../messages/messages';
@@ -17,15 +17,16 @@ export interface Download {
 
 /** Finds the live link of this id. Throws 404 LINK_NOT_FOUND, or 410 with the limit that was reached first (S10). */
 export async function getDownload(
-  reader: Reader,
+  database: Pick<OpenDatabase, 'query' | 'remember'>,
   catalogue: Catalogue,
   linkId: string | null,
   { now, locale }: { readonly now: number; readonly locale: string },
 ): Promise<Download> {
-  const [link] = await reader.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`);
+  const [link] = await database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`);
   const edition = link && catalogue.edition(link.editionId);
   if (!edition) throw linkNotFound(locale);
   const status = downloadLinkStatusAt(link, now);
+  if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
   if (status !== 'ACTIVE') throw linkGone(status, locale);
   return { link, edition };
 }
@@ -38,20 +39,28 @@ export interface Transfer {
 
 /** Finds a claimed download that may still be transferred, whatever became of its link but that it was revoked. */
 export async function getTransfer(
-  reader: Reader,
+  database: Pick<OpenDatabase, 'query' | 'remember'>,
   catalogue: Catalogue,
   sessionId: string | null,
   { now, locale }: { readonly now: number; readonly locale: string },
 ): Promise<Transfer> {
-  const [found] = await reader.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'>>(
+  const [found] = await database.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'>>(
     sql`SELECT s.*, l."editionId", l."revokedAt" FROM "downloadSessions" AS s
       JOIN "downloadLinks" AS l ON l."id" = s."linkId" WHERE s."id" = ${sessionId}`,
   );
   const edition = found && catalogue.edition(found.editionId);
   if (!edition) throw linkNotFound(locale);
   if (found.revokedAt !== null) throw linkGone('REVOKED', locale);
-  if (found.expiresAt <= now) throw new HttpProblem(410, 'SESSION_EXPIRED', messageFor(locale, 'sessionExpired'));
+  if (found.expiresAt <= now) {
+    await keepOver(database, found.expiresAt);
+    throw new HttpProblem(410, 'SESSION_EXPIRED', messageFor(locale, 'sessionExpired'));
+  }
   return { session: found, edition };
+}
+
+/** What was refused for its age is not revived by a clock that is set back; for this process it is over in any case. */
+function keepOver({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: number): Promise<void> {
+  return remember(expiresAt).catch(() => {});
 }
 
 function linkNotFound(locale: string): HttpProblem {
@@ -60,7 +69,8 @@ function linkNotFound(locale: string): HttpProblem {
 
 const GONE = { EXPIRED: 'linkExpired', EXHAUSTED: 'linkExhausted', REVOKED: 'linkRevoked' } as const;
 
-function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, locale: string): HttpProblem {
+/** The refusal of a link that serves no more: 410, with the limit that was reached first and how to get another round. */
+export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, locale: string): HttpProblem {
   const message = `${messageFor(locale, GONE[status])} ${messageFor(locale, 'linkAnotherRound')}`;
   return new HttpProblem(410, `LINK_${status}`, message);
 }

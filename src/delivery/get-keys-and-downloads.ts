@@ -44,7 +44,7 @@ export async function getKeysAndDownloads(
 async function getSoftware(tx: Transaction, viewer: Viewer, id: string): Promise<Row<Software>> {
   assertInputIdOf('Software', id, ['softwareId']);
   const [software] = await tx.query<Row<Software>>(
-    sql`SELECT * FROM "software" WHERE "id" = ${id} AND ${inScope(viewer, 'software')}`,
+    sql`SELECT * FROM "software" WHERE "id" = ${id} AND ${inScope(viewer, 'software')} ${tx.locks.wait}`,
   );
   if (!software) throw new UserError('SOFTWARE_NOT_FOUND', ['softwareId']);
   return software;

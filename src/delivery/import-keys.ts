@@ -44,6 +44,7 @@ export async function importKeys(
   );
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
+  await tx.takeTurn('import-keys');
   const unique = new Map(lines.map((line) => [line.key, line]));
   const known = await knownKeys(tx, ring, [...unique.keys()]);
   const fresh = [...unique.values()].filter(({ key }) => !known.has(key));

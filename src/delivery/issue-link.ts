@@ -1,12 +1,13 @@
 import type { Viewer } from '../access/viewer';
 import { type AuditRecord, recordAudit } from '../audit/record-audit';
 import { newId } from '../database/id';
-import { nowMs, sql } from '../database/sql';
+import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { Row } from '../graphql/row-loader';
 import type { OrderLine } from '../orders/order-line.entity';
 import type { Software } from '../software/software.entity';
 import { DownloadLink } from './download-link.entity';
+import { downloadLinkStatusAt } from './download-link-status';
 
 type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'orderLineId'>;
 
@@ -23,7 +24,7 @@ export async function issueLink(
 ): Promise<string> {
   const current = await findCurrentLink(tx, software.id, editionId);
   if (current?.isAlive && !reissue) return current.id;
-  if (current) await endLink(tx, current.id, current.isAlive === 1);
+  if (current) await endLink(tx, current.id, current.isAlive);
 
   const id = newId('lnk');
   await insertLink(tx, software, { id, editionId });
@@ -33,14 +34,13 @@ export async function issueLink(
   return id;
 }
 
+/** Locked against claims, so that none of them begins after the link has ended. */
 async function findCurrentLink(tx: Transaction, softwareId: string, editionId: string) {
-  const [link] = await tx.query<{ id: string; isAlive: 0 | 1 }>(
-    sql`SELECT "id",
-        CASE WHEN "exhaustedAt" IS NULL AND "expiresAt" > ${nowMs} THEN 1 ELSE 0 END AS "isAlive"
-      FROM "downloadLinks"
-      WHERE "softwareId" = ${softwareId} AND "editionId" = ${editionId} AND "endedAt" IS NULL`,
+  const [link] = await tx.lock<Row<DownloadLink>>(
+    sql`SELECT * FROM "downloadLinks"
+      WHERE "softwareId" = ${softwareId} AND "editionId" = ${editionId} AND "endedAt" IS NULL ${tx.locks.wait}`,
   );
-  return link;
+  return link && { id: link.id, isAlive: downloadLinkStatusAt(link, tx.now) === 'ACTIVE' };
 }
 
 function endLink(tx: Transaction, id: string, revoke: boolean) {

@@ -21,11 +21,12 @@ type SealedKey = Pick<ProductKey, 'id' | 'skuId' | 'version' | 'sealed' | 'seale
  */
 export function revealKey(context: Context, id: string): Promise<string | null> {
   return context.loaders.load(revealKey, '', id, async (ids: readonly string[]) => {
+    const mine = allOf([isIn(sql`"id"`, ids), inScope(context.viewer, 'productKeys')]);
     const keys = await write(context, async (tx) => {
       const found = await tx.query<SealedKey>(
         sql`SELECT k."id", k."skuId", k."version", k."sealed", k."sealedWith", k."revokedAt", k."softwareId",
             k."partnerId", s."customerId"
-          FROM (SELECT * FROM "productKeys" WHERE ${allOf([isIn(sql`"id"`, ids), inScope(context.viewer, 'productKeys')])}) AS k
+          FROM (SELECT * FROM "productKeys" WHERE ${mine} ORDER BY "id" ${tx.locks.wait}) AS k
           JOIN "software" AS s ON s."id" = k."softwareId"`,
       );
       const good = found.filter(({ revokedAt }) => revokedAt === null);

@@ -5,14 +5,16 @@ import type { Reader } from '../database/transaction';
 
 /** The streams that are being sent, so that those of a revoked link are cut, whichever process revoked it. */
 export interface RunningTransfers {
-  /** Follows a stream until it is closed. */
-  follow(linkId: string, stream: Readable): void;
-  stop(): void;
+  /** Follows a stream until it is closed, and settles then what of it was sent. */
+  follow(linkId: string, stream: Readable, settle: () => Promise<void>): void;
+  /** Ends when all that was followed is settled. */
+  stop(): Promise<void>;
 }
 
 /** Looks once a second, and only while something is being sent, whether its link was revoked. */
 export function runningTransfers(reader: Reader, onError: (error: unknown) => void): RunningTransfers {
   const streams = new Map<Readable, string>();
+  const settling = new Set<Promise<void>>();
   const cutRevoked = async () => {
     if (streams.size === 0) return;
     const links = [...new Set(streams.values())];
@@ -25,10 +27,23 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
   const timer = setInterval(() => cutRevoked().catch(onError), SECOND_MS).unref();
 
   return {
-    follow: (linkId, stream) => {
+    follow: (linkId, stream, settle) => {
       streams.set(stream, linkId);
-      stream.once('close', () => streams.delete(stream));
+      const settled = closed(stream)
+        .then(() => streams.delete(stream))
+        .then(settle)
+        .catch(onError)
+        .finally(() => settling.delete(settled));
+      settling.add(settled);
     },
-    stop: () => clearInterval(timer),
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all(settling);
+    },
   };
+}
+
+/** Unlike `once` of node:events it does not mind how the stream ends. */
+function closed(stream: Readable): Promise<void> {
+  return new Promise((resolve) => stream.once('close', resolve));
 }

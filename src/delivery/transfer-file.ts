@@ -6,9 +6,9 @@ import { localeOf } from '../http/locale';
 import { HttpProblem } from '../http/problem';
 import { singleRange } from '../http/single-range';
 import { messageFor } from '../messages/messages';
-import type { Transfer } from './find-download';
+import { linkGone, type Transfer } from './find-download';
 import type { RunningTransfers } from './running-transfers';
-import { releaseBytes, reserveBytes } from './transfer-budget';
+import { type Refusal, releaseBytes, reserveBytes } from './transfer-budget';
 
 interface TransferDependencies {
   readonly database: Database;
@@ -18,8 +18,8 @@ interface TransferDependencies {
 
 /**
  * Streams a claimed download, whole or the one range that is asked for; what breaks off can be resumed. Throws 410
- * SESSION_SPENT for more than twice the file, 416 for a range that it has not or for several ranges, 503 where the file
- * cannot be opened.
+ * SESSION_SPENT for more than twice the file, 410 LINK_REVOKED where the link was revoked meanwhile, 416 for a range that
+ * it has not or for several ranges, 503 where the file cannot be opened.
  */
 export async function transferFile(
   { database, mediaStore, transfers }: TransferDependencies,
@@ -38,20 +38,25 @@ export async function transferFile(
     request.log.error(error);
     throw fileUnavailable(localeOf(request.headers));
   });
-  if (!(await database.transaction((tx) => reserveBytes(tx, session.id, length, sizeBytes)))) {
+  try {
+    const refusal = await database.transaction((tx) => reserveBytes(tx, session, length, sizeBytes));
+    if (refusal) throw problemOf(refusal, localeOf(request.headers));
+  } catch (error) {
     stream.destroy();
-    throw new HttpProblem(410, 'SESSION_SPENT', messageFor(localeOf(request.headers), 'sessionSpent'));
+    throw error;
   }
 
-  transfers.follow(session.linkId, stream);
-  stream.once('close', () => {
+  transfers.follow(session.linkId, stream, async () => {
     const unsent = length - stream.bytesRead;
-    if (unsent > 0) {
-      database.transaction((tx) => releaseBytes(tx, session.id, unsent)).catch((error) => request.log.error(error));
-    }
+    if (unsent > 0) await database.transaction((tx) => releaseBytes(tx, session.id, unsent));
   });
   if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${sizeBytes}`);
   return reply.header('content-length', length).send(stream);
+}
+
+function problemOf(refusal: Refusal, locale: string): HttpProblem {
+  if (refusal === 'REVOKED') return linkGone('REVOKED', locale);
+  return new HttpProblem(410, 'SESSION_SPENT', messageFor(locale, 'sessionSpent'));
 }
 
 /** A `Range` counts only if the file is still the one that `If-Range` names. */

@@ -3,6 +3,7 @@ import type { Attachment } from '../cancellations/attachment.entity';
 import type { CancellationItem } from '../cancellations/cancellation-item.entity';
 import type { CancellationRequest } from '../cancellations/cancellation-request.entity';
 import type { DownloadLink } from '../delivery/download-link.entity';
+import type { DownloadSession } from '../delivery/download-session.entity';
 import type { ProductKey } from '../delivery/product-key.entity';
 import type { Order } from '../orders/order.entity';
 import type { OrderLine } from '../orders/order-line.entity';
@@ -17,6 +18,7 @@ export interface DemoRows {
   readonly software: Software[];
   readonly productKeys: ProductKey[];
   readonly downloadLinks: DownloadLink[];
+  readonly downloadSessions: DownloadSession[];
   readonly cancellationRequests: CancellationRequest[];
   readonly cancellationItems: CancellationItem[];
   readonly attachments: Attachment[];

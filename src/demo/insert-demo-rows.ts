@@ -10,6 +10,7 @@ import { Customer } from '../customers/customer.entity';
 import { CustomerDomain } from '../customers/customer-domain.entity';
 import type { Transaction } from '../database/transaction';
 import { DownloadLink } from '../delivery/download-link.entity';
+import { DownloadSession } from '../delivery/download-session.entity';
 import { ProductKey } from '../delivery/product-key.entity';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
@@ -58,6 +59,7 @@ export async function insertPurchases(tx: Transaction, rows: DemoRows): Promise<
   await tx.insert(Software, rows.software);
   await tx.insert(ProductKey, rows.productKeys);
   await tx.insert(DownloadLink, rows.downloadLinks);
+  await tx.insert(DownloadSession, rows.downloadSessions);
   await tx.insert(CancellationRequest, rows.cancellationRequests);
   await tx.insert(CancellationItem, rows.cancellationItems);
   await tx.insert(Attachment, rows.attachments);

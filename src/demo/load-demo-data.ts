@@ -30,9 +30,10 @@ export async function loadDemoData(database: Database, stores: DemoStores): Prom
     storeDemoAttachments(stores.attachmentStore),
   ]);
   await database.transaction(async (tx) => {
+    await tx.takeTurn('load-demo-data');
     if (await hasPartners(tx)) return;
     const setting = demoSetting(tx.now, await readDeliveryTerms(tx));
-    const rows = purchaseRows(setting, stores.keyEncryptionKeys, attachments);
+    const rows = purchaseRows(setting, stores.keyEncryptionKeys, { editions, attachments });
     await insertPartners(tx, rows.payments);
     await insertCatalogue(tx, editions);
     await insertCustomers(tx);

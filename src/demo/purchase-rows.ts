@@ -1,3 +1,4 @@
+import type { Edition } from '../catalogue/edition.entity';
 import type { KeyRing } from '../secrets/key-ring';
 import { auditRows } from './audit-rows';
 import { cancellationItemRows, cancellationRequestRows, cancelledPurchases } from './cancellation-rows';
@@ -6,20 +7,29 @@ import { placeDemoPurchases } from './demo-purchase-list';
 import type { DemoRows } from './demo-rows';
 import type { DemoSetting } from './demo-setting';
 import { downloadLinkRows } from './download-link-rows';
+import { downloadSessionRows } from './download-session-rows';
 import { orderLineRows, orderRow, paymentRow, softwareRows } from './order-rows';
 import { productKeyRows } from './product-key-rows';
 
+/** The files of the demo, as they were stored. */
+interface StoredFiles {
+  readonly editions: readonly Edition[];
+  readonly attachments: StoredAttachments;
+}
+
 /** All that follows from the demo's purchases, with the pools of keys that they drew from. */
-export function purchaseRows(setting: DemoSetting, ring: KeyRing, attachments: StoredAttachments): DemoRows {
+export function purchaseRows(setting: DemoSetting, ring: KeyRing, { editions, attachments }: StoredFiles): DemoRows {
   const purchases = placeDemoPurchases(setting);
   const cancelled = cancelledPurchases(purchases);
+  const downloadLinks = purchases.flatMap((purchase) => downloadLinkRows(purchase, setting.now));
   const rows = {
     orders: purchases.map(orderRow),
     orderLines: purchases.flatMap(orderLineRows),
     payments: purchases.map(paymentRow),
     software: purchases.flatMap(softwareRows),
     productKeys: productKeyRows(ring, purchases),
-    downloadLinks: purchases.flatMap((purchase) => downloadLinkRows(purchase, setting.now)),
+    downloadLinks,
+    downloadSessions: downloadSessionRows(downloadLinks, editions, setting.now),
     cancellationRequests: cancellationRequestRows(cancelled),
     cancellationItems: cancellationItemRows(cancelled),
     attachments: attachmentRows(cancelled, attachments),

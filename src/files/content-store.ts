@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,10 @@ export interface ContentStore {
   has(sha256: string, sizeBytes: number): Promise<boolean>;
   /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened. */
   read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
+  /** Throws where the directory cannot be read, or is not there. */
+  assertReadable(): Promise<void>;
+  /** Makes the directory where it is missing. */
+  make(): Promise<void>;
   /** Deletes the file, where it is there. */
   remove(sha256: string): Promise<void>;
   /** A store of its own inside this one, for files that nobody else may share. */
@@ -50,6 +54,10 @@ export function contentStore(directory: string): ContentStore {
     },
     has: async (sha256, sizeBytes) => (await stat(pathOf(sha256)).catch(() => null))?.size === sizeBytes,
     read: async (sha256, range) => (await open(pathOf(sha256))).createReadStream(range),
+    assertReadable: async () => (await opendir(directory)).close(),
+    make: async () => {
+      await mkdir(directory, { recursive: true });
+    },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     within: (name) => contentStore(join(directory, name)),
     removeAll: () => rm(directory, { recursive: true, force: true }),

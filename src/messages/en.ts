@@ -46,6 +46,7 @@ export const english = {
   sessionExpired: 'This download was begun too long ago. Open the download link again.',
   sessionSpent: 'This download has been transferred too often. Open the download link again.',
   fileUnavailable: 'The file cannot be read at the moment. No download was counted; try again later.',
+  fileNotStored: 'The file cannot be stored at the moment. Nothing was changed; try again later.',
   download: 'Download',
   fileSize: 'Size',
   downloadsLeft: 'Downloads left',

@@ -47,6 +47,7 @@ export const chinese: Messages = {
   sessionExpired: '此次下载开始得太久了，请重新打开下载链接。',
   sessionSpent: '此次下载的传输次数过多，请重新打开下载链接。',
   fileUnavailable: '目前无法读取文件，未计入下载次数，请稍后再试。',
+  fileNotStored: '暂时无法保存该文件。未作任何更改，请稍后再试。',
   download: '下载',
   fileSize: '大小',
   downloadsLeft: '剩余下载次数',

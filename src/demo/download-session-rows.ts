@@ -1,0 +1,24 @@
+import type { Edition } from '../catalogue/edition.entity';
+import { SESSION_TTL_MS } from '../delivery/claim-download';
+import type { DownloadLink } from '../delivery/download-link.entity';
+import type { DownloadSession } from '../delivery/download-session.entity';
+import { downloadInstants } from './download-link-rows';
+
+/** The downloads that links count, each of the whole file. */
+export function downloadSessionRows(
+  links: readonly DownloadLink[],
+  editions: readonly Edition[],
+  now: number,
+): DownloadSession[] {
+  const sizes = new Map(editions.map(({ id, sizeBytes }) => [id, sizeBytes]));
+  return links.flatMap((link) =>
+    downloadInstants(link, now).map((startedAt, index) => ({
+      id: `${link.id.replace('lnk', 'dls')}_${index + 1}`,
+      partnerId: link.partnerId,
+      linkId: link.id,
+      startedAt,
+      expiresAt: startedAt + SESSION_TTL_MS,
+      bytesServed: sizes.get(link.editionId) ?? 0,
+    })),
+  );
+}
