@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['clock', 'group-by', 'plainly'],
+  ['clock', 'group-by', 'plainly', 'root'],
   ['database'],
   ['secrets'],
   ['files'],
@@ -22,8 +22,10 @@ const concepts = [
   ['delivery'],
   ['cancellations'],
   ['playground', 'config', 'entities', 'data-source'],
-  ['demo'],
-  ['resolvers', 'schema', 'gateway', 'apollo', 'graphql.routes', 'server', 'main', 'commands'],
+  ['demo', 'health', 'verification'],
+  ['resolvers', 'schema', 'gateway', 'apollo', 'graphql.routes', 'server'],
+  ['process'],
+  ['main', 'commands'],
 ];
 
 const pathOf = (names) => `^src/(${names.map((name) => name.replace('.', '\\.')).join('|')})(/|\\.ts$)`;

@@ -7,54 +7,54 @@ import { downloadRoutes } from './delivery/download.routes';
 import { demoUserTokens } from './demo/demo-user-tokens';
 import type { Gateway } from './gateway';
 import { graphqlRoutes } from './graphql.routes';
-import { HttpProblem, INTERNAL_ERROR_MESSAGE, sendProblem } from './http/problem';
+import { healthRoutes } from './health/health.routes';
+import { endConnections } from './http/connections';
+import { HttpProblem, INTERNAL_ERROR_MESSAGE, sendProblem, unavailableProblem } from './http/problem';
 import { readExampleOperations } from './playground/example-operations';
 import { playgroundPlugin } from './playground/playground.plugin';
+import { ROOT } from './root';
 import { buildGatewaySchema, printGatewaySchema } from './schema';
 
-/** The project's root, whether this runs from `src` or from `dist/src`. */
-const ROOT = __dirname.endsWith(join('dist', 'src')) ? join(__dirname, '../..') : join(__dirname, '..');
+/** What could not be read as HTTP may hold a token, and what was bound to a statement may hold anything. */
+const SECRET_OF_ERRORS = ['err.rawPacket', 'err.parameters', 'err.detail', 'err.driverError'];
 
-/** Builds the HTTP server of a gateway; `listen` starts it, `close` ends it. The gateway is closed by whoever opened it. */
-export async function buildServer(gateway: Gateway): Promise<FastifyInstance> {
+/**
+ * Builds the HTTP server of a gateway; `listen` starts it, `close` ends it, `stopping` tells it beforehand that it will
+ * be. The gateway is closed by whoever opened it.
+ */
+export async function buildServer(
+  gateway: Gateway,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<FastifyInstance> {
   const { config } = gateway;
   const app = fastify({
-    // What could not be read as HTTP may hold a token.
-    logger: { level: config.logLevel, redact: { paths: ['err.rawPacket'], remove: true } },
+    logger: { level: config.logLevel, redact: { paths: SECRET_OF_ERRORS, remove: true } },
     frameworkErrors: (error, request, reply) =>
       sendProblem(request, reply, new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'This URL cannot be read.')),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    // What still comes in while the server stops is answered all the same.
+    return503OnClosing: false,
   });
   const schema = buildGatewaySchema();
   const apollo = buildApollo(schema, config.playground);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  closeIdleConnections(app);
+  endConnections(app, stopping);
   observeRequests(app);
   answerProblems(app);
+  await app.register(healthRoutes, { ...gateway, stopping });
   await app.register(graphqlRoutes, { gateway, apollo });
-  const { database, mediaStore, attachmentStore, clock } = gateway;
+  const { database, mediaStore, attachmentStore } = gateway;
   const { linkSigningKeys, publicUrl } = config;
-  const links = { database, linkSigningKeys, publicUrl, clock };
+  const links = { database, linkSigningKeys, publicUrl };
   await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
   await app.register(attachmentRoutes, { ...links, attachmentStore });
   if (config.playground) await registerPlayground(app, gateway, printGatewaySchema(schema));
   return app;
-}
-
-const IDLE_CONNECTIONS_MS = 100;
-
-/** While the server stops, a connection ends as soon as its last answer is out, not when its keep-alive time is over. */
-function closeIdleConnections(app: FastifyInstance): void {
-  app.addHook('preClose', async () => {
-    const timer = setInterval(() => app.server.closeIdleConnections(), IDLE_CONNECTIONS_MS);
-    app.server.once('close', () => clearInterval(timer));
-    if (!app.server.listening) clearInterval(timer);
-  });
 }
 
 /** One line for each request. It names the route and not the URL, which may hold a token. */
@@ -78,7 +78,8 @@ function answerProblems(app: FastifyInstance): void {
     const { statusCode = 500, message } = error;
     if (statusCode < 500) return sendProblem(request, reply, new HttpProblem(statusCode, 'BAD_REQUEST', message));
     request.log.error(error);
-    return sendProblem(request, reply, new HttpProblem(500, 'INTERNAL_SERVER_ERROR', INTERNAL_ERROR_MESSAGE));
+    const internal = () => new HttpProblem(500, 'INTERNAL_SERVER_ERROR', INTERNAL_ERROR_MESSAGE);
+    return sendProblem(request, reply, unavailableProblem(error) ?? internal());
   });
 }
 

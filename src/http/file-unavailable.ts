@@ -5,3 +5,13 @@ import { HttpProblem } from './problem';
 export function fileUnavailable(locale: string): HttpProblem {
   return new HttpProblem(503, 'FILE_UNAVAILABLE', messageFor(locale, 'fileUnavailable'));
 }
+
+/** What a full or failing disk says. */
+const DISK_CANNOT = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS'];
+
+/** Rethrows that the disk cannot take a file now as 503 FILE_UNAVAILABLE, and anything else as it is. */
+export function failToStore(error: unknown, locale: string): never {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (!DISK_CANNOT.includes(code)) throw error;
+  throw new HttpProblem(503, 'FILE_UNAVAILABLE', messageFor(locale, 'fileNotStored'));
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { getDemoUser } from '../../src/demo/demo-users';
+import type { Data } from '../support/client';
+import type { ServedDemo } from '../support/served-demo';
+
+const PURCHASE = `mutation ($input: PurchaseInput!) {
+  purchase(input: $input) { replayed order { id number } userErrors { code } }
+}`;
+
+/** What the demo's Admin agent buys, again and again. */
+const INPUT = {
+  customer: { domain: 'contoso.example' },
+  lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
+};
+
+/** A purchase as it is sent: with a key of its own, where none is given. */
+export function purchaseBody(idempotencyKey: string = randomUUID()): string {
+  return JSON.stringify({ query: PURCHASE, variables: { input: { ...INPUT, idempotencyKey } } });
+}
+
+/** The headers with which the demo's Admin agent is signed in. */
+export async function signedIn({ env }: Pick<ServedDemo, 'env'>): Promise<Readonly<Record<string, string>>> {
+  const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
+  return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+}
+
+/** Sends a GraphQL request to a demo and gives its data. Fails on any top-level error. */
+export async function send(origin: string, headers: Readonly<Record<string, string>>, body: string): Promise<Data> {
+  const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
+  const { data, errors } = (await response.json()) as Data;
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** Sends the head and half of the body of a purchase, and waits until the server is waiting for the rest. */
+export async function beginPurchase(demo: ServedDemo, body = purchaseBody()) {
+  const headers = { ...(await signedIn(demo)), 'content-length': Buffer.byteLength(body), expect: '100-continue' };
+  const sent = request(`${demo.origin}/graphql`, { method: 'POST', headers, agent: false });
+  sent.flushHeaders();
+  await once(sent, 'continue');
+  sent.write(body.slice(0, 40));
+  return {
+    sent,
+    /** Sends the rest and gives what was answered. */
+    end: async (): Promise<{ readonly purchase: Data; readonly connection: string | undefined }> => {
+      sent.end(body.slice(40));
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      const { data } = (await json(response)) as Data;
+      return { purchase: data.purchase, connection: response.headers.connection };
+    },
+  };
+}
