@@ -1,0 +1,256 @@
+-- What holds in every sound database, whatever was done to it and whenever the power failed: each statement finds the
+-- rows for which its sentence is not true. They run unchanged on SQLite and on PostgreSQL. `npm run verify` runs them on
+-- a live or a restored database, and every test that opens a gateway runs them before it closes it.
+
+-- An order's total is the sum of its lines.
+SELECT o."id" FROM "orders" AS o LEFT JOIN "orderLines" AS l ON l."orderId" = o."id"
+GROUP BY o."id", o."totalMinor"
+HAVING o."totalMinor" <> COALESCE(SUM(l."unitPriceMinor" * l."quantity"), 0);
+
+-- The lines of an order count from 1.
+SELECT "orderId" FROM "orderLines" GROUP BY "orderId"
+HAVING MIN("lineNumber") <> 1 OR MAX("lineNumber") <> COUNT(*);
+
+-- An order has one payment, of its total.
+SELECT o."id" FROM "orders" AS o LEFT JOIN "payments" AS p ON p."orderId" = o."id"
+GROUP BY o."id", o."totalMinor"
+HAVING COUNT(p."id") <> 1 OR SUM(p."amountMinor") <> o."totalMinor";
+
+-- An order, its lines, its payment and the requests about it are in one currency.
+SELECT o."id" FROM "orders" AS o
+JOIN (
+  SELECT "orderId", "currency" FROM "orderLines"
+  UNION SELECT "orderId", "currency" FROM "payments"
+  UNION SELECT "orderId", "currency" FROM "cancellationRequests"
+) AS part ON part."orderId" = o."id"
+WHERE part."currency" <> o."currency";
+
+-- An order, its lines, its payment and its software are of the partner whose customer it is for.
+SELECT o."id" FROM "orders" AS o
+JOIN "customers" AS c ON c."id" = o."customerId"
+JOIN (
+  SELECT "orderId", "partnerId" FROM "orderLines"
+  UNION SELECT "orderId", "partnerId" FROM "payments"
+  UNION SELECT "orderId", "partnerId" FROM "software"
+) AS part ON part."orderId" = o."id"
+WHERE part."partnerId" <> o."partnerId" OR c."partnerId" <> o."partnerId";
+
+-- Each line of an order became one piece of software, with its order, customer, SKU and quantity.
+SELECT l."id" FROM "orderLines" AS l
+JOIN "orders" AS o ON o."id" = l."orderId"
+LEFT JOIN "software" AS s ON s."orderLineId" = l."id"
+WHERE s."id" IS NULL OR s."orderId" <> l."orderId" OR s."customerId" <> o."customerId"
+  OR s."skuId" <> l."skuId" OR s."quantity" <> l."quantity";
+
+-- Software ends when its subscription does, and a perpetual licence has neither.
+SELECT "id" FROM "software" WHERE ("subscriptionId" IS NULL) <> ("expiresAt" IS NULL);
+
+-- Software has a deadline for cancelling exactly where its order line has a window for it.
+SELECT s."id" FROM "software" AS s JOIN "orderLines" AS l ON l."id" = s."orderLineId"
+WHERE (s."cancellableUntil" IS NULL) <> (l."cancelWindowDays" IS NULL);
+
+-- What is used of a credit line is what was paid from it and not refunded.
+SELECT c."partnerId", c."currency" FROM "creditLines" AS c
+LEFT JOIN (
+  SELECT "partnerId", "currency", SUM("amountMinor" - "refundedMinor") AS "owedMinor"
+  FROM "payments" GROUP BY "partnerId", "currency"
+) AS p ON p."partnerId" = c."partnerId" AND p."currency" = c."currency"
+WHERE c."usedMinor" <> COALESCE(p."owedMinor", 0);
+
+-- A payment was made from a credit line that there is.
+SELECT p."id" FROM "payments" AS p
+LEFT JOIN "creditLines" AS c ON c."partnerId" = p."partnerId" AND c."currency" = p."currency"
+WHERE c."partnerId" IS NULL;
+
+-- What was refunded of a payment is what was approved.
+SELECT p."id" FROM "payments" AS p
+LEFT JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" AND r."status" = 'COMPLETED'
+GROUP BY p."id", p."refundedMinor"
+HAVING p."refundedMinor" <> COALESCE(SUM(r."amountApprovedMinor"), 0);
+
+-- What open requests ask for is paid and not refunded yet.
+SELECT p."id" FROM "payments" AS p
+JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" AND r."status" = 'SUBMITTED'
+GROUP BY p."id", p."amountMinor", p."refundedMinor"
+HAVING p."amountMinor" - p."refundedMinor" < SUM(r."amountRequestedMinor");
+
+-- An order is cancelled when all its software is, and partially when some is.
+SELECT o."id" FROM "orders" AS o JOIN "software" AS s ON s."orderId" = o."id"
+GROUP BY o."id", o."status"
+HAVING o."status" <> CASE COUNT(CASE WHEN s."status" = 'CANCELLED' THEN 1 END)
+  WHEN 0 THEN 'COMPLETED' WHEN COUNT(*) THEN 'CANCELLED' ELSE 'PARTIALLY_CANCELLED' END;
+
+-- An idempotency key stands for one order or request of its partner, and each of these for one key at most.
+SELECT i."resultId" FROM "idempotencyRecords" AS i
+LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerId" AND i."operation" = 'purchase'
+LEFT JOIN "cancellationRequests" AS r
+  ON r."id" = i."resultId" AND r."partnerId" = i."partnerId" AND i."operation" = 'submitCancellation'
+GROUP BY i."resultId"
+HAVING COUNT(*) <> 1 OR COUNT(o."id") + COUNT(r."id") <> 1;
+
+-- What was bought under an idempotency key is in the audit trail once.
+SELECT o."id" FROM "orders" AS o
+JOIN "idempotencyRecords" AS i ON i."resultId" = o."id"
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = o."id" AND e."action" = 'PURCHASE'
+GROUP BY o."id" HAVING COUNT(DISTINCT e."id") <> 1;
+
+-- What the audit trail says was bought is there, with its customer.
+SELECT e."id" FROM "auditEvents" AS e
+LEFT JOIN "orders" AS o ON o."id" = e."subjectId"
+WHERE e."action" = 'PURCHASE'
+  AND (o."id" IS NULL OR e."customerId" IS NULL OR o."customerId" <> e."customerId" OR o."partnerId" <> e."partnerId");
+
+-- No product key is in two rows.
+SELECT MIN("id") AS "id" FROM "productKeys" GROUP BY "fingerprint" HAVING COUNT(*) > 1;
+
+-- Software has one key at most for each version.
+SELECT MIN("softwareId") AS "id" FROM "productKeys" WHERE "softwareId" IS NOT NULL
+GROUP BY "softwareId", "version" HAVING COUNT(*) > 1;
+
+-- A key is of the SKU that was bought, and of its owner.
+SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
+WHERE k."skuId" <> s."skuId" OR k."partnerId" <> s."partnerId";
+
+-- A key is revoked exactly where its software is cancelled.
+SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
+WHERE (s."status" = 'CANCELLED') <> (k."revokedAt" IS NOT NULL);
+
+-- That a key was assigned, revealed or revoked is in the audit trail, and that it was assigned or revoked, once.
+SELECT k."id" FROM "productKeys" AS k
+LEFT JOIN (
+  SELECT "subjectId",
+    COUNT(CASE WHEN "action" = 'KEY_ASSIGNED' THEN 1 END) AS "assigned",
+    COUNT(CASE WHEN "action" = 'KEY_REVEALED' THEN 1 END) AS "revealed",
+    COUNT(CASE WHEN "action" = 'KEY_REVOKED' THEN 1 END) AS "revoked"
+  FROM "auditEvents" WHERE "action" IN ('KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED') GROUP BY "subjectId"
+) AS e ON e."subjectId" = k."id"
+WHERE COALESCE(e."assigned", 0) <> CASE WHEN k."assignedAt" IS NULL THEN 0 ELSE 1 END
+  OR (COALESCE(e."revealed", 0) > 0) <> (k."firstRevealedAt" IS NOT NULL)
+  OR COALESCE(e."revoked", 0) <> CASE WHEN k."revokedAt" IS NULL THEN 0 ELSE 1 END;
+
+-- A key was revealed and revoked after it was assigned.
+SELECT "id" FROM "productKeys" WHERE "firstRevealedAt" < "assignedAt" OR "revokedAt" < "assignedAt";
+
+-- A link is of its software's owner, to an edition of the product that was bought.
+SELECT l."id" FROM "downloadLinks" AS l
+JOIN "software" AS s ON s."id" = l."softwareId"
+JOIN "skus" AS k ON k."id" = s."skuId"
+JOIN "editions" AS e ON e."id" = l."editionId"
+WHERE l."partnerId" <> s."partnerId" OR e."productId" <> k."productId";
+
+-- A link lives as long, and serves as many downloads, as the order line says.
+SELECT l."id" FROM "downloadLinks" AS l
+JOIN "software" AS s ON s."id" = l."softwareId"
+JOIN "orderLines" AS o ON o."id" = s."orderLineId"
+WHERE l."expiresAt" - l."issuedAt" <> o."linkTtlMs" OR l."maxDownloads" <> o."maxDownloads";
+
+-- The rounds of a link count from 1, and only the last one is current.
+SELECT MIN("id") AS "id" FROM "downloadLinks" GROUP BY "softwareId", "editionId"
+HAVING MIN("round") <> 1 OR MAX("round") <> COUNT(*) OR COUNT(*) - COUNT("endedAt") > 1
+  OR MIN(CASE WHEN "endedAt" IS NULL THEN "round" END) <> MAX("round");
+
+-- A round of a link begins when the one before it ends.
+SELECT n."id" FROM "downloadLinks" AS n
+JOIN "downloadLinks" AS l
+  ON l."softwareId" = n."softwareId" AND l."editionId" = n."editionId" AND l."round" = n."round" - 1
+WHERE l."endedAt" IS NULL OR l."endedAt" <> n."issuedAt";
+
+-- A link is exhausted in its lifetime, and ends and is revoked after it was issued.
+SELECT "id" FROM "downloadLinks"
+WHERE "exhaustedAt" < "issuedAt" OR "exhaustedAt" >= "expiresAt"
+  OR "endedAt" < "issuedAt" OR "revokedAt" < "issuedAt";
+
+-- Cancelled software has no link that is not revoked and ended.
+SELECT l."id" FROM "downloadLinks" AS l JOIN "software" AS s ON s."id" = l."softwareId"
+WHERE s."status" = 'CANCELLED' AND (l."revokedAt" IS NULL OR l."endedAt" IS NULL);
+
+-- A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.
+SELECT l."id" FROM "downloadLinks" AS l
+LEFT JOIN (SELECT "linkId", COUNT(*) AS "count" FROM "downloadSessions" GROUP BY "linkId") AS s ON s."linkId" = l."id"
+LEFT JOIN (
+  SELECT "subjectId", COUNT(*) AS "count" FROM "auditEvents" WHERE "action" = 'DOWNLOAD_STARTED' GROUP BY "subjectId"
+) AS e ON e."subjectId" = l."id"
+WHERE COALESCE(s."count", 0) <> l."downloadsUsed" OR COALESCE(e."count", 0) <> l."downloadsUsed";
+
+-- That a link was issued or revoked is in the audit trail once.
+SELECT l."id" FROM "downloadLinks" AS l
+LEFT JOIN (
+  SELECT "subjectId",
+    COUNT(CASE WHEN "action" = 'LINK_ISSUED' THEN 1 END) AS "issued",
+    COUNT(CASE WHEN "action" = 'LINK_REVOKED' THEN 1 END) AS "revoked"
+  FROM "auditEvents" WHERE "action" IN ('LINK_ISSUED', 'LINK_REVOKED') GROUP BY "subjectId"
+) AS e ON e."subjectId" = l."id"
+WHERE COALESCE(e."issued", 0) <> 1 OR COALESCE(e."revoked", 0) <> CASE WHEN l."revokedAt" IS NULL THEN 0 ELSE 1 END;
+
+-- A download began while its link was good, and is its owner's.
+SELECT s."id" FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" = s."linkId"
+WHERE s."partnerId" <> l."partnerId" OR s."startedAt" < l."issuedAt" OR s."startedAt" >= l."expiresAt"
+  OR s."startedAt" > l."revokedAt";
+
+-- A download transferred its file twice at most.
+SELECT s."id" FROM "downloadSessions" AS s
+JOIN "downloadLinks" AS l ON l."id" = s."linkId"
+JOIN "editions" AS e ON e."id" = l."editionId"
+WHERE s."bytesServed" > 2 * e."sizeBytes";
+
+-- Software is pending exactly while one open request is about it.
+SELECT s."id" FROM "software" AS s
+LEFT JOIN "cancellationItems" AS i ON i."softwareId" = s."id" AND i."isOpen" = 1
+GROUP BY s."id", s."status"
+HAVING COUNT(i."softwareId") <> CASE s."status" WHEN 'CANCELLATION_PENDING' THEN 1 ELSE 0 END;
+
+-- Software is cancelled exactly where one completed request was about it.
+SELECT s."id" FROM "software" AS s
+LEFT JOIN "cancellationItems" AS i ON i."softwareId" = s."id"
+LEFT JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId" AND r."status" = 'COMPLETED'
+GROUP BY s."id", s."status"
+HAVING COUNT(r."id") <> CASE s."status" WHEN 'CANCELLED' THEN 1 ELSE 0 END;
+
+-- An item of a request is open exactly while the request is.
+SELECT r."id" FROM "cancellationItems" AS i JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId"
+WHERE (i."isOpen" = 1) <> (r."status" = 'SUBMITTED');
+
+-- A request is about software of its order, customer and partner.
+SELECT r."id" FROM "cancellationRequests" AS r
+LEFT JOIN "cancellationItems" AS i ON i."cancellationRequestId" = r."id"
+LEFT JOIN "software" AS s ON s."id" = i."softwareId"
+WHERE s."id" IS NULL OR s."orderId" <> r."orderId" OR s."customerId" <> r."customerId"
+  OR s."partnerId" <> r."partnerId";
+
+-- That a request was submitted, and how it ended, is in the audit trail once, and nothing else of it.
+SELECT r."id" FROM "cancellationRequests" AS r
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = r."id"
+GROUP BY r."id", r."status"
+HAVING COUNT(e."id") <> CASE r."status" WHEN 'SUBMITTED' THEN 1 ELSE 2 END
+  OR COUNT(CASE WHEN e."action" = 'CANCELLATION_SUBMITTED' THEN 1 END) <> 1
+  OR COUNT(CASE WHEN e."action" = 'CANCELLATION_' || r."status" THEN 1 END) <> 1;
+
+-- Nobody decided a request of their own.
+SELECT r."id" FROM "cancellationRequests" AS r
+JOIN "auditEvents" AS e ON e."subjectId" = r."id"
+WHERE e."action" IN ('CANCELLATION_COMPLETED', 'CANCELLATION_REJECTED') AND e."actorId" = r."submittedById";
+
+-- A request has at most five attachments, all of its partner.
+SELECT r."id" FROM "cancellationRequests" AS r JOIN "attachments" AS a ON a."cancellationRequestId" = r."id"
+GROUP BY r."id", r."partnerId"
+HAVING COUNT(*) > 5 OR COUNT(CASE WHEN a."partnerId" <> r."partnerId" THEN 1 END) > 0;
+
+-- That an attachment was uploaded is in the audit trail once.
+SELECT a."id" FROM "attachments" AS a
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_UPLOADED'
+GROUP BY a."id", a."uploadedAt"
+HAVING COUNT(e."id") <> CASE WHEN a."uploadedAt" IS NULL THEN 0 ELSE 1 END;
+
+-- What the audit trail tells of customers and software is in the trail of their partner.
+SELECT e."id" FROM "auditEvents" AS e
+LEFT JOIN "customers" AS c ON c."id" = e."customerId"
+LEFT JOIN "software" AS s ON s."id" = e."softwareId"
+WHERE (e."customerId" IS NOT NULL AND (c."id" IS NULL OR c."partnerId" <> e."partnerId"))
+  OR (e."softwareId" IS NOT NULL AND (s."id" IS NULL OR s."partnerId" <> e."partnerId"));
+
+-- A domain is of the partner whose customer it names.
+SELECT d."customerId", d."domain" FROM "customerDomains" AS d JOIN "customers" AS c ON c."id" = d."customerId"
+WHERE d."partnerId" <> c."partnerId";
+
+-- The time that is over for good is kept in one row.
+SELECT COUNT(*) AS "rows" FROM "clock" HAVING COUNT(*) <> 1;

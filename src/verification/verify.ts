@@ -1,0 +1,54 @@
+import type { KeyRing } from '../secrets/key-ring';
+import { fileChecks, type Stores } from './file-checks';
+import type { Check, Finding } from './finding';
+import { invariantChecks } from './invariants';
+import { keyChecks } from './key-checks';
+import { migrationChecks } from './migration-checks';
+import type { ReadOnlyDatabase } from './read-only-database';
+
+/** What a database refers to outside itself. */
+interface Surroundings extends Stores {
+  readonly keyEncryptionKeys: KeyRing;
+}
+
+/** What came of a verification. */
+export interface Verdict {
+  readonly checks: number;
+  readonly failed: number;
+  /** Whether the structure was so wrong that nothing else was looked at. */
+  readonly stopped: boolean;
+}
+
+type OnChecked = (check: Check, finding: Finding) => void;
+
+/** Checks all of a database: first what the other checks stand on, then all that should hold. Tells each as it is done. */
+export async function verify(
+  database: ReadOnlyDatabase,
+  { keyEncryptionKeys, ...stores }: Surroundings,
+  onChecked: OnChecked,
+): Promise<Verdict> {
+  let checks = 0;
+  const holds = async (check: Check) => {
+    const finding = await check.run();
+    onChecked(check, finding);
+    checks += 1;
+    return finding.count === 0;
+  };
+  for (const check of [...database.structureChecks, ...migrationChecks(database)]) {
+    if (!(await holds(check))) return { checks, failed: 1, stopped: true };
+  }
+  let failed = 0;
+  for (const check of contentChecks(database, stores, keyEncryptionKeys)) {
+    if (!(await holds(check))) failed += 1;
+  }
+  return { checks, failed, stopped: false };
+}
+
+function contentChecks(database: ReadOnlyDatabase, stores: Stores, keyEncryptionKeys: KeyRing): Check[] {
+  return [
+    ...database.constraintChecks,
+    ...invariantChecks(database),
+    ...fileChecks(database, stores),
+    ...keyChecks(database, keyEncryptionKeys),
+  ];
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { engine } from '../support/engine';
+import { lendBlankDatabase } from '../support/lent-database';
+import { runCommand } from './run-command';
+
+describe('npm run migrate', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-migrate-'));
+  let url = '';
+  let giveBack = async () => {};
+
+  beforeAll(async () => {
+    if (engine === 'postgres') ({ url, giveBack } = await lendBlankDatabase());
+  });
+  afterAll(async () => {
+    await giveBack();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const migrate = () => runCommand('migrate', [], { DATA_DIR: dataDir, DATABASE_URL: url });
+  const upToDate = { code: 0, stdout: 'The schema is up to date.\n', stderr: '' };
+
+  it('brings a new database up to date, also where several do it at once', async () => {
+    expect(await Promise.all([migrate(), migrate(), migrate()])).toEqual([upToDate, upToDate, upToDate]);
+  });
+
+  it('leaves a database alone that is up to date', async () => {
+    expect(await migrate()).toEqual(upToDate);
+  });
+});

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import type { Config } from '../../src/config';
+
+/** What a command printed, and the code with which it ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a built command as `npm run` does. */
+export function runCommand(name: string, args: readonly string[], variables: NodeJS.ProcessEnv): Promise<Ended> {
+  const command = join(__dirname, '../../dist/src/commands', `${name}.js`);
+  const env = { ...process.env, NODE_ENV: '', ...variables };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** The variables under which a command works on what a gateway works on. */
+export function variablesOf({ dataDir, databaseUrl }: Config): NodeJS.ProcessEnv {
+  return { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
+}

@@ -1,0 +1,30 @@
+import { sql } from '../../src/database/sql';
+import { openDemoGateway } from '../support/demo';
+import type { TestGateway } from '../support/test-gateway';
+import { runCommand, variablesOf } from './run-command';
+
+describe('npm run verify, on PostgreSQL', () => {
+  let test: TestGateway;
+
+  beforeEach(async () => {
+    test = await openDemoGateway();
+  });
+  afterEach(() => test.close());
+
+  const change = (statement: ReturnType<typeof sql>) => test.gateway.database.transaction((tx) => tx.query(statement));
+
+  it('finds constraints that were never checked', async () => {
+    await change(sql`ALTER TABLE "orders" ADD CONSTRAINT "unchecked" CHECK ("totalMinor" < 0) NOT VALID`);
+    const { code, stdout } = await runCommand('verify', [], variablesOf(test.gateway.config));
+    await change(sql`ALTER TABLE "orders" DROP CONSTRAINT "unchecked"`);
+    expect(code).toBe(1);
+    expect(stdout).toContain('✗ Every constraint was checked for all rows.\n  1 found: unchecked\n');
+  });
+
+  it('tells neither the password nor the URL', async () => {
+    const { stdout, stderr } = await runCommand('verify', [], variablesOf(test.gateway.config));
+    const { password } = new URL(test.gateway.config.databaseUrl ?? '');
+    expect(password).not.toBe('');
+    expect(stdout + stderr).not.toContain(password);
+  });
+});

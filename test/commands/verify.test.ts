@@ -1,0 +1,127 @@
+import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { identifier, type Sql, sql } from '../../src/database/sql';
+import { readInvariants } from '../../src/verification/invariants';
+import { openDemoGateway } from '../support/demo';
+import type { TestGateway } from '../support/test-gateway';
+import { runCommand, variablesOf } from './run-command';
+
+const OTHER_KEYS = `test:${Buffer.alloc(32, 9).toString('base64')}`;
+
+describe('npm run verify, beside a running gateway', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await openDemoGateway();
+  });
+  afterAll(() => test.close());
+
+  const verify = (args: readonly string[] = [], variables: NodeJS.ProcessEnv = {}) =>
+    runCommand('verify', args, { ...variablesOf(test.gateway.config), ...variables });
+  const change = (statement: Sql) => test.gateway.database.transaction((tx) => tx.query(statement));
+  const wrongIn = (stdout: string) => stdout.split('\n').filter((line) => /^(✗| {2})/.test(line));
+
+  it('finds the demo sound, says what it checked, and ends with 0', async () => {
+    const { code, stdout, stderr } = await verify();
+    expect([code, stderr, wrongIn(stdout)]).toEqual([0, '', []]);
+    const checked = stdout.split('\n').filter((line) => line.startsWith('✓ '));
+    expect(checked).toEqual(expect.arrayContaining(readInvariants().map(({ name }) => `✓ ${name}`)));
+    expect(stdout).toMatch(new RegExp(`\n\nSound: all ${checked.length} checks.\n$`));
+  });
+
+  it('names the rows for which something does not hold, and ends with 1', async () => {
+    const owe = (amountMinor: number) =>
+      change(
+        sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${amountMinor} WHERE "partnerId" = 'ptn_wingtip'`,
+      );
+    await owe(1);
+    const { code, stdout } = await verify();
+    await owe(-1);
+    expect(wrongIn(stdout)).toEqual([
+      '✗ What is used of a credit line is what was paid from it and not refunded.',
+      '  1 found: ptn_wingtip USD',
+    ]);
+    expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^Not sound: 1 of \d+ checks\.$/)]);
+  });
+
+  it('finds media and attachments that are gone, or not there in their full size', async () => {
+    const { database, config } = test.gateway;
+    const firstOf = async (table: string) => {
+      const [row] = await database.query<{ id: string; sha256: string }>(
+        sql`SELECT "id", "sha256" FROM ${identifier(table)} ORDER BY "id" LIMIT 1`,
+      );
+      return row ?? { id: '', sha256: '' };
+    };
+    const [edition, attachment] = [await firstOf('editions'), await firstOf('attachments')];
+    const media = join(config.dataDir, 'media', edition.sha256.slice(0, 2), edition.sha256);
+    const { id, sha256 } = attachment;
+    const attached = join(config.dataDir, 'attachments', id, sha256.slice(0, 2), sha256);
+    const content = readFileSync(attached);
+    renameSync(media, `${media}.gone`);
+    truncateSync(attached, content.length - 1);
+
+    const { code, stdout } = await verify();
+    renameSync(`${media}.gone`, media);
+    writeFileSync(attached, content);
+    expect(code).toBe(1);
+    expect(wrongIn(stdout)).toEqual([
+      '✗ The file of every edition is there.',
+      `  1 found: ${edition.id}`,
+      '✗ The file of every uploaded attachment is there.',
+      `  1 found: ${id}`,
+    ]);
+  });
+
+  it('counts the product keys that do not open with the keys that are configured, and tells none', async () => {
+    const [keys] = await test.gateway.database.query<{ count: number }>(
+      sql`SELECT COUNT(*) AS "count" FROM "productKeys"`,
+    );
+    const { code, stdout, stderr } = await verify([], { KEY_ENCRYPTION_KEYS: OTHER_KEYS });
+    expect(code).toBe(1);
+    expect(wrongIn(stdout)).toEqual([
+      '✗ Every product key opens with the keys that are configured.',
+      expect.stringMatching(new RegExp(`^ {2}${keys?.count} found: (key_demo_\\d+, ){5}…$`)),
+    ]);
+    expect(stdout + stderr).not.toMatch(/DEMO0-/);
+  });
+
+  it.each([
+    [
+      'older',
+      'The schema is up to date.',
+      sql`DELETE FROM "migrations" WHERE "name" = 'Clock1790000000005'`,
+      sql`INSERT INTO "migrations" ("timestamp", "name") VALUES (1790000000005, 'Clock1790000000005')`,
+      'Clock1790000000005',
+    ],
+    [
+      'newer',
+      'This version of the gateway knows all of the schema.',
+      sql`INSERT INTO "migrations" ("timestamp", "name") VALUES (1990000000001, 'Later1990000000001')`,
+      sql`DELETE FROM "migrations" WHERE "name" = 'Later1990000000001'`,
+      'Later1990000000001',
+    ],
+  ])('tells an %s schema, leaves it as it is, and checks nothing else', async (_age, check, alter, restore, step) => {
+    const steps = () => test.gateway.database.query(sql`SELECT "name" FROM "migrations" ORDER BY "name"`);
+    await change(alter);
+    const before = await steps();
+    const { code, stdout } = await verify();
+    const after = await steps();
+    await change(restore);
+
+    expect([code, wrongIn(stdout)]).toEqual([1, [`✗ ${check}`, `  1 found: ${step}`]]);
+    expect(stdout).toMatch(/The others need these to be right first\.\n$/);
+    expect(after).toEqual(before);
+  });
+
+  it.each([
+    ['a file that is not there', ['nowhere.sqlite'], {}, /unable to open/],
+    ['a file that is no database', [__filename], {}, /not a database/],
+    ['two files', ['one.sqlite', 'two.sqlite'], {}, /too many arguments/],
+    ['a configuration that is not right', [], { PORT: 'none' }, /PORT/],
+    ['a server that is not there', [], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /ECONNREFUSED/],
+  ])('ends with 2 for %s', async (_what, args, variables, problem) => {
+    const { code, stderr, stdout } = await verify(args, variables);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(problem)]);
+    expect(stdout).not.toMatch(/Sound/);
+  });
+});

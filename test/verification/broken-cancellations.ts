@@ -1,0 +1,54 @@
+import { raw, sql } from '../../src/database/sql';
+import { type Broken, change, first, forget, NORTHWINDS, TO_TAILSPIN, untouched } from './break';
+
+const REJECTED = first('cancellationRequests', `"status" = 'REJECTED'`);
+
+/** How what holds of cancellations, and of what is left, can be broken. */
+export const brokenCancellations: readonly Broken[] = [
+  [
+    'Software is pending exactly while one open request is about it.',
+    change('software', `"status" = 'CANCELLATION_PENDING'`, untouched),
+  ],
+  [
+    'Software is cancelled exactly where one completed request was about it.',
+    sql`UPDATE "orders" SET "status" = 'CANCELLED' WHERE "id" = (SELECT "orderId" FROM "software" WHERE "id" = ${untouched})`,
+    change('software', `"status" = 'CANCELLED'`, untouched),
+  ],
+  [
+    'An item of a request is open exactly while the request is.',
+    sql`UPDATE "cancellationItems" SET "isOpen" = 1 WHERE "cancellationRequestId" = ${REJECTED}`,
+    sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING' WHERE "id" IN (
+      SELECT "softwareId" FROM "cancellationItems" WHERE "cancellationRequestId" = ${REJECTED})`,
+  ],
+  [
+    'A request is about software of its order, customer and partner.',
+    sql`DELETE FROM "cancellationItems" WHERE "cancellationRequestId" = ${REJECTED}`,
+  ],
+  [
+    'That a request was submitted, and how it ended, is in the audit trail once, and nothing else of it.',
+    forget('CANCELLATION_SUBMITTED'),
+  ],
+  [
+    'That a request was submitted, and how it ended, is in the audit trail once, and nothing else of it.',
+    forget('CANCELLATION_WITHDRAWN'),
+  ],
+  [
+    'Nobody decided a request of their own.',
+    sql`UPDATE "cancellationRequests" SET "submittedById" =
+      (SELECT "actorId" FROM "auditEvents" WHERE "action" = 'CANCELLATION_REJECTED') WHERE "id" = ${REJECTED}`,
+  ],
+  [
+    'A request has at most five attachments, all of its partner.',
+    change('attachments', TO_TAILSPIN, first('attachments', NORTHWINDS)),
+  ],
+  ['That an attachment was uploaded is in the audit trail once.', forget('ATTACHMENT_UPLOADED')],
+  [
+    'What the audit trail tells of customers and software is in the trail of their partner.',
+    change('auditEvents', TO_TAILSPIN, first('auditEvents', `"action" = 'LINK_ISSUED' AND ${NORTHWINDS}`)),
+  ],
+  [
+    'A domain is of the partner whose customer it names.',
+    sql`UPDATE "customerDomains" SET ${raw(TO_TAILSPIN)} WHERE "customerId" = ${first('customers', NORTHWINDS)}`,
+  ],
+  ['The time that is over for good is kept in one row.', sql`DELETE FROM "clock"`],
+];

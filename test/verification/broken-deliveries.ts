@@ -1,0 +1,97 @@
+import { raw, sql } from '../../src/database/sql';
+import { type Broken, change, first, forget, NORTHWINDS, TO_TAILSPIN } from './break';
+
+const CANCELLED = `"softwareId" IN (SELECT "id" FROM "software" WHERE "status" = 'CANCELLED')`;
+
+const link = first('downloadLinks', NORTHWINDS);
+
+const firstRound = first(
+  'downloadLinks',
+  `"round" = 1 AND EXISTS (SELECT 1 FROM "downloadLinks" AS n
+  WHERE n."softwareId" = "downloadLinks"."softwareId" AND n."editionId" = "downloadLinks"."editionId" AND n."round" = 2)`,
+);
+const onlyRound = first('downloadLinks', `"endedAt" IS NULL AND "exhaustedAt" IS NULL AND "round" = 1`);
+const twoKeys = sql`(SELECT MIN("softwareId") FROM (SELECT "softwareId" FROM "productKeys"
+  WHERE "softwareId" IS NOT NULL GROUP BY "softwareId" HAVING COUNT(*) > 1) AS "several")`;
+
+/** How what holds of keys, links and downloads can be broken. */
+export const brokenDeliveries: readonly Broken[] = [
+  [
+    'No product key is in two rows.',
+    sql`DROP INDEX "productKeys_fingerprint"`,
+    sql`UPDATE "productKeys" SET "fingerprint" = 'the same' WHERE "softwareId" IS NOT NULL`,
+  ],
+  [
+    'Software has one key at most for each version.',
+    sql`DROP INDEX "productKeys_assigned"`,
+    sql`UPDATE "productKeys" SET "version" = '2022' WHERE "softwareId" = ${twoKeys}`,
+  ],
+  [
+    'A key is of the SKU that was bought, and of its owner.',
+    change('productKeys', TO_TAILSPIN, first('productKeys', NORTHWINDS)),
+  ],
+  [
+    'A key is revoked exactly where its software is cancelled.',
+    sql`UPDATE "productKeys" SET "revokedAt" = NULL`,
+    sql`DELETE FROM "auditEvents" WHERE "action" = 'KEY_REVOKED'`,
+  ],
+  ...['KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED'].map(
+    (action) =>
+      [
+        'That a key was assigned, revealed or revoked is in the audit trail, and that it was assigned or revoked, once.',
+        forget(action),
+      ] as const,
+  ),
+  [
+    'A key was revealed and revoked after it was assigned.',
+    change(
+      'productKeys',
+      '"firstRevealedAt" = "assignedAt" - 1',
+      first('productKeys', '"firstRevealedAt" IS NOT NULL'),
+    ),
+  ],
+  [
+    `A link is of its software's owner, to an edition of the product that was bought.`,
+    sql`UPDATE "downloadSessions" SET ${raw(TO_TAILSPIN)} WHERE "linkId" = ${link}`,
+    change('downloadLinks', TO_TAILSPIN, link),
+  ],
+  [
+    'A link lives as long, and serves as many downloads, as the order line says.',
+    change('downloadLinks', '"maxDownloads" = "maxDownloads" + 1', onlyRound),
+  ],
+  [
+    'The rounds of a link count from 1, and only the last one is current.',
+    change('downloadLinks', '"round" = 7', onlyRound),
+  ],
+  [
+    'A round of a link begins when the one before it ends.',
+    change('downloadLinks', '"endedAt" = "endedAt" - 1', firstRound),
+  ],
+  [
+    'A link is exhausted in its lifetime, and ends and is revoked after it was issued.',
+    sql`UPDATE "downloadLinks" SET "exhaustedAt" = "expiresAt" WHERE "exhaustedAt" IS NOT NULL`,
+  ],
+  [
+    'Cancelled software has no link that is not revoked and ended.',
+    sql`UPDATE "downloadLinks" SET "revokedAt" = NULL WHERE ${raw(CANCELLED)}`,
+    sql`DELETE FROM "auditEvents" WHERE "action" = 'LINK_REVOKED' AND ${raw(CANCELLED)}`,
+  ],
+  [
+    'A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.',
+    sql`DELETE FROM "downloadSessions" WHERE "id" = ${first('downloadSessions')}`,
+  ],
+  [
+    'A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.',
+    forget('DOWNLOAD_STARTED'),
+  ],
+  ['That a link was issued or revoked is in the audit trail once.', forget('LINK_ISSUED')],
+  ['That a link was issued or revoked is in the audit trail once.', forget('LINK_REVOKED')],
+  [
+    "A download began while its link was good, and is its owner's.",
+    change('downloadSessions', '"startedAt" = 0', first('downloadSessions')),
+  ],
+  [
+    'A download transferred its file twice at most.',
+    change('downloadSessions', '"bytesServed" = 2 * "bytesServed" + 1', first('downloadSessions')),
+  ],
+];
