@@ -15,11 +15,10 @@ const esmOnly = [
 ];
 
 /** @type {import('jest').Config} */
-module.exports = {
+const common = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'module-sync'] },
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',
@@ -34,5 +33,28 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+};
+
+/** Every file runs on both engines, but for those that end in `.sqlite.test.ts` and `.postgres.test.ts`. */
+function onEngine(engine, other) {
+  return {
+    ...common,
+    displayName: engine,
+    globals: { ENGINE: engine },
+    testMatch: ['**/*.test.ts'],
+    testPathIgnorePatterns: [`\\.${other}\\.test\\.ts$`],
+  };
+}
+
+/** @type {import('jest').Config} */
+module.exports = {
   testTimeout: 30_000,
+  projects: [
+    onEngine('sqlite', 'postgres'),
+    {
+      ...onEngine('postgres', 'sqlite'),
+      globalSetup: './test/support/start-postgres.ts',
+      globalTeardown: './test/support/stop-postgres.ts',
+    },
+  ],
 };

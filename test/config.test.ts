@@ -50,6 +50,12 @@ describe('the configuration', () => {
       expect(readdirSync(dataDir).sort()).toEqual(['key-encryption-keys', 'link-signing-keys']);
     });
 
+    it('is one process, stops without delay, and wants 200 MB of room', () => {
+      expect(read()).toMatchObject({ workers: 1, stopDelayMs: 0, minFreeDiskBytes: 200_000_000 });
+      const some = { WORKERS: '4', STOP_DELAY_SECONDS: '1.5', MIN_FREE_DISK_MB: '0' };
+      expect(read(some)).toMatchObject({ workers: 4, stopDelayMs: 1_500, minFreeDiskBytes: 0 });
+    });
+
     it('keeps the keys that it made', () => {
       const { keyEncryptionKeys, linkSigningKeys } = read();
       expect(read()).toMatchObject({ keyEncryptionKeys, linkSigningKeys });
@@ -93,6 +99,11 @@ describe('the configuration', () => {
       expect(readdirSync(dataDir)).toEqual([]);
     });
 
+    it('gives load balancers five seconds to move away from it, or as many as it is told', () => {
+      expect(read(PRODUCTION).stopDelayMs).toBe(5_000);
+      expect(read({ ...PRODUCTION, STOP_DELAY_SECONDS: '0' }).stopDelayMs).toBe(0);
+    });
+
     it('takes the issuer letter by letter, since tokens are held against it', () => {
       const { identityProvider } = read({ ...PRODUCTION, OIDC_ISSUER: 'https://login.example/' });
       expect(identityProvider?.issuer).toBe('https://login.example/');
@@ -121,13 +132,18 @@ describe('the configuration', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '80.5'],
+    ['WORKERS', '0'],
+    ['WORKERS', 'all'],
+    ['STOP_DELAY_SECONDS', '-1'],
+    ['MIN_FREE_DISK_MB', 'plenty'],
     ['LOG_LEVEL', 'chatty'],
     ['PLAYGROUND', 'perhaps'],
     ['PUBLIC_URL', 'ftp://software.example'],
     ['PUBLIC_URL', 'software.example'],
     ['OIDC_ISSUER', 'not an issuer'],
     ['OIDC_JWKS_URL', 'file:///etc/keys.json'],
-    ['DATABASE_URL', 'postgres://gateway:hunter2@db.example/gateway'],
+    ['DATABASE_URL', 'mysql://gateway:hunter2@db.example/gateway'],
+    ['DATABASE_POOL_SIZE', '0'],
     ['KEY_ENCRYPTION_KEYS', `a:${SECRET.slice(1)}`],
     ['LINK_SIGNING_KEYS', `${SECRET}`],
   ])('names %s where it is wrong, and does not repeat %j', (name, value) => {

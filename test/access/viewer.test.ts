@@ -11,6 +11,7 @@ describe('the viewer', () => {
 
   beforeAll(async () => {
     test = await openTestGateway();
+    test.unsound('a credit line is used, and nothing was bought');
     const { make, gateway } = test;
     await make.partner({ id: NORTHWIND }, 107_005);
     await make.partner({ id: TAILSPIN, name: 'Tailspin Cloud', country: 'JP', currency: 'JPY', eligibleSince: null });

@@ -12,16 +12,16 @@ const DEADLINE = Date.UTC(2026, 0, 23) - 1;
 describe('the deadline of a cancellation', () => {
   let cancelling: Cancelling;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     cancelling = await openCancellations();
+    cancelling.test.clock.now = BOUGHT_AT;
     const policy = { id: 1, linkTtlMs: DEFAULT_LINK_TTL_MS, maxDownloads: DEFAULT_MAX_DOWNLOADS, cancelWindowDays: 7 };
     await cancelling.test.gateway.database.transaction((tx) => tx.insert(DeliveryPolicy, [policy]));
   });
-  beforeEach(() => {
-    cancelling.test.clock.now = BOUGHT_AT;
+  afterEach(async () => {
+    await expectInvariants(cancelling.test.gateway);
+    await cancelling.test.close();
   });
-  afterEach(() => expectInvariants(cancelling.test.gateway));
-  afterAll(() => cancelling.test.close());
 
   it('is the end of the last UTC day, told by the software and by the preview', async () => {
     const bought = await cancelling.buy();
@@ -71,7 +71,7 @@ describe('the deadline of a cancellation', () => {
     ['when its term is over', 0, [{ code: 'SOFTWARE_NOT_ACTIVE', path: ['purchase'] }]],
   ])('lets a subscription be cancelled or not %s', async (_when, ms, userErrors) => {
     const bought = await cancelling.buy([{ termMonths: 1 }]);
-    await cancelling.change(sql`UPDATE "software" SET "cancellableUntil" = NULL WHERE "id" = ${bought.software[0].id}`);
+    await cancelling.setDeadline(bought.software[0].id, null);
     cancelling.test.clock.now = Date.UTC(2026, 1, 15, 23, 59, 59, 999) + ms;
     expect((await cancelling.submit(submission(bought))).userErrors).toEqual(userErrors);
   });

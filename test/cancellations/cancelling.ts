@@ -1,9 +1,9 @@
-import { getMetadataArgsStorage } from 'typeorm';
 import { Attachment } from '../../src/cancellations/attachment.entity';
 import { newId } from '../../src/database/id';
 import { identifier, type Sql, sql } from '../../src/database/sql';
-import { entities } from '../../src/entities';
 import type { Data } from '../support/client';
+import { auditAttachment } from '../support/made-history';
+import { tableNames } from '../support/table-names';
 import { NORTHWIND, openTestGateway, TAILSPIN } from '../support/test-gateway';
 import { buyer } from './buying';
 import { requester } from './requesting';
@@ -32,8 +32,20 @@ export async function openCancellations() {
       const pdf = { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 1_000, sha256: 'f'.repeat(64) };
       const times = { createdAt: now, uploadedAt: now };
       const row = { id, partnerId: NORTHWIND, ...pdf, ...times, cancellationRequestId: null, ...some };
-      await database.transaction((tx) => tx.insert(Attachment, [row]));
+      await database.transaction(async (tx) => {
+        await tx.insert(Attachment, [row]);
+        await auditAttachment(tx, row);
+      });
       return id;
+    },
+
+    /** Gives software that was bought a deadline for cancelling, or none, as its order line says. */
+    setDeadline: async (softwareId: string | undefined, deadline: number | null): Promise<void> => {
+      await database.transaction(async (tx) => {
+        await tx.query(sql`UPDATE "software" SET "cancellableUntil" = ${deadline} WHERE "id" = ${softwareId}`);
+        await tx.query(sql`UPDATE "orderLines" SET "cancelWindowDays" = ${deadline === null ? null : 7}
+          WHERE "id" = (SELECT "orderLineId" FROM "software" WHERE "id" = ${softwareId})`);
+      });
     },
 
     /** Runs a statement that changes something behind the gateway's back. */
@@ -43,9 +55,8 @@ export async function openCancellations() {
 
     /** Every row of every table, to see that nothing was changed. */
     everything: async (): Promise<object> => {
-      const tables = entities.map((entity) => getMetadataArgsStorage().filterTables(entity)[0]?.name ?? '');
-      const rows = tables.map((table) => database.query(sql`SELECT * FROM ${identifier(table)} ORDER BY 1, 2`));
-      return Object.fromEntries((await Promise.all(rows)).map((each, index) => [tables[index], each]));
+      const rows = tableNames.map((table) => database.query(sql`SELECT * FROM ${identifier(table)} ORDER BY 1, 2`));
+      return Object.fromEntries((await Promise.all(rows)).map((each, index) => [tableNames[index], each]));
     },
 
     /** What the audit trail holds of a subject, in its order. */

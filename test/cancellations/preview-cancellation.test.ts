@@ -1,5 +1,4 @@
 import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND } from '../support/test-gateway';
@@ -39,9 +38,11 @@ describe('a preview of a cancellation', () => {
     const [{ id: softwareId, skuId }] = bought.software;
     const about = { softwareId, skuId, partnerId: NORTHWIND };
     for (const version of ['2022', '2019']) await make.key({ ...about, version });
-    const { id: editionId, productId } = await make.edition();
-    const link = { softwareId, editionId };
-    await make.link({ ...link, downloadsUsed: 3, endedAt: clock.now, issuedAt: clock.now - 9, expiresAt: clock.now });
+    const productId = skuId.replace(/^sku_(.*):.*$/, 'prd_$1');
+    const link = { softwareId, editionId: (await make.edition({ productId })).id };
+    clock.advance(-9);
+    await make.link({ ...link, downloadsUsed: 3, endedAt: clock.now + 9 });
+    clock.advance(9);
     await make.link({ ...link, round: 2, downloadsUsed: 4 });
     const exhausted = { downloadsUsed: 50, exhaustedAt: clock.now };
     await make.link({ ...link, editionId: (await make.edition({ productId, version: '2019' })).id, ...exhausted });
@@ -79,7 +80,7 @@ describe('a preview of a cancellation', () => {
     const deadlines = [null, now + 2 * DAY_MS, now + DAY_MS];
     for (const [index, deadline] of deadlines.entries()) {
       const { id } = bought.software[index] ?? {};
-      await cancelling.change(sql`UPDATE "software" SET "cancellableUntil" = ${deadline} WHERE "id" = ${id}`);
+      await cancelling.setDeadline(id, deadline);
     }
     const { cancellableUntil } = await cancelling.preview({
       customer: { id: bought.customerId },

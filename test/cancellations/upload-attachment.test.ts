@@ -161,12 +161,13 @@ describe('uploading an attachment', () => {
   });
 
   it('is open for an hour, then 410 LINK_EXPIRED', async () => {
-    const { id, url } = await uploading.open(...TXT, 5);
-    cancelling.test.clock.advance(HOUR_MS);
-    expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 410, code: 'LINK_EXPIRED' });
-    await expectNothingStored(id);
-    cancelling.test.clock.advance(-1);
-    expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204 });
+    const [inTime, late] = [await uploading.open(...TXT, 5), await uploading.open(...TXT, 5)];
+    cancelling.test.clock.advance(HOUR_MS - 1);
+    expect(await uploading.put(inTime.url, 'Hello')).toMatchObject({ status: 204 });
+    cancelling.test.clock.advance(1);
+    expect(await uploading.put(late.url, 'Hello')).toMatchObject({ status: 410, code: 'LINK_EXPIRED' });
+    expect(uploading.stored()).toHaveLength(1);
+    expect(await uploading.statusOf(late.id)).toBe('AWAITING_UPLOAD');
   });
 
   it('answers 404 ATTACHMENT_NOT_FOUND to a URL that is not ours', async () => {

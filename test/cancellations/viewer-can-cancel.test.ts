@@ -1,6 +1,6 @@
 import type { Role } from '../../src/access/role';
 import { DAY_MS } from '../../src/clock';
-import { type Sql, sql } from '../../src/database/sql';
+import { sql } from '../../src/database/sql';
 import { expectInvariants } from '../support/invariants';
 import type { Bought } from './buying';
 import { type Cancelling, openCancellations } from './cancelling';
@@ -19,8 +19,11 @@ describe('viewerCanCancel', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  const set = ({ software: [{ id }] }: Bought, column: Sql) =>
-    cancelling.change(sql`UPDATE "software" SET ${column} WHERE "id" = ${id}`);
+  const setEnd = ({ software: [{ id }] }: Bought, expiresAt: number) =>
+    cancelling.change(
+      sql`UPDATE "software" SET "expiresAt" = ${expiresAt}, "subscriptionId" = "id" WHERE "id" = ${id}`,
+    );
+  const setDeadline = ({ software: [{ id }] }: Bought, deadline: number) => cancelling.setDeadline(id, deadline);
   const complete = async (bought: Bought, decision: 'COMPLETE' | 'REJECT') =>
     cancelling.decide(await cancelling.request(bought), decision);
   const now = () => cancelling.test.clock.now;
@@ -31,21 +34,24 @@ describe('viewerCanCancel', () => {
     ['cancelled', 'ALREADY_CANCELLED', (bought) => complete(bought, 'COMPLETE')],
     ['rejected', null, (bought) => complete(bought, 'REJECT')],
     ['withdrawn', null, async (bought) => cancelling.withdraw(await cancelling.request(bought))],
-    ['in its last millisecond of time', null, (bought) => set(bought, sql`"cancellableUntil" = ${now()}`)],
-    ['out of time', 'CANCELLATION_WINDOW_PASSED', (bought) => set(bought, sql`"cancellableUntil" = ${now() - 1}`)],
-    ['in its last millisecond of term', null, (bought) => set(bought, sql`"expiresAt" = ${now() + 1}`)],
-    ['out of term', 'SOFTWARE_NOT_ACTIVE', (bought) => set(bought, sql`"expiresAt" = ${now()}`)],
+    ['in its last millisecond of time', null, (bought) => setDeadline(bought, now())],
+    ['out of time', 'CANCELLATION_WINDOW_PASSED', (bought) => setDeadline(bought, now() - 1)],
+    ['in its last millisecond of term', null, (bought) => setEnd(bought, now() + 1)],
+    ['out of term', 'SOFTWARE_NOT_ACTIVE', (bought) => setEnd(bought, now())],
     [
       'out of term and out of time',
       'SOFTWARE_NOT_ACTIVE',
-      (bought) => set(bought, sql`"expiresAt" = ${now() - DAY_MS}, "cancellableUntil" = ${now() - DAY_MS}`),
+      async (bought) => {
+        await setEnd(bought, now() - DAY_MS);
+        await setDeadline(bought, now() - DAY_MS);
+      },
     ],
     [
       'pending and out of term',
       'CANCELLATION_ALREADY_OPEN',
       async (bought) => {
         await cancelling.request(bought);
-        await set(bought, sql`"expiresAt" = ${now()}`);
+        await setEnd(bought, now());
       },
     ],
   ];

@@ -43,6 +43,8 @@ export const refusals: readonly Refusal[] = [
   another('one tenant twice with a partner', 'customers.partnerId, customers.tenantId', { id: `'cus_2'` }),
   another('one domain twice with a partner', 'customerDomains.partnerId, customerDomains.domain', {}),
 
+  change('a second clock', 'clock_single', `"id" = 2`),
+
   change('a second delivery policy', 'deliveryPolicy_single', `"id" = 2`),
   change('links that never live', 'deliveryPolicy_limits', `"linkTtlMs" = 0`),
   change('links without downloads', 'deliveryPolicy_limits', `"maxDownloads" = 0`),

@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm';
-import { type Database, openDatabase } from '../../src/database/database';
+import { type OpenDatabase, openDatabase } from '../../src/database/database';
+import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
+import { postgresOptions } from '../../src/database/postgres-options';
 import { type Sql, sql } from '../../src/database/sql';
-import { sqliteWriterOptions } from '../../src/database/sqlite';
+import { sqliteWriterOptions } from '../../src/database/sqlite-options';
+import { engine } from '../support/engine';
+import { lendBlankDatabase } from '../support/lent-database';
 
-class Notes1790000000001 implements MigrationInterface {
-  readonly name = 'Notes1790000000001';
+class Notes1790000000099 implements MigrationInterface {
+  readonly name = 'Notes1790000000099';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
@@ -20,25 +24,57 @@ class Notes1790000000001 implements MigrationInterface {
   }
 }
 
-/** A directory of its own for a database, and the options of a writer whose only table is `notes`. */
-export function scratchDirectory(now = 0) {
+interface Scratch {
+  readonly options: DataSourceOptions;
+  remove(): Promise<void>;
+}
+
+/** The options of a database of its own with the clock of every database, and one table, `notes`. */
+export function scratch(): Promise<Scratch> {
+  return engine === 'sqlite' ? Promise.resolve(scratchFile()) : scratchOnServer();
+}
+
+/** The same as an SQLite file, and where that is. */
+export function scratchFile() {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-database-'));
   const path = join(directory, 'scratch.sqlite');
-  const options = { ...sqliteWriterOptions({ path, clock: () => now }), migrations: [Notes1790000000001] };
-  return { path, options, remove: () => rmSync(directory, { recursive: true, force: true }) };
+  const options = { ...sqliteWriterOptions(path), migrations: [...sqliteMigrations.slice(-1), Notes1790000000099] };
+  return { path, options, remove: async () => rmSync(directory, { recursive: true, force: true }) };
+}
+
+async function scratchOnServer(): Promise<Scratch> {
+  const { url, giveBack } = await lendBlankDatabase();
+  const migrations = [...postgresMigrations.slice(-1), Notes1790000000099];
+  return { options: { ...postgresOptions(url, 10), migrations }, remove: giveBack };
 }
 
 export interface ScratchDatabase {
-  readonly database: Database;
-  readonly path: string;
-  /** What SQLite was told to run by the writer, in order, since the database was opened or this was emptied. */
-  readonly told: string[];
+  readonly database: OpenDatabase;
   close(): Promise<void>;
 }
 
-/** Opens a database with an empty table `notes`; `onTold` hears each statement of the writer as it begins to run. */
-export async function openScratchDatabase(onTold: (statement: string) => void = () => {}): Promise<ScratchDatabase> {
-  const { path, options, remove } = scratchDirectory(1_234);
+/** Opens a database with an empty table `notes`, at the instant 1,234. */
+export async function openScratchDatabase(): Promise<ScratchDatabase> {
+  const { options, remove } = await scratch();
+  const database = await openDatabase(options, () => 1_234);
+  return {
+    database,
+    close: async () => {
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+export interface ScratchFile extends ScratchDatabase {
+  readonly path: string;
+  /** What SQLite was told to run by the writer, in order, since the database was opened or this was emptied. */
+  readonly told: string[];
+}
+
+/** Opens an SQLite file with an empty table `notes`; `onTold` hears each statement of the writer as it begins to run. */
+export async function openScratchFile(onTold: (statement: string) => void = () => {}): Promise<ScratchFile> {
+  const { path, options, remove } = scratchFile();
   const told: string[] = [];
   const verbose = (statement: unknown) => {
     told.push(String(statement));
@@ -51,7 +87,7 @@ export async function openScratchDatabase(onTold: (statement: string) => void = 
     told,
     close: async () => {
       await database.close();
-      remove();
+      await remove();
     },
   };
 }
@@ -61,7 +97,7 @@ export function insertNote(id: number): Sql {
 }
 
 /** The ids of the notes that a reader beside all units of work sees. */
-export async function notesIn(database: Database): Promise<readonly number[]> {
+export async function notesIn(database: Pick<OpenDatabase, 'query'>): Promise<readonly number[]> {
   const notes = await database.query<{ id: number }>(sql`SELECT "id" FROM "notes" ORDER BY "id"`);
   return notes.map(({ id }) => id);
 }

@@ -27,16 +27,22 @@ const act: fc.Arbitrary<Act> = fc.record({
 
 class Rollback extends Error {}
 
+interface Acts {
+  readonly maximum: number;
+  /** Whether units of work wait for each other, so that none sees another one's commit. */
+  readonly oneAtATime: boolean;
+}
+
 /**
  * Whatever runs at once and in whatever order it goes on: what was told to be committed is there, what was rolled back is
- * not, a reader sees each unit of work whole or not at all, and a unit of work sees nothing change but by itself.
+ * not, and whoever reads sees each unit of work whole or not at all.
  */
-export function unitsOfWorkStayApart(open: () => Promise<NumberStore>, acts: { readonly maximum: number }) {
-  const some = fc.array(act, { minLength: 1, maxLength: acts.maximum });
+export function unitsOfWorkStayApart(open: () => Promise<NumberStore>, { maximum, oneAtATime }: Acts) {
+  const some = fc.array(act, { minLength: 1, maxLength: maximum });
   return fc.asyncProperty(some, fc.scheduler(), async (list, scheduler) => {
     const store = await open();
     try {
-      const run = new Run(store, list, () => scheduler.schedule(Promise.resolve()));
+      const run = new Run(store, list, { pause: () => scheduler.schedule(Promise.resolve()), oneAtATime });
       const ends = await scheduler.waitFor(Promise.allSettled(list.map((_, index) => run.perform(index))));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
       expect(await store.read()).toEqual(run.committed());
@@ -53,12 +59,12 @@ class Run {
   constructor(
     private readonly store: NumberStore,
     private readonly acts: readonly Act[],
-    private readonly pause: () => Promise<void>,
+    private readonly way: { readonly pause: () => Promise<void>; readonly oneAtATime: boolean },
   ) {}
 
   async perform(index: number): Promise<void> {
     const { kind } = this.acts[index] as Act;
-    await this.pause();
+    await this.way.pause();
     if (kind === 'read') return this.readBeside();
     if (kind === 'insert') await this.store.insert(this.numbersOf(index)[0] as number);
     else await this.transaction(index, kind);
@@ -74,23 +80,35 @@ class Run {
     const work = this.store.transaction(async (tx) => {
       const before = await tx.read();
       for (const number of this.numbersOf(index)) {
-        await this.pause();
+        await this.way.pause();
         await tx.insert(number);
       }
-      await this.pause();
-      expect(await tx.read()).toEqual([...before, ...this.numbersOf(index)].sort((a, b) => a - b));
+      await this.way.pause();
+      this.expectUndisturbed(index, before, await tx.read());
       if (kind === 'rollback') throw new Rollback();
     });
     if (kind === 'rollback') await expect(work).rejects.toBeInstanceOf(Rollback);
     else await work;
   }
 
+  private expectUndisturbed(index: number, before: readonly number[], after: readonly number[]): void {
+    const own = this.numbersOf(index);
+    const others = after.filter((number) => !before.includes(number) && !own.includes(number));
+    expect(after).toEqual([...before, ...own, ...others].sort((a, b) => a - b));
+    if (this.way.oneAtATime) expect(others).toEqual([]);
+    else this.expectWholeActs(new Set(others), index);
+  }
+
   private async readBeside(): Promise<void> {
     const certain = [...this.done].flatMap((index) => this.staying(index));
     const seen = new Set(await this.store.read());
     expect([...seen]).toEqual(expect.arrayContaining(certain));
+    this.expectWholeActs(seen);
+  }
+
+  private expectWholeActs(seen: ReadonlySet<number>, except?: number): void {
     for (const index of this.acts.keys()) {
-      const ofAct = this.numbersOf(index).filter((number) => seen.has(number));
+      const ofAct = this.numbersOf(index).filter((number) => index !== except && seen.has(number));
       expect([[], this.staying(index)]).toContainEqual(ofAct);
     }
   }

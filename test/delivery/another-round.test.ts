@@ -14,12 +14,9 @@ describe('another round', () => {
   afterEach(() => desk.close());
 
   const live = async () => (await desk.links()).filter(({ endedAt }) => endedAt === null);
-  const spend = (id: string) =>
-    desk.change(sql`UPDATE "downloadLinks" SET "downloadsUsed" = "maxDownloads", "exhaustedAt" = ${desk.clock.now}
-      WHERE "id" = ${id}`);
 
   it.each([
-    ['spent', 'EXHAUSTED', async (id: string) => spend(id)],
+    ['spent', 'EXHAUSTED', async (id: string) => desk.spend(id)],
     ['expired', 'EXPIRED', async () => desk.clock.advance(14 * DAY_MS)],
   ] as const)('S11: follows a %s link, with a fresh window and the same key', async (_end, status, end) => {
     const first = await desk.getKeysAndDownloads({ softwareId });
@@ -39,7 +36,7 @@ describe('another round', () => {
     for (let round = 1; round <= 6; round++) {
       const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
       expect(downloadLinks[0]).toMatchObject({ round, downloadsRemaining: 50 });
-      await spend(downloadLinks[0].id);
+      await desk.spend(downloadLinks[0].id);
     }
     expect(await desk.assignedKeys()).toHaveLength(1);
   });
@@ -72,7 +69,7 @@ describe('another round', () => {
 
   it('revokes nothing where the link of a reissue was spent already', async () => {
     const first = await desk.getKeysAndDownloads({ softwareId });
-    await spend(first.downloadLinks[0].id);
+    await desk.spend(first.downloadLinks[0].id);
     await desk.getKeysAndDownloads({ softwareId, reissue: true });
 
     expect(await desk.linkRow(first.downloadLinks[0].id)).toMatchObject({ revokedAt: null });
@@ -81,7 +78,7 @@ describe('another round', () => {
 
   it('S11: begins once, however many ask for it at the same time', async () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
-    await spend(downloadLinks[0].id);
+    await desk.spend(downloadLinks[0].id);
 
     const answers = await Promise.all(Array.from({ length: 100 }, () => desk.getKeysAndDownloads({ softwareId })));
     expect(new Set(answers.map((answer) => answer.downloadLinks[0].id)).size).toBe(1);
@@ -91,7 +88,7 @@ describe('another round', () => {
 
   it('leaves exactly one live link after 100 reissues of a spent one at the same time', async () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
-    await spend(downloadLinks[0].id);
+    await desk.spend(downloadLinks[0].id);
 
     await Promise.all(Array.from({ length: 100 }, () => desk.getKeysAndDownloads({ softwareId, reissue: true })));
     expect(await live()).toMatchObject([{ round: 101, revokedAt: null }]);
@@ -101,8 +98,8 @@ describe('another round', () => {
   });
 
   it.each<[string, Partial<DownloadLink>, RegExp]>([
-    ['a second current link', { round: 2 }, /UNIQUE constraint failed: downloadLinks.softwareId/],
-    ['the same round twice', { endedAt: 1 }, /UNIQUE constraint failed: downloadLinks.softwareId/],
+    ['a second current link', { round: 2 }, /unique constraint.*downloadLinks/i],
+    ['the same round twice', { endedAt: 1 }, /unique constraint.*downloadLinks/i],
     ['more downloads than a link allows', { round: 2, endedAt: 1, downloadsUsed: 51 }, /downloadLinks_/],
     ['a revoked link that is still current', { round: 2, revokedAt: 1 }, /downloadLinks_revoked/],
   ])('is held by the database, which refuses %s', async (_what, columns, message) => {

@@ -1,11 +1,13 @@
 import type { Edition } from '../../src/catalogue/edition.entity';
 import { sql } from '../../src/database/sql';
+import { claimDownload } from '../../src/delivery/claim-download';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import type { DownloadSession } from '../../src/delivery/download-session.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import type { Software } from '../../src/software/software.entity';
 import type { Data } from '../support/client';
+import { MADE, revokeLink } from '../support/made-history';
 import { NORTHWIND, openTestGateway } from '../support/test-gateway';
 
 export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInput!) {
@@ -78,6 +80,16 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
       return String(headers.location);
     },
 
+    /** Uses up the downloads of a link, but for so many that are left. */
+    spend: (linkId: string, left = 0) =>
+      database.transaction(async (tx) => {
+        const { maxDownloads, downloadsUsed } = await desk.linkRow(linkId);
+        for (let used = downloadsUsed; used < maxDownloads - left; used++) await claimDownload(tx, linkId, MADE);
+      }),
+
+    /** Revokes a link, as when its software is cancelled. */
+    revoke: (linkId: string) => database.transaction((tx) => revokeLink(tx, linkId)),
+
     linkRow: async (id: string) => {
       const [link] = await database.query<DownloadLink>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${id}`);
       return link as DownloadLink;
@@ -86,10 +98,11 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     sessions: () => database.query<DownloadSession>(sql`SELECT * FROM "downloadSessions" ORDER BY "id"`),
     assignedKeys: () => database.query<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "softwareId" IS NOT NULL`),
 
-    /** The actions and subjects of the audit trail, oldest first. */
+    /** The actions and subjects of the audit trail, oldest first, but for what was made. */
     audit: () =>
       database.query<{ action: string; subjectId: string; requestId: string }>(
-        sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents" ORDER BY "id"`,
+        sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents"
+          WHERE "requestId" <> ${MADE} ORDER BY "id"`,
       ),
 
     /** Runs one statement as a unit of work. */

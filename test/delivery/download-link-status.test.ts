@@ -1,7 +1,7 @@
 import { downloadLinkStatusAt } from '../../src/delivery/download-link-status';
 
 const EXPIRY = 1_000;
-const alive = { expiresAt: EXPIRY, exhaustedAt: null, revokedAt: null };
+const alive = { expiresAt: EXPIRY, exhaustedAt: null, revokedAt: null, endedAt: null };
 
 describe('the status of a download link', () => {
   it.each([
@@ -15,7 +15,13 @@ describe('the status of a download link', () => {
     ['EXPIRED', 'when it was revoked after its expiry', { ...alive, revokedAt: EXPIRY + 1 }, EXPIRY + 2],
     ['EXHAUSTED', 'when it was revoked after its last download', { ...alive, exhaustedAt: 500, revokedAt: 600 }, 700],
     ['REVOKED', 'when it was revoked before its last download', { ...alive, exhaustedAt: 600, revokedAt: 500 }, 700],
-    ['EXHAUSTED', 'first of all three', { expiresAt: EXPIRY, exhaustedAt: 500, revokedAt: 1_500 }, 2_000],
+    ['EXHAUSTED', 'first of all three', { ...alive, exhaustedAt: 500, revokedAt: 1_500 }, 2_000],
+    [
+      'EXPIRED',
+      'when another round followed, though the clock is before its expiry',
+      { ...alive, endedAt: 1_100 },
+      900,
+    ],
   ] as const)('S10: is %s %s', (status, _when, link, now) => {
     expect(downloadLinkStatusAt(link, now)).toBe(status);
   });

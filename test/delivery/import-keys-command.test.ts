@@ -22,11 +22,11 @@ describe('the command import-keys, beside a running gateway', () => {
   afterEach(() => desk.close());
 
   const run = (lines: readonly string[]): Promise<Ended> => {
-    const { dataDir } = desk.gateway.config;
+    const { dataDir, databaseUrl } = desk.gateway.config;
     const file = join(dataDir, 'keys.csv');
     writeFileSync(file, lines.join('\n'));
     return new Promise((resolve) => {
-      const env = { ...process.env, DATA_DIR: dataDir, NODE_ENV: '' };
+      const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', NODE_ENV: '' };
       execFile(process.execPath, [COMMAND, file], { env }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
       });

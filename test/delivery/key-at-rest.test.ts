@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { sql } from '../../src/database/sql';
+import { identifier, sql } from '../../src/database/sql';
 import { buildServer } from '../../src/server';
 import { graphqlClient } from '../support/client';
+import { engine } from '../support/engine';
+import { refuse } from '../support/refuse';
+import { tableNames } from '../support/table-names';
 import { NORTHWIND } from '../support/test-gateway';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
@@ -25,13 +28,17 @@ describe('a product key at rest', () => {
   const values = () => desk.as('ADMIN_AGENT').ask(VALUES, { id: softwareId });
 
   const failAudit = () =>
-    desk.change(sql`CREATE TRIGGER "noAudit" BEFORE INSERT ON "auditEvents"
-      BEGIN SELECT RAISE(ABORT, 'the audit trail is full'); END`);
+    refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'the audit trail is full' });
   const macOf = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
-  /** All bytes that the database keeps, write-ahead log included. */
-  function databaseBytes(): Buffer {
-    const { dataDir } = desk.gateway.config;
+  /** All that the database keeps: of SQLite every byte, write-ahead log included, of PostgreSQL every row. */
+  async function everythingKept(): Promise<Buffer> {
+    const { config, database } = desk.gateway;
+    if (engine === 'postgres') {
+      const tables = tableNames.map((name) => database.query(sql`SELECT * FROM ${identifier(name)}`));
+      return Buffer.from(JSON.stringify(await Promise.all(tables)));
+    }
+    const { dataDir } = config;
     const files = readdirSync(dataDir).filter((name) => name.startsWith('gateway.sqlite'));
     expect(files).toContain('gateway.sqlite-wal');
     return Buffer.concat(files.map((name) => readFileSync(join(dataDir, name))));
@@ -51,7 +58,7 @@ describe('a product key at rest', () => {
     await desk.getKeysAndDownloads({ softwareId });
     expect((await values()).data.node.keys).toEqual([{ version: '2022', value: CANARY }]);
 
-    const bytes = databaseBytes();
+    const bytes = await everythingKept();
     expect(bytes.includes('KEY_REVEALED')).toBe(true);
     for (const form of [CANARY, CANARY.replaceAll('-', ''), Buffer.from(CANARY).toString('base64').slice(0, -2)]) {
       expect(bytes.includes(form)).toBe(false);

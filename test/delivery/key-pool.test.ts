@@ -72,12 +72,12 @@ describe('the pool of product keys', () => {
     const [softwareId = ''] = await buyers(1);
     const assigned = { skuId: desk.sku.id, softwareId, partnerId: NORTHWIND };
     await desk.make.key(assigned);
-    await expect(desk.make.key(assigned)).rejects.toThrow(/UNIQUE constraint failed: productKeys.softwareId/);
+    await expect(desk.make.key(assigned)).rejects.toThrow(/unique constraint.*productKeys/i);
   });
 
   it('is held by the database, which refuses the same key twice', async () => {
     await desk.make.key({ skuId: desk.sku.id, value: 'TWICE-00000-00000' });
     const again = desk.make.key({ skuId: desk.sku.id, version: '2019', value: 'TWICE-00000-00000' });
-    await expect(again).rejects.toThrow(/UNIQUE constraint failed: productKeys.fingerprint/);
+    await expect(again).rejects.toThrow(/unique constraint.*productKeys.fingerprint/i);
   });
 });

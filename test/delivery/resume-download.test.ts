@@ -1,5 +1,4 @@
 import { DAY_MS, HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 1_000;
@@ -44,13 +43,15 @@ describe('resuming a download', () => {
   });
 
   it('S11: works after the link was used up and another round began', async () => {
-    await desk.change(sql`UPDATE "downloadLinks"
-      SET "downloadsUsed" = 50, "exhaustedAt" = ${desk.clock.now}, "endedAt" = ${desk.clock.now}`);
+    await desk.spend(linkId);
+    const { softwareId, editionId } = await desk.linkRow(linkId);
+    await desk.make.key({ skuId: desk.sku.id });
+    expect((await desk.getKeysAndDownloads({ softwareId, editionId })).downloadLinks).toMatchObject([{ round: 2 }]);
     expect((await resume()).statusCode).toBe(206);
   });
 
   it('S17: ends with 410 LINK_REVOKED when the link is revoked', async () => {
-    await desk.change(sql`UPDATE "downloadLinks" SET "revokedAt" = ${desk.clock.now}, "endedAt" = ${desk.clock.now}`);
+    await desk.revoke(linkId);
     const response = await resume();
     expect([response.statusCode, codeOf(response)]).toEqual([410, 'LINK_REVOKED']);
     expect((await desk.app.inject({ method: 'HEAD', url: session })).statusCode).toBe(410);

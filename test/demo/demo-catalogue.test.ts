@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Offer } from '../../src/catalogue/offer.entity';
+import type { Sku } from '../../src/catalogue/sku.entity';
 import { sql } from '../../src/database/sql';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { unsealProductKey } from '../../src/delivery/seal-product-key';
@@ -45,15 +46,15 @@ describe('the catalogue of the demo', () => {
   });
 
   it.each(SKUS)('has %s with its key (%s), media (%s) and price', async (sku, keyDelivery, fileTypes, usd) => {
-    const [row] = await demo.rows(
-      sql`SELECT s."keyDelivery", s."hasMedia", o."unitPriceMinor", (
-            SELECT GROUP_CONCAT("fileType") FROM (
-              SELECT DISTINCT "fileType" FROM "editions" WHERE "productId" = s."productId" ORDER BY "fileType"
-            )
-          ) AS "fileTypes"
+    const [row] = await demo.rows<Sku & Offer>(
+      sql`SELECT s."productId", s."keyDelivery", s."hasMedia", o."unitPriceMinor"
         FROM "skus" AS s JOIN "offers" AS o ON o."skuId" = s."id" WHERE o."id" = ${`off_${sku}:US`}`,
     );
-    expect(row).toEqual({ keyDelivery, hasMedia: fileTypes ? 1 : 0, unitPriceMinor: usd * 100, fileTypes });
+    const media = new Set(
+      editions.filter(({ productId }) => productId === row?.productId).map((each) => each.fileType),
+    );
+    expect(row).toMatchObject({ keyDelivery, hasMedia: fileTypes ? 1 : 0, unitPriceMinor: usd * 100 });
+    expect([...media].sort().join() || null).toBe(fileTypes);
   });
 
   it('has subscriptions of three years', async () => {
@@ -86,12 +87,13 @@ describe('the catalogue of the demo', () => {
 
   it('sells some of it to schools, for less', async () => {
     const [row] = await demo.rows(
-      sql`SELECT COUNT(DISTINCT e."skuId") AS "skus", SUM(e."unitPriceMinor" < c."unitPriceMinor") = COUNT(*) AS "cheaper"
+      sql`SELECT COUNT(DISTINCT e."skuId") AS "skus",
+          COUNT(CASE WHEN e."unitPriceMinor" >= c."unitPriceMinor" THEN 1 END) AS "dearer"
         FROM "offers" AS e JOIN "offers" AS c
           ON c."skuId" = e."skuId" AND c."country" = e."country" AND c."segment" = 'COMMERCIAL'
         WHERE e."segment" = 'EDUCATION'`,
     );
-    expect(row).toEqual({ skus: 9, cheaper: 1 });
+    expect(row).toEqual({ skus: 9, dearer: 0 });
   });
 
   it('has three versions of everything that can be downloaded', () => {

@@ -7,6 +7,8 @@ import { identifier, type Sql, sql } from '../../src/database/sql';
 import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
 import { contentStore } from '../../src/files/content-store';
 import { parseKeyRing } from '../../src/secrets/key-ring';
+import { lendDatabase } from '../support/lent-database';
+import { tableNames } from '../support/table-names';
 
 /** When the demo data of the tests is loaded. */
 export const NOW = Date.UTC(2026, 0, 15, 9, 30);
@@ -14,6 +16,7 @@ export const NOW = Date.UTC(2026, 0, 15, 9, 30);
 /** A database of its own, with stores beside it. */
 export interface DemoDatabase extends DemoStores {
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   readonly database: Database;
   rows<Row>(statement: Sql): Promise<Row[]>;
   /** The first column of every row. */
@@ -24,12 +27,12 @@ export interface DemoDatabase extends DemoStores {
 /** Opens a database with nothing in it, whose clock stands still at NOW. */
 export async function openEmptyDatabase(): Promise<DemoDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
-  const database = await openDatabase(
-    dataSourceOptions(dataDir, () => NOW),
-    () => NOW,
-  );
+  const lent = await lendDatabase();
+  const where = { dataDir, databaseUrl: lent.url ?? null, databasePoolSize: 4 };
+  const database = await openDatabase(dataSourceOptions(where), () => NOW);
   return {
     dataDir,
+    databaseUrl: lent.url,
     database,
     mediaStore: contentStore(join(dataDir, 'media')),
     attachmentStore: contentStore(join(dataDir, 'attachments')),
@@ -39,6 +42,7 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
       (await database.query<Record<string, unknown>>(statement)).map((row) => Object.values(row)[0]),
     close: async () => {
       await database.close();
+      await lent.giveBack();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -53,12 +57,8 @@ export async function openDemoDatabase(): Promise<DemoDatabase> {
 
 /** Every row of every table, by table. */
 export async function everything(demo: DemoDatabase): Promise<Record<string, Record<string, unknown>[]>> {
-  const tables = await demo.values(
-    sql`SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT IN ('migrations', 'sqlite_sequence')`,
-  );
-  const entries = tables.map(async (table) => {
-    const rows = await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(String(table))}`);
-    return [String(table), rows] as const;
+  const entries = tableNames.map(async (table) => {
+    return [table, await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(table)}`)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

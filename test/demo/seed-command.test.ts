@@ -12,7 +12,7 @@ describe('npm run seed', () => {
 
   const run = async (argument: string) => {
     let printed = '';
-    const command = seedCommand({ DATA_DIR: demo.dataDir })
+    const command = seedCommand({ DATA_DIR: demo.dataDir, DATABASE_URL: demo.databaseUrl })
       .exitOverride()
       .configureOutput({
         writeOut: (text) => {

@@ -36,6 +36,15 @@ describe('the content store', () => {
     expect(await buffer(await store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
   });
 
+  it('can be read once it is made, and making it again changes nothing', async () => {
+    await expect(store.assertReadable()).rejects.toThrow('ENOENT');
+    await store.make();
+    await store.put([CONTENT]);
+    await store.make();
+    await store.assertReadable();
+    expect(await store.has(SHA256, CONTENT.length)).toBe(true);
+  });
+
   it('has a file that is there in its full size, and no other', async () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(false);
     await store.put([CONTENT]);

@@ -13,6 +13,7 @@ describe('a state that is made from columns is right with nothing else selected'
 
   beforeAll(async () => {
     test = await openTestGateway();
+    test.unsound('each state is set in its own columns alone');
     await test.make.partner({ id: NORTHWIND });
     softwareId = (await test.make.software()).id;
   });

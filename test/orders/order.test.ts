@@ -1,4 +1,5 @@
 import { sql } from '../../src/database/sql';
+import { CreditLine } from '../../src/partners/credit-line.entity';
 import { buy, completeCancellation, requestCancellation } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -135,6 +136,10 @@ describe('an order', () => {
   ])('in %s shows amounts with the decimals of its currency', async (currency, minor, amount) => {
     const { orderId } = await test.make.software({ customerId, unitPriceMinor: minor, line: { currency } });
     await test.gateway.database.transaction(async (tx) => {
+      await tx.query(
+        sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" - ${minor} WHERE "currency" = 'USD' AND "partnerId" = ${NORTHWIND}`,
+      );
+      await tx.insert(CreditLine, [{ partnerId: NORTHWIND, currency, limitMinor: minor, usedMinor: minor }]);
       await tx.query(sql`UPDATE "orders" SET "currency" = ${currency} WHERE "id" = ${orderId}`);
       await tx.query(sql`UPDATE "payments" SET "currency" = ${currency} WHERE "orderId" = ${orderId}`);
     });

@@ -2,6 +2,7 @@ import type { Offer } from '../../src/catalogue/offer.entity';
 import type { Customer } from '../../src/customers/customer.entity';
 import { identifier, sql } from '../../src/database/sql';
 import type { Client, Data } from '../support/client';
+import { tableNames } from '../support/table-names';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 export const PURCHASE = `mutation ($input: PurchaseInput!) {
@@ -52,10 +53,7 @@ export async function openShop(creditMinor?: number): Promise<Shop> {
       return purchase;
     },
     everything: async () => {
-      const tables = await gateway.database.query<{ name: string }>(
-        sql`SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' ORDER BY "name"`,
-      );
-      return Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, await rowsOf(name)])));
+      return Object.fromEntries(await Promise.all(tableNames.map(async (name) => [name, await rowsOf(name)])));
     },
     counts: (...tables) => Promise.all(tables.map(async (table) => (await rowsOf(table)).length)),
   };

@@ -1,5 +1,5 @@
-import { raw, sql } from '../../src/database/sql';
 import { expectInvariants } from '../support/invariants';
+import { refuse } from '../support/refuse';
 import { openShop, PURCHASE, type Shop } from './shop';
 
 describe('a purchase that goes wrong on our side', () => {
@@ -10,16 +10,6 @@ describe('a purchase that goes wrong on our side', () => {
   });
   afterEach(() => shop.close());
 
-  /** Makes the database refuse a table's changes, as a full disk or a broken rule would. */
-  const breakTable = (event: 'INSERT' | 'UPDATE', table: string) =>
-    shop.gateway.database.transaction((tx) =>
-      tx.query(
-        raw(`CREATE TRIGGER "broken" BEFORE ${event} ON "${table}"
-        BEGIN SELECT RAISE(ABORT, 'a secret of the database'); END`),
-      ),
-    );
-  const mend = () => shop.gateway.database.transaction((tx) => tx.query(sql`DROP TRIGGER "broken"`));
-
   it.each([
     ['INSERT', 'idempotencyRecords'],
     ['UPDATE', 'creditLines'],
@@ -29,7 +19,7 @@ describe('a purchase that goes wrong on our side', () => {
     ['INSERT', 'software'],
     ['INSERT', 'auditEvents'],
   ] as const)('S3: leaves nothing behind when the %s of %s fails, and can be sent again', async (event, table) => {
-    await breakTable(event, table);
+    const mend = await refuse(shop.gateway.database, { event, table, message: 'a secret of the database' });
     const before = await shop.everything();
     const input = shop.input();
 
@@ -46,11 +36,8 @@ describe('a purchase that goes wrong on our side', () => {
   });
 
   it('does not take along the purchases that run beside it', async () => {
-    await shop.gateway.database.transaction((tx) =>
-      tx.query(sql`CREATE TRIGGER "broken" BEFORE INSERT ON "auditEvents"
-        WHEN (SELECT "purchaseOrderNumber" FROM "orders" WHERE "id" = NEW."subjectId") = 'bad'
-        BEGIN SELECT RAISE(ABORT, 'broken'); END`),
-    );
+    const when = `(SELECT "purchaseOrderNumber" FROM "orders" WHERE "id" = NEW."subjectId") = 'bad'`;
+    await refuse(shop.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'broken', when });
     const numbers = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 'bad' : 'good'));
     const answers = await Promise.all(
       numbers.map((purchaseOrderNumber) =>

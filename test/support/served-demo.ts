@@ -1,10 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../src/http/free-port';
+import { lendDatabase } from './lent-database';
 
 const ROOT = join(__dirname, '../..');
 
@@ -12,53 +15,107 @@ const ROOT = join(__dirname, '../..');
 export interface ServedDemo {
   readonly origin: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly pid: number;
   /** Everything that it has printed so far. */
   readonly output: readonly string[];
-  /** Asks it to stop and gives its exit code. */
+  /** Waits until it has printed so many lines with this text in them, and gives them. */
+  printed(text: string, lines?: number): Promise<readonly string[]>;
+  /** Waits until it says that it is ready. */
+  ready(): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+  /** Its exit code, once it has ended; null where a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** It and all its workers have ended. */
+  readonly silent: Promise<void>;
+  /** Asks it to stop and gives its exit code. Data in a directory that it was given stay. */
   stop(): Promise<number | null>;
 }
 
-/** Starts the server from `dist` and waits until it listens. */
+/** Starts the server from `dist` and waits until it listens: on data of its own, or on those of the given `DATA_DIR`. */
 export async function serveDemo(variables: NodeJS.ProcessEnv = {}): Promise<ServedDemo> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
-  const port = await freePort();
-  const env = { ...process.env, NODE_ENV: '', PORT: String(port), DATA_DIR: dataDir, ...variables };
+  const data = variables.DATA_DIR ? given(variables) : await freshData();
+  const port = variables.PORT ?? String(await freePort('127.0.0.1'));
+  const env = { ...process.env, NODE_ENV: '', ...variables, ...data.variables, PORT: port };
   const server = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output: string[] = [];
-  await listening(server, output);
+  const origin = `http://127.0.0.1:${port}`;
+  const { output, printed, complaints } = watch(server);
+  const exited = once(server, 'exit').then(([code]) => code as number | null);
+  const silent = once(server, 'close').then(() => {});
+  const failed = silent.then(async () => {
+    throw new Error(`The server ended with ${await exited}: ${complaints()}`);
+  });
+  await Promise.race([printed('Server listening'), failed]).catch(async (error) => {
+    await data.giveBack();
+    throw error;
+  });
+  server.stderr.pipe(process.stderr, { end: false });
 
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     env,
+    pid: server.pid as number,
     output,
+    printed,
+    ready: () => Promise.race([readyAt(origin), failed]),
+    kill: (signal) => server.kill(signal),
+    exited,
+    silent,
     stop: async () => {
       server.kill('SIGTERM');
-      const [code] = (await once(server, 'exit')) as [number | null];
-      rmSync(dataDir, { recursive: true, force: true });
+      const code = await exited;
+      await silent;
+      await data.giveBack();
       return code;
     },
   };
 }
 
-function listening(server: ChildProcess, output: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-    createInterface({ input: server.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      output.push(line);
-      if (line.includes('Server listening')) resolve();
-    });
-  });
+/** Where a server keeps its data. */
+interface Data {
+  readonly variables: NodeJS.ProcessEnv;
+  giveBack(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+async function freshData(): Promise<Data> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
+  const { url, giveBack } = await lendDatabase();
+  return {
+    variables: { DATA_DIR: dataDir, DATABASE_URL: url },
+    giveBack: async () => {
+      rmSync(dataDir, { recursive: true, force: true });
+      await giveBack();
+    },
+  };
+}
+
+function given({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv): Data {
+  return { variables: { DATA_DIR, DATABASE_URL }, giveBack: async () => {} };
+}
+
+/** Collects what a process and its children print. */
+function watch(server: ChildProcessByStdio<null, Readable, Readable>) {
+  const output: string[] = [];
+  const lines = createInterface({ input: server.stdout });
+  lines.on('line', (line) => output.push(line));
+  const printed = async (text: string, count = 1) => {
+    for (;;) {
+      const found = output.filter((line) => line.includes(text));
+      if (found.length >= count) return found;
+      await once(lines, 'line');
+    }
+  };
+  let complained = '';
+  server.stderr.setEncoding('utf8').on('data', (text) => {
+    complained += text;
+  });
+  return { output, printed, complaints: () => complained };
+}
+
+/** Asks until the answer is yes. */
+async function readyAt(origin: string): Promise<void> {
+  while (!(await fetch(`${origin}/readyz`).catch(() => null))?.ok) await delay(20);
 }

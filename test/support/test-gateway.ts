@@ -9,6 +9,8 @@ import { signDemoToken } from '../../src/demo/demo-issuer';
 import { type Gateway, openGateway } from '../../src/gateway';
 import { buildServer } from '../../src/server';
 import { type Client, graphqlClient } from './client';
+import { expectInvariants } from './invariants';
+import { lendDatabase } from './lent-database';
 import { type Make, makeRows } from './make';
 
 /** A whole gateway over a database of its own, with a clock that stands still until it is moved. */
@@ -19,6 +21,9 @@ export interface TestGateway {
   readonly clock: TestClock;
   /** A client that is signed in in these roles; of the partner `ptn_northwind` where none is given. */
   as(roles: Role | readonly Role[], partnerId?: string | null): Client;
+  /** Says why a test makes rows that the gateway would never make, so that they need not be sound at its end. */
+  unsound(reason: string): void;
+  /** Checks the invariants of what is left in the database, and forgets it. */
   close(): Promise<void>;
 }
 
@@ -35,7 +40,9 @@ const START = Date.UTC(2026, 0, 15, 9, 30);
 /** Opens a gateway in a directory of its own, with nothing in its database. */
 export async function openTestGateway(some: Partial<Config> = {}): Promise<TestGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
-  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), demo: false, ...some };
+  const lent = await lendDatabase();
+  const variables = { DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
+  const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
     now: START,
     advance(ms) {
@@ -44,12 +51,13 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
   };
   const now = () => clock.now;
   const gateway = await openGateway(config, {
-    dataSource: dataSourceOptions(dataDir, now),
+    dataSource: dataSourceOptions(config),
     clock: now,
     onError: (error) => {
       throw error;
     },
   });
+  let isSound = true;
   const app = await buildServer(gateway);
 
   return {
@@ -63,10 +71,18 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
       const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };
       return graphqlClient(app, () => signDemoToken(dataDir, user, clock.now));
     },
+    unsound: (_reason) => {
+      isSound = false;
+    },
     close: async () => {
       await app.close();
-      await gateway.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      try {
+        if (isSound) await expectInvariants(gateway);
+      } finally {
+        await gateway.close();
+        await lent.giveBack();
+        rmSync(dataDir, { recursive: true, force: true });
+      }
     },
   };
 }

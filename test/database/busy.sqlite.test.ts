@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import BetterSqlite3 from 'better-sqlite3';
 import { openDatabase } from '../../src/database/database';
-import { isBusy } from '../../src/database/sqlite';
-import { insertNote, notesIn, openScratchDatabase, scratchDirectory } from './scratch-database';
+import { insertNote, notesIn, openScratchFile, scratchFile } from './scratch-database';
 
 /** Holds the write lock of a database in a process of its own until it is told to let go. */
 const HOLDER = `
@@ -34,7 +33,7 @@ describe('a lock that somebody else holds', () => {
 
   it('is waited for, another connection’s', async () => {
     let hear: (statement: string) => void = () => {};
-    const { database, path, close } = await openScratchDatabase((statement) => hear(statement));
+    const { database, path, close } = await openScratchFile((statement) => hear(statement));
     const other = new BetterSqlite3(path);
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
     hear = atThirdAttempt(() => other.exec('COMMIT'));
@@ -47,7 +46,7 @@ describe('a lock that somebody else holds', () => {
 
   it('is waited for, another process’s, and the unit of work runs once', async () => {
     let hear: (statement: string) => void = () => {};
-    const { database, path, close } = await openScratchDatabase((statement) => hear(statement));
+    const { database, path, close } = await openScratchFile((statement) => hear(statement));
     const other = await holdLock(path);
     const exit = once(other, 'exit');
     hear = atThirdAttempt(() => other.send('let go'));
@@ -64,7 +63,7 @@ describe('a lock that somebody else holds', () => {
   });
 
   it('does not keep anybody from reading', async () => {
-    const { database, path, close } = await openScratchDatabase();
+    const { database, path, close } = await openScratchFile();
     const other = new BetterSqlite3(path);
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
     expect(await notesIn(database)).toEqual([]);
@@ -73,7 +72,7 @@ describe('a lock that somebody else holds', () => {
   });
 
   it('does not keep a database that is up to date from being opened', async () => {
-    const { path, options, remove } = scratchDirectory();
+    const { path, options, remove } = scratchFile();
     await (await openDatabase(options, () => 0)).close();
     const other = new BetterSqlite3(path);
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
@@ -82,16 +81,6 @@ describe('a lock that somebody else holds', () => {
     expect(await notesIn(database)).toEqual([]);
     other.close();
     await database.close();
-    remove();
-  });
-
-  it.each([
-    [{ driverError: { code: 'SQLITE_BUSY' } }, true],
-    [{ driverError: { code: 'SQLITE_BUSY_SNAPSHOT' } }, true],
-    [{ driverError: { code: 'SQLITE_CONSTRAINT_UNIQUE' } }, false],
-    [new Error('SQLITE_BUSY'), false],
-    [null, false],
-  ])('is told from other errors: %j', (error, busy) => {
-    expect(isBusy(error)).toBe(busy);
+    await remove();
   });
 });

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { dataSourceOptions } from '../../src/data-source';
+import { engine } from '../support/engine';
+import { lendBlankDatabase } from '../support/lent-database';
+import { postgresSchemaOf } from './postgres-schema';
+import { definitionsOf } from './table-definitions';
+
+/** A database without a table, on the engine of this run. */
+export interface BlankDatabase {
+  /** As the gateway opens it. */
+  readonly options: DataSourceOptions;
+  giveBack(): Promise<void>;
+}
+
+export async function blankDatabase(): Promise<BlankDatabase> {
+  if (engine === 'postgres') {
+    const { url, giveBack } = await lendBlankDatabase();
+    return { options: dataSourceOptions({ dataDir: '', databaseUrl: url, databasePoolSize: 2 }), giveBack };
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-blank-'));
+  const options = dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 });
+  return { options, giveBack: async () => rmSync(dataDir, { recursive: true }) };
+}
+
+/** Works on a database as the first so many steps of the schema make it. */
+export async function atVersion<Result>(
+  { options }: BlankDatabase,
+  steps: number,
+  work: (source: DataSource) => Promise<Result>,
+): Promise<Result> {
+  const migrations = Object.values(options.migrations ?? []).slice(0, steps);
+  const source = await new DataSource({ ...options, migrations }).initialize();
+  try {
+    await source.runMigrations({ transaction: 'all' });
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** What each table consists of, as the engine itself tells it. */
+export async function schemaOf(source: DataSource): Promise<Readonly<Record<string, readonly string[]>>> {
+  if (engine === 'postgres') return postgresSchemaOf((statement) => source.query(statement));
+  return definitionsOf(
+    await source.query(
+      `SELECT "name", "sql" FROM "sqlite_master"
+        WHERE "sql" IS NOT NULL AND "name" NOT IN ('migrations', 'sqlite_sequence')`,
+    ),
+  );
+}

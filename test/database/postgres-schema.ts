@@ -1,0 +1,34 @@
+/** Runs a statement on PostgreSQL. */
+export type Query = <Row>(statement: string) => Promise<Row[]>;
+
+/** What each table of a schema consists of, one line for each column, constraint and index, in the words of PostgreSQL. */
+export type PostgresSchema = Readonly<Record<string, readonly string[]>>;
+
+/** The name of a primary key is left out: SQLite gives it none. */
+const PARTS = `
+  SELECT c.relname AS "table", 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+      || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+      || COALESCE(' default ' || pg_get_expr(d.adbin, d.adrelid), '') AS "part"
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace = current_schema()::regnamespace
+  UNION ALL
+  SELECT c.relname, CASE contype WHEN 'p' THEN '' ELSE conname || ' ' END || pg_get_constraintdef(o.oid)
+    FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid
+    WHERE contype IN ('p', 'u', 'f', 'c') AND o.connamespace = current_schema()::regnamespace
+  UNION ALL
+  SELECT tablename, replace(indexdef, current_schema() || '.', '') FROM pg_indexes
+    WHERE schemaname = current_schema() AND NOT EXISTS (SELECT FROM pg_constraint
+      WHERE conname = indexname AND contype IN ('p', 'u') AND connamespace = current_schema()::regnamespace)
+  ORDER BY 1, 2`;
+
+/** Describes the tables of the schema that the session works in, but for TypeORM's own. */
+export async function postgresSchemaOf(query: Query): Promise<PostgresSchema> {
+  const schema: Record<string, string[]> = {};
+  for (const { table, part } of await query<{ table: string; part: string }>(PARTS)) {
+    if (table === 'migrations') continue;
+    schema[table] ??= [];
+    schema[table].push(part);
+  }
+  return schema;
+}

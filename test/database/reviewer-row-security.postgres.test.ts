@@ -1,0 +1,132 @@
+import { inScope, type ScopedTable } from '../../src/access/scope';
+import type { Viewer } from '../../src/access/viewer';
+import { identifier, type Sql, sql } from '../../src/database/sql';
+import type { Transaction } from '../../src/database/transaction';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { type AnyRow, belongsTo, insertRow, makeThreePartners, partnerTables, WINGTIP } from './three-partners';
+
+const REFUSED_BY_POLICY = { code: '42501', message: expect.stringContaining('row-level security policy') };
+
+const reviewer: Viewer = { id: 'r', name: 'R', roles: ['REVIEWER'], partnerId: null, requestId: 'r', locale: 'en' };
+
+/** Tables that hang on requests as those in `inScope` do; the gateway asks them for nothing else. */
+const throughParents: Readonly<Record<string, Sql>> = {
+  customerDomains: sql`"customerId" IN (SELECT "customerId" FROM "cancellationRequests")`,
+  creditLines: sql`"partnerId" IN (SELECT "partnerId" FROM "cancellationRequests")`,
+  cancellationItems: sql`TRUE`,
+  // Whether keys were revealed, and what was downloaded, is told of the software of a request.
+  productKeys: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  downloadLinks: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  downloadSessions: sql`FALSE`,
+  idempotencyRecords: sql`FALSE`,
+};
+
+describe('row security for a reviewer', () => {
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await makeThreePartners(test);
+  });
+  afterAll(() => test.close());
+
+  const whole = (statement: Sql) => test.gateway.database.query<AnyRow>(statement);
+
+  const reviewing = (work: (tx: Transaction) => Promise<void>) =>
+    test.gateway.database.scopedTo('reviewer').transaction(work);
+
+  /** What the gateway's own condition gives to a reviewer. */
+  function visible(table: string): Sql {
+    return throughParents[table] ?? inScope(reviewer, table as ScopedTable);
+  }
+
+  /** What a statement changes as a reviewer; it is undone, so that it does not disturb the other tests. */
+  async function changed(...statements: readonly Sql[]): Promise<number> {
+    let last = 0;
+    const undo = new Error('undone');
+    const work = reviewing(async (tx) => {
+      for (const statement of statements) last = (await tx.query(sql`${statement} RETURNING 1`)).length;
+      throw undo;
+    });
+    await work.catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+    return last;
+  }
+
+  it.each(partnerTables)('shows of %s what hangs on cancellation requests, and nothing else', async (table) => {
+    const rows = sql`SELECT * FROM ${identifier(table)}`;
+    const seen = await test.gateway.database.scopedTo('reviewer').query<AnyRow>(rows);
+    expect(new Set(seen)).toEqual(new Set(await whole(sql`${rows} WHERE ${visible(table)}`)));
+  });
+
+  it.each(partnerTables)('lets a reviewer forget none of the %s', async (table) => {
+    expect(await changed(sql`DELETE FROM ${identifier(table)}`)).toBe(0);
+  });
+
+  it.each(partnerTables)('lets a reviewer add none of the %s for a partner that never asked', async (table) => {
+    const [row] = await whole(sql`SELECT * FROM ${identifier(table)} WHERE ${belongsTo(WINGTIP, table)}`);
+    const [another = {}] = row ? [row] : await whole(sql`SELECT * FROM ${identifier(table)}`);
+    await expect(reviewing((tx) => insertRow(tx, table, another))).rejects.toMatchObject(REFUSED_BY_POLICY);
+  });
+
+  it('lets a reviewer add to the audit trail of a partner that asked, without reading it', async () => {
+    const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
+    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, id: 'aud_decided' }));
+    expect(await whole(sql`SELECT "partnerId" FROM "auditEvents" WHERE "id" = 'aud_decided'`)).toHaveLength(1);
+  });
+
+  describe('who decides', () => {
+    const cancel = sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "partnerId" = ${NORTHWIND}`;
+    const revokeKey = sql`UPDATE "productKeys" SET "revokedAt" = 1 WHERE "partnerId" = ${NORTHWIND}`;
+    const revokeLink = sql`UPDATE "downloadLinks" SET "revokedAt" = 1, "endedAt" = 1 WHERE "partnerId" = ${NORTHWIND}`;
+
+    it.each([
+      ['the software', cancel],
+      ['the order', sql`UPDATE "orders" SET "status" = 'CANCELLED' WHERE "partnerId" = ${NORTHWIND}`],
+      ['the refund', sql`UPDATE "payments" SET "refundedMinor" = 1 WHERE "partnerId" = ${NORTHWIND}`],
+      ['the credit line', sql`UPDATE "creditLines" SET "usedMinor" = 0 WHERE "partnerId" = ${NORTHWIND}`],
+      ['the item', sql`UPDATE "cancellationItems" SET "isOpen" = 0 WHERE "cancellationRequestId" = 'can_1'`],
+    ])('changes %s of a request', async (_, statement) => {
+      expect(await changed(statement)).toBe(1);
+    });
+
+    it.each([
+      'software',
+      'orders',
+      'payments',
+      'creditLines',
+      'productKeys',
+      'downloadLinks',
+      'orderLines',
+      'customers',
+    ])('changes none of the %s of who never asked', async (table) => {
+      const condition = belongsTo(WINGTIP, table);
+      expect(await whole(sql`SELECT 1 FROM ${identifier(table)} WHERE ${condition}`)).toHaveLength(1);
+      expect(await changed(sql`UPDATE ${identifier(table)} SET "partnerId" = "partnerId" WHERE ${condition}`)).toBe(0);
+    });
+
+    it.each(['orderLines', 'customers', 'customerDomains', 'attachments'])('changes no %s', async (table) => {
+      expect(await changed(sql`UPDATE ${identifier(table)} SET "partnerId" = "partnerId"`)).toBe(0);
+    });
+
+    it('revokes the key and the link of software that is cancelled, and of no other', async () => {
+      expect(await changed(cancel, revokeKey)).toBe(1);
+      expect(await changed(cancel, revokeLink)).toBe(1);
+      await expect(changed(revokeKey)).rejects.toMatchObject(REFUSED_BY_POLICY);
+      await expect(changed(revokeLink)).rejects.toMatchObject(REFUSED_BY_POLICY);
+    });
+
+    it('does nothing else to a key', async () => {
+      const unsealed = sql`UPDATE "productKeys" SET "sealed" = 'another' WHERE "partnerId" = ${NORTHWIND}`;
+      await expect(changed(cancel, unsealed)).rejects.toMatchObject(REFUSED_BY_POLICY);
+    });
+
+    it('completes or rejects a request, and does not withdraw it', async () => {
+      const close = (status: string) =>
+        sql`UPDATE "cancellationRequests" SET "status" = ${status}, "decidedAt" = 1 WHERE "id" = 'can_1'`;
+      expect(await changed(close('REJECTED'))).toBe(1);
+      await expect(changed(close('WITHDRAWN'))).rejects.toMatchObject(REFUSED_BY_POLICY);
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { dataSourceOptions } from '../../src/data-source';
+import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+import { tableNames } from '../support/table-names';
+import { postgresSchemaOf } from './postgres-schema';
+
+/** What the migrations of SQLite make, as SQLite itself remembers it; in an order in which it can be made again. */
+async function sqliteStatements(): Promise<readonly string[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-schema-'));
+  const source = new DataSource(dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 }));
+  await source.initialize();
+  await source.runMigrations({ transaction: 'each' });
+  const master: { sql: string }[] = await source.query(
+    `SELECT "sql" FROM "sqlite_master" WHERE "sql" IS NOT NULL AND "name" NOT IN ('migrations', 'sqlite_sequence')
+      ORDER BY "type" DESC, "rowid"`,
+  );
+  await source.destroy();
+  rmSync(dataDir, { recursive: true });
+  return master.map(({ sql }) => sql);
+}
+
+/** In three schemas of one database stands what three ways make of it, so that PostgreSQL describes them alike. */
+describe('the schema on PostgreSQL', () => {
+  let lent: LentDatabase & { readonly url: string };
+  let client: Client;
+
+  beforeAll(async () => {
+    lent = await lendBlankDatabase();
+    const options = dataSourceOptions({ dataDir: '', databaseUrl: lent.url, databasePoolSize: 1 });
+    await run(options, (source) => source.runMigrations({ transaction: 'all' }));
+
+    client = new Client({ connectionString: lent.url });
+    await client.connect();
+    await client.query('CREATE SCHEMA "entities"; CREATE SCHEMA "sqlite"; SET search_path = "sqlite"');
+    for (const statement of await sqliteStatements()) await client.query(statement);
+    await run({ ...options, schema: 'entities' } as DataSourceOptions, (source) => source.synchronize());
+  });
+  afterAll(async () => {
+    await client.end();
+    await lent.giveBack();
+  });
+
+  async function run(options: DataSourceOptions, work: (source: DataSource) => Promise<unknown>): Promise<void> {
+    const source = await new DataSource(options).initialize();
+    await work(source).finally(() => source.destroy());
+  }
+
+  async function schema(name: 'public' | 'sqlite' | 'entities') {
+    await client.query(`SET search_path = "${name}"`);
+    return postgresSchemaOf(async (statement) => (await client.query(statement)).rows);
+  }
+
+  it('has every table', async () => {
+    expect(Object.keys(await schema('public'))).toEqual([...tableNames].sort());
+  });
+
+  it('is the one on SQLite: columns, keys, references, checks and indexes', async () => {
+    expect(await schema('public')).toEqual(await schema('sqlite'));
+  });
+
+  it('is the one that the entities describe', async () => {
+    expect(await schema('public')).toEqual(await schema('entities'));
+  });
+
+  it('sorts and compares text by its bytes, as SQLite does, whatever the language of the server', async () => {
+    const { rows } = await client.query(
+      `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'
+        AND table_name <> 'migrations' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it.each([
+    ['a column more', 'ALTER TABLE "orders" ADD "more" text'],
+    ['a column less', 'ALTER TABLE "orders" DROP "purchaseOrderNumber"'],
+    ['another type', 'ALTER TABLE "orders" ALTER "totalMinor" TYPE integer'],
+    ['what may be empty', 'ALTER TABLE "orders" ALTER "placedBy" DROP NOT NULL'],
+    ['a default', `ALTER TABLE "orders" ALTER "currency" SET DEFAULT 'USD'`],
+    ['a table less', 'DROP TABLE "downloadSessions"'],
+    ['a check less', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_total"'],
+    ['another check', another('orders', 'orders_total', 'CHECK ("totalMinor" >= 0)')],
+    ['a check of another name', 'ALTER TABLE "orders" RENAME CONSTRAINT "orders_total" TO "orders_sum"'],
+    ['what is unique', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_number_unique"'],
+    ['another primary key', another('customerDomains', 'customerDomains_key', 'PRIMARY KEY ("domain", "partnerId")')],
+    ['a reference less', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_customerId_reference"'],
+    [
+      'what a reference does',
+      another(
+        'orders',
+        'orders_customerId_reference',
+        'FOREIGN KEY ("customerId") REFERENCES "customers" ("id") ON DELETE CASCADE',
+      ),
+    ],
+    ['an index less', 'DROP INDEX "customers_byName"'],
+    [
+      'an index in another order',
+      anotherIndex('INDEX "customers_byName"', '"customers" ("nameKey", "partnerId", "id")'),
+    ],
+    ['an index that is not unique', anotherIndex('INDEX "offers_place"', '"offers" ("skuId", "country", "segment")')],
+    [
+      'an index under another condition',
+      anotherIndex('UNIQUE INDEX "cancellationItems_open"', '"cancellationItems" ("softwareId") WHERE "isOpen" = 0'),
+    ],
+  ])('would be noticed to differ in %s', async (_, statement) => {
+    const before = await schema('public');
+    await client.query('BEGIN');
+    try {
+      await client.query(statement);
+      expect(await schema('public')).not.toEqual(before);
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+});
+
+function another(table: string, constraint: string, definition: string): string {
+  return `ALTER TABLE "${table}" DROP CONSTRAINT "${constraint}", ADD CONSTRAINT "${constraint}" ${definition}`;
+}
+
+function anotherIndex(index: string, definition: string): string {
+  return `DROP ${index.replace('UNIQUE ', '')}; CREATE ${index} ON ${definition}`;
+}

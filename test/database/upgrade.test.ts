@@ -1,0 +1,91 @@
+import type { DataSource } from 'typeorm';
+import { openDatabase } from '../../src/database/database';
+import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
+import { columnList, identifier, join, sql } from '../../src/database/sql';
+import { engine } from '../support/engine';
+import { tableNames } from '../support/table-names';
+import { openTestGateway } from '../support/test-gateway';
+import { atVersion, type BlankDatabase, blankDatabase, schemaOf } from './blank-data-source';
+import { makeOneOfEach } from './one-of-each';
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+const migrations: readonly { readonly name: string }[] = engine === 'sqlite' ? sqliteMigrations : postgresMigrations;
+const newest = migrations.length;
+
+/** Each version of the schema before the newest, by its last step. */
+const earlierVersions = migrations.slice(0, -1).map(({ name }, index) => ({ name, steps: index + 1 }));
+
+describe('an upgrade', () => {
+  let rowsOfToday: ReadonlyMap<string, Rows>;
+  const lent: BlankDatabase[] = [];
+
+  beforeAll(async () => {
+    const test = await openTestGateway();
+    test.unsound('Nothing of it happened: these are rows to fill tables with.');
+    await makeOneOfEach(test);
+    const read = tableNames.map(async (name): Promise<[string, Rows]> => {
+      return [name, await test.gateway.database.query(sql`SELECT * FROM ${identifier(name)}`)];
+    });
+    rowsOfToday = new Map(await Promise.all(read));
+    await test.close();
+  });
+  afterEach(async () => {
+    for (const database of lent.splice(0)) await database.giveBack();
+  });
+
+  async function lend(): Promise<BlankDatabase> {
+    const database = await blankDatabase();
+    lent.push(database);
+    return database;
+  }
+
+  /** Puts what the tables of today hold into those that were there then, and tells which these are. */
+  async function fill(source: DataSource): Promise<readonly string[]> {
+    const there = await schemaOf(source);
+    const tables = tableNames.filter((name) => name in there);
+    for (const table of tables) {
+      for (const row of rowsOfToday.get(table) ?? []) {
+        const values = join(Object.values(row));
+        const insert = sql`INSERT INTO ${identifier(table)} (${columnList(Object.keys(row))}) VALUES (${values})`;
+        await source.query(engine === 'sqlite' ? insert.sql : insert.text, insert.values);
+      }
+    }
+    return tables;
+  }
+
+  it('finds a row in each table to begin with', () => {
+    expect([...rowsOfToday].filter(([, rows]) => rows.length === 0)).toEqual([]);
+  });
+
+  it.each(earlierVersions)('of a database at $name keeps every row as it is', async ({ steps }) => {
+    const blank = await lend();
+    const tables = await atVersion(blank, steps, fill);
+    expect(tables.length).toBeGreaterThan(4 * steps);
+
+    const database = await openDatabase(blank.options);
+    expect(await database.pendingMigrations()).toEqual([]);
+    for (const table of tables)
+      expect(await database.query(sql`SELECT * FROM ${identifier(table)}`)).toEqual(rowsOfToday.get(table));
+    await database.close();
+  });
+
+  it.each(earlierVersions)('of a database at $name makes the schema of a new one', async ({ steps }) => {
+    const filled = await lend();
+    await atVersion(filled, steps, fill);
+    const upgraded = await atVersion(filled, newest, schemaOf);
+    expect(upgraded).toEqual(await atVersion(await lend(), newest, schemaOf));
+    expect(Object.keys(upgraded)).toEqual(expect.arrayContaining([...tableNames]));
+  });
+
+  it('can be undone, step by step to an empty database, and made again', async () => {
+    const database = await lend();
+    const first = await atVersion(database, newest, async (source) => {
+      const schema = await schemaOf(source);
+      for (const _ of migrations) await source.undoLastMigration({ transaction: 'all' });
+      expect(await schemaOf(source)).toEqual({});
+      return schema;
+    });
+    expect(await atVersion(database, newest, schemaOf)).toEqual(first);
+  });
+});

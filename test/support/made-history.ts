@@ -1,0 +1,71 @@
+import type { Actor } from '../../src/access/viewer';
+import type { AuditAction } from '../../src/audit/audit-event.entity';
+import { recordAudit } from '../../src/audit/record-audit';
+import type { Attachment } from '../../src/cancellations/attachment.entity';
+import { newId } from '../../src/database/id';
+import { sql } from '../../src/database/sql';
+import type { Transaction } from '../../src/database/transaction';
+import { SESSION_TTL_MS } from '../../src/delivery/claim-download';
+import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { DownloadSession } from '../../src/delivery/download-session.entity';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+
+/** The request id of what is in the audit trail because rows were made, and not because the gateway was used. */
+export const MADE = 'made';
+
+const maker: Actor = { id: 'maker', name: 'Maker', roles: [], partnerId: null, requestId: MADE };
+
+interface Subject {
+  readonly id: string;
+  readonly softwareId: string;
+}
+
+/** Writes into the audit trail what the gateway would have written of such a key. */
+export async function auditKey(tx: Transaction, { id, softwareId, firstRevealedAt, revokedAt }: ProductKey) {
+  if (softwareId === null) return;
+  await audit(tx, { id, softwareId }, [
+    'KEY_ASSIGNED',
+    ...(firstRevealedAt === null ? [] : (['KEY_REVEALED'] as const)),
+    ...(revokedAt === null ? [] : (['KEY_REVOKED'] as const)),
+  ]);
+}
+
+/** Makes the downloads that a link counts, and writes into the audit trail what the gateway would have written of it. */
+export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Promise<void> {
+  const { id: linkId, partnerId, issuedAt: startedAt, downloadsUsed, revokedAt } = link;
+  const download = { partnerId, linkId, startedAt, expiresAt: startedAt + SESSION_TTL_MS, bytesServed: 0 };
+  const downloads = Array.from({ length: downloadsUsed }, () => ({ ...download, id: newId('dls') }));
+  await tx.insert(DownloadSession, downloads);
+  await audit(tx, link, [
+    'LINK_ISSUED',
+    ...downloads.map(() => 'DOWNLOAD_STARTED' as const),
+    ...(revokedAt === null ? [] : (['LINK_REVOKED'] as const)),
+  ]);
+}
+
+/** Writes into the audit trail that a file was uploaded. */
+export async function auditAttachment(tx: Transaction, { id, partnerId, uploadedAt }: Attachment): Promise<void> {
+  if (uploadedAt === null) return;
+  await recordAudit(tx, maker, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
+}
+
+/** Revokes a link, and writes so into the audit trail. */
+export async function revokeLink(tx: Transaction, id: string): Promise<void> {
+  const [link] = await tx.query<{ softwareId: string }>(
+    sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = ${tx.now} WHERE "id" = ${id} RETURNING "softwareId"`,
+  );
+  if (!link) throw new Error(`There is no link ${id}.`);
+  await audit(tx, { id, ...link }, ['LINK_REVOKED']);
+}
+
+async function audit(tx: Transaction, { id: subjectId, softwareId }: Subject, actions: readonly AuditAction[]) {
+  const [owner] = await tx.query<{ partnerId: string; customerId: string }>(
+    sql`SELECT "partnerId", "customerId" FROM "software" WHERE "id" = ${softwareId}`,
+  );
+  if (!owner) throw new Error(`There is no software ${softwareId}.`);
+  await recordAudit(
+    tx,
+    maker,
+    actions.map((action) => ({ action, subjectId, softwareId, ...owner })),
+  );
+}

