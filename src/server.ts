@@ -9,14 +9,12 @@ import type { Gateway } from './gateway';
 import { graphqlRoutes } from './graphql.routes';
 import { healthRoutes } from './health/health.routes';
 import { endConnections } from './http/connections';
+import { loggerOptions } from './http/log';
 import { HttpProblem, INTERNAL_ERROR_MESSAGE, sendProblem, unavailableProblem } from './http/problem';
 import { readExampleOperations } from './playground/example-operations';
 import { playgroundPlugin } from './playground/playground.plugin';
 import { ROOT } from './root';
 import { buildGatewaySchema, printGatewaySchema } from './schema';
-
-/** What could not be read as HTTP may hold a token, and what was bound to a statement may hold anything. */
-const SECRET_OF_ERRORS = ['err.rawPacket', 'err.parameters', 'err.detail', 'err.driverError'];
 
 /**
  * Builds the HTTP server of a gateway; `listen` starts it, `close` ends it, `stopping` tells it beforehand that it will
@@ -28,7 +26,7 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
   const { config } = gateway;
   const app = fastify({
-    logger: { level: config.logLevel, redact: { paths: SECRET_OF_ERRORS, remove: true } },
+    logger: loggerOptions(config.logLevel),
     frameworkErrors: (error, request, reply) =>
       sendProblem(request, reply, new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'This URL cannot be read.')),
     logController: new LogController({ disableRequestLogging: true }),

@@ -29,7 +29,7 @@ export function failCommit(error: unknown): never {
   throw new OutcomeUnknown(error);
 }
 
-/** What did not come from the server is about the connection to it. */
+/** What did not come from the server is about the connection to it, but for a number that was too big to read. */
 function passes(error: unknown): boolean {
-  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : true;
+  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : !(error instanceof RangeError);
 }

@@ -19,7 +19,7 @@ export interface PostgresTime {
   readonly take: (answer: TimeAnswer) => number;
 }
 
-const STATEMENT = `SELECT (EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
+const STATEMENT = `SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
   (SELECT "at" FROM "clock") AS "mark"`;
 
 /** Between two answers of the server the time goes on as this process does: the clock of its machine may be wrong. */

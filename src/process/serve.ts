@@ -4,6 +4,7 @@ import type { Config } from '../config';
 import { dataSourceOptions } from '../data-source';
 import { loadDemoData } from '../demo/load-demo-data';
 import { type Gateway, openGateway } from '../gateway';
+import { openLog } from '../http/log';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
 
@@ -20,9 +21,10 @@ export async function serve(config: Config): Promise<void> {
 
 /** Opens the gateway with all that it serves from; a demo gets its data on the first run. */
 export async function openWithData(config: Config): Promise<Gateway> {
+  const log = openLog(config.logLevel);
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
-    onError: (error) => console.error(error),
+    onError: (error) => log.error({ err: error }, 'in the background'),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await mediaStore.make();

@@ -1,9 +1,10 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import { SECOND_MS } from '../clock';
 import type { Config } from '../config';
+import { openLog } from '../http/log';
 import { onStopSignals, onUncaughtError } from './end-process';
 import { announceDemo, openWithData } from './serve';
 
@@ -12,7 +13,7 @@ import { announceDemo, openWithData } from './serve';
  * and passes on what tells it to stop. The exit code is 1 where no worker could ever serve.
  */
 export async function runWorkers(config: Config): Promise<void> {
-  const { log } = fastify({ logger: { level: config.logLevel } });
+  const log = openLog(config.logLevel);
   await (await openWithData(config)).close();
   const crew: Crew = { port: config.port, log, stopping: stopWorkersWithThisProcess(log), hasServed: false };
   cluster.once('listening', () => {
