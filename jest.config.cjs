@@ -49,6 +49,9 @@ function onEngine(engine, other) {
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 30_000,
+  // All processors; each test file leaves its modules behind, so a worker that has grown is replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   projects: [
     onEngine('sqlite', 'postgres'),
     {

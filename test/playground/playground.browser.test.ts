@@ -59,6 +59,7 @@ describe('the playground in a real browser', () => {
     const user = REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent';
     await page.locator('.credential select').selectOption(user);
     await page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${title}$`) }).click();
+    await page.locator('.graphiql-query-editor .view-lines', { hasText: title }).waitFor();
     const [response] = await Promise.all([answerTo(title), page.locator('.graphiql-execute-button').click()]);
     expect({ status: response.status(), answer: await response.json() }).toEqual({
       status: 200,

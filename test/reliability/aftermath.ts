@@ -1,0 +1,70 @@
+import { sql } from '../../src/database/sql';
+import { type Act, DONE, type Subject } from './acts';
+import type { Taken } from './stage';
+import type { Theatre } from './theatre';
+
+/** What acts came to that were done at the same time, and how. */
+export interface Played {
+  readonly acts: readonly Act[];
+  readonly results: readonly string[];
+  readonly taken: readonly Taken[];
+}
+
+/** Everything that an act may be refused with by those that are done beside it. */
+const REFUSALS = [
+  'LINK_REVOKED',
+  'KEY_REVOKED',
+  'SOFTWARE_NOT_ACTIVE',
+  'CANCELLATION_NOT_OPEN',
+  'CANCELLATION_ALREADY_OPEN',
+  'ALREADY_CANCELLED',
+];
+
+/** Acts that hand something out, which nobody may after the cancellation. */
+const SERVING: readonly Act[] = ['claim', 'transfer', 'reveal', 'reissue'];
+const COMPLETING: readonly Act[] = ['complete', 'cancel'];
+
+/** What a piece of software is cancelled for costs. */
+const REFUND_MINOR = 1_000;
+
+/** Fails where something was handed out, or can be, after the cancellation, or where it was refunded other than once. */
+export async function expectSound(theatre: Theatre, subject: Subject, played: Played): Promise<void> {
+  const { acts, results } = played;
+  for (const result of results) expect([DONE, ...REFUSALS]).toContain(result);
+  const completed = acts.flatMap((act, actor) => (COMPLETING.includes(act) && results[actor] === DONE ? [actor] : []));
+  expect(completed.length).toBeLessThanOrEqual(1);
+  expect(await refundsOf(theatre, subject)).toEqual({
+    refundedMinor: completed.length * REFUND_MINOR,
+    completions: completed.length,
+  });
+  for (const actor of completed) {
+    expectServedBefore(actor, played);
+    await expectOver(theatre, subject);
+  }
+}
+
+async function refundsOf({ rows }: Theatre, { orderId }: Subject) {
+  const [payment] = await rows(sql`SELECT "refundedMinor" FROM "payments" WHERE "orderId" = ${orderId}`);
+  const completions = await rows(
+    sql`SELECT e."id" FROM "auditEvents" AS e JOIN "cancellationRequests" AS r ON r."id" = e."subjectId"
+      WHERE r."orderId" = ${orderId} AND e."action" = 'CANCELLATION_COMPLETED'`,
+  );
+  return { refundedMinor: payment.refundedMinor, completions: completions.length };
+}
+
+/** Whatever was handed out was so before the cancellation was complete: not only asked for, but committed. */
+function expectServedBefore(completed: number, { acts, results, taken }: Played): void {
+  const committed = (actor: number) =>
+    taken.findLastIndex((each) => each.actor === actor && each.step.name === 'COMMIT');
+  acts.forEach((act, actor) => {
+    if (!SERVING.includes(act) || results[actor] !== DONE) return;
+    expect({ act, isBefore: committed(actor) < committed(completed) }).toEqual({ act, isBefore: true });
+  });
+}
+
+async function expectOver({ offStage, pathsOf }: Theatre, subject: Subject): Promise<void> {
+  for (const path of await pathsOf(subject)) expect(await offStage.follow(path)).toBe('LINK_REVOKED');
+  expect(await offStage.reveal(subject)).toBe('KEY_REVOKED');
+  expect(await offStage.reissue(subject)).toBe('SOFTWARE_NOT_ACTIVE');
+  expect(await offStage.cancel(subject)).toBe('ALREADY_CANCELLED');
+}

@@ -1,0 +1,63 @@
+import { runCommand } from '../commands/run-command';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { type Backups, noBackups, openBackups } from './backups';
+import { fillKeyPool, giveCredit, onDatabaseOf, readBooks } from './books';
+import { Journey } from './journey';
+import { measured } from './measured';
+import { notRun } from './not-run';
+import { rounds } from './rounds';
+import { trader } from './trader';
+
+const BACKUPS = rounds(3, 10);
+const CUSTOMERS = 2;
+/** More than can be sold while the backups are made. */
+const KEYS = BACKUPS * 1_000;
+
+describe('R15: a backup that is taken under load', () => {
+  if (noBackups !== null) return notRun('R15', noBackups);
+  let demo: ServedDemo;
+  let backups: Backups;
+
+  beforeAll(async () => {
+    demo = await serveDemo({ WORKERS: '' });
+    backups = openBackups(demo.env);
+    await giveCredit(demo);
+    await fillKeyPool(demo, KEYS);
+  }, 60_000);
+  afterAll(async () => {
+    await backups.close();
+    await demo.stop();
+  });
+
+  it(`R15: passes all checks when it is restored, with everything acknowledged before it, ${BACKUPS} times`, async () => {
+    const acknowledged: Journey[] = [];
+    let isSelling = true;
+    const asking = await trader(demo);
+    const sell = async () => {
+      const journey = new Journey();
+      await journey.goOn(asking);
+      acknowledged.push(journey);
+    };
+    const goOnSelling = async () => {
+      while (isSelling) await sell();
+    };
+    const selling = Promise.all(Array.from({ length: CUSTOMERS }, goOnSelling));
+
+    const sold: number[] = [];
+    for (let backup = 1; backup <= BACKUPS; backup++) {
+      await sell();
+      const before = [...acknowledged];
+      await backups.make(String(backup));
+      expect(acknowledged.length).toBeGreaterThan(before.length);
+
+      const env = await backups.restore(String(backup));
+      expect(await runCommand('verify', [], env)).toMatchObject({ code: 0, stderr: '' });
+      const { orders } = await onDatabaseOf({ env }, readBooks);
+      for (const { idempotencyKey, bought } of before) expect(orders.get(idempotencyKey)).toBe(bought?.orderId);
+      sold.push(orders.size);
+    }
+    isSelling = false;
+    await selling;
+    measured('R15', { backups: BACKUPS, ordersInEach: sold });
+  }, 300_000);
+});

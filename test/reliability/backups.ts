@@ -1,0 +1,93 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runCommand } from '../commands/run-command';
+import { engine } from '../support/engine';
+import { onServer } from '../support/lent-database';
+
+/** Backups of one gateway, made and restored as its operator does it. */
+export interface Backups {
+  /** Makes a backup of this name while the gateway goes on. */
+  make(name: string): Promise<void>;
+  /** Restores it, beside the others. Gives the variables of a gateway that works on it. */
+  restore(name: string): Promise<NodeJS.ProcessEnv>;
+  /** Forgets all that was restored. */
+  close(): Promise<void>;
+}
+
+/** Why no backup can be made here; null where one can. */
+export const noBackups = engine === 'postgres' ? noDump() : null;
+
+/** For backups of the gateway that runs under these variables. */
+export function openBackups(env: NodeJS.ProcessEnv): Backups {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'onprem-gateway-restored-'));
+  const fileOf = (name: string) => join(elsewhere, `${name}.backup`);
+  const database = engine === 'sqlite' ? sqliteBackups(env, fileOf) : postgresBackups(env, fileOf);
+  return {
+    make: database.make,
+    restore: async (name) => {
+      const dataDir = join(elsewhere, name);
+      const isKept = (path: string) => !/gateway\.sqlite/.test(path);
+      cpSync(String(env.DATA_DIR), dataDir, { recursive: true, filter: isKept });
+      return { ...env, DATA_DIR: dataDir, ...(await database.restore(name, dataDir)) };
+    },
+    close: async () => {
+      await database.forget();
+      rmSync(elsewhere, { recursive: true, force: true });
+    },
+  };
+}
+
+function sqliteBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string) {
+  return {
+    make: async (name: string) => {
+      expect(await runCommand('backup', [fileOf(name)], env)).toMatchObject({ code: 0, stderr: '' });
+    },
+    restore: async (name: string, dataDir: string) => cpSync(fileOf(name), join(dataDir, 'gateway.sqlite')),
+    forget: async () => {},
+  };
+}
+
+/** By the very commands that `npm run backup` prints. */
+function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string) {
+  const url = new URL(String(env.DATABASE_URL));
+  const restored: string[] = [];
+  const printedFor = async (name: string) => {
+    const [, dump = '', , restore = ''] = (await runCommand('backup', [fileOf(name)], env)).stderr.split('\n\n');
+    return { dump, restore };
+  };
+  const run = (commands: string) =>
+    promisify(execFile)('sh', ['-ec', commands], { env: { ...env, PGPASSWORD: decodeURIComponent(url.password) } });
+  return {
+    make: async (name: string) => {
+      await run((await printedFor(name)).dump);
+    },
+    restore: async (name: string) => {
+      const database = `${url.pathname.slice(1)}_restored_${name}`;
+      restored.push(database);
+      await run((await printedFor(name)).restore.replaceAll('NEW', database));
+      return { DATABASE_URL: new URL(`/${database}`, url).href };
+    },
+    forget: async () => {
+      const drop = (name: string) => `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
+      await onServer('postgres', async (client) => {
+        for (const name of restored) await client.query(drop(name));
+      });
+    },
+  };
+}
+
+/** PostgreSQL's programs refuse a server that is newer than they are. */
+function noDump(): string | null {
+  const dump = majorVersion('pg_dump', ['--version']);
+  const server = majorVersion('psql', [String(process.env.TEST_DATABASE_URL), '-Atc', 'SHOW server_version']);
+  if (Number.isNaN(dump) || Number.isNaN(server)) return 'pg_dump is not there';
+  return dump >= server ? null : `pg_dump is of PostgreSQL ${dump} and the server is of ${server}`;
+}
+
+function majorVersion(program: string, args: readonly string[]): number {
+  const { stdout } = spawnSync(program, args, { encoding: 'utf8' });
+  return Number(/(\d+)\.\d+/.exec(stdout ?? '')?.[1]);
+}

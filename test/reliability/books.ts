@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { readCatalogue } from '../../src/catalogue/catalogue';
+import { readConfig } from '../../src/config';
+import { dataSourceOptions } from '../../src/data-source';
+import { type OpenDatabase, openDatabase } from '../../src/database/database';
+import { isIn, sql } from '../../src/database/sql';
+import { importKeys } from '../../src/delivery/import-keys';
+import type { ServedDemo } from '../support/served-demo';
+import { KEY_POOL } from './trader';
+
+const LIMITLESS_MINOR = 10 ** 13;
+
+/** Works on the database of a served demo, beside it. */
+export async function onDatabaseOf<Result>(
+  { env }: Pick<ServedDemo, 'env'>,
+  work: (database: OpenDatabase) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase(dataSourceOptions(readConfig(env)));
+  return work(database).finally(() => database.close());
+}
+
+/** Gives every partner as much credit as any test can use up. */
+export function giveCredit(demo: Pick<ServedDemo, 'env'>): Promise<unknown> {
+  const raised = sql`UPDATE "creditLines" SET "limitMinor" = ${LIMITLESS_MINOR}`;
+  return onDatabaseOf(demo, ({ transaction }) => transaction((tx) => tx.query(raised)));
+}
+
+/** Puts fresh keys into the pool of what traders buy. */
+export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
+  const line = { ...KEY_POOL, activationLimit: '' };
+  const lines = Array.from({ length: count }, (_, lineNumber) => ({ ...line, lineNumber, key: randomUUID() }));
+  const { keyEncryptionKeys } = readConfig(demo.env);
+  return onDatabaseOf(demo, ({ transaction }) =>
+    transaction(async (tx) => importKeys(tx, await readCatalogue(tx), keyEncryptionKeys, lines)),
+  );
+}
+
+/** What a database says was bought under idempotency keys. */
+interface Books {
+  /** The order of each key. */
+  readonly orders: ReadonlyMap<string, string>;
+  readonly payments: number;
+  readonly orderedMinor: number;
+  readonly paidMinor: number;
+  /** What is used of all credit lines, for whatever was bought. */
+  readonly usedMinor: number;
+}
+
+/** Reads what was bought under idempotency keys, and what was paid for it. */
+export async function readBooks({ query }: Pick<OpenDatabase, 'query'>): Promise<Books> {
+  const orders = await query<{ key: string; id: string; totalMinor: number }>(
+    sql`SELECT i."key", o."id", o."totalMinor" FROM "idempotencyRecords" AS i
+      JOIN "orders" AS o ON o."id" = i."resultId"`,
+  );
+  const payments = await query<{ amountMinor: number }>(
+    sql`SELECT "amountMinor" FROM "payments" WHERE ${isIn(
+      sql`"orderId"`,
+      orders.map(({ id }) => id),
+    )}`,
+  );
+  const [credit] = await query<{ usedMinor: number }>(sql`SELECT SUM("usedMinor") AS "usedMinor" FROM "creditLines"`);
+  return {
+    orders: new Map(orders.map(({ key, id }) => [key, id])),
+    payments: payments.length,
+    orderedMinor: sum(orders.map(({ totalMinor }) => totalMinor)),
+    paidMinor: sum(payments.map(({ amountMinor }) => amountMinor)),
+    usedMinor: credit?.usedMinor ?? 0,
+  };
+}
+
+/** What a database says was delivered of a piece of software. */
+interface Delivery {
+  readonly softwareId: string;
+  readonly keyId: string;
+  readonly linkId: string;
+  readonly downloadsUsed: number;
+}
+
+/** Reads each key of each of these pieces of software, with each of its links. */
+export function readDeliveries(
+  { query }: Pick<OpenDatabase, 'query'>,
+  softwareIds: readonly string[],
+): Promise<Delivery[]> {
+  return query<Delivery>(
+    sql`SELECT k."softwareId", k."id" AS "keyId", l."id" AS "linkId", l."downloadsUsed" FROM "productKeys" AS k
+      JOIN "downloadLinks" AS l ON l."softwareId" = k."softwareId" WHERE ${isIn(sql`k."softwareId"`, softwareIds)}`,
+  );
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '../../src/database/sql';
+import { expectInvariants } from '../support/invariants';
+import { fillKeyPool, giveCredit, onDatabaseOf } from './books';
+import { measured } from './measured';
+import { full, rounds } from './rounds';
+import { at, inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { Refused, type Trader, trader } from './trader';
+
+const CLAIMS = rounds(200, 1_000);
+const ROUNDS = rounds(1, 10);
+const MAX_DOWNLOADS = 50;
+
+describe('R1: claims on one link at the same time', () => {
+  let servers: SideBySide;
+  let agent: Trader;
+
+  beforeAll(async () => {
+    servers = await serveSideBySide(2);
+    await giveCredit(servers.first);
+    await fillKeyPool(servers.first, 2 * ROUNDS);
+    agent = await trader(servers.first);
+  });
+  afterAll(() => servers.stop());
+
+  const outcomeOf = (claim: Promise<void>): Promise<string> =>
+    claim.then(
+      () => 'served',
+      (error: unknown) => {
+        if (error instanceof Refused) return `${error.response.status} ${error.problem.code}`;
+        throw error;
+      },
+    );
+
+  /** What the database says of a link. */
+  const recordOf = (linkId: string) =>
+    onDatabaseOf(servers.first, async (database) => {
+      await expectInvariants({ database });
+      const [record] = await database.query(
+        sql`SELECT "downloadsUsed",
+            (SELECT COUNT(*) FROM "downloadSessions" WHERE "linkId" = ${linkId}) AS "sessions",
+            (SELECT COUNT(*) FROM "auditEvents"
+              WHERE "subjectId" = ${linkId} AND "action" = 'DOWNLOAD_STARTED') AS "audited"
+          FROM "downloadLinks" WHERE "id" = ${linkId}`,
+      );
+      return record;
+    });
+
+  it.each(full ? [1, 2] : [2])(
+    `R1: of ${CLAIMS} by %i process(es) ${MAX_DOWNLOADS} are served and all others refused, ${ROUNDS} times`,
+    async (processes) => {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const { softwareId } = await agent.buy(randomUUID());
+        const { linkId, url } = await agent.collect(softwareId);
+        const urls = inTurn(servers.origins.slice(0, processes), CLAIMS).map((origin) => at(origin, url));
+        const startedAt = performance.now();
+        const outcomes = await Promise.all(urls.map((each) => outcomeOf(agent.claim(each))));
+        times.push(Math.round(performance.now() - startedAt));
+
+        expect(countsOf(outcomes)).toEqual({ served: MAX_DOWNLOADS, '410 LINK_EXHAUSTED': CLAIMS - MAX_DOWNLOADS });
+        expect(await recordOf(linkId)).toEqual({
+          downloadsUsed: MAX_DOWNLOADS,
+          sessions: MAX_DOWNLOADS,
+          audited: MAX_DOWNLOADS,
+        });
+      }
+      measured('R1', { processes, rounds: ROUNDS, claims: ROUNDS * CLAIMS, ms: times });
+    },
+    30_000 + ROUNDS * 10_000,
+  );
+});
+
+function countsOf(outcomes: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}

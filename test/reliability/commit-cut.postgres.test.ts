@@ -1,0 +1,52 @@
+import { sql } from '../../src/database/sql';
+import { PURCHASE } from '../purchase/shop';
+import { type LentDatabase, lendDatabase } from '../support/lent-database';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { type CommitProxy, startCommitProxy } from './commit-proxy';
+
+describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
+  let lent: LentDatabase;
+  let proxy: CommitProxy;
+  let test: TestGateway;
+  let input: object;
+
+  beforeEach(async () => {
+    lent = await lendDatabase();
+    proxy = await startCommitProxy(String(lent.url));
+    test = await openTestGateway({ databaseUrl: proxy.url });
+    await test.make.partner({ id: NORTHWIND });
+    const [customer, offer] = [await test.make.customer(), await test.make.offer()];
+    const lines = [{ offerId: offer.id, quantity: 1 }];
+    input = { customer: { id: customer.id }, lines, idempotencyKey: 'cut-at-its-commit' };
+  });
+  afterEach(async () => {
+    await test.close();
+    await proxy.stop();
+    await lent.giveBack();
+  });
+
+  const ordersIn = async () => (await test.gateway.database.query(sql`SELECT "id" FROM "orders"`)).length;
+
+  it.each([
+    ['commit lost', 0],
+    ['answer lost', 1],
+  ] as const)(
+    'R8: is told as an unknown outcome (%s: %i order), and once more with its key gives one',
+    async (fault, orders) => {
+      proxy.strike(fault);
+      const { status, errors } = await test.as('ADMIN_AGENT').ask(PURCHASE, { input });
+      expect(status).toBe(503);
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining('Retry with the same idempotency key'),
+          extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
+        },
+      ]);
+      expect(await ordersIn()).toBe(orders);
+
+      const { purchase } = await test.as('ADMIN_AGENT').query(PURCHASE, { input });
+      expect(purchase).toMatchObject({ replayed: orders === 1, order: { id: expect.any(String) } });
+      expect(await ordersIn()).toBe(1);
+    },
+  );
+});

@@ -1,0 +1,10 @@
+import { Refused } from './trader';
+
+/** Fails unless a request was refused in a way that tells programs and people that it may be sent again. */
+export function expectRetryable(error: unknown, message: RegExp): void {
+  if (!(error instanceof Refused)) throw error;
+  const { response, problem } = error;
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(problem.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+  expect(problem.message).toMatch(message);
+}

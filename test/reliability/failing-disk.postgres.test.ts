@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expectInvariants } from '../support/invariants';
+import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { expectRetryable } from './expect-retryable';
+import { measured } from './measured';
+import { notRun } from './not-run';
+import { rounds } from './rounds';
+import { strace, whyNoStrace } from './strace';
+import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
+import { type Bought, type Trader, trader } from './trader';
+
+const FAILURES = rounds(1, 10);
+const PAUSE_MS = 20;
+
+const UNKNOWN = /Retry with the same idempotency key/;
+const RETRY = /Retry with the same idempotency key|Nothing was changed: try again/;
+
+const reason = whyNoStrace();
+
+describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
+  if (reason) return notRun('R7, a failing disk,', reason);
+
+  let synced: SyncedDemo;
+  let buyer: Trader;
+
+  beforeAll(async () => {
+    synced = await serveSyncedDemo();
+    await giveCredit(synced.demo);
+    buyer = await trader(synced.demo);
+  });
+  afterAll(() => synced.stop());
+
+  /** Buys while such calls fail in all processes that commit, but not in those by which PostgreSQL replaces them. */
+  async function buyOnFailingDisk(key: string, calls: string, error: string): Promise<Bought> {
+    const failing = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
+    const fault = await strace(await synced.committers(), failing);
+    return buyer.buy(key).finally(() => fault.stop());
+  }
+
+  async function buyUntilAcknowledged(key: string): Promise<Bought> {
+    for (;;) {
+      try {
+        return await buyer.buy(key);
+      } catch (error) {
+        expectRetryable(error, RETRY);
+        await delay(PAUSE_MS);
+      }
+    }
+  }
+
+  // A PostgreSQL that cannot write or sync its log ends all connections and recovers by itself: from then on R8 holds.
+  it.each([
+    ['fdatasync', 'EIO'],
+    ['pwrite64', 'ENOSPC'],
+  ])(
+    'R7: %s with %s: it refuses, and buys again without a restart',
+    async (calls, error) => {
+      const acknowledged = new Map<string, string>();
+      const backAfterMs: number[] = [];
+      let doneAllTheSame = 0;
+      for (let count = 0; count < FAILURES; count++) {
+        const key = randomUUID();
+        const refused: unknown = await buyOnFailingDisk(key, calls, error).catch((thrown) => thrown);
+        const refusedAt = performance.now();
+        expectRetryable(refused, RETRY);
+        const { orderId, replayed } = await buyUntilAcknowledged(key);
+        backAfterMs.push(Math.round(performance.now() - refusedAt));
+        acknowledged.set(key, orderId);
+        if (replayed) {
+          expectRetryable(refused, UNKNOWN);
+          doneAllTheSame += 1;
+        }
+      }
+
+      await onDatabaseOf(synced.demo, async (database) => {
+        const { orders, payments } = await readBooks(database);
+        expect([...orders]).toEqual(expect.arrayContaining([...acknowledged]));
+        expect(payments).toBe(orders.size);
+        await expectInvariants({ database });
+      });
+      measured('R7', { calls, error, failures: FAILURES, doneAllTheSame, backAfterMs });
+    },
+    FAILURES * 30_000,
+  );
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expectInvariants } from '../support/invariants';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { expectRetryable } from './expect-retryable';
+import { measured } from './measured';
+import { notRun } from './not-run';
+import { rounds } from './rounds';
+import { strace, whyNoStrace } from './strace';
+import { type Trader, trader } from './trader';
+
+const PURCHASES = rounds(3, 100);
+/** Of the writes of a commit every so manieth is the first that fails. */
+const STEP = rounds(60, 1);
+/** So many that SQLite wants to move them from its log into its file. */
+const PURCHASES_OF_CHECKPOINT = 60;
+
+const NOTHING_CHANGED = /Nothing was changed: try again/;
+const UNKNOWN = /Retry with the same idempotency key/;
+
+/** Where SQLite writes a commit first. */
+const LOG = 'gateway.sqlite-wal';
+const SYNC = 'fsync,fdatasync';
+const WRITE = 'pwrite64';
+
+interface Fault {
+  readonly calls: string;
+  readonly error: string;
+  readonly file?: string;
+}
+
+const reason = whyNoStrace();
+
+describe('R7: a gateway on SQLite whose disk fails', () => {
+  if (reason) return notRun('R7, a failing disk,', reason);
+
+  let first: ServedDemo;
+  let demo: ServedDemo;
+  let buyer: Trader;
+  /** What was acknowledged: the order of each key. */
+  const acknowledged = new Map<string, string>();
+
+  beforeAll(async () => {
+    demo = first = await serveDemo();
+    await giveCredit(demo);
+    buyer = await trader(demo);
+  });
+  afterEach(() =>
+    onDatabaseOf(demo, async (database) => {
+      const { orders, payments } = await readBooks(database);
+      expect(orders).toEqual(acknowledged);
+      expect(payments).toBe(acknowledged.size);
+      await expectInvariants({ database });
+    }),
+  );
+  afterAll(async () => {
+    await demo.stop();
+    await first.stop();
+  });
+
+  /** Makes calls fail that concern a file of the database, for as long as the work lasts. Gives how many failed. */
+  async function whileFailing({ calls, error, file = LOG }: Fault, work: () => Promise<void>): Promise<number> {
+    const path = join(String(demo.env.DATA_DIR), file);
+    const fault = await strace(
+      [demo.pid],
+      ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`, '-P', path],
+    );
+    try {
+      await work();
+      return fault.lines().filter((line) => line.endsWith('(INJECTED)')).length;
+    } finally {
+      await fault.stop();
+    }
+  }
+
+  async function buy(key: string): Promise<boolean> {
+    const { orderId, replayed } = await buyer.buy(key);
+    acknowledged.set(key, orderId);
+    return replayed;
+  }
+
+  /** Buys, or is refused as somebody who may try again. */
+  async function tryToBuy(key: string, message: RegExp): Promise<void> {
+    await buy(key).catch((error: unknown) => expectRetryable(error, message));
+  }
+
+  async function killAndStartAgain(): Promise<void> {
+    demo.kill('SIGKILL');
+    await demo.exited;
+    demo = await serveDemo(first.env);
+  }
+
+  it.each([
+    { calls: SYNC, error: 'EIO', message: UNKNOWN },
+    { calls: SYNC, error: 'ENOSPC', message: UNKNOWN },
+    { calls: WRITE, error: 'EIO', message: UNKNOWN },
+    { calls: WRITE, error: 'ENOSPC', message: NOTHING_CHANGED },
+    { calls: WRITE, error: 'ENOSPC:when=20+', message: NOTHING_CHANGED },
+  ])(
+    'R7: $calls with $error: it refuses, reads on, and buys again without a restart',
+    async ({ message, ...fault }) => {
+      const keys = newKeys(PURCHASES);
+      const failed = await whileFailing(fault, async () => {
+        for (const key of keys) await tryToBuy(key, message);
+        await buyer.look();
+      });
+      expect(failed).toBeGreaterThanOrEqual(keys.length);
+      for (const key of keys) expect(await buy(key)).toBe(false);
+    },
+  );
+
+  it.each([
+    { calls: SYNC, error: 'EIO', message: UNKNOWN },
+    { calls: WRITE, error: 'ENOSPC', message: NOTHING_CHANGED },
+  ])(
+    'R7: $calls with $error from any call on, then a kill: what it said was true',
+    async ({ message, ...fault }) => {
+      const outcomes = { refused: 0, doneAllTheSame: 0 };
+      for (let nth = 1; ; nth += STEP) {
+        const [key = ''] = newKeys(1);
+        await whileFailing({ ...fault, error: `${fault.error}:when=${nth}+` }, () => tryToBuy(key, message));
+        await killAndStartAgain();
+        if (acknowledged.has(key)) break;
+        outcomes.refused += 1;
+        if (await buy(key)) outcomes.doneAllTheSame += 1;
+      }
+      expect(outcomes.refused).toBeGreaterThan(0);
+      if (message === NOTHING_CHANGED) expect(outcomes.doneAllTheSame).toBe(0);
+      measured('R7, killed after a failed commit', { ...fault, ...outcomes });
+    },
+    rounds(30_000, 600_000),
+  );
+
+  it('R7: what is acknowledged while only the log can be written outlives a kill', async () => {
+    const fault = { calls: WRITE, error: 'EIO', file: 'gateway.sqlite' };
+    const failed = await whileFailing(fault, async () => {
+      for (const key of newKeys(PURCHASES_OF_CHECKPOINT)) await buy(key);
+    });
+    expect(failed).toBeGreaterThan(0);
+    await killAndStartAgain();
+  });
+});
+
+function newKeys(count: number): string[] {
+  return Array.from({ length: count }, () => randomUUID());
+}

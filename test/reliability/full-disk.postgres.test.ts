@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
+import { expectInvariants } from '../support/invariants';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { measured } from './measured';
+import { notRun } from './not-run';
+import { messageOfRetryable, persistence } from './persist';
+import { rounds } from './rounds';
+import { mountSmallDisk, type SmallDisk } from './small-disk';
+import { type Trader, trader } from './trader';
+
+const ROUNDS = rounds(1, 20);
+const DISK_MB = 256;
+const REFUSALS = 5;
+
+const disk = mountSmallDisk(DISK_MB);
+
+if (disk === null) notRun('R10: a gateway whose PostgreSQL has a full disk', 'no small disk can be mounted here');
+else describe('R10: a gateway whose PostgreSQL has a full disk, and then has room again', () => onSmallDisk(disk));
+
+function onSmallDisk(disk: SmallDisk): void {
+  let postgres: EmbeddedPostgres;
+  let dataDir: string;
+  let demo: ServedDemo;
+  let agent: Trader;
+  /** What was acknowledged: the order of each key. */
+  const orders = new Map<string, string>();
+  const { persist } = persistence();
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-full-disk-'));
+    postgres = await startEmbeddedPostgres({ on: disk.path });
+    await postgres.createDatabase('gateway');
+    demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
+    agent = await trader(demo);
+    await giveCredit(demo);
+  }, 60_000);
+  afterAll(async () => {
+    await demo.stop();
+    await postgres.stop();
+    disk.remove();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function buy(key: string): Promise<void> {
+    orders.set(key, (await agent.buy(key)).orderId);
+  }
+
+  /** A server that cannot write its log ends; what is to fail here is its tables, so the log gets room beforehand. */
+  async function reserveLog(): Promise<void> {
+    const client = new Client({ connectionString: postgres.superuserUrl('gateway') });
+    await client.connect();
+    await client.query('SELECT pg_switch_wal()');
+    await client.query('CHECKPOINT');
+    await client.end();
+    await buy(randomUUID());
+  }
+
+  /** Buys until so much was refused, each time retryably. Gives the keys of that, and what was told. */
+  async function buyUntilRefused() {
+    const refused: string[] = [];
+    const told = new Set<string>();
+    while (refused.length < REFUSALS) {
+      const key = randomUUID();
+      await buy(key).catch((error: unknown) => {
+        told.add(messageOfRetryable(error));
+        refused.push(key);
+      });
+    }
+    return { refused, told };
+  }
+
+  it(
+    `R10: ${ROUNDS} times, reads go on, purchases fail cleanly, and it recovers without a restart`,
+    async () => {
+      let refusals = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        await reserveLog();
+        disk.fill();
+        const { refused, told } = await buyUntilRefused();
+        expect(told).toEqual(new Set(['The database cannot be used at the moment. Nothing was changed: try again.']));
+        await agent.look();
+        disk.free();
+        for (const key of refused) await persist(() => buy(key));
+        refusals += refused.length;
+      }
+      measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
+      await onDatabaseOf(demo, async (database) => {
+        const books = await readBooks(database);
+        expect(books.orders).toEqual(orders);
+        expect(books.payments).toBe(orders.size);
+        await expectInvariants({ database });
+      });
+    },
+    ROUNDS * 30_000,
+  );
+}

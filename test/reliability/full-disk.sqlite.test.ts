@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { send, signedIn } from '../process/buying';
+import { expectInvariants } from '../support/invariants';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { measured } from './measured';
+import { notRun } from './not-run';
+import { messageOfRetryable } from './persist';
+import { rounds } from './rounds';
+import { mountSmallDisk, type SmallDisk } from './small-disk';
+import { type Trader, trader } from './trader';
+
+const ROUNDS = rounds(2, 20);
+const DISK_MB = 64;
+const REFUSALS = 5;
+const SIZE = 100_000;
+const OPEN_UPLOAD = `mutation ($input: CreateAttachmentUploadInput!) {
+  createAttachmentUpload(input: $input) { upload { url } }
+}`;
+
+const disk = mountSmallDisk(DISK_MB);
+
+if (disk === null) notRun('R10: a gateway on SQLite whose disk is full', 'no small disk can be mounted here');
+else describe('R10: a gateway on SQLite whose disk is full, and then has room again', () => onSmallDisk(disk));
+
+function onSmallDisk(disk: SmallDisk): void {
+  let demo: ServedDemo;
+  let agent: Trader;
+  const content = Buffer.from(`column\n${randomBytes(SIZE).toString('hex')}`.slice(0, SIZE));
+  /** What was acknowledged: the order of each key. */
+  const orders = new Map<string, string>();
+
+  beforeAll(async () => {
+    demo = await serveDemo({ DATA_DIR: disk.path, DATABASE_URL: '', MIN_FREE_DISK_MB: '1' });
+    agent = await trader(demo);
+    await giveCredit(demo);
+  });
+  afterAll(async () => {
+    await demo.stop();
+    disk.remove();
+  });
+
+  async function buy(key: string): Promise<void> {
+    orders.set(key, (await agent.buy(key)).orderId);
+  }
+
+  /** Fails where it is refused in a way that does not tell that it may be tried again. */
+  async function isRefused(attempt: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await attempt();
+      return false;
+    } catch (error) {
+      messageOfRetryable(error);
+      return true;
+    }
+  }
+
+  /** Buys until so much was refused. Gives the keys of that. */
+  async function buyUntilRefused(): Promise<string[]> {
+    const refused: string[] = [];
+    while (refused.length < REFUSALS) {
+      const key = randomUUID();
+      if (await isRefused(() => buy(key))) refused.push(key);
+    }
+    return refused;
+  }
+
+  async function openUpload(): Promise<string> {
+    const input = { fileName: 'evidence.csv', contentType: 'text/csv', sizeBytes: SIZE };
+    const body = JSON.stringify({ query: OPEN_UPLOAD, variables: { input } });
+    return (await send(demo.origin, await signedIn(demo), body)).createAttachmentUpload.upload.url;
+  }
+
+  const put = (url: string) => fetch(url, { method: 'PUT', body: content, headers: { 'content-type': 'text/csv' } });
+  const brokenOffFiles = () =>
+    readdirSync(disk.path, { recursive: true }).filter((name) => String(name).includes('incoming-'));
+  /** The gateway looks at its disk once a second. */
+  async function untilReadiness(status: number): Promise<void> {
+    while ((await fetch(`${demo.origin}/readyz`)).status !== status) await delay(100);
+  }
+
+  async function expectReadsToGoOn(link: string): Promise<void> {
+    await agent.look();
+    for (const url of [link, `${demo.origin}/livez`])
+      expect(await fetch(url, { method: 'HEAD' })).toMatchObject({ status: 200 });
+  }
+
+  async function expectUploadRefused(url: string): Promise<void> {
+    const response = await put(url);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await response.json()).toMatchObject({ error: { code: 'FILE_UNAVAILABLE' } });
+    expect(brokenOffFiles()).toEqual([]);
+  }
+
+  it(
+    `R10: ${ROUNDS} times, reads go on, writes fail cleanly, and it recovers without a restart`,
+    async () => {
+      let refusals = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        const link = await agent.collect((await agent.buy(randomUUID())).softwareId);
+        const upload = await openUpload();
+        disk.fill();
+        await expectUploadRefused(upload);
+        const refused = await buyUntilRefused();
+        await expectReadsToGoOn(link.url);
+        await isRefused(() => agent.claim(link.url));
+        await untilReadiness(503);
+
+        disk.free();
+        for (const key of refused) await buy(key);
+        await agent.claim(link.url);
+        expect(await put(upload)).toMatchObject({ status: 204 });
+        await untilReadiness(200);
+        refusals += refused.length;
+      }
+      measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
+      await onDatabaseOf(demo, async (database) => {
+        const books = await readBooks(database);
+        for (const [key, orderId] of orders) expect(books.orders.get(key)).toBe(orderId);
+        expect([books.orders.size, books.payments]).toEqual([orders.size + ROUNDS, orders.size + ROUNDS]);
+        await expectInvariants({ database });
+      });
+    },
+    ROUNDS * 20_000,
+  );
+}

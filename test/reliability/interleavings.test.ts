@@ -1,0 +1,74 @@
+import { expectInvariants } from '../support/invariants';
+import type { Act } from './acts';
+import { expectSound, type Played } from './aftermath';
+import { measured } from './measured';
+import { full } from './rounds';
+import { AllSchedules, type Schedules, SomeSchedules } from './schedules';
+import { openTheatre, type Theatre } from './theatre';
+
+/** What is done while a request is completed that was open before. */
+const WHILE_COMPLETED: readonly Act[] = ['claim', 'transfer', 'reveal', 'complete', 'withdraw'];
+/** What is done while a cancellation is asked for and completed. */
+const WHILE_CANCELLED: readonly Act[] = ['reissue', 'claim', 'cancel'];
+
+const pairs = [...pairsOf('complete', WHILE_COMPLETED), ...pairsOf('cancel', WHILE_CANCELLED)];
+const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHILE_CANCELLED)];
+/** Three cancellations at the same time can be done in more orders than there is time for. */
+const MOST_ORDERS = 2_000;
+const TIMEOUT_MS = 1_800_000;
+
+describe('R13: what is done beside a cancellation, one statement at a time', () => {
+  let theatre: Theatre;
+
+  beforeAll(async () => {
+    theatre = await openTheatre();
+  });
+  afterEach(() => expectInvariants(theatre.test.gateway));
+  afterAll(() => theatre.close());
+
+  /** Lets them act in one order of steps after the other, each time about something else that was bought. */
+  async function expectSoundIn(schedules: Schedules, acts: readonly Act[]): Promise<void> {
+    let orders = 0;
+    for (; orders < MOST_ORDERS && schedules.next(); orders++) {
+      const subject = await theatre.deliver(acts.includes('complete'));
+      const performers = acts.map((act) => () => theatre.acts[act](subject));
+      const played = { acts, ...(await theatre.stage.play(performers, schedules)) };
+      await expectSound(theatre, subject, played).catch((error: Error) => {
+        error.message += `\n${described(played)}`;
+        throw error;
+      });
+    }
+    measured('R13', { acts: acts.join(' + '), orders, areAll: orders < MOST_ORDERS, givenUp: schedules.givenUp });
+  }
+
+  it.each(pairs)(
+    'R13: %s beside %s',
+    (...acts) => {
+      const areFew = full || acts[0] === 'complete';
+      return expectSoundIn(areFew ? new AllSchedules() : new SomeSchedules(4), acts);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each(trios)(
+    'R13: %s beside %s beside %s',
+    (...acts) => {
+      return expectSoundIn(full ? new AllSchedules() : new SomeSchedules(1), acts);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+function pairsOf(first: Act, others: readonly Act[]): (readonly Act[])[] {
+  return others.map((other) => [first, other]);
+}
+
+function triosOf(first: Act, others: readonly Act[]): (readonly Act[])[] {
+  return others.flatMap((second, index) => others.slice(index).map((third) => [first, second, third]));
+}
+
+/** The order in which it happened. */
+function described({ acts, results, taken }: Played): string {
+  const steps = taken.map(({ actor, step }) => `${actor + 1} ${acts[actor]}: ${step.name}`);
+  return [results.join(', '), ...steps].join('\n');
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '../../src/database/sql';
+import { expectInvariants } from '../support/invariants';
+import { refuse } from '../support/refuse';
+import { fillKeyPool, giveCredit, onDatabaseOf } from './books';
+import { measured } from './measured';
+import { full, rounds } from './rounds';
+import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { KEY_POOL, Refused, type Trader, trader } from './trader';
+
+const BUYERS = rounds(45, 150);
+const KEYS = (BUYERS * 2) / 3;
+const ROUNDS = rounds(1, 5);
+
+describe('R5: buyers of the last keys, of whom every fifth is rolled back', () => {
+  let servers: SideBySide;
+  let traders: readonly Trader[];
+
+  beforeAll(async () => {
+    servers = await serveSideBySide(2);
+    await giveCredit(servers.first);
+    traders = await Promise.all(servers.origins.map((origin) => trader(servers.first, { origin })));
+  });
+  afterAll(() => servers.stop());
+
+  const freeKeys = () =>
+    onDatabaseOf(servers.first, async (database) => {
+      const [pool] = await database.query<{ free: number }>(
+        sql`SELECT COUNT(*) AS "free" FROM "productKeys" WHERE "softwareId" IS NULL
+          AND "skuId" = ${`sku_${KEY_POOL.productId}:${KEY_POOL.skuId}`} AND "version" = ${KEY_POOL.version}`,
+      );
+      return pool?.free ?? 0;
+    });
+
+  /** Buys for each buyer, with one trader after the other. */
+  async function boughtBy(asked: readonly Trader[]): Promise<readonly string[]> {
+    const bought = await Promise.all(asked.map((each) => each.buy(randomUUID())));
+    return bought.map(({ softwareId }) => softwareId);
+  }
+
+  /** Makes each of them ask for a key at once. Gives the id of the key, or the code of the refusal. */
+  const askAll = (asked: readonly Trader[], softwareIds: readonly string[]) =>
+    Promise.all(
+      softwareIds.map((softwareId, index) =>
+        (asked[index] as Trader).collect(softwareId).then(
+          ({ keyId }) => keyId,
+          (error: unknown) => {
+            if (error instanceof Refused) return String(error.problem.code ?? error.problem.extensions.code);
+            throw error;
+          },
+        ),
+      ),
+    );
+
+  const isKey = (outcome: string) => outcome.startsWith('key_');
+  const countOf = (outcomes: readonly string[], code: string) => outcomes.filter((each) => each === code).length;
+
+  it.each(full ? [1, 2] : [2])(
+    `R5: ${BUYERS} by %i process(es) get ${KEYS} keys, ${BUYERS - KEYS} get KEY_POOL_EXHAUSTED, no key is lost, ${ROUNDS} times`,
+    async (processes) => {
+      let rolledBack = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        await fillKeyPool(servers.first, KEYS - (await freeKeys()));
+        const asked = inTurn(traders.slice(0, processes), BUYERS);
+        const softwareIds = await boughtBy(asked);
+        const isSpoilt = (index: number) => index % 5 === 4;
+
+        const outcomes = await whileSpoilt(
+          softwareIds.filter((_, index) => isSpoilt(index)),
+          () => askAll(asked, softwareIds),
+        );
+        const others = outcomes.filter((_, index) => !isSpoilt(index));
+        const keyIds = outcomes.filter(isKey);
+        expect([others.filter(isKey).length, new Set(keyIds).size, keyIds.length]).toEqual([KEYS, KEYS, KEYS]);
+        expect(countOf(others, 'KEY_POOL_EXHAUSTED')).toBe(others.length - KEYS);
+        const failed = countOf(outcomes, 'INTERNAL_SERVER_ERROR');
+        expect(countOf(outcomes, 'KEY_POOL_EXHAUSTED')).toBe(BUYERS - KEYS - failed);
+        expect(failed).toBeGreaterThan(0);
+        rolledBack += failed;
+
+        const unserved = softwareIds.filter((_, index) => !isKey(outcomes[index] as string));
+        const refused = await askAll(asked, unserved);
+        expect(refused).toEqual(unserved.map(() => 'KEY_POOL_EXHAUSTED'));
+        expect(await freeKeys()).toBe(0);
+        await fillKeyPool(servers.first, unserved.length);
+        const late = await askAll(asked, unserved);
+        expect(new Set([...keyIds, ...late].filter(isKey)).size).toBe(BUYERS);
+        await onDatabaseOf(servers.first, (database) => expectInvariants({ database }));
+      }
+      measured('R5', { processes, rounds: ROUNDS, buyers: ROUNDS * BUYERS, rolledBack });
+    },
+    30_000 + ROUNDS * 15_000,
+  );
+
+  /** Meanwhile the units of work fail that give links to such software, after its key was drawn. */
+  const whileSpoilt = <Result>(softwareIds: readonly string[], work: () => Promise<Result>): Promise<Result> =>
+    onDatabaseOf(servers.first, async (database) => {
+      const when = `NEW."softwareId" IN (${softwareIds.map((id) => `'${id}'`).join()})`;
+      const mend = await refuse(database, { event: 'INSERT', table: 'downloadLinks', message: 'spoilt', when });
+      return work().finally(mend);
+    });
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SECOND_MS } from '../../src/clock';
+import { expectInvariants } from '../support/invariants';
+import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { measured } from './measured';
+import { rounds } from './rounds';
+import { type SideBySide, serveSideBySide } from './side-by-side';
+import { trader } from './trader';
+
+const PROCESSES = 3;
+const BUYERS = 3;
+
+describe('R9: several processes that write into one SQLite file all the time', () => {
+  let gateways: SideBySide;
+
+  beforeAll(async () => {
+    gateways = await serveSideBySide(PROCESSES);
+    await giveCredit(gateways.first);
+  });
+  afterAll(() => gateways.stop());
+
+  /** Buys one after the other; gives how long each took. */
+  async function buyUntil(over: AbortSignal, origin: string, keys: string[]): Promise<number[]> {
+    const { buy } = await trader(gateways.first, { origin });
+    const took: number[] = [];
+    while (!over.aborted) {
+      const key = randomUUID();
+      const startedAt = performance.now();
+      await buy(key);
+      took.push(performance.now() - startedAt);
+      keys.push(key);
+    }
+    return took;
+  }
+
+  it('R9: all get their share, and everything that they acknowledged is kept', async () => {
+    const over = new AbortController();
+    const keys: string[] = [];
+    const buying = gateways.origins.map((origin) =>
+      Promise.all(Array.from({ length: BUYERS }, () => buyUntil(over.signal, origin, keys))),
+    );
+    await Promise.race([delay(rounds(2, 30) * SECOND_MS), ...buying]);
+    over.abort();
+    const took = (await Promise.all(buying)).map((buyers) => buyers.flat());
+
+    const bought = took.map(({ length }) => length);
+    const slowestMs = took.map((each) => Math.round(Math.max(...each)));
+    measured('R9, several writers', { bought, slowestMs });
+    const fairShare = keys.length / PROCESSES;
+    expect({ bought, isFair: Math.min(...bought) > fairShare / 2 }).toMatchObject({ isFair: true });
+    await onDatabaseOf(gateways.first, async (database) => {
+      const { orders } = await readBooks(database);
+      expect(keys.filter((key) => !orders.has(key))).toEqual([]);
+      await expectInvariants({ database });
+    });
+  }, 90_000);
+});

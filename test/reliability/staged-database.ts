@@ -1,0 +1,64 @@
+import type { Database, OpenDatabase } from '../../src/database/database';
+import type { RowScope } from '../../src/database/engine';
+import type { Sql } from '../../src/database/sql';
+import type { Transaction } from '../../src/database/transaction';
+import { engine } from '../support/engine';
+import { beginStep, endStep, type Step, statementStep } from './step';
+
+type Before = (step: Step) => Promise<void>;
+
+/** A database on which whoever acts is stopped before each statement and before each end of a unit of work. */
+export class StagedDatabase {
+  private queued = 0;
+  private isTaken = false;
+
+  constructor(private readonly before: Before) {}
+
+  /** How many wait on SQLite, where one unit of work begins when the other has ended. */
+  get waiting(): number {
+    return this.isTaken ? this.queued : 0;
+  }
+
+  over(database: OpenDatabase): OpenDatabase {
+    const scopedTo = (scope: RowScope) => ({ ...database.scopedTo(scope), ...this.staged(database.scopedTo(scope)) });
+    return { ...database, ...this.staged(database), scopedTo };
+  }
+
+  private staged({ query, transaction }: Database): Pick<Database, 'query' | 'transaction'> {
+    return {
+      query: async (statement) => {
+        await this.before(statementStep(statement.sql));
+        return query(statement);
+      },
+      transaction: async (work) => {
+        if (engine === 'sqlite') await this.before(beginStep);
+        this.queued += 1;
+        return transaction((tx) => {
+          this.queued -= 1;
+          this.isTaken = true;
+          return stagedWork(tx, work, this.before).finally(() => {
+            this.isTaken = false;
+          });
+        });
+      },
+    };
+  }
+}
+
+async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
+  const steps: Step[] = [];
+  const query = async (statement: Sql) => {
+    const step = statementStep(statement.sql);
+    steps.push(step);
+    await before(step);
+    return tx.query(statement);
+  };
+  // `insert` of the copy goes by this `query`, too.
+  const stagedTx: Transaction = Object.create(tx, { query: { value: query } });
+  const result = await work(stagedTx).catch(async (error: unknown) => {
+    await before(endStep('ROLLBACK', steps));
+    throw error;
+  });
+  await before(endStep('COMMIT', steps));
+  return result;
+}

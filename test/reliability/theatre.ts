@@ -1,0 +1,77 @@
+import { sql } from '../../src/database/sql';
+import { sessionPath } from '../../src/delivery/download-url';
+import { buildServer } from '../../src/server';
+import { openCancellations } from '../cancellations/cancelling';
+import { submission } from '../cancellations/requesting';
+import { NORTHWIND } from '../support/test-gateway';
+import { actsOf, pathOfLink, type Subject } from './acts';
+import { watchLocks } from './locks';
+import { Stage } from './stage';
+import { StagedDatabase } from './staged-database';
+
+/** What a submission asks back. */
+const PRICE_MINOR = 1_000;
+
+export type Theatre = Awaited<ReturnType<typeof openTheatre>>;
+
+/** A gateway on whose database a stage decides who comes first. */
+export async function openTheatre() {
+  const cancelling = await openCancellations();
+  const { test, rows } = cancelling;
+  const { make, gateway } = test;
+  const { publicUrl, linkSigningKeys, databaseUrl } = gateway.config;
+  const locks = databaseUrl === null ? null : await watchLocks(databaseUrl);
+  const stage = new Stage(async () => locks?.countWaiting() ?? stagedDatabase.waiting);
+  const stagedDatabase = new StagedDatabase(stage.before);
+  const app = await buildServer({ ...gateway, database: stagedDatabase.over(gateway.database) });
+  const sku = await make.sku();
+  const { id: editionId } = await make.edition({ productId: sku.productId });
+  const { id: customerId } = await make.customer();
+
+  const pathOfSession = (id: string) => sessionPath(publicUrl, linkSigningKeys, id);
+  const request = async (bought: Parameters<typeof submission>[0]): Promise<string> =>
+    (await cancelling.submit(submission(bought))).cancellationRequest.id;
+
+  return {
+    ...cancelling,
+    stage,
+    /** What can be done on the stage. */
+    acts: actsOf(test, app),
+    /** The same off the stage. */
+    offStage: actsOf(test, test.app),
+
+    /** Something that was bought and delivered, for which a request may be open. */
+    deliver: async (isRequested: boolean): Promise<Subject> => {
+      const { id: softwareId, orderId } = await make.software({
+        customerId,
+        skuId: sku.id,
+        unitPriceMinor: PRICE_MINOR,
+      });
+      const key = await make.key({ skuId: sku.id, softwareId, partnerId: NORTHWIND });
+      const link = await make.link({ editionId, softwareId, downloadsUsed: 1 });
+      const [session] = await rows(sql`SELECT "id" FROM "downloadSessions" WHERE "linkId" = ${link.id}`);
+      return {
+        ...{ softwareId, orderId, customerId, editionId, keyId: key.id },
+        linkPath: pathOfLink(test, link.id),
+        sessionPath: pathOfSession(session.id),
+        requestId: isRequested ? await request({ id: orderId, customerId }) : '',
+      };
+    },
+
+    /** The paths of all links of this software and of all downloads that were claimed. */
+    pathsOf: async ({ softwareId }: Subject): Promise<readonly string[]> => {
+      const links = await rows(sql`SELECT "id" FROM "downloadLinks" WHERE "softwareId" = ${softwareId}`);
+      const sessions = await rows(
+        sql`SELECT s."id" FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" = s."linkId"
+          WHERE l."softwareId" = ${softwareId}`,
+      );
+      return [...links.map(({ id }) => pathOfLink(test, id)), ...sessions.map(({ id }) => pathOfSession(id))];
+    },
+
+    close: async () => {
+      await app.close();
+      await locks?.close();
+      await test.close();
+    },
+  };
+}

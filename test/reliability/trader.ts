@@ -1,0 +1,106 @@
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { getDemoUser } from '../../src/demo/demo-users';
+import type { Data } from '../support/client';
+import type { ServedDemo } from '../support/served-demo';
+
+const CUSTOMER = 'contoso.example';
+const OFFER = 'off_DG7GMGF0D5RK:0005:US';
+const EDITION = 'edn_DG7GMGF0D5RK:2022:en-US:ISO:WINDOWS:X64';
+
+/** The pool from which the keys of what is bought are drawn, as files of keys name it. */
+export const KEY_POOL = { productId: 'DG7GMGF0D5RK', skuId: '0005', version: '2022' };
+
+const BUY = `mutation ($input: PurchaseInput!) {
+  purchase(input: $input) { replayed order { id lines { software { id } } } userErrors { code } }
+}`;
+
+const COLLECT = `mutation ($input: GetKeysAndDownloadsInput!) {
+  getKeysAndDownloads(input: $input) { keys { id } downloadLinks { id url } userErrors { code } }
+}`;
+
+const LOOK = '{ customers(first: 1) { nodes { id } } }';
+
+/** An order and its one piece of software. */
+export interface Bought {
+  readonly orderId: string;
+  readonly softwareId: string;
+  readonly replayed: boolean;
+}
+
+/** A piece of software's key and its live link. */
+export interface Collected {
+  readonly keyId: string;
+  readonly linkId: string;
+  readonly url: string;
+}
+
+/** The demo's Admin agent as a program: each answer is an acknowledgement, everything else is thrown. */
+export interface Trader {
+  buy(idempotencyKey: string, quantity?: number): Promise<Bought>;
+  /** Gets the key and the download link of what was bought; a new link in any case where `reissue` asks for it. */
+  collect(softwareId: string, reissue?: boolean): Promise<Collected>;
+  /** Claims a download of a link. */
+  claim(url: string): Promise<void>;
+  /** Reads something. */
+  look(): Promise<void>;
+}
+
+/** No whole answer came: nobody knows whether it was done. */
+export class Unanswered extends Error {}
+
+/** The server answered that it could not do it. */
+export class Refused extends Error {
+  constructor(
+    readonly response: Pick<Response, 'status' | 'headers'>,
+    readonly problem: Data,
+  ) {
+    super(`${response.status} ${JSON.stringify(problem)}`);
+  }
+}
+
+/** Signs in at a demo and speaks to it at its origin, or at the given one that stands before it. */
+export async function trader(
+  { env, origin: own }: Pick<ServedDemo, 'env' | 'origin'>,
+  { origin = own, headers: more = {} } = {},
+): Promise<Trader> {
+  const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more };
+
+  const ask = async (query: string, variables: object = {}): Promise<Data> => {
+    const body = JSON.stringify({ query, variables });
+    const { response, text } = await answerOf(fetch(`${origin}/graphql`, { method: 'POST', headers, body }));
+    const { data, errors } = JSON.parse(text);
+    if (errors) throw new Refused(response, errors[0]);
+    const [answer] = Object.values<Data>(data);
+    if (answer.userErrors?.length > 0) throw new Refused(response, answer.userErrors[0]);
+    return answer;
+  };
+
+  return {
+    buy: async (idempotencyKey, quantity = 1) => {
+      const lines = [{ offerId: OFFER, quantity }];
+      const { order, replayed } = await ask(BUY, {
+        input: { customer: { domain: CUSTOMER }, lines, idempotencyKey },
+      });
+      return { orderId: order.id, softwareId: order.lines[0].software.id, replayed };
+    },
+    collect: async (softwareId, reissue = false) => {
+      const { keys, downloadLinks } = await ask(COLLECT, { input: { softwareId, editionId: EDITION, reissue } });
+      return { keyId: keys[0].id, linkId: downloadLinks[0].id, url: downloadLinks[0].url };
+    },
+    claim: async (url) => {
+      const { response, text } = await answerOf(fetch(url, { redirect: 'manual' }));
+      if (response.status !== 303) throw new Refused(response, JSON.parse(text).error);
+    },
+    look: async () => void (await ask(LOOK)),
+  };
+}
+
+async function answerOf(asked: Promise<Response>): Promise<{ readonly response: Response; readonly text: string }> {
+  try {
+    const response = await asked;
+    return { response, text: await response.text() };
+  } catch (error) {
+    throw new Unanswered('No whole answer came.', { cause: error });
+  }
+}

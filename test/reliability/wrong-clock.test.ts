@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DAY_MS, HOUR_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { getDemoUser } from '../../src/demo/demo-users';
+import { DEFAULT_LINK_TTL_MS } from '../../src/orders/delivery-policy.entity';
+import { send } from '../process/buying';
+import { engine } from '../support/engine';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { onDatabaseOf } from './books';
+import { findFakeTime, type MachineClock, machineClock } from './machine-clock';
+import { notRun } from './not-run';
+import { full, rounds } from './rounds';
+import { seeNewCatalogue } from './see-new-catalogue';
+import { type Collected, trader } from './trader';
+
+const library = findFakeTime();
+
+if (library === null) notRun('R11: a clock of the machine that is set wrong', 'libfaketime is not installed here');
+else describe('R11: two gateways on a machine whose clock is set wrong', () => withWrongClock(library));
+
+function withWrongClock(library: string): void {
+  let clock: MachineClock;
+  let first: ServedDemo;
+  let active: ServedDemo;
+  let idle: ServedDemo;
+
+  beforeEach(async () => {
+    clock = machineClock(library);
+    first = await serveDemo(clock.env);
+    active = first;
+    idle = await serveDemo({ ...active.env, PORT: undefined });
+  });
+  afterEach(async () => {
+    for (const gateway of [idle, active, first]) await gateway.stop();
+    clock.remove();
+  });
+
+  async function restart(): Promise<void> {
+    active.kill('SIGKILL');
+    await active.exited;
+    active = await serveDemo(active.env);
+  }
+
+  async function newLink(key: string): Promise<Collected> {
+    const agent = await trader(active);
+    return agent.collect((await agent.buy(key)).softwareId);
+  }
+
+  /** A link that has so much time left, or none since so long. */
+  async function linkWith(leftMs: number): Promise<Collected> {
+    const link = await newLink(`link-with-${leftMs}-ms-left`);
+    const age = DEFAULT_LINK_TTL_MS - leftMs;
+    const aged = sql`UPDATE "downloadLinks" SET "issuedAt" = "issuedAt" - CAST(${age} AS bigint),
+      "expiresAt" = "expiresAt" - CAST(${age} AS bigint) WHERE "id" = ${link.linkId}`;
+    await onDatabaseOf(active, ({ transaction }) => transaction((tx) => tx.query(aged)));
+    return link;
+  }
+
+  /** What a gateway says of a link in GraphQL, to a token of the time that its machine takes for now. */
+  async function statusAt({ origin, env }: ServedDemo, { linkId }: Collected, offsetMs: number): Promise<string> {
+    const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now() + offsetMs);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const query = `{ node(id: "${linkId}") { ... on DownloadLink { status } } }`;
+    return (await send(origin, headers, JSON.stringify({ query }))).node.status;
+  }
+
+  /** What a gateway says of a link: to HEAD, and to a claim. */
+  async function ask({ origin }: ServedDemo, url: string): Promise<readonly number[]> {
+    const own = new URL(new URL(url).pathname, origin);
+    const head = await fetch(own, { method: 'HEAD' });
+    const claim = await fetch(own, { redirect: 'manual' });
+    await claim.text();
+    return [head.status, claim.status];
+  }
+  const ALIVE = [200, 303];
+  const DEAD = [410, 410];
+
+  if (engine === 'sqlite') {
+    it('R11: 15 days forward end a link, and 15 days back revive it in no process', async () => {
+      const { url } = await newLink('bought-before-all-jumps');
+      expect(await ask(active, url)).toEqual(ALIVE);
+      clock.set('+15d');
+      expect(await ask(active, url)).toEqual(DEAD);
+      clock.set('-15d');
+      for (const gateway of [active, idle]) expect(await ask(gateway, url)).toEqual(DEAD);
+      await restart();
+      expect(await ask(active, url)).toEqual(DEAD);
+
+      clock.set('+0');
+      expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
+      await seeNewCatalogue([active, idle]);
+    });
+
+    it('R11: an hour forward ends a link that had half of it left, and an hour back revives none', async () => {
+      const { url } = await linkWith(HOUR_MS / 2);
+      expect(await ask(idle, url)).toEqual(ALIVE);
+      clock.set('+1h');
+      expect(await ask(idle, url)).toEqual(DEAD);
+      clock.set('-1h');
+      for (const gateway of [active, idle]) expect(await ask(gateway, url)).toEqual(DEAD);
+    });
+
+    if (full) {
+      it('R11: what ended while nobody asked stays ended, since the time is kept every 10 seconds', async () => {
+        const { url } = await newLink('bought-before-the-jump');
+        clock.set('+15d');
+        const kept = sql`SELECT "at" FROM "clock" WHERE "at" > ${Date.now() + DEFAULT_LINK_TTL_MS}`;
+        while ((await onDatabaseOf(active, ({ query }) => query(kept))).length === 0) await delay(500);
+        clock.set('-15d');
+        await restart();
+        expect(await ask(active, url)).toEqual(DEAD);
+      });
+    }
+  } else {
+    const offsets = { '+1h': HOUR_MS, '-1h': -HOUR_MS, ...(full ? { '+15d': 15 * DAY_MS, '-15d': -15 * DAY_MS } : {}) };
+
+    it(
+      'R11: the server’s clock counts: wrong from the start or later on, theirs ends and revives no link',
+      async () => {
+        const alive = await linkWith(HOUR_MS / 2);
+        const dead = await linkWith(-HOUR_MS / 2);
+        for (const [offset, ms] of Object.entries(offsets)) {
+          clock.set(offset);
+          await restart();
+          for (const gateway of [active, idle]) {
+            expect([offset, await statusAt(gateway, alive, ms)]).toEqual([offset, 'ACTIVE']);
+            expect([offset, await statusAt(gateway, dead, ms)]).toEqual([offset, 'EXPIRED']);
+            expect([offset, await ask(gateway, alive.url)]).toEqual([offset, ALIVE]);
+            expect([offset, await ask(gateway, dead.url)]).toEqual([offset, DEAD]);
+          }
+        }
+        clock.set('+0');
+        expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
+        await seeNewCatalogue([active, idle]);
+      },
+      rounds(30_000, 90_000),
+    );
+  }
+}
