@@ -9,7 +9,10 @@ import type { CancellationRequest, CancellationStatus } from './cancellation-req
 
 const PATH = ['cancellationRequestId'];
 
-/** The viewer's request, which must be open, its order locked before it as by whoever else cancels. Throws CANCELLATION_NOT_FOUND or CANCELLATION_NOT_OPEN. */
+/**
+ * The viewer's request, which must be open, locked behind its order as by whoever else cancels. Throws
+ * CANCELLATION_NOT_FOUND or CANCELLATION_NOT_OPEN.
+ */
 export async function getOpenRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
   assertInputIdOf('CancellationRequest', id, PATH);
   const [request] = await tx.query<Row<CancellationRequest>>(
