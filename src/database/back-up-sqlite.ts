@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { syncToDisk } from '../sync-to-disk';
 
 /** The backup was not made, for a reason that whoever asked for it can mend. */
 export class BackupRefused extends Error {}
@@ -18,13 +19,13 @@ export async function backUpSqlite(databasePath: string, file: string): Promise<
   try {
     await createPrivate(incomplete);
     copyAtOnce(databasePath, incomplete);
-    await sync(incomplete);
+    await syncToDisk(incomplete);
     assertWhole(incomplete);
     await rename(incomplete, file);
   } finally {
     await rm(incomplete, { force: true });
   }
-  await sync(dirname(resolve(file)));
+  await syncToDisk(dirname(resolve(file)));
   return (await stat(file)).size;
 }
 
@@ -56,14 +57,4 @@ function assertWhole(file: string): void {
 async function createPrivate(path: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   await file.close();
-}
-
-/** Waits until a file, or the names in a directory, are on the disk. */
-async function sync(path: string): Promise<void> {
-  const file = await open(path);
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -42,7 +42,10 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
     locks: NO_LOCKS,
   });
   const whole = scopedTo('all');
-  await engine.readTime();
+  await engine.readTime().catch(async (error: unknown) => {
+    await engine.close();
+    throw error;
+  });
   return {
     ...whole,
     scopedTo,

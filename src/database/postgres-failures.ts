@@ -8,7 +8,7 @@ const CONFLICTS = ['40001', '40P01'];
  * What passes: connections that cannot be had or were ended (08, 57P), conflicts (40), too few resources (53), a failing
  * disk (58), locks and statements that took too long.
  */
-const PASSING = /^(08|40|53|57P|58|55P03$|57014$|25P03$|25P04$)/;
+const PASSING = /^(08(?!P01)|40|53|57P|58|55P03$|57014$|25P03$|25P04$)/;
 
 /** Whether two units of work got into each other's way and this one was rolled back. */
 export function isConflict(error: unknown): boolean {
@@ -25,11 +25,24 @@ export function failStatement(error: unknown): never {
 
 /** A commit that the server refused has changed nothing; after anything else nobody knows. */
 export function failCommit(error: unknown): never {
-  if (error instanceof DatabaseError && error.severity === 'ERROR') return failStatement(error);
-  throw new OutcomeUnknown(error);
+  if (isOfConnection(error)) throw new OutcomeUnknown(error);
+  return failStatement(error);
 }
 
-/** What did not come from the server is about the connection to it, but for a number that was too big to read. */
+/** Whether an error, or what caused it, ended the connection on which it came. */
+export function isConnectionLost(error: unknown): boolean {
+  return isOfConnection(error instanceof DatabaseUnavailable ? error.cause : error);
+}
+
+/** After any other error the server goes on with the session. */
+const ENDING = /^(08|57P|25P03$|25P04$)/;
+
+/** What did not come from the server is about the connection to it, but for what our own code did wrong. */
+function isOfConnection(error: unknown): boolean {
+  if (error instanceof DatabaseError) return ENDING.test(error.code ?? '');
+  return !(error instanceof RangeError || error instanceof TypeError);
+}
+
 function passes(error: unknown): boolean {
-  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : !(error instanceof RangeError);
+  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : isOfConnection(error);
 }

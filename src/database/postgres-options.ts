@@ -1,4 +1,4 @@
-import { type PoolConfig, types } from 'pg';
+import { type ClientBase, type PoolConfig, types } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { SECOND_MS } from '../clock';
 
@@ -17,18 +17,18 @@ export function postgresOptions(url: string, poolSize: number): PostgresOptions 
     poolSize,
     applicationName: APPLICATION_NAME,
     connectTimeoutMS: 5 * SECOND_MS,
-    extra: { options: '-c gateway.scope=all' },
+    extra: { onConnect: (client: ClientBase) => client.query(`SET gateway.scope = 'all'`) },
   };
 }
 
-/** The pool from which the gateway reads and writes: nothing in it waits for ever. */
+/** The pool from which the gateway reads and writes: nothing in it waits for ever, unless the URL says otherwise. */
 export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolConfig {
   return {
     connectionString: url,
     application_name: APPLICATION_NAME,
     max: poolSize,
-    // Only a unit of work says that it writes.
-    options: '-c default_transaction_read_only=on',
+    // Only a unit of work says that it writes. Not by `options`, which those of the URL would replace.
+    onConnect: (client) => client.query('SET default_transaction_read_only = on'),
     // Statements that are asked for together travel together.
     pipeline: true,
     keepAlive: true,

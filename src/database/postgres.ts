@@ -3,7 +3,7 @@ import { escapeLiteral, Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Clock } from '../clock';
 import type { Engine, RowScope } from './engine';
 import { migratePostgres } from './migrate-postgres';
-import { failCommit, failStatement, isConflict } from './postgres-failures';
+import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
 import { type PostgresTime, postgresTime, type TimeAnswer } from './postgres-time';
 import { type Sql, sql } from './sql';
@@ -55,11 +55,14 @@ function openPool(options: PostgresOptions): Pool {
 
 async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect().catch(failStatement);
+  let isLost = false;
   try {
     return await work(client);
+  } catch (error) {
+    isLost = isConnectionLost(error);
+    throw error;
   } finally {
-    const isIdle = client.getTransactionStatus() === 'I';
-    client.release(!isIdle);
+    client.release(isLost || client.getTransactionStatus() !== 'I');
   }
 }
 

@@ -6,14 +6,15 @@ import { type Check, countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
 /** Sees the rows of all partners, writes nothing, and may take its time. */
-const SESSION = '-c gateway.scope=all -c default_transaction_read_only=on';
+const SESSION = `SET gateway.scope = 'all'; SET default_transaction_read_only = on`;
 
 /** Opens a PostgreSQL database to look at it. Throws where it cannot be connected to. */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<ReadOnlyDatabase> {
   const { types, connectionString, application_name, connectionTimeoutMillis } = postgresPoolOptions(options);
   const settings = { types, connectionString, application_name, connectionTimeoutMillis };
-  const client = new Client({ ...settings, options: SESSION } as ConstructorParameters<typeof Client>[0]);
+  const client = new Client(settings as ConstructorParameters<typeof Client>[0]);
   await client.connect();
+  await client.query(SESSION);
   const query = async <Row>({ text, values }: Sql) => (await client.query(text, values)).rows as Row[];
 
   return {

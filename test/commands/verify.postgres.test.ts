@@ -21,6 +21,19 @@ describe('npm run verify, on PostgreSQL', () => {
     expect(stdout).toContain('✗ Every constraint was checked for all rows.\n  1 found: unchecked\n');
   });
 
+  it('sees the rows of all partners, whatever options the URL has', async () => {
+    test.unsound('a credit line is used for nothing');
+    await change(sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + 1 WHERE "partnerId" = 'ptn_northwind'`);
+    const { databaseUrl } = test.gateway.config;
+    const variables = {
+      ...variablesOf(test.gateway.config),
+      DATABASE_URL: `${databaseUrl}?options=-c%20work_mem%3D8MB`,
+    };
+    const { code, stdout } = await runCommand('verify', [], variables);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ What is used of a credit line.*\n {2}\d+ found: ptn_northwind /);
+  });
+
   it('tells neither the password nor the URL', async () => {
     const { stdout, stderr } = await runCommand('verify', [], variablesOf(test.gateway.config));
     const { password } = new URL(test.gateway.config.databaseUrl ?? '');

@@ -1,0 +1,50 @@
+import { type OpenDatabase, openDatabase } from '../../src/database/database';
+import { postgresMigrations } from '../../src/database/migrations';
+import { postgresOptions } from '../../src/database/postgres-options';
+import { raw, sql } from '../../src/database/sql';
+import { DatabaseUnavailable } from '../../src/database/unavailable';
+import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+
+describe('the connections to PostgreSQL', () => {
+  let lent: LentDatabase & { readonly url: string };
+  let database: OpenDatabase;
+
+  const open = (url: string) =>
+    openDatabase({ ...postgresOptions(url, 1), migrations: postgresMigrations.slice(-1) }, () => 1_234);
+
+  beforeEach(async () => {
+    lent = await lendBlankDatabase();
+    database = await open(lent.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await lent.giveBack();
+  });
+
+  it('are used no more once the server has ended them, by whoever waits next', async () => {
+    const other = await open(lent.url);
+    const [backend] = await database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS "pid"`);
+    const running = database.query(sql`SELECT pg_sleep(20)`);
+    const waiting = [1, 2, 3].map(() => database.query<{ one: number }>(sql`SELECT 1 AS "one"`));
+    await other.query(sql`SELECT pg_terminate_backend(${backend?.pid})`);
+    await other.close();
+
+    await expect(running).rejects.toBeInstanceOf(DatabaseUnavailable);
+    expect(await Promise.all(waiting)).toEqual([[{ one: 1 }], [{ one: 1 }], [{ one: 1 }]]);
+  });
+
+  it('cannot write on the read path, whatever options the URL has', async () => {
+    const withOptions = await open(`${lent.url}?options=-c%20work_mem%3D8MB`);
+    await expect(withOptions.query(sql`UPDATE "clock" SET "at" = 0`)).rejects.toThrow('read-only transaction');
+    await withOptions.transaction((tx) => tx.query(sql`UPDATE "clock" SET "at" = 0`));
+    await withOptions.close();
+  });
+
+  it('are not blamed for what our own code did wrong', async () => {
+    const circular: Record<string, unknown> = {};
+    circular.itself = circular;
+    await expect(database.query(sql`SELECT ${circular}`)).rejects.toBeInstanceOf(TypeError);
+    await expect(database.query(raw('SELECT 2 ^ 60'))).resolves.toHaveLength(1);
+    await expect(database.query(raw('SELECT 9007199254740993::bigint'))).rejects.toBeInstanceOf(RangeError);
+  });
+});
