@@ -40,7 +40,7 @@ export async function uploadAttachment(
   try {
     await database.transaction((tx) => markReady(tx, attachment, stored.sha256, requestId));
   } catch (error) {
-    await removeLeftover(database, files, id, stored.sha256);
+    await removeLeftover(database, files, id, stored.sha256).catch(() => {});
     throw error;
   }
 }

@@ -46,6 +46,8 @@ export async function readCatalogue(reader: Reader): Promise<Catalogue> {
     all<Edition>('editions'),
     all<Offer>('offers'),
   ]);
+  // Each statement sees what was committed before it: where the catalogue changed between two of them, once more.
+  if ((await readCatalogueVersion(reader)) !== version) return readCatalogue(reader);
   return catalogueOf(version, products, skus, editions, offers);
 }
 

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ReadStream } from 'node:fs';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { syncToDisk } from '../sync-to-disk';
 
 /** A directory of files that are found by the SHA-256 of their content, in lower-case hexadecimal. */
 export interface ContentStore {
@@ -45,8 +46,7 @@ export function contentStore(directory: string): ContentStore {
       try {
         const stored = await writeHashed(incoming, content);
         await inspect?.(incoming);
-        await mkdir(join(directory, stored.sha256.slice(0, 2)), { recursive: true });
-        await rename(incoming, pathOf(stored.sha256));
+        await moveDurably(incoming, pathOf(stored.sha256));
         return stored;
       } finally {
         await rm(incoming, { force: true });
@@ -62,6 +62,14 @@ export function contentStore(directory: string): ContentStore {
     within: (name) => contentStore(join(directory, name)),
     removeAll: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+/** Once this is done the file is found also after a power cut. */
+async function moveDurably(from: string, to: string): Promise<void> {
+  const shelf = dirname(to);
+  await mkdir(shelf, { recursive: true });
+  await rename(from, to);
+  for (const directory of [shelf, dirname(shelf), dirname(dirname(shelf))]) await syncToDisk(directory);
 }
 
 async function writeHashed(path: string, content: Content): Promise<StoredFile> {

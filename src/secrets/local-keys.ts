@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newKeyRingText } from './key-ring';
 
@@ -7,9 +8,22 @@ export function readOrCreateSecret(dataDir: string, fileName: string, create: ()
   const path = join(dataDir, fileName);
   if (!existsSync(path)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${create()}\n`, { mode: 0o600, flag: 'wx' });
+    writeFirst(path, `${create()}\n`);
   }
   return readFileSync(path, 'utf8').trim();
+}
+
+/** Of several processes that start together one gives the file its content, and none reads a part of it. */
+function writeFirst(path: string, text: string): void {
+  const unfinished = `${path}.${randomUUID()}`;
+  writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(unfinished);
+  }
 }
 
 /** The key ring that the demo keeps in its data directory. */

@@ -1,5 +1,7 @@
+import { readCatalogue } from '../../src/catalogue/catalogue';
 import { followCatalogue } from '../../src/catalogue/live-catalogue';
-import { sql } from '../../src/database/sql';
+import { type Sql, sql } from '../../src/database/sql';
+import type { Reader } from '../../src/database/transaction';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
@@ -30,6 +32,22 @@ describe('the catalogue in memory', () => {
     expect(before.offer(offerId)?.unitPriceMinor).toBe(100_000);
     expect(after.offer(offerId)?.unitPriceMinor).toBe(90_000);
     expect(after.version).toBe(before.version + 1);
+  });
+
+  it('is of one version also where it changes while it is read', async () => {
+    const { database } = test.gateway;
+    let added = '';
+    const slowly: Reader = {
+      ...database,
+      query: async <Row>(statement: Sql) => {
+        const rows = await database.query<Row>(statement);
+        if (added === '' && statement.sql.includes('"products"')) added = (await test.make.offer()).skuId;
+        return rows;
+      },
+    };
+    const catalogue = await readCatalogue(slowly);
+    const { productId = '' } = catalogue.sku(added) ?? {};
+    expect(catalogue.product(productId)).toMatchObject({ id: productId });
   });
 
   it('is not read again while its version stands', async () => {

@@ -31,6 +31,16 @@ describe('a secret of the demo', () => {
     expect(readdirSync(directory).sort()).toEqual(['a', 'b']);
   });
 
+  it('is one and the same for a process that makes it at the same moment', () => {
+    const meanwhile = () => readOrCreateSecret(directory, 'secret', () => 'first');
+    const late = readOrCreateSecret(directory, 'secret', () => {
+      meanwhile();
+      return 'second';
+    });
+    expect([late, meanwhile()]).toEqual(['first', 'first']);
+    expect(readdirSync(directory)).toEqual(['secret']);
+  });
+
   it('is read without the line break at its end, and never written over', () => {
     readOrCreateSecret(directory, 'secret', () => 'first');
     expect(readOrCreateSecret(directory, 'secret', () => 'second')).toBe('first');
