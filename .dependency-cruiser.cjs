@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['clock', 'group-by', 'plainly', 'root'],
+  ['clock', 'config-error', 'group-by', 'plainly', 'root', 'sync-to-disk'],
   ['database'],
   ['secrets'],
   ['files'],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SECOND_MS } from './clock';
+import { ConfigError } from './config-error';
 import { parseKeyRing } from './secrets/key-ring';
 import { readLocalKeyRing } from './secrets/local-keys';
 
@@ -13,6 +14,15 @@ const keyRing = z.string().transform((text, context) => {
   }
 });
 
+function isDecodable(url: string): boolean {
+  try {
+    const { username, password } = new URL(url);
+    return decodeURIComponent(username + password) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const webUrl = z.url({ protocol: /^https?$/ });
 
 const environment = z.object({
@@ -20,7 +30,10 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' })
+    .refine(isDecodable, 'special characters of user name and password are percent-encoded')
+    .optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10),
   PUBLIC_URL: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   PLAYGROUND: z.stringbool().optional(),
@@ -46,9 +59,6 @@ const REQUIRED_IN_PRODUCTION = [
 ] as const;
 
 export type Config = ReturnType<typeof readConfig>;
-
-/** The environment is wrong; the message names every variable that is, and no value. */
-export class ConfigError extends Error {}
 
 /** Reads the whole configuration once. Throws `ConfigError`. */
 export function readConfig(variables: NodeJS.ProcessEnv) {

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import { type Config, ConfigError, readConfig } from './config';
+import { type Config, readConfig } from './config';
 import { freePort } from './http/free-port';
 import { plainly } from './plainly';
 import { serve } from './process/serve';
@@ -22,6 +22,6 @@ async function withPort(config: Config): Promise<Config> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? `The configuration is not right:\n${error.message}` : plainly(error));
+  console.error(plainly(error));
   process.exit(1);
 });

@@ -1,4 +1,11 @@
-/** What to print of an error: one line where the machine says no (a port in use, a file that is not there), else all. */
+import { ConfigError } from './config-error';
+
+/**
+ * What to print of an error: its message alone where that says all (a wrong variable, a port in use, a database that
+ * refuses), else all of it.
+ */
 export function plainly(error: unknown): unknown {
-  return error instanceof Error && 'syscall' in error ? error.message : error;
+  if (error instanceof ConfigError) return `The configuration is not right:\n${error.message}`;
+  const isSaidByMachine = error instanceof Error && ('syscall' in error || 'severity' in error);
+  return isSaidByMachine ? error.message : error;
 }

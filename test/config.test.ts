@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../src/config';
+import { readConfig } from '../src/config';
+import { ConfigError } from '../src/config-error';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 
@@ -143,6 +144,7 @@ describe('the configuration', () => {
     ['OIDC_ISSUER', 'not an issuer'],
     ['OIDC_JWKS_URL', 'file:///etc/keys.json'],
     ['DATABASE_URL', 'mysql://gateway:hunter2@db.example/gateway'],
+    ['DATABASE_URL', 'postgres://gateway:hunter2%b@db.example/gateway'],
     ['DATABASE_POOL_SIZE', '0'],
     ['KEY_ENCRYPTION_KEYS', `a:${SECRET.slice(1)}`],
     ['LINK_SIGNING_KEYS', `${SECRET}`],

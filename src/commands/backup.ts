@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { ConfigError, readConfig } from '../config';
+import { readConfig } from '../config';
+import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { BackupRefused, backUpSqlite } from '../database/back-up-sqlite';
 import type { PostgresOptions } from '../database/postgres-options';
@@ -40,18 +41,24 @@ async function run(file: string): Promise<void> {
 
 /** The password is for ~/.pgpass: on a command line everybody on the machine could read it. */
 function postgresInstructions({ url }: PostgresOptions, file: string): string {
-  const { hostname, port, username, pathname } = new URL(url ?? '');
-  const server = `--host=${hostname} --port=${port || 5432} --username=${decodeURIComponent(username)}`;
-  const database = decodeURIComponent(pathname.slice(1));
+  const target = new URL(url ?? '');
+  target.password = '';
+  const database = quoted(target.href);
+  target.pathname = '/NEW';
   return `No backup was made: on PostgreSQL its own programs make one, while gateways go on writing. Put the password
 into ~/.pgpass (host:port:database:user:password, mode 0600), then:
 
   PGOPTIONS='-c gateway.scope=all' pg_dump --enable-row-security --format=custom \\
-    ${server} --file=${file} ${database}
+    --dbname=${database} --file=${quoted(file)}
 
 and to restore it, into a new database:
 
-  createdb ${server} NEW
-  PGOPTIONS='-c gateway.scope=all' pg_restore ${server} --no-owner --exit-on-error --dbname=NEW ${file}
+  createdb --maintenance-db=${database} NEW
+  PGOPTIONS='-c gateway.scope=all' pg_restore --no-owner --exit-on-error --dbname=${quoted(target.href)} ${quoted(file)}
 ${ALSO_NEEDED} DATABASE_URL=… npm run verify`;
+}
+
+/** As a shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { Clock } from '../clock';
-import { ConfigError, readConfig } from '../config';
+import { readConfig } from '../config';
+import { ConfigError } from '../config-error';
 import { signDemoToken } from '../demo/demo-issuer';
 import { allDemoUsers, getDemoUser } from '../demo/demo-users';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Config, ConfigError, readConfig } from '../config';
+import { type Config, readConfig } from '../config';
+import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { contentStore } from '../files/content-store';
 import { type Check, type Finding, MAX_EXAMPLES } from '../verification/finding';

@@ -42,11 +42,17 @@ function healthOf(findings: Findings): Health {
 function changeLog(log: FastifyBaseLogger): (findings: Findings) => void {
   let failedBefore = '';
   return (findings) => {
-    const problems = Object.entries(findings).flatMap(([name, problem]) => (problem ? [[name, problem.message]] : []));
+    const problems = Object.entries(findings).flatMap(([name, problem]) =>
+      problem ? [[name, reasonOf(problem)]] : [],
+    );
     const failed = problems.map(([name]) => name).join();
     if (failed === failedBefore) return;
     failedBefore = failed;
     if (failed === '') log.info('ready again');
     else log.warn({ problems: Object.fromEntries(problems) }, 'not ready');
   };
+}
+
+function reasonOf({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

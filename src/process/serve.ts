@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { lookup } from 'node:dns/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config';
 import { dataSourceOptions } from '../data-source';
@@ -15,8 +16,13 @@ export async function serve(config: Config): Promise<void> {
   const app = await buildServer(gateway, stopping.signal);
   const end = endGracefully({ app, gateway, stopping });
   if (cluster.worker) endWithoutPrimary(cluster.worker, app.log, end);
-  await app.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: await addressOf(config.host) });
   if (!cluster.worker) announceDemo(config, app.log);
+}
+
+/** One address: where a name has several, a server would listen at each, and only one of them would end gracefully. */
+async function addressOf(host: string): Promise<string> {
+  return (await lookup(host)).address;
 }
 
 /** Opens the gateway with all that it serves from; a demo gets its data on the first run. */

@@ -55,7 +55,7 @@ const FAILURES_TO_GIVE_UP = 5;
 async function keepPlaceFilled(crew: Crew): Promise<number> {
   for (let failures = 0; ; ) {
     const startedAt = performance.now();
-    const { pid, code } = await lifeOf(cluster.fork({ PORT: String(crew.port) }));
+    const { pid, code, signal } = await lifeOf(cluster.fork({ PORT: String(crew.port) }));
     if (crew.stopping.aborted) return code;
     failures = performance.now() - startedAt < SHORT_LIFE_MS ? failures + 1 : 0;
     if (failures === FAILURES_TO_GIVE_UP && !crew.hasServed) {
@@ -63,14 +63,14 @@ async function keepPlaceFilled(crew: Crew): Promise<number> {
       return 1;
     }
     const waitMs = failures === 0 ? 0 : Math.min(100 * 2 ** failures, LONGEST_WAIT_MS);
-    crew.log.error({ worker: pid, code, waitMs }, 'a worker has ended; another one takes its place');
+    crew.log.error({ worker: pid, code, signal, waitMs }, 'a worker has ended; another one takes its place');
     await delay(waitMs, undefined, { signal: crew.stopping }).catch(() => {});
     if (crew.stopping.aborted) return 0;
   }
 }
 
-async function lifeOf(worker: Worker): Promise<{ readonly pid: number | undefined; readonly code: number }> {
+async function lifeOf(worker: Worker) {
   const [code, signal] = (await once(worker, 'exit')) as [number | null, NodeJS.Signals | null];
   // One that was told to stop before it could listen to that has done nothing wrong.
-  return { pid: worker.process.pid, code: code ?? (signal === 'SIGTERM' ? 0 : 1) };
+  return { pid: worker.process.pid, code: code ?? (signal === 'SIGTERM' ? 0 : 1), signal };
 }
