@@ -25,22 +25,28 @@ export function failStatement(error: unknown): never {
 
 /** A commit that the server refused has changed nothing; after anything else nobody knows. */
 export function failCommit(error: unknown): never {
-  if (isOfConnection(error)) throw new OutcomeUnknown(error);
+  if (isOfConnection(error) && !isRefusedByRule(error)) throw new OutcomeUnknown(error);
   return failStatement(error);
 }
 
-/** Whether an error, or what caused it, ended the connection on which it came. */
+/** Whether an error ended the connection on which it came. */
 export function isConnectionLost(error: unknown): boolean {
-  return isOfConnection(error instanceof DatabaseUnavailable ? error.cause : error);
+  return error instanceof DatabaseUnavailable && isOfConnection(error.cause);
 }
 
-/** After any other error the server goes on with the session. */
-const ENDING = /^(08|57P|25P03$|25P04$)/;
-
-/** What did not come from the server is about the connection to it, but for what our own code did wrong. */
+/**
+ * After an ERROR the server goes on with the session, after anything worse it ends it. A server that speaks another
+ * language is taken to end it each time. What did not come from the server is about the connection to it, but for what
+ * our own code did wrong.
+ */
 function isOfConnection(error: unknown): boolean {
-  if (error instanceof DatabaseError) return ENDING.test(error.code ?? '');
+  if (error instanceof DatabaseError) return error.severity !== 'ERROR';
   return !(error instanceof RangeError || error instanceof TypeError);
+}
+
+/** By a constraint (23) or because of a conflict (40), in whatever language. */
+function isRefusedByRule(error: unknown): boolean {
+  return error instanceof DatabaseError && /^(23|40)/.test(error.code ?? '');
 }
 
 function passes(error: unknown): boolean {

@@ -33,6 +33,15 @@ describe('the connections to PostgreSQL', () => {
     expect(await Promise.all(waiting)).toEqual([[{ one: 1 }], [{ one: 1 }], [{ one: 1 }]]);
   });
 
+  it('are kept when a unit of work is refused', async () => {
+    const backend = () => database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS "pid"`);
+    const before = await backend();
+    const refused = database.transaction(() => Promise.reject(new Error('not for you')));
+    await expect(refused).rejects.toThrow('not for you');
+    await expect(database.transaction((tx) => tx.query(sql`SELECT 1 / 0`))).rejects.toThrow('division by zero');
+    expect(await backend()).toEqual(before);
+  });
+
   it('cannot write on the read path, whatever options the URL has', async () => {
     const withOptions = await open(`${lent.url}?options=-c%20work_mem%3D8MB`);
     await expect(withOptions.query(sql`UPDATE "clock" SET "at" = 0`)).rejects.toThrow('read-only transaction');
