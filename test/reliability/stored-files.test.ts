@@ -1,0 +1,32 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contentStore } from '../../src/files/content-store';
+import { notRun } from './not-run';
+import { strace, whyNoStrace } from './strace';
+
+describe('R7: a file that is stored', () => {
+  const reason = whyNoStrace();
+  if (reason) return notRun('R7, files', reason);
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(realpathSync(tmpdir()), 'onprem-gateway-stored-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('R7: is on the disk when it is told to be stored, and so is every name that leads to it', async () => {
+    const calls = await strace([process.pid], ['-y', '-e', 'trace=fsync,fdatasync,rename']);
+    const { sha256 } = await contentStore(directory)
+      .within('att_1')
+      .put([Buffer.from('Hello')]);
+    const lines = calls.lines().filter((line) => line.includes(directory));
+    await calls.stop();
+
+    const shelf = join(directory, 'att_1', sha256.slice(0, 2));
+    const named = lines.findIndex((line) => line.includes('rename('));
+    const synced = (part: readonly string[]) => part.flatMap((line) => /sync\(\d+<([^>]*)>/.exec(line)?.[1] ?? []);
+    expect(synced(lines.slice(0, named))).toEqual([expect.stringContaining(join(directory, 'att_1', 'incoming-'))]);
+    expect(synced(lines.slice(named))).toEqual([shelf, join(directory, 'att_1'), directory]);
+  });
+});

@@ -1,0 +1,38 @@
+import { uploader } from '../cancellations/uploading';
+import { type LentDatabase, lendDatabase } from '../support/lent-database';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { type CommitProxy, startCommitProxy } from './commit-proxy';
+
+describe('R8: a database that is lost at the COMMIT of an upload, and stays away', () => {
+  let lent: LentDatabase;
+  let proxy: CommitProxy;
+  let test: TestGateway;
+
+  beforeEach(async () => {
+    lent = await lendDatabase();
+    proxy = await startCommitProxy(String(lent.url));
+    test = await openTestGateway({ databaseUrl: proxy.url });
+    await test.make.partner({ id: NORTHWIND });
+  });
+  afterEach(async () => {
+    await test.close();
+    await proxy.stop();
+    await lent.giveBack();
+  });
+
+  it.each([
+    ['commit lost', { status: 204 }],
+    ['answer lost', { status: 409, code: 'ALREADY_UPLOADED' }],
+  ] as const)('R8: is told as an unknown outcome (%s), and sent once more the file is there', async (fault, again) => {
+    const uploading = await uploader(test);
+    const { id, url } = await uploading.open('order.txt', 'text/plain', 5);
+    proxy.strikeAndBlock(fault);
+    const { status, body } = await uploading.put(url, 'Hello');
+    expect([status, JSON.parse(body).error.message]).toEqual([503, expect.stringContaining('It is not known')]);
+
+    proxy.unblock();
+    expect(await uploading.put(url, 'Hello')).toMatchObject(again);
+    expect(await uploading.statusOf(id)).toBe('READY');
+    expect(uploading.stored()).toHaveLength(1);
+  });
+});
