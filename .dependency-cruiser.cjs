@@ -22,8 +22,8 @@ const concepts = [
   ['delivery'],
   ['cancellations'],
   ['playground', 'config', 'entities', 'data-source'],
-  ['demo', 'health', 'verification'],
-  ['resolvers', 'schema', 'gateway', 'apollo', 'graphql.routes', 'server'],
+  ['demo', 'health', 'verification', 'execution'],
+  ['resolvers', 'schema', 'gateway', 'apollo', 'known-query', 'graphql.routes', 'server'],
   ['process'],
   ['main', 'commands'],
 ];

@@ -1,27 +1,36 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { CatalogueContext } from './catalogue/catalogue';
 import type { DatabaseUnavailable } from './database/unavailable';
+import type { Operations } from './execution/operations';
 import { INTERNAL_ERROR_MESSAGE, RETRY_AFTER_SECONDS } from './http/problem';
 
 /** The context of a request, with where to tell what goes wrong in it. */
 export interface RequestContext extends CatalogueContext {
   readonly log: FastifyBaseLogger;
+  /** What came out where the operation was run already, and went wrong. */
+  result?: ExecutionResult | undefined;
 }
 
 const MAX_TOKENS = 2_000;
 const MAX_RECURSIVE_SELECTIONS = 10_000;
 
 /** The GraphQL server, without what costs time at each field and without what tells strangers too much. */
-export function buildApollo(schema: GraphQLSchema, introspection: boolean): ApolloServer<RequestContext> {
+export function buildApollo(
+  schema: GraphQLSchema,
+  operations: Operations,
+  introspection: boolean,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: executedBy(schema, operations),
+    documentStore: operations.documents,
+    stringifyResult: JSON.stringify,
     introspection,
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: MAX_RECURSIVE_SELECTIONS,
@@ -32,6 +41,23 @@ export function buildApollo(schema: GraphQLSchema, introspection: boolean): Apol
     formatError,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), requestIds],
   });
+}
+
+type OperationGateway = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+
+/** Apollo Server runs operations by itself, unless it is told that a gateway does. */
+function executedBy(schema: GraphQLSchema, { execute }: Operations): OperationGateway {
+  return {
+    onSchemaLoadOrUpdate: (callback) => {
+      callback({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    load: async () => ({
+      executor: async ({ document, request: { operationName = null, variables }, context }) =>
+        (context as RequestContext).result ?? execute({ document, operationName, variables, context }),
+    }),
+    stop: async () => {},
+  };
 }
 
 /** What is wrong with a request although validation let it pass; such errors come without a code. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import type { DataSourceOptions } from 'typeorm';
-import { type VerifyToken, verifyWithKey, verifyWithProvider } from './access/access-token';
+import { verifyWithKey, verifyWithProvider } from './access/access-token';
+import type { VerifyToken } from './access/identity';
 import { removeStaleAttachments } from './cancellations/remove-stale-attachments';
 import { followCatalogue, type LiveCatalogue } from './catalogue/live-catalogue';
 import { type Clock, HOUR_MS, SECOND_MS } from './clock';

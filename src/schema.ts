@@ -9,24 +9,24 @@ import {
   GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
-  isIntrospectionType,
-  isObjectType,
   lexicographicSortSchema,
 } from 'graphql';
-import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
-import { guardFields } from './access/requires';
+import { buildSchemaSync } from 'type-graphql';
+import { assertGuarded, guardFields } from './access/requires';
+import { bareResolvers } from './execution/bare-resolvers';
 import { nodeTypeOf } from './graphql/node';
 import { resolvers } from './resolvers';
 
 /** Builds the executable schema: type-graphql's, without what it would do needlessly for each field. */
 export function buildGatewaySchema(): GraphQLSchema {
   const schema = withRequiresRole(buildSchemaSync({ resolvers: [...resolvers], validate: false }));
-  stripPlainResolvers(schema);
+  bareResolvers(schema);
   guardFields(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
     if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
   }
+  assertGuarded(schema);
   return schema;
 }
 
@@ -45,20 +45,6 @@ function withRequiresRole(schema: GraphQLSchema): GraphQLSchema {
   });
   const config = schema.toConfig();
   return new GraphQLSchema({ ...config, directives: [...config.directives, requiresRole] });
-}
-
-const ROOTS = ['Query', 'Mutation'];
-
-/** A field that is just a property needs no resolver; type-graphql gives it one. */
-function stripPlainResolvers(schema: GraphQLSchema): void {
-  const { fieldResolvers } = getMetadataStorage();
-  const resolved = new Set(fieldResolvers.map((each) => `${each.getObjectType?.().name}.${each.methodName}`));
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || isIntrospectionType(type) || ROOTS.includes(type.name)) continue;
-    for (const field of Object.values(type.getFields())) {
-      if (!resolved.has(`${type.name}.${field.name}`)) delete field.resolve;
-    }
-  }
 }
 
 function hasDirective(

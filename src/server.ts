@@ -5,6 +5,7 @@ import { buildApollo } from './apollo';
 import { attachmentRoutes } from './cancellations/attachment.routes';
 import { downloadRoutes } from './delivery/download.routes';
 import { demoUserTokens } from './demo/demo-user-tokens';
+import { operationsOf } from './execution/operations';
 import type { Gateway } from './gateway';
 import { graphqlRoutes } from './graphql.routes';
 import { healthRoutes } from './health/health.routes';
@@ -37,7 +38,8 @@ export async function buildServer(
     return503OnClosing: false,
   });
   const schema = buildGatewaySchema();
-  const apollo = buildApollo(schema, config.playground);
+  const operations = operationsOf(schema);
+  const apollo = buildApollo(schema, operations, config.playground);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
@@ -45,7 +47,7 @@ export async function buildServer(
   observeRequests(app);
   answerProblems(app);
   await app.register(healthRoutes, { ...gateway, stopping });
-  await app.register(graphqlRoutes, { gateway, apollo });
+  await app.register(graphqlRoutes, { gateway, operations, apollo });
   const { database, mediaStore, attachmentStore } = gateway;
   const { linkSigningKeys, publicUrl } = config;
   const links = { database, linkSigningKeys, publicUrl };

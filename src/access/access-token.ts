@@ -7,18 +7,10 @@ import {
   jwtVerify,
 } from 'jose';
 import { z } from 'zod';
+import { type Clock, SECOND_MS } from '../clock';
+import type { VerifiedToken, VerifyToken } from './identity';
+import { rememberTokens } from './remember-tokens';
 import { Role } from './role';
-
-/** What a verified token says of its holder. */
-export interface Identity {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly partnerId: string | null;
-}
-
-/** Turns a bearer token into an identity; null for whatever is not valid now. The seam for an identity provider. */
-export type VerifyToken = (token: string) => Promise<Identity | null>;
 
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -30,6 +22,7 @@ const claims = z
     name: z.string().min(1).max(200),
     roles: z.array(z.enum(Role)).min(1),
     partner: z.string().min(1).max(100).optional(),
+    exp: z.number(),
   })
   .refine(({ roles, partner }) => (partner === undefined ? isReviewerOnly(roles) : !roles.includes('REVIEWER')));
 
@@ -44,22 +37,22 @@ interface Issuer {
 }
 
 /** Verifies tokens that were signed with this public key. */
-export function verifyWithKey(key: CryptoKey, issuer: Issuer, now: () => number): VerifyToken {
-  return (token) => verify(token, (options) => jwtVerify(token, key, options), issuer, now);
+export function verifyWithKey(key: CryptoKey, issuer: Issuer, now: Clock): VerifyToken {
+  return rememberTokens((token) => verify(token, (options) => jwtVerify(token, key, options), issuer, now), now);
 }
 
 /** Verifies tokens with the keys that an identity provider publishes. */
-export function verifyWithProvider(provider: Issuer & { readonly jwksUrl: string }, now: () => number): VerifyToken {
+export function verifyWithProvider(provider: Issuer & { readonly jwksUrl: string }, now: Clock): VerifyToken {
   const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(provider.jwksUrl));
-  return (token) => verify(token, (options) => jwtVerify(token, keys, options), provider, now);
+  return rememberTokens((token) => verify(token, (options) => jwtVerify(token, keys, options), provider, now), now);
 }
 
 async function verify(
   token: string,
   check: (options: JWTVerifyOptions) => ReturnType<typeof jwtVerify>,
   { issuer, audience }: Issuer,
-  now: () => number,
-): Promise<Identity | null> {
+  now: Clock,
+): Promise<VerifiedToken | null> {
   if (token.length > MAX_TOKEN_LENGTH) return null;
   try {
     const { payload } = await check({
@@ -71,7 +64,9 @@ async function verify(
       currentDate: new Date(now()),
     });
     const { data } = claims.safeParse(payload);
-    return data ? { id: data.sub, name: data.name, roles: data.roles, partnerId: data.partner ?? null } : null;
+    if (!data) return null;
+    const { sub: id, name, roles, partner: partnerId = null, exp } = data;
+    return { identity: { id, name, roles, partnerId }, expiresAt: (exp + CLOCK_TOLERANCE_SECONDS) * SECOND_MS };
   } catch (error) {
     if (error instanceof errors.JOSEError && !isProvidersFault(error)) return null;
     throw error;

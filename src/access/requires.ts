@@ -1,4 +1,11 @@
-import { defaultFieldResolver, GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import { Directive, Extensions } from 'type-graphql';
 import { type PermissionName, permissions } from './permissions';
 import { hasPermission, type Viewer } from './viewer';
@@ -16,19 +23,43 @@ export function Requires(permission: PermissionName): MethodDecorator & Property
   };
 }
 
+type FieldResolver = GraphQLFieldResolver<unknown, { readonly viewer: Viewer }>;
+
 /** Puts a synchronous guard before the resolver of every field that `@Requires` a permission. */
 export function guardFields(schema: GraphQLSchema): void {
-  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    for (const field of Object.values(type.getFields())) {
-      const permission = field.extensions.permission as PermissionName | undefined;
-      if (!permission) continue;
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context: { readonly viewer: Viewer }, info) => {
-        if (!hasPermission(context.viewer, permission)) throw forbiddenRole(permission);
-        return resolve(source, args, context, info);
-      };
-    }
+  for (const { field } of fieldsOf(schema)) {
+    const permission = field.extensions.permission as PermissionName | undefined;
+    if (permission) field.resolve = guard(permission, field.resolve ?? defaultFieldResolver);
   }
+}
+
+/** Fails where a field whose roles are printed in the SDL has no guard, so that no server starts without it. */
+export function assertGuarded(schema: GraphQLSchema): void {
+  const open = fieldsOf(schema).filter(
+    ({ field }) => needsRole(field) && !(field.resolve && guards.has(field.resolve)),
+  );
+  if (open.length > 0) throw new Error(`There is no guard before ${open.map(({ name }) => name).join(', ')}.`);
+}
+
+const guards = new WeakSet<FieldResolver>();
+
+function guard(permission: PermissionName, resolve: FieldResolver): FieldResolver {
+  const guarded: FieldResolver = (source, args, context, info) => {
+    if (!hasPermission(context.viewer, permission)) throw forbiddenRole(permission);
+    return resolve(source, args, context, info);
+  };
+  guards.add(guarded);
+  return guarded;
+}
+
+function fieldsOf(schema: GraphQLSchema) {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })));
+}
+
+function needsRole({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some(({ name }) => name.value === 'requiresRole') ?? false;
 }
 
 /** The error of whoever holds none of the roles that a permission needs. */

@@ -125,6 +125,6 @@ export class CancellationPreviewResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return softwareIds.map((id) => loadSoftware(context, id, info));
+    return Promise.all(softwareIds.map((id) => loadSoftware(context, id, info)));
   }
 }

@@ -59,6 +59,6 @@ function unsealed(ring: KeyRing, key: SealedKey): string | Error {
   try {
     return unsealProductKey(ring, key);
   } catch (error) {
-    return error as Error;
+    return new Error('A product key does not open.', { cause: error });
   }
 }

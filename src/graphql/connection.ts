@@ -1,4 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { Lazy } from './lazy';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
@@ -9,9 +10,11 @@ export class PageInfo {
   readonly hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
+  @Lazy()
   readonly startCursor!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
+  @Lazy()
   readonly endCursor!: string | null;
 }
 
@@ -20,6 +23,7 @@ export function connectionOf<Node extends object>(NodeType: ClassType<Node>) {
   @ObjectType(`${NodeType.name}Edge`, { description: `One ${NodeType.name} and its place in the list.` })
   class Edge {
     @Field(() => String, { description: 'Opaque; good for this list only.' })
+    @Lazy()
     readonly cursor!: string;
 
     @Field(() => NodeType)
@@ -29,15 +33,18 @@ export function connectionOf<Node extends object>(NodeType: ClassType<Node>) {
   @ObjectType(`${NodeType.name}Connection`, { description: `One page of a list of ${NodeType.name}.` })
   class Connection {
     @Field(() => [Edge])
+    @Lazy()
     readonly edges!: Edge[];
 
     @Field(() => [NodeType], { description: 'The rows without their cursors.' })
     readonly nodes!: Node[];
 
     @Field(() => PageInfo)
+    @Lazy()
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many rows the whole list has; counted only where it is selected.' })
+    @Lazy()
     readonly totalCount!: number;
   }
 

@@ -20,12 +20,12 @@ export class Page<Row> {
     this.nodes = window.backward ? page.reverse() : page;
   }
 
-  get edges() {
+  edges() {
     const cursorOf = (row: Row) => this.window.cursorAt(this.positionOf(row));
     return this.nodes.map((node) => ({ node, cursor: () => cursorOf(node) }));
   }
 
-  get pageInfo() {
+  pageInfo() {
     const { window, nodes, hasMore } = this;
     const cursorOf = (row: Row | undefined) => (row === undefined ? null : window.cursorAt(this.positionOf(row)));
     return {

@@ -11,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { assertGuarded } from '../../src/access/requires';
 import { buildGatewaySchema } from '../../src/schema';
 
 const schema = buildGatewaySchema();
@@ -81,12 +82,27 @@ describe('the schema', () => {
     expect(mutations.filter((field) => !hasDirective(field, 'requiresRole')).map(({ name }) => name)).toEqual([]);
   });
 
+  it('does not start where a field has lost its guard', () => {
+    const [{ type, field }] = guarded as [(typeof guarded)[number]];
+    const { resolve } = field;
+    field.resolve = () => 'open to everybody';
+    expect(() => assertGuarded(schema)).toThrow(`There is no guard before ${nameOf(type, field)}.`);
+    delete field.resolve;
+    expect(() => assertGuarded(schema)).toThrow(nameOf(type, field));
+    if (resolve) field.resolve = resolve;
+    expect(() => assertGuarded(schema)).not.toThrow();
+  });
+
   it('runs no resolver for a field that is just a property', () => {
     const { fieldResolvers } = getMetadataStorage();
     const written = new Set(fieldResolvers.map((each) => `${each.getObjectType?.().name}.${each.methodName}`));
     const needless = fields.filter(
       ({ type, field, name }) =>
-        field.resolve && !roots.includes(type) && !written.has(name) && !hasDirective(field, 'requiresRole'),
+        field.resolve &&
+        !roots.includes(type) &&
+        !written.has(name) &&
+        !field.extensions.lazy &&
+        !hasDirective(field, 'requiresRole'),
     );
     expect(needless.map(({ name }) => name)).toEqual([]);
     const plain = ['Customer.name', 'Money.amount', 'CustomerConnection.nodes', 'PageInfo.hasNextPage'];

@@ -21,9 +21,22 @@ export interface Client {
   token(): Promise<string>;
 }
 
-/** A GraphQL client that speaks to a server in this process. */
-export function graphqlClient(app: FastifyInstance, token: () => Promise<string>): Client {
+/** An operation that a client sent. */
+export interface Asked {
+  readonly query: string;
+  readonly variables: object;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly token: () => Promise<string>;
+}
+
+/** A GraphQL client that speaks to a server in this process; what it asks is also told to `onAsk`. */
+export function graphqlClient(
+  app: FastifyInstance,
+  token: () => Promise<string>,
+  onAsk: (asked: Asked) => void = () => {},
+): Client {
   const ask: Client['ask'] = async (query, variables = {}, headers = {}) => {
+    onAsk({ query, variables, headers, token });
     const response = await app.inject({
       method: 'POST',
       url: '/graphql',

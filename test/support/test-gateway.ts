@@ -8,10 +8,12 @@ import { dataSourceOptions } from '../../src/data-source';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { type Gateway, openGateway } from '../../src/gateway';
 import { buildServer } from '../../src/server';
-import { type Client, graphqlClient } from './client';
+import { type Asked, type Client, graphqlClient } from './client';
+import { engine } from './engine';
 import { expectInvariants } from './invariants';
 import { lendDatabase } from './lent-database';
 import { type Make, makeRows } from './make';
+import { expectSameAnswers } from './same-answers';
 
 /** A whole gateway over a database of its own, with a clock that stands still until it is moved. */
 export interface TestGateway {
@@ -23,7 +25,10 @@ export interface TestGateway {
   as(roles: Role | readonly Role[], partnerId?: string | null): Client;
   /** Says why a test makes rows that the gateway would never make, so that they need not be sound at its end. */
   unsound(reason: string): void;
-  /** Checks the invariants of what is left in the database, and forgets it. */
+  /**
+   * Checks the invariants of what is left in the database, and that all queries that were asked are answered alike when
+   * compiled and when interpreted; then forgets it.
+   */
   close(): Promise<void>;
 }
 
@@ -58,6 +63,7 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
     },
   });
   let isSound = true;
+  const asked: Asked[] = [];
   const app = await buildServer(gateway);
 
   return {
@@ -69,16 +75,21 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
       const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];
       const id = `${list.join('+')}@${partnerId}`;
       const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };
-      return graphqlClient(app, () => signDemoToken(dataDir, user, clock.now));
+      return graphqlClient(
+        app,
+        () => signDemoToken(dataDir, user, clock.now),
+        (each) => asked.push(each),
+      );
     },
     unsound: (_reason) => {
       isSound = false;
     },
     close: async () => {
-      await app.close();
       try {
+        if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, asked);
         if (isSound) await expectInvariants(gateway);
       } finally {
+        await app.close();
         await gateway.close();
         await lent.giveBack();
         rmSync(dataDir, { recursive: true, force: true });

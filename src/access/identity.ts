@@ -1,0 +1,19 @@
+import type { Role } from './role';
+
+/** What a verified token says of its holder. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly partnerId: string | null;
+}
+
+/** Turns a bearer token into an identity; null for whatever is not valid now. The seam for an identity provider. */
+export type VerifyToken = (token: string) => Promise<Identity | null>;
+
+/** A token that was found valid. */
+export interface VerifiedToken {
+  readonly identity: Identity;
+  /** From this instant on it is not valid any more, epoch milliseconds. */
+  readonly expiresAt: number;
+}

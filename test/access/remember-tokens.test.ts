@@ -1,0 +1,64 @@
+import { rememberTokens } from '../../src/access/remember-tokens';
+import { MINUTE_MS } from '../../src/clock';
+
+const identity = { id: 'somebody', name: 'Some Body', roles: ['SALES_AGENT'], partnerId: 'ptn_northwind' } as const;
+
+describe('a token', () => {
+  let now: number;
+  let verified: string[];
+
+  const remembering = (expiresAt: number | null) =>
+    rememberTokens(
+      async (token) => {
+        verified.push(token);
+        return expiresAt === null ? null : { identity, expiresAt };
+      },
+      () => now,
+    );
+
+  beforeEach(() => {
+    now = 1_000_000;
+    verified = [];
+  });
+
+  it('is verified once and remembered', async () => {
+    const verify = remembering(now + 60 * MINUTE_MS);
+    expect([await verify('a'), await verify('a'), await verify('b')]).toEqual([identity, identity, identity]);
+    expect(verified).toEqual(['a', 'b']);
+  });
+
+  it('is forgotten at the instant at which it expires', async () => {
+    const verify = remembering(now + MINUTE_MS);
+    await verify('a');
+    now += MINUTE_MS - 1;
+    await verify('a');
+    expect(verified).toEqual(['a']);
+    now += 1;
+    await verify('a');
+    expect(verified).toEqual(['a', 'a']);
+  });
+
+  it('is verified anew after five minutes, since its key may have been withdrawn', async () => {
+    const verify = remembering(now + 60 * MINUTE_MS);
+    await verify('a');
+    now += 5 * MINUTE_MS;
+    await verify('a');
+    expect(verified).toEqual(['a', 'a']);
+  });
+
+  it('is not remembered where it is not valid', async () => {
+    const verify = remembering(null);
+    expect([await verify('a'), await verify('a')]).toEqual([null, null]);
+    expect(verified).toEqual(['a', 'a']);
+  });
+
+  it('makes room for others: the memory is bounded', async () => {
+    const verify = remembering(now + 60 * MINUTE_MS);
+    await verify('first');
+    for (let index = 0; index < 10_000; index += 1) await verify(`other ${index}`);
+    verified = [];
+    await verify('other 9999');
+    await verify('first');
+    expect(verified).toEqual(['first']);
+  });
+});

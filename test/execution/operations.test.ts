@@ -1,0 +1,103 @@
+import { hash } from 'node:crypto';
+import { buildSchema, parse } from 'graphql';
+import { compileOperation } from '../../src/execution/compile-operation';
+import { operationsOf } from '../../src/execution/operations';
+
+const schema = buildSchema(`
+  type Query { book(by: BookBy, first: Int = 3): Book, books: [Book!]! }
+  type Mutation { add: Int }
+  type Book { title: String, author: Book, pages: Int! }
+  input BookBy @oneOf { id: ID, title: String }
+`);
+
+const compiled = (text: string) => compileOperation({ schema, document: parse(text), name: null });
+
+describe('an operation', () => {
+  it.each([
+    ['plain fields', '{ book { title author { title } } __typename }'],
+    [
+      'aliases, fragments and arguments',
+      'query ($n: Int) { a: book(first: $n) { ...B } } fragment B on Book { title }',
+    ],
+    ['a variable that is never null within an input', 'query ($id: ID!) { book(by: { id: $id }) { title } }'],
+    ['a leaf on a condition', 'query ($yes: Boolean!) { book { title @include(if: $yes) title } }'],
+    ['an object on a condition', 'query ($yes: Boolean!) { book { title author @include(if: $yes) { title } } }'],
+    ['a mutation', 'mutation { add }'],
+  ])('is compiled with %s', (_what, text) => {
+    expect(compiled(text)).not.toBeNull();
+  });
+
+  it.each([
+    ['paths that could be taken for each other', '{ a_b: book { title } a: book { b_c: title } }'],
+    ['an alias that begins like a prototype', '{ __proto__: book { title } }'],
+    ['introspection', '{ __schema { types { name } } }'],
+    ['a variable that may be null within an input', 'query ($id: ID) { book(by: { id: $id }) { title } }'],
+    [
+      'an object that is selected twice, once on a condition',
+      'query ($yes: Boolean!) { book { author @include(if: $yes) { pages } author { title } } }',
+    ],
+    [
+      'an object that is selected twice, once in a fragment on a condition',
+      'query ($yes: Boolean!) { book { ... @skip(if: $yes) { author { pages } } author { title } } }',
+    ],
+  ])('is interpreted with %s', (_what, text) => {
+    expect(compiled(text)).toBeNull();
+  });
+});
+
+describe('operations', () => {
+  const document = parse('query A { book { title } } query B { books { title } } mutation C { add }');
+  const documentHash = hash('sha256', 'whatever');
+
+  it('are compiled when they are asked for a second time, each for itself', async () => {
+    const operations = operationsOf(schema);
+    await operations.documents.set(`schema:${documentHash}`, document);
+    const ask = (operationName: string) =>
+      operations.execute({ document, operationName, variables: undefined, context: {} });
+    const known = () => ['A', 'B', 'C'].filter((name) => operations.findCompiledQuery(documentHash, name));
+
+    expect(known()).toEqual([]);
+    await ask('A');
+    expect(known()).toEqual([]);
+    await ask('A');
+    expect(known()).toEqual(['A']);
+    await ask('B');
+    await ask('B');
+    expect(known()).toEqual(['A', 'B']);
+  });
+
+  it('are run without Apollo Server only where they change nothing', async () => {
+    const operations = operationsOf(schema);
+    await operations.documents.set(`schema:${documentHash}`, document);
+    for (let time = 0; time < 3; time += 1) {
+      await operations.execute({ document, operationName: 'C', variables: undefined, context: {} });
+    }
+    expect(operations.findCompiledQuery(documentHash, 'C')).toBeNull();
+  });
+
+  it('say what is wrong with variables in the words of graphql-js, and run nothing', async () => {
+    const run = compiled('query ($first: Int!) { book(first: $first) { title } }');
+    const { errors, data } = (await run?.({}, { first: 'many' })) ?? {};
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'Variable "$first" got invalid value "many"; Int cannot represent non-integer value: "many"',
+    ]);
+    expect(data).toBeUndefined();
+  });
+
+  it('are forgotten with their documents, however many different ones come', async () => {
+    const { documents } = operationsOf(schema);
+    const text = (index: number) => `{ book(first: ${index}) { title } }`;
+    for (let index = 0; index < 3_000; index += 1) await documents.set(`schema:${index}`, parse(text(index)));
+    const kept = await Promise.all(Array.from({ length: 3_000 }, (_, index) => documents.get(`schema:${index}`)));
+    expect(kept.filter((each) => each)).toHaveLength(1_000);
+    expect(kept[2_999]).toBeDefined();
+  });
+
+  it('are forgotten sooner where their documents are long', async () => {
+    const { documents } = operationsOf(schema);
+    const long = `{ book { ${'title '.repeat(20_000)} } }`;
+    for (let index = 0; index < 10; index += 1) await documents.set(`schema:${index}`, parse(long));
+    const kept = await Promise.all(Array.from({ length: 10 }, (_, index) => documents.get(`schema:${index}`)));
+    expect(kept.filter((each) => each)).toHaveLength(4);
+  });
+});

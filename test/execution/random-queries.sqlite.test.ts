@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { parse, validate } from 'graphql';
+import { buildGatewaySchema } from '../../src/schema';
+import { makeCompleteWorld } from '../graphql/ways-to-types';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { randomQuery, variables } from './random-query';
+
+const QUERIES = 60;
+
+describe('a random query', () => {
+  let test: TestGateway;
+  let roots: Record<string, string>;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    const { softwareId, orderNumber } = await makeCompleteWorld(test);
+    roots = {
+      customers: 'customers(first: 2)',
+      products: 'products',
+      auditEvents: 'auditEvents(last: 3)',
+      cancellationRequests: 'cancellationRequests',
+      viewer: 'viewer',
+      node: `node(id: "${softwareId}")`,
+      order: `order(number: "${orderNumber}")`,
+    };
+  });
+  // Which holds the answers against each other.
+  afterAll(() => test.close());
+
+  it.each(['ADMIN_AGENT', 'HELPDESK_AGENT'] as const)(
+    'of a %s answers the same each time',
+    async (role) => {
+      const schema = buildGatewaySchema();
+      const client = test.as(role);
+      const property = fc.asyncProperty(randomQuery(schema, roots), async (query) => {
+        expect(validate(schema, parse(query)).map(({ message }) => message)).toEqual([]);
+        const answers = [];
+        for (let time = 0; time < 3; time += 1) answers.push(await client.ask(query, variables));
+        expect(withoutRequestIds(answers[1])).toEqual(withoutRequestIds(answers[0]));
+        expect(withoutRequestIds(answers[2])).toEqual(withoutRequestIds(answers[0]));
+      });
+      await fc.assert(property, { numRuns: QUERIES });
+    },
+    120_000,
+  );
+});
+
+function withoutRequestIds(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer).replace(/"requestId":"[^"]*"/g, '"requestId":""'));
+}

@@ -1,0 +1,114 @@
+import { hash } from 'node:crypto';
+import { statementsOf } from '../support/statements';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const VIEWER = 'query Who { viewer { id } }';
+const BY_ID = 'query Customer($id: ID!) { customer(by: { id: $id }) { name } }';
+
+describe('a query that is asked again and again', () => {
+  let test: TestGateway;
+  let authorization: string;
+  let id: string;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    id = (await test.make.customer({ name: 'Contoso' })).id;
+    authorization = `Bearer ${await test.as('SALES_AGENT').token()}`;
+  });
+  afterAll(() => test.close());
+
+  const json = () => ({ authorization, 'content-type': 'application/json' });
+  const post = (payload: object, headers: object = {}) =>
+    test.app.inject({ method: 'POST', url: '/graphql', headers: { ...json(), ...headers }, payload });
+  const get = (parameters: Record<string, string>, headers: Record<string, string> = json()) =>
+    test.app.inject({ url: `/graphql?${new URLSearchParams(parameters)}`, headers });
+  const thrice = async <Answer>(ask: () => Promise<Answer>) => [await ask(), await ask(), await ask()] as const;
+  const persisted = (text: string) =>
+    JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash('sha256', text) } });
+
+  it('gives the same answer each time, by POST and by GET', async () => {
+    const asked = { query: BY_ID, operationName: 'Customer' };
+    const posts = await thrice(() => post({ ...asked, variables: { id } }));
+    const gets = await thrice(() => get({ ...asked, variables: JSON.stringify({ id }) }));
+    for (const { statusCode, body } of [...posts, ...gets]) {
+      expect([statusCode, body]).toEqual([200, '{"data":{"customer":{"name":"Contoso"}}}']);
+    }
+  });
+
+  it('is found by its hash alone, once it was sent', async () => {
+    const extensions = JSON.parse(persisted(BY_ID));
+    await post({ query: BY_ID, variables: { id }, extensions });
+    for (const { body } of await thrice(() =>
+      get({ variables: JSON.stringify({ id }), extensions: persisted(BY_ID) }),
+    )) {
+      expect(body).toBe('{"data":{"customer":{"name":"Contoso"}}}');
+    }
+    const unknown = await get({ extensions: persisted('{ never }') });
+    expect(unknown.json().errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it('is answered from what the caller may see, whoever asked before', async () => {
+    const ask = async (partnerId: string) => (await test.as('SALES_AGENT', partnerId).ask(BY_ID, { id })).data.customer;
+    expect(await thrice(() => ask(NORTHWIND))).toEqual(Array(3).fill({ name: 'Contoso' }));
+    expect(await thrice(() => ask('ptn_other'))).toEqual(Array(3).fill(null));
+  });
+
+  it('is refused each time without a valid token', async () => {
+    await thrice(() => post({ query: VIEWER }));
+    for (const headers of [{ authorization: '' }, { authorization: `${authorization}x` }]) {
+      expect((await post({ query: VIEWER }, headers)).statusCode).toBe(401);
+    }
+  });
+
+  it('is refused each time where its variables are wrong, with HTTP 400 and BAD_USER_INPUT', async () => {
+    await thrice(() => post({ query: BY_ID, variables: { id } }));
+    for (const response of await thrice(() => post({ query: BY_ID, variables: { id: {} } }))) {
+      expect(response.statusCode).toBe(400);
+      expect(response.json().errors[0]).toMatchObject({
+        message: expect.stringContaining('Variable "$id" got invalid value {}'),
+        extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) },
+      });
+    }
+    for (const variables of ['{', '7', '[]']) expect((await get({ query: BY_ID, variables })).statusCode).toBe(400);
+  });
+
+  it('tells what goes wrong in it each time, and runs once for it', async () => {
+    const query = 'query ($id: ID!) { customer(by: { id: $id }) { name } node(id: "nonsense") { id } }';
+    for (const response of await thrice(() => post({ query, variables: { id } }))) {
+      expect(response.json()).toEqual({
+        data: { customer: { name: 'Contoso' }, node: null },
+        errors: [
+          {
+            message: 'id holds something that is not an id.',
+            locations: [{ line: 1, column: 55 }],
+            path: ['node'],
+            extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String), argumentName: 'id' },
+          },
+        ],
+      });
+    }
+    expect(await statementsOf(async () => await post({ query, variables: { id } }))).toHaveLength(1);
+  });
+
+  it('is no answer to another site, which can make a browser send it by GET', async () => {
+    await thrice(() => post({ query: VIEWER }));
+    expect((await get({ query: VIEWER }, { authorization })).statusCode).toBe(400);
+    expect((await get({ query: VIEWER }, { authorization, 'content-type': 'text/plain' })).statusCode).toBe(400);
+    expect((await get({ query: VIEWER })).statusCode).toBe(200);
+  });
+
+  it('is answered in the type that is asked for', async () => {
+    await thrice(() => post({ query: VIEWER }));
+    const typeFor = async (accept: string) => (await post({ query: VIEWER }, { accept })).headers['content-type'];
+    expect(await typeFor('*/*')).toBe('application/json; charset=utf-8');
+    expect(await typeFor('application/json')).toBe('application/json; charset=utf-8');
+    expect(await typeFor('application/graphql-response+json')).toBe('application/graphql-response+json; charset=utf-8');
+    expect((await post({ query: VIEWER }, { accept: 'image/png' })).statusCode).toBe(406);
+  });
+
+  it('may leave nothing behind in a cache on its way', async () => {
+    for (const { headers } of await thrice(() => post({ query: VIEWER })))
+      expect(headers['cache-control']).toBe('no-store');
+  });
+});

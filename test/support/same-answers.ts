@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import type { DocumentNode, ExecutionResult } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
+import { compileOperation } from '../../src/execution/compile-operation';
+import { interpretOperation } from '../../src/execution/interpret-operation';
+import type { RunOperation } from '../../src/execution/operation';
+import type { Gateway } from '../../src/gateway';
+import { contextOf } from '../../src/graphql.routes';
+import { openLog } from '../../src/http/log';
+import { buildGatewaySchema } from '../../src/schema';
+import type { Asked } from './client';
+
+const schema = buildGatewaySchema();
+const log = openLog('silent');
+
+interface Server {
+  readonly gateway: Gateway;
+  readonly app: FastifyInstance;
+}
+
+/**
+ * Asks all queries once more and expects the same data and the same errors when they are interpreted and when they are
+ * compiled, and the same response whether or not it comes through Apollo Server.
+ */
+export async function expectSameAnswers({ gateway, app }: Server, asked: readonly Asked[]): Promise<void> {
+  const distinct = new Map(asked.map((each) => [JSON.stringify([each.query, each.variables, each.headers]), each]));
+  for (const each of distinct.values()) {
+    const document = validated(each.query);
+    if (!document) continue;
+    const operation = { schema, document, name: null };
+    const compiled = compileOperation(operation);
+    if (!compiled) continue;
+    const interpreted = await answer(gateway, each, interpretOperation(operation));
+    expect({ [each.query]: await answer(gateway, each, compiled) }).toEqual({ [each.query]: interpreted });
+    const byApollo = await response(app, each, NOT_DIRECTLY);
+    await response(app, each, NOT_DIRECTLY);
+    expect({ [each.query]: await response(app, each) }).toEqual({ [each.query]: byApollo });
+  }
+}
+
+/** Only Apollo Server reads preferences. */
+const NOT_DIRECTLY = { accept: 'application/json;q=0.9' };
+
+async function response(app: FastifyInstance, { query, variables, headers, token }: Asked, more: object = {}) {
+  const {
+    statusCode,
+    headers: all,
+    body,
+  } = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization: `Bearer ${await token()}`, ...headers, ...more },
+    payload: { query, variables },
+  });
+  const { 'x-request-id': requestId, date: _date, ...rest } = all;
+  return { statusCode, headers: rest, body: JSON.parse(body.replaceAll(String(requestId), 'REQUEST')) };
+}
+
+/** Null for what never runs, and for what would change something. */
+function validated(query: string): DocumentNode | null {
+  try {
+    const document = parse(query);
+    if (getOperationAST(document)?.operation !== 'query') return null;
+    return validate(schema, document).length === 0 ? document : null;
+  } catch {
+    return null;
+  }
+}
+
+async function answer(gateway: Gateway, { headers, token, variables }: Asked, run: RunOperation) {
+  const identity = await gateway.verifyToken(await token());
+  const context = contextOf(gateway, { identity, id: 'same-answers', headers, log });
+  const result = await run(context, variables as Record<string, unknown>);
+  return JSON.parse(JSON.stringify({ ...result, errors: errorsIn(result) }));
+}
+
+/** In the order of their places: which of two fields fails first is nobody's business. */
+function errorsIn({ errors }: ExecutionResult) {
+  return errors
+    ?.map((error) => ({ ...error.toJSON(), at: JSON.stringify(error.path ?? null) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
