@@ -23,8 +23,9 @@ export function endConnections(app: FastifyInstance, stopping: AbortSignal): voi
 
 /** From the moment that the gateway is to stop, each answer ends its connection, so that the next one goes elsewhere. */
 function askToConnectAnew(app: FastifyInstance, stopping: AbortSignal): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (stopping.aborted) reply.header('connection', 'close');
+    done(null, payload);
   });
 }
 
