@@ -46,7 +46,7 @@ function stopWorkersWithThisProcess(log: FastifyBaseLogger): AbortSignal {
   return stopping.signal;
 }
 
-/** A worker that lives shorter than this failed at once; its successor waits a little longer each time. */
+/** A worker that never served or lived shorter than this has failed; its successor waits a little longer each time. */
 const SHORT_LIFE_MS = 5 * SECOND_MS;
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
 const FAILURES_TO_GIVE_UP = 5;
@@ -55,9 +55,9 @@ const FAILURES_TO_GIVE_UP = 5;
 async function keepPlaceFilled(crew: Crew): Promise<number> {
   for (let failures = 0; ; ) {
     const startedAt = performance.now();
-    const { pid, code, signal } = await lifeOf(cluster.fork({ PORT: String(crew.port) }));
+    const { pid, code, signal, served } = await lifeOf(cluster.fork({ PORT: String(crew.port) }));
     if (crew.stopping.aborted) return code;
-    failures = performance.now() - startedAt < SHORT_LIFE_MS ? failures + 1 : 0;
+    failures = served && performance.now() - startedAt >= SHORT_LIFE_MS ? 0 : failures + 1;
     if (failures === FAILURES_TO_GIVE_UP && !crew.hasServed) {
       crew.log.fatal('no worker could start');
       return 1;
@@ -70,7 +70,11 @@ async function keepPlaceFilled(crew: Crew): Promise<number> {
 }
 
 async function lifeOf(worker: Worker) {
+  let served = false;
+  worker.once('listening', () => {
+    served = true;
+  });
   const [code, signal] = (await once(worker, 'exit')) as [number | null, NodeJS.Signals | null];
   // One that was told to stop before it could listen to that has done nothing wrong.
-  return { pid: worker.process.pid, code: code ?? (signal === 'SIGTERM' ? 0 : 1), signal };
+  return { pid: worker.process.pid, code: code ?? (signal === 'SIGTERM' ? 0 : 1), signal, served };
 }
