@@ -13,14 +13,20 @@ export class Permission {
   readonly reason!: ErrorCode | null;
 }
 
-/** Asks the guard of an action and tells its answer instead of throwing it. */
-export async function permissionOf(guard: () => unknown): Promise<Permission> {
+/** Asks the guard of an action and tells its answer instead of throwing it; at once, where the guard answers at once. */
+export function permissionOf(guard: () => unknown): Permission | Promise<Permission> {
   try {
-    await guard();
-    return { allowed: true, reason: null };
+    const answer = guard();
+    return answer instanceof Promise ? answer.then(() => ALLOWED, refused) : ALLOWED;
   } catch (error) {
-    return { allowed: false, reason: refusalsIn(error)[0]?.code ?? null };
+    return refused(error);
   }
+}
+
+const ALLOWED: Permission = { allowed: true, reason: null };
+
+function refused(error: unknown): Permission {
+  return { allowed: false, reason: refusalsIn(error)[0]?.code ?? null };
 }
 
 /** Refuses with FORBIDDEN_ROLE whoever holds none of the roles. */
