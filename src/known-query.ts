@@ -34,10 +34,12 @@ function takesJson({ headers: { accept } }: FastifyRequest): boolean {
   return accept === undefined || accept === '*/*' || accept === 'application/json';
 }
 
-/** Of GET requests only those that another site cannot make a browser send. */
+/** Of GET requests only those that another site cannot make a browser send, as Apollo Server tells them. */
 function readRequest({ method, headers, query, body }: FastifyRequest): Asked | null {
   if (method === 'POST') return body as Asked | null;
-  if (headers['content-type'] !== 'application/json') return null;
+  const type = headers['content-type'];
+  const isPreflighted = headers['apollo-require-preflight'] || headers['x-apollo-operation-name'];
+  if (type !== 'application/json' && (type !== undefined || !isPreflighted)) return null;
   try {
     const { variables, extensions, ...rest } = query as Readonly<Record<string, string | undefined>>;
     return { ...rest, variables: variables && JSON.parse(variables), extensions: extensions && JSON.parse(extensions) };

@@ -95,6 +95,12 @@ describe('a query that is asked again and again', () => {
     await thrice(() => post({ query: VIEWER }));
     expect((await get({ query: VIEWER }, { authorization })).statusCode).toBe(400);
     expect((await get({ query: VIEWER }, { authorization, 'content-type': 'text/plain' })).statusCode).toBe(400);
+    expect((await get({ query: VIEWER }, { authorization, 'apollo-require-preflight': '' })).statusCode).toBe(400);
+    for (const header of ['apollo-require-preflight', 'x-apollo-operation-name']) {
+      expect((await get({ query: VIEWER }, { authorization, [header]: 'x' })).statusCode).toBe(200);
+      const asText = { authorization, [header]: 'x', 'content-type': 'text/plain' };
+      expect((await get({ query: VIEWER }, asText)).statusCode).toBe(415);
+    }
     expect((await get({ query: VIEWER })).statusCode).toBe(200);
   });
 
