@@ -4,7 +4,7 @@ import type { Config } from './config';
 import { ConstraintNames } from './database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from './database/migrations';
 import { postgresOptions } from './database/postgres-options';
-import { sqliteWriterOptions } from './database/sqlite-options';
+import { sqliteOptions } from './database/sqlite-options';
 import { entities } from './entities';
 
 /** Where the gateway keeps its data: PostgreSQL where a URL is given, else an SQLite file in the data directory. */
@@ -16,5 +16,5 @@ export function dataSourceOptions({
   const common = { entities, namingStrategy: new ConstraintNames() };
   if (databaseUrl)
     return { ...postgresOptions(databaseUrl, databasePoolSize), ...common, migrations: postgresMigrations };
-  return { ...sqliteWriterOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
+  return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
 }

@@ -4,13 +4,15 @@ import type { RowScope } from './engine';
 import { openPostgres } from './postgres';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
+import type { SqliteOptions } from './sqlite-options';
 import { NO_LOCKS, type Reader, type Transaction } from './transaction';
 
 /** The database: one way to read, one way to write. */
 export interface Database extends Reader {
   /**
    * Runs a unit of work. Every change of the database, also a single insert, goes through here: all of it is committed
-   * or none. Throws `DatabaseUnavailable` where it may be tried again, `OutcomeUnknown` where it may be done already.
+   * or none. The work waits for nothing but its own statements: others wait for it, also with what they have done.
+   * Throws `DatabaseUnavailable` where it may be tried again, `OutcomeUnknown` where it may be done already.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 }
@@ -35,7 +37,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
   const engine =
     options.type === 'postgres'
       ? await openPostgres(options, injected)
-      : await openSqlite(options, injected ?? Date.now);
+      : await openSqlite(options as SqliteOptions, injected ?? Date.now);
   const scopedTo = (scope: RowScope): Database => ({
     query: (statement) => engine.query(scope, statement),
     transaction: (work) => engine.transaction(scope, work),

@@ -6,9 +6,12 @@ const CONFLICTS = ['40001', '40P01'];
 
 /**
  * What passes: connections that cannot be had or were ended (08, 57P), conflicts (40), too few resources (53), a failing
- * disk (58), locks and statements that took too long.
+ * disk (58), locks and statements that took too long, and prepared statements that are stale.
  */
-const PASSING = /^(08(?!P01)|40|53|57P|58|55P03$|57014$|25P03$|25P04$)/;
+const PASSING = /^(08(?!P01)|40|53|57P|58|55P03$|57014$|25P03$|25P04$|26000$|0A000$)/;
+
+/** The connection lost a statement that it had prepared, or a newer gateway changed the columns that it gives. */
+const STALE_STATEMENT = ['26000', '0A000'];
 
 /** Whether two units of work got into each other's way and this one was rolled back. */
 export function isConflict(error: unknown): boolean {
@@ -29,9 +32,13 @@ export function failCommit(error: unknown): never {
   return failStatement(error);
 }
 
-/** Whether an error ended the connection on which it came. */
+/** Whether the connection on which an error came has ended, or had better. */
 export function isConnectionLost(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable && isOfConnection(error.cause);
+  return error instanceof DatabaseUnavailable && (isOfConnection(error.cause) || isStale(error.cause));
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof DatabaseError && STALE_STATEMENT.includes(error.code ?? '');
 }
 
 /**

@@ -21,6 +21,12 @@ export function postgresOptions(url: string, poolSize: number): PostgresOptions 
   };
 }
 
+/**
+ * Statements are planned once and not for each value: what we ask is answered by an index whatever is bound, and to plan
+ * a page of a search costs more than to read it.
+ */
+const SESSION = 'SET default_transaction_read_only = on; SET plan_cache_mode = force_generic_plan';
+
 /** The pool from which the gateway reads and writes: nothing in it waits for ever, unless the URL says otherwise. */
 export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolConfig {
   return {
@@ -28,7 +34,7 @@ export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolCon
     application_name: APPLICATION_NAME,
     max: poolSize,
     // Only a unit of work says that it writes. Not by `options`, which those of the URL would replace.
-    onConnect: (client) => client.query('SET default_transaction_read_only = on'),
+    onConnect: (client) => client.query(SESSION),
     // Statements that are asked for together travel together.
     pipeline: true,
     keepAlive: true,

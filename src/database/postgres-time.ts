@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { type Sql, sql } from './sql';
 import { steadyClock } from './steady-clock';
 
 /** What the database says of the time. */
@@ -14,12 +15,12 @@ export interface PostgresTime {
   /** The time as this process knows it, without asking. */
   readonly now: Clock;
   /** A statement that asks for the time, to be sent along with others. */
-  readonly statement: string;
+  readonly statement: Sql;
   /** Takes note of the statement's answer, and gives the time. */
   readonly take: (answer: TimeAnswer) => number;
 }
 
-const STATEMENT = `SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
+const STATEMENT = sql`SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
   (SELECT "at" FROM "clock") AS "mark"`;
 
 /** Between two answers of the server the time goes on as this process does: the clock of its machine may be wrong. */

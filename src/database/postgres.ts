@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { escapeLiteral, Pool, type PoolClient, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Clock } from '../clock';
 import type { Engine, RowScope } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
+import { statementNames } from './postgres-statements';
 import { type PostgresTime, postgresTime, type TimeAnswer } from './postgres-time';
 import { type Sql, sql } from './sql';
 import { publishStatement } from './statements';
@@ -25,19 +26,20 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   const entities = await migratePostgres(options);
   const pool = openPool(options);
   const time = postgresTime(injected);
+  const run = preparing();
 
   return {
     now: time.now,
-    readTime: () => withClient(pool, (client) => readTime(client, time)),
+    readTime: () => withClient(pool, (client) => readTime(run, client, time)),
     query: <Row>(scope: RowScope, statement: Sql) => {
       publishStatement(statement);
-      return withClient(pool, (client) => read<Row>(client, scope, statement));
+      return withClient(pool, (client) => read<Row>(run, client, scope, statement));
     },
     transaction: (scope, work) =>
       whileConflicting(() =>
         withClient(pool, async (client) => {
-          const now = await begin(client, scope, time);
-          const tx = new Transaction({ ...connectionOf(client, time), entities }, now);
+          const now = await begin(run, client, scope, time);
+          const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
           return finish(client, () => work(tx).finally(() => tx.end()));
         }),
       ),
@@ -66,28 +68,26 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
   }
 }
 
-async function begin(client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
-  const statements = [
-    'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
-    `SELECT set_config('gateway.scope', ${escapeLiteral(scope)}, true)`,
-    time.statement,
-  ];
-  const results: unknown = await client.query(statements.join(';')).catch(failStatement);
-  const [, , { rows }] = results as [unknown, unknown, QueryResult<TimeAnswer>];
-  return time.take(rows[0] as TimeAnswer);
+async function begin(run: RunStatement, client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
+  const [, , now] = await Promise.all([
+    client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE').catch(failStatement),
+    run(client, sql`SELECT set_config('gateway.scope', ${scope}, true)`),
+    readTime(run, client, time),
+  ]);
+  return now;
 }
 
-async function readTime(client: PoolClient, time: PostgresTime): Promise<number> {
-  const { rows } = await client.query<TimeAnswer>(time.statement).catch(failStatement);
-  return time.take(rows[0] as TimeAnswer);
+async function readTime(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
+  const [answer] = await run<TimeAnswer>(client, time.statement);
+  return time.take(answer as TimeAnswer);
 }
 
-function connectionOf(client: PoolClient, time: PostgresTime) {
+function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime) {
   return {
     query: <Row>(statement: Sql) => run<Row>(client, statement),
     locks: LOCKS,
     takeTurn: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
-    readTime: () => readTime(client, time),
+    readTime: () => readTime(run, client, time),
   };
 }
 
@@ -108,25 +108,33 @@ async function finish<Result>(client: PoolClient, work: () => Promise<Result>): 
 /** The scope that the session of a connection has outside transactions. */
 const sessionScopes = new WeakMap<PoolClient, RowScope>();
 
-async function read<Row>(client: PoolClient, scope: RowScope, statement: Sql): Promise<Row[]> {
-  const scoped = sessionScopes.get(client) === scope ? undefined : setSessionScope(client, scope);
+async function read<Row>(run: RunStatement, client: PoolClient, scope: RowScope, statement: Sql): Promise<Row[]> {
+  const scoped = sessionScopes.get(client) === scope ? undefined : setSessionScope(run, client, scope);
   const [rows] = await Promise.all([run<Row>(client, statement), scoped]);
   return rows;
 }
 
-async function setSessionScope(client: PoolClient, scope: RowScope): Promise<void> {
+async function setSessionScope(run: RunStatement, client: PoolClient, scope: RowScope): Promise<void> {
   sessionScopes.delete(client);
-  await client.query(`SELECT set_config('gateway.scope', $1, false)`, [scope]).catch(failStatement);
+  await run(client, sql`SELECT set_config('gateway.scope', ${scope}, false)`);
   sessionScopes.set(client, scope);
 }
 
-async function run<Row>(client: PoolClient, { text, values }: Sql): Promise<Row[]> {
-  const { rows } = await client.query(text, values.map(withoutNul)).catch(failStatement);
-  return rows as Row[];
+type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
+
+/** Runs statements on the connections of a pool, those prepared that come again and again. */
+function preparing(): RunStatement {
+  const nameOf = statementNames();
+  return async <Row>(client: PoolClient, { text, values }: Sql) => {
+    const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
+    const { rows } = await client.query(statement as QueryConfig).catch(failStatement);
+    return rows as Row[];
+  };
 }
 
 /** PostgreSQL has no text with a NUL in it, so nothing is found by one. */
 function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul);
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 }
 

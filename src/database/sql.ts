@@ -12,18 +12,12 @@ export function columnList(columns: readonly string[], table?: string): Sql {
   return join(columns.map((column) => identifier(column, table)));
 }
 
-/** Longer lists are not padded, so that they stay below what a statement can bind. */
-const MAX_PADDED_LENGTH = 16_384;
-
 /**
- * `column IN (…)`. The list is padded to a power of two with its last value, so that a statement is prepared for a
- * handful of lengths and not for each one.
+ * Whether a column is one of some values. These are bound as one list, so that the statement is the same for any number of
+ * them; but for a single one, of which an index gives the rows in their order.
  */
 export function isIn(column: Sql, values: readonly unknown[]): Sql {
-  if (values.length === 0) return sql`1 = 0`;
-  const length = Math.max(values.length, Math.min(2 ** Math.ceil(Math.log2(values.length)), MAX_PADDED_LENGTH));
-  const padded = Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)]);
-  return sql`${column} IN (${join(padded)})`;
+  return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = ANY(${values})`;
 }
 
 /** All conditions at once. */

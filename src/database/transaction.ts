@@ -36,6 +36,7 @@ interface TransactionConnection extends Reader {
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
   private ended = false;
+  private failure: unknown;
 
   constructor(
     private readonly connection: TransactionConnection,
@@ -51,11 +52,19 @@ export class Transaction implements Reader {
     return this.connection.locks;
   }
 
-  /** Also for `UPDATE … RETURNING`, whose rows tell what was changed. */
+  /**
+   * Also for `UPDATE … RETURNING`, whose rows tell what was changed. Of statements that were sent together each throws what
+   * the first one failed with: all that the others can tell is that they came after it.
+   */
   async query<Row>(statement: Sql): Promise<Row[]> {
     if (this.ended) throw new Error('This unit of work is over.');
     publishStatement(statement);
-    return this.connection.query<Row>(statement);
+    try {
+      return await this.connection.query<Row>(statement);
+    } catch (error) {
+      this.failure ??= error;
+      throw this.failure;
+    }
   }
 
   /** Runs a SELECT that ends with `locks.wait`. From then on `now` is after whatever others had done to these rows. */

@@ -1,16 +1,18 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { sqliteMigrations } from '../database/migrations';
 import type { Sql } from '../database/sql';
+import { statementsOn } from '../database/sqlite-statements';
 import { countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
 /** Opens an SQLite file to look at it, also one that a gateway writes to. Throws where there is none. */
 export function openSqliteFile(path: string): ReadOnlyDatabase {
   const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  const run = statementsOn(connection);
   return {
     description: `SQLite file ${path}`,
     migrations: sqliteMigrations,
-    query: async <Row>({ sql, values }: Sql) => connection.prepare(sql).all(...values) as Row[],
+    query: async <Row>(statement: Sql) => run<Row>(statement),
     structureChecks: [
       { name: 'The file is whole: pages, rows, indexes.', run: () => countFindings(damage(connection)) },
     ],

@@ -6,7 +6,7 @@ import { type OpenDatabase, openDatabase } from '../../src/database/database';
 import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
 import { postgresOptions } from '../../src/database/postgres-options';
 import { type Sql, sql } from '../../src/database/sql';
-import { sqliteWriterOptions } from '../../src/database/sqlite-options';
+import { sqliteOptions } from '../../src/database/sqlite-options';
 import { engine } from '../support/engine';
 import { lendBlankDatabase } from '../support/lent-database';
 
@@ -38,14 +38,21 @@ export function scratch(): Promise<Scratch> {
 export function scratchFile() {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-database-'));
   const path = join(directory, 'scratch.sqlite');
-  const options = { ...sqliteWriterOptions(path), migrations: [...sqliteMigrations.slice(-1), Notes1790000000099] };
+  const options = {
+    ...sqliteOptions(path),
+    migrations: [...sqliteMigrations.filter(makesClock), Notes1790000000099],
+  };
   return { path, options, remove: async () => rmSync(directory, { recursive: true, force: true }) };
 }
 
 async function scratchOnServer(): Promise<Scratch> {
   const { url, giveBack } = await lendBlankDatabase();
-  const migrations = [...postgresMigrations.slice(-1), Notes1790000000099];
+  const migrations = [...postgresMigrations.filter(makesClock), Notes1790000000099];
   return { options: { ...postgresOptions(url, 10), migrations }, remove: giveBack };
+}
+
+function makesClock({ name }: { readonly name: string }): boolean {
+  return name.startsWith('Clock');
 }
 
 export interface ScratchDatabase {

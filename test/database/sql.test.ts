@@ -26,18 +26,37 @@ describe('a condition on a list of values', () => {
   });
 
   it.each([
-    [1, 1],
-    [3, 4],
-    [5, 8],
-    [8, 8],
-    [100, 128],
-  ])('is the same statement for %d values as for %d', (length, padded) => {
-    const condition = (count: number) =>
-      isIn(
-        sql`"id"`,
-        Array.from({ length: count }, (_, index) => index),
-      ).sql;
-    expect(condition(length)).toBe(condition(padded));
+    [['plain', 'other'], ['plain']],
+    [['a\0b', 'plain\0'], []],
+    [['', "it's", '"quoted"', '{braces}', 'Ünïcode 软件 😀', 'back\\slash'], 'all'],
+    [['NULL', 'null', 'true', '1'], []],
+  ])('takes text as it is: %j', async (values, found) => {
+    const { database } = scratch;
+    const texts = ['plain', 'a', '', "it's", '"quoted"', '{braces}', 'Ünïcode 软件 😀', 'back\\slash'];
+    await database.transaction(async (tx) => {
+      for (const [index, text] of texts.entries())
+        await tx.query(sql`UPDATE "notes" SET "text" = ${text} WHERE "id" = ${index}`);
+    });
+    const rows = await database.query<{ text: string }>(
+      sql`SELECT "text" FROM "notes" WHERE "id" < ${texts.length} AND ${isIn(sql`"text"`, values)} ORDER BY "id"`,
+    );
+    expect(rows.map(({ text }) => text)).toEqual(found === 'all' ? values : found);
+  });
+
+  it.each([
+    [0, '"id" = ANY($1)'],
+    [1, '"id" = $1'],
+    [2, '"id" = ANY($1)'],
+    [40_000, '"id" = ANY($1)'],
+  ])('binds %d values as one', (count, text) => {
+    expect(isIn(sql`"id"`, Array(count).fill(1)).text).toBe(text);
+  });
+
+  it('takes more values than a statement has parameters', async () => {
+    const values = Array.from({ length: 70_000 }, (_, index) => index + 9);
+    expect(await scratch.database.query(sql`SELECT "id" FROM "notes" WHERE ${isIn(sql`"id"`, values)}`)).toEqual([
+      { id: 9 },
+    ]);
   });
 });
 

@@ -57,6 +57,17 @@ describe('a unit of work', () => {
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
+  it('fails with what failed first of what was sent together, whichever is heard first', async () => {
+    const nested = async (work: () => Promise<unknown>) => (async () => work())();
+    const failing = scratch.database.transaction((tx) =>
+      Promise.all([
+        nested(() => nested(() => tx.query(sql`INSERT INTO "nowhere" VALUES (1)`))),
+        tx.query(insertNote(1)),
+      ]),
+    );
+    await expect(failing).rejects.toThrow(/nowhere/);
+  });
+
   it('takes along what was still running when it failed', async () => {
     const careless = scratch.database.transaction((tx) =>
       Promise.all([

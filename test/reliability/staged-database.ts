@@ -9,14 +9,18 @@ type Before = (step: Step) => Promise<void>;
 
 /** A database on which whoever acts is stopped before each statement and before each end of a unit of work. */
 export class StagedDatabase {
+  private ended = 0;
   private queued = 0;
   private isTaken = false;
 
   constructor(private readonly before: Before) {}
 
-  /** How many wait on SQLite, where one unit of work begins when the other has ended. */
+  /**
+   * How many wait on SQLite for the one whose turn it is: those whose unit of work has not begun, and those whose has
+   * ended and shares its commit.
+   */
   get waiting(): number {
-    return this.isTaken ? this.queued : 0;
+    return this.isTaken ? this.queued + this.ended : 0;
   }
 
   over(database: OpenDatabase): OpenDatabase {
@@ -38,7 +42,10 @@ export class StagedDatabase {
           this.isTaken = true;
           return stagedWork(tx, work, this.before).finally(() => {
             this.isTaken = false;
+            this.ended += 1;
           });
+        }).finally(() => {
+          this.ended -= 1;
         });
       },
     };
@@ -47,11 +54,17 @@ export class StagedDatabase {
 
 async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
   const steps: Step[] = [];
-  const query = async (statement: Sql) => {
-    const step = statementStep(statement.sql);
-    steps.push(step);
-    await before(step);
-    return tx.query(statement);
+  let last: Promise<unknown> = Promise.resolve();
+  // What is sent together is done one by one, as the database does it.
+  const query = (statement: Sql) => {
+    const turn = last.then(async () => {
+      const step = statementStep(statement.sql);
+      steps.push(step);
+      await before(step);
+      return tx.query(statement);
+    });
+    last = turn.catch(() => {});
+    return turn;
   };
   // `insert` of the copy goes by this `query`, too.
   const stagedTx: Transaction = Object.create(tx, { query: { value: query } });

@@ -1,0 +1,36 @@
+import { DataSource } from 'typeorm';
+import { whileBusy } from './sqlite-failures';
+import type { SqliteOptions } from './sqlite-options';
+
+/**
+ * Brings the schema up to date, one gateway at a time: of two that start together the second waits and finds all steps
+ * done. Gives what the entities look like in the database.
+ */
+export async function migrateSqlite(options: SqliteOptions): Promise<DataSource> {
+  const source = await whileBusy(() => new DataSource(options).initialize());
+  try {
+    await whileBusy(() => migrate(source));
+  } finally {
+    await source.destroy();
+  }
+  return source;
+}
+
+/** All steps in one transaction that takes the write lock first: under TypeORM's own another process may get in between. */
+async function migrate(source: DataSource): Promise<void> {
+  if (await isUpToDate(source)) return;
+  await source.query('BEGIN IMMEDIATE');
+  try {
+    await source.runMigrations({ transaction: 'none' });
+    await source.query('COMMIT');
+  } catch (error) {
+    await source.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+/** Asked first, so that a database can be opened while another process writes. */
+async function isUpToDate(source: DataSource): Promise<boolean> {
+  const listed = await source.query(`SELECT 1 FROM "sqlite_master" WHERE "name" = 'migrations'`);
+  return listed.length > 0 && !(await source.showMigrations());
+}

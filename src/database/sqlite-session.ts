@@ -1,0 +1,97 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+import { type Sql, sql } from './sql';
+import { failStatement, failToCommit } from './sqlite-failures';
+import { type RunStatement, statementsOn } from './sqlite-statements';
+import { readTime } from './sqlite-time';
+import type { SteadyClock } from './steady-clock';
+import { NO_LOCKS, Transaction } from './transaction';
+
+/** One unit of work. */
+export type Work<Result> = (tx: Transaction) => Promise<Result>;
+
+/** The connection that writes, and the one transaction that may be open on it. */
+export interface SqliteSession {
+  /** Whether a transaction is open. SQLite ends one by itself where it cannot go on, as on a full disk. */
+  readonly isOpen: boolean;
+  /** Opens a transaction, and takes the write lock at once. */
+  begin(): void;
+  /** Runs one unit of work in the transaction; where it fails it is undone, and what went before it is not. */
+  perform<Result>(work: Work<Result>, isFirst: boolean): Promise<Result>;
+  /** Throws `DatabaseUnavailable` where nothing was committed, `OutcomeUnknown` where that is not known. */
+  commit(): void;
+  close(): void;
+}
+
+const BEGIN = sql`BEGIN IMMEDIATE`;
+const COMMIT = sql`COMMIT`;
+const ROLLBACK = sql`ROLLBACK`;
+const SAVEPOINT = sql`SAVEPOINT "unit"`;
+const RELEASE = sql`RELEASE "unit"`;
+const ROLLBACK_TO = sql`ROLLBACK TO "unit"`;
+
+/**
+ * The session of a connection. TypeORM's own transactions will not do: where SQLite ends one by itself, TypeORM takes all
+ * later ones for parts of the lost one and never commits them.
+ */
+export function sqliteSession(
+  connection: BetterSqlite3.Database,
+  clock: SteadyClock,
+  entities: Pick<DataSource, 'getMetadata'>,
+): SqliteSession {
+  const run = statementsOn(connection);
+  const runInside: RunStatement = (statement) => {
+    assertOpen(connection);
+    try {
+      return run(statement);
+    } catch (error) {
+      return failStatement(error);
+    }
+  };
+  const query = async <Row>(statement: Sql) => runInside<Row>(statement);
+
+  return {
+    get isOpen() {
+      return connection.inTransaction;
+    },
+    begin: () => void run(BEGIN),
+    perform: async (work, isFirst) => {
+      // The first one of a transaction is undone with it.
+      if (!isFirst) run(SAVEPOINT);
+      try {
+        const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
+        const result = await work(tx).finally(() => tx.end());
+        assertOpen(connection);
+        if (!isFirst) run(RELEASE);
+        return result;
+      } catch (error) {
+        if (isFirst || !isDone(() => [ROLLBACK_TO, RELEASE].map(run))) isDone(() => run(ROLLBACK));
+        throw error;
+      }
+    },
+    commit: () => {
+      try {
+        run(COMMIT);
+      } catch (error) {
+        isDone(() => run(ROLLBACK));
+        failToCommit(error);
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Outside a transaction each statement would be committed by itself. */
+function assertOpen({ inTransaction }: BetterSqlite3.Database): void {
+  if (!inTransaction) throw new Error('SQLite has undone this unit of work already.');
+}
+
+/** False where it fails, as the end of a transaction does that SQLite has ended already. */
+function isDone(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { Sql } from './sql';
+import { StatementFailed, sqliteCode } from './sqlite-failures';
+
+/** So many statements of a connection stay prepared, but for those as long as only inserts of many rows are. */
+const MAX_STATEMENTS = 500;
+const MAX_STATEMENT_LENGTH = 16_384;
+
+/** Runs a statement on a connection at once and gives its rows. Throws `StatementFailed`. */
+export type RunStatement = <Row>(statement: Sql) => Row[];
+
+type RunPrepared = (values: readonly unknown[]) => unknown[];
+
+/** Runs statements on a connection; each is prepared when it is first seen. */
+export function statementsOn(connection: BetterSqlite3.Database): RunStatement {
+  const prepared = new LRUCache<string, RunPrepared>({
+    max: MAX_STATEMENTS,
+    maxEntrySize: MAX_STATEMENT_LENGTH,
+    sizeCalculation: (_, text) => text.length,
+    memoMethod: (text) => prepare(connection, text),
+  });
+  return <Row>({ sql, values }: Sql) => {
+    try {
+      return prepared.memo(sql)(values.map(bindable)) as Row[];
+    } catch (error) {
+      throw sqliteCode(error) ? new StatementFailed(sql, error) : error;
+    }
+  };
+}
+
+function prepare(connection: BetterSqlite3.Database, text: string): RunPrepared {
+  const statement = connection.prepare<unknown[], unknown[]>(
+    text.replaceAll('= ANY(?)', 'IN (SELECT value FROM json_each(?))'),
+  );
+  if (!statement.reader) {
+    return (values) => {
+      statement.run(values);
+      return [];
+    };
+  }
+  // What `SELECT *` gives is named anew each time: a newer gateway may move the columns of a table about meanwhile.
+  if (text.includes('*')) return (values) => statement.all(values);
+  const names = statement.columns().map(({ name }) => name);
+  const bare = statement.raw();
+  return (values) => bare.all(values).map((row) => named(names, row));
+}
+
+/** On Node 20 faster by a quarter than better-sqlite3, which makes the names anew for each row. */
+function named(names: readonly string[], row: readonly unknown[]): unknown {
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < names.length; index += 1) object[names[index] as string] = row[index];
+  return object;
+}
+
+/** SQLite has neither booleans nor lists. */
+function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return Array.isArray(value) ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,12 @@
+import { sql } from './sql';
+import type { RunStatement } from './sqlite-statements';
+import type { SteadyClock } from './steady-clock';
+
+const READ_MARK = sql`SELECT "at" FROM "clock"`;
+
+/** Gives the time, not before what the database knows to be over. */
+export function readTime(run: RunStatement, clock: SteadyClock): number {
+  const [mark] = run<{ at: number }>(READ_MARK);
+  clock.advanceTo(mark?.at ?? 0);
+  return clock.now();
+}
