@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { setFlagsFromString } from 'node:v8';
 import { type Config, readConfig } from './config';
 import { freePort } from './http/free-port';
 import { plainly } from './plainly';
@@ -8,8 +9,15 @@ import { runWorkers } from './process/workers';
 /** Whatever is written is for the user alone under which the gateway runs. */
 const PRIVATE = 0o077;
 
+/**
+ * In per cent of what is alive: so much may gather on the heap before V8 collects it. By itself V8 lets several times as
+ * much gather, which takes a third more memory and saves one per cent of the processor's time.
+ */
+const HEAP_GROWTH = 50;
+
 async function main(): Promise<void> {
   process.umask(PRIVATE);
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const config = await withPort(readConfig(process.env));
   if (config.workers > 1 && cluster.isPrimary) await runWorkers(config);
   else await serve(config);

@@ -32,13 +32,21 @@ export async function findCustomer(
   return customer ?? null;
 }
 
-/** The viewer's customer that an input names. Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type. */
+/** The viewer's customer that an input names. Throws what `assertCustomerFound` throws. */
 export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy): Promise<Row<Customer>> {
-  if (by.id !== undefined) assertInputIdOf('Customer', by.id, ['customer', 'id']);
   const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name'];
   const customer = await findCustomer(reader, viewer, by, columns);
-  if (!customer) throw new UserError('CUSTOMER_NOT_FOUND', ['customer']);
+  assertCustomerFound(customer, by);
   return customer;
+}
+
+/** Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type. */
+export function assertCustomerFound(
+  customer: Row<Customer> | null,
+  { id }: CustomerBy,
+): asserts customer is Row<Customer> {
+  if (id !== undefined) assertInputIdOf('Customer', id, ['customer', 'id']);
+  if (!customer) throw new UserError('CUSTOMER_NOT_FOUND', ['customer']);
 }
 
 function named({ id, tenantId, domain }: CustomerBy): Sql {

@@ -17,27 +17,26 @@ export async function assignKey(tx: Transaction, viewer: Viewer, software: Owner
   );
   if (assigned) return assigned.id;
 
-  const keyId = await drawKey(tx, software.skuId, version);
+  const keyId = await drawKey(tx, software, version);
   const { partnerId, customerId, id: softwareId } = software;
-  await tx.query(
-    sql`UPDATE "productKeys" SET "softwareId" = ${softwareId}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now}
-      WHERE "id" = ${keyId}`,
-  );
   await recordAudit(tx, viewer, [{ action: 'KEY_ASSIGNED', subjectId: keyId, partnerId, customerId, softwareId }]);
   return keyId;
 }
 
 /**
- * The id of a free key, which nobody else can draw meanwhile. Keys that others are about to draw are passed over; only
- * where no other is left is it waited for what becomes of those, since a draw that is rolled back leaves its key free.
+ * Gives a free key to the software; nobody else can draw it meanwhile. Keys that others are about to draw are passed
+ * over; only where no other is left is it waited for what becomes of those, since a draw that is rolled back leaves its
+ * key free.
  */
-async function drawKey(tx: Transaction, skuId: string, version: string): Promise<string> {
+async function drawKey(tx: Transaction, { id, partnerId, skuId }: Owner, version: string): Promise<string> {
   const draw = async (lock: Sql) => {
-    const [free] = await tx.query<{ id: string }>(
-      sql`SELECT "id" FROM "productKeys"
-        WHERE "skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL ORDER BY "id" LIMIT 1 ${lock}`,
+    const [drawn] = await tx.query<{ id: string }>(
+      sql`UPDATE "productKeys" SET "softwareId" = ${id}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now}
+        WHERE "id" = (SELECT "id" FROM "productKeys"
+          WHERE "skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL
+          ORDER BY "id" LIMIT 1 ${lock}) RETURNING "id"`,
     );
-    return free;
+    return drawn;
   };
   const key = (await draw(tx.locks.skip)) ?? (await draw(tx.locks.wait));
   if (!key) throw new UserError('KEY_POOL_EXHAUSTED');

@@ -12,6 +12,7 @@ export const SESSION_TTL_MS = DAY_MS;
 interface ClaimedLink {
   readonly partnerId: string;
   readonly softwareId: string;
+  readonly customerId: string | null;
 }
 
 /**
@@ -24,25 +25,17 @@ export async function claimDownload(tx: Transaction, linkId: string, requestId: 
     sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
         "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END
       WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "endedAt" IS NULL AND "expiresAt" > ${tx.now}
-      RETURNING "partnerId", "softwareId"`,
+      RETURNING "partnerId", "softwareId",
+        (SELECT "customerId" FROM "software" WHERE "id" = "downloadLinks"."softwareId") AS "customerId"`,
   );
   if (!link) return null;
 
-  const { partnerId, softwareId } = link;
+  const { partnerId } = link;
   const id = newId('dls');
-  await tx.insert(DownloadSession, [
-    {
-      id,
-      partnerId,
-      linkId,
-      startedAt: tx.now,
-      expiresAt: tx.now + SESSION_TTL_MS,
-      bytesServed: 0,
-    },
-  ]);
-  const customerId = await customerOf(tx, softwareId);
-  await recordAudit(tx, linkHolder(partnerId, requestId), [
-    { action: 'DOWNLOAD_STARTED', subjectId: linkId, partnerId, customerId, softwareId },
+  const expiresAt = tx.now + SESSION_TTL_MS;
+  await Promise.all([
+    tx.insert(DownloadSession, [{ id, partnerId, linkId, startedAt: tx.now, expiresAt, bytesServed: 0 }]),
+    recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]),
   ]);
   return id;
 }
@@ -50,11 +43,4 @@ export async function claimDownload(tx: Transaction, linkId: string, requestId: 
 /** Whoever follows a link: a link needs no sign-in (S9), so nobody is known by name. */
 function linkHolder(partnerId: string, requestId: string): Actor {
   return { id: 'download-link', name: 'download link', roles: [], partnerId, requestId };
-}
-
-async function customerOf(tx: Transaction, softwareId: string): Promise<string | null> {
-  const [software] = await tx.query<{ customerId: string }>(
-    sql`SELECT "customerId" FROM "software" WHERE "id" = ${softwareId}`,
-  );
-  return software?.customerId ?? null;
 }

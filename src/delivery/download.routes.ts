@@ -59,7 +59,7 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
 }
 
 function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
-  const { database, catalogue, mediaStore, linkSigningKeys } = gateway;
+  const { database, mediaStore, linkSigningKeys } = gateway;
   const transfers = runningTransfers(database, (error) => app.log.error(error));
   app.addHook('onClose', async () => transfers.stop());
 
@@ -68,8 +68,9 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
     url: '/downloads/sessions/:token',
     handler: async (request: TokenRequest, reply) => {
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
-      const transfer = await getTransfer(database, catalogue(), sessionId, await momentOf(gateway, request));
-      await assertFileThere(mediaStore, transfer.edition, localeOf(request.headers));
+      const locale = localeOf(request.headers);
+      const transfer = await getTransfer(gateway, sessionId, locale);
+      await assertFileThere(mediaStore, transfer.edition, locale);
       editionHeaders(reply, transfer.edition);
       if (request.method === 'HEAD') return reply.send();
       return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
@@ -79,10 +80,10 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
 
 /** The download that a link gives now; throws why it gives none. */
 async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
-  const { database, catalogue, mediaStore, linkSigningKeys } = gateway;
-  const linkId = linkIdIn(linkSigningKeys, request.params.token);
-  const download = await getDownload(database, catalogue(), linkId, await momentOf(gateway, request));
-  await assertFileThere(mediaStore, download.edition, localeOf(request.headers));
+  const locale = localeOf(request.headers);
+  const linkId = linkIdIn(gateway.linkSigningKeys, request.params.token);
+  const download = await getDownload(gateway, linkId, locale);
+  await assertFileThere(gateway.mediaStore, download.edition, locale);
   return download;
 }
 
@@ -100,10 +101,6 @@ async function claim(
     throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
   }
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
-}
-
-async function momentOf({ database }: DownloadDependencies, request: FastifyRequest) {
-  return { now: await database.readTime(), locale: localeOf(request.headers) };
 }
 
 /** The strong validator of a file: its hash. */

@@ -15,15 +15,23 @@ export interface Download {
   readonly edition: Edition;
 }
 
+/** Where downloads are looked up. */
+interface DownloadSource {
+  readonly database: Pick<OpenDatabase, 'query' | 'readTime' | 'remember'>;
+  readonly catalogue: () => Catalogue;
+}
+
 /** Finds the live link of this id. Throws 404 LINK_NOT_FOUND, or 410 with the limit that was reached first (S10). */
 export async function getDownload(
-  database: Pick<OpenDatabase, 'query' | 'remember'>,
-  catalogue: Catalogue,
+  { database, catalogue }: DownloadSource,
   linkId: string | null,
-  { now, locale }: { readonly now: number; readonly locale: string },
+  locale: string,
 ): Promise<Download> {
-  const [link] = await database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`);
-  const edition = link && catalogue.edition(link.editionId);
+  const [now, [link]] = await Promise.all([
+    database.readTime(),
+    database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`),
+  ]);
+  const edition = link && catalogue().edition(link.editionId);
   if (!edition) throw linkNotFound(locale);
   const status = downloadLinkStatusAt(link, now);
   if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
@@ -39,16 +47,18 @@ export interface Transfer {
 
 /** Finds a claimed download that may still be transferred, whatever became of its link but that it was revoked. */
 export async function getTransfer(
-  database: Pick<OpenDatabase, 'query' | 'remember'>,
-  catalogue: Catalogue,
+  { database, catalogue }: DownloadSource,
   sessionId: string | null,
-  { now, locale }: { readonly now: number; readonly locale: string },
+  locale: string,
 ): Promise<Transfer> {
-  const [found] = await database.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'>>(
-    sql`SELECT s.*, l."editionId", l."revokedAt" FROM "downloadSessions" AS s
-      JOIN "downloadLinks" AS l ON l."id" = s."linkId" WHERE s."id" = ${sessionId}`,
-  );
-  const edition = found && catalogue.edition(found.editionId);
+  const [now, [found]] = await Promise.all([
+    database.readTime(),
+    database.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'>>(
+      sql`SELECT s.*, l."editionId", l."revokedAt" FROM "downloadSessions" AS s
+        JOIN "downloadLinks" AS l ON l."id" = s."linkId" WHERE s."id" = ${sessionId}`,
+    ),
+  ]);
+  const edition = found && catalogue().edition(found.editionId);
   if (!edition) throw linkNotFound(locale);
   if (found.revokedAt !== null) throw linkGone('REVOKED', locale);
   if (found.expiresAt <= now) {

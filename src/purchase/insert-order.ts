@@ -18,7 +18,7 @@ interface OrderDetails {
   readonly input: Pick<PurchaseInput, 'paymentMethod' | 'purchaseOrderNumber'>;
 }
 
-/** Inserts an order with its lines, its payment and the software that it brings. */
+/** Inserts an order with its lines, its payment and the software that it brings: four statements, sent together. */
 export async function insertOrder(
   tx: Transaction,
   viewer: Viewer,
@@ -29,34 +29,36 @@ export async function insertOrder(
   const owner = { partnerId: customer.partnerId, orderId };
   const numbered = lines.map((line, index) => ({ ...line, id: newId('oln'), lineNumber: index + 1 }));
 
-  await tx.insert(Order, [
-    {
-      id: orderId,
-      partnerId: customer.partnerId,
-      customerId: customer.id,
-      number: newNumber('ORD'),
-      status: 'COMPLETED',
-      placedAt: tx.now,
-      placedBy: viewer.name,
-      purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
-      currency,
-      totalMinor,
-    },
+  await Promise.all([
+    tx.insert(Order, [
+      {
+        id: orderId,
+        partnerId: customer.partnerId,
+        customerId: customer.id,
+        number: newNumber('ORD'),
+        status: 'COMPLETED',
+        placedAt: tx.now,
+        placedBy: viewer.name,
+        purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
+        currency,
+        totalMinor,
+      },
+    ]),
+    tx.insert(
+      OrderLine,
+      numbered.map((line) => ({ ...owner, ...terms, ...orderLineOf(line) })),
+    ),
+    tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, tx.now), method: input.paymentMethod }]),
+    tx.insert(
+      Software,
+      numbered.map((line) => ({
+        ...owner,
+        ...softwareOf(line, tx.now),
+        customerId: customer.id,
+        cancellableUntil: cancellationDeadline(tx.now, terms.cancelWindowDays),
+      })),
+    ),
   ]);
-  await tx.insert(
-    OrderLine,
-    numbered.map((line) => ({ ...owner, ...terms, ...orderLineOf(line) })),
-  );
-  await tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, tx.now), method: input.paymentMethod }]);
-  await tx.insert(
-    Software,
-    numbered.map((line) => ({
-      ...owner,
-      ...softwareOf(line, tx.now),
-      customerId: customer.id,
-      cancellableUntil: cancellationDeadline(tx.now, terms.cancelWindowDays),
-    })),
-  );
 }
 
 type NumberedLine = PricedLine & { readonly id: string; readonly lineNumber: number };

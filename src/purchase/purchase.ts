@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import type { CatalogueContext } from '../catalogue/catalogue';
-import { getCustomer } from '../customers/customer.loader';
+import { assertCustomerFound, findCustomer } from '../customers/customer.loader';
 import { newId } from '../database/id';
 import type { Transaction } from '../database/transaction';
 import { money, toMinor } from '../graphql/money';
@@ -21,7 +21,8 @@ const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
 /**
  * Creates an order for a customer and pays for it (S3), whole or not at all: idempotency record, order, lines, payment
- * on the partner's credit line, software and audit row are one transaction, at the server's prices.
+ * on the partner's credit line, software and audit row are one transaction, at the server's prices. Statements that do
+ * not wait for each other's answer are sent together, in the order in which they stand.
  */
 export async function purchase(
   tx: Transaction,
@@ -35,15 +36,24 @@ export async function purchase(
   });
   if (replayed) return { orderId, replayed };
 
-  assertMayPurchase(viewer, await isPartnerEligible(tx, viewer));
+  const [isEligible, customer, catalogue, terms] = await Promise.all([
+    isPartnerEligible(tx, viewer),
+    findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment']),
+    catalogueIn(tx),
+    readDeliveryTerms(tx),
+  ]);
+  assertMayPurchase(viewer, isEligible);
   assertPurchaseOrderNumber(input.purchaseOrderNumber);
-  const customer = await getCustomer(tx, viewer, input.customer);
-  const priced = priceLines(await catalogueIn(tx), customer, input.lines);
+  assertCustomerFound(customer, input.customer);
+  const priced = priceLines(catalogue, customer, input.lines);
   assertTotalExpected(priced, input);
 
-  await drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency);
-  await insertOrder(tx, viewer, customer, priced, { orderId, terms: await readDeliveryTerms(tx), input });
-  await auditPurchase(tx, viewer, customer, orderId);
+  // The credit line comes last: whoever else buys on it waits from there to the commit.
+  await Promise.all([
+    insertOrder(tx, viewer, customer, priced, { orderId, terms, input }),
+    auditPurchase(tx, viewer, customer, orderId),
+    drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
+  ]);
   return { orderId };
 }
 

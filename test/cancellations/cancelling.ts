@@ -1,9 +1,9 @@
 import { Attachment } from '../../src/cancellations/attachment.entity';
 import { newId } from '../../src/database/id';
-import { identifier, type Sql, sql } from '../../src/database/sql';
+import { type Sql, sql } from '../../src/database/sql';
+import { allRows } from '../support/all-rows';
 import type { Data } from '../support/client';
 import { auditAttachment } from '../support/made-history';
-import { tableNames } from '../support/table-names';
 import { NORTHWIND, openTestGateway, TAILSPIN } from '../support/test-gateway';
 import { buyer } from './buying';
 import { requester } from './requesting';
@@ -54,10 +54,7 @@ export async function openCancellations() {
     },
 
     /** Every row of every table, to see that nothing was changed. */
-    everything: async (): Promise<object> => {
-      const rows = tableNames.map((table) => database.query(sql`SELECT * FROM ${identifier(table)} ORDER BY 1, 2`));
-      return Object.fromEntries((await Promise.all(rows)).map((each, index) => [tableNames[index], each]));
-    },
+    everything: (): Promise<object> => allRows(database),
 
     /** What the audit trail holds of a subject, in its order. */
     audited: (subjectId: string) =>

@@ -1,4 +1,3 @@
-import { statementsOf } from '../support/statements';
 import { openShop, PURCHASE, type Shop } from './shop';
 
 const WHOLE_ORDER = `mutation ($input: PurchaseInput!) {
@@ -140,30 +139,4 @@ describe('a purchase', () => {
     const { order } = await shop.buy({ lines });
     expect(order.lines).toHaveLength(100);
   });
-
-  it.each([1, 60])('runs 11 statements for %d lines, and one more for each level that is asked back', async (count) => {
-    const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
-    const statements = await statementsOf(() => shop.buy({ lines }));
-    expect(statements.map(verbAndTable)).toEqual([
-      'INSERT idempotencyRecords',
-      'SELECT partners',
-      'SELECT customers',
-      'SELECT catalogueVersion',
-      'UPDATE creditLines',
-      'SELECT deliveryPolicy',
-      'INSERT orders',
-      'INSERT orderLines',
-      'INSERT payments',
-      'INSERT software',
-      'INSERT auditEvents',
-      'SELECT orders',
-      'SELECT orderLines',
-      'SELECT software',
-    ]);
-  });
 });
-
-function verbAndTable(statement: string): string {
-  const [, verb, table] = /(SELECT|INSERT|UPDATE)(?:.*?FROM| INTO|) "(\w+)"/s.exec(statement) ?? [];
-  return `${verb} ${table}`;
-}

@@ -32,6 +32,11 @@ describe('a purchase that is refused', () => {
     expect(await refusals({ customer: { id } }, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
   });
 
+  it('S2: PARTNER_NOT_ELIGIBLE before whatever else is wrong', async () => {
+    const wrong = { customer: { id: shop.offer.id }, purchaseOrderNumber: '', lines: [] };
+    expect(await refusals(wrong, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
+  });
+
   it('CUSTOMER_NOT_FOUND, for an unknown customer and for another partner’s alike', async () => {
     const named = [
       { id: foreignCustomer },

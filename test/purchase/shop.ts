@@ -1,8 +1,8 @@
 import type { Offer } from '../../src/catalogue/offer.entity';
 import type { Customer } from '../../src/customers/customer.entity';
 import { identifier, sql } from '../../src/database/sql';
+import { allRows } from '../support/all-rows';
 import type { Client, Data } from '../support/client';
-import { tableNames } from '../support/table-names';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 export const PURCHASE = `mutation ($input: PurchaseInput!) {
@@ -52,9 +52,7 @@ export async function openShop(creditMinor?: number): Promise<Shop> {
       const { purchase } = await client.query(PURCHASE, { input: input(some) });
       return purchase;
     },
-    everything: async () => {
-      return Object.fromEntries(await Promise.all(tableNames.map(async (name) => [name, await rowsOf(name)])));
-    },
+    everything: () => allRows(gateway.database),
     counts: (...tables) => Promise.all(tables.map(async (table) => (await rowsOf(table)).length)),
   };
 }

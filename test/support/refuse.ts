@@ -9,6 +9,8 @@ interface Refusal {
   readonly message: string;
   /** Only rows for which this holds, of `NEW` or `OLD`. */
   readonly when?: string;
+  /** Whether SQLite rolls back the whole transaction by itself. */
+  readonly isRollback?: boolean;
 }
 
 /** Makes the database refuse rows, as if something were wrong with it; gives what ends that. */
@@ -20,10 +22,10 @@ export async function refuse(database: Database, refusal: Refusal): Promise<() =
   };
 }
 
-function sqliteTrigger({ event, table, message, when = '1 = 1' }: Refusal): string[] {
+function sqliteTrigger({ event, table, message, when = '1 = 1', isRollback = false }: Refusal): string[] {
   return [
     `CREATE TRIGGER "refuseForTest" BEFORE ${event} ON "${table}" WHEN ${when}
-      BEGIN SELECT RAISE(ABORT, '${message}'); END`,
+      BEGIN SELECT RAISE(${isRollback ? 'ROLLBACK' : 'ABORT'}, '${message}'); END`,
   ];
 }
 

@@ -11,3 +11,29 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   await counted.run(statements, work);
   return statements;
 }
+
+/** What a statement does to which table first, such as `INSERT orders`. */
+export function verbAndTable(statement: string): string {
+  const [verb] = /^\w+/.exec(statement) ?? [];
+  const [, table] = /(?:FROM|INTO|UPDATE) "(\w+)"/.exec(statement) ?? [];
+  return `${verb} ${table}`;
+}
+
+/** Runs something and gives its statements in flights: those of one flight were sent before any of them was answered. */
+export async function flightsOf(work: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
+  const flights: string[][] = [];
+  let isAnswerable = true;
+  const listener = (statement: unknown) => {
+    if (isAnswerable) {
+      flights.push([]);
+      isAnswerable = false;
+      setImmediate(() => {
+        isAnswerable = true;
+      });
+    }
+    flights.at(-1)?.push(verbAndTable(String(statement)));
+  };
+  statementChannel.subscribe(listener);
+  await work().finally(() => statementChannel.unsubscribe(listener));
+  return flights;
+}

@@ -1,0 +1,57 @@
+import { statementsOf, verbAndTable } from '../support/statements';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const ANSWER = ['SELECT software', 'SELECT productKeys', 'SELECT downloadLinks'];
+
+describe('the statements of a delivery', () => {
+  let desk: DeliveryDesk;
+  let softwareId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    softwareId = (await desk.software()).id;
+  });
+  afterEach(() => desk.close());
+
+  const collect = () => desk.getKeysAndDownloads({ softwareId });
+  const count = async (work: () => PromiseLike<unknown>) => (await statementsOf(async () => work())).map(verbAndTable);
+
+  it('are 8 where a key is drawn and a link is issued, and one more for each level that is asked back', async () => {
+    expect(await count(collect)).toEqual([
+      'SELECT software',
+      'SELECT productKeys',
+      'UPDATE productKeys',
+      'INSERT auditEvents',
+      'SELECT downloadLinks',
+      // The terms of the order line and, first, how many rounds there were.
+      'SELECT downloadLinks',
+      'INSERT downloadLinks',
+      'INSERT auditEvents',
+      ...ANSWER,
+    ]);
+  });
+
+  it('are 3 where both are there', async () => {
+    await collect();
+    expect(await count(collect)).toEqual(['SELECT software', 'SELECT productKeys', 'SELECT downloadLinks', ...ANSWER]);
+  });
+
+  it('are one to look at a link and 3 to claim a download of it', async () => {
+    const path = desk.pathOf((await desk.link({ softwareId })).id);
+    expect(await count(() => desk.follow(path))).toEqual([
+      'SELECT downloadLinks',
+      'UPDATE downloadLinks',
+      'INSERT downloadSessions',
+      'INSERT auditEvents',
+    ]);
+  });
+
+  it('are one to look at a claimed download and 2 to set its bytes aside', async () => {
+    const session = await desk.claim((await desk.link({ softwareId })).id);
+    expect(await count(() => desk.follow(session))).toEqual([
+      'SELECT downloadSessions',
+      'SELECT downloadLinks',
+      'UPDATE downloadSessions',
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import { statementsOf, verbAndTable } from '../support/statements';
+import { openShop, type Shop } from './shop';
+
+const ANSWER = ['SELECT orders', 'SELECT orderLines', 'SELECT software'];
+
+describe('the statements of a purchase', () => {
+  let shop: Shop;
+
+  beforeAll(async () => {
+    shop = await openShop();
+  });
+  afterAll(() => shop.close());
+
+  const statementsOfBuying = async (some: object) => (await statementsOf(() => shop.buy(some))).map(verbAndTable);
+
+  it.each([1, 60])('are 11 for %d lines, and one more for each level that is asked back', async (count) => {
+    const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
+    expect(await statementsOfBuying({ lines })).toEqual([
+      'INSERT idempotencyRecords',
+      'SELECT partners',
+      'SELECT customers',
+      'SELECT catalogueVersion',
+      'SELECT deliveryPolicy',
+      'INSERT orders',
+      'INSERT orderLines',
+      'INSERT payments',
+      'INSERT software',
+      'INSERT auditEvents',
+      'UPDATE creditLines',
+      ...ANSWER,
+    ]);
+  });
+
+  it('are 2 where it is sent again', async () => {
+    const input = shop.input();
+    await shop.buy(input);
+    expect(await statementsOfBuying(input)).toEqual([
+      'INSERT idempotencyRecords',
+      'SELECT idempotencyRecords',
+      ...ANSWER,
+    ]);
+  });
+
+  it('end where it is refused', async () => {
+    expect(await statementsOfBuying({ lines: [] })).toEqual([
+      'INSERT idempotencyRecords',
+      'SELECT partners',
+      'SELECT customers',
+      'SELECT catalogueVersion',
+      'SELECT deliveryPolicy',
+    ]);
+  });
+});
