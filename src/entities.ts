@@ -9,6 +9,7 @@ import { Product } from './catalogue/product.entity';
 import { Sku } from './catalogue/sku.entity';
 import { Customer } from './customers/customer.entity';
 import { CustomerDomain } from './customers/customer-domain.entity';
+import { CustomerSearchTerm } from './customers/customer-search-term.entity';
 import { HighWaterMark } from './database/high-water-mark.entity';
 import { DownloadLink } from './delivery/download-link.entity';
 import { DownloadSession } from './delivery/download-session.entity';
@@ -33,6 +34,7 @@ export const entities = [
   Offer,
   Customer,
   CustomerDomain,
+  CustomerSearchTerm,
   DeliveryPolicy,
   Order,
   OrderLine,

@@ -35,6 +35,7 @@ export type AuditOutcome = keyof typeof AuditOutcome;
 })
 @Entity('auditEvents')
 @Index('auditEvents_ofPartner', ['partnerId', 'at', 'id'])
+@Index('auditEvents_ofAction', ['partnerId', 'action', 'at', 'id'])
 @Index('auditEvents_ofCustomer', ['customerId', 'at', 'id'])
 @Index('auditEvents_ofSoftware', ['softwareId', 'at', 'id'])
 export class AuditEvent extends Node {

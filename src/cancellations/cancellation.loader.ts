@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { columnList, isIn, sql } from '../database/sql';
+import { columnList, isIn, type Sql, sql } from '../database/sql';
 import type { Context } from '../graphql/context';
 import { registerNode } from '../graphql/node';
 import type { List } from '../graphql/page-loader';
@@ -30,10 +30,15 @@ export function cancellationList(identity: string, statuses?: readonly Cancellat
   return {
     identity: `${identity} ${JSON.stringify(statuses ?? null)}`,
     table: requestTable,
-    filters: statuses ? [isIn(sql`"status"`, statuses)] : [],
+    filters: statuses ? [hasStatus(statuses)] : [],
     orderBy: ['submittedAt', 'id'],
     descending: true,
   } satisfies List<CancellationRequest>;
+}
+
+/** The open requests, or those of any other one status, are in their order in an index; those of several are not. */
+function hasStatus([status, ...others]: readonly CancellationStatus[]): Sql {
+  return others.length > 0 ? isIn(sql`"status"`, [status, ...others]) : sql`"status" = ${status ?? null}`;
 }
 
 const softwareOfRequest = {};

@@ -5,6 +5,7 @@ import { Customer } from './customer.entity';
 /** A domain name of a customer, in the form that `normalizeDomain` gives. Within a partner it names one customer. */
 @Entity('customerDomains')
 @Index('customerDomains_customer', ['customerId'])
+@Index('customerDomains_domain', ['domain'])
 export class CustomerDomain {
   @ForeignKey(() => Partner)
   @PrimaryColumn('text')

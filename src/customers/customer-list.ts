@@ -1,17 +1,28 @@
+import type { Viewer } from '../access/viewer';
+import { sql } from '../database/sql';
 import type { List } from '../graphql/page-loader';
-import { searchCondition } from '../graphql/search-condition';
+import { searchedWords } from '../graphql/search';
+import { beginsWord } from '../graphql/search-condition';
 import type { Customer } from './customer.entity';
 import type { CustomersArguments } from './customer.input';
 import { customerTable } from './customer.loader';
+import { customersFoundBy } from './customer-search';
 
-/** The partner's customers that match a search, in the order asked for. */
-export function customerList({ search, orderBy }: CustomersArguments): List<Customer> {
+/** The viewer's customers that match a search, in the order asked for. */
+export function customerList(viewer: Viewer, { search, orderBy }: CustomersArguments): List<Customer> {
   const { field, direction } = orderBy ?? { field: 'NAME', direction: 'ASC' };
   return {
     identity: `customers ${JSON.stringify([search ?? null, field, direction])}`,
     table: customerTable,
-    filters: search ? [searchCondition('searchText', search)] : [],
+    ...matching(viewer, searchedWords(search ?? '')),
     orderBy: [field === 'NAME' ? 'nameKey' : 'createdAt', 'id'],
     descending: direction === 'DESC',
   };
+}
+
+function matching({ partnerId }: Viewer, words: readonly string[]): Pick<List<Customer>, 'source' | 'filters'> {
+  // Terms are looked up by partner. A reviewer has none, and sees no more customers than there are requests.
+  if (partnerId === null) return { filters: words.map((word) => beginsWord(sql`"searchText"`, word)) };
+  if (words.length === 0) return { filters: [] };
+  return { source: (columns) => customersFoundBy(words, columns), filters: [] };
 }

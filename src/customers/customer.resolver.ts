@@ -34,7 +34,7 @@ export class CustomerResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return loadPage(context, customerList(args), args, info);
+    return loadPage(context, customerList(context.viewer, args), args, info);
   }
 
   @FieldResolver(() => [String], { description: 'All domain names, the main one among them.' })

@@ -11,7 +11,7 @@ import { insertLargeSetCatalogue } from './large-set-catalogue';
 import { insertLargeSetCustomers } from './large-set-customers';
 
 /** So many rows go into one unit of work: enough to be fast, few enough to let others write and to stay small. */
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 50_000;
 const ROWS_OF_A_CUSTOMER = 4;
 const ROWS_OF_SOFTWARE = 2;
 

@@ -1,9 +1,9 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Enough for the documents of many clients, and some tens of megabytes where all of them are long. */
-const MAX_DOCUMENTS = 1_000;
-const MAX_CHARACTERS = 500_000;
+/** Enough for the documents of many clients, and some ten megabytes with what is compiled of them. */
+const MAX_DOCUMENTS = 500;
+const MAX_CHARACTERS = 250_000;
 
 /** The documents that were parsed and validated lately. What is compiled of them goes with them. */
 export interface DocumentCache {

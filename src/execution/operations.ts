@@ -5,7 +5,7 @@ import { interpretOperation } from './interpret-operation';
 import type { RunOperation, Variables } from './operation';
 
 /** A request for one operation of a validated document. */
-export interface OperationRequest {
+interface OperationRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Variables | undefined;

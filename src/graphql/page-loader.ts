@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { inScope } from '../access/scope';
-import { allOf, columnList, empty, identifier, isIn, join, type Sql, sql } from '../database/sql';
+import { allOf, columnList, empty, identifier, isIn, join, raw, type Sql, sql } from '../database/sql';
 import { groupBy } from '../group-by';
 import type { Context } from './context';
 import { Page } from './page';
@@ -13,6 +13,8 @@ export interface List<Entity> {
   /** Tells the list from others: its name and all arguments that shape it. Cursors are bound to it. */
   readonly identity: string;
   readonly table: Table<Entity>;
+  /** For a root list that an index of another table finds: its rows with these columns, in place of the whole table. */
+  readonly source?: (columns: readonly string[]) => Sql;
   readonly filters: readonly Sql[];
   /** Unique together; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
@@ -67,10 +69,12 @@ export async function loadNestedPage<Entity extends object>(
 }
 
 function pageStatement<Entity>(context: Context, list: List<Entity>, window: PageWindow, selected: readonly string[]) {
-  const columns = columnList(columnsOf(list, selected));
+  const columns = columnsOf(list, selected);
   const where = allOf([...conditions(context, list), ...keyset(list, window)]);
-  return sql`SELECT ${columns} FROM ${identifier(list.table.name)} WHERE ${where}
-    ORDER BY ${order(list, window)} LIMIT ${window.limit + 1}`;
+  // Written out, so that a plan that PostgreSQL keeps knows how few rows are wanted.
+  const limit = raw(String(window.limit + 1));
+  return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns)} WHERE ${where}
+    ORDER BY ${order(list, window)} LIMIT ${limit}`;
 }
 
 function pagesStatement<Entity>(
@@ -91,7 +95,7 @@ function pagesStatement<Entity>(
 
 async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {
   const [row] = await context.database.query<{ count: number }>(
-    sql`SELECT COUNT(*) AS "count" FROM ${identifier(list.table.name)} WHERE ${allOf(conditions(context, list))}`,
+    sql`SELECT COUNT(*) AS "count" FROM ${sourceOf(list, [])} WHERE ${allOf(conditions(context, list))}`,
   );
   return Number(row?.count ?? 0);
 }
@@ -103,6 +107,10 @@ async function countPerParent<Entity>(context: Context, list: List<Entity>, colu
       FROM ${identifier(list.table.name)} WHERE ${where} GROUP BY ${identifier(column)}`,
   );
   return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
+}
+
+function sourceOf<Entity>({ source, table }: List<Entity>, columns: readonly string[]): Sql {
+  return source?.(columns) ?? identifier(table.name);
 }
 
 function conditions<Entity>(context: Context, { table, filters }: List<Entity>): Sql[] {

@@ -1,10 +1,8 @@
-import { allOf, identifier, type Sql, sql } from '../database/sql';
-import { searchedWords } from './search';
+import { type Sql, sql } from '../database/sql';
 
-/** Rows in whose search text each word of the search begins a word. */
-export function searchCondition(column: string, search: string): Sql {
-  const words = searchedWords(search);
-  return allOf(words.map((word) => sql`${identifier(column)} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`));
+/** Rows in whose search text a word begins with this one. */
+export function beginsWord(searchText: Sql, word: string): Sql {
+  return sql`${searchText} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`;
 }
 
 function escapeLike(text: string): string {

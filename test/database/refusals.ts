@@ -41,6 +41,11 @@ export const refusals: readonly Refusal[] = [
 
   change('a customer of an unknown segment', 'customers_segment', `"segment" = 'CHARITY'`),
   another('one tenant twice with a partner', 'customers.partnerId, customers.tenantId', { id: `'cus_2'` }),
+  another(
+    'one beginning of a word twice of a customer',
+    `customerSearchTerms.${['partnerId', 'term', 'nameKey', 'customerId'].join(', customerSearchTerms.')}`,
+    {},
+  ),
   another('one domain twice with a partner', 'customerDomains.partnerId, customerDomains.domain', {}),
 
   change('a second clock', 'clock_single', `"id" = 2`),

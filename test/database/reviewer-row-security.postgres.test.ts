@@ -17,6 +17,7 @@ const throughParents: Readonly<Record<string, Sql>> = {
   // Whether keys were revealed, and what was downloaded, is told of the software of a request.
   productKeys: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
   downloadLinks: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  customerSearchTerms: sql`FALSE`,
   downloadSessions: sql`FALSE`,
   idempotencyRecords: sql`FALSE`,
 };

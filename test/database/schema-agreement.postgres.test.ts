@@ -15,7 +15,8 @@ async function sqliteStatements(): Promise<readonly string[]> {
   await source.initialize();
   await source.runMigrations({ transaction: 'each' });
   const master: { sql: string }[] = await source.query(
-    `SELECT "sql" FROM "sqlite_master" WHERE "sql" IS NOT NULL AND "name" NOT IN ('migrations', 'sqlite_sequence')
+    `SELECT REPLACE("sql", 'WITHOUT ROWID', '') AS "sql" FROM "sqlite_master" WHERE "sql" IS NOT NULL
+        AND "type" <> 'trigger' AND "name" <> 'migrations' AND "name" NOT LIKE 'sqlite!_%' ESCAPE '!'
       ORDER BY "type" DESC, "rowid"`,
   );
   await source.destroy();

@@ -5,3 +5,6 @@ import { entities } from '../../src/entities';
 export const tableNames: readonly string[] = getMetadataArgsStorage()
   .filterTables(entities)
   .map(({ name }) => String(name));
+
+/** Those whose rows the database itself makes of others. */
+export const tablesOfTriggers: readonly string[] = ['customerSearchTerms'];

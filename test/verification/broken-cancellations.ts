@@ -50,5 +50,15 @@ export const brokenCancellations: readonly Broken[] = [
     'A domain is of the partner whose customer it names.',
     sql`UPDATE "customerDomains" SET ${raw(TO_TAILSPIN)} WHERE "customerId" = ${first('customers', NORTHWINDS)}`,
   ],
+  [
+    'Each beginning of 1, 2, 3, 4, 6 and 9 characters of a word that a customer is searched by is among its terms.',
+    sql`DELETE FROM "customerSearchTerms" WHERE "term" = 'c' AND "customerId" =
+      (SELECT MIN("customerId") FROM "customerSearchTerms" WHERE "term" = 'c')`,
+  ],
+  [
+    'A term is the beginning of a word that its customer is searched by.',
+    sql`INSERT INTO "customerSearchTerms" ("partnerId", "term", "nameKey", "customerId", "createdAt")
+      SELECT "partnerId", '?', "nameKey", "id", "createdAt" FROM "customers"`,
+  ],
   ['The time that is over for good is kept in one row.', sql`DELETE FROM "clock"`],
 ];

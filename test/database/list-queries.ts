@@ -1,0 +1,128 @@
+import { benchKey } from '../../src/demo/large-set';
+
+const CUSTOMER = 'cus_bench_0000017';
+const SOFTWARE = 'sft_bench_0000017:1';
+const byCreation = 'orderBy: { field: CREATED_AT, direction: DESC }';
+const customers64 = Array.from({ length: 64 }, (_, index) => `"cus_${benchKey(index + 1)}"`);
+
+/** A root list with its filters. */
+export interface RootList {
+  readonly list: string;
+  readonly filters?: string;
+  /** A field that is not in the index, where one is to be read. */
+  readonly field: string;
+  /** What leads SQLite to the rows of each page. */
+  readonly indexes: readonly string[];
+  readonly reviewing?: boolean;
+}
+
+const requests = { list: 'cancellationRequests', field: 'number' };
+const audit = { list: 'auditEvents', field: 'actor' };
+const found = { list: 'customers', field: 'name' };
+
+/** Every root list, with each of its filters and orders. */
+export const rootLists: Readonly<Record<string, RootList>> = {
+  'customers by name': { ...found, indexes: ['customers_byName'] },
+  'customers by creation': { ...found, filters: byCreation, indexes: ['customers_byCreation'] },
+  'customers that are searched': {
+    ...found,
+    filters: 'search: "copper"',
+    indexes: ['customerSearchTerms', 'customers'],
+  },
+  'customers that are searched, by creation': {
+    ...found,
+    filters: `search: "copper", ${byCreation}`,
+    indexes: ['customerSearchTerms_byCreation', 'customers'],
+  },
+  'customers searched by two words': {
+    ...found,
+    filters: 'search: "1 copper"',
+    indexes: ['customerSearchTerms', 'customers', 'customers'],
+  },
+  'the ids of customers that are searched': {
+    ...found,
+    filters: 'search: "ot"',
+    field: 'id',
+    indexes: ['customerSearchTerms'],
+  },
+  requests: { ...requests, indexes: ['cancellationRequests_ofPartner'] },
+  'open requests': {
+    ...requests,
+    filters: 'status: SUBMITTED',
+    indexes: ['cancellationRequests_ofPartnerByStatus'],
+  },
+  'requests of all partners': { ...requests, indexes: ['cancellationRequests_bySubmission'], reviewing: true },
+  'open requests of all partners': {
+    ...requests,
+    filters: 'status: SUBMITTED',
+    indexes: ['cancellationRequests_byStatus'],
+    reviewing: true,
+  },
+  'audit events': { ...audit, indexes: ['auditEvents_ofPartner'] },
+  'audit events of an action': { ...audit, filters: 'action: LINK_ISSUED', indexes: ['auditEvents_ofAction'] },
+  'audit events of a customer': { ...audit, filters: `customerId: "${CUSTOMER}"`, indexes: ['auditEvents_ofCustomer'] },
+  'audit events of an action for a customer': {
+    ...audit,
+    filters: `customerId: "${CUSTOMER}", action: LINK_ISSUED`,
+    indexes: ['auditEvents_ofCustomer'],
+  },
+  'audit events of software': { ...audit, filters: `softwareId: "${SOFTWARE}"`, indexes: ['auditEvents_ofSoftware'] },
+};
+
+/** What hangs on rows and is looked up, and the indexes by which SQLite finds it. */
+export const lookUps: Record<string, readonly [query: string, indexes: readonly string[]]> = {
+  'a customer by its domain': [
+    '{ customer(by: { domain: "customer-17.example" }) { name } }',
+    ['customers', 'customerDomains_domain'],
+  ],
+  'a customer by its tenant': [
+    '{ customer(by: { tenantId: "00000000-0000-4000-8000-000000000000" }) { name } }',
+    ['customers_tenant'],
+  ],
+  'an order by its number': ['{ order(number: "ORD-BENCH-17") { status } }', ['orders_unique']],
+  'domains of customers': ['{ customers { nodes { domains } } }', ['customers_byName', 'customerDomains_customer']],
+  'software of customers': [
+    '{ customers { nodes { software { nodes { status } } } } }',
+    ['customers_byName', 'software_ofCustomer'],
+  ],
+  'software of customers, chosen and counted': [
+    '{ customers { nodes { software(status: ACTIVE, search: "bench") { totalCount nodes { status } } } } }',
+    ['customers_byName', 'software_ofCustomer', 'software_ofCustomer'],
+  ],
+  'orders of customers, their lines, payments and customers': [
+    `{ customers { nodes { orders { nodes {
+      status lines { quantity software { status } } payment { paidAt } customer { name }
+    } } } } }`,
+    [
+      ...['customers_byName', 'orders_ofCustomer', 'orderLines_number', 'payments_unique', 'customers'],
+      'software_unique',
+    ],
+  ],
+  'requests of customers': [
+    '{ customers { nodes { cancellationRequests { nodes { number } } } } }',
+    ['customers_byName', 'cancellationRequests_ofCustomer'],
+  ],
+  'what hangs on requests': [
+    `{ cancellationRequests { nodes {
+      customer { name } order { number } software { status } attachments { fileName } keyRevealed
+    } } }`,
+    [
+      ...['cancellationRequests_ofPartner', 'customers', 'orders', 'cancellationItems', 'software'],
+      ...['attachments_ofRequest', 'cancellationItems', 'productKeys_assigned', 'downloadLinks_round'],
+    ],
+  ],
+  'what hangs on software': [
+    `{ customers { nodes { software { nodes {
+      keys { masked } downloadLinks { round } order { status } orderLine { quantity } cancellationRequest { number }
+    } } } } }`,
+    [
+      ...['customers_byName', 'software_ofCustomer', 'productKeys_assigned', 'downloadLinks_round', 'orders'],
+      ...['orderLines', 'cancellationItems_ofSoftware', 'cancellationRequests'],
+    ],
+  ],
+  'subjects of audit events': [
+    '{ auditEvents(first: 40) { nodes { subject { ... on Software { status } } } } }',
+    ['auditEvents_ofPartner', 'software'],
+  ],
+  nodes: [`{ nodes(ids: [${customers64}]) { id } }`, ['customers']],
+};

@@ -1,0 +1,37 @@
+import { sql } from '../../src/database/sql';
+import { loadLargeSet } from '../../src/demo/load-large-set';
+import type { Gateway } from '../../src/gateway';
+import { engine } from '../support/engine';
+
+const CUSTOMERS = engine === 'postgres' ? 2_000 : 30;
+
+const isOpen = sql`"number" LIKE '%17'`;
+
+/** Of each table that grows, more rows than a page has. They tell no story. */
+const statements = [
+  sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", 'CAN-' || "id",
+    CASE WHEN ${isOpen} THEN 'SUBMITTED' ELSE 'REJECTED' END, 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', 'MINIMAL',
+    'title', 'description', 'OTHER', 'contact', 'contact', 'contact', "currency", 1, NULL, "placedBy", "placedBy",
+    "placedAt", CASE WHEN ${isOpen} THEN NULL ELSE "placedAt" END, NULL FROM "orders"`,
+  sql`INSERT INTO "cancellationItems" SELECT 'can_' || "orderId", "id", 0 FROM "software"`,
+  sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", '',
+    'can_' || "id" FROM "orders"`,
+  sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
+    "purchasedAt", NULL, NULL FROM "software"`,
+  sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1, 0, 1,
+    50, 0, NULL, NULL, NULL FROM "software"`,
+  sql`INSERT INTO "auditEvents" SELECT 'aud_' || s."id" || e."version" || e."language", s."partnerId", s."purchasedAt",
+    'actor', 'actor', '[]', CASE s."id" WHEN 'sft_bench_0000017:1' THEN 'LINK_ISSUED' ELSE 'DOWNLOAD_STARTED' END, s."id",
+    s."customerId", s."id", 'SUCCEEDED', NULL, 'request'
+    FROM "software" AS s JOIN "editions" AS e ON e."productId" = (SELECT MIN("id") FROM "products")`,
+];
+
+/** Fills every table that grows with rows of the partner `ptn_bench`. */
+export async function makeManyRows({ database, mediaStore }: Gateway): Promise<void> {
+  const set = { partnerName: 'Bench', customers: CUSTOMERS, software: 2, products: 2, editions: 8 };
+  await loadLargeSet(database, mediaStore, set, () => {});
+  await database.transaction(async (tx) => {
+    for (const statement of statements) await tx.query(statement);
+    if (engine === 'postgres') await tx.query(sql`ANALYZE`);
+  });
+}

@@ -1,0 +1,108 @@
+import type { OpenDatabase } from '../../src/database/database';
+import type { RowScope } from '../../src/database/engine';
+import { raw, type Sql, sql } from '../../src/database/sql';
+import { engine } from '../support/engine';
+
+/** How a database says that it would run a statement. */
+export interface Plan {
+  /** The indexes that lead it to rows; a primary key goes by the name of its table. */
+  readonly indexes: readonly string[];
+  /** What of it takes the longer the more rows there are. */
+  readonly growing: readonly string[];
+}
+
+/** More rows than a page has, and than this are not sorted for one. */
+const PAGE = 200;
+
+/** A reviewer's first page is at one end of this index. */
+const OF_ALL = 'cancellationRequests_bySubmission';
+
+/** Asks for the plan of a statement, as somebody who sees the rows of this scope. */
+export async function planOf(database: OpenDatabase, scope: RowScope, statement: Sql): Promise<Plan> {
+  const scoped = database.scopedTo(scope);
+  if (engine === 'sqlite') return readSqlite(await scoped.query(sql`EXPLAIN QUERY PLAN ${statement}`));
+  return scoped.transaction(async (tx) => {
+    // PostgreSQL would read tables as small as these as a whole: so it does only where it must.
+    for (const way of ['seqscan', 'hashjoin', 'mergejoin', 'material'])
+      await tx.query(raw(`SET LOCAL enable_${way} = off`));
+    const [answer] = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+      sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`,
+    );
+    const nodes = answer ? nodesOf(answer['QUERY PLAN'][0].Plan) : [];
+    return { indexes: nodes.flatMap((node) => indexOf(node) ?? []), growing: nodes.filter(grows).map(describeNode) };
+  });
+}
+
+function readSqlite(lines: readonly { readonly detail: string }[]): Plan {
+  const details = lines.map(({ detail }) => detail);
+  const indexes = details.flatMap((detail) => {
+    const [, table, index] = /^S\w+ (\w+) USING (?:COVERING )?(?:INDEX (\w+)|PRIMARY KEY)/.exec(detail) ?? [];
+    return table ? [index ? nameOf(index) : 'customerSearchTerms'] : [];
+  });
+  const growing = details.filter(
+    (detail) => /^SCAN (?!numbered)\w+$/.test(detail) || detail === 'USE TEMP B-TREE FOR ORDER BY',
+  );
+  return { indexes, growing };
+}
+
+/** SQLite gives the index of a key no name, but a number. */
+function nameOf(index: string): string {
+  const [, table, number] = /^sqlite_autoindex_(\w+)_(\d)$/.exec(index) ?? [];
+  if (!table) return index;
+  return number === '1' ? table : `${table}_unique`;
+}
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  /** 0 where it was not needed, such as what only a reviewer sees. */
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Node[];
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
+
+function indexOf(node: Node): string | undefined {
+  return node['Index Name']?.replace(/_key$/, '');
+}
+
+function grows(node: Node): boolean {
+  const { 'Node Type': type, 'Actual Rows': rows, 'Actual Loops': loops, 'Index Cond': condition } = node;
+  const { 'Rows Removed by Filter': leftOut = 0 } = node;
+  if (loops === 0) return false;
+  if (/Sort/.test(type)) return rows > PAGE;
+  if (leftOut > PAGE) return true;
+  return type === 'Seq Scan' || (/^Index/.test(type) && condition === undefined && node['Index Name'] !== OF_ALL);
+}
+
+function describeNode(node: Node): string {
+  return `${node['Node Type']} ${node['Relation Name'] ?? ''} ${node['Actual Rows']}`;
+}
+
+/** A statement of the read path, and who saw what by it. */
+export interface Recorded {
+  readonly scope: RowScope;
+  readonly statement: Sql;
+}
+
+/** From now on remembers each statement of the read path with its values. */
+export function recordReads(database: OpenDatabase): Recorded[] {
+  const recorded: Recorded[] = [];
+  const { scopedTo } = database;
+  const recording: OpenDatabase['scopedTo'] = (scope) => {
+    const scoped = scopedTo(scope);
+    const query: typeof scoped.query = (statement) => {
+      recorded.push({ scope, statement });
+      return scoped.query(statement);
+    };
+    return { ...scoped, query };
+  };
+  Object.assign(database, { scopedTo: recording });
+  return recorded;
+}

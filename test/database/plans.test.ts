@@ -1,0 +1,54 @@
+import { engine } from '../support/engine';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { lookUps, rootLists } from './list-queries';
+import { makeManyRows } from './many-rows';
+import { type Plan, planOf, type Recorded, recordReads } from './plan';
+
+const PARTNER = 'ptn_bench';
+
+describe('however many rows there are, the database', () => {
+  let test: TestGateway;
+  let recorded: Recorded[];
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    test.unsound('Rows to fill tables with: nothing of it happened.');
+    await makeManyRows(test.gateway);
+    recorded = recordReads(test.gateway.database);
+  }, 60_000);
+  afterAll(() => test.close());
+
+  async function ask(query: string, reviewing = false) {
+    recorded.length = 0;
+    const client = reviewing ? test.as('REVIEWER') : test.as('ADMIN_AGENT', PARTNER);
+    const data = await client.query(query);
+    const plans: Plan[] = [];
+    for (const { scope, statement } of [...recorded]) plans.push(await planOf(test.gateway.database, scope, statement));
+    return { data, plans };
+  }
+
+  it.each(Object.entries(rootLists))('walks an index, from a cursor on: %s', async (_name, wanted) => {
+    const { list, filters = '', field, indexes, reviewing } = wanted;
+    const page = (window: string) =>
+      ask(
+        `{ list: ${list}(${window} ${filters}) { nodes { id ${field} } pageInfo { startCursor endCursor } } }`,
+        reviewing,
+      );
+    const { data } = await page('first: 5');
+    const { startCursor, endCursor } = data.list.pageInfo;
+    expect(endCursor).toEqual(expect.any(String));
+    const windows = ['first: 5', `first: 5, after: "${endCursor}"`, 'last: 5', `last: 5, before: "${startCursor}"`];
+    for (const window of windows) {
+      const { plans } = await page(window);
+      expect(plans).toEqual([{ indexes: engine === 'sqlite' ? indexes : expect.any(Array), growing: [] }]);
+    }
+  });
+
+  it.each(Object.entries(lookUps))('looks up what hangs on rows: %s', async (_name, [query, indexes]) => {
+    const { plans } = await ask(query);
+    // The rows of all parents together are put in order, and those are pages.
+    const growing = plans.flatMap((plan) => plan.growing).filter((step) => step !== 'USE TEMP B-TREE FOR ORDER BY');
+    expect(growing).toEqual([]);
+    if (engine === 'sqlite') expect(plans.flatMap((plan) => plan.indexes)).toEqual(indexes);
+  });
+});
