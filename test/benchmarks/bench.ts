@@ -1,0 +1,57 @@
+import { cpus, release, totalmem } from 'node:os';
+import 'reflect-metadata';
+import type { Benchmark, Report } from './benchmark';
+import { claims } from './claims';
+import { spread } from './cores';
+import { documents } from './documents';
+import { downloads } from './downloads';
+import { growth, growthOnPostgres } from './growth';
+import { memory } from './memory';
+import { readOptions } from './options';
+import { purchases } from './purchases';
+import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
+import { start } from './start';
+import { goalTable } from './table';
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  nested,
+  small,
+  'nested-postgres': nestedOnPostgres,
+  'small-postgres': smallOnPostgres,
+  purchases,
+  claims,
+  growth,
+  'growth-postgres': growthOnPostgres,
+  downloads,
+  documents,
+  start,
+  memory,
+};
+
+async function main(): Promise<void> {
+  const { only, ...options } = readOptions(Object.keys(benchmarks));
+  console.log(`${machine()}. ${spread} Medians of ${options.rounds} rounds.\n`);
+  const reports: Report[] = [];
+  for (const [name, benchmark] of Object.entries(benchmarks)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const report = await benchmark(options);
+    console.log(`## ${report.title}\n\n${report.text}\n`);
+    reports.push(report);
+  }
+  console.log(`## Goals\n\n${goalTable(reports.flatMap(({ goals }) => goals))}`);
+}
+
+function machine(): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const processor = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  return `${today}, ${processor}, ${memory}, Linux ${release()}, Node.js ${process.version}`;
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../../src/http/free-port';
+import { PROJECT } from './paths';
+import type { Question } from './questions';
+import { endWithRun } from './workspace';
+
+/** Something that answers our questions: a program that serves on PORT, from the data of DATA_DIR or DATABASE_URL. */
+export interface Candidate {
+  /** As `--candidates` takes it. */
+  readonly id: string;
+  /** As tables show it. */
+  readonly name: string;
+  readonly program: string;
+  /** The Node.js that runs it, where it is another one. */
+  readonly runtime?: string;
+  /** More of its environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where its schema is its own: how it is asked, and how its data are brought into the form of ours. */
+  readonly own?: { readonly nested: Question; readonly toOurs: (data: never) => unknown };
+}
+
+/** A candidate at work, in a process of its own. */
+export interface RunningCandidate {
+  readonly candidate: Candidate;
+  readonly origin: string;
+  readonly pid: number;
+  /** Keeps it from doing anything, its timers included, until it is resumed. */
+  pause(): void;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a candidate and waits until it answers. */
+export async function startCandidate(candidate: Candidate, env: NodeJS.ProcessEnv): Promise<RunningCandidate> {
+  const port = await freePort('127.0.0.1');
+  const { runtime = process.execPath, program } = candidate;
+  const server = spawn(runtime, [program], {
+    cwd: PROJECT,
+    env: { ...process.env, NODE_ENV: 'production', ...env, ...candidate.env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  endWithRun(server);
+  const origin = `http://127.0.0.1:${port}`;
+  await answering(origin, server, candidate);
+  return {
+    candidate,
+    origin,
+    pid: server.pid as number,
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
+    stop: async () => {
+      const exited = once(server, 'exit');
+      server.kill('SIGCONT');
+      server.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+const START_PATIENCE_MS = 60_000;
+
+async function answering(origin: string, server: ChildProcess, { name }: Candidate): Promise<void> {
+  const giveUpAt = performance.now() + START_PATIENCE_MS;
+  while (!(await fetch(origin).catch(() => null))) {
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error(`${name} ended before it answered.`);
+    if (performance.now() > giveUpAt) throw new Error(`${name} does not answer.`);
+    await delay(50);
+  }
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { Candidate } from './candidate';
+import { PROJECT } from './paths';
+
+const program = (name: string) => join(__dirname, 'candidates', `${name}.js`);
+
+export const ours: Candidate = {
+  id: 'ours',
+  name: 'onprem-gateway',
+  program: join(PROJECT, 'dist/src/main.js'),
+  // A demo, whose tokens can be made here; in production it would take those of an identity provider only.
+  env: { NODE_ENV: '' },
+};
+
+export const stock: Candidate = {
+  id: 'stock',
+  name: 'Apollo Server, type-graphql and TypeORM as documented',
+  program: program('stock'),
+};
+
+export const stockWithDataLoader: Candidate = {
+  id: 'stock-dataloader',
+  name: 'Apollo Server, type-graphql and TypeORM with DataLoader',
+  program: program('stock-dataloader'),
+};
+
+export const mercurius: Candidate = {
+  id: 'mercurius',
+  name: 'Mercurius with JIT and its own loaders',
+  program: program('mercurius'),
+};
+
+export const mercuriusOnOurs: Candidate = {
+  id: 'mercurius-ours',
+  name: 'Mercurius with JIT on our data layer',
+  program: program('mercurius-ours'),
+};
+
+export const yogaOnOurs: Candidate = {
+  id: 'yoga-ours',
+  name: 'GraphQL Yoga on our data layer',
+  program: program('yoga-ours'),
+};
+
+export const limit: Candidate = {
+  id: 'limit',
+  name: 'the limit: SQL that builds the JSON, on bare node:http',
+  program: program('limit'),
+};
+
+export const limitOnPostgres: Candidate = { ...limit, program: program('limit-postgres') };

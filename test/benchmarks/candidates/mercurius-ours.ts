@@ -1,0 +1,12 @@
+import mercurius from 'mercurius';
+import { contextOf } from '../../../src/graphql.routes';
+import { serveOurDataLayer } from './our-data-layer';
+
+serveOurDataLayer(({ app, gateway, schema }) =>
+  app.register(mercurius, {
+    schema,
+    jit: 1,
+    context: (request) => ({ ...contextOf(gateway, request) }),
+    persistedQueryProvider: mercurius.persistedQueryDefaults.automatic(),
+  }),
+);

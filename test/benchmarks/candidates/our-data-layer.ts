@@ -1,0 +1,29 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { readConfig } from '../../../src/config';
+import { dataSourceOptions } from '../../../src/data-source';
+import { type Gateway, openGateway } from '../../../src/gateway';
+import { buildGatewaySchema } from '../../../src/schema';
+import { settings } from './settings';
+
+interface OurDataLayer {
+  /** Answers nobody without a valid token, and knows the identity of everybody else. */
+  readonly app: FastifyInstance;
+  readonly gateway: Gateway;
+  readonly schema: GraphQLSchema;
+}
+
+/** Serves our schema, resolvers, loaders and catalogue by another GraphQL server, which `register` adds. */
+export async function serveOurDataLayer(register: (ours: OurDataLayer) => Promise<unknown> | unknown): Promise<void> {
+  // The tokens are the demo's, which production does not take.
+  const config = readConfig({ ...process.env, NODE_ENV: '' });
+  const gateway = await openGateway(config, { dataSource: dataSourceOptions(config), onError: console.error });
+  const app = fastify();
+  app.decorateRequest('identity', null);
+  app.addHook('onRequest', async (request, reply) => {
+    request.identity = await gateway.verifyToken(request.headers.authorization?.replace(/^Bearer /i, '') ?? '');
+    if (!request.identity) return reply.code(401).send();
+  });
+  await register({ app, gateway, schema: buildGatewaySchema() });
+  await app.listen({ port: settings.port });
+}

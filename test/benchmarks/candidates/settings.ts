@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+
+/** What a candidate is told by its environment: the same variables as the gateway's. */
+export const settings = {
+  port: Number(process.env.PORT),
+  dataDir: process.env.DATA_DIR ?? '',
+  /** Where it is to use PostgreSQL. */
+  databaseUrl: process.env.DATABASE_URL,
+};
+
+/** The gateway's SQLite file. */
+export const sqliteFile = join(settings.dataDir, 'gateway.sqlite');
+
+/** Sessions that see all rows, as SQLite's do: whoever connects so has the partner in the conditions of each statement. */
+export const postgresSession = '-c gateway.scope=all';

@@ -1,0 +1,30 @@
+import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Customer, CustomerBy, CustomerPage, Software } from './entities';
+import type { StockContext } from './serve';
+
+/** The queries, as the documentation shows them: repositories, whole entities. */
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Authorized()
+  @Query(() => CustomerPage)
+  async customers(@Arg('first', () => Int) first: number, @Ctx() { partnerId, dataSource }: StockContext) {
+    const nodes = await dataSource
+      .getRepository(Customer)
+      .find({ where: { partnerId }, order: { nameKey: 'ASC', id: 'ASC' }, take: first });
+    return { nodes };
+  }
+
+  @Authorized()
+  @Query(() => Customer, { nullable: true })
+  customer(@Arg('by') { id }: CustomerBy, @Ctx() { partnerId, dataSource }: StockContext) {
+    return dataSource.getRepository(Customer).findOneBy({ id, partnerId });
+  }
+}
+
+@Resolver(() => Software)
+export class SoftwareStatusResolver {
+  @FieldResolver(() => String)
+  status(@Root() { status, expiresAt }: Software) {
+    return status === 'ACTIVE' && expiresAt !== null && Number(expiresAt) <= Date.now() ? 'EXPIRED' : status;
+  }
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createYoga } from 'graphql-yoga';
+import { contextOf } from '../../../src/graphql.routes';
+import { customerQuery } from '../questions';
+import { serveOurDataLayer } from './our-data-layer';
+
+interface ServerContext {
+  readonly req: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+const persisted = new Map([[createHash('sha256').update(customerQuery).digest('hex'), customerQuery]]);
+
+serveOurDataLayer(({ app, gateway, schema }) => {
+  const yoga = createYoga<ServerContext>({
+    schema,
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    context: ({ req }) => ({ ...contextOf(gateway, req) }),
+    plugins: [
+      usePersistedOperations({
+        getPersistedOperation: (hash) => persisted.get(hash) ?? null,
+        allowArbitraryOperations: true,
+      }),
+    ],
+  });
+  // Yoga reads the body by itself.
+  app.addContentTypeParser('application/json', {}, (_request, _payload, done) => done(null));
+  app.route<object>({
+    url: yoga.graphqlEndpoint,
+    method: ['GET', 'POST'],
+    handler: (req, reply) => yoga.handleNodeRequestAndResponse(req, reply, { req, reply }),
+  });
+});

@@ -1,0 +1,63 @@
+import type { Options, Report } from './benchmark';
+import { type Candidate, type RunningCandidate, startCandidate } from './candidate';
+import { onServerCore } from './cores';
+import { type LoadSample, putUnderLoad } from './load';
+import { alternate } from './measure';
+import type { Question } from './questions';
+import { readReport } from './read-report';
+import { ask, assertSameAnswers } from './same-answers';
+import type { Seeded } from './seed';
+import { newDirectory } from './workspace';
+
+/** Candidates that answer the same questions from the same data. */
+export interface ReadComparison {
+  readonly title: string;
+  /** What a reader of the figures has to know. */
+  readonly remark: string;
+  readonly candidates: readonly Candidate[];
+  readonly seeded: Seeded;
+  /** Where the data are in PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** What each connection asks, one after the other and from the beginning. */
+  readonly questionsFor: (candidate: Candidate) => readonly Question[];
+  /** Asked once before all else. */
+  readonly introduction?: Question;
+  readonly connections: number;
+  /** How many times as fast ours is to be, by the ids of those that it is held against. */
+  readonly goals: Readonly<Record<string, number>>;
+}
+
+const WARM_UP_SECONDS = 2;
+
+/** Measures all candidates alternately, after making sure that all answer the same. */
+export async function compareReads(comparison: ReadComparison, options: Options): Promise<Report> {
+  const { candidates, questionsFor, introduction, seeded } = comparison;
+  const wanted = candidates.filter(({ id }) => options.candidates.length === 0 || options.candidates.includes(id));
+  const running: RunningCandidate[] = [];
+  try {
+    for (const candidate of wanted) running.push(await start(candidate, comparison));
+    if (introduction) for (const server of running) await ask(server, introduction, seeded.token);
+    const characters = await assertSameAnswers(running, questionsFor, seeded.token);
+    for (const server of running) server.pause();
+    const samples = await alternate(running, options.rounds, (server) => measure(server, comparison, options.seconds));
+    return readReport(comparison, samples, characters);
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+  }
+}
+
+/** Each has a copy of the data: one that is paused in the middle of something keeps no other one waiting. */
+function start(candidate: Candidate, { seeded, databaseUrl }: ReadComparison): Promise<RunningCandidate> {
+  const env = { DATA_DIR: newDirectory(seeded.dataDir), DATABASE_URL: databaseUrl };
+  return onServerCore(() => startCandidate(candidate, env));
+}
+
+async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<LoadSample> {
+  const { questionsFor, connections, seeded } = comparison;
+  const load = { questions: questionsFor(server.candidate), connections, token: seeded.token };
+  server.resume();
+  await putUnderLoad(server, { ...load, seconds: WARM_UP_SECONDS });
+  const sample = await putUnderLoad(server, { ...load, seconds });
+  server.pause();
+  return sample;
+}

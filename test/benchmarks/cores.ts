@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+const SERVER_CORE = 0;
+const LOAD_CORE = 1;
+
+/** Asked before anything is pinned, when all cores are still seen. */
+const canPin = availableParallelism() > LOAD_CORE && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
+
+/** Tells how a run is spread over the processor's cores. */
+export const spread = canPin
+  ? `What is measured runs on one core, its database included, and the load on another one.`
+  : 'Not pinned: taskset or a second core is missing, so what is measured and the load share what there is.';
+
+/** Does something whose processes are to have the core of what is measured: they inherit it. */
+export async function onServerCore<Result>(work: () => Promise<Result>): Promise<Result> {
+  pin(SERVER_CORE);
+  try {
+    return await work();
+  } finally {
+    pin(LOAD_CORE);
+  }
+}
+
+function pin(core: number): void {
+  if (canPin) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(process.pid)]);
+}

@@ -1,0 +1,116 @@
+import type { Benchmark, Options, Report } from './benchmark';
+import { type RunningCandidate, startCandidate } from './candidate';
+import { ours } from './candidates';
+import { onServerCore } from './cores';
+import { firstPage, pagesOf } from './growth-pages';
+import { putUnderLoad } from './load';
+import { alternate, medianOf } from './measure';
+import { startPostgres } from './postgres-server';
+import type { Question } from './questions';
+import { type Seeded, seed } from './seed';
+import { amount, atMost, type GoalRow, markdownTable } from './table';
+
+const FEW = 2_000;
+const MANY = 100_000;
+const GOAL = 1.2;
+
+/** Lists of customers: as they are, searched for a word that every eleventh has, and for one that one has. */
+const lists = {
+  'by name': '',
+  'by creation': 'orderBy: { field: CREATED_AT, direction: DESC }',
+  'searched, by name': 'search: "copper"',
+  'searched, by creation': 'search: "copper", orderBy: { field: CREATED_AT, direction: DESC }',
+  'searched for a rare word': 'search: "1999.example"',
+};
+
+/** A gateway with customers of a number. */
+interface Stage {
+  readonly server: RunningCandidate;
+  readonly token: string;
+}
+
+/** One page, and whom to ask for it. */
+interface Asked extends Stage {
+  readonly question: Question;
+}
+
+/** The pages of one list, and their median times in milliseconds. */
+type OfList<Value> = Readonly<Record<'few' | 'first' | 'middle' | 'last', Value>>;
+
+/** Whether a page of a long list takes as long as one of a short list, from SQLite. */
+export const growth: Benchmark = async (options) => {
+  const [few, many] = [await seed(undefined, FEW), await seed(undefined, MANY)];
+  return compare('Growth on SQLite', await start(few), await start(many), options);
+};
+
+/** The same from PostgreSQL. */
+export const growthOnPostgres: Benchmark = async (options) => {
+  const [ofFew, ofMany] = [await startPostgres(), await startPostgres()];
+  try {
+    const few = await start(await seed(ofFew.url, FEW), ofFew.url);
+    const many = await start(await seed(ofMany.url, MANY), ofMany.url);
+    return await compare('Growth on PostgreSQL', few, many, options);
+  } finally {
+    await Promise.all([ofFew.stop(), ofMany.stop()]);
+  }
+};
+
+async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<Stage> {
+  const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+  return { server: await onServerCore(() => startCandidate(ours, env)), token };
+}
+
+async function compare(title: string, few: Stage, many: Stage, options: Options): Promise<Report> {
+  try {
+    const asked = new Map<string, OfList<Asked>>();
+    for (const [name, list] of Object.entries(lists)) {
+      const { first, middle, last } = await pagesOf(many.server, many.token, list);
+      const ofMany = (question: Question) => ({ ...many, question });
+      const ofFew = { ...few, question: firstPage(list) };
+      asked.set(name, { few: ofFew, first: ofMany(first), middle: ofMany(middle), last: ofMany(last) });
+    }
+    return reportOf(title, await measureAll(asked, options));
+  } finally {
+    await Promise.all([few.server.stop(), many.server.stop()]);
+  }
+}
+
+async function measureAll(
+  asked: ReadonlyMap<string, OfList<Asked>>,
+  { rounds, seconds }: Options,
+): Promise<Map<string, OfList<number>>> {
+  const every = [...asked.values()].flatMap((list) => Object.values(list));
+  const ask = ({ server, token, question }: Asked) =>
+    putUnderLoad(server, { questions: [question], connections: 1, seconds: seconds / 5, token });
+  for (const page of every) await ask(page);
+  const samples = await alternate(every, rounds, ask);
+  const timeOf = (page: Asked) => medianOf(samples.get(page) ?? [], ({ latencyMs }) => latencyMs);
+  return new Map(
+    [...asked].map(([name, { few, first, middle, last }]) => [
+      name,
+      { few: timeOf(few), first: timeOf(first), middle: timeOf(middle), last: timeOf(last) },
+    ]),
+  );
+}
+
+function reportOf(title: string, times: ReadonlyMap<string, OfList<number>>): Report {
+  const table = markdownTable(
+    [...times].map(([name, { few, first, middle, last }]) => ({
+      'customers, in ms': name,
+      [`first page of ${FEW}`]: amount(few),
+      [`first page of ${MANY}`]: amount(first),
+      'middle page': amount(middle),
+      'last page': amount(last),
+    })),
+  );
+  const text = `20 customers by POST over one connection; median times of whole requests.\n\n${table}`;
+  return { title, text, goals: [...times].flatMap(([name, list]) => goalsOf(`${title}, ${name}`, list)) };
+}
+
+function goalsOf(name: string, { few, first, last }: OfList<number>): GoalRow[] {
+  const goal = { unit: 'ms', goal: GOAL };
+  return [
+    atMost({ ...goal, name: `${name}: first page of ${MANY} against of ${FEW}`, ours: first, against: few }),
+    atMost({ ...goal, name: `${name}: last page against first`, ours: last, against: first }),
+  ];
+}

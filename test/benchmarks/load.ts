@@ -1,0 +1,65 @@
+import autocannon from 'autocannon';
+import type { RunningCandidate } from './candidate';
+import { quantile } from './measure';
+import type { Question } from './questions';
+import { usageOf } from './usage';
+
+/** What one measurement gave. */
+export interface LoadSample {
+  readonly perSecond: number;
+  readonly latencyMs: number;
+  readonly latencyP99Ms: number;
+  /** Processor time of the server for one request, in milliseconds. */
+  readonly cpuMs: number;
+  /** Resident memory of the server at the end. */
+  readonly rssMb: number;
+  /** How busy the load generator's core was with it, 0 to 1. */
+  readonly clientShare: number;
+}
+
+interface Load {
+  readonly questions: readonly Question[];
+  readonly connections: number;
+  readonly seconds: number;
+  readonly token: string;
+}
+
+/**
+ * Puts a server under load for some seconds: each connection asks its next question when it has its answer. Throws
+ * where an answer is not good.
+ */
+export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate, load: Load): Promise<LoadSample> {
+  const usedBefore = usageOf(pid);
+  const clientBefore = process.cpuUsage();
+  const { result, latencies } = await send({
+    url: origin,
+    connections: load.connections,
+    duration: load.seconds,
+    requests: load.questions.map(({ headers, ...question }) => ({
+      ...question,
+      headers: { ...headers, authorization: `Bearer ${load.token}` },
+    })),
+  });
+  const client = process.cpuUsage(clientBefore);
+  const used = usageOf(pid);
+  const bad = result.non2xx + result.errors + result.timeouts;
+  if (bad > 0) throw new Error(`${candidate.name} gave ${bad} bad answers.`);
+  if (latencies.length === 0) throw new Error(`${candidate.name} gave no answer in ${load.seconds} s.`);
+  return {
+    perSecond: latencies.length / result.duration,
+    latencyMs: quantile(latencies, 0.5),
+    latencyP99Ms: quantile(latencies, 0.99),
+    cpuMs: (used.cpuMs - usedBefore.cpuMs) / latencies.length,
+    rssMb: used.rssMb,
+    clientShare: (client.user + client.system) / 1e6 / result.duration,
+  };
+}
+
+/** Collects latencies by itself, since autocannon's own histogram counts whole milliseconds. */
+function send(options: autocannon.Options): Promise<{ result: autocannon.Result; latencies: number[] }> {
+  const latencies: number[] = [];
+  return new Promise((resolve, reject) => {
+    const run = autocannon(options, (error, result) => (error ? reject(error) : resolve({ result, latencies })));
+    run.on('response', (_client, _status, _bytes, ms) => latencies.push(ms));
+  });
+}

@@ -1,0 +1,34 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Options } from './benchmark';
+
+interface RunOptions extends Options {
+  /** Only benchmarks of these names; empty for all. */
+  readonly only: readonly string[];
+}
+
+/** Reads the command line. */
+export function readOptions(names: readonly string[]): RunOptions {
+  return new Command('bench')
+    .description('Measures the gateway beside its peers and prints what came out.')
+    .option('--only <names>', `benchmarks, of ${names.join(', ')}`, someOf(names), [])
+    .option('--candidates <ids>', 'candidates of the reads, such as ours,limit', (text: string) => text.split(','), [])
+    .option('--rounds <number>', 'rounds in which each candidate is measured once', positive, 5)
+    .option('--seconds <number>', 'seconds of one measurement', positive, 5)
+    .parse()
+    .opts<RunOptions>();
+}
+
+function someOf(names: readonly string[]) {
+  return (text: string): string[] => {
+    const asked = text.split(',');
+    const unknown = asked.filter((name) => !names.includes(name));
+    if (unknown.length > 0) throw new InvalidArgumentError(`There is no ${unknown.join(', ')}.`);
+    return asked;
+  };
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError('A number above 0 is expected.');
+}

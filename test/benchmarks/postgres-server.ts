@@ -1,0 +1,11 @@
+import { startEmbeddedPostgres } from '../support/embedded-postgres';
+import { onServerCore } from './cores';
+
+const DATABASE = 'gateway_bench';
+
+/** A PostgreSQL server with an empty database; it ends with the run. */
+export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
+  await postgres.createDatabase(DATABASE);
+  return { url: postgres.url(DATABASE), stop: () => postgres.stop() };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { benchKey } from '../../src/demo/large-set';
+import type { Benchmark } from './benchmark';
+import { compareWrites } from './compare-writes';
+import { CUSTOMERS, seed } from './seed';
+import type { Visitor } from './visitor';
+
+const purchaseMutation = `
+  mutation Purchase($input: PurchaseInput!) {
+    purchase(input: $input) { replayed order { id } userErrors { code } }
+  }`;
+
+/** Buys something of one line as often as it is called, each time for another customer and with another key. */
+export function buyer(visitor: Visitor, token: string): () => Promise<void> {
+  let bought = 0;
+  return async () => {
+    bought += 1;
+    const input = {
+      customer: { id: `cus_${benchKey((bought % CUSTOMERS) + 1)}` },
+      lines: [{ offerId: `off_${benchKey(1)}:0001:US`, quantity: 1 }],
+      idempotencyKey: randomUUID(),
+    };
+    const { status, body } = await visitor({
+      method: 'POST',
+      path: '/graphql',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: purchaseMutation, variables: { input } }),
+    });
+    if (status !== 200 || !body.includes('"replayed":false,"order":{"id":"ord_')) throw new Error(body);
+  };
+}
+
+/** Purchases of one line over HTTP, and the same rows without a gateway. */
+export const purchases: Benchmark = async (options) => {
+  const { dataDir, token } = await seed();
+  return compareWrites(
+    {
+      title: 'Purchases on SQLite',
+      dataDir,
+      actOf: (visitor) => buyer(visitor, token),
+      connections: 20,
+      bare: { name: 'the same rows in one bare transaction', program: 'purchases' },
+      goal: 0.5,
+    },
+    options,
+  );
+};

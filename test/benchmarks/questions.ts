@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** 20 customers × 5 pieces of software × 8 editions: about 74 kB of JSON. */
+export const nestedQuery = `
+  query Nested {
+    customers(first: 20) {
+      nodes {
+        id name domain
+        software(first: 5) {
+          nodes {
+            id quantity status purchasedAt
+            product { title }
+            editions { version language fileType os }
+          }
+        }
+      }
+    }
+  }`;
+
+/** One customer, five fields. */
+export const customerQuery = `
+  query OneCustomer($by: CustomerBy!) {
+    customer(by: $by) { id name domain country createdAt }
+  }`;
+
+/** A request as it is sent; who sends it adds the token. */
+export interface Question {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A document by POST, as most clients send it. */
+export function posted(query: string): Question {
+  return {
+    method: 'POST',
+    path: '/graphql',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query }),
+  };
+}
+
+/** Asks for this customer by GET with the hash of the document; with the document itself the first time. */
+export function askedForCustomer(id: string, { introduced }: { readonly introduced: boolean }): Question {
+  const sha256Hash = createHash('sha256').update(customerQuery).digest('hex');
+  const parameters = new URLSearchParams({
+    ...(introduced ? {} : { query: customerQuery }),
+    operationName: 'OneCustomer',
+    variables: JSON.stringify({ by: { id } }),
+    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }),
+  });
+  return {
+    method: 'GET',
+    path: `/graphql?${parameters}`,
+    headers: { accept: 'application/json', 'apollo-require-preflight': 'true' },
+  };
+}

@@ -1,0 +1,90 @@
+import { benchKey } from '../../src/demo/large-set';
+import type { Benchmark } from './benchmark';
+import type { Candidate } from './candidate';
+import {
+  limit,
+  limitOnPostgres,
+  mercurius,
+  mercuriusOnOurs,
+  ours,
+  stock,
+  stockWithDataLoader,
+  yogaOnOurs,
+} from './candidates';
+import { compareReads, type ReadComparison } from './compare-reads';
+import { postGraphile } from './postgraphile-candidate';
+import { startPostgres } from './postgres-server';
+import { askedForCustomer, nestedQuery, posted } from './questions';
+import { CUSTOMERS, seed } from './seed';
+
+/** Hundreds of rows in one query. */
+const nestedQuestion = {
+  remark: 'By POST.',
+  questionsFor: ({ own }: Candidate) => [own?.nested ?? posted(nestedQuery)],
+  connections: 10,
+};
+
+/** A customer of another partner: nobody may find it. */
+const SOMEBODY_ELSES = 'cus_demo_contoso';
+
+const customerIds = Array.from({ length: CUSTOMERS / 4 }, (_, index) => `cus_${benchKey(index * 4 + 1)}`);
+const customersAsked = [SOMEBODY_ELSES, ...customerIds].map((id) => askedForCustomer(id, { introduced: true }));
+
+/** Five fields of one customer, another one each time. */
+const smallQuestion = {
+  remark: 'By GET with the hash of a document that they know, each time for another customer.',
+  questionsFor: () => customersAsked,
+  introduction: askedForCustomer(SOMEBODY_ELSES, { introduced: false }),
+  connections: 20,
+};
+
+/** Hundreds of rows in one query, from SQLite. */
+export const nested = onSqlite({
+  ...nestedQuestion,
+  title: 'Nested query on SQLite',
+  candidates: [ours, stock, stockWithDataLoader, mercurius, mercuriusOnOurs, yogaOnOurs, limit],
+  goals: { 'stock-dataloader': 4, mercurius: 1.3, 'mercurius-ours': 1, limit: 0.5 },
+});
+
+/** Five fields of one customer, from SQLite. */
+export const small = onSqlite({
+  ...smallQuestion,
+  title: 'One customer on SQLite',
+  candidates: [ours, stock, stockWithDataLoader, mercurius, mercuriusOnOurs, yogaOnOurs, limit],
+  goals: { limit: 0.7 },
+});
+
+const DATABASE_BESIDE = 'CPU and RSS are without the processes of the database, which run on the same core.';
+
+/** Hundreds of rows in one query, from PostgreSQL. */
+export const nestedOnPostgres = onPostgres({
+  ...nestedQuestion,
+  title: 'Nested query on PostgreSQL',
+  remark: `By POST; PostGraphile in the words of its own schema, and compared in the form of ours. ${DATABASE_BESIDE}`,
+  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
+  goals: { postgraphile: 1.5 },
+});
+
+/** Five fields of one customer, from PostgreSQL. */
+export const smallOnPostgres = onPostgres({
+  ...smallQuestion,
+  title: 'One customer on PostgreSQL',
+  remark: `${smallQuestion.remark} ${DATABASE_BESIDE}`,
+  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, limitOnPostgres],
+  goals: {},
+});
+
+function onSqlite(comparison: Omit<ReadComparison, 'seeded'>): Benchmark {
+  return async (options) => compareReads({ ...comparison, seeded: await seed() }, options);
+}
+
+function onPostgres(comparison: Omit<ReadComparison, 'seeded'>): Benchmark {
+  return async (options) => {
+    const { url, stop } = await startPostgres();
+    try {
+      return await compareReads({ ...comparison, seeded: await seed(url), databaseUrl: url }, options);
+    } finally {
+      await stop();
+    }
+  };
+}

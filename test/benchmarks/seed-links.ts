@@ -1,0 +1,42 @@
+import { DAY_MS } from '../../src/clock';
+import { readConfig } from '../../src/config';
+import { dataSourceOptions } from '../../src/data-source';
+import { openDatabase } from '../../src/database/database';
+import { newId } from '../../src/database/id';
+import { sql } from '../../src/database/sql';
+import { DownloadLink } from '../../src/delivery/download-link.entity';
+import { downloadUrl } from '../../src/delivery/download-url';
+import { BENCH_PARTNER_ID } from '../../src/demo/demo-partners';
+import { benchKey } from '../../src/demo/large-set';
+
+/** More downloads than can be claimed while something is measured. */
+const MAX_DOWNLOADS = 1_000_000_000;
+
+/** Issues links to one edition of the large set, for the software of so many customers; gives the paths to follow. */
+export async function seedLinks(dataDir: string, count: number): Promise<readonly string[]> {
+  const config = readConfig({ DATA_DIR: dataDir });
+  const database = await openDatabase(dataSourceOptions(config));
+  const [edition] = await database.query<{ id: string }>(
+    sql`SELECT "id" FROM "editions" WHERE "productId" = ${`prd_${benchKey(1)}`} ORDER BY "id"`,
+  );
+  const links = await database.transaction(async (tx) => {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      id: newId('lnk'),
+      partnerId: BENCH_PARTNER_ID,
+      softwareId: `sft_${benchKey(index + 1)}:1`,
+      editionId: edition?.id ?? '',
+      round: 1,
+      issuedAt: tx.now,
+      expiresAt: tx.now + 14 * DAY_MS,
+      maxDownloads: MAX_DOWNLOADS,
+      downloadsUsed: 0,
+      exhaustedAt: null,
+      revokedAt: null,
+      endedAt: null,
+    }));
+    await tx.insert(DownloadLink, rows);
+    return rows;
+  });
+  await database.close();
+  return links.map(({ id }) => downloadUrl('', config.linkSigningKeys, id));
+}

@@ -1,0 +1,32 @@
+import { randomFillSync } from 'node:crypto';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config';
+import { dataSourceOptions } from '../../src/data-source';
+import { openDatabase } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
+import { catalogueChanged } from '../../src/demo/catalogue-changed';
+import { benchKey } from '../../src/demo/large-set';
+import { contentStore } from '../../src/files/content-store';
+
+const PIECE_BYTES = 2 ** 20;
+
+/** Gives the first product of the large set a medium of this size; gives the file's path. */
+export async function seedMedium(dataDir: string, sizeBytes: number): Promise<string> {
+  const media = join(dataDir, 'media');
+  const { sha256 } = await contentStore(media).put(noise(sizeBytes));
+  const database = await openDatabase(dataSourceOptions(readConfig({ DATA_DIR: dataDir })));
+  await database.transaction(async (tx) => {
+    await tx.query(
+      sql`UPDATE "editions" SET "sha256" = ${sha256}, "sizeBytes" = ${sizeBytes}
+        WHERE "productId" = ${`prd_${benchKey(1)}`}`,
+    );
+    await catalogueChanged(tx);
+  });
+  await database.close();
+  return join(media, sha256.slice(0, 2), sha256);
+}
+
+function* noise(sizeBytes: number): Generator<Uint8Array> {
+  const piece = randomFillSync(new Uint8Array(PIECE_BYTES));
+  for (let left = sizeBytes; left > 0; left -= piece.length) yield piece.subarray(0, left);
+}

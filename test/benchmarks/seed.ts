@@ -1,0 +1,37 @@
+import { Client } from 'pg';
+import { readConfig } from '../../src/config';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { benchUser } from '../../src/demo/demo-users';
+import type { LargeSet } from '../../src/demo/large-set';
+import { loadLargeSet } from '../../src/demo/load-large-set';
+import { openWithData } from '../../src/process/serve';
+import { newDirectory } from './workspace';
+
+/** What the reads are measured on: one partner beside those of the demo. */
+export const CUSTOMERS = 2_000;
+const set: Omit<LargeSet, 'customers'> = { partnerName: 'Bench Reselling', software: 5, products: 40, editions: 8 };
+
+/** Data to measure on, in a directory that goes when the run is over. */
+export interface Seeded {
+  readonly dataDir: string;
+  /** The token of the admin agent of the large partner. */
+  readonly token: string;
+}
+
+/** Fills an SQLite file, or the database of this URL, with the demo and the large partner. */
+export async function seed(databaseUrl?: string, customers = CUSTOMERS): Promise<Seeded> {
+  const dataDir = newDirectory();
+  const gateway = await openWithData(readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' }));
+  await loadLargeSet(gateway.database, gateway.mediaStore, { ...set, customers }, () => {});
+  await gateway.close();
+  if (databaseUrl) await vacuum(databaseUrl);
+  return { dataDir, token: await signDemoToken(dataDir, benchUser, Date.now()) };
+}
+
+/** What PostgreSQL would do by itself some time after so many rows came. */
+async function vacuum(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('VACUUM ANALYZE');
+  await client.end();
+}
