@@ -89,7 +89,7 @@ describe('operations', () => {
     const text = (index: number) => `{ book(first: ${index}) { title } }`;
     for (let index = 0; index < 3_000; index += 1) await documents.set(`schema:${index}`, parse(text(index)));
     const kept = await Promise.all(Array.from({ length: 3_000 }, (_, index) => documents.get(`schema:${index}`)));
-    expect(kept.filter((each) => each)).toHaveLength(1_000);
+    expect(kept.filter((each) => each)).toHaveLength(500);
     expect(kept[2_999]).toBeDefined();
   });
 
@@ -98,6 +98,6 @@ describe('operations', () => {
     const long = `{ book { ${'title '.repeat(20_000)} } }`;
     for (let index = 0; index < 10; index += 1) await documents.set(`schema:${index}`, parse(long));
     const kept = await Promise.all(Array.from({ length: 10 }, (_, index) => documents.get(`schema:${index}`)));
-    expect(kept.filter((each) => each)).toHaveLength(4);
+    expect(kept.filter((each) => each)).toHaveLength(2);
   });
 });
