@@ -1,6 +1,6 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { bulk, empty, join, raw, type Sql } from 'sql-template-tag';
 
-export { empty, join, raw, type Sql, sql };
+export { bulk, empty, join, raw, type Sql, sql };
 
 /** A quoted identifier, or `table.column` where a table is given. Never pass it anything that a client sent. */
 export function identifier(name: string, table?: string): Sql {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { columnList, empty, identifier, join, type Sql, sql } from './sql';
+import { bulk, columnList, empty, identifier, type Sql, sql } from './sql';
 import { publishStatement } from './statements';
 
 /** SQLite's limit for one statement; PostgreSQL's is twice as high. */
@@ -80,8 +80,8 @@ export class Transaction implements Reader {
     const names = columns.map(({ propertyName }) => propertyName);
     const rowsAtOnce = Math.floor(MAX_PARAMETERS / names.length);
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
-      const values = rows.slice(start, start + rowsAtOnce).map((row) => sql`(${join(names.map((name) => row[name]))})`);
-      await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${join(values)}`);
+      const values = rows.slice(start, start + rowsAtOnce).map((row) => names.map((name) => row[name]));
+      await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${bulk(values)}`);
     }
   }
 

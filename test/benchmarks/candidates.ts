@@ -48,4 +48,12 @@ export const limit: Candidate = {
   program: program('limit'),
 };
 
+/** What a program costs that remembers no tokens. */
+export const limitVerifying: Candidate = {
+  ...limit,
+  id: 'limit-verifying',
+  name: 'the limit, verifying each token anew',
+  env: { VERIFIES_EACH_TOKEN: 'yes' },
+};
+
 export const limitOnPostgres: Candidate = { ...limit, program: program('limit-postgres') };

@@ -6,6 +6,8 @@ export const settings = {
   dataDir: process.env.DATA_DIR ?? '',
   /** Where it is to use PostgreSQL. */
   databaseUrl: process.env.DATABASE_URL,
+  /** Whether it is to verify the token of each request anew. */
+  verifiesEachToken: process.env.VERIFIES_EACH_TOKEN === 'yes',
 };
 
 /** The gateway's SQLite file. */
