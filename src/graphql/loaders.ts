@@ -1,8 +1,5 @@
 import DataLoader from 'dataloader';
 
-/** SQLite binds 32,766 values to a statement, and a list of keys is padded to a power of two. */
-const MAX_BATCH_SIZE = 16_384;
-
 /** The batches of one operation: keys that are asked for at the same time are answered by one call. */
 export class Loaders {
   private readonly loaders = new Map<object, Map<string, DataLoader<unknown, unknown>>>();
@@ -16,8 +13,7 @@ export class Loaders {
   ): Promise<Value> {
     const variants = this.loaders.get(source) ?? new Map();
     this.loaders.set(source, variants);
-    const loader: DataLoader<Key, Value> =
-      variants.get(variant) ?? new DataLoader<Key, Value>(batch, { maxBatchSize: MAX_BATCH_SIZE });
+    const loader: DataLoader<Key, Value> = variants.get(variant) ?? new DataLoader<Key, Value>(batch);
     variants.set(variant, loader);
     return loader.load(key);
   }

@@ -1,8 +1,9 @@
 import type { Options, Report } from './benchmark';
 import { type Candidate, type RunningCandidate, startCandidate } from './candidate';
 import { onServerCore } from './cores';
-import { type LoadSample, putUnderLoad } from './load';
+import { putUnderLoad } from './load';
 import { alternate } from './measure';
+import type { Pace } from './pace';
 import type { Question } from './questions';
 import { readReport } from './read-report';
 import { ask, assertSameAnswers } from './same-answers';
@@ -52,7 +53,7 @@ function start(candidate: Candidate, { seeded, databaseUrl }: ReadComparison): P
   return onServerCore(() => startCandidate(candidate, env));
 }
 
-async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<LoadSample> {
+async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<Pace> {
   const { questionsFor, connections, seeded } = comparison;
   const load = { questions: questionsFor(server.candidate), connections, token: seeded.token };
   server.resume();

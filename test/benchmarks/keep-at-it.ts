@@ -1,18 +1,6 @@
-import { medianOf } from './measure';
+import { quantile } from './measure';
+import type { Pace } from './pace';
 import { usageOf } from './usage';
-
-/** What came of doing something again and again. */
-export interface Pace {
-  readonly perSecond: number;
-  readonly latencyMs: number;
-  readonly latencyP99Ms: number;
-  /** Processor time of the server for each, in milliseconds. */
-  readonly cpuMs: number;
-  /** Resident memory of the server at the end. */
-  readonly rssMb: number;
-  /** How busy this process was with it, 0 to 1. */
-  readonly clientShare: number;
-}
 
 interface Effort {
   /** How many are at it at the same time. */
@@ -37,21 +25,12 @@ export async function keepAtIt({ connections, seconds, pid }: Effort, act: () =>
   const elapsedSeconds = (performance.now() - startedAt) / 1_000;
   const { user, system } = process.cpuUsage(client);
   const { cpuMs, rssMb } = usageOf(pid);
-  latencies.sort((a, b) => a - b);
   return {
     perSecond: latencies.length / elapsedSeconds,
-    latencyMs: latencies[Math.floor(latencies.length / 2)] ?? Number.NaN,
-    latencyP99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
+    latencyMs: quantile(latencies, 0.5),
+    latencyP99Ms: quantile(latencies, 0.99),
     cpuMs: (cpuMs - server.cpuMs) / latencies.length,
     rssMb,
     clientShare: (user + system) / 1e6 / elapsedSeconds,
   };
-}
-
-/** The median of each figure. */
-export function mediansOf(paces: readonly Pace[]): Pace {
-  const figures = Object.keys(paces[0] ?? {}) as (keyof Pace)[];
-  return Object.fromEntries(
-    figures.map((figure) => [figure, medianOf(paces, (pace) => pace[figure])]),
-  ) as unknown as Pace;
 }

@@ -1,21 +1,9 @@
 import autocannon from 'autocannon';
 import type { RunningCandidate } from './candidate';
 import { quantile } from './measure';
+import type { Pace } from './pace';
 import type { Question } from './questions';
 import { usageOf } from './usage';
-
-/** What one measurement gave. */
-export interface LoadSample {
-  readonly perSecond: number;
-  readonly latencyMs: number;
-  readonly latencyP99Ms: number;
-  /** Processor time of the server for one request, in milliseconds. */
-  readonly cpuMs: number;
-  /** Resident memory of the server at the end. */
-  readonly rssMb: number;
-  /** How busy the load generator's core was with it, 0 to 1. */
-  readonly clientShare: number;
-}
 
 interface Load {
   readonly questions: readonly Question[];
@@ -28,7 +16,7 @@ interface Load {
  * Puts a server under load for some seconds: each connection asks its next question when it has its answer. Throws
  * where an answer is not good.
  */
-export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate, load: Load): Promise<LoadSample> {
+export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate, load: Load): Promise<Pace> {
   const usedBefore = usageOf(pid);
   const clientBefore = process.cpuUsage();
   const { result, latencies } = await send({

@@ -2,19 +2,19 @@ import type { Report } from './benchmark';
 import type { Candidate, RunningCandidate } from './candidate';
 import { ours } from './candidates';
 import type { ReadComparison } from './compare-reads';
-import type { LoadSample } from './load';
 import { mediansOf } from './measure';
+import type { Pace } from './pace';
 import { amount, atLeast, type GoalRow, markdownTable } from './table';
 
 /** From then on what is measured is the load generator. */
 const CLIENT_IS_BUSY = 0.8;
 
-type Medians = LoadSample & { readonly candidate: Candidate };
+type Medians = Pace & { readonly candidate: Candidate };
 
 /** Puts what was measured into words. */
 export function readReport(
   comparison: ReadComparison,
-  samples: ReadonlyMap<RunningCandidate, readonly LoadSample[]>,
+  samples: ReadonlyMap<RunningCandidate, readonly Pace[]>,
   characters: number,
 ): Report {
   const medians = [...samples].map(([{ candidate }, all]) => ({ candidate, ...mediansOf(all) }));

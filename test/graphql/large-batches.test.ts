@@ -20,7 +20,7 @@ describe('a level of a query with more rows than SQLite binds values', () => {
   });
   afterAll(() => test.close());
 
-  it('is answered, in as few statements as can be', async () => {
+  it('is answered, in one statement for each level', async () => {
     let customer: Data;
     const statements = await statementsOf(async () => {
       ({ customer } = await test.as('SALES_AGENT').query(
@@ -33,7 +33,7 @@ describe('a level of a query with more rows than SQLite binds values', () => {
     const lines = customer.orders.nodes.flatMap((order: Data) => order.lines);
     expect(lines).toHaveLength((ORDERS - 1) * LINES_PER_ORDER + 1);
     expect(new Set(lines.map(({ software }: Data) => software.id)).size).toBe(lines.length);
-    expect(statements).toHaveLength(5);
+    expect(statements).toHaveLength(4);
   });
 });
 
