@@ -13,7 +13,7 @@ const PRIVATE = 0o077;
  * In per cent of what is alive: so much may gather on the heap before V8 collects it. By itself V8 lets several times as
  * much gather, which takes a third more memory and saves one per cent of the processor's time.
  */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 40;
 
 async function main(): Promise<void> {
   process.umask(PRIVATE);
