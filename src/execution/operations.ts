@@ -37,10 +37,13 @@ export function operationsOf(schema: GraphQLSchema): Operations {
     const known = operations.get(name);
     if (typeof known === 'object') return known.run;
     const operation = { schema, document, name };
+    const definition = getOperationAST(document, name);
+    // A name that the document does not have is not kept: clients can make up any number of them.
+    if (!definition) return interpretOperation(operation);
     const compiled = known ? compileOperation(operation) : null;
     const run = compiled ?? interpretOperation(operation);
-    const isQuery = getOperationAST(document, name)?.operation === 'query';
-    operations.set(name, known ? { run, isCompiledQuery: isQuery && compiled !== null } : 'asked for once');
+    const isCompiledQuery = compiled !== null && definition.operation === 'query';
+    operations.set(name, known ? { run, isCompiledQuery } : 'asked for once');
     return run;
   };
 

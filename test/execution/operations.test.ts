@@ -75,6 +75,22 @@ describe('operations', () => {
     expect(operations.findCompiledQuery(documentHash, 'C')).toBeNull();
   });
 
+  it('are not remembered by names that their document does not have', async () => {
+    const remembered = jest.spyOn(Map.prototype, 'set');
+    const operations = operationsOf(schema);
+    const ask = (operationName: string) =>
+      operations.execute({ document, operationName, variables: undefined, context: {} });
+    for (let time = 0; time < 3; time += 1) {
+      const { errors } = await ask('Nowhere');
+      expect(errors?.[0]?.message).toBe('Unknown operation named "Nowhere".');
+    }
+    await ask('A');
+    const names = remembered.mock.calls.map(([key]) => key);
+    remembered.mockRestore();
+    expect(names).toContain('A');
+    expect(names).not.toContain('Nowhere');
+  });
+
   it('say what is wrong with variables in the words of graphql-js, and run nothing', async () => {
     const run = compiled('query ($first: Int!) { book(first: $first) { title } }');
     const { errors, data } = (await run?.({}, { first: 'many' })) ?? {};
