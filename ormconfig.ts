@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { readConfig } from './src/config';
+import { readConfig } from './src/config/config';
 import { dataSourceOptions } from './src/data-source';
 
 /** The gateway's data source for TypeORM's own command line. */

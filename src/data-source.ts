@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { ConstraintNames } from './database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from './database/migrations';
 import { postgresOptions } from './database/postgres-options';

@@ -6,7 +6,7 @@ import type { VerifyToken } from './access/identity';
 import { removeStaleAttachments } from './cancellations/remove-stale-attachments';
 import { followCatalogue, type LiveCatalogue } from './catalogue/live-catalogue';
 import { type Clock, HOUR_MS, SECOND_MS } from './clock';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { type OpenDatabase, openDatabase } from './database/database';
 import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey } from './demo/demo-issuer';
 import { type ContentStore, contentStore } from './files/content-store';

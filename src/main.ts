@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
-import { type Config, readConfig } from './config';
+import { type Config, readConfig } from './config/config';
 import { freePort } from './http/free-port';
 import { plainly } from './plainly';
 import { serve } from './process/serve';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { BackupRefused, backUpSqlite } from '../database/back-up-sqlite';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { program } from 'commander';
 import { readCatalogue } from '../catalogue/catalogue';
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { BadKeyFileError, importKeys } from '../delivery/import-keys';

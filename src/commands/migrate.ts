@@ -1,4 +1,4 @@
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { plainly } from '../plainly';

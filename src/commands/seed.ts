@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Config, readConfig } from '../config';
+import { type Config, readConfig } from '../config/config';
 import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';

@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { Clock } from '../clock';
-import { readConfig } from '../config';
+import { readConfig } from '../config/config';
 import { ConfigError } from '../config-error';
 import { signDemoToken } from '../demo/demo-issuer';
 import { allDemoUsers, getDemoUser } from '../demo/demo-users';

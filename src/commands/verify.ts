@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Config, readConfig } from '../config';
+import { type Config, readConfig } from '../config/config';
 import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { contentStore } from '../files/content-store';

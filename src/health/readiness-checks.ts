@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { readCatalogueVersion } from '../catalogue/catalogue';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import type { OpenDatabase } from '../database/database';
 import type { ContentStore } from '../files/content-store';
 import type { Checks } from './readiness';

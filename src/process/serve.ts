@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { lookup } from 'node:dns/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { dataSourceOptions } from '../data-source';
 import { loadDemoData } from '../demo/load-demo-data';
 import { type Gateway, openGateway } from '../gateway';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { SECOND_MS } from '../clock';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { openLog } from '../http/log';
 import { onStopSignals, onUncaughtError } from './end-process';
 import { announceDemo, openWithData } from './serve';

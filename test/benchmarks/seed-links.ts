@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../src/clock';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { dataSourceOptions } from '../../src/data-source';
 import { openDatabase } from '../../src/database/database';
 import { newId } from '../../src/database/id';

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { dataSourceOptions } from '../../src/data-source';
 import { openDatabase } from '../../src/database/database';
 import { sql } from '../../src/database/sql';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { benchUser } from '../../src/demo/demo-users';
 import type { LargeSet } from '../../src/demo/large-set';

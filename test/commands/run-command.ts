@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import type { Config } from '../../src/config';
+import type { Config } from '../../src/config/config';
 
 /** What a command printed, and the code with which it ended. */
 export interface Ended {

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { Config } from '../../src/config';
+import type { Config } from '../../src/config/config';
 import { type Sql, sql } from '../../src/database/sql';
 import { buildServer } from '../../src/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { dataSourceOptions } from '../../src/data-source';
 import { type OpenDatabase, openDatabase } from '../../src/database/database';
 import { isIn, sql } from '../../src/database/sql';

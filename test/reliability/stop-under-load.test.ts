@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { dataSourceOptions } from '../../src/data-source';
 import { type OpenDatabase, openDatabase } from '../../src/database/database';
 import { sql } from '../../src/database/sql';

@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config';
+import type { Config } from '../../src/config/config';
 import { loadDemoData } from '../../src/demo/load-demo-data';
 import { openTestGateway, type TestGateway } from './test-gateway';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../src/access/role';
-import { type Config, readConfig } from '../../src/config';
+import { type Config, readConfig } from '../../src/config/config';
 import { dataSourceOptions } from '../../src/data-source';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { type Gateway, openGateway } from '../../src/gateway';

@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { readConfig } from '../../../src/config';
+import { readConfig } from '../../../src/config/config';
 import { dataSourceOptions } from '../../../src/data-source';
 import { type Gateway, openGateway } from '../../../src/gateway';
 import { buildGatewaySchema } from '../../../src/schema';

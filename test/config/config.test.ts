@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/config';
-import { ConfigError } from '../src/config-error';
+import { readConfig } from '../../src/config/config';
+import { ConfigError } from '../../src/config-error';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 

@@ -1,18 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { SECOND_MS } from './clock';
-import { ConfigError } from './config-error';
-import { parseKeyRing } from './secrets/key-ring';
-import { readLocalKeyRing } from './secrets/local-keys';
-
-const keyRing = z.string().transform((text, context) => {
-  try {
-    return parseKeyRing(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
-  }
-});
+import { SECOND_MS } from '../clock';
+import { ConfigError } from '../config-error';
+import { identityProviderOf, identityProviderVariables } from './identity-provider';
+import { keyRingsOf, keyRingVariables } from './key-rings';
+import { webUrl } from './web-url';
 
 function isDecodable(url: string): boolean {
   try {
@@ -22,8 +14,6 @@ function isDecodable(url: string): boolean {
     return false;
   }
 }
-
-const webUrl = z.url({ protocol: /^https?$/ });
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -41,11 +31,8 @@ const environment = z.object({
   STOP_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).optional(),
   MIN_FREE_DISK_MB: z.coerce.number().min(0).default(200),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  OIDC_ISSUER: webUrl.optional(),
-  OIDC_AUDIENCE: z.string().min(1).optional(),
-  OIDC_JWKS_URL: webUrl.optional(),
-  KEY_ENCRYPTION_KEYS: keyRing.optional(),
-  LINK_SIGNING_KEYS: keyRing.optional(),
+  ...identityProviderVariables,
+  ...keyRingVariables,
 });
 
 /** What a real installation cannot do without; the demo makes them up. */
@@ -68,7 +55,7 @@ export function readConfig(variables: NodeJS.ProcessEnv) {
   const demo = env.NODE_ENV !== 'production';
   if (demo) assertLoopback(env.HOST);
   else assertReadyForProduction(env);
-  assertWholeProvider(env);
+  const identityProvider = identityProviderOf(env);
   const dataDir = resolve(env.DATA_DIR);
 
   return {
@@ -90,28 +77,14 @@ export function readConfig(variables: NodeJS.ProcessEnv) {
     stopDelayMs: (env.STOP_DELAY_SECONDS ?? (demo ? 0 : 5)) * SECOND_MS,
     /** With less room than this where the data is, the gateway is not ready. */
     minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
-    identityProvider: identityProviderOf(env),
-    keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'key-encryption-keys')),
-    linkSigningKeys: env.LINK_SIGNING_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'link-signing-keys')),
+    identityProvider,
+    ...keyRingsOf(env, dataDir),
   };
-}
-
-function identityProviderOf({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: z.output<typeof environment>) {
-  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return null;
-  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, jwksUrl: OIDC_JWKS_URL };
 }
 
 function assertReadyForProduction(env: z.output<typeof environment>): void {
   const missing = REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined);
   if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: needed in production`).join('\n'));
-}
-
-/** Half an identity provider would leave a demo with its own key, and nobody told. */
-function assertWholeProvider(env: z.output<typeof environment>): void {
-  const names = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
-  const missing = names.filter((name) => env[name] === undefined);
-  if (missing.length === 0 || missing.length === names.length) return;
-  throw new ConfigError(missing.map((name) => `${name}: needed with the other OIDC variables`).join('\n'));
 }
 
 /** The demo hands out tokens to whoever asks, so nobody else's machine may ask. */
