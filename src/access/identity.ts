@@ -14,6 +14,6 @@ export type VerifyToken = (token: string) => Promise<Identity | null>;
 /** A token that was found valid. */
 export interface VerifiedToken {
   readonly identity: Identity;
-  /** From this instant on it is not valid any more, epoch milliseconds. */
+  /** From this instant on it is not valid any more, or is to be verified anew, epoch milliseconds. */
   readonly expiresAt: number;
 }

@@ -41,7 +41,7 @@ export function assertGuarded(schema: GraphQLSchema): void {
   if (open.length > 0) throw new Error(`There is no guard before ${open.map(({ name }) => name).join(', ')}.`);
 }
 
-const guards = new WeakSet<FieldResolver>();
+const guards = new WeakSet<object>();
 
 function guard(permission: PermissionName, resolve: FieldResolver): FieldResolver {
   const guarded: FieldResolver = (source, args, context, info) => {
@@ -50,6 +50,12 @@ function guard(permission: PermissionName, resolve: FieldResolver): FieldResolve
   };
   guards.add(guarded);
   return guarded;
+}
+
+/** Makes a resolver that goes through another one count as guarded where that one is. */
+export function asGuardedAs<Resolver extends object>(inner: object, outer: Resolver): Resolver {
+  if (guards.has(inner)) guards.add(outer);
+  return outer;
 }
 
 function fieldsOf(schema: GraphQLSchema) {

@@ -1,32 +1,40 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type CryptoKey, importJWK, type JWK_OKP_Private, SignJWT } from 'jose';
+import { type CryptoKey, importJWK, type JWK, type JWK_OKP_Private, SignJWT } from 'jose';
+import { type TokenRules, USUAL_RULES } from '../access/token-rules';
 import { HOUR_MS, SECOND_MS } from '../clock';
-import { readOrCreateSecret } from '../secrets/local-keys';
+import { readOrCreateSecret, readSecret } from '../secrets/local-keys';
 import type { DemoUser } from './demo-users';
 
-/** Who signs the demo's tokens: this machine, with a key in its data directory. */
-export const DEMO_ISSUER = 'urn:onprem-gateway:demo';
-/** Whom they are for. */
-export const DEMO_AUDIENCE = 'onprem-gateway';
+/** The demo's tokens: this machine signs them, with a key in its data directory. */
+export const DEMO_TOKENS: TokenRules = {
+  ...USUAL_RULES,
+  issuer: 'urn:onprem-gateway:demo',
+  audience: 'onprem-gateway',
+};
 
 const KEY_FILE = 'demo-signing-key';
 const ALGORITHM = 'EdDSA';
 const TOKEN_TTL_MS = 12 * HOUR_MS;
 
 /** The key to verify the tokens with that were signed in this data directory. */
-export function demoPublicKey(dataDir: string): Promise<CryptoKey> {
+export function demoPublicKey(dataDir: string): JWK {
   const { d, ...publicKey } = readKey(dataDir);
-  return importKey(publicKey);
+  return publicKey;
+}
+
+/** Throws `ConfigError` where no server has made its key in this data directory yet: no token would be good. */
+export function assertDemoKey(dataDir: string): void {
+  readSecret(dataDir, KEY_FILE);
 }
 
 /** A bearer token for a demo user, good for 12 hours. */
 export async function signDemoToken(dataDir: string, user: DemoUser, now: number): Promise<string> {
   const claims = { name: user.name, roles: user.roles, ...(user.partnerId !== null && { partner: user.partnerId }) };
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+    .setProtectedHeader({ alg: ALGORITHM, typ: DEMO_TOKENS.tokenType })
     .setSubject(user.id)
-    .setIssuer(DEMO_ISSUER)
-    .setAudience(DEMO_AUDIENCE)
+    .setIssuer(DEMO_TOKENS.issuer)
+    .setAudience(DEMO_TOKENS.audience)
     .setIssuedAt(Math.floor(now / SECOND_MS))
     .setExpirationTime(Math.floor((now + TOKEN_TTL_MS) / SECOND_MS))
     .sign(await importKey(readKey(dataDir)));

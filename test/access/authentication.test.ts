@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CryptoKey, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/demo/demo-issuer';
+import { DEMO_TOKENS } from '../../src/demo/demo-issuer';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const HOUR_S = 3_600;
@@ -27,13 +27,13 @@ describe('sign-in', () => {
     name: 'Some Body',
     roles: ['SALES_AGENT'],
     partner: NORTHWIND,
-    iss: DEMO_ISSUER,
-    aud: DEMO_AUDIENCE,
+    iss: DEMO_TOKENS.issuer,
+    aud: DEMO_TOKENS.audience,
     iat: now,
     exp: now + HOUR_S,
   });
   const signed = (claims: object, key: CryptoKey | Uint8Array = ourKey, alg = 'EdDSA') =>
-    new SignJWT({ ...good(), ...claims }).setProtectedHeader({ alg }).sign(key);
+    new SignJWT({ ...good(), ...claims }).setProtectedHeader({ alg, typ: DEMO_TOKENS.tokenType }).sign(key);
   const post = (authorization: string | undefined, payload: string = JSON.stringify({ query: '{ viewer { id } }' })) =>
     test.app.inject({
       method: 'POST',
@@ -54,7 +54,7 @@ describe('sign-in', () => {
   it('lets in whoever holds a valid token, whatever the case of the scheme', async () => {
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       const response = await post(`${scheme} ${await signed({})}`);
-      expect(response.json()).toEqual({ data: { viewer: { id: 'somebody' } } });
+      expect(response.json().data).toEqual({ viewer: { id: 'somebody' } });
     }
   });
 

@@ -46,6 +46,28 @@ describe('a token', () => {
     expect(verified).toEqual(['a', 'a']);
   });
 
+  it('is not remembered for longer where the clock is set back', async () => {
+    const verify = remembering(now + 60 * MINUTE_MS);
+    await verify('a');
+    now -= 60 * MINUTE_MS;
+    await verify('a');
+    expect(verified).toEqual(['a', 'a']);
+  });
+
+  it('is forgotten where it is found invalid', async () => {
+    let isGood = true;
+    const verify = rememberTokens(
+      async () => (isGood ? { identity, expiresAt: now + MINUTE_MS } : null),
+      () => now,
+    );
+    await verify('a');
+    isGood = false;
+    now += MINUTE_MS;
+    expect(await verify('a')).toBeNull();
+    now -= 1;
+    expect(await verify('a')).toBeNull();
+  });
+
   it('is not remembered where it is not valid', async () => {
     const verify = remembering(null);
     expect([await verify('a'), await verify('a')]).toEqual([null, null]);

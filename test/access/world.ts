@@ -14,6 +14,15 @@ export async function makeWorld(test: TestGateway, partnerId: string) {
 
 /** A customer for whom two lines were bought in one order; the first has a key and a link, and is to be cancelled. */
 export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
+  const world = await makePurchaseWorld(test, partnerId);
+  const { customer, orderId, softwareId, attachmentId } = world;
+  const some = { softwareIds: [softwareId], attachmentIds: [attachmentId] };
+  const request = await requestCancellation(test.as('ADMIN_AGENT', partnerId), customer.id, orderId, some);
+  return { ...world, requestId: request.id as string };
+}
+
+/** The same without the request; the file that would go with it is uploaded. */
+export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   const { make } = test;
   const admin = test.as('ADMIN_AGENT', partnerId);
   const [sku, otherSku] = [await make.sku({ termMonths: 12 }), await make.sku()];
@@ -27,10 +36,6 @@ export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
   const [softwareId, otherSoftwareId] = order.lines.map((line: Data) => line.software.id) as [string, string];
   const { keys, downloadLinks } = await getKeysAndDownloads(admin, softwareId, edition.id);
   const attachmentId = await attachFile(test, admin);
-  const request = await requestCancellation(admin, customer.id, order.id, {
-    softwareIds: [softwareId],
-    attachmentIds: [attachmentId],
-  });
   const { auditEvents } = await admin.query('{ auditEvents(last: 1) { nodes { id } } }');
 
   return {
@@ -48,7 +53,6 @@ export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
     keyId: keys[0].id as string,
     linkId: downloadLinks[0].id as string,
     attachmentId,
-    requestId: request.id as string,
     auditEventId: auditEvents.nodes[0].id as string,
   };
 }

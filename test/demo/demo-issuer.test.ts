@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyWithKey } from '../../src/access/access-token';
 import { HOUR_MS } from '../../src/clock';
-import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey, signDemoToken } from '../../src/demo/demo-issuer';
+import { DEMO_TOKENS, demoPublicKey, signDemoToken } from '../../src/demo/demo-issuer';
 import { allDemoUsers, demoUsers, getDemoUser } from '../../src/demo/demo-users';
 import { NOW } from './demo-database';
 
@@ -15,8 +15,8 @@ describe('the demo’s own issuer', () => {
   });
   afterAll(() => rmSync(dataDir, { recursive: true }));
 
-  const verifyAt = async (now: number, token: string, keyOf = dataDir) =>
-    verifyWithKey(await demoPublicKey(keyOf), { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE }, () => now)(token);
+  const verifyAt = (now: number, token: string, keyOf = dataDir) =>
+    verifyWithKey(demoPublicKey(keyOf), DEMO_TOKENS, () => now)(token);
 
   it.each(allDemoUsers.map((user) => [user.alias, user] as const))('signs in %s', async (_alias, user) => {
     const { id, name, roles, partnerId } = user;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { tokenCommand } from '../../src/commands/token';
+import { demoPublicKey } from '../../src/demo/demo-issuer';
 import { NOW } from './demo-database';
 
 const PRODUCTION = {
@@ -18,8 +19,9 @@ const PRODUCTION = {
 describe('npm run token', () => {
   let dataDir: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-token-'));
+    await demoPublicKey(dataDir);
   });
   afterAll(() => rmSync(dataDir, { recursive: true }));
 

@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose';
 import { verifyWithKey } from '../../../src/access/access-token';
-import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey } from '../../../src/demo/demo-issuer';
+import { DEMO_TOKENS, demoPublicKey } from '../../../src/demo/demo-issuer';
 import { settings } from './settings';
 
 /** Tells from an `authorization` header whose rows are asked for; null where the token is not valid. */
@@ -8,12 +8,12 @@ export type PartnerOf = (authorization: string | undefined) => Promise<string | 
 
 /** Checks tokens as the gateway does, so that no candidate pays for what another one saves; or each of them anew. */
 export async function partnerOfToken(): Promise<PartnerOf> {
-  const issuer = { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE };
-  const key = await demoPublicKey(settings.dataDir);
-  const verify = verifyWithKey(key, issuer, Date.now);
+  const { issuer, audience } = DEMO_TOKENS;
+  const key = demoPublicKey(settings.dataDir);
+  const verify = verifyWithKey(key, DEMO_TOKENS, Date.now);
   const partnerOf = settings.verifiesEachToken
     ? async (token: string) =>
-        jwtVerify(token, key, issuer).then(
+        jwtVerify(token, key, { issuer, audience }).then(
           ({ payload }) => String(payload.partner),
           () => null,
         )

@@ -1,0 +1,65 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+
+/** How tokens may be signed: only so that whoever can verify them cannot sign them. */
+export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
+
+const MIN_RSA_BITS = 2_048;
+const MAX_KEYS = 100;
+
+/** The keys of an issuer. */
+export interface KeySet {
+  /** The key for a token by its header; rejects with a `JOSEError` where there is none. */
+  readonly find: JWTVerifyGetKey;
+  readonly ids: ReadonlySet<string | undefined>;
+}
+
+/** An issuer gives no keys; the message says why, in words of our own. */
+export class NoKeys extends Error {}
+
+/** An issuer gives keys, and none that can be used: it has withdrawn them, or they are too weak. */
+export class NoUsableKeys extends NoKeys {}
+
+const published = z.object({ keys: z.array(z.unknown()).max(MAX_KEYS) });
+
+const signingKey = z
+  .looseObject({
+    kty: z.string(),
+    kid: z.string().optional(),
+    use: z.literal('sig').optional(),
+    key_ops: z
+      .array(z.string())
+      .refine((uses) => uses.includes('verify'))
+      .optional(),
+    alg: z.enum(ALGORITHMS).optional(),
+    d: z.never().optional(),
+  })
+  .refine(isStrong);
+
+/** Reads the keys that an issuer publishes; those that cannot or must not be used are left out. Throws where none is left. */
+export function readKeySet(text: string): KeySet {
+  const { keys } = published.parse(JSON.parse(text));
+  const usable = keys.filter((key): key is JWK => signingKey.safeParse(key).success);
+  if (usable.length === 0) throw new NoUsableKeys('none of its keys can be used');
+  return keySetOf(usable);
+}
+
+/** These keys, which are known to be good. */
+export function keySetOf(keys: readonly JWK[]): KeySet {
+  return { find: createLocalJWKSet({ keys: [...keys] }), ids: new Set(keys.map(({ kid }) => kid)) };
+}
+
+function isStrong(jwk: object): boolean {
+  try {
+    return isStrongKey(createPublicKey({ key: { ...jwk }, format: 'jwk' }));
+  } catch {
+    return false;
+  }
+}
+
+function isStrongKey({ asymmetricKeyType: type, asymmetricKeyDetails: details = {} }: KeyObject): boolean {
+  if (type === 'rsa') return (details.modulusLength ?? 0) >= MIN_RSA_BITS;
+  if (type === 'ec') return details.namedCurve === 'prime256v1';
+  return type === 'ed25519';
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { readJson } from './read-json';
+import type { TokenRules } from './token-rules';
+
+const MAX_TOKEN_LENGTH = 8_192;
+const SIGNED_TOKEN = /^([\w-]+)\.([\w-]+)\.[\w-]+$/;
+
+/** `jku`, `x5u`, `x5c` and `jwk` are not looked at: no token says where its key is. With `b64` it would be signed otherwise. */
+const header = z.object({
+  typ: z.string().optional(),
+  kid: z.string().optional(),
+  b64: z.never().optional(),
+});
+
+/** What the header of a token says, once it has the shape and the kind of one that is accepted; else null. */
+export function readTokenHeader(token: string, { tokenType }: Pick<TokenRules, 'tokenType'>) {
+  if (token.length > MAX_TOKEN_LENGTH) return null;
+  const [, first, second] = SIGNED_TOKEN.exec(token) ?? [];
+  if (first === undefined || second === undefined) return null;
+  try {
+    readJson(decoded(second));
+    const { data } = header.safeParse(readJson(decoded(first)));
+    return data && acceptedTypes(tokenType).includes(kindOf(data.typ)) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function decoded(part: string): string {
+  return Buffer.from(part, 'base64url').toString();
+}
+
+/** Of plain tokens many providers do not say what they are. */
+function acceptedTypes(tokenType: TokenRules['tokenType']): readonly (string | undefined)[] {
+  return tokenType === 'at+jwt' ? ['at+jwt'] : ['at+jwt', 'jwt', undefined];
+}
+
+/** Media types may go without `application/`, and in any case. */
+function kindOf(typ: string | undefined): string | undefined {
+  return typ?.toLowerCase().replace(/^application\//, '');
+}

@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { JWK } from 'jose';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/clock';
+import { type Config, readSettings } from '../../src/config/config';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { ALGORITHMS, makeKeys, planProvider, type RunProvider } from './run-provider';
+import { encode } from './sign-raw';
+
+const COOL_DOWN_MS = 10 * SECOND_MS;
+
+describe('a gateway with a real identity provider', () => {
+  let provider: RunProvider;
+  let identityProvider: Config['identityProvider'];
+  let first: readonly JWK[];
+  let second: readonly JWK[];
+  let test: TestGateway;
+
+  beforeAll(async () => {
+    first = await makeKeys('first');
+    second = await makeKeys('second');
+    provider = await planProvider();
+    ({ identityProvider } = readSettings(provider.variables));
+  });
+  beforeEach(async () => {
+    await provider.start(first);
+    test = await openTestGateway({ identityProvider });
+    test.clock.now = Date.now();
+  });
+  afterEach(async () => {
+    await provider.stop();
+    await test.close();
+  });
+
+  const ask = (token: string) =>
+    test.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${token}` },
+      payload: { query: '{ viewer { id } }' },
+    });
+  const statusOf = async (token: string) => (await ask(token)).statusCode;
+  const restartWith = async (keys: readonly JWK[]) => {
+    await provider.stop();
+    await provider.start(keys);
+  };
+
+  it.each(ALGORITHMS)('lets in whom it names in a token signed by %s', async (algorithm) => {
+    const { data } = (await ask(await provider.accessToken(algorithm))).json();
+    expect(data).toEqual({ viewer: { id: algorithm } });
+  });
+
+  it('finds a new key at once, and trusts the old one for five minutes more at most', async () => {
+    const old = await provider.accessToken('RS256');
+    expect(await statusOf(old)).toBe(200);
+    await restartWith(second);
+    test.clock.advance(COOL_DOWN_MS);
+    const fresh = await provider.accessToken('RS256');
+    expect(await statusOf(fresh)).toBe(200);
+    test.clock.advance(5 * MINUTE_MS);
+    expect([await statusOf(old), await statusOf(fresh)]).toEqual([401, 200]);
+  });
+
+  it('trusts a withdrawn key for five minutes at most where nobody brings a new one', async () => {
+    const old = await provider.accessToken('RS256');
+    await statusOf(await provider.accessToken('ES256'));
+    await restartWith(second);
+    test.clock.advance(5 * MINUTE_MS - 1);
+    expect(await statusOf(old)).toBe(200);
+    test.clock.advance(1);
+    expect(await statusOf(old)).toBe(401);
+  });
+
+  it('serves on for a day while the provider is down, and then lets in nobody until it is back', async () => {
+    const token = await provider.accessToken('EdDSA');
+    expect(await statusOf(token)).toBe(200);
+    await provider.stop();
+    test.clock.advance(DAY_MS - 1);
+    expect(await statusOf(token)).toBe(200);
+    test.clock.advance(1);
+    expect(await statusOf(token)).toBe(503);
+    await provider.start(first);
+    test.clock.advance(COOL_DOWN_MS);
+    expect(await statusOf(token)).toBe(200);
+  });
+
+  it('asks to come back later while it has no keys, in the words of GraphQL and without a stack', async () => {
+    const token = await provider.accessToken('ES256');
+    await provider.stop();
+    const { statusCode, headers, body } = await ask(token);
+    expect([statusCode, headers['retry-after']]).toEqual([503, '10']);
+    expect(JSON.parse(body)).toEqual({
+      errors: [
+        {
+          message: 'Tokens cannot be verified at the moment: try again.',
+          extensions: { code: 'SERVICE_UNAVAILABLE', requestId: headers['x-request-id'] },
+        },
+      ],
+    });
+  });
+
+  it('refuses while it has no keys what is no token at all', async () => {
+    const [header, claims, signature] = (await provider.accessToken('ES256')).split('.');
+    await provider.stop();
+    const malformed = [
+      'x',
+      'a.b.c',
+      'x'.repeat(9_000),
+      `${header}.${claims}`,
+      `${encode({ crit: ['x'] })}.${claims}.${signature}`,
+    ];
+    expect(await Promise.all(malformed.map(statusOf))).toEqual(malformed.map(() => 401));
+  });
+
+  it('is not misled by whoever answers at the provider’s address', async () => {
+    const token = await provider.accessToken('ES256');
+    expect(await statusOf(token)).toBe(200);
+    await provider.stop();
+    const impostor = createServer((_request, response) => response.end('<!doctype html>')).listen(
+      provider.port,
+      '127.0.0.1',
+    );
+    await once(impostor, 'listening');
+    test.clock.advance(HOUR_MS);
+    expect(await statusOf(token)).toBe(200);
+    impostor.closeAllConnections();
+    impostor.close();
+    await once(impostor, 'close');
+  });
+});

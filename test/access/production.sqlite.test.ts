@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { allDemoUsers, getDemoUser } from '../../src/demo/demo-users';
+import { runCommand } from '../commands/run-command';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { makeKeys, planProvider, type RunProvider } from './run-provider';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+describe('in production', () => {
+  let provider: RunProvider;
+  let dataDir: string;
+  let variables: NodeJS.ProcessEnv;
+  let server: ServedDemo | null;
+
+  beforeEach(async () => {
+    provider = await planProvider();
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-production-'));
+    variables = {
+      ...provider.variables,
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      PUBLIC_URL: 'https://software.example',
+      KEY_ENCRYPTION_KEYS: `a:${SECRET}`,
+      LINK_SIGNING_KEYS: `b:${SECRET}`,
+      PLAYGROUND: 'true',
+      STOP_DELAY_SECONDS: '0',
+    };
+  });
+  afterEach(async () => {
+    await server?.stop();
+    await provider.stop();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const ask = async ({ origin }: ServedDemo, token: string) => {
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ viewer { id } }' }),
+    });
+    return { status: response.status, body: await response.text() };
+  };
+
+  it('people whom the provider names are let in, and demo users are not, although a demo’s key is there', async () => {
+    await provider.start(await makeKeys('first'));
+    server = await serveDemo(variables);
+    expect(await ask(server, await provider.accessToken('ES256'))).toMatchObject({ status: 200 });
+    for (const user of allDemoUsers) {
+      expect(await ask(server, await signDemoToken(dataDir, user, Date.now()))).toMatchObject({ status: 401 });
+    }
+  });
+
+  it.each(['production', 'development'])(
+    'the playground offers no demo users in %s with a provider',
+    async (NODE_ENV) => {
+      server = await serveDemo({ ...variables, NODE_ENV });
+      const response = await fetch(`${server.origin}/playground/config.json`);
+      expect(await response.json()).toMatchObject({ demoUsers: null });
+    },
+  );
+
+  it('`npm run token` gives none, although a demo’s key is there', async () => {
+    await signDemoToken(dataDir, getDemoUser('admin-agent'), Date.now());
+    const { code, stdout, stderr } = await runCommand('token', ['admin-agent'], variables);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Tokens come from the identity provider here; demo tokens are good for a demo only.\n',
+    });
+    server = null;
+  });
+
+  it('everybody is asked to come back while the provider gives no keys, and the log says so once', async () => {
+    server = await serveDemo(variables);
+    const { output, printed } = server;
+    const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), Date.now());
+    for (let request = 0; request < 20; request += 1) expect(await ask(server, token)).toMatchObject({ status: 503 });
+    expect(await ask(server, 'x.y.z')).toMatchObject({ status: 401 });
+    await printed('"status":401');
+    const lines = output.filter((line) => line.includes('gives no keys')).map((line) => JSON.parse(line));
+    expect(lines).toEqual([expect.objectContaining({ level: 50, reason: 'ECONNREFUSED' })]);
+    expect(output.join()).not.toMatch(/stack|Error/);
+  });
+});

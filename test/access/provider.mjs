@@ -1,0 +1,49 @@
+/**
+ * A real identity provider in a process of its own. It reads its settings from standard input, says when it listens, and
+ * serves until it is killed.
+ */
+import { text } from 'node:stream/consumers';
+import { Provider } from 'oidc-provider';
+
+const { port, audience, keys, algorithms, claims, ttlSeconds } = JSON.parse(await text(process.stdin));
+
+/** A client for each way of signing, and one that is called like the audience: its ID tokens are for that. */
+const clients = [...algorithms.map((alg) => [alg, alg]), [audience, algorithms[0]]].map(([id, alg]) => ({
+  client_id: id,
+  client_secret: 'secret',
+  grant_types: ['client_credentials'],
+  redirect_uris: [],
+  response_types: [],
+  id_token_signed_response_alg: alg,
+}));
+
+const provider = new Provider(`http://127.0.0.1:${port}`, {
+  jwks: { keys },
+  clients,
+  extraTokenClaims: () => claims,
+  features: {
+    clientCredentials: { enabled: true },
+    devInteractions: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (_context, _resource, { clientId }) => ({
+        audience,
+        scope: 'software',
+        accessTokenTTL: ttlSeconds,
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: clientId } },
+      }),
+    },
+  },
+});
+
+/** What somebody who signs in gets beside the access token. */
+provider.use(async (context, next) => {
+  if (context.path !== '/id-token') return next();
+  const token = new provider.IdToken({ sub: 'somebody' }, { client: await provider.Client.find(audience) });
+  token.scope = 'openid';
+  for (const [name, value] of Object.entries(claims)) token.set(name, value);
+  context.body = await token.issue({ use: 'idtoken' });
+});
+
+provider.listen(port, '127.0.0.1', () => process.stdout.write('listening\n'));

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { readJson } from '../../src/access/read-json';
+
+describe('JSON', () => {
+  it('is read as JSON is, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(readJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    '{"a":1,"a":1}',
+    '{"a":1,"\\u0061":2}',
+    '[{"b":{"a":1,"a":[]}}]',
+    '{"__proto__":1,"__proto__":2}',
+    '{"":1,"":2}',
+  ])('is refused where it names a member twice, as %s does', (text) => {
+    expect(() => readJson(text)).toThrow('named twice');
+  });
+
+  it.each(['{"a":{"a":1},"b":{"a":2}}', '{"a":":","b\\":":1}', '[["a:a"]]', '{"a":"\\\\","b":":"}'])(
+    'is read where only texts look like names, as in %s',
+    (text) => {
+      expect(readJson(text)).toEqual(JSON.parse(text));
+    },
+  );
+});

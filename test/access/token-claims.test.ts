@@ -1,0 +1,109 @@
+import type { JWTPayload } from 'jose';
+import { identityOf } from '../../src/access/token-claims';
+import { type TokenRules, USUAL_RULES } from '../../src/access/token-rules';
+
+const claims = { sub: 'somebody', roles: ['SALES_AGENT'], partner: 'ptn_northwind' };
+
+describe('the claims of a token', () => {
+  const read = (payload: JWTPayload, rules: Partial<TokenRules> = {}) =>
+    identityOf(payload, { ...USUAL_RULES, issuer: 'https://login.example', audience: 'api', ...rules });
+
+  it('say who somebody is', () => {
+    expect(read({ ...claims, name: 'Some Body' })).toEqual({
+      id: 'somebody',
+      name: 'Some Body',
+      roles: ['SALES_AGENT'],
+      partnerId: 'ptn_northwind',
+    });
+  });
+
+  it('say it of a reviewer without a partner', () => {
+    expect(read({ sub: 'somebody', roles: ['REVIEWER'], partner: null })).toMatchObject({
+      roles: ['REVIEWER'],
+      partnerId: null,
+    });
+  });
+
+  it.each([
+    [{ name: 'Name', preferred_username: 'user' }, 'Name'],
+    [{ preferred_username: 'user' }, 'user'],
+    [{}, 'somebody'],
+    [{ name: '', preferred_username: 7 }, 'somebody'],
+    [{ name: 'x'.repeat(201) }, 'somebody'],
+    [{ name: 'Na\nme', preferred_username: 'user' }, 'user'],
+  ])('with %j call somebody %j', (names, name) => {
+    expect(read({ ...claims, ...names })?.name).toBe(name);
+  });
+
+  it('may have roles that are none of ours', () => {
+    expect(read({ ...claims, roles: ['offline_access', 'SALES_AGENT', 'ROOT'] })?.roles).toEqual(['SALES_AGENT']);
+    expect(read({ ...claims, roles: ['offline_access'] })).toBeNull();
+  });
+
+  it('may name a role twice, or a single one as a text', () => {
+    expect(read({ ...claims, roles: ['SALES_AGENT', 'SALES_AGENT'] })?.roles).toEqual(['SALES_AGENT']);
+    expect(read({ ...claims, roles: 'ADMIN_AGENT' })?.roles).toEqual(['ADMIN_AGENT']);
+  });
+
+  it.each([
+    ['realm_access.roles', { realm_access: { roles: ['HELPDESK_AGENT'] } }],
+    ['https://gateway.example/roles', { 'https://gateway.example/roles': ['HELPDESK_AGENT'] }],
+    ['resource_access.api.roles', { resource_access: { api: { roles: ['HELPDESK_AGENT'] } } }],
+  ])('may have the roles at %s', (rolesClaim, more) => {
+    expect(read({ ...claims, ...more }, { rolesClaim })?.roles).toEqual(['HELPDESK_AGENT']);
+  });
+
+  it('may have the partner elsewhere', () => {
+    expect(read({ ...claims, tenant: { id: 'ptn_other' } }, { partnerClaim: 'tenant.id' })?.partnerId).toBe(
+      'ptn_other',
+    );
+  });
+
+  it.each(['nowhere', 'realm_access.roles', 'sub.roles', 'sub.length', '__proto__', 'constructor.name', 'toString'])(
+    'are no good where there is nothing at %s',
+    (path) => {
+      expect(read(claims, { rolesClaim: path })).toBeNull();
+      expect(read(claims, { partnerClaim: path })).toBeNull();
+    },
+  );
+
+  describe('with roles that the provider has names of its own for', () => {
+    const roleNames = [
+      ['CSP-Admins', 'ADMIN_AGENT'],
+      ['CSP-Admins', 'GLOBAL_ADMIN'],
+      ['CSP Sales', 'SALES_AGENT'],
+    ] as const;
+
+    it('are read by those names, one of which may stand for several roles', () => {
+      expect(read({ ...claims, roles: ['CSP-Admins'] }, { roleNames })?.roles).toEqual(['ADMIN_AGENT', 'GLOBAL_ADMIN']);
+      expect(read({ ...claims, roles: ['CSP Sales', 'x'] }, { roleNames })?.roles).toEqual(['SALES_AGENT']);
+    });
+
+    it('are not read by ours, which somebody may have given to a group of their own', () => {
+      expect(read({ ...claims, roles: ['ADMIN_AGENT'] }, { roleNames })).toBeNull();
+    });
+  });
+
+  describe('of a token whose type does not say what it is for', () => {
+    const rules = { tokenType: 'JWT' } as const;
+
+    it.each(['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'])('say with %s that it is for access', (name) => {
+      expect(read({ ...claims, [name]: 'x' }, rules)).not.toBeNull();
+    });
+
+    it('are no good where nothing says that it is for access', () => {
+      expect(read(claims, rules)).toBeNull();
+    });
+
+    it.each([{ nonce: 'x' }, { at_hash: 'x' }, { typ: 'ID' }, { token_use: 'id' }, { events: {} }, { cnf: {} }])(
+      'are no good with %j, whatever else says so',
+      (more) => {
+        expect(read({ ...claims, scope: 'software', ...more }, rules)).toBeNull();
+      },
+    );
+
+    it.each([{ typ: 'Bearer' }, { token_use: 'access' }])('are as good with %j', (more) => {
+      expect(read({ ...claims, scope: 'software', ...more }, rules)).not.toBeNull();
+    });
+  });
+});

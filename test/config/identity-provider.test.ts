@@ -1,0 +1,113 @@
+import { readSettings } from '../../src/config/config';
+import { ConfigError } from '../../src/config-error';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+
+const PROVIDER = {
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_AUDIENCE: 'onprem-gateway',
+  OIDC_JWKS_URL: 'https://login.example/keys',
+};
+
+const PRODUCTION = {
+  ...PROVIDER,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://software.example',
+  KEY_ENCRYPTION_KEYS: `a:${SECRET}`,
+  LINK_SIGNING_KEYS: `b:${SECRET}`,
+};
+
+describe('the configuration of an identity provider', () => {
+  const read = (variables: Readonly<Record<string, string>>) => readSettings(variables).identityProvider;
+  const problemOf = (variables: Readonly<Record<string, string>>) => {
+    try {
+      read(variables);
+      return 'none';
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      return (error as Error).message;
+    }
+  };
+
+  it('is the strictest with the least: RFC 9068’s access tokens alone, and our names for roles', () => {
+    expect(read(PRODUCTION)).toEqual({
+      issuer: 'https://login.example',
+      audience: 'onprem-gateway',
+      jwksUrl: 'https://login.example/keys',
+      tokenType: 'at+jwt',
+      partnerClaim: 'partner',
+      rolesClaim: 'roles',
+      roleNames: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'].map((role) => [
+        role,
+        role,
+      ]),
+    });
+  });
+
+  it('says where tokens have the partner and the roles, and what the provider calls these', () => {
+    const some = {
+      OIDC_TOKEN_TYPE: 'JWT',
+      OIDC_PARTNER_CLAIM: 'https://software.example/partner',
+      OIDC_ROLES_CLAIM: 'realm_access.roles',
+      OIDC_ROLE_NAMES: 'CSP-Admins=ADMIN_AGENT, CSP=Sales = SALES_AGENT,CSP-Admins=GLOBAL_ADMIN',
+    };
+    expect(read({ ...PRODUCTION, ...some })).toMatchObject({
+      tokenType: 'JWT',
+      partnerClaim: 'https://software.example/partner',
+      rolesClaim: 'realm_access.roles',
+      roleNames: [
+        ['CSP-Admins', 'ADMIN_AGENT'],
+        ['CSP=Sales', 'SALES_AGENT'],
+        ['CSP-Admins', 'GLOBAL_ADMIN'],
+      ],
+    });
+  });
+
+  it.each([
+    'CSP-Admins',
+    'CSP-Admins=ROOT',
+    '=ADMIN_AGENT',
+    'CSP-Admins=',
+    'a=ADMIN_AGENT,',
+    ' =ADMIN_AGENT',
+    'a=toString',
+  ])('names OIDC_ROLE_NAMES where they are %j', (OIDC_ROLE_NAMES) => {
+    expect(problemOf({ ...PRODUCTION, OIDC_ROLE_NAMES })).toMatch(
+      /^OIDC_ROLE_NAMES: theirs=OURS,… is expected, of ours ADM/,
+    );
+  });
+
+  it.each([
+    ['OIDC_TOKEN_TYPE', 'id_token'],
+    ['OIDC_JWKS_URL', 'https://gateway:hunter2@login.example/keys'],
+  ])('names %s where it is %j, and does not repeat it', (name, value) => {
+    expect(problemOf({ ...PRODUCTION, [name]: value })).toMatch(new RegExp(`^${name}: `));
+    expect(problemOf({ ...PRODUCTION, [name]: value })).not.toContain(value);
+  });
+
+  describe.each(['OIDC_ISSUER', 'OIDC_JWKS_URL'])('%s', (name) => {
+    it.each([
+      'http://login.example',
+      'http://127.0.0.1.login.example',
+      'http://localhost.login.example',
+      'http://127.0.0.1@login.example',
+      'http://10.0.0.1/keys',
+      'http://[::2]/keys',
+    ])('is not %s in production, where others could answer', (url) => {
+      expect(problemOf({ ...PRODUCTION, [name]: url })).toMatch(
+        new RegExp(`^${name}: (https://… is needed in production|without a user name)$`),
+      );
+    });
+
+    it.each(['https://login.example', 'http://127.0.0.1:8080/keys', 'http://localhost/keys', 'http://[::1]:8080'])(
+      'may be %s in production',
+      (url) => {
+        expect(problemOf({ ...PRODUCTION, [name]: url })).toBe('none');
+      },
+    );
+
+    it('may be any elsewhere', () => {
+      expect(problemOf({ ...PROVIDER, [name]: 'http://login.example' })).toBe('none');
+    });
+  });
+});
