@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { readConfig } from './src/config/config';
+import { readSettings } from './src/config/config';
 import { dataSourceOptions } from './src/data-source';
 
 /** The gateway's data source for TypeORM's own command line. */
-export default new DataSource(dataSourceOptions(readConfig(process.env)));
+export default new DataSource(dataSourceOptions(readSettings(process.env)));

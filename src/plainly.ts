@@ -1,11 +1,13 @@
 import { ConfigError } from './config-error';
+import { factsOf } from './error-facts';
 
 /**
  * What to print of an error: its message alone where that says all (a wrong variable, a port in use, a database that
- * refuses), else all of it.
+ * refuses), else all that may be told of it.
  */
 export function plainly(error: unknown): unknown {
   if (error instanceof ConfigError) return `The configuration is not right:\n${error.message}`;
+  const facts = factsOf(error);
   const isSaidByMachine = error instanceof Error && ('syscall' in error || 'severity' in error);
-  return isSaidByMachine ? error.message : error;
+  return isSaidByMachine ? facts.message : facts;
 }

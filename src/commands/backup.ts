@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { readConfig } from '../config/config';
+import { readSettings } from '../config/config';
 import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { BackupRefused, backUpSqlite } from '../database/back-up-sqlite';
 import type { PostgresOptions } from '../database/postgres-options';
+import { factsOf } from '../error-facts';
 
 const ALSO_NEEDED = `
 To restore it you also need, copied after the database:
@@ -18,7 +19,7 @@ new Command('backup')
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {
-    console.error('No backup was made:', isExpected(error) ? error.message : error);
+    console.error('No backup was made:', isExpected(error) ? error.message : factsOf(error));
     process.exitCode = 1;
   });
 
@@ -28,8 +29,7 @@ function isExpected(error: unknown): error is Error {
 }
 
 async function run(file: string): Promise<void> {
-  const config = readConfig(process.env);
-  const options = dataSourceOptions(config);
+  const options = dataSourceOptions(readSettings(process.env));
   if (options.type === 'postgres') {
     console.error(postgresInstructions(options, file));
     process.exitCode = 1;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { program } from 'commander';
 import { readCatalogue } from '../catalogue/catalogue';
 import { readConfig } from '../config/config';
-import { dataSourceOptions } from '../data-source';
-import { openDatabase } from '../database/database';
 import { BadKeyFileError, importKeys } from '../delivery/import-keys';
 import { readKeyFile } from '../delivery/read-key-file';
 import { plainly } from '../plainly';
+import { readSecret } from '../secrets/local-keys';
+import { openExistingDatabase } from './open-existing-database';
 
 program
   .name('import-keys')
@@ -21,8 +21,8 @@ program
 
 async function run(file: string): Promise<void> {
   const lines = readKeyFile(readFileSync(file, 'utf8'));
-  const config = readConfig(process.env);
-  const database = await openDatabase(dataSourceOptions(config));
+  const config = readConfig(process.env, readSecret);
+  const database = await openExistingDatabase(config);
   try {
     const { imported, alreadyThere } = await database.transaction(async (tx) =>
       importKeys(tx, await readCatalogue(tx), config.keyEncryptionKeys, lines),

@@ -1,14 +1,23 @@
-import { readConfig } from '../config/config';
+import { existsSync } from 'node:fs';
+import { readSettings } from '../config/config';
+import { ConfigError } from '../config-error';
 import { dataSourceOptions } from '../data-source';
 import { openDatabase } from '../database/database';
 import { plainly } from '../plainly';
+
+/** The file of a new database is for the user alone under which this runs. */
+const PRIVATE = 0o077;
 
 /**
  * Brings the schema of the configured database up to date. The gateway does the same when it starts; this is for doing
  * it before, or with a role that may change tables where the gateway's may not.
  */
 async function main(): Promise<void> {
-  const database = await openDatabase(dataSourceOptions(readConfig(process.env)));
+  process.umask(PRIVATE);
+  const settings = readSettings(process.env);
+  if (!settings.databaseUrl && !existsSync(settings.dataDir))
+    throw new ConfigError('DATA_DIR: there is no such directory');
+  const database = await openDatabase(dataSourceOptions(settings));
   await database.close();
   console.log('The schema is up to date.');
 }

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Config, readConfig } from '../config/config';
+import { readSettings } from '../config/config';
 import { ConfigError } from '../config-error';
-import { dataSourceOptions } from '../data-source';
-import { openDatabase } from '../database/database';
 import { DifferentSetError, type LargeSet } from '../demo/large-set';
 import { MAX_EDITIONS } from '../demo/large-set-catalogue';
 import { loadLargeSet } from '../demo/load-large-set';
+import { factsOf } from '../error-facts';
 import { contentStore } from '../files/content-store';
+import { openExistingDatabase } from './open-existing-database';
+
+type Settings = ReturnType<typeof readSettings>;
 
 /** Loads a large set for measuring, or lets the one that is there grow, with a progress bar on standard error. */
 export function seedCommand(environment: NodeJS.ProcessEnv): Command {
@@ -20,20 +22,20 @@ export function seedCommand(environment: NodeJS.ProcessEnv): Command {
     .option('--editions <number>', 'editions of each product', upTo(MAX_EDITIONS), 8)
     .option('--partner-name <name>', 'name of the partner', 'Bench Reselling')
     .action(async (set: LargeSet, command: Command) => {
-      const customers = await seed(readDemoConfig(environment), set);
+      const customers = await seed(readDemoSettings(environment), set);
       command.configureOutput().writeOut?.(`${set.partnerName} has ${customers} customers.\n`);
     });
 }
 
-async function seed(config: Config, set: LargeSet): Promise<number> {
-  const database = await openDatabase(dataSourceOptions(config));
+async function seed(settings: Settings, set: LargeSet): Promise<number> {
+  const database = await openExistingDatabase(settings);
   const bar = new SingleBar(
     { format: '{bar} {value}/{total} customers, {eta_formatted} to go' },
     Presets.shades_classic,
   );
   bar.start(set.customers, 0);
   try {
-    return await loadLargeSet(database, contentStore(join(config.dataDir, 'media')), set, (customers) =>
+    return await loadLargeSet(database, contentStore(join(settings.dataDir, 'media')), set, (customers) =>
       bar.update(customers),
     );
   } finally {
@@ -43,10 +45,10 @@ async function seed(config: Config, set: LargeSet): Promise<number> {
 }
 
 /** Throws `ConfigError` in production, where nobody wants made-up customers. */
-function readDemoConfig(environment: NodeJS.ProcessEnv): Config {
-  const config = readConfig(environment);
-  if (!config.demo) throw new ConfigError('A set for measuring is never loaded in production.');
-  return config;
+function readDemoSettings(environment: NodeJS.ProcessEnv): Settings {
+  const settings = readSettings(environment);
+  if (!settings.demo) throw new ConfigError('A set for measuring is never loaded in production.');
+  return settings;
 }
 
 function upTo(maximum: number) {
@@ -65,7 +67,7 @@ if (require.main === module) {
   seedCommand(process.env)
     .parseAsync()
     .catch((error: unknown) => {
-      console.error(isExpected(error) ? error.message : error);
+      console.error(isExpected(error) ? error.message : factsOf(error));
       process.exitCode = 1;
     });
 }

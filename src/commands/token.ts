@@ -1,9 +1,10 @@
 import { Argument, Command } from 'commander';
 import type { Clock } from '../clock';
-import { readConfig } from '../config/config';
+import { readSettings } from '../config/config';
 import { ConfigError } from '../config-error';
-import { signDemoToken } from '../demo/demo-issuer';
+import { assertDemoKey, signDemoToken } from '../demo/demo-issuer';
 import { allDemoUsers, getDemoUser } from '../demo/demo-users';
+import { factsOf } from '../error-facts';
 
 /** Prints a bearer token for a demo user, and nothing else, on standard output. */
 export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Command {
@@ -19,8 +20,11 @@ export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Comm
 
 /** Throws `ConfigError` where a demo token would be worth nothing. */
 function readDemoDataDir(environment: NodeJS.ProcessEnv): string {
-  const { demo, identityProvider, dataDir } = readConfig(environment);
-  if (demo && !identityProvider) return dataDir;
+  const { demo, identityProvider, dataDir } = readSettings(environment);
+  if (demo && !identityProvider) {
+    assertDemoKey(dataDir);
+    return dataDir;
+  }
   throw new ConfigError('Tokens come from the identity provider here; demo tokens are good for a demo only.');
 }
 
@@ -28,7 +32,7 @@ if (require.main === module) {
   tokenCommand(process.env, Date.now)
     .parseAsync()
     .catch((error: unknown) => {
-      console.error(error instanceof ConfigError ? error.message : error);
+      console.error(error instanceof ConfigError ? error.message : factsOf(error));
       process.exitCode = 1;
     });
 }

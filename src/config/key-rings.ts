@@ -1,28 +1,69 @@
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { parseKeyRing } from '../secrets/key-ring';
-import { readLocalKeyRing } from '../secrets/local-keys';
+import { ConfigError } from '../config-error';
+import { type KeyRing, parseKeyRing } from '../secrets/key-ring';
 
-const keyRing = z.string().transform((text, context) => {
+type Issues = Pick<z.core.$RefinementCtx, 'addIssue'>;
+
+const keyRing = z.string().transform((text, context) => ringOf(text, context));
+
+/** The value is not repeated, since somebody may have put the keys themselves where the name of their file belongs. */
+const keyRingFile = z.string().transform((path, context) => {
+  try {
+    const mode = statSync(path).mode & 0o777;
+    if ((mode & EVERYBODY) === 0) return ringOf(readFileSync(path, 'utf8'), context);
+    return refuse(context, `everybody on this machine can read or change the file (mode ${mode.toString(8)})`);
+  } catch (error) {
+    return refuse(context, `the file cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+});
+
+const EVERYBODY = 0o007;
+
+function ringOf(text: string, context: Issues): KeyRing {
   try {
     return parseKeyRing(text);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
+    return refuse(context, (error as Error).message);
   }
-});
+}
+
+function refuse(context: Issues, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
 
 /** The secrets of an installation; the first key of each ring is for writing, the others are read. */
 export const keyRingVariables = {
   KEY_ENCRYPTION_KEYS: keyRing.optional(),
+  KEY_ENCRYPTION_KEYS_FILE: keyRingFile.optional(),
   LINK_SIGNING_KEYS: keyRing.optional(),
+  LINK_SIGNING_KEYS_FILE: keyRingFile.optional(),
 };
 
 type Variables = z.output<z.ZodObject<typeof keyRingVariables>>;
+type RingName = 'KEY_ENCRYPTION_KEYS' | 'LINK_SIGNING_KEYS';
 
-/** The key rings; the demo makes its own in its data directory. */
-export function keyRingsOf({ KEY_ENCRYPTION_KEYS, LINK_SIGNING_KEYS }: Variables, dataDir: string) {
+/** Reads a key ring of the data directory as text. */
+type ReadLocally = (dataDir: string, fileName: string) => string;
+
+/** The key rings; those that no variable gives are read from the data directory. Throws `ConfigError`. */
+export function keyRingsOf(variables: Variables, dataDir: string, readLocally: ReadLocally) {
+  const local = (fileName: string) => parseKeyRing(readLocally(dataDir, fileName));
   return {
-    keyEncryptionKeys: KEY_ENCRYPTION_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'key-encryption-keys')),
-    linkSigningKeys: LINK_SIGNING_KEYS ?? parseKeyRing(readLocalKeyRing(dataDir, 'link-signing-keys')),
+    keyEncryptionKeys: givenRing(variables, 'KEY_ENCRYPTION_KEYS') ?? local('key-encryption-keys'),
+    linkSigningKeys: givenRing(variables, 'LINK_SIGNING_KEYS') ?? local('link-signing-keys'),
   };
+}
+
+/** The names of the key rings that no variable gives. */
+export function missingKeyRings(variables: Variables): readonly RingName[] {
+  const names = ['KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS'] as const;
+  return names.filter((name) => givenRing(variables, name) === undefined);
+}
+
+function givenRing(variables: Variables, name: RingName): KeyRing | undefined {
+  const [ring, ofFile] = [variables[name], variables[`${name}_FILE`]];
+  if (ring && ofFile) throw new ConfigError(`${name}_FILE: not together with ${name}`);
+  return ring ?? ofFile;
 }

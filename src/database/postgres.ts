@@ -40,7 +40,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
         withClient(pool, async (client) => {
           const now = await begin(run, client, scope, time);
           const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
-          return finish(client, () => work(tx).finally(() => tx.end()));
+          return finish(run, client, () => tx.carryOut(work));
         }),
       ),
     close: () => pool.end(),
@@ -92,15 +92,19 @@ function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime)
 }
 
 /** Commits what the work did, or undoes all of it. */
-async function finish<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
-  let result: Result;
-  try {
-    result = await work();
-  } catch (error) {
+async function finish<Result>(
+  run: RunStatement,
+  client: PoolClient,
+  carryOut: () => ReturnType<typeof Transaction.prototype.carryOut<Result>>,
+): Promise<Result> {
+  const { result, last } = await carryOut().catch(async (error: unknown) => {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
-  }
-  const { command } = await client.query('COMMIT').catch(failCommit);
+  });
+  const sent = Promise.all(last.map((statement) => run(client, statement)));
+  // Where the connection is lost, what became of the commit is what counts.
+  const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
+  await sent;
   if (command !== 'COMMIT') throw new Error('A statement of this unit of work had failed, and nobody was told.');
   return result;
 }

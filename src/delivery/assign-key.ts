@@ -19,7 +19,7 @@ export async function assignKey(tx: Transaction, viewer: Viewer, software: Owner
 
   const keyId = await drawKey(tx, software, version);
   const { partnerId, customerId, id: softwareId } = software;
-  await recordAudit(tx, viewer, [{ action: 'KEY_ASSIGNED', subjectId: keyId, partnerId, customerId, softwareId }]);
+  recordAudit(tx, viewer, [{ action: 'KEY_ASSIGNED', subjectId: keyId, partnerId, customerId, softwareId }]);
   return keyId;
 }
 

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey } from '../catalogue/sku.entity';
+import { ConfigError } from '../config-error';
 import { newId } from '../database/id';
 import { isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { KeyRing } from '../secrets/key-ring';
 import { fingerprints } from '../secrets/sealed-text';
 import { ProductKey } from './product-key.entity';
+import { countBySealingKey, takeKeysTurn } from './product-key-pool';
 import { sealProductKey } from './seal-product-key';
 
 /** One line of a file of keys, as it was read. */
@@ -32,7 +34,10 @@ export interface ImportedKeys {
   readonly alreadyThere: number;
 }
 
-/** Fills key pools. Throws `BadKeyFileError`, which names each bad line, before anything is stored. */
+/**
+ * Fills key pools. Throws `BadKeyFileError`, which names each bad line, and `ConfigError` where the ring lacks a key with
+ * which others are sealed, before anything is stored.
+ */
 export async function importKeys(
   tx: Transaction,
   catalogue: Catalogue,
@@ -44,7 +49,8 @@ export async function importKeys(
   );
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
-  await tx.takeTurn('import-keys');
+  await takeKeysTurn(tx);
+  await assertRingWhole(tx, ring);
   const unique = new Map(lines.map((line) => [line.key, line]));
   const known = await knownKeys(tx, ring, [...unique.keys()]);
   const fresh = [...unique.values()].filter(({ key }) => !known.has(key));
@@ -69,6 +75,16 @@ function lineProblems(catalogue: Catalogue, line: KeyLine): string[] {
     ...(/^[A-Za-z0-9-]{10,100}$/.test(line.key) ? [] : ['the key is not 10 to 100 letters, digits and hyphens']),
     ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
   ];
+}
+
+/** A key that is there already is known by its fingerprint, which only the encryption key tells that it was made with. */
+async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
+  const used = [...(await countBySealingKey(tx)).keys()];
+  const missing = used.filter((id) => !ring.some((key) => key.id === id));
+  if (missing.length > 0)
+    throw new ConfigError(
+      `KEY_ENCRYPTION_KEYS: product keys are sealed with ${missing.join(', ')}, which is not there`,
+    );
 }
 
 async function knownKeys(tx: Transaction, ring: KeyRing, keys: readonly string[]): Promise<ReadonlySet<string>> {

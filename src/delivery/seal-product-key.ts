@@ -1,5 +1,6 @@
 import type { KeyRing } from '../secrets/key-ring';
 import { fingerprints, type SealedText, seal, unseal } from '../secrets/sealed-text';
+import type { Secret } from '../secrets/secret';
 import type { ProductKey } from './product-key.entity';
 
 const VISIBLE_CHARACTERS = 5;
@@ -12,7 +13,7 @@ export function sealProductKey(ring: KeyRing, row: Identity, key: string) {
 }
 
 /** The product key of a row. Throws where the row was tampered with. */
-export function unsealProductKey(ring: KeyRing, row: Identity & SealedText): string {
+export function unsealProductKey(ring: KeyRing, row: Identity & SealedText): Secret<string> {
   return unseal(ring, row, identityOf(row));
 }
 

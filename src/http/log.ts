@@ -1,18 +1,57 @@
 import fastify, { type FastifyBaseLogger } from 'fastify';
-import { destination } from 'pino';
+import { destination, type LogFn } from 'pino';
+import { factsOf } from '../error-facts';
 
-/** What could not be read as HTTP may hold a token, and what was bound to a statement may hold anything. */
-const SECRET_OF_ERRORS = ['err.rawPacket', 'err.parameters', 'err.detail', 'err.driverError'];
+/**
+ * All that a line may have beside its message. Whatever else is logged, by us or by Fastify, may hold a token, a key or a
+ * URL, and shows as NOT_LOGGED: who needs a field adds it here, and answers for what is in it.
+ */
+const FIELDS: ReadonlySet<string> = new Set([
+  ...['err', 'problems'],
+  ...['method', 'route', 'status', 'ms'],
+  ...['worker', 'code', 'signal', 'waitMs', 'reason'],
+  ...['alarm', 'productKeyId', 'sealedWith'],
+  'reason',
+]);
 
-/** How everything is logged: as JSON lines, without what may be secret. */
+const NOT_LOGGED = '[not logged]';
+
+/** How everything is logged: as JSON lines of fields that are known to hold no secret. */
 export function loggerOptions(level: string) {
-  return { level, redact: { paths: SECRET_OF_ERRORS, remove: true }, stream: standardOutput };
+  return {
+    level,
+    stream: standardOutput,
+    formatters: { log: onlyKnownFields },
+    serializers: { err: (error: unknown) => factsOf(error) },
+    hooks: { logMethod: withHarmlessMessage },
+  };
 }
 
 /** The log of what does not belong to a request. */
 export function openLog(level: string): FastifyBaseLogger {
   return fastify({ logger: loggerOptions(level) }).log;
 }
+
+function onlyKnownFields(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const name of Object.keys(fields)) if (!FIELDS.has(name)) return hideUnknownFields(fields);
+  return fields;
+}
+
+function hideUnknownFields(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, FIELDS.has(name) ? value : NOT_LOGGED]),
+  );
+}
+
+/** Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. */
+function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn): void {
+  const [fields, message] = typeof args[0] === 'string' ? [{}, args[0]] : args;
+  const error = fields instanceof Error ? fields : (fields as { err?: unknown } | null)?.err;
+  const isOfError = error !== undefined && (message === undefined || message === (error as Error).message);
+  log.call(this, fields ?? {}, isOfError ? factsOf(error).message : String(message ?? '').replace(QUOTED, '"…"'));
+}
+
+const QUOTED = /"[^"]*"/g;
 
 const WRITE_AT_BYTES = 4_096;
 const WRITE_AFTER_MS = 100;

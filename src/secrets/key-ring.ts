@@ -1,20 +1,24 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { Secret } from './secret';
 
 /** A 256-bit secret with the id under which stored values remember it. */
 export interface SecretKey {
   readonly id: string;
-  readonly bytes: Buffer;
+  readonly bytes: Secret<Buffer>;
 }
 
 /** The first key writes; the others still read, until everything written with them is rewritten. */
 export type KeyRing = readonly [SecretKey, ...SecretKey[]];
 
 const KEY = /^(?<id>[A-Za-z0-9_-]{1,32}):(?<bytes>[A-Za-z0-9+/_-]{43}=?)$/;
-const EXPECTED = 'expected id:base64 of 32 bytes, separated by commas';
+const EXPECTED = 'expected id:base64 of 32 bytes, separated by commas or lines';
 
-/** Reads `id:base64,id:base64,…`; throws without repeating the value where it is malformed or an id comes twice. */
+/** Reads `id:base64`, separated by commas or lines; throws, repeating no value, where one is malformed or an id comes twice. */
 export function parseKeyRing(text: string): KeyRing {
-  const [first, ...others] = text.split(',').map(parseKey);
+  const [first, ...others] = text
+    .trim()
+    .split(/,|\r?\n/)
+    .map(parseKey);
   const ring: KeyRing = [first as SecretKey, ...others];
   if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new Error(`${EXPECTED}, each id once`);
   return ring;
@@ -23,7 +27,7 @@ export function parseKeyRing(text: string): KeyRing {
 function parseKey(entry: string): SecretKey {
   const { id, bytes } = KEY.exec(entry.trim())?.groups ?? {};
   if (!id || !bytes) throw new Error(EXPECTED);
-  return { id, bytes: Buffer.from(bytes, 'base64') };
+  return { id, bytes: new Secret(Buffer.from(bytes, 'base64')) };
 }
 
 /** A new random key in the notation that `parseKeyRing` reads. */
@@ -33,5 +37,5 @@ export function newKeyRingText(): string {
 
 /** A key for one purpose only, so that no two uses ever share key material. */
 export function deriveKey(key: SecretKey, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key.bytes, '', purpose, 32));
+  return Buffer.from(hkdfSync('sha256', key.bytes.open(), '', purpose, 32));
 }

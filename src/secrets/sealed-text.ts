@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { deriveKey, type KeyRing, type SecretKey } from './key-ring';
+import { Secret } from './secret';
 
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -20,7 +21,7 @@ export function seal(ring: KeyRing, text: string, identity: string): SealedText 
 }
 
 /** Decrypts; throws where the key is unknown or the text does not belong to `identity`. */
-export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identity: string): string {
+export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identity: string): Secret<string> {
   const key = ring.find(({ id }) => id === sealedWith);
   if (!key) throw new Error(`No encryption key ${sealedWith} is configured.`);
   const bytes = Buffer.from(sealed, 'base64');
@@ -28,7 +29,8 @@ export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identi
   const decipher = createDecipheriv(ALGORITHM, sealingKey(key), nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(identity))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  return new Secret(text);
 }
 
 /** Keyed digests of a text, one for each key of the ring, the writing key's first: equality without the text. */

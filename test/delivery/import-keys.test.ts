@@ -3,6 +3,7 @@ import { sql } from '../../src/database/sql';
 import { BadKeyFileError, importKeys } from '../../src/delivery/import-keys';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
+import { keyNamed } from '../secrets/keys';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const HEADER = 'productId,skuId,version,key,activationLimit';
@@ -64,7 +65,7 @@ describe('importing product keys', () => {
 
   it('knows a key again that was encrypted with an older key of the ring', async () => {
     await importLines([lineOf('AAAAA-00001')]);
-    const fresh = { id: 'fresh', bytes: Buffer.alloc(32, 7) };
+    const fresh = keyNamed('fresh');
     const ring = [fresh, ...desk.gateway.config.keyEncryptionKeys] as const;
     expect(await importLines([lineOf('AAAAA-00001')], ring)).toEqual({ imported: 0, alreadyThere: 1 });
   });

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { identifier, sql } from '../../src/database/sql';
+import { INTERNAL_ERROR_MESSAGE } from '../../src/http/problem';
 import { buildServer } from '../../src/server';
+import { keyNamed } from '../secrets/keys';
 import { graphqlClient } from '../support/client';
 import { engine } from '../support/engine';
 import { refuse } from '../support/refuse';
@@ -50,7 +52,7 @@ describe('a product key at rest', () => {
     const app = await buildServer({ ...gateway, config: { ...gateway.config, logLevel: 'trace' } });
     const lines: string[] = [];
     Object.assign(app.log, { [pino.symbols.streamSym]: { write: (line: string) => lines.push(line) } });
-    return { app, log: () => lines.join(''), client: graphqlClient(app, desk.as('ADMIN_AGENT').token) };
+    return { app, log: () => lines, client: graphqlClient(app, desk.as('ADMIN_AGENT').token) };
   }
 
   it('stands nowhere in the database, before or after it was assigned and read', async () => {
@@ -79,31 +81,73 @@ describe('a product key at rest', () => {
     expect((await app.inject(desk.pathOf(id))).statusCode).toBe(500);
     await app.close();
 
-    expect(log().match(/the audit trail is full/g)?.length).toBeGreaterThanOrEqual(2);
-    expect(log()).toContain('/downloads/sessions/:token');
-    for (const secret of [CANARY, macOf(desk.pathOf(id)), macOf(session)]) expect(log()).not.toContain(secret);
+    const text = log().join('');
+    expect(text.match(/the audit trail is full/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain('/downloads/sessions/:token');
+    for (const secret of [CANARY, macOf(desk.pathOf(id)), macOf(session)]) expect(text).not.toContain(secret);
   });
 
-  it('is bound to its row: moved to another one it does not open, and takes no other with it', async () => {
-    const moved = await assignedKey('2022', 'FIRST-00000-00000');
-    const { id, value } = await assignedKey('2019', 'OTHER-00000-00000');
-    await desk.change(sql`UPDATE "productKeys" SET
-      "sealed" = (SELECT "sealed" FROM "productKeys" WHERE "id" = ${id}) WHERE "id" = ${moved.id}`);
+  it('is bound to its row: of two rows whose ciphertexts were swapped neither opens, and a third one does', async () => {
+    const { app, log, client } = await talkativeServer();
+    const [first, second] = [await assignedKey('2022', 'FIRST-00000-00000'), await assignedKey('2019', CANARY)];
+    const third = await assignedKey('2016', 'THIRD-00000-00000');
+    const sealedOf = async ({ id }: { readonly id: string }) =>
+      (await desk.assignedKeys()).find((key) => key.id === id)?.sealed;
+    const [ofFirst, ofSecond] = [await sealedOf(first), await sealedOf(second)];
+    await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${ofSecond} WHERE "id" = ${first.id}`);
+    await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${ofFirst} WHERE "id" = ${second.id}`);
 
-    const { data, errors } = await values();
+    const { data, errors } = await client.ask(VALUES, { id: softwareId });
+    await app.close();
     expect(data.node.keys).toEqual([
       { version: '2022', value: null },
-      { version: '2019', value },
+      { version: '2019', value: null },
+      { version: '2016', value: third.value },
     ]);
+    const internal = { message: INTERNAL_ERROR_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
     expect(errors).toMatchObject([
-      { path: ['node', 'keys', 0, 'value'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      { path: ['node', 'keys', 0, 'value'], ...internal },
+      { path: ['node', 'keys', 1, 'value'], ...internal },
     ]);
+
+    const { sealedWith } = (await desk.assignedKeys())[0] ?? {};
+    const alarms = log().filter((line) => line.includes('"alarm"'));
+    expect(alarms.map((line) => JSON.parse(line))).toEqual(
+      [first.id, second.id].map((productKeyId) => ({
+        ...{ level: 60, time: expect.any(Number), pid: process.pid, hostname: expect.any(String) },
+        reqId: errors[0]?.extensions.requestId,
+        ...{ alarm: 'PRODUCT_KEY_DOES_NOT_OPEN', productKeyId, sealedWith, msg: 'a product key does not open' },
+      })),
+    );
+    expect(log().join('')).not.toMatch(new RegExp([CANARY, ofFirst, ofSecond].join('|').replaceAll('+', '\\+')));
+  });
+
+  it('that does not open is in the audit trail as an attempt that failed, and was never read', async () => {
+    const { id } = await assignedKey('2022', 'FIRST-00000-00000');
+    await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${'tampered'} WHERE "id" = ${id}`);
+    await values();
+    const events = await desk.gateway.database.query(
+      sql`SELECT "outcome", "reason", "softwareId", "partnerId" FROM "auditEvents"
+        WHERE "action" = 'KEY_REVEALED' AND "subjectId" = ${id}`,
+    );
+    expect(events).toEqual([{ outcome: 'FAILED', reason: null, softwareId, partnerId: NORTHWIND }]);
+    expect((await desk.assignedKeys())[0]).toMatchObject({ firstRevealedAt: null });
+  });
+
+  it('raises the alarm as well where its encryption key is gone', async () => {
+    const { app, log, client } = await talkativeServer();
+    const { id } = await assignedKey('2022', 'FIRST-00000-00000');
+    await desk.change(sql`UPDATE "productKeys" SET "sealedWith" = ${'gone'} WHERE "id" = ${id}`);
+    await client.ask(VALUES, { id: softwareId });
+    await app.close();
+    const [alarm] = log().filter((line) => line.includes('"alarm"'));
+    expect(JSON.parse(alarm ?? '{}')).toMatchObject({ productKeyId: id, sealedWith: 'gone' });
   });
 
   it('opens with an older key of the ring', async () => {
     const { keyEncryptionKeys } = desk.gateway.config;
     const { value } = await assignedKey('2022', 'ROTAT-00000-00000');
-    const fresh = { id: 'fresh', bytes: Buffer.alloc(32, 7) };
+    const fresh = keyNamed('fresh');
     Object.assign(desk.gateway.config, { keyEncryptionKeys: [fresh, ...keyEncryptionKeys] });
 
     expect((await values()).data.node.keys).toEqual([{ version: '2022', value }]);

@@ -4,18 +4,22 @@ import { ROOT } from '../../src/root';
 
 /** Runs code that has the log at hand, in a process of its own. */
 function run(code: string) {
-  const program = `const log = require('./dist/src/http/log').openLog('info'); ${code}`;
+  const program = `const log = require('./dist/src/http/log').openLog('trace'); ${code}`;
   return spawn(process.execPath, ['-e', program], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-async function messagesOf(code: string): Promise<readonly string[]> {
+async function linesOf(code: string): Promise<readonly Record<string, unknown>[]> {
   const child = run(code);
   let text = '';
   child.stdout.on('data', (chunk) => {
     text += chunk;
   });
   await once(child, 'close');
-  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).msg]));
+  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+async function messagesOf(code: string): Promise<readonly unknown[]> {
+  return (await linesOf(code)).map(({ msg }) => msg);
 }
 
 describe('the log', () => {
@@ -36,5 +40,33 @@ describe('the log', () => {
     const [line] = await once(child.stdout, 'data');
     child.kill();
     expect(JSON.parse(String(line))).toMatchObject({ level: 30, msg: 'alive' });
+  });
+
+  it('has fields that it knows, and of others that there were some', async () => {
+    const code = `log.info({ method: 'GET', status: 200, url: '/downloads/CANARY', headers: { a: 'CANARY' } }, 'request');
+      log.info({ req: { url: 'CANARY' }, res: {} }, 'incoming');`;
+    const lines = await linesOf(code);
+    expect(lines).toMatchObject([
+      { msg: 'request', method: 'GET', status: 200, url: '[not logged]', headers: '[not logged]' },
+      { msg: 'incoming', req: {}, res: {} },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('CANARY');
+  });
+
+  it('repeats of an error nothing that may have been sent, in whatever way it is logged', async () => {
+    const code = `const error = Object.assign(new TypeError('CANARY'), { rawPacket: 'CANARY', code: 'ERR_SUCH' });
+      log.error(error); log.error({ err: error }); log.error({ err: error }, error.message);
+      log.error(error, 'told'); log.error({ err: error }, 'told'); log.error({ error }, 'told');
+      log.error({ err: 'CANARY' }, 'told'); log.warn('no reply to "/downloads/CANARY" (GET)');`;
+    const lines = await linesOf(code);
+    const err = { type: 'TypeError', message: 'TypeError', code: 'ERR_SUCH' };
+    expect(lines).toMatchObject([
+      ...Array.from({ length: 3 }, () => ({ level: 50, msg: 'TypeError', err })),
+      ...Array.from({ length: 2 }, () => ({ level: 50, msg: 'told', err })),
+      { msg: 'told', error: '[not logged]' },
+      { msg: 'told', err: { type: 'string' } },
+      { msg: 'no reply to "…" (GET)' },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('CANARY');
   });
 });

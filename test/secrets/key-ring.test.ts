@@ -9,15 +9,20 @@ describe('a key ring', () => {
   it('is read from id:base64, separated by commas, the writing key first', () => {
     const [first, second] = [randomBytes(32), randomBytes(32)];
     const ring = parseKeyRing(`2026-07:${first.toString('base64')}, 2026-01:${second.toString('base64url')}`);
-    expect(ring).toEqual([
-      { id: '2026-07', bytes: first },
-      { id: '2026-01', bytes: second },
+    expect(ring.map(({ id, bytes }) => [id, bytes.open()])).toEqual([
+      ['2026-07', first],
+      ['2026-01', second],
     ]);
+  });
+
+  it('may have a line for each key, as in a file', () => {
+    const ring = parseKeyRing(`new:${SECRET}\nold:${SECRET}\r\noldest:${SECRET}\n`);
+    expect(ring.map(({ id }) => id)).toEqual(['new', 'old', 'oldest']);
   });
 
   it('reads whatever 32 bytes a key has', () => {
     const property = fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
-      expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes).toEqual(Buffer.from(bytes));
+      expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes.open()).toEqual(Buffer.from(bytes));
     });
     fc.assert(property);
   });
@@ -32,6 +37,7 @@ describe('a key ring', () => {
     ['33 bytes', `a:${Buffer.alloc(33, 7).toString('base64')}`],
     ['what is not base64', `a:${SECRET.replace('B', '!')}`],
     ['a comma too many', `a:${SECRET},`],
+    ['a line without a key', `a:${SECRET}\n\nb:${SECRET}`],
     ['one bad key among good ones', `a:${SECRET},b:${SECRET.slice(4)}`],
     ['one id twice', `a:${SECRET},a:${Buffer.alloc(32, 8).toString('base64')}`],
   ])('refuses %s, and does not repeat it', (_, text) => {
@@ -56,7 +62,7 @@ describe('a derived key', () => {
   it('is another for each purpose and each key, and none is the key itself', () => {
     const keys = [keyNamed('a'), keyNamed('b')];
     const derived = keys.flatMap((key) => ['seal', 'fingerprint'].map((purpose) => deriveKey(key, purpose)));
-    const all = [...derived, ...keys.map(({ bytes }) => bytes)].map((bytes) => bytes.toString('hex'));
+    const all = [...derived, ...keys.map(({ bytes }) => bytes.open())].map((bytes) => bytes.toString('hex'));
     expect(new Set(all).size).toBe(6);
     expect(derived.map(({ length }) => length)).toEqual([32, 32, 32, 32]);
   });

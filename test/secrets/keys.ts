@@ -1,8 +1,9 @@
-import { type KeyRing, type SecretKey } from '../../src/secrets/key-ring';
+import type { KeyRing, SecretKey } from '../../src/secrets/key-ring';
+import { Secret } from '../../src/secrets/secret';
 
 /** A key whose bytes follow from its id, so that a failing test is the same each time. */
 export function keyNamed(id: string): SecretKey {
-  return { id, bytes: Buffer.alloc(32, id) };
+  return { id, bytes: new Secret(Buffer.alloc(32, id)) };
 }
 
 export function ringOf(first: string, ...others: readonly string[]): KeyRing {

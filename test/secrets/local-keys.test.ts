@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseKeyRing } from '../../src/secrets/key-ring';
-import { readLocalKeyRing, readOrCreateSecret } from '../../src/secrets/local-keys';
+import { readOrCreateKeyRing, readOrCreateSecret } from '../../src/secrets/local-keys';
 
 describe('a secret of the demo', () => {
   let directory: string;
@@ -14,20 +14,20 @@ describe('a secret of the demo', () => {
 
   it('is made on first use, in a directory that is made with it, and is the same from then on', () => {
     const dataDir = join(directory, 'some', 'data');
-    const first = readLocalKeyRing(dataDir, 'keys');
-    expect(readLocalKeyRing(dataDir, 'keys')).toBe(first);
-    expect(parseKeyRing(first)[0].bytes).toHaveLength(32);
+    const first = readOrCreateKeyRing(dataDir, 'keys');
+    expect(readOrCreateKeyRing(dataDir, 'keys')).toBe(first);
+    expect(parseKeyRing(first)[0].bytes.open()).toHaveLength(32);
   });
 
   it('is for its owner only', () => {
     const dataDir = join(directory, 'data');
-    readLocalKeyRing(dataDir, 'keys');
+    readOrCreateKeyRing(dataDir, 'keys');
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o600);
   });
 
   it('is another for each file', () => {
-    expect(readLocalKeyRing(directory, 'a')).not.toBe(readLocalKeyRing(directory, 'b'));
+    expect(readOrCreateKeyRing(directory, 'a')).not.toBe(readOrCreateKeyRing(directory, 'b'));
     expect(readdirSync(directory).sort()).toEqual(['a', 'b']);
   });
 

@@ -1,0 +1,116 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { readConfig } from '../../src/config/config';
+import { ConfigError } from '../../src/config-error';
+
+const [FIRST, SECOND] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)].map((bytes) => bytes.toString('base64'));
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://software.example/',
+  OIDC_ISSUER: 'https://login.example',
+  OIDC_AUDIENCE: 'onprem-gateway',
+  OIDC_JWKS_URL: 'https://login.example/keys',
+} as const;
+
+describe('key rings from files', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-key-files-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  function fileOf(name: string, text: string, mode = 0o600): string {
+    const path = join(directory, name);
+    writeFileSync(path, text);
+    chmodSync(path, mode);
+    return path;
+  }
+  const read = (variables: Readonly<Record<string, string>>) => readConfig({ ...PRODUCTION, ...variables });
+  function problemsOf(variables: Readonly<Record<string, string>>): string {
+    try {
+      read(variables);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      return (error as Error).message;
+    }
+    return 'none';
+  }
+
+  it('are read by line or comma, also where a group may read the file, and are enough for production', () => {
+    const { keyEncryptionKeys, linkSigningKeys } = read({
+      KEY_ENCRYPTION_KEYS_FILE: fileOf('keys', `new:${FIRST}\nold:${SECOND}\n`),
+      LINK_SIGNING_KEYS_FILE: fileOf('links', `a:${SECOND},b:${FIRST}`, 0o440),
+    });
+    const keys = [...keyEncryptionKeys, ...linkSigningKeys].map(({ id, bytes }) => [
+      id,
+      bytes.open().toString('base64'),
+    ]);
+    expect(keys).toEqual([
+      ['new', FIRST],
+      ['old', SECOND],
+      ['a', SECOND],
+      ['b', FIRST],
+    ]);
+  });
+
+  it('are not read from a file that everybody can read or change', () => {
+    const LINK_SIGNING_KEYS = `a:${FIRST}`;
+    for (const mode of [0o644, 0o604, 0o602, 0o666, 0o777]) {
+      const path = fileOf('keys', `a:${FIRST}`, mode);
+      expect(problemsOf({ LINK_SIGNING_KEYS, KEY_ENCRYPTION_KEYS_FILE: path })).toBe(
+        `KEY_ENCRYPTION_KEYS_FILE: everybody on this machine can read or change the file (mode ${mode.toString(8)})`,
+      );
+    }
+  });
+
+  it('are given in one way only', () => {
+    const LINK_SIGNING_KEYS = `a:${FIRST}`;
+    const LINK_SIGNING_KEYS_FILE = fileOf('links', `a:${FIRST}`);
+    expect(problemsOf({ KEY_ENCRYPTION_KEYS: `a:${FIRST}`, LINK_SIGNING_KEYS, LINK_SIGNING_KEYS_FILE })).toBe(
+      'LINK_SIGNING_KEYS_FILE: not together with LINK_SIGNING_KEYS',
+    );
+  });
+
+  it('are refused where they are malformed or not there, and nothing of them is repeated', () => {
+    const LINK_SIGNING_KEYS = `a:${FIRST}`;
+    const given = [
+      fileOf('bad', `a:${FIRST}x`),
+      fileOf('none', ''),
+      join(directory, 'nowhere'),
+      directory,
+      `a:${FIRST}`,
+    ];
+    const problems = given.map((path) => problemsOf({ LINK_SIGNING_KEYS, KEY_ENCRYPTION_KEYS_FILE: path }));
+    const expected = 'expected id:base64 of 32 bytes, separated by commas or lines';
+    const unreadable = (code: string) => `the file cannot be read (${code})`;
+    expect(problems).toEqual(
+      [expected, expected, unreadable('ENOENT'), unreadable('EISDIR'), unreadable('ENOENT')].map(
+        (problem) => `KEY_ENCRYPTION_KEYS_FILE: ${problem}`,
+      ),
+    );
+  });
+});
+
+describe('the secrets of a configuration', () => {
+  it('show nowhere: neither keys nor the password of the database', () => {
+    const config = readConfig({
+      ...PRODUCTION,
+      KEY_ENCRYPTION_KEYS: `a:${FIRST}`,
+      LINK_SIGNING_KEYS: `a:${SECOND}`,
+      DATABASE_URL: 'postgres://gateway:hunter2@db.example/gateway',
+    });
+    const shown = [
+      inspect(config, { depth: null, showHidden: true }),
+      inspect(config, { depth: null, customInspect: false }),
+      JSON.stringify(config),
+      `${config.databaseUrl}`,
+    ].join('\n');
+    const bytes = [FIRST, SECOND, '7, 7, 7', '07 07 07', 'BwcH', 'CAgI'];
+    for (const secret of ['hunter2', ...bytes]) expect(shown).not.toContain(secret);
+    expect(shown).toContain('https://login.example/keys');
+  });
+});

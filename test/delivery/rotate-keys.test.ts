@@ -1,0 +1,160 @@
+import { readCatalogue } from '../../src/catalogue/catalogue';
+import { ConfigError } from '../../src/config-error';
+import { sql } from '../../src/database/sql';
+import { importKeys } from '../../src/delivery/import-keys';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { readKeyFile } from '../../src/delivery/read-key-file';
+import { countOutdatedKeys, type Rotation, rotateKeys } from '../../src/delivery/rotate-keys';
+import { sealProductKey, unsealProductKey } from '../../src/delivery/seal-product-key';
+import type { KeyRing } from '../../src/secrets/key-ring';
+import { fingerprints } from '../../src/secrets/sealed-text';
+import { keyNamed } from '../secrets/keys';
+import { allRows } from '../support/all-rows';
+import { NORTHWIND } from '../support/test-gateway';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const BATCH = 50;
+/** More than two batches. */
+const KEYS = 2 * BATCH + 30;
+
+describe('sealing product keys anew', () => {
+  let desk: DeliveryDesk;
+  let old: KeyRing;
+  let both: KeyRing;
+  const fresh: KeyRing = [keyNamed('fresh')];
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    old = desk.gateway.config.keyEncryptionKeys;
+    both = [...fresh, ...old];
+    const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
+    await desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, value: keyOf(0) });
+    await importValues(numbers(1, KEYS), old);
+  });
+  afterEach(() => desk.close());
+
+  const keyOf = (number: number) => `ROTAT-${String(number).padStart(5, '0')}`;
+  const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+  const importValues = (values: readonly number[], ring: KeyRing) => {
+    const [product, sku] = [desk.sku.productId.slice('prd_'.length), desk.sku.catalogId];
+    const lines = values.map((number) => `${product},${sku},2022,${keyOf(number)},`);
+    const file = readKeyFile(['productId,skuId,version,key,activationLimit', ...lines].join('\n'));
+    return desk.gateway.database.transaction(async (tx) => importKeys(tx, await readCatalogue(tx), ring, file));
+  };
+  const rotate = async (ring: KeyRing, onRotated: (batch: Rotation) => void = () => {}) => {
+    const batches: Rotation[] = [];
+    await rotateKeys(desk.gateway.database, ring, (batch) => {
+      batches.push(batch);
+      onRotated(batch);
+    });
+    return {
+      rotated: batches.reduce((sum, { rotated }) => sum + rotated, 0),
+      unopened: batches.flatMap(({ unopened }) => unopened),
+      doubled: batches.flatMap(({ doubled }) => doubled),
+    };
+  };
+  const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
+  const opened = async (ring: KeyRing) => (await rows()).map((row) => unsealProductKey(ring, row).open()).sort();
+  const outdated = () => countOutdatedKeys(desk.gateway.database, both);
+  const allValues = numbers(0, KEYS).map(keyOf);
+
+  it('seals all of them with the first key, and changes nothing else', async () => {
+    const before = await allRows(desk.gateway.database);
+    expect(await rotate(both)).toEqual({ rotated: KEYS, unopened: [], doubled: [] });
+
+    expect(await opened(fresh)).toEqual(allValues);
+    for (const row of await rows()) {
+      expect(row.sealedWith).toBe('fresh');
+      expect(row.fingerprint).toBe(fingerprints(fresh, unsealProductKey(fresh, row).open())[0]);
+    }
+    const other = ({ sealed, sealedWith, fingerprint, ...others }: ProductKey) => others;
+    const { productKeys, ...tables } = await allRows(desk.gateway.database);
+    expect(tables).toEqual({ ...before, productKeys: undefined });
+    const byId = (keys: readonly unknown[] = []) =>
+      (keys as ProductKey[]).map(other).sort((a, b) => a.id.localeCompare(b.id));
+    expect(byId(productKeys)).toEqual(byId(before.productKeys));
+  });
+
+  it('leaves alone what the first key has sealed', async () => {
+    await rotate(both);
+    const before = await rows();
+    expect(await rotate(both)).toEqual({ rotated: 0, unopened: [], doubled: [] });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('goes on where it was broken off', async () => {
+    const stop = new Error('killed');
+    const firstBatch = rotate(both, () => {
+      throw stop;
+    });
+    await expect(firstBatch).rejects.toBe(stop);
+    expect(await outdated()).toBe(KEYS - BATCH);
+    expect(await opened(both)).toEqual(allValues);
+
+    expect(await rotate(both)).toMatchObject({ rotated: KEYS - BATCH });
+    expect(await opened(fresh)).toEqual(allValues);
+  });
+
+  it('knows a key again that is imported before, halfway, and after', async () => {
+    const again = () => importValues(numbers(0, KEYS), both);
+    expect(await again()).toEqual({ imported: 0, alreadyThere: KEYS });
+    await rotate(both, () => {
+      throw new Error('killed');
+    }).catch(() => {});
+    expect(await again()).toEqual({ imported: 0, alreadyThere: KEYS });
+    await rotate(both);
+    expect(await again()).toEqual({ imported: 0, alreadyThere: KEYS });
+    expect(await importValues(numbers(0, KEYS + 1), fresh)).toEqual({ imported: 1, alreadyThere: KEYS });
+  });
+
+  it('is not undone by who imports without the new key, and could not tell what is there', async () => {
+    await rotate(both);
+    const refused = new ConfigError('KEY_ENCRYPTION_KEYS: product keys are sealed with fresh, which is not there');
+    await expect(importValues([1], old)).rejects.toEqual(refused);
+    expect(await rows()).toHaveLength(KEYS);
+  });
+
+  it('goes on beside imports, reads and another rotation', async () => {
+    const reading = async () => {
+      const query = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
+      const [key] = await desk.assignedKeys();
+      return (await desk.as('ADMIN_AGENT').query(query, { id: key?.id })).node.value;
+    };
+    Object.assign(desk.gateway.config, { keyEncryptionKeys: both });
+    const [first, second, imported, ...values] = await Promise.all([
+      rotate(both),
+      rotate(both),
+      importValues(numbers(0, KEYS + 5), both),
+      reading(),
+      reading(),
+    ]);
+    expect(first.rotated + second.rotated).toBe(KEYS);
+    for (const each of [first, second]) expect(each).toMatchObject({ unopened: [], doubled: [] });
+    expect(imported).toEqual({ imported: 5, alreadyThere: KEYS });
+    expect(values).toEqual([keyOf(0), keyOf(0)]);
+    expect(await opened(fresh)).toEqual(numbers(0, KEYS + 5).map(keyOf));
+  });
+
+  it('leaves a row that does not open, and goes on with the others', async () => {
+    const [broken] = await rows();
+    await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2019'} WHERE "id" = ${broken?.id}`);
+    expect(await rotate(both)).toEqual({ rotated: KEYS - 1, unopened: [broken?.id], doubled: [] });
+    expect(await rows()).toContainEqual({ ...broken, version: '2019' });
+    await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2022'} WHERE "id" = ${broken?.id}`);
+  });
+
+  it('leaves a second row with the same product key, since a person has to decide', async () => {
+    const [first, second, third] = await rows();
+    const resealed = (row: ProductKey | undefined, ring: KeyRing) =>
+      row && sealProductKey(ring, row, unsealProductKey(both, first as ProductKey).open());
+    const overwrite = async (row: ProductKey | undefined, name: string) => {
+      const { sealed, sealedWith, fingerprint } = resealed(row, [keyNamed(name)]) ?? {};
+      await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${sealed}, "sealedWith" = ${sealedWith},
+        "fingerprint" = ${fingerprint} WHERE "id" = ${row?.id}`);
+    };
+    await overwrite(second, 'older');
+    await overwrite(third, 'fresh');
+    const all: KeyRing = [...both, keyNamed('older')];
+    expect(await rotate(all)).toEqual({ rotated: KEYS - 3, unopened: [], doubled: [first?.id, second?.id] });
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { DatabaseError } from 'pg';
+import { StatementFailed } from '../src/database/sqlite-failures';
+import { DatabaseUnavailable } from '../src/database/unavailable';
+import { type ErrorFacts, factsOf } from '../src/error-facts';
+import { parseKeyRing } from '../src/secrets/key-ring';
+
+const CANARY = 'CANRYTHIS0NEVERSHOWS';
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+function ofPostgres(code: string, message: string): DatabaseError {
+  const error = new DatabaseError(message, message.length, 'error');
+  return Object.assign(error, {
+    code,
+    severity: 'ERROR',
+    detail: CANARY,
+    where: CANARY,
+    hint: CANARY,
+    table: 'orders',
+  });
+}
+
+/** A call whose name in a stack trace is what a client has sent. */
+const byItsName = { [CANARY]: () => JSON.parse(`{${CANARY}`) };
+
+describe('the facts of an error', () => {
+  it.each<[string, () => unknown]>([
+    ['JSON that is none', () => JSON.parse(`{"a": ${CANARY}}`)],
+    ['a number that is none', () => BigInt(CANARY)],
+    ['a URL that is none', () => new URL(`//gateway:${CANARY}@`)],
+    ['a header that is none', () => new Headers({ authorization: `${CANARY}\0` })],
+    ['what a library says', () => Buffer.from('').readUInt8(CANARY as unknown as number)],
+    ['a client’s name in its stack', () => byItsName[CANARY]?.()],
+    ['code that was compiled of what a client sent', () => new Function(`return function ${CANARY}() { x; }`)()()],
+    ['a message that looks like a stack', () => JSON.parse(`\n    at ${CANARY} (/${CANARY}:1:1)`)],
+    ['its other properties', () => thrower({ parameters: [CANARY], rawPacket: CANARY, input: CANARY, url: CANARY })],
+    ['its cause', () => thrower({ cause: thrownBy(() => JSON.parse(CANARY)) })],
+    ['the error of a driver', () => thrower({ driverError: ofPostgres('22P02', `invalid input: "${CANARY}"`) })],
+    ['several errors at once', () => thrower({ errors: [thrownBy(() => BigInt(CANARY))] })],
+    ['data that PostgreSQL quotes', () => raise(ofPostgres('22P02', `invalid input syntax: "${CANARY}"`))],
+    ['a row that PostgreSQL quotes', () => raise(ofPostgres('23505', 'duplicate key'))],
+    ['a text that was thrown', () => raise(CANARY)],
+    ['an object that was thrown', () => raise({ message: CANARY, code: CANARY })],
+  ])('do not have %s', (_what, work) => {
+    const error = thrownBy(work);
+    expect(JSON.stringify(factsOf(error))).not.toContain(CANARY);
+    expect(factsOf(error).type).not.toBe('');
+  });
+
+  it.each<[string, () => unknown, Partial<ErrorFacts>]>([
+    ['our own code', () => parseKeyRing('?'), { type: 'Error', message: expect.stringMatching(/^expected id:base64/) }],
+    [
+      'the operating system',
+      () => readFileSync('/nowhere/at/all'),
+      { code: 'ENOENT', syscall: 'open', message: expect.stringContaining('/nowhere/at/all') },
+    ],
+    [
+      'SQLite',
+      // Made here: jest loads the library anew for each file, and its native part throws the errors of the first one.
+      () => raise(new BetterSqlite3.SqliteError('no such column: lost', 'SQLITE_ERROR')),
+      { type: 'SqliteError', code: 'SQLITE_ERROR', message: 'no such column: lost' },
+    ],
+    [
+      'PostgreSQL, of rules',
+      () => raise(ofPostgres('23505', 'duplicate key value violates unique constraint "orders_number"')),
+      { code: '23505', table: 'orders', message: 'duplicate key value violates unique constraint "orders_number"' },
+    ],
+  ])('have what is said by %s', (_who, work, facts) => {
+    expect(factsOf(thrownBy(work))).toMatchObject(facts);
+  });
+
+  it('have where it was thrown, from the inside out', () => {
+    const lines = factsOf(thrownBy(() => parseKeyRing('?'))).stack.split('\n');
+    expect(lines[0]).toMatch(/^src\/secrets\/key-ring\.ts:\d+:\d+$/);
+    expect(lines).toContainEqual(expect.stringMatching(/^test\/error-facts\.test\.ts:\d+:\d+$/));
+  });
+
+  it('have the statement that failed, and why the database could not be used', () => {
+    const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    expect(factsOf(new DatabaseUnavailable(new StatementFailed('SELECT ?', busy)))).toMatchObject({
+      type: 'DatabaseUnavailable',
+      cause: { type: 'StatementFailed', code: 'SQLITE_BUSY', statement: 'SELECT ?', message: 'database is locked' },
+    });
+  });
+
+  it('end where causes go round in a circle', () => {
+    const error: Error & { cause?: unknown } = new Error('round');
+    error.cause = error;
+    expect(JSON.stringify(factsOf(error)).match(/"cause"/g)).toHaveLength(5);
+  });
+});
+
+function raise(thrown: unknown): never {
+  throw thrown;
+}
+
+function thrower(properties: object): never {
+  throw Object.assign(new Error('of ours'), properties);
+}

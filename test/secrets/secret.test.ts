@@ -1,0 +1,67 @@
+import { format, inspect } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import pino from 'pino';
+import stableStringify from 'safe-stable-stringify';
+import { Secret } from '../../src/secrets/secret';
+
+const CANARY = 'CANRY-THIS0-NEVER-SHOWS-ANYWH';
+
+/** All that can be done to a value by somebody who does not mean to open it. */
+const ways: Readonly<Record<string, (secret: Secret<unknown>) => unknown>> = {
+  'a template': (secret) => `${secret}`,
+  'a concatenation': (secret) => ['key: ', String(secret)].join(''),
+  'a list that is joined': (secret) => [secret, secret].join(),
+  JSON: (secret) => JSON.stringify({ secret, list: [secret] }),
+  'stable JSON': (secret) => stableStringify({ secret }),
+  inspection: (secret) => inspect({ secret }, { depth: null, showHidden: true, getters: true }),
+  'inspection without its own say': (secret) => inspect(secret, { customInspect: false, showHidden: true }),
+  'what console.log prints': (secret) => format('%s %o %O %j %d', secret, secret, secret, secret, secret),
+  'its keys': (secret) => [Object.keys(secret), Reflect.ownKeys(secret), Object.entries(secret)],
+  'a spread': (secret) => JSON.stringify({ ...secret }),
+  'a structured clone': (secret) => inspect(structuredClone({ secret }), { depth: null }),
+  'a serialised copy': (secret) => [serialize(secret).toString('latin1'), inspect(deserialize(serialize(secret)))],
+  'a message to a thread': (secret) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.postMessage({ secret });
+    return inspect(receiveMessageOnPort(port2), { depth: null });
+  },
+  'a log line': (secret) => {
+    const lines: string[] = [];
+    pino({ level: 'trace' }, { write: (line) => lines.push(line) }).info(
+      { secret, list: [secret] },
+      '%s %j',
+      secret,
+      secret,
+    );
+    return lines;
+  },
+  'an error': (secret) => {
+    const error = Object.assign(new Error(`${secret}`, { cause: secret }), { secret });
+    return [error.stack, inspect(error, { depth: null })];
+  },
+};
+
+describe('a secret', () => {
+  it.each(Object.keys(ways))('does not show in %s', (way) => {
+    for (const value of [CANARY, Buffer.from(CANARY), { key: CANARY }]) {
+      const shown = inspect(ways[way]?.(new Secret(value)), { depth: null });
+      for (const form of [CANARY, Buffer.from(CANARY).toString('base64'), '67, 65, 78', '43 41 4e']) {
+        expect(shown).not.toContain(form);
+      }
+    }
+  });
+
+  it('says that it is one', () => {
+    const secret = new Secret(CANARY);
+    expect([`${secret}`, JSON.stringify({ secret }), inspect([secret])]).toEqual([
+      '[secret]',
+      '{"secret":"[secret]"}',
+      '[ [secret] ]',
+    ]);
+  });
+
+  it('is opened by whoever means to', () => {
+    expect(new Secret(CANARY).open()).toBe(CANARY);
+  });
+});
