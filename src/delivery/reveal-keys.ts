@@ -1,64 +1,81 @@
 import { GraphQLError } from 'graphql';
 import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import { allOf, isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
 import { type Context, write } from '../graphql/context';
 import { messageFor } from '../messages/messages';
-import type { KeyRing } from '../secrets/key-ring';
-import type { ProductKey } from './product-key.entity';
-import { unsealProductKey } from './seal-product-key';
+import type { Secret } from '../secrets/secret';
+import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import { takeReveals } from './take-reveals';
 
-type SealedKey = Pick<ProductKey, 'id' | 'skuId' | 'version' | 'sealed' | 'sealedWith' | 'revokedAt'> & {
+interface SealedKey extends KeyAtRest {
+  readonly revokedAt: number | null;
   readonly softwareId: string;
   readonly partnerId: string;
   readonly customerId: string;
-};
+}
+
+type KeyValue = Secret<string> | null;
 
 /**
  * The value of a product key (S5, S8). All keys that are read together are written to the audit trail in one
  * transaction; their values leave after it is committed, so without an audit row there is no key. A revoked key gives
- * the error KEY_REVOKED.
+ * the error KEY_REVOKED, and one that is read beyond the viewer's limit RATE_LIMITED. One that does not open raises an
+ * alarm, and the others that are read with it leave all the same.
  */
-export function revealKey(context: Context, id: string): Promise<string | null> {
-  return context.loaders.load(revealKey, '', id, async (ids: readonly string[]) => {
-    const mine = allOf([isIn(sql`"id"`, ids), inScope(context.viewer, 'productKeys')]);
-    const keys = await write(context, async (tx) => {
-      const found = await tx.query<SealedKey>(
-        sql`SELECT k."id", k."skuId", k."version", k."sealed", k."sealedWith", k."revokedAt", k."softwareId",
-            k."partnerId", s."customerId"
-          FROM (SELECT * FROM "productKeys" WHERE ${mine} ORDER BY "id" ${tx.locks.wait}) AS k
-          JOIN "software" AS s ON s."id" = k."softwareId"`,
-      );
-      const good = found.filter(({ revokedAt }) => revokedAt === null);
-      await tx.query(
-        sql`UPDATE "productKeys" SET "firstRevealedAt" = ${tx.now}
-          WHERE ${isIn(
-            sql`"id"`,
-            good.map((key) => key.id),
-          )} AND "firstRevealedAt" IS NULL`,
-      );
-      await recordAudit(tx, context.viewer, good.map(reveal));
-      return new Map(found.map((key) => [key.id, key]));
-    });
-    return ids.map((each) => keyValue(context, keys.get(each)));
+export async function revealKey(context: Context, id: string): Promise<string | null> {
+  const value = await context.loaders.load<string, KeyValue>(revealKey, '', id, (ids) => revealKeys(context, ids));
+  return value?.open() ?? null;
+}
+
+async function revealKeys(context: Context, ids: readonly string[]): Promise<readonly (KeyValue | Error)[]> {
+  const values = await write(context, async (tx) => {
+    const found = await lockKeys(tx, context.viewer, ids);
+    const wanted = found.filter(({ revokedAt }) => revokedAt === null);
+    const { taken, refusal } = await takeReveals(tx, context, wanted.length);
+    const opened = wanted.slice(0, taken).map((key) => ({ key, value: openKey(context.keyEncryptionKeys, key) }));
+    await rememberFirst(tx, opened);
+    recordAudit(tx, context.viewer, opened.map(attempt));
+    return new Map<string, KeyValue | Error>([
+      ...found.map(({ id }) => [id, keyRevoked(context.viewer)] as const),
+      ...wanted.map(({ id }) => [id, refusal] as const),
+      ...opened.map(({ key, value }) => [key.id, value] as const),
+    ]);
   });
+  for (const value of values.values()) if (value instanceof KeyDoesNotOpen) value.raiseAlarm(context.log);
+  return ids.map((id) => values.get(id) ?? null);
 }
 
-function reveal({ id, partnerId, customerId, softwareId }: SealedKey) {
-  return { action: 'KEY_REVEALED' as const, subjectId: id, partnerId, customerId, softwareId };
+function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<SealedKey[]> {
+  const mine = allOf([isIn(sql`"id"`, ids), inScope(viewer, 'productKeys')]);
+  return tx.query<SealedKey>(
+    sql`SELECT k."id", k."skuId", k."version", k."sealed", k."sealedWith", k."revokedAt", k."softwareId",
+        k."partnerId", s."customerId"
+      FROM (SELECT * FROM "productKeys" WHERE ${mine} ORDER BY "id" ${tx.locks.wait}) AS k
+      JOIN "software" AS s ON s."id" = k."softwareId"`,
+  );
 }
 
-function keyValue({ keyEncryptionKeys, viewer }: Context, key: SealedKey | undefined): string | null | Error {
-  if (!key) return null;
-  if (key.revokedAt === null) return unsealed(keyEncryptionKeys, key);
-  return new GraphQLError(messageFor(viewer.locale, 'KEY_REVOKED'), { extensions: { code: 'KEY_REVOKED' } });
+interface Opened {
+  readonly key: SealedKey;
+  readonly value: Secret<string> | KeyDoesNotOpen;
 }
 
-/** A key that does not open is an error of its own field; the others that are read with it leave all the same. */
-function unsealed(ring: KeyRing, key: SealedKey): string | Error {
-  try {
-    return unsealProductKey(ring, key);
-  } catch (error) {
-    return new Error('A product key does not open.', { cause: error });
-  }
+async function rememberFirst(tx: Transaction, opened: readonly Opened[]): Promise<void> {
+  const good = opened.filter(({ value }) => !(value instanceof KeyDoesNotOpen)).map(({ key }) => key.id);
+  await tx.query(
+    sql`UPDATE "productKeys" SET "firstRevealedAt" = ${tx.now}
+      WHERE ${isIn(sql`"id"`, good)} AND "firstRevealedAt" IS NULL`,
+  );
+}
+
+function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Opened) {
+  const about = { action: 'KEY_REVEALED', subjectId: id, partnerId, customerId, softwareId } as const;
+  return value instanceof KeyDoesNotOpen ? { ...about, outcome: 'FAILED' as const } : about;
+}
+
+function keyRevoked({ locale }: Viewer): GraphQLError {
+  return new GraphQLError(messageFor(locale, 'KEY_REVOKED'), { extensions: { code: 'KEY_REVOKED' } });
 }

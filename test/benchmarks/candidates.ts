@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { generousLimits } from '../support/generous-limits';
 import type { Candidate } from './candidate';
 import { PROJECT } from './paths';
 
@@ -9,7 +10,7 @@ export const ours: Candidate = {
   name: 'onprem-gateway',
   program: join(PROJECT, 'dist/src/main.js'),
   // A demo, whose tokens can be made here; in production it would take those of an identity provider only.
-  env: { NODE_ENV: '' },
+  env: { NODE_ENV: '', ...generousLimits },
 };
 
 export const stock: Candidate = {

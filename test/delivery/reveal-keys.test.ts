@@ -14,7 +14,7 @@ const KEYS = `query ($id: ID!) { node(id: $id) { ... on Software {
 
 const MASKED_KEYS = `query ($id: ID!) { node(id: $id) { ... on Software { keys { id masked firstRevealedAt } } } }`;
 
-const VALUES_OF_ALL = `query { customers(first: 100) { nodes { software { nodes { keys { value } } } } } }`;
+const VALUES_OF_ALL = `query { customers(first: 10) { nodes { software(first: 10) { nodes { keys { value } } } } } }`;
 
 describe('reading the value of a product key', () => {
   let desk: DeliveryDesk;
@@ -126,8 +126,10 @@ describe('reading the value of a product key', () => {
       await assignedKey({ softwareId: id });
     }
     const statements = await statementsOf(() => desk.as('ADMIN_AGENT').query(VALUES_OF_ALL));
-    const starts = ['SELECT', 'SELECT', 'SELECT', 'SELECT', 'UPDATE "productKeys"', 'INSERT INTO "auditEvents"'];
-    expect(statements).toEqual(starts.map((start) => expect.stringMatching(`^${start}`)));
+    const audit = ['SELECT * FROM "auditChains"', 'INSERT INTO "auditEvents"', 'UPDATE "auditChains"'];
+    const limit = ['SELECT "countsUntil"', 'INSERT INTO "rateLimitUses"'];
+    const starts = ['SELECT', 'SELECT', 'SELECT', 'SELECT', ...limit, 'UPDATE "productKeys"', ...audit];
+    expect(statements).toEqual(starts.map((start) => expect.stringMatching(`^${start.replace('*', '\\*')}`)));
     expect(await revealed()).toHaveLength(count);
   });
 
@@ -141,7 +143,8 @@ describe('reading the value of a product key', () => {
     });
 
     const { data, errors } = await desk.as('ADMIN_AGENT').ask(KEYS, { id: softwareId });
-    expect(data.node.keys).toMatchObject([{ value: null }]);
+    // Nor can it be written that this failed: no answer leaves at all.
+    expect(data).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
     expect(JSON.stringify([data, errors])).not.toMatch(new RegExp(`${value}|audit trail is full`));
     const { node } = await desk.as('GLOBAL_ADMIN').query(MASKED_KEYS, { id: softwareId });

@@ -1,0 +1,34 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+
+/** What is left after something was taken, in the unit of what was taken. */
+export interface Allowance {
+  readonly remaining: number;
+  /** How much there is at most. */
+  readonly limit: number;
+}
+
+/** What the viewer of one request may still ask for, measured as the cost of operations. */
+export interface Budget {
+  /**
+   * Takes an operation's cost from what the viewer and the partner have left, and tells what the viewer has left then.
+   * Throws RATE_LIMITED, and has taken nothing. Answers at once where this process holds enough.
+   */
+  spend(cost: number): Allowance | Promise<Allowance>;
+}
+
+/** The refusal of an operation that its viewer may ask for later: code RATE_LIMITED, HTTP 429 with Retry-After. */
+export function rateLimited(message: string, retryAfterSeconds: number): GraphQLError {
+  return refusal(message, retryAfterSeconds, { status: 429 });
+}
+
+/** The same of one field. The rest of the answer is there, so that it comes with the status of an answer. */
+export function fieldRateLimited(message: string, retryAfterSeconds: number): GraphQLError {
+  return refusal(message, retryAfterSeconds, {});
+}
+
+function refusal(message: string, retryAfterSeconds: number, status: { readonly status?: number }): GraphQLError {
+  const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
+  const http: object = { ...status, headers };
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds, http } });
+}

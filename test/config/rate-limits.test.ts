@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { rateLimitsOf, rateLimitVariables } from '../../src/config/rate-limits';
+import { ConfigError } from '../../src/config-error';
+
+const MAX_COST = 10_000;
+const variables = z.object(rateLimitVariables);
+
+function read(env: Readonly<Record<string, string>>) {
+  return rateLimitsOf({ ...variables.parse(env), MAX_COST });
+}
+
+describe('the configuration of rate limits', () => {
+  it('has limits where nothing is said, and believes no proxy', () => {
+    expect(read({})).toEqual({
+      rateLimits: { userCost: 60_000, partnerCost: 300_000, unknownCallers: 600, unknownLinks: 60 },
+      keyRevealsPerHour: 30,
+      trustProxy: false,
+    });
+  });
+
+  it.each(Object.keys(rateLimitVariables).filter((name) => name !== 'TRUST_PROXY'))(
+    'refuses a %s that is none: a limit can be set high, and not switched off by mistake',
+    (name) => {
+      for (const value of ['0', '-1', '1.5', 'none', '1e12'])
+        expect(variables.safeParse({ [name]: value }).success).toBe(false);
+    },
+  );
+
+  it.each(['RATE_LIMIT_USER', 'RATE_LIMIT_PARTNER'])(
+    'refuses a %s that the most expensive operation exceeds',
+    (name) => {
+      expect(read({ [name]: String(MAX_COST) })).toBeDefined();
+      const readTooLow = () => read({ [name]: String(MAX_COST - 1) });
+      expect(readTooLow).toThrow(ConfigError);
+      expect(readTooLow).toThrow(`${name}: at least MAX_COST (10000)`);
+    },
+  );
+
+  it.each([
+    ['1', 1],
+    ['9', 9],
+    ['203.0.113.7', ['203.0.113.7']],
+    ['10.0.0.0/8, 2001:db8::/32', ['10.0.0.0/8', '2001:db8::/32']],
+    ['loopback, uniquelocal', ['loopback', 'uniquelocal']],
+  ])('takes %s as the proxies that are trusted', (TRUST_PROXY, trustProxy) => {
+    expect(read({ TRUST_PROXY }).trustProxy).toEqual(trustProxy);
+  });
+
+  it.each([
+    '0',
+    '10',
+    'true',
+    'proxy.example',
+    '10.0.0.0/33',
+    '10.0.0.0/8/8',
+    '10.0.0.0/',
+    '::/129',
+    '0.0.0.0/0',
+    '10.0.0.1,::/0',
+    '10.0.0.1,',
+    '*',
+  ])('refuses %s as the proxies that are trusted', (TRUST_PROXY) => {
+    const { error } = variables.safeParse({ TRUST_PROXY });
+    expect(error?.issues).toMatchObject([{ message: expect.stringMatching(/^how many proxies there are/) }]);
+  });
+});

@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import { HOUR_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { serveWithLimits } from '../rate-limits/limited-server';
+import { type Client, graphqlClient } from '../support/client';
+import { NORTHWIND } from '../support/test-gateway';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const MOST = 3;
+const VALUES = `query ($id: ID!) { node(id: $id) { ... on Software { id keys { version value masked } } } }`;
+
+describe('the limit on how many key values are read within an hour', () => {
+  let desk: DeliveryDesk;
+  let app: FastifyInstance;
+  let agent: Client;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    app = await serveWithLimits(desk, {}, { keyRevealsPerHour: MOST });
+    agent = graphqlClient(app, desk.as('ADMIN_AGENT').token);
+  });
+  afterEach(async () => {
+    await app.close();
+    await desk.close();
+  });
+
+  /** Software with so many keys. */
+  async function softwareWithKeys(count: number): Promise<string> {
+    const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
+    for (let version = 1; version <= count; version += 1)
+      await desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, version: String(version) });
+    return softwareId;
+  }
+  const reveals = async () => {
+    const outcomes = await desk.gateway.database.query(
+      sql`SELECT "outcome" FROM "auditEvents" WHERE "action" = 'KEY_REVEALED' AND "outcome" = 'SUCCEEDED'`,
+    );
+    return outcomes.length;
+  };
+  const read = (id: string, client = agent) => client.ask(VALUES, { id });
+  const valuesIn = ({ data }: Awaited<ReturnType<typeof read>>): readonly (string | null)[] =>
+    data.node.keys.map(({ value }: { readonly value: string | null }) => value);
+
+  it('refuses the field alone, with RATE_LIMITED; the rest of the answer is there', async () => {
+    const id = await softwareWithKeys(1);
+    for (let each = 0; each < MOST; each += 1) expect((await read(id)).errors).toEqual([]);
+
+    const { status, data, errors } = await read(id);
+    expect([status, data.node.keys]).toEqual([200, [{ version: '1', value: null, masked: expect.any(String) }]]);
+    expect(errors).toMatchObject([
+      { path: ['node', 'keys', 0, 'value'], extensions: { code: 'RATE_LIMITED', retryAfterSeconds: HOUR_MS / 1_000 } },
+    ]);
+    expect(errors[0]?.message).toMatch(/^You have read as many product keys as may be read within an hour/);
+  });
+
+  it('says in a header, too, when to ask again', async () => {
+    const id = await softwareWithKeys(MOST);
+    await read(id);
+    const { headers } = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await agent.token()}` },
+      payload: { query: VALUES, variables: { id } },
+    });
+    expect(headers['retry-after']).toBe(String(HOUR_MS / 1_000));
+  });
+
+  it('writes no KEY_REVEALED for what it refuses, and does not remember it as read', async () => {
+    await read(await softwareWithKeys(MOST));
+    const id = await softwareWithKeys(1);
+    await read(id);
+    expect(await reveals()).toBe(MOST);
+    const { node } = await agent.query(
+      `query ($id: ID!) { node(id: $id) { ... on Software { keys { firstRevealedAt } } } }`,
+      { id },
+    );
+    expect(node.keys).toEqual([{ firstRevealedAt: null }]);
+  });
+
+  it('gives as many of a list as are left', async () => {
+    const answer = await read(await softwareWithKeys(MOST + 2));
+    expect(valuesIn(answer).filter((value) => value !== null)).toHaveLength(MOST);
+    expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+    expect(await reveals()).toBe(MOST);
+  });
+
+  it('gives exactly as many when many ask at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 * MOST }, () => softwareWithKeys(1)));
+    const answers = await Promise.all(ids.map((id) => read(id)));
+    expect(answers.flatMap(valuesIn).filter((value) => value !== null)).toHaveLength(MOST);
+    expect(await reveals()).toBe(MOST);
+  });
+
+  it('counts each read of the same key, and what getKeysAndDownloads gives', async () => {
+    const id = await softwareWithKeys(1);
+    await read(id);
+    await read(id);
+    await desk.make.key({ skuId: desk.sku.id });
+    const getKeys = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) { keys { value } } }`;
+    const collect = () => agent.ask(getKeys, { input: { softwareId: id, editionId: desk.edition.id } });
+
+    expect((await collect()).data.getKeysAndDownloads.keys).toEqual([{ value: expect.any(String) }]);
+    const { data, errors } = await collect();
+    expect([data.getKeysAndDownloads.keys, errors[0]?.extensions.code]).toEqual([[{ value: null }], 'RATE_LIMITED']);
+  });
+
+  it('holds for any hour: what was read counts for one hour and no longer', async () => {
+    const id = await softwareWithKeys(1);
+    const isRefused = async () => (await read(id)).errors.length === 1;
+    await read(id);
+    desk.clock.advance(HOUR_MS / 2);
+    await read(id);
+    await read(id);
+    desk.clock.advance(HOUR_MS / 2 - 1);
+    expect(await isRefused()).toBe(true);
+    desk.clock.advance(1);
+    expect([await isRefused(), await isRefused()]).toEqual([false, true]);
+  });
+
+  it('is each agent’s own', async () => {
+    const id = await softwareWithKeys(1);
+    for (let each = 0; each <= MOST; each += 1) await read(id);
+    const colleague = graphqlClient(app, desk.as(['ADMIN_AGENT', 'GLOBAL_ADMIN']).token);
+    expect((await read(id, colleague)).errors).toEqual([]);
+  });
+
+  it('counts neither a revoked key nor one of somebody else', async () => {
+    desk.unsound('a key is revoked, and the software is not cancelled');
+    const id = await softwareWithKeys(1);
+    const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
+    const revokedAt = desk.clock.now;
+    await desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, revokedAt });
+    for (let each = 0; each < 2 * MOST; each += 1) await read(softwareId);
+    expect((await read(id)).errors).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Config } from '../../src/config/config';
+import { openRateLimits, type RateLimitSettings } from '../../src/rate-limits/rate-limits';
+import { buildServer } from '../../src/server';
+import type { TestGateway } from '../support/test-gateway';
+
+/** Another server on the gateway of a test, with limits that are soon reached. */
+export async function serveWithLimits(
+  { gateway }: Pick<TestGateway, 'gateway'>,
+  limits: Partial<RateLimitSettings>,
+  some: Partial<Config> = {},
+): Promise<FastifyInstance> {
+  const rateLimits = { ...gateway.config.rateLimits, ...limits };
+  const config = { ...gateway.config, rateLimits, ...some };
+  const opened = openRateLimits(gateway.database, rateLimits, config.linkSigningKeys);
+  return buildServer({ ...gateway, config, rateLimits: opened });
+}
+
+/** The status of an answer, its `Retry-After`, and the code of what is refused. */
+export async function refusalOf(app: FastifyInstance, request: InjectOptions) {
+  const { statusCode, headers, body } = await app.inject(request);
+  const { error, errors } = body.startsWith('{') ? JSON.parse(body) : {};
+  return [statusCode, headers['retry-after'], error?.code ?? errors?.[0]?.extensions.code];
+}

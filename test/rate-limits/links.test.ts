@@ -1,0 +1,71 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
+import { statementsOf } from '../support/statements';
+import { refusalOf, serveWithLimits } from './limited-server';
+
+const MOST = 3;
+
+const unknown: Record<string, InjectOptions> = {
+  'a download': { url: '/downloads/lnk_1.x' },
+  'a look at a download': { url: '/downloads/lnk_1.x', method: 'HEAD' },
+  'a claimed download': { url: '/downloads/sessions/ses_1.x' },
+  'an upload': { url: '/uploads/att_1.x', method: 'PUT', payload: 'text', headers: { 'content-type': 'text/plain' } },
+  'an attachment': { url: '/attachments/att_1.x' },
+};
+
+describe('the limit on links that are not ours', () => {
+  let desk: DeliveryDesk;
+  let app: FastifyInstance;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    app = await serveWithLimits(desk, { unknownLinks: MOST });
+  });
+  afterEach(async () => {
+    await app.close();
+    await desk.close();
+  });
+
+  const ask = (request: InjectOptions) => refusalOf(app, { headers: { accept: '*/*' }, ...request });
+  const exhaust = async () => {
+    for (let each = 1; each <= MOST; each += 1) await ask({ url: `/downloads/lnk_${each}.x` });
+  };
+
+  it.each(Object.entries(unknown))('refuses %s with 429 once too many came from a network', async (_, request) => {
+    for (let each = 0; each < MOST; each += 1) expect((await ask(request)).slice(0, 2)).toEqual([404, undefined]);
+    expect((await ask(request)).slice(0, 2)).toEqual([429, '60']);
+    expect((await ask({ ...request, remoteAddress: '203.0.113.9' }))[0]).toBe(404);
+    desk.clock.advance(60_000);
+    expect((await ask(request))[0]).toBe(404);
+  });
+
+  it.each(Object.entries(unknown))(
+    'counts all kinds together, and asks the database nothing for %s',
+    async (_, request) => {
+      await exhaust();
+      expect(await statementsOf(async () => expect((await ask(request))[0]).toBe(429))).toEqual([]);
+    },
+  );
+
+  it('tells programs the code, and people in a browser the same in words', async () => {
+    await exhaust();
+    expect(await ask({ url: '/downloads/lnk_1.x' })).toEqual([429, '60', 'RATE_LIMITED']);
+    const page = await app.inject({ url: '/downloads/lnk_1.x', headers: { accept: 'text/html' } });
+    expect([page.statusCode, page.headers['retry-after']]).toEqual([429, '60']);
+    expect(page.headers['content-type']).toMatch('text/html');
+    expect(page.body).toMatch('Too many requests that we know nothing of');
+  });
+
+  it('goes on serving links that are ours: who guesses keeps nobody else of the same network from theirs', async () => {
+    await exhaust();
+    const path = desk.pathOf((await desk.link()).id);
+    const claimed = await app.inject({ url: path, headers: { accept: '*/*' } });
+    expect(claimed.statusCode).toBe(303);
+    expect((await app.inject(String(claimed.headers.location))).statusCode).toBe(200);
+  });
+
+  it('counts no link of ours, also when it has expired', async () => {
+    const expired = desk.pathOf((await desk.link({ issuedAt: 0, expiresAt: 1 })).id);
+    for (let each = 0; each < 2 * MOST; each += 1) expect((await ask({ url: expired }))[0]).toBe(410);
+  });
+});

@@ -1,0 +1,33 @@
+import { dataSourceOptions } from '../../src/data-source';
+import { type OpenDatabase, openDatabase } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
+import type { Limit } from '../../src/rate-limits/limit';
+import { type SharedLimit, sharedLimit } from '../../src/rate-limits/shared-limit';
+import type { TestGateway } from '../support/test-gateway';
+
+/** Gateways that share a database and nothing else, as processes do. */
+export interface Processes {
+  readonly limits: readonly SharedLimit[];
+  /** What is written down of a limit, over all who are limited. */
+  written(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the database of a test so many times more, each with a limit of its own that is the same. */
+export async function openProcesses({ gateway }: TestGateway, limit: Limit, count: number): Promise<Processes> {
+  const open = () => openDatabase(dataSourceOptions(gateway.config), gateway.clock);
+  const databases: OpenDatabase[] = [];
+  for (let each = 0; each < count; each += 1) databases.push(await open());
+  return {
+    limits: databases.map((database) => sharedLimit(database, limit)),
+    written: async () => {
+      const [row] = await gateway.database.query<{ sum: number | null }>(
+        sql`SELECT SUM("amount") AS "sum" FROM "rateLimitUses" WHERE "countsUntil" > ${gateway.clock()}`,
+      );
+      return row?.sum ?? 0;
+    },
+    close: async () => {
+      for (const database of databases) await database.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from '../../src/database/sql';
+import { statementsOf } from '../support/statements';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { refusalOf, serveWithLimits } from './limited-server';
+
+const MOST = 3;
+const ADDRESS = '203.0.113.9';
+const UNAUTHENTICATED = [401, undefined, 'UNAUTHENTICATED'];
+const RATE_LIMITED = [429, '60', 'RATE_LIMITED'];
+
+describe('the limit on callers without a valid token', () => {
+  let test: TestGateway;
+  let app: FastifyInstance;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    app = await serveWithLimits(test, { unknownCallers: MOST });
+  });
+  afterEach(async () => {
+    await app.close();
+    await test.close();
+  });
+
+  const ask = (remoteAddress = ADDRESS, headers: Readonly<Record<string, string>> = {}, server = app) =>
+    refusalOf(server, {
+      method: 'POST',
+      url: '/graphql',
+      remoteAddress,
+      headers,
+      payload: { query: '{ __typename }' },
+    });
+  const askAll = async () => {
+    for (let each = 0; each < MOST; each += 1) expect(await ask()).toEqual(UNAUTHENTICATED);
+  };
+
+  it('refuses them with 429 and RATE_LIMITED once too many came from their network', async () => {
+    await askAll();
+    expect(await ask()).toEqual(RATE_LIMITED);
+    expect(await ask(`::ffff:${ADDRESS}`)).toEqual(RATE_LIMITED);
+    expect(await ask('203.0.113.10')).toEqual(UNAUTHENTICATED);
+    test.clock.advance(60_000);
+    expect(await ask()).toEqual(UNAUTHENTICATED);
+  });
+
+  it('counts a bad token like none', async () => {
+    for (const authorization of ['Bearer x', 'Basic dTpw', 'Bearer'])
+      expect((await ask(ADDRESS, { authorization }))[0]).toBe(401);
+    expect(await ask()).toEqual(RATE_LIMITED);
+  });
+
+  it('takes an IPv6 network for one: whoever has an address of it has them all', async () => {
+    for (let each = 1; each <= MOST; each += 1) expect(await ask(`2001:db8:1:2::${each}`)).toEqual(UNAUTHENTICATED);
+    expect(await ask('2001:db8:1:2:3:4:5:6')).toEqual(RATE_LIMITED);
+    expect(await ask('2001:db8:1:3::1')).toEqual(UNAUTHENTICATED);
+  });
+
+  it('lets in whoever has a valid token, whatever else comes from the same network', async () => {
+    await askAll();
+    const authorization = `Bearer ${await test.as('SALES_AGENT').token()}`;
+    expect(await ask(ADDRESS, { authorization })).toEqual([200, undefined, undefined]);
+  });
+
+  it('tells it in the form of GraphQL, with no data', async () => {
+    await askAll();
+    const answer = await app.inject({ url: '/graphql?query={__typename}', remoteAddress: ADDRESS });
+    expect(answer.json()).toEqual({
+      errors: [
+        {
+          message: 'Too many requests that we know nothing of came from your network. Try again in 60 s.',
+          extensions: { code: 'RATE_LIMITED', requestId: answer.headers['x-request-id'] },
+        },
+      ],
+    });
+  });
+
+  it('asks the database nothing once it refuses', async () => {
+    await askAll();
+    await ask();
+    expect(await statementsOf(() => ask())).toEqual([]);
+  });
+
+  it('keeps no address', async () => {
+    await askAll();
+    const uses = await test.gateway.database.query(sql`SELECT * FROM "rateLimitUses"`);
+    expect(uses).toEqual([
+      { key: expect.stringMatching(/^unknownCallers:[\w-]{43}$/), countsUntil: expect.any(Number), amount: MOST },
+    ]);
+  });
+
+  describe('who come through a proxy', () => {
+    const forwarded = (address: string) => ({ 'x-forwarded-for': address });
+
+    it('takes nobody’s word for another address', async () => {
+      for (let each = 1; each <= MOST; each += 1) await ask(ADDRESS, forwarded(`198.51.100.${each}`));
+      expect(await ask(ADDRESS, forwarded('198.51.100.9'))).toEqual(RATE_LIMITED);
+    });
+
+    it.each([[['203.0.113.0/24']], [1]])('counts them by what a proxy says that is trusted: %j', async (trustProxy) => {
+      const behind = await serveWithLimits(test, { unknownCallers: MOST }, { trustProxy });
+      for (let each = 1; each <= MOST; each += 1) await ask(ADDRESS, forwarded('198.51.100.1'), behind);
+      expect(await ask(ADDRESS, forwarded('198.51.100.1'), behind)).toEqual(RATE_LIMITED);
+      expect(await ask(ADDRESS, forwarded('198.51.100.2'), behind)).toEqual(UNAUTHENTICATED);
+      // What a client puts in front of the proxy's word changes nothing.
+      expect(await ask(ADDRESS, forwarded('192.0.2.7, 198.51.100.1'), behind)).toEqual(RATE_LIMITED);
+      await behind.close();
+    });
+  });
+});

@@ -1,0 +1,10 @@
+const MANY = '1000000000';
+
+/** Limits that stand, and that no test and no benchmark comes near unless it wants to. */
+export const generousLimits = {
+  RATE_LIMIT_USER: MANY,
+  RATE_LIMIT_PARTNER: MANY,
+  RATE_LIMIT_UNKNOWN_CALLERS: MANY,
+  RATE_LIMIT_UNKNOWN_LINKS: MANY,
+  KEY_REVEALS_PER_HOUR: MANY,
+};
