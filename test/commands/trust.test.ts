@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { trustCommand } from '../../src/commands/trust';
+import { parseManifest } from '../../src/trusted-documents/manifest';
+
+const EXAMPLES = join(__dirname, '../../schema/operations');
+
+describe('npm run trust', () => {
+  let directory: string;
+  let output: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-trust-'));
+    output = join(directory, 'trusted.json');
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const file = (name: string, text: string) => {
+    writeFileSync(join(directory, name), text);
+    return join(directory, name);
+  };
+  const run = async (files: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
+    let printed = '';
+    const command = trustCommand({ DATA_DIR: directory, ...environment })
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => {
+          printed += text;
+        },
+      });
+    await command.parseAsync([...files, '--output', output], { from: 'user' });
+    return printed;
+  };
+
+  it('writes a manifest of the operations in files, and says how many', async () => {
+    const who = file('who.graphql', 'query Who { viewer { ...Self } }');
+    const self = file('self.graphql', 'fragment Self on Viewer { id name }');
+    expect(await run([who, self])).toBe(`1 operations are trusted by ${output}.\n`);
+    expect(parseManifest(readFileSync(output, 'utf8'))).toMatchObject([{ name: 'Who', type: 'query' }]);
+  });
+
+  it('trusts all operations that the playground opens with', async () => {
+    const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.graphql'));
+    await run(examples.map((name) => join(EXAMPLES, name)));
+    expect(parseManifest(readFileSync(output, 'utf8')).length).toBeGreaterThanOrEqual(examples.length);
+  });
+
+  it('writes nothing where one of them could not be run', async () => {
+    const good = file('good.graphql', 'query Good { viewer { id } }');
+    const bad = file('bad.graphql', 'query Bad { viewer { shoeSize } }');
+    await expect(run([good, bad])).rejects.toThrow('Bad: Cannot query field "shoeSize" on type "Viewer".');
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it('says which file is no GraphQL', async () => {
+    const broken = file('broken.graphql', 'query {');
+    const error = await run([broken]).catch(String);
+    expect(error).toMatch(`${broken}:1:8`);
+  });
+
+  it('goes by the limits of the gateway', async () => {
+    const deep = file('deep.graphql', 'query Deep { viewer { partner { name } } }');
+    await expect(run([deep], { MAX_DEPTH: '2' })).rejects.toThrow('Deep: The levels of an operation are limited to 2.');
+  });
+
+  it('replaces a manifest that is configured, also one that is broken', async () => {
+    writeFileSync(output, 'broken');
+    await run([file('who.graphql', 'query Who { viewer { id } }')], {
+      TRUSTED_DOCUMENTS: output,
+      TRUSTED_DOCUMENTS_ONLY: '1',
+    });
+    expect(parseManifest(readFileSync(output, 'utf8'))).toHaveLength(1);
+  });
+});

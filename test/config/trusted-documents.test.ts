@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { trustedDocumentsOf, trustedDocumentVariables } from '../../src/config/trusted-documents';
+import { ConfigError } from '../../src/config-error';
+
+const MANIFEST = JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: [] });
+
+describe('the configuration of trusted documents', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-trusted-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const file = (text: string) => {
+    writeFileSync(join(directory, 'trusted.json'), text);
+    return join(directory, 'trusted.json');
+  };
+  const read = (env: Readonly<Record<string, string>>) =>
+    trustedDocumentsOf(z.object(trustedDocumentVariables).parse(env)).trustedDocuments;
+
+  it('trusts none where nothing is said, and lets all others be run', () => {
+    expect(read({})).toEqual({ operations: [], only: false });
+  });
+
+  it('reads the manifest', () => {
+    expect(read({ TRUSTED_DOCUMENTS: file(MANIFEST), TRUSTED_DOCUMENTS_ONLY: '1' })).toEqual({
+      operations: [],
+      only: true,
+    });
+  });
+
+  it('refuses to run trusted documents only where there are none', () => {
+    expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(ConfigError);
+    expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(
+      'TRUSTED_DOCUMENTS: needed with TRUSTED_DOCUMENTS_ONLY',
+    );
+  });
+
+  it.each([
+    ['is not JSON', '{', 'it is not JSON'],
+    ['is no manifest', '{}', 'format: '],
+  ])('refuses a file that %s, and names it', (_, text, problem) => {
+    const path = file(text);
+    expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(ConfigError);
+    expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(`TRUSTED_DOCUMENTS: ${path}: ${problem}`);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(() => read({ TRUSTED_DOCUMENTS: join(directory, 'none.json') })).toThrow(
+      /^TRUSTED_DOCUMENTS: .*none\.json: ENOENT/,
+    );
+  });
+});

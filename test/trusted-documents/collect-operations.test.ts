@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { Source } from 'graphql';
+import { z } from 'zod';
+import { limitsOf, limitVariables } from '../../src/config/limits';
+import { buildGatewaySchema } from '../../src/schema';
+import { documentChecks } from '../../src/trusted-documents/check-document';
+import { collectOperations, UntrustworthyError } from '../../src/trusted-documents/collect-operations';
+
+const { limits } = limitsOf(z.object(limitVariables).parse({}));
+const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);
+
+/** Collects the operations of files. */
+function collect(files: Readonly<Record<string, string>>) {
+  const documents = Object.entries(files).map(([name, text]) => parseDocument(new Source(text, name)));
+  return collectOperations(documents, findProblems);
+}
+
+function problemsOf(files: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    collect(files);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UntrustworthyError);
+    return (error as Error).message.split('\n');
+  }
+  return [];
+}
+
+describe('collecting the operations of clients', () => {
+  it('gives each operation a document of its own, with the fragments that it needs, also of other files', () => {
+    const operations = collect({
+      'a.graphql': `query Who { viewer { ...Self } }  query All { customers { nodes { ...Name } } }
+        fragment Unused on Customer { id }`,
+      'b.graphql': 'fragment Self on Viewer { id ...Partner }  fragment Partner on Viewer { partner { name } }',
+      'c.graphql': 'fragment Name on Customer { name }',
+    });
+    const spreads = operations.map(({ name, body }) => [name, body.match(/fragment \w+/g)]);
+    expect(spreads).toEqual([
+      ['Who', ['fragment Self', 'fragment Partner']],
+      ['All', ['fragment Name']],
+    ]);
+  });
+
+  it('identifies a document by its SHA-256, and prints it as clients print theirs', () => {
+    const [operation] = collect({ 'a.graphql': 'query   Who{viewer{id}} # who' });
+    const body = 'query Who {\n  viewer {\n    id\n  }\n}';
+    expect(operation).toEqual({ id: hash('sha256', body), name: 'Who', type: 'query', body });
+  });
+
+  it('tells queries from mutations', () => {
+    const [operation] = collect({
+      'a.graphql': `mutation Withdraw($id: ID!) {
+        withdrawCancellation(input: { cancellationRequestId: $id }) { userErrors { code } }
+      }`,
+    });
+    expect(operation?.type).toBe('mutation');
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['an operation without a name', { 'a.graphql': '\n{ viewer { id } }' }, ['a.graphql:2: give it a name']],
+    ['what is no operation', { 'a.graphql': 'type Query { a: Int }' }, ['a.graphql:1: give it a name']],
+    [
+      'two operations of one name',
+      { 'a.graphql': 'query A { viewer { id } }', 'b.graphql': 'query A { viewer { name } }' },
+      ['b.graphql:1: A is in a.graphql:1 already'],
+    ],
+    [
+      'two fragments of one name',
+      { 'a.graphql': 'fragment F on Viewer { id }\nfragment F on Viewer { name }' },
+      ['a.graphql:2: F is in a.graphql:1 already'],
+    ],
+    ['a fragment that is nowhere', { 'a.graphql': 'query A { viewer { ...F } }' }, ['A: Unknown fragment "F".']],
+    [
+      'what the schema does not have',
+      { 'a.graphql': 'query A { viewer { shoeSize } }  query B { viewer { zzz } }' },
+      ['A: Cannot query field "shoeSize" on type "Viewer".', 'B: Cannot query field "zzz" on type "Viewer".'],
+    ],
+    [
+      'what asks for too much',
+      { 'a.graphql': `query A { ${Array.from({ length: 99 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }` },
+      ['A: The aliases of a document are limited to 30.'],
+    ],
+  ])('refuses %s, and says where it is', (_, files, problems) => {
+    expect(problemsOf(files)).toEqual(problems);
+  });
+});

@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto';
+import { formatManifest, parseManifest } from '../../src/trusted-documents/manifest';
+
+const body = 'query Who {\n  viewer {\n    id\n  }\n}';
+const who = { id: hash('sha256', body), name: 'Who', type: 'query' as const, body };
+const good = { format: 'apollo-persisted-query-manifest', version: 1, operations: [who] };
+
+describe('a manifest of trusted documents', () => {
+  it('is in the format of Apollo’s generator', () => {
+    expect(JSON.parse(formatManifest([who]))).toEqual(good);
+  });
+
+  it('is the same whatever the order of the operations', () => {
+    const other = { ...who, name: 'Another' };
+    expect(formatManifest([who, other])).toBe(formatManifest([other, who]));
+  });
+
+  it('gives the operations that it was made of', () => {
+    expect(parseManifest(formatManifest([who]))).toEqual([who]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['another format', { ...good, format: 'relay' }, 'format: '],
+    ['another version', { ...good, version: 2 }, 'version: '],
+    ['no operations', { ...good, operations: undefined }, 'operations: '],
+    ['a list', [good], 'manifest: '],
+    ['an operation without a body', { ...good, operations: [{ ...who, body: undefined }] }, 'operations.0.body: '],
+    [
+      'an operation of another type',
+      { ...good, operations: [who, { ...who, type: 'fragment' }] },
+      'operations.1.type: ',
+    ],
+    [
+      'an id that is not the body’s',
+      { ...good, operations: [{ ...who, body: `${body} ` }] },
+      'operations.0.id: is not the SHA-256 of the body',
+    ],
+  ])('is refused with %s, and told where', (_, manifest, problem) => {
+    expect(() => parseManifest(JSON.stringify(manifest))).toThrow(problem);
+  });
+
+  it('is refused where it is not JSON, without a word of what it says', () => {
+    expect(() => parseManifest('{ secret')).toThrow(/^it is not JSON$/);
+  });
+});

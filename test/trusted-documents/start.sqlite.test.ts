@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveDemo } from '../support/served-demo';
+
+describe('a gateway whose manifest of trusted documents is broken', () => {
+  it('does not start, and says what is wrong', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-trusted-'));
+    const TRUSTED_DOCUMENTS = join(directory, 'trusted.json');
+    writeFileSync(TRUSTED_DOCUMENTS, '{ "format": "another" }');
+    await expect(serveDemo({ TRUSTED_DOCUMENTS })).rejects.toThrow(
+      /^The server ended with 1: The configuration is not right:\nTRUSTED_DOCUMENTS: .*trusted\.json: format: /,
+    );
+    rmSync(directory, { recursive: true });
+  });
+});

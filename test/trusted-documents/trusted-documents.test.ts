@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import { parse } from 'graphql';
+import { z } from 'zod';
+import { limitsOf, limitVariables } from '../../src/config/limits';
+import { ConfigError } from '../../src/config-error';
+import { operationsOf } from '../../src/execution/operations';
+import { buildGatewaySchema } from '../../src/schema';
+import { trustDocuments } from '../../src/trusted-documents/trusted-documents';
+
+const schema = buildGatewaySchema();
+const { limits } = limitsOf(z.object(limitVariables).parse({}));
+const MORE_THAN_ARE_KEPT = 600;
+
+function trust(body: string) {
+  const id = hash('sha256', body);
+  const operations = [{ id, name: 'Some', type: 'query' as const, body }];
+  return { id, ...trustDocuments(schema, limits, { operations, only: false }) };
+}
+
+describe('documents that are trusted', () => {
+  it('never drop out, whatever else is asked, and are parsed once', async () => {
+    const { id, documents } = trust('query Some { viewer { id } }');
+    const operations = operationsOf(schema, limits, documents);
+    const other = parse('{ viewer { id } }');
+    for (let each = 0; each < MORE_THAN_ARE_KEPT; each += 1) await operations.documents.set(`q${each}`, other);
+    expect(operations.documents.find('q0')).toBeUndefined();
+    expect(operations.documents.find(id)).toBe(documents.get(id));
+    expect(await operations.documents.get(`schema:${id}`)).toBe(documents.get(id));
+  });
+
+  it.each([
+    ['is no GraphQL', 'query Some {', 'Syntax Error'],
+    ['the schema does not know', 'query Some { viewer { shoeSize } }', 'Cannot query field "shoeSize"'],
+    [
+      'asks for too much',
+      `query Some { ${Array.from({ length: 40 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }`,
+      'The aliases of a document are limited to 30.',
+    ],
+  ])('are refused at the start where one of them %s', (_, body, problem) => {
+    expect(() => trust(body)).toThrow(ConfigError);
+    expect(() => trust(body)).toThrow(`TRUSTED_DOCUMENTS: Some: ${problem}`);
+  });
+});
