@@ -6,39 +6,41 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { AuditedContext } from './audit/attempts';
 import type { CatalogueContext } from './catalogue/catalogue';
+import type { Config } from './config/config';
 import type { DatabaseUnavailable } from './database/unavailable';
+import { limitRule } from './execution/limit-documents';
+import { codeOf, maxErrors } from './execution/limits';
 import type { Operations } from './execution/operations';
 import { INTERNAL_ERROR_MESSAGE, RETRY_AFTER_SECONDS } from './http/problem';
 
 /** The context of a request, with where to tell what goes wrong in it. */
-export interface RequestContext extends CatalogueContext {
+export interface RequestContext extends CatalogueContext, AuditedContext {
   readonly log: FastifyBaseLogger;
   /** What came out where the operation was run already, and went wrong. */
   result?: ExecutionResult | undefined;
 }
 
-const MAX_TOKENS = 2_000;
-const MAX_RECURSIVE_SELECTIONS = 10_000;
-
 /** The GraphQL server, without what costs time at each field and without what tells strangers too much. */
 export function buildApollo(
   schema: GraphQLSchema,
   operations: Operations,
-  introspection: boolean,
+  { introspection, limits }: Pick<Config, 'introspection' | 'limits'>,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: executedBy(schema, operations),
     documentStore: operations.documents,
     stringifyResult: JSON.stringify,
     introspection,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    maxRecursiveSelections: MAX_RECURSIVE_SELECTIONS,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitRule(operations.limitDocument)],
+    validationOptions: { maxErrors: maxErrors(limits), hideSuggestions: true },
     allowBatchedHttpRequests: false,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError,
+    formatError: (formatted, error) => formatError(limited(formatted), error),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), requestIds],
   });
 }
@@ -60,15 +62,22 @@ function executedBy(schema: GraphQLSchema, { execute }: Operations): OperationGa
   };
 }
 
+/** Apollo Server gives every error of validation the same code, also those of limits. */
+function limited(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { limit } = formatted.extensions ?? {};
+  return limit ? { ...formatted, extensions: { ...formatted.extensions, code: codeOf(limit) } } : formatted;
+}
+
 /** What is wrong with a request although validation let it pass; such errors come without a code. */
-const REQUEST_AT_FAULT = /^(Argument "|Schema is not configured to execute |provided sha does not match )/;
+const REQUEST_AT_FAULT =
+  /^(Argument "|Schema is not configured to execute |provided sha does not match |Unsupported persisted query version|Too many errors processing variables)/;
 
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') {
     if (!isRequestAtFault(error)) return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
-  return { ...formatted, message: formatted.message.replace(/ ?Did you mean .*?\?$/s, '') };
+  return formatted;
 }
 
 function isRequestAtFault(error: unknown): boolean {
@@ -89,8 +98,7 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
-        if (error.originalError && isOurFault(error))
-          contextValue.log.error({ err: error.originalError, path: error.path });
+        if (error.originalError && isOurFault(error)) contextValue.log.error({ err: error.originalError });
       }
     },
     willSendResponse: async ({ response, contextValue }) => {

@@ -23,6 +23,12 @@ export function findKnownQuery(operations: Operations, request: FastifyRequest):
   return run && { run, variables: variables ?? undefined };
 }
 
+/** The text of the document that a request brings; null where it brings none. */
+export function documentIn({ method, query, body }: FastifyRequest): string | null {
+  const { query: text } = ((method === 'POST' ? body : query) ?? {}) as Asked;
+  return typeof text === 'string' ? text : null;
+}
+
 interface Asked {
   readonly query?: unknown;
   readonly operationName?: unknown;

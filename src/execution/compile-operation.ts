@@ -1,8 +1,9 @@
-import { type ExecutionResult, GraphQLError, getOperationAST, getVariableValues } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { CountryCode, Currency, Decimal, EmailAddress, Locale, Url, Uuid } from '../graphql/scalars';
 import { isCompilable } from './compilable';
-import type { Operation, RunOperation } from './operation';
+import { operationSizes } from './document-size';
+import type { Execute, Operation } from './operation';
 
 /** What was checked on its way in leaves as it is stored; graphql-scalars checks it again each time. */
 const asStored = Object.fromEntries(
@@ -20,26 +21,27 @@ const OPTIONS = {
   useExperimentalPathBasedSkipInclude: true,
 };
 
-/** As many problems with variables are told at once; graphql-js has the same limit. */
-const MAX_ERRORS = 50;
+/**
+ * Selections, fragments spread out. Each of them becomes code: the largest document that may be sent would take a quarter of
+ * a second to compile, before it is known what it costs.
+ */
+const MAX_COMPILED_SELECTIONS = 1_000;
 
 /** Compiles an operation into one function; null for what must be interpreted. */
-export function compileOperation(operation: Operation): RunOperation | null {
-  const { schema, document, name } = operation;
-  const definition = getOperationAST(document, name);
-  if (!definition || !isCompilable(document)) return null;
-  const compiled = compileQuery(schema, document, name ?? '', OPTIONS);
+export function compileOperation({ schema, document, definition }: Operation): Execute | null {
+  if (!isCompilable(document) || isLarge(document)) return null;
+  const compiled = compileQuery(schema, document, definition.name?.value ?? '', OPTIONS);
   if (!isCompiledQuery(compiled)) return null;
 
-  return (context, variables = {}) => {
-    const inputs = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
-      maxErrors: MAX_ERRORS,
-    });
-    if (inputs.errors) return { errors: inputs.errors };
+  return (context, _variables, coerced) => {
     // The compiled function reads variables once more, knows no default within an input, and tells errors in other words.
-    const result = compiled.query(undefined, context, inputs.coerced);
+    const result = compiled.query(undefined, context, coerced);
     return result instanceof Promise ? result.then(withLocatedErrors) : withLocatedErrors(result);
   };
+}
+
+function isLarge(document: DocumentNode): boolean {
+  return operationSizes(document).some(({ selections }) => selections > MAX_COMPILED_SELECTIONS);
 }
 
 function withLocatedErrors(result: ExecutionResult): ExecutionResult {

@@ -1,9 +1,13 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { operationSizes } from './document-size';
 
 /** Enough for the documents of many clients, and some ten megabytes with what is compiled of them. */
 const MAX_DOCUMENTS = 500;
 const MAX_CHARACTERS = 250_000;
+
+/** What is compiled of a document grows with its selections, fragments spread out; so long are they as they are written. */
+const CHARACTERS_OF_SELECTION = 20;
 
 /** The documents that were parsed and validated lately. What is compiled of them goes with them. */
 export interface DocumentCache {
@@ -14,19 +18,25 @@ export interface DocumentCache {
   find(hash: string): DocumentNode | undefined;
 }
 
-/** Keeps documents by key: their hash, behind that of the schema. */
-export function documentCache(): DocumentCache {
+/** Keeps documents by key: their hash, behind that of the schema. Those that are trusted, by hash, never drop out. */
+export function documentCache(trusted: ReadonlyMap<string, DocumentNode>): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: ({ loc }) => loc?.source.body.length || 1,
+    sizeCalculation: sizeOf,
   });
+  const find = (hash: string) => trusted.get(hash) ?? documents.get(hash);
   return {
-    get: async (key) => documents.get(hashIn(key)),
+    get: async (key) => find(hashIn(key)),
     set: async (key, document) => void documents.set(hashIn(key), document),
     delete: async (key) => documents.delete(hashIn(key)),
-    find: (hash) => documents.get(hash),
+    find,
   };
+}
+
+function sizeOf(document: DocumentNode): number {
+  const selections = operationSizes(document).reduce((sum, operation) => sum + operation.selections, 0);
+  return Math.max(1, document.loc?.source.body.length ?? 0, selections * CHARACTERS_OF_SELECTION);
 }
 
 /** There is one schema only. */

@@ -1,7 +1,19 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
+import { hash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+} from 'graphql';
+import { admitOperation } from './admit-operation';
 import { compileOperation } from './compile-operation';
 import { type DocumentCache, documentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
+import { type LimitDocument, limitDocuments } from './limit-documents';
+import type { OperationLimits } from './limits';
 import type { RunOperation, Variables } from './operation';
 
 /** A request for one operation of a validated document. */
@@ -15,6 +27,12 @@ interface OperationRequest {
 /** What can be asked of a schema: the documents that were asked lately and the operations that were compiled of them. */
 export interface Operations {
   readonly documents: DocumentCache;
+  readonly limitDocument: LimitDocument;
+  /**
+   * Why a document of this text asks for too much. Asked before validation, which would take its time for the very same
+   * documents; what does not parse is left to validation.
+   */
+  findProblem(text: string | null): GraphQLError | null;
   /** Runs an operation, compiled where it was asked for before. */
   execute(request: OperationRequest): Promise<ExecutionResult>;
   /** The compiled query of a document of this SHA-256, in hexadecimal; null where there is none yet. */
@@ -25,23 +43,28 @@ type Prepared = 'asked for once' | { readonly run: RunOperation; readonly isComp
 
 /**
  * Keeps operations with their documents. What is asked for a second time is compiled; what comes once, as most documents
- * do that are not written by a program, is interpreted with the same answer.
+ * do that are not written by a program, is interpreted with the same answer. Both are let in the same way.
  */
-export function operationsOf(schema: GraphQLSchema): Operations {
-  const documents = documentCache();
+export function operationsOf(
+  schema: GraphQLSchema,
+  limits: OperationLimits,
+  trusted: ReadonlyMap<string, DocumentNode> = new Map(),
+): Operations {
+  const documents = documentCache(trusted);
+  const limitDocument = limitDocuments(schema, limits);
   const prepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
 
-  const prepare = (document: DocumentNode, name: string | null): RunOperation => {
+  const prepare = (document: DocumentNode, name: string | null): RunOperation | null => {
     const operations = prepared.get(document) ?? new Map<string | null, Prepared>();
     prepared.set(document, operations);
     const known = operations.get(name);
     if (typeof known === 'object') return known.run;
-    const operation = { schema, document, name };
     const definition = getOperationAST(document, name);
     // A name that the document does not have is not kept: clients can make up any number of them.
-    if (!definition) return interpretOperation(operation);
+    if (!definition) return null;
+    const operation = { schema, document, definition };
     const compiled = known ? compileOperation(operation) : null;
-    const run = compiled ?? interpretOperation(operation);
+    const run = admitOperation(operation, limits, compiled ?? interpretOperation(operation));
     const isCompiledQuery = compiled !== null && definition.operation === 'query';
     operations.set(name, known ? { run, isCompiledQuery } : 'asked for once');
     return run;
@@ -49,12 +72,33 @@ export function operationsOf(schema: GraphQLSchema): Operations {
 
   return {
     documents,
-    execute: async ({ document, operationName, variables, context }) =>
-      prepare(document, operationName)(context, variables),
+    limitDocument,
+    findProblem: (text) => {
+      if (text === null || documents.find(hash('sha256', text))) return null;
+      const document = parsed(text, limits);
+      return document && limitDocument(document);
+    },
+    execute: async ({ document, operationName, variables, context }) => {
+      const run = prepare(document, operationName);
+      return run ? run(context, variables) : withoutOperation(schema, document, operationName);
+    },
     findCompiledQuery: (documentHash, operationName) => {
       const document = documents.find(documentHash);
       const known = document && prepared.get(document)?.get(operationName);
       return typeof known === 'object' && known.isCompiledQuery ? known.run : null;
     },
   };
+}
+
+function parsed(text: string, { tokens }: OperationLimits): DocumentNode | null {
+  try {
+    return parse(text, { maxTokens: tokens });
+  } catch {
+    return null;
+  }
+}
+
+/** In the words of graphql-js, which then runs nothing. */
+function withoutOperation(schema: GraphQLSchema, document: DocumentNode, operationName: string | null) {
+  return execute({ schema, document, operationName });
 }

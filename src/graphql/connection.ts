@@ -1,4 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { Cost } from './cost';
 import { Lazy } from './lazy';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
@@ -44,6 +45,7 @@ export function connectionOf<Node extends object>(NodeType: ClassType<Node>) {
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many rows the whole list has; counted only where it is selected.' })
+    @Cost(1)
     @Lazy()
     readonly totalCount!: number;
   }

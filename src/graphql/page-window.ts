@@ -2,9 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { readToken, signToken } from '../secrets/signed-token';
 import type { Context } from './context';
 import { badUserInput } from './errors';
-
-const MAX_PAGE_SIZE = 100;
-const DEFAULT_PAGE_SIZE = 20;
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './page-size';
 
 /** The arguments of every connection. */
 @ArgsType()

@@ -6,6 +6,7 @@ import { spread } from './cores';
 import { documents } from './documents';
 import { downloads } from './downloads';
 import { growth, growthOnPostgres } from './growth';
+import { hostile } from './hostile';
 import { memory } from './memory';
 import { readOptions } from './options';
 import { purchases } from './purchases';
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   growth,
   'growth-postgres': growthOnPostgres,
   downloads,
+  hostile,
   documents,
   start,
   memory,

@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
+import { z } from 'zod';
+import { limitsOf, limitVariables } from '../../src/config/limits';
+import { admitOperation } from '../../src/execution/admit-operation';
 import { compileOperation } from '../../src/execution/compile-operation';
+import type { Operation } from '../../src/execution/operation';
 import { operationsOf } from '../../src/execution/operations';
+
+const { limits } = limitsOf(z.object(limitVariables).parse({}));
 
 const schema = buildSchema(`
   type Query { book(by: BookBy, first: Int = 3): Book, books: [Book!]! }
@@ -10,7 +16,14 @@ const schema = buildSchema(`
   input BookBy @oneOf { id: ID, title: String }
 `);
 
-const compiled = (text: string) => compileOperation({ schema, document: parse(text), name: null });
+function operationIn(text: string): Operation {
+  const document = parse(text);
+  return { schema, document, definition: getOperationAST(document) as OperationDefinitionNode };
+}
+
+const compiled = (text: string) => compileOperation(operationIn(text));
+
+const context = { budget: { spend: () => ({ remaining: 7, limit: 10 }) } };
 
 describe('an operation', () => {
   it.each([
@@ -31,6 +44,11 @@ describe('an operation', () => {
     ['paths that could be taken for each other', '{ a_b: book { title } a: book { b_c: title } }'],
     ['an alias that begins like a prototype', '{ __proto__: book { title } }'],
     ['introspection', '{ __schema { types { name } } }'],
+    ['more selections than are worth compiling', `{ book { ${'title '.repeat(1_001)} } }`],
+    [
+      'as many in fragments',
+      `{ ${'book { ...A } '.repeat(40)} } fragment A on Book { author { ...B } } fragment B on Book { ${'title '.repeat(30)} }`,
+    ],
     ['a variable that may be null within an input', 'query ($id: ID) { book(by: { id: $id }) { title } }'],
     [
       'an object that is selected twice, once on a condition',
@@ -50,10 +68,10 @@ describe('operations', () => {
   const documentHash = hash('sha256', 'whatever');
 
   it('are compiled when they are asked for a second time, each for itself', async () => {
-    const operations = operationsOf(schema);
+    const operations = operationsOf(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     const ask = (operationName: string) =>
-      operations.execute({ document, operationName, variables: undefined, context: {} });
+      operations.execute({ document, operationName, variables: undefined, context });
     const known = () => ['A', 'B', 'C'].filter((name) => operations.findCompiledQuery(documentHash, name));
 
     expect(known()).toEqual([]);
@@ -67,19 +85,19 @@ describe('operations', () => {
   });
 
   it('are run without Apollo Server only where they change nothing', async () => {
-    const operations = operationsOf(schema);
+    const operations = operationsOf(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     for (let time = 0; time < 3; time += 1) {
-      await operations.execute({ document, operationName: 'C', variables: undefined, context: {} });
+      await operations.execute({ document, operationName: 'C', variables: undefined, context });
     }
     expect(operations.findCompiledQuery(documentHash, 'C')).toBeNull();
   });
 
   it('are not remembered by names that their document does not have', async () => {
     const remembered = jest.spyOn(Map.prototype, 'set');
-    const operations = operationsOf(schema);
+    const operations = operationsOf(schema, limits);
     const ask = (operationName: string) =>
-      operations.execute({ document, operationName, variables: undefined, context: {} });
+      operations.execute({ document, operationName, variables: undefined, context });
     for (let time = 0; time < 3; time += 1) {
       const { errors } = await ask('Nowhere');
       expect(errors?.[0]?.message).toBe('Unknown operation named "Nowhere".');
@@ -92,16 +110,17 @@ describe('operations', () => {
   });
 
   it('say what is wrong with variables in the words of graphql-js, and run nothing', async () => {
-    const run = compiled('query ($first: Int!) { book(first: $first) { title } }');
-    const { errors, data } = (await run?.({}, { first: 'many' })) ?? {};
+    const operation = operationIn('query ($first: Int!) { book(first: $first) { title } }');
+    const execute = jest.fn();
+    const { errors } = await admitOperation(operation, limits, execute)(context, { first: 'many' });
     expect(errors?.map(({ message }) => message)).toEqual([
       'Variable "$first" got invalid value "many"; Int cannot represent non-integer value: "many"',
     ]);
-    expect(data).toBeUndefined();
+    expect(execute).not.toHaveBeenCalled();
   });
 
   it('are forgotten with their documents, however many different ones come', async () => {
-    const { documents } = operationsOf(schema);
+    const { documents } = operationsOf(schema, limits);
     const text = (index: number) => `{ book(first: ${index}) { title } }`;
     for (let index = 0; index < 3_000; index += 1) await documents.set(`schema:${index}`, parse(text(index)));
     const kept = await Promise.all(Array.from({ length: 3_000 }, (_, index) => documents.get(`schema:${index}`)));
@@ -109,9 +128,19 @@ describe('operations', () => {
     expect(kept[2_999]).toBeDefined();
   });
 
+  it('are forgotten sooner where their documents are short, and many selections once fragments are spread out', async () => {
+    const { documents } = operationsOf(schema, limits);
+    const doubling = Array.from({ length: 9 }, (_, n) => `fragment F${n} on Book { ...F${n + 1} ...F${n + 1} }`);
+    const short = parse(`{ book { ...F0 } } ${doubling.join(' ')} fragment F9 on Book { title }`);
+    for (let index = 0; index < 20; index += 1) await documents.set(`schema:${index}`, short);
+    const kept = await Promise.all(Array.from({ length: 20 }, (_, index) => documents.get(`schema:${index}`)));
+    expect(kept.filter((each) => each).length).toBeLessThan(10);
+    expect(kept[19]).toBeDefined();
+  });
+
   it('are forgotten sooner where their documents are long', async () => {
-    const { documents } = operationsOf(schema);
-    const long = `{ book { ${'title '.repeat(20_000)} } }`;
+    const { documents } = operationsOf(schema, limits);
+    const long = `{ book { title } } # ${'long '.repeat(24_000)}`;
     for (let index = 0; index < 10; index += 1) await documents.set(`schema:${index}`, parse(long));
     const kept = await Promise.all(Array.from({ length: 10 }, (_, index) => documents.get(`schema:${index}`)));
     expect(kept.filter((each) => each)).toHaveLength(2);

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import {
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -11,52 +13,80 @@ import {
 } from 'graphql';
 
 const MAX_FIELDS = 4;
+const MAX_DEPTH = 4;
 const CONDITIONS = ['', ' @include(if: true)', ' @include(if: $yes)', ' @include(if: $no)', ' @skip(if: $no)'];
 
-/** The variables that random queries read. */
+type Field = GraphQLField<unknown, unknown>;
+
+/** What random operations are made of. */
+interface Source {
+  readonly schema: GraphQLSchema;
+  /** The arguments of a field, such as `(first: 3)`; '' where it gets none. */
+  readonly argumentsOf: (field: Field) => fc.Arbitrary<string>;
+}
+
+/** The variables that random operations read. */
 export const variables = { yes: true, no: false };
 
 /** Queries that are valid, begin at one of these root fields, and select at random what the schema offers below them. */
 export function randomQuery(schema: GraphQLSchema, roots: Readonly<Record<string, string>>): fc.Arbitrary<string> {
-  const query = fc.constantFrom(...Object.keys(roots)).chain((name) => {
-    const type = getNamedType(schema.getQueryType()?.getFields()[name]?.type) as GraphQLNamedType;
-    return selection(schema, type, 4).map((below) => `${roots[name]} ${below}`);
-  });
-  return fc
-    .array(query, { minLength: 1, maxLength: 2 })
-    .map((all) => all.map((each, index) => `r${index}: ${each}`).join('\n'))
-    .map((body) => `query ($yes: Boolean!, $no: Boolean!) { t: __typename @include(if: $yes) @skip(if: $no) ${body} }`);
+  const source = { schema, argumentsOf: () => fc.constant('') };
+  const calls = Object.entries(roots).map(([name, call]) => [name, fc.constant(call)] as const);
+  return randomOperation(source, schema.getQueryType() as GraphQLObjectType, new Map(calls));
 }
 
-function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): fc.Arbitrary<string> {
-  const parts = fc.array(fc.oneof(...partsOf(schema, type, depth)), { minLength: 1, maxLength: MAX_FIELDS });
+/** Operations of this root type that begin with one of these calls, such as `customers(first: 2)`. */
+export function randomOperation(
+  source: Source,
+  root: GraphQLObjectType,
+  calls: ReadonlyMap<string, fc.Arbitrary<string>>,
+): fc.Arbitrary<string> {
+  const operation = root === source.schema.getMutationType() ? 'mutation' : 'query';
+  const start = fc.constantFrom(...calls).chain(([name, call]) => {
+    const type = getNamedType(root.getFields()[name]?.type) as GraphQLNamedType;
+    return fc.tuple(call, selection(source, type, MAX_DEPTH)).map((parts) => parts.join(' '));
+  });
+  return fc
+    .array(start, { minLength: 1, maxLength: 2 })
+    .map((all) => all.map((each, index) => `r${index}: ${each}`).join('\n'))
+    .map((body) => `($yes: Boolean!, $no: Boolean!) { t: __typename @include(if: $yes) @skip(if: $no) ${body} }`)
+    .map((text) => `${operation} ${text}`);
+}
+
+function selection(source: Source, type: GraphQLNamedType, depth: number): fc.Arbitrary<string> {
+  const parts = fc.array(fc.oneof(...partsOf(source, type, depth)), { minLength: 1, maxLength: MAX_FIELDS });
   return fc.record({ parts, again: fc.boolean() }).map(({ parts: chosen, again }) => {
     const text = chosen.join(' ');
     return again ? `{ ${text} ... on ${type.name} { ${text} } }` : `{ ${text} }`;
   });
 }
 
-function partsOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): fc.Arbitrary<string>[] {
+function partsOf(source: Source, type: GraphQLNamedType, depth: number): fc.Arbitrary<string>[] {
   const typename = fc.constantFrom('__typename', 'kind: __typename');
   if (!isObjectType(type) && !isInterfaceType(type)) return [typename];
   const fields = Object.values(type.getFields()).filter(
     ({ args, type: of }) => !args.some(isRequiredArgument) && (depth > 0 || !isCompositeType(getNamedType(of))),
   );
-  const own = fields.map((each) => field(schema, each, depth));
+  const own = fields.map((each) => field(source, each, depth));
   if (!isInterfaceType(type) || depth === 0) return [typename, ...own];
-  const possible = fc.constantFrom(...schema.getPossibleTypes(type));
+  const possible = fc.constantFrom(...source.schema.getPossibleTypes(type));
   return [
     typename,
     ...own,
-    possible.chain((of) => selection(schema, of, depth - 1).map((at) => `... on ${of.name} ${at}`)),
+    possible.chain((of) => selection(source, of, depth - 1).map((at) => `... on ${of.name} ${at}`)),
   ];
 }
 
 /** The same field with the same arguments always has the same name, so that any two selections can be merged. */
-function field(schema: GraphQLSchema, { name, type }: GraphQLField<unknown, unknown>, depth: number) {
+function field(source: Source, definition: Field, depth: number): fc.Arbitrary<string> {
+  const { name, type } = definition;
   const named = getNamedType(type);
-  const below = isCompositeType(named) ? selection(schema, named, depth - 1) : fc.constant('');
+  const below = isCompositeType(named) ? selection(source, named, depth - 1) : fc.constant('');
+  const alias = fc.constantFrom('', `${name}Again: `);
   return fc
-    .record({ condition: fc.constantFrom(...CONDITIONS), alias: fc.constantFrom('', `${name}Again: `), below })
-    .map(({ condition, alias, below: text }) => `${alias}${name}${condition} ${text}`);
+    .record({ condition: fc.constantFrom(...CONDITIONS), alias, given: source.argumentsOf(definition), below })
+    .map(({ condition, alias: other, given, below: text }) => {
+      const called = given === '' ? other : `${name}_${hash('sha256', given).slice(0, 8)}: `;
+      return `${called}${name}${given}${condition} ${text}`;
+    });
 }

@@ -5,6 +5,9 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 const VIEWER = 'query Who { viewer { id } }';
 const BY_ID = 'query Customer($id: ID!) { customer(by: { id: $id }) { name } }';
 
+const CONTOSO = { customer: { name: 'Contoso' } };
+const COST = { requested: 1, remaining: expect.any(Number) };
+
 describe('a query that is asked again and again', () => {
   let test: TestGateway;
   let authorization: string;
@@ -31,18 +34,18 @@ describe('a query that is asked again and again', () => {
     const asked = { query: BY_ID, operationName: 'Customer' };
     const posts = await thrice(() => post({ ...asked, variables: { id } }));
     const gets = await thrice(() => get({ ...asked, variables: JSON.stringify({ id }) }));
-    for (const { statusCode, body } of [...posts, ...gets]) {
-      expect([statusCode, body]).toEqual([200, '{"data":{"customer":{"name":"Contoso"}}}']);
+    for (const response of [...posts, ...gets]) {
+      expect([response.statusCode, response.json()]).toEqual([200, { data: CONTOSO, extensions: { cost: COST } }]);
     }
   });
 
   it('is found by its hash alone, once it was sent', async () => {
     const extensions = JSON.parse(persisted(BY_ID));
     await post({ query: BY_ID, variables: { id }, extensions });
-    for (const { body } of await thrice(() =>
+    for (const response of await thrice(() =>
       get({ variables: JSON.stringify({ id }), extensions: persisted(BY_ID) }),
     )) {
-      expect(body).toBe('{"data":{"customer":{"name":"Contoso"}}}');
+      expect(response.json().data).toEqual(CONTOSO);
     }
     const unknown = await get({ extensions: persisted('{ never }') });
     expect(unknown.json().errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -77,7 +80,8 @@ describe('a query that is asked again and again', () => {
     const query = 'query ($id: ID!) { customer(by: { id: $id }) { name } node(id: "nonsense") { id } }';
     for (const response of await thrice(() => post({ query, variables: { id } }))) {
       expect(response.json()).toEqual({
-        data: { customer: { name: 'Contoso' }, node: null },
+        data: { ...CONTOSO, node: null },
+        extensions: { cost: { ...COST, requested: 2 } },
         errors: [
           {
             message: 'id holds something that is not an id.',

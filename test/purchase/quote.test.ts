@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { limitsOf, limitVariables } from '../../src/config/limits';
 import { sql } from '../../src/database/sql';
 import { statementsOf } from '../support/statements';
 import { TAILSPIN } from '../support/test-gateway';
@@ -12,13 +14,14 @@ const QUOTE = `query ($input: PurchaseQuoteInput!) {
   }
 }`;
 
+const shipped = z.object(limitVariables).parse({});
 const NOTHING = { lines: [], total: null, creditAvailable: null };
 
 describe('S4: a quote', () => {
   let shop: Shop;
 
   beforeAll(async () => {
-    shop = await openShop(500_000);
+    shop = await openShop(500_000, limitsOf({ ...shipped, MAX_LIST_LENGTH: 200 }));
   });
   afterAll(() => shop.close());
 

@@ -107,7 +107,6 @@ describe('a purchase that is refused', () => {
 
   it.each([
     ['no line', () => ({ lines: [] }), ['lines']],
-    ['101 lines', () => lines(...Array.from({ length: 101 }, () => ({}))), ['lines']],
     ['an offer id of another type', () => lines({ offerId: shop.customer.id }), ['lines', '0', 'offerId']],
     ['an offer id that is none', () => lines({}, { offerId: 'free of charge' }), ['lines', '1', 'offerId']],
     ['an empty offer id', () => lines({ offerId: '' }), ['lines', '0', 'offerId']],
@@ -143,6 +142,7 @@ describe('a purchase that is refused', () => {
   it.each([
     ['both ways to name a customer', { customer: { id: 'cus_1', domain: 'a.example' } }],
     ['neither', { customer: {} }],
+    ['101 lines', { lines: Array.from({ length: 101 }, () => ({ offerId: 'off_1', quantity: 1 })) }],
     ['half a copy', { lines: [{ offerId: 'off_1', quantity: 1.5 }] }],
     ['an amount that is a number', { expectedTotal: { amount: 1070, currency: 'USD' } }],
     ['an amount in words', { expectedTotal: { amount: 'much', currency: 'USD' } }],

@@ -1,6 +1,6 @@
 import type { Offer } from '../../src/catalogue/offer.entity';
+import type { Config } from '../../src/config/config';
 import type { Customer } from '../../src/customers/customer.entity';
-import { identifier, sql } from '../../src/database/sql';
 import { allRows } from '../support/all-rows';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -27,15 +27,14 @@ export interface Shop extends TestGateway {
   counts(...tables: readonly string[]): Promise<readonly number[]>;
 }
 
-export async function openShop(creditMinor?: number): Promise<Shop> {
-  const test = await openTestGateway();
+export async function openShop(creditMinor?: number, some: Partial<Config> = {}): Promise<Shop> {
+  const test = await openTestGateway(some);
   const { make, gateway } = test;
   await make.partner({ id: NORTHWIND }, creditMinor);
   const customer = await make.customer();
   const offer = await make.offer();
   let keys = 0;
 
-  const rowsOf = (table: string) => gateway.database.query(sql`SELECT * FROM ${identifier(table)}`);
   const input = (some: object = {}) => ({
     customer: { id: customer.id },
     lines: [{ offerId: offer.id, quantity: 1 }],
@@ -53,6 +52,9 @@ export async function openShop(creditMinor?: number): Promise<Shop> {
       return purchase;
     },
     everything: () => allRows(gateway.database),
-    counts: (...tables) => Promise.all(tables.map(async (table) => (await rowsOf(table)).length)),
+    counts: async (...tables) => {
+      const rows = await allRows(gateway.database);
+      return tables.map((table) => rows[table]?.length ?? 0);
+    },
   };
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { DocumentNode, ExecutionResult } from 'graphql';
-import { getOperationAST, parse, validate } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { compileOperation } from '../../src/execution/compile-operation';
 import { interpretOperation } from '../../src/execution/interpret-operation';
-import type { RunOperation } from '../../src/execution/operation';
+import type { Execute, Operation, Variables } from '../../src/execution/operation';
 import type { Gateway } from '../../src/gateway';
 import { contextOf } from '../../src/graphql.routes';
 import { openLog } from '../../src/http/log';
@@ -25,13 +25,12 @@ interface Server {
 export async function expectSameAnswers({ gateway, app }: Server, asked: readonly Asked[]): Promise<void> {
   const distinct = new Map(asked.map((each) => [JSON.stringify([each.query, each.variables, each.headers]), each]));
   for (const each of distinct.values()) {
-    const document = validated(each.query);
-    if (!document) continue;
-    const operation = { schema, document, name: null };
+    const operation = queryIn(each.query);
+    if (!operation) continue;
     const compiled = compileOperation(operation);
     if (!compiled) continue;
-    const interpreted = await answer(gateway, each, interpretOperation(operation));
-    expect({ [each.query]: await answer(gateway, each, compiled) }).toEqual({ [each.query]: interpreted });
+    const interpreted = await answer(gateway, each, operation, interpretOperation(operation));
+    expect({ [each.query]: await answer(gateway, each, operation, compiled) }).toEqual({ [each.query]: interpreted });
     const byApollo = await response(app, each, NOT_DIRECTLY);
     await response(app, each, NOT_DIRECTLY);
     expect({ [each.query]: await response(app, each) }).toEqual({ [each.query]: byApollo });
@@ -53,24 +52,34 @@ async function response(app: FastifyInstance, { query, variables, headers, token
     payload: { query, variables },
   });
   const { 'x-request-id': requestId, date: _date, ...rest } = all;
-  return { statusCode, headers: rest, body: JSON.parse(body.replaceAll(String(requestId), 'REQUEST')) };
+  const { extensions: _cost, ...answered } = JSON.parse(body.replaceAll(String(requestId), 'REQUEST'));
+  return { statusCode, headers: rest, body: answered };
 }
 
 /** Null for what never runs, and for what would change something. */
-function validated(query: string): DocumentNode | null {
+function queryIn(query: string): Operation | null {
   try {
     const document = parse(query);
-    if (getOperationAST(document)?.operation !== 'query') return null;
-    return validate(schema, document).length === 0 ? document : null;
+    const definition = getOperationAST(document);
+    if (definition?.operation !== 'query' || validate(schema, document).length > 0) return null;
+    return { schema, document, definition };
   } catch {
     return null;
   }
 }
 
-async function answer(gateway: Gateway, { headers, token, variables }: Asked, run: RunOperation) {
+async function answer(
+  gateway: Gateway,
+  { headers, token, variables: sent }: Asked,
+  { definition }: Operation,
+  execute: Execute,
+) {
+  const variables = sent as Variables;
+  const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+  if (!coerced) return null;
   const identity = await gateway.verifyToken(await token());
   const context = contextOf(gateway, { identity, id: 'same-answers', headers, log });
-  const result = await run(context, variables as Record<string, unknown>);
+  const result = await execute(context, variables, coerced);
   return JSON.parse(JSON.stringify({ ...result, errors: errorsIn(result) }));
 }
 

@@ -1,0 +1,79 @@
+import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
+import { after, type Eventual } from '../after';
+import type { Allowance, Budget } from '../graphql/budget';
+import { maxErrors, type OperationLimits, tooComplex } from './limits';
+import type { Execute, Operation, RunOperation, Variables } from './operation';
+import { operationCost } from './operation-cost';
+
+/**
+ * Lets an operation run once its variables fit and its cost is within the limit and within what the viewer has left; and
+ * tells its cost. Of anything else nothing is run.
+ */
+export function admitOperation(operation: Operation, limits: OperationLimits, execute: Execute): RunOperation {
+  const { schema, definition } = operation;
+  const definitions = definition.variableDefinitions ?? [];
+  const options = { maxErrors: maxErrors(limits), hideSuggestions: true };
+  const costOf = operationCost(operation);
+
+  return (context, variables = {}) => {
+    if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
+    const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
+    if (errors) return { errors };
+    const requested = costOf(coerced);
+    if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
+    return spending(context as Spender, requested, () => execute(context, variables, coerced));
+  };
+}
+
+/** Who is asked whether an operation may still be afforded. */
+interface Spender {
+  readonly budget: Budget;
+}
+
+function spending(
+  { budget }: Spender,
+  requested: number,
+  run: () => ReturnType<Execute>,
+): Promise<ExecutionResult> | ExecutionResult {
+  const allowance = attempt(() => budget.spend(requested));
+  return after(allowance, (allowed) => {
+    if (allowed instanceof GraphQLError) return refused(allowed);
+    return after(run(), (result) => withCost(result, { requested, remaining: allowed.remaining }));
+  });
+}
+
+/** A refusal as a value, whether it comes at once or later. */
+function attempt(spend: () => Eventual<Allowance>): Eventual<Allowance | GraphQLError> {
+  try {
+    const allowance = spend();
+    return allowance instanceof Promise ? allowance.catch(refusalIn) : allowance;
+  } catch (error) {
+    return refusalIn(error);
+  }
+}
+
+function refusalIn(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
+}
+
+function withCost(result: ExecutionResult, cost: { readonly requested: number; readonly remaining: number }) {
+  return { ...result, extensions: { ...result.extensions, cost } };
+}
+
+function refused(error: GraphQLError): ExecutionResult {
+  return { errors: [error] };
+}
+
+/** Looked at before coercion, which would take its time for each value; without recursion, as nothing limits the depth. */
+function longestList(variables: Variables): number {
+  let longest = 0;
+  const toSee: unknown[] = [variables];
+  while (toSee.length > 0) {
+    const value = toSee.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) longest = Math.max(longest, value.length);
+    for (const each of Object.values(value)) toSee.push(each);
+  }
+  return longest;
+}

@@ -1,0 +1,147 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  GraphQLInt,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  valueFromAST,
+} from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../graphql/page-size';
+import type { Operation, Variables } from './operation';
+
+/** A list that says nothing of its length is taken to be so long. */
+const ASSUMED_LIST_LENGTH = 5;
+const MUTATION_COST = 10;
+const INTROSPECTION_COST = 100;
+
+type Count = (variables: Variables) => number;
+
+/** One field, with what is selected of each object that it gives. */
+interface Priced {
+  /** What it costs each time. */
+  readonly points: number;
+  /** How many objects it gives; none where a condition leaves it out. */
+  readonly objects: Count;
+  readonly within: readonly Priced[];
+}
+
+/**
+ * How an operation's cost is computed of its coerced variables, in points: one for each object that may come (connections
+ * and edges count as nothing, a page as many times as its size, any other list five times, `nodes` as many times as ids are
+ * asked for), what fields cost by themselves that say so, and ten for a mutation. At least 1.
+ */
+export function operationCost({ schema, document, definition }: Operation): Count {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const each of document.definitions)
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
+  const root = schema.getRootType(definition.operation) as GraphQLNamedType;
+  const priced = pricesOf({ schema, fragments }, definition.selectionSet, root, null);
+  const mutations = definition.operation === 'mutation' ? MUTATION_COST : 0;
+  return (variables) => {
+    const cost = priced.reduce((sum, field) => sum + costOf(field, variables, mutations), 0);
+    return Math.max(1, cost);
+  };
+}
+
+function costOf({ points, objects, within }: Priced, variables: Variables, more = 0): number {
+  const count = objects(variables);
+  if (count === 0) return 0;
+  return count * within.reduce((sum, field) => sum + costOf(field, variables), points + more);
+}
+
+interface Names {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** `pageSize` is that of the connection whose fields these are. */
+function pricesOf(
+  names: Names,
+  { selections }: SelectionSetNode,
+  type: GraphQLNamedType,
+  pageSize: Count | null,
+): readonly Priced[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return priceOf(names, selection, type, pageSize);
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : names.fragments.get(selection.name.value);
+    if (!fragment) return [];
+    const narrowed = fragment.typeCondition ? names.schema.getType(fragment.typeCondition.name.value) : type;
+    const priced = pricesOf(names, fragment.selectionSet, narrowed ?? type, pageSize);
+    return onCondition(priced, selection.directives);
+  });
+}
+
+function priceOf(names: Names, node: FieldNode, parent: GraphQLNamedType, pageSize: Count | null): readonly Priced[] {
+  const name = node.name.value;
+  if (name.startsWith('__')) return name === '__typename' ? [] : [priced(INTROSPECTION_COST, () => 1, [])];
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  if (!field) return [];
+  const type = getNamedType(field.type);
+  const isPage = field.args.some((argument) => argument.name === 'first');
+  const ownPage = isPage ? (variables: Variables) => pageSizeOf(node, variables) : null;
+  const within = node.selectionSet ? pricesOf(names, node.selectionSet, type, ownPage) : [];
+  const points = pointsOf(field, type);
+  if (points === 0 && within.length === 0) return [];
+  return onCondition([priced(points, lengthOf(field, node, pageSize), within)], node.directives);
+}
+
+function priced(points: number, objects: Count, within: readonly Priced[]): Priced {
+  return { points, objects, within };
+}
+
+function pointsOf({ extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): number {
+  const own = (extensions.cost as number | undefined) ?? 0;
+  const isObject = isCompositeType(type) && !/(Connection|Edge|PageInfo)$/.test(type.name);
+  return own + (isObject ? 1 : 0);
+}
+
+function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, pageSize: Count | null): Count {
+  if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) return () => 1;
+  if (pageSize) return pageSize;
+  if (field.args.some(({ name }) => name === 'ids')) return (variables) => idsIn(node, variables);
+  return () => ASSUMED_LIST_LENGTH;
+}
+
+/** A size that the list will refuse counts as one that it allows. */
+function pageSizeOf(node: FieldNode, variables: Variables): number {
+  const size = argumentOf(node, 'first', variables) ?? argumentOf(node, 'last', variables) ?? DEFAULT_PAGE_SIZE;
+  return Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
+}
+
+function argumentOf(node: FieldNode, name: string, variables: Variables): number | null | undefined {
+  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value && (valueFromAST(value, GraphQLInt, variables) as number | null | undefined);
+}
+
+function idsIn(node: FieldNode, variables: Variables): number {
+  const value = node.arguments?.find(({ name }) => name.value === 'ids')?.value;
+  const ids = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.LIST && value.values;
+  return Array.isArray(ids) ? ids.length : 1;
+}
+
+function onCondition(fields: readonly Priced[], directives: readonly DirectiveNode[] = []): readonly Priced[] {
+  const conditions = directives.filter(({ name }) => name.value === 'skip' || name.value === 'include');
+  if (conditions.length === 0) return fields;
+  const isIncluded = (variables: Variables) => conditions.every((condition) => holds(condition, variables));
+  return fields.map(({ objects, ...field }) => ({
+    ...field,
+    objects: (variables) => (isIncluded(variables) ? objects(variables) : 0),
+  }));
+}
+
+function holds({ name, arguments: [condition] = [] }: DirectiveNode, variables: Variables): boolean {
+  const value = condition?.value;
+  const given =
+    value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
+  return (given === true) === (name.value === 'include');
+}
