@@ -91,13 +91,14 @@ HAVING COUNT(*) <> 1 OR COUNT(o."id") + COUNT(r."id") <> 1;
 -- What was bought under an idempotency key is in the audit trail once.
 SELECT o."id" FROM "orders" AS o
 JOIN "idempotencyRecords" AS i ON i."resultId" = o."id"
-LEFT JOIN "auditEvents" AS e ON e."subjectId" = o."id" AND e."action" = 'PURCHASE'
+LEFT JOIN "auditEvents" AS e
+  ON e."subjectId" = o."id" AND e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
 GROUP BY o."id" HAVING COUNT(DISTINCT e."id") <> 1;
 
 -- What the audit trail says was bought is there, with its customer.
 SELECT e."id" FROM "auditEvents" AS e
 LEFT JOIN "orders" AS o ON o."id" = e."subjectId"
-WHERE e."action" = 'PURCHASE'
+WHERE e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
   AND (o."id" IS NULL OR e."customerId" IS NULL OR o."customerId" <> e."customerId" OR o."partnerId" <> e."partnerId");
 
 -- No product key is in two rows.
@@ -122,7 +123,8 @@ LEFT JOIN (
     COUNT(CASE WHEN "action" = 'KEY_ASSIGNED' THEN 1 END) AS "assigned",
     COUNT(CASE WHEN "action" = 'KEY_REVEALED' THEN 1 END) AS "revealed",
     COUNT(CASE WHEN "action" = 'KEY_REVOKED' THEN 1 END) AS "revoked"
-  FROM "auditEvents" WHERE "action" IN ('KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED') GROUP BY "subjectId"
+  FROM "auditEvents" WHERE "outcome" = 'SUCCEEDED' AND "action" IN ('KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED')
+  GROUP BY "subjectId"
 ) AS e ON e."subjectId" = k."id"
 WHERE COALESCE(e."assigned", 0) <> CASE WHEN k."assignedAt" IS NULL THEN 0 ELSE 1 END
   OR (COALESCE(e."revealed", 0) > 0) <> (k."firstRevealedAt" IS NOT NULL)
@@ -168,7 +170,8 @@ WHERE s."status" = 'CANCELLED' AND (l."revokedAt" IS NULL OR l."endedAt" IS NULL
 SELECT l."id" FROM "downloadLinks" AS l
 LEFT JOIN (SELECT "linkId", COUNT(*) AS "count" FROM "downloadSessions" GROUP BY "linkId") AS s ON s."linkId" = l."id"
 LEFT JOIN (
-  SELECT "subjectId", COUNT(*) AS "count" FROM "auditEvents" WHERE "action" = 'DOWNLOAD_STARTED' GROUP BY "subjectId"
+  SELECT "subjectId", COUNT(*) AS "count" FROM "auditEvents"
+  WHERE "action" = 'DOWNLOAD_STARTED' AND "outcome" = 'SUCCEEDED' GROUP BY "subjectId"
 ) AS e ON e."subjectId" = l."id"
 WHERE COALESCE(s."count", 0) <> l."downloadsUsed" OR COALESCE(e."count", 0) <> l."downloadsUsed";
 
@@ -178,7 +181,7 @@ LEFT JOIN (
   SELECT "subjectId",
     COUNT(CASE WHEN "action" = 'LINK_ISSUED' THEN 1 END) AS "issued",
     COUNT(CASE WHEN "action" = 'LINK_REVOKED' THEN 1 END) AS "revoked"
-  FROM "auditEvents" WHERE "action" IN ('LINK_ISSUED', 'LINK_REVOKED') GROUP BY "subjectId"
+  FROM "auditEvents" WHERE "action" IN ('LINK_ISSUED', 'LINK_REVOKED') AND "outcome" = 'SUCCEEDED' GROUP BY "subjectId"
 ) AS e ON e."subjectId" = l."id"
 WHERE COALESCE(e."issued", 0) <> 1 OR COALESCE(e."revoked", 0) <> CASE WHEN l."revokedAt" IS NULL THEN 0 ELSE 1 END;
 
@@ -219,7 +222,7 @@ WHERE s."id" IS NULL OR s."orderId" <> r."orderId" OR s."customerId" <> r."custo
 
 -- That a request was submitted, and how it ended, is in the audit trail once, and nothing else of it.
 SELECT r."id" FROM "cancellationRequests" AS r
-LEFT JOIN "auditEvents" AS e ON e."subjectId" = r."id"
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = r."id" AND e."outcome" = 'SUCCEEDED'
 GROUP BY r."id", r."status"
 HAVING COUNT(e."id") <> CASE r."status" WHEN 'SUBMITTED' THEN 1 ELSE 2 END
   OR COUNT(CASE WHEN e."action" = 'CANCELLATION_SUBMITTED' THEN 1 END) <> 1
@@ -228,7 +231,8 @@ HAVING COUNT(e."id") <> CASE r."status" WHEN 'SUBMITTED' THEN 1 ELSE 2 END
 -- Nobody decided a request of their own.
 SELECT r."id" FROM "cancellationRequests" AS r
 JOIN "auditEvents" AS e ON e."subjectId" = r."id"
-WHERE e."action" IN ('CANCELLATION_COMPLETED', 'CANCELLATION_REJECTED') AND e."actorId" = r."submittedById";
+WHERE e."action" IN ('CANCELLATION_COMPLETED', 'CANCELLATION_REJECTED') AND e."outcome" = 'SUCCEEDED'
+  AND e."actorId" = r."submittedById";
 
 -- A request has at most five attachments, all of its partner.
 SELECT r."id" FROM "cancellationRequests" AS r JOIN "attachments" AS a ON a."cancellationRequestId" = r."id"
@@ -237,9 +241,17 @@ HAVING COUNT(*) > 5 OR COUNT(CASE WHEN a."partnerId" <> r."partnerId" THEN 1 END
 
 -- That an attachment was uploaded is in the audit trail once.
 SELECT a."id" FROM "attachments" AS a
-LEFT JOIN "auditEvents" AS e ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_UPLOADED'
+LEFT JOIN "auditEvents" AS e
+  ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_UPLOADED' AND e."outcome" = 'SUCCEEDED'
 GROUP BY a."id", a."uploadedAt"
 HAVING COUNT(e."id") <> CASE WHEN a."uploadedAt" IS NULL THEN 0 ELSE 1 END;
+
+-- That malware was found in an attachment is in the audit trail once.
+SELECT a."id" FROM "attachments" AS a
+LEFT JOIN "auditEvents" AS e
+  ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_REJECTED' AND e."outcome" = 'SUCCEEDED'
+GROUP BY a."id", a."rejectedAt"
+HAVING COUNT(e."id") <> CASE WHEN a."rejectedAt" IS NULL THEN 0 ELSE 1 END;
 
 -- What the audit trail tells of customers and software is in the trail of their partner.
 SELECT e."id" FROM "auditEvents" AS e
@@ -247,6 +259,20 @@ LEFT JOIN "customers" AS c ON c."id" = e."customerId"
 LEFT JOIN "software" AS s ON s."id" = e."softwareId"
 WHERE (e."customerId" IS NOT NULL AND (c."id" IS NULL OR c."partnerId" <> e."partnerId"))
   OR (e."softwareId" IS NOT NULL AND (s."id" IS NULL OR s."partnerId" <> e."partnerId"));
+
+-- The rows of a partner's audit trail count from 1 to where its head is.
+SELECT COALESCE(c."partnerId", e."partnerId") AS "partnerId" FROM "auditChains" AS c
+FULL JOIN (
+  SELECT "partnerId", MIN("sequence") AS "first", MAX("sequence") AS "last", COUNT(*) AS "count"
+  FROM "auditEvents" GROUP BY "partnerId"
+) AS e ON e."partnerId" = c."partnerId"
+WHERE c."partnerId" IS NULL OR COALESCE(e."first", 1) <> 1 OR COALESCE(e."count", 0) <> COALESCE(e."last", 0)
+  OR c."sequence" <> COALESCE(e."last", 0);
+
+-- The audit trail of a partner does not go back in time.
+SELECT n."id" FROM "auditEvents" AS n
+JOIN "auditEvents" AS e ON e."partnerId" = n."partnerId" AND e."sequence" = n."sequence" - 1
+WHERE n."at" < e."at";
 
 -- A domain is of the partner whose customer it names.
 SELECT d."customerId", d."domain" FROM "customerDomains" AS d JOIN "customers" AS c ON c."id" = d."customerId"

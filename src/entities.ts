@@ -1,3 +1,4 @@
+import { AuditChain } from './audit/audit-chain.entity';
 import { AuditEvent } from './audit/audit-event.entity';
 import { Attachment } from './cancellations/attachment.entity';
 import { CancellationItem } from './cancellations/cancellation-item.entity';
@@ -21,6 +22,7 @@ import { OrderLine } from './orders/order-line.entity';
 import { Payment } from './orders/payment.entity';
 import { CreditLine } from './partners/credit-line.entity';
 import { Partner } from './partners/partner.entity';
+import { RateLimitUse } from './rate-limits/rate-limit-use.entity';
 import { Software } from './software/software.entity';
 
 /** Every table. */
@@ -47,6 +49,8 @@ export const entities = [
   CancellationItem,
   Attachment,
   AuditEvent,
+  AuditChain,
   IdempotencyRecord,
   HighWaterMark,
+  RateLimitUse,
 ];

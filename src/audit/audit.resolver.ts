@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
 import { Role } from '../access/role';
-import { sql } from '../database/sql';
+import { type Sql, sql } from '../database/sql';
 import type { Context } from '../graphql/context';
 import { assertIdOf, Node, registerNode } from '../graphql/node';
 import { findNode } from '../graphql/node.resolver';
@@ -46,10 +46,13 @@ export class AuditResolver {
     return JSON.parse(event.roles) as Role[];
   }
 
-  @FieldResolver(() => Node, { nullable: true, description: 'What it was done to; null where that is gone.' })
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: 'What it was done to; null where that is gone, not known or not yours.',
+  })
   @Needs('subjectId')
   subject(@Root() event: Row<AuditEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return findNode(context, event.subjectId, info, 'subject');
+    return event.subjectId === null ? null : findNode(context, event.subjectId, info, 'subject');
   }
 }
 
@@ -61,10 +64,20 @@ function auditList({ customerId, softwareId, action }: AuditEventsArguments): Li
     table: auditTable,
     filters: [
       ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
-      ...(softwareId ? [sql`"softwareId" = ${softwareId}`] : []),
+      ...(softwareId ? [concerns(softwareId)] : []),
       ...(action ? [sql`"action" = ${action}`] : []),
     ],
     orderBy: ['at', 'id'],
     descending: true,
   };
+}
+
+/** What was done to a piece of software itself, to the order that brought it, and about cancelling it. */
+function concerns(softwareId: string): Sql {
+  return sql`"id" IN (
+    SELECT "id" FROM "auditEvents" WHERE "softwareId" = ${softwareId}
+    UNION SELECT "id" FROM "auditEvents" WHERE "subjectId" IN (
+      SELECT CAST(${softwareId} AS text)
+      UNION ALL SELECT "orderId" FROM "software" WHERE "id" = ${softwareId}
+      UNION ALL SELECT "cancellationRequestId" FROM "cancellationItems" WHERE "softwareId" = ${softwareId}))`;
 }

@@ -4,12 +4,18 @@ import * as postgres3 from './migrations/postgres/1790000000003-software-and-del
 import * as postgres4 from './migrations/postgres/1790000000004-cancellations-and-audit';
 import * as postgres5 from './migrations/postgres/1790000000005-clock';
 import * as postgres6 from './migrations/postgres/1790000000006-search-and-lists';
+import * as postgres7 from './migrations/postgres/1790000000007-audit-chain';
+import * as postgres8 from './migrations/postgres/1790000000008-rate-limits';
+import * as postgres9 from './migrations/postgres/1790000000009-attachment-scan';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
 import * as sqlite4 from './migrations/sqlite/1790000000004-cancellations-and-audit';
 import * as sqlite5 from './migrations/sqlite/1790000000005-clock';
 import * as sqlite6 from './migrations/sqlite/1790000000006-search-and-lists';
+import * as sqlite7 from './migrations/sqlite/1790000000007-audit-chain';
+import * as sqlite8 from './migrations/sqlite/1790000000008-rate-limits';
+import * as sqlite9 from './migrations/sqlite/1790000000009-attachment-scan';
 
 /** The steps that bring an SQLite database up to date, oldest first. A released step is never changed. */
 export const sqliteMigrations = [
@@ -19,6 +25,9 @@ export const sqliteMigrations = [
   sqlite4.CancellationsAndAudit1790000000004,
   sqlite5.Clock1790000000005,
   sqlite6.SearchAndLists1790000000006,
+  sqlite7.AuditChain1790000000007,
+  sqlite8.RateLimits1790000000008,
+  sqlite9.AttachmentScan1790000000009,
 ];
 
 /** The same steps for PostgreSQL. */
@@ -29,4 +38,7 @@ export const postgresMigrations = [
   postgres4.CancellationsAndAudit1790000000004,
   postgres5.Clock1790000000005,
   postgres6.SearchAndLists1790000000006,
+  postgres7.AuditChain1790000000007,
+  postgres8.RateLimits1790000000008,
+  postgres9.AttachmentScan1790000000009,
 ];

@@ -15,6 +15,8 @@ export function sqliteOptions(path: string): SqliteOptions {
 export function connectWriter({ database, verbose }: SqliteOptions): BetterSqlite3.Database {
   const connection = connect(database, { verbose: verbose as BetterSqlite3.Options['verbose'] });
   connection.pragma('synchronous = FULL');
+  // So that a row which must not be forgotten is not replaced, either.
+  connection.pragma('recursive_triggers = ON');
   return connection;
 }
 

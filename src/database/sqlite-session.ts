@@ -60,7 +60,8 @@ export function sqliteSession(
       if (!isFirst) run(SAVEPOINT);
       try {
         const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
-        const result = await work(tx).finally(() => tx.end());
+        const { result, last } = await tx.carryOut(work);
+        last.forEach(runInside);
         assertOpen(connection);
         if (!isFirst) run(RELEASE);
         return result;

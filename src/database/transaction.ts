@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { bulk, columnList, empty, identifier, type Sql, sql } from './sql';
 import { publishStatement } from './statements';
@@ -33,8 +34,18 @@ interface TransactionConnection extends Reader {
   readTime?(): Promise<number>;
 }
 
+/** Does what is to be done last, and gives the statements that nobody waits for: they are sent along with the commit. */
+type LastStep = () => Promise<readonly Sql[]>;
+
+/** What came of a unit of work, and what is left of it to be sent with the commit. */
+interface CarriedOut<Result> {
+  readonly result: Result;
+  readonly last: readonly Sql[];
+}
+
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
+  private readonly lastSteps: LastStep[] = [];
   private ended = false;
   private failure: unknown;
 
@@ -76,12 +87,17 @@ export class Transaction implements Reader {
 
   /** Inserts whole rows, exactly as given, in as few statements as the number of parameters allows. */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
+    for (const statement of this.insertsOf(entity, rows)) await this.query(statement);
+  }
+
+  /** The statements of an `insert`. */
+  *insertsOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Iterable<Sql> {
     const { tableName, columns } = this.connection.entities.getMetadata(entity);
     const names = columns.map(({ propertyName }) => propertyName);
     const rowsAtOnce = Math.floor(MAX_PARAMETERS / names.length);
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       const values = rows.slice(start, start + rowsAtOnce).map((row) => names.map((name) => row[name]));
-      await this.query(sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${bulk(values)}`);
+      yield sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${bulk(values)}`;
     }
   }
 
@@ -90,8 +106,29 @@ export class Transaction implements Reader {
     await this.connection.takeTurn?.(name);
   }
 
-  /** From now on it refuses statements: what a use case left running must not end up in somebody else's unit of work. */
-  end(): void {
-    this.ended = true;
+  /** Puts a step off until the work is done, right before the commit: for what others have to wait for meanwhile. */
+  leaveToTheEnd(step: LastStep): void {
+    const publishing = async () => {
+      const last = await step();
+      last.forEach(publishStatement);
+      return last;
+    };
+    // It is done on behalf of whoever left it, not of whoever carries it out.
+    this.lastSteps.push(AsyncResource.bind(publishing));
+  }
+
+  /**
+   * Carries out the work and what it left to its end, up to the statements that are to be sent along with the commit.
+   * Afterwards others are refused: what a use case left running must not end up in somebody else's unit of work.
+   */
+  async carryOut<Result>(work: (tx: Transaction) => Promise<Result>): Promise<CarriedOut<Result>> {
+    try {
+      const result = await work(this);
+      const last: Sql[] = [];
+      for (const step of this.lastSteps) last.push(...(await step()));
+      return { result, last };
+    } finally {
+      this.ended = true;
+    }
   }
 }

@@ -1,10 +1,10 @@
-import type { Actor } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import { DAY_MS } from '../clock';
 import { newId } from '../database/id';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { DownloadSession } from './download-session.entity';
+import { linkHolder } from './link-holder';
 
 /** How long a claimed download may be resumed without being counted again. */
 export const SESSION_TTL_MS = DAY_MS;
@@ -33,14 +33,7 @@ export async function claimDownload(tx: Transaction, linkId: string, requestId: 
   const { partnerId } = link;
   const id = newId('dls');
   const expiresAt = tx.now + SESSION_TTL_MS;
-  await Promise.all([
-    tx.insert(DownloadSession, [{ id, partnerId, linkId, startedAt: tx.now, expiresAt, bytesServed: 0 }]),
-    recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]),
-  ]);
+  await tx.insert(DownloadSession, [{ id, partnerId, linkId, startedAt: tx.now, expiresAt, bytesServed: 0 }]);
+  recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]);
   return id;
-}
-
-/** Whoever follows a link: a link needs no sign-in (S9), so nobody is known by name. */
-function linkHolder(partnerId: string, requestId: string): Actor {
-  return { id: 'download-link', name: 'download link', roles: [], partnerId, requestId };
 }

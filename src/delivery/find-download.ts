@@ -5,6 +5,7 @@ import { sql } from '../database/sql';
 import type { Row } from '../graphql/row-loader';
 import { HttpProblem } from '../http/problem';
 import { messageFor } from '../messages/messages';
+import { auditRefusedDownload } from './audit-refused-download';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 import { downloadLinkStatusAt } from './download-link-status';
 import type { DownloadSession } from './download-session.entity';
@@ -17,15 +18,21 @@ export interface Download {
 
 /** Where downloads are looked up. */
 interface DownloadSource {
-  readonly database: Pick<OpenDatabase, 'query' | 'readTime' | 'remember'>;
+  readonly database: Pick<OpenDatabase, 'now' | 'query' | 'readTime' | 'remember' | 'transaction' | 'locks'>;
   readonly catalogue: () => Catalogue;
+}
+
+/** Whoever follows a link. */
+interface Follower {
+  readonly locale: string;
+  readonly requestId: string;
 }
 
 /** Finds the live link of this id. Throws 404 LINK_NOT_FOUND, or 410 with the limit that was reached first (S10). */
 export async function getDownload(
   { database, catalogue }: DownloadSource,
   linkId: string | null,
-  locale: string,
+  { locale, requestId }: Follower,
 ): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
@@ -35,8 +42,9 @@ export async function getDownload(
   if (!edition) throw linkNotFound(locale);
   const status = downloadLinkStatusAt(link, now);
   if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
-  if (status !== 'ACTIVE') throw linkGone(status, locale);
-  return { link, edition };
+  if (status === 'ACTIVE') return { link, edition };
+  await auditRefusedDownload(database, { link, status, requestId });
+  throw linkGone(status, locale);
 }
 
 /** A claimed download and the edition that it transfers. */
@@ -77,10 +85,8 @@ function linkNotFound(locale: string): HttpProblem {
   return new HttpProblem(404, 'LINK_NOT_FOUND', messageFor(locale, 'linkNotFound'));
 }
 
-const GONE = { EXPIRED: 'linkExpired', EXHAUSTED: 'linkExhausted', REVOKED: 'linkRevoked' } as const;
-
 /** The refusal of a link that serves no more: 410, with the limit that was reached first and how to get another round. */
 export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, locale: string): HttpProblem {
-  const message = `${messageFor(locale, GONE[status])} ${messageFor(locale, 'linkAnotherRound')}`;
+  const message = `${messageFor(locale, `LINK_${status}`)} ${messageFor(locale, 'linkAnotherRound')}`;
   return new HttpProblem(410, `LINK_${status}`, message);
 }

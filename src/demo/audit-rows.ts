@@ -1,5 +1,6 @@
 import type { Actor } from '../access/viewer';
-import type { AuditAction, AuditEvent } from '../audit/audit-event.entity';
+import type { Unchained } from '../audit/append-to-chains';
+import type { AuditAction } from '../audit/audit-event.entity';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import type { ProductKey } from '../delivery/product-key.entity';
 import type { Software } from '../software/software.entity';
@@ -26,7 +27,7 @@ const linkHolder: By = { id: 'download-link', name: 'download link', roles: [] }
 const uploader: By = { id: 'upload-link', name: 'upload link', roles: [] };
 
 /** The audit trail of all that the rows say was done, oldest first. */
-export function auditRows(rows: Rows, now: number): AuditEvent[] {
+export function auditRows(rows: Rows, now: number): Unchained[] {
   const software = new Map(rows.software.map((each) => [each.id, each]));
   const acts = [
     ...actsOnOrders(rows),
@@ -37,7 +38,7 @@ export function auditRows(rows: Rows, now: number): AuditEvent[] {
   return acts.sort((a, b) => a.at - b.at).map(auditRow);
 }
 
-function auditRow({ by, ...act }: Act, index: number): AuditEvent {
+function auditRow({ by, ...act }: Act, index: number): Unchained {
   const count = String(index + 1).padStart(5, '0');
   return {
     ...act,

@@ -40,6 +40,8 @@ export function attachmentRows(purchases: readonly CancelledPurchase[], stored: 
       ...file,
       createdAt: submittedAt - HOUR_MS,
       uploadedAt: submittedAt - HOUR_MS / 2,
+      clearedAt: submittedAt - HOUR_MS / 2,
+      rejectedAt: null,
       cancellationRequestId: cancellationIdOf(purchase),
     };
   });

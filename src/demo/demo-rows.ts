@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit/audit-event.entity';
+import type { Unchained } from '../audit/append-to-chains';
 import type { Attachment } from '../cancellations/attachment.entity';
 import type { CancellationItem } from '../cancellations/cancellation-item.entity';
 import type { CancellationRequest } from '../cancellations/cancellation-request.entity';
@@ -22,5 +22,5 @@ export interface DemoRows {
   readonly cancellationRequests: CancellationRequest[];
   readonly cancellationItems: CancellationItem[];
   readonly attachments: Attachment[];
-  readonly auditEvents: AuditEvent[];
+  readonly auditEvents: Unchained[];
 }

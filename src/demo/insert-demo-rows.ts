@@ -1,4 +1,4 @@
-import { AuditEvent } from '../audit/audit-event.entity';
+import { appendToChains } from '../audit/append-to-chains';
 import { Attachment } from '../cancellations/attachment.entity';
 import { CancellationItem } from '../cancellations/cancellation-item.entity';
 import { CancellationRequest } from '../cancellations/cancellation-request.entity';
@@ -63,5 +63,5 @@ export async function insertPurchases(tx: Transaction, rows: DemoRows): Promise<
   await tx.insert(CancellationRequest, rows.cancellationRequests);
   await tx.insert(CancellationItem, rows.cancellationItems);
   await tx.insert(Attachment, rows.attachments);
-  await tx.insert(AuditEvent, rows.auditEvents);
+  tx.leaveToTheEnd(() => appendToChains(tx, rows.auditEvents));
 }

@@ -27,8 +27,14 @@ export function fileChecks(reader: Queryable, { mediaStore, attachmentStore }: S
 
 type File = Pick<Edition, 'id' | 'sha256' | 'sizeBytes'>;
 
-async function* missingFiles(reader: Queryable, table: string, storeOf: (id: string) => ContentStore) {
-  const files = { table, columns: ['id', 'sha256', 'sizeBytes'], where: sql`"sha256" IS NOT NULL` };
+/** Which rows have a file; that of an attachment in which malware was found is deleted. */
+const withFile = {
+  editions: sql`"sha256" IS NOT NULL`,
+  attachments: sql`"sha256" IS NOT NULL AND "rejectedAt" IS NULL`,
+};
+
+async function* missingFiles(reader: Queryable, table: keyof typeof withFile, storeOf: (id: string) => ContentStore) {
+  const files = { table, columns: ['id', 'sha256', 'sizeBytes'], where: withFile[table] };
   for await (const page of pagesOf<File>(reader, files)) {
     const isThere = await Promise.all(page.map(({ id, sha256, sizeBytes }) => storeOf(id).has(sha256, sizeBytes)));
     const missing = page.filter((_, index) => !isThere[index]).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { KeyRing } from '../secrets/key-ring';
+import { auditChecks } from './audit-chains';
 import { fileChecks, type Stores } from './file-checks';
 import type { Check, Finding } from './finding';
 import { invariantChecks } from './invariants';
@@ -48,6 +49,7 @@ function contentChecks(database: ReadOnlyDatabase, stores: Stores, keyEncryption
   return [
     ...database.constraintChecks,
     ...invariantChecks(database),
+    ...auditChecks(database),
     ...fileChecks(database, stores),
     ...keyChecks(database, keyEncryptionKeys),
   ];

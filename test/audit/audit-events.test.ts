@@ -2,6 +2,7 @@ import { sql } from '../../src/database/sql';
 import { makeWorld, type World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
+import { untriggered } from '../support/untriggered';
 
 const EVENTS = `query ($customerId: ID, $softwareId: ID, $action: AuditAction) {
   auditEvents(first: 100, customerId: $customerId, softwareId: $softwareId, action: $action) {
@@ -79,11 +80,14 @@ describe('the audit trail', () => {
     expect(new Set(await actions({ customerId: customer.id }))).toEqual(
       new Set(['CANCELLATION_SUBMITTED', 'KEY_ASSIGNED', 'KEY_REVEALED', 'LINK_ISSUED', 'PURCHASE']),
     );
-    expect(new Set(await actions({ softwareId }))).toEqual(new Set(['KEY_ASSIGNED', 'KEY_REVEALED', 'LINK_ISSUED']));
+    expect(new Set(await actions({ softwareId }))).toEqual(
+      new Set(['CANCELLATION_SUBMITTED', 'KEY_ASSIGNED', 'KEY_REVEALED', 'LINK_ISSUED', 'PURCHASE']),
+    );
     expect(await actions({ action: 'LINK_ISSUED' })).toEqual(['LINK_ISSUED']);
     expect(await actions({ softwareId, action: 'LINK_ISSUED', customerId: customer.id })).toEqual(['LINK_ISSUED']);
-    expect(await actions({ softwareId: otherSoftwareId })).toEqual([]);
-    expect(await actions({ softwareId, action: 'PURCHASE' })).toEqual([]);
+    // What was bought and is to be cancelled together is found by each piece of it.
+    expect(await actions({ softwareId: otherSoftwareId })).toEqual(['PURCHASE']);
+    expect(await actions({ softwareId, action: 'PURCHASE' })).toEqual(['PURCHASE']);
   });
 
   it('gives everything where a filter is null', async () => {
@@ -124,22 +128,14 @@ describe('the audit trail', () => {
     expect(event).toMatchObject({ actor: 'Test REVIEWER', roles: ['REVIEWER'], subject: { id: world.requestId } });
   });
 
-  it('is not written by what is refused', async () => {
-    const before = await events();
-    await test
-      .as('ADMIN_AGENT')
-      .ask('mutation { getKeysAndDownloads(input: { softwareId: "sft_unknown" }) { userErrors { code } } }');
-    await test.as('GLOBAL_ADMIN').ask(`{ node(id: "${world.keyId}") { ... on ProductKey { value } } }`);
-    expect(await events()).toEqual(before);
-  });
-
   it('keeps its line where what it was done to is gone', async () => {
     test.unsound('the line is made to tell of a link that there never was');
     const { database } = test.gateway;
     const [event] = await events({ action: 'LINK_ISSUED' });
-    await database.transaction((tx) =>
-      tx.query(sql`UPDATE "auditEvents" SET "subjectId" = 'lnk_gone' WHERE "id" = ${event.id}`),
-    );
+    await database.transaction(async (tx) => {
+      for (const statement of untriggered) await tx.query(statement);
+      await tx.query(sql`UPDATE "auditEvents" SET "subjectId" = 'lnk_gone' WHERE "id" = ${event.id}`);
+    });
     expect(await events({ action: 'LINK_ISSUED' })).toEqual([{ ...event, subject: null }]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '../../src/data-source';
+import { Secret } from '../../src/secrets/secret';
 import { engine } from '../support/engine';
 import { lendBlankDatabase } from '../support/lent-database';
 import { postgresSchemaOf } from './postgres-schema';
@@ -18,7 +19,7 @@ export interface BlankDatabase {
 export async function blankDatabase(): Promise<BlankDatabase> {
   if (engine === 'postgres') {
     const { url, giveBack } = await lendBlankDatabase();
-    return { options: dataSourceOptions({ dataDir: '', databaseUrl: url, databasePoolSize: 2 }), giveBack };
+    return { options: dataSourceOptions({ dataDir: '', databaseUrl: new Secret(url), databasePoolSize: 2 }), giveBack };
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-blank-'));
   const options = dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 });

@@ -14,6 +14,8 @@ export interface RootList {
   /** What leads SQLite to the rows of each page. */
   readonly indexes: readonly string[];
   readonly reviewing?: boolean;
+  /** Whether it is of so few rows that all of them are put in order for a page. */
+  readonly isSorted?: boolean;
 }
 
 const requests = { list: 'cancellationRequests', field: 'number' };
@@ -66,7 +68,15 @@ export const rootLists: Readonly<Record<string, RootList>> = {
     filters: `customerId: "${CUSTOMER}", action: LINK_ISSUED`,
     indexes: ['auditEvents_ofCustomer'],
   },
-  'audit events of software': { ...audit, filters: `softwareId: "${SOFTWARE}"`, indexes: ['auditEvents_ofSoftware'] },
+  'audit events of software': {
+    ...audit,
+    filters: `softwareId: "${SOFTWARE}"`,
+    indexes: [
+      ...['auditEvents', 'auditEvents_ofSoftware', 'auditEvents_ofSubject', 'software'],
+      'cancellationItems_ofSoftware',
+    ],
+    isSorted: true,
+  },
 };
 
 /** What hangs on rows and is looked up, and the indexes by which SQLite finds it. */

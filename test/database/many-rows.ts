@@ -15,14 +15,16 @@ const statements = [
     "placedAt", CASE WHEN ${isOpen} THEN NULL ELSE "placedAt" END, NULL FROM "orders"`,
   sql`INSERT INTO "cancellationItems" SELECT 'can_' || "orderId", "id", 0 FROM "software"`,
   sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", '',
-    'can_' || "id" FROM "orders"`,
+    'can_' || "id", "placedAt", NULL FROM "orders"`,
   sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
     "purchasedAt", NULL, NULL FROM "software"`,
   sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1, 0, 1,
     50, 0, NULL, NULL, NULL FROM "software"`,
-  sql`INSERT INTO "auditEvents" SELECT 'aud_' || s."id" || e."version" || e."language", s."partnerId", s."purchasedAt",
+  sql`INSERT INTO "auditEvents" ("id", "partnerId", "sequence", "at", "actor", "actorId", "roles", "action", "subjectId",
+      "customerId", "softwareId", "outcome", "requestId", "hash")
+    SELECT 'aud_' || s."id" || e."version" || e."language", s."partnerId", ROW_NUMBER() OVER (), s."purchasedAt",
     'actor', 'actor', '[]', CASE s."id" WHEN 'sft_bench_0000017:1' THEN 'LINK_ISSUED' ELSE 'DOWNLOAD_STARTED' END, s."id",
-    s."customerId", s."id", 'SUCCEEDED', NULL, 'request'
+    s."customerId", s."id", 'SUCCEEDED', 'request', ''
     FROM "software" AS s JOIN "editions" AS e ON e."productId" = (SELECT MIN("id") FROM "products")`,
 ];
 

@@ -4,6 +4,7 @@ import { CancellationRequest } from '../../src/cancellations/cancellation-reques
 import { DownloadSession } from '../../src/delivery/download-session.entity';
 import { IdempotencyRecord } from '../../src/idempotency/idempotency-record.entity';
 import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { RateLimitUse } from '../../src/rate-limits/rate-limit-use.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 /** Puts one row into each table that has a rule of its own. */
@@ -27,6 +28,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
     await tx.insert(Attachment, [{ ...anAttachment(), partnerId, cancellationRequestId: request.id }]);
     const claim = { partnerId, operation: 'purchase', key: 'a key of 16 chars' };
     await tx.insert(IdempotencyRecord, [{ ...claim, inputHash: 'hash', resultId: orderId, createdAt: 0 }]);
+    await tx.insert(RateLimitUse, [{ key: 'userCost:ada', countsUntil: 1, amount: 1 }]);
   });
 }
 
@@ -63,5 +65,7 @@ function anAttachment() {
     createdAt: 0,
     uploadedAt: 0,
     sha256: '0'.repeat(64),
+    clearedAt: 0,
+    rejectedAt: null,
   };
 }

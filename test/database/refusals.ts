@@ -13,7 +13,7 @@ function change(what: string, by: string, set: string): Refusal {
 }
 
 function another(what: string, by: string, copy: Readonly<Record<string, string>>): Refusal {
-  return { what, by, table: by.split('.')[0] as string, copy };
+  return { what, by, table: by.split(/[._]/)[0] as string, copy };
 }
 
 export const refusals: readonly Refusal[] = [
@@ -48,6 +48,9 @@ export const refusals: readonly Refusal[] = [
   ),
   another('one domain twice with a partner', 'customerDomains.partnerId, customerDomains.domain', {}),
 
+  change('a use of a limit that takes nothing', 'rateLimitUses_amount', `"amount" = 0`),
+  another('two uses of a limit at one time', 'rateLimitUses.key, rateLimitUses.countsUntil', {}),
+
   change('a second clock', 'clock_single', `"id" = 2`),
 
   change('a second delivery policy', 'deliveryPolicy_single', `"id" = 2`),
@@ -70,6 +73,21 @@ export const refusals: readonly Refusal[] = [
     `idempotencyRecords.${['partnerId', 'operation', 'key'].join(', idempotencyRecords.')}`,
     {},
   ),
+
+  another('an audit row that ended in an unknown way', 'auditEvents_outcome', {
+    id: `'aud_2'`,
+    sequence: '2',
+    outcome: `'LOST'`,
+  }),
+  another('an act on nothing', 'auditEvents_success', { id: `'aud_2'`, sequence: '2', subjectId: 'NULL' }),
+  another('an act that has a reason why not', 'auditEvents_success', {
+    id: `'aud_2'`,
+    sequence: '2',
+    reason: `'FORBIDDEN_ROLE'`,
+  }),
+  another('two rows at one place of an audit trail', 'auditEvents.partnerId, auditEvents.sequence', { id: `'aud_2'` }),
+  another('two heads of an audit trail', 'auditChains.partnerId', {}),
+  another('an audit trail of less than nothing', 'auditChains_sequence', { partnerId: `'ptn_2'`, sequence: '-1' }),
 
   change('software at an unknown state', 'software_status', `"status" = 'EXPIRED'`),
   change('software without a copy', 'software_quantity', `"quantity" = 0`),
@@ -133,5 +151,7 @@ export const refusals: readonly Refusal[] = [
   change('S16: an empty attachment', 'attachments_sizeBytes', `"sizeBytes" = 0`),
   change('S16: an attachment above 10 MiB', 'attachments_sizeBytes', `"sizeBytes" = 10 * 1024 * 1024 + 1`),
   change('S16: an upload without content', 'attachments_uploaded', `"sha256" = NULL`),
-  change('S16: an attachment that was never uploaded', 'attachments_attached', `"uploadedAt" = NULL, "sha256" = NULL`),
+  change('S16: an attachment that was never uploaded', 'attachments_judged', `"uploadedAt" = NULL, "sha256" = NULL`),
+  change('an attachment that was not found clean', 'attachments_attached', `"clearedAt" = NULL`),
+  change('a file that is both clean and not', 'attachments_judged', `"rejectedAt" = 1`),
 ];

@@ -1,9 +1,19 @@
 import { inScope, type ScopedTable } from '../../src/access/scope';
 import type { Viewer } from '../../src/access/viewer';
+import { NO_PARTNER } from '../../src/audit/audit-event.entity';
 import { identifier, type Sql, sql } from '../../src/database/sql';
 import type { Transaction } from '../../src/database/transaction';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { type AnyRow, belongsTo, insertRow, makeThreePartners, partnerTables, WINGTIP } from './three-partners';
+import {
+  type AnyRow,
+  auditTables,
+  belongsTo,
+  insertRow,
+  makeThreePartners,
+  NEVER_CHANGED,
+  partnerTables,
+  WINGTIP,
+} from './three-partners';
 
 const REFUSED_BY_POLICY = { code: '42501', message: expect.stringContaining('row-level security policy') };
 
@@ -17,6 +27,7 @@ const throughParents: Readonly<Record<string, Sql>> = {
   // Whether keys were revealed, and what was downloaded, is told of the software of a request.
   productKeys: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
   downloadLinks: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
+  auditChains: sql`"partnerId" = '' OR "partnerId" IN (SELECT "partnerId" FROM "cancellationRequests")`,
   customerSearchTerms: sql`FALSE`,
   downloadSessions: sql`FALSE`,
   idempotencyRecords: sql`FALSE`,
@@ -62,7 +73,9 @@ describe('row security for a reviewer', () => {
   });
 
   it.each(partnerTables)('lets a reviewer forget none of the %s', async (table) => {
-    expect(await changed(sql`DELETE FROM ${identifier(table)}`)).toBe(0);
+    const forgetting = changed(sql`DELETE FROM ${identifier(table)}`);
+    if (auditTables.includes(table)) await expect(forgetting).rejects.toThrow(NEVER_CHANGED);
+    else expect(await forgetting).toBe(0);
   });
 
   it.each(partnerTables)('lets a reviewer add none of the %s for a partner that never asked', async (table) => {
@@ -73,8 +86,17 @@ describe('row security for a reviewer', () => {
 
   it('lets a reviewer add to the audit trail of a partner that asked, without reading it', async () => {
     const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
-    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, id: 'aud_decided' }));
+    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, id: 'aud_decided', sequence: 99 }));
     expect(await whole(sql`SELECT "partnerId" FROM "auditEvents" WHERE "id" = 'aud_decided'`)).toHaveLength(1);
+  });
+
+  it('lets a reviewer add what reviewers were refused, which no partner reads', async () => {
+    const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
+    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, partnerId: NO_PARTNER, id: 'aud_refused' }));
+    const seen = sql`SELECT 1 FROM "auditEvents" WHERE "id" = 'aud_refused'`;
+    expect(await whole(seen)).toHaveLength(1);
+    for (const scope of ['reviewer', 'partner:', `partner:${NORTHWIND}`] as const)
+      expect(await test.gateway.database.scopedTo(scope).query(seen)).toEqual([]);
   });
 
   describe('who decides', () => {

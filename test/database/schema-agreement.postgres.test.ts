@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '../../src/data-source';
+import { Secret } from '../../src/secrets/secret';
 import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
 import { tableNames } from '../support/table-names';
 import { postgresSchemaOf } from './postgres-schema';
@@ -31,7 +32,7 @@ describe('the schema on PostgreSQL', () => {
 
   beforeAll(async () => {
     lent = await lendBlankDatabase();
-    const options = dataSourceOptions({ dataDir: '', databaseUrl: lent.url, databasePoolSize: 1 });
+    const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(lent.url), databasePoolSize: 1 });
     await run(options, (source) => source.runMigrations({ transaction: 'all' }));
 
     client = new Client({ connectionString: lent.url });

@@ -8,10 +8,23 @@ import { makeOneOfEach } from './one-of-each';
 export const WINGTIP = 'ptn_wingtip';
 
 /** What belongs to no partner: these tables are open to everybody. */
-export const commonTables = ['catalogueVersion', 'clock', 'deliveryPolicy', 'editions', 'offers', 'products', 'skus'];
+export const commonTables = [
+  'catalogueVersion',
+  'clock',
+  'deliveryPolicy',
+  'editions',
+  'offers',
+  'products',
+  'rateLimitUses',
+  'skus',
+];
 
 /** Every other table: each row is a partner’s. */
 export const partnerTables = tableNames.filter((name) => !commonTables.includes(name));
+
+/** Nothing in these is ever changed or forgotten, by whomever. */
+export const auditTables: readonly string[] = ['auditEvents', 'auditChains'];
+export const NEVER_CHANGED = 'The audit trail is added to, never changed.';
 
 const requestTables = ['cancellationRequests', 'cancellationItems', 'attachments'];
 

@@ -45,14 +45,26 @@ describe('an upgrade', () => {
     const there = await schemaOf(source);
     const tables = tableNames.filter((name) => name in there && !tablesOfTriggers.includes(name));
     for (const table of tables) {
-      await source.query(`DELETE FROM "${table}"`);
+      const isFilled = (await source.query(`SELECT 1 FROM "${table}" LIMIT 1`)).length > 0;
+      if (isFilled) await source.query(`DELETE FROM "${table}"`);
+      const columns = await columnsOf(source, table);
       for (const row of rowsOfToday.get(table) ?? []) {
-        const values = join(Object.values(row));
-        const insert = sql`INSERT INTO ${identifier(table)} (${columnList(Object.keys(row))}) VALUES (${values})`;
+        const insert = sql`INSERT INTO ${identifier(table)} (${columnList(columns)})
+          VALUES (${join(columns.map((column) => row[column]))})`;
         await source.query(engine === 'sqlite' ? insert.sql : insert.text, insert.values);
       }
     }
     return tables;
+  }
+
+  async function columnsOf(source: DataSource, table: string): Promise<readonly string[]> {
+    const rows: readonly { readonly name: string }[] = await source.query(
+      engine === 'sqlite'
+        ? `SELECT "name" FROM pragma_table_info('${table}')`
+        : `SELECT "column_name" AS "name" FROM "information_schema"."columns"
+          WHERE "table_schema" = 'public' AND "table_name" = '${table}'`,
+    );
+    return rows.map(({ name }) => name);
   }
 
   it('finds a row in each table to begin with', () => {
@@ -62,11 +74,15 @@ describe('an upgrade', () => {
   it.each(earlierVersions)('of a database at $name keeps every row as it is', async ({ steps }) => {
     const blank = await lend();
     const tables = await atVersion(blank, steps, fill);
-    expect(tables.length).toBeGreaterThan(4 * steps);
+    expect(tables.length).toBeGreaterThan(Math.min(4 * steps, 20));
 
     const database = await openDatabase(blank.options);
     expect(await database.pendingMigrations()).toEqual([]);
-    for (const table of [...tables, ...(tables.includes('customers') ? tablesOfTriggers : [])])
+    const made = [
+      ...(tables.includes('customers') ? tablesOfTriggers : []),
+      ...(tables.includes('auditEvents') ? ['auditChains'] : []),
+    ];
+    for (const table of new Set([...tables, ...made]))
       expect(await database.query(sql`SELECT * FROM ${identifier(table)}`)).toEqual(rowsOfToday.get(table));
     await database.close();
   });

@@ -139,7 +139,7 @@ describe('the catalogue of the demo', () => {
 
   it('has keys that are visibly fake, sealed for their rows', async () => {
     const [key] = await demo.rows<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "id" = 'key_demo_00017'`);
-    expect(unsealProductKey(demo.keyEncryptionKeys, key as ProductKey)).toBe('DEMO0-00000-00000-00000-00017');
+    expect(unsealProductKey(demo.keyEncryptionKeys, key as ProductKey).open()).toBe('DEMO0-00000-00000-00000-00017');
   });
 
   it('allows 500 activations of a key for Remote Desktop Services, and of no other', async () => {

@@ -7,6 +7,7 @@ import { identifier, type Sql, sql } from '../../src/database/sql';
 import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
 import { contentStore } from '../../src/files/content-store';
 import { parseKeyRing } from '../../src/secrets/key-ring';
+import { Secret } from '../../src/secrets/secret';
 import { lendDatabase } from '../support/lent-database';
 import { tableNames } from '../support/table-names';
 
@@ -28,7 +29,7 @@ export interface DemoDatabase extends DemoStores {
 export async function openEmptyDatabase(): Promise<DemoDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
   const lent = await lendDatabase();
-  const where = { dataDir, databaseUrl: lent.url ?? null, databasePoolSize: 4 };
+  const where = { dataDir, databaseUrl: lent.url ? new Secret(lent.url) : null, databasePoolSize: 4 };
   const database = await openDatabase(dataSourceOptions(where), () => NOW);
   return {
     dataDir,

@@ -11,9 +11,12 @@ export const first = (table: string, condition = '1 = 1') =>
 export const change = (table: string, columns: string, row: Sql) =>
   sql`UPDATE ${raw(`"${table}"`)} SET ${raw(columns)} WHERE "id" = ${row}`;
 
-/** Takes an act out of the audit trail. */
-export const forget = (action: string) =>
-  sql`DELETE FROM "auditEvents" WHERE "id" = ${first('auditEvents', `"action" = '${action}'`)}`;
+/** Has the audit trail say of some acts that they were refused. */
+export const deny = (acts: Sql) =>
+  sql`UPDATE "auditEvents" SET "outcome" = 'DENIED', "reason" = 'FORBIDDEN_ROLE' WHERE ${acts}`;
+
+/** The same of one act. */
+export const forget = (action: string) => deny(sql`"id" = ${first('auditEvents', `"action" = '${action}'`)}`);
 
 export const NORTHWINDS = `"partnerId" = 'ptn_northwind'`;
 export const TO_TAILSPIN = `"partnerId" = 'ptn_tailspin'`;

@@ -43,8 +43,32 @@ export const brokenCancellations: readonly Broken[] = [
   ],
   ['That an attachment was uploaded is in the audit trail once.', forget('ATTACHMENT_UPLOADED')],
   [
+    'That malware was found in an attachment is in the audit trail once.',
+    change(
+      'attachments',
+      `"cancellationRequestId" = NULL, "clearedAt" = NULL, "rejectedAt" = "uploadedAt"`,
+      first('attachments', NORTHWINDS),
+    ),
+  ],
+  [
     'What the audit trail tells of customers and software is in the trail of their partner.',
-    change('auditEvents', TO_TAILSPIN, first('auditEvents', `"action" = 'LINK_ISSUED' AND ${NORTHWINDS}`)),
+    change(
+      'auditEvents',
+      `"customerId" = (SELECT MIN("id") FROM "customers" WHERE ${TO_TAILSPIN})`,
+      first('auditEvents', `"action" = 'LINK_ISSUED' AND ${NORTHWINDS}`),
+    ),
+  ],
+  [
+    "The rows of a partner's audit trail count from 1 to where its head is.",
+    sql`UPDATE "auditChains" SET "sequence" = "sequence" + 1 WHERE ${raw(NORTHWINDS)}`,
+  ],
+  [
+    "The rows of a partner's audit trail count from 1 to where its head is.",
+    sql`DELETE FROM "auditChains" WHERE ${raw(NORTHWINDS)}`,
+  ],
+  [
+    'The audit trail of a partner does not go back in time.',
+    sql`UPDATE "auditEvents" SET "at" = 0 WHERE "sequence" = 2 AND ${raw(NORTHWINDS)}`,
   ],
   [
     'A domain is of the partner whose customer it names.',

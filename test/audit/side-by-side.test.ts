@@ -1,0 +1,71 @@
+import type { Actor } from '../../src/access/viewer';
+import { recordAudit } from '../../src/audit/record-audit';
+import { dataSourceOptions } from '../../src/data-source';
+import { type OpenDatabase, openDatabase } from '../../src/database/database';
+import { sql } from '../../src/database/sql';
+import { walkChains } from '../../src/verification/audit-chains';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const ACTS = 60;
+const PARTNERS = ['ptn_a', 'ptn_b', 'ptn_c'];
+
+const actor = { id: 'a', name: 'A', roles: [], partnerId: null, requestId: 'r' } as const satisfies Actor;
+
+describe('the audit trails of several partners, written by two gateways at the same time', () => {
+  let test: TestGateway;
+  let other: OpenDatabase;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    test.unsound('lines of acts that there never were');
+    other = await openDatabase(dataSourceOptions(test.gateway.config));
+  });
+  afterEach(async () => {
+    await other.close();
+    await test.close();
+  });
+
+  /** Writes a line into the trail of each of these partners, as one unit of work. */
+  const act = (number: number, partnerIds: readonly string[]) =>
+    [test.gateway.database, other][number % 2]?.transaction(async (tx) => {
+      await tx.query(sql`SELECT 1`);
+      const line = { action: 'PURCHASE', outcome: 'FAILED', subjectId: `ord_${number}` } as const;
+      recordAudit(
+        tx,
+        actor,
+        partnerIds.map((partnerId) => ({ ...line, partnerId })),
+      );
+      if (number % 10 === 9) throw new Error('undone');
+    });
+
+  it('neither fork nor have gaps, go back in time or wait for each other in a circle', async () => {
+    const turned = (number: number) => (number % 3 === 0 ? PARTNERS : [...PARTNERS].reverse().slice(number % 2));
+    const numbers = Array.from({ length: ACTS }, (_, number) => number);
+    const outcomes = await Promise.allSettled(numbers.map((number) => act(number, turned(number))));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(ACTS / 10);
+
+    const chains = [];
+    for await (const chain of walkChains(other, [])) chains.push(chain);
+    expect(chains.map(({ problem }) => problem)).toEqual([null, null, null]);
+    const done = numbers.filter((number) => number % 10 !== 9);
+    const of = (partnerId: string) => done.filter((number) => turned(number).includes(partnerId)).length;
+    expect(chains.map(({ head }) => [head.partnerId, head.sequence])).toEqual(PARTNERS.map((id) => [id, of(id)]));
+    const rows = await other.query<{ id: string; at: number; partnerId: string }>(
+      sql`SELECT "partnerId", "at", "id" FROM "auditEvents" ORDER BY "partnerId", "sequence"`,
+    );
+    const byTime = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    expect(rows).toEqual(byTime);
+  });
+});
+
+function keyOf({
+  partnerId,
+  at,
+  id,
+}: {
+  readonly partnerId: string;
+  readonly at: number;
+  readonly id: string;
+}): string {
+  return `${partnerId} ${String(at).padStart(15, '0')} ${id}`;
+}

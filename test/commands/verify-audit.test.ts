@@ -1,0 +1,75 @@
+import { sql } from '../../src/database/sql';
+import { openDemoGateway } from '../support/demo';
+import type { TestGateway } from '../support/test-gateway';
+import { untriggered } from '../support/untriggered';
+import { runCommand, variablesOf } from './run-command';
+
+const CUT = sql`DELETE FROM "auditEvents" WHERE "partnerId" = 'ptn_northwind'
+  AND "sequence" = (SELECT MAX("sequence") FROM "auditEvents" WHERE "partnerId" = 'ptn_northwind')`;
+
+describe('npm run verify-audit', () => {
+  let test: TestGateway;
+
+  beforeEach(async () => {
+    test = await openDemoGateway();
+  });
+  afterEach(() => test.close());
+
+  const run = (...args: readonly string[]) => runCommand('verify-audit', args, variablesOf(test.gateway.config));
+  const headsIn = (stdout: string) => stdout.split('\n').filter((line) => line !== '');
+  const tamper = (...statements: readonly ReturnType<typeof sql>[]) =>
+    test.gateway.database.transaction(async (tx) => {
+      test.unsound('somebody tampers with the audit trail');
+      for (const statement of [...untriggered, ...statements]) await tx.query(statement);
+    });
+
+  it('finds the demo whole, prints the last row of each trail to be noted down, and takes these again', async () => {
+    const { code, stdout } = await run();
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\nThe audit trail is whole\.\n$/)]);
+    const { code: again, stdout: heads } = await run('--heads');
+    expect(again).toBe(0);
+    expect(headsIn(heads)).toEqual(stdout.split('\n').flatMap((line) => /^✓ (.*)$/.exec(line)?.[1] ?? []));
+    expect(heads).toMatch(/^ptn_northwind:\d+:[0-9a-f]{64}$/m);
+    expect((await run('--head', ...headsIn(heads))).code).toBe(0);
+    expect((await run(...headsIn(heads).flatMap((head) => ['--head', head]))).code).toBe(0);
+  });
+
+  it('names the first row that is not right, and ends with 1; so does npm run verify', async () => {
+    await tamper(sql`UPDATE "auditEvents" SET "actor" = 'x' WHERE "partnerId" = 'ptn_northwind' AND "sequence" >= 3`);
+    const problem = /ptn_northwind row 3 \(\w+\) does not fit its hash: it was changed, or put there/;
+    const { code, stdout } = await run();
+    expect([code, stdout]).toEqual([1, expect.stringMatching(problem)]);
+    expect(stdout).toContain('✓ ptn_tailspin:');
+    expect(stdout).toMatch(/The audit trail was tampered with\.\n$/);
+    const heads = await run('--heads');
+    expect([heads.code, heads.stderr]).toEqual([1, expect.stringMatching(problem)]);
+    expect(heads.stdout).not.toContain('ptn_northwind');
+    const whole = await runCommand('verify', [], variablesOf(test.gateway.config));
+    expect([whole.code, whole.stdout]).toEqual([
+      1,
+      expect.stringMatching(/✗ The audit trail of every partner is whole\.\n {2}1 found: ptn_northwind row 3 /),
+    ]);
+  });
+
+  it('finds an end that was cut off along with its head, by a row that was noted down', async () => {
+    const { stdout } = await run('--heads');
+    await tamper(
+      CUT,
+      sql`DELETE FROM "auditChains" WHERE "partnerId" = 'ptn_northwind'`,
+      sql`INSERT INTO "auditChains" SELECT "partnerId", "sequence", "hash", "at" FROM "auditEvents"
+        WHERE "partnerId" = 'ptn_northwind' ORDER BY "sequence" DESC LIMIT 1`,
+    );
+    expect((await run()).code).toBe(0);
+    const { code, stdout: found } = await run('--head', ...headsIn(stdout));
+    expect([code, found]).toEqual([1, expect.stringMatching(/✗ ptn_northwind ends with row .* its end was cut off/)]);
+  });
+
+  it.each([
+    ['what is no head', ['--head', 'ptn_northwind:last']],
+    ['a hash that is too short', ['--head', 'ptn_northwind:1:abc']],
+    ['a file that is not there', ['nowhere.sqlite']],
+  ])('ends with 2 for %s', async (_what, args) => {
+    const { code, stdout } = await run(...args);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+});

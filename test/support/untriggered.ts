@@ -1,0 +1,11 @@
+import { raw, type Sql } from '../../src/database/sql';
+import { engine } from './engine';
+
+/** What somebody who may do everything with the database runs first to change the audit trail. */
+export const untriggered: readonly Sql[] = (
+  engine === 'sqlite'
+    ? ['auditEvents_keptAsItIs', 'auditEvents_kept', 'auditChains_kept', 'auditChains_grown'].map(
+        (name) => `DROP TRIGGER "${name}"`,
+      )
+    : ['auditEvents', 'auditChains'].map((table) => `ALTER TABLE "${table}" DISABLE TRIGGER USER`)
+).map((statement) => raw(statement));

@@ -1,0 +1,36 @@
+import type { Database } from '../../src/database/database';
+import type { Transaction } from '../../src/database/transaction';
+import { type AuditHead, type WalkedChain, walkChains } from '../../src/verification/audit-chains';
+import type { Queryable } from '../../src/verification/read-only-database';
+import { untriggered } from '../support/untriggered';
+
+/** Takes everything back that a unit of work has changed. */
+class Undo extends Error {}
+
+export async function walk(reader: Queryable, heads: readonly AuditHead[] = []): Promise<readonly WalkedChain[]> {
+  const chains = [];
+  for await (const chain of walkChains(reader, heads)) chains.push(chain);
+  return chains;
+}
+
+/** The partners whose chains are not whole, and what is wrong with these. */
+export async function problemsIn(reader: Queryable, heads: readonly AuditHead[] = []): Promise<readonly string[][]> {
+  return (await walk(reader, heads)).flatMap(({ partnerId, problem }) => (problem ? [[partnerId, problem]] : []));
+}
+
+/** What is found, without heads and with those noted down before, after somebody tampered who may do everything. */
+export async function foundAfter(
+  database: Database,
+  noted: readonly AuditHead[],
+  tamper: (tx: Transaction) => Promise<unknown>,
+) {
+  let found = { bare: [] as readonly string[][], noted: [] as readonly string[][] };
+  const tampering = database.transaction(async (tx) => {
+    for (const statement of untriggered) await tx.query(statement);
+    await tamper(tx);
+    found = { bare: await problemsIn(tx), noted: await problemsIn(tx, noted) };
+    throw new Undo();
+  });
+  await expect(tampering).rejects.toThrow(Undo);
+  return found;
+}
