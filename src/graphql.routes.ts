@@ -1,17 +1,23 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bearerTokenOf } from './access/bearer-token';
 import type { Identity } from './access/identity';
 import { rowScopeOf } from './access/scope';
 import type { RequestContext } from './apollo';
+import { recordAttempts } from './audit/attempts';
 import type { Operations } from './execution/operations';
 import type { Gateway } from './gateway';
 import { Loaders } from './graphql/loaders';
+import { allowOrigins } from './http/cors';
 import { localeOf } from './http/locale';
-import { INTERNAL_ERROR_MESSAGE } from './http/problem';
-import { findKnownQuery } from './known-query';
-
-const MAX_BODY_BYTES = 256 * 1024;
+import { bodyProblem } from './http/plain-body';
+import { HttpProblem, INTERNAL_ERROR_MESSAGE, withRetryAfter } from './http/problem';
+import { withRequestId } from './http/with-request-id';
+import { documentIn, findKnownQuery } from './known-query';
+import { budgetOf } from './rate-limits/budget-of';
+import { admitDocument } from './trusted-documents/admit-document';
+import type { TrustedDocuments } from './trusted-documents/trusted-documents';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,9 +28,12 @@ declare module 'fastify' {
 
 interface GraphqlDependencies {
   readonly gateway: Gateway;
+  readonly trusted: TrustedDocuments;
   readonly operations: Operations;
   readonly apollo: ApolloServer<RequestContext>;
 }
+
+const METHODS = ['GET', 'POST'];
 
 /**
  * `/graphql`: whoever has no valid token is refused before the document is read. A query that is known already is
@@ -32,35 +41,62 @@ interface GraphqlDependencies {
  */
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { gateway, operations, apollo }: GraphqlDependencies,
+  { gateway, trusted, operations, apollo }: GraphqlDependencies,
 ): Promise<void> {
+  await allowOrigins(app, gateway.config.http.corsOrigins);
   app.decorateRequest('identity', null);
   app.decorateRequest('graphql', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     request.identity = await identify(gateway, request);
-    if (!request.identity) return refuse(reply, 401, 'UNAUTHENTICATED', 'A valid bearer token is needed.');
+    if (request.identity) return;
+    await gateway.rateLimits.countUnknownCaller(request);
+    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, 'A valid bearer token is needed.');
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return refuse(reply, status, 'BAD_REQUEST', error.message);
+    if (error instanceof HttpProblem)
+      return refuse(withRetryAfter(reply, error), status, { code: error.code }, error.message);
+    if (status < 500) return refuse(reply, status, { code: 'BAD_REQUEST' }, error.message);
     request.log.error(error);
-    return refuse(reply, 500, 'INTERNAL_SERVER_ERROR', INTERNAL_ERROR_MESSAGE);
+    return refuse(reply, 500, { code: 'INTERNAL_SERVER_ERROR' }, INTERNAL_ERROR_MESSAGE);
+  });
+  app.addHook('onSend', ({ graphql }, _reply, payload, done) => {
+    if (!graphql || graphql.attempts.size === 0) return done(null, payload);
+    recordAttempts(graphql).then(() => done(null, payload), done);
   });
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
+  refuseOtherMethods(app);
   app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    bodyLimit: MAX_BODY_BYTES,
+    url: '',
+    method: METHODS,
+    exposeHeadRoute: false,
+    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
+    bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
-      const known = findKnownQuery(operations, request);
+      const asked = admitDocument(trusted, request);
+      if (!asked) return refuse(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, 'This document is not a trusted one.');
+      const known = findKnownQuery(operations, asked);
+      const problem = known ? null : operations.findProblem(documentIn(asked));
+      if (problem) return refuse(reply, 400, problem.extensions, problem.message);
       request.graphql = contextOf(gateway, request);
       const result = await known?.run(request.graphql, known.variables);
       if (result && !result.errors) return reply.type('application/json; charset=utf-8').send(jsonOf(result));
       request.graphql.result = result;
-      return answerByApollo.call(this, request, reply);
+      const answer = (await answerByApollo.call(this, asked, reply)) as string;
+      return reply.statusCode < 400 ? answer : withRequestId(answer, request.id);
     },
   });
+}
+
+function refuseOtherMethods(app: FastifyInstance): void {
+  const refuseMethod = async (_request: FastifyRequest, reply: FastifyReply) => {
+    const message = `Operations are sent by ${METHODS.join(' or ')}.`;
+    return refuse(reply.header('allow', METHODS.join(', ')), 405, { code: 'BAD_REQUEST' }, message);
+  };
+  const method = app.supportedMethods.filter((each) => !METHODS.includes(each));
+  // Before the body is read, whatever it is.
+  app.route({ url: '', method, onRequest: refuseMethod, handler: refuseMethod });
 }
 
 /** From so many characters on it pays to encode an answer once, before it is measured and sent. */
@@ -71,20 +107,21 @@ function jsonOf(result: object): string | Buffer {
   return text.length < LONG_ANSWER ? text : Buffer.from(text);
 }
 
-async function identify({ verifyToken }: Gateway, request: FastifyRequest): Promise<Identity | null> {
-  const [scheme, token] = request.headers.authorization?.split(' ') ?? [];
-  return scheme?.toLowerCase() === 'bearer' && token ? verifyToken(token) : null;
+/** Who holds the bearer token of a request; null for a stranger. */
+export async function identify({ verifyToken }: Gateway, request: FastifyRequest): Promise<Identity | null> {
+  const token = bearerTokenOf(request.raw);
+  return token === null ? null : verifyToken(token);
 }
 
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+function refuse(reply: FastifyReply, status: number, told: object, message: string): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  const extensions = { code, requestId: reply.request.id };
+  const extensions = { ...told, requestId: reply.request.id };
   return reply.code(status).send({ errors: [{ message, extensions }] });
 }
 
 /** What the resolvers have at hand for one request of somebody who is signed in. */
 export function contextOf(
-  { config, database, liveCatalogue }: Gateway,
+  { config, database, liveCatalogue, rateLimits }: Gateway,
   { identity, id, headers, log }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
@@ -93,6 +130,9 @@ export function contextOf(
     viewer,
     database: database.scopedTo(rowScopeOf(viewer)),
     loaders: new Loaders(),
+    attempts: new Map(),
+    budget: budgetOf(rateLimits, viewer),
+    keyRevealsPerHour: config.keyRevealsPerHour,
     now: database.now(),
     catalogue: liveCatalogue.current(),
     catalogueIn: liveCatalogue.at,

@@ -11,7 +11,7 @@ const MAX_ATTACHMENTS = 5;
 
 /**
  * The ids of the files that are to go with a request, each once. Throws TOO_MANY_ATTACHMENTS, ATTACHMENT_NOT_FOUND,
- * ATTACHMENT_NOT_READY (not uploaded, or attached already), INVALID_VALUE for an id of another type.
+ * ATTACHMENT_NOT_READY (not uploaded or not found clean, or attached already), INVALID_VALUE for an id of another type.
  */
 export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
   const unique = [...new Set(ids)];
@@ -30,7 +30,7 @@ function problem(id: string, rows: readonly Row<Attachment>[], path: readonly st
   if (nodeTypeOf(id)?.name !== 'Attachment') return new UserError('INVALID_VALUE', path);
   const row = rows.find((each) => each.id === id);
   if (!row) return new UserError('ATTACHMENT_NOT_FOUND', path);
-  const isReady = row.uploadedAt !== null && row.cancellationRequestId === null;
+  const isReady = row.clearedAt !== null && row.cancellationRequestId === null;
   return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
 }
 

@@ -7,6 +7,8 @@ import { CancellationRequest } from './cancellation-request.entity';
 
 export const AttachmentStatus = enumOf('AttachmentStatus', 'Where an attachment stands.', {
   AWAITING_UPLOAD: 'Its bytes are still to be sent.',
+  SCANNING: 'Uploaded; whether it is free of malware is not known yet.',
+  REJECTED: 'Malware was found in it, and its bytes were deleted; open another upload for another file.',
   READY: 'Uploaded; it can go with a cancellation request within 24 hours.',
   ATTACHED: 'Part of a cancellation request.',
 });
@@ -18,7 +20,15 @@ export type AttachmentStatus = keyof typeof AttachmentStatus;
 @Index('attachments_unattached', ['createdAt'], { where: `"cancellationRequestId" IS NULL` })
 @Check('attachments_sizeBytes', `"sizeBytes" BETWEEN 1 AND 10485760`)
 @Check('attachments_uploaded', `("uploadedAt" IS NULL) = ("sha256" IS NULL)`)
-@Check('attachments_attached', `"cancellationRequestId" IS NULL OR "uploadedAt" IS NOT NULL`)
+@Index('attachments_unjudged', ['uploadedAt'], {
+  where: `"uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL`,
+})
+@Check('attachments_attached', `"cancellationRequestId" IS NULL OR "clearedAt" IS NOT NULL`)
+@Check(
+  'attachments_judged',
+  `("clearedAt" IS NULL AND "rejectedAt" IS NULL)
+    OR ("uploadedAt" IS NOT NULL AND ("clearedAt" IS NULL OR "rejectedAt" IS NULL))`,
+)
 export class Attachment extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
@@ -48,6 +58,14 @@ export class Attachment extends Node {
   /** The hash under which the content is stored; null until it is uploaded. */
   @Column('text', { nullable: true })
   readonly sha256!: string | null;
+
+  /** When it was found fit to be attached: at once, where nothing scans. */
+  @Column('bigint', { nullable: true })
+  readonly clearedAt!: number | null;
+
+  /** When malware was found in it. */
+  @Column('bigint', { nullable: true })
+  readonly rejectedAt!: number | null;
 
   @ForeignKey(() => CancellationRequest)
   @Column('text', { nullable: true })

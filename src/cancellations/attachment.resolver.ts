@@ -9,15 +9,17 @@ import { attachmentUrl } from './attachment-url';
 @Resolver(() => Attachment)
 export class AttachmentResolver {
   @FieldResolver(() => AttachmentStatus)
-  @Needs('uploadedAt', 'cancellationRequestId')
-  status(@Root() { uploadedAt, cancellationRequestId }: Row<Attachment>): AttachmentStatus {
+  @Needs('uploadedAt', 'clearedAt', 'rejectedAt', 'cancellationRequestId')
+  status(@Root() { uploadedAt, clearedAt, rejectedAt, cancellationRequestId }: Row<Attachment>): AttachmentStatus {
     if (uploadedAt === null) return 'AWAITING_UPLOAD';
+    if (rejectedAt !== null) return 'REJECTED';
+    if (clearedAt === null) return 'SCANNING';
     return cancellationRequestId === null ? 'READY' : 'ATTACHED';
   }
 
-  @FieldResolver(() => Url, { nullable: true, description: 'Gives the file for an hour; null until it is uploaded.' })
-  @Needs('id', 'uploadedAt')
-  url(@Root() { id, uploadedAt }: Row<Attachment>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {
-    return uploadedAt === null ? null : attachmentUrl(publicUrl, linkSigningKeys, id, now);
+  @FieldResolver(() => Url, { nullable: true, description: 'Gives the file for an hour; null until it is ready.' })
+  @Needs('id', 'clearedAt')
+  url(@Root() { id, clearedAt }: Row<Attachment>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {
+    return clearedAt === null ? null : attachmentUrl(publicUrl, linkSigningKeys, id, now);
   }
 }

@@ -1,15 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SECOND_MS } from '../clock';
 import type { OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
+import type { Verdict } from '../files/scan-file';
 import type { Row } from '../graphql/row-loader';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem } from '../http/problem';
+import { messageFor } from '../messages/messages';
+import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import type { TokenPurpose } from '../secrets/signed-token';
 import type { Attachment } from './attachment.entity';
+import type { AttachmentScans } from './attachment-scans';
 import { readExpiringToken } from './attachment-url';
 import { uploadAttachment } from './upload-attachment';
 
@@ -17,14 +24,24 @@ import { uploadAttachment } from './upload-attachment';
 export interface AttachmentDependencies {
   readonly database: OpenDatabase;
   readonly attachmentStore: ContentStore;
+  /** Null where no scanner is configured. */
+  readonly scans: Pick<AttachmentScans, 'scan'> | null;
   readonly linkSigningKeys: KeyRing;
+  readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
+const UPLOADS = '/uploads/';
+
+/** Whether a request brings a file, at whatever pace its line allows. */
+export function isUpload({ method, url }: IncomingMessage): boolean {
+  return method === 'PUT' && url?.startsWith(UPLOADS) === true;
+}
+
 /** Where attachments are sent to and read from (S16); the URL is the permission, for an hour. */
 export async function attachmentRoutes(app: FastifyInstance, gateway: AttachmentDependencies): Promise<void> {
-  const { database, attachmentStore } = gateway;
+  const { database, attachmentStore, scans } = gateway;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => {
@@ -34,39 +51,61 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     return sendProblem(request, reply, error);
   });
 
-  app.put('/uploads/:token', async (request: TokenRequest, reply: FastifyReply) => {
+  app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'upload', request);
-    await uploadAttachment(database, attachmentStore, attachment, {
+    const locale = localeOf(request.headers);
+    const sha256 = await uploadAttachment(database, attachmentStore, attachment, {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
-      locale: localeOf(request.headers),
+      locale,
+      isToBeScanned: scans !== null,
     });
-    return reply.code(204).send();
+    const verdict = scans ? await verdictInTime(scans.scan({ ...attachment, sha256 }, request.id)) : 'CLEAN';
+    if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', messageFor(locale, 'fileInfected'));
+    return reply.code(verdict === 'CLEAN' ? 204 : 202).send();
   });
 
   app.get('/attachments/:token', async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'attachment', request);
-    const { id, sha256, sizeBytes } = attachment;
+    const { id, sha256, clearedAt, sizeBytes, contentType } = attachment;
+    if (sha256 === null || clearedAt === null) throw notFound();
     const files = attachmentStore.within(id);
-    const stream = sha256 !== null && (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
+    const stream = (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
     if (!stream) throw fileUnavailable(localeOf(request.headers));
-    return fileHeaders(reply, attachment).send(stream);
+    return fileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
   });
 }
 
 /** The attachment that the token of a URL names. */
 async function getAttachment(
-  { database, linkSigningKeys }: AttachmentDependencies,
+  { database, linkSigningKeys, rateLimits }: AttachmentDependencies,
   purpose: TokenPurpose,
   request: TokenRequest,
 ): Promise<Row<Attachment>> {
   const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, await database.readTime());
+  if (!token) await rateLimits.countUnknownLink(request);
   const [attachment] = await database.query<Row<Attachment>>(
     sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
   );
-  if (!token || !attachment) throw new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'There is no such attachment.');
+  if (!token || !attachment) throw notFound();
   if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'This link has expired. Ask for another one.');
   return attachment;
+}
+
+/** So long an upload waits for the scanner; who sent it can ask for its status later. */
+const WAIT_FOR_VERDICT_MS = 10 * SECOND_MS;
+
+function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {
+  return Promise.race([scanning, delay(WAIT_FOR_VERDICT_MS, 'UNKNOWN' as const, { ref: false })]);
+}
+
+/** Text is UTF-8, as was made sure: nobody has to guess. */
+function withCharset(contentType: string): string {
+  return contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType;
+}
+
+function notFound(): HttpProblem {
+  return new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'There is no such attachment.');
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
+import { type Arguments, Audited } from '../audit/attempts';
 import type { Context } from '../graphql/context';
+import { OncePerOperation } from '../graphql/cost';
 import { answer, refusalsAsPayload } from '../graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
@@ -48,6 +50,7 @@ export class CancellationResolver {
     description: 'Opens an upload for one file to go with a cancellation request (S16); PUT the bytes to its url.',
   })
   @Requires('requestCancellation')
+  @Audited(() => ({ action: 'ATTACHMENT_UPLOADED' }))
   createAttachmentUpload(
     @Arg('input', () => CreateAttachmentUploadInput) input: CreateAttachmentUploadInput,
     @Ctx() context: Context,
@@ -60,6 +63,11 @@ export class CancellationResolver {
     description: 'Asks for a purchase to be cancelled and refunded (S12–S16).',
   })
   @Requires('requestCancellation')
+  @Audited((_, { input }: Arguments<SubmitCancellationInput>) => ({
+    action: 'CANCELLATION_SUBMITTED',
+    subjectId: input.purchase.orderId,
+  }))
+  @OncePerOperation()
   submitCancellation(
     @Arg('input', () => SubmitCancellationInput) input: SubmitCancellationInput,
     @Ctx() context: Context,
@@ -69,6 +77,10 @@ export class CancellationResolver {
 
   @Mutation(() => CancellationPayload, { nullable: true, description: 'Takes back a request that nobody has decided.' })
   @Requires('requestCancellation')
+  @Audited((_, { input }: Arguments<WithdrawCancellationInput>) => ({
+    action: 'CANCELLATION_WITHDRAWN',
+    subjectId: input.cancellationRequestId,
+  }))
   withdrawCancellation(
     @Arg('input', () => WithdrawCancellationInput) input: WithdrawCancellationInput,
     @Ctx() context: Context,
@@ -81,6 +93,11 @@ export class CancellationResolver {
     description: 'Completes a request (revokes keys and links, S17, and refunds) or rejects it.',
   })
   @Requires('decideCancellation')
+  @Audited((_, { input }: Arguments<DecideCancellationInput>) => ({
+    action: input.decision === 'COMPLETE' ? 'CANCELLATION_COMPLETED' : 'CANCELLATION_REJECTED',
+    subjectId: input.cancellationRequestId,
+  }))
+  @OncePerOperation()
   decideCancellation(
     @Arg('input', () => DecideCancellationInput) input: DecideCancellationInput,
     @Ctx() context: Context,

@@ -31,7 +31,7 @@ export async function completeCancellation(
       ) THEN 'PARTIALLY_CANCELLED' ELSE 'CANCELLED' END WHERE "id" = ${orderId}`,
   );
   const about = { partnerId, customerId };
-  await recordAudit(tx, viewer, [
+  recordAudit(tx, viewer, [
     ...revoked.map((each): AuditRecord => ({ ...each, ...about })),
     { action: 'CANCELLATION_COMPLETED', subjectId: request.id, ...about },
   ]);

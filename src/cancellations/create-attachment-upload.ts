@@ -35,6 +35,8 @@ export async function createAttachmentUpload(
       createdAt: tx.now,
       uploadedAt: null,
       sha256: null,
+      clearedAt: null,
+      rejectedAt: null,
       cancellationRequestId: null,
     },
   ]);
@@ -59,10 +61,14 @@ function assertCanBeAttached({ fileName, contentType, sizeBytes }: CreateAttachm
   ]);
 }
 
+/** Dots, slashes and control characters in disguise, of which a blank as %20 is none. */
+const ENCODED_PATH = /%(2[5ef]|5c|[01][\da-f]|c[01])/i;
+
 /** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */
 function fileNameProblem(fileName: string): UserError | null {
   const path = ['fileName'];
-  const hostile = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName) || WINDOWS_DEVICE.test(fileName);
+  const isPath = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
+  const hostile = isPath || WINDOWS_DEVICE.test(fileName);
   return hostile
     ? new UserError('INVALID_VALUE', path)
     : textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });

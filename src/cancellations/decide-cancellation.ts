@@ -32,7 +32,7 @@ export async function decideCancellation(
     if (input.amountApproved) throw new UserError('INVALID_VALUE', ['amountApproved']);
     const closing = { status: 'REJECTED', amountApprovedMinor: null, decisionNote } as const;
     await reactivate(tx, await closeRequest(tx, id, closing));
-    await recordAudit(tx, viewer, [{ action: 'CANCELLATION_REJECTED', subjectId: id, partnerId, customerId }]);
+    recordAudit(tx, viewer, [{ action: 'CANCELLATION_REJECTED', subjectId: id, partnerId, customerId }]);
   }
   return { cancellationRequestId: id };
 }

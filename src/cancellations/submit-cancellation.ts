@@ -38,7 +38,7 @@ export async function submitCancellation(
   await attach(tx, attachmentIds, id);
   await markPending(tx, purchase, id);
   const { partnerId, customerId } = purchase.order;
-  await recordAudit(tx, viewer, [{ action: 'CANCELLATION_SUBMITTED', subjectId: id, partnerId, customerId }]);
+  recordAudit(tx, viewer, [{ action: 'CANCELLATION_SUBMITTED', subjectId: id, partnerId, customerId }]);
   return { cancellationRequestId: id };
 }
 

@@ -14,19 +14,21 @@ interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
   readonly requestId: string;
   readonly locale: string;
+  /** Whether it has to be found clean before it is ready. */
+  readonly isToBeScanned: boolean;
 }
 
 /**
- * Streams a file into the store, cut off at the first byte too many, and marks its attachment as ready. Throws 409
- * ALREADY_UPLOADED, 413 ATTACHMENT_TOO_LARGE, 400 SIZE_MISMATCH, 415 ATTACHMENT_TYPE_NOT_ALLOWED, 503 FILE_UNAVAILABLE
+ * Streams a file into the store, cut off at the first byte too many, marks its attachment as uploaded, and as ready where it
+ * is not to be scanned. Gives the hash of its content. Throws 409 ALREADY_UPLOADED, 413 ATTACHMENT_TOO_LARGE, 400 SIZE_MISMATCH, 415 ATTACHMENT_TYPE_NOT_ALLOWED, 503 FILE_UNAVAILABLE
  * where the disk cannot take it; then nothing is stored.
  */
 export async function uploadAttachment(
   database: Database,
   store: ContentStore,
   attachment: Row<Attachment>,
-  { content, requestId, locale }: Upload,
-): Promise<void> {
+  { content, requestId, locale, isToBeScanned }: Upload,
+): Promise<string> {
   const { id, fileName, sizeBytes } = attachment;
   if (attachment.uploadedAt !== null) throw alreadyUploaded();
   const files = store.within(id);
@@ -38,11 +40,12 @@ export async function uploadAttachment(
     .put(exactly(sizeBytes, content, locale), inspect)
     .catch((error: unknown) => failToStore(error, locale));
   try {
-    await database.transaction((tx) => markReady(tx, attachment, stored.sha256, requestId));
+    await database.transaction((tx) => markUploaded(tx, attachment, { ...stored, requestId, isToBeScanned }));
   } catch (error) {
     await removeLeftover(database, files, id, stored.sha256).catch(() => {});
     throw error;
   }
+  return stored.sha256;
 }
 
 /** Deletes what lost against another upload, or was swept meanwhile; what may still be needed goes with the sweep. */
@@ -54,19 +57,19 @@ async function removeLeftover(database: Database, files: ContentStore, id: strin
   else if (row.sha256 !== null && row.sha256 !== sha256) await files.remove(sha256);
 }
 
-async function markReady(
+async function markUploaded(
   tx: Transaction,
   { id, partnerId }: Row<Attachment>,
-  sha256: string,
-  requestId: string,
+  { sha256, requestId, isToBeScanned }: Pick<Upload, 'requestId' | 'isToBeScanned'> & { readonly sha256: string },
 ): Promise<void> {
-  const ready = await tx.query(
-    sql`UPDATE "attachments" SET "uploadedAt" = ${tx.now}, "sha256" = ${sha256}
+  const clearedAt = isToBeScanned ? null : tx.now;
+  const uploaded = await tx.query(
+    sql`UPDATE "attachments" SET "uploadedAt" = ${tx.now}, "sha256" = ${sha256}, "clearedAt" = ${clearedAt}
       WHERE "id" = ${id} AND "uploadedAt" IS NULL RETURNING "id"`,
   );
-  if (ready.length === 0) throw alreadyUploaded();
+  if (uploaded.length === 0) throw alreadyUploaded();
   const actor = { id: 'upload-link', name: 'upload link', roles: [], partnerId, requestId };
-  await recordAudit(tx, actor, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
+  recordAudit(tx, actor, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
 }
 
 async function* exactly(sizeBytes: number, content: AsyncIterable<Uint8Array>, locale: string) {

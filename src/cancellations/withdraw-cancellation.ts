@@ -19,7 +19,7 @@ export async function withdrawCancellation(
     decisionNote: null,
   });
   await reactivate(tx, softwareIds);
-  await recordAudit(tx, viewer, [{ action: 'CANCELLATION_WITHDRAWN', subjectId: id, partnerId, customerId }]);
+  recordAudit(tx, viewer, [{ action: 'CANCELLATION_WITHDRAWN', subjectId: id, partnerId, customerId }]);
   return { cancellationRequestId: id };
 }
 

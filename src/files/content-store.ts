@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ReadStream } from 'node:fs';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { constants, type ReadStream } from 'node:fs';
+import { lstat, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { syncToDisk } from '../sync-to-disk';
+import { removeLeftovers } from './remove-leftovers';
 
 /** A directory of files that are found by the SHA-256 of their content, in lower-case hexadecimal. */
 export interface ContentStore {
@@ -13,10 +14,12 @@ export interface ContentStore {
    * when it throws, or the content breaks off, nothing is left behind.
    */
   put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
-  /** Whether the file is there in its full size. */
+  /** Whether the file is there in its full size. A link is not taken for a file, wherever it leads. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
-  /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened. */
+  /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened, or is a link. */
   read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
+  /** Where the file lies, for a program that is to look at it. */
+  pathOf(sha256: string): string;
   /** Throws where the directory cannot be read, or is not there. */
   assertReadable(): Promise<void>;
   /** Makes the directory where it is missing. */
@@ -27,6 +30,8 @@ export interface ContentStore {
   within(name: string): ContentStore;
   /** Deletes the store with all its files. */
   removeAll(): Promise<void>;
+  /** Deletes what processes that were killed had begun to store. */
+  removeLeftovers(): Promise<void>;
 }
 
 type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -36,34 +41,43 @@ interface StoredFile {
   readonly sizeBytes: number;
 }
 
-/** Opens the store in this directory, which is made where it is missing. */
-export function contentStore(directory: string): ContentStore {
+/** Opens the store in this directory, which is made where it is missing; what comes in waits in `incoming`. */
+export function contentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
   return {
     put: async (content, inspect) => {
-      const incoming = join(directory, `incoming-${randomUUID()}`);
-      await mkdir(directory, { recursive: true });
+      const path = join(incoming, `incoming-${randomUUID()}`);
+      await mkdir(incoming, { recursive: true });
       try {
-        const stored = await writeHashed(incoming, content);
-        await inspect?.(incoming);
-        await moveDurably(incoming, pathOf(stored.sha256));
+        const stored = await writeHashed(path, content);
+        await inspect?.(path);
+        await moveDurably(path, pathOf(stored.sha256));
         return stored;
       } finally {
-        await rm(incoming, { force: true });
+        await rm(path, { force: true });
       }
     },
-    has: async (sha256, sizeBytes) => (await stat(pathOf(sha256)).catch(() => null))?.size === sizeBytes,
-    read: async (sha256, range) => (await open(pathOf(sha256))).createReadStream(range),
+    has: async (sha256, sizeBytes) => {
+      const found = await lstat(pathOf(sha256)).catch(() => null);
+      return found?.isFile() === true && found.size === sizeBytes;
+    },
+    read: async (sha256, range) => (await openFile(pathOf(sha256))).createReadStream(range),
+    pathOf,
     assertReadable: async () => (await opendir(directory)).close(),
     make: async () => {
       await mkdir(directory, { recursive: true });
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    within: (name) => contentStore(join(directory, name)),
+    within: (name) => contentStore(join(directory, name), incoming),
     removeAll: () => rm(directory, { recursive: true, force: true }),
+    removeLeftovers: () => removeLeftovers(incoming),
   };
 }
 
+/** Whoever can put links into the directory must not have files served that lie elsewhere. */
+function openFile(path: string) {
+  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+}
 /** Once this is done the file is found also after a power cut. */
 async function moveDurably(from: string, to: string): Promise<void> {
   const shelf = dirname(to);

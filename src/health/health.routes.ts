@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { factsOf } from '../error-facts';
 import { type Findings, sharedLook } from './readiness';
 import { type Checked, readinessChecks } from './readiness-checks';
 
@@ -53,6 +54,7 @@ function changeLog(log: FastifyBaseLogger): (findings: Findings) => void {
   };
 }
 
-function reasonOf({ message, cause }: Error): string {
-  return cause instanceof Error ? `${message} (${cause.message})` : message;
+function reasonOf(problem: Error): string {
+  const { message, cause } = factsOf(problem);
+  return cause ? `${message} (${cause.message})` : message;
 }

@@ -1,20 +1,21 @@
-import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../clock';
+import type { Exchanges } from './exchanges';
 
 const SWEEP_MS = 100;
 /** Browsers open connections ahead of need. Once the server stops, one that says nothing for so long has nothing to say. */
 const SILENCE_MS = SECOND_MS;
 
 /** Sees to it that connections end when the server does, and none of them in the middle of an answer. */
-export function endConnections(app: FastifyInstance, stopping: AbortSignal): void {
+export function endConnections(app: FastifyInstance, exchanges: Exchanges, stopping: AbortSignal): void {
   askToConnectAnew(app, stopping);
-  const silent = silentConnections(app);
   app.addHook('preClose', async () => {
     const silenceEndsAt = performance.now() + SILENCE_MS;
     const sweep = setInterval(() => {
       app.server.closeIdleConnections();
-      if (performance.now() >= silenceEndsAt) for (const socket of silent()) socket.destroy();
+      if (performance.now() < silenceEndsAt) return;
+      // Those on which nothing came yet; Node.js does not take them for idle.
+      for (const socket of exchanges.keys()) if (socket.bytesRead === 0) socket.destroy();
     }, SWEEP_MS);
     app.server.once('close', () => clearInterval(sweep));
     if (!app.server.listening) clearInterval(sweep);
@@ -27,14 +28,4 @@ function askToConnectAnew(app: FastifyInstance, stopping: AbortSignal): void {
     if (stopping.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
-}
-
-/** The connections on which nothing came yet; Node.js does not take them for idle. */
-function silentConnections(app: FastifyInstance): () => readonly Socket[] {
-  const sockets = new Set<Socket>();
-  app.server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  return () => [...sockets].filter(({ bytesRead }) => bytesRead === 0);
 }

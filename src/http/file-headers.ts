@@ -7,16 +7,13 @@ interface ServedFile {
   readonly sizeBytes: number;
 }
 
-/** The headers of every file that is handed out: to be saved under its name, never rendered, never cached. */
+/** The headers of every file that is handed out, beside those of all answers: to be saved under its name, never cached. */
 export function fileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
     'content-disposition': contentDisposition(fileName, { fallback: asciiOf(fileName) }),
     'content-length': sizeBytes,
     'content-type': contentType,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
   });
 }
 

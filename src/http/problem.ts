@@ -13,6 +13,8 @@ export class HttpProblem extends Error {
     readonly statusCode: number,
     readonly code: string,
     message: string,
+    /** After so many seconds the request may be sent again. */
+    readonly retryAfterSeconds: number | null = statusCode === 503 ? RETRY_AFTER_SECONDS : null,
   ) {
     super(message);
   }
@@ -25,7 +27,16 @@ export function unavailableProblem(error: unknown): HttpProblem | null {
 
 /** Answers with `{ "error": { "code", "message", "requestId" } }`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
-  const { statusCode, code, message } = problem;
-  if (statusCode === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
-  return reply.code(statusCode).send({ error: { code, message, requestId: request.id } });
+  return withRetryAfter(reply, problem).code(problem.statusCode).send(problemBody(problem, request.id));
+}
+
+/** Tells when the request may be sent again, where that is known. */
+export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpProblem): FastifyReply {
+  return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
+}
+
+/** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
+export function problemBody({ code, message }: HttpProblem, requestId: string, isGraphql = false): object {
+  if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };
+  return { error: { code, message, requestId } };
 }

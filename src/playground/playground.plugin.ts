@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DemoUser, PlaygroundConfig, PlaygroundTab } from './playground-config';
 
-/** Where the bundle lies, what the playground opens with, and who can be chosen in the demo (null: paste a token). */
+/** Where the bundle lies, what the playground opens with for whom, and who can be chosen in the demo (null: paste a token). */
 export interface PlaygroundOptions {
   readonly directory: string;
   readonly tabs: readonly PlaygroundTab[];
+  readonly mayReadTabs: (request: FastifyRequest) => Promise<boolean>;
   readonly demoUsers: (() => Promise<readonly DemoUser[]>) | null;
 }
 
@@ -31,15 +32,16 @@ const CONTENT_SECURITY_POLICY = [
 /** Serves the in-browser playground at `/playground`, and leads from `/` to it; HTTP 503 until its bundle is built. */
 export async function playgroundPlugin(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    // Of scripts, too: a worker goes by the policy that it was served with.
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
   });
 
   app.get('/', (_request, reply) => reply.redirect('/playground'));
   app.get('/playground/', (_request, reply) => reply.redirect('/playground'));
   app.get('/playground', (_request, reply) => sendPage(reply, join(options.directory, 'index.html')));
-  app.get('/playground/config.json', async (_request, reply) => {
+  app.get('/playground/config.json', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    return getConfig(options);
+    return getConfig(options, request);
   });
 
   await app.register(fastifyStatic, {
@@ -55,9 +57,13 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
   const page = await readFile(file).catch(() => null);
   reply.header('cache-control', 'no-cache');
   if (page === null) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-  return reply.type('text/html; charset=utf-8').header('content-security-policy', CONTENT_SECURITY_POLICY).send(page);
+  return reply.type('text/html; charset=utf-8').send(page);
 }
 
-async function getConfig({ tabs, demoUsers }: PlaygroundOptions): Promise<PlaygroundConfig> {
-  return { endpoint: ENDPOINT, tabs, demoUsers: demoUsers && (await demoUsers()) };
+async function getConfig(
+  { tabs, mayReadTabs, demoUsers }: PlaygroundOptions,
+  request: FastifyRequest,
+): Promise<PlaygroundConfig> {
+  const readable = (await mayReadTabs(request)) ? tabs : [];
+  return { endpoint: ENDPOINT, tabs: readable, demoUsers: demoUsers && (await demoUsers()) };
 }

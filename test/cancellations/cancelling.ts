@@ -1,4 +1,5 @@
 import { Attachment } from '../../src/cancellations/attachment.entity';
+import type { Config } from '../../src/config/config';
 import { newId } from '../../src/database/id';
 import { type Sql, sql } from '../../src/database/sql';
 import { allRows } from '../support/all-rows';
@@ -11,8 +12,8 @@ import { requester } from './requesting';
 export type Cancelling = Awaited<ReturnType<typeof openCancellations>>;
 
 /** A gateway with two partners, and what the tests of cancellations do with it. */
-export async function openCancellations() {
-  const test = await openTestGateway();
+export async function openCancellations(some: Partial<Config> = {}) {
+  const test = await openTestGateway(some);
   const { database } = test.gateway;
   await test.make.partner({ id: NORTHWIND });
   await test.make.partner({ id: TAILSPIN, name: 'Tailspin Cloud' });
@@ -30,7 +31,8 @@ export async function openCancellations() {
       const id = newId('att');
       const now = test.clock.now;
       const pdf = { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 1_000, sha256: 'f'.repeat(64) };
-      const times = { createdAt: now, uploadedAt: now };
+      const uploadedAt = some.uploadedAt === undefined ? now : some.uploadedAt;
+      const times = { createdAt: now, uploadedAt, clearedAt: uploadedAt, rejectedAt: null };
       const row = { id, partnerId: NORTHWIND, ...pdf, ...times, cancellationRequestId: null, ...some };
       await database.transaction(async (tx) => {
         await tx.insert(Attachment, [row]);
@@ -56,11 +58,11 @@ export async function openCancellations() {
     /** Every row of every table, to see that nothing was changed. */
     everything: (): Promise<object> => allRows(database),
 
-    /** What the audit trail holds of a subject, in its order. */
+    /** What the audit trail says was done to a subject, in its order. */
     audited: (subjectId: string) =>
       database.query<Data>(
         sql`SELECT "action", "actor", "at", "partnerId", "customerId", "softwareId", "outcome" FROM "auditEvents"
-          WHERE "subjectId" = ${subjectId} ORDER BY "at", "id"`,
+          WHERE "subjectId" = ${subjectId} AND "outcome" = 'SUCCEEDED' ORDER BY "sequence"`,
       ),
   };
 }

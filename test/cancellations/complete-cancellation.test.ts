@@ -111,7 +111,12 @@ describe('completing a cancellation', () => {
   });
 
   it.each([
-    ['the audit row', 'INSERT', 'auditEvents', `NEW."action" = 'CANCELLATION_COMPLETED'`],
+    [
+      'the audit row',
+      'INSERT',
+      'auditEvents',
+      `NEW."action" = 'CANCELLATION_COMPLETED' AND NEW."outcome" = 'SUCCEEDED'`,
+    ],
     ['the status of the order', 'UPDATE', 'orders', `NEW."status" = 'CANCELLED'`],
     ['the credit line', 'UPDATE', 'creditLines', `NEW."usedMinor" < OLD."usedMinor"`],
   ] as const)('does nothing at all where %s cannot be written', async (_what, event, table, when) => {

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config/config';
+import { type Config, readConfig, readSettings } from '../../src/config/config';
 import { ConfigError } from '../../src/config-error';
+import { readSecret } from '../../src/secrets/local-keys';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 
@@ -58,9 +59,21 @@ describe('the configuration', () => {
     });
 
     it('keeps the keys that it made', () => {
-      const { keyEncryptionKeys, linkSigningKeys } = read();
-      expect(read()).toMatchObject({ keyEncryptionKeys, linkSigningKeys });
-      expect(keyEncryptionKeys[0].bytes).not.toEqual(linkSigningKeys[0].bytes);
+      const bytesOf = ({ keyEncryptionKeys, linkSigningKeys }: Config) =>
+        [...keyEncryptionKeys, ...linkSigningKeys].map(({ bytes }) => bytes.open().toString('hex'));
+      const made = bytesOf(read());
+      expect(bytesOf(read())).toEqual(made);
+      expect(new Set(made).size).toBe(2);
+    });
+
+    it('makes keys for the server only', () => {
+      expect(() => readConfig({ DATA_DIR: dataDir }, readSecret)).toThrow(
+        new ConfigError(
+          'DATA_DIR: there is no key-encryption-keys in it. The server makes one when it starts as a demo.',
+        ),
+      );
+      expect(readSettings({ DATA_DIR: join(dataDir, 'mistyped') })).toMatchObject({ demo: true });
+      expect(readdirSync(dataDir)).toEqual([]);
     });
 
     it('takes blank variables as absent', () => {
@@ -141,6 +154,9 @@ describe('the configuration', () => {
     ['PLAYGROUND', 'perhaps'],
     ['PUBLIC_URL', 'ftp://software.example'],
     ['PUBLIC_URL', 'software.example'],
+    ['PUBLIC_URL', 'http://software.example'],
+    ['NODE_ENV', 'Production'],
+    ['NODE_ENV', 'live'],
     ['OIDC_ISSUER', 'not an issuer'],
     ['OIDC_JWKS_URL', 'file:///etc/keys.json'],
     ['DATABASE_URL', 'mysql://gateway:hunter2@db.example/gateway'],

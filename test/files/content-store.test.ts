@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { HOUR_MS } from '../../src/clock';
 import { type ContentStore, contentStore } from '../../src/files/content-store';
 
 const CONTENT = Buffer.from('a file of some bytes');
@@ -103,6 +116,63 @@ describe('the content store', () => {
     await store.put([CONTENT]);
     await expect(store.put([CONTENT], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(files()).toEqual([SHA256]);
+  });
+
+  it('takes a link for no file, wherever it leads', async () => {
+    await store.put([CONTENT]);
+    const path = store.pathOf(SHA256);
+    const elsewhere = join(directory, 'elsewhere');
+    renameSync(path, elsewhere);
+    symlinkSync(elsewhere, path);
+    expect(await store.has(SHA256, CONTENT.length)).toBe(false);
+    await expect(store.read(SHA256)).rejects.toThrow('ELOOP');
+    await store.remove(SHA256);
+    expect(readFileSync(elsewhere)).toEqual(CONTENT);
+  });
+
+  it('takes a directory for no file', async () => {
+    mkdirSync(store.pathOf(SHA256), { recursive: true });
+    expect(await store.has(SHA256, statSync(store.pathOf(SHA256)).size)).toBe(false);
+  });
+
+  describe('clears away', () => {
+    const incoming = () => join(directory, 'media/incoming');
+    const twoHoursAgo = new Date(Date.now() - 2 * HOUR_MS);
+
+    function leave(name: string, time = twoHoursAgo): void {
+      mkdirSync(incoming(), { recursive: true });
+      writeFileSync(join(incoming(), name), CONTENT);
+      utimesSync(join(incoming(), name), time, time);
+    }
+
+    it('what killed processes had begun to store, of every store inside it', async () => {
+      leave('incoming-1');
+      leave('incoming-2');
+      await store.within('att_1').removeLeftovers();
+      expect(files()).toEqual([]);
+    });
+
+    it('nothing that may still be written by another process, and nothing that is stored', async () => {
+      await store.put([CONTENT]);
+      leave('incoming-1', new Date());
+      await store.removeLeftovers();
+      expect(files().sort()).toEqual([SHA256, 'incoming-1'].sort());
+    });
+
+    it('a link, and not what it leads to', async () => {
+      const elsewhere = join(directory, 'elsewhere');
+      writeFileSync(elsewhere, CONTENT);
+      mkdirSync(incoming(), { recursive: true });
+      symlinkSync(elsewhere, join(incoming(), 'incoming-1'));
+      lutimesSync(join(incoming(), 'incoming-1'), twoHoursAgo, twoHoursAgo);
+      await store.removeLeftovers();
+      expect(files()).toEqual(['elsewhere']);
+    });
+
+    it('nothing where nothing was ever stored', async () => {
+      await store.removeLeftovers();
+      expect(files()).toEqual([]);
+    });
   });
 
   it('stores an empty file', async () => {

@@ -1,3 +1,5 @@
+import { parse } from 'content-disposition';
+import fc from 'fast-check';
 import fastify from 'fastify';
 import { fileHeaders } from '../../src/http/file-headers';
 
@@ -24,5 +26,18 @@ describe('the file name in Content-Disposition', () => {
     ],
   ])('survives: %j', async (fileName, disposition) => {
     expect(await dispositionOf(fileName)).toBe(disposition);
+  });
+
+  it('is one line of printable ASCII that gives the name back, whatever it is', async () => {
+    const names = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(names, async (fileName) => {
+        const disposition = String(await dispositionOf(fileName));
+        expect(disposition).toMatch(/^attachment; [ -~]*$/);
+        const { parameters } = parse(disposition);
+        expect(Object.keys(parameters)).toEqual(['filename']);
+        expect(fileName.endsWith(parameters.filename as string)).toBe(true);
+      }),
+    );
   });
 });

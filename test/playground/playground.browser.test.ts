@@ -63,7 +63,7 @@ describe('the playground in a real browser', () => {
     const [response] = await Promise.all([answerTo(title), page.locator('.graphiql-execute-button').click()]);
     expect({ status: response.status(), answer: await response.json() }).toEqual({
       status: 200,
-      answer: { data: expect.anything() },
+      answer: { data: expect.anything(), extensions: { cost: expect.anything() } },
     });
     await page.locator('.graphiql-response .view-lines', { hasText: '"data"' }).waitFor();
     await page.screenshot({ path: join(pictures, `${title}.png`) });

@@ -7,8 +7,33 @@ import { createFetcher } from './fetcher';
 import { getFirstTab, savedTabs } from './saved-tabs';
 import { TokenInput } from './token-input';
 
-/** The whole page: who is asking at the top, GraphiQL with the example operations below. */
-export function Playground({ config: { endpoint, tabs, demoUsers } }: { readonly config: PlaygroundConfig }) {
+interface Props {
+  readonly config: PlaygroundConfig;
+}
+
+/** The whole page: who is asking at the top and, for those who are signed in, GraphiQL with the example operations below. */
+export function Playground({ config }: Props) {
+  return config.tabs.length > 0 ? <Workspace config={config} /> : <SignIn />;
+}
+
+/** Examples come with the page, and not to strangers. */
+function SignIn() {
+  const [credentials] = useState(createPastedCredentials);
+
+  function choose(token: string) {
+    if (token === credentials.getChoice()) return;
+    credentials.choose(token);
+    location.reload();
+  }
+
+  return (
+    <TopBar>
+      <TokenInput token={credentials.getChoice()} onPaste={choose} />
+    </TopBar>
+  );
+}
+
+function Workspace({ config: { endpoint, tabs, demoUsers } }: Props) {
   const [credentials] = useState(() => (demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials()));
   const [fetcher, setFetcher] = useState(() => createFetcher(endpoint, credentials));
   const [firstTab] = useState(() => getFirstTab(tabs));

@@ -1,0 +1,87 @@
+import pLimit from 'p-limit';
+import { recordAudit } from '../audit/record-audit';
+import type { OpenDatabase } from '../database/database';
+import { sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { ContentStore } from '../files/content-store';
+import { type Scanner, scanFile, type Verdict } from '../files/scan-file';
+import type { Row } from '../graphql/row-loader';
+import type { Attachment } from './attachment.entity';
+
+/** Looks for malware in what is uploaded; nobody gets a file before it was found clean. */
+export interface AttachmentScans {
+  /** Has a file scanned that was uploaded, and keeps what came out. UNKNOWN files are tried again by `resume`. */
+  scan(attachment: Unjudged, requestId: string): Promise<Verdict>;
+  /** Scans what no process that was killed meanwhile, and no scanner that failed, has said anything of. */
+  resume(): Promise<void>;
+  /** Kills what is running, to be resumed at the next start, and ends when that is done. */
+  stop(): Promise<void>;
+}
+
+/** A file that is uploaded, and what is needed to have it scanned. */
+type Unjudged = Pick<Row<Attachment>, 'id' | 'partnerId' | 'sha256'>;
+
+const AT_ONCE = 2;
+
+/** The request id of what was scanned after its request was over. */
+const LATER = 'resumed';
+
+/** The scans of a gateway; a scanner that gives no verdict on what it is asked again is told of. */
+export function attachmentScans(
+  database: OpenDatabase,
+  store: ContentStore,
+  scanner: Scanner,
+  onError: (error: unknown) => void,
+): AttachmentScans {
+  const limit = pLimit(AT_ONCE);
+  const stopping = new AbortController();
+  const running = new Map<string, Promise<Verdict>>();
+
+  const judge = async (attachment: Unjudged, requestId: string): Promise<Verdict> => {
+    const { id, sha256 } = attachment;
+    const files = store.within(id);
+    const verdict = await limit(() => scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal));
+    if (verdict === 'UNKNOWN') return verdict;
+    await database.transaction((tx) => keepVerdict(tx, attachment, verdict, requestId));
+    if (verdict === 'INFECTED') await files.removeAll();
+    return verdict;
+  };
+  const scan: AttachmentScans['scan'] = (attachment, requestId) => {
+    const scanning = judge(attachment, requestId).finally(() => running.delete(attachment.id));
+    running.set(attachment.id, scanning);
+    return scanning;
+  };
+
+  return {
+    scan,
+    resume: async () => {
+      const left = await findUnjudged(database, scanner);
+      const verdicts = await Promise.all(left.filter(({ id }) => !running.has(id)).map((each) => scan(each, LATER)));
+      if (verdicts.includes('UNKNOWN')) onError(new Error('The virus scanner gives no verdict.'));
+    },
+    stop: async () => {
+      stopping.abort();
+      await Promise.allSettled(running.values());
+    },
+  };
+}
+
+/** What was uploaded a moment ago is being scanned, by this process or by another one. */
+function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<Unjudged[]> {
+  return database.query<Unjudged>(
+    sql`SELECT "id", "partnerId", "sha256" FROM "attachments" WHERE "uploadedAt" <= ${database.now() - timeoutMs}
+      AND "clearedAt" IS NULL AND "rejectedAt" IS NULL ORDER BY "uploadedAt"`,
+  );
+}
+
+/** Of several verdicts on one file the first one counts. */
+async function keepVerdict(tx: Transaction, { id, partnerId }: Unjudged, verdict: Verdict, requestId: string) {
+  const column = verdict === 'CLEAN' ? sql`"clearedAt"` : sql`"rejectedAt"`;
+  const kept = await tx.query(
+    sql`UPDATE "attachments" SET ${column} = ${tx.now}
+      WHERE "id" = ${id} AND "uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL RETURNING "id"`,
+  );
+  if (kept.length === 0 || verdict === 'CLEAN') return;
+  const actor = { id: 'scanner', name: 'virus scanner', roles: [], partnerId, requestId };
+  recordAudit(tx, actor, [{ action: 'ATTACHMENT_REJECTED', subjectId: id, partnerId }]);
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { SECOND_MS } from '../clock';
+import type { Scanner } from '../files/scan-file';
+
+/** Which program looks for malware in what is uploaded. */
+export const scannerVariables = {
+  SCANNER_COMMAND: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .optional(),
+  SCANNER_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
+};
+
+type Variables = z.output<z.ZodObject<typeof scannerVariables>>;
+
+/** The virus scanner; null where there is none. */
+export function scannerOf({ SCANNER_COMMAND, SCANNER_TIMEOUT_SECONDS }: Variables): {
+  readonly scanner: Scanner | null;
+} {
+  if (!SCANNER_COMMAND) return { scanner: null };
+  return { scanner: { command: SCANNER_COMMAND, timeoutMs: SCANNER_TIMEOUT_SECONDS * SECOND_MS } };
+}

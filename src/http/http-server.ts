@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { answerProblems, beginAnswers, observeRequests } from './answers';
+import { type ConnectionLimits, limitConnections } from './connection-limits';
+import { endConnections } from './connections';
+import { followExchanges } from './exchanges';
+import { loggerOptions } from './log';
+import { lookEveryMs, type Patience } from './patience';
+import { HttpProblem, sendProblem } from './problem';
+import { securityHeaders } from './security-headers';
+import { cutSlowClients } from './slow-clients';
+import { problemOf, refuseOnSocket, TOO_SLOW, type Unreadable } from './unreadable';
+
+/** How patient the server is, with how many, and which other sites may ask it. */
+export interface HttpSettings extends ConnectionLimits, Omit<Patience, 'isUpload'> {
+  /** How long a connection stays open on which nothing is asked. */
+  readonly keepAliveMs: number;
+  readonly corsOrigins: readonly string[];
+}
+
+interface HttpSurroundings {
+  readonly http: HttpSettings;
+  readonly publicUrl: string;
+  readonly logLevel: string;
+  /** The proxies whose word is taken for where a request comes from; false where there are none. */
+  readonly trustProxy: string[] | number | boolean;
+  readonly stopping: AbortSignal;
+  readonly isUpload: Patience['isUpload'];
+}
+
+/** Tokens have at most 8 kB, which leaves as much for all the rest and for a query in the URL. */
+const MAX_HEADER_BYTES = 16_384;
+/** For routes that say nothing else: none of them reads a body. */
+const MAX_BODY_BYTES = 1_024;
+const MAX_TOKEN_LENGTH = 500;
+
+/** An HTTP server without routes: whatever comes, all answers have the same headers, and all problems are told in JSON. */
+export function httpServer(surroundings: HttpSurroundings): FastifyInstance {
+  const { http, publicUrl, trustProxy, stopping, isUpload } = surroundings;
+  const headers = securityHeaders(publicUrl);
+  const app = fastify({
+    ...listenerOptions(surroundings),
+    clientErrorHandler: (error: Unreadable, socket) => {
+      app.log.trace({ code: error.code }, 'client error');
+      refuseOnSocket(socket, problemOf(error), headers, {
+        exchange: exchanges.get(socket),
+        rawPacket: error.rawPacket,
+      });
+    },
+    frameworkErrors: (error, request, reply) => {
+      const problem = new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'This URL cannot be read.');
+      return sendProblem(request, reply.headers({ ...headers, 'x-request-id': request.id }), problem);
+    },
+  });
+  const exchanges = followExchanges(app.server);
+  // Behind a proxy all connections come from its address.
+  limitConnections(app.server, trustProxy === false ? http : { ...http, maxConnectionsPerAddress: Infinity });
+  cutSlowClients(app.server, exchanges, { ...http, isUpload }, (socket, exchange) =>
+    refuseOnSocket(socket, TOO_SLOW, headers, { exchange }),
+  );
+  endConnections(app, exchanges, stopping);
+  beginAnswers(app, headers);
+  observeRequests(app);
+  answerProblems(app);
+  return app;
+}
+
+function listenerOptions({ http, logLevel, trustProxy }: HttpSurroundings) {
+  return {
+    http: {
+      connectionsCheckingInterval: lookEveryMs(http),
+      headersTimeout: http.headersTimeoutMs,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // One that is missing is told of like any other problem.
+      requireHostHeader: false,
+    },
+    requestTimeout: 0,
+    keepAliveTimeout: http.keepAliveMs,
+    bodyLimit: MAX_BODY_BYTES,
+    logger: loggerOptions(logLevel),
+    logController: new LogController({ disableRequestLogging: true }),
+    // Always our own: what a client sends as X-Request-Id is not read.
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
+    // Fastify counts hops by a function only.
+    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
+    forceCloseConnections: 'idle' as const,
+    // What still comes in while the server stops is answered all the same.
+    return503OnClosing: false,
+  };
+}

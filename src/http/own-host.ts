@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { HttpProblem } from './problem';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'The demo answers under the names of this machine only.');
+
+/**
+ * Refuses requests for another host, and pages of another host that ask for something under this path. What listens on
+ * loopback only is reached all the same by a page whose host name was made to lead there (DNS rebinding).
+ */
+export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guardedPath: string): void {
+  const isOwn = (url: string) => {
+    const hostname = URL.canParse(url) ? new URL(url).hostname : '';
+    return LOOPBACK.test(hostname) || hostname === new URL(publicUrl).hostname;
+  };
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { host, origin } = request.headers;
+    const isForeign = host !== undefined && !isOwn(`http://${host}`);
+    const isForForeigner = origin !== undefined && request.url.startsWith(guardedPath) && !isOwn(origin);
+    done(isForeign || isForForeigner ? FOREIGN_HOST : undefined);
+  });
+}

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import { HttpProblem } from './problem';
+
+const COMPRESSED = new HttpProblem(415, 'BAD_REQUEST', 'Send the body uncompressed.');
+const NOT_UTF8 = new HttpProblem(415, 'BAD_REQUEST', 'Send the body in UTF-8.');
+
+/** Why a body is refused that others on its way would read in another way than we do: compressed, or not in UTF-8. */
+export function bodyProblem({ headers }: FastifyRequest): HttpProblem | null {
+  const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = headers;
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? 'utf-8';
+  if (encoding !== 'identity') return COMPRESSED;
+  return charset.toLowerCase() === 'utf-8' ? null : NOT_UTF8;
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { type Exchange, requestComingIn } from './exchanges';
+import { HttpProblem, problemBody } from './problem';
+
+/** What went wrong before there was a request that could be answered in an orderly way. */
+export interface Unreadable extends Error {
+  readonly code?: string;
+  /** What of it has come, as bytes, where Node.js could not parse it. */
+  readonly rawPacket?: unknown;
+}
+
+export const TOO_SLOW = new HttpProblem(408, 'REQUEST_TIMEOUT', 'The request took too long to come.');
+
+const problems: Readonly<Record<string, HttpProblem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: TOO_SLOW,
+  HPE_HEADER_OVERFLOW: new HttpProblem(431, 'HEADERS_TOO_LARGE', 'The headers are too large.'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: new HttpProblem(413, 'BAD_REQUEST', 'The extensions of a chunk are too large.'),
+};
+const NOT_HTTP = new HttpProblem(400, 'BAD_REQUEST', 'This is not HTTP/1.1.');
+
+/** Why a message cannot be read as HTTP. */
+export function problemOf({ code = '' }: Unreadable): HttpProblem {
+  return problems[code] ?? NOT_HTTP;
+}
+
+/** Tells a client that is still listening what was wrong, in JSON and with the headers of all answers, and ends the connection. */
+export function refuseOnSocket(
+  socket: Socket,
+  problem: HttpProblem,
+  headers: Readonly<Record<string, string>>,
+  { exchange, rawPacket }: { readonly exchange?: Exchange | undefined; readonly rawPacket?: unknown } = {},
+): void {
+  const begun = exchange && requestComingIn(exchange);
+  const isAnswered = begun ? exchange.response?.headersSent : exchange?.response?.writableFinished === false;
+  // What of an answer was not read yet is forgotten at once: else the kernel would keep it for as long as its reader likes.
+  if (!socket.writable || isAnswered) return void socket.resetAndDestroy();
+  const beginning = begun?.url ?? (Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 100) : '');
+  const isGraphql = /^(\w+ )?\/graphql\b/.test(beginning);
+  socket.write(rawAnswer(problem, headers, isGraphql));
+  socket.destroy();
+}
+
+function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, isGraphql: boolean): string {
+  const requestId = randomUUID();
+  const body = JSON.stringify(problemBody(problem, requestId, isGraphql));
+  const lines = Object.entries({
+    ...headers,
+    'cache-control': 'no-store',
+    connection: 'close',
+    'content-length': Buffer.byteLength(body),
+    'content-type': 'application/json; charset=utf-8',
+    'x-request-id': requestId,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const { statusCode } = problem;
+  return `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${lines.join('')}\r\n${body}`;
+}

@@ -1,0 +1,142 @@
+import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachment-scans';
+import { sql } from '../../src/database/sql';
+import type { Scanner } from '../../src/files/scan-file';
+import { type Cancelling, openCancellations } from './cancelling';
+import { submission } from './requesting';
+import { EICAR, type ScannerScript, scannerScript } from './scanner-script';
+import { uploader } from './uploading';
+
+const CLEAN = 'Nothing of interest';
+const URL_OF = 'query ($id: ID!) { node(id: $id) { ... on Attachment { status url } } }';
+
+describe('an upload, where a scanner is configured,', () => {
+  let cancelling: Cancelling;
+  let uploading: Awaited<ReturnType<typeof uploader>>;
+  let script: ScannerScript;
+  let later: AttachmentScans;
+  let complaints: unknown[];
+
+  beforeEach(async () => {
+    script = scannerScript();
+    cancelling = await openCancellations({ scanner: script.scanner });
+    uploading = await uploader(cancelling.test);
+    complaints = [];
+    later = scansWith(script.scanner);
+  });
+  afterEach(async () => {
+    await later.stop();
+    await cancelling.test.close();
+    script.remove();
+  });
+
+  function scansWith(scanner: Scanner): AttachmentScans {
+    const { database, attachmentStore } = cancelling.test.gateway;
+    return attachmentScans(database, attachmentStore, scanner, (error) => complaints.push(error));
+  }
+
+  async function send(content: string) {
+    const { id, url } = await uploading.open('a.txt', 'text/plain', content.length);
+    return { id, url, answer: await uploading.put(url, content) };
+  }
+
+  /** An upload of which the scanner said nothing. */
+  async function sendUnjudged(content: string): Promise<string> {
+    script.does('exit 2');
+    const { id, answer } = await send(content);
+    expect(answer.status).toBe(202);
+    script.does('');
+    return id;
+  }
+
+  const show = async (id: string) => (await cancelling.agent.query(URL_OF, { id })).node;
+  const actionsOf = async (id: string) => (await cancelling.audited(id)).map(({ action }) => action);
+  const attach = async (id: string) =>
+    (await cancelling.submit(submission(await cancelling.buy(), { attachmentIds: [id] }))).userErrors;
+
+  it('is ready once it was found clean', async () => {
+    const { id, answer } = await send(CLEAN);
+    expect(answer.status).toBe(204);
+    expect(await show(id)).toMatchObject({ status: 'READY', url: expect.any(String) });
+    expect(await attach(id)).toEqual([]);
+  });
+
+  it('is deleted and told of where malware was found', async () => {
+    const { id, url, answer } = await send(EICAR);
+    expect(answer).toMatchObject({ status: 422, code: 'ATTACHMENT_REJECTED' });
+    expect(await show(id)).toEqual({ status: 'REJECTED', url: null });
+    expect(uploading.stored()).toEqual([]);
+    expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
+    expect(await attach(id)).toMatchObject([{ code: 'ATTACHMENT_NOT_READY' }]);
+    expect(await uploading.put(url, EICAR)).toMatchObject({ status: 409, code: 'ALREADY_UPLOADED' });
+  });
+
+  it.each([
+    ['cannot look', 'exit 2'],
+    ['crashes', 'kill -SEGV $$'],
+    ['says something else', 'exit 255'],
+  ])('can be neither attached nor read while the scanner %s', async (_what, lines) => {
+    script.does(lines);
+    const { id, answer } = await send(CLEAN);
+    expect(answer.status).toBe(202);
+    expect(await show(id)).toEqual({ status: 'SCANNING', url: null });
+    expect(await attach(id)).toMatchObject([{ code: 'ATTACHMENT_NOT_READY' }]);
+    expect(uploading.stored()).toHaveLength(1);
+  });
+
+  it.each([
+    ['READY', CLEAN, 1],
+    ['REJECTED', EICAR, 0],
+  ])('is %s after a while when it was left without a verdict', async (status, content, files) => {
+    const id = await sendUnjudged(content);
+    cancelling.test.clock.advance(script.scanner.timeoutMs);
+    await later.resume();
+    expect((await show(id)).status).toBe(status);
+    expect(uploading.stored()).toHaveLength(files);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is left to the process that received it for as long as that may take', async () => {
+    const id = await sendUnjudged(CLEAN);
+    cancelling.test.clock.advance(script.scanner.timeoutMs - 1);
+    await later.resume();
+    expect((await show(id)).status).toBe('SCANNING');
+  });
+
+  it('keeps the first verdict where two processes scan it', async () => {
+    const id = await sendUnjudged(EICAR);
+    cancelling.test.clock.advance(script.scanner.timeoutMs);
+    const other = scansWith(script.scanner);
+    await Promise.all([later.resume(), other.resume()]);
+    expect((await show(id)).status).toBe('REJECTED');
+    expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
+  });
+
+  it('has a scanner that goes on failing told of', async () => {
+    const id = await sendUnjudged(CLEAN);
+    cancelling.test.clock.advance(script.scanner.timeoutMs);
+    await scansWith({ ...script.scanner, command: ['/nowhere/scanner'] }).resume();
+    expect(complaints).toEqual([new Error('The virus scanner gives no verdict.')]);
+    expect((await show(id)).status).toBe('SCANNING');
+  });
+
+  it('is scanned beside one other at most', async () => {
+    const ids: string[] = [];
+    while (ids.length < 6) ids.push(await sendUnjudged(CLEAN));
+    cancelling.test.clock.advance(script.scanner.timeoutMs);
+    script.does('echo begin >> "$NOTES"; sleep 0.05; echo end >> "$NOTES"');
+    await later.resume();
+    const atOnce = script
+      .notes()
+      .trim()
+      .split('\n')
+      .map((_, line, lines) => lines.slice(0, line + 1).reduce((sum, each) => sum + (each === 'begin' ? 1 : -1), 0));
+    expect(Math.max(...atOnce)).toBe(2);
+    for (const id of ids) expect((await show(id)).status).toBe('READY');
+  });
+
+  it('cannot be told from one that waits in the database where a verdict is missing', async () => {
+    const id = await sendUnjudged(CLEAN);
+    const [row] = await cancelling.rows(sql`SELECT * FROM "attachments" WHERE "id" = ${id}`);
+    expect(row).toMatchObject({ uploadedAt: expect.anything(), clearedAt: null, rejectedAt: null });
+  });
+});

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config/config';
+
+describe('the configuration of HTTP', () => {
+  let dataDir: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-config-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  const read = (variables: Readonly<Record<string, string>> = {}) => readConfig({ DATA_DIR: dataDir, ...variables });
+
+  it('is ready to face the internet: patient for seconds, open to no other site, without a scanner', () => {
+    expect(read()).toMatchObject({
+      http: {
+        corsOrigins: [],
+        headersTimeoutMs: 10_000,
+        requestTimeoutMs: 15_000,
+        stallTimeoutMs: 10_000,
+        keepAliveMs: 10_000,
+        maxConnections: 10_000,
+        maxConnectionsPerAddress: 2_000,
+      },
+      scanner: null,
+    });
+  });
+
+  it('names other sites exactly, and a scanner with its arguments', () => {
+    const { http, scanner } = read({
+      CORS_ORIGINS: 'https://portal.example, http://localhost:5173',
+      SCANNER_COMMAND: '/usr/bin/clamdscan --no-summary  --fdpass',
+      SCANNER_TIMEOUT_SECONDS: '5',
+    });
+    expect(http.corsOrigins).toEqual(['https://portal.example', 'http://localhost:5173']);
+    expect(scanner).toEqual({ command: ['/usr/bin/clamdscan', '--no-summary', '--fdpass'], timeoutMs: 5_000 });
+  });
+
+  it.each([
+    '*',
+    'https://*.example',
+    'portal.example',
+    'https://portal.example/',
+    'https://portal.example/path',
+    'https://PORTAL.example',
+    'https://portal.example:443',
+    'https://user@portal.example',
+    'null',
+    'file://',
+    'https://portal.example,,https://other.example',
+  ])('takes no origin that a browser would not send: %s', (CORS_ORIGINS) => {
+    expect(() => read({ CORS_ORIGINS })).toThrow(/^CORS_ORIGINS: origins such as/);
+  });
+
+  it.each(['HEADERS_TIMEOUT_SECONDS', 'REQUEST_TIMEOUT_SECONDS', 'STALL_TIMEOUT_SECONDS', 'MAX_CONNECTIONS'])(
+    'cannot switch %s off',
+    (name) => {
+      for (const value of ['0', '-1', 'never', 'Infinity']) {
+        expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name}: `));
+      }
+    },
+  );
+});

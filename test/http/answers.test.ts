@@ -1,0 +1,142 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { buildServer } from '../../src/server';
+import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
+import { connectTo, parseAnswer } from './raw-client';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const BROWSER = { accept: 'text/html' };
+
+const EVERY_ANSWER = {
+  'content-security-policy': expect.stringMatching(/^default-src 'none'; /),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'deny',
+  'x-request-id': expect.stringMatching(UUID),
+};
+
+type Headers = Readonly<Record<string, unknown>>;
+
+function expectSafe(headers: Headers): void {
+  const lowered = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  const { 'x-frame-options': frames, ...rest } = Object.fromEntries(lowered);
+  expect({ ...rest, 'x-frame-options': frames?.toLowerCase() }).toMatchObject(EVERY_ANSWER);
+  expect(rest['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+  expect(rest['content-security-policy']).not.toMatch(/unsafe-eval|script-src [^;]*unsafe|https?:|\*/);
+  for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(rest).not.toHaveProperty(name);
+}
+
+describe('every answer', () => {
+  let desk: DeliveryDesk;
+  let link: string;
+  let session: string;
+  let withPlayground: FastifyInstance;
+
+  beforeAll(async () => {
+    desk = await openDeliveryDesk();
+    const { id } = await desk.link();
+    link = desk.pathOf(id);
+    session = await desk.claim(id);
+    withPlayground = await buildServer({ ...desk.gateway, config: { ...desk.gateway.config, playground: true } });
+  });
+  afterAll(async () => {
+    await withPlayground.close();
+    await desk.close();
+  });
+
+  it.each<[string, number, () => InjectOptions]>([
+    ['a probe', 200, () => ({ url: '/livez' })],
+    ['another probe', 200, () => ({ url: '/readyz' })],
+    ['GraphQL without a token', 401, () => ({ method: 'POST', url: '/graphql', payload: { query: '{' } })],
+    ['the page of a link', 200, () => ({ url: link, headers: BROWSER })],
+    ['a link that is followed', 303, () => ({ url: link, headers: { accept: '*/*' } })],
+    ['what a link leads to', 200, () => ({ url: session })],
+    ['a range that is not there', 416, () => ({ url: session, headers: { range: 'bytes=9999999-' } })],
+    ['the methods of a link', 204, () => ({ method: 'OPTIONS', url: link })],
+    ['an unknown link', 404, () => ({ url: '/downloads/unknown' })],
+    ['an unknown link in a browser', 404, () => ({ url: '/downloads/unknown', headers: BROWSER })],
+    ['an unknown attachment', 404, () => ({ url: '/attachments/unknown' })],
+    ['an unknown upload', 404, () => ({ method: 'PUT', url: '/uploads/unknown', payload: 'x' })],
+    ['nothing', 404, () => ({ url: '/nothing' })],
+    ['a body where none is read', 413, () => ({ method: 'POST', url: '/nothing', payload: { a: 'x'.repeat(2_000) } })],
+    ['a URL that cannot be decoded', 400, () => ({ url: '/downloads/%zz' })],
+    ['a token that is too long', 414, () => ({ url: `/downloads/${'x'.repeat(600)}` })],
+    ['the playground', 200, () => ({ url: '/playground' })],
+    ['what leads to the playground', 302, () => ({ url: '/' })],
+    ['its configuration', 200, () => ({ url: '/playground/config.json' })],
+    ['a missing part of the playground', 404, () => ({ url: '/playground/assets/missing.js' })],
+    ['the schema, which is not for strangers', 401, () => ({ url: '/schema.graphql' })],
+    ['a host that is none', 400, () => ({ url: '/livez', headers: { host: 'a b' } })],
+  ])('has the headers that keep browsers safe: %s, %d', async (_what, status, request) => {
+    const { statusCode, headers } = await withPlayground.inject(request());
+    expect(statusCode).toBe(status);
+    expectSafe(headers);
+  });
+
+  it('to somebody who is signed in has them as well', async () => {
+    const authorization = `Bearer ${await desk.as('ADMIN_AGENT').token()}`;
+    const payload = { query: '{ viewer { id } }' };
+    // Answered by Apollo Server, then as a query that is known.
+    for (const _ of [1, 2, 3]) {
+      const { statusCode, headers } = await desk.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { authorization },
+        payload,
+      });
+      expect([statusCode, headers['cache-control']]).toEqual([200, 'no-store']);
+      expectSafe(headers);
+    }
+  });
+
+  it('has a request id of ours, whatever id the client sends', async () => {
+    const theirs = '11111111-2222-3333-4444-555555555555';
+    const { headers, body } = await desk.app.inject({ url: '/nothing', headers: { 'x-request-id': theirs } });
+    expect(headers['x-request-id']).toMatch(UUID);
+    expect(headers['x-request-id'] + body).not.toContain(theirs);
+  });
+
+  it('keeps browsers to HTTPS where the public URL is one', async () => {
+    const config = { ...desk.gateway.config, publicUrl: 'https://onprem.example' };
+    const app = await buildServer({ ...desk.gateway, config });
+    for (const url of ['/livez', '/nothing', '/downloads/%zz']) {
+      expect((await app.inject(url)).headers['strict-transport-security']).toBe('max-age=63072000');
+    }
+    await app.close();
+  });
+
+  describe('to what is no request', () => {
+    beforeAll(() => desk.app.listen({ port: 0, host: '127.0.0.1' }));
+
+    it.each([
+      ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+      ['a header that is none', 'GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n', 400, 'BAD_REQUEST'],
+      ['no host', 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'BAD_REQUEST'],
+      [
+        'two lengths',
+        'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+        400,
+        'BAD_REQUEST',
+      ],
+      [
+        'a length beside chunks',
+        'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+        400,
+        'BAD_REQUEST',
+      ],
+      ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}`, 431, 'HEADERS_TOO_LARGE'],
+      ['a strange expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\n\r\n', 417, 'BAD_REQUEST'],
+    ])('is JSON with the same headers, and the connection ends: %s', async (_what, sent, expectedStatus, code) => {
+      const client = connectTo(desk.app);
+      client.write(sent);
+      const { status, headers, body } = parseAnswer(await client.ended);
+      expect([status, headers.connection]).toEqual([expectedStatus, 'close']);
+      expectSafe(headers);
+      expect(headers['content-type']).toBe('application/json; charset=utf-8');
+      expect(JSON.parse(body)).toEqual({
+        error: { code, message: expect.any(String), requestId: headers['x-request-id'] },
+      });
+    });
+  });
+});

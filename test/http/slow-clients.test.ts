@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../../src/server';
+import { measured } from '../reliability/measured';
+import { full, rounds } from '../reliability/rounds';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { connectTo, parseAnswer } from './raw-client';
+import { readSlowly, sendSlowly, serveMeanwhile } from './slow-crowd';
+
+/** In the full form the times are those that are shipped. */
+const SHORT = { headersTimeoutMs: 1_000, requestTimeoutMs: 1_500, stallTimeoutMs: 1_000, keepAliveMs: 3_000 };
+const MANY = rounds(20, 1_000);
+/** How often a slow client does something. */
+const NOW_AND_THEN_MS = full ? 1_000 : 100;
+/** Twice this is more than a request may take. */
+const A_LITTLE_LONGER_THAN_HALF_MS = full ? 8_000 : 800;
+/** More than the buffers between a server and its client hold. */
+const LARGE = Buffer.alloc(32 * 1024 * 1024, 'a');
+const CHUNK_BYTES = 64 * 1024;
+const GONE_WITHIN_MS = 16_000;
+
+describe('slow clients', () => {
+  let test: TestGateway;
+  let app: FastifyInstance;
+  let token: string;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    token = await test.as('ADMIN_AGENT').token();
+    const { config } = test.gateway;
+    const http = full ? config.http : { ...config.http, ...SHORT };
+    app = await buildServer({ ...test.gateway, config: { ...config, http } });
+    app.get('/answer', async () => LARGE);
+    app.get('/file', (_request, reply) => reply.send(Readable.from(chunksOf(LARGE))));
+    await app.listen({ port: 0, host: '127.0.0.1', backlog: MANY });
+  });
+  afterAll(async () => {
+    await app.close();
+    await test.close();
+  });
+
+  const post = () =>
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n`;
+  const ASK = 'GET /file HTTP/1.1\r\nHost: x\r\n\r\n';
+  const ASK_FOR_ONE_PIECE = ASK.replace('file', 'answer');
+
+  it.each([
+    ['that say nothing', () => sendSlowly(app, MANY, '', '', NOW_AND_THEN_MS), 408],
+    ['whose headers never end', () => sendSlowly(app, MANY, 'GET / HTTP/1.1\r\n', 'X: y\r\n', NOW_AND_THEN_MS), 408],
+    [
+      'whose body never ends',
+      () => sendSlowly(app, MANY, `${post()}Content-Length: 200000\r\n\r\n`, ' ', NOW_AND_THEN_MS),
+      408,
+    ],
+    [
+      'whose chunks never end',
+      () => sendSlowly(app, MANY, `${post()}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n', NOW_AND_THEN_MS),
+      408,
+    ],
+    [
+      'whose headers take their time and whose body never ends',
+      () => sendSlowly(app, MANY, post(), 'Content-Length: 200000\r\n\r\n', full ? 5_000 : 500),
+      408,
+    ],
+    [
+      'who go on sending a body that was refused',
+      () =>
+        sendSlowly(
+          app,
+          MANY,
+          'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n',
+          ' ',
+          NOW_AND_THEN_MS,
+        ),
+      null,
+    ],
+    ['who read nothing', () => readSlowly(app, MANY, ASK), null],
+    ['who read nothing of an answer in one piece', () => readSlowly(app, rounds(3, 20), ASK_FOR_ONE_PIECE), null],
+    ['who read a few bytes now and then', () => readSlowly(app, MANY, ASK, 10, NOW_AND_THEN_MS), null],
+  ])(
+    'are cut, and others are served meanwhile: those %s',
+    async (what, begin, status) => {
+      const { gone } = begin();
+      const took = await serveMeanwhile(app, gone);
+      const { afterMs, answers } = await gone;
+      for (const answer of answers) {
+        if (status) expect(parseAnswer(answer).status).toBe(status);
+        expect(answer.length).toBeLessThan(LARGE.length);
+      }
+      const slowest = Math.max(...took);
+      measured(`slow clients ${what}`, { clients: MANY, goneAfterMs: afterMs, served: took.length, slowest });
+      if (full) expect(afterMs).toBeLessThan(GONE_WITHIN_MS);
+    },
+    60_000,
+  );
+
+  it('are told so as GraphQL tells errors', async () => {
+    const client = connectTo(app);
+    client.write(`${post()}Content-Length: 100\r\n\r\n{`);
+    const { headers, body } = parseAnswer(await client.ended);
+    expect(JSON.parse(body).errors).toEqual([
+      {
+        message: 'The request took too long to come.',
+        extensions: { code: 'REQUEST_TIMEOUT', requestId: headers['x-request-id'] },
+      },
+    ]);
+  });
+
+  it('are not those who send one request after the other, with a rest between that does not count', async () => {
+    const body = '{"query":"{ viewer { id } }"}';
+    const client = connectTo(app);
+    const answer = () =>
+      new Promise<string>((resolve) => client.socket.once('data', (data) => resolve(data.toString())));
+    for (const _ of [1, 2, 3]) {
+      client.write(`${post()}Content-Length: ${body.length}\r\n\r\n`);
+      await delay(A_LITTLE_LONGER_THAN_HALF_MS);
+      client.write(body);
+      expect(await answer()).toContain('HTTP/1.1 200 OK');
+      await delay(A_LITTLE_LONGER_THAN_HALF_MS);
+    }
+    client.socket.destroy();
+  }, 90_000);
+
+  it.each(['/file', '/answer'])(
+    'are not those who read slowly and steadily: %s',
+    async (path) => {
+      const steady = connectTo(app);
+      let received = 0;
+      steady.socket.on('data', (chunk) => {
+        received += chunk.length;
+        steady.socket.pause();
+        setTimeout(() => steady.socket.resume(), full ? 40 : 5);
+      });
+      const { gone } = readSlowly(app, 1, ASK);
+      steady.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      await Promise.all([gone, steady.closed]);
+      expect(received).toBeGreaterThan(LARGE.length);
+    },
+    120_000,
+  );
+});
+
+function* chunksOf(content: Buffer): Generator<Buffer> {
+  for (let start = 0; start < content.length; start += CHUNK_BYTES) yield content.subarray(start, start + CHUNK_BYTES);
+}
