@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import type { Role } from '../../src/access/role';
+import { cancellationInput, type World } from '../access/world';
+import { roleMatrix } from './role-matrix';
+import { selectAll } from './selection';
+
+/** The right arguments of a field, where its objects are the world's. */
+type Arguments = (world: World) => object;
+
+const nothing: Arguments = () => ({});
+const customer: Arguments = (w) => ({ by: { id: w.customer.id } });
+const lines = (w: World) => ({ customer: { id: w.customer.id }, lines: [{ offerId: w.offerId, quantity: 1 }] });
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+/**
+ * Every field that takes arguments, and such that name what is there. Most mutations are refused all the same, for the
+ * last thing that they look at, so that they can be tried again and again.
+ */
+export const rightArguments: Readonly<Record<string, Arguments>> = {
+  'Query.node': (w) => ({ id: w.customer.id }),
+  'Query.nodes': (w) => ({ ids: [w.customer.id] }),
+  'Query.customer': customer,
+  'Query.order': (w) => ({ number: w.orderNumber }),
+  'Query.customers': nothing,
+  'Query.products': nothing,
+  'Query.cancellationRequests': nothing,
+  'Query.auditEvents': nothing,
+  'Query.purchaseQuote': (w) => ({ input: lines(w) }),
+  'Query.cancellationPreview': (w) => ({
+    input: {
+      customer: { id: w.customer.id },
+      purchase: { orderId: w.orderId },
+      softwareIds: [w.otherSoftwareId],
+    },
+  }),
+  'Customer.cancellationRequests': nothing,
+  'Customer.offers': nothing,
+  'Customer.orders': nothing,
+  'Customer.software': nothing,
+  'Product.editions': nothing,
+  'Software.editions': nothing,
+  'Software.editionOptions': nothing,
+  'Mutation.purchase': (w) => ({
+    input: {
+      ...lines(w),
+      expectedTotal: usd('1.00'),
+      purchaseOrderNumber: 'PO-1',
+      idempotencyKey: randomUUID(),
+    },
+  }),
+  'Mutation.getKeysAndDownloads': (w) => ({ input: { softwareId: w.softwareId, editionId: w.editionId } }),
+  'Mutation.createAttachmentUpload': () => ({
+    input: { fileName: 'order.txt', contentType: 'text/plain', sizeBytes: 5 },
+  }),
+  'Mutation.submitCancellation': (w) => ({
+    input: cancellationInput(w.customer.id, w.orderId, {
+      softwareIds: [w.otherSoftwareId],
+      attachmentIds: [w.attachmentId],
+    }),
+  }),
+  'Mutation.withdrawCancellation': (w) => ({ input: { cancellationRequestId: w.requestId } }),
+  'Mutation.decideCancellation': (w) => ({
+    input: { cancellationRequestId: w.requestId, decision: 'COMPLETE', amountApproved: usd('999.00'), note: 'Agreed.' },
+  }),
+};
+
+/** Where an object is whose field takes arguments. */
+const parents: Readonly<Record<string, (world: World) => string>> = {
+  Customer: (w) => w.customer.id,
+  Product: (w) => w.productId,
+  Software: (w) => w.softwareId,
+};
+
+const LEVELS_OF_OBJECTS = 1;
+
+/** An operation with this one field, which takes its arguments as variables and selects all that it can. */
+export function documentOf(schema: GraphQLSchema, name: string, world: World): string {
+  const [typeName = '', fieldName = ''] = name.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) && type.getFields()[fieldName];
+  if (!field) throw new Error(`There is no ${name}.`);
+  const declared = field.args.map((each) => `$${each.name}: ${each.type}`).join(', ');
+  const given = field.args.map((each) => `${each.name}: $${each.name}`).join(', ');
+  const call = `${fieldName}(${given}) ${selectAll(schema, getNamedType(field.type), LEVELS_OF_OBJECTS)}`;
+  if (typeName === 'Mutation') return `mutation (${declared}) { ${call} }`;
+  const parent = parents[typeName]?.(world);
+  return `query (${declared}) { ${parent ? `node(id: "${parent}") { ... on ${typeName} { ${call} } }` : call} }`;
+}
+
+/** Whether a role gets as far as a field. */
+export function mayCall(role: Role, name: string): boolean {
+  return roleMatrix.find(({ field }) => field === name)?.allowed.includes(role) ?? true;
+}

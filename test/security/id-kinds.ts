@@ -1,0 +1,144 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { newId, newNumber } from '../../src/database/id';
+import type { Input } from './inputs';
+import type { Places } from './places';
+
+/** One form in which an input names something. */
+export interface IdForm {
+  /** The GraphQL type of what it names, where only ids of that type are taken. */
+  readonly type?: string;
+  /** Whether everybody may read what it names: the catalogue, which belongs to no partner. */
+  readonly isShared?: boolean;
+  /** Whether what has not this form is refused, and not just found nowhere. */
+  readonly isChecked: boolean;
+  of(places: Places, input: Input): string;
+  /** One that is well-formed, and names nothing. */
+  random(own: string): string;
+}
+
+type IdOf = (places: Places) => string;
+
+const customer = id('Customer', 'cus', (w) => w.customer.id);
+const order = id('Order', 'ord', (w) => w.orderId);
+const software = id('Software', 'sft', (w) => w.otherSoftwareId);
+const delivered = id('Software', 'sft', (w) => w.softwareId);
+const offer = { ...id('Offer', 'off', (w) => w.offerId), isShared: true };
+const edition = { ...id('Edition', 'edn', (w) => w.editionId), isShared: true };
+const request = id('CancellationRequest', 'can', (w) => w.requestId);
+const attachment = id('Attachment', 'att', (w) => w.attachmentId);
+const orderNumber = text(
+  (w) => w.orderNumber,
+  () => newNumber('ORD'),
+);
+const cursor: IdForm = {
+  isChecked: true,
+  of: ({ cursors }, { field }) => cursors[field] as string,
+  random: (own) => `${own.split('.')[0]}.${randomBytes(16).toString('base64url')}`,
+};
+
+/** An id of each type of node. */
+const nodeIds: readonly IdForm[] = [
+  customer,
+  order,
+  software,
+  request,
+  attachment,
+  offer,
+  edition,
+  id('Partner', 'ptn', (w) => w.partnerId),
+  id('ProductKey', 'key', (w) => w.keyId),
+  id('DownloadLink', 'lnk', (w) => w.linkId),
+  id('AuditEvent', 'aud', (w) => w.auditEventId),
+  { ...id('Product', 'prd', (w) => w.productId), isShared: true },
+  { ...id('Sku', 'sku', (w) => w.skuId), isShared: true },
+];
+
+/** What each input that names something takes, by its schema coordinate. */
+const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
+  'Query.node(id:)': nodeIds,
+  'Query.nodes(ids:)': nodeIds,
+  'Query.order(number:)': [orderNumber],
+  'Query.auditEvents(customerId:)': [customer],
+  'Query.auditEvents(softwareId:)': [delivered],
+  'CustomerBy.id': [customer],
+  'CustomerBy.tenantId': [
+    {
+      ...text(
+        (w) => w.customer.tenantId,
+        () => randomUUID(),
+      ),
+      isChecked: true,
+    },
+  ],
+  'CustomerBy.domain': [
+    text(
+      (w) => w.customer.domain,
+      () => `${newId('cus').slice(4)}.example`,
+    ),
+  ],
+  'PurchaseRef.orderId': [{ ...order, isChecked: false }, orderNumber],
+  'PurchaseRef.subscriptionId': [
+    text(
+      (w) => w.subscriptionId,
+      () => randomUUID(),
+    ),
+  ],
+  'PurchaseLineInput.offerId': [offer],
+  'CancellationPreviewInput.softwareIds': [software],
+  'SubmitCancellationInput.softwareIds': [software],
+  'SubmitCancellationInput.attachmentIds': [attachment],
+  'GetKeysAndDownloadsInput.softwareId': [software],
+  'GetKeysAndDownloadsInput.editionId': [edition],
+  'WithdrawCancellationInput.cancellationRequestId': [request],
+  'DecideCancellationInput.cancellationRequestId': [request],
+};
+
+/** What inputs take that name nothing. */
+const TEXTS = [
+  'EditionFilter.version',
+  'EditionFilter.language',
+  'MoneyInput.amount',
+  'MoneyInput.currency',
+  'PurchaseInput.purchaseOrderNumber',
+  'PurchaseInput.idempotencyKey',
+  'CreateAttachmentUploadInput.fileName',
+  'CreateAttachmentUploadInput.contentType',
+  'SubmitCancellationInput.title',
+  'SubmitCancellationInput.description',
+  'SubmitCancellationInput.idempotencyKey',
+  'ContactInput.name',
+  'ContactInput.email',
+  'ContactInput.phone',
+  'DecideCancellationInput.note',
+];
+
+/** What of a world an input refuses, although it names something: the ids of other types, and other lists' cursors. */
+export function namesOfAnotherKind({ places, input, form }: IdUse): readonly string[] {
+  if (form === cursor)
+    return Object.entries(places.cursors).flatMap(([list, name]) => (list === input.field ? [] : [name]));
+  if (!form.type || formsOf(input) === nodeIds) return [];
+  return nodeIds.filter(({ type }) => type !== form.type).map((other) => other.of(places, input));
+}
+
+interface IdUse {
+  readonly places: Places;
+  readonly input: Input;
+  readonly form: IdForm;
+}
+
+/** The forms in which an input names something, none where it takes mere text. Throws for an input that nobody knows. */
+export function formsOf({ coordinate }: Input): readonly IdForm[] {
+  if (/\((after|before):\)$/.test(coordinate)) return [cursor];
+  if (/\(search:\)$/.test(coordinate) || TEXTS.includes(coordinate)) return [];
+  const forms = namesByCoordinate[coordinate];
+  if (!forms) throw new Error(`Say in id-kinds.ts what ${coordinate} names.`);
+  return forms;
+}
+
+function id(type: string, prefix: string, of: IdOf): IdForm {
+  return { type, isChecked: true, of, random: () => newId(prefix) };
+}
+
+function text(of: IdOf, random: () => string): IdForm {
+  return { isChecked: false, of, random };
+}

@@ -1,0 +1,152 @@
+import { isEnumType } from 'graphql';
+import type { Role } from '../../src/access/role';
+import { newId } from '../../src/database/id';
+import { buildGatewaySchema } from '../../src/schema';
+import { makePurchaseWorld, makeWorld } from '../access/world';
+import type { Data } from '../support/client';
+import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
+import { documentOf, mayCall, rightArguments } from './calls';
+import { exactAnswer } from './exact-answer';
+import { formsOf, namesOfAnotherKind } from './id-kinds';
+import { type Input, inputsOf, nameOf, pathOf, withValue } from './inputs';
+import { textsOf } from './partner-texts';
+import { type Places, withCursors } from './places';
+import { rowsOfBusiness } from './rows-of-business';
+
+const WINGTIP = 'ptn_wingtip';
+const MALFORMED = [
+  ...['', 'x', 'cus', 'cus_', '_1', 'CUS_1', 'xyz_1', 'cus_ü', 'cus_1\n', 'cus_1 ', ' cus_1', `cus_1' OR '1`],
+  `cus_${'x'.repeat(121)}`,
+];
+
+const schema = buildGatewaySchema();
+const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name));
+const naming = inputs.flatMap((input) => formsOf(input).map((form) => ({ input, form })));
+
+/** A reviewer sees what a request is about, so another's is whatever has none. */
+const askers: readonly Role[] = ['ADMIN_AGENT', 'REVIEWER'];
+const cells = askers.flatMap((role) =>
+  naming
+    .filter(({ input }) => mayCall(role, input.field))
+    .map(({ input, form }) => ({ role, input, form, name: nameOf(input), what: form.type ?? 'name' })),
+);
+
+interface Sides {
+  readonly own: Places;
+  readonly foreign: Places;
+  /** What is read by nobody but the other partner. */
+  readonly secrets: readonly string[];
+}
+
+describe('an input that names something', () => {
+  let test: TestGateway;
+  let sides: Readonly<Record<string, Sides>>;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    const admin = (partnerId: string) => test.as('ADMIN_AGENT', partnerId);
+    const ours = await makeWorld(test, NORTHWIND);
+    const theirs = await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN));
+    await test.make.partner({ id: WINGTIP });
+    const unseen = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can') };
+    const { database } = test.gateway;
+    sides = {
+      ADMIN_AGENT: {
+        own: await withCursors(ours, admin(NORTHWIND)),
+        foreign: theirs,
+        secrets: await textsOf(database, TAILSPIN),
+      },
+      REVIEWER: {
+        own: await withCursors(ours, test.as('REVIEWER')),
+        foreign: unseen,
+        secrets: await textsOf(database, WINGTIP),
+      },
+    };
+  });
+  afterAll(() => test.close());
+
+  const answerTo = async (role: Role, { field, steps }: Input, value: string, beside?: string) => {
+    const { own, secrets } = sides[role] as Sides;
+    const isBeside = beside !== undefined && steps.at(-1)?.key === '0';
+    const place = isBeside ? { steps: steps.slice(0, -1) } : { steps };
+    const variables = withValue(rightArguments[field]?.(own), place, isBeside ? [beside, value] : value);
+    const response = await test.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await test.as(role).token()}` },
+      payload: { query: documentOf(schema, field, own), variables },
+    });
+    expect(secrets.filter((secret) => response.body.includes(secret))).toEqual([]);
+    expect(response.body).not.toMatch(/INTERNAL_SERVER_ERROR|OPERATION_TOO_COMPLEX|RATE_LIMITED|GRAPHQL_/);
+    return exactAnswer(response);
+  };
+
+  it.each(cells.filter(({ form }) => !form.isShared))(
+    'answers a $role alike to another’s and to nobody’s $what, and changes nothing: $name',
+    async ({ role, input, form }) => {
+      const { own, foreign } = sides[role] as Sides;
+      const [owned, theirs] = [form.of(own, input), form.of(foreign, input)];
+      const before = await rowsOfBusiness(test.gateway.database);
+      for (const beside of [undefined, owned]) {
+        const toUnknown = await answerTo(role, input, form.random(owned), beside);
+        expect(await answerTo(role, input, theirs, beside)).toBe(toUnknown);
+      }
+      expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
+    },
+  );
+
+  it.each(cells)('refuses a $role what is no $what, and changes nothing: $name', async ({ role, input, form }) => {
+    const { own: places } = sides[role] as Sides;
+    const before = await rowsOfBusiness(test.gateway.database);
+    const toUnknown = await answerTo(role, input, form.random(form.of(places, input)));
+    for (const value of MALFORMED) {
+      const answer = await answerTo(role, input, value);
+      if (form.isChecked) expectRefusedAt(input, answer);
+      else expect(answer).toBe(toUnknown);
+    }
+    for (const value of namesOfAnotherKind({ places, input, form })) {
+      expectRefusedAt(input, await answerTo(role, input, value));
+    }
+    expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
+  });
+
+  it.each(cells)(
+    'finds a $role’s own $what, so that the rows above say something: $name',
+    async ({ role, input, form }) => {
+      const owned = form.of((sides[role] as Sides).own, input);
+      const isReadable = !form.type || mayCall(role, `node: ${form.type}`);
+      const toUnknown = await answerTo(role, input, form.random(owned));
+      expect((await answerTo(role, input, owned)) !== toUnknown).toBe(isReadable);
+    },
+  );
+
+  it('is not needed to see what is not theirs: it is in no list', async () => {
+    const { secrets } = sides.ADMIN_AGENT as Sides;
+    const lists = `{ viewer { partner { id } } customers { nodes { id name orders { nodes { number } } } }
+      cancellationRequests { nodes { id } } auditEvents { nodes { id } } }`;
+    const answer = JSON.stringify(await test.as('ADMIN_AGENT').query(lists));
+    expect(secrets.length).toBeGreaterThan(30);
+    expect(secrets.filter((secret) => answer.includes(secret))).toEqual([]);
+  });
+
+  it('is asked about by somebody, wherever the schema has one', () => {
+    const asked = new Set(cells.map(({ name }) => name));
+    expect(naming.map(({ input }) => nameOf(input)).filter((name) => !asked.has(name))).toEqual([]);
+    expect(asked.size).toBeGreaterThan(40);
+  });
+});
+
+/** An answer that says of this input, and of no other, that its value is not valid. */
+function expectRefusedAt(input: Input, answer: string): void {
+  const [argument, ...within] = pathOf(input);
+  const { data, errors = [] }: Data = JSON.parse(answer.slice('200 '.length));
+  if (errors.length === 0) {
+    const [payload] = Object.values(data) as [Data];
+    expect(payload.userErrors[0]).toMatchObject({ code: 'INVALID_VALUE', path: within });
+    return;
+  }
+  const [{ message, extensions }] = errors;
+  expect(extensions.code).toBe('BAD_USER_INPUT');
+  if (extensions.argumentName) expect(extensions.argumentName).toBe(argument);
+  else expect(message).toContain(`Variable "$${argument}" got invalid value`);
+}

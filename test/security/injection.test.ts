@@ -1,0 +1,69 @@
+import { isEnumType } from 'graphql';
+import { buildGatewaySchema } from '../../src/schema';
+import { makeWorld, type World } from '../access/world';
+import type { Data } from '../support/client';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { documentOf, mayCall, rightArguments } from './calls';
+import { type Input, inputsOf, nameOf, withValue } from './inputs';
+import { payloadsFor } from './payloads';
+import { rowsOfBusiness } from './rows-of-business';
+
+const schema = buildGatewaySchema();
+const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name));
+
+const AT_MOST_MS = 120_000;
+
+/** A value that is not valid, and a name that nobody has. */
+const HARMLESS =
+  /^(BAD_USER_INPUT|INVALID_VALUE|[A-Z]+_NOT_FOUND|ATTACHMENT_TYPE_NOT_ALLOWED|AMOUNT_NOT_POSITIVE|CURRENCY_MISMATCH)$/;
+
+const cases = inputs.map((input, index) => ({ input, name: nameOf(input), texts: payloadsFor(index) }));
+
+describe('what attackers write', () => {
+  let test: TestGateway;
+  let world: World;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    world = await makeWorld(test, NORTHWIND);
+  });
+  afterAll(() => test.close());
+
+  const ask = async (input: Input, variables: unknown) => {
+    const role = mayCall('ADMIN_AGENT', input.field) ? 'ADMIN_AGENT' : 'REVIEWER';
+    const { statusCode, body } = await test.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await test.as(role).token()}` },
+      payload: { query: documentOf(schema, input.field, world), variables },
+    });
+    return { statusCode, body, codes: codesIn(JSON.parse(body)) };
+  };
+
+  it.each(cases)(
+    'is refused or found nowhere like any other value: $name',
+    async ({ input, texts }) => {
+      const right = rightArguments[input.field]?.(world);
+      const { codes: usual } = await ask(input, right);
+      const before = await rowsOfBusiness(test.gateway.database);
+      for (const text of texts) {
+        const { statusCode, body, codes } = await ask(input, withValue(right, input, text));
+        const unusual = codes.filter((code) => !HARMLESS.test(code) && !usual.includes(code));
+        expect({ text, unusual }).toEqual({ text, unusual: [] });
+        expect([200, 400]).toContain(statusCode);
+        expect(body).not.toMatch(/stack|syntax error|SQLITE_|OPERATION_TOO_COMPLEX|RATE_LIMITED|GRAPHQL_/i);
+        if (input.coordinate.endsWith('(search:)') && text.trim()) expect(body).not.toMatch(/"totalCount":[1-9]/);
+      }
+      if (input.field !== 'Mutation.createAttachmentUpload') {
+        expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
+      }
+    },
+    AT_MOST_MS,
+  );
+});
+
+/** The codes of everything that an answer finds wrong. */
+function codesIn({ data, errors = [] }: Data): string[] {
+  const refusals = Object.values(data ?? {}).flatMap((value: Data) => value?.userErrors ?? []);
+  return [...errors.map(({ extensions }: Data) => extensions.code), ...refusals.map(({ code }: Data) => code)];
+}

@@ -1,0 +1,84 @@
+import {
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+
+/** One step into the variables of an operation. */
+interface Step {
+  /** An argument, a field of an input object, or `0` for the first of a list. */
+  readonly key: string;
+  /** Of an input of which exactly one field may be given. */
+  readonly isAlone: boolean;
+}
+
+/** A place where a client's own value enters: an argument, or a field within one. */
+export interface Input {
+  /** Such as `Mutation.purchase`. */
+  readonly field: string;
+  /** From the argument inwards, such as `input`, `lines`, `0`, `offerId`. */
+  readonly steps: readonly Step[];
+  /** The schema coordinate where it is declared, such as `PurchaseLineInput.offerId` or `Query.node(id:)`. */
+  readonly coordinate: string;
+  readonly type: GraphQLNamedType;
+}
+
+/** Every place of the schema where a client's own value enters, in all operations that have it. */
+export function inputsOf(schema: GraphQLSchema): readonly Input[] {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isIntrospectionType(type));
+  return types.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields()).flatMap(({ name, args }) => {
+      const field = `${type.name}.${name}`;
+      return args.flatMap((argument) =>
+        within(argument.type, {
+          field,
+          steps: [{ key: argument.name, isAlone: false }],
+          coordinate: `${field}(${argument.name}:)`,
+        }),
+      );
+    }),
+  );
+}
+
+function within(type: GraphQLInputType, place: Omit<Input, 'type'>): readonly Input[] {
+  const named = getNamedType(type);
+  const steps = [...place.steps, ...(isListType(getNullableType(type)) ? [{ key: '0', isAlone: false }] : [])];
+  if (!isInputObjectType(named)) return [{ ...place, steps, type: named }];
+  return Object.values(named.getFields()).flatMap((field) =>
+    within(field.type, {
+      field: place.field,
+      steps: [...steps, { key: field.name, isAlone: named.isOneOf }],
+      coordinate: `${named.name}.${field.name}`,
+    }),
+  );
+}
+
+/** The name of an input in tests, such as `Mutation.purchase(input.lines.0.offerId)`. */
+export function nameOf({ field, steps }: Input): string {
+  return `${field}(${pathOf({ steps }).join('.')})`;
+}
+
+/** The keys that lead to an input. */
+export function pathOf({ steps }: Pick<Input, 'steps'>): readonly string[] {
+  return steps.map(({ key }) => key);
+}
+
+/** The same variables with this value at an input; a list has it alone, and so has what takes one of several. */
+export function withValue(
+  variables: unknown,
+  { steps: [step, ...rest] }: Pick<Input, 'steps'>,
+  value: unknown,
+): unknown {
+  if (!step) return value;
+  const { key, isAlone } = step;
+  if (key === '0') return [withValue((variables as unknown[] | undefined)?.[0], { steps: rest }, value)];
+  const object = variables as Readonly<Record<string, unknown>> | undefined;
+  const inner = withValue(object?.[key], { steps: rest }, value);
+  return isAlone ? { [key]: inner } : { ...object, [key]: inner };
+}

@@ -1,0 +1,33 @@
+import type { World } from '../access/world';
+import type { Client, Data } from '../support/client';
+import { valueAt } from './role-verdict';
+
+/** A world, and a cursor of its partner for each list of it. */
+export type Places = World & { readonly cursors: Readonly<Record<string, string>> };
+
+const rootLists = ['customers', 'products', 'cancellationRequests', 'auditEvents'];
+const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
+
+/** Finds the cursors of a world; those of lists that the client may not read are missing. */
+export async function withCursors(world: World, client: Client): Promise<Places> {
+  const lists = [
+    ...rootLists.map((name) => ({ field: `Query.${name}`, selection: name, path: [name] })),
+    ...listsOfCustomer.map((name) => ({
+      field: `Customer.${name}`,
+      selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
+      path: ['node', name],
+    })),
+  ];
+  const cursors: Record<string, string> = {};
+  for (const { field, selection, path } of lists) {
+    const { data }: Data = await client.ask(`{ ${closed(`${selection} { pageInfo { endCursor }`)} }`);
+    const cursor = valueAt(data, [...path, 'pageInfo', 'endCursor']);
+    if (cursor) cursors[field] = cursor;
+  }
+  return { ...world, cursors };
+}
+
+function closed(selection: string): string {
+  const open = selection.split('{').length - selection.split('}').length;
+  return selection + ' }'.repeat(open);
+}

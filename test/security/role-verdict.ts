@@ -1,0 +1,45 @@
+import { Role } from '../../src/access/role';
+import type { World } from '../access/world';
+import type { Client, Data } from '../support/client';
+import type { Operation } from './role-matrix';
+
+/** Every set of roles that a token may hold. */
+export const roleSets: readonly (readonly Role[])[] = [
+  ...subsets(Object.values(Role).filter((role) => role !== 'REVIEWER')),
+  ['REVIEWER'],
+];
+
+/** What the table says of holders of these roles: `open`, or where they are refused. */
+export function expectedVerdict({ allowed, arriving, path }: Operation, roles: readonly Role[]): string {
+  if (roles.some((role) => allowed.includes(role))) return 'open';
+  return refusedAt(roles.some((role) => arriving.includes(role)) ? path : path.slice(0, 1));
+}
+
+/** What a server says of a client that asks for the field: `open`, where it is refused, or all that it says. */
+export async function askForVerdict(
+  client: Pick<Client, 'ask'>,
+  { document, path }: Operation,
+  world: World,
+): Promise<string> {
+  const { data, errors } = await client.ask(document(world));
+  if (errors.length === 0 && valueAt(data, path) != null) return 'open';
+  const [error] = errors;
+  const refused = error?.extensions.code === 'FORBIDDEN_ROLE' && errors.length === 1 && (error.path as string[]);
+  return refused && valueAt(data, refused) === null ? refusedAt(refused) : JSON.stringify({ data, errors });
+}
+
+/** What stands at a place of an answer. */
+export function valueAt(data: Data, path: readonly string[]): Data {
+  return path.reduce((value, step) => value?.[step], data);
+}
+
+function refusedAt(path: readonly string[]): string {
+  return `refused at ${path.join('.')}`;
+}
+
+function subsets(roles: readonly Role[]): Role[][] {
+  const [first, ...rest] = roles;
+  if (!first) return [];
+  const without = subsets(rest);
+  return [[first], ...without, ...without.map((each) => [first, ...each])];
+}
