@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['clock', 'config-error', 'group-by', 'plainly', 'root', 'sync-to-disk'],
+  ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk'],
   ['database'],
   ['secrets'],
   ['files'],
@@ -11,6 +11,9 @@ const concepts = [
   ['http'],
   ['access'],
   ['graphql'],
+  ['rate-limits'],
+  ['execution'],
+  ['trusted-documents'],
   ['audit'],
   ['partners'],
   ['idempotency'],
@@ -22,7 +25,7 @@ const concepts = [
   ['delivery'],
   ['cancellations'],
   ['playground', 'config', 'entities', 'data-source'],
-  ['demo', 'health', 'verification', 'execution'],
+  ['demo', 'health', 'verification'],
   ['resolvers', 'schema', 'gateway', 'apollo', 'known-query', 'graphql.routes', 'server'],
   ['process'],
   ['main', 'commands'],

@@ -3,13 +3,16 @@ import { setInterval } from 'node:timers';
 import type { DataSourceOptions } from 'typeorm';
 import { verifyWithKey, verifyWithProvider } from './access/access-token';
 import type { VerifyToken } from './access/identity';
+import type { OnKeySupply } from './access/provider-keys';
+import { type AttachmentScans, attachmentScans } from './cancellations/attachment-scans';
 import { removeStaleAttachments } from './cancellations/remove-stale-attachments';
 import { followCatalogue, type LiveCatalogue } from './catalogue/live-catalogue';
-import { type Clock, HOUR_MS, SECOND_MS } from './clock';
+import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock';
 import type { Config } from './config/config';
 import { type OpenDatabase, openDatabase } from './database/database';
-import { DEMO_AUDIENCE, DEMO_ISSUER, demoPublicKey } from './demo/demo-issuer';
+import { DEMO_TOKENS, demoPublicKey } from './demo/demo-issuer';
 import { type ContentStore, contentStore } from './files/content-store';
+import { openRateLimits, type RateLimits, removeOldUses } from './rate-limits/rate-limits';
 
 /** Everything that a running gateway holds open. */
 export interface Gateway {
@@ -20,6 +23,9 @@ export interface Gateway {
   readonly liveCatalogue: LiveCatalogue;
   readonly mediaStore: ContentStore;
   readonly attachmentStore: ContentStore;
+  /** Null where no scanner is configured. */
+  readonly attachmentScans: AttachmentScans | null;
+  readonly rateLimits: RateLimits;
   readonly verifyToken: VerifyToken;
   close(): Promise<void>;
 }
@@ -33,12 +39,14 @@ interface Surroundings {
   readonly clock?: Clock;
   /** Where what goes wrong in the background is told. */
   readonly onError: (error: unknown) => void;
+  /** Told when the identity provider ceases to give keys, and when it gives them again. */
+  readonly onKeySupply?: OnKeySupply;
 }
 
 /** Opens database, stores and catalogue. */
 export async function openGateway(
   config: Config,
-  { dataSource, clock: injected, onError }: Surroundings,
+  { dataSource, clock: injected, onError, onKeySupply = () => {} }: Surroundings,
 ): Promise<Gateway> {
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
@@ -47,6 +55,13 @@ export async function openGateway(
   const liveCatalogue = await followCatalogue(database, onError);
   const sweep = () => removeStaleAttachments(database, attachmentStore).catch(onError);
   const sweeping = setInterval(sweep, HOUR_MS).unref();
+  await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
+  const scans = config.scanner && attachmentScans(database, attachmentStore, config.scanner, onError);
+  const resumeScans = () => scans?.resume().catch(onError);
+  const resumingScans = setInterval(resumeScans, MINUTE_MS).unref();
+  resumeScans();
+  const forgetUses = () => removeOldUses(database).catch(onError);
+  const forgettingUses = setInterval(forgetUses, MINUTE_MS).unref();
   const keepTime = () => database.remember(database.now()).catch(onError);
   const keepingTime = setInterval(keepTime, KEEP_TIME_MS).unref();
 
@@ -57,9 +72,14 @@ export async function openGateway(
     liveCatalogue,
     mediaStore,
     attachmentStore,
-    verifyToken: await tokenVerifier(config, clock),
+    attachmentScans: scans,
+    rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
+    verifyToken: tokenVerifier(config, clock, onKeySupply),
     close: async () => {
       clearInterval(sweeping);
+      clearInterval(resumingScans);
+      await scans?.stop();
+      clearInterval(forgettingUses);
       clearInterval(keepingTime);
       liveCatalogue.stop();
       await keepTime();
@@ -68,7 +88,7 @@ export async function openGateway(
   };
 }
 
-async function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock): Promise<VerifyToken> {
-  if (identityProvider) return verifyWithProvider(identityProvider, clock);
-  return verifyWithKey(await demoPublicKey(dataDir), { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE }, clock);
+function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock, onKeySupply: OnKeySupply): VerifyToken {
+  if (identityProvider) return verifyWithProvider(identityProvider, clock, onKeySupply);
+  return verifyWithKey(demoPublicKey(dataDir), DEMO_TOKENS, clock);
 }

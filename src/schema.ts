@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { assertGuarded, guardFields } from './access/requires';
+import { watchFields } from './audit/attempts';
 import { bareResolvers } from './execution/bare-resolvers';
 import { nodeTypeOf } from './graphql/node';
 import { resolvers } from './resolvers';
@@ -26,6 +27,7 @@ export function buildGatewaySchema(): GraphQLSchema {
     if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
     if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
   }
+  watchFields(schema);
   assertGuarded(schema);
   return schema;
 }

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
+import { type Arguments, Audited } from '../audit/attempts';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Edition } from '../catalogue/edition.entity';
 import type { Context } from '../graphql/context';
+import { Cost, OncePerOperation } from '../graphql/cost';
 import { Permission, permissionOf } from '../graphql/permission';
 import type { Row } from '../graphql/row-loader';
 import { Url } from '../graphql/scalars';
@@ -32,6 +34,11 @@ export class GetKeysAndDownloadsResolver {
       'Gives the product key and the download link of one edition (S8); a spent or expired link starts a new round (S11).',
   })
   @Requires('getKeysAndDownloads')
+  @Audited((_, { input }: Arguments<GetKeysAndDownloadsInput>) => ({
+    action: 'DELIVERY_REQUESTED',
+    subjectId: input.softwareId,
+  }))
+  @OncePerOperation()
   getKeysAndDownloads(
     @Arg('input', () => GetKeysAndDownloadsInput) input: GetKeysAndDownloadsInput,
     @Ctx() context: CatalogueContext,
@@ -69,6 +76,8 @@ export class ProductKeyResolver {
       'The key itself (S5). Each read is written to the audit trail before the value leaves; null with KEY_REVOKED once revoked.',
   })
   @Requires('getKeysAndDownloads')
+  @Audited((key: Row<ProductKey>) => ({ action: 'KEY_REVEALED', subjectId: key.id }))
+  @Cost(5)
   @Needs('id')
   value(@Root() key: Row<ProductKey>, @Ctx() context: Context) {
     return revealKey(context, key.id);
@@ -88,6 +97,7 @@ export class DownloadLinkResolver {
     description: 'To send to the customer: it works without a sign-in (S9).',
   })
   @Requires('getKeysAndDownloads')
+  @Audited((link: Row<DownloadLink>) => ({ action: 'LINK_READ', subjectId: link.id }))
   @Needs('id')
   url(@Root() link: Row<DownloadLink>, @Ctx() { publicUrl, linkSigningKeys }: Context) {
     return downloadUrl(publicUrl, linkSigningKeys, link.id);

@@ -6,8 +6,9 @@ import type { ContentStore } from '../files/content-store';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
-import { HttpProblem, sendProblem } from '../http/problem';
+import { HttpProblem, sendProblem, withRetryAfter } from '../http/problem';
 import { messageFor } from '../messages/messages';
+import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import { claimDownload } from './claim-download';
 import { linkIdIn, sessionIdIn, sessionPath } from './download-url';
@@ -23,6 +24,7 @@ export interface DownloadDependencies {
   readonly mediaStore: ContentStore;
   readonly linkSigningKeys: KeyRing;
   readonly publicUrl: string;
+  readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
@@ -68,6 +70,7 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
     url: '/downloads/sessions/:token',
     handler: async (request: TokenRequest, reply) => {
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
+      if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const locale = localeOf(request.headers);
       const transfer = await getTransfer(gateway, sessionId, locale);
       await assertFileThere(mediaStore, transfer.edition, locale);
@@ -82,7 +85,8 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
 async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const locale = localeOf(request.headers);
   const linkId = linkIdIn(gateway.linkSigningKeys, request.params.token);
-  const download = await getDownload(gateway, linkId, locale);
+  if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
+  const download = await getDownload(gateway, linkId, { locale, requestId: request.id });
   await assertFileThere(gateway.mediaStore, download.edition, locale);
   return download;
 }
@@ -125,12 +129,7 @@ function wantsPage(request: FastifyRequest): boolean {
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return reply
-    .headers({
-      'cache-control': 'no-store',
-      'content-security-policy': LANDING_PAGE_POLICY,
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    })
+    .headers({ 'cache-control': 'no-store', 'content-security-policy': LANDING_PAGE_POLICY })
     .type('text/html; charset=utf-8')
     .send(html);
 }
@@ -139,6 +138,9 @@ function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyRepl
   for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
   if (wantsPage(request))
-    return sendPage(reply.code(error.statusCode), refusalPage(error.message, localeOf(request.headers)));
+    return sendPage(
+      withRetryAfter(reply, error).code(error.statusCode),
+      refusalPage(error.message, localeOf(request.headers)),
+    );
   return sendProblem(request, reply.header('cache-control', 'no-store'), error);
 }

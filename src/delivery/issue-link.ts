@@ -30,7 +30,7 @@ export async function issueLink(
   await insertLink(tx, software, { id, editionId });
   const about = { partnerId: software.partnerId, customerId: software.customerId, softwareId: software.id };
   const revoked: AuditRecord[] = current?.isAlive ? [{ action: 'LINK_REVOKED', subjectId: current.id, ...about }] : [];
-  await recordAudit(tx, viewer, [...revoked, { action: 'LINK_ISSUED', subjectId: id, ...about }]);
+  recordAudit(tx, viewer, [...revoked, { action: 'LINK_ISSUED', subjectId: id, ...about }]);
   return id;
 }
 

@@ -1,7 +1,9 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Viewer } from '../access/viewer';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
 import type { KeyRing } from '../secrets/key-ring';
+import type { Budget } from './budget';
 import type { Loaders } from './loaders';
 
 /** What a resolver has at hand for one operation. */
@@ -9,6 +11,12 @@ export interface Context {
   readonly viewer: Viewer;
   readonly database: Database;
   readonly loaders: Loaders;
+  /** Where whoever runs the gateway is told what must not happen. */
+  readonly log: Pick<FastifyBaseLogger, 'fatal'>;
+  /** What the viewer may still ask for. */
+  readonly budget: Budget;
+  /** How many values of product keys the viewer may read within an hour. */
+  readonly keyRevealsPerHour: number;
   /** The instant at which the operation began, in epoch milliseconds. */
   readonly now: number;
   /** Signs cursors and the tokens in URLs. */

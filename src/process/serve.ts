@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { lookup } from 'node:dns/promises';
 import type { FastifyBaseLogger } from 'fastify';
+import type { OnKeySupply } from '../access/provider-keys';
 import type { Config } from '../config/config';
 import { dataSourceOptions } from '../data-source';
 import { loadDemoData } from '../demo/load-demo-data';
@@ -31,6 +32,7 @@ export async function openWithData(config: Config): Promise<Gateway> {
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
     onError: (error) => log.error({ err: error }, 'in the background'),
+    onKeySupply: logKeySupply(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await mediaStore.make();
@@ -40,6 +42,16 @@ export async function openWithData(config: Config): Promise<Gateway> {
     await liveCatalogue.at(database);
   }
   return gateway;
+}
+
+/** Says once that the identity provider gives no keys, and once that it gives them again. */
+function logKeySupply(log: FastifyBaseLogger): OnKeySupply {
+  return (supply, reason) => {
+    if (supply === 'given') log.info('the identity provider gives its keys again');
+    else if (supply === 'kept')
+      log.warn({ reason }, 'the identity provider gives no keys: its last ones serve for a day');
+    else log.error({ reason }, 'the identity provider gives no keys: nobody can be let in');
+  };
 }
 
 /** Says of a demo that it is one, and where to begin. */

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
+import { type Arguments, Audited } from '../audit/attempts';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Customer } from '../customers/customer.entity';
 import type { Context } from '../graphql/context';
+import { OncePerOperation } from '../graphql/cost';
 import { Permission, permissionOf } from '../graphql/permission';
 import { answer, refusalsAsPayload } from '../graphql/user-error';
 import { Order } from '../orders/order.entity';
@@ -22,6 +24,8 @@ export class PurchaseResolver {
     description: 'Creates an order for a customer and pays for it, whole or not at all (S3).',
   })
   @Requires('purchase')
+  @Audited((_, { input }: Arguments<PurchaseInput>) => ({ action: 'PURCHASE', subjectId: input.customer.id }))
+  @OncePerOperation()
   purchase(@Arg('input', () => PurchaseInput) input: PurchaseInput, @Ctx() context: CatalogueContext) {
     return answer(PurchasePayload, context, (tx) => purchase(tx, context, input));
   }

@@ -1,4 +1,3 @@
-import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { assertCustomerFound, findCustomer } from '../customers/customer.loader';
@@ -51,9 +50,10 @@ export async function purchase(
   // The credit line comes last: whoever else buys on it waits from there to the commit.
   await Promise.all([
     insertOrder(tx, viewer, customer, priced, { orderId, terms, input }),
-    auditPurchase(tx, viewer, customer, orderId),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
   ]);
+  const { id: customerId, partnerId } = customer;
+  recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
   return { orderId };
 }
 
@@ -72,13 +72,4 @@ function assertTotalExpected({ totalMinor, currency }: PricedLines, { expectedTo
   if (expectedMinor !== totalMinor) {
     throw new UserError('PRICE_CHANGED', ['expectedTotal'], { ...money(totalMinor, currency) });
   }
-}
-
-async function auditPurchase(
-  tx: Transaction,
-  viewer: Viewer,
-  { id: customerId, partnerId }: { readonly id: string; readonly partnerId: string },
-  orderId: string,
-): Promise<void> {
-  await recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
 }

@@ -98,11 +98,11 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     sessions: () => database.query<DownloadSession>(sql`SELECT * FROM "downloadSessions" ORDER BY "id"`),
     assignedKeys: () => database.query<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "softwareId" IS NOT NULL`),
 
-    /** The actions and subjects of the audit trail, oldest first, but for what was made. */
+    /** The actions and subjects of what was done, as the audit trail has it, oldest first, but for what was made. */
     audit: () =>
       database.query<{ action: string; subjectId: string; requestId: string }>(
         sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents"
-          WHERE "requestId" <> ${MADE} ORDER BY "id"`,
+          WHERE "requestId" <> ${MADE} AND "outcome" = 'SUCCEEDED' ORDER BY "id"`,
       ),
 
     /** Runs one statement as a unit of work. */

@@ -41,7 +41,7 @@ describe('a download session', () => {
     expect(headers['content-disposition']).toBe(
       `attachment; filename="B_ro f_r M_nchen __.iso"; filename*=UTF-8''${encoded}`,
     );
-    expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*; sandbox$/);
   });
 
   it('tells by HEAD what it would transfer, for free', async () => {

@@ -4,6 +4,7 @@ import type { InjectOptions } from 'fastify';
 import { downloadUrl } from '../../src/delivery/download-url';
 import { readToken, signToken, type TokenPurpose } from '../../src/secrets/signed-token';
 import { buildServer } from '../../src/server';
+import { keyNamed } from '../secrets/keys';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 describe('following a download link', () => {
@@ -145,7 +146,7 @@ describe('following a download link', () => {
 
   it('goes on for links that were signed with an older key of the ring', async () => {
     const { config } = desk.gateway;
-    const fresh = { id: 'fresh', bytes: Buffer.alloc(32, 7) };
+    const fresh = keyNamed('fresh');
     const rotated = { ...config, linkSigningKeys: [fresh, ...config.linkSigningKeys] as const };
     const app = await buildServer({ ...desk.gateway, config: rotated });
 

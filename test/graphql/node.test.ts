@@ -1,27 +1,5 @@
-import { Role } from '../../src/access/role';
 import { makeWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-
-const EVERYBODY = Object.values(Role);
-const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
-const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'];
-
-/** Who may read nodes of which type at all. */
-const types: Record<string, readonly [idOf: (world: World) => string, roles: readonly Role[]]> = {
-  Partner: [({ partnerId }) => partnerId, EVERYBODY],
-  Customer: [({ customer }) => customer.id, EVERYBODY],
-  Order: [({ orderId }) => orderId, EVERYBODY],
-  Software: [({ softwareId }) => softwareId, EVERYBODY],
-  Product: [({ productId }) => productId, EVERYBODY],
-  Sku: [({ skuId }) => skuId, EVERYBODY],
-  Offer: [({ offerId }) => offerId, EVERYBODY],
-  Edition: [({ editionId }) => editionId, EVERYBODY],
-  ProductKey: [({ keyId }) => keyId, ADMINS],
-  DownloadLink: [({ linkId }) => linkId, ADMINS],
-  CancellationRequest: [({ requestId }) => requestId, CANCELLATIONS],
-  Attachment: [({ attachmentId }) => attachmentId, CANCELLATIONS],
-  AuditEvent: [({ auditEventId }) => auditEventId, ADMINS],
-};
 
 describe('node and nodes', () => {
   let test: TestGateway;
@@ -32,30 +10,6 @@ describe('node and nodes', () => {
     world = await makeWorld(test, NORTHWIND);
   });
   afterAll(() => test.close());
-
-  it.each(EVERYBODY.flatMap((role) => Object.keys(types).map((type) => [role, type] as const)))(
-    'give %s a %s only where the role may read that type',
-    async (role, type) => {
-      const [idOf, roles] = types[type]!;
-      const id = idOf(world);
-      const { data, errors } = await test
-        .as(role)
-        .ask('query ($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }', { id });
-      if (roles.includes(role)) {
-        expect(errors).toEqual([]);
-        expect(data).toEqual({ node: { __typename: type, id }, nodes: [{ id }] });
-      } else {
-        expect(data).toEqual({ node: null, nodes: [null] });
-        const refusals = errors.map(({ path, extensions }) => `${path?.join('.')} ${extensions.code}`);
-        expect(refusals.sort()).toEqual(['node FORBIDDEN_ROLE', 'nodes.0 FORBIDDEN_ROLE']);
-      }
-    },
-  );
-
-  it('are there for every type that is a Node', async () => {
-    const { __type } = await test.as('SALES_AGENT').query('{ __type(name: "Node") { possibleTypes { name } } }');
-    expect(__type.possibleTypes.map(({ name }: { name: string }) => name).sort()).toEqual(Object.keys(types).sort());
-  });
 
   it('refuse a role before they look, so that it learns nothing of what exists', async () => {
     const ask = async (id: string) => {

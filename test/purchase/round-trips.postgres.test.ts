@@ -6,11 +6,13 @@ describe('the round trips of a purchase on PostgreSQL', () => {
 
   beforeEach(async () => {
     shop = await openShop();
+    // The audit trail of the partner is begun.
+    await shop.buy();
   });
   afterEach(() => shop.close());
 
-  it('are three between its begin and its commit, and the credit line is locked in the last one', async () => {
-    const [claim, reads, writes] = await flightsOf(() => shop.buy());
+  it('are five between its begin and its commit, and nothing is locked in the first two', async () => {
+    const [claim, reads, writes, lock, audit] = await flightsOf(() => shop.buy());
     expect(claim).toEqual(['INSERT idempotencyRecords']);
     expect(reads).toEqual(['SELECT partners', 'SELECT customers', 'SELECT catalogueVersion', 'SELECT deliveryPolicy']);
     expect(writes).toEqual([
@@ -18,8 +20,9 @@ describe('the round trips of a purchase on PostgreSQL', () => {
       'INSERT orderLines',
       'INSERT payments',
       'INSERT software',
-      'INSERT auditEvents',
       'UPDATE creditLines',
     ]);
+    expect(lock).toEqual(['SELECT auditChains']);
+    expect(audit).toEqual(['INSERT auditEvents', 'UPDATE auditChains']);
   });
 });

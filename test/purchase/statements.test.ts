@@ -8,12 +8,14 @@ describe('the statements of a purchase', () => {
 
   beforeAll(async () => {
     shop = await openShop();
+    // The audit trail of the partner is begun.
+    await shop.buy();
   });
   afterAll(() => shop.close());
 
   const statementsOfBuying = async (some: object) => (await statementsOf(() => shop.buy(some))).map(verbAndTable);
 
-  it.each([1, 60])('are 11 for %d lines, and one more for each level that is asked back', async (count) => {
+  it.each([1, 60])('are 13 for %d lines, and one more for each level that is asked back', async (count) => {
     const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
     expect(await statementsOfBuying({ lines })).toEqual([
       'INSERT idempotencyRecords',
@@ -25,8 +27,10 @@ describe('the statements of a purchase', () => {
       'INSERT orderLines',
       'INSERT payments',
       'INSERT software',
-      'INSERT auditEvents',
       'UPDATE creditLines',
+      'SELECT auditChains',
+      'INSERT auditEvents',
+      'UPDATE auditChains',
       ...ANSWER,
     ]);
   });

@@ -47,7 +47,7 @@ async function refundsOf({ rows }: Theatre, { orderId }: Subject) {
   const [payment] = await rows(sql`SELECT "refundedMinor" FROM "payments" WHERE "orderId" = ${orderId}`);
   const completions = await rows(
     sql`SELECT e."id" FROM "auditEvents" AS e JOIN "cancellationRequests" AS r ON r."id" = e."subjectId"
-      WHERE r."orderId" = ${orderId} AND e."action" = 'CANCELLATION_COMPLETED'`,
+      WHERE r."orderId" = ${orderId} AND e."action" = 'CANCELLATION_COMPLETED' AND e."outcome" = 'SUCCEEDED'`,
   );
   return { refundedMinor: payment.refundedMinor, completions: completions.length };
 }

@@ -40,7 +40,7 @@ describe('R1: claims on one link at the same time', () => {
         sql`SELECT "downloadsUsed",
             (SELECT COUNT(*) FROM "downloadSessions" WHERE "linkId" = ${linkId}) AS "sessions",
             (SELECT COUNT(*) FROM "auditEvents"
-              WHERE "subjectId" = ${linkId} AND "action" = 'DOWNLOAD_STARTED') AS "audited"
+              WHERE "subjectId" = ${linkId} AND "action" = 'DOWNLOAD_STARTED' AND "outcome" = 'SUCCEEDED') AS "audited"
           FROM "downloadLinks" WHERE "id" = ${linkId}`,
       );
       return record;

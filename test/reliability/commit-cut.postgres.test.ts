@@ -1,4 +1,5 @@
 import { sql } from '../../src/database/sql';
+import { Secret } from '../../src/secrets/secret';
 import { PURCHASE } from '../purchase/shop';
 import { type LentDatabase, lendDatabase } from '../support/lent-database';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -13,7 +14,7 @@ describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
   beforeEach(async () => {
     lent = await lendDatabase();
     proxy = await startCommitProxy(String(lent.url));
-    test = await openTestGateway({ databaseUrl: proxy.url });
+    test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });
     const [customer, offer] = [await test.make.customer(), await test.make.offer()];
     const lines = [{ offerId: offer.id, quantity: 1 }];

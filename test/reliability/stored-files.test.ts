@@ -26,7 +26,7 @@ describe('R7: a file that is stored', () => {
     const shelf = join(directory, 'att_1', sha256.slice(0, 2));
     const named = lines.findIndex((line) => line.includes('rename('));
     const synced = (part: readonly string[]) => part.flatMap((line) => /sync\(\d+<([^>]*)>/.exec(line)?.[1] ?? []);
-    expect(synced(lines.slice(0, named))).toEqual([expect.stringContaining(join(directory, 'att_1', 'incoming-'))]);
+    expect(synced(lines.slice(0, named))).toEqual([expect.stringContaining(join(directory, 'incoming', 'incoming-'))]);
     expect(synced(lines.slice(named))).toEqual([shelf, join(directory, 'att_1'), directory]);
   });
 });

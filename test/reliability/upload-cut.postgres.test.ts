@@ -1,3 +1,4 @@
+import { Secret } from '../../src/secrets/secret';
 import { uploader } from '../cancellations/uploading';
 import { type LentDatabase, lendDatabase } from '../support/lent-database';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -11,7 +12,7 @@ describe('R8: a database that is lost at the COMMIT of an upload, and stays away
   beforeEach(async () => {
     lent = await lendDatabase();
     proxy = await startCommitProxy(String(lent.url));
-    test = await openTestGateway({ databaseUrl: proxy.url });
+    test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });
   });
   afterEach(async () => {

@@ -80,7 +80,12 @@ async function empty(client: Client): Promise<void> {
   const { rows } = await client.query(
     `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'clock')`,
   );
-  const tables = rows.map(({ tablename }) => `"${tablename}"`);
-  if (tables.length > 0) await client.query(`TRUNCATE ${tables.join(', ')}; UPDATE "clock" SET "at" = 0`);
+  const tables: readonly string[] = rows.map(({ tablename }) => `"${tablename}"`);
+  const kept = tables.filter((table) => table.startsWith('"audit'));
+  const triggers = (what: string) => kept.map((table) => `ALTER TABLE ${table} ${what} TRIGGER USER;`).join('');
+  if (tables.length > 0)
+    await client.query(
+      `${triggers('DISABLE')} TRUNCATE ${tables.join(', ')}; ${triggers('ENABLE')} UPDATE "clock" SET "at" = 0`,
+    );
   await client.query('DROP FUNCTION IF EXISTS refuse_for_test CASCADE');
 }

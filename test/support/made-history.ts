@@ -46,7 +46,7 @@ export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Pro
 /** Writes into the audit trail that a file was uploaded. */
 export async function auditAttachment(tx: Transaction, { id, partnerId, uploadedAt }: Attachment): Promise<void> {
   if (uploadedAt === null) return;
-  await recordAudit(tx, maker, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
+  recordAudit(tx, maker, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
 }
 
 /** Revokes a link, and writes so into the audit trail. */
@@ -63,7 +63,7 @@ async function audit(tx: Transaction, { id: subjectId, softwareId }: Subject, ac
     sql`SELECT "partnerId", "customerId" FROM "software" WHERE "id" = ${softwareId}`,
   );
   if (!owner) throw new Error(`There is no software ${softwareId}.`);
-  await recordAudit(
+  recordAudit(
     tx,
     maker,
     actions.map((action) => ({ action, subjectId, softwareId, ...owner })),

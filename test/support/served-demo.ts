@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../src/http/free-port';
+import { generousLimits } from './generous-limits';
 import { lendDatabase } from './lent-database';
 
 const ROOT = join(__dirname, '../..');
@@ -18,6 +19,8 @@ export interface ServedDemo {
   readonly pid: number;
   /** Everything that it has printed so far. */
   readonly output: readonly string[];
+  /** Everything that it has complained of so far. */
+  complaints(): string;
   /** Waits until it has printed so many lines with this text in them, and gives them. */
   printed(text: string, lines?: number): Promise<readonly string[]>;
   /** Waits until it says that it is ready. */
@@ -35,7 +38,7 @@ export interface ServedDemo {
 export async function serveDemo(variables: NodeJS.ProcessEnv = {}): Promise<ServedDemo> {
   const data = variables.DATA_DIR ? given(variables) : await freshData();
   const port = variables.PORT ?? String(await freePort('127.0.0.1'));
-  const env = { ...process.env, NODE_ENV: '', ...variables, ...data.variables, PORT: port };
+  const env = { ...process.env, NODE_ENV: '', ...generousLimits, ...variables, ...data.variables, PORT: port };
   const server = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: ROOT,
     env,
@@ -59,6 +62,7 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}): Promise<Serv
     env,
     pid: server.pid as number,
     output,
+    complaints,
     printed,
     ready: () => Promise.race([readyAt(origin), failed]),
     kill: (signal) => server.kill(signal),

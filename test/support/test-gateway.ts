@@ -10,6 +10,7 @@ import { type Gateway, openGateway } from '../../src/gateway';
 import { buildServer } from '../../src/server';
 import { type Asked, type Client, graphqlClient } from './client';
 import { engine } from './engine';
+import { generousLimits } from './generous-limits';
 import { expectInvariants } from './invariants';
 import { lendDatabase } from './lent-database';
 import { type Make, makeRows } from './make';
@@ -46,7 +47,7 @@ const START = Date.UTC(2026, 0, 15, 9, 30);
 export async function openTestGateway(some: Partial<Config> = {}): Promise<TestGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
   const lent = await lendDatabase();
-  const variables = { DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
+  const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
     now: START,
@@ -71,7 +72,7 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
     app,
     clock,
     make: makeRows(gateway),
-    as: (roles, partnerId = roles === 'REVIEWER' ? null : NORTHWIND) => {
+    as: (roles, partnerId = [roles].flat().includes('REVIEWER') ? null : NORTHWIND) => {
       const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];
       const id = `${list.join('+')}@${partnerId}`;
       const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };

@@ -114,10 +114,15 @@ function insertWhatItBrings(orderId: string, now: number): void {
   });
 }
 
+/** Far behind what is there: no chain is made here. */
+let nextSequence = 2 ** 40;
+const NO_HASH = '0'.repeat(64);
+
 function insertAudit(orderId: string, now: number): void {
   insert.audit({
     id: newId('aud'),
     partnerId,
+    sequence: nextSequence++,
     at: now,
     actor: 'Bench Agent',
     actorId: 'bench-agent',
@@ -129,6 +134,7 @@ function insertAudit(orderId: string, now: number): void {
     outcome: 'SUCCEEDED',
     reason: null,
     requestId: randomUUID(),
+    hash: NO_HASH,
   });
 }
 
