@@ -52,6 +52,8 @@ export class StagedDatabase {
   }
 }
 
+type LastStep = Parameters<Transaction['leaveToTheEnd']>[0];
+
 async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
   const steps: Step[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -66,9 +68,23 @@ async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Pr
     last = turn.catch(() => {});
     return turn;
   };
+  const lastSteps: LastStep[] = [];
+  const leaveToTheEnd = (step: LastStep) => void lastSteps.push(step);
   // `insert` of the copy goes by this `query`, too.
-  const stagedTx: Transaction = Object.create(tx, { query: { value: query } });
-  const result = await work(stagedTx).catch(async (error: unknown) => {
+  const stagedTx: Transaction = Object.create(tx, {
+    query: { value: query },
+    leaveToTheEnd: { value: leaveToTheEnd },
+  });
+  const act = async () => {
+    const result = await work(stagedTx);
+    for (const step of lastSteps) {
+      const statements = await step();
+      steps.push(...statements.map((statement) => statementStep(statement.sql)));
+      tx.leaveToTheEnd(async () => statements);
+    }
+    return result;
+  };
+  const result = await act().catch(async (error: unknown) => {
     await before(endStep('ROLLBACK', steps));
     throw error;
   });
