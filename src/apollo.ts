@@ -37,7 +37,6 @@ export function buildApollo(
     validationRules: [limitRule(operations.limitDocument)],
     validationOptions: { maxErrors: maxErrors(limits), hideSuggestions: true },
     allowBatchedHttpRequests: false,
-    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(limited(formatted), error),
@@ -72,12 +71,21 @@ function limited(formatted: GraphQLFormattedError): GraphQLFormattedError {
 const REQUEST_AT_FAULT =
   /^(Argument "|Schema is not configured to execute |provided sha does not match |Unsupported persisted query version|Too many errors processing variables)/;
 
+/**
+ * Without what graphql-js takes for meant, where its validation and parser cannot be told to keep it. Not by a pattern, which
+ * would look for its end behind each `did you mean` of a long text that was sent; Apollo Server's own way does.
+ */
+function withoutSuggestion(message: string): string {
+  const at = Math.max(message.lastIndexOf(' Did you mean '), message.lastIndexOf(', did you mean '));
+  return at >= 0 && message.endsWith('?') ? message.slice(0, at) : message;
+}
+
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') {
     if (!isRequestAtFault(error)) return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
-  return formatted;
+  return { ...formatted, message: withoutSuggestion(formatted.message) };
 }
 
 function isRequestAtFault(error: unknown): boolean {

@@ -16,6 +16,7 @@ import { HttpProblem, INTERNAL_ERROR_MESSAGE, withRetryAfter } from './http/prob
 import { withRequestId } from './http/with-request-id';
 import { documentIn, findKnownQuery } from './known-query';
 import { budgetOf } from './rate-limits/budget-of';
+import { assertFewRefused, countRefused, isRefusal } from './rate-limits/count-refused';
 import { admitDocument } from './trusted-documents/admit-document';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
 
@@ -61,6 +62,10 @@ export async function graphqlRoutes(
     request.log.error(error);
     return refuse(reply, 500, { code: 'INTERNAL_SERVER_ERROR' }, INTERNAL_ERROR_MESSAGE);
   });
+  const { refused } = gateway.rateLimits;
+  countRefused(app, refused, ({ identity, graphql }, { statusCode }) =>
+    identity && (isRefusal(statusCode) || graphql?.attempts.size) ? identity.id : null,
+  );
   app.addHook('onSend', ({ graphql }, _reply, payload, done) => {
     if (!graphql || graphql.attempts.size === 0) return done(null, payload);
     recordAttempts(graphql).then(() => done(null, payload), done);
@@ -74,6 +79,7 @@ export async function graphqlRoutes(
     preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
+      assertFewRefused(refused, (request.identity as Identity).id, request);
       const asked = admitDocument(trusted, request);
       if (!asked) return refuse(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, 'This document is not a trusted one.');
       const known = findKnownQuery(operations, asked);

@@ -1,4 +1,6 @@
+import type { Viewer } from '../access/viewer';
 import { newId } from '../database/id';
+import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import { textProblem } from '../graphql/text-problem';
@@ -11,6 +13,8 @@ import type { CreateAttachmentUploadInput } from './cancellation.input';
 import type { CreateAttachmentUploadPayload } from './cancellation.payload';
 
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+/** Of a partner, that go with no request yet: each keeps room for a file, for a day. */
+const MAX_UNATTACHED = 100;
 const MAX_FILE_NAME_LENGTH = 200;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 
@@ -22,6 +26,7 @@ export async function createAttachmentUpload(
 ): Promise<Partial<CreateAttachmentUploadPayload>> {
   assertCanBeAttached(input);
   await assertPartnerKnown(tx, viewer);
+  await assertNotTooMany(tx, viewer);
 
   const id = newId('att');
   const contentType = input.contentType.toLowerCase();
@@ -47,6 +52,16 @@ export async function createAttachmentUpload(
     expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
   };
   return { attachmentId: id, upload };
+}
+
+async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise<void> {
+  await tx.takeTurn(`unattached ${partnerId}`);
+  const [unattached] = await tx.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM "attachments"
+      WHERE "partnerId" = ${partnerId} AND "cancellationRequestId" IS NULL`,
+  );
+  if (Number(unattached?.count) < MAX_UNATTACHED) return;
+  throw new UserError('TOO_MANY_ATTACHMENTS', null, { maximum: MAX_UNATTACHED });
 }
 
 function assertCanBeAttached({ fileName, contentType, sizeBytes }: CreateAttachmentUploadInput): void {

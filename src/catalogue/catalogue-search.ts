@@ -1,12 +1,12 @@
-import { matches, searchTextOf } from '../graphql/search';
+import { LRUCache } from 'lru-cache';
+import { matcherOf, searchTextOf } from '../graphql/search';
 import type { Catalogue } from './catalogue';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';
 
 /** The products whose title, description or catalogue id match a search. */
 export function searchProducts(catalogue: Catalogue, search: string | null | undefined): readonly Product[] {
-  if (!search) return catalogue.products;
-  return catalogue.products.filter((product) => matches(productText(product), search));
+  return search ? foundIn(catalogue, search).products : catalogue.products;
 }
 
 /** The offers of a country and segment whose SKU or product match a search. */
@@ -18,26 +18,52 @@ export function searchOffers(
 ): readonly Offer[] {
   const offers = catalogue.offersIn(country, segment);
   if (!search) return offers;
-  return offers.filter(({ skuId }) => {
-    const sku = catalogue.sku(skuId);
-    const product = sku && catalogue.product(sku.productId);
-    return sku && product && matches(searchTextOf(sku.title, sku.catalogId) + productText(product), search);
-  });
-}
-
-function productText({ title, description, catalogId }: Product): string {
-  return searchTextOf(title, description ?? '', catalogId);
+  const { skuIds } = foundIn(catalogue, search);
+  return offers.filter(({ skuId }) => skuIds.has(skuId));
 }
 
 /** The ids of the SKUs that match a search by their own title or their product's. */
 export function matchingSkuIds(catalogue: Catalogue, search: string): readonly string[] {
-  const found = new Set(
-    catalogue.products.flatMap((product) =>
-      catalogue
-        .skusOf(product.id)
-        .filter((sku) => matches(searchTextOf(sku.title, sku.catalogId) + productText(product), search))
-        .map(({ id }) => id),
-    ),
+  return [...foundIn(catalogue, search).skuIds];
+}
+
+/** What one search finds. */
+interface Found {
+  readonly products: readonly Product[];
+  readonly skuIds: ReadonlySet<string>;
+}
+
+/** So many searches of a catalogue are remembered: a page of customers asks each for what it has of the same. */
+const MAX_SEARCHES = 100;
+
+type Searches = LRUCache<string, Found>;
+
+const searchesOf = new WeakMap<Catalogue, Searches>();
+
+function foundIn(catalogue: Catalogue, search: string): Found {
+  const searches = searchesOf.get(catalogue) ?? searchable(catalogue);
+  searchesOf.set(catalogue, searches);
+  return searches.memo(search);
+}
+
+/** The texts of a catalogue are folded once. */
+function searchable(catalogue: Catalogue): Searches {
+  const products = catalogue.products.map((product) => ({ product, text: productText(product) }));
+  const skus = products.flatMap(({ product, text }) =>
+    catalogue
+      .skusOf(product.id)
+      .map(({ id, title, catalogId }) => ({ id, text: searchTextOf(title, catalogId) + text })),
   );
-  return [...found];
+  const find = (search: string): Found => {
+    const matches = matcherOf(search);
+    return {
+      products: products.filter(({ text }) => matches(text)).map(({ product }) => product),
+      skuIds: new Set(skus.filter(({ text }) => matches(text)).map(({ id }) => id)),
+    };
+  };
+  return new LRUCache({ max: MAX_SEARCHES, memoMethod: find });
+}
+
+function productText({ title, description, catalogId }: Product): string {
+  return searchTextOf(title, description ?? '', catalogId);
 }

@@ -35,6 +35,7 @@ function isNetwork(text: string): boolean {
 export const rateLimitVariables = {
   RATE_LIMIT_USER: count(60_000),
   RATE_LIMIT_PARTNER: count(300_000),
+  RATE_LIMIT_REFUSED: count(600),
   RATE_LIMIT_UNKNOWN_CALLERS: count(600),
   RATE_LIMIT_UNKNOWN_LINKS: count(60),
   KEY_REVEALS_PER_HOUR: count(30),
@@ -49,6 +50,7 @@ export function rateLimitsOf(variables: Variables) {
   const rateLimits: RateLimitSettings = {
     userCost: variables.RATE_LIMIT_USER,
     partnerCost: variables.RATE_LIMIT_PARTNER,
+    refused: variables.RATE_LIMIT_REFUSED,
     unknownCallers: variables.RATE_LIMIT_UNKNOWN_CALLERS,
     unknownLinks: variables.RATE_LIMIT_UNKNOWN_LINKS,
   };

@@ -28,7 +28,8 @@ export function searchTextOf(...texts: readonly string[]): string {
     .join('');
 }
 
-/** Whether each word of the search begins a word of the text. */
-export function matches(searchText: string, search: string): boolean {
-  return searchedWords(search).every((word) => searchText.includes(` ${word}`));
+/** Tells of a text whether each word of the search begins a word of it. */
+export function matcherOf(search: string): (searchText: string) => boolean {
+  const words = searchedWords(search).map((word) => ` ${word}`);
+  return (searchText) => words.every((word) => searchText.includes(word));
 }

@@ -17,7 +17,9 @@ export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guar
   app.addHook('onRequest', (request, _reply, done) => {
     const { host, origin } = request.headers;
     const isForeign = host !== undefined && !isOwn(`http://${host}`);
-    const isForForeigner = origin !== undefined && request.url.startsWith(guardedPath) && !isOwn(origin);
+    // As the router reads the path: a URL can be written in many ways.
+    const isGuarded = request.routeOptions.url?.startsWith(guardedPath);
+    const isForForeigner = origin !== undefined && isGuarded && !isOwn(origin);
     done(isForeign || isForForeigner ? FOREIGN_HOST : undefined);
   });
 }

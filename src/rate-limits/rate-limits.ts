@@ -12,6 +12,8 @@ export interface RateLimitSettings {
   readonly userCost: number;
   /** By all people of a partner together. */
   readonly partnerCost: number;
+  /** Requests of one user of which nothing came but a refusal: to read and to check them takes time, and some are audited. */
+  readonly refused: number;
   /** Requests without a valid token from one network. */
   readonly unknownCallers: number;
   /** Requests for links that are not ours from one network. */
@@ -22,6 +24,7 @@ export interface RateLimitSettings {
 export interface RateLimits {
   readonly userCost: SharedLimit;
   readonly partnerCost: SharedLimit;
+  readonly refused: SharedLimit;
   readonly countUnknownCaller: CountStranger;
   readonly countUnknownLink: CountStranger;
 }
@@ -34,6 +37,7 @@ export function openRateLimits(database: OpenDatabase, settings: RateLimitSettin
   return {
     userCost: limit('userCost'),
     partnerCost: limit('partnerCost'),
+    refused: limit('refused'),
     countUnknownCaller: strangerCounter(limit('unknownCallers'), digest),
     countUnknownLink: strangerCounter(limit('unknownLinks'), digest),
   };

@@ -1,4 +1,5 @@
 import { sql } from '../../src/database/sql';
+import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { uploader } from './uploading';
 
@@ -143,4 +144,23 @@ describe('opening an upload', () => {
       expect(await attachments()).toEqual(before);
     },
   );
+
+  it('is refused while a hundred files go with no request, however many are asked for at once', async () => {
+    await test.make.partner({ id: 'ptn_hoarder' });
+    const hoarder = test.as('ADMIN_AGENT', 'ptn_hoarder');
+    const ten = Array.from(
+      { length: 10 },
+      (_, n) => `a${n}: createAttachmentUpload(input: $input) { userErrors { code message } }`,
+    );
+    const open = () =>
+      hoarder.query(`mutation ($input: CreateAttachmentUploadInput!) { ${ten.join(' ')} }`, { input: pdf });
+    const answers = (await Promise.all(Array.from({ length: 11 }, open))).flatMap((answer) =>
+      Object.values<Data>(answer),
+    );
+    const refused = answers.filter(({ userErrors }) => userErrors.length > 0);
+    expect(refused).toEqual(
+      Array(10).fill({ userErrors: [{ code: 'TOO_MANY_ATTACHMENTS', message: 'At most 100 files can be attached.' }] }),
+    );
+    expect(await uploading.create(pdf)).toMatchObject({ userErrors: [] });
+  });
 });

@@ -89,6 +89,17 @@ describe('what can be bought for a customer (S3, S4)', () => {
     expect(totalCount).toBe(titles.length);
   });
 
+  it('is found without folding the texts of the catalogue again for each customer', async () => {
+    const everywhere = `query ($search: String) { customers { nodes { offers(search: $search) { totalCount } } } }`;
+    await client.query(everywhere, { search: 'windows' });
+    const folded = jest.spyOn(String.prototype, 'normalize');
+    const { nodes } = (await client.query(everywhere, { search: 'standard' })).customers;
+    const times = folded.mock.calls.length;
+    folded.mockRestore();
+    expect(nodes).toHaveLength(Object.keys(customers).length);
+    expect(times).toBe(1);
+  });
+
   it('hides every price from a helpdesk agent, and nothing else', async () => {
     const { data, errors } = await test.as('HELPDESK_AGENT').ask(OFFERS, { id: customers.us });
     expect(data.customer.offers.nodes).toEqual(

@@ -12,7 +12,7 @@ function read(env: Readonly<Record<string, string>>) {
 describe('the configuration of rate limits', () => {
   it('has limits where nothing is said, and believes no proxy', () => {
     expect(read({})).toEqual({
-      rateLimits: { userCost: 60_000, partnerCost: 300_000, unknownCallers: 600, unknownLinks: 60 },
+      rateLimits: { userCost: 60_000, partnerCost: 300_000, refused: 600, unknownCallers: 600, unknownLinks: 60 },
       keyRevealsPerHour: 30,
       trustProxy: false,
     });

@@ -88,6 +88,22 @@ describe('a request that is wrong', () => {
     expect(response.json().errors[0]).toMatchObject({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   });
 
+  it('does not learn what would have been right in place of a single quote', async () => {
+    const { errors } = (await query("{ customers(search: 'x') { totalCount } }")).json();
+    expect(errors[0]).toMatchObject({
+      message: "Syntax Error: Unexpected single quote character (')",
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    });
+  });
+
+  it('does not learn how to select what it leaves out, and has all that it said itself repeated', async () => {
+    const [leaf] = (await query('{ customers }')).json().errors;
+    expect(leaf.message).toBe('Field "customers" of type "CustomerConnection!" must have a selection of subfields.');
+    const [literal] = (await query('{ customers(first: "Did you mean 1? Did you mean 2?") { totalCount } }')).json()
+      .errors;
+    expect(literal.message).toContain('"Did you mean 1? Did you mean 2?"');
+  });
+
   it.each([
     ['an unknown field', BY, { by: { domian: 'x' } }],
     ['an unknown enum value', ORDER_BY, { orderBy: { field: 'NAMEE', direction: 'ASC' } }],

@@ -75,7 +75,8 @@ describe('a demo', () => {
   it('gives no token to a page of another site', async () => {
     const host = 'localhost:4000';
     for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'file://']) {
-      expect(await statusFor('/playground/config.json', { host, origin })).toBe(421);
+      for (const url of ['/playground/config.json', '/%70layground/config.json', 'http://localhost:4000/playground'])
+        expect(await statusFor(url, { host, origin })).toBe(421);
     }
     expect(await statusFor('/playground/config.json', { host, origin: 'http://localhost:4000' })).toBe(200);
   });

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { Role } from '../../src/access/role';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { refusalOf, serveWithLimits } from './limited-server';
+
+const MOST = 3;
+const GOOD = '{ viewer { id } }';
+const DENIED =
+  'mutation { decideCancellation(input: { cancellationRequestId: "cnr_a", decision: REJECT }) { userErrors { code } } }';
+
+describe('the limit on what is refused', () => {
+  let test: TestGateway;
+  let app: FastifyInstance;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    app = await serveWithLimits(test, { refused: MOST });
+  });
+  afterEach(async () => {
+    await app.close();
+    await test.close();
+  });
+
+  const ask = async (query: string, role: Role = 'SALES_AGENT') => {
+    const headers = { authorization: `Bearer ${await test.as(role).token()}` };
+    const [status, , code] = await refusalOf(app, { method: 'POST', url: '/graphql', headers, payload: { query } });
+    return [status, code];
+  };
+
+  it.each([
+    ['cannot be read', '{ viewer', [400, 'GRAPHQL_PARSE_FAILED']],
+    ['is not valid', '{ nothing }', [400, 'GRAPHQL_VALIDATION_FAILED']],
+    [
+      'asks for too much',
+      '{ customers(first: 100) { nodes { orders(first: 100) { nodes { id } } } } }',
+      [400, 'OPERATION_TOO_COMPLEX'],
+    ],
+    ['is audited, as nobody else may do it', DENIED, [200, 'FORBIDDEN_ROLE']],
+  ])('holds for a user who sends over and over what %s, for a minute', async (_what, query, answer) => {
+    for (let each = 0; each < MOST; each += 1) expect(await ask(query)).toEqual(answer);
+    expect(await ask(query)).toEqual([429, 'RATE_LIMITED']);
+    expect(await ask(GOOD)).toEqual([429, 'RATE_LIMITED']);
+    expect(await ask(GOOD, 'HELPDESK_AGENT')).toEqual([200, undefined]);
+    test.clock.advance(60_000);
+    expect(await ask(GOOD)).toEqual([200, undefined]);
+  });
+});
