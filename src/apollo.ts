@@ -80,12 +80,15 @@ function withoutSuggestion(message: string): string {
   return at >= 0 && message.endsWith('?') ? message.slice(0, at) : message;
 }
 
+/** Messages repeat values that were sent, however long. */
+const MAX_MESSAGE_LENGTH = 1_000;
+
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') {
     if (!isRequestAtFault(error)) return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
-  return { ...formatted, message: withoutSuggestion(formatted.message) };
+  return { ...formatted, message: withoutSuggestion(formatted.message).slice(0, MAX_MESSAGE_LENGTH) };
 }
 
 function isRequestAtFault(error: unknown): boolean {

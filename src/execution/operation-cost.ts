@@ -22,6 +22,7 @@ import type { Operation, Variables } from './operation';
 /** A list that says nothing of its length is taken to be so long. */
 const ASSUMED_LIST_LENGTH = 5;
 const MUTATION_COST = 10;
+const SEARCH_COST = 10;
 const INTROSPECTION_COST = 100;
 
 type Count = (variables: Variables) => number;
@@ -38,7 +39,7 @@ interface Priced {
 /**
  * How an operation's cost is computed of its coerced variables, in points: one for each object that may come (connections
  * and edges count as nothing, a page as many times as its size, any other list five times, `nodes` as many times as ids are
- * asked for), what fields cost by themselves that say so, and ten for a mutation. At least 1.
+ * asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
  */
 export function operationCost({ schema, document, definition }: Operation): Count {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -90,7 +91,8 @@ function priceOf(names: Names, node: FieldNode, parent: GraphQLNamedType, pageSi
   const isPage = field.args.some((argument) => argument.name === 'first');
   const ownPage = isPage ? (variables: Variables) => pageSizeOf(node, variables) : null;
   const within = node.selectionSet ? pricesOf(names, node.selectionSet, type, ownPage) : [];
-  const points = pointsOf(field, type);
+  const isSearch = node.arguments?.some((argument) => argument.name.value === 'search') ?? false;
+  const points = pointsOf(field, type) + (isSearch ? SEARCH_COST : 0);
   if (points === 0 && within.length === 0) return [];
   return onCondition([priced(points, lengthOf(field, node, pageSize), within)], node.directives);
 }

@@ -45,7 +45,7 @@ export function connectionOf<Node extends object>(NodeType: ClassType<Node>) {
     readonly pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many rows the whole list has; counted only where it is selected.' })
-    @Cost(1)
+    @Cost(20)
     @Lazy()
     readonly totalCount!: number;
   }

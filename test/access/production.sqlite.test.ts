@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { allDemoUsers, getDemoUser } from '../../src/demo/demo-users';
 import { runCommand } from '../commands/run-command';
+import { keyText } from '../secrets/keys';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { makeKeys, planProvider, type RunProvider } from './run-provider';
 
-const SECRET = Buffer.alloc(32, 7).toString('base64');
+const SECRET = keyText(7);
 
 describe('in production', () => {
   let provider: RunProvider;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readConfig } from '../../src/config/config';
+import { keyText } from '../secrets/keys';
 import { type Cancelling, openCancellations } from './cancelling';
 import { until, uploader } from './uploading';
 
@@ -19,7 +20,7 @@ describe('an upload over a slow line', () => {
   });
   afterAll(() => cancelling.test.close());
 
-  const KEYS = `a:${Buffer.alloc(32, 7).toString('base64')}`;
+  const KEYS = `a:${keyText(7)}`;
 
   /** Begins an upload and goes on with so many bytes again and again until it is told to stop. */
   async function sendSlowly(bytes: number) {

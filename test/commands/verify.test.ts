@@ -2,11 +2,12 @@ import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifier, type Sql, sql } from '../../src/database/sql';
 import { readInvariants } from '../../src/verification/invariants';
+import { keyText } from '../secrets/keys';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
-const OTHER_KEYS = `test:${Buffer.alloc(32, 9).toString('base64')}`;
+const OTHER_KEYS = `test:${keyText(9)}`;
 
 describe('npm run verify, beside a running gateway', () => {
   let test: TestGateway;

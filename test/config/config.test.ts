@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Config, readConfig, readSettings } from '../../src/config/config';
 import { ConfigError } from '../../src/config-error';
 import { readSecret } from '../../src/secrets/local-keys';
+import { keyText } from '../secrets/keys';
 
-const SECRET = Buffer.alloc(32, 7).toString('base64');
+const SECRET = keyText(7);
 
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -183,7 +184,7 @@ describe('the configuration', () => {
   });
 
   it('reads several keys, the first of which writes', () => {
-    const { keyEncryptionKeys } = read({ KEY_ENCRYPTION_KEYS: `new:${SECRET},old:${SECRET}` });
+    const { keyEncryptionKeys } = read({ KEY_ENCRYPTION_KEYS: `new:${keyText(8)},old:${SECRET}` });
     expect(keyEncryptionKeys.map(({ id }) => id)).toEqual(['new', 'old']);
   });
 });

@@ -31,11 +31,11 @@ describe('the configuration of HTTP', () => {
   it('names other sites exactly, and a scanner with its arguments', () => {
     const { http, scanner } = read({
       CORS_ORIGINS: 'https://portal.example, http://localhost:5173',
-      SCANNER_COMMAND: '/usr/bin/clamdscan --no-summary  --fdpass',
+      SCANNER_COMMAND: `${process.execPath} --no-summary  --fdpass`,
       SCANNER_TIMEOUT_SECONDS: '5',
     });
     expect(http.corsOrigins).toEqual(['https://portal.example', 'http://localhost:5173']);
-    expect(scanner).toEqual({ command: ['/usr/bin/clamdscan', '--no-summary', '--fdpass'], timeoutMs: 5_000 });
+    expect(scanner).toEqual({ command: [process.execPath, '--no-summary', '--fdpass'], timeoutMs: 5_000 });
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { readSettings } from '../../src/config/config';
 import { ConfigError } from '../../src/config-error';
+import { keyText } from '../secrets/keys';
 
-const SECRET = Buffer.alloc(32, 7).toString('base64');
+const SECRET = keyText(7);
 
 const PROVIDER = {
   OIDC_ISSUER: 'https://login.example',

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { readConfig } from '../../src/config/config';
 import { ConfigError } from '../../src/config-error';
+import { keyText } from '../secrets/keys';
 
-const [FIRST, SECOND] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)].map((bytes) => bytes.toString('base64'));
+const [FIRST, SECOND] = [keyText(7), keyText(8)];
 
 const PRODUCTION = {
   NODE_ENV: 'production',

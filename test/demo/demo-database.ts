@@ -8,6 +8,7 @@ import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
 import { contentStore } from '../../src/files/content-store';
 import { parseKeyRing } from '../../src/secrets/key-ring';
 import { Secret } from '../../src/secrets/secret';
+import { keyText } from '../secrets/keys';
 import { lendDatabase } from '../support/lent-database';
 import { tableNames } from '../support/table-names';
 
@@ -37,7 +38,7 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
     database,
     mediaStore: contentStore(join(dataDir, 'media')),
     attachmentStore: contentStore(join(dataDir, 'attachments')),
-    keyEncryptionKeys: parseKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`),
+    keyEncryptionKeys: parseKeyRing(`test:${keyText(7)}`),
     rows: (statement) => database.query(statement),
     values: async (statement) =>
       (await database.query<Record<string, unknown>>(statement)).map((row) => Object.values(row)[0]),

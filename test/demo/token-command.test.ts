@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { tokenCommand } from '../../src/commands/token';
 import { demoPublicKey } from '../../src/demo/demo-issuer';
+import { keyText } from '../secrets/keys';
 import { NOW } from './demo-database';
 
 const PRODUCTION = {
@@ -12,8 +13,8 @@ const PRODUCTION = {
   OIDC_ISSUER: 'https://id.example',
   OIDC_AUDIENCE: 'gateway',
   OIDC_JWKS_URL: 'https://id.example/keys',
-  KEY_ENCRYPTION_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
-  LINK_SIGNING_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
+  KEY_ENCRYPTION_KEYS: `a:${keyText(1)}`,
+  LINK_SIGNING_KEYS: `a:${keyText(1)}`,
 };
 
 describe('npm run token', () => {

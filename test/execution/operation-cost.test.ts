@@ -23,7 +23,8 @@ describe('the cost of an operation', () => {
     ['a page by its edges', '{ customers(first: 7) { edges { cursor node { id } } } }', 7],
     ['a page that is larger than pages are', '{ customers(first: 2147483647) { nodes { id } } }', 100],
     ['a page of less than nothing', '{ customers(first: -5) { nodes { id } } }', 1],
-    ['a count', '{ customers { totalCount pageInfo { hasNextPage } } }', 1],
+    ['a count', '{ customers { totalCount pageInfo { hasNextPage } } }', 20],
+    ['a search', '{ customers(first: 7, search: "contoso") { nodes { id } } }', 7 + 10],
     ['pages in a page', '{ customers(first: 3) { nodes { software(first: 4) { nodes { id } } } } }', 3 + 3 * 4],
     [
       'lists that say nothing of their length',

@@ -96,6 +96,11 @@ describe('a request that is wrong', () => {
     });
   });
 
+  it('has no more than 1,000 letters of a value repeated', async () => {
+    const { body } = await query(`{ customers(first: "${'x'.repeat(200_000)}") { totalCount } }`);
+    expect(body.length).toBeLessThan(2_000);
+  });
+
   it('does not learn how to select what it leaves out, and has all that it said itself repeated', async () => {
     const [leaf] = (await query('{ customers }')).json().errors;
     expect(leaf.message).toBe('Field "customers" of type "CustomerConnection!" must have a selection of subfields.');

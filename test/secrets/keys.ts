@@ -9,3 +9,8 @@ export function keyNamed(id: string): SecretKey {
 export function ringOf(first: string, ...others: readonly string[]): KeyRing {
   return [keyNamed(first), ...others.map(keyNamed)];
 }
+
+/** A key in the notation of key rings, without its id, that follows from a number. */
+export function keyText(number: number): string {
+  return Buffer.from(Array.from({ length: 32 }, (_, index) => (number * 37 + index * 7) % 256)).toString('base64');
+}

@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { getIntrospectionQuery, isIntrospectionType } from 'graphql';
 import { readConfig } from '../../src/config/config';
 import { buildGatewaySchema } from '../../src/schema';
+import { keyText } from '../secrets/keys';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { exactAnswer } from './exact-answer';
 
@@ -139,8 +140,8 @@ describe('a start in production that says nothing of it', () => {
       OIDC_ISSUER: 'https://id.example',
       OIDC_AUDIENCE: 'gateway',
       OIDC_JWKS_URL: 'https://id.example/jwks',
-      KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
-      LINK_SIGNING_KEYS: `k1:${Buffer.alloc(32, 2).toString('base64')}`,
+      KEY_ENCRYPTION_KEYS: `k1:${keyText(1)}`,
+      LINK_SIGNING_KEYS: `k1:${keyText(2)}`,
     };
     expect(readConfig(variables)).toMatchObject({ demo: false, playground: false, introspection: false });
     expect(readConfig({ ...variables, INTROSPECTION: '1' })).toMatchObject({ playground: false, introspection: true });
