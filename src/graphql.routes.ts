@@ -47,29 +47,9 @@ export async function graphqlRoutes(
   await allowOrigins(app, gateway.config.http.corsOrigins);
   app.decorateRequest('identity', null);
   app.decorateRequest('graphql', null);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    request.identity = await identify(gateway, request);
-    if (request.identity) return;
-    await gateway.rateLimits.countUnknownCaller(request);
-    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, 'A valid bearer token is needed.');
-  });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (error instanceof HttpProblem)
-      return refuse(withRetryAfter(reply, error), status, { code: error.code }, error.message);
-    if (status < 500) return refuse(reply, status, { code: 'BAD_REQUEST' }, error.message);
-    request.log.error(error);
-    return refuse(reply, 500, { code: 'INTERNAL_SERVER_ERROR' }, INTERNAL_ERROR_MESSAGE);
-  });
-  const { refused } = gateway.rateLimits;
-  countRefused(app, refused, ({ identity, graphql }, { statusCode }) =>
-    identity && (isRefusal(statusCode) || graphql?.attempts.size) ? identity.id : null,
-  );
-  app.addHook('onSend', ({ graphql }, _reply, payload, done) => {
-    if (!graphql || graphql.attempts.size === 0) return done(null, payload);
-    recordAttempts(graphql).then(() => done(null, payload), done);
-  });
+  refuseStrangers(app, gateway);
+  answerProblems(app);
+  noteRefusals(app, gateway);
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
   refuseOtherMethods(app);
   app.route({
@@ -79,7 +59,7 @@ export async function graphqlRoutes(
     preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
-      assertFewRefused(refused, (request.identity as Identity).id, request);
+      assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id, request);
       const asked = admitDocument(trusted, request);
       if (!asked) return refuse(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, 'This document is not a trusted one.');
       const known = findKnownQuery(operations, asked);
@@ -92,6 +72,40 @@ export async function graphqlRoutes(
       const answer = (await answerByApollo.call(this, asked, reply)) as string;
       return reply.statusCode < 400 ? answer : withRequestId(answer, request.id);
     },
+  });
+}
+
+/** Before anything of the request is read. */
+function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    request.identity = await identify(gateway, request);
+    if (request.identity) return;
+    await gateway.rateLimits.countUnknownCaller(request);
+    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, 'A valid bearer token is needed.');
+  });
+}
+
+/** As GraphQL tells them, whatever came. */
+function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (error instanceof HttpProblem)
+      return refuse(withRetryAfter(reply, error), status, { code: error.code }, error.message);
+    if (status < 500) return refuse(reply, status, { code: 'BAD_REQUEST' }, error.message);
+    request.log.error(error);
+    return refuse(reply, 500, { code: 'INTERNAL_SERVER_ERROR' }, INTERNAL_ERROR_MESSAGE);
+  });
+}
+
+/** What was refused counts and is written down before its answer leaves. */
+function noteRefusals(app: FastifyInstance, { rateLimits }: Gateway): void {
+  countRefused(app, rateLimits.refused, ({ identity, graphql }, { statusCode }) =>
+    identity && (isRefusal(statusCode) || graphql?.attempts.size) ? identity.id : null,
+  );
+  app.addHook('onSend', ({ graphql }, _reply, payload, done) => {
+    if (!graphql || graphql.attempts.size === 0) return done(null, payload);
+    recordAttempts(graphql).then(() => done(null, payload), done);
   });
 }
 
