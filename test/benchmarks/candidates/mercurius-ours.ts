@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import mercurius from 'mercurius';
 import { contextOf } from '../../../src/graphql.routes';
 import { serveOurDataLayer } from './our-data-layer';
