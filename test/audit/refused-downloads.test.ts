@@ -1,8 +1,7 @@
 import { HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
-import type { Data } from '../support/client';
 import { NORTHWIND } from '../support/test-gateway';
+import { refusedLines } from './refused-lines';
 
 describe('a download that is refused', () => {
   let desk: DeliveryDesk;
@@ -14,12 +13,7 @@ describe('a download that is refused', () => {
   });
   afterEach(() => desk.close());
 
-  /** The lines of what came to nothing, oldest first. */
-  const refused = (): Promise<Data[]> =>
-    desk.gateway.database.query(
-      sql`SELECT "partnerId", "actor", "roles", "action", "outcome", "reason", "subjectId", "softwareId" FROM "auditEvents"
-        WHERE "outcome" <> 'SUCCEEDED' ORDER BY "partnerId", "sequence"`,
-    );
+  const refused = () => refusedLines(desk);
 
   it('is in the audit trail the first time in an hour, for each link and reason', async () => {
     const { id } = await desk.link({ softwareId });

@@ -1,11 +1,10 @@
 import type { Role } from '../../src/access/role';
 import { NO_PARTNER } from '../../src/audit/audit-event.entity';
-import { sql } from '../../src/database/sql';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
-import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
+import { refusedLines } from './refused-lines';
 
 const SECRETS = `query ($id: ID!) { node(id: $id) { ... on Software {
   keys { value again: value } downloadLinks { url again: url }
@@ -26,12 +25,7 @@ describe('what is refused', () => {
   });
   afterEach(() => desk.close());
 
-  /** The lines of what came to nothing, oldest first. */
-  const refused = (): Promise<Data[]> =>
-    desk.gateway.database.query(
-      sql`SELECT "partnerId", "actor", "roles", "action", "outcome", "reason", "subjectId", "softwareId" FROM "auditEvents"
-        WHERE "outcome" <> 'SUCCEEDED' ORDER BY "partnerId", "sequence"`,
-    );
+  const refused = () => refusedLines(desk);
   const collect = (input: object = {}, role: Role = 'ADMIN_AGENT', partnerId = NORTHWIND) =>
     desk.as(role, partnerId).ask(COLLECT, { input: { softwareId, editionId: desk.edition.id, ...input } });
   const buy = (input: object, role: Role = 'ADMIN_AGENT', partnerId = NORTHWIND) =>
