@@ -12,6 +12,12 @@ const esmOnly = [
   'uuid',
   'sql-template-tag',
   'set-cookie-parser',
+  '@apollo/client',
+  'auto-bind',
+  'change-case-all',
+  'change-case',
+  'sponge-case',
+  'swap-case',
 ];
 
 /** @type {import('jest').Config} */
