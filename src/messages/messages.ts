@@ -1,17 +1,22 @@
-import { english, type Messages } from './en';
-import { chinese } from './zh-CN';
+import { texts as english, type TextName } from '../languages/en';
+import { languages } from './languages';
 
-/** Our languages, the first of which stands in for any other. */
-export const LOCALES = ['en', 'zh-CN'] as const;
+/** What is filled into a text, by name; of a list any one is meant. Never a key, a token or a link. */
+export type Details = Readonly<Record<string, string | number | readonly string[]>>;
 
-const catalogues: Readonly<Record<string, Messages>> = { en: english, 'zh-CN': chinese };
+/** What can be told in each of our languages. */
+export interface Localizable {
+  readonly text: TextName;
+  readonly details?: Details;
+}
 
 /** A text in the language asked for, or in English, with its details filled in. */
-export function messageFor(
-  locale: string,
-  name: keyof Messages,
-  details: Readonly<Record<string, string | number>> = {},
-): string {
-  const text = (catalogues[locale] ?? english)[name];
-  return text.replace(/\{(\w+)\}/g, (_, detail: string) => String(details[detail] ?? ''));
+export function messageFor(locale: string, name: TextName, details: Details = {}): string {
+  const text = (languages.get(locale) ?? english)[name];
+  return text.replace(/\{(\w+)\}/g, (_, detail: string) => filledIn(locale, details[detail]));
+}
+
+function filledIn(locale: string, detail: Details[string] = ''): string {
+  if (typeof detail !== 'object') return String(detail);
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(detail);
 }
