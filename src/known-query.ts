@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { RunOperation, Variables } from './execution/operation';
 import type { Operations } from './execution/operations';
+import { graphqlMediaType } from './http/graphql-media-type';
 
 /** A query that was compiled already, and what it is asked with. */
 export interface KnownQuery {
   readonly run: RunOperation;
   readonly variables: Variables | undefined;
+  readonly mediaType: string;
 }
 
 /**
@@ -14,13 +16,14 @@ export interface KnownQuery {
  * Server reads it by all its rules, and says what is wrong with it.
  */
 export function findKnownQuery(operations: Operations, request: FastifyRequest): KnownQuery | null {
-  const asked = takesJson(request) ? readRequest(request) : null;
+  const mediaType = graphqlMediaType(request.headers.accept);
+  const asked = mediaType && readRequest(request);
   const documentHash = asked && hashOf(asked);
   if (!documentHash) return null;
   const { operationName, variables } = asked;
   if (!isTextOrNone(operationName) || !isObjectOrNone(variables)) return null;
   const run = operations.findCompiledQuery(documentHash, operationName ?? null);
-  return run && { run, variables: variables ?? undefined };
+  return run && { run, variables: variables ?? undefined, mediaType };
 }
 
 /** The text of the document that a request brings; null where it brings none. */
@@ -34,10 +37,6 @@ interface Asked {
   readonly operationName?: unknown;
   readonly variables?: unknown;
   readonly extensions?: unknown;
-}
-
-function takesJson({ headers: { accept } }: FastifyRequest): boolean {
-  return accept === undefined || accept === '*/*' || accept === 'application/json';
 }
 
 /** Of GET requests only those that another site cannot make a browser send, as Apollo Server tells them. */

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { HttpProblem, INTERNAL_ERROR_MESSAGE, problemBody, sendProblem, unavailableProblem } from './problem';
+import { localeOf } from './locale';
+import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 type Headers = Readonly<Record<string, string>>;
 
-const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'The Host header is missing, or names no host.');
-const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'Only 100-continue can be expected.');
+const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'hostUnreadable');
+const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown');
 
 /** Gives every answer the headers that all have, and its request's id. */
 export function beginAnswers(app: FastifyInstance, headersOfAll: Headers): void {
@@ -16,11 +17,14 @@ export function beginAnswers(app: FastifyInstance, headersOfAll: Headers): void 
     reply.headers(headersOfAll).header('x-request-id', request.id);
     done(hasReadableHost(request) ? undefined : HOST_UNREADABLE);
   });
-  app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomUUID();
-    const body = JSON.stringify(problemBody(NO_EXPECTATIONS, requestId));
+    const locale = localeOf(request.headers);
+    const body = JSON.stringify(problemBody(NO_EXPECTATIONS, { locale, requestId }));
     const headers = { ...headersOfAll, 'x-request-id': requestId, 'content-type': JSON_TYPE, connection: 'close' };
-    response.writeHead(NO_EXPECTATIONS.statusCode, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+    const language = { 'content-language': locale, vary: 'Accept-Language' };
+    const length = { 'content-length': Buffer.byteLength(body) };
+    response.writeHead(NO_EXPECTATIONS.statusCode, { ...headers, ...language, ...length }).end(body);
   });
 }
 
@@ -52,15 +56,13 @@ export function observeRequests(app: FastifyInstance): void {
 /** Every problem is told in JSON; of one that is our fault only its id is told, and the log has the rest. */
 export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new HttpProblem(404, 'NOT_FOUND', 'There is nothing here.')),
+    sendProblem(request, reply, new HttpProblem(404, 'NOT_FOUND', 'notFound')),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { statusCode = 500, message } = error;
-    if (error instanceof HttpProblem) return sendProblem(request, reply, error);
-    if (statusCode < 500) return sendProblem(request, reply, new HttpProblem(statusCode, 'BAD_REQUEST', message));
+    const problem = problemIn(error);
     // Whoever is gone needs no answer, and nothing of it is our fault.
-    if (!request.raw.destroyed || error.code !== 'ECONNRESET') request.log.error(error);
-    const internal = () => new HttpProblem(500, 'INTERNAL_SERVER_ERROR', INTERNAL_ERROR_MESSAGE);
-    return sendProblem(request, reply, unavailableProblem(error) ?? internal());
+    const isGone = request.raw.destroyed && error.code === 'ECONNRESET';
+    if (problem !== error && problem.statusCode >= 500 && !isGone) request.log.error(error);
+    return sendProblem(request, reply, problem);
   });
 }

@@ -12,8 +12,8 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
   await app.register(fastifyCors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight', 'if-none-match'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'content-disposition'],
     maxAge: TWO_HOURS_SECONDS,
     strictPreflight: false,
   });

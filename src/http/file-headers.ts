@@ -11,10 +11,15 @@ interface ServedFile {
 export function fileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
-    'content-disposition': contentDisposition(fileName, { fallback: asciiOf(fileName) }),
+    'content-disposition': savedAs(fileName),
     'content-length': sizeBytes,
     'content-type': contentType,
   });
+}
+
+/** The `Content-Disposition` of what is to be saved under a name. */
+export function savedAs(fileName: string): string {
+  return contentDisposition(fileName, { fallback: asciiOf(fileName) });
 }
 
 /** For clients that know no `filename*`; they disagree on every letter beyond ASCII. */

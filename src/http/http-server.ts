@@ -48,7 +48,7 @@ export function httpServer(surroundings: HttpSurroundings): FastifyInstance {
       });
     },
     frameworkErrors: (error, request, reply) => {
-      const problem = new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'This URL cannot be read.');
+      const problem = new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'urlUnreadable');
       return sendProblem(request, reply.headers({ ...headers, 'x-request-id': request.id }), problem);
     },
   });

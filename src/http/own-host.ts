@@ -3,7 +3,7 @@ import { HttpProblem } from './problem';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'The demo answers under the names of this machine only.');
+const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
 
 /**
  * Refuses requests for another host, and pages of another host that ask for something under this path. What listens on

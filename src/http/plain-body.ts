@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem';
 
-const COMPRESSED = new HttpProblem(415, 'BAD_REQUEST', 'Send the body uncompressed.');
-const NOT_UTF8 = new HttpProblem(415, 'BAD_REQUEST', 'Send the body in UTF-8.');
+const COMPRESSED = new HttpProblem(415, 'BAD_REQUEST', 'bodyCompressed');
+const NOT_UTF8 = new HttpProblem(415, 'BAD_REQUEST', 'bodyNotUtf8');
 
 /** Why a body is refused that others on its way would read in another way than we do: compressed, or not in UTF-8. */
 export function bodyProblem({ headers }: FastifyRequest): HttpProblem | null {

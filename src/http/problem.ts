@@ -1,33 +1,66 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailable } from '../database/unavailable';
+import type { TextName } from '../languages/en';
+import { DEFAULT_LOCALE } from '../messages/languages';
+import { type Details, type Localizable, messageFor } from '../messages/messages';
+import { localeOf } from './locale';
+import { speak } from './speak';
 
 /** How long to wait before a request is sent again that could not be served, in seconds. */
 export const RETRY_AFTER_SECONDS = 1;
 
-/** What is told of an error that is our fault. */
-export const INTERNAL_ERROR_MESSAGE = 'Something went wrong on our side. Tell us the request id.';
+interface ProblemFacts {
+  /** What the text fills in. */
+  readonly details?: Details;
+  /** After so many seconds the request may be sent again; null where nobody knows. */
+  readonly retryAfterSeconds?: number | null;
+}
 
-/** Why a request outside GraphQL is refused: an HTTP status, a code that never changes, and a text for people. */
-export class HttpProblem extends Error {
+/**
+ * Why a request outside GraphQL is refused: an HTTP status, a code that never changes, and a text for people, which is told
+ * in their language where it is sent.
+ */
+export class HttpProblem extends Error implements Localizable {
+  readonly details: Details;
+  readonly retryAfterSeconds: number | null;
+
   constructor(
     readonly statusCode: number,
     readonly code: string,
-    message: string,
-    /** After so many seconds the request may be sent again. */
-    readonly retryAfterSeconds: number | null = statusCode === 503 ? RETRY_AFTER_SECONDS : null,
+    readonly text: TextName,
+    { details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
   ) {
-    super(message);
+    super(messageFor(DEFAULT_LOCALE, text, details));
+    this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  messageIn(locale: string): string {
+    return messageFor(locale, this.text, this.details);
   }
 }
 
-/** The 503 of a database that cannot be used at the moment; null for any other error. */
-export function unavailableProblem(error: unknown): HttpProblem | null {
-  return error instanceof DatabaseUnavailable ? new HttpProblem(503, error.extensions.code, error.message) : null;
+/** What is told of an error: of one that is our fault only that it is, and of what Fastify refuses what it is about. */
+export function problemIn(error: FastifyError | HttpProblem): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DatabaseUnavailable) return new HttpProblem(503, error.extensions.code, error.text);
+  const { statusCode = 500 } = error;
+  if (statusCode >= 500) return new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'internalError');
+  return new HttpProblem(statusCode, 'BAD_REQUEST', refusedByFastify[statusCode] ?? 'requestUnreadable');
 }
+
+/** Fastify tells them in English only. */
+const refusedByFastify: Readonly<Record<number, TextName>> = {
+  413: 'bodyTooLarge',
+  414: 'urlUnreadable',
+  415: 'bodyOfUnknownType',
+};
 
 /** Answers with `{ "error": { "code", "message", "requestId" } }`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
-  return withRetryAfter(reply, problem).code(problem.statusCode).send(problemBody(problem, request.id));
+  const locale = localeOf(request.headers);
+  const body = problemBody(problem, { locale, requestId: request.id });
+  return speak(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
 }
 
 /** Tells when the request may be sent again, where that is known. */
@@ -35,8 +68,16 @@ export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpP
   return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
 }
 
+interface Telling {
+  readonly locale: string;
+  readonly requestId: string;
+  readonly isGraphql?: boolean;
+}
+
 /** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
-export function problemBody({ code, message }: HttpProblem, requestId: string, isGraphql = false): object {
+export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: Telling): object {
+  const { code } = problem;
+  const message = problem.messageIn(locale);
   if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };
   return { error: { code, message, requestId } };
 }

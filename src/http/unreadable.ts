@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Exchange, requestComingIn } from './exchanges';
+import { localeOf } from './locale';
 import { HttpProblem, problemBody } from './problem';
 
 /** What went wrong before there was a request that could be answered in an orderly way. */
@@ -11,14 +12,14 @@ export interface Unreadable extends Error {
   readonly rawPacket?: unknown;
 }
 
-export const TOO_SLOW = new HttpProblem(408, 'REQUEST_TIMEOUT', 'The request took too long to come.');
+export const TOO_SLOW = new HttpProblem(408, 'REQUEST_TIMEOUT', 'requestTooSlow');
 
 const problems: Readonly<Record<string, HttpProblem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: TOO_SLOW,
-  HPE_HEADER_OVERFLOW: new HttpProblem(431, 'HEADERS_TOO_LARGE', 'The headers are too large.'),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: new HttpProblem(413, 'BAD_REQUEST', 'The extensions of a chunk are too large.'),
+  HPE_HEADER_OVERFLOW: new HttpProblem(431, 'HEADERS_TOO_LARGE', 'headersTooLarge'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: new HttpProblem(413, 'BAD_REQUEST', 'chunkExtensionsTooLarge'),
 };
-const NOT_HTTP = new HttpProblem(400, 'BAD_REQUEST', 'This is not HTTP/1.1.');
+const NOT_HTTP = new HttpProblem(400, 'BAD_REQUEST', 'notHttp');
 
 /** Why a message cannot be read as HTTP. */
 export function problemOf({ code = '' }: Unreadable): HttpProblem {
@@ -38,19 +39,26 @@ export function refuseOnSocket(
   if (!socket.writable || isAnswered) return void socket.resetAndDestroy();
   const beginning = begun?.url ?? (Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 100) : '');
   const isGraphql = /^(\w+ )?\/graphql\b/.test(beginning);
-  socket.write(rawAnswer(problem, headers, isGraphql));
+  socket.write(rawAnswer(problem, headers, { locale: localeOf(begun?.headers ?? {}), isGraphql }));
   socket.destroy();
 }
 
-function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, isGraphql: boolean): string {
+interface Telling {
+  readonly locale: string;
+  readonly isGraphql: boolean;
+}
+
+function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, telling: Telling): string {
   const requestId = randomUUID();
-  const body = JSON.stringify(problemBody(problem, requestId, isGraphql));
+  const body = JSON.stringify(problemBody(problem, { ...telling, requestId }));
   const lines = Object.entries({
     ...headers,
     'cache-control': 'no-store',
     connection: 'close',
+    'content-language': telling.locale,
     'content-length': Buffer.byteLength(body),
     'content-type': 'application/json; charset=utf-8',
+    vary: 'Accept-Language',
     'x-request-id': requestId,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   const { statusCode } = problem;

@@ -40,11 +40,24 @@ describe('pages of other sites', () => {
     expect(corsHeaders(headers)).toEqual({
       'access-control-allow-origin': PORTAL,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, accept-language, apollo-require-preflight',
+      'access-control-allow-headers':
+        'authorization, content-type, accept-language, apollo-require-preflight, if-none-match',
       'access-control-max-age': '7200',
-      'access-control-expose-headers': 'x-request-id, retry-after',
+      'access-control-expose-headers': 'x-request-id, retry-after, etag, content-disposition',
     });
     expect(headers.vary).toContain('Origin');
+  });
+
+  it('may read that an answer by GET has not changed', async () => {
+    const { statusCode, headers } = await app.inject({
+      url: `/graphql?query=${encodeURIComponent('{ viewer { id } }')}`,
+      headers: { origin: PORTAL, authorization, 'apollo-require-preflight': '1', 'if-none-match': '*' },
+    });
+    expect([statusCode, headers['access-control-allow-origin'], headers.vary]).toEqual([
+      304,
+      PORTAL,
+      expect.stringContaining('Origin'),
+    ]);
   });
 
   it('may read the answer and its request id, also where it is a refusal', async () => {
@@ -61,7 +74,7 @@ describe('pages of other sites', () => {
       expect(statusCode).toBe(status);
       expect(corsHeaders(headers)).toEqual({
         'access-control-allow-origin': PORTAL,
-        'access-control-expose-headers': 'x-request-id, retry-after',
+        'access-control-expose-headers': 'x-request-id, retry-after, etag, content-disposition',
       });
     }
   });

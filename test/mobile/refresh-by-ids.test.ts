@@ -1,0 +1,56 @@
+import { makeCustomerWorld, makeWorld, type World } from '../access/world';
+import { statementsOf, verbAndTable } from '../support/statements';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { asking } from './asking';
+
+/** What a client shows of whatever it has kept; statuses have types of their own. */
+const REFRESH = `query ($ids: [ID!]!) { nodes(ids: $ids) {
+  id
+  ... on Customer { name }
+  ... on Software { status viewerCanCancel { allowed } }
+  ... on Order { orderStatus: status total { amount } }
+  ... on DownloadLink { linkStatus: status downloadsRemaining }
+  ... on Edition { version }
+} }`;
+
+describe('a client that keeps ids', () => {
+  let test: TestGateway;
+  let worlds: readonly World[];
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    worlds = [await makeWorld(test, NORTHWIND), await makeCustomerWorld(test, NORTHWIND)];
+  });
+  afterAll(() => test.close());
+
+  const ids = () =>
+    worlds.flatMap(({ customer, softwareId, otherSoftwareId, orderId, linkId, editionId }) => [
+      customer.id,
+      ...[softwareId, otherSoftwareId, orderId, linkId, editionId],
+    ]);
+
+  it('refreshes all of them at once, in one statement for each type that is not in the catalogue', async () => {
+    const mobile = test.as('ADMIN_AGENT');
+    const statements = await statementsOf(async () => {
+      const { nodes } = await mobile.query(REFRESH, { ids: ids() });
+      expect(nodes.map(({ id }: { id: string }) => id)).toEqual(ids());
+    });
+    const read = ['customers', 'downloadLinks', 'orders', 'software'];
+    expect(statements.map(verbAndTable).sort()).toEqual(read.map((table) => `SELECT ${table}`));
+  });
+
+  it('pays a point for each, and one for each object that is shown of it', async () => {
+    const answer = await asking(test, test.as('ADMIN_AGENT')).post(REFRESH, { ids: ids() });
+    // An amount and a permission may come with each, as far as can be told beforehand.
+    expect(answer.json().extensions.cost.requested).toBe(3 * ids().length);
+  });
+
+  it('gets those that its role may read', async () => {
+    const { data, errors } = await test.as('HELPDESK_AGENT').ask(REFRESH, { ids: ids() });
+    const [customer, software, other, order, link, edition] = data.nodes;
+    expect([customer.name, software.status, other.status, edition.version].every(Boolean)).toBe(true);
+    expect([order.total, order.orderStatus, link]).toEqual([null, 'COMPLETED', null]);
+    const refused = ['nodes.10', 'nodes.3.total', 'nodes.4', 'nodes.9.total'];
+    expect(errors.map(({ path }) => path?.join('.')).sort()).toEqual(refused);
+  });
+});
