@@ -27,6 +27,11 @@ export interface OpenDatabase extends Database {
   readTime(): Promise<number>;
   /** Makes sure that this instant, once it is over, is over for good, also for who opens the database later. */
   remember(instant: number): Promise<void>;
+  /**
+   * Calls back soon after units of work were committed that announced themselves, by whatever process, until it is stopped.
+   * Now and then it may not, as while a connection is lost: whoever must miss none looks for themselves as well.
+   */
+  follow(onCommit: () => void): () => void;
   /** The names of the steps of the schema that this version knows and the database has not yet. */
   pendingMigrations(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -54,6 +59,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
     now: engine.now,
     readTime: () => engine.readTime(),
     remember: highWaterMark(whole),
+    follow: (onCommit) => engine.follow(onCommit),
     pendingMigrations: () => pendingMigrations(whole, options),
     close: () => engine.close(),
   };

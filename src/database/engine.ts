@@ -16,5 +16,7 @@ export interface Engine {
   readTime(): Promise<number>;
   query<Row>(scope: RowScope, statement: Sql): Promise<Row[]>;
   transaction<Result>(scope: RowScope, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** See `OpenDatabase.follow`. */
+  follow(onCommit: () => void): () => void;
   close(): Promise<void>;
 }

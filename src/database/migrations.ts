@@ -7,6 +7,9 @@ import * as postgres6 from './migrations/postgres/1790000000006-search-and-lists
 import * as postgres7 from './migrations/postgres/1790000000007-audit-chain';
 import * as postgres8 from './migrations/postgres/1790000000008-rate-limits';
 import * as postgres9 from './migrations/postgres/1790000000009-attachment-scan';
+import * as postgres10 from './migrations/postgres/1790000000010-translations';
+import * as postgres11 from './migrations/postgres/1790000000011-duplicates-and-timelines';
+import * as postgres12 from './migrations/postgres/1790000000012-ends';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -16,6 +19,9 @@ import * as sqlite6 from './migrations/sqlite/1790000000006-search-and-lists';
 import * as sqlite7 from './migrations/sqlite/1790000000007-audit-chain';
 import * as sqlite8 from './migrations/sqlite/1790000000008-rate-limits';
 import * as sqlite9 from './migrations/sqlite/1790000000009-attachment-scan';
+import * as sqlite10 from './migrations/sqlite/1790000000010-translations';
+import * as sqlite11 from './migrations/sqlite/1790000000011-duplicates-and-timelines';
+import * as sqlite12 from './migrations/sqlite/1790000000012-ends';
 
 /** The steps that bring an SQLite database up to date, oldest first. A released step is never changed. */
 export const sqliteMigrations = [
@@ -28,6 +34,9 @@ export const sqliteMigrations = [
   sqlite7.AuditChain1790000000007,
   sqlite8.RateLimits1790000000008,
   sqlite9.AttachmentScan1790000000009,
+  sqlite10.Translations1790000000010,
+  sqlite11.DuplicatesAndTimelines1790000000011,
+  sqlite12.Ends1790000000012,
 ];
 
 /** The same steps for PostgreSQL. */
@@ -41,4 +50,7 @@ export const postgresMigrations = [
   postgres7.AuditChain1790000000007,
   postgres8.RateLimits1790000000008,
   postgres9.AttachmentScan1790000000009,
+  postgres10.Translations1790000000010,
+  postgres11.DuplicatesAndTimelines1790000000011,
+  postgres12.Ends1790000000012,
 ];

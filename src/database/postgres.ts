@@ -3,6 +3,7 @@ import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Clock } from '../clock';
 import type { Engine, RowScope } from './engine';
 import { migratePostgres } from './migrate-postgres';
+import { postgresCommits } from './postgres-commits';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
 import { statementNames } from './postgres-statements';
@@ -27,6 +28,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   const pool = openPool(options);
   const time = postgresTime(injected);
   const run = preparing();
+  const commits = postgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
 
   return {
     now: time.now,
@@ -40,10 +42,14 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
         withClient(pool, async (client) => {
           const now = await begin(run, client, scope, time);
           const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
-          return finish(run, client, () => tx.carryOut(work));
+          return finish(run, client, { carryOut: () => tx.carryOut(work), onCommit: () => commits.announce() });
         }),
       ),
-    close: () => pool.end(),
+    follow: (onCommit) => commits.follow(onCommit),
+    close: async () => {
+      await commits.close();
+      await pool.end();
+    },
   };
 }
 
@@ -91,13 +97,18 @@ function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime)
   };
 }
 
+interface Ending<Result> {
+  readonly carryOut: () => ReturnType<typeof Transaction.prototype.carryOut<Result>>;
+  readonly onCommit: () => void;
+}
+
 /** Commits what the work did, or undoes all of it. */
 async function finish<Result>(
   run: RunStatement,
   client: PoolClient,
-  carryOut: () => ReturnType<typeof Transaction.prototype.carryOut<Result>>,
+  { carryOut, onCommit }: Ending<Result>,
 ): Promise<Result> {
-  const { result, last } = await carryOut().catch(async (error: unknown) => {
+  const { result, last, isAnnounced } = await carryOut().catch(async (error: unknown) => {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   });
@@ -106,6 +117,7 @@ async function finish<Result>(
   const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
   await sent;
   if (command !== 'COMMIT') throw new Error('A statement of this unit of work had failed, and nobody was told.');
+  if (isAnnounced) onCommit();
   return result;
 }
 

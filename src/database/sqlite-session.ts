@@ -38,6 +38,7 @@ export function sqliteSession(
   connection: BetterSqlite3.Database,
   clock: SteadyClock,
   entities: Pick<DataSource, 'getMetadata'>,
+  onCommit: () => void,
 ): SqliteSession {
   const run = statementsOn(connection);
   const runInside: RunStatement = (statement) => {
@@ -49,6 +50,7 @@ export function sqliteSession(
     }
   };
   const query = async <Row>(statement: Sql) => runInside<Row>(statement);
+  let isAnnounced = false;
 
   return {
     get isOpen() {
@@ -60,11 +62,12 @@ export function sqliteSession(
       if (!isFirst) run(SAVEPOINT);
       try {
         const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
-        const { result, last } = await tx.carryOut(work);
+        const { last, ...done } = await tx.carryOut(work);
         last.forEach(runInside);
         assertOpen(connection);
         if (!isFirst) run(RELEASE);
-        return result;
+        isAnnounced ||= done.isAnnounced;
+        return done.result;
       } catch (error) {
         if (isFirst || !isDone(() => [ROLLBACK_TO, RELEASE].map(run))) isDone(() => run(ROLLBACK));
         throw error;
@@ -77,6 +80,8 @@ export function sqliteSession(
         isDone(() => run(ROLLBACK));
         failToCommit(error);
       }
+      if (isAnnounced) onCommit();
+      isAnnounced = false;
     },
     close: () => connection.close(),
   };

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Engine } from './engine';
+import { Followers } from './followers';
 import { migrateSqlite } from './migrate-sqlite';
 import type { Sql } from './sql';
 import { failStatement, whileBusy } from './sqlite-failures';
@@ -18,7 +19,9 @@ import { steadyClock } from './steady-clock';
 export async function openSqlite(options: SqliteOptions, machineClock: Clock): Promise<Engine> {
   const clock = steadyClock(machineClock);
   const entities = await migrateSqlite(options);
-  const writer = new SqliteWriter(sqliteSession(await whileBusy(() => connectWriter(options)), clock, entities));
+  const followers = new Followers();
+  const connection = await whileBusy(() => connectWriter(options));
+  const writer = new SqliteWriter(sqliteSession(connection, clock, entities, () => followers.tell()));
   const reader = await whileBusy(() => connectReader(options));
   const read = statementsOn(reader);
 
@@ -30,6 +33,7 @@ export async function openSqlite(options: SqliteOptions, machineClock: Clock): P
       return whileBusy(() => read<Row>(statement)).catch(failStatement);
     },
     transaction: (_, work) => writer.transaction(work),
+    follow: (onCommit) => followers.add(onCommit),
     close: async () => {
       await writer.close();
       reader.close();

@@ -41,12 +41,15 @@ type LastStep = () => Promise<readonly Sql[]>;
 interface CarriedOut<Result> {
   readonly result: Result;
   readonly last: readonly Sql[];
+  /** Whether whoever follows the database is to be told. */
+  readonly isAnnounced: boolean;
 }
 
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
   private readonly lastSteps: LastStep[] = [];
   private ended = false;
+  private isAnnounced = false;
   private failure: unknown;
 
   constructor(
@@ -117,6 +120,11 @@ export class Transaction implements Reader {
     this.lastSteps.push(AsyncResource.bind(publishing));
   }
 
+  /** Has whoever follows the database told, in any process, once this is committed. */
+  announce(): void {
+    this.isAnnounced = true;
+  }
+
   /**
    * Carries out the work and what it left to its end, up to the statements that are to be sent along with the commit.
    * Afterwards others are refused: what a use case left running must not end up in somebody else's unit of work.
@@ -126,7 +134,7 @@ export class Transaction implements Reader {
       const result = await work(this);
       const last: Sql[] = [];
       for (const step of this.lastSteps) last.push(...(await step()));
-      return { result, last };
+      return { result, last, isAnnounced: this.isAnnounced };
     } finally {
       this.ended = true;
     }

@@ -79,6 +79,11 @@ export const rootLists: Readonly<Record<string, RootList>> = {
   },
 };
 
+const timelines = [
+  ...['auditEvents_ofSoftware', 'software', 'auditEvents_ofSubject'],
+  ...['cancellationItems_ofSoftware', 'auditEvents_ofSubject'],
+];
+
 /** What hangs on rows and is looked up, and the indexes by which SQLite finds it. */
 export const lookUps: Record<string, readonly [query: string, indexes: readonly string[]]> = {
   'a customer by its domain': [
@@ -97,7 +102,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
   ],
   'software of customers, chosen and counted': [
     '{ customers { nodes { software(status: ACTIVE, search: "bench") { totalCount nodes { status } } } } }',
-    ['customers_byName', 'software_ofCustomer', 'software_ofCustomer'],
+    ['customers_byName', 'software_bought', 'software_bought'],
   ],
   'orders of customers, their lines, payments and customers': [
     `{ customers { nodes { orders { nodes {
@@ -129,6 +134,20 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
       ...['customers_byName', 'software_ofCustomer', 'productKeys_assigned', 'downloadLinks_round', 'orders'],
       ...['orderLines', 'cancellationItems_ofSoftware', 'cancellationRequests'],
     ],
+  ],
+  'timelines of software': [
+    '{ customers(first: 10) { nodes { software { nodes { timeline { nodes { kind } } } } } } }',
+    ['customers_byName', 'software_ofCustomer', ...timelines],
+  ],
+  'the timeline of one piece of software': [
+    `{ node(id: "${SOFTWARE}") { ... on Software { timeline { totalCount nodes { kind } } } } }`,
+    ['software', ...timelines, ...timelines],
+  ],
+  'what a customer bought lately': [
+    `{ purchaseQuote(input: {
+      customer: { id: "${CUSTOMER}" }, lines: [{ offerId: "off_bench_0000001:0001:US", quantity: 1 }]
+    }) { warnings { code } } }`,
+    ['customers', 'creditLines', 'partners', 'software_ofCustomer'],
   ],
   'subjects of audit events': [
     '{ auditEvents(first: 40) { nodes { subject { ... on Software { status } } } } }',

@@ -13,6 +13,8 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
   const { id: skuId, productId } = await make.sku();
   const edition = await make.edition({ productId });
   await make.offer({ skuId });
+  await make.translation({ productId, locale: 'zh-CN', title: '产品' });
+  await make.translation({ skuId, locale: 'zh-CN', title: '产品' });
   const software = await make.software({ skuId, subscriptionId: 'subscription' });
   const { id: softwareId, partnerId, customerId, orderId } = software;
   await make.key({ skuId, softwareId, partnerId });

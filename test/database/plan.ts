@@ -40,7 +40,7 @@ function readSqlite(lines: readonly { readonly detail: string }[]): Plan {
     return table ? [index ? nameOf(index) : 'customerSearchTerms'] : [];
   });
   const growing = details.filter(
-    (detail) => /^SCAN (?!numbered)\w+$/.test(detail) || detail === 'USE TEMP B-TREE FOR ORDER BY',
+    (detail) => /^SCAN (?!numbered|events)\w+$/.test(detail) || detail === 'USE TEMP B-TREE FOR ORDER BY',
   );
   return { indexes, growing };
 }

@@ -14,6 +14,7 @@ describe('however many rows there are, the database', () => {
     test = await openTestGateway();
     test.unsound('Rows to fill tables with: nothing of it happened.');
     await makeManyRows(test.gateway);
+    await test.gateway.liveCatalogue.at(test.gateway.database);
     recorded = recordReads(test.gateway.database);
   }, 60_000);
   afterAll(() => test.close());

@@ -23,6 +23,12 @@ export const refusals: readonly Refusal[] = [
 
   change('a second version of the catalogue', 'catalogueVersion_single', `"id" = 2`),
   another('two products of one catalogue id', 'products.catalogId', { id: `'prd_2'` }),
+  another(
+    'two translations of a product into one language',
+    'productTranslations.productId, productTranslations.locale',
+    {},
+  ),
+  another('two translations of a SKU into one language', 'skuTranslations.skuId, skuTranslations.locale', {}),
   change('a SKU of which none can be bought', 'skus_quantities', `"minimumQuantity" = 0`),
   change('a SKU with its limits crossed', 'skus_quantities', `"minimumQuantity" = 2, "maximumQuantity" = 1`),
   change('an unknown way to deliver keys', 'skus_keyDelivery', `"keyDelivery" = 'BY_POST'`),

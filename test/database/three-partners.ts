@@ -14,8 +14,10 @@ export const commonTables = [
   'deliveryPolicy',
   'editions',
   'offers',
+  'productTranslations',
   'products',
   'rateLimitUses',
+  'skuTranslations',
   'skus',
 ];
 

@@ -1,0 +1,32 @@
+/** A generator that can be ended from outside. */
+export interface Endable<Item> extends AsyncIterableIterator<Item, void> {
+  return(): Promise<IteratorResult<Item, void>>;
+  throw(error: unknown): Promise<IteratorResult<Item, void>>;
+}
+
+/**
+ * Makes a generator end as soon as it is asked to. By itself one that waits for something would wait on, and one that was
+ * never begun would clean up nothing.
+ */
+export function endable<Item>(generator: AsyncGenerator<Item, void>, end: () => void): Endable<Item> {
+  const step = async (next: Promise<IteratorResult<Item, void>>) => {
+    const result = await next.catch((error: unknown) => {
+      end();
+      throw error;
+    });
+    if (result.done) end();
+    return result;
+  };
+  const ending = <Result>(last: () => Promise<Result>) => {
+    end();
+    return last();
+  };
+  return {
+    next: () => step(generator.next()),
+    return: () => ending(() => generator.return()),
+    throw: (error) => ending(() => generator.throw(error)),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

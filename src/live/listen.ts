@@ -1,0 +1,126 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { LimitFunction } from 'p-limit';
+import type { Identity } from '../access/identity';
+import type { Gateway } from '../gateway';
+import type { Following } from '../graphql/following';
+import { contextOf } from '../graphql.routes';
+import { localeOf } from '../http/locale';
+import { LocalizableError } from '../messages/localizable-error';
+import { assertFewRefused } from '../rate-limits/count-refused';
+import type { ChangeFeed } from './change-feed';
+import { type Endable, endable } from './endable';
+import { Endings } from './endings';
+import type { ListenerCounts } from './listener-counts';
+import { type Admission, readSubscription } from './read-subscription';
+import { type Runner, runSubscription, type Subscription } from './run-subscription';
+import type { Session } from './session';
+import { tellError } from './tell-error';
+import { toldChanges } from './told-changes';
+import { WaitingChanges } from './waiting-changes';
+
+/** What is needed to listen, by whatever way. */
+export interface Live extends Runner {
+  readonly admission: Admission;
+  readonly gateway: Gateway;
+  readonly feed: ChangeFeed;
+  readonly counts: ListenerCounts;
+  /** Lets so many changes be told at once as a process can. */
+  readonly inTurn: LimitFunction;
+}
+
+/** Somebody who listens. */
+export interface Listener {
+  readonly session: Session;
+  /** That of the request which opened the connection. */
+  readonly id: string;
+  readonly headers: { readonly 'accept-language'?: string | undefined };
+  readonly log: FastifyBaseLogger;
+}
+
+/** What is told, one change after the other; or why nothing is. */
+export type Listening = Endable<FormattedExecutionResult> | readonly GraphQLFormattedError[];
+
+/** Whether something is told, and not why nothing is. */
+export function isTold(listening: Listening): listening is Exclude<Listening, readonly unknown[]> {
+  return Symbol.asyncIterator in listening;
+}
+
+/** The error of whose token is not valid any more. */
+export function signInAgain(): LocalizableError {
+  return new LocalizableError('signInAgain', { code: 'UNAUTHENTICATED' });
+}
+
+/** Begins to listen: once this resolves, every change is told that is committed from then on. */
+export async function listen(live: Live, listener: Listener, sent: object): Promise<Listening> {
+  const identity = await listener.session.identify();
+  if (!identity) return [tellTo(listener, null, signInAgain())];
+  const { refused } = live.rateLimits;
+  const listening = await admit(live, listener, { identity, sent }).catch((error: unknown) => [
+    tellTo(listener, identity, error),
+  ]);
+  if (!isTold(listening) && listening.some(isRefusal)) await refused.take(identity.id, 1);
+  return listening;
+}
+
+interface Sent {
+  readonly identity: Identity;
+  readonly sent: object;
+}
+
+async function admit(live: Live, listener: Listener, { identity, sent }: Sent): Promise<Listening> {
+  assertFewRefused(live.rateLimits.refused, identity.id);
+  return begin(live, listener, { identity, subscription: readSubscription(live.admission, sent) });
+}
+
+const NO_REFUSALS = ['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
+
+/** Whether it says that the sender is at fault, and not only too quick. */
+function isRefusal({ extensions }: GraphQLFormattedError): boolean {
+  return !NO_REFUSALS.includes(String(extensions?.code));
+}
+
+/** An error as it is told to a listener. */
+export function tellTo({ id, headers, log }: Listener, identity: Identity | null, error: unknown) {
+  return tellError(error, { requestId: id, locale: localeOf(headers, identity?.locale), log });
+}
+
+interface Asked {
+  readonly identity: Identity;
+  readonly subscription: Subscription;
+}
+
+async function begin(live: Live, listener: Listener, asked: Asked): Promise<Listening> {
+  const endings = new Endings();
+  endings.add(live.counts.take(asked.identity.id));
+  try {
+    const following: Following = { changedId: null, topic: null };
+    const { errors } = await run(live, listener, asked, following);
+    if (errors || !following.topic) {
+      endings.end();
+      return errors ?? [tellTo(listener, asked.identity, NOTHING_FOLLOWED)];
+    }
+    const waiting = new WaitingChanges();
+    endings.add(await live.feed.follow(following.topic, (id) => waiting.add(id)), () => waiting.end());
+    return endable(
+      toldChanges(waiting, (changedId) => live.inTurn(() => tell(live, listener, asked.subscription, changedId))),
+      () => endings.end(),
+    );
+  } catch (error) {
+    endings.end();
+    throw error;
+  }
+}
+
+const NOTHING_FOLLOWED = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
+
+/** Who listens is asked for anew each time: their sign-in may be over by now. */
+async function tell(live: Live, listener: Listener, subscription: Subscription, changedId: string) {
+  const identity = await listener.session.identify();
+  return identity && run(live, listener, { identity, subscription }, { changedId, topic: null });
+}
+
+function run(live: Live, listener: Listener, { identity, subscription }: Asked, following: Following) {
+  const context = { ...contextOf(live.gateway, { ...listener, identity }), following };
+  return runSubscription(live, subscription, context);
+}

@@ -1,0 +1,41 @@
+import { CloseCode, type Server } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { SocketExtra } from './socket-listeners';
+
+/** What a client was sent and has not taken yet, in bytes; one that has more of its own to say does not read. */
+const MAX_UNREAD_BYTES = 4_000_000;
+
+/** Has graphql-ws serve a WebSocket. What is sent waits until it was taken, so that nothing gathers for who does not read. */
+export function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: SocketExtra): void {
+  const { log } = extra;
+  const closed = server.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => new Promise<void>((resolve) => socket.send(text, () => resolve())),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) => {
+        socket.on('message', (data) => {
+          if (isUnread(socket)) return;
+          take(String(data)).catch((error: unknown) => {
+            log.error({ err: error });
+            socket.close(CloseCode.InternalServerError, 'Internal server error');
+          });
+        });
+      },
+    },
+    extra,
+  );
+  socket.on('ping', () => isUnread(socket));
+  // Too large a message, or none that can be read: ws has closed it already.
+  socket.on('error', (error: Error & { readonly code?: string }) =>
+    log.debug({ code: error.code }, 'WebSocket unreadable'),
+  );
+  socket.once('close', (code, reason) => void closed(code, String(reason)).catch((err) => log.error({ err })));
+}
+
+/** Cuts whoever sends and does not read. */
+function isUnread(socket: WebSocket): boolean {
+  if (socket.bufferedAmount <= MAX_UNREAD_BYTES) return false;
+  socket.terminate();
+  return true;
+}

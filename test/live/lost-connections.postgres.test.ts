@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+import type { EventReader } from './event-reader';
+import { buy, listenTo, toldNext } from './served-listener';
+
+describe('a listener whose gateway loses PostgreSQL', () => {
+  let postgres: EmbeddedPostgres;
+  let dataDir: string;
+  let here: ServedDemo;
+  let there: ServedDemo;
+  let heard: EventReader;
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-live-'));
+    postgres = await startEmbeddedPostgres();
+    await postgres.createDatabase('gateway');
+    here = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
+    there = await serveDemo({ ...here.env, PORT: undefined });
+    heard = await listenTo(here);
+  }, 60_000);
+  afterAll(async () => {
+    await heard.stop();
+    for (const { stop } of [there, here]) await stop();
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** Ends connections, once there are any. */
+  const end = async (which: string) => {
+    const client = new Client({ connectionString: postgres.superuserUrl('gateway') });
+    await client.connect();
+    let ended = 0;
+    while (ended === 0) ended = (await client.query(ending(which))).rowCount ?? 0;
+    await client.end();
+    return ended;
+  };
+  /** In whatever order: who asks again after an outage may be served before who asked earlier. */
+  const expectTold = async (bought: readonly string[]) =>
+    expect((await toldNext(heard, bought.length)).toSorted()).toEqual(bought.toSorted());
+
+  it('misses nothing when the connection is ended on which it is told of commits', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      const [ended, ...bought] = await Promise.all([end('LISTEN%'), buy(there), buy(there)]);
+      expect(ended).toBe(1);
+      await expectTold([...bought.flat(), ...(await buy(there))]);
+    }
+  });
+
+  it('misses nothing when all connections are ended', async () => {
+    const [ended, ...bought] = await Promise.all([end('%'), buy(there), buy(there)]);
+    expect(ended).toBeGreaterThan(1);
+    await expectTold([...bought.flat(), ...(await buy(here))]);
+  });
+
+  it('misses nothing when the server goes and comes back', async () => {
+    const before = buy(there);
+    await postgres.kill();
+    await postgres.start();
+    await expectTold([...(await before), ...(await buy(there)), ...(await buy(here))]);
+  });
+});
+
+function ending(which: string): string {
+  return `SELECT pg_terminate_backend("pid") FROM "pg_stat_activity"
+    WHERE "application_name" = 'onprem-gateway' AND "query" LIKE '${which}'`;
+}

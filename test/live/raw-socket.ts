@@ -1,0 +1,54 @@
+import { EventEmitter, once } from 'node:events';
+import WebSocket from 'ws';
+import type { Data } from '../support/client';
+
+/** A WebSocket on which a test says what it likes. */
+export interface RawSocket {
+  readonly socket: WebSocket;
+  send(message: object | string): void;
+  /** The next message that comes. */
+  next(): Promise<Data>;
+  /** How it was closed; 1006 where that was without a word. */
+  readonly closed: Promise<number>;
+}
+
+interface Opening {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly protocols?: readonly string[];
+  readonly path?: string;
+  readonly autoPong?: boolean;
+}
+
+/** Opens a WebSocket; rejects with “Unexpected server response” and the status where it is refused. */
+export async function openSocket(origin: string, opening: Opening = {}): Promise<RawSocket> {
+  const { protocols = ['graphql-transport-ws'], path = '/graphql', headers = {}, autoPong = true } = opening;
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, [...protocols], { headers, autoPong });
+  const messages: Data[] = [];
+  const news = new EventEmitter();
+  let taken = 0;
+  socket.on('message', (data) => {
+    messages.push(JSON.parse(String(data)));
+    news.emit('message');
+  });
+  await once(socket, 'open');
+  const closed = once(socket, 'close').then(([code]) => code as number);
+  socket.on('error', () => {});
+  return {
+    socket,
+    closed,
+    send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    next: async () => {
+      while (messages.length === taken) await once(news, 'message');
+      taken += 1;
+      return messages[taken - 1];
+    },
+  };
+}
+
+/** Opens a WebSocket and signs in. */
+export async function signIn(origin: string, token: string, params: object = {}): Promise<RawSocket> {
+  const socket = await openSocket(origin);
+  socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}`, ...params } });
+  expect(await socket.next()).toEqual({ type: 'connection_ack' });
+  return socket;
+}

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { readSettings } from '../../src/config/config';
+import { connectTo } from '../http/raw-client';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { originOf, untilListening, ways } from './listening';
+import { signIn } from './raw-socket';
+
+/** So long is what is told of one change. */
+const TOLD_BYTES = 2_000_000;
+const DESCRIPTION = 'x'.repeat(10_000);
+const TIMES = TOLD_BYTES / DESCRIPTION.length / 10;
+const LONG = `subscription ($id: ID!) { softwareChanged(customerId: $id) { customer { software(first: ${TIMES}) {
+  nodes { ${Array.from({ length: 10 }, (_, index) => `p${index}: product { description }`).join(' ')} }
+} } } }`;
+
+describe('a listener that does not read', () => {
+  let test: TestGateway;
+  let origin: string;
+  let customerId: string;
+  let softwareId: string;
+
+  const open = async (variables: NodeJS.ProcessEnv) => {
+    const { http, live } = readSettings({ PING_SECONDS: '3600', ...variables });
+    test = await openTestGateway({ http, live });
+    await test.make.partner({ id: NORTHWIND });
+    origin = await originOf(test);
+    customerId = (await test.make.customer()).id;
+    const product = await test.make.product({ description: DESCRIPTION });
+    const { id: skuId } = await test.make.sku({ productId: product.id });
+    for (let count = 0; count < TIMES; count += 1) softwareId = (await test.make.software({ customerId, skuId })).id;
+    await test.gateway.liveCatalogue.at(test.gateway.database);
+  };
+  afterEach(() => test.close());
+  const token = () => test.as('ADMIN_AGENT').token();
+
+  it.each(ways)('is dropped over %s, and hardly more is kept for it than what it did not take', async (way) => {
+    await open({ STALL_TIMEOUT_SECONDS: '0.5' });
+    const connected = once(test.app.server, 'connection');
+    const asked = { query: LONG, variables: { id: customerId } };
+    await (way === 'WebSocket'
+      ? beSilentOnSocket(origin, await token(), asked)
+      : beSilentOnStream(test, await token(), asked));
+    const [socket] = (await connected) as [Socket];
+    let isOpen = true;
+    let mostWaiting = 0;
+    socket.once('close', () => {
+      isOpen = false;
+    });
+    while (isOpen) {
+      await test.make.link({ softwareId });
+      mostWaiting = Math.max(mostWaiting, socket.writableLength);
+    }
+    expect(mostWaiting).toBeGreaterThan(0);
+    expect(mostWaiting).toBeLessThan(3 * TOLD_BYTES);
+  });
+
+  it('is cut where it asks on and on', async () => {
+    await open({ STALL_TIMEOUT_SECONDS: '3600' });
+    const { socket, closed, send } = await signIn(origin, await token());
+    socket.pause();
+    const message = { type: 'ping', payload: { text: 'x'.repeat(100_000) } };
+    const asking = setInterval(() => {
+      for (let count = 0; count < 10 && socket.readyState === socket.OPEN; count += 1) send(message);
+    }, 1);
+    expect(await closed).toBe(1006);
+    clearInterval(asking);
+  });
+});
+
+interface Asked {
+  readonly query: string;
+  readonly variables: object;
+}
+
+async function beSilentOnSocket(origin: string, token: string, payload: Asked): Promise<void> {
+  const { socket, send } = await signIn(origin, token);
+  await untilListening(() => [send({ id: '1', type: 'subscribe', payload })]);
+  socket.pause();
+}
+
+async function beSilentOnStream({ app }: TestGateway, token: string, asked: Asked): Promise<void> {
+  const { socket, write } = connectTo(app);
+  const body = JSON.stringify(asked);
+  const headers = ['Host: 127.0.0.1', `Authorization: Bearer ${token}`, 'Content-Type: application/json'];
+  const head = ['POST /graphql/stream HTTP/1.1', ...headers, `Content-Length: ${body.length}`];
+  await untilListening(() => [write([...head, '', body].join('\r\n'))]);
+  socket.pause();
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { readSettings } from '../../src/config/config';
+import { connectTo, parseAnswer } from '../http/raw-client';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { originOf } from './listening';
+import { openSocket, type RawSocket, signIn } from './raw-socket';
+
+const live = { maxListeners: 4, maxListenersPerUser: 3, maxListenersPerConnection: 2, pingMs: 100 };
+
+describe('a WebSocket', () => {
+  let test: TestGateway;
+  let origin: string;
+  let customerId: string;
+
+  beforeAll(async () => {
+    const { http } = readSettings({ HEADERS_TIMEOUT_SECONDS: '0.2' });
+    test = await openTestGateway({ live, http, maxBodyBytes: 10_000 });
+    await test.make.partner({ id: NORTHWIND });
+    customerId = (await test.make.customer()).id;
+    origin = await originOf(test);
+  });
+  afterAll(() => test.close());
+
+  const signedIn = async (role: 'ADMIN_AGENT' | 'GLOBAL_ADMIN' = 'ADMIN_AGENT') =>
+    signIn(origin, await test.as(role).token());
+  const subscribe = ({ send }: RawSocket, id: string) =>
+    send({
+      id,
+      type: 'subscribe',
+      payload: {
+        query: 'subscription ($id: ID!) { softwareChanged(customerId: $id) { id } }',
+        variables: { id: customerId },
+      },
+    });
+  /** Waits until what was asked before has been read. */
+  const settle = async (socket: RawSocket) => {
+    socket.send({ id: 'x', type: 'subscribe', payload: { query: '{ viewer { id } }' } });
+    expect(await socket.next()).toMatchObject({ id: 'x', type: 'error' });
+  };
+
+  it('is closed with 4408 where nobody says in time who it is', async () => {
+    expect(await (await openSocket(origin)).closed).toBe(4408);
+  });
+
+  it('is closed with 4406 without a protocol, and with 4400 where it is not spoken', async () => {
+    expect(await (await openSocket(origin, { protocols: [] })).closed).toBe(4406);
+    const socket = await signedIn();
+    socket.send('this is not JSON');
+    expect(await socket.closed).toBe(4400);
+  });
+
+  it('is closed with 1009 for a message that is larger than the body of a request may be', async () => {
+    const socket = await signedIn();
+    socket.send({ type: 'ping', payload: { text: 'x'.repeat(10_000) } });
+    expect(await socket.closed).toBe(1009);
+  });
+
+  it('is dropped where nobody answers, and kept where somebody does', async () => {
+    const [kept, dropped] = [await signedIn(), await openSocket(origin, { autoPong: false })];
+    expect(await dropped.closed).toBe(1006);
+    for (let pings = 0; pings < 3; pings += 1) await once(kept.socket, 'ping');
+    expect(kept.socket.readyState).toBe(kept.socket.OPEN);
+    kept.socket.close();
+  });
+
+  it('carries as many subscriptions as it may, and those of all its user’s together are limited', async () => {
+    const sockets = [await signedIn(), await signedIn()] as const;
+    for (const id of ['1', '2']) subscribe(sockets[0], id);
+    await settle(sockets[0]);
+    subscribe(sockets[0], '3');
+    expect(await sockets[0].next()).toMatchObject({
+      id: '3',
+      payload: [{ message: expect.stringContaining(' 2 '), extensions: { code: 'TOO_MANY_LISTENERS' } }],
+    });
+    for (const id of ['1', '2']) subscribe(sockets[1], id);
+    expect(await sockets[1].next()).toMatchObject({
+      id: '2',
+      payload: [{ message: expect.stringContaining(' 3 '), extensions: { code: 'TOO_MANY_LISTENERS' } }],
+    });
+
+    sockets[0].send({ id: '1', type: 'complete' });
+    await settle(sockets[0]);
+    subscribe(sockets[1], '3');
+    await settle(sockets[1]);
+
+    const other = await signedIn('GLOBAL_ADMIN');
+    for (const id of ['1', '2']) subscribe(other, id);
+    expect(await other.next()).toMatchObject({ payload: [{ extensions: { code: 'TOO_MANY_LISTENERS' } }] });
+    for (const { socket } of [...sockets, other]) socket.close();
+  });
+
+  it('is all that can be had at its own address, and no other request is changed by asking for one', async () => {
+    const { statusCode } = await test.app.inject({ url: '/graphql/socket' });
+    expect(statusCode).toBe(426);
+    const body = JSON.stringify({ query: '{ viewer { id } }' });
+    const head = [
+      'Host: 127.0.0.1',
+      `Authorization: Bearer ${await test.as('ADMIN_AGENT').token()}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+    ];
+    const offers = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'];
+    const wants = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+    for (const upgrade of [offers, wants]) {
+      const client = connectTo(test.app);
+      client.write(['POST /graphql HTTP/1.1', ...head, ...upgrade, '', body].join('\r\n'));
+      client.write('GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+      const [first = '', second = ''] = (await client.ended).split(/(?=HTTP\/1.1)/);
+      expect(parseAnswer(first)).toMatchObject({ status: 200, body: expect.stringContaining('viewer') });
+      expect(parseAnswer(second)).toMatchObject({ status: 200, body: expect.stringContaining('live') });
+    }
+  });
+
+  it('is closed with 1001 when the server ends', async () => {
+    const sockets = [await signedIn(), await openSocket(origin)];
+    subscribe(sockets[0] as RawSocket, '1');
+    await settle(sockets[0] as RawSocket);
+    await test.app.close();
+    expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual([1001, 1001]);
+  });
+});

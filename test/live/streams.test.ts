@@ -1,0 +1,114 @@
+import { HOUR_MS, SECOND_MS } from '../../src/clock';
+import { readSettings } from '../../src/config/config';
+import { signDemoToken } from '../../src/demo/demo-issuer';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { readEvents } from './event-reader';
+import { originOf } from './listening';
+
+const QUERY = 'subscription ($id: ID!) { softwareChanged(customerId: $id) { id } }';
+const COMMENTS = /^:\n\n/gm;
+const PORTAL = 'https://portal.example';
+const COMPLETE = 'event: complete\ndata:\n\n';
+
+describe('server-sent events', () => {
+  let test: TestGateway;
+  let origin: string;
+  let customerId: string;
+
+  beforeAll(async () => {
+    const { live, http } = readSettings({ PING_SECONDS: '0.1', CORS_ORIGINS: PORTAL });
+    test = await openTestGateway({ live, http });
+    await test.make.partner({ id: NORTHWIND });
+    customerId = (await test.make.customer()).id;
+    origin = await originOf(test);
+  });
+  afterAll(() => test.close());
+
+  const ask = async (some: RequestInit & { readonly token?: string; readonly search?: string } = {}) => {
+    const { token = await test.as('ADMIN_AGENT').token(), headers, search = '', ...init } = some;
+    const authorization = `Bearer ${token}`;
+    const usual = { authorization, accept: 'text/event-stream', 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: QUERY, variables: { id: customerId } });
+    const url = `${origin}/graphql/stream${search}`;
+    return fetch(url, {
+      method: 'POST',
+      ...(init.method !== 'GET' && { body }),
+      ...init,
+      headers: { ...usual, ...headers },
+    });
+  };
+  const change = async () => {
+    const { id: softwareId } = await test.make.software({ customerId });
+    await test.make.link({ softwareId });
+    return softwareId;
+  };
+
+  it('begin when it is listened, say now and then that they go on, and tell what changes', async () => {
+    const response = await ask();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const heard = readEvents(response);
+    await heard.until((text) => text.match(COMMENTS)?.length === 3);
+    const id = await change();
+    const text = await heard.until((all) => all.includes('next'));
+    expect(text.replace(COMMENTS, '')).toContain(`event: next\ndata: {"data":{"softwareChanged":{"id":"${id}"}},`);
+    await heard.stop();
+  });
+
+  it('come by GET, too', async () => {
+    const variables = JSON.stringify({ id: customerId });
+    const search = `?${new URLSearchParams({ query: QUERY, variables })}`;
+    const heard = readEvents(await ask({ method: 'GET', search, headers: { accept: '*/*' } }));
+    const id = await change();
+    await heard.until((text) => text.includes(id));
+    await heard.stop();
+    const wrong = await ask({ method: 'GET', search: '?query=a&variables={' });
+    expect(wrong.status).toBe(400);
+  });
+
+  it('may be read by pages of the sites that are configured', async () => {
+    const asks = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' };
+    const preflight = await fetch(`${origin}/graphql/stream`, {
+      method: 'OPTIONS',
+      headers: { origin: PORTAL, ...asks },
+    });
+    expect(preflight.status).toBe(204);
+    const response = await ask({ headers: { origin: PORTAL } });
+    for (const { headers } of [preflight, response]) expect(headers.get('access-control-allow-origin')).toBe(PORTAL);
+    await response.body?.cancel();
+  });
+
+  it.each([
+    ['401 without a valid token', { token: 'a.b.c' }, 401, 'UNAUTHENTICATED'],
+    ['406 where something else is wanted', { headers: { accept: 'application/json' } }, 406, 'BAD_REQUEST'],
+    ['400 where nothing is asked', { body: '[]' }, 400, 'BAD_REQUEST'],
+    ['415 for a compressed body', { headers: { 'content-encoding': 'gzip' } }, 415, 'BAD_REQUEST'],
+    ['413 for a body that is too large', { body: 'x'.repeat(300_000) }, 413, 'BAD_REQUEST'],
+  ])('are refused with %s', async (_what, some, status, code) => {
+    const response = await ask(some);
+    expect(response.status).toBe(status);
+    const { errors } = (await response.json()) as { errors: readonly { extensions: object }[] };
+    expect(errors).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('tell when their token expires that one has to sign in again, and end', async () => {
+    const user = { alias: 'robin', id: 'robin', name: 'Robin', roles: ['ADMIN_AGENT'] as const, partnerId: NORTHWIND };
+    const signedAt = test.clock.now - 12 * HOUR_MS + SECOND_MS;
+    const token = await signDemoToken(test.gateway.config.dataDir, user, signedAt);
+    const response = await ask({ token });
+    test.clock.advance(SECOND_MS);
+    const text = (await response.text()).replace(COMMENTS, '');
+    expect(text).toMatch(
+      /^event: next\ndata: \{"errors":\[\{"message":"[^"]+","extensions":\{"code":"UNAUTHENTICATED",/,
+    );
+    expect(text.endsWith(COMPLETE)).toBe(true);
+    expect((await ask({ token })).status).toBe(401);
+  });
+
+  it('end without a word when the server ends, so that clients go elsewhere', async () => {
+    const response = await ask();
+    const [text] = await Promise.all([response.text(), test.app.close()]);
+    expect(text.replace(COMMENTS, '')).toBe('');
+  });
+});
