@@ -4,10 +4,12 @@ import { SECOND_MS } from '../clock';
 import { ConfigError } from '../config-error';
 import { readOrCreateKeyRing } from '../secrets/local-keys';
 import { Secret } from '../secrets/secret';
+import { federationOf, federationVariables } from './federation';
 import { httpOf, httpVariables } from './http';
 import { identityProviderOf, identityProviderVariables } from './identity-provider';
 import { keyRingsOf, keyRingVariables, missingKeyRings } from './key-rings';
 import { limitsOf, limitVariables } from './limits';
+import { liveOf, liveVariables } from './live';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { scannerOf, scannerVariables } from './scanner';
 import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
@@ -44,8 +46,10 @@ const environment = z.object({
   ...httpVariables,
   ...keyRingVariables,
   ...limitVariables,
+  ...liveVariables,
   ...rateLimitVariables,
   ...trustedDocumentVariables,
+  ...federationVariables,
   ...scannerVariables,
 });
 
@@ -109,8 +113,10 @@ function settingsOf(env: Environment) {
     identityProvider,
     ...httpOf(env),
     ...limitsOf(env),
+    ...liveOf(env),
     ...rateLimitsOf(env),
     ...trustedDocumentsOf(env),
+    ...federationOf(env),
     ...scannerOf(env),
   };
 }

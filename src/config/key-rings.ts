@@ -1,24 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../config-error';
 import { type KeyRing, parseKeyRing } from '../secrets/key-ring';
+import { type Issues, refuse, secretFile } from './secret-file';
 
-type Issues = Pick<z.core.$RefinementCtx, 'addIssue'>;
-
-const keyRing = z.string().transform((text, context) => ringOf(text, context));
-
-/** The value is not repeated, since somebody may have put the keys themselves where the name of their file belongs. */
-const keyRingFile = z.string().transform((path, context) => {
-  try {
-    const mode = statSync(path).mode & 0o777;
-    if ((mode & EVERYBODY) === 0) return ringOf(readFileSync(path, 'utf8'), context);
-    return refuse(context, `everybody on this machine can read or change the file (mode ${mode.toString(8)})`);
-  } catch (error) {
-    return refuse(context, `the file cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-});
-
-const EVERYBODY = 0o007;
+const keyRing = z.string().transform(ringOf);
+const keyRingFile = secretFile(ringOf);
 
 function ringOf(text: string, context: Issues): KeyRing {
   try {
@@ -26,11 +12,6 @@ function ringOf(text: string, context: Issues): KeyRing {
   } catch (error) {
     return refuse(context, (error as Error).message);
   }
-}
-
-function refuse(context: Issues, message: string): never {
-  context.addIssue({ code: 'custom', message });
-  return z.NEVER;
 }
 
 /** The secrets of an installation; the first key of each ring is for writing, the others are read. */

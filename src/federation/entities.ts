@@ -1,0 +1,49 @@
+import {
+  type GraphQLFieldConfig,
+  type GraphQLInterfaceType,
+  GraphQLList,
+  GraphQLNonNull,
+  type GraphQLResolveInfo,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  GraphQLUnionType,
+} from 'graphql';
+import type { Context } from '../graphql/context';
+import { badUserInput } from '../graphql/errors';
+import { nodeTypeOf } from '../graphql/node';
+import { findNode } from '../graphql/node.resolver';
+
+const ARGUMENT = 'representations';
+const MAX_REPRESENTATIONS = 100;
+
+/** The query by which a router asks for objects that it knows by their keys: nodes, found and guarded as by `nodes`. */
+export function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Context> {
+  const node = schema.getType('Node') as GraphQLInterfaceType;
+  const entity = new GraphQLUnionType({
+    name: '_Entity',
+    description: 'An object that has a key.',
+    types: schema.getPossibleTypes(node),
+    resolveType: node.resolveType,
+  });
+  const representation = new GraphQLScalarType({ name: '_Any', description: 'The type and the key of an object.' });
+  return {
+    description: 'At most 100 objects by their keys, in the order asked; null where there is none.',
+    type: new GraphQLNonNull(new GraphQLList(entity)),
+    args: { [ARGUMENT]: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(representation))) } },
+    resolve: (_root, { [ARGUMENT]: representations }, context, info) => findEntities(representations, context, info),
+  };
+}
+
+function findEntities(representations: readonly unknown[], context: Context, info: GraphQLResolveInfo) {
+  if (representations.length > MAX_REPRESENTATIONS)
+    throw badUserInput('tooManyRepresentations', ARGUMENT, { maximum: MAX_REPRESENTATIONS });
+  // What is wrong with one stands in its place and costs no other; see `nodes`.
+  return Promise.all(representations.map((each) => findEntity(each, context, info).catch((error: Error) => error)));
+}
+
+async function findEntity(representation: unknown, context: Context, info: GraphQLResolveInfo) {
+  const { __typename: typeName, id } = Object(representation) as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || typeof typeName !== 'string' || nodeTypeOf(id)?.name !== typeName)
+    throw badUserInput('representationUnreadable', ARGUMENT);
+  return findNode(context, id, info, ARGUMENT);
+}

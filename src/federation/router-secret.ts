@@ -1,0 +1,22 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Secret } from '../secrets/secret';
+
+const HEADER = 'router-authorization';
+
+/** Whether the headers of a request have one of the router's secrets. The time that it takes tells nothing of them. */
+export type IsRouter = (headers: IncomingHttpHeaders) => boolean;
+
+/** Knows the router by its secrets, each as good as the others. */
+export function knowRouter(secrets: readonly Secret<string>[]): IsRouter {
+  const digests = secrets.map((secret) => digestOf(secret.open()));
+  return ({ [HEADER]: given }) => {
+    if (typeof given !== 'string') return false;
+    const digest = digestOf(given);
+    return digests.filter((each) => timingSafeEqual(each, digest)).length > 0;
+  };
+}
+
+function digestOf(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
+}

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inspect } from 'node:util';
+import { z } from 'zod';
+import { federationOf, federationVariables } from '../../src/config/federation';
+import { ConfigError } from '../../src/config-error';
+
+const variables = z.object(federationVariables);
+const [ONE, OTHER] = ['5f1c0d9e7a3b48261f0e9d8c7b6a5948', 'Zm9yIHRoZSByb3V0ZXIgYWxvbmUhIQ=='];
+
+const read = (given: Readonly<Record<string, string>>) => federationOf(variables.parse(given)).federation;
+
+describe('the federation', () => {
+  it('is none where nobody says so, whatever secrets there are', () => {
+    expect(read({})).toBeNull();
+    expect(read({ FEDERATION: '0', FEDERATION_SECRETS: ONE })).toBeNull();
+  });
+
+  it('has a router that is known by one secret, or by several while one is changed', () => {
+    const opened = (text: string) =>
+      read({ FEDERATION: '1', FEDERATION_SECRETS: text })?.routerSecrets.map((secret) => secret.open());
+    expect(opened(ONE)).toEqual([ONE]);
+    expect(opened(`${ONE}, ${OTHER}`)).toEqual([ONE, OTHER]);
+  });
+
+  it('is refused without a secret', () => {
+    expect(() => read({ FEDERATION: '1' })).toThrow(ConfigError);
+    expect(() => read({ FEDERATION: '1' })).toThrow('FEDERATION_SECRETS: needed with FEDERATION');
+  });
+
+  it.each([
+    ['short', ONE.slice(1)],
+    ['not random', 'secret'.repeat(6)],
+    ['nothing that a header can carry', `${ONE}\u00fc`],
+    ['two words', `${ONE} ${OTHER}`],
+    ['good only in part', `${ONE},short`],
+    ['one too many', `${ONE},`],
+  ])('takes no secret that is %s, and does not repeat it', (_what, text) => {
+    const { success, error } = variables.safeParse({ FEDERATION: '1', FEDERATION_SECRETS: text });
+    expect(success).toBe(false);
+    expect(error?.issues[0]?.message).toContain('openssl rand -hex 32');
+    expect(inspect(error?.issues)).not.toContain(ONE.slice(1));
+  });
+
+  it('reads its secrets from a file that is nobody else’s, a line for each', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'onprem-gateway-secrets-')), 'secrets');
+    writeFileSync(file, `${ONE}\n${OTHER}\n`, { mode: 0o600 });
+    const given = { FEDERATION: '1', FEDERATION_SECRETS_FILE: file };
+    expect(read(given)?.routerSecrets.map((secret) => secret.open())).toEqual([ONE, OTHER]);
+    expect(() => read({ ...given, FEDERATION_SECRETS: ONE })).toThrow('not together with FEDERATION_SECRETS');
+    chmodSync(file, 0o604);
+    expect(variables.safeParse(given).error?.issues[0]?.message).toContain('everybody on this machine can read');
+    rmSync(dirname(file), { recursive: true });
+  });
+
+  it('shows its secrets to nobody', () => {
+    const federation = read({ FEDERATION: '1', FEDERATION_SECRETS: ONE });
+    expect(inspect(federation, { depth: 9, showHidden: true }) + JSON.stringify(federation)).not.toContain(ONE);
+  });
+});
