@@ -4,13 +4,14 @@ import { Requires } from '../access/requires';
 import { type Arguments, Audited } from '../audit/attempts';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Edition } from '../catalogue/edition.entity';
+import { Confidential } from '../graphql/confidential';
 import type { Context } from '../graphql/context';
 import { Cost, OncePerOperation } from '../graphql/cost';
 import { Permission, permissionOf } from '../graphql/permission';
 import type { Row } from '../graphql/row-loader';
 import { Url } from '../graphql/scalars';
 import { Needs } from '../graphql/selection';
-import { answer } from '../graphql/user-error';
+import { answer, UserErrors } from '../graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
 import { loadDownloadLink, loadDownloadLinks, loadProductKey, loadProductKeys } from './delivery.loader';
@@ -39,6 +40,7 @@ export class GetKeysAndDownloadsResolver {
     subjectId: input.softwareId,
   }))
   @OncePerOperation()
+  @UserErrors('SOFTWARE_NOT_FOUND', 'EDITION_NOT_FOUND', 'SOFTWARE_NOT_ACTIVE', 'KEY_POOL_EXHAUSTED', 'INVALID_VALUE')
   getKeysAndDownloads(
     @Arg('input', () => GetKeysAndDownloadsInput) input: GetKeysAndDownloadsInput,
     @Ctx() context: CatalogueContext,
@@ -78,6 +80,7 @@ export class ProductKeyResolver {
   @Requires('getKeysAndDownloads')
   @Audited((key: Row<ProductKey>) => ({ action: 'KEY_REVEALED', subjectId: key.id }))
   @Cost(5)
+  @Confidential()
   @Needs('id')
   value(@Root() key: Row<ProductKey>, @Ctx() context: Context) {
     return revealKey(context, key.id);
@@ -86,6 +89,12 @@ export class ProductKeyResolver {
 
 @Resolver(() => DownloadLink)
 export class DownloadLinkResolver {
+  @FieldResolver(() => Software)
+  @Needs('softwareId')
+  software(@Root() link: Row<DownloadLink>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadSoftware(context, link.softwareId, info);
+  }
+
   @FieldResolver(() => Edition)
   @Needs('editionId')
   edition(@Root() link: Row<DownloadLink>, @Ctx() { catalogue }: CatalogueContext) {
@@ -98,6 +107,7 @@ export class DownloadLinkResolver {
   })
   @Requires('getKeysAndDownloads')
   @Audited((link: Row<DownloadLink>) => ({ action: 'LINK_READ', subjectId: link.id }))
+  @Confidential()
   @Needs('id')
   url(@Root() link: Row<DownloadLink>, @Ctx() { publicUrl, linkSigningKeys }: Context) {
     return downloadUrl(publicUrl, linkSigningKeys, link.id);

@@ -22,6 +22,7 @@ export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
 @Entity('downloadLinks')
 @Index('downloadLinks_round', ['softwareId', 'editionId', 'round'], { unique: true })
 @Index('downloadLinks_current', ['softwareId', 'editionId'], { unique: true, where: `"endedAt" IS NULL` })
+@Index('downloadLinks_ends', ['expiresAt'], { where: `"endedAt" IS NULL` })
 @Check('downloadLinks_count', `"downloadsUsed" BETWEEN 0 AND "maxDownloads"`)
 @Check('downloadLinks_exhausted', `("exhaustedAt" IS NOT NULL) = ("downloadsUsed" = "maxDownloads")`)
 @Check('downloadLinks_life', `"round" >= 1 AND "expiresAt" > "issuedAt"`)

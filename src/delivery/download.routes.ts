@@ -3,11 +3,12 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
 import type { OpenDatabase } from '../database/database';
 import type { ContentStore } from '../files/content-store';
+import { sendCompressed } from '../http/compression';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem, withRetryAfter } from '../http/problem';
-import { messageFor } from '../messages/messages';
+import { speak } from '../http/speak';
 import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import { claimDownload } from './claim-download';
@@ -48,7 +49,7 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
     const download = await downloadOf(gateway, request);
     if (request.headers['if-none-match'] === entityTag(download.edition)) return reply.code(304).send();
     if (!wantsPage(request)) return claim(gateway, request, reply, download);
-    return sendPage(reply, landingPage(download, localeOf(request.headers)));
+    return sendPage(request, reply, (locale) => landingPage(download, locale));
   });
 
   app.post('/downloads/:token', async (request: TokenRequest, reply) => {
@@ -71,9 +72,8 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
     handler: async (request: TokenRequest, reply) => {
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
-      const locale = localeOf(request.headers);
-      const transfer = await getTransfer(gateway, sessionId, locale);
-      await assertFileThere(mediaStore, transfer.edition, locale);
+      const transfer = await getTransfer(gateway, sessionId);
+      await assertFileThere(mediaStore, transfer.edition);
       editionHeaders(reply, transfer.edition);
       if (request.method === 'HEAD') return reply.send();
       return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
@@ -83,11 +83,10 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
 
 /** The download that a link gives now; throws why it gives none. */
 async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
-  const locale = localeOf(request.headers);
   const linkId = linkIdIn(gateway.linkSigningKeys, request.params.token);
   if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
-  const download = await getDownload(gateway, linkId, { locale, requestId: request.id });
-  await assertFileThere(gateway.mediaStore, download.edition, locale);
+  const download = await getDownload(gateway, linkId, request.id);
+  await assertFileThere(gateway.mediaStore, download.edition);
   return download;
 }
 
@@ -102,7 +101,7 @@ async function claim(
   if (sessionId === null) {
     // Somebody else took the last one meanwhile: asking again tells why.
     await downloadOf(gateway, request);
-    throw new HttpProblem(503, 'TRY_AGAIN', messageFor(localeOf(request.headers), 'fileUnavailable'));
+    throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
   }
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
 }
@@ -118,29 +117,32 @@ function editionHeaders(reply: FastifyReply, edition: Edition): FastifyReply {
 }
 
 /** Before anything is counted: a download that cannot be served must not be spent. */
-async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition, locale: string): Promise<void> {
+async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition): Promise<void> {
   if (await store.has(sha256, sizeBytes)) return;
-  throw fileUnavailable(locale);
+  throw fileUnavailable();
 }
 
 function wantsPage(request: FastifyRequest): boolean {
   return request.headers.accept?.includes('text/html') ?? false;
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .headers({ 'cache-control': 'no-store', 'content-security-policy': LANDING_PAGE_POLICY })
-    .type('text/html; charset=utf-8')
-    .send(html);
+/** The page names no link: only its URL does, which is not in it. */
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pageIn: (locale: string) => string,
+): Promise<FastifyReply> {
+  const locale = localeOf(request.headers);
+  reply.headers({ 'cache-control': 'no-store', 'content-security-policy': LANDING_PAGE_POLICY });
+  return sendCompressed(request, speak(reply, locale).type('text/html; charset=utf-8'), pageIn(locale));
 }
 
-function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
   if (wantsPage(request))
-    return sendPage(
-      withRetryAfter(reply, error).code(error.statusCode),
-      refusalPage(error.message, localeOf(request.headers)),
+    return sendPage(request, withRetryAfter(reply, error).code(error.statusCode), (locale) =>
+      refusalPage(error.messageIn(locale), locale),
     );
   return sendProblem(request, reply.header('cache-control', 'no-store'), error);
 }

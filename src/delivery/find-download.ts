@@ -4,7 +4,7 @@ import type { OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
 import type { Row } from '../graphql/row-loader';
 import { HttpProblem } from '../http/problem';
-import { messageFor } from '../messages/messages';
+import type { TextName } from '../languages/en';
 import { auditRefusedDownload } from './audit-refused-download';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 import { downloadLinkStatusAt } from './download-link-status';
@@ -22,29 +22,23 @@ interface DownloadSource {
   readonly catalogue: () => Catalogue;
 }
 
-/** Whoever follows a link. */
-interface Follower {
-  readonly locale: string;
-  readonly requestId: string;
-}
-
 /** Finds the live link of this id. Throws 404 LINK_NOT_FOUND, or 410 with the limit that was reached first (S10). */
 export async function getDownload(
   { database, catalogue }: DownloadSource,
   linkId: string | null,
-  { locale, requestId }: Follower,
+  requestId: string,
 ): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
     database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`),
   ]);
   const edition = link && catalogue().edition(link.editionId);
-  if (!edition) throw linkNotFound(locale);
+  if (!edition) throw linkNotFound();
   const status = downloadLinkStatusAt(link, now);
   if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
   if (status === 'ACTIVE') return { link, edition };
   await auditRefusedDownload(database, { link, status, requestId });
-  throw linkGone(status, locale);
+  throw linkGone(status);
 }
 
 /** A claimed download and the edition that it transfers. */
@@ -57,7 +51,6 @@ export interface Transfer {
 export async function getTransfer(
   { database, catalogue }: DownloadSource,
   sessionId: string | null,
-  locale: string,
 ): Promise<Transfer> {
   const [now, [found]] = await Promise.all([
     database.readTime(),
@@ -67,11 +60,11 @@ export async function getTransfer(
     ),
   ]);
   const edition = found && catalogue().edition(found.editionId);
-  if (!edition) throw linkNotFound(locale);
-  if (found.revokedAt !== null) throw linkGone('REVOKED', locale);
+  if (!edition) throw linkNotFound();
+  if (found.revokedAt !== null) throw linkGone('REVOKED');
   if (found.expiresAt <= now) {
     await keepOver(database, found.expiresAt);
-    throw new HttpProblem(410, 'SESSION_EXPIRED', messageFor(locale, 'sessionExpired'));
+    throw new HttpProblem(410, 'SESSION_EXPIRED', 'sessionExpired');
   }
   return { session: found, edition };
 }
@@ -81,12 +74,17 @@ function keepOver({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: numbe
   return remember(expiresAt).catch(() => {});
 }
 
-function linkNotFound(locale: string): HttpProblem {
-  return new HttpProblem(404, 'LINK_NOT_FOUND', messageFor(locale, 'linkNotFound'));
+function linkNotFound(): HttpProblem {
+  return new HttpProblem(404, 'LINK_NOT_FOUND', 'linkNotFound');
 }
 
 /** The refusal of a link that serves no more: 410, with the limit that was reached first and how to get another round. */
-export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, locale: string): HttpProblem {
-  const message = `${messageFor(locale, `LINK_${status}`)} ${messageFor(locale, 'linkAnotherRound')}`;
-  return new HttpProblem(410, `LINK_${status}`, message);
+export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>): HttpProblem {
+  return new HttpProblem(410, `LINK_${status}`, GONE[status]);
 }
+
+const GONE: Readonly<Record<Exclude<DownloadLinkStatus, 'ACTIVE'>, TextName>> = {
+  EXPIRED: 'linkExpired',
+  EXHAUSTED: 'linkExhausted',
+  REVOKED: 'linkRevoked',
+};

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { TextName } from '../languages/en';
 import { messageFor } from '../messages/messages';
+import { fileSizeIn } from './file-size';
 import type { Download } from './find-download';
 
 const STYLE = `
@@ -20,19 +22,34 @@ export const LANDING_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYL
  * counted before the button is pressed, so scanners and previews of the link spend no download.
  */
 export function landingPage({ link, edition }: Download, locale: string): string {
-  const text = (name: Parameters<typeof messageFor>[1]) => messageFor(locale, name);
+  const text = (name: TextName) => escapeHtml(messageFor(locale, name));
+  const number = new Intl.NumberFormat(locale);
   const facts = [
-    [text('fileSize'), `${new Intl.NumberFormat(locale).format(edition.sizeBytes)} B`],
-    ['SHA-256', edition.sha256],
-    [text('downloadsLeft'), `${link.maxDownloads - link.downloadsUsed} / ${link.maxDownloads}`],
-    [text('validUntil'), `${new Date(link.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+    [text('fileSize'), escapeHtml(fileSizeIn(locale, edition.sizeBytes))],
+    ['SHA-256', `<code>${escapeHtml(edition.sha256)}</code>`],
+    [
+      text('downloadsLeft'),
+      `${number.format(link.maxDownloads - link.downloadsUsed)} / ${number.format(link.maxDownloads)}`,
+    ],
+    [text('validUntil'), timeIn(locale, link.expiresAt)],
   ];
-  const list = facts.map(([term, fact]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(fact)}</dd>`).join('');
-  return page(
-    locale,
-    edition.fileName,
-    `<dl>${list}</dl><form method="post"><button>${escapeHtml(text('download'))}</button></form>`,
-  );
+  const list = facts.map(([term, fact]) => `<dt>${term}</dt><dd>${fact}</dd>`).join('');
+  const button = `<form method="post"><button>${text('download')}</button></form>`;
+  return page(locale, edition.fileName, `<dl>${list}</dl>${button}`);
+}
+
+function timeIn(locale: string, instant: number): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  });
+  return `<time datetime="${new Date(instant).toISOString()}">${escapeHtml(format.format(instant))}</time>`;
 }
 
 /** The same page for a link that serves nothing. */
@@ -46,6 +63,6 @@ function page(locale: string, title: string, body: string): string {
 <body><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
 }
 
-function escapeHtml(text: string | undefined): string {
-  return (text ?? '').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

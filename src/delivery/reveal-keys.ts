@@ -1,11 +1,10 @@
-import { GraphQLError } from 'graphql';
 import { inScope } from '../access/scope';
 import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import { allOf, isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { type Context, write } from '../graphql/context';
-import { messageFor } from '../messages/messages';
+import { LocalizableError } from '../messages/localizable-error';
 import type { Secret } from '../secrets/secret';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import { takeReveals } from './take-reveals';
@@ -39,7 +38,7 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
     await rememberFirst(tx, opened);
     recordAudit(tx, context.viewer, opened.map(attempt));
     return new Map<string, KeyValue | Error>([
-      ...found.map(({ id }) => [id, keyRevoked(context.viewer)] as const),
+      ...found.map(({ id }) => [id, keyRevoked()] as const),
       ...wanted.map(({ id }) => [id, refusal] as const),
       ...opened.map(({ key, value }) => [key.id, value] as const),
     ]);
@@ -76,6 +75,6 @@ function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Open
   return value instanceof KeyDoesNotOpen ? { ...about, outcome: 'FAILED' as const } : about;
 }
 
-function keyRevoked({ locale }: Viewer): GraphQLError {
-  return new GraphQLError(messageFor(locale, 'KEY_REVOKED'), { extensions: { code: 'KEY_REVOKED' } });
+function keyRevoked(): LocalizableError {
+  return new LocalizableError('KEY_REVOKED', { code: 'KEY_REVOKED' });
 }

@@ -2,7 +2,6 @@ import { HOUR_MS } from '../clock';
 import type { Transaction } from '../database/transaction';
 import { fieldRateLimited } from '../graphql/budget';
 import type { Context } from '../graphql/context';
-import { messageFor } from '../messages/messages';
 import { type Limit, secondsUntilFree } from '../rate-limits/limit';
 import { takeUpTo } from '../rate-limits/take-use';
 
@@ -14,5 +13,5 @@ export async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }
   const limit: Limit = { name: 'keyReveals', most: keyRevealsPerHour, windowMs: HOUR_MS };
   const { taken, uses } = await takeUpTo(tx, limit, viewer.id, wanted);
   const seconds = secondsUntilFree(1, tx.now, uses, limit);
-  return { taken, refusal: fieldRateLimited(messageFor(viewer.locale, 'tooManyReveals', { seconds }), seconds) };
+  return { taken, refusal: fieldRateLimited('tooManyReveals', seconds) };
 }

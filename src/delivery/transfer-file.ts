@@ -2,10 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../database/database';
 import type { ContentStore } from '../files/content-store';
 import { fileUnavailable } from '../http/file-unavailable';
-import { localeOf } from '../http/locale';
 import { HttpProblem } from '../http/problem';
 import { singleRange } from '../http/single-range';
-import { messageFor } from '../messages/messages';
 import { linkGone, type Transfer } from './find-download';
 import type { RunningTransfers } from './running-transfers';
 import { type Refusal, releaseBytes, reserveBytes } from './transfer-budget';
@@ -30,17 +28,17 @@ export async function transferFile(
   const range = singleRange(rangeHeader(request, `"${sha256}"`), sizeBytes);
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${sizeBytes}`);
-    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', `Ask for one range of bytes between 0 and ${sizeBytes - 1}.`);
+    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
   }
   const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
   const length = end - start + 1;
   const stream = await mediaStore.read(sha256, { start, end }).catch((error: unknown) => {
     request.log.error(error);
-    throw fileUnavailable(localeOf(request.headers));
+    throw fileUnavailable();
   });
   try {
     const refusal = await database.transaction((tx) => reserveBytes(tx, session, length, sizeBytes));
-    if (refusal) throw problemOf(refusal, localeOf(request.headers));
+    if (refusal) throw problemOf(refusal);
   } catch (error) {
     stream.destroy();
     throw error;
@@ -54,9 +52,9 @@ export async function transferFile(
   return reply.header('content-length', length).send(stream);
 }
 
-function problemOf(refusal: Refusal, locale: string): HttpProblem {
-  if (refusal === 'REVOKED') return linkGone('REVOKED', locale);
-  return new HttpProblem(410, 'SESSION_SPENT', messageFor(locale, 'sessionSpent'));
+function problemOf(refusal: Refusal): HttpProblem {
+  if (refusal === 'REVOKED') return linkGone('REVOKED');
+  return new HttpProblem(410, 'SESSION_SPENT', 'sessionSpent');
 }
 
 /** A `Range` counts only if the file is still the one that `If-Range` names. */

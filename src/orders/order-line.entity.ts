@@ -49,4 +49,9 @@ export class OrderLine {
   /** How many days the line can be cancelled; null: no deadline. */
   @Column('integer', { nullable: true })
   readonly cancelWindowDays!: number | null;
+
+  /** The order of shortly before by which the customer had got the same already; noted as the line is bought. */
+  @ForeignKey(() => Order)
+  @Column('text', { nullable: true })
+  readonly likelyDuplicateOfId!: string | null;
 }

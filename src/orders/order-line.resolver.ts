@@ -1,10 +1,14 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Sku } from '../catalogue/sku.entity';
+import type { Context } from '../graphql/context';
 import { Money, money } from '../graphql/money';
 import type { Row } from '../graphql/row-loader';
 import { Needs } from '../graphql/selection';
+import { Order } from './order.entity';
+import { loadOrder } from './order.loader';
 import { OrderLine } from './order-line.entity';
 
 @Resolver(() => OrderLine)
@@ -27,5 +31,15 @@ export class OrderLineResolver {
   @Needs('unitPriceMinor', 'quantity', 'currency')
   total(@Root() line: Row<OrderLine>) {
     return money(line.unitPriceMinor * line.quantity, line.currency);
+  }
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description:
+      'The order of the ten minutes before that had brought the customer the same; null where there is none.',
+  })
+  @Needs('likelyDuplicateOfId')
+  likelyDuplicateOf(@Root() line: Row<OrderLine>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return line.likelyDuplicateOfId && loadOrder(context, line.likelyDuplicateOfId, info);
   }
 }

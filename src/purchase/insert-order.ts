@@ -65,7 +65,7 @@ type NumberedLine = PricedLine & { readonly id: string; readonly lineNumber: num
 
 function orderLineOf({ id, lineNumber, sku, quantity, offer }: NumberedLine) {
   const { unitPriceMinor, currency } = offer;
-  return { id, lineNumber, skuId: sku.id, quantity, unitPriceMinor, currency };
+  return { id, lineNumber, skuId: sku.id, quantity, unitPriceMinor, currency, likelyDuplicateOfId: null };
 }
 
 function paymentOf(amountMinor: number, currency: string, paidAt: number) {

@@ -23,10 +23,16 @@ export interface PricedLines {
   readonly totalMinor: number;
 }
 
-/**
- * Prices what a customer is to get, from the offers of its country and segment (S4). Throws all that is wrong:
- * OFFER_NOT_FOUND, OFFER_NOT_PURCHASABLE, QUANTITY_OUT_OF_RANGE, CURRENCY_MISMATCH, INVALID_VALUE.
- */
+/** Why lines cannot be priced. */
+export const PRICING_REFUSALS = [
+  'OFFER_NOT_FOUND',
+  'OFFER_NOT_PURCHASABLE',
+  'QUANTITY_OUT_OF_RANGE',
+  'CURRENCY_MISMATCH',
+  'INVALID_VALUE',
+] as const;
+
+/** Prices what a customer is to get, from the offers of its country and segment (S4). Throws all that is wrong. */
 export function priceLines(
   catalogue: Catalogue,
   customer: Pick<Customer, 'country' | 'segment'>,

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Offer } from '../catalogue/offer.entity';
 import { Money } from '../graphql/money';
 import { type Payload, UserErrorEntry } from '../graphql/user-error';
+import type { PricedLine } from './price-lines';
 
 @ObjectType({ description: 'What became of a purchase.' })
 export class PurchasePayload implements Payload {
@@ -32,6 +33,9 @@ export class PurchaseQuoteLine {
 
 @ObjectType({ description: 'What a purchase would cost now, and what would refuse it.' })
 export class PurchaseQuote implements Payload {
+  readonly customerId: string | null = null;
+  readonly pricedLines: readonly PricedLine[] = [];
+
   @Field(() => [PurchaseQuoteLine])
   readonly lines: PurchaseQuoteLine[] = [];
 

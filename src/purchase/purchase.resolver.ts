@@ -7,15 +7,17 @@ import { Customer } from '../customers/customer.entity';
 import type { Context } from '../graphql/context';
 import { OncePerOperation } from '../graphql/cost';
 import { Permission, permissionOf } from '../graphql/permission';
-import { answer, refusalsAsPayload } from '../graphql/user-error';
+import { answer, refusalsAsPayload, UserErrors } from '../graphql/user-error';
 import { Order } from '../orders/order.entity';
 import { loadOrder } from '../orders/order.loader';
 import { loadPartnerEligibility } from '../partners/partner.loader';
+import { findLikelyDuplicates, readLikelyDuplicates } from './likely-duplicate';
 import { purchase } from './purchase';
 import { PurchaseInput, PurchaseQuoteInput } from './purchase.input';
 import { PurchasePayload, PurchaseQuote } from './purchase.payload';
 import { assertMayPurchase } from './purchase-permission';
-import { quotePurchase } from './quote-purchase';
+import { PurchaseWarning, warningsOf } from './purchase-warning';
+import { QUOTE_REFUSALS, quotePurchase } from './quote-purchase';
 
 @Resolver(() => PurchasePayload)
 export class PurchaseResolver {
@@ -26,12 +28,14 @@ export class PurchaseResolver {
   @Requires('purchase')
   @Audited((_, { input }: Arguments<PurchaseInput>) => ({ action: 'PURCHASE', subjectId: input.customer.id }))
   @OncePerOperation()
+  @UserErrors(...QUOTE_REFUSALS, 'PRICE_CHANGED', 'IDEMPOTENCY_KEY_REUSED')
   purchase(@Arg('input', () => PurchaseInput) input: PurchaseInput, @Ctx() context: CatalogueContext) {
     return answer(PurchasePayload, context, (tx) => purchase(tx, context, input));
   }
 
   @Query(() => PurchaseQuote, { nullable: true, description: 'What a purchase would cost now. Changes nothing.' })
   @Requires('purchase')
+  @UserErrors(...QUOTE_REFUSALS)
   purchaseQuote(@Arg('input', () => PurchaseQuoteInput) input: PurchaseQuoteInput, @Ctx() context: CatalogueContext) {
     return refusalsAsPayload(PurchaseQuote, context, () => quotePurchase(context, input));
   }
@@ -39,6 +43,33 @@ export class PurchaseResolver {
   @FieldResolver(() => Order, { nullable: true, description: 'The order; null where the purchase was refused.' })
   order(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return orderId === null ? null : loadOrder(context, orderId, info);
+  }
+
+  @FieldResolver(() => [PurchaseWarning], {
+    description: 'What was bought, and likely not meant: the customer had got the same within the ten minutes before.',
+  })
+  async warnings(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context) {
+    return orderId === null ? [] : warningsOf(await readLikelyDuplicates(context, orderId), context.viewer.locale);
+  }
+}
+
+@Resolver(() => PurchaseQuote)
+export class PurchaseQuoteResolver {
+  @FieldResolver(() => [PurchaseWarning], {
+    description:
+      'What could be bought, and is likely not meant: the customer got the same within the last ten minutes.',
+  })
+  async warnings(@Root() { customerId, pricedLines }: Readonly<PurchaseQuote>, @Ctx() context: Context) {
+    if (customerId === null) return [];
+    return warningsOf(await findLikelyDuplicates(context, customerId, pricedLines), context.viewer.locale);
+  }
+}
+
+@Resolver(() => PurchaseWarning)
+export class PurchaseWarningResolver {
+  @FieldResolver(() => Order, { description: 'The latest order that had brought the same.' })
+  order(@Root() { orderId }: PurchaseWarning, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadOrder(context, orderId, info);
   }
 }
 

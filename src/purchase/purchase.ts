@@ -11,6 +11,7 @@ import { readDeliveryTerms } from '../orders/delivery-policy';
 import { drawCredit } from '../partners/credit';
 import { isPartnerEligible } from '../partners/partner.loader';
 import { insertOrder } from './insert-order';
+import { noteLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
 import type { PurchasePayload } from './purchase.payload';
@@ -47,10 +48,11 @@ export async function purchase(
   const priced = priceLines(catalogue, customer, input.lines);
   assertTotalExpected(priced, input);
 
-  // The credit line comes last: whoever else buys on it waits from there to the commit.
+  // The credit line comes late: whoever else buys on it waits from there to the commit.
   await Promise.all([
     insertOrder(tx, viewer, customer, priced, { orderId, terms, input }),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
+    noteLikelyDuplicates(tx, customer.id, orderId),
   ]);
   const { id: customerId, partnerId } = customer;
   recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);

@@ -4,9 +4,17 @@ import { money } from '../graphql/money';
 import { present, UserError } from '../graphql/user-error';
 import { readCreditAvailable } from '../partners/credit';
 import { isPartnerEligible } from '../partners/partner.loader';
-import { priceLines } from './price-lines';
+import { PRICING_REFUSALS, priceLines } from './price-lines';
 import type { PurchaseQuoteInput } from './purchase.input';
 import type { PurchaseQuote } from './purchase.payload';
+
+/** Why a purchase would be refused as it stands. */
+export const QUOTE_REFUSALS = [
+  'CUSTOMER_NOT_FOUND',
+  'PARTNER_NOT_ELIGIBLE',
+  'CREDIT_LIMIT_EXCEEDED',
+  ...PRICING_REFUSALS,
+] as const;
 
 /** Prices a purchase without making it, and tells what would refuse it. Changes nothing. */
 export async function quotePurchase(
@@ -23,6 +31,8 @@ export async function quotePurchase(
     ...(totalMinor <= creditMinor ? [] : [new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], { ...creditAvailable })]),
   ];
   return {
+    customerId: customer.id,
+    pricedLines: lines,
     lines: lines.map((line) => ({
       offer: line.offer,
       quantity: line.quantity,

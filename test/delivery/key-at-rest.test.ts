@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { identifier, sql } from '../../src/database/sql';
-import { INTERNAL_ERROR_MESSAGE } from '../../src/http/problem';
+import { texts } from '../../src/languages/en';
 import { buildServer } from '../../src/server';
 import { keyNamed } from '../secrets/keys';
 import { graphqlClient } from '../support/client';
@@ -104,7 +104,7 @@ describe('a product key at rest', () => {
       { version: '2019', value: null },
       { version: '2016', value: third.value },
     ]);
-    const internal = { message: INTERNAL_ERROR_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    const internal = { message: texts.internalError, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
     expect(errors).toMatchObject([
       { path: ['node', 'keys', 0, 'value'], ...internal },
       { path: ['node', 'keys', 1, 'value'], ...internal },

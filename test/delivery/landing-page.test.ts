@@ -24,8 +24,9 @@ describe('the page that a browser sees', () => {
   it('tells size, SHA-256, what is left and until when, and has a button', async () => {
     const { statusCode, headers, body } = await visit();
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    const validUntil = new Date(desk.clock.now + 14 * DAY_MS).toISOString().slice(0, 10);
-    for (const fact of ['1,234,567 B', desk.edition.sha256, '47 / 50', validUntil]) expect(body).toContain(fact);
+    const facts = ['1.2 MB (1,234,567 bytes)', desk.edition.sha256, '47 / 50', 'January 29, 2026 at 09:30 UTC'];
+    for (const fact of facts) expect(body).toContain(fact);
+    expect(body).toContain('<time datetime="2026-01-29T09:30:00.000Z">');
     expect(body).toMatch(/<form method="post"><button>Download<\/button><\/form>/);
   });
 
@@ -62,9 +63,11 @@ describe('the page that a browser sees', () => {
   });
 
   it('speaks Chinese to whoever prefers it', async () => {
-    const { body } = await visit({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+    const { body, headers } = await visit({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
     expect(body).toContain('<html lang="zh-CN">');
-    for (const text of ['下载', '剩余下载次数', '有效期至']) expect(body).toContain(text);
+    const texts = ['下载', '大小', '1.2 MB (1,234,567字节)', '剩余下载次数', '有效期至', '2026年1月29日 UTC 09:30'];
+    for (const text of texts) expect(body).toContain(text);
+    expect(headers).toMatchObject({ 'content-language': 'zh-CN', vary: expect.stringContaining('Accept-Language') });
   });
 
   it('S11: tells in a page why a link serves nothing any more and how to get another round', async () => {

@@ -25,8 +25,7 @@ describe('the statements of a delivery', () => {
       'SELECT productKeys',
       'UPDATE productKeys',
       'SELECT downloadLinks',
-      // The terms of the order line and, first, how many rounds there were.
-      'SELECT downloadLinks',
+      'SELECT orderLines',
       'INSERT downloadLinks',
       ...AUDIT,
       ...ANSWER,

@@ -21,6 +21,7 @@ describe('the round trips of a purchase on PostgreSQL', () => {
       'INSERT payments',
       'INSERT software',
       'UPDATE creditLines',
+      'UPDATE orderLines',
     ]);
     expect(lock).toEqual(['SELECT auditChains']);
     expect(audit).toEqual(['INSERT auditEvents', 'UPDATE auditChains']);

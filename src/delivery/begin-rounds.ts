@@ -1,0 +1,89 @@
+import type { Viewer } from '../access/viewer';
+import { recordAudit } from '../audit/record-audit';
+import { newId } from '../database/id';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { Row } from '../graphql/row-loader';
+import type { OrderLine } from '../orders/order-line.entity';
+import type { Software } from '../software/software.entity';
+import { DownloadLink } from './download-link.entity';
+import { downloadLinkStatusAt } from './download-link-status';
+
+/** What another round of links is begun for. Its software is locked, so that nobody else begins one. */
+export interface NextRound {
+  readonly software: Pick<Software, 'id' | 'partnerId' | 'customerId' | 'orderLineId'>;
+  readonly editionId: string;
+  /** The link of the round before, locked against claims, so that none of them begins after it has ended. */
+  readonly latest: Row<DownloadLink> | undefined;
+}
+
+/** Begins rounds (S11), each on the terms of its order line; a link that is alive is revoked. Gives the ids of the new links. */
+export async function beginRounds(
+  tx: Transaction,
+  viewer: Viewer,
+  rounds: readonly NextRound[],
+): Promise<readonly string[]> {
+  const current = rounds.flatMap(({ latest }) => (latest && latest.endedAt === null ? [latest] : []));
+  const alive = current.filter((link) => isAlive(link, tx.now)).map(({ id }) => id);
+  await endLinks(tx, alive, tx.now);
+  await endLinks(
+    tx,
+    current.map(({ id }) => id).filter((id) => !alive.includes(id)),
+    null,
+  );
+  const ids = await insertLinks(tx, rounds);
+  recordAudit(
+    tx,
+    viewer,
+    rounds.flatMap(({ software: { id: softwareId, partnerId, customerId }, latest }, index) => {
+      const about = { partnerId, customerId, softwareId };
+      const issued = { action: 'LINK_ISSUED', subjectId: ids[index] as string, ...about } as const;
+      if (!latest || !alive.includes(latest.id)) return [issued];
+      return [{ action: 'LINK_REVOKED', subjectId: latest.id, ...about } as const, issued];
+    }),
+  );
+  return ids;
+}
+
+/** Whether a link serves downloads at an instant. */
+export function isAlive(link: Row<DownloadLink>, now: number): boolean {
+  return downloadLinkStatusAt(link, now) === 'ACTIVE';
+}
+
+async function endLinks(tx: Transaction, ids: readonly string[], revokedAt: number | null): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    sql`UPDATE "downloadLinks" SET "endedAt" = ${tx.now}, "revokedAt" = ${revokedAt} WHERE ${isIn(sql`"id"`, ids)}`,
+  );
+}
+
+type Terms = Pick<Row<OrderLine>, 'id' | 'linkTtlMs' | 'maxDownloads'>;
+
+async function insertLinks(tx: Transaction, rounds: readonly NextRound[]): Promise<readonly string[]> {
+  const lineIds = rounds.map(({ software }) => software.orderLineId);
+  const lines = await tx.query<Terms>(
+    sql`SELECT "id", "linkTtlMs", "maxDownloads" FROM "orderLines" WHERE ${isIn(sql`"id"`, lineIds)}`,
+  );
+  const terms = new Map(lines.map((line) => [line.id, line]));
+  const links = rounds.map((round) => linkOf(round, terms.get(round.software.orderLineId), tx.now));
+  await tx.insert(DownloadLink, links);
+  return links.map(({ id }) => id);
+}
+
+function linkOf({ software, editionId, latest }: NextRound, terms: Terms | undefined, now: number): DownloadLink {
+  if (!terms) throw new Error(`Software ${software.id} has no order line.`);
+  return {
+    id: newId('lnk'),
+    partnerId: software.partnerId,
+    softwareId: software.id,
+    editionId,
+    round: (latest?.round ?? 0) + 1,
+    issuedAt: now,
+    expiresAt: now + terms.linkTtlMs,
+    maxDownloads: terms.maxDownloads,
+    downloadsUsed: 0,
+    exhaustedAt: null,
+    revokedAt: null,
+    endedAt: null,
+  };
+}

@@ -1,0 +1,72 @@
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import { getCustomer } from '../customers/customer.loader';
+import { isIn, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import { type Context, write } from '../graphql/context';
+import type { Row } from '../graphql/row-loader';
+import type { Software } from '../software/software.entity';
+import { hasStatus, softwareStatusAt } from '../software/software-status';
+import { beginRounds, isAlive } from './begin-rounds';
+import type { DownloadLink } from './download-link.entity';
+import type { ReissueExpiredLinksInput } from './reissue-expired-links.input';
+import type { ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
+
+/** So many links at once, so that others need not wait long for the database. */
+const MAX_LINKS = 100;
+
+/**
+ * Begins another round (S11) for every current link of a customer that has expired or is used up, where its software is
+ * active: keys and live links stay as they are. What is left for another call is told. They are looked for beforehand,
+ * and looked at once more in the unit of work, so that of several calls at once one begins each round.
+ */
+export async function reissueExpiredLinks(
+  context: Context,
+  input: ReissueExpiredLinksInput,
+): Promise<Partial<ReissueExpiredLinksPayload>> {
+  const { id: customerId } = await getCustomer(context.database, context.viewer, input.customer);
+  const { links, count } = await findSpentLinks(context, customerId, true);
+  const linkIds = links.length > 0 ? await write(context, (tx) => reissue(tx, context.viewer, links)) : [];
+  return { customerId, linkIds, remaining: count - links.length };
+}
+
+/** A link that serves no more. */
+interface SpentLink {
+  readonly id: string;
+  readonly softwareId: string;
+}
+
+/** The current links of a customer that have expired or are used up, a hundred at most, and how many there are in all. */
+export async function findSpentLinks({ database, viewer, now }: Context, customerId: string, ofActive: boolean) {
+  const active = hasStatus('ACTIVE', now);
+  const rows = await database.query<SpentLink & { readonly count: number }>(
+    sql`SELECT l."id", l."softwareId", COUNT(*) OVER () AS "count"
+      FROM (SELECT "id" FROM "software" WHERE "customerId" = ${customerId} AND ${inScope(viewer, 'software')}
+        AND ${ofActive ? active : sql`NOT ${active}`}) AS s
+      JOIN "downloadLinks" AS l ON l."softwareId" = s."id"
+      WHERE l."endedAt" IS NULL AND (l."expiresAt" <= ${now} OR l."exhaustedAt" IS NOT NULL)
+      ORDER BY l."id" LIMIT ${MAX_LINKS}`,
+  );
+  return { links: rows, count: Number(rows[0]?.count ?? 0) };
+}
+
+async function reissue(tx: Transaction, viewer: Viewer, spent: readonly SpentLink[]): Promise<readonly string[]> {
+  const softwareIds = [...new Set(spent.map(({ softwareId }) => softwareId))];
+  const software = await tx.query<Row<Software>>(
+    sql`SELECT * FROM "software" WHERE ${isIn(sql`"id"`, softwareIds)} AND ${inScope(viewer, 'software')}
+      ORDER BY "id" ${tx.locks.wait}`,
+  );
+  const linkIds = spent.map(({ id }) => id);
+  const links = await tx.lock<Row<DownloadLink>>(
+    sql`SELECT * FROM "downloadLinks" WHERE ${isIn(sql`"id"`, linkIds)} AND "endedAt" IS NULL
+      ORDER BY "id" ${tx.locks.wait}`,
+  );
+  const active = new Map(
+    software.filter((each) => softwareStatusAt(each, tx.now) === 'ACTIVE').map((each) => [each.id, each]),
+  );
+  const rounds = links.flatMap((latest) => {
+    const owner = active.get(latest.softwareId);
+    return owner && !isAlive(latest, tx.now) ? [{ software: owner, editionId: latest.editionId, latest }] : [];
+  });
+  return rounds.length > 0 ? beginRounds(tx, viewer, rounds) : [];
+}

@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import { type Arguments, Audited } from '../audit/attempts';
+import { Customer } from '../customers/customer.entity';
+import { loadCustomer } from '../customers/customer.loader';
+import type { Context } from '../graphql/context';
+import { Cost, OncePerOperation } from '../graphql/cost';
+import { assertPermission, Permission, permissionOf } from '../graphql/permission';
+import { refusalsAsPayload, UserErrors } from '../graphql/user-error';
+import { messageFor } from '../messages/messages';
+import { loadDownloadLink } from './delivery.loader';
+import { DownloadLink } from './download-link.entity';
+import { findSpentLinks, reissueExpiredLinks } from './reissue-expired-links';
+import { ReissueExpiredLinksInput } from './reissue-expired-links.input';
+import { LeftOutLink, ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
+
+type Reissued = Readonly<ReissueExpiredLinksPayload>;
+
+@Resolver(() => ReissueExpiredLinksPayload)
+export class ReissueExpiredLinksResolver {
+  @Mutation(() => ReissueExpiredLinksPayload, {
+    nullable: true,
+    description:
+      'Starts a new round (S11) for every link of a customer that has expired or is used up, a hundred at a time. ' +
+      'Keys and live links stay as they are; sent again, it does what is left to be done.',
+  })
+  @Requires('getKeysAndDownloads')
+  @Audited((_, { input }: Arguments<ReissueExpiredLinksInput>) => ({
+    action: 'DELIVERY_REQUESTED',
+    subjectId: input.customer.id,
+  }))
+  @OncePerOperation()
+  @Cost(100)
+  @UserErrors('CUSTOMER_NOT_FOUND', 'INVALID_VALUE')
+  reissueExpiredLinks(
+    @Arg('input', () => ReissueExpiredLinksInput) input: ReissueExpiredLinksInput,
+    @Ctx() context: Context,
+  ) {
+    return refusalsAsPayload(ReissueExpiredLinksPayload, context, () => reissueExpiredLinks(context, input));
+  }
+
+  @FieldResolver(() => Customer, { nullable: true })
+  customer(@Root() { customerId }: Reissued, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return customerId && loadCustomer(context, customerId, info);
+  }
+
+  @FieldResolver(() => [DownloadLink], { description: 'The new links.' })
+  downloadLinks(@Root() { linkIds }: Reissued, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return Promise.all(linkIds.map((id) => loadDownloadLink(context, id, info)));
+  }
+
+  @FieldResolver(() => [LeftOutLink], {
+    description: 'Expired and used up links whose software is not active, a hundred at most.',
+  })
+  async leftOut(@Root() { customerId }: Reissued, @Ctx() context: Context): Promise<LeftOutLink[]> {
+    if (customerId === null) return [];
+    const reason = 'SOFTWARE_NOT_ACTIVE';
+    const message = messageFor(context.viewer.locale, reason);
+    const { links } = await findSpentLinks(context, customerId, false);
+    return links.map(({ id: linkId }) => ({ linkId, reason, message }));
+  }
+}
+
+@Resolver(() => LeftOutLink)
+export class LeftOutLinkResolver {
+  @FieldResolver(() => DownloadLink)
+  downloadLink(@Root() { linkId }: LeftOutLink, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return loadDownloadLink(context, linkId, info);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerReissueResolver {
+  @FieldResolver(() => Permission, {
+    description: 'Whether the viewer may issue the customer’s expired links again (S5).',
+  })
+  viewerCanReissueExpiredLinks(@Ctx() { viewer }: Context) {
+    return permissionOf(() => assertPermission(viewer, 'getKeysAndDownloads'));
+  }
+}

@@ -1,0 +1,63 @@
+import { hasPermission } from '../access/viewer';
+import { NO_PARTNER } from '../audit/audit-event.entity';
+import { recordAudit } from '../audit/record-audit';
+import type { Customer } from '../customers/customer.entity';
+import { findCustomer } from '../customers/customer.loader';
+import { sql } from '../database/sql';
+import type { Context } from '../graphql/context';
+import { nodeTypeOf } from '../graphql/node';
+import type { Row } from '../graphql/row-loader';
+import { HttpProblem } from '../http/problem';
+import { LocalizableError } from '../messages/localizable-error';
+
+/** What an export costs, in points, beside one point for so much software: a page of GraphQL costs ten times as much. */
+const LEAST_COST = 100;
+const SOFTWARE_PER_POINT = 10;
+
+/**
+ * The customer whose software the viewer may export, once it is on record that they do. Throws 403 FORBIDDEN_ROLE and 404
+ * CUSTOMER_NOT_FOUND, which is on record too, and 429 RATE_LIMITED.
+ */
+export async function beginExport(context: Context, id: string, maxCost: number): Promise<Row<Customer>> {
+  if (!hasPermission(context.viewer, 'readKeysAndLinks')) throw await refused(context, id, 403, 'FORBIDDEN_ROLE');
+  const isId = nodeTypeOf(id)?.name === 'Customer';
+  const customer = isId ? await findCustomer(context.database, context.viewer, { id }, ['partnerId', 'domain']) : null;
+  if (!customer) throw await refused(context, id, 404, 'CUSTOMER_NOT_FOUND');
+  await pay(context, customer.id, maxCost);
+  const { partnerId } = customer;
+  await context.database.transaction(async (tx) =>
+    recordAudit(tx, context.viewer, [
+      { action: 'SOFTWARE_EXPORTED', subjectId: customer.id, partnerId, customerId: customer.id },
+    ]),
+  );
+  return customer;
+}
+
+async function refused(
+  { database, viewer }: Context,
+  id: string,
+  status: number,
+  reason: 'FORBIDDEN_ROLE' | 'CUSTOMER_NOT_FOUND',
+): Promise<HttpProblem> {
+  const subjectId = nodeTypeOf(id) ? id : null;
+  const partnerId = viewer.partnerId ?? NO_PARTNER;
+  await database.transaction(async (tx) =>
+    recordAudit(tx, viewer, [{ action: 'SOFTWARE_EXPORTED', outcome: 'DENIED', reason, subjectId, partnerId }]),
+  );
+  return new HttpProblem(status, reason, reason);
+}
+
+/** No more than the most expensive operation, so that nobody's software is too much to be exported. */
+async function pay({ database, budget }: Context, customerId: string, maxCost: number): Promise<void> {
+  const [row] = await database.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM "software" WHERE "customerId" = ${customerId}`,
+  );
+  const cost = LEAST_COST + Math.ceil(Number(row?.count ?? 0) / SOFTWARE_PER_POINT);
+  try {
+    await budget.spend(Math.min(cost, maxCost));
+  } catch (error) {
+    if (!(error instanceof LocalizableError)) throw error;
+    const retryAfterSeconds = Number(error.extensions.retryAfterSeconds);
+    throw new HttpProblem(429, 'RATE_LIMITED', error.text, { details: error.details, retryAfterSeconds });
+  }
+}

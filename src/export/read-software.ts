@@ -1,0 +1,58 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inScope } from '../access/scope';
+import { allOf, isIn, sql } from '../database/sql';
+import type { DownloadLink } from '../delivery/download-link.entity';
+import type { Context } from '../graphql/context';
+import type { Row } from '../graphql/row-loader';
+import { groupBy } from '../group-by';
+import type { Order } from '../orders/order.entity';
+import type { Software } from '../software/software.entity';
+import type { Exported } from './software-table';
+
+/** So much software is in memory at a time. */
+const PAGE_SIZE = 200;
+
+/** All software of a customer with all its links, oldest first: page by page, each read when it is asked for. */
+export async function* readSoftware(context: Context, customerId: string): AsyncGenerator<readonly Exported[]> {
+  for (let last: Row<Software> | undefined; ; ) {
+    const page = await readPage(context, customerId, last);
+    if (page.length > 0) yield withLinks(context, page);
+    if (page.length < PAGE_SIZE) return;
+    last = page.at(-1);
+    // SQLite answers at once, and a fast reader would let nobody else have their turn.
+    await nextTurn();
+  }
+}
+
+function readPage({ database, viewer }: Context, customerId: string, last: Row<Software> | undefined) {
+  const where = allOf([
+    sql`"customerId" = ${customerId}`,
+    inScope(viewer, 'software'),
+    ...(last ? [sql`("purchasedAt", "id") > (${last.purchasedAt}, ${last.id})`] : []),
+  ]);
+  return database.query<Row<Software>>(
+    sql`SELECT * FROM "software" WHERE ${where} ORDER BY "purchasedAt", "id" LIMIT ${PAGE_SIZE}`,
+  );
+}
+
+async function withLinks({ database, viewer }: Context, page: readonly Row<Software>[]): Promise<readonly Exported[]> {
+  const orderIds = [...new Set(page.map(({ orderId }) => orderId))];
+  const softwareIds = page.map(({ id }) => id);
+  const [orders, links] = await Promise.all([
+    database.query<Row<Order>>(
+      sql`SELECT "id", "number", "purchaseOrderNumber", "placedBy" FROM "orders"
+        WHERE ${isIn(sql`"id"`, orderIds)} AND ${inScope(viewer, 'orders')}`,
+    ),
+    database.query<Row<DownloadLink>>(
+      sql`SELECT * FROM "downloadLinks" WHERE ${isIn(sql`"softwareId"`, softwareIds)}
+        AND ${inScope(viewer, 'downloadLinks')} ORDER BY "softwareId", "editionId", "round"`,
+    ),
+  ]);
+  const orderOf = new Map(orders.map((order) => [order.id, order]));
+  const linksOf = groupBy(links, ({ softwareId }) => softwareId);
+  return page.flatMap((software) => {
+    const order = orderOf.get(software.orderId) as Row<Order>;
+    const ownLinks = linksOf.get(software.id) ?? [null];
+    return ownLinks.map((link) => ({ software, order, link }));
+  });
+}

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Identity } from '../access/identity';
+import type { CatalogueContext } from '../catalogue/catalogue';
+import type { Customer } from '../customers/customer.entity';
+import type { Row } from '../graphql/row-loader';
+import { allowOrigins } from '../http/cors';
+import { savedAs } from '../http/file-headers';
+import { HttpProblem } from '../http/problem';
+import { assertFewRefused, countRefused, isRefusal } from '../rate-limits/count-refused';
+import type { RateLimits } from '../rate-limits/rate-limits';
+import { beginExport } from './begin-export';
+import { csvLine } from './csv-line';
+import { readSoftware } from './read-software';
+import { cells, header } from './software-table';
+
+/** What the export needs of the gateway. */
+export interface ExportDependencies {
+  /** Who holds the bearer token of a request; null for a stranger. */
+  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
+  readonly contextOf: (request: FastifyRequest, identity: Identity) => CatalogueContext;
+  readonly rateLimits: Pick<RateLimits, 'refused' | 'countUnknownCaller'>;
+  /** What the most expensive operation may cost. */
+  readonly maxCost: number;
+  readonly corsOrigins: readonly string[];
+}
+
+type CustomerRequest = FastifyRequest<{ Params: { id: string } }>;
+
+/** All software of a customer with the state of its links, as a table for auditors. No key is in it, and no URL of a link. */
+export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
+  const { rateLimits, maxCost, corsOrigins } = gateway;
+  await allowOrigins(app, corsOrigins);
+  const users = new WeakMap<FastifyRequest, string>();
+  countRefused(app, rateLimits.refused, (request, { statusCode }) =>
+    isRefusal(statusCode) ? (users.get(request) ?? null) : null,
+  );
+
+  app.get('/:id/software.csv', { exposeHeadRoute: false }, async (request: CustomerRequest, reply) => {
+    reply.header('cache-control', 'no-store');
+    const identity = await gateway.identify(request);
+    if (!identity) {
+      await rateLimits.countUnknownCaller(request);
+      reply.header('www-authenticate', 'Bearer');
+      throw new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
+    }
+    users.set(request, identity.id);
+    assertFewRefused(rateLimits.refused, identity.id);
+    const context = gateway.contextOf(request, identity);
+    const customer = await beginExport(context, request.params.id, maxCost);
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header('content-disposition', savedAs(fileName(customer, context.now)))
+      .send(Readable.from(lines(context, customer.id), { objectMode: false }));
+  });
+}
+
+function fileName({ domain }: Row<Customer>, now: number): string {
+  return `software-${domain}-${new Date(now).toISOString().slice(0, 10)}.csv`;
+}
+
+/** A page at a time, and the next one when the last one is sent. */
+async function* lines(context: CatalogueContext, customerId: string): AsyncGenerator<string> {
+  yield csvLine(header);
+  for await (const page of readSoftware(context, customerId)) {
+    yield page.map((exported) => csvLine(cells(exported, context))).join('');
+  }
+}

