@@ -9,14 +9,13 @@ export function demoUserTokens(dataDir: string, now: number): Promise<DemoUser[]
     demoUsers.map(async (user) => ({
       alias: user.alias,
       name: user.name,
-      role: describe(user),
+      roles: user.roles,
+      partner: partnerOf(user),
       token: await signDemoToken(dataDir, user, now),
     })),
   );
 }
 
-function describe({ roles, partnerId }: (typeof demoUsers)[number]): string {
-  const role = roles.join(', ').toLowerCase().replace('_', ' ');
-  const partner = Object.values(demoPartners).find(({ id }) => id === partnerId);
-  return partner ? `${role} of ${partner.name}` : role;
+function partnerOf({ partnerId }: (typeof demoUsers)[number]): string | null {
+  return Object.values(demoPartners).find(({ id }) => id === partnerId)?.name ?? null;
 }

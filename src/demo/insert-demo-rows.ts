@@ -5,7 +5,9 @@ import { CancellationRequest } from '../cancellations/cancellation-request.entit
 import { Edition } from '../catalogue/edition.entity';
 import { Offer } from '../catalogue/offer.entity';
 import { Product } from '../catalogue/product.entity';
+import { ProductTranslation } from '../catalogue/product-translation.entity';
 import { Sku } from '../catalogue/sku.entity';
+import { SkuTranslation } from '../catalogue/sku-translation.entity';
 import { Customer } from '../customers/customer.entity';
 import { CustomerDomain } from '../customers/customer-domain.entity';
 import type { Transaction } from '../database/transaction';
@@ -25,6 +27,7 @@ import { customerDomainRows, customerRows } from './demo-customers';
 import { offerRows } from './demo-offers';
 import { creditLineRows, partnerRows } from './demo-partners';
 import type { DemoRows } from './demo-rows';
+import { productTranslationRows, skuTranslationRows } from './demo-translations';
 
 /** Inserts the partners, who owe what they have not been refunded. */
 export async function insertPartners(tx: Transaction, payments: readonly Payment[]): Promise<void> {
@@ -36,12 +39,14 @@ export async function insertPartners(tx: Transaction, payments: readonly Payment
   await tx.insert(CreditLine, creditLineRows(usedMinor));
 }
 
-/** Inserts products, SKUs, editions and offers. */
+/** Inserts products, SKUs, editions and offers, and what they are called in other languages. */
 export async function insertCatalogue(tx: Transaction, editions: Edition[]): Promise<void> {
   await tx.insert(Product, productRows());
   await tx.insert(Sku, skuRows());
   await tx.insert(Edition, editions);
   await tx.insert(Offer, offerRows());
+  await tx.insert(ProductTranslation, productTranslationRows());
+  await tx.insert(SkuTranslation, skuTranslationRows());
   await catalogueChanged(tx);
 }
 

@@ -117,6 +117,7 @@ function orderLineRow({ customer, lineNumber, product }: Line): OrderLine {
     linkTtlMs: DEFAULT_LINK_TTL_MS,
     maxDownloads: DEFAULT_MAX_DOWNLOADS,
     cancelWindowDays: null,
+    likelyDuplicateOfId: null,
   };
 }
 

@@ -35,6 +35,7 @@ export function orderLineRows({ partnerId, orderId, currency, terms, lines }: Pl
     unitPriceMinor: offer.unitPriceMinor,
     currency,
     ...terms,
+    likelyDuplicateOfId: null,
   }));
 }
 

@@ -118,6 +118,14 @@ export const purchaseStories: readonly DemoPurchase[] = [
     name: 'integration',
     daysAgo: 12,
     lines: [{ name: 'biztalk2020', sku: 'DG7GMGF0G49W:0002', quantity: 1 }],
+    cancellation: {
+      status: 'SUBMITTED',
+      daysAgo: 1,
+      impact: 'MINIMAL',
+      refundReason: 'NOT_AS_DESCRIBED',
+      title: 'BizTalk Server 2020 lacks an adapter',
+      description: 'The adapter that Fabrikam needs is not part of this edition. Nothing was downloaded.',
+    },
   },
   {
     customer: 'adventure-works',

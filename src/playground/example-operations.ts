@@ -1,22 +1,52 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, Source } from 'graphql';
-import type { PlaygroundTab } from './playground-config';
+import { type ExampleGroup, type ExampleOperation, exampleGroups } from './playground-config';
 
 /**
- * Reads the example operations of a directory in the order of their file names: `01-find-a-customer.graphql`, with its
- * variables in `01-find-a-customer.json` if it has any. Throws, naming the file, where one cannot be parsed.
+ * Reads the example operations in the directories of their groups, in the order of the groups and of the files' names:
+ * `find/01-a-customer.graphql`, with its variables in `find/01-a-customer.json` if it has any. Throws, naming the file,
+ * where one cannot be parsed or says nothing of itself in a first comment, and for a directory of no group.
  */
-export function readExampleOperations(directory: string): readonly PlaygroundTab[] {
-  return readdirSync(directory)
-    .filter((file) => file.endsWith('.graphql'))
-    .sort()
-    .map((file) => readExampleOperation(join(directory, file)));
+export function readExampleOperations(directory: string): readonly ExampleOperation[] {
+  const groups = directoriesIn(directory);
+  assertKnown(groups);
+  return exampleGroups
+    .filter((group) => groups.includes(group))
+    .flatMap((group) => filesIn(join(directory, group)).map((file) => readExampleOperation(group, file)));
 }
 
-function readExampleOperation(file: string): PlaygroundTab {
+function directoriesIn(directory: string): string[] {
+  const entries = readdirSync(directory, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+function assertKnown(groups: readonly string[]): void {
+  for (const group of groups) {
+    if (!exampleGroups.some((known) => known === group)) throw new Error(`${group} is no group of examples`);
+  }
+}
+
+function filesIn(directory: string): string[] {
+  const files = readdirSync(directory).filter((file) => file.endsWith('.graphql'));
+  return files.sort().map((file) => join(directory, file));
+}
+
+function readExampleOperation(group: ExampleGroup, file: string): ExampleOperation {
   const query = readFileSync(file, 'utf8').trim();
-  return { title: getOperationName(query, file), query, variables: readVariables(file.replace(/\.graphql$/, '.json')) };
+  return {
+    group,
+    title: getOperationName(query, file),
+    description: getFirstComment(query, file),
+    query,
+    variables: readVariables(file.replace(/\.graphql$/, '.json')),
+  };
+}
+
+function getFirstComment(query: string, file: string): string {
+  const comment = /^# *(.+)/.exec(query)?.[1];
+  if (!comment) throw new Error(`${file} begins with no comment`);
+  return comment;
 }
 
 function getOperationName(query: string, file: string): string {

@@ -1,6 +1,16 @@
-/** An example operation that the playground opens as a tab; `variables` is JSON text. */
-export interface PlaygroundTab {
+import type { Role } from '../access/role';
+
+/** The jobs that the example operations are grouped by, in the order in which they are done. */
+export const exampleGroups = ['find', 'buy', 'deliver', 'cancel', 'review'] as const;
+
+/** A job that people come to the gateway for; also the name of the directory with its examples. */
+export type ExampleGroup = (typeof exampleGroups)[number];
+
+/** An operation to start from: `title` is its name, `description` its first comment, `variables` JSON text. */
+export interface ExampleOperation {
+  readonly group: ExampleGroup;
   readonly title: string;
+  readonly description: string;
   readonly query: string;
   readonly variables: string | null;
 }
@@ -9,13 +19,18 @@ export interface PlaygroundTab {
 export interface DemoUser {
   readonly alias: string;
   readonly name: string;
-  readonly role: string;
+  readonly roles: readonly Role[];
+  /** The name of the partner that the person works for; null for a reviewer. */
+  readonly partner: string | null;
   readonly token: string;
 }
 
-/** What `/playground/config.json` tells the browser; `demoUsers` is null where people bring their own token. */
+/**
+ * What `/playground/config.json` tells the browser: `examples` is null for a stranger, `demoUsers` where people bring their
+ * own token.
+ */
 export interface PlaygroundConfig {
   readonly endpoint: string;
-  readonly tabs: readonly PlaygroundTab[];
+  readonly examples: readonly ExampleOperation[] | null;
   readonly demoUsers: readonly DemoUser[] | null;
 }

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Offer } from '../../src/catalogue/offer.entity';
+import type { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
-import { sql } from '../../src/database/sql';
+import type { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
+import { identifier, sql } from '../../src/database/sql';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { unsealProductKey } from '../../src/delivery/seal-product-key';
 import { groupBy } from '../../src/group-by';
+import { englishIn } from '../messages/english-in';
 import { type DemoDatabase, openDemoDatabase } from './demo-database';
 
 const SKUS = [
@@ -94,6 +97,20 @@ describe('the catalogue of the demo', () => {
         WHERE e."segment" = 'EDUCATION'`,
     );
     expect(row).toEqual({ skus: 9, dearer: 0 });
+  });
+
+  it('has a Chinese title and description for each product and SKU, in Chinese but for names', async () => {
+    const productTexts = await demo.rows<ProductTranslation>(sql`SELECT * FROM "productTranslations"`);
+    const skuTexts = await demo.rows<SkuTranslation>(sql`SELECT * FROM "skuTranslations"`);
+    const idsOf = async (table: string) =>
+      (await demo.rows<{ id: string }>(sql`SELECT "id" FROM ${identifier(table)}`)).map(({ id }) => id).sort();
+    expect(productTexts.map(({ productId }) => productId).sort()).toEqual(await idsOf('products'));
+    expect(skuTexts.map(({ skuId }) => skuId).sort()).toEqual(await idsOf('skus'));
+    expect(new Set([...productTexts, ...skuTexts].map(({ locale }) => locale))).toEqual(new Set(['zh-CN']));
+    const descriptions = productTexts.map(({ description }) => description ?? '');
+    expect(descriptions.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
+    const texts = [...descriptions, ...[...productTexts, ...skuTexts].map(({ title }) => title)];
+    expect(texts.flatMap(englishIn)).toEqual([]);
   });
 
   it('has three versions of everything that can be downloaded', () => {

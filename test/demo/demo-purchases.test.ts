@@ -35,6 +35,7 @@ describe('the purchases of the demo', () => {
       { number: 'CAN-DEMO0-00003', status: 'REJECTED' },
       { number: 'CAN-DEMO0-00004', status: 'WITHDRAWN' },
       { number: 'CAN-DEMO0-00005', status: 'SUBMITTED' },
+      { number: 'CAN-DEMO0-00006', status: 'SUBMITTED' },
     ]);
   });
 

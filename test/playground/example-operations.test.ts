@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readExampleOperations } from '../../src/playground/example-operations';
 
 describe('the example operations', () => {
@@ -12,36 +12,59 @@ describe('the example operations', () => {
 
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  const write = (file: string, text: string) => writeFileSync(join(directory, file), text);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(directory, file)), { recursive: true });
+    writeFileSync(join(directory, file), text);
+  };
 
-  it('come in the order of their files, named as in the document, with their variables', () => {
-    write('02-buy.graphql', 'mutation Buy($sku: ID!) { buy(sku: $sku) { id } }\n');
-    write('02-buy.json', '{ "sku": "sku_1" }\n');
-    write('01-find.graphql', '# Start here.\nquery Find { viewer { ...Name } }\nfragment Name on Viewer { name }\n');
-    write('notes.md', 'not an operation');
+  it('come in the order of their groups and files, named as in the document, with their variables', () => {
+    write('buy/01-buy.graphql', '# Buys.\nmutation Buy($sku: ID!) { buy(sku: $sku) { id } }\n');
+    write('buy/01-buy.json', '{ "sku": "sku_1" }\n');
+    write('find/02-again.graphql', '# Finds more.\nquery FindAgain { viewer { name } }');
+    write(
+      'find/01-find.graphql',
+      '# Start here.\nquery Find { viewer { ...Name } }\nfragment Name on Viewer { name }\n',
+    );
+    write('find/notes.md', 'not an operation');
 
     expect(readExampleOperations(directory)).toEqual([
       {
+        group: 'find',
         title: 'Find',
+        description: 'Start here.',
         query: '# Start here.\nquery Find { viewer { ...Name } }\nfragment Name on Viewer { name }',
         variables: null,
       },
-      { title: 'Buy', query: 'mutation Buy($sku: ID!) { buy(sku: $sku) { id } }', variables: '{ "sku": "sku_1" }' },
+      expect.objectContaining({ group: 'find', title: 'FindAgain' }),
+      {
+        group: 'buy',
+        title: 'Buy',
+        description: 'Buys.',
+        query: '# Buys.\nmutation Buy($sku: ID!) { buy(sku: $sku) { id } }',
+        variables: '{ "sku": "sku_1" }',
+      },
     ]);
   });
 
   it.each([
-    ['without a name', '{ viewer { id } }', 'no operation with a name'],
-    ['that does not parse', 'query Find {', 'Syntax Error'],
+    ['without a name', '# Finds.\nquery { viewer { id } }', 'no operation with a name'],
+    ['that says nothing of itself', 'query Find { viewer { id } }', 'begins with no comment'],
+    ['that does not parse', '# Finds.\nquery Find {', 'Syntax Error'],
   ])('refuse a document %s', (_what, document, message) => {
-    write('01-find.graphql', document);
+    write('find/01-find.graphql', document);
 
     expect(() => readExampleOperations(directory)).toThrow(message);
   });
 
+  it('refuse a group that nobody knows', () => {
+    write('sell/01-sell.graphql', '# Sells.\nmutation Sell { sell { id } }');
+
+    expect(() => readExampleOperations(directory)).toThrow(/sell is no group of examples/);
+  });
+
   it('refuse variables that are not JSON, naming the file', () => {
-    write('01-find.graphql', 'query Find { viewer { id } }');
-    write('01-find.json', '{ sku: 1 }');
+    write('find/01-find.graphql', '# Finds.\nquery Find { viewer { id } }');
+    write('find/01-find.json', '{ sku: 1 }');
 
     expect(() => readExampleOperations(directory)).toThrow(/01-find\.json is not JSON/);
   });

@@ -1,76 +1,72 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { readExampleOperations } from '../../src/playground/example-operations';
-import { openDemoGateway } from '../support/demo';
-import type { TestGateway } from '../support/test-gateway';
-import { launchBrowser } from './browser';
+import { type OpenPlayground, openPlayground } from './open-playground';
 
-const tabs = readExampleOperations(join(__dirname, '../../schema/operations'));
+const examples = readExampleOperations(join(__dirname, '../../schema/operations'));
+const answered = examples.filter(({ query }) => !/^subscription /m.test(query)).map(({ title }) => title);
 const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
+const FIRST_TABS = [
+  'CustomersAndTheirSoftware',
+  'QuoteAPurchase',
+  'GetKeysAndDownloads',
+  'PreviewACancellation',
+  'RequestsToReview',
+];
 const pictures = process.env.PICTURES_DIR ?? mkdtempSync(join(tmpdir(), 'onprem-gateway-pictures-'));
 
 describe('the playground in a real browser', () => {
-  let test: TestGateway;
-  let browser: Browser;
-  let page: Page;
-  let origin: string;
-  const strangers: string[] = [];
-  const complaints: string[] = [];
-
-  const answerTo = (operation: string) =>
-    page.waitForResponse(
-      (response) =>
-        response.url() === `${origin}/graphql` && response.request().postData()?.includes(operation) === true,
-    );
+  let playground: OpenPlayground;
 
   beforeAll(async () => {
-    test = await openDemoGateway({ demo: true });
-    origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.route('**/*', (route) => {
-      const url = route.request().url();
-      if (new URL(url).origin === origin || /^(data|blob):/.test(url)) return route.continue();
-      strangers.push(url);
-      return route.abort();
-    });
-    await Promise.all([answerTo('IntrospectionQuery'), page.goto(`${origin}/`)]);
-    await page.waitForSelector('.graphiql-execute-button');
+    playground = await openPlayground();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await test?.close();
-  });
+  afterAll(() => playground?.close());
+
+  const page = () => playground.page;
+  const tabs = () => page().locator('.graphiql-tab-button');
 
   it('is what the root leads to', () => {
-    expect(page.url()).toBe(`${origin}/playground`);
+    expect(page().url()).toBe(`${playground.origin}/playground`);
   });
 
-  it('opens the example operations as tabs and offers the demo users', async () => {
-    expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual(tabs.map(({ title }) => title));
-    expect(await page.locator('.credential select option').count()).toBe(7);
+  it('opens with an example of each job, lists all of them, and offers the demo users', async () => {
+    await page().waitForSelector('.graphiql-execute-button');
+    expect(await tabs().allTextContents()).toEqual(FIRST_TABS);
+    expect(await page().locator('.panel h3').allTextContents()).toEqual([
+      'Find',
+      'Buy',
+      'Get keys and downloads',
+      'Cancel',
+      'Review',
+    ]);
+    expect(await page().locator('.panel [data-operation]').count()).toBe(examples.length);
+    expect(await page().locator('.credential select option').count()).toBe(7);
   });
 
-  it.each(tabs.map(({ title }) => title))('runs the tab %s', async (title) => {
-    const user = REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent';
-    await page.locator('.credential select').selectOption(user);
-    await page.locator('.graphiql-tab-button', { hasText: new RegExp(`^${title}$`) }).click();
-    await page.locator('.graphiql-query-editor .view-lines', { hasText: title }).waitFor();
-    const [response] = await Promise.all([answerTo(title), page.locator('.graphiql-execute-button').click()]);
-    expect({ status: response.status(), answer: await response.json() }).toEqual({
+  it.each(answered)('runs the example %s and tells its cost', async (title) => {
+    await page()
+      .locator('.credential select')
+      .selectOption(REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent');
+    await playground.openExample(title);
+    const response = await playground.run(title);
+    const answer = await response.json();
+    expect({ status: response.status(), answer }).toEqual({
       status: 200,
       answer: { data: expect.anything(), extensions: { cost: expect.anything() } },
     });
-    await page.locator('.graphiql-response .view-lines', { hasText: '"data"' }).waitFor();
-    await page.screenshot({ path: join(pictures, `${title}.png`) });
+    await page().locator('.graphiql-response .view-lines', { hasText: '"data"' }).waitFor();
+    await page().screenshot({ path: join(pictures, `${title}.png`) });
+    expect(await page().locator('.answer-bar').innerText()).toContain(`Cost ${answer.extensions.cost.requested}`);
   });
 
-  it('asks no other host for anything and reports no error', () => {
-    expect(strangers).toEqual([]);
-    expect(complaints).toEqual([]);
+  it('opens each example once, in a tab of its own', async () => {
+    expect((await tabs().allTextContents()).sort()).toEqual([...new Set([...FIRST_TABS, ...answered])].sort());
+  });
+
+  it('asks no other host for anything, and the browser complains of nothing', () => {
+    expect(playground.strangers).toEqual([]);
+    expect(playground.complaints).toEqual([]);
   });
 });

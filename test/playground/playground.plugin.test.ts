@@ -1,11 +1,28 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fastify from 'fastify';
+import { compressAssets } from '../../src/playground/compress-assets';
 import { type PlaygroundOptions, playgroundPlugin } from '../../src/playground/playground.plugin';
+import type { ExampleOperation } from '../../src/playground/playground-config';
 
-const TABS = [{ title: 'FindACustomer', query: 'query FindACustomer { viewer { id } }', variables: null }];
-const ADA = { alias: 'admin-agent', name: 'Ada Lopez', role: 'Admin agent, Northwind Reselling' };
+const EXAMPLES: readonly ExampleOperation[] = [
+  {
+    group: 'find',
+    title: 'FindACustomer',
+    description: 'Finds.',
+    query: '# Finds.\nquery FindACustomer { viewer { id } }',
+    variables: null,
+  },
+];
+const SCRIPT = 'export {};';
+const ADA = {
+  alias: 'admin-agent',
+  name: 'Ada Lopez',
+  roles: ['ADMIN_AGENT'] as const,
+  partner: 'Northwind Reselling',
+};
 
 const directories: string[] = [];
 
@@ -19,15 +36,17 @@ function makeBundle(): string {
   const directory = makeDirectory();
   mkdirSync(join(directory, 'assets'));
   writeFileSync(join(directory, 'index.html'), '<!doctype html><title>onprem-gateway</title>');
-  writeFileSync(join(directory, 'assets/index-1a2b.js'), 'export {};');
+  writeFileSync(join(directory, 'assets/index-1a2b.js'), SCRIPT);
   return directory;
 }
 
-async function get(url: string, options: Partial<PlaygroundOptions> = {}) {
+async function get(url: string, options: Partial<PlaygroundOptions> = {}, headers = {}) {
   const app = fastify();
-  const usual = { directory: makeBundle(), tabs: TABS, mayReadTabs: async () => true, demoUsers: null };
+  const directory = makeBundle();
+  await compressAssets(join(directory, 'assets'));
+  const usual = { directory, examples: EXAMPLES, mayReadExamples: async () => true, demoUsers: null };
   await app.register(playgroundPlugin, { ...usual, ...options });
-  const response = await app.inject(url);
+  const response = await app.inject({ url, headers });
   await app.close();
   return response;
 }
@@ -64,6 +83,20 @@ describe('the playground', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
   });
 
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('sends its assets as %s to whoever takes that', async (encoding, decompress) => {
+    const { headers, rawPayload } = await get('/playground/assets/index-1a2b.js', {}, { 'accept-encoding': encoding });
+
+    expect(headers).toMatchObject({
+      'content-encoding': encoding,
+      'content-type': 'application/javascript; charset=utf-8',
+      vary: 'accept-encoding',
+    });
+    expect(String(decompress(rawPayload))).toBe(SCRIPT);
+  });
+
   it.each(['/playground/assets/missing.js', '/playground/assets/..%2findex.html'])('does not serve %s', async (url) => {
     const { statusCode, body } = await get(url);
 
@@ -85,13 +118,13 @@ describe('the configuration of the playground', () => {
     const { headers, json } = await get('/playground/config.json');
 
     expect(headers['cache-control']).toBe('no-store');
-    expect(json()).toEqual({ endpoint: '/graphql', tabs: TABS, demoUsers: null });
+    expect(json()).toEqual({ endpoint: '/graphql', examples: EXAMPLES, demoUsers: null });
   });
 
   it('holds no operations for whoever may not read them', async () => {
-    const { json } = await get('/playground/config.json', { mayReadTabs: async () => false });
+    const { json } = await get('/playground/config.json', { mayReadExamples: async () => false });
 
-    expect(json()).toEqual({ endpoint: '/graphql', tabs: [], demoUsers: null });
+    expect(json()).toEqual({ endpoint: '/graphql', examples: null, demoUsers: null });
   });
 
   it('holds the demo users with tokens made for each load', async () => {
@@ -100,8 +133,8 @@ describe('the configuration of the playground', () => {
     const app = fastify();
     await app.register(playgroundPlugin, {
       directory: makeBundle(),
-      tabs: TABS,
-      mayReadTabs: async () => true,
+      examples: EXAMPLES,
+      mayReadExamples: async () => true,
       demoUsers,
     });
 

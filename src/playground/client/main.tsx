@@ -1,14 +1,24 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
+import './panel.css';
+import './live/live-feed.css';
+import './top-bar/top-bar.css';
 import { createRoot } from 'react-dom/client';
-import { createPastedCredentials } from './credentials';
-import { loadConfig } from './load-config';
 import { Playground } from './playground';
+import { createPastedCredentials } from './requests/credentials';
+import { loadConfig } from './requests/load-config';
+import { languageFor, languages } from './texts/texts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
+const { notLoaded, unreachable } = languages[languageFor(navigator.languages)].texts;
 
 loadConfig(createPastedCredentials().getToken()).then(
   (config) => root.render(<Playground config={config} />),
-  (error: unknown) => root.render(<p className="load-error">{String(error)}. Is the gateway running?</p>),
+  () =>
+    root.render(
+      <p className="load-error">
+        {notLoaded} {unreachable}
+      </p>,
+    ),
 );

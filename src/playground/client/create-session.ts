@@ -1,0 +1,24 @@
+import type { Fetcher } from '@graphiql/toolkit';
+import type { DemoUser } from '../playground-config';
+import { LiveUpdates } from './live/live-updates';
+import { type Credentials, createDemoCredentials, createPastedCredentials } from './requests/credentials';
+import { createFetcher } from './requests/fetcher';
+import type { LastAnswer } from './requests/last-answer';
+import { createStore, type Store } from './requests/store';
+
+/** What the parts of the page share while it is open. */
+export interface Session {
+  readonly credentials: Credentials;
+  readonly lastAnswer: Store<LastAnswer | null>;
+  readonly liveUpdates: LiveUpdates;
+  readonly fetcher: Fetcher;
+}
+
+/** Begins a session at an endpoint, in the name of a demo user or with a token that is pasted. */
+export function createSession(endpoint: string, demoUsers: readonly DemoUser[] | null): Session {
+  const credentials = demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials();
+  const lastAnswer = createStore<LastAnswer | null>(null);
+  const liveUpdates = new LiveUpdates({ endpoint, credentials });
+  const fetcher = createFetcher({ endpoint, credentials, lastAnswer, liveUpdates });
+  return { credentials, lastAnswer, liveUpdates, fetcher };
+}

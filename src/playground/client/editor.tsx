@@ -1,0 +1,73 @@
+import type { TabsState } from '@graphiql/react';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { useMemo, useState } from 'react';
+import type { ExampleOperation } from '../playground-config';
+import { AnswerBar, type Told } from './answer/answer-bar';
+import type { Session } from './create-session';
+import { CopyAsCurl } from './curl/copy-as-curl';
+import { documentedSchema } from './documentation/documented-schema';
+import { searchPlugin } from './documentation/search-plugin';
+import { examplesPlugin } from './examples/examples-plugin';
+import { livePlugin } from './live/live-plugin';
+import { useSettings } from './settings/settings';
+import { firstTabs, getFirstTab, savedTabs } from './tabs/saved-tabs';
+
+interface Props {
+  readonly endpoint: string;
+  readonly examples: readonly ExampleOperation[];
+  readonly session: Session;
+  /** Null until it is loaded, and where it is not shown. */
+  readonly sdl: string | null;
+}
+
+/** GraphiQL with the examples, a search of the documentation and live updates at its side. */
+export function Editor({ endpoint, examples, session, sdl }: Props) {
+  const { fetcher, lastAnswer, liveUpdates } = session;
+  const { theme } = useSettings();
+  const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl)), [sdl]);
+  const [firstTab] = useState(() => getFirstTab(examples));
+  const [defaultTabs] = useState(() => [...firstTabs(examples)]);
+  const [examplesList] = useState(() => examplesPlugin(examples));
+  const [plugins] = useState(() => [examplesList, searchPlugin, livePlugin(liveUpdates), HISTORY_PLUGIN]);
+  const [told, setTold] = useState<Told | null>(null);
+
+  function noteTabs({ tabs, activeTabIndex }: TabsState) {
+    liveUpdates.noteTabs(
+      tabs.map(({ id }) => id),
+      tabs[activeTabIndex]?.id,
+    );
+  }
+
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      schema={schema}
+      dangerouslyAssumeSchemaIsValid
+      storage={savedTabs}
+      defaultTabs={defaultTabs}
+      initialQuery={firstTab.query}
+      initialVariables={firstTab.variables}
+      defaultEditorToolsVisibility="variables"
+      shouldPersistHeaders={false}
+      forcedTheme={theme}
+      plugins={plugins}
+      visiblePlugin={examplesList}
+      onTabChange={noteTabs}
+    >
+      <GraphiQL.Logo>{null}</GraphiQL.Logo>
+      <GraphiQL.Toolbar>
+        {({ prettify, merge, copy }) => (
+          <>
+            {prettify}
+            {merge}
+            {copy}
+            <CopyAsCurl endpoint={endpoint} onTold={(name) => setTold({ name, since: lastAnswer.get() })} />
+          </>
+        )}
+      </GraphiQL.Toolbar>
+      <GraphiQL.Footer>
+        <AnswerBar lastAnswer={lastAnswer} told={told} />
+      </GraphiQL.Footer>
+    </GraphiQL>
+  );
+}

@@ -1,0 +1,9 @@
+import type { GraphiQLPlugin } from '@graphiql/react';
+import { LiveIcon } from '../icons';
+import { LivePanel } from './live-panel';
+import type { LiveUpdates } from './live-updates';
+
+/** What subscriptions tell, beside the editor. */
+export function livePlugin(liveUpdates: LiveUpdates): GraphiQLPlugin {
+  return { title: 'Live updates', icon: LiveIcon, content: () => <LivePanel liveUpdates={liveUpdates} /> };
+}

@@ -1,0 +1,59 @@
+import type { Fetcher, Observable } from '@graphiql/toolkit';
+import type { ExecutionResult } from 'graphql';
+import type { LiveUpdates } from '../live/live-updates';
+import type { Credentials } from './credentials';
+import { describeAnswer, type LastAnswer } from './last-answer';
+import { isSubscription, operationOf } from './operation';
+import type { Store } from './store';
+
+interface Surroundings {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly lastAnswer: Store<LastAnswer | null>;
+  readonly liveUpdates: LiveUpdates;
+}
+
+const UNAUTHORIZED = 401;
+
+/**
+ * Sends operations with the bearer token of the moment and in the language of the page, and follows subscriptions; a
+ * header that the user wrote into the headers editor wins.
+ */
+export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }: Surroundings): Fetcher {
+  const send = (body: string, written: Headers) =>
+    fetch(endpoint, { method: 'POST', body, headers: headersOf(credentials, written) });
+
+  async function answer(body: string, written: Headers): Promise<Response> {
+    const response = await send(body, written);
+    return response.status === UNAUTHORIZED && (await credentials.renew()) ? send(body, written) : response;
+  }
+
+  return async ({ query, variables, operationName }, options) => {
+    const asked = operationOf(query, variables, operationName);
+    const written = new Headers(options?.headers);
+    if (isSubscription(asked)) return liveUpdates.follow(asked) as Observable<ExecutionResult>;
+    const startedAt = performance.now();
+    const note = (response: Response | null, body: unknown) =>
+      lastAnswer.set(describeAnswer(response, body, Math.round(performance.now() - startedAt)));
+    try {
+      const response = await answer(JSON.stringify(asked), written);
+      const body = await response.json();
+      note(response, body);
+      return body;
+    } catch (error) {
+      note(null, null);
+      return { errors: [{ message: String(error) }] };
+    }
+  };
+}
+
+function headersOf(credentials: Credentials, written: Headers): Headers {
+  const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json' });
+  headers.set('accept-language', document.documentElement.lang);
+  const token = credentials.getToken();
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  written.forEach((value, name) => {
+    headers.set(name, value);
+  });
+  return headers;
+}

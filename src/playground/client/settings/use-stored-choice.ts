@@ -1,0 +1,20 @@
+import { useState } from 'react';
+
+const PREFIX = 'onprem-gateway:';
+
+/** One of some choices, remembered by this browser; the default until one is chosen. */
+export function useStoredChoice<Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+  byDefault: Choice,
+): [Choice, (choice: Choice) => void] {
+  const [chosen, setChosen] = useState(() => {
+    const stored = localStorage.getItem(PREFIX + name);
+    return choices.find((choice) => choice === stored) ?? byDefault;
+  });
+  const choose = (choice: Choice) => {
+    localStorage.setItem(PREFIX + name, choice);
+    setChosen(choice);
+  };
+  return [chosen, choose];
+}

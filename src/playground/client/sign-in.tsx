@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { createPastedCredentials } from './requests/credentials';
+import { useTexts } from './settings/settings';
+import { Notice } from './top-bar/notice';
+import { TokenInput } from './top-bar/token-input';
+import { TopBar } from './top-bar/top-bar';
+
+/** What strangers see: where a token goes, and whether the one they pasted was refused. Examples come with the page. */
+export function SignIn() {
+  const texts = useTexts();
+  const [credentials] = useState(createPastedCredentials);
+  const isRefused = credentials.getToken() !== null;
+
+  function choose(token: string) {
+    if (token === credentials.getChoice()) return;
+    credentials.choose(token);
+    location.reload();
+  }
+
+  return (
+    <>
+      <TopBar>
+        <TokenInput token={credentials.getChoice()} onPaste={choose} />
+      </TopBar>
+      <Notice problem={isRefused ? { name: 'tokenRefused', seconds: 0 } : null} />
+      <main className="sign-in">
+        <h2>{texts.signInTitle}</h2>
+        <p>{texts.signInHint}</p>
+      </main>
+    </>
+  );
+}

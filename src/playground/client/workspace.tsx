@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import type { PlaygroundConfig } from '../playground-config';
+import { createSession } from './create-session';
+import { Editor } from './editor';
+import { loadSchema } from './requests/load-schema';
+import { useStored } from './requests/store';
+import { DemoUserSelect } from './top-bar/demo-user-select';
+import { Notice } from './top-bar/notice';
+import { SchemaDownloads } from './top-bar/schema-downloads';
+import { TokenInput } from './top-bar/token-input';
+import { TopBar } from './top-bar/top-bar';
+
+type Props = Pick<PlaygroundConfig, 'endpoint' | 'demoUsers'> & {
+  readonly examples: NonNullable<PlaygroundConfig['examples']>;
+};
+
+/** Who is asking at the top, and below it GraphiQL with what we add to it. */
+export function Workspace({ endpoint, examples, demoUsers }: Props) {
+  const [session] = useState(() => createSession(endpoint, demoUsers));
+  const { credentials, lastAnswer } = session;
+  const [sdl, setSdl] = useState<string | null>(null);
+  const answer = useStored(lastAnswer);
+
+  useEffect(() => {
+    loadSchema(credentials.getToken()).then(setSdl, () => setSdl(null));
+  }, [credentials]);
+
+  function choose(choice: string) {
+    credentials.choose(choice);
+    lastAnswer.set(null);
+  }
+
+  return (
+    <>
+      <TopBar>
+        {sdl && <SchemaDownloads sdl={sdl} />}
+        {demoUsers ? (
+          <DemoUserSelect users={demoUsers} chosen={credentials.getChoice()} onChoose={choose} />
+        ) : (
+          <TokenInput token={credentials.getChoice()} onPaste={choose} />
+        )}
+      </TopBar>
+      <Notice problem={answer?.problem ?? null} />
+      <Editor endpoint={endpoint} examples={examples} session={session} sdl={sdl} />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { HOUR_MS } from '../../src/clock';
+import { type OpenPlayground, openPlayground } from './open-playground';
+
+const BUY = `mutation ($input: PurchaseInput!) { purchase(input: $input) {
+  order { lines { software { id } } } userErrors { code }
+} }`;
+const LINES = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }];
+
+describe.each([
+  ['WebSocket', 'listening by WebSocket'],
+  ['server-sent events, where WebSockets are blocked', 'listening by server-sent events'],
+])('live updates in the playground by %s', (way, state) => {
+  let playground: OpenPlayground;
+
+  beforeAll(async () => {
+    playground = await openPlayground();
+    // As a proxy does that knows no WebSockets.
+    if (way !== 'WebSocket')
+      playground.test.app.server.prependListener('upgrade', (_request, socket) => socket.destroy());
+    await page().waitForSelector('.graphiql-execute-button');
+  });
+  afterAll(() => playground?.close());
+
+  const page = () => playground.page;
+  const execute = () => page().locator('.graphiql-execute-button').click();
+  const show = async (panel: string) => {
+    const hidden = page().getByRole('button', { name: `Show ${panel}` });
+    if (await hidden.isVisible()) await hidden.click();
+  };
+  const feed = (name: string) => page().locator('.live-feed', { hasText: name });
+  const newTab = () => page().getByRole('button', { name: 'New tab' }).click();
+  const openTab = async (name: string) => {
+    await page().locator('.graphiql-tab-button', { hasText: name }).click();
+    await page().locator('.graphiql-query-editor .view-lines', { hasText: name }).waitFor();
+  };
+  const connection = () =>
+    way === 'WebSocket'
+      ? page().waitForEvent('websocket')
+      : page().waitForRequest(`${playground.origin}/graphql/stream`);
+  const buy = async (): Promise<string> => {
+    const input = { customer: { domain: 'contoso.example' }, lines: LINES, idempotencyKey: randomUUID() };
+    const { purchase } = await playground.test.as('ADMIN_AGENT').query(BUY, { input });
+    return purchase.order.lines[0].software.id;
+  };
+
+  it('show what is changed through the API, in the tab and in the panel', async () => {
+    await playground.openExample('WatchACustomersSoftware');
+    await execute();
+    await show('Live updates');
+    await feed('WatchACustomersSoftware').getByText(state).waitFor();
+    const id = await buy();
+    await feed('WatchACustomersSoftware').locator('pre', { hasText: id }).waitFor();
+    await page().locator('.graphiql-response .view-lines', { hasText: id }).waitFor();
+  });
+
+  it('go on while another tab is worked in, and end when they are stopped', async () => {
+    for (const leave of [newTab, () => openTab('QuoteAPurchase')]) {
+      await leave();
+      const id = await buy();
+      await feed('WatchACustomersSoftware').locator('pre', { hasText: id }).waitFor();
+      expect(await page().locator('.graphiql-response .view-lines').innerText()).toBe('');
+    }
+    expect((await playground.run('QuoteAPurchase')).status()).toBe(200);
+    await feed('WatchACustomersSoftware').getByRole('button', { name: 'Stop' }).click();
+    await feed('WatchACustomersSoftware').getByText('ended').waitFor();
+    await page().getByRole('button', { name: 'Clear' }).click();
+    expect(await page().locator('.live-feed').count()).toBe(0);
+  });
+
+  it('end in the tab where they are stopped there', async () => {
+    await show('Examples');
+    await playground.openExample('WatchDownloadLinks');
+    await execute();
+    await show('Live updates');
+    await feed('WatchDownloadLinks').getByText(state).waitFor();
+    await execute();
+    await feed('WatchDownloadLinks').getByText('ended').waitFor();
+  });
+
+  it('tell why there are none', async () => {
+    await page().locator('.credential select').selectOption('other-admin-agent');
+    await show('Examples');
+    await playground.openExample('WatchACancellation');
+    await execute();
+    await show('Live updates');
+    await feed('WatchACancellation').locator('pre', { hasText: 'message' }).waitFor();
+    await feed('WatchACancellation').getByText('ended').waitFor();
+  });
+
+  it('go on with a fresh token once that of a demo user has expired', async () => {
+    await page().locator('.credential select').selectOption('admin-agent');
+    await show('Examples');
+    await playground.openExample('WatchACustomersSoftware');
+    await execute();
+    await show('Live updates');
+    await feed('WatchACustomersSoftware').getByText(state).waitFor();
+    playground.test.clock.advance(13 * HOUR_MS);
+    await Promise.all([connection(), buy()]);
+    await feed('WatchACustomersSoftware').getByText(state).waitFor();
+    const id = await buy();
+    await feed('WatchACustomersSoftware').locator('pre', { hasText: id }).waitFor();
+  });
+
+  it('are allowed by the content security policy', () => {
+    expect(playground.strangers).toEqual([]);
+    expect(playground.complaints.filter((text) => !text.includes('WebSocket connection to'))).toEqual([]);
+  });
+});

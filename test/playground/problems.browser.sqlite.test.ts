@@ -1,0 +1,71 @@
+import { HOUR_MS } from '../../src/clock';
+import { type OpenPlayground, openPlayground } from './open-playground';
+
+const LIMITS = { userCost: 200, partnerCost: 1_000_000, refused: 600, unknownCallers: 600, unknownLinks: 60 };
+
+describe('the playground when something is wrong', () => {
+  let playground: OpenPlayground;
+
+  const page = () => playground.page;
+  const notice = () => page().locator('#root > [role="alert"]');
+  const paste = async (token: string) => {
+    await page().locator('.credential input').fill(token);
+    await Promise.all([page().waitForEvent('load'), page().keyboard.press('Enter')]);
+  };
+  const open = async (...settings: Parameters<typeof openPlayground>) => {
+    playground = await openPlayground(...settings);
+  };
+  afterEach(() => playground?.close());
+
+  it('says that a token is not accepted, and takes another', async () => {
+    await open({});
+    await paste('no token');
+    await notice().getByText('It may have expired: paste another.').waitFor();
+    expect(await page().locator('.graphiql-container').count()).toBe(0);
+    await paste(await playground.test.as('ADMIN_AGENT').token());
+    await page().waitForSelector('.graphiql-execute-button');
+    expect(await notice().innerText()).toBe('');
+  });
+
+  it('says that a token has expired in the middle of the work, and shows what the gateway answered', async () => {
+    await open({}, { locale: 'zh-CN' });
+    await paste(await playground.test.as('ADMIN_AGENT').token());
+    await playground.openExample('WhoAmI');
+    playground.test.clock.advance(13 * HOUR_MS);
+    expect((await playground.run('WhoAmI')).status()).toBe(401);
+    await notice().getByText('可能已过期').waitFor();
+    await page().locator('.graphiql-response .view-lines', { hasText: 'UNAUTHENTICATED' }).waitFor();
+  });
+
+  it('renews the token of a demo user by itself', async () => {
+    await open();
+    await playground.openExample('WhoAmI');
+    playground.test.clock.advance(13 * HOUR_MS);
+    await playground.run('WhoAmI');
+    await page().locator('.answer-bar', { hasText: 'HTTP 200' }).waitFor();
+    await page().locator('.graphiql-response .view-lines', { hasText: '"viewer"' }).waitFor();
+    expect(await notice().innerText()).toBe('');
+  });
+
+  it('says how long to wait where too much was asked for', async () => {
+    await open({ demo: true, rateLimits: LIMITS });
+    await playground.openExample('CustomersAndTheirSoftware');
+    expect((await playground.run('CustomersAndTheirSoftware')).status()).toBe(200);
+    expect((await playground.run('CustomersAndTheirSoftware')).status()).toBe(429);
+    await notice()
+      .getByText(/Wait \d+ seconds/)
+      .waitFor();
+  });
+
+  it('says that the gateway cannot be reached', async () => {
+    await open();
+    await playground.openExample('WhoAmI');
+    await page().context().setOffline(true);
+    await page().locator('.graphiql-execute-button').click();
+    await notice().getByText('The gateway cannot be reached. Is it running?').waitFor();
+    await page().context().setOffline(false);
+    await playground.run('WhoAmI');
+    await page().locator('.answer-bar', { hasText: 'HTTP 200' }).waitFor();
+    expect(await notice().innerText()).toBe('');
+  });
+});

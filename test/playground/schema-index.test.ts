@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphQLInputObjectType } from 'graphql';
+import { documentedSchema } from '../../src/playground/client/documentation/documented-schema';
+import { indexOf, search } from '../../src/playground/client/documentation/schema-index';
+
+const sdl = readFileSync(join(__dirname, '../../schema/schema.graphql'), 'utf8');
+const schema = documentedSchema(sdl);
+const index = indexOf(schema);
+
+it('asks for no input that has a default', () => {
+  const { problemType, title } = (schema.getType('SubmitCancellationInput') as GraphQLInputObjectType).getFields();
+  expect([String(problemType?.type), String(title?.type)]).toEqual(['ProblemType', 'String!']);
+});
+
+describe('the search of the documentation', () => {
+  it.each([
+    ['a type', 'EditionOptions', 'EditionOptions'],
+    ['a field', 'endCursor', 'PageInfo.endCursor'],
+    ['an argument', 'customers search', 'Query.customers(search:)'],
+    ['an input field', 'idempotencyKey', 'PurchaseInput.idempotencyKey'],
+    ['an enum value', 'KEY_POOL_EXHAUSTED', 'ErrorCode.KEY_POOL_EXHAUSTED'],
+    ['a role', 'REVIEWER decide', 'Mutation.decideCancellation'],
+    ['words of a description, in any order and case', 'ROUND spent', 'Mutation.getKeysAndDownloads'],
+  ])('finds %s', (_what, words, path) => {
+    expect(search(index, words).map((entry) => entry.path)).toContain(path);
+  });
+
+  it('finds names before descriptions', () => {
+    const [first] = search(index, 'refund');
+    expect(first?.path.toLowerCase()).toContain('refund');
+  });
+
+  it('finds nothing for no words, and for words that are nowhere', () => {
+    expect(search(index, '  ')).toEqual([]);
+    expect(search(index, 'zebra')).toEqual([]);
+  });
+
+  it('knows nothing of GraphQL’s own types', () => {
+    expect(index.filter(({ path }) => path.startsWith('__'))).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { english, type Texts } from '../../src/playground/client/texts/en';
+import { fill, type Language, languageFor, languageNames, languages } from '../../src/playground/client/texts/texts';
+import { readExampleOperations } from '../../src/playground/example-operations';
+
+const examples = readExampleOperations(join(__dirname, '../../schema/operations')).map(({ title }) => title);
+const others = languageNames.filter((name) => name !== 'en');
+const names = Object.keys(english).filter((name) => name !== 'exampleTexts') as Exclude<keyof Texts, 'exampleTexts'>[];
+
+const detailsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([detail]) => detail).sort();
+
+describe.each(others)('the playground’s texts in %s', (language: Language) => {
+  const { texts } = languages[language];
+
+  it('are all there, translated, with the same details', () => {
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+    for (const name of names) {
+      expect({ name, text: texts[name].trim() }).not.toEqual({ name, text: '' });
+      expect({ name, details: detailsOf(texts[name]) }).toEqual({ name, details: detailsOf(english[name]) });
+    }
+    expect(names.filter((name) => /[a-z]{3} [a-z]{3}/i.test(texts[name]))).toEqual([]);
+  });
+
+  it('tell every example, and none that is gone', () => {
+    expect(Object.keys(texts.exampleTexts).sort()).toEqual([...examples].sort());
+  });
+});
+
+describe('the language of the page', () => {
+  it.each<[readonly string[], Language]>([
+    [['zh-CN'], 'zh-CN'],
+    [['zh-Hans-SG', 'en'], 'zh-CN'],
+    [['fr-FR', 'zh'], 'zh-CN'],
+    [['en-GB', 'zh-CN'], 'en'],
+    [['fr-FR', 'tlh'], 'en'],
+    [[], 'en'],
+  ])('for a browser that wants %j is %s', (wanted, language) => {
+    expect(languageFor(wanted)).toBe(language);
+  });
+});
+
+it('details are filled into texts', () => {
+  expect(fill('{a} of {b}, {a}', { a: 'one', b: 2 })).toBe('one of 2, one');
+});

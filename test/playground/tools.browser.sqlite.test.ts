@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { buildClientSchema, buildSchema, printSchema } from 'graphql';
+import type { Download } from 'playwright-core';
+import { type OpenPlayground, openPlayground } from './open-playground';
+
+const run = promisify(execFile);
+
+describe('the tools of the playground', () => {
+  let playground: OpenPlayground;
+
+  beforeAll(async () => {
+    playground = await openPlayground({ demo: true }, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await playground.page.waitForSelector('.graphiql-execute-button');
+  });
+  afterAll(() => playground?.close());
+
+  const page = () => playground.page;
+  const download = async (name: string): Promise<string> => {
+    const [file] = await Promise.all([
+      page().waitForEvent('download') as Promise<Download>,
+      page().getByRole('button', { name }).click(),
+    ]);
+    return readFile(await file.path(), 'utf8');
+  };
+  const copied = async () => {
+    await page().getByRole('button', { name: 'Copy as cURL' }).click();
+    await page().locator('.answer-bar', { hasText: 'Copied' }).waitFor();
+    return page().evaluate<string>('navigator.clipboard.readText()');
+  };
+  const found = () => page().locator('.panel li code').allTextContents();
+
+  it('come with little: what was built is sent compressed, and what is not needed at first is left out', async () => {
+    const sizes = await page().evaluate<number[]>(
+      `performance.getEntriesByType('resource').map(({ encodedBodySize }) => encodedBodySize)`,
+    );
+    expect(sizes.length).toBeLessThan(20);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_800_000);
+  });
+
+  it('give the schema as SDL and as introspection JSON, which agree', async () => {
+    const sdl = await download('Download the schema as SDL');
+    const introspection = JSON.parse(await download('Download the schema as introspection JSON'));
+    expect(sdl).toBe((await playground.test.app.inject('/schema.graphql')).body);
+    expect(printSchema(buildClientSchema(introspection))).toBe(printSchema(buildSchema(sdl)));
+  });
+
+  it('copy an operation as a command that runs once TOKEN is set, and holds no token', async () => {
+    await playground.openExample('CustomerByDomain');
+    const command = await copied();
+    const token = await playground.test.as('ADMIN_AGENT').token();
+    expect(command).toContain('$TOKEN');
+    expect(command).not.toMatch(/eyJ/);
+    const { stdout } = await run('sh', ['-c', command], { env: { PATH: process.env.PATH, TOKEN: token } });
+    expect(JSON.parse(stdout)).toMatchObject({ data: { customer: { name: 'Contoso' } } });
+  });
+
+  it('say so where the variables are no JSON', async () => {
+    await playground.openExample('QuoteAPurchase');
+    await page().locator('.graphiql-editor-tool .monaco-editor').first().click();
+    await page().keyboard.press('Control+End');
+    await page().keyboard.type('!');
+    await page().getByRole('button', { name: 'Copy as cURL' }).click();
+    await page().locator('.answer-bar', { hasText: 'no JSON' }).waitFor();
+  });
+
+  it('search all of the documentation, and open what was found', async () => {
+    await page().getByRole('button', { name: 'Show Search' }).click();
+    await page().getByRole('searchbox').fill('REVIEWER decide');
+    await page().locator('.panel li button', { hasText: 'Mutation.decideCancellation' }).waitFor();
+    expect((await found()).length).toBeLessThan(10);
+    await page().locator('.panel li button', { hasText: 'Mutation.decideCancellation' }).first().click();
+    const documentation = page().locator('.graphiql-doc-explorer');
+    await documentation.locator('.graphiql-markdown-description', { hasText: 'requiresRole' }).waitFor();
+    expect(await documentation.innerText()).toMatch(/Completes a request[\s\S]*REVIEWER[\s\S]*CancellationPayload/);
+  });
+
+  it('say so where nothing is found', async () => {
+    await page().getByRole('button', { name: 'Show Search' }).click();
+    await page().getByRole('searchbox').fill('zebra');
+    await page().getByText('Nothing in the schema has all these words.').waitFor();
+  });
+
+  it('cause no complaint of the browser', () => {
+    expect(playground.strangers).toEqual([]);
+    expect(playground.complaints).toEqual([]);
+  });
+});
