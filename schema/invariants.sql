@@ -42,6 +42,13 @@ LEFT JOIN "software" AS s ON s."orderLineId" = l."id"
 WHERE s."id" IS NULL OR s."orderId" <> l."orderId" OR s."customerId" <> o."customerId"
   OR s."skuId" <> l."skuId" OR s."quantity" <> l."quantity";
 
+-- What a line likely duplicates is another order, which brought the same customer as many of the same SKU.
+SELECT l."id" FROM "orderLines" AS l
+JOIN "orders" AS o ON o."id" = l."orderId"
+LEFT JOIN "software" AS s ON s."orderId" = l."likelyDuplicateOfId" AND s."orderId" <> l."orderId"
+  AND s."customerId" = o."customerId" AND s."skuId" = l."skuId" AND s."quantity" = l."quantity"
+WHERE l."likelyDuplicateOfId" IS NOT NULL AND s."id" IS NULL;
+
 -- Software ends when its subscription does, and a perpetual licence has neither.
 SELECT "id" FROM "software" WHERE ("subscriptionId" IS NULL) <> ("expiresAt" IS NULL);
 

@@ -1,4 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { buildGatewaySchema, printGatewaySchema } from '../schema';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { generatedFiles } from '../reference/generated-files';
 
-writeFileSync('schema/schema.graphql', printGatewaySchema(buildGatewaySchema()));
+/** Writes every file that is made of the schema. */
+async function main(): Promise<void> {
+  for (const [file, content] of await generatedFiles()) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+void main();

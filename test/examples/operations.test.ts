@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, validate } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
 import { readExampleOperations } from '../../src/playground/example-operations';
 import { buildGatewaySchema } from '../../src/schema';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 
 const operations = readExampleOperations(join(__dirname, '../../schema/operations'));
+const isSubscription = (query: string) => getOperationAST(parse(query))?.operation === 'subscription';
+const schema = buildGatewaySchema();
+const reference = readFileSync(join(__dirname, '../../docs/api.md'), 'utf8');
+const costs = new Map<string, number>();
 const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
 
 describe('the example operations of the playground', () => {
@@ -17,18 +22,35 @@ describe('the example operations of the playground', () => {
   afterAll(() => test.close());
 
   it('are there', () => {
-    expect(operations.length).toBeGreaterThanOrEqual(14);
+    expect(operations.length).toBeGreaterThanOrEqual(18);
   });
 
   it.each(operations)('$title is valid', ({ query }) => {
-    expect(validate(buildGatewaySchema(), parse(query))).toEqual([]);
+    expect(validate(schema, parse(query))).toEqual([]);
   });
 
-  it.each(operations)('$title runs on the demo data, in the order of the tabs', async ({ title, query, variables }) => {
-    const client = test.as(REVIEWERS.includes(title) ? 'REVIEWER' : 'ADMIN_AGENT');
-    const data = await client.query(query, variables ? JSON.parse(variables) : {});
-    const [answer] = Object.values(data) as { userErrors?: unknown[] }[];
-    expect(answer).not.toBeNull();
-    expect(answer?.userErrors ?? []).toEqual([]);
+  it.each(operations.filter(({ query }) => !isSubscription(query)))(
+    '$title runs on the demo data, in the order of the groups',
+    async ({ title, query, variables }) => {
+      const client = test.as(REVIEWERS.includes(title) ? 'REVIEWER' : 'ADMIN_AGENT');
+      const { data, errors, extensions } = await client.ask(query, variables ? JSON.parse(variables) : {});
+      expect(errors).toEqual([]);
+      costs.set(query, extensions.cost.requested);
+      const [answer] = Object.values(data) as { userErrors?: unknown[] }[];
+      expect(answer).not.toBeNull();
+      expect(answer?.userErrors ?? []).toEqual([]);
+    },
+  );
+
+  it('cost what the API reference says', () => {
+    const shown = [...costs.keys()].filter((query) => reference.includes(query));
+    expect(shown.length).toBeGreaterThanOrEqual(16);
+    expect(shown.map(toldCost)).toEqual(shown.map((query) => costs.get(query)));
   });
 });
+
+/** The cost that stands last before an example. */
+function toldCost(query: string): number {
+  const [before = ''] = reference.split(query);
+  return Number([...before.matchAll(/^\| cost of the example \| (\d+) points/gm)].at(-1)?.[1]);
+}

@@ -17,7 +17,7 @@ import { buildGatewaySchema } from '../../src/schema';
 const schema = buildGatewaySchema();
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
 const objectTypes = types.filter(isObjectType);
-const roots = [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[];
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()] as GraphQLObjectType[];
 const fields = objectTypes.flatMap((type) =>
   fieldsOf(type).map((field) => ({ type, field, name: nameOf(type, field) })),
 );
@@ -53,6 +53,17 @@ describe('the schema', () => {
         .map(({ name }) => name),
     );
     expect(mute).toEqual([]);
+  });
+
+  it('tells of every operation whose payload has userErrors which codes they may have', () => {
+    const silent = roots.flatMap((type) =>
+      fieldsOf(type).filter((field) => {
+        const payload = getNamedType(field.type);
+        const refuses = isObjectType(payload) && 'userErrors' in payload.getFields();
+        return refuses !== hasDirective(field, 'userErrors');
+      }),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
   it('describes every type but the roots, and every value of every enum', () => {
@@ -103,6 +114,7 @@ describe('the schema', () => {
         !roots.includes(type) &&
         !written.has(name) &&
         !field.extensions.lazy &&
+        !field.extensions.confidential &&
         !hasDirective(field, 'requiresRole'),
     );
     expect(needless.map(({ name }) => name)).toEqual([]);
@@ -131,7 +143,7 @@ describe('the schema', () => {
 
   it('has connections of one shape, each with the same four arguments', () => {
     const lists = fields.filter(({ field }) => /Connection!?$/.test(String(field.type)));
-    expect(lists).toHaveLength(8);
+    expect(lists).toHaveLength(9);
     for (const { field } of lists) {
       const args = Object.fromEntries(field.args.map(({ name, type }) => [name, String(type)]));
       expect(args).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { expectDeclaredErrors } from './declared-errors';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape of the query
 export type Data = any;
@@ -11,6 +12,7 @@ interface Answer {
     readonly path?: readonly (string | number)[];
     readonly extensions: Data;
   }[];
+  readonly extensions: Data;
 }
 
 export interface Client {
@@ -29,7 +31,10 @@ export interface Asked {
   readonly token: () => Promise<string>;
 }
 
-/** A GraphQL client that speaks to a server in this process; what it asks is also told to `onAsk`. */
+/**
+ * A GraphQL client that speaks to a server in this process; what it asks is also told to `onAsk`. Fails where an operation
+ * refuses with a code that the schema does not tell of.
+ */
 export function graphqlClient(
   app: FastifyInstance,
   token: () => Promise<string>,
@@ -43,8 +48,9 @@ export function graphqlClient(
       headers: { authorization: `Bearer ${await token()}`, ...headers },
       payload: { query, variables },
     });
-    const { data = null, errors = [] } = response.json();
-    return { status: response.statusCode, data, errors };
+    const { data = null, errors = [], extensions = {} } = response.json();
+    expectDeclaredErrors(data);
+    return { status: response.statusCode, data, errors, extensions };
   };
   return {
     ask,

@@ -2,7 +2,9 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Edition } from '../../src/catalogue/edition.entity';
 import { Offer } from '../../src/catalogue/offer.entity';
 import { Product } from '../../src/catalogue/product.entity';
+import { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import { Sku } from '../../src/catalogue/sku.entity';
+import { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
 import { sql } from '../../src/database/sql';
 import type { Gateway } from '../../src/gateway';
 import type { RowMaker, Some } from './row-maker';
@@ -51,6 +53,12 @@ export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, 
         ...some,
       });
     },
+
+    /** Of a product or of a SKU. */
+    translation: (row: Some<ProductTranslation> | SkuTranslation) =>
+      'skuId' in row
+        ? insertCatalogue(SkuTranslation, row)
+        : insertCatalogue(ProductTranslation, { description: null, ...row } as ProductTranslation),
 
     /** With its file in the media store: `content`, or else its own id. */
     edition: async (some: Some<Edition> = {}, content?: Uint8Array) => {

@@ -102,6 +102,7 @@ export function makeRows(gateway: Gateway) {
         linkTtlMs: DEFAULT_LINK_TTL_MS,
         maxDownloads: DEFAULT_MAX_DOWNLOADS,
         cancelWindowDays: some.cancellableUntil == null ? null : 30,
+        likelyDuplicateOfId: null,
         ...someOfLine,
       };
       await insert(OrderLine, line);

@@ -37,8 +37,8 @@ export async function expectSameAnswers({ gateway, app }: Server, asked: readonl
   }
 }
 
-/** Only Apollo Server reads preferences. */
-const NOT_DIRECTLY = { accept: 'application/json;q=0.9' };
+/** Only Apollo Server reads requests that persist nothing. */
+const NOT_DIRECTLY = { extensions: { persistedQuery: null } };
 
 async function response(app: FastifyInstance, { query, variables, headers, token }: Asked, more: object = {}) {
   const {
@@ -48,8 +48,8 @@ async function response(app: FastifyInstance, { query, variables, headers, token
   } = await app.inject({
     method: 'POST',
     url: '/graphql',
-    headers: { authorization: `Bearer ${await token()}`, ...headers, ...more },
-    payload: { query, variables },
+    headers: { authorization: `Bearer ${await token()}`, ...headers },
+    payload: { query, variables, ...more },
   });
   const { 'x-request-id': requestId, date: _date, ...rest } = all;
   const { extensions: _cost, ...answered } = JSON.parse(body.replaceAll(String(requestId), 'REQUEST'));

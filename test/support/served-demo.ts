@@ -34,13 +34,16 @@ export interface ServedDemo {
   stop(): Promise<number | null>;
 }
 
-/** Starts the server from `dist` and waits until it listens: on data of its own, or on those of the given `DATA_DIR`. */
-export async function serveDemo(variables: NodeJS.ProcessEnv = {}): Promise<ServedDemo> {
+/**
+ * Starts the server from `dist` and waits until it listens: on data of its own, or on those of the given `DATA_DIR`. The
+ * project may also be built elsewhere.
+ */
+export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT): Promise<ServedDemo> {
   const data = variables.DATA_DIR ? given(variables) : await freshData();
   const port = variables.PORT ?? String(await freePort('127.0.0.1'));
   const env = { ...process.env, NODE_ENV: '', ...generousLimits, ...variables, ...data.variables, PORT: port };
   const server = spawn(process.execPath, ['dist/src/main.js'], {
-    cwd: ROOT,
+    cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

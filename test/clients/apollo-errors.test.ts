@@ -1,0 +1,66 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { codeOf } from '../../schema/clients/error-codes';
+import {
+  CustomerByDomainDocument,
+  KeysAndLinksOfACustomerDocument,
+  QuoteAPurchaseDocument,
+} from '../../schema/clients/operations';
+import { openApollo } from './apollo-client';
+import { type ServedGateway, serveGateway } from './serve-gateway';
+
+const variables = { domain: 'contoso.example' };
+
+describe('what goes wrong, in Apollo Client', () => {
+  let served: ServedGateway;
+
+  beforeAll(async () => {
+    served = await serveGateway();
+  });
+  afterAll(() => served.test.close());
+
+  it('leaves all data beside a field that the role may not read', async () => {
+    const { client } = await openApollo(served, 'SALES_AGENT');
+    const { data, error } = await client.query({
+      query: KeysAndLinksOfACustomerDocument,
+      variables,
+      errorPolicy: 'all',
+    });
+    const software = data?.customer?.software?.nodes?.[0];
+    expect(software).toMatchObject({ product: { title: expect.any(String) }, keys: null, downloadLinks: null });
+
+    const errors = CombinedGraphQLErrors.is(error) ? error.errors : [];
+    expect(new Set(errors.map(codeOf))).toEqual(new Set(['FORBIDDEN_ROLE']));
+    expect(errors.map(({ path }) => path?.join('.'))).toContain('customer.software.nodes.0.keys');
+  });
+
+  it('keeps a denied field as null in the cache, so that it is not asked for again and again', async () => {
+    const { client, sent } = await openApollo(served, 'HELPDESK_AGENT');
+    const first = await client.query({ query: CustomerByDomainDocument, variables, errorPolicy: 'all' });
+    const again = await client.query({ query: CustomerByDomainDocument, variables, errorPolicy: 'all' });
+    expect(first.data?.customer?.orders?.nodes?.[0]).toMatchObject({ number: expect.any(String), total: null });
+    expect(again.data).toEqual(first.data);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('gives what the user can mend as data, with a code, a message and a place', async () => {
+    const { client } = await openApollo(served, 'ADMIN_AGENT');
+    const lines = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 0 }];
+    const input = { customer: variables, lines };
+    const { data } = await client.query({ query: QuoteAPurchaseDocument, variables: { input } });
+    expect(data?.purchaseQuote?.userErrors).toEqual([
+      {
+        __typename: 'UserError',
+        code: 'QUANTITY_OUT_OF_RANGE',
+        message: expect.any(String),
+        path: ['lines', '0', 'quantity'],
+      },
+    ]);
+  });
+
+  it('tells a stranger from a server that cannot be reached', async () => {
+    const stranger = { ...served, signedIn: async () => ({ authorization: 'Bearer nobody' }) };
+    const { client } = await openApollo(stranger, 'ADMIN_AGENT');
+    const failure = await client.query({ query: CustomerByDomainDocument, variables }).catch((error) => error);
+    expect(CombinedGraphQLErrors.is(failure) && failure.errors.map(codeOf)).toEqual(['UNAUTHENTICATED']);
+  });
+});

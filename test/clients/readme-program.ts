@@ -1,0 +1,105 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const ROOT = join(__dirname, '../..');
+
+/** The programs in the README's chapter for frontend teams. */
+export function readmePrograms(): string[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [, chapter = ''] = /^## For frontend teams\n(.*?)^## /ms.exec(readme) ?? [];
+  return [...chapter.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = '']) => program);
+}
+
+/** A frontend's project on the disk, with the files of the gateway in it. */
+export interface FrontendProject {
+  /** Checks its types and bundles it. Throws what the compiler says. */
+  build(): Promise<void>;
+  /** Runs it in a process of its own. */
+  start(env: NodeJS.ProcessEnv): RunningProgram;
+  remove(): void;
+}
+
+interface RunningProgram {
+  /** Waits until it has printed such a line. Throws where it ends without one. */
+  printed(line: RegExp): Promise<void>;
+  stop(): void;
+}
+
+/** Makes a project of a program, as somebody does who follows the README. */
+export function frontendProject(program: string): FrontendProject {
+  const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-frontend-'));
+  mkdirSync(join(directory, 'src'));
+  cpSync(join(ROOT, 'schema/clients'), join(directory, 'src/gateway'), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
+  const files = {
+    'src/main.ts': program,
+    'src/session.ts': SESSION,
+    'tsconfig.json': JSON.stringify(TSCONFIG),
+    ...NODE,
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(directory, file), text);
+
+  return {
+    build: async () => {
+      await run(directory, 'tsc', '-p', '.');
+      await run(directory, 'vite', 'build', '--ssr', 'src/main.ts', '--logLevel', 'error');
+    },
+    start: (env) => start(directory, env),
+    remove: () => rmSync(directory, { recursive: true }),
+  };
+}
+
+/** Runs a tool of the project's; an error tells what it said. */
+async function run(cwd: string, tool: string, ...args: readonly string[]): Promise<void> {
+  const running = promisify(execFile)(join(ROOT, 'node_modules/.bin', tool), args, { cwd });
+  await running.catch(({ message, stdout }) => {
+    throw new Error(`${message}\n${stdout}`);
+  });
+}
+
+function start(cwd: string, some: NodeJS.ProcessEnv): RunningProgram {
+  const env = { ...process.env, ...some };
+  const program = spawn(process.execPath, ['--import', './browser.mjs', 'dist/main.js'], { cwd, env });
+  const output: string[] = [];
+  const lines = createInterface({ input: program.stdout });
+  lines.on('line', (line) => output.push(line));
+  program.stderr.pipe(process.stderr, { end: false });
+  const ended = once(program, 'close').then(() => {
+    throw new Error(`The program ended after ${JSON.stringify(output)}`);
+  });
+  ended.catch(() => {});
+  const printed = async (line: RegExp) => {
+    while (!output.some((each) => line.test(each))) await Promise.race([once(lines, 'line'), ended]);
+  };
+  return { printed, stop: () => program.kill() };
+}
+
+const SESSION = `export const GATEWAY: string = process.env.GATEWAY ?? '';
+export const getToken = async () => process.env.TOKEN;
+`;
+
+/** What makes Node.js 20 a browser, as far as the programs need one. */
+const NODE = {
+  'package.json': JSON.stringify({ type: 'module' }),
+  'browser.mjs': "import { WebSocket } from 'ws';\nglobalThis.WebSocket = WebSocket;\n",
+};
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'es2023',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    lib: ['es2023', 'dom'],
+    types: ['node'],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ['src'],
+};

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { readExampleOperations } from '../../src/playground/example-operations';
+import { apiReference } from '../../src/reference/api-reference';
+import { buildGatewaySchema } from '../../src/schema';
+
+const ROOT = join(__dirname, '../..');
+const schema = buildGatewaySchema();
+const committed = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+const operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+  Object.values(type?.getFields() ?? {}),
+);
+
+/** What stands between the heading of a field or type and the next heading. */
+function section(reference: string, name: string): string {
+  return reference.split(new RegExp(`^### ${name}$`, 'm'))[1]?.split(/^##/m)[0] ?? '';
+}
+
+describe('the API reference', () => {
+  it('is the committed docs/api.md', () => {
+    expect(apiReference(schema, readExampleOperations(join(ROOT, 'schema/operations')))).toBe(committed);
+  });
+
+  it.each(operations)(
+    'has a section on $name with its description, its roles, a cost and an example',
+    ({ name, description }) => {
+      const told = section(committed, name);
+      expect(told).toContain(description);
+      expect(told).toMatch(/^\| roles \| (`[A-Z_]+`(, `[A-Z_]+`)*|whoever is signed in) \|$/m);
+      expect(told).toMatch(/^\| cost of the example \| \d+ points/m);
+      expect(told).toMatch(new RegExp(`^\`\`\`graphql\n[^\`]*\\b${name}\\b`, 'm'));
+    },
+  );
+
+  it('has a section on every type', () => {
+    const missing = Object.values(schema.getTypeMap())
+      .map(({ name }) => name)
+      .filter((name) => !/^(__.*|Query|Mutation|Subscription|String|Int|Float|Boolean|ID)$/.test(name))
+      .filter((name) => !section(committed, name) && !committed.includes(`\n| \`${name}\` |`));
+    expect(missing).toEqual([]);
+  });
+
+  it('tells roles, userErrors and costs as the directives have them', () => {
+    const told = apiReference(
+      buildSchema(`
+        directive @requiresRole(anyOf: [String!]!) on FIELD_DEFINITION
+        directive @userErrors(codes: [String!]!) on FIELD_DEFINITION
+        directive @cost(points: Int!) on FIELD_DEFINITION
+        type Query {
+          "Finds | names one."
+          thing(id: ID!): Thing @requiresRole(anyOf: ["BUYER", "SELLER"]) @userErrors(codes: ["GONE"]) @cost(points: 7)
+        }
+        type Thing { secret: String @requiresRole(anyOf: ["SELLER"]) @cost(points: 5) }
+      `),
+      [
+        {
+          group: 'find',
+          title: 'Find',
+          description: '',
+          query: 'query Find { thing(id: 1) { secret } }',
+          variables: null,
+        },
+      ],
+    );
+    expect(section(told, 'thing')).toContain('| roles | `BUYER`, `SELLER` |');
+    expect(section(told, 'thing')).toContain('| `userErrors` | `GONE` |');
+    expect(section(told, 'thing')).toContain('| cost of the example | 1 points (7 for the field itself) |');
+    expect(section(told, 'Thing')).toContain('Roles: `SELLER`. Costs 5 points.');
+  });
+});

@@ -1,0 +1,30 @@
+import { buildSchema } from 'graphql';
+import { cacheRules } from '../../src/reference/cache-rules';
+
+const PAGE = 'first: Int, after: String, last: Int, before: String';
+const code = cacheRules(
+  buildSchema(`
+    interface Node { id: ID! }
+    union Drink = Cup | Jug
+    type Cup implements Node { id: ID! price: Price refills(${PAGE}, size: Int): Refills }
+    type Jug implements Node { id: ID! }
+    type Price { amount: Int }
+    type Refills { nodes: [Cup] }
+    type Query { cups(${PAGE}): Refills drink(first: Int): Drink }
+    type Mutation { pour: Cup }
+  `),
+);
+
+describe('what caches have to know', () => {
+  it('is which types are behind interfaces and unions', () => {
+    expect(code).toContain("{ Drink: ['Cup', 'Jug'], Node: ['Cup', 'Jug'] }");
+  });
+
+  it('is which objects have no id, roots aside', () => {
+    expect(code).toContain("typesWithoutId: readonly string[] = ['Price', 'Refills'];");
+  });
+
+  it('is which lists come in pages, and what tells one list from another', () => {
+    expect(code).toMatch(/\{\s+Cup: \{ refills: \['size'\] \},\s+Query: \{ cups: \[\] \},?\s+\}/);
+  });
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { releases } from '../../src/reference/generated-files';
+import { schemaChanges } from '../../src/reference/schema-changes';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/schema';
+
+const DIRECTIVES = 'directive @requiresRole(anyOf: [String!]!) on FIELD_DEFINITION';
+
+async function changes(...sdls: readonly string[]): Promise<string> {
+  const told = await schemaChanges(
+    sdls.map((sdl, index) => ({ version: `${index + 1}.0.0`, schema: buildSchema(`${DIRECTIVES} ${sdl}`) })),
+  );
+  return told.slice(told.indexOf('## '));
+}
+
+describe('the changelog of the schema', () => {
+  it('is the committed docs/schema-changes.md', async () => {
+    const now = { version: 'Unreleased', schema: buildSchema(printGatewaySchema(buildGatewaySchema())) };
+    const committed = readFileSync(join(__dirname, '../../docs/schema-changes.md'), 'utf8');
+    expect(await schemaChanges([...releases(), now])).toBe(committed);
+  });
+
+  it('tells the latest release first, and of each what is breaking, dangerous and new', async () => {
+    const first = 'type Query { a: Int b: Int } enum Kind { ONE }';
+    const second = 'type Query { a: Int c: Kind } enum Kind { ONE TWO }';
+    expect(await changes(first, second, second)).toBe(
+      [
+        '## 3.0.0\n\nNothing.\n',
+        '## 2.0.0\n',
+        '### Breaking\n\n- Field `b` was removed from object type `Query`\n',
+        '### Dangerous\n\n- Enum value `TWO` was added to enum `Kind`\n',
+        '### New\n\n- Field `c` was added to object type `Query`\n',
+        '## 1.0.0\n\nThe first release.\n',
+      ].join('\n'),
+    );
+  });
+
+  it('says of a new type that it is there, and not once more what it has', async () => {
+    const told = await changes(
+      'type Query { a: Int }',
+      '"It is." type Thing { "So." b(c: Int): Int } type Query { a: Thing }',
+    );
+    expect(told).toContain('- Type `Thing` was added');
+    expect(told).not.toContain('Thing.b');
+  });
+
+  it('calls a field breaking that is closed to a role, and new one that is opened', async () => {
+    const roles = (list: string) => `type Query { a: Int @requiresRole(anyOf: [${list}]) b: Int }`;
+    expect(await changes(roles('"A", "B"'), roles('"A"'))).toContain(
+      '### Breaking\n\n- Roles of `Query.a`: `A`, `B` → `A`',
+    );
+    expect(await changes(roles('"A"'), roles('"A", "B"'))).toContain('### New\n\n- Roles of `Query.a`: `A` → `A`, `B`');
+    expect(await changes('type Query { a: Int b: Int }', roles('"A"'))).toContain(
+      '### Breaking\n\n- Roles of `Query.a`: whoever is signed in → `A`',
+    );
+  });
+});
