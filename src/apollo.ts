@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlu
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
@@ -13,14 +14,25 @@ import type { DatabaseUnavailable } from './database/unavailable';
 import { limitRule } from './execution/limit-documents';
 import { codeOf, maxErrors } from './execution/limits';
 import type { Operations } from './execution/operations';
-import { INTERNAL_ERROR_MESSAGE, RETRY_AFTER_SECONDS } from './http/problem';
+import type { AnswerFacts } from './graphql/confidential';
+import { RETRY_AFTER_SECONDS } from './http/problem';
+import { DEFAULT_LOCALE } from './messages/languages';
+import { messageFor } from './messages/messages';
 
 /** The context of a request, with where to tell what goes wrong in it. */
 export interface RequestContext extends CatalogueContext, AuditedContext {
   readonly log: FastifyBaseLogger;
+  readonly answer: AnswerFacts;
   /** What came out where the operation was run already, and went wrong. */
   result?: ExecutionResult | undefined;
 }
+
+/** What Apollo Server does by itself: it wraps each field, and times each for the router of a subgraph. */
+const WITHOUT = [
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+];
 
 /** The GraphQL server, without what costs time at each field and without what tells strangers too much. */
 export function buildApollo(
@@ -40,7 +52,7 @@ export function buildApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(limited(formatted), error),
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), requestIds],
+    plugins: [...WITHOUT.map((without) => without()), requestIds],
   });
 }
 
@@ -83,9 +95,13 @@ function withoutSuggestion(message: string): string {
 /** Messages repeat values that were sent, however long. */
 const MAX_MESSAGE_LENGTH = 1_000;
 
+function isMasked({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === 'INTERNAL_SERVER_ERROR';
+}
+
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR') {
-    if (!isRequestAtFault(error)) return { ...formatted, message: INTERNAL_ERROR_MESSAGE };
+  if (isMasked(formatted)) {
+    if (!isRequestAtFault(error)) return { ...formatted, message: messageFor(DEFAULT_LOCALE, 'internalError') };
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
   return { ...formatted, message: withoutSuggestion(formatted.message).slice(0, MAX_MESSAGE_LENGTH) };
@@ -115,9 +131,10 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
-      const { requestId } = contextValue.viewer;
+      const { requestId, locale } = contextValue.viewer;
       singleResult.errors &&= singleResult.errors.map((error) => ({
         ...error,
+        ...(isMasked(error) && { message: messageFor(locale, 'internalError') }),
         extensions: { ...error.extensions, requestId },
       }));
       if (singleResult.errors?.some(({ extensions }) => extensions?.code === UNAVAILABLE)) {

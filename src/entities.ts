@@ -7,7 +7,9 @@ import { CatalogueVersion } from './catalogue/catalogue-version.entity';
 import { Edition } from './catalogue/edition.entity';
 import { Offer } from './catalogue/offer.entity';
 import { Product } from './catalogue/product.entity';
+import { ProductTranslation } from './catalogue/product-translation.entity';
 import { Sku } from './catalogue/sku.entity';
+import { SkuTranslation } from './catalogue/sku-translation.entity';
 import { Customer } from './customers/customer.entity';
 import { CustomerDomain } from './customers/customer-domain.entity';
 import { CustomerSearchTerm } from './customers/customer-search-term.entity';
@@ -31,7 +33,9 @@ export const entities = [
   CreditLine,
   CatalogueVersion,
   Product,
+  ProductTranslation,
   Sku,
+  SkuTranslation,
   Edition,
   Offer,
   Customer,

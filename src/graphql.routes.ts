@@ -10,13 +10,16 @@ import type { Operations } from './execution/operations';
 import type { Gateway } from './gateway';
 import { Loaders } from './graphql/loaders';
 import { allowOrigins } from './http/cors';
+import { graphqlMediaType } from './http/graphql-media-type';
 import { localeOf } from './http/locale';
 import { bodyProblem } from './http/plain-body';
-import { HttpProblem, INTERNAL_ERROR_MESSAGE, withRetryAfter } from './http/problem';
-import { withRequestId } from './http/with-request-id';
+import { problemIn, withRetryAfter } from './http/problem';
+import { speak } from './http/speak';
 import { documentIn, findKnownQuery } from './known-query';
+import { type Localizable, messageFor } from './messages/messages';
 import { budgetOf } from './rate-limits/budget-of';
 import { assertFewRefused, countRefused, isRefusal } from './rate-limits/count-refused';
+import { answerOf, readAnswer, sendAnswer } from './send-answer';
 import { admitDocument } from './trusted-documents/admit-document';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
 
@@ -44,12 +47,7 @@ export async function graphqlRoutes(
   app: FastifyInstance,
   { gateway, trusted, operations, apollo }: GraphqlDependencies,
 ): Promise<void> {
-  await allowOrigins(app, gateway.config.http.corsOrigins);
-  app.decorateRequest('identity', null);
-  app.decorateRequest('graphql', null);
-  refuseStrangers(app, gateway);
-  answerProblems(app);
-  noteRefusals(app, gateway);
+  await guardGraphql(app, gateway);
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
   refuseOtherMethods(app);
   app.route({
@@ -59,20 +57,34 @@ export async function graphqlRoutes(
     preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
-      assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id, request);
+      assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id);
       const asked = admitDocument(trusted, request);
-      if (!asked) return refuse(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, 'This document is not a trusted one.');
+      if (!asked) return refuse(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, { text: 'documentNotTrusted' });
       const known = findKnownQuery(operations, asked);
       const problem = known ? null : operations.findProblem(documentIn(asked));
-      if (problem) return refuse(reply, 400, problem.extensions, problem.message);
+      if (problem) return refuse(reply, 400, problem.extensions, problem);
       request.graphql = contextOf(gateway, request);
       const result = await known?.run(request.graphql, known.variables);
-      if (result && !result.errors) return reply.type('application/json; charset=utf-8').send(jsonOf(result));
+      const { answer: facts } = request.graphql;
+      if (known && result && !result.errors)
+        return sendAnswer(request, reply.type(known.mediaType), answerOf(result), facts);
       request.graphql.result = result;
-      const answer = (await answerByApollo.call(this, asked, reply)) as string;
-      return reply.statusCode < 400 ? answer : withRequestId(answer, request.id);
+      const text = (await answerByApollo.call(this, asked, reply)) as string;
+      // Apollo Server lets an error be kept that it expects to be mended.
+      reply.header('cache-control', 'no-store');
+      return sendAnswer(request, reply, readAnswer(text, request, reply), facts);
     },
   });
+}
+
+/** What holds for every way in: who may ask from where, and what becomes of what is refused. */
+export async function guardGraphql(app: FastifyInstance, gateway: Gateway): Promise<void> {
+  await allowOrigins(app, gateway.config.http.corsOrigins);
+  app.decorateRequest('identity', null);
+  app.decorateRequest('graphql', null);
+  refuseStrangers(app, gateway);
+  answerProblems(app);
+  noteRefusals(app, gateway);
 }
 
 /** Before anything of the request is read. */
@@ -80,21 +92,19 @@ function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     request.identity = await identify(gateway, request);
+    speak(reply, languageOf(request));
     if (request.identity) return;
     await gateway.rateLimits.countUnknownCaller(request);
-    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, 'A valid bearer token is needed.');
+    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, { text: 'unauthenticated' });
   });
 }
 
 /** As GraphQL tells them, whatever came. */
 function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (error instanceof HttpProblem)
-      return refuse(withRetryAfter(reply, error), status, { code: error.code }, error.message);
-    if (status < 500) return refuse(reply, status, { code: 'BAD_REQUEST' }, error.message);
-    request.log.error(error);
-    return refuse(reply, 500, { code: 'INTERNAL_SERVER_ERROR' }, INTERNAL_ERROR_MESSAGE);
+    const problem = problemIn(error);
+    if (problem.statusCode === 500) request.log.error(error);
+    return refuse(withRetryAfter(reply, problem), problem.statusCode, { code: problem.code }, problem);
   });
 }
 
@@ -111,20 +121,12 @@ function noteRefusals(app: FastifyInstance, { rateLimits }: Gateway): void {
 
 function refuseOtherMethods(app: FastifyInstance): void {
   const refuseMethod = async (_request: FastifyRequest, reply: FastifyReply) => {
-    const message = `Operations are sent by ${METHODS.join(' or ')}.`;
-    return refuse(reply.header('allow', METHODS.join(', ')), 405, { code: 'BAD_REQUEST' }, message);
+    const problem = { text: 'methodUnknown', details: { methods: METHODS } } as const;
+    return refuse(reply.header('allow', METHODS.join(', ')), 405, { code: 'BAD_REQUEST' }, problem);
   };
   const method = app.supportedMethods.filter((each) => !METHODS.includes(each));
   // Before the body is read, whatever it is.
   app.route({ url: '', method, onRequest: refuseMethod, handler: refuseMethod });
-}
-
-/** From so many characters on it pays to encode an answer once, before it is measured and sent. */
-const LONG_ANSWER = 16_384;
-
-function jsonOf(result: object): string | Buffer {
-  const text = JSON.stringify(result);
-  return text.length < LONG_ANSWER ? text : Buffer.from(text);
 }
 
 /** Who holds the bearer token of a request; null for a stranger. */
@@ -133,10 +135,18 @@ export async function identify({ verifyToken }: Gateway, request: FastifyRequest
   return token === null ? null : verifyToken(token);
 }
 
-function refuse(reply: FastifyReply, status: number, told: object, message: string): FastifyReply {
+function refuse(reply: FastifyReply, status: number, told: object, { text, details }: Localizable): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const extensions = { ...told, requestId: reply.request.id };
+  const message = messageFor(languageOf(reply.request), text, details);
+  // Clients read errors out of an answer that is not 2xx only where its type says that GraphQL gave it.
+  reply.type(graphqlMediaType(reply.request.headers.accept) ?? 'application/json; charset=utf-8');
   return reply.code(status).send({ errors: [{ message, extensions }] });
+}
+
+/** The language in which a request is answered. */
+function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'identity'>): string {
+  return localeOf(headers, identity?.locale);
 }
 
 /** What the resolvers have at hand for one request of somebody who is signed in. */
@@ -145,12 +155,13 @@ export function contextOf(
   { identity, id, headers, log }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
-  const viewer = { ...(identity as Identity), requestId: id, locale: localeOf(headers) };
+  const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };
   return {
     viewer,
     database: database.scopedTo(rowScopeOf(viewer)),
     loaders: new Loaders(),
     attempts: new Map(),
+    answer: { isConfidential: false },
     budget: budgetOf(rateLimits, viewer),
     keyRevealsPerHour: config.keyRevealsPerHour,
     now: database.now(),

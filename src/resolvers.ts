@@ -7,6 +7,7 @@ import {
   CreateAttachmentUploadPayloadResolver,
   SubmitCancellationPayloadResolver,
 } from './cancellations/cancellation.resolver';
+import { CancellationChangesResolver } from './cancellations/cancellation-changes.resolver';
 import {
   CancellationRequestResolver,
   CustomerCancellationsResolver,
@@ -21,13 +22,22 @@ import {
   ProductKeyResolver,
   SoftwareDeliveryResolver,
 } from './delivery/delivery.resolver';
+import { DownloadLinkChangesResolver } from './delivery/download-link-changes.resolver';
+import { CustomerReissueResolver, LeftOutLinkResolver, ReissueExpiredLinksResolver } from './delivery/reissue.resolver';
 import { NodeResolver } from './graphql/node.resolver';
 import { CustomerOrdersResolver, OrderResolver } from './orders/order.resolver';
 import { OrderLineResolver } from './orders/order-line.resolver';
 import { PaymentResolver } from './orders/payment.resolver';
 import { PartnerResolver, ViewerResolver } from './partners/viewer.resolver';
-import { CustomerPurchaseResolver, PurchaseResolver } from './purchase/purchase.resolver';
+import {
+  CustomerPurchaseResolver,
+  PurchaseQuoteResolver,
+  PurchaseResolver,
+  PurchaseWarningResolver,
+} from './purchase/purchase.resolver';
 import { CustomerSoftwareResolver, OrderLineSoftwareResolver, SoftwareResolver } from './software/software.resolver';
+import { SoftwareChangesResolver } from './software/software-changes.resolver';
+import { SoftwareEventResolver, SoftwareTimelineResolver } from './timeline/timeline.resolver';
 
 /** Every resolver. */
 export const resolvers = [
@@ -47,11 +57,16 @@ export const resolvers = [
   CustomerSoftwareResolver,
   OrderLineSoftwareResolver,
   PurchaseResolver,
+  PurchaseQuoteResolver,
+  PurchaseWarningResolver,
   CustomerPurchaseResolver,
   GetKeysAndDownloadsResolver,
   ProductKeyResolver,
   DownloadLinkResolver,
   SoftwareDeliveryResolver,
+  ReissueExpiredLinksResolver,
+  LeftOutLinkResolver,
+  CustomerReissueResolver,
   CancellationResolver,
   CancellationRequestResolver,
   CustomerCancellationsResolver,
@@ -61,4 +76,9 @@ export const resolvers = [
   CancellationPreviewResolver,
   CreateAttachmentUploadPayloadResolver,
   AttachmentResolver,
+  SoftwareTimelineResolver,
+  SoftwareEventResolver,
+  CancellationChangesResolver,
+  SoftwareChangesResolver,
+  DownloadLinkChangesResolver,
 ] as const;

@@ -4,6 +4,8 @@ import {
   DirectiveLocation,
   GraphQLDirective,
   type GraphQLEnumType,
+  type GraphQLInputType,
+  GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
   GraphQLSchema,
@@ -11,17 +13,27 @@ import {
   isInterfaceType,
   lexicographicSortSchema,
 } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
 import { assertGuarded, guardFields } from './access/requires';
 import { watchFields } from './audit/attempts';
 import { bareResolvers } from './execution/bare-resolvers';
+import { noteConfidential } from './graphql/confidential';
 import { nodeTypeOf } from './graphql/node';
 import { resolvers } from './resolvers';
 
+/** type-graphql does not build a subscription without one; who listens is told from the audit trail. */
+const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error('Nothing is published here.');
+  },
+};
+
 /** Builds the executable schema: type-graphql's, without what it would do needlessly for each field. */
 export function buildGatewaySchema(): GraphQLSchema {
-  const schema = withRequiresRole(buildSchemaSync({ resolvers: [...resolvers], validate: false }));
+  const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
   bareResolvers(schema);
+  noteConfidential(schema);
   guardFields(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
@@ -37,16 +49,29 @@ export function printGatewaySchema(schema: GraphQLSchema): string {
   return `${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;
 }
 
-function withRequiresRole(schema: GraphQLSchema): GraphQLSchema {
-  const role = schema.getType('Role') as GraphQLEnumType;
-  const requiresRole = new GraphQLDirective({
-    name: 'requiresRole',
-    description: 'Only these roles may read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.',
-    locations: [DirectiveLocation.FIELD_DEFINITION],
-    args: { anyOf: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(role))) } },
-  });
+/** What fields say of themselves in the SDL. */
+function withDirectives(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
-  return new GraphQLSchema({ ...config, directives: [...config.directives, requiresRole] });
+  const directives = [
+    ofFields('requiresRole', 'anyOf', listOf(schema.getType('Role') as GraphQLEnumType), REQUIRES_ROLE),
+    ofFields('userErrors', 'codes', listOf(schema.getType('ErrorCode') as GraphQLEnumType), USER_ERRORS),
+    ofFields('cost', 'points', new GraphQLNonNull(GraphQLInt), COST),
+  ];
+  return new GraphQLSchema({ ...config, directives: [...config.directives, ...directives] });
+}
+
+const REQUIRES_ROLE =
+  'Only these roles may read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.';
+const USER_ERRORS = 'The codes that the userErrors of the payload may have.';
+const COST = 'What the field costs each time it is read, in points, beside the objects that it gives.';
+
+function ofFields(name: string, argument: string, type: GraphQLInputType, description: string): GraphQLDirective {
+  const locations = [DirectiveLocation.FIELD_DEFINITION];
+  return new GraphQLDirective({ name, description, locations, args: { [argument]: { type } } });
+}
+
+function listOf(type: GraphQLEnumType): GraphQLInputType {
+  return new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 }
 
 function hasDirective(

@@ -1,20 +1,28 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { buildApollo } from './apollo';
 import { attachmentRoutes, isUpload } from './cancellations/attachment.routes';
 import { downloadRoutes } from './delivery/download.routes';
 import { demoUserTokens } from './demo/demo-user-tokens';
 import { operationsOf } from './execution/operations';
+import { softwareCsvRoutes } from './export/software-csv.routes';
 import type { Gateway } from './gateway';
-import { graphqlRoutes, identify } from './graphql.routes';
+import { contextOf, graphqlRoutes, identify } from './graphql.routes';
 import { healthRoutes } from './health/health.routes';
+import { sendCompressed } from './http/compression';
 import { httpServer } from './http/http-server';
 import { refuseForeignHosts } from './http/own-host';
 import { HttpProblem, sendProblem } from './http/problem';
+import { isKept, sendNotModified } from './http/revalidation';
+import { varyBy } from './http/vary';
+import { openLive } from './live/open-live';
+import { socketRoutes } from './live/socket.routes';
+import { streamRoutes } from './live/stream.routes';
 import { readExampleOperations } from './playground/example-operations';
 import { playgroundPlugin } from './playground/playground.plugin';
 import { ROOT } from './root';
 import { buildGatewaySchema, printGatewaySchema } from './schema';
+import { subgraphRoutes } from './subgraph.routes';
 import { trustDocuments } from './trusted-documents/trusted-documents';
 
 /**
@@ -37,17 +45,30 @@ export async function buildServer(
 
   await app.register(healthRoutes, { ...gateway, stopping });
   await app.register(graphqlRoutes, { prefix: '/graphql', gateway, trusted, operations, apollo });
+  const live = openLive(gateway, { trusted, operations, apollo }, app.log);
+  await app.register(socketRoutes, { live, schema });
+  await app.register(streamRoutes, { prefix: '/graphql/stream', live });
   const { database, mediaStore, attachmentStore } = gateway;
   const { linkSigningKeys, publicUrl } = config;
   const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };
   await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
   await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
+  await app.register(softwareCsvRoutes, {
+    prefix: '/customers',
+    identify: (request) => identify(gateway, request),
+    contextOf: ({ id, headers, log }, identity) => contextOf(gateway, { identity, id, headers, log }),
+    rateLimits: gateway.rateLimits,
+    maxCost: config.limits.cost,
+    corsOrigins: config.http.corsOrigins,
+  });
+  if (config.federation)
+    await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
   if (config.introspection) serveSchema(app, gateway, printGatewaySchema(schema));
   if (config.playground) await registerPlayground(app, gateway);
   return app;
 }
 
-const TOKEN_NEEDED = new HttpProblem(401, 'UNAUTHENTICATED', 'A valid bearer token is needed.');
+const TOKEN_NEEDED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
 
 /** Whether the playground hands out tokens: in a demo that has no identity provider. */
 function signsAnybodyIn({ demo, identityProvider }: Gateway['config']): boolean {
@@ -61,18 +82,24 @@ async function mayReadSchema(gateway: Gateway, request: FastifyRequest): Promise
 
 function serveSchema(app: FastifyInstance, gateway: Gateway, sdl: string): void {
   app.get('/schema.graphql', async (request, reply) => {
-    if (await mayReadSchema(gateway, request)) return reply.type('text/plain; charset=utf-8').send(sdl);
+    if (await mayReadSchema(gateway, request)) return sendSchema(request, reply, sdl);
     await gateway.rateLimits.countUnknownCaller(request);
     return sendProblem(request, reply.header('www-authenticate', 'Bearer'), TOKEN_NEEDED);
   });
+}
+
+function sendSchema(request: FastifyRequest, reply: FastifyReply, sdl: string): FastifyReply | Promise<FastifyReply> {
+  varyBy(reply, 'Authorization', 'Accept-Encoding');
+  if (isKept(request, reply, sdl)) return sendNotModified(reply);
+  return sendCompressed(request, reply.type('text/plain; charset=utf-8'), sdl);
 }
 
 async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promise<void> {
   const { config, clock } = gateway;
   await app.register(playgroundPlugin, {
     directory: join(ROOT, 'dist/playground'),
-    tabs: readExampleOperations(join(ROOT, 'schema/operations')),
-    mayReadTabs: (request) => mayReadSchema(gateway, request),
+    examples: readExampleOperations(join(ROOT, 'schema/operations')),
+    mayReadExamples: (request) => mayReadSchema(gateway, request),
     demoUsers: signsAnybodyIn(config) ? () => demoUserTokens(config.dataDir, clock()) : null,
   });
 }

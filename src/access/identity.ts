@@ -6,6 +6,8 @@ export interface Identity {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly partnerId: string | null;
+  /** The one of our languages that its holder prefers, where it tells. */
+  readonly locale?: string;
 }
 
 /** Turns a bearer token into an identity; null for whatever is not valid now. The seam for an identity provider. */

@@ -17,7 +17,7 @@ const KEPT_FOR_MS = DAY_MS;
 /** The provider gives no keys, so that nothing can be known about a token: whoever sends it is asked to come back. */
 export class KeysUnavailable extends HttpProblem {
   constructor() {
-    super(503, 'SERVICE_UNAVAILABLE', 'Tokens cannot be verified at the moment: try again.', COOL_DOWN_MS / SECOND_MS);
+    super(503, 'SERVICE_UNAVAILABLE', 'tokensUnverifiable', { retryAfterSeconds: COOL_DOWN_MS / SECOND_MS });
   }
 }
 

@@ -1,12 +1,12 @@
 import {
   defaultFieldResolver,
-  GraphQLError,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isObjectType,
 } from 'graphql';
 import { Directive, Extensions } from 'type-graphql';
+import { LocalizableError } from '../messages/localizable-error';
 import { type PermissionName, permissions } from './permissions';
 import { hasPermission, type Viewer } from './viewer';
 
@@ -69,7 +69,6 @@ function needsRole({ astNode }: GraphQLField<unknown, unknown>): boolean {
 }
 
 /** The error of whoever holds none of the roles that a permission needs. */
-export function forbiddenRole(permission: PermissionName): GraphQLError {
-  const roles = permissions[permission].join(' or ');
-  return new GraphQLError(`This needs the role ${roles}.`, { extensions: { code: 'FORBIDDEN_ROLE' } });
+export function forbiddenRole(permission: PermissionName): LocalizableError {
+  return new LocalizableError('roleNeeded', { code: 'FORBIDDEN_ROLE' }, { roles: permissions[permission] });
 }

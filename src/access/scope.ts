@@ -14,7 +14,8 @@ const throughRequests = {
   attachments: sql`"cancellationRequestId" IS NOT NULL`,
   productKeys: sql`1 = 0`,
   downloadLinks: sql`1 = 0`,
-  auditEvents: sql`1 = 0`,
+  auditEvents: sql`"outcome" = 'SUCCEEDED' AND ("subjectId" IN (SELECT "orderId" FROM "cancellationRequests")
+    OR "subjectId" IN (SELECT "id" FROM "cancellationRequests"))`,
 } as const;
 
 /** A table whose rows belong to partners. */

@@ -1,5 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
+import { LOCALES } from '../messages/languages';
+import { lookUpLocale } from '../messages/locale-lookup';
 import type { Identity } from './identity';
 import type { Role } from './role';
 import type { TokenRules } from './token-rules';
@@ -36,7 +38,7 @@ export function identityOf(claims: JWTPayload, rules: TokenRules): Identity | nu
   const known = knownRoles(data.roles, rules);
   const partnerId = data.partner ?? null;
   return belongTogether(known, partnerId)
-    ? { id: data.sub, name: nameOf(claims, data.sub), roles: known, partnerId }
+    ? { id: data.sub, name: nameOf(claims, data.sub), roles: known, partnerId, ...languageIn(claims) }
     : null;
 }
 
@@ -68,4 +70,13 @@ function belongTogether(roles: readonly Role[], partnerId: string | null): boole
 /** What a person is called in the audit trail; access tokens often have no more than the subject. */
 function nameOf({ name, preferred_username }: JWTPayload, subject: string): string {
   return [name, preferred_username].map((each) => displayName.safeParse(each).data).find(Boolean) ?? subject;
+}
+
+const MAX_LOCALE_LENGTH = 35;
+
+/** The best of our languages for the one that the holder prefers; some providers write it as `zh_CN`. */
+function languageIn({ locale }: JWTPayload): Pick<Identity, 'locale'> {
+  if (typeof locale !== 'string' || locale.length > MAX_LOCALE_LENGTH) return {};
+  const own = lookUpLocale(locale.replaceAll('_', '-'), LOCALES);
+  return own === null ? {} : { locale: own };
 }

@@ -14,7 +14,7 @@ export interface Actor {
 
 /** The signed-in person of one request; what they see is their partner's, never what an argument says. */
 export interface Viewer extends Actor {
-  /** BCP 47, the best match of Accept-Language among ours. */
+  /** BCP 47: of our languages the best for Accept-Language, or else the one that the token prefers. */
   readonly locale: string;
 }
 

@@ -20,6 +20,7 @@ export const AuditAction = enumOf('AuditAction', 'What was done.', {
   CANCELLATION_WITHDRAWN: 'A cancellation request was withdrawn.',
   CANCELLATION_COMPLETED: 'A cancellation was completed.',
   CANCELLATION_REJECTED: 'A cancellation was rejected.',
+  SOFTWARE_EXPORTED: 'The software of a customer was exported as a table, with the state of its download links.',
   ATTACHMENT_UPLOADED: 'A file was uploaded to go with a cancellation request.',
   ATTACHMENT_REJECTED: 'Malware was found in a file that was uploaded.',
 });

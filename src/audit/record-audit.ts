@@ -31,6 +31,7 @@ export function recordAudit(tx: Transaction, actor: Actor, records: readonly Aud
 function begin(tx: Transaction): Unchained[] {
   const events: Unchained[] = [];
   recorded.set(tx, events);
+  tx.announce();
   tx.leaveToTheEnd(async () => (events.length > 0 ? appendToChains(tx, events) : []));
   return events;
 }

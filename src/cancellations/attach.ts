@@ -9,10 +9,15 @@ import type { Attachment } from './attachment.entity';
 
 const MAX_ATTACHMENTS = 5;
 
-/**
- * The ids of the files that are to go with a request, each once. Throws TOO_MANY_ATTACHMENTS, ATTACHMENT_NOT_FOUND,
- * ATTACHMENT_NOT_READY (not uploaded or not found clean, or attached already), INVALID_VALUE for an id of another type.
- */
+/** Why files cannot go with a request; one that is not uploaded, not found clean or attached already is not ready. */
+export const ATTACH_REFUSALS = [
+  'TOO_MANY_ATTACHMENTS',
+  'ATTACHMENT_NOT_FOUND',
+  'ATTACHMENT_NOT_READY',
+  'INVALID_VALUE',
+] as const;
+
+/** The ids of the files that are to go with a request, each once. Throws why they cannot. */
 export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
   const unique = [...new Set(ids)];
   if (unique.length > MAX_ATTACHMENTS) {

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Confidential } from '../graphql/confidential';
 import type { Context } from '../graphql/context';
 import type { Row } from '../graphql/row-loader';
 import { Url } from '../graphql/scalars';
@@ -18,6 +19,7 @@ export class AttachmentResolver {
   }
 
   @FieldResolver(() => Url, { nullable: true, description: 'Gives the file for an hour; null until it is ready.' })
+  @Confidential()
   @Needs('id', 'clearedAt')
   url(@Root() { id, clearedAt }: Row<Attachment>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {
     return clearedAt === null ? null : attachmentUrl(publicUrl, linkSigningKeys, id, now);

@@ -9,9 +9,7 @@ import type { Verdict } from '../files/scan-file';
 import type { Row } from '../graphql/row-loader';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
-import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem } from '../http/problem';
-import { messageFor } from '../messages/messages';
 import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import type { TokenPurpose } from '../secrets/signed-token';
@@ -53,15 +51,13 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
 
   app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'upload', request);
-    const locale = localeOf(request.headers);
     const sha256 = await uploadAttachment(database, attachmentStore, attachment, {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
-      locale,
       isToBeScanned: scans !== null,
     });
     const verdict = scans ? await verdictInTime(scans.scan({ ...attachment, sha256 }, request.id)) : 'CLEAN';
-    if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', messageFor(locale, 'fileInfected'));
+    if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', 'fileInfected');
     return reply.code(verdict === 'CLEAN' ? 204 : 202).send();
   });
 
@@ -71,7 +67,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     if (sha256 === null || clearedAt === null) throw notFound();
     const files = attachmentStore.within(id);
     const stream = (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
-    if (!stream) throw fileUnavailable(localeOf(request.headers));
+    if (!stream) throw fileUnavailable();
     return fileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
   });
 }
@@ -88,7 +84,7 @@ async function getAttachment(
     sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
   );
   if (!token || !attachment) throw notFound();
-  if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'This link has expired. Ask for another one.');
+  if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'attachmentLinkExpired');
   return attachment;
 }
 
@@ -105,7 +101,7 @@ function withCharset(contentType: string): string {
 }
 
 function notFound(): HttpProblem {
-  return new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'There is no such attachment.');
+  return new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_NOT_FOUND');
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -22,10 +22,23 @@ export interface CancellablePurchase {
   readonly refundableMinor: number;
 }
 
+/** Why a purchase, or some of it, cannot be cancelled. */
+export const CANCELLABLE_REFUSALS = [
+  'CUSTOMER_NOT_FOUND',
+  'ORDER_NOT_FOUND',
+  'SUBSCRIPTION_NOT_FOUND',
+  'PURCHASE_CUSTOMER_MISMATCH',
+  'SOFTWARE_NOT_FOUND',
+  'SOFTWARE_NOT_ACTIVE',
+  'ALREADY_CANCELLED',
+  'CANCELLATION_ALREADY_OPEN',
+  'CANCELLATION_WINDOW_PASSED',
+  'INVALID_VALUE',
+] as const;
+
 /**
  * Finds what an input wants cancelled (S13): the customer, its purchase, and of that the software named or else all
- * that can be cancelled. Throws CUSTOMER_NOT_FOUND, ORDER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND, PURCHASE_CUSTOMER_MISMATCH,
- * SOFTWARE_NOT_FOUND, and why software cannot be cancelled.
+ * that can be cancelled. Throws why it cannot be.
  */
 export async function getCancellablePurchase(
   reader: Reader,

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Confidential } from '../graphql/confidential';
 import { Money } from '../graphql/money';
 import { DateTime, EmailAddress, Url } from '../graphql/scalars';
 import { type Payload, UserErrorEntry } from '../graphql/user-error';
@@ -72,6 +73,7 @@ export class UploadTarget {
   readonly method!: string;
 
   @Field(() => Url)
+  @Confidential()
   readonly url!: string;
 
   @Field(() => [HttpHeader], { description: 'To be sent along.' })

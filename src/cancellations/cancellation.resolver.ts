@@ -4,10 +4,12 @@ import { Requires } from '../access/requires';
 import { type Arguments, Audited } from '../audit/attempts';
 import type { Context } from '../graphql/context';
 import { OncePerOperation } from '../graphql/cost';
-import { answer, refusalsAsPayload } from '../graphql/user-error';
+import { answer, refusalsAsPayload, UserErrors } from '../graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
+import { ATTACH_REFUSALS } from './attach';
 import { Attachment } from './attachment.entity';
+import { CANCELLABLE_REFUSALS } from './cancellable-purchase';
 import {
   CancellationPreviewInput,
   CreateAttachmentUploadInput,
@@ -23,9 +25,10 @@ import {
   SubmitCancellationPayload,
 } from './cancellation.payload';
 import { CancellationRequest } from './cancellation-request.entity';
-import { createAttachmentUpload } from './create-attachment-upload';
+import { createAttachmentUpload, UPLOAD_REFUSALS } from './create-attachment-upload';
 import { decideCancellation } from './decide-cancellation';
 import { previewCancellation } from './preview-cancellation';
+import { AMOUNT_REFUSALS } from './refund-amount';
 import { submitCancellation } from './submit-cancellation';
 import { withdrawCancellation } from './withdraw-cancellation';
 
@@ -38,6 +41,7 @@ export class CancellationResolver {
     description: 'What cancelling a purchase would mean. Changes nothing.',
   })
   @Requires('requestCancellation')
+  @UserErrors(...CANCELLABLE_REFUSALS)
   cancellationPreview(
     @Arg('input', () => CancellationPreviewInput) input: CancellationPreviewInput,
     @Ctx() context: Context,
@@ -51,6 +55,7 @@ export class CancellationResolver {
   })
   @Requires('requestCancellation')
   @Audited(() => ({ action: 'ATTACHMENT_UPLOADED' }))
+  @UserErrors(...UPLOAD_REFUSALS)
   createAttachmentUpload(
     @Arg('input', () => CreateAttachmentUploadInput) input: CreateAttachmentUploadInput,
     @Ctx() context: Context,
@@ -68,6 +73,7 @@ export class CancellationResolver {
     subjectId: input.purchase.orderId,
   }))
   @OncePerOperation()
+  @UserErrors(...CANCELLABLE_REFUSALS, ...AMOUNT_REFUSALS, ...ATTACH_REFUSALS, 'IDEMPOTENCY_KEY_REUSED')
   submitCancellation(
     @Arg('input', () => SubmitCancellationInput) input: SubmitCancellationInput,
     @Ctx() context: Context,
@@ -81,6 +87,7 @@ export class CancellationResolver {
     action: 'CANCELLATION_WITHDRAWN',
     subjectId: input.cancellationRequestId,
   }))
+  @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', 'INVALID_VALUE')
   withdrawCancellation(
     @Arg('input', () => WithdrawCancellationInput) input: WithdrawCancellationInput,
     @Ctx() context: Context,
@@ -98,6 +105,7 @@ export class CancellationResolver {
     subjectId: input.cancellationRequestId,
   }))
   @OncePerOperation()
+  @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', 'FORBIDDEN_ROLE', ...AMOUNT_REFUSALS)
   decideCancellation(
     @Arg('input', () => DecideCancellationInput) input: DecideCancellationInput,
     @Ctx() context: Context,

@@ -18,6 +18,15 @@ const MAX_UNATTACHED = 100;
 const MAX_FILE_NAME_LENGTH = 200;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 
+/** Why no upload can be opened. */
+export const UPLOAD_REFUSALS = [
+  'PARTNER_NOT_ELIGIBLE',
+  'ATTACHMENT_TYPE_NOT_ALLOWED',
+  'ATTACHMENT_TOO_LARGE',
+  'TOO_MANY_ATTACHMENTS',
+  'INVALID_VALUE',
+] as const;
+
 /** Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. */
 export async function createAttachmentUpload(
   tx: Transaction,

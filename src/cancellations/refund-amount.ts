@@ -7,10 +7,15 @@ interface AmountLimit {
   readonly path: readonly string[];
 }
 
-/**
- * An amount to be refunded, in minor units. Throws CURRENCY_MISMATCH, INVALID_VALUE for more decimals than the currency
- * has, AMOUNT_NOT_POSITIVE, AMOUNT_EXCEEDS_REFUNDABLE.
- */
+/** Why an amount cannot be refunded; more decimals than the currency has are an INVALID_VALUE. */
+export const AMOUNT_REFUSALS = [
+  'CURRENCY_MISMATCH',
+  'AMOUNT_NOT_POSITIVE',
+  'AMOUNT_EXCEEDS_REFUNDABLE',
+  'INVALID_VALUE',
+] as const;
+
+/** An amount to be refunded, in minor units. Throws why it cannot be. */
 export function refundAmountMinor(amount: MoneyInput, { currency, maximumMinor, path }: AmountLimit): number {
   if (amount.currency !== currency) throw new UserError('CURRENCY_MISMATCH', [...path, 'currency'], { currency });
   const minor = toMinor(amount);

@@ -6,14 +6,12 @@ import type { ContentStore } from '../files/content-store';
 import type { Row } from '../graphql/row-loader';
 import { failToStore } from '../http/file-unavailable';
 import { HttpProblem } from '../http/problem';
-import { messageFor } from '../messages/messages';
 import type { Attachment } from './attachment.entity';
 import { isContentOf } from './attachment-type';
 
 interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
   readonly requestId: string;
-  readonly locale: string;
   /** Whether it has to be found clean before it is ready. */
   readonly isToBeScanned: boolean;
 }
@@ -27,18 +25,16 @@ export async function uploadAttachment(
   database: Database,
   store: ContentStore,
   attachment: Row<Attachment>,
-  { content, requestId, locale, isToBeScanned }: Upload,
+  { content, requestId, isToBeScanned }: Upload,
 ): Promise<string> {
   const { id, fileName, sizeBytes } = attachment;
   if (attachment.uploadedAt !== null) throw alreadyUploaded();
   const files = store.within(id);
   const inspect = async (path: string) => {
     if (await isContentOf(fileName, path)) return;
-    throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', messageFor(locale, 'ATTACHMENT_TYPE_NOT_ALLOWED'));
+    throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TYPE_NOT_ALLOWED');
   };
-  const stored = await files
-    .put(exactly(sizeBytes, content, locale), inspect)
-    .catch((error: unknown) => failToStore(error, locale));
+  const stored = await files.put(exactly(sizeBytes, content), inspect).catch(failToStore);
   try {
     await database.transaction((tx) => markUploaded(tx, attachment, { ...stored, requestId, isToBeScanned }));
   } catch (error) {
@@ -72,21 +68,20 @@ async function markUploaded(
   recordAudit(tx, actor, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
 }
 
-async function* exactly(sizeBytes: number, content: AsyncIterable<Uint8Array>, locale: string) {
+async function* exactly(sizeBytes: number, content: AsyncIterable<Uint8Array>) {
   let received = 0;
   for await (const chunk of content) {
     received += chunk.length;
     if (received > sizeBytes) {
-      const message = messageFor(locale, 'ATTACHMENT_TOO_LARGE', { maximum: sizeBytes });
-      throw new HttpProblem(413, 'ATTACHMENT_TOO_LARGE', message);
+      throw new HttpProblem(413, 'ATTACHMENT_TOO_LARGE', 'ATTACHMENT_TOO_LARGE', { details: { maximum: sizeBytes } });
     }
     yield chunk;
   }
   if (received < sizeBytes) {
-    throw new HttpProblem(400, 'SIZE_MISMATCH', `${sizeBytes} bytes were announced, ${received} were sent.`);
+    throw new HttpProblem(400, 'SIZE_MISMATCH', 'sizeMismatch', { details: { announced: sizeBytes, received } });
   }
 }
 
 function alreadyUploaded(): HttpProblem {
-  return new HttpProblem(409, 'ALREADY_UPLOADED', 'This file is uploaded already.');
+  return new HttpProblem(409, 'ALREADY_UPLOADED', 'alreadyUploaded');
 }

@@ -3,8 +3,11 @@ import { matcherOf, searchTextOf } from '../graphql/search';
 import type { Catalogue } from './catalogue';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';
+import type { Sku } from './sku.entity';
+import type { Translation, Translations } from './translations';
+import { partsAtScripts, withLettersApart } from './unspaced-scripts';
 
-/** The products whose title, description or catalogue id match a search. */
+/** The products whose title or description, in any language, or catalogue id match a search. */
 export function searchProducts(catalogue: Catalogue, search: string | null | undefined): readonly Product[] {
   return search ? foundIn(catalogue, search).products : catalogue.products;
 }
@@ -48,14 +51,13 @@ function foundIn(catalogue: Catalogue, search: string): Found {
 
 /** The texts of a catalogue are folded once. */
 function searchable(catalogue: Catalogue): Searches {
-  const products = catalogue.products.map((product) => ({ product, text: productText(product) }));
+  const { translations } = catalogue;
+  const products = catalogue.products.map((product) => ({ product, text: searchTextIn(product, translations) }));
   const skus = products.flatMap(({ product, text }) =>
-    catalogue
-      .skusOf(product.id)
-      .map(({ id, title, catalogId }) => ({ id, text: searchTextOf(title, catalogId) + text })),
+    catalogue.skusOf(product.id).map((sku) => ({ id: sku.id, text: searchTextIn(sku, translations) + text })),
   );
   const find = (search: string): Found => {
-    const matches = matcherOf(search);
+    const matches = matcherOf(search, partsAtScripts);
     return {
       products: products.filter(({ text }) => matches(text)).map(({ product }) => product),
       skuIds: new Set(skus.filter(({ text }) => matches(text)).map(({ id }) => id)),
@@ -64,6 +66,8 @@ function searchable(catalogue: Catalogue): Searches {
   return new LRUCache({ max: MAX_SEARCHES, memoMethod: find });
 }
 
-function productText({ title, description, catalogId }: Product): string {
-  return searchTextOf(title, description ?? '', catalogId);
+function searchTextIn(item: Product | Sku, translations: Translations): string {
+  const texts: readonly Translation[] = [item, ...translations.allOf(item.id)];
+  const inAllLanguages = texts.flatMap(({ title, description }) => [title, description ?? '']);
+  return searchTextOf(item.catalogId, ...inAllLanguages.map(withLettersApart));
 }

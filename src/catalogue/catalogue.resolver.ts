@@ -3,6 +3,7 @@ import { Requires } from '../access/requires';
 import { Money, money } from '../graphql/money';
 import { pageOf } from '../graphql/page';
 import type { Row } from '../graphql/row-loader';
+import { Locale } from '../graphql/scalars';
 import { SearchArguments } from '../graphql/search-arguments';
 import type { CatalogueContext } from './catalogue';
 import { searchProducts } from './catalogue-search';
@@ -11,18 +12,40 @@ import { EditionFilter, filterEditions } from './edition-filter';
 import { Offer } from './offer.entity';
 import { Product, ProductConnection } from './product.entity';
 import { hasKey, Sku } from './sku.entity';
+import { titleIn } from './translations';
+
+const IN_LANGUAGE = 'In the language of messages, or in that of the argument; in English where it is not translated.';
 
 @Resolver(() => Product)
 export class ProductResolver {
   @Query(() => ProductConnection, {
-    description: 'The catalogue, by title; search looks at titles, descriptions and catalogue ids.',
+    description:
+      'The catalogue, by English title; search looks at titles and descriptions in all languages, and at catalogue ids.',
   })
   products(@Ctx() context: CatalogueContext, @Args(() => SearchArguments) args: SearchArguments) {
     const found = searchProducts(context.catalogue, args.search);
     return pageOf(context, found, args, `products ${JSON.stringify(args.search ?? null)}`);
   }
 
-  @FieldResolver(() => [Sku], { description: 'By title.' })
+  @FieldResolver(() => String, { description: IN_LANGUAGE })
+  title(
+    @Root() product: Row<Product>,
+    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Ctx() { catalogue, viewer }: CatalogueContext,
+  ) {
+    return titleIn(locale ?? viewer.locale, product, catalogue);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: IN_LANGUAGE })
+  description(
+    @Root() product: Row<Product>,
+    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Ctx() { catalogue, viewer }: CatalogueContext,
+  ) {
+    return catalogue.translations.find(product.id, locale ?? viewer.locale)?.description ?? product.description;
+  }
+
+  @FieldResolver(() => [Sku], { description: 'By their English titles.' })
   skus(@Root() product: Row<Product>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.skusOf(product.id);
   }
@@ -39,6 +62,15 @@ export class ProductResolver {
 
 @Resolver(() => Sku)
 export class SkuResolver {
+  @FieldResolver(() => String, { description: IN_LANGUAGE })
+  title(
+    @Root() sku: Row<Sku>,
+    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Ctx() { catalogue, viewer }: CatalogueContext,
+  ) {
+    return titleIn(locale ?? viewer.locale, sku, catalogue);
+  }
+
   @FieldResolver(() => Product)
   product(@Root() sku: Row<Sku>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.product(sku.productId);

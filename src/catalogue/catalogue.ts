@@ -5,13 +5,20 @@ import { groupBy } from '../group-by';
 import type { Edition } from './edition.entity';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';
+import type { ProductTranslation } from './product-translation.entity';
 import type { Sku } from './sku.entity';
+import type { SkuTranslation } from './sku-translation.entity';
+import { type Translations, translationsOf } from './translations';
 
-/** The whole catalogue at one version, in memory and never changed: products, SKUs, editions and offers. */
+/**
+ * The whole catalogue at one version, in memory and never changed: products, SKUs, editions and offers. Titles and whatever
+ * goes by them are the English ones, so that a list has one order in all languages.
+ */
 export interface Catalogue {
   readonly version: number;
   /** By title. */
   readonly products: readonly Product[];
+  readonly translations: Translations;
   readonly product: (id: string) => Product | null;
   readonly sku: (id: string) => Sku | null;
   readonly edition: (id: string) => Edition | null;
@@ -40,24 +47,26 @@ export async function readCatalogueVersion(reader: Reader): Promise<number> {
 export async function readCatalogue(reader: Reader): Promise<Catalogue> {
   const version = await readCatalogueVersion(reader);
   const all = <Row>(table: string) => reader.query<Row>(sql`SELECT * FROM ${identifier(table)}`);
-  const [products, skus, editions, offers] = await Promise.all([
+  const [products, skus, editions, offers, ofProducts, ofSkus] = await Promise.all([
     all<Product>('products'),
     all<Sku>('skus'),
     all<Edition>('editions'),
     all<Offer>('offers'),
+    all<ProductTranslation>('productTranslations'),
+    all<SkuTranslation>('skuTranslations'),
   ]);
   // Each statement sees what was committed before it: where the catalogue changed between two of them, once more.
   if ((await readCatalogueVersion(reader)) !== version) return readCatalogue(reader);
-  return catalogueOf(version, products, skus, editions, offers);
+  return catalogueOf(version, { products, skus, editions, offers, translations: translationsOf(ofProducts, ofSkus) });
 }
 
-function catalogueOf(
-  version: number,
-  products: readonly Product[],
-  skus: readonly Sku[],
-  editions: readonly Edition[],
-  offers: readonly Offer[],
-): Catalogue {
+interface Contents extends Pick<Catalogue, 'products' | 'translations'> {
+  readonly skus: readonly Sku[];
+  readonly editions: readonly Edition[];
+  readonly offers: readonly Offer[];
+}
+
+function catalogueOf(version: number, { products, skus, editions, offers, translations }: Contents): Catalogue {
   const productsById = byId(products);
   const skusById = byId(skus);
   const editionsById = byId(editions);
@@ -73,6 +82,7 @@ function catalogueOf(
   return {
     version,
     products: sortedBy(products, ({ title }) => title),
+    translations,
     product: (id) => productsById.get(id) ?? null,
     sku: (id) => skusById.get(id) ?? null,
     edition: (id) => editionsById.get(id) ?? null,

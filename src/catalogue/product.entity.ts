@@ -13,11 +13,11 @@ export class Product extends Node {
   @Column('text', { unique: true })
   readonly catalogId!: string;
 
-  @Field(() => String)
+  /** In English. */
   @Column('text')
   readonly title!: string;
 
-  @Field(() => String, { nullable: true })
+  /** In English. */
   @Column('text', { nullable: true })
   readonly description!: string | null;
 

@@ -24,7 +24,7 @@ export class Sku extends Node {
   @Column('text')
   readonly catalogId!: string;
 
-  @Field(() => String)
+  /** In English. */
   @Column('text')
   readonly title!: string;
 

@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { after, type Eventual } from '../after';
 import type { Allowance, Budget } from '../graphql/budget';
+import { localized } from '../messages/localizable-error';
 import { maxErrors, type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
@@ -15,7 +16,7 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
   const options = { maxErrors: maxErrors(limits), hideSuggestions: true };
   const costOf = operationCost(operation);
 
-  return (context, variables = {}) => {
+  const run = (context: unknown, variables: Variables) => {
     if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
     const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
     if (errors) return { errors };
@@ -23,11 +24,18 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));
   };
+  return (context, variables = {}) => after(run(context, variables), (result) => told(result, context as Spender));
 }
 
-/** Who is asked whether an operation may still be afforded. */
+/** In the viewer's language. */
+function told(result: ExecutionResult, { viewer }: Spender): ExecutionResult {
+  return result.errors ? { ...result, errors: result.errors.map((error) => localized(error, viewer.locale)) } : result;
+}
+
+/** Who is asked whether an operation may still be afforded, and told how it went. */
 interface Spender {
   readonly budget: Budget;
+  readonly viewer: { readonly locale: string };
 }
 
 function spending(

@@ -18,16 +18,19 @@ export function bareResolvers(schema: GraphQLSchema): void {
       if (method) field.resolve = directCall(method);
       else if (field.extensions.lazy) field.resolve = lazyCall(field.name);
       else delete field.resolve;
+      // The gateway itself runs a subscription anew for each event.
+      delete field.subscribe;
     }
   }
 }
 
 function methodsByField(): ReadonlyMap<string, Method> {
-  const { queries, mutations, fieldResolvers, objectTypes } = getMetadataStorage();
+  const { queries, mutations, subscriptions, fieldResolvers, objectTypes } = getMetadataStorage();
   const typeNames = new Map(objectTypes.map(({ target, name }) => [target, name]));
   return new Map<string, Method>([
     ...queries.map((each) => [`Query.${each.schemaName}`, each] as const),
     ...mutations.map((each) => [`Mutation.${each.schemaName}`, each] as const),
+    ...subscriptions.map((each) => [`Subscription.${each.schemaName}`, each] as const),
     ...fieldResolvers.map(
       (each) => [`${typeNames.get(each.getObjectType?.() as never)}.${each.schemaName}`, each] as const,
     ),

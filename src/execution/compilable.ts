@@ -11,15 +11,21 @@ import {
 
 /** Whether graphql-jit answers this document exactly as graphql-js does. */
 export function isCompilable(document: DocumentNode): boolean {
-  return hasDistinctPaths(document) && hasPlainInputs(document) && !mergesConditionally(document);
+  const fields = fieldsOf(document);
+  return (
+    hasDistinctPaths(fields) && hasPlainInputs(document) && !hasKeysWrittenOut(fields) && !mergesConditionally(document)
+  );
 }
 
 /** It names what it compiles after the fields' paths, joined by underscores, and takes `a_b` for the `b` of an `a`. */
-function hasDistinctPaths(document: DocumentNode): boolean {
-  return fieldsOf(document).every(
-    (field) => !keyOf(field).includes('_') || (!field.alias && field.name.value === '__typename'),
+function hasDistinctPaths(fields: readonly FieldNode[]): boolean {
+  return fields.every(
+    (field) => !keyOf(field).includes('_') || (!field.alias && DISTINCT_ALL_THE_SAME.includes(field.name.value)),
   );
 }
+
+/** Of the schema's own names only these have an underscore, and both begin with it. */
+const DISTINCT_ALL_THE_SAME = ['__typename', '_entities'];
 
 /** Within an input it puts null where a variable is null or left out, without a look at what the input says to that. */
 function hasPlainInputs(document: DocumentNode): boolean {
@@ -33,6 +39,12 @@ function hasPlainInputs(document: DocumentNode): boolean {
     [Kind.LIST]: ({ values }) => void inputs.push(...values),
   });
   return inputs.every((input) => input.kind !== Kind.VARIABLE || !nullable.has(input.name.value));
+}
+
+/** Where a scalar is written as an object, as the keys of `_entities` can be, it fills in none of the variables in it. */
+function hasKeysWrittenOut(fields: readonly FieldNode[]): boolean {
+  const entities = fields.filter(({ name }) => name.value === '_entities');
+  return entities.some(({ arguments: [keys] = [] }) => keys?.value.kind !== Kind.VARIABLE);
 }
 
 /** Of objects that are selected twice, once on a condition, it gives all fields on either condition. */

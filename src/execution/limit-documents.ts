@@ -1,16 +1,10 @@
-import {
-  type ASTVisitor,
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  type ValidationRule,
-} from 'graphql';
+import { type ASTVisitor, type DocumentNode, type GraphQLSchema, Kind, type ValidationRule } from 'graphql';
+import { LocalizableError } from '../messages/localizable-error';
 import { documentSize, operationSizes } from './document-size';
 import { codeOf, type OperationLimits, tooComplex } from './limits';
 
 /** Why a document asks for too much, whatever its variables; null where it does not, or is not valid for other reasons. */
-export type LimitDocument = (document: DocumentNode) => GraphQLError | null;
+export type LimitDocument = (document: DocumentNode) => LocalizableError | null;
 
 /** Measures documents against the limits. */
 export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): LimitDocument {
@@ -46,8 +40,8 @@ function namesOncePerOperation(schema: GraphQLSchema): ReadonlySet<string> {
   return new Set(mutations.filter(({ extensions }) => extensions.oncePerOperation).map(({ name }) => name));
 }
 
-function oftenerThanOnce(names: ReadonlySet<string>, found: number): GraphQLError {
+function oftenerThanOnce(names: ReadonlySet<string>, found: number): LocalizableError {
   const limit = 'oncePerOperation';
   const extensions = { code: codeOf(limit), limit, maximum: 1, found };
-  return new GraphQLError(`Of ${[...names].join(', ')} an operation may have one only.`, { extensions });
+  return new LocalizableError('oncePerOperation', extensions, { fields: [...names] });
 }

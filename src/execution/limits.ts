@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { TextName } from '../languages/en';
+import { LocalizableError } from '../messages/localizable-error';
 
 /** How much a request may ask for. What asks for more is refused before anything of it is run. */
 export interface OperationLimits {
@@ -21,10 +22,10 @@ export interface OperationLimits {
 }
 
 /** The refusal of a request for its size: OPERATION_TOO_COMPLEX or BAD_USER_INPUT, with the limit's name and what it allows. */
-export function tooComplex(limits: OperationLimits, limit: keyof OperationLimits, found?: number): GraphQLError {
+export function tooComplex(limits: OperationLimits, limit: keyof OperationLimits, found?: number): LocalizableError {
   const maximum = limits[limit];
   const extensions = { code: codeOf(limit), limit, maximum, ...(found === undefined ? {} : { found }) };
-  return new GraphQLError(`${WORDS[limit]} ${maximum}.`, { extensions });
+  return new LocalizableError(texts[limit], extensions, { maximum });
 }
 
 /** The code of the refusal: a list that is too long is a bad value, anything else is too complex. */
@@ -37,14 +38,14 @@ export function maxErrors({ errors }: OperationLimits): number {
   return errors - 1;
 }
 
-const WORDS: Readonly<Record<keyof OperationLimits, string>> = {
-  tokens: 'The tokens of a document are limited to',
-  depth: 'The levels of an operation are limited to',
-  aliases: 'The aliases of a document are limited to',
-  directives: 'The directives of a document are limited to',
-  selections: 'The selections of an operation, its fragments spread out, are limited to',
-  rootFields: 'The root fields of an operation are limited to',
-  listLength: 'The values of a list are limited to',
-  cost: 'The cost of an operation is limited to',
-  errors: 'The errors of an answer are limited to',
+const texts: Readonly<Record<keyof OperationLimits, TextName>> = {
+  tokens: 'tooManyTokens',
+  depth: 'tooDeep',
+  aliases: 'tooManyAliases',
+  directives: 'tooManyDirectives',
+  selections: 'tooManySelections',
+  rootFields: 'tooManyRootFields',
+  listLength: 'listTooLong',
+  cost: 'tooCostly',
+  errors: 'tooManyErrors',
 };

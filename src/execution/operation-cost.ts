@@ -24,6 +24,8 @@ const ASSUMED_LIST_LENGTH = 5;
 const MUTATION_COST = 10;
 const SEARCH_COST = 10;
 const INTROSPECTION_COST = 100;
+/** The arguments that name each object that a list is to give. */
+const NAMING_OBJECTS = ['ids', 'representations'];
 
 type Count = (variables: Variables) => number;
 
@@ -38,8 +40,8 @@ interface Priced {
 
 /**
  * How an operation's cost is computed of its coerced variables, in points: one for each object that may come (connections
- * and edges count as nothing, a page as many times as its size, any other list five times, `nodes` as many times as ids are
- * asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
+ * and edges count as nothing, a page as many times as its size, any other list five times, `nodes` and
+ * `_entities` as many times as objects are asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
  */
 export function operationCost({ schema, document, definition }: Operation): Count {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -110,7 +112,8 @@ function pointsOf({ extensions }: GraphQLField<unknown, unknown>, type: GraphQLN
 function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, pageSize: Count | null): Count {
   if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) return () => 1;
   if (pageSize) return pageSize;
-  if (field.args.some(({ name }) => name === 'ids')) return (variables) => idsIn(node, variables);
+  const naming = field.args.find(({ name }) => NAMING_OBJECTS.includes(name));
+  if (naming) return (variables) => countIn(node, naming.name, variables);
   return () => ASSUMED_LIST_LENGTH;
 }
 
@@ -125,10 +128,10 @@ function argumentOf(node: FieldNode, name: string, variables: Variables): number
   return value && (valueFromAST(value, GraphQLInt, variables) as number | null | undefined);
 }
 
-function idsIn(node: FieldNode, variables: Variables): number {
-  const value = node.arguments?.find(({ name }) => name.value === 'ids')?.value;
-  const ids = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.LIST && value.values;
-  return Array.isArray(ids) ? ids.length : 1;
+function countIn(node: FieldNode, argumentName: string, variables: Variables): number {
+  const value = node.arguments?.find(({ name }) => name.value === argumentName)?.value;
+  const named = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.LIST && value.values;
+  return Array.isArray(named) ? named.length : 1;
 }
 
 function onCondition(fields: readonly Priced[], directives: readonly DirectiveNode[] = []): readonly Priced[] {

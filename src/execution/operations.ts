@@ -1,13 +1,6 @@
 import { hash } from 'node:crypto';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  parse,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { LocalizableError } from '../messages/localizable-error';
 import { admitOperation } from './admit-operation';
 import { compileOperation } from './compile-operation';
 import { type DocumentCache, documentCache } from './document-cache';
@@ -32,7 +25,7 @@ export interface Operations {
    * Why a document of this text asks for too much. Asked before validation, which would take its time for the very same
    * documents; what does not parse is left to validation.
    */
-  findProblem(text: string | null): GraphQLError | null;
+  findProblem(text: string | null): LocalizableError | null;
   /** Runs an operation, compiled where it was asked for before. */
   execute(request: OperationRequest): Promise<ExecutionResult>;
   /** The compiled query of a document of this SHA-256, in hexadecimal; null where there is none yet. */

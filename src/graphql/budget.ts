@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import type { TextName } from '../languages/en';
+import { LocalizableError } from '../messages/localizable-error';
 
 /** What is left after something was taken, in the unit of what was taken. */
 export interface Allowance {
@@ -17,18 +18,19 @@ export interface Budget {
   spend(cost: number): Allowance | Promise<Allowance>;
 }
 
-/** The refusal of an operation that its viewer may ask for later: code RATE_LIMITED, HTTP 429 with Retry-After. */
-export function rateLimited(message: string, retryAfterSeconds: number): GraphQLError {
-  return refusal(message, retryAfterSeconds, { status: 429 });
+/** The refusal of an operation that its viewer may ask for later: code RATE_LIMITED, HTTP 429 with Retry-After. The text fills in `seconds`. */
+export function rateLimited(text: TextName, retryAfterSeconds: number): LocalizableError {
+  return refusal(text, retryAfterSeconds, { status: 429 });
 }
 
 /** The same of one field. The rest of the answer is there, so that it comes with the status of an answer. */
-export function fieldRateLimited(message: string, retryAfterSeconds: number): GraphQLError {
-  return refusal(message, retryAfterSeconds, {});
+export function fieldRateLimited(text: TextName, retryAfterSeconds: number): LocalizableError {
+  return refusal(text, retryAfterSeconds, {});
 }
 
-function refusal(message: string, retryAfterSeconds: number, status: { readonly status?: number }): GraphQLError {
+function refusal(text: TextName, retryAfterSeconds: number, status: { readonly status?: number }): LocalizableError {
   const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
   const http: object = { ...status, headers };
-  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds, http } });
+  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds, http };
+  return new LocalizableError(text, extensions, { seconds: retryAfterSeconds });
 }

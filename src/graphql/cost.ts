@@ -1,8 +1,16 @@
-import { Extensions } from 'type-graphql';
+import { Directive, Extensions } from 'type-graphql';
 
-/** Of a field that costs more than the objects that it gives: what it costs each time, in points. */
+/**
+ * Of a field that costs more than the objects that it gives: what it costs each time, in points. Printed as `@cost` in
+ * the SDL.
+ */
 export function Cost(points: number): MethodDecorator & PropertyDecorator {
-  return Extensions({ cost: points });
+  const directive = Directive(`@cost(points: ${points})`);
+  const extension = Extensions({ cost: points });
+  return (target: object, key: string | symbol, descriptor?: PropertyDescriptor) => {
+    directive(target, key, descriptor as PropertyDescriptor);
+    extension(target, key, descriptor as PropertyDescriptor);
+  };
 }
 
 /** Of a mutation that an operation may ask for once only, whatever it calls it. */

@@ -1,4 +1,4 @@
-import { english } from '../messages/en';
+import { texts as english } from '../languages/en';
 import { enumOf } from './enum';
 
 const codes = {

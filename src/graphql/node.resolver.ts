@@ -23,7 +23,7 @@ export class NodeResolver {
     description: 'At most 100 nodes, in the order asked; null where there is none.',
   })
   nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    if (ids.length > MAX_NODES) throw badUserInput(`ids takes at most ${MAX_NODES} ids.`, 'ids');
+    if (ids.length > MAX_NODES) throw badUserInput('tooManyIds', 'ids', { maximum: MAX_NODES });
     // Each error stands in its own place: graphql-jit loses the place of a promise in a list that fails.
     return Promise.all(ids.map((id) => findNode(context, id, info, 'ids').catch((error: Error) => error)));
   }
@@ -32,7 +32,7 @@ export class NodeResolver {
 /** Finds a node of any type in the viewer's scope. */
 export async function findNode(context: Context, id: string, info: GraphQLResolveInfo, argumentName: string) {
   const type = nodeTypeOf(id);
-  if (!type) throw badUserInput(`${argumentName} holds something that is not an id.`, argumentName);
+  if (!type) throw badUserInput('notAnId', argumentName);
   if (type.permission && !hasPermission(context.viewer, type.permission)) throw forbiddenRole(type.permission);
   return type.find(context, id, info);
 }

@@ -42,8 +42,7 @@ export function nodeTypeOf(id: string): NodeType | null {
 
 /** Refuses an id of another type, or of none, as an argument: BAD_USER_INPUT. */
 export function assertIdOf(typeName: string, id: string, argumentName: string): void {
-  if (nodeTypeOf(id)?.name !== typeName)
-    throw badUserInput(`${argumentName} takes the id of a ${typeName}.`, argumentName);
+  if (nodeTypeOf(id)?.name !== typeName) throw badUserInput('idOfAnotherType', argumentName, { type: typeName });
 }
 
 /** The same for an id within the input of a mutation: INVALID_VALUE. */

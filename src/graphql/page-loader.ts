@@ -13,8 +13,8 @@ export interface List<Entity> {
   /** Tells the list from others: its name and all arguments that shape it. Cursors are bound to it. */
   readonly identity: string;
   readonly table: Table<Entity>;
-  /** For a root list that an index of another table finds: its rows with these columns, in place of the whole table. */
-  readonly source?: (columns: readonly string[]) => Sql;
+  /** For a list that other tables lead to: its rows with these columns, in place of the whole table; of a nested list those of these parents. */
+  readonly source?: (columns: readonly string[], parentIds: readonly string[]) => Sql;
   readonly filters: readonly Sql[];
   /** Unique together; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
@@ -73,7 +73,7 @@ function pageStatement<Entity>(context: Context, list: List<Entity>, window: Pag
   const where = allOf([...conditions(context, list), ...keyset(list, window)]);
   // Written out, so that a plan that PostgreSQL keeps knows how few rows are wanted.
   const limit = raw(String(window.limit + 1));
-  return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns)} WHERE ${where}
+  return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns, [])} WHERE ${where}
     ORDER BY ${order(list, window)} LIMIT ${limit}`;
 }
 
@@ -84,18 +84,19 @@ function pagesStatement<Entity>(
   selected: readonly string[],
   { column, ids }: { readonly column: string; readonly ids: readonly string[] },
 ): Sql {
-  const columns = columnList([...new Set([...columnsOf(list, selected), column])]);
+  const names = [...new Set([...columnsOf(list, selected), column])];
+  const columns = columnList(names);
   const where = allOf([isIn(identifier(column), ids), ...conditions(context, list), ...keyset(list, window)]);
   const numbered = sql`SELECT ${columns},
     ROW_NUMBER() OVER (PARTITION BY ${identifier(column)} ORDER BY ${order(list, window)}) AS "rowNumber"
-    FROM ${identifier(list.table.name)} WHERE ${where}`;
+    FROM ${sourceOf(list, names, ids)} WHERE ${where}`;
   return sql`SELECT ${columns} FROM (${numbered}) AS "numbered"
     WHERE "rowNumber" <= ${window.limit + 1} ORDER BY ${identifier(column)}, "rowNumber"`;
 }
 
 async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {
   const [row] = await context.database.query<{ count: number }>(
-    sql`SELECT COUNT(*) AS "count" FROM ${sourceOf(list, [])} WHERE ${allOf(conditions(context, list))}`,
+    sql`SELECT COUNT(*) AS "count" FROM ${sourceOf(list, [], [])} WHERE ${allOf(conditions(context, list))}`,
   );
   return Number(row?.count ?? 0);
 }
@@ -104,13 +105,17 @@ async function countPerParent<Entity>(context: Context, list: List<Entity>, colu
   const where = allOf([isIn(identifier(column), ids), ...conditions(context, list)]);
   const rows = await context.database.query<{ parent: unknown; count: number }>(
     sql`SELECT ${identifier(column)} AS "parent", COUNT(*) AS "count"
-      FROM ${identifier(list.table.name)} WHERE ${where} GROUP BY ${identifier(column)}`,
+      FROM ${sourceOf(list, [column], ids)} WHERE ${where} GROUP BY ${identifier(column)}`,
   );
   return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
 }
 
-function sourceOf<Entity>({ source, table }: List<Entity>, columns: readonly string[]): Sql {
-  return source?.(columns) ?? identifier(table.name);
+function sourceOf<Entity>(
+  { source, table }: List<Entity>,
+  columns: readonly string[],
+  parentIds: readonly string[],
+): Sql {
+  return source?.(columns, parentIds) ?? identifier(table.name);
 }
 
 function conditions<Entity>(context: Context, { table, filters }: List<Entity>): Sql[] {

@@ -43,7 +43,7 @@ export interface PageWindow {
  */
 export function pageWindow(context: Context, args: PageArguments, list: string): PageWindow {
   const { first, last } = args;
-  if (first != null && last != null) throw badUserInput('Give first or last, not both.', 'last');
+  if (first != null && last != null) throw badUserInput('pageFromBothEnds', 'last');
   assertPageSize(first, 'first');
   assertPageSize(last, 'last');
   const boundTo = `${context.viewer.partnerId ?? context.viewer.id}\n${list}`;
@@ -61,7 +61,7 @@ export function pageWindow(context: Context, args: PageArguments, list: string):
 
 function assertPageSize(size: number | null | undefined, name: 'first' | 'last'): void {
   if (size != null && (size < 1 || size > MAX_PAGE_SIZE)) {
-    throw badUserInput(`${name} must be between 1 and ${MAX_PAGE_SIZE}.`, name);
+    throw badUserInput('pageSize', name, { maximum: MAX_PAGE_SIZE });
   }
 }
 
@@ -73,6 +73,6 @@ function readCursor(
   const cursor = args[name];
   if (cursor == null) return null;
   const payload = read(cursor);
-  if (payload === null) throw badUserInput(`${name} is not a cursor of this list.`, name);
+  if (payload === null) throw badUserInput('cursorOfAnotherList', name);
   return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Position;
 }

@@ -59,6 +59,6 @@ export function pageOf<Row extends { readonly id: string }>(
 
 function indexAt(rows: readonly { readonly id: string }[], [id]: Position, name: string): number {
   const index = rows.findIndex((row) => row.id === id);
-  if (index < 0) throw badUserInput(`The row of ${name} is not in this list any more.`, name);
+  if (index < 0) throw badUserInput('cursorGone', name);
   return index;
 }

@@ -16,7 +16,7 @@ export function wordsOf(text: string): string[] {
 
 /** The words that a search is for. Throws BAD_USER_INPUT for one of more than 200 characters. */
 export function searchedWords(search: string): string[] {
-  if (search.length > MAX_SEARCH_LENGTH) throw badUserInput(`search takes ${MAX_SEARCH_LENGTH} characters.`, 'search');
+  if (search.length > MAX_SEARCH_LENGTH) throw badUserInput('searchTooLong', 'search', { maximum: MAX_SEARCH_LENGTH });
   return wordsOf(search);
 }
 
@@ -28,8 +28,13 @@ export function searchTextOf(...texts: readonly string[]): string {
     .join('');
 }
 
-/** Tells of a text whether each word of the search begins a word of it. */
-export function matcherOf(search: string): (searchText: string) => boolean {
-  const words = searchedWords(search).map((word) => ` ${word}`);
+/** Tells of a text whether each word of the search begins a word of it; or each part of it, where words have several. */
+export function matcherOf(
+  search: string,
+  partsOf: (word: string) => readonly string[] = (word) => [word],
+): (searchText: string) => boolean {
+  const words = searchedWords(search)
+    .flatMap(partsOf)
+    .map((word) => ` ${word}`);
   return (searchText) => words.every((word) => searchText.includes(word));
 }

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Transaction } from '../database/transaction';
 import { messageFor } from '../messages/messages';
 import { type Context, write } from './context';
@@ -26,6 +26,11 @@ export class UserError extends Error {
   ) {
     super(code);
   }
+}
+
+/** Of an operation whose payload has `userErrors`: every code that they may have, printed as `@userErrors` in the SDL. */
+export function UserErrors(...codes: readonly ErrorCode[]): MethodDecorator {
+  return Directive(`@userErrors(codes: [${[...new Set(codes)].join(', ')}])`);
 }
 
 /** Throws what was found wrong, all of it at once. */

@@ -23,7 +23,9 @@ class Viewer {
   @Field(() => [Role])
   readonly roles!: Role[];
 
-  @Field(() => Locale, { description: 'The language of messages: the best match of Accept-Language.' })
+  @Field(() => Locale, {
+    description: 'The language of messages: the best match of Accept-Language, or else of the token’s locale.',
+  })
   readonly locale!: string;
 }
 

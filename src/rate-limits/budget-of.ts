@@ -1,7 +1,6 @@
 import type { Viewer } from '../access/viewer';
 import { after, type Eventual } from '../after';
 import { type Allowance, type Budget, rateLimited } from '../graphql/budget';
-import { messageFor } from '../messages/messages';
 import type { Verdict } from './account';
 import type { RateLimits } from './rate-limits';
 
@@ -17,21 +16,21 @@ export function budgetOf(limits: Limits, viewer: Viewer): Budget {
 function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number): Eventual<Allowance> {
   const { id, partnerId } = viewer;
   const known = partnerId === null ? null : partnerCost.refusalOf(partnerId, cost);
-  if (known) return allowed(known, viewer, 'tooMuchByPartner');
+  if (known) return allowed(known, 'tooMuchByPartner');
   return after(userCost.take(id, cost), (own) => {
-    const allowance = allowed(own, viewer, 'tooMuchByUser');
+    const allowance = allowed(own, 'tooMuchByUser');
     if (partnerId === null) return allowance;
     return after(partnerCost.take(partnerId, cost), (shared) => {
       if (!shared.isGranted) userCost.giveBack(id, cost);
-      allowed(shared, viewer, 'tooMuchByPartner');
+      allowed(shared, 'tooMuchByPartner');
       return allowance;
     });
   });
 }
 
 /** Throws RATE_LIMITED where it is refused. */
-function allowed(verdict: Verdict, { locale }: Viewer, message: 'tooMuchByUser' | 'tooMuchByPartner'): Allowance {
+function allowed(verdict: Verdict, text: 'tooMuchByUser' | 'tooMuchByPartner'): Allowance {
   if (verdict.isGranted) return verdict;
   const { retryAfterSeconds: seconds } = verdict;
-  throw rateLimited(messageFor(locale, message, { seconds }), seconds);
+  throw rateLimited(text, seconds);
 }

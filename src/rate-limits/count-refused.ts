@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { localeOf } from '../http/locale';
 import { HttpProblem } from '../http/problem';
-import { messageFor } from '../messages/messages';
 import type { SharedLimit } from './shared-limit';
 
 /** The id of a user whose request was refused; null where it was not, and for strangers. */
@@ -22,9 +20,9 @@ export function isRefusal(status: number): boolean {
 }
 
 /** Throws 429 RATE_LIMITED where so many requests of this user were refused that no other is looked at. */
-export function assertFewRefused(limit: SharedLimit, id: string, { headers }: Pick<FastifyRequest, 'headers'>): void {
+export function assertFewRefused(limit: SharedLimit, id: string): void {
   const refused = limit.refusalOf(id, 1);
   if (!refused) return;
   const { retryAfterSeconds: seconds } = refused;
-  throw new HttpProblem(429, 'RATE_LIMITED', messageFor(localeOf(headers), 'tooMuchByUser', { seconds }), seconds);
+  throw new HttpProblem(429, 'RATE_LIMITED', 'tooMuchByUser', { details: { seconds }, retryAfterSeconds: seconds });
 }

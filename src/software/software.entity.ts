@@ -25,7 +25,9 @@ export type SoftwareStatus = keyof typeof SoftwareStatus;
 @Entity('software')
 @Index('software_ofCustomer', ['customerId', 'purchasedAt', 'id'])
 @Index('software_ofOrder', ['orderId'])
+@Index('software_bought', ['customerId', 'skuId', 'quantity', 'purchasedAt'])
 @Index('software_subscription', ['subscriptionId'], { unique: true, where: `"subscriptionId" IS NOT NULL` })
+@Index('software_ends', ['expiresAt'], { where: `"expiresAt" IS NOT NULL` })
 @Check('software_quantity', `"quantity" > 0`)
 @Check('software_status', `"status" IN ('ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED')`)
 export class Software extends Node {

@@ -2,6 +2,9 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { TrustedDocuments } from './trusted-documents';
 
+/** Where a request says what it asks for. */
+type Asking = Pick<FastifyRequest, 'method' | 'body'> & Partial<Pick<FastifyRequest, 'query'>>;
+
 /** What a request says of its document, wherever it says it. */
 interface Asked {
   readonly documentId?: unknown;
@@ -13,7 +16,10 @@ interface Asked {
  * The request with the trusted document that it asks for put in, in the place of an id or a hash. A request for any other
  * document as it is; but null where only trusted ones are run, and for a `documentId` that names none.
  */
-export function admitDocument({ texts, only }: TrustedDocuments, request: FastifyRequest): FastifyRequest | null {
+export function admitDocument<Request extends Asking>(
+  { texts, only }: TrustedDocuments,
+  request: Request,
+): Request | null {
   const asked = askedIn(request);
   if (!only && texts.size === 0 && asked.documentId === undefined) return request;
   const text = texts.get(hashOf(asked) ?? '');
@@ -21,7 +27,7 @@ export function admitDocument({ texts, only }: TrustedDocuments, request: Fastif
   return only || asked.documentId !== undefined ? null : request;
 }
 
-function askedIn({ method, query, body }: FastifyRequest): Asked {
+function askedIn({ method, query, body }: Asking): Asked {
   const asked = method === 'POST' ? body : query;
   return typeof asked === 'object' && asked !== null && !Array.isArray(asked) ? asked : {};
 }
@@ -57,7 +63,11 @@ function parsed(json: string): unknown {
 }
 
 /** The same request, with nothing in it but the text that is trusted: however else it could be read, that is what is run. */
-function withDocument(request: FastifyRequest, { documentId: _id, ...asked }: Asked, text: string): FastifyRequest {
+function withDocument<Request extends Asking>(
+  request: Request,
+  { documentId: _id, ...asked }: Asked,
+  text: string,
+): Request {
   const whole = { ...asked, query: text };
   if (request.method === 'POST') return Object.create(request, { body: { value: whole } });
   const url = `/graphql?${new URLSearchParams(whole as Record<string, string>)}`;

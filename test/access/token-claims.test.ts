@@ -35,6 +35,20 @@ describe('the claims of a token', () => {
     expect(read({ ...claims, ...names })?.name).toBe(name);
   });
 
+  it.each([
+    ['zh-CN', 'zh-CN'],
+    ['zh_CN', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['en-US', 'en'],
+    ['fr', undefined],
+    ['', undefined],
+    ['zh-CN'.padEnd(40, '-x'), undefined],
+    [7, undefined],
+    [undefined, undefined],
+  ])('with the locale %j say that somebody prefers %j of our languages', (locale, ours) => {
+    expect(read({ ...claims, locale })?.locale).toBe(ours);
+  });
+
   it('may have roles that are none of ours', () => {
     expect(read({ ...claims, roles: ['offline_access', 'SALES_AGENT', 'ROOT'] })?.roles).toEqual(['SALES_AGENT']);
     expect(read({ ...claims, roles: ['offline_access'] })).toBeNull();

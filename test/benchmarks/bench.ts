@@ -2,11 +2,13 @@ import { cpus, release, totalmem } from 'node:os';
 import 'reflect-metadata';
 import type { Benchmark, Report } from './benchmark';
 import { claims } from './claims';
+import { codings } from './codings';
 import { spread } from './cores';
 import { documents } from './documents';
 import { downloads } from './downloads';
 import { growth, growthOnPostgres } from './growth';
 import { hostile } from './hostile';
+import { listeners } from './listeners';
 import { memory } from './memory';
 import { readOptions } from './options';
 import { purchases } from './purchases';
@@ -19,6 +21,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   small,
   'nested-postgres': nestedOnPostgres,
   'small-postgres': smallOnPostgres,
+  codings,
   purchases,
   claims,
   growth,
@@ -28,6 +31,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   documents,
   start,
   memory,
+  listeners,
 };
 
 async function main(): Promise<void> {

@@ -10,13 +10,13 @@ const purchaseMutation = `
     purchase(input: $input) { replayed order { id } userErrors { code } }
   }`;
 
-/** Buys something of one line as often as it is called, each time for another customer and with another key. */
-export function buyer(visitor: Visitor, token: string): () => Promise<void> {
+/** Buys something of one line as often as it is called, each time for another customer, unless told, and with another key. */
+export function buyer(visitor: Visitor, token: string, customer?: number): () => Promise<void> {
   let bought = 0;
   return async () => {
     bought += 1;
     const input = {
-      customer: { id: `cus_${benchKey((bought % CUSTOMERS) + 1)}` },
+      customer: { id: `cus_${benchKey(customer ?? (bought % CUSTOMERS) + 1)}` },
       lines: [{ offerId: `off_${benchKey(1)}:0001:US`, quantity: 1 }],
       idempotencyKey: randomUUID(),
     };

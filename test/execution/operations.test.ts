@@ -23,7 +23,7 @@ function operationIn(text: string): Operation {
 
 const compiled = (text: string) => compileOperation(operationIn(text));
 
-const context = { budget: { spend: () => ({ remaining: 7, limit: 10 }) } };
+const context = { viewer: { locale: 'en' }, budget: { spend: () => ({ remaining: 7, limit: 10 }) } };
 
 describe('an operation', () => {
   it.each([

@@ -159,7 +159,7 @@ describe('a request that is wrong', () => {
   });
 
   it.each([
-    ['for a subscription', 'subscription { customers }', {}],
+    ['for a subscription', 'subscription { softwareChanged(customerId: "cus_any") { id } }', {}],
     ['with a persisted query of no version', '{ viewer { id } }', { persistedQuery: {} }],
     ['whose hash is another document’s', '{ viewer { id } }', { persistedQuery: { version: 1, sha256Hash: 'abc' } }],
   ])('is its sender’s fault, not ours, %s', async (_what, text, extensions) => {

@@ -114,6 +114,8 @@ describe('a query that is asked again and again', () => {
     expect(await typeFor('*/*')).toBe('application/json; charset=utf-8');
     expect(await typeFor('application/json')).toBe('application/json; charset=utf-8');
     expect(await typeFor('application/graphql-response+json')).toBe('application/graphql-response+json; charset=utf-8');
+    for (const accept of ['application/graphql-response+json,application/json;q=0.9', 'text/html, */*;q=0.8'])
+      await test.as('SALES_AGENT').ask(VIEWER, {}, { accept });
     expect((await post({ query: VIEWER }, { accept: 'image/png' })).statusCode).toBe(406);
   });
 

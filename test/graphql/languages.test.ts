@@ -1,8 +1,14 @@
-import { english } from '../../src/messages/en';
-import { messageFor } from '../../src/messages/messages';
-import { chinese } from '../../src/messages/zh-CN';
+import type { Role } from '../../src/access/role';
+import { sql } from '../../src/database/sql';
+import { texts as english } from '../../src/languages/en';
+import { texts as chinese } from '../../src/languages/zh-CN';
+import { buildServer } from '../../src/server';
 import { makeWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+/** More than one operation may ask for. */
+const MANY_ALIASES = `{ viewer { ${Array.from({ length: 31 }, (_, index) => `a${index}: id`).join(' ')} } }`;
+const COSTLY = '{ customers(first: 100) { nodes { software(first: 100) { nodes { id } } } } }';
 
 describe('the language of messages', () => {
   let test: TestGateway;
@@ -55,16 +61,75 @@ describe('the language of messages', () => {
     expect((await ask(document, 'zh-CN')).data).toEqual((await ask(document, 'en')).data);
   });
 
-  it.each(Object.keys(english) as (keyof typeof english)[])(
-    'has a Chinese text for %s with the same details',
-    (name) => {
-      const detailsIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-      expect(detailsIn(chinese[name])).toEqual(detailsIn(english[name]));
-      expect(chinese[name]).toMatch(/\p{Script=Han}/u);
-    },
-  );
+  const REFUSALS: readonly (readonly [string, Role, string, string])[] = [
+    ['FORBIDDEN_ROLE', 'HELPDESK_AGENT', '{ auditEvents { totalCount } }', chinese.roleNeeded],
+    ['BAD_USER_INPUT', 'ADMIN_AGENT', '{ customers(first: 0) { totalCount } }', chinese.pageSize],
+    ['BAD_USER_INPUT', 'ADMIN_AGENT', '{ customers(first: 1, last: 1) { totalCount } }', chinese.pageFromBothEnds],
+    ['BAD_USER_INPUT', 'ADMIN_AGENT', '{ customers(after: "x") { totalCount } }', chinese.cursorOfAnotherList],
+    ['BAD_USER_INPUT', 'ADMIN_AGENT', '{ node(id: "x") { id } }', chinese.notAnId],
+    ['BAD_USER_INPUT', 'ADMIN_AGENT', '{ customer(by: { id: "prd_x" }) { id } }', chinese.idOfAnotherType],
+    [
+      'BAD_USER_INPUT',
+      'ADMIN_AGENT',
+      `{ products(search: "${'x'.repeat(201)}") { totalCount } }`,
+      chinese.searchTooLong,
+    ],
+    ['OPERATION_TOO_COMPLEX', 'ADMIN_AGENT', MANY_ALIASES, chinese.tooManyAliases],
+    ['OPERATION_TOO_COMPLEX', 'ADMIN_AGENT', COSTLY, chinese.tooCostly],
+  ];
 
-  it('is English for a language that is none of ours', () => {
-    expect(messageFor('fr', 'KEY_REVOKED')).toBe(english.KEY_REVOKED);
+  it.each(REFUSALS)('is also that of top-level errors: %s for %s with %s', async (code, role, document, text) => {
+    const pattern = new RegExp(
+      `^${text
+        .split(/\{\w+\}/)
+        .map(escaped)
+        .join('.+')}$`,
+    );
+    // Once by Apollo Server, then as a query that is known; and nobody else’s language is remembered with it.
+    for (const language of ['zh-CN', 'en', 'zh-CN', 'en', 'zh-CN']) {
+      const { errors } = await test.as(role).ask(document, {}, { 'accept-language': language });
+      const message = language === 'en' ? expect.stringMatching(/^[\x20-\x7e]+$/) : expect.stringMatching(pattern);
+      expect(errors).toEqual([expect.objectContaining({ message, extensions: expect.objectContaining({ code }) })]);
+    }
+  });
+
+  it('is also that of what is our fault', async () => {
+    await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "orders" RENAME TO "gone"`));
+    const { errors } = await ask('{ order(number: "ORD-1") { id } }', 'zh-CN');
+    await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "gone" RENAME TO "orders"`));
+    expect(errors).toMatchObject([{ message: chinese.internalError, extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+  });
+
+  it('is told with each answer, and that caches must look at it', async () => {
+    const authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
+    for (const language of ['zh-CN', 'en', 'zh-Hans', 'fr']) {
+      const { headers } = await test.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { authorization, 'accept-language': language },
+        payload: { query: '{ viewer { locale } }' },
+      });
+      expect(headers['content-language']).toBe(language.startsWith('zh') ? 'zh-CN' : 'en');
+      expect(headers.vary).toMatch(/\bAccept-Language\b/);
+    }
+  });
+
+  it('is that of the token where the request names none of ours', async () => {
+    const identity = { id: 'ada', name: 'Ada', roles: ['ADMIN_AGENT'] as const, partnerId: NORTHWIND, locale: 'zh-CN' };
+    const app = await buildServer({ ...test.gateway, verifyToken: async () => identity });
+    const localeFor = async (headers: Record<string, string>) => {
+      const all = { authorization: 'Bearer a.b.c', ...headers };
+      const payload = { query: '{ viewer { locale } }' };
+      const response = await app.inject({ method: 'POST', url: '/graphql', headers: all, payload });
+      return [response.json().data.viewer.locale, response.headers['content-language']];
+    };
+    expect(await localeFor({})).toEqual(['zh-CN', 'zh-CN']);
+    expect(await localeFor({ 'accept-language': 'fr' })).toEqual(['zh-CN', 'zh-CN']);
+    expect(await localeFor({ 'accept-language': 'en-GB' })).toEqual(['en', 'en']);
+    await app.close();
   });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -48,7 +48,7 @@ async function multiply({ gateway }: TestGateway, orderId: string): Promise<void
       FROM "orders", o WHERE "id" = ${orderId}`);
     await tx.query(sql`WITH RECURSIVE ${count('o', ORDERS - 1)}, ${count('l', LINES_PER_ORDER)}
       INSERT INTO "orderLines" SELECT 'oln_' || o.n || '.' || l.n, "partnerId", 'ord_' || o.n, l.n, "skuId", "quantity",
-        "unitPriceMinor", "currency", "linkTtlMs", "maxDownloads", "cancelWindowDays"
+        "unitPriceMinor", "currency", "linkTtlMs", "maxDownloads", "cancelWindowDays", NULL
       FROM "orderLines", o, l WHERE "orderId" = ${orderId}`);
     await tx.query(sql`INSERT INTO "software" SELECT 'sft_' || l."id", s."partnerId", s."customerId", l."orderId",
         l."id", l."skuId", NULL, 1, s."status", s."purchasedAt", NULL, NULL

@@ -11,6 +11,8 @@ const connections: Record<string, (world: World) => string> = {
   'Customer.orders': ofCustomer('orders'),
   'Customer.offers': ofCustomer('offers'),
   'Customer.cancellationRequests': ofCustomer('cancellationRequests'),
+  'Software.timeline': (w) =>
+    `{ node(id: "${w.softwareId}") { ... on Software { timeline(ARGUMENTS) { nodes { kind } } } } }`,
 };
 
 const badArguments = [

@@ -46,6 +46,18 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
     3,
     'customers { nodes { software { nodes { cancellationRequest { number } } } } }',
   ],
+  'customers → software → timeline': [
+    3,
+    'customers { nodes { software { nodes { timeline { nodes { kind at actor } } } } } }',
+  ],
+  'customers → software → timeline, counted': [
+    3,
+    'customers { nodes { software { nodes { timeline { totalCount } } } } }',
+  ],
+  'customers → software → timeline → subjects': [
+    7,
+    'customers { nodes { software { nodes { timeline(first: 10) { nodes { kind subject { id } } } } } } }',
+  ],
   'customers → orders': [2, 'customers { nodes { orders { nodes { number total { amount } } } } }'],
   'customers → how many orders': [2, 'customers { nodes { orders { totalCount } } }'],
   'customers → orders → lines, payment, customer': [

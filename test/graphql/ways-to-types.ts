@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../../src/clock';
 import {
   buy,
   cancellationInput,
@@ -41,6 +42,10 @@ const lists: Record<string, readonly [list: string, path: string]> = {
   Software: ['customers { nodes { software { LIST } } }', 'customers.nodes.0.software'],
   Order: ['customers { nodes { orders { LIST } } }', 'customers.nodes.0.orders'],
   Offer: ['customers { nodes { offers { LIST } } }', 'customers.nodes.0.offers'],
+  SoftwareEvent: [
+    'customers { nodes { software(last: 1) { nodes { timeline { LIST } } } } }',
+    'customers.nodes.0.software.nodes.0.timeline',
+  ],
 };
 
 const nodes: Record<string, (world: CompleteWorld) => string> = {
@@ -73,6 +78,14 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     `${type}Edge`,
     way(() => `{ ${list.replace('LIST', 'edges { FIELDS }')} }`, `${path}.edges.0`),
   ]),
+  SoftwareEvent: way(
+    (w) => `{ node(id: "${w.softwareId}") { ... on Software { timeline { nodes { FIELDS } } } } }`,
+    'node.timeline.nodes.0',
+  ),
+  PurchaseWarning: way(
+    (w) => `{ purchaseQuote(input: ${purchase(w)}) { warnings { FIELDS } } }`,
+    'purchaseQuote.warnings.0',
+  ),
   PageInfo: way(() => '{ customers { pageInfo { FIELDS } } }', 'customers.pageInfo'),
   Viewer: way(() => '{ viewer { FIELDS } }', 'viewer'),
   Money: ofOrder('total { FIELDS }', 'total'),
@@ -112,6 +125,16 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     } }`,
     'getKeysAndDownloads',
   ),
+  ReissueExpiredLinksPayload: way(
+    (w) => `mutation { reissueExpiredLinks(input: { customer: { id: "${w.customer.id}" } }) { FIELDS } }`,
+    'reissueExpiredLinks',
+  ),
+  LeftOutLink: way(async ({ customer: { id: customerId } }, { make, clock }) => {
+    const term = { purchasedAt: clock.now - 30 * DAY_MS, expiresAt: clock.now };
+    const { id: softwareId } = await make.software({ customerId, subscriptionId: randomUUID(), ...term });
+    await make.link({ softwareId, issuedAt: term.purchasedAt });
+    return `mutation { reissueExpiredLinks(input: { customer: { id: "${customerId}" } }) { leftOut { FIELDS } } }`;
+  }, 'reissueExpiredLinks.leftOut.0'),
   CreateAttachmentUploadPayload: way(
     () => `mutation { createAttachmentUpload(input: ${UPLOAD}) { FIELDS } }`,
     'createAttachmentUpload',

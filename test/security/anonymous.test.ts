@@ -127,8 +127,8 @@ describe('a stranger where the playground is switched on, and it is no demo', ()
     const get = (url: string, headers = {}) => test.app.inject({ url, headers });
     expect((await get('/schema.graphql')).statusCode).toBe(401);
     expect((await get('/schema.graphql', { authorization })).body).toContain('type Query');
-    expect((await get('/playground/config.json')).json().tabs).toEqual([]);
-    expect((await get('/playground/config.json', { authorization })).json().tabs).not.toEqual([]);
+    expect((await get('/playground/config.json')).json().examples).toBeNull();
+    expect((await get('/playground/config.json', { authorization })).json().examples).not.toHaveLength(0);
   });
 });
 

@@ -39,8 +39,12 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Customer.orders': nothing,
   'Customer.software': nothing,
   'Product.editions': nothing,
+  'Product.title': nothing,
+  'Product.description': nothing,
+  'Sku.title': nothing,
   'Software.editions': nothing,
   'Software.editionOptions': nothing,
+  'Software.timeline': nothing,
   'Mutation.purchase': (w) => ({
     input: {
       ...lines(w),
@@ -50,6 +54,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
     },
   }),
   'Mutation.getKeysAndDownloads': (w) => ({ input: { softwareId: w.softwareId, editionId: w.editionId } }),
+  'Mutation.reissueExpiredLinks': (w) => ({ input: { customer: { id: w.customer.id } } }),
   'Mutation.createAttachmentUpload': () => ({
     input: { fileName: 'order.txt', contentType: 'text/plain', sizeBytes: 5 },
   }),
@@ -69,6 +74,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
 const parents: Readonly<Record<string, (world: World) => string>> = {
   Customer: (w) => w.customer.id,
   Product: (w) => w.productId,
+  Sku: (w) => w.skuId,
   Software: (w) => w.softwareId,
 };
 

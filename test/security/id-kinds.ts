@@ -95,6 +95,9 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
 
 /** What inputs take that name nothing. */
 const TEXTS = [
+  'Product.title(locale:)',
+  'Product.description(locale:)',
+  'Sku.title(locale:)',
   'EditionFilter.version',
   'EditionFilter.language',
   'MoneyInput.amount',

@@ -29,9 +29,14 @@ export interface Input {
   readonly type: GraphQLNamedType;
 }
 
-/** Every place of the schema where a client's own value enters, in all operations that have it. */
+/**
+ * Every place of the schema where a client's own value enters, in all queries and mutations that have it. Subscriptions come
+ * in by ways of their own: `test/live/refused-subscriptions.test.ts` has them all.
+ */
 export function inputsOf(schema: GraphQLSchema): readonly Input[] {
-  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isIntrospectionType(type));
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !isIntrospectionType(type) && type !== schema.getSubscriptionType(),
+  );
   return types.filter(isObjectType).flatMap((type) =>
     Object.values(type.getFields()).flatMap(({ name, args }) => {
       const field = `${type.name}.${name}`;

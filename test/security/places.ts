@@ -17,6 +17,11 @@ export async function withCursors(world: World, client: Client): Promise<Places>
       selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
       path: ['node', name],
     })),
+    {
+      field: 'Software.timeline',
+      selection: `node(id: "${world.softwareId}") { ... on Software { timeline`,
+      path: ['node', 'timeline'],
+    },
   ];
   const cursors: Record<string, string> = {};
   for (const { field, selection, path } of lists) {

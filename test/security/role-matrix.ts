@@ -54,6 +54,11 @@ export const roleMatrix: readonly Operation[] = [
     } }`,
   ),
   root(
+    'Mutation.reissueExpiredLinks',
+    ADMIN_AGENT_ONLY,
+    () => 'mutation { reissueExpiredLinks(input: { customer: { id: "cus_unknown" } }) { userErrors { code } } }',
+  ),
+  root(
     'Mutation.createAttachmentUpload',
     ADMIN_AGENT_ONLY,
     () => `mutation { createAttachmentUpload(input: { fileName: "a.exe", contentType: "text/plain", sizeBytes: 1 }) {
@@ -85,6 +90,14 @@ export const roleMatrix: readonly Operation[] = [
   guarded('Software.cancellationRequest { id }', CANCELLATIONS, (w) => w.softwareId),
   guarded('Software.keys { masked }', ADMINS, (w) => w.softwareId),
   guarded('Software.downloadLinks { status }', ADMINS, (w) => w.softwareId),
+  {
+    field: 'SoftwareEvent.actor',
+    allowed: ADMINS,
+    document: (w) =>
+      `{ node(id: "${w.softwareId}") { ... on Software { timeline(last: 1) { edges { node { actor } } } } } }`,
+    path: ['node', 'timeline', 'edges', '0', 'node', 'actor'],
+    arriving: NOBODY_LEFT_OUT,
+  },
   guarded('ProductKey.value', ADMIN_AGENT_ONLY, (w) => w.keyId, ADMINS),
   guarded('DownloadLink.url', ADMIN_AGENT_ONLY, (w) => w.linkId, ADMINS),
   guarded('CancellationRequest.amountRequested { amount }', REFUND_AMOUNTS, (w) => w.requestId, CANCELLATIONS),
@@ -108,6 +121,7 @@ export const roleMatrix: readonly Operation[] = [
 /** What each field that tells whether the viewer may do something says to whom, and where such an object is. */
 export const permissionMatrix: readonly Operation[] = [
   guarded('Customer.viewerCanPurchase { reason }', ADMINS, (w) => w.customer.id),
+  guarded('Customer.viewerCanReissueExpiredLinks { reason }', ADMIN_AGENT_ONLY, (w) => w.customer.id),
   guarded('Software.viewerCanCancel { reason }', ADMIN_AGENT_ONLY, (w) => w.softwareId),
   guarded('Software.viewerCanGetKeysAndDownloads { reason }', ADMIN_AGENT_ONLY, (w) => w.softwareId),
 ];

@@ -36,8 +36,12 @@ export function clientOf(gateway: Gateway, schema: GraphQLSchema, token: Client[
     ask: async (query) => {
       const identity = await gateway.verifyToken(await token());
       const contextValue = contextOf(gateway, { identity, id: 'without-guard', headers: {}, log });
-      const { data = null, errors = [] }: Data = await execute({ schema, document: parse(query), contextValue });
-      return { status: 200, data, errors };
+      const {
+        data = null,
+        errors = [],
+        extensions = {},
+      }: Data = await execute({ schema, document: parse(query), contextValue });
+      return { status: 200, data, errors, extensions };
     },
   };
 }

@@ -40,6 +40,14 @@ export const brokenPurchases: readonly Broken[] = [
     sql`DELETE FROM "software" WHERE "id" = ${untouched}`,
   ],
   [
+    'What a line likely duplicates is another order, which brought the same customer as many of the same SKU.',
+    change('orderLines', '"likelyDuplicateOfId" = "orderId"', first('orderLines')),
+  ],
+  [
+    'What a line likely duplicates is another order, which brought the same customer as many of the same SKU.',
+    change('orderLines', `"likelyDuplicateOfId" = ${order.sql}`, first('orderLines', `"orderId" <> ${order.sql}`)),
+  ],
+  [
     'Software ends when its subscription does, and a perpetual licence has neither.',
     change('software', '"expiresAt" = NULL', first('software', '"subscriptionId" IS NOT NULL')),
   ],

@@ -89,6 +89,7 @@ function insertWhatItBrings(orderId: string, now: number): void {
     linkTtlMs: DEFAULT_LINK_TTL_MS,
     maxDownloads: DEFAULT_MAX_DOWNLOADS,
     cancelWindowDays: null,
+    likelyDuplicateOfId: null,
   });
   insert.payment({
     ...owner,

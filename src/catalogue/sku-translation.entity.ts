@@ -1,0 +1,17 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Sku } from './sku.entity';
+
+/** What a SKU is called in another language than English. */
+@Entity('skuTranslations')
+export class SkuTranslation {
+  @ForeignKey(() => Sku)
+  @PrimaryColumn('text')
+  readonly skuId!: string;
+
+  /** BCP 47. */
+  @PrimaryColumn('text')
+  readonly locale!: string;
+
+  @Column('text')
+  readonly title!: string;
+}

@@ -1,0 +1,40 @@
+/** Names, file types, units and what is typed or sent as it stands: the same in all languages. */
+const NAMES = [
+  ...[
+    'ID',
+    'URL',
+    'HTTP',
+    'UTF',
+    'Host',
+    'Expect',
+    'POST',
+    'WebSocket',
+    'graphql',
+    'stream',
+    'continue',
+    'first',
+    'last',
+    'typename',
+  ],
+  ...['pdf', 'png', 'jpg', 'txt', 'csv'],
+  ...[
+    'Windows',
+    'Server',
+    'SQL',
+    'Office',
+    'LTSC',
+    'Mac',
+    'Exchange',
+    'SharePoint',
+    'BizTalk',
+    'Visual',
+    'Studio',
+    'CAL',
+  ],
+];
+
+/** The English words of a text in another language; paths and media types are none. */
+export function englishIn(text: string): readonly string[] {
+  const words = text.replace(/\{\w+\}|[\w.-]*\/[\w./+-]*/g, '').match(/[A-Za-z]+/g) ?? [];
+  return words.filter((word) => !NAMES.includes(word));
+}

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { texts as english, type TextName } from '../../src/languages/en';
+import { texts as chinese } from '../../src/languages/zh-CN';
+import { LOCALES, languages } from '../../src/messages/languages';
+import { messageFor } from '../../src/messages/messages';
+import { englishIn } from './english-in';
+
+const SRC = join(__dirname, '../../src');
+const names = Object.keys(english) as TextName[];
+
+describe('our languages', () => {
+  it('are those whose files are there', () => {
+    expect([...LOCALES]).toEqual(expect.arrayContaining(['en', 'zh-CN']));
+    expect(languages.get('zh-CN')).toEqual(chinese);
+  });
+
+  it.each([...languages])('have the same texts with the same details: %s', (_locale, texts) => {
+    const detailsIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    expect(Object.keys(texts).sort()).toEqual([...names].sort());
+    expect(names.filter((name) => texts[name].trim() === '')).toEqual([]);
+    const detailsOf = (all: typeof texts) => Object.fromEntries(names.map((name) => [name, detailsIn(all[name])]));
+    expect(detailsOf(texts)).toEqual(detailsOf(english));
+  });
+
+  it('are Chinese where they are, but for names', () => {
+    expect(names.filter((name) => !/\p{Script=Han}/u.test(chinese[name]))).toEqual([]);
+    expect(names.flatMap((name) => englishIn(chinese[name]).map((word) => `${name}: ${word}`))).toEqual([]);
+  });
+
+  it('hold no text that is never told', () => {
+    const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('languages'))
+      .map((file) => readFileSync(join(SRC, file), 'utf8'))
+      .join('\n');
+    const isTold = (name: string) => sources.includes(`'${name}'`) || sources.includes(`english.${name}`);
+    expect(names.filter((name) => !isTold(name))).toEqual([]);
+  });
+});
+
+describe('a message', () => {
+  it('has its details filled in', () => {
+    const details = { minimum: 1, maximum: 1_000 };
+    expect(messageFor('en', 'QUANTITY_OUT_OF_RANGE', details)).toBe('Order between 1 and 1000.');
+    expect(messageFor('zh-CN', 'QUANTITY_OUT_OF_RANGE', details)).toBe('订购数量须在 1 和 1000 之间。');
+  });
+
+  it('joins the values of a list as its language does', () => {
+    const roles = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER'];
+    expect(messageFor('en', 'roleNeeded', { roles })).toBe(
+      'This needs the role ADMIN_AGENT, GLOBAL_ADMIN, or REVIEWER.',
+    );
+    expect(messageFor('zh-CN', 'roleNeeded', { roles })).toBe('此操作需要角色 ADMIN_AGENT、GLOBAL_ADMIN或REVIEWER。');
+  });
+
+  it('takes a detail for what it is, whatever is in it', () => {
+    expect(messageFor('en', 'notAnId', { argument: '{argument} $& <b>' })).toBe(
+      '{argument} $& <b> holds something that is not an id.',
+    );
+  });
+
+  it('is English in a language that is none of ours', () => {
+    expect(messageFor('fr', 'KEY_REVOKED')).toBe(english.KEY_REVOKED);
+  });
+});

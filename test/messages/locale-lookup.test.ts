@@ -1,0 +1,30 @@
+import { lookUpLocale } from '../../src/messages/locale-lookup';
+
+describe('the best language for a range', () => {
+  const OURS = ['en', 'zh-CN', 'pt-PT', 'pt-BR'];
+
+  it.each([
+    ['en', 'en'],
+    ['EN-gb', 'en'],
+    ['zh', 'zh-CN'],
+    ['zh-Hans', 'zh-CN'],
+    ['zh-Hans-SG', 'zh-CN'],
+    ['pt-PT', 'pt-PT'],
+    ['pt', 'pt-BR'],
+    ['pt-AO', 'pt-PT'],
+    ['zh-CN-u-nu-hanidec', 'zh-CN'],
+  ])('%s is %s', (range, locale) => {
+    expect(lookUpLocale(range, OURS)).toBe(locale);
+  });
+
+  it.each(['fr', 'zh-TW', 'zh-HK', 'zh-Hant', 'yue', 'en-Shaw', '*', '', 'zh_CN', 'e', '中文', 'x'.repeat(100)])(
+    '%j is none of them',
+    (range) => {
+      expect(lookUpLocale(range, OURS)).toBeNull();
+    },
+  );
+
+  it('is nothing where there are no languages', () => {
+    expect(lookUpLocale('en', [])).toBeNull();
+  });
+});
