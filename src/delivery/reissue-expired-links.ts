@@ -13,7 +13,7 @@ import type { ReissueExpiredLinksInput } from './reissue-expired-links.input';
 import type { ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
 /** So many links at once, so that others need not wait long for the database. */
-const MAX_LINKS = 100;
+export const MAX_LINKS = 100;
 
 /**
  * Begins another round (S11) for every current link of a customer that has expired or is used up, where its software is

@@ -5,13 +5,13 @@ import { type Arguments, Audited } from '../audit/attempts';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
 import type { Context } from '../graphql/context';
-import { Cost, OncePerOperation } from '../graphql/cost';
+import { AtMost, Cost, OncePerOperation } from '../graphql/cost';
 import { assertPermission, Permission, permissionOf } from '../graphql/permission';
 import { refusalsAsPayload, UserErrors } from '../graphql/user-error';
 import { messageFor } from '../messages/messages';
 import { loadDownloadLink } from './delivery.loader';
 import { DownloadLink } from './download-link.entity';
-import { findSpentLinks, reissueExpiredLinks } from './reissue-expired-links';
+import { findSpentLinks, MAX_LINKS, reissueExpiredLinks } from './reissue-expired-links';
 import { ReissueExpiredLinksInput } from './reissue-expired-links.input';
 import { LeftOutLink, ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
@@ -46,6 +46,7 @@ export class ReissueExpiredLinksResolver {
   }
 
   @FieldResolver(() => [DownloadLink], { description: 'The new links.' })
+  @AtMost(MAX_LINKS)
   downloadLinks(@Root() { linkIds }: Reissued, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return Promise.all(linkIds.map((id) => loadDownloadLink(context, id, info)));
   }
@@ -53,6 +54,7 @@ export class ReissueExpiredLinksResolver {
   @FieldResolver(() => [LeftOutLink], {
     description: 'Expired and used up links whose software is not active, a hundred at most.',
   })
+  @AtMost(MAX_LINKS)
   async leftOut(@Root() { customerId }: Reissued, @Ctx() context: Context): Promise<LeftOutLink[]> {
     if (customerId === null) return [];
     const reason = 'SOFTWARE_NOT_ACTIVE';

@@ -40,8 +40,8 @@ interface Priced {
 
 /**
  * How an operation's cost is computed of its coerced variables, in points: one for each object that may come (connections
- * and edges count as nothing, a page as many times as its size, any other list five times, `nodes` and
- * `_entities` as many times as objects are asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
+ * and edges count as nothing, a page as many times as its size, a list that says how long it may be as many times, any
+ * other list five times, `nodes` and `_entities` as many times as objects are asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
  */
 export function operationCost({ schema, document, definition }: Operation): Count {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -114,7 +114,8 @@ function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, pageSi
   if (pageSize) return pageSize;
   const naming = field.args.find(({ name }) => NAMING_OBJECTS.includes(name));
   if (naming) return (variables) => countIn(node, naming.name, variables);
-  return () => ASSUMED_LIST_LENGTH;
+  const length = (field.extensions.atMost as number | undefined) ?? ASSUMED_LIST_LENGTH;
+  return () => length;
 }
 
 /** A size that the list will refuse counts as one that it allows. */

@@ -17,3 +17,8 @@ export function Cost(points: number): MethodDecorator & PropertyDecorator {
 export function OncePerOperation(): MethodDecorator & PropertyDecorator {
   return Extensions({ oncePerOperation: true });
 }
+
+/** Of a list without pages that is often long: how many objects it may give, each of which its operation pays for. */
+export function AtMost(objects: number): MethodDecorator & PropertyDecorator {
+  return Extensions({ atMost: objects });
+}

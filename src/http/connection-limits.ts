@@ -12,7 +12,11 @@ export function limitConnections(server: Server, { maxConnections, maxConnection
   server.maxConnections = maxConnections;
   server.on('drop', () => server.closeIdleConnections());
   const open = new Map<string, number>();
+  const counted = new WeakSet<Socket>();
   server.prependListener('connection', (socket: Socket) => {
+    // One whose request is read once more comes again.
+    if (counted.has(socket)) return;
+    counted.add(socket);
     const network = networkOf(socket.remoteAddress ?? '');
     const count = (open.get(network) ?? 0) + 1;
     open.set(network, count);

@@ -16,6 +16,8 @@ export type Exchanges = ReadonlyMap<Socket, Exchange>;
 export function followExchanges(server: Server): Exchanges {
   const exchanges = new Map<Socket, Exchange>();
   server.on('connection', (socket: Socket) => {
+    // One whose request is read once more comes again.
+    if (exchanges.has(socket)) return;
     exchanges.set(socket, { request: null, response: null, requestedAt: 0 });
     socket.once('close', () => exchanges.delete(socket));
   });

@@ -47,6 +47,8 @@ function answerPlainly(server: Server, { method, url, rawHeaders }: IncomingMess
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
     if (!NOT_REPEATED.includes(name.toLowerCase())) lines.push(`${name}: ${withoutUpgrade(name, value)}`);
   }
+  // All else that Node.js had put there it has taken back, and it puts them there anew.
+  socket.removeAllListeners('timeout');
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
   server.emit('connection', socket);
 }

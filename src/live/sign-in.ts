@@ -1,14 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { KeysUnavailable } from '../access/provider-keys';
 import type { Gateway } from '../gateway';
 import type { Listener } from './listen';
 import { Session } from './session';
 import { type ConnectionParams, languagesOf, socketTokenOf } from './socket-token';
 
+/** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
+const TRY_AGAIN_LATER = 1013;
+
 /**
  * A way to sign in on a WebSocket. Without a token it is closed with 4401; with one that is not valid, and as soon as that
- * is so, with 4403, after which a client may come again with another one.
+ * is so, with 4403, after which a client may come again with another one; with 1013 while nothing can be known about it.
  */
 export function signingIn(
   gateway: Gateway,
@@ -20,7 +24,12 @@ export function signingIn(
     socket.close(code, reason);
     return null;
   };
-  return async (params) => {
+  const askToComeLater = (error: unknown) => {
+    if (!(error instanceof KeysUnavailable)) throw error;
+    socket.close(TRY_AGAIN_LATER, 'Try again later');
+    return null;
+  };
+  const signIn = async (params: ConnectionParams) => {
     const { isGiven, token } = socketTokenOf(raw, params);
     if (!isGiven) return countStranger(CloseCode.Unauthorized, 'Unauthorized');
     const expire = () => socket.close(CloseCode.Forbidden, 'Forbidden');
@@ -30,4 +39,5 @@ export function signingIn(
     log.debug('listening on a WebSocket');
     return { session, id, headers: languagesOf(raw, params), log };
   };
+  return (params) => signIn(params).catch(askToComeLater);
 }

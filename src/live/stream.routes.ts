@@ -51,11 +51,14 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   raw.once('close', () => end('gone'));
   const listener: Listener = { session, id, headers, log };
   listening = await listen(live, listener, sentIn(request));
-  if (raw.destroyed) end('gone');
   streams.add(raw, () => end('stopping'));
+  const whyCutShort = () => cutShort;
+  // It may be over before there was anything to end.
+  const why = whyCutShort();
+  if (why) end(why);
   log.debug('listening to server-sent events');
   const tell = (error: unknown) => tellTo(listener, identity, error);
-  const events = eventStream({ listening, cutShort: () => cutShort, tell });
+  const events = eventStream({ listening, cutShort: whyCutShort, tell });
   // One event is made when the last one was taken.
   return Readable.from(events, { objectMode: false, highWaterMark: 1 });
 }

@@ -40,7 +40,7 @@ describe('the claims of a token', () => {
     ['zh_CN', 'zh-CN'],
     ['zh-Hans', 'zh-CN'],
     ['en-US', 'en'],
-    ['fr', undefined],
+    ['qaa', undefined],
     ['', undefined],
     ['zh-CN'.padEnd(40, '-x'), undefined],
     [7, undefined],

@@ -31,6 +31,11 @@ describe('the cost of an operation', () => {
       '{ customers(first: 3) { nodes { software(first: 4) { nodes { keys { id } } } } } }',
       3 + 3 * 4 + 3 * 4 * 5,
     ],
+    [
+      'lists that say how long they may be',
+      'mutation { reissueExpiredLinks(input: { customer: { id: "c" } }) { leftOut { downloadLink { id } } } }',
+      10 + 100 + 1 + 100 * (1 + 1),
+    ],
     ['key values', '{ node(id: "sw_x") { ... on Software { keys { value } } } }', 1 + 5 + 5 * 5],
     ['nodes by their ids', '{ nodes(ids: ["a", "b", "c"]) { id } }', 3],
     ['fragments', '{ viewer { ...V } } fragment V on Viewer { partner { ...P } } fragment P on Partner { id }', 2],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { networkOf } from '../../src/http/connection-limits';
 import { buildServer } from '../../src/server';
@@ -42,6 +43,18 @@ describe('connections', () => {
     await accepted;
     return client;
   }
+
+  it('count once, however often another protocol is offered on them', async () => {
+    await listen({ maxConnectionsPerAddress: 2 });
+    const { socket, write, closed } = await answered();
+    for (let offers = 0; offers < 20; offers += 1) {
+      const answer = Promise.race([once(socket, 'data'), closed]);
+      write(PROBE.replace('\r\n\r\n', '\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n'));
+      expect(String(await answer)).toMatch(/^HTTP\/1.1 200 /);
+    }
+    await answered();
+    socket.destroy();
+  });
 
   it('of one address are closed beyond the limit, and there is room again when one ends', async () => {
     await listen({ maxConnectionsPerAddress: 2 });

@@ -8,7 +8,7 @@ describe('a listener of one process', () => {
     const heard = await listenTo(here);
     for (const process of [there, here, there]) {
       const bought = await buy(process);
-      expect(await toldNext(heard, 1)).toEqual(bought);
+      expect([await toldNext(heard)]).toEqual(bought);
     }
     expect(await there.stop()).toBe(0);
     here.kill('SIGTERM');
@@ -22,7 +22,7 @@ describe('a listener of one process', () => {
     const listeners = await Promise.all(Array.from({ length: 4 }, () => listenTo(demo)));
     for (let purchases = 0; purchases < 4; purchases += 1) {
       const bought = await buy(demo);
-      for (const heard of listeners) expect(await toldNext(heard, 1)).toEqual(bought);
+      for (const heard of listeners) expect([await toldNext(heard)]).toEqual(bought);
     }
     for (const heard of listeners) await heard.stop();
     expect(await demo.stop()).toBe(0);

@@ -23,13 +23,18 @@ export async function buy(demo: ServedDemo): Promise<readonly string[]> {
   for (;;) {
     const sent = fetch(`${demo.origin}/graphql`, { method: 'POST', headers: await signedIn(demo), body });
     const { data } = (await (await sent).json()) as Data;
-    if (data?.purchase) return data.purchase.order.lines.map(({ software }: Data) => software.id);
+    const lines: Data[] = data?.purchase?.order?.lines;
+    if (lines) return lines.map(({ software }) => software.id);
   }
 }
 
-/** What is told next, so many times. */
-export async function toldNext(heard: EventReader, count: number): Promise<readonly string[]> {
-  const ids: string[] = [];
-  while (ids.length < count) ids.push((await heard.next()).data.softwareChanged.id);
-  return ids;
+/** What is told next. */
+export async function toldNext(heard: EventReader): Promise<string> {
+  return (await heard.next()).data.softwareChanged.id;
+}
+
+/** Waits until all of these were told, at least once. */
+export async function untilTold(heard: EventReader, ids: readonly string[]): Promise<void> {
+  const missing = new Set(ids);
+  while (missing.size > 0) missing.delete(await toldNext(heard));
 }

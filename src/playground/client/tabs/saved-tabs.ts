@@ -1,11 +1,9 @@
 import type { Storage } from '@graphiql/toolkit';
 import { type ExampleOperation, exampleGroups } from '../../playground-config';
+import { savedText } from './saved-text';
 
 const PREFIX = 'onprem-gateway:';
 const TABS_KEY = 'graphiql:tabState';
-
-// GraphiQL also keeps the open editors' text on its own and, after a quick reload, mixes it up with another tab's.
-const UNSAVED_KEYS = new Set(['graphiql:query', 'graphiql:variables']);
 
 const getKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
@@ -13,7 +11,8 @@ const getKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(P
 export const savedTabs: Storage = {
   getItem: (key) => localStorage.getItem(PREFIX + key),
   setItem: (key, value) => {
-    if (!UNSAVED_KEYS.has(key)) localStorage.setItem(PREFIX + key, value);
+    const saved = savedText(key, value);
+    if (saved !== null) localStorage.setItem(PREFIX + key, saved);
   },
   removeItem: (key) => localStorage.removeItem(PREFIX + key),
   clear: () => {

@@ -1,0 +1,32 @@
+import { readSettings } from '../../src/config/config';
+import { ConfigError } from '../../src/config-error';
+
+describe('the configuration of live updates', () => {
+  it('has limits that fit many, unless it is told', () => {
+    expect(readSettings({}).live).toEqual({
+      maxListeners: 10_000,
+      maxListenersPerUser: 2_000,
+      maxListenersPerConnection: 100,
+      pingMs: 15_000,
+    });
+    const told = {
+      MAX_LISTENERS: '4',
+      MAX_LISTENERS_PER_USER: '3',
+      MAX_LISTENERS_PER_CONNECTION: '2',
+      PING_SECONDS: '0.5',
+    };
+    expect(readSettings(told).live).toEqual({
+      maxListeners: 4,
+      maxListenersPerUser: 3,
+      maxListenersPerConnection: 2,
+      pingMs: 500,
+    });
+  });
+
+  it.each(['MAX_LISTENERS', 'MAX_LISTENERS_PER_USER', 'MAX_LISTENERS_PER_CONNECTION', 'PING_SECONDS'])(
+    'refuses %s that is none',
+    (name) => {
+      for (const value of ['0', '-1', 'many']) expect(() => readSettings({ [name]: value })).toThrow(ConfigError);
+    },
+  );
+});
