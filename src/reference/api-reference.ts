@@ -14,8 +14,8 @@ codes of top-level errors and of HTTP.
   error with its path; the rest of the answer is there.
 - **\`userErrors\`** stand in a payload and are what the user can mend; nothing was changed then. \`ErrorCode\`, below, says what each
   code means.
-- **Cost** is counted in points before anything is run: one for each object that may come – a page counts its size, a list without
-  pages five, \`nodes\` its ids – ten more for a search and for a mutation, and what fields say of themselves. An operation may cost
+- **Cost** is counted in points before anything is run: one for each object that may come – a page counts its size, a list that
+  says how long it may be as much, any other five, \`nodes\` its ids – ten more for a search and for a mutation, and what fields say of themselves. An operation may cost
   10,000; \`extensions.cost\` tells what it did and what is left of the minute.`;
 
 /** The API reference in Markdown: of each operation its roles, errors, cost and an example, and all types. */

@@ -31,7 +31,7 @@ describe('the playground in a real browser', () => {
     expect(page().url()).toBe(`${playground.origin}/playground`);
   });
 
-  it('opens with an example of each job, lists all of them, and offers the demo users', async () => {
+  it('opens with an example of each job, lists all of them, and offers the demo users and a token of one’s own', async () => {
     await page().waitForSelector('.graphiql-execute-button');
     expect(await tabs().allTextContents()).toEqual(FIRST_TABS);
     expect(await page().locator('.panel h3').allTextContents()).toEqual([
@@ -42,7 +42,7 @@ describe('the playground in a real browser', () => {
       'Review',
     ]);
     expect(await page().locator('.panel [data-operation]').count()).toBe(examples.length);
-    expect(await page().locator('.credential select option').count()).toBe(7);
+    expect(await page().locator('.credential select option').count()).toBe(8);
   });
 
   it.each(answered)('runs the example %s and tells its cost', async (title) => {

@@ -47,6 +47,22 @@ describe('the playground when something is wrong', () => {
     expect(await notice().innerText()).toBe('');
   });
 
+  it('takes a token of one’s own in a demo, and goes back to its users', async () => {
+    await open();
+    await playground.openExample('WhoAmI');
+    await page().selectOption('.credential select', 'own-token');
+    await page()
+      .locator('.credential input')
+      .fill(await playground.test.as('HELPDESK_AGENT').token());
+    await page().keyboard.press('Enter');
+    const { data } = await (await playground.run('WhoAmI')).json();
+    expect(data.viewer.roles).toEqual(['HELPDESK_AGENT']);
+
+    await page().selectOption('.credential select', 'sales-agent');
+    const again = await (await playground.run('WhoAmI')).json();
+    expect(again.data.viewer.roles).toEqual(['SALES_AGENT']);
+  });
+
   it('says how long to wait where too much was asked for', async () => {
     await open({ demo: true, rateLimits: LIMITS });
     await playground.openExample('CustomersAndTheirSoftware');

@@ -35,7 +35,7 @@ export function Workspace({ endpoint, examples, demoUsers }: Props) {
       <TopBar>
         {sdl && <SchemaDownloads sdl={sdl} />}
         {demoUsers ? (
-          <DemoUserSelect users={demoUsers} chosen={credentials.getChoice()} onChoose={choose} />
+          <DemoUserSelect users={demoUsers} credentials={credentials} onChoose={choose} />
         ) : (
           <TokenInput token={credentials.getChoice()} onPaste={choose} />
         )}

@@ -29,7 +29,7 @@ export function listenBySse({ endpoint, credentials }: Way, operation: Operation
   const begin = () =>
     client.subscribe<unknown, unknown>(operation, {
       next: (result) => {
-        mustRenew = credentials.canRenew && isSignedOut(result);
+        mustRenew = credentials.canRenew() && isSignedOut(result);
         if (!mustRenew) listener.onResult(result);
       },
       error: (error) => endWith(listener, error),

@@ -20,7 +20,7 @@ export function listenByWebSocket(
     },
     shouldRetry: (event) => {
       mustRenew = (event as CloseEvent).code === CloseCode.Forbidden;
-      return wasOpened && (!mustRenew || credentials.canRenew);
+      return wasOpened && (!mustRenew || credentials.canRenew());
     },
     on: {
       opened: () => {

@@ -11,23 +11,33 @@ export interface Credentials {
   choose(choice: string): void;
   /** The token to send, null while there is none. */
   getToken(): string | null;
-  /** Whether a token that was refused can be renewed without the user. */
-  readonly canRenew: boolean;
+  /** The token of one's own that is sent while `OWN_TOKEN` is chosen; null where there is nothing to choose. */
+  readonly own: Credentials | null;
+  /** Whether the token, were it refused, can be renewed without the user. */
+  canRenew(): boolean;
   /** Gets a fresh token in place of one that the gateway refused; false where only the user can. */
   renew(): Promise<boolean>;
 }
 
-/** One of the demo users, remembered by this browser; on a first visit the first one. */
+/** What is chosen in place of a demo user's alias by whoever has a token of their own. */
+export const OWN_TOKEN = 'own-token';
+
+/** One of the demo users, remembered by this browser, or a token of one's own; on a first visit the first user. */
 export function createDemoCredentials(demoUsers: readonly DemoUser[]): Credentials {
   let users = demoUsers;
-  const findUser = () => users.find(({ alias }) => alias === localStorage.getItem(DEMO_USER_KEY)) ?? users[0];
+  const own = createPastedCredentials();
+  const getAlias = () => localStorage.getItem(DEMO_USER_KEY);
+  const isOwn = () => getAlias() === OWN_TOKEN;
+  const findUser = () => users.find(({ alias }) => alias === getAlias()) ?? users[0];
 
   return {
-    getChoice: () => findUser()?.alias ?? '',
+    own,
+    getChoice: () => (isOwn() ? OWN_TOKEN : (findUser()?.alias ?? '')),
     choose: (alias) => localStorage.setItem(DEMO_USER_KEY, alias),
-    getToken: () => findUser()?.token ?? null,
-    canRenew: true,
+    getToken: () => (isOwn() ? own.getToken() : (findUser()?.token ?? null)),
+    canRenew: () => !isOwn(),
     renew: async () => {
+      if (isOwn()) return false;
       users = (await loadConfig()).demoUsers ?? users;
       return true;
     },
@@ -39,10 +49,11 @@ export function createPastedCredentials(): Credentials {
   const getToken = () => sessionStorage.getItem(TOKEN_KEY);
 
   return {
+    own: null,
     getChoice: () => getToken() ?? '',
     choose: (token) => sessionStorage.setItem(TOKEN_KEY, token.replace(/^bearer\s/i, '').trim()),
     getToken: () => getToken() || null,
-    canRenew: false,
+    canRenew: () => false,
     renew: async () => false,
   };
 }

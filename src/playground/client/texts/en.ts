@@ -20,6 +20,7 @@ export const english = {
   SALES_AGENT: 'sales agent',
   HELPDESK_AGENT: 'helpdesk agent',
   REVIEWER: 'reviewer',
+  ownToken: 'A token of my own',
   bearerToken: 'Bearer token',
   pasteToken: 'Paste a token',
   signInTitle: 'Sign in with a token',
