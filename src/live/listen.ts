@@ -55,7 +55,7 @@ export function signInAgain(): LocalizableError {
 export async function listen(live: Live, listener: Listener, sent: object): Promise<Listening> {
   const identity = await listener.session.identify();
   if (!identity) return [tellTo(listener, null, signInAgain())];
-  const { refused } = live.rateLimits;
+  const { refused } = live.gateway.rateLimits;
   const listening = await admit(live, listener, { identity, sent }).catch((error: unknown) => [
     tellTo(listener, identity, error),
   ]);
@@ -69,7 +69,7 @@ interface Sent {
 }
 
 async function admit(live: Live, listener: Listener, { identity, sent }: Sent): Promise<Listening> {
-  assertFewRefused(live.rateLimits.refused, identity.id);
+  assertFewRefused(live.gateway.rateLimits.refused, identity.id);
   return begin(live, listener, { identity, subscription: readSubscription(live.admission, sent) });
 }
 

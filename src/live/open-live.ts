@@ -20,13 +20,12 @@ const TOLD_AT_ONCE = 16;
 
 /** What all ways to listen share. It ends by itself when nobody listens. */
 export function openLive(gateway: Gateway, { trusted, operations, apollo }: Graphql, log: FastifyBaseLogger): Live {
-  const { database, config, rateLimits } = gateway;
+  const { database, config } = gateway;
   return {
     gateway,
     admission: { trusted, operations, limits: config.limits },
     operations,
     apollo,
-    rateLimits,
     feed: new ChangeFeed(database, (err) => log.error({ err }, 'changes could not be read')),
     counts: new ListenerCounts(config.live),
     inTurn: pLimit(TOLD_AT_ONCE),

@@ -5,7 +5,6 @@ import type { RequestContext } from '../apollo';
 import { recordAttempts } from '../audit/attempts';
 import type { Variables } from '../execution/operation';
 import type { Operations } from '../execution/operations';
-import type { RateLimits } from '../rate-limits/rate-limits';
 
 /** A subscription as it was sent. */
 export interface Subscription {
@@ -18,12 +17,11 @@ export interface Subscription {
 export interface Runner {
   readonly operations: Operations;
   readonly apollo: ApolloServer<RequestContext>;
-  readonly rateLimits: Pick<RateLimits, 'refused'>;
 }
 
 /**
  * Runs a subscription once, as any other operation is run: let in by the same rules, with loaders of its own, paid for, and
- * what was refused in it is counted and written down before it is told.
+ * what was refused in it is written down before it is told. It counts as no refused request: at a change nobody asks.
  */
 export async function runSubscription(
   runner: Runner,
@@ -32,8 +30,6 @@ export async function runSubscription(
 ): Promise<FormattedExecutionResult> {
   const result = await runKnown(runner.operations, subscription, context);
   const told = result ?? (await runByApollo(runner.apollo, subscription, context));
-  if (context.attempts.size === 0) return told;
-  await runner.rateLimits.refused.take(context.viewer.id, 1);
   await recordAttempts(context);
   return told;
 }

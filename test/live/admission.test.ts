@@ -22,4 +22,19 @@ describe.each(ways)('over %s', (way) => {
     expect(await refuse()).toBe('RATE_LIMITED');
     await room.close();
   });
+
+  it('a field that is refused at each change costs nobody their next requests', async () => {
+    const { rateLimits } = readSettings({ RATE_LIMIT_REFUSED: '3' });
+    const room = await ListeningRoom.in(way, { rateLimits });
+    const { buyDelivered, getKeysAndDownloads } = room.cancelling;
+    const { softwareId, editionId } = await buyDelivered();
+    const query = 'subscription ($id: ID!) { downloadLinkChanged(softwareId: $id) { url } }';
+    const heard = await room.listen(query, softwareId, 'GLOBAL_ADMIN');
+    for (let times = 0; times < 4; times += 1) {
+      await getKeysAndDownloads(softwareId, editionId, true);
+      expect((await heard.next()).errors[0].extensions.code).toBe('FORBIDDEN_ROLE');
+    }
+    expect((await room.cancelling.test.as('GLOBAL_ADMIN').ask('{ viewer { id } }')).errors).toEqual([]);
+    await room.close();
+  });
 });
