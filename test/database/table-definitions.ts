@@ -24,7 +24,13 @@ function partsOf(sql: string): readonly string[] {
     if (letter === ',' && depth === 0) parts.push('');
     else parts[parts.length - 1] += letter;
   }
-  return parts.sort();
+  return parts.flatMap(apart).sort();
+}
+
+/** A column that was added later can only have its reference beside it, which means what a constraint of the table does. */
+function apart(part: string): readonly string[] {
+  const [, column, name, constraint, reference] = /^(("\w+")[^(]*?)(CONSTRAINT"\w+")(REFERENCES.*)$/.exec(part) ?? [];
+  return column ? [column, `${constraint}FOREIGNKEY(${name})${reference}`] : [part];
 }
 
 function withoutSpace(sql: string): string {
