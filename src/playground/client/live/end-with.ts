@@ -1,4 +1,4 @@
-import type { Listener } from './listen';
+import type { Listener } from './listener';
 
 /** Tells why a subscription ended, as the gateway or the browser says it: errors, a closed connection or an exception. */
 export function endWith(listener: Listener, error: unknown): void {

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-sse';
 import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
-import type { Listener, Way } from './listen';
+import type { Listener, Way } from './listener';
 import type { LiveResult } from './live-feed';
 
 /** Follows a subscription over server-sent events, a request of its own; with a fresh token once that has expired. */

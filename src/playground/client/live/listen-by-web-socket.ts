@@ -1,7 +1,7 @@
 import { CloseCode, createClient } from 'graphql-ws';
 import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
-import type { Listener, Way } from './listen';
+import type { Listener, Way } from './listener';
 
 /** Follows a subscription over a WebSocket of its own; calls `onBlocked` where none can be opened. */
 export function listenByWebSocket(

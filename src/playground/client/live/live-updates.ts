@@ -1,7 +1,8 @@
 import type { Observable } from '@graphiql/toolkit';
 import type { Operation } from '../requests/operation';
 import { createStore } from '../requests/store';
-import { listen, type Way } from './listen';
+import { listen } from './listen';
+import type { Way } from './listener';
 import { type LiveFeed, type LiveResult, withUpdate } from './live-feed';
 
 /** The subscriptions that were run in tabs, which go on while other tabs are worked in. */
