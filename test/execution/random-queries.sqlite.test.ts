@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { buildGatewaySchema } from '../../src/schema';
-import { makeCompleteWorld } from '../graphql/ways-to-types';
+import { makeCompleteWorld } from '../graphql/complete-world';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { randomQuery, variables } from './random-query';
 

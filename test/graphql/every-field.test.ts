@@ -10,7 +10,8 @@ import {
 import { buildGatewaySchema } from '../../src/schema';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
-import { type CompleteWorld, makeCompleteWorld, type Way, waysToTypes } from './ways-to-types';
+import { type CompleteWorld, makeCompleteWorld } from './complete-world';
+import { type Way, waysToTypes } from './ways-to-types';
 
 const schema = buildGatewaySchema();
 const types = Object.values(schema.getTypeMap())

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '../../src/clock';
-import {
-  buy,
-  cancellationInput,
-  completeCancellation,
-  makeWorld,
-  requestCancellation,
-  type World,
-} from '../access/world';
-import { NORTHWIND, type TestGateway } from '../support/test-gateway';
+import { buy, cancellationInput, requestCancellation, type World } from '../access/world';
+import type { TestGateway } from '../support/test-gateway';
+import type { CompleteWorld } from './complete-world';
 
 /** How an object of one type is reached: a document with `FIELDS` where its fields are selected. */
 export interface Way {
@@ -16,18 +10,6 @@ export interface Way {
   readonly variables?: (world: CompleteWorld) => object;
   /** Where the object stands in the answer, such as `customers.edges.0`. */
   readonly path: string;
-}
-
-/** A world in which a request was completed, and a key, an order and software are as they were. */
-export type CompleteWorld = World & {
-  readonly activeKeyId: string;
-  readonly active: Bought;
-  readonly toCancel: Bought;
-};
-
-interface Bought {
-  readonly softwareId: string;
-  readonly number: string;
 }
 
 const UPLOAD = '{ fileName: "a.txt", contentType: "text/plain", sizeBytes: 1 }';
@@ -161,24 +143,6 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     return `mutation { withdrawCancellation(input: { cancellationRequestId: "${id}" }) { FIELDS } }`;
   }, 'withdrawCancellation'),
 };
-
-/** Makes all that the ways lead to. */
-export async function makeCompleteWorld(test: TestGateway): Promise<CompleteWorld> {
-  const admin = test.as('ADMIN_AGENT');
-  const world = await makeWorld(test, NORTHWIND);
-  const reveal = (keyId: string) => admin.query(`{ node(id: "${keyId}") { ... on ProductKey { value } } }`);
-  await reveal(world.keyId);
-  await completeCancellation(test, world.requestId);
-  const buyOne = async (): Promise<Bought> => {
-    const { number, lines } = await buy(admin, world.customer.id, [world.offerId]);
-    return { number, softwareId: lines[0].software.id };
-  };
-  const [active, toCancel] = [await buyOne(), await buyOne()];
-  const owner = { softwareId: active.softwareId, partnerId: NORTHWIND };
-  const key = await test.make.key({ skuId: world.skuId, ...owner, activationLimit: 5 });
-  await reveal(key.id);
-  return { ...world, activeKeyId: key.id, active, toCancel };
-}
 
 function way(document: Way['document'], path: string): Way {
   return { document, path };

@@ -9,7 +9,8 @@ import {
 import { type PermissionName, permissions } from '../../src/access/permissions';
 import { Role } from '../../src/access/role';
 import { buildGatewaySchema } from '../../src/schema';
-import { type CompleteWorld, makeCompleteWorld, type Way, waysToTypes } from '../graphql/ways-to-types';
+import { type CompleteWorld, makeCompleteWorld } from '../graphql/complete-world';
+import { type Way, waysToTypes } from '../graphql/ways-to-types';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

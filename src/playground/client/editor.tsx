@@ -25,18 +25,8 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
   const { fetcher, lastAnswer, liveUpdates } = session;
   const { theme } = useSettings();
   const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl)), [sdl]);
-  const [firstTab] = useState(() => getFirstTab(examples));
-  const [defaultTabs] = useState(() => [...firstTabs(examples)]);
-  const [examplesList] = useState(() => examplesPlugin(examples));
-  const [plugins] = useState(() => [examplesList, searchPlugin, livePlugin(liveUpdates), HISTORY_PLUGIN]);
+  const [atFirst] = useState(() => beginning(examples, liveUpdates));
   const [told, setTold] = useState<Told | null>(null);
-
-  function noteTabs({ tabs, activeTabIndex }: TabsState) {
-    liveUpdates.noteTabs(
-      tabs.map(({ id }) => id),
-      tabs[activeTabIndex]?.id,
-    );
-  }
 
   return (
     <GraphiQL
@@ -44,15 +34,11 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
       schema={schema}
       dangerouslyAssumeSchemaIsValid
       storage={savedTabs}
-      defaultTabs={defaultTabs}
-      initialQuery={firstTab.query}
-      initialVariables={firstTab.variables}
+      {...atFirst}
       defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
       forcedTheme={theme}
-      plugins={plugins}
-      visiblePlugin={examplesList}
-      onTabChange={noteTabs}
+      onTabChange={(state) => liveUpdates.noteTabs(...idsOf(state))}
     >
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <GraphiQL.Toolbar>
@@ -70,4 +56,22 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
       </GraphiQL.Footer>
     </GraphiQL>
   );
+}
+
+/** What GraphiQL opens with on a first visit, and what stands at its side on each. */
+function beginning(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
+  const { query, variables } = getFirstTab(examples);
+  const list = examplesPlugin(examples);
+  return {
+    defaultTabs: [...firstTabs(examples)],
+    initialQuery: query,
+    initialVariables: variables,
+    plugins: [list, searchPlugin, livePlugin(liveUpdates), HISTORY_PLUGIN],
+    visiblePlugin: list,
+  };
+}
+
+/** Of all tabs, and of the one that is seen. */
+function idsOf({ tabs, activeTabIndex }: TabsState) {
+  return [tabs.map(({ id }) => id), tabs[activeTabIndex]?.id] as const;
 }
