@@ -44,6 +44,14 @@ export function buildGatewaySchema(): GraphQLSchema {
   return schema;
 }
 
+let built: GraphQLSchema | undefined;
+
+/** Returns the executable schema, which is built once in a process. Nobody may change it. */
+export function gatewaySchema(): GraphQLSchema {
+  built ??= buildGatewaySchema();
+  return built;
+}
+
 /** The schema in SDL with descriptions and directives, sorted, as it is committed. */
 export function printGatewaySchema(schema: GraphQLSchema): string {
   return `${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;

@@ -21,7 +21,7 @@ import { streamRoutes } from './live/stream.routes';
 import { readExampleOperations } from './playground/example-operations';
 import { playgroundPlugin } from './playground/playground.plugin';
 import { ROOT } from './root';
-import { buildGatewaySchema, printGatewaySchema } from './schema';
+import { gatewaySchema, printGatewaySchema } from './schema';
 import { subgraphRoutes } from './subgraph.routes';
 import { trustDocuments } from './trusted-documents/trusted-documents';
 
@@ -36,7 +36,7 @@ export async function buildServer(
   const { config } = gateway;
   const app = httpServer({ ...config, stopping, isUpload });
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
-  const schema = buildGatewaySchema();
+  const schema = gatewaySchema();
   const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
   const operations = operationsOf(schema, config.limits, trusted.documents);
   const apollo = buildApollo(schema, operations, config);
@@ -63,7 +63,7 @@ export async function buildServer(
   });
   if (config.federation)
     await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
-  if (config.introspection) serveSchema(app, gateway, printGatewaySchema(schema));
+  if (config.introspection) serveSchema(app, gateway, () => printGatewaySchema(schema));
   if (config.playground) await registerPlayground(app, gateway);
   return app;
 }
@@ -80,9 +80,13 @@ async function mayReadSchema(gateway: Gateway, request: FastifyRequest): Promise
   return signsAnybodyIn(gateway.config) || (await identify(gateway, request)) !== null;
 }
 
-function serveSchema(app: FastifyInstance, gateway: Gateway, sdl: string): void {
+function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string): void {
+  let sdl: string | undefined;
   app.get('/schema.graphql', async (request, reply) => {
-    if (await mayReadSchema(gateway, request)) return sendSchema(request, reply, sdl);
+    if (await mayReadSchema(gateway, request)) {
+      sdl ??= print();
+      return sendSchema(request, reply, sdl);
+    }
     await gateway.rateLimits.countUnknownCaller(request);
     return sendProblem(request, reply.header('www-authenticate', 'Bearer'), TOKEN_NEEDED);
   });
