@@ -16,7 +16,7 @@ export async function noteLikelyDuplicates(tx: Transaction, customerId: string, 
   const earlier = sql`(SELECT s."orderId" FROM "software" AS s
     WHERE ${boughtSoonBefore(customerId, tx.now)} AND s."skuId" = "orderLines"."skuId"
       AND s."quantity" = "orderLines"."quantity" AND s."orderId" <> ${orderId}
-    ORDER BY s."purchasedAt" DESC LIMIT 1)`;
+    ORDER BY s."purchasedAt" DESC, s."orderId" DESC LIMIT 1)`;
   await tx.query(
     sql`UPDATE "orderLines" SET "likelyDuplicateOfId" = ${earlier}
       WHERE "orderId" = ${orderId} AND ${earlier} IS NOT NULL`,
@@ -50,7 +50,8 @@ export async function findLikelyDuplicates(
   const skuIds = [...new Set(lines.map(({ sku }) => sku.id))];
   const bought = await database.query<{ skuId: string; quantity: number; orderId: string }>(
     sql`SELECT "skuId", "quantity", "orderId" FROM "software" AS s
-      WHERE ${boughtSoonBefore(customerId, now)} AND ${isIn(sql`s."skuId"`, skuIds)} ORDER BY s."purchasedAt"`,
+      WHERE ${boughtSoonBefore(customerId, now)} AND ${isIn(sql`s."skuId"`, skuIds)}
+      ORDER BY s."purchasedAt", s."orderId"`,
   );
   const latest = new Map(bought.map(({ skuId, quantity, orderId }) => [`${quantity} ${skuId}`, orderId]));
   return lines.flatMap(({ sku, quantity }, index) => {
