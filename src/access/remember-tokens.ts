@@ -16,7 +16,7 @@ interface Remembered {
 
 /** Verifies a token when it comes first and remembers its holder for a while, at most until it expires. */
 export function rememberTokens(verify: (token: string) => Promise<VerifiedToken | null>, now: Clock): VerifyToken {
-  const remembered = new LRUCache<string, Remembered>({ max: MAX_TOKENS });
+  const remembered = new LRUCache<string, Remembered>({ maxSize: MAX_TOKENS, sizeCalculation: () => 1 });
   return async (token) => {
     const digest = hash('sha256', token, 'base64');
     const known = remembered.get(digest);

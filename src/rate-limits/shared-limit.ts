@@ -19,7 +19,9 @@ export interface SharedLimit {
 /** Keeps a limit. */
 export function sharedLimit(database: OpenDatabase, limit: Limit): SharedLimit {
   const accounts = new LRUCache<string, Account>({
-    max: MAX_ACCOUNTS,
+    // Not by `max`, for which all places would be made at once.
+    maxSize: MAX_ACCOUNTS,
+    sizeCalculation: () => 1,
     memoMethod: (id) => new Account(database, limit, id),
   });
   return {
