@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
 import type { Data } from '../support/client';
+import { noteExchange } from '../support/exchanges';
 import type { ServedDemo } from '../support/served-demo';
 
 const PURCHASE = `mutation ($input: PurchaseInput!) {
@@ -31,7 +32,9 @@ export async function signedIn({ env }: Pick<ServedDemo, 'env'>): Promise<Readon
 /** Sends a GraphQL request to a demo and gives its data. Fails on any top-level error. */
 export async function send(origin: string, headers: Readonly<Record<string, string>>, body: string): Promise<Data> {
   const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
-  const { data, errors } = (await response.json()) as Data;
+  const answer = await response.text();
+  noteExchange(`POST ${origin}/graphql ${body}`, `${response.status} ${answer}`);
+  const { data, errors }: Data = JSON.parse(answer);
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }

@@ -79,6 +79,8 @@ export class Stage {
     } finally {
       for (const actor of this.actors) actor.free();
       await Promise.allSettled(results);
+      // Until then it makes every promise of the process slower.
+      this.acting.disable();
     }
     return { results: await all, taken };
   }

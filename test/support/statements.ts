@@ -1,14 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { statementChannel } from '../../src/database/statements';
 
-const counted = new AsyncLocalStorage<string[]>();
-
-statementChannel.subscribe((statement) => counted.getStore()?.push(String(statement)));
-
-/** Runs something and gives the SQL statements that it ran, in their order, and none that ran beside it. */
+/** Runs something and returns the SQL statements that it ran, in their order, and none that ran concurrently. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
-  await counted.run(statements, work);
+  const counted = new AsyncLocalStorage<string[]>();
+  const listener = (statement: unknown) => counted.getStore()?.push(String(statement));
+  statementChannel.subscribe(listener);
+  try {
+    await counted.run(statements, work);
+  } finally {
+    statementChannel.unsubscribe(listener);
+    // Until then it makes every promise of the process slower.
+    counted.disable();
+  }
   return statements;
 }
 

@@ -1,0 +1,85 @@
+const asyncHooks = require('node:async_hooks');
+const { createRequire } = require('node:module');
+const { join, sep } = require('node:path');
+const { default: JestRuntime } = require('jest-runtime');
+const { addHook } = require('pirates');
+
+const TESTS = join(__dirname, '..') + sep;
+const TRANSFORM = {
+  isInternalModule: false,
+  supportsDynamicImport: false,
+  supportsExportNamespaceFrom: false,
+  supportsStaticESM: false,
+  supportsTopLevelAwait: false,
+};
+
+/** Of every file that was compiled in this process, where its source map is. */
+const sourceMaps = new Map();
+let transformer;
+
+addHook(
+  (source, filename) => {
+    const { code, sourceMapPath } = transformer.transform(filename, TRANSFORM, source);
+    if (sourceMapPath) sourceMaps.set(filename, sourceMapPath);
+    return code;
+  },
+  { exts: ['.ts'] },
+);
+
+/**
+ * Loads what is tested, and what it depends on, once in each worker and as production does: by Node's own `require`.
+ * Jest's runtime would evaluate some 2,000 modules again for each test file. Only the files in `test` are loaded again.
+ */
+module.exports = class SharedModules extends JestRuntime {
+  storages = [];
+
+  constructor(config, environment, resolver, scriptTransformer, ...rest) {
+    const { getBuiltinModule } = process;
+    super(config, environment, resolver, scriptTransformer, ...rest);
+    if (getBuiltinModule) process.getBuiltinModule = getBuiltinModule;
+    transformer = scriptTransformer;
+  }
+
+  /** Loads a test file. */
+  requireModule(path) {
+    globalThis.jest = this.requireModuleOrMock(path, '@jest/globals').jest;
+    return createRequire(path)(path);
+  }
+
+  /** Loads the test framework, whose state is that of one test file. */
+  requireInternalModule(path) {
+    delete require.cache[path];
+    return this.collectStorages(() => createRequire(path)(path));
+  }
+
+  /** The framework makes a storage for each file, and until it is disabled it makes every promise of the process slower. */
+  collectStorages(load) {
+    const { AsyncLocalStorage } = asyncHooks;
+    const { storages } = this;
+    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+      constructor(...args) {
+        super(...args);
+        storages.push(this);
+      }
+    };
+    try {
+      return load();
+    } finally {
+      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    }
+  }
+
+  getSourceMaps() {
+    return sourceMaps;
+  }
+
+  teardown() {
+    super.teardown();
+    for (const storage of this.storages) storage.disable();
+    for (const path of Object.keys(require.cache)) if (isOfTests(path)) delete require.cache[path];
+  }
+};
+
+function isOfTests(path) {
+  return path.startsWith(TESTS) && path.endsWith('.ts');
+}
