@@ -1,7 +1,7 @@
 import { fieldFacts } from '../../src/reference/field-facts';
-import { buildGatewaySchema } from '../../src/schema';
+import { gatewaySchema } from '../../src/schema';
 
-const schema = buildGatewaySchema();
+const schema = gatewaySchema();
 const operations = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
 
 /** Expects of every payload of an answer that the field has told of the codes in its `userErrors`. */

@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { ownPort } from './own-port';
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs';
 
 /** A PostgreSQL server of our own, with its data in a directory that goes when it is stopped. */
@@ -40,7 +40,7 @@ const ORDINARY_ROLE = 'gateway';
 /** Makes and starts a server on a free port of this machine. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
   const password = randomUUID();
-  const port = await freePort();
+  const port = await ownPort();
   const programs = postgresPrograms();
   const directory = initialise(programs, password, options.on);
   const server = new Server(programs, join(directory, 'data'), { port, ...settingsOf(options) });
@@ -137,15 +137,6 @@ function initialise({ initdb, user }: PostgresPrograms, password: string, parent
 function settingsOf({ fsync = false, settings = {} }: EmbeddedPostgresOptions) {
   const careless = { fsync: 'off', full_page_writes: 'off' };
   return { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...(fsync ? {} : careless), ...settings };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return address && typeof address === 'object' ? address.port : Promise.reject(new Error('There is no free port.'));
 }
 
 async function runAlone(url: string, statement: string): Promise<void> {

@@ -7,10 +7,10 @@ import type { Execute, Operation, Variables } from '../../src/execution/operatio
 import type { Gateway } from '../../src/gateway';
 import { contextOf } from '../../src/graphql.routes';
 import { openLog } from '../../src/http/log';
-import { buildGatewaySchema } from '../../src/schema';
+import { gatewaySchema } from '../../src/schema';
 import type { Asked } from './client';
 
-const schema = buildGatewaySchema();
+const schema = gatewaySchema();
 const log = openLog('silent');
 
 interface Server {

@@ -1,18 +1,19 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../src/http/free-port';
 import { generousLimits } from './generous-limits';
-import { lendDatabase } from './lent-database';
+import { lendBlankDatabase, lendDatabase } from './lent-database';
+import { ownPort } from './own-port';
+import { demoDataOfToday } from './prepared-data';
 
 const ROOT = join(__dirname, '../..');
 
-/** The built server in a process of its own, with a fresh demo, as `npm start` runs it. */
+/** The built server in a process of its own, with the demo data, as `npm start` runs it. */
 export interface ServedDemo {
   readonly origin: string;
   readonly env: NodeJS.ProcessEnv;
@@ -35,12 +36,12 @@ export interface ServedDemo {
 }
 
 /**
- * Starts the server from `dist` and waits until it listens: on data of its own, or on those of the given `DATA_DIR`. The
- * project may also be built elsewhere.
+ * Starts the server from `dist` and waits until it listens: on a copy of the demo data, or on the data of the given
+ * `DATA_DIR`, into which it loads the demo if they are empty. The project may also be built elsewhere.
  */
 export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT): Promise<ServedDemo> {
-  const data = variables.DATA_DIR ? given(variables) : await freshData();
-  const port = variables.PORT ?? String(await freePort('127.0.0.1'));
+  const data = variables.DATA_DIR ? given(variables) : await copiedData();
+  const port = variables.PORT ?? String(await ownPort());
   const env = { ...process.env, NODE_ENV: '', ...generousLimits, ...variables, ...data.variables, PORT: port };
   const server = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
@@ -87,9 +88,11 @@ interface Data {
   giveBack(): Promise<void>;
 }
 
-async function freshData(): Promise<Data> {
+async function copiedData(): Promise<Data> {
+  const { directory, database } = await demoDataOfToday();
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
-  const { url, giveBack } = await lendDatabase();
+  cpSync(directory, dataDir, { recursive: true });
+  const { url, giveBack } = await (database ? lendBlankDatabase(database) : lendDatabase());
   return {
     variables: { DATA_DIR: dataDir, DATABASE_URL: url },
     giveBack: async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -10,10 +10,12 @@ import { type Gateway, openGateway } from '../../src/gateway';
 import { buildServer } from '../../src/server';
 import { type Asked, type Client, graphqlClient } from './client';
 import { engine } from './engine';
+import { noteInjections } from './exchanges';
 import { generousLimits } from './generous-limits';
 import { expectInvariants } from './invariants';
-import { lendDatabase } from './lent-database';
+import { lendBlankDatabase, lendDatabase } from './lent-database';
 import { type Make, makeRows } from './make';
+import { emptyData, type PreparedData, START } from './prepared-data';
 import { expectSameAnswers } from './same-answers';
 
 /** A whole gateway over a database of its own, with a clock that stands still until it is moved. */
@@ -41,12 +43,12 @@ interface TestClock {
 export const NORTHWIND = 'ptn_northwind';
 export const TAILSPIN = 'ptn_tailspin';
 
-const START = Date.UTC(2026, 0, 15, 9, 30);
-
-/** Opens a gateway in a directory of its own, with nothing in its database. */
-export async function openTestGateway(some: Partial<Config> = {}): Promise<TestGateway> {
+/** Opens a gateway in a directory of its own, with nothing in its database unless data are given. */
+export async function openTestGateway(some: Partial<Config> = {}, data?: PreparedData): Promise<TestGateway> {
+  const { directory, database } = data ?? (await emptyData());
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
-  const lent = await lendDatabase();
+  cpSync(directory, dataDir, { recursive: true });
+  const lent = await (database ? lendBlankDatabase(database) : lendDatabase());
   const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
@@ -65,7 +67,9 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
   });
   let isSound = true;
   const asked: Asked[] = [];
+  const tokens = new Map<string, Promise<string>>();
   const app = await buildServer(gateway);
+  noteInjections(app);
 
   return {
     gateway,
@@ -76,11 +80,13 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
       const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];
       const id = `${list.join('+')}@${partnerId}`;
       const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };
-      return graphqlClient(
-        app,
-        () => signDemoToken(dataDir, user, clock.now),
-        (each) => asked.push(each),
-      );
+      const token = () => {
+        const key = `${id} ${clock.now}`;
+        const signed = tokens.get(key) ?? signDemoToken(dataDir, user, clock.now);
+        tokens.set(key, signed);
+        return signed;
+      };
+      return graphqlClient(app, token, (each) => asked.push(each));
     },
     unsound: (_reason) => {
       isSound = false;
@@ -88,7 +94,7 @@ export async function openTestGateway(some: Partial<Config> = {}): Promise<TestG
     close: async () => {
       try {
         if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, asked);
-        if (isSound) await expectInvariants(gateway);
+        if (isSound) await expectInvariants({ database: lent.reader ?? gateway.database });
       } finally {
         await app.close();
         await gateway.close();
