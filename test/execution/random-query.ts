@@ -77,16 +77,39 @@ function partsOf(source: Source, type: GraphQLNamedType, depth: number): fc.Arbi
   ];
 }
 
-/** The same field with the same arguments always has the same name, so that any two selections can be merged. */
+/**
+ * The same field with the same arguments always has the same name, and another one if its type is another one on other
+ * types, so that any two selections can be merged.
+ */
 function field(source: Source, definition: Field, depth: number): fc.Arbitrary<string> {
   const { name, type } = definition;
   const named = getNamedType(type);
   const below = isCompositeType(named) ? selection(source, named, depth - 1) : fc.constant('');
-  const alias = fc.constantFrom('', `${name}Again: `);
+  const own = typesOf(source.schema, name).size === 1 ? name : `${name}${hash('sha256', String(type)).slice(0, 8)}`;
+  const alias = fc.constantFrom(own === name ? '' : `${own}: `, `${own}Again: `);
   return fc
     .record({ condition: fc.constantFrom(...CONDITIONS), alias, given: source.argumentsOf(definition), below })
     .map(({ condition, alias: other, given, below: text }) => {
-      const called = given === '' ? other : `${name}_${hash('sha256', given).slice(0, 8)}: `;
+      const called = given === '' ? other : `${own}_${hash('sha256', given).slice(0, 8)}: `;
       return `${called}${name}${given}${condition} ${text}`;
     });
+}
+
+const typesByName = new WeakMap<GraphQLSchema, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The types that fields of this name have, on all types. */
+function typesOf(schema: GraphQLSchema, name: string): ReadonlySet<string> {
+  const known = typesByName.get(schema) ?? typesOfAllFields(schema);
+  typesByName.set(schema, known);
+  return known.get(name) ?? new Set();
+}
+
+function typesOfAllFields(schema: GraphQLSchema): ReadonlyMap<string, ReadonlySet<string>> {
+  const types = new Map<string, Set<string>>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const each of Object.values(type.getFields()))
+      types.set(each.name, (types.get(each.name) ?? new Set()).add(String(each.type)));
+  }
+  return types;
 }

@@ -15,11 +15,20 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+let launched: Promise<Browser> | undefined;
+
+afterAll(async () => (await launched)?.close());
+
 /**
- * Starts a headless Chromium: the one at CHROMIUM_PATH if that is set, else the one from npm, else the system's.
- * Throws where none of them runs.
+ * Returns the headless Chromium of a test file: the one at CHROMIUM_PATH if that is set, else the one from npm, else the
+ * system's. Throws if none of them runs.
  */
-export async function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
+  launched ??= launch();
+  return launched;
+}
+
+async function launch(): Promise<Browser> {
   const { executablePath, env } = findChromium();
   return chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env, ...env } });
 }

@@ -1,8 +1,10 @@
-import type { Browser, BrowserContextOptions, Locator, Page, Response } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page, Response } from 'playwright-core';
 import type { Config } from '../../src/config/config';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 import { launchBrowser } from './browser';
+
+const PAGE_TIMEOUT_MS = 120_000;
 
 /** The playground of a gateway with the demo data, in a browser that no other host answers. */
 export interface OpenPlayground {
@@ -27,25 +29,25 @@ export async function openPlayground(
   some: Partial<Config> = { demo: true },
   context: BrowserContextOptions = {},
 ): Promise<OpenPlayground> {
-  const test = await openDemoGateway({ playground: true, introspection: true, ...some });
   const browser = await launchBrowser();
+  const test = await openDemoGateway({ playground: true, introspection: true, ...some });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
   const close = async () => {
-    await browser.close();
+    await page.close();
     await test.close();
   };
   try {
-    return { test, close, ...(await openPage(test, browser, context)) };
+    return { test, close, ...(await openPage(test, page)) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openPage(test: TestGateway, browser: Browser, context: BrowserContextOptions) {
+async function openPage(test: TestGateway, page: Page) {
   const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
-  // Sooner than the test itself, whose end would not tell what was waited for.
-  page.setDefaultTimeout(15_000);
+  // Sooner than the test itself, whose end would not report what was waited for.
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -11,10 +11,7 @@ describe('the playground of a gateway that is no demo', () => {
     test = await openDemoGateway();
     browser = await launchBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await test?.close();
-  });
+  afterAll(() => test?.close());
 
   it('shows a stranger where a token goes and no more, and the examples to whoever pastes one', async () => {
     const page = await browser.newPage();

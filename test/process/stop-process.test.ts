@@ -4,6 +4,7 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { beginPurchase, purchaseBody, send, signedIn } from './buying';
 
@@ -29,6 +30,8 @@ describe('the process of a gateway', () => {
     expect(kept.purchase).toEqual({ ...purchase, replayed: true });
     expect(await again.stop()).toBe(0);
   });
+
+  if (engine === 'postgres') return; // The rest is about signals and connections alone.
 
   it('serves on for STOP_DELAY_SECONDS, not ready and with connections that end', async () => {
     demo = await serveDemo({ STOP_DELAY_SECONDS: '2' });

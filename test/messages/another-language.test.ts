@@ -33,7 +33,7 @@ describe('another language', () => {
 
   beforeAll(() => {
     project = copyProject();
-  }, 60_000);
+  });
   afterAll(async () => {
     await demo?.stop();
     rmSync(project, { recursive: true, force: true });
@@ -51,7 +51,7 @@ describe('another language', () => {
     expect(status).not.toBe(0);
     const { stderr } = run(project, '--eval', "require('./dist/src/messages/languages')");
     expect(stderr).toContain('languages/fr-FR.js lacks notFound.');
-  }, 120_000);
+  });
 
   it('is one file, and nothing else', async () => {
     addFrench(project, french as Texts);
@@ -70,5 +70,5 @@ describe('another language', () => {
     expect(page).toContain('<html lang="fr-FR">');
     expect(page).toContain(`<h1>En français : ${english.linkNotFound}</h1>`);
     expect((await ask('/graphql', 'de')).headers.get('content-language')).toBe('en');
-  }, 120_000);
+  });
 });
