@@ -1,10 +1,10 @@
 import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachment-scans';
 import { sql } from '../../src/database/sql';
-import type { Scanner } from '../../src/files/scan-file';
+import { type Scanner, scanFile } from '../../src/files/scan-file';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
 import { EICAR, type ScannerScript, scannerScript } from './scanner-script';
-import { uploader } from './uploading';
+import { until, uploader } from './uploading';
 
 const CLEAN = 'Nothing of interest';
 const URL_OF = 'query ($id: ID!) { node(id: $id) { ... on Attachment { status url } } }';
@@ -119,12 +119,21 @@ describe('an upload, where a scanner is configured,', () => {
     expect((await show(id)).status).toBe('SCANNING');
   });
 
-  it('is scanned beside one other at most', async () => {
+  it('is scanned alongside one other at most', async () => {
     const ids: string[] = [];
     while (ids.length < 6) ids.push(await sendUnjudged(CLEAN));
     cancelling.test.clock.advance(script.scanner.timeoutMs);
-    script.does('echo begin >> "$NOTES"; sleep 0.05; echo end >> "$NOTES"');
-    await later.resume();
+    script.does('echo begin >> "$NOTES"; until [ -e "$NOTES.go" ]; do sleep 0.01; done; echo end >> "$NOTES"');
+    const scanned = later.resume();
+    await until(() => script.notes().split('begin').length > 2);
+    // By then a third one would have begun as well.
+    await scanFile(
+      { command: ['sleep', '0.1'], timeoutMs: script.scanner.timeoutMs },
+      '',
+      new AbortController().signal,
+    );
+    script.letGo();
+    await scanned;
     const atOnce = script
       .notes()
       .trim()

@@ -12,6 +12,8 @@ export interface ScannerScript {
   readonly scanner: Scanner;
   /** Has the script run these lines first. `$1` is the file, `$NOTES` where it may write. */
   does(lines: string): void;
+  /** Creates `$NOTES.go`, for which the script may wait. */
+  letGo(): void;
   /** What it wrote. */
   notes(): string;
   remove(): void;
@@ -34,6 +36,7 @@ export function scannerScript(timeoutMs = 20 * SECOND_MS): ScannerScript {
   return {
     scanner: { command: [path], timeoutMs },
     does: write,
+    letGo: () => writeFileSync(`${notes}.go`, ''),
     notes: () => readFileSync(notes, 'utf8'),
     remove: () => rmSync(directory, { recursive: true }),
   };

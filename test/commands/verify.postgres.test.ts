@@ -6,10 +6,10 @@ import { runCommand, variablesOf } from './run-command';
 describe('npm run verify, on PostgreSQL', () => {
   let test: TestGateway;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await openDemoGateway();
   });
-  afterEach(() => test.close());
+  afterAll(() => test.close());
 
   const change = (statement: ReturnType<typeof sql>) => test.gateway.database.transaction((tx) => tx.query(statement));
 

@@ -16,7 +16,7 @@ describe('however many rows there are, the database', () => {
     await makeManyRows(test.gateway);
     await test.gateway.liveCatalogue.at(test.gateway.database);
     recorded = recordReads(test.gateway.database);
-  }, 60_000);
+  });
   afterAll(() => test.close());
 
   async function ask(query: string, reviewing = false) {

@@ -57,10 +57,11 @@ export async function openDemoDatabase(): Promise<DemoDatabase> {
   return demo;
 }
 
-/** Every row of every table, by table. */
+/** Every row of every table, by table, in an order that is the same each time. */
 export async function everything(demo: DemoDatabase): Promise<Record<string, Record<string, unknown>[]>> {
   const entries = tableNames.map(async (table) => {
-    return [table, await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(table)}`)] as const;
+    const rows = await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(table)}`);
+    return [table, rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

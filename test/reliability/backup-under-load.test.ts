@@ -23,7 +23,7 @@ describe('R15: a backup that is taken under load', () => {
     backups = openBackups(demo.env);
     await giveCredit(demo);
     await fillKeyPool(demo, KEYS);
-  }, 60_000);
+  });
   afterAll(async () => {
     await backups.close();
     await demo.stop();
@@ -59,5 +59,5 @@ describe('R15: a backup that is taken under load', () => {
     isSelling = false;
     await selling;
     measured('R15', { backups: BACKUPS, ordersInEach: sold });
-  }, 300_000);
+  });
 });

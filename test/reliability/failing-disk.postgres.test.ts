@@ -53,34 +53,30 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
   it.each([
     ['fdatasync', 'EIO'],
     ['pwrite64', 'ENOSPC'],
-  ])(
-    'R7: %s with %s: it refuses, and buys again without a restart',
-    async (calls, error) => {
-      const acknowledged = new Map<string, string>();
-      const backAfterMs: number[] = [];
-      let doneAllTheSame = 0;
-      for (let count = 0; count < FAILURES; count++) {
-        const key = randomUUID();
-        const refused: unknown = await buyOnFailingDisk(key, calls, error).catch((thrown) => thrown);
-        const refusedAt = performance.now();
-        expectRetryable(refused, RETRY);
-        const { orderId, replayed } = await buyUntilAcknowledged(key);
-        backAfterMs.push(Math.round(performance.now() - refusedAt));
-        acknowledged.set(key, orderId);
-        if (replayed) {
-          expectRetryable(refused, UNKNOWN);
-          doneAllTheSame += 1;
-        }
+  ])('R7: %s with %s: it refuses, and buys again without a restart', async (calls, error) => {
+    const acknowledged = new Map<string, string>();
+    const backAfterMs: number[] = [];
+    let doneAllTheSame = 0;
+    for (let count = 0; count < FAILURES; count++) {
+      const key = randomUUID();
+      const refused: unknown = await buyOnFailingDisk(key, calls, error).catch((thrown) => thrown);
+      const refusedAt = performance.now();
+      expectRetryable(refused, RETRY);
+      const { orderId, replayed } = await buyUntilAcknowledged(key);
+      backAfterMs.push(Math.round(performance.now() - refusedAt));
+      acknowledged.set(key, orderId);
+      if (replayed) {
+        expectRetryable(refused, UNKNOWN);
+        doneAllTheSame += 1;
       }
+    }
 
-      await onDatabaseOf(synced.demo, async (database) => {
-        const { orders, payments } = await readBooks(database);
-        expect([...orders]).toEqual(expect.arrayContaining([...acknowledged]));
-        expect(payments).toBe(orders.size);
-        await expectInvariants({ database });
-      });
-      measured('R7', { calls, error, failures: FAILURES, doneAllTheSame, backAfterMs });
-    },
-    FAILURES * 30_000,
-  );
+    await onDatabaseOf(synced.demo, async (database) => {
+      const { orders, payments } = await readBooks(database);
+      expect([...orders]).toEqual(expect.arrayContaining([...acknowledged]));
+      expect(payments).toBe(orders.size);
+      await expectInvariants({ database });
+    });
+    measured('R7', { calls, error, failures: FAILURES, doneAllTheSame, backAfterMs });
+  });
 });

@@ -39,7 +39,7 @@ function onSmallDisk(disk: SmallDisk): void {
     demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
     agent = await trader(demo);
     await giveCredit(demo);
-  }, 60_000);
+  });
   afterAll(async () => {
     await demo.stop();
     await postgres.stop();
@@ -75,28 +75,24 @@ function onSmallDisk(disk: SmallDisk): void {
     return { refused, told };
   }
 
-  it(
-    `R10: ${ROUNDS} times, reads go on, purchases fail cleanly, and it recovers without a restart`,
-    async () => {
-      let refusals = 0;
-      for (let round = 0; round < ROUNDS; round++) {
-        await reserveLog();
-        disk.fill();
-        const { refused, told } = await buyUntilRefused();
-        expect(told).toEqual(new Set(['The database cannot be used at the moment. Nothing was changed: try again.']));
-        await agent.look();
-        disk.free();
-        for (const key of refused) await persist(() => buy(key));
-        refusals += refused.length;
-      }
-      measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
-      await onDatabaseOf(demo, async (database) => {
-        const books = await readBooks(database);
-        expect(books.orders).toEqual(orders);
-        expect(books.payments).toBe(orders.size);
-        await expectInvariants({ database });
-      });
-    },
-    ROUNDS * 30_000,
-  );
+  it(`R10: ${ROUNDS} times, reads go on, purchases fail cleanly, and it recovers without a restart`, async () => {
+    let refusals = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      await reserveLog();
+      disk.fill();
+      const { refused, told } = await buyUntilRefused();
+      expect(told).toEqual(new Set(['The database cannot be used at the moment. Nothing was changed: try again.']));
+      await agent.look();
+      disk.free();
+      for (const key of refused) await persist(() => buy(key));
+      refusals += refused.length;
+    }
+    measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
+    await onDatabaseOf(demo, async (database) => {
+      const books = await readBooks(database);
+      expect(books.orders).toEqual(orders);
+      expect(books.payments).toBe(orders.size);
+      await expectInvariants({ database });
+    });
+  });
 }

@@ -15,7 +15,6 @@ const pairs = [...pairsOf('complete', WHILE_COMPLETED), ...pairsOf('cancel', WHI
 const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHILE_CANCELLED)];
 /** Three cancellations at the same time can be done in more orders than there is time for. */
 const MOST_ORDERS = 2_000;
-const TIMEOUT_MS = 1_800_000;
 
 describe('R13: what is done beside a cancellation, one statement at a time', () => {
   let theatre: Theatre;
@@ -41,22 +40,14 @@ describe('R13: what is done beside a cancellation, one statement at a time', () 
     measured('R13', { acts: acts.join(' + '), orders, areAll: orders < MOST_ORDERS, givenUp: schedules.givenUp });
   }
 
-  it.each(pairs)(
-    'R13: %s beside %s',
-    (...acts) => {
-      const areFew = full || acts[0] === 'complete';
-      return expectSoundIn(areFew ? new AllSchedules() : new SomeSchedules(4), acts);
-    },
-    TIMEOUT_MS,
-  );
+  it.each(pairs)('R13: %s beside %s', (...acts) => {
+    const areFew = full || acts[0] === 'complete';
+    return expectSoundIn(areFew ? new AllSchedules() : new SomeSchedules(4), acts);
+  });
 
-  it.each(trios)(
-    'R13: %s beside %s beside %s',
-    (...acts) => {
-      return expectSoundIn(full ? new AllSchedules() : new SomeSchedules(1), acts);
-    },
-    TIMEOUT_MS,
-  );
+  it.each(trios)('R13: %s beside %s beside %s', (...acts) => {
+    return expectSoundIn(full ? new AllSchedules() : new SomeSchedules(1), acts);
+  });
 });
 
 function pairsOf(first: Act, others: readonly Act[]): (readonly Act[])[] {

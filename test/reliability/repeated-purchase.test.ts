@@ -56,29 +56,25 @@ describe('R3: a purchase that is sent many times at once', () => {
       return record;
     });
 
-  it(
-    `R3: ${PURCHASES} with one key by two processes are one order, one payment and equal answers, ${ROUNDS} times`,
-    async () => {
-      const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        const input = {
-          customer: { domain: 'contoso.example' },
-          lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
-          idempotencyKey: randomUUID(),
-        };
-        const body = JSON.stringify({ query: PURCHASE, variables: { input } });
-        const startedAt = performance.now();
-        const answers = await Promise.all(inTurn(servers.origins, PURCHASES).map((origin) => buy(origin, body)));
-        times.push(Math.round(performance.now() - startedAt));
+  it(`R3: ${PURCHASES} with one key by two processes are one order, one payment and equal answers, ${ROUNDS} times`, async () => {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const input = {
+        customer: { domain: 'contoso.example' },
+        lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
+        idempotencyKey: randomUUID(),
+      };
+      const body = JSON.stringify({ query: PURCHASE, variables: { input } });
+      const startedAt = performance.now();
+      const answers = await Promise.all(inTurn(servers.origins, PURCHASES).map((origin) => buy(origin, body)));
+      times.push(Math.round(performance.now() - startedAt));
 
-        expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
-        const [purchase] = answers;
-        expect(purchase).toMatchObject({ userErrors: [], order: { lines: [{}], payment: {} } });
-        for (const answer of answers) expect(answer).toEqual({ ...purchase, replayed: answer.replayed });
-        expect(await recordOf(purchase.order.id)).toEqual({ orders: 1, payments: 1, software: 1 });
-      }
-      measured('R3', { rounds: ROUNDS, purchases: ROUNDS * PURCHASES, conflicts, ms: times });
-    },
-    30_000 + ROUNDS * 5_000,
-  );
+      expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+      const [purchase] = answers;
+      expect(purchase).toMatchObject({ userErrors: [], order: { lines: [{}], payment: {} } });
+      for (const answer of answers) expect(answer).toEqual({ ...purchase, replayed: answer.replayed });
+      expect(await recordOf(purchase.order.id)).toEqual({ orders: 1, payments: 1, software: 1 });
+    }
+    measured('R3', { rounds: ROUNDS, purchases: ROUNDS * PURCHASES, conflicts, ms: times });
+  });
 });

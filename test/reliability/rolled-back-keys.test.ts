@@ -89,7 +89,6 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
       }
       measured('R5', { processes, rounds: ROUNDS, buyers: ROUNDS * BUYERS, rolledBack });
     },
-    30_000 + ROUNDS * 15_000,
   );
 
   /** Meanwhile the units of work fail that give links to such software, after its key was drawn. */

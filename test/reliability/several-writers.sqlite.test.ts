@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../src/clock';
 import { expectInvariants } from '../support/invariants';
 import { giveCredit, onDatabaseOf, readBooks } from './books';
 import { measured } from './measured';
-import { rounds } from './rounds';
+import { full, rounds } from './rounds';
 import { type SideBySide, serveSideBySide } from './side-by-side';
 import { trader } from './trader';
 
@@ -47,12 +47,12 @@ describe('R9: several processes that write into one SQLite file all the time', (
     const bought = took.map(({ length }) => length);
     const slowestMs = took.map((each) => Math.round(Math.max(...each)));
     measured('R9, several writers', { bought, slowestMs });
-    const fairShare = keys.length / PROCESSES;
-    expect({ bought, isFair: Math.min(...bought) > fairShare / 2 }).toMatchObject({ isFair: true });
+    const leastShare = full ? keys.length / PROCESSES / 2 : 0;
+    expect({ bought, isFair: Math.min(...bought) > leastShare }).toMatchObject({ isFair: true });
     await onDatabaseOf(gateways.first, async (database) => {
       const { orders } = await readBooks(database);
       expect(keys.filter((key) => !orders.has(key))).toEqual([]);
       await expectInvariants({ database });
     });
-  }, 90_000);
+  });
 });

@@ -10,7 +10,7 @@ import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { onDatabaseOf } from './books';
 import { findFakeTime, type MachineClock, machineClock } from './machine-clock';
 import { notRun } from './not-run';
-import { full, rounds } from './rounds';
+import { full } from './rounds';
 import { seeNewCatalogue } from './see-new-catalogue';
 import { type Collected, trader } from './trader';
 
@@ -115,26 +115,22 @@ function withWrongClock(library: string): void {
   } else {
     const offsets = { '+1h': HOUR_MS, '-1h': -HOUR_MS, ...(full ? { '+15d': 15 * DAY_MS, '-15d': -15 * DAY_MS } : {}) };
 
-    it(
-      'R11: the server’s clock counts: wrong from the start or later on, theirs ends and revives no link',
-      async () => {
-        const alive = await linkWith(HOUR_MS / 2);
-        const dead = await linkWith(-HOUR_MS / 2);
-        for (const [offset, ms] of Object.entries(offsets)) {
-          clock.set(offset);
-          await restart();
-          for (const gateway of [active, idle]) {
-            expect([offset, await statusAt(gateway, alive, ms)]).toEqual([offset, 'ACTIVE']);
-            expect([offset, await statusAt(gateway, dead, ms)]).toEqual([offset, 'EXPIRED']);
-            expect([offset, await ask(gateway, alive.url)]).toEqual([offset, ALIVE]);
-            expect([offset, await ask(gateway, dead.url)]).toEqual([offset, DEAD]);
-          }
+    it('R11: the server’s clock counts: wrong from the start or later on, theirs ends and revives no link', async () => {
+      const alive = await linkWith(HOUR_MS / 2);
+      const dead = await linkWith(-HOUR_MS / 2);
+      for (const [offset, ms] of Object.entries(offsets)) {
+        clock.set(offset);
+        await restart();
+        for (const gateway of [active, idle]) {
+          expect([offset, await statusAt(gateway, alive, ms)]).toEqual([offset, 'ACTIVE']);
+          expect([offset, await statusAt(gateway, dead, ms)]).toEqual([offset, 'EXPIRED']);
+          expect([offset, await ask(gateway, alive.url)]).toEqual([offset, ALIVE]);
+          expect([offset, await ask(gateway, dead.url)]).toEqual([offset, DEAD]);
         }
-        clock.set('+0');
-        expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
-        await seeNewCatalogue([active, idle]);
-      },
-      rounds(30_000, 90_000),
-    );
+      }
+      clock.set('+0');
+      expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
+      await seeNewCatalogue([active, idle]);
+    });
   }
 }

@@ -62,7 +62,7 @@ describe('secrets that are put into every input', () => {
     visitor = visit(demo);
     wire = wireTo(Number(new URL(demo.origin).port));
     await importKeys();
-  }, 60_000);
+  });
   afterAll(async () => {
     wire.close();
     await demo.stop();

@@ -57,7 +57,7 @@ describe('whatever is sent', () => {
     );
     return fc.assert(property, { numRuns });
   };
-  const documents = rounds(1_500, 10_000);
+  const documents = rounds(1_000, 10_000);
 
   it.each([
     ['valid documents', () => validDocument(schema, texts).map(postOf)],
@@ -65,9 +65,9 @@ describe('whatever is sent', () => {
     ['documents with other bytes in them', () => withOtherBytes(validDocument(schema, texts)).map(postOf)],
     ['nonsense', () => nonsense(schema).map(postOf)],
     ['variables', () => withVariables(schema, texts)],
-  ])('is answered soundly: %s', (_what, requests) => isSound(requests(), documents / SHARES), 600_000);
+  ])('is answered soundly: %s', (_what, requests) => isSound(requests(), documents / SHARES));
 
-  it('is answered soundly: strange requests', () => isSound(strangeRequest, rounds(500, 2_000)), 600_000);
+  it('is answered soundly: strange requests', () => isSound(strangeRequest, rounds(300, 2_000)));
 
   it('leaves a server that serves, has nothing to complain of, and whose books are right', async () => {
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
@@ -75,5 +75,5 @@ describe('whatever is sent', () => {
     expect(server.complaints()).toBe('');
     const { code, stdout, stderr } = await runCommand('verify', [], server.env);
     expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 });

@@ -4,8 +4,6 @@ import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { payloadsFor } from './payloads';
 
-const AT_MOST_MS = 120_000;
-
 /** What is read where a text was written; the code of the refusal where it was refused. */
 type WriteAndRead = (text: string) => Promise<string>;
 
@@ -89,7 +87,6 @@ describe('a text that attackers write', () => {
         else expect([text.trim(), 'INVALID_VALUE']).toContain(answer);
       }
     },
-    AT_MOST_MS,
   );
 
   it.each(['%', '_', 'cus%', 'c_stomer', '!', '\\', 'customer %', 'customer _', '*', "' OR 1=1 --"])(
