@@ -1,4 +1,5 @@
 const { statfsSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 4 * 1024 ** 3;
@@ -71,8 +72,8 @@ function onEngine(engine, other) {
 module.exports = {
   // Only to stop what hangs: no test depends on how fast the machine is.
   testTimeout: process.env.FAULTS === 'full' ? 1_800_000 : 300_000,
-  // All processors; a worker that has grown is replaced.
-  maxWorkers: '100%',
+  // One more than processors, since some tests wait for processes of their own; a worker that has grown is replaced.
+  maxWorkers: availableParallelism() + 1,
   reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs'],
   workerIdleMemoryLimit: '1GB',
   projects: [

@@ -94,7 +94,9 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     close: async () => {
       try {
         if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, asked);
-        if (isSound) await expectInvariants({ database: lent.reader ?? gateway.database });
+        const isItsOwn = some.databaseUrl === undefined;
+        const database = (isItsOwn && lent.reader) || gateway.database;
+        if (isSound) await expectInvariants({ database });
       } finally {
         await app.close();
         await gateway.close();
