@@ -1,26 +1,11 @@
-const { statfsSync } = require('node:fs');
 const { availableParallelism } = require('node:os');
-
-const MEMORY = '/dev/shm';
-const ENOUGH_BYTES = 4 * 1024 ** 3;
-
-// Databases and files of tests are kept in memory if there is room: what a commit costs a disk is not tested here.
-if (!process.env.TMPDIR && freeBytes(MEMORY) > ENOUGH_BYTES) process.env.TMPDIR = MEMORY;
-
-function freeBytes(path) {
-  try {
-    const { bavail, bsize } = statfsSync(path);
-    return bavail * bsize;
-  } catch {
-    return 0;
-  }
-}
 
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: '<rootDir>/test/runner/environment.cjs',
   runtime: '<rootDir>/test/runner/runtime.cjs',
-  roots: ['<rootDir>/test'],
+  // Tests are only in `test`; `test:watch` watches both.
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: {
     '\\.ts$': [
       '@swc/jest',
@@ -63,7 +48,7 @@ function onEngine(engine, other) {
     ...common,
     displayName: engine,
     globals: { ENGINE: engine },
-    testMatch: ['**/*.test.ts'],
+    testMatch: ['<rootDir>/test/**/*.test.ts'],
     testPathIgnorePatterns: [`\\.${other}\\.test\\.ts$`, ...ignoredOn[engine]],
   };
 }
@@ -77,7 +62,7 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs'],
   workerIdleMemoryLimit: '1GB',
   projects: [
-    onEngine('sqlite', 'postgres'),
+    { ...onEngine('sqlite', 'postgres'), globalSetup: './test/support/run-directory.ts' },
     {
       ...onEngine('postgres', 'sqlite'),
       globalSetup: './test/support/start-postgres.ts',

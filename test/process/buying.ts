@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
 import type { Data } from '../support/client';
-import { noteExchange } from '../support/exchanges';
+import { noteRequest } from '../support/exchanges';
 import type { ServedDemo } from '../support/served-demo';
 
 const PURCHASE = `mutation ($input: PurchaseInput!) {
@@ -31,9 +31,10 @@ export async function signedIn({ env }: Pick<ServedDemo, 'env'>): Promise<Readon
 
 /** Sends a GraphQL request to a demo and gives its data. Fails on any top-level error. */
 export async function send(origin: string, headers: Readonly<Record<string, string>>, body: string): Promise<Data> {
+  const noteResponse = noteRequest(`POST ${origin}/graphql ${body}`);
   const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
   const answer = await response.text();
-  noteExchange(`POST ${origin}/graphql ${body}`, `${response.status} ${answer}`);
+  noteResponse(`${response.status} ${answer}`);
   const { data, errors }: Data = JSON.parse(answer);
   if (errors) throw new Error(JSON.stringify(errors));
   return data;

@@ -1,7 +1,7 @@
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
 import type { Data } from '../support/client';
-import { noteExchange } from '../support/exchanges';
+import { noteRequest } from '../support/exchanges';
 import type { ServedDemo } from '../support/served-demo';
 
 const CUSTOMER = 'contoso.example';
@@ -69,8 +69,9 @@ export async function trader(
 
   const ask = async (query: string, variables: object = {}): Promise<Data> => {
     const body = JSON.stringify({ query, variables });
+    const noteResponse = noteRequest(`POST ${origin}/graphql ${body}`);
     const { response, text } = await answerOf(fetch(`${origin}/graphql`, { method: 'POST', headers, body }));
-    noteExchange(`POST ${origin}/graphql ${body}`, `${response.status} ${text}`);
+    noteResponse(`${response.status} ${text}`);
     const { data, errors } = JSON.parse(text);
     if (errors) throw new Refused(response, errors[0]);
     const [answer] = Object.values<Data>(data);

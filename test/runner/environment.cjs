@@ -1,8 +1,10 @@
+const { inspect } = require('node:util');
 const { TestEnvironment } = require('jest-environment-node');
+const keepRealm = require('./realm.cjs');
 
 /**
  * Runs test files in the worker's own realm instead of one `vm` context for each, so that they can share modules and
- * built-in classes. What a file changes in the realm is put back after it.
+ * built-in classes. What the tests of a file change in the realm is put back after it.
  */
 module.exports = class SharedRealm extends TestEnvironment {
   constructor(config, context) {
@@ -11,20 +13,32 @@ module.exports = class SharedRealm extends TestEnvironment {
     this.global = globalThis;
     this.moduleMocker = new this.moduleMocker.constructor(globalThis);
     this.fakeTimersModern = new this.fakeTimersModern.constructor({ config: config.projectConfig, global: globalThis });
-    Object.assign(globalThis, config.projectConfig.globals);
+    Object.assign(globalThis, config.projectConfig.globals, { latestExchanges: [] });
   }
 
-  /** Adds what a failed test sent and received to its error. */
-  handleTestEvent({ name, test }) {
-    if (name === 'test_start') globalThis.latestExchanges = [];
-    if (name === 'test_done' && test.errors.length > 0) addExchanges(test.errors[0]);
+  /** Adds to the error of a test or a hook what had been sent and received when it failed. */
+  handleTestEvent({ name, test, hook }, { unhandledErrors }) {
+    // By now all modules are loaded, which may add to the realm what has to stay.
+    if (name === 'run_start') this.restoreRealm = keepRealm();
+    if (name === 'test_start') this.exchanges = this.ofBeforeAll;
+    if (name === 'test_started') globalThis.latestExchanges = [];
+    if (name === 'test_fn_failure' || (name === 'hook_failure' && test)) this.exchanges ??= printExchanges();
+    if (name === 'hook_failure' && hook.type === 'beforeAll') this.ofBeforeAll = printExchanges();
+    if (name === 'hook_failure' && hook.type === 'afterAll') addExchanges(unhandledErrors, -1, printExchanges());
+    if (name === 'run_describe_finish') this.ofBeforeAll = undefined;
+    if (name === 'test_done') {
+      addExchanges(test.errors, 0, this.exchanges ?? printExchanges());
+      globalThis.latestExchanges = [];
+    }
   }
 
   async teardown() {
     await super.teardown();
     const { console, exit, env, cwd } = this.kept;
+    this.restoreRealm?.();
     globalThis.console = console;
     process.exit = exit;
+    process.exitCode = undefined;
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
     Object.assign(process.env, env);
     process.chdir(cwd);
@@ -32,12 +46,23 @@ module.exports = class SharedRealm extends TestEnvironment {
   }
 };
 
-function addExchanges(thrown) {
-  const error = [thrown].flat()[0];
-  if (!(error instanceof Error) || globalThis.latestExchanges.length === 0) return;
-  const message = [error.message, 'The latest requests and responses:', ...globalThis.latestExchanges].join('\n\n');
+function printExchanges() {
+  return globalThis.latestExchanges.map(({ request, response }) => `→ ${request}\n← ${response ?? '(no answer yet)'}`);
+}
+
+/** Errors to which that was added already: one of `beforeAll` is that of several tests. */
+const complete = new WeakSet();
+
+/** What is thrown and is no Error, such as a time-out, comes with the place from which it was called. */
+function addExchanges(errors, index, exchanges) {
+  const [thrown, place] = [errors.at(index)].flat();
+  if (thrown === undefined || complete.has(thrown) || exchanges.length === 0) return;
+  const error = thrown instanceof Error ? thrown : new Error(`thrown: ${inspect(thrown)}`, { cause: place });
+  const message = [error.message, 'The latest requests and responses:', ...exchanges].join('\n\n');
   error.stack = error.stack?.replace(error.message, () => message);
   error.message = message;
+  complete.add(error);
+  errors.splice(index, 1, error);
 }
 
 /** The framework keeps the tests of a file, and who listens to them, in the realm. */

@@ -4,7 +4,7 @@
  * checkout and packages of its own, since native addons are built for one version.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -47,7 +47,7 @@ function copyCheckout() {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
   });
-  for (const path of listed.split('\0').filter(Boolean)) {
+  for (const path of listed.split('\0').filter((each) => each && existsSync(each))) {
     mkdirSync(dirname(join(project, path)), { recursive: true });
     cpSync(path, join(project, path));
   }

@@ -5,26 +5,40 @@ import { stripVTControlCharacters } from 'node:util';
 const JEST = require.resolve('jest/bin/jest');
 
 /** Runs fixtures one after the other in one process. Returns the exit code and what was printed. */
-function run(...fixtures: readonly string[]) {
+function run(fixtures: readonly string[], ...more: readonly string[]) {
   const config = join(__dirname, 'fixtures/jest.config.cjs');
-  const args = [JEST, '--config', config, '--runInBand', '--runTestsByPath'];
+  const args = [JEST, '--config', config, '--runInBand', ...more, '--runTestsByPath'];
   const paths = fixtures.map((name) => join(__dirname, 'fixtures', `${name}.fixture.ts`));
   const { status, stderr } = spawnSync(process.execPath, [...args, ...paths], { encoding: 'utf8' });
   return { status, printed: stripVTControlCharacters(stderr) };
 }
 
+/** What was printed below the title of a test that failed. */
+function reportOf(title: string, printed: string): string {
+  return printed.split('●').find((report) => report.split('\n', 1)[0]?.endsWith(title)) ?? '';
+}
+
 describe('the runner of the tests', () => {
-  it('loads the product once for several files, the tests anew, and puts back what a file changed', () => {
-    const { status, printed } = run('first', 'second');
+  it('loads the product once for several files and the tests again, and puts back what a file changed', () => {
+    const { status, printed } = run(['first', 'second']);
     expect({ status, printed }).toMatchObject({ status: 0, printed: expect.stringContaining('Tests:       2 passed') });
   });
 
-  it('prints what a failed test sent and received, where its error is', () => {
-    const { status, printed } = run('failing');
+  it('prints what a failed test had sent and received by then, with its error', () => {
+    const { status, printed } = run(['failing']);
     expect(status).toBe(1);
-    expect(printed).toMatch(/→ POST \/graphql \{ viewer \{ id \} \}\n\s*← 401 \{"errors":\[\]\}/);
+    const failed = reportOf(' fails', printed);
+    expect(failed).toMatch(/→ POST \/graphql \{ viewer \{ id \} \}\n\s*← 401 \{"errors":\[\]\}/);
+    expect(failed).toMatch(/> +\d+ \| {3}expect\(1\)\.toBe\(2\);/);
+    expect(failed).toContain('failing.fixture.ts:8:13');
+    expect(reportOf(' hangs', printed)).toMatch(/Exceeded timeout[^→]*→ POST \/unanswered\n\s*← \(no answer yet\)/);
+    expect(reportOf(' does not run', printed)).toMatch(/The hook failed\.[^→]*→ POST \/of-a-hook\n\s*← 500/);
+    expect(reportOf(' fails as well', printed).match(/→/g)).toHaveLength(1);
     expect(printed).not.toContain('/of-another-test');
-    expect(printed).toMatch(/> 7 \| {3}expect\(1\)\.toBe\(2\);/);
-    expect(printed).toContain('failing.fixture.ts:7:13');
+  });
+
+  it('refuses what it cannot do, instead of doing nothing', () => {
+    expect(run(['mocking'])).toMatchObject({ status: 0, printed: expect.stringContaining('5 passed') });
+    expect(run(['first'], '--coverage')).toMatchObject({ status: 1, printed: expect.stringContaining('no coverage') });
   });
 });

@@ -13,6 +13,21 @@ const TRANSFORM = {
   supportsTopLevelAwait: false,
 };
 
+/** What Jest offers to replace modules or to load them again. */
+const ABOUT_MODULES = [
+  ...[
+    'createMockFromModule',
+    'deepUnmock',
+    'disableAutomock',
+    'doMock',
+    'dontMock',
+    'enableAutomock',
+    'isolateModules',
+  ],
+  ...['isolateModulesAsync', 'mock', 'requireActual', 'requireMock', 'resetModules', 'setMock', 'unmock'],
+  ...['unstable_mockModule', 'unstable_unmockModule'],
+];
+
 /** Of every file that was compiled in this process, where its source map is. */
 const sourceMaps = new Map();
 let transformer;
@@ -36,13 +51,15 @@ module.exports = class SharedModules extends JestRuntime {
   constructor(config, environment, resolver, scriptTransformer, ...rest) {
     const { getBuiltinModule } = process;
     super(config, environment, resolver, scriptTransformer, ...rest);
+    const [, { collectCoverage }] = rest;
+    if (collectCoverage) throw new Error('This runner collects no coverage, as test/README.md explains.');
     if (getBuiltinModule) process.getBuiltinModule = getBuiltinModule;
     transformer = scriptTransformer;
   }
 
   /** Loads a test file. */
   requireModule(path) {
-    globalThis.jest = this.requireModuleOrMock(path, '@jest/globals').jest;
+    globalThis.jest = withoutModules(this.requireModuleOrMock(path, '@jest/globals').jest);
     return createRequire(path)(path);
   }
 
@@ -81,6 +98,17 @@ module.exports = class SharedModules extends JestRuntime {
     for (const path of Object.keys(require.cache)) if (isOfTests(path)) delete require.cache[path];
   }
 };
+
+/** Fails instead of doing nothing: Node's own `require` asks none of these. */
+function withoutModules(jest) {
+  const refusals = ABOUT_MODULES.map((name) => [
+    name,
+    () => {
+      throw new Error(`jest.${name} does not work here, as test/README.md explains.`);
+    },
+  ]);
+  return { ...jest, ...Object.fromEntries(refusals) };
+}
 
 function isOfTests(path) {
   return path.startsWith(TESTS) && path.endsWith('.ts');

@@ -52,13 +52,13 @@ export function graphqlClient(
     expectDeclaredErrors(data);
     return { status: response.statusCode, data, errors, extensions };
   };
-  return {
-    ask,
-    query: async (query, variables) => {
-      const { data, errors } = await ask(query, variables);
-      if (errors.length > 0) throw new Error(JSON.stringify(errors));
-      return data;
-    },
-    token,
+  const query: Client['query'] = async (document, variables) => {
+    const { data, errors } = await ask(document, variables);
+    if (errors.length === 0) return data;
+    const error = new Error(JSON.stringify(errors));
+    // It shows the line of the test that called.
+    Error.captureStackTrace(error, query);
+    throw error;
   };
+  return { ask, query, token };
 }

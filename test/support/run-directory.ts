@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'gateway-tests-';
+
+const MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 4 * 1024 ** 3;
+
+/** Before the first test: a directory for all that this run writes, which is removed when the run ends, in whatever way. */
+export default function makeRunDirectory(): void {
+  const parent = process.env.TMPDIR ?? (freeBytes(MEMORY) > ENOUGH_BYTES ? MEMORY : tmpdir());
+  if (parent.includes(PREFIX)) return;
+  removeThoseOfKilledRuns(parent);
+  const directory = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+  // PostgreSQL may run as another user, whose data are in it.
+  chmodSync(directory, 0o711);
+  process.env.TMPDIR = directory;
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+}
+
+function removeThoseOfKilledRuns(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(name) ?? [];
+    if (pid && !isRunning(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** Another user's process is running, too, although it may not be asked. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function freeBytes(path: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
+}
