@@ -17,7 +17,8 @@ export function dropDeadSockets({ clients }: WebSocketServer, app: FastifyInstan
     socket.once('pong', () => asked.delete(socket));
     socket.ping();
   };
-  const timer = setInterval(() => clients.forEach(ping), pingMs).unref();
+  // After what came meanwhile was read: in a process that was held up, answers are waiting.
+  const timer = setInterval(() => setImmediate(() => clients.forEach(ping)), pingMs).unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }
 

@@ -44,17 +44,32 @@ function crowd(app: FastifyInstance, count: number, behave: (client: RawClient) 
 }
 
 /** Waits until the server's ends of these connections are closed. */
-async function endedByServer({ server }: FastifyInstance, clients: readonly RawClient[]): Promise<void> {
-  const ended = new Set<number | undefined>();
-  const progress = new EventEmitter();
-  const follow = (socket: Socket) => {
-    const { remotePort } = socket;
-    socket.once('close', () => progress.emit('ended', ended.add(remotePort)));
-  };
-  server.on('connection', follow);
+async function endedByServer(app: FastifyInstance, clients: readonly RawClient[]): Promise<void> {
+  const { ports: ended, progress } = endingsOf(app);
   const ports = await Promise.all(clients.map(({ socket }) => once(socket, 'connect').then(() => socket.localPort)));
   while (!ports.every((port) => ended.has(port))) await once(progress, 'ended');
-  server.off('connection', follow);
+}
+
+interface Endings {
+  /** The ports from which the connections came that are closed by now. */
+  readonly ports: Set<number | undefined>;
+  readonly progress: EventEmitter;
+}
+
+const endings = new WeakMap<FastifyInstance, Endings>();
+
+/** Follows the connections of a server from now on, for all crowds. */
+function endingsOf(app: FastifyInstance): Endings {
+  const known = endings.get(app);
+  if (known) return known;
+  const followed: Endings = { ports: new Set(), progress: new EventEmitter().setMaxListeners(0) };
+  endings.set(app, followed);
+  app.server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
+    followed.ports.delete(remotePort);
+    socket.once('close', () => followed.progress.emit('ended', followed.ports.add(remotePort)));
+  });
+  return followed;
 }
 
 /** Somebody who just wants to be served, one request after the other, until told that it is enough; gives how long each took. */

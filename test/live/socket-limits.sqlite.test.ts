@@ -5,7 +5,7 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 import { originOf, untilListening } from './listening';
 import { openSocket, type RawSocket, signIn } from './raw-socket';
 
-const live = { maxListeners: 4, maxListenersPerUser: 3, maxListenersPerConnection: 2, pingMs: 100 };
+const live = { maxListeners: 4, maxListenersPerUser: 3, maxListenersPerConnection: 2, pingMs: 300_000 };
 
 describe('a WebSocket', () => {
   let test: TestGateway;
@@ -13,8 +13,7 @@ describe('a WebSocket', () => {
   let customerId: string;
 
   beforeAll(async () => {
-    const { http } = readSettings({ HEADERS_TIMEOUT_SECONDS: '0.2' });
-    test = await openTestGateway({ live, http, maxBodyBytes: 10_000 });
+    test = await openTestGateway({ live, maxBodyBytes: 10_000 });
     await test.make.partner({ id: NORTHWIND });
     customerId = (await test.make.customer()).id;
     origin = await originOf(test);
@@ -38,8 +37,11 @@ describe('a WebSocket', () => {
     expect(await socket.next()).toMatchObject({ id: 'x', type: 'error' });
   };
 
-  it('is closed with 4408 where nobody says in time who it is', async () => {
-    expect(await (await openSocket(origin)).closed).toBe(4408);
+  it('is closed with 4408 if nobody says in time who it is', async () => {
+    const { http } = readSettings({ HEADERS_TIMEOUT_SECONDS: '0.2' });
+    const impatient = await openTestGateway({ live, http });
+    expect(await (await openSocket(await originOf(impatient))).closed).toBe(4408);
+    await impatient.close();
   });
 
   it('is closed with 4406 without a protocol, and with 4400 where it is not spoken', async () => {
@@ -55,12 +57,15 @@ describe('a WebSocket', () => {
     expect(await socket.closed).toBe(1009);
   });
 
-  it('is dropped where nobody answers, and kept where somebody does', async () => {
-    const [kept, dropped] = [await signedIn(), await openSocket(origin, { autoPong: false })];
+  it('is dropped if nobody answers, and kept if somebody does', async () => {
+    const asking = await openTestGateway({ live: { ...live, pingMs: 500 } });
+    const at = await originOf(asking);
+    const [kept, dropped] = [await openSocket(at), await openSocket(at, { autoPong: false })];
     expect(await dropped.closed).toBe(1006);
-    for (let pings = 0; pings < 3; pings += 1) await once(kept.socket, 'ping');
+    for (let pings = 0; pings < 2; pings += 1) await once(kept.socket, 'ping');
     expect(kept.socket.readyState).toBe(kept.socket.OPEN);
     kept.socket.close();
+    await asking.close();
   });
 
   it('carries as many subscriptions as it may, and those of all its user’s together are limited', async () => {

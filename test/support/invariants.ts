@@ -19,6 +19,6 @@ function anyViolationOf(some: readonly Invariant[]): Sql {
 /** Fails with what does not hold and the rows for which it does not, in the chains of the audit trail as well. */
 export async function expectInvariants({ database }: { readonly database: Queryable }): Promise<void> {
   const found = await Promise.all(searches.map((search) => database.query(search)));
-  if (found.flat().length > 0) expect(await findViolations(database)).toEqual([]);
+  if (found.flat().length > 0) expect([await findViolations(database), found]).toEqual([[], []]);
   for (const check of auditChecks(database)) expect(await check.run()).toEqual({ count: 0, examples: [] });
 }

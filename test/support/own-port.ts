@@ -25,7 +25,8 @@ async function isFree(port: number): Promise<boolean> {
     probe.close();
     await once(probe, 'close');
     return true;
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return false;
   }
 }

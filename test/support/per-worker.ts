@@ -9,7 +9,12 @@ const values = realm[KEPT];
  * each test file, so what is to be made once for many of them has to be kept here.
  */
 export function perWorker<Value>(name: string, make: () => Value): Value {
-  if (!values.has(name)) values.set(name, make());
+  if (!values.has(name)) {
+    const value = make();
+    values.set(name, value);
+    // The next one who needs it tries again.
+    if (value instanceof Promise) value.catch(() => values.delete(name));
+  }
   return values.get(name) as Value;
 }
 
