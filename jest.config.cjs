@@ -59,7 +59,7 @@ module.exports = {
   testTimeout: process.env.FAULTS === 'full' ? 1_800_000 : 300_000,
   // One more than processors, since some tests wait for processes of their own; a worker that has grown is replaced.
   maxWorkers: availableParallelism() + 1,
-  reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs'],
+  reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs', '<rootDir>/test/runner/whole-run.cjs'],
   workerIdleMemoryLimit: '1GB',
   projects: [
     { ...onEngine('sqlite', 'postgres'), globalSetup: './test/support/run-directory.ts' },

@@ -1,6 +1,17 @@
+const { setTimeout: delay } = require('node:timers/promises');
 const { inspect } = require('node:util');
 const { TestEnvironment } = require('jest-environment-node');
 const keepRealm = require('./realm.cjs');
+
+const OF_FRAMEWORK = [
+  ...['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL'],
+  ...['RETRY_TIMES', 'RETRY_TIMES_SETTER', 'RETRY_IMMEDIATELY', 'WAIT_BEFORE_RETRY', 'LOG_ERRORS_BEFORE_RETRY'],
+];
+const MATCHERS = Symbol.for('$$jest-matchers-object');
+
+// A worker ends with the process that started it. A listener for `disconnect` would keep all workers from ending by themselves.
+const { ppid } = process;
+if (process.send) setInterval(() => process.ppid !== ppid && process.exit(1), 1_000).unref();
 
 /**
  * Runs test files in the worker's own realm instead of one `vm` context for each, so that they can share modules and
@@ -17,7 +28,8 @@ module.exports = class SharedRealm extends TestEnvironment {
   }
 
   /** Adds to the error of a test or a hook what had been sent and received when it failed. */
-  handleTestEvent({ name, test, hook }, { unhandledErrors }) {
+  async handleTestEvent({ name, test, hook, describeBlock }, { unhandledErrors }) {
+    if (name === 'setup') this.restoreExpect = keepExpect();
     // By now all modules are loaded, which may add to the realm what has to stay.
     if (name === 'run_start') this.restoreRealm = keepRealm();
     if (name === 'test_start') this.exchanges = this.ofBeforeAll;
@@ -26,6 +38,8 @@ module.exports = class SharedRealm extends TestEnvironment {
     if (name === 'hook_failure' && hook.type === 'beforeAll') this.ofBeforeAll = printExchanges();
     if (name === 'hook_failure' && hook.type === 'afterAll') addExchanges(unhandledErrors, -1, printExchanges());
     if (name === 'run_describe_finish') this.ofBeforeAll = undefined;
+    // What is rejected behind the last test is this file's error, too.
+    if (name === 'run_describe_finish' && !describeBlock.parent) await delay(2);
     if (name === 'test_done') {
       addExchanges(test.errors, 0, this.exchanges ?? printExchanges());
       globalThis.latestExchanges = [];
@@ -35,6 +49,7 @@ module.exports = class SharedRealm extends TestEnvironment {
   async teardown() {
     await super.teardown();
     const { console, exit, env, cwd } = this.kept;
+    this.restoreExpect?.();
     this.restoreRealm?.();
     globalThis.console = console;
     process.exit = exit;
@@ -45,6 +60,15 @@ module.exports = class SharedRealm extends TestEnvironment {
     for (const key of Object.getOwnPropertySymbols(globalThis)) if (isOfFramework(key)) delete globalThis[key];
   }
 };
+
+function keepExpect() {
+  const { matchers, customEqualityTesters } = globalThis[MATCHERS];
+  const kept = {
+    matchers: Object.assign(Object.create(null), matchers),
+    customEqualityTesters: [...customEqualityTesters],
+  };
+  return () => Object.assign(globalThis[MATCHERS], kept);
+}
 
 function printExchanges() {
   return globalThis.latestExchanges.map(({ request, response }) => `→ ${request}\n← ${response ?? '(no answer yet)'}`);
@@ -67,5 +91,5 @@ function addExchanges(errors, index, exchanges) {
 
 /** The framework keeps the tests of a file, and who listens to them, in the realm. */
 function isOfFramework({ description }) {
-  return description === 'JEST_STATE_SYMBOL' || description === 'EVENT_HANDLERS';
+  return OF_FRAMEWORK.includes(description);
 }

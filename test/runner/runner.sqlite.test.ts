@@ -21,7 +21,7 @@ function reportOf(title: string, printed: string): string {
 describe('the runner of the tests', () => {
   it('loads the product once for several files and the tests again, and puts back what a file changed', () => {
     const { status, printed } = run(['first', 'second']);
-    expect({ status, printed }).toMatchObject({ status: 0, printed: expect.stringContaining('Tests:       2 passed') });
+    expect({ status, printed }).toMatchObject({ status: 0, printed: expect.stringContaining('Tests:       4 passed') });
   });
 
   it('prints what a failed test had sent and received by then, with its error', () => {
@@ -35,6 +35,11 @@ describe('the runner of the tests', () => {
     expect(reportOf(' does not run', printed)).toMatch(/The hook failed\.[^→]*→ POST \/of-a-hook\n\s*← 500/);
     expect(reportOf(' fails as well', printed).match(/→/g)).toHaveLength(1);
     expect(printed).not.toContain('/of-another-test');
+  });
+
+  it('fails a file for what is rejected after its last test, and a run that ends too early', () => {
+    expect(run(['late'])).toMatchObject({ status: 1, printed: expect.stringContaining('rejected late') });
+    expect(run(['exiting'])).toMatchObject({ status: 1, printed: expect.stringContaining('process.exit called') });
   });
 
   it('refuses what it cannot do, instead of doing nothing', () => {

@@ -18,6 +18,8 @@ export interface LentDatabase {
 
 const lent = perWorker('lent databases', () => new Set<string>());
 const known = perWorker('databases with a schema', () => new Set<string>());
+/** Those of which this test file knows that the files before it have left the schema as it was. */
+const sound = new Set<string>();
 
 /** SQLSTATE of PostgreSQL. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -29,9 +31,14 @@ const LARGE_BYTES = 64 * 1024;
 export async function lendDatabase(): Promise<LentDatabase> {
   if (engine === 'sqlite') return { url: undefined, reader: undefined, giveBack: async () => {} };
   const name = freeName('');
-  const isNew = !known.has(name) && (await createDatabase(name));
+  if (known.has(name)) await onServer(name, empty);
+  if (known.has(name) && !sound.has(name) && !(await isSound(name))) {
+    await dropDatabase(name);
+    known.delete(name);
+  }
+  if (!known.has(name)) await createDatabase(name);
   known.add(name);
-  if (!isNew) await onServer(name, empty);
+  sound.add(name);
   return { ...lentAs(name), giveBack: async () => void lent.delete(name) };
 }
 
@@ -45,6 +52,15 @@ export async function lendBlankDatabase(template = 'template1'): Promise<LentDat
     lent.delete(name);
   };
   return { ...lentAs(name), giveBack };
+}
+
+/** Notes the schema of a database as that of all that are lent. */
+export async function noteSchema(url: string | undefined): Promise<void> {
+  if (url) await perWorker('schema', () => onServer(new URL(url).pathname.slice(1), readSchema));
+}
+
+async function isSound(name: string): Promise<boolean> {
+  return (await onServer(name, readSchema)) === (await kept('schema'));
 }
 
 function lentAs(name: string) {
@@ -82,7 +98,7 @@ async function connect(database: string): Promise<Client> {
 
 function freeName(suffix: string): string {
   for (let number = 1; ; number += 1) {
-    const name = `onprem_gateway_test_${process.env.JEST_WORKER_ID ?? 1}_${number}${suffix}`;
+    const name = `${process.env.TEST_DATABASE_PREFIX}${process.env.JEST_WORKER_ID ?? 1}_${number}${suffix}`;
     if (lent.has(name)) continue;
     lent.add(name);
     return name;
@@ -100,13 +116,8 @@ function serverDatabase(): string {
   return new URL(process.env.TEST_DATABASE_URL as string).pathname.slice(1);
 }
 
-/** Resolves to false if it is there already. */
-function createDatabase(name: string, template = 'template1'): Promise<boolean> {
-  return onServer(serverDatabase(), async (client) => {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
-    return rowCount === 0;
-  });
+async function createDatabase(name: string, template = 'template1'): Promise<void> {
+  await onServer(serverDatabase(), (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`));
 }
 
 /** Tries again while autovacuum works in it: an ordinary role may not end a process of the server's own. */
@@ -148,3 +159,23 @@ function truncation(tables: readonly string[]): string {
 function deletion(tables: readonly string[]): string {
   return `WITH ${tables.map((table, index) => `"deletion${index}" AS (DELETE FROM ${table})`).join(', ')} SELECT 1`;
 }
+
+/** Returns a hash of all that migrations made, so that a change of it is noticed. */
+async function readSchema(client: Client): Promise<string> {
+  const { rows } = await client.query(SCHEMA);
+  return rows[0].hash;
+}
+
+const SCHEMA = `SELECT md5(string_agg(line, chr(10) ORDER BY line)) AS "hash" FROM (
+  SELECT concat_ws(' ', relname, relkind, relrowsecurity, relforcerowsecurity) FROM pg_class WHERE relnamespace = 'public'::regnamespace
+  UNION ALL SELECT concat_ws(' ', attrelid::regclass, attname, atttypid::regtype, attnotnull) FROM pg_attribute
+    JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND NOT attisdropped
+  UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace
+  UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+  UNION ALL SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT concat_ws(' ', polrelid::regclass, polname, pg_get_expr(polqual, polrelid)) FROM pg_policy
+  UNION ALL SELECT concat_ws(' ', proname, prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  UNION ALL SELECT concat_ws(' ', setconfig) FROM pg_db_role_setting
+    WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+) AS lines(line)`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../src/clock';
@@ -7,7 +7,7 @@ import { dataSourceOptions } from '../../src/data-source';
 import { loadDemoData } from '../../src/demo/load-demo-data';
 import { type Gateway, openGateway } from '../../src/gateway';
 import { engine } from './engine';
-import { lendBlankDatabase, lendDatabase } from './lent-database';
+import { lendBlankDatabase, lendDatabase, noteSchema } from './lent-database';
 import { perWorker } from './per-worker';
 
 /** What a gateway made once in this worker, to be copied by those that would make the same. */
@@ -43,7 +43,6 @@ function prepared(
 ): Promise<PreparedData> {
   return perWorker(`${name} on ${engine}`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-prepared-'));
-    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     const { url, giveBack } = fill && engine === 'postgres' ? await lendBlankDatabase() : await lendDatabase();
     const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, LOG_LEVEL: 'silent' });
     const gateway = await openGateway(config, {
@@ -55,7 +54,10 @@ function prepared(
     });
     await fill?.(gateway);
     await gateway.close();
-    if (!fill) await giveBack();
+    if (!fill) {
+      await noteSchema(url);
+      await giveBack();
+    }
     return { directory, database: fill && url ? new URL(url).pathname.slice(1) : undefined };
   });
 }

@@ -1,8 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PREFIX = 'gateway-tests-';
+/** Containers that share a directory have numbers of processes of their own. */
+const PREFIX = `gateway-tests-${hostname().replaceAll(/\W/g, '').slice(0, 12)}-`;
 
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 4 * 1024 ** 3;

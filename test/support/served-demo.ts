@@ -48,6 +48,9 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = () => server.kill('SIGKILL');
+  process.once('exit', kill);
+  server.once('exit', () => process.off('exit', kill));
   const origin = `http://127.0.0.1:${port}`;
   const { output, printed, complaints } = watch(server);
   const exited = once(server, 'exit').then(([code]) => code as number | null);

@@ -1,12 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import makeRunDirectory from './run-directory';
+
+const DATABASES = 'onprem_gateway_test_';
 
 /** Before the first test: one PostgreSQL server for the whole run, the one that is there or one of our own. */
 export default async function startPostgres(): Promise<void> {
   makeRunDirectory();
-  if (process.env.TEST_DATABASE_URL) return;
+  const prefix = `${DATABASES}${randomUUID().slice(0, 8)}_`;
+  process.env.TEST_DATABASE_PREFIX = prefix;
+  const url = process.env.TEST_DATABASE_URL;
+  Object.assign(globalThis, { stopPostgres: await (url ? borrowServer(url, prefix) : startServer()) });
+}
+
+async function startServer(): Promise<() => Promise<void>> {
   // Autovacuum would work in databases that tests drop, and find tables to be empty that are full a moment later.
   const server = await startEmbeddedPostgres({ settings: { max_connections: 300, autovacuum: 'off' } });
   process.env.TEST_DATABASE_URL = server.url('postgres');
-  Object.assign(globalThis, { stopPostgres: server.stop });
+  return async () => {
+    delete process.env.TEST_DATABASE_URL;
+    await server.stop();
+  };
+}
+
+/** Drops what earlier runs left that were killed, and at the end what this one made. */
+async function borrowServer(connectionString: string, prefix: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString, application_name: prefix });
+  await client.connect();
+  await dropDatabases(
+    client,
+    `datname LIKE '${DATABASES}%' AND NOT EXISTS (SELECT 1 FROM pg_stat_activity
+      WHERE application_name <> '' AND starts_with(pg_database.datname, application_name))`,
+  );
+  return async () => {
+    await dropDatabases(client, `starts_with(datname, '${prefix}')`);
+    await client.end();
+  };
+}
+
+async function dropDatabases(client: Client, condition: string): Promise<void> {
+  const { rows } = await client.query(`SELECT datname FROM pg_database WHERE ${condition}`);
+  for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
 }

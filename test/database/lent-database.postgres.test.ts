@@ -1,0 +1,52 @@
+import type * as Lent from '../support/lent-database';
+import { openTestGateway } from '../support/test-gateway';
+
+/** Loads what lends databases as another test file would. */
+function ofAnotherFile(): typeof Lent {
+  const path = require.resolve('../support/lent-database');
+  delete require.cache[path];
+  return require(path);
+}
+
+/** The database that is lent first, and its indexes of product keys. */
+async function lendFirst({ lendDatabase, onServer }: typeof Lent) {
+  const lent = await lendDatabase();
+  const name = new URL(String(lent.url)).pathname.slice(1);
+  const change = (statement: string) => onServer(name, (client) => client.query(statement));
+  const { rows } = await change(`SELECT indexname FROM pg_indexes WHERE tablename = 'productKeys'`);
+  const { rows: ids } = await change('SELECT oid FROM pg_database WHERE datname = current_database()');
+  return { name, change, indexes: rows.map(({ indexname }) => indexname), id: ids[0].oid, giveBack: lent.giveBack };
+}
+
+const CHANGES = [
+  'DROP INDEX "productKeys_fingerprint"',
+  'ALTER TABLE "customers" DISABLE TRIGGER USER',
+  'ALTER TABLE "orders" DROP CONSTRAINT "orders_total"',
+  'ALTER TABLE "orders" NO FORCE ROW LEVEL SECURITY',
+  'ALTER TABLE "orders" RENAME TO "other"',
+  'CREATE TABLE "other" ("id" int)',
+];
+
+describe('a database that is lent', () => {
+  // So that there is one with a schema.
+  beforeAll(async () => (await openTestGateway()).close());
+
+  it('is the same one for the next file', async () => {
+    const first = await lendFirst(ofAnotherFile());
+    await first.giveBack();
+    const second = await lendFirst(ofAnotherFile());
+    await second.giveBack();
+    expect([second.name, second.id, second.indexes]).toEqual([first.name, first.id, first.indexes]);
+    expect(first.indexes).toContain('productKeys_fingerprint');
+  });
+
+  it.each(CHANGES)('is another one after %s', async (statement) => {
+    await (await openTestGateway()).close();
+    const first = await lendFirst(ofAnotherFile());
+    await first.change(statement);
+    await first.giveBack();
+    const second = await lendFirst(ofAnotherFile());
+    await second.giveBack();
+    expect(second.id).not.toBe(first.id);
+  });
+});
