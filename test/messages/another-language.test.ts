@@ -22,7 +22,7 @@ function addFrench(project: string, texts: Partial<Texts>): void {
 }
 
 function run(project: string, ...args: readonly string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', timeout: 300_000 });
 }
 
 describe('another language', () => {

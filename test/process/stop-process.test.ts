@@ -34,7 +34,7 @@ describe('the process of a gateway', () => {
   if (engine === 'postgres') return; // The rest is about signals and connections alone.
 
   it('serves on for STOP_DELAY_SECONDS, not ready and with connections that end', async () => {
-    demo = await serveDemo({ STOP_DELAY_SECONDS: '2' });
+    demo = await serveDemo({ STOP_DELAY_SECONDS: '5' });
     await demo.ready();
     demo.kill('SIGTERM');
     await demo.printed('SIGTERM: stopping');
