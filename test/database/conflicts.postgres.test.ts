@@ -63,7 +63,8 @@ describe('a unit of work on PostgreSQL', () => {
     const { transaction, query } = scratch.database;
     await Promise.all([transaction(crosswise(1, 2)), transaction(crosswise(2, 1))]);
     expect(await query(sql`SELECT "text" FROM "notes"`)).toEqual([{ text: 'xx' }, { text: 'xx' }]);
-    expect(waiting).toBe(3);
+    // One of them was undone, or both, if the server was slow.
+    expect(waiting).toBeGreaterThan(2);
   });
 
   it.each([
