@@ -6,7 +6,7 @@ import { expectRetryable } from './expect-retryable';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
-import { strace, whyNoStrace } from './strace';
+import { straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
 import { type Bought, type Trader, trader } from './trader';
 
@@ -34,7 +34,7 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
   /** Buys while such calls fail in all processes that commit, but not in those by which PostgreSQL replaces them. */
   async function buyOnFailingDisk(key: string, calls: string, error: string): Promise<Bought> {
     const failing = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
-    const fault = await strace(await synced.committers(), failing);
+    const fault = await straceOf(synced.committers, failing);
     return buyer.buy(key).finally(() => fault.stop());
   }
 

@@ -39,6 +39,17 @@ export async function strace(pids: readonly number[], options: readonly string[]
   };
 }
 
+/** Watches processes some of which may end before strace has attached to them: then it asks which there are by now. */
+export async function straceOf(running: () => Promise<readonly number[]>, options: readonly string[]): Promise<Strace> {
+  for (;;) {
+    try {
+      return await strace(await running(), options);
+    } catch (error) {
+      if (!String(error).includes('No such process')) throw error;
+    }
+  }
+}
+
 /** Strace says of each process that it attached to it. */
 async function attached({ stderr }: { readonly stderr: Readable }, ended: Promise<unknown>, processes: number) {
   let said = '';

@@ -5,7 +5,7 @@ import { Journey } from './journey';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
-import { type Strace, strace, whyNoStrace } from './strace';
+import { type Strace, straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
 import { trader } from './trader';
 
@@ -25,7 +25,7 @@ describe('R7: what is acknowledged', () => {
     synced = await serveSyncedDemo();
     await giveCredit(synced.demo);
     await fillKeyPool(synced.demo, JOURNEYS);
-    calls = await strace(await synced.writers(), syncsOfLog(synced));
+    calls = await straceOf(synced.writers, syncsOfLog(synced));
   });
   afterAll(async () => {
     await calls.stop();

@@ -98,7 +98,7 @@ async function connect(database: string): Promise<Client> {
 
 function freeName(suffix: string): string {
   for (let number = 1; ; number += 1) {
-    const name = `${process.env.TEST_DATABASE_PREFIX}${process.env.JEST_WORKER_ID ?? 1}_${number}${suffix}`;
+    const name = `${process.env.TEST_DATABASE_PREFIX}${process.pid}_${number}${suffix}`;
     if (lent.has(name)) continue;
     lent.add(name);
     return name;
