@@ -41,7 +41,6 @@ export class AuditResolver {
   }
 
   @FieldResolver(() => [Role], { description: 'The roles that the actor had.' })
-  @Needs('roles')
   roles(@Root() event: Row<AuditEvent>): Role[] {
     return JSON.parse(event.roles) as Role[];
   }

@@ -43,7 +43,6 @@ export class SoftwareEventResolver {
     description: 'The name of whoever did it; “download link” where a link was followed.',
   })
   @Requires('readAudit')
-  @Needs('actor')
   actor(@Root() { actor }: Row<SoftwareEvent>): string {
     return actor;
   }

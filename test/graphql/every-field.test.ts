@@ -11,6 +11,7 @@ import { buildGatewaySchema } from '../../src/schema';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CompleteWorld, makeCompleteWorld } from './complete-world';
+import { refuseOtherColumns } from './strict-rows';
 import { type Way, waysToTypes } from './ways-to-types';
 
 const schema = buildGatewaySchema();
@@ -34,6 +35,7 @@ describe('every field of every type, selected alone', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     world = await makeCompleteWorld(test);
+    refuseOtherColumns(test.gateway.database);
   });
   afterAll(() => test.close());
 

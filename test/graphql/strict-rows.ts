@@ -1,0 +1,32 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import type { OpenDatabase } from '../../src/database/database';
+import { entities } from '../../src/entities';
+
+const columns: ReadonlySet<string> = new Set(
+  getMetadataArgsStorage()
+    .filterColumns(entities)
+    .map(({ propertyName }) => propertyName),
+);
+
+/** Has every row that a viewer reads fail if a column of it is read that the statement did not select. */
+export function refuseOtherColumns(database: OpenDatabase): void {
+  const scopedTo = database.scopedTo.bind(database);
+  jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {
+    const scoped = scopedTo(scope);
+    return {
+      ...scoped,
+      query: async <Row>(statement: Parameters<typeof scoped.query>[0]) =>
+        (await scoped.query<Row & object>(statement)).map(strict),
+    };
+  });
+}
+
+function strict<Row extends object>(row: Row): Row {
+  return new Proxy(row, {
+    get: (target, name, receiver) => {
+      if (typeof name === 'string' && columns.has(name) && !Object.hasOwn(target, name))
+        throw new Error(`The column ${name} was not selected.`);
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
