@@ -6,7 +6,7 @@ import { dataSourceOptions } from '../../src/data-source';
 import { Secret } from '../../src/secrets/secret';
 import { engine } from '../support/engine';
 import { lendBlankDatabase } from '../support/lent-database';
-import { postgresSchemaOf } from './postgres-schema';
+import { postgresSchemaOf } from '../support/postgres-schema';
 import { definitionsOf } from './table-definitions';
 
 /** A database without a table, on the engine of this run. */

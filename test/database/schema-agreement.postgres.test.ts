@@ -6,8 +6,8 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions } from '../../src/data-source';
 import { Secret } from '../../src/secrets/secret';
 import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+import { postgresSchemaOf } from '../support/postgres-schema';
 import { tableNames } from '../support/table-names';
-import { postgresSchemaOf } from './postgres-schema';
 
 /** What the migrations of SQLite make, as SQLite itself remembers it; in an order in which it can be made again. */
 async function sqliteStatements(): Promise<readonly string[]> {

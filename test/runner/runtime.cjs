@@ -15,17 +15,22 @@ const TRANSFORM = {
 
 /** What Jest offers to replace modules or to load them again. */
 const ABOUT_MODULES = [
-  ...[
-    'createMockFromModule',
-    'deepUnmock',
-    'disableAutomock',
-    'doMock',
-    'dontMock',
-    'enableAutomock',
-    'isolateModules',
-  ],
-  ...['isolateModulesAsync', 'mock', 'requireActual', 'requireMock', 'resetModules', 'setMock', 'unmock'],
-  ...['unstable_mockModule', 'unstable_unmockModule'],
+  'createMockFromModule',
+  'deepUnmock',
+  'disableAutomock',
+  'doMock',
+  'dontMock',
+  'enableAutomock',
+  'isolateModules',
+  'isolateModulesAsync',
+  'mock',
+  'requireActual',
+  'requireMock',
+  'resetModules',
+  'setMock',
+  'unmock',
+  'unstable_mockModule',
+  'unstable_unmockModule',
 ];
 
 /** Of every file that was compiled in this process, where its source map is. */

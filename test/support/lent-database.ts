@@ -6,6 +6,7 @@ import type { Sql } from '../../src/database/sql';
 import type { Queryable } from '../../src/verification/read-only-database';
 import { engine } from './engine';
 import { forget, kept, perWorker } from './per-worker';
+import { schemaFingerprint } from './schema-fingerprint';
 
 /** Where a gateway of a test keeps its data, for as long as the test needs it. */
 export interface LentDatabase {
@@ -56,11 +57,15 @@ export async function lendBlankDatabase(template = 'template1'): Promise<LentDat
 
 /** Notes the schema of a database as that of all that are lent. */
 export async function noteSchema(url: string | undefined): Promise<void> {
-  if (url) await perWorker('schema', () => onServer(new URL(url).pathname.slice(1), readSchema));
+  if (url) await perWorker('schema', () => fingerprintOf(new URL(url).pathname.slice(1)));
 }
 
 async function isSound(name: string): Promise<boolean> {
-  return (await onServer(name, readSchema)) === (await kept('schema'));
+  return (await fingerprintOf(name)) === (await kept('schema'));
+}
+
+function fingerprintOf(name: string): Promise<string> {
+  return onServer(name, (client) => schemaFingerprint(async (statement) => (await client.query(statement)).rows));
 }
 
 function lentAs(name: string) {
@@ -159,23 +164,3 @@ function truncation(tables: readonly string[]): string {
 function deletion(tables: readonly string[]): string {
   return `WITH ${tables.map((table, index) => `"deletion${index}" AS (DELETE FROM ${table})`).join(', ')} SELECT 1`;
 }
-
-/** Returns a hash of all that migrations made, so that a change of it is noticed. */
-async function readSchema(client: Client): Promise<string> {
-  const { rows } = await client.query(SCHEMA);
-  return rows[0].hash;
-}
-
-const SCHEMA = `SELECT md5(string_agg(line, chr(10) ORDER BY line)) AS "hash" FROM (
-  SELECT concat_ws(' ', relname, relkind, relrowsecurity, relforcerowsecurity) FROM pg_class WHERE relnamespace = 'public'::regnamespace
-  UNION ALL SELECT concat_ws(' ', attrelid::regclass, attname, atttypid::regtype, attnotnull) FROM pg_attribute
-    JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND NOT attisdropped
-  UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-    WHERE connamespace = 'public'::regnamespace
-  UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-  UNION ALL SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal
-  UNION ALL SELECT concat_ws(' ', polrelid::regclass, polname, pg_get_expr(polqual, polrelid)) FROM pg_policy
-  UNION ALL SELECT concat_ws(' ', proname, prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-  UNION ALL SELECT concat_ws(' ', setconfig) FROM pg_db_role_setting
-    WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
-) AS lines(line)`;
