@@ -31,8 +31,8 @@ const RELEASE = sql`RELEASE "unit"`;
 const ROLLBACK_TO = sql`ROLLBACK TO "unit"`;
 
 /**
- * The session of a connection. TypeORM's own transactions will not do: where SQLite ends one by itself, TypeORM takes all
- * later ones for parts of the lost one and never commits them.
+ * The session of a connection. TypeORM's own transactions will not do: two that overlap become one, and none takes the write
+ * lock when it begins. What reads first and writes later then fails if another process has written meanwhile.
  */
 export function sqliteSession(
   connection: BetterSqlite3.Database,
