@@ -1,6 +1,7 @@
 import fastify, { type FastifyBaseLogger } from 'fastify';
-import { destination, type LogFn } from 'pino';
+import type { LogFn } from 'pino';
 import { factsOf } from '../error-facts';
+import { logOutput, standardOutput } from './log-output';
 
 /**
  * All that a line may have beside its message. Whatever else is logged, by us or by Fastify, may hold a token, a key or a
@@ -11,7 +12,6 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['method', 'route', 'status', 'ms'],
   ...['worker', 'code', 'signal', 'waitMs', 'reason'],
   ...['alarm', 'productKeyId', 'sealedWith'],
-  'reason',
 ]);
 
 const NOT_LOGGED = '[not logged]';
@@ -20,7 +20,7 @@ const NOT_LOGGED = '[not logged]';
 export function loggerOptions(level: string) {
   return {
     level,
-    stream: standardOutput,
+    stream: output,
     formatters: { log: onlyKnownFields },
     serializers: { err: (error: unknown) => factsOf(error) },
     hooks: { logMethod: withHarmlessMessage },
@@ -53,23 +53,6 @@ function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn
 
 const QUOTED = /"[^"]*"/g;
 
-const WRITE_AT_BYTES = 4_096;
-const WRITE_AFTER_MS = 100;
+const output = logOutput(standardOutput());
 
-const lines = destination({ minLength: WRITE_AT_BYTES, sync: true });
-let writing: NodeJS.Timeout | null = null;
-
-/** Writes lines together, since each write is a call of the system; what is fatal is written at once, and the rest at exit. */
-const standardOutput = {
-  write: (line: string) => {
-    lines.write(line);
-    writing ??= setTimeout(standardOutput.flushSync, WRITE_AFTER_MS).unref();
-  },
-  flushSync: () => {
-    if (writing) clearTimeout(writing);
-    writing = null;
-    lines.flushSync();
-  },
-};
-
-process.once('exit', standardOutput.flushSync);
+process.once('exit', output.flushSync);

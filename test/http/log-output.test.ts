@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ROOT } from '../../src/root';
+
+/** Logs numbered lines of 1 kB, many at a time, until it is told to stop, and says on its IPC channel that it lives. */
+const PROGRAM = `
+  const log = require('./dist/src/http/log').openLog('trace');
+  let count = 0;
+  process.on('message', (many) => {
+    for (let i = 0; i < many; i += 1) log.info(String(count++).padEnd(1_000));
+    setTimeout(() => process.send({ count, rss: process.memoryUsage().rss }), 150);
+  });
+  process.on('SIGTERM', () => process.exit(0));`;
+
+/** Runs the program with its standard output at the given place. */
+function run(output: number | 'pipe'): ChildProcess {
+  return spawn(process.execPath, ['-e', PROGRAM], { cwd: ROOT, stdio: ['ignore', output, 'inherit', 'ipc'] });
+}
+
+/** Has it log so many lines, and waits until it went on. */
+async function logLines(child: ChildProcess, many: number): Promise<{ readonly count: number; readonly rss: number }> {
+  child.send(many);
+  const [answer] = await once(child, 'message');
+  return answer;
+}
+
+async function end(child: ChildProcess): Promise<unknown> {
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  return code;
+}
+
+/** Collects what the program prints from now on. */
+function read({ stdout }: ChildProcess): { text(): string; lines(): readonly { msg: string; lost?: number }[] } {
+  let text = '';
+  stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return {
+    text: () => text,
+    lines: () =>
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+  };
+}
+
+describe('a log that cannot be written', () => {
+  it('keeps nothing from running if its reader has gone', async () => {
+    const child = run('pipe');
+    child.stdout?.destroy();
+    for (let round = 1; round <= 3; round += 1) expect((await logLines(child, 100)).count).toBe(100 * round);
+    expect(await end(child)).toBe(0);
+  });
+
+  it('keeps nothing from running if the disk is full', async () => {
+    const child = run(openSync('/dev/full', 'w'));
+    for (let round = 1; round <= 3; round += 1) expect((await logLines(child, 100)).count).toBe(100 * round);
+    expect(await end(child)).toBe(0);
+  });
+
+  it('keeps nothing from running if its reader stalls, takes little memory, and ends when it is asked to', async () => {
+    const child = run('pipe');
+    const { rss } = await logLines(child, 2_000);
+    const later = await logLines(child, 60_000);
+    expect(later.count).toBe(62_000);
+    expect(later.rss - rss).toBeLessThan(60_000 * 1_000);
+    expect(await end(child)).toBe(0);
+  });
+
+  it('says how many lines were lost once its reader goes on, and loses none that it has not counted', async () => {
+    const child = run('pipe');
+    await logLines(child, 3_000);
+    const printed = read(child);
+    while (!printed.text().includes('"lost"')) await delay(10);
+    await logLines(child, 1);
+    while (!printed.text().includes('"3000 ')) await delay(10);
+    expect(await end(child)).toBe(0);
+
+    const lines = printed.lines();
+    const [report, ...others] = lines.filter(({ lost }) => lost !== undefined);
+    expect(others).toEqual([]);
+    expect(report).toMatchObject({
+      level: 40,
+      msg: `${report?.lost} lines of this log were lost, which could not be written`,
+    });
+    expect(lines.length - 1 + Number(report?.lost)).toBe(3_001);
+    expect(lines.at(-1)?.msg.trim()).toBe('3000');
+  });
+});
