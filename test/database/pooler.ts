@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** Stands between clients and a PostgreSQL server, as PgBouncer does. */
+export interface Pooler {
+  /** The given URL, by way of the pooler. */
+  readonly url: string;
+  /** Closes all connections, those to the server as well. */
+  close(): void;
+}
+
+const BACKEND_KEY_DATA = 'K';
+const READY_FOR_QUERY = 'Z';
+const TERMINATE = 'X';
+const IDLE = 'I';
+
+/**
+ * Starts a pooler that gives each client a session of its own, or each of its transactions the one that was used last by
+ * anybody and is free.
+ */
+export async function startPooler(databaseUrl: string, mode: 'session' | 'transaction'): Promise<Pooler> {
+  const { hostname, port } = new URL(databaseUrl);
+  const free: Session[] = [];
+  /** Sessions that a pooler would open only when all others are taken. */
+  const spare: Session[] = [];
+  const open = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (client) => {
+    open.add(client);
+    const backend = connect({ port: Number(port), host: hostname, noDelay: true });
+    open.add(backend);
+    let session: Session | null = sessionOver(backend);
+    let isSignedIn = false;
+
+    const serve = (own: Session) => {
+      own.onMessage = (type, message) => {
+        client.write(type === BACKEND_KEY_DATA ? withOtherNumber(message) : message);
+        if (type !== READY_FOR_QUERY || String.fromCharCode(message[5] as number) !== IDLE) return;
+        const isNew = !isSignedIn;
+        isSignedIn = true;
+        if (mode === 'session') return;
+        (isNew && open.size > 2 ? spare : free).push(own);
+        session = null;
+      };
+    };
+    serve(session);
+    client.on('error', () => {});
+    client.on('close', () => mode === 'session' && backend.destroy());
+    client.on('data', (data) => {
+      if (isSignedIn && data[0] === TERMINATE.charCodeAt(0)) return client.end();
+      session ??= free.pop() ?? spare.pop() ?? null;
+      if (!session) throw new Error('No session is free.');
+      serve(session);
+      session.socket.write(data);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: url.href,
+    close: () => {
+      server.close();
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+/** A connection to the server, and who hears what it says. */
+interface Session {
+  readonly socket: Socket;
+  onMessage: (type: string, message: Buffer) => void;
+}
+
+function sessionOver(socket: Socket): Session {
+  const session: Session = { socket, onMessage: () => {} };
+  let left = Buffer.alloc(0);
+  socket.on('error', () => {});
+  socket.on('data', (data) => {
+    left = Buffer.concat([left, data]);
+    while (left.length >= 5 && left.length > left.readUInt32BE(1)) {
+      const length = 1 + left.readUInt32BE(1);
+      session.onMessage(String.fromCharCode(left[0] as number), left.subarray(0, length));
+      left = left.subarray(length);
+    }
+  });
+  return session;
+}
+
+/** A pooler tells its clients a number of its own for the process that serves them. */
+function withOtherNumber(message: Buffer): Buffer {
+  const other = Buffer.from(message);
+  other.writeUInt32BE(2_000_000_000, 5);
+  return other;
+}

@@ -1,0 +1,89 @@
+import { Client } from 'pg';
+import { dataSourceOptions } from '../../src/data-source';
+import { openDatabase } from '../../src/database/database';
+import { migratePostgres } from '../../src/database/migrate-postgres';
+import type { PostgresOptions } from '../../src/database/postgres-options';
+import { lendBlankDatabase } from '../support/lent-database';
+import { startPooler } from './pooler';
+
+/** The lock for migrations, as every version has it. */
+const LOCK = 7_410_932_551;
+
+describe('a start on PostgreSQL', () => {
+  let lent: Awaited<ReturnType<typeof lendBlankDatabase>>;
+
+  beforeEach(async () => {
+    lent = await lendBlankDatabase();
+  });
+  afterEach(() => lent.giveBack());
+
+  const optionsFor = (url = lent.url) =>
+    dataSourceOptions({
+      dataDir: '',
+      databaseUrl: { open: () => url } as never,
+      databasePoolSize: 5,
+    }) as PostgresOptions;
+
+  const withClient = async <Result>(work: (client: Client) => Promise<Result>): Promise<Result> => {
+    const client = new Client({ connectionString: lent.url });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+
+  it('is refused behind a pooler that switches sessions, and leaves no setting and no table', async () => {
+    const pooler = await startPooler(lent.url, 'transaction');
+    await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('pool_mode = transaction');
+    pooler.close();
+    const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
+    expect(rows).toEqual([{ table: null }]);
+  });
+
+  it('goes on behind a pooler that does not', async () => {
+    const pooler = await startPooler(lent.url, 'session');
+    const database = await openDatabase(optionsFor(pooler.url));
+    expect(await database.pendingMigrations()).toEqual([]);
+    await database.close();
+    pooler.close();
+  });
+
+  it('says which process it waits for, and gives up after a while', async () => {
+    await withClient(async (client) => {
+      await client.query(`SELECT pg_advisory_lock(${LOCK})`);
+      const { rows } = await client.query('SELECT pg_backend_pid() AS "pid"');
+      const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+      await expect(migratePostgres(optionsFor(), 1_200)).rejects.toThrow(
+        `Process ${rows[0].pid} of the PostgreSQL server has kept the lock for migrations for 1 s.`,
+      );
+      expect(warned.mock.calls).toEqual([
+        [`waiting for process ${rows[0].pid} of the PostgreSQL server, which is migrating`],
+      ]);
+      warned.mockRestore();
+    });
+  });
+
+  it('goes on when the lock is free, and keeps none', async () => {
+    await withClient(async (client) => {
+      await client.query(`SELECT pg_advisory_lock(${LOCK})`);
+      const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+      const migrated = migratePostgres(optionsFor());
+      while (warned.mock.calls.length === 0) await new Promise(setImmediate);
+      await client.query(`SELECT pg_advisory_unlock(${LOCK})`);
+      await migrated;
+      warned.mockRestore();
+      const { rows } = await client.query(
+        `SELECT count(*)::int AS "count" FROM pg_locks WHERE "locktype" = 'advisory'`,
+      );
+      expect(rows).toEqual([{ count: 0 }]);
+    });
+  });
+
+  it('is carried out once if several begin together', async () => {
+    const databases = await Promise.all([1, 2, 3].map(() => openDatabase(optionsFor())));
+    expect(await Promise.all(databases.map((each) => each.pendingMigrations()))).toEqual([[], [], []]);
+    await Promise.all(databases.map((each) => each.close()));
+  });
+});
