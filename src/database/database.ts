@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../clock';
+import { StartRefusal } from '../start-refusal';
 import type { RowScope } from './engine';
 import { openPostgres } from './postgres';
 import { sql } from './sql';
@@ -49,10 +50,12 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
     locks: NO_LOCKS,
   });
   const whole = scopedTo('all');
-  await engine.readTime().catch(async (error: unknown) => {
-    await engine.close();
-    throw error;
-  });
+  await refuseNewerSchema(whole, options)
+    .then(() => engine.readTime())
+    .catch(async (error: unknown) => {
+      await engine.close();
+      throw error;
+    });
   return {
     ...whole,
     scopedTo,
@@ -77,9 +80,26 @@ function highWaterMark(database: Database): OpenDatabase['remember'] {
   };
 }
 
-async function pendingMigrations(reader: Reader, { migrations }: DataSourceOptions): Promise<readonly string[]> {
-  const rows = await reader.query<{ name: string }>(sql`SELECT "name" FROM "migrations"`);
-  const done = new Set(rows.map(({ name }) => name));
-  const known = Object.values(migrations ?? []).flatMap((step) => (typeof step === 'function' ? [step.name] : []));
-  return known.filter((name) => !done.has(name));
+async function pendingMigrations(reader: Reader, options: DataSourceOptions): Promise<readonly string[]> {
+  const done = await stepsDone(reader);
+  return stepsOf(options).filter((name) => !done.includes(name));
+}
+
+/** An older version would write rows that the newer one does not expect. */
+async function refuseNewerSchema(reader: Reader, options: DataSourceOptions): Promise<void> {
+  const known = stepsOf(options);
+  const unknown = (await stepsDone(reader)).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new StartRefusal(
+      `The database was brought up to date by a newer version of the gateway: this one does not know ${unknown.join(', ')}.`,
+    );
+}
+
+async function stepsDone(reader: Reader): Promise<readonly string[]> {
+  const rows = await reader.query<{ name: string }>(sql`SELECT "name" FROM "migrations" ORDER BY "name"`);
+  return rows.map(({ name }) => name);
+}
+
+function stepsOf({ migrations }: DataSourceOptions): readonly string[] {
+  return Object.values(migrations ?? []).flatMap((step) => (typeof step === 'function' ? [step.name] : []));
 }

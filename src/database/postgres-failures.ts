@@ -5,10 +5,11 @@ import { DatabaseUnavailable, OutcomeUnknown } from './unavailable';
 const CONFLICTS = ['40001', '40P01'];
 
 /**
- * What passes: connections that cannot be had or were ended (08, 57P), conflicts (40), too few resources (53), a failing
- * disk (58), locks and statements that took too long, and prepared statements that are stale.
+ * What passes: connections that cannot be had or were ended (08, 57P), also because the password, the role or the name of
+ * the database was changed (28, 3D), conflicts (40), too few resources (53), a failing disk (58), locks and statements that
+ * took too long, and prepared statements that are stale.
  */
-const PASSING = /^(08(?!P01)|40|53|57P|58|55P03$|57014$|25P03$|25P04$|26000$|0A000$)/;
+const PASSING = /^(08(?!P01)|28|3D|40|53|57P|58|55P03$|57014$|25P03$|25P04$|26000$|0A000$)/;
 
 /** The connection lost a statement that it had prepared, or a newer gateway changed the columns that it gives. */
 const STALE_STATEMENT = ['26000', '0A000'];

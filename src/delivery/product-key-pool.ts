@@ -1,5 +1,5 @@
 import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
+import type { Reader, Transaction } from '../database/transaction';
 
 /** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
 export async function takeKeysTurn(tx: Transaction): Promise<void> {
@@ -7,8 +7,8 @@ export async function takeKeysTurn(tx: Transaction): Promise<void> {
 }
 
 /** How many product keys each encryption key has sealed. */
-export async function countBySealingKey(tx: Transaction): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx.query<{ sealedWith: string; count: number }>(
+export async function countBySealingKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.query<{ sealedWith: string; count: number }>(
     sql`SELECT "sealedWith", COUNT(*) AS "count" FROM "productKeys" GROUP BY "sealedWith" ORDER BY "sealedWith"`,
   );
   return new Map(rows.map(({ sealedWith, count }) => [sealedWith, count]));

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { OnKeySupply } from '../access/provider-keys';
 import type { Config } from '../config/config';
 import { dataSourceOptions } from '../data-source';
+import { refuseWrongKeys } from '../delivery/refuse-wrong-keys';
 import { loadDemoData } from '../demo/load-demo-data';
 import { type Gateway, openGateway } from '../gateway';
 import { openLog } from '../http/log';
@@ -35,6 +36,7 @@ export async function openWithData(config: Config): Promise<Gateway> {
     onKeySupply: logKeySupply(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
+  await refuseWrongKeys(database, config.keyEncryptionKeys);
   await mediaStore.make();
   if (config.demo) {
     const { keyEncryptionKeys } = config;

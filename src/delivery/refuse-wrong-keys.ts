@@ -1,0 +1,26 @@
+import { sql } from '../database/sql';
+import type { Reader } from '../database/transaction';
+import type { KeyRing } from '../secrets/key-ring';
+import { StartRefusal } from '../start-refusal';
+import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import { countBySealingKey } from './product-key-pool';
+
+/** So many are tried of each encryption key, since one alone may have been tampered with. */
+const SAMPLE = 20;
+
+/** Fails if the encryption keys are not those with which the stored product keys were sealed: no buyer could read theirs. */
+export async function refuseWrongKeys(reader: Reader, ring: KeyRing): Promise<void> {
+  for (const [sealedWith, count] of await countBySealingKey(reader)) {
+    const sealed = `${count} product ${count === 1 ? 'key' : 'keys'} in the database`;
+    if (!ring.some(({ id }) => id === sealedWith))
+      throw new StartRefusal(`KEY_ENCRYPTION_KEYS: there is no key ${sealedWith}, with which ${sealed} were sealed.`);
+    const sample = await reader.query<KeyAtRest>(
+      sql`SELECT "id", "skuId", "version", "sealed", "sealedWith" FROM "productKeys"
+        WHERE "sealedWith" = ${sealedWith} LIMIT ${SAMPLE}`,
+    );
+    if (sample.length > 0 && sample.every((key) => openKey(ring, key) instanceof KeyDoesNotOpen))
+      throw new StartRefusal(
+        `KEY_ENCRYPTION_KEYS: the key ${sealedWith} is another one than that with which ${sealed} were sealed.`,
+      );
+  }
+}

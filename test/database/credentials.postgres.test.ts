@@ -1,0 +1,56 @@
+import { Client } from 'pg';
+import { Secret } from '../../src/secrets/secret';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const QUERY = '{ customers { nodes { id } } }';
+
+/** What an administrator may change while a gateway runs, and how it is changed back. */
+const CHANGES: Readonly<Record<string, readonly [change: string, back: (password: string) => string]>> = {
+  'password has': [`ALTER ROLE gateway PASSWORD 'other'`, (password) => `ALTER ROLE gateway PASSWORD '${password}'`],
+  'role has lost LOGIN, which': ['ALTER ROLE gateway NOLOGIN', () => 'ALTER ROLE gateway LOGIN'],
+  'database has another name, which': [
+    'ALTER DATABASE shop RENAME TO other',
+    () => 'ALTER DATABASE other RENAME TO shop',
+  ],
+};
+
+describe('a gateway whose credentials no longer hold', () => {
+  let postgres: EmbeddedPostgres;
+  let test: TestGateway;
+  let administrator: Client;
+
+  beforeAll(async () => {
+    postgres = await startEmbeddedPostgres();
+    await postgres.createDatabase('shop');
+    administrator = new Client({ connectionString: postgres.superuserUrl() });
+    await administrator.connect();
+    test = await openTestGateway({ databaseUrl: new Secret(postgres.url('shop')) });
+    await test.make.partner({ id: NORTHWIND });
+  });
+  afterAll(async () => {
+    await test.close();
+    await administrator.end();
+    await postgres.stop();
+  });
+
+  it.each(Object.entries(CHANGES))(
+    'answers 503 while the %s changed, and serves again afterwards',
+    async (_what, change) => {
+      const [made, back] = change;
+      const agent = test.as('ADMIN_AGENT');
+      await agent.query(QUERY);
+      await administrator.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'gateway'`);
+      await administrator.query(made);
+      for (let times = 0; times < 3; times += 1)
+        expect(await agent.ask(QUERY)).toMatchObject({
+          status: 503,
+          errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }],
+        });
+      await administrator.query(back(new URL(postgres.url('shop')).password));
+      let answer = await agent.ask(QUERY);
+      while (answer.status === 503) answer = await agent.ask(QUERY);
+      expect(answer).toMatchObject({ status: 200, errors: [] });
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from '../../src/database/sql';
+import { onDatabaseOf } from '../reliability/books';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+
+describe('a start is refused, and says why', () => {
+  let demo: ServedDemo;
+
+  beforeEach(async () => {
+    demo = await serveDemo();
+    demo.kill('SIGTERM');
+    await demo.exited;
+  });
+  afterEach(() => demo.stop());
+
+  const startAgain = (variables: NodeJS.ProcessEnv = {}) => serveDemo({ ...demo.env, ...variables });
+
+  it('if the database has the schema of a newer version', async () => {
+    await onDatabaseOf(demo, ({ transaction }) =>
+      transaction((tx) =>
+        tx.query(sql`INSERT INTO "migrations" ("timestamp", "name") VALUES (1999999999999, 'OfTomorrow1999999999999')`),
+      ),
+    );
+    await expect(startAgain()).rejects.toThrow(
+      /ended with 1: .*by a newer version of the gateway: this one does not know OfTomorrow1999999999999\.\n$/s,
+    );
+  });
+
+  it('if the encryption keys are others than those with which product keys were sealed', async () => {
+    const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
+    await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('other') })).rejects.toThrow(
+      /ended with 1: .*there is no key local, with which \d+ product keys in the database were sealed/s,
+    );
+    await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('local') })).rejects.toThrow(
+      /ended with 1: .*the key local is another one than that with which \d+ product keys in the database were sealed/s,
+    );
+  });
+});
