@@ -45,6 +45,16 @@ describe('the connections to PostgreSQL', () => {
     expect(await backend()).toEqual(before);
   });
 
+  it('do not report a unit of work as done if a statement of it failed and the work went on', async () => {
+    const work = database.transaction(async (tx) => {
+      await tx.query(sql`UPDATE "clock" SET "at" = 7`);
+      await tx.query(sql`SELECT 1 / 0`).catch(() => {});
+      return 'done';
+    });
+    await expect(work).rejects.toThrow('A statement of this unit of work had failed');
+    expect(await database.query(sql`SELECT "at" FROM "clock" WHERE "at" = 7`)).toEqual([]);
+  });
+
   it('cannot write on the read path, whatever options the URL has', async () => {
     const withOptions = await open(`${lent.url}?options=-c%20work_mem%3D8MB`);
     await expect(withOptions.query(sql`UPDATE "clock" SET "at" = 0`)).rejects.toThrow('read-only transaction');
