@@ -3,14 +3,6 @@ import { hostname } from 'node:os';
 import { isatty } from 'node:tty';
 import { SECOND_MS } from '../clock';
 
-/** Where the lines of a log go. */
-export interface LogOutput {
-  /** Takes a line that ends with a line break. It is written a little later, together with others. */
-  write(line: string): void;
-  /** Writes what is left, and for that waits a little while for a reader that is slow. */
-  flushSync(): void;
-}
-
 const WRITE_AT_BYTES = 4_096;
 const WRITE_AFTER_MS = 100;
 const TRY_AGAIN_MS = SECOND_MS;
@@ -24,91 +16,93 @@ const SLEEP_MS = 10;
 
 const LINE_BREAK = 10;
 
-/**
- * Writes lines to a file descriptor on which no write waits. If its reader is slow, has gone, or the disk is full, lines are
- * dropped; once it takes lines again, one says how many were lost. A log never stops what logs: sonic-boom, the usual
- * output of pino, tries for ever to write what cannot be written.
- */
-export function logOutput(fd: number): LogOutput {
-  let lines: string[] = [];
-  let waitingBytes = 0;
-  let lost = 0;
-  let batch: Batch | null = null;
-  let isToBeWritten = false;
-  let isCutOff = false;
-
-  const writeIn = (ms: number) => {
-    if (isToBeWritten) return;
-    isToBeWritten = true;
-    setTimeout(() => {
-      isToBeWritten = false;
-      writeAll();
-    }, ms).unref();
-  };
-
-  /** Returns whether nothing is left that could be written by and by. */
-  const writeAll = (): boolean => {
-    for (;;) {
-      batch ??= nextBatch();
-      if (!batch) return true;
-      const outcome = writeSome(fd, batch);
-      waitingBytes -= outcome.written;
-      if (outcome.error === 'EAGAIN') {
-        writeIn(WRITE_AFTER_MS);
-        return false;
-      }
-      if (outcome.error) drop(batch);
-      else isCutOff = false;
-      batch = null;
-      if (outcome.error) return true;
-    }
-  };
-
-  const nextBatch = (): Batch | null => {
-    const report = lost > 0 ? `${isCutOff ? '\n' : ''}${lostLines(lost)}` : '';
-    if (report === '' && lines.length === 0) return null;
-    const bytes = Buffer.from(report + lines.join(''));
-    waitingBytes = bytes.length;
-    const next = { bytes, position: 0, reportBytes: Buffer.byteLength(report), reported: lost };
-    lines = [];
-    lost = 0;
-    return next;
-  };
-
-  const drop = ({ bytes, position, reportBytes, reported }: Batch) => {
-    const begun = Math.max(position, reportBytes);
-    lost += (position < reportBytes ? reported : 0) + countLines(bytes.subarray(begun)) + lines.length;
-    isCutOff = position > 0 ? bytes[position - 1] !== LINE_BREAK : isCutOff;
-    lines = [];
-    waitingBytes = 0;
-    writeIn(TRY_AGAIN_MS);
-  };
-
-  return {
-    write: (line) => {
-      const bytes = Buffer.byteLength(line);
-      if (waitingBytes + bytes > MAX_WAITING_BYTES) {
-        lost += 1;
-        return;
-      }
-      lines.push(line);
-      waitingBytes += bytes;
-      if (waitingBytes >= WRITE_AT_BYTES && !batch) writeAll();
-      else writeIn(WRITE_AFTER_MS);
-    },
-    flushSync: () => {
-      const giveUpAt = performance.now() + PATIENCE_MS;
-      while (!writeAll() && performance.now() < giveUpAt) sleep(SLEEP_MS);
-    },
-  };
-}
-
 /** Lines that are written together, after a line that says how many were lost before. */
 interface Batch {
   readonly bytes: Buffer;
   position: number;
   readonly reportBytes: number;
   readonly reported: number;
+}
+
+/**
+ * Writes lines to a file descriptor on which no write waits. If its reader is slow, has gone, or the disk is full, lines are
+ * dropped; once it takes lines again, one says how many were lost. A log never stops what logs: sonic-boom, the usual
+ * output of pino, tries for ever to write what cannot be written.
+ */
+export class LogOutput {
+  private lines: string[] = [];
+  private waitingBytes = 0;
+  private lost = 0;
+  private batch: Batch | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  /** Whether the output ends within a line. */
+  private isCutOff = false;
+
+  constructor(private readonly fd: number) {}
+
+  /** Takes a line that ends with a line break. It is written a little later, together with others. */
+  write(line: string): void {
+    const bytes = Buffer.byteLength(line);
+    if (this.waitingBytes + bytes > MAX_WAITING_BYTES) {
+      this.lost += 1;
+      return;
+    }
+    this.lines.push(line);
+    this.waitingBytes += bytes;
+    if (this.waitingBytes >= WRITE_AT_BYTES && !this.batch) this.writeAll();
+    else this.writeIn(WRITE_AFTER_MS);
+  }
+
+  /** Writes what is left, and waits up to half a second for a slow reader. */
+  flushSync(): void {
+    const giveUpAt = performance.now() + PATIENCE_MS;
+    while (!this.writeAll() && performance.now() < giveUpAt) sleep(SLEEP_MS);
+  }
+
+  private writeIn(ms: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.writeAll();
+    }, ms).unref();
+  }
+
+  /** Returns false if the reader must take something first. */
+  private writeAll(): boolean {
+    for (this.batch ??= this.nextBatch(); this.batch; this.batch = this.nextBatch()) {
+      const { written, error } = writeSome(this.fd, this.batch);
+      this.waitingBytes -= written;
+      if (error === 'EAGAIN') {
+        this.writeIn(WRITE_AFTER_MS);
+        return false;
+      }
+      if (error) return this.dropAll(this.batch);
+      this.isCutOff = false;
+    }
+    return true;
+  }
+
+  private nextBatch(): Batch | null {
+    const report = this.lost > 0 ? `${this.isCutOff ? '\n' : ''}${lostLines(this.lost)}` : '';
+    if (report === '' && this.lines.length === 0) return null;
+    const bytes = Buffer.from(report + this.lines.join(''));
+    const batch = { bytes, position: 0, reportBytes: Buffer.byteLength(report), reported: this.lost };
+    this.waitingBytes = bytes.length;
+    this.lines = [];
+    this.lost = 0;
+    return batch;
+  }
+
+  /** Counts all that waits as lost, and looks again a little later. */
+  private dropAll({ bytes, position, reportBytes, reported }: Batch): true {
+    const unwritten = bytes.subarray(Math.max(position, reportBytes));
+    this.lost += (position < reportBytes ? reported : 0) + countLines(unwritten) + this.lines.length;
+    if (position > 0) this.isCutOff = bytes[position - 1] !== LINE_BREAK;
+    this.batch = null;
+    this.lines = [];
+    this.waitingBytes = 0;
+    this.writeIn(TRY_AGAIN_MS);
+    return true;
+  }
 }
 
 function writeSome(fd: number, batch: Batch): { readonly written: number; readonly error: string | null } {

@@ -1,7 +1,7 @@
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import type { LogFn } from 'pino';
 import { factsOf } from '../error-facts';
-import { logOutput, standardOutput } from './log-output';
+import { LogOutput, standardOutput } from './log-output';
 
 /**
  * All that a line may have beside its message. Whatever else is logged, by us or by Fastify, may hold a token, a key or a
@@ -53,6 +53,6 @@ function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn
 
 const QUOTED = /"[^"]*"/g;
 
-const output = logOutput(standardOutput());
+const output = new LogOutput(standardOutput());
 
-process.once('exit', output.flushSync);
+process.once('exit', () => output.flushSync());
