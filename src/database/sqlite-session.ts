@@ -32,7 +32,7 @@ const ROLLBACK_TO = sql`ROLLBACK TO "unit"`;
 
 /**
  * The session of a connection. TypeORM's own transactions will not do: two that overlap become one, and none takes the write
- * lock when it begins. What reads first and writes later then fails if another process has written meanwhile.
+ * lock when it begins. One that reads first and writes later fails if another process has written in between.
  */
 export function sqliteSession(
   connection: BetterSqlite3.Database,

@@ -5,7 +5,7 @@ import { StartRefusal } from '../start-refusal';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import { countBySealingKey } from './product-key-pool';
 
-/** So many are tried of each encryption key, since one alone may have been tampered with. */
+/** How many product keys are tried for each encryption key: a single one may have been altered. */
 const SAMPLE = 20;
 
 /** Fails if the encryption keys are not those with which the stored product keys were sealed: no buyer could read theirs. */
