@@ -70,7 +70,7 @@ async function migrate(source: DataSource, runner: QueryRunner): Promise<null> {
   return null;
 }
 
-/** Zero if it was released meanwhile. */
+/** Returns the process of the server that holds the lock; 0 if it has just been released. */
 async function holderOf(runner: QueryRunner): Promise<number> {
   const [lock] = await runner.query(
     `SELECT "pid" FROM pg_locks WHERE "locktype" = 'advisory' AND "granted"

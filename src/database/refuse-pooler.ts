@@ -10,9 +10,7 @@ const POOLER = `DATABASE_URL: between the gateway and PostgreSQL is a pooler tha
 PgBouncer does with pool_mode = transaction or statement. What the gateway sets for a session, such as whose rows it may
 see, would hold for other partners. Connect to PostgreSQL itself, or to a pooler with pool_mode = session.`;
 
-/**
- * Fails if statements of one connection are carried out in several sessions of the server. It leaves nothing in them.
- */
+/** Fails if statements of one connection are carried out in several sessions of the server. It leaves nothing in them. */
 export async function refusePooler({ url, connectTimeoutMS }: PostgresOptions): Promise<void> {
   const clients: Client[] = [];
   const connect = async () => {
@@ -28,13 +26,18 @@ export async function refusePooler({ url, connectTimeoutMS }: PostgresOptions): 
     if (session === (first as Client & { readonly processID?: number }).processID) return;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const other = await connect();
-      await other.query('BEGIN');
+      // A pooler that gives each statement another session allows no transactions.
+      await other.query('BEGIN').catch(refuse);
       const isSwitched = (await sessionOf(other)) === session || (await sessionOf(first)) !== session;
-      if (isSwitched) throw new StartRefusal(POOLER);
+      if (isSwitched) refuse();
     }
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
   }
+}
+
+function refuse(): never {
+  throw new StartRefusal(POOLER);
 }
 
 /** The process of the server that carries out a statement of this connection. */

@@ -62,6 +62,13 @@ describe('the connections to PostgreSQL', () => {
     await withOptions.close();
   });
 
+  it('wait no longer than the URL says', async () => {
+    const impatient = await open(`${lent.url}?statement_timeout=7000`);
+    const limits = sql`SELECT current_setting('statement_timeout') AS "statement", current_setting('lock_timeout') AS "lock"`;
+    expect(await impatient.query(limits)).toEqual([{ statement: '7s', lock: '10s' }]);
+    await impatient.close();
+  });
+
   it('are not blamed for what our own code did wrong', async () => {
     const circular: Record<string, unknown> = {};
     circular.itself = circular;

@@ -14,11 +14,17 @@ const READY_FOR_QUERY = 'Z';
 const TERMINATE = 'X';
 const IDLE = 'I';
 
+/** The settings that PgBouncer lets a client send as it connects; it refuses others. */
+const STARTUP_SETTINGS = [
+  ...['user', 'database', 'application_name', 'client_encoding'],
+  ...['DateStyle', 'TimeZone', 'standard_conforming_strings'],
+];
+
 /**
  * Starts a pooler that gives each client a session of its own, or each of its transactions the one that was used last by
- * anybody and is free.
+ * anybody and is free. In the mode `statement` it refuses transactions.
  */
-export async function startPooler(databaseUrl: string, mode: 'session' | 'transaction'): Promise<Pooler> {
+export async function startPooler(databaseUrl: string, mode: 'session' | 'transaction' | 'statement'): Promise<Pooler> {
   const { hostname, port } = new URL(databaseUrl);
   const free: Session[] = [];
   /** Sessions that a pooler would open only when all others are taken. */
@@ -30,6 +36,7 @@ export async function startPooler(databaseUrl: string, mode: 'session' | 'transa
     open.add(backend);
     let session: Session | null = sessionOver(backend);
     let isSignedIn = false;
+    let hasBegun = false;
 
     const serve = (own: Session) => {
       own.onMessage = (type, message) => {
@@ -47,6 +54,11 @@ export async function startPooler(databaseUrl: string, mode: 'session' | 'transa
     client.on('close', () => mode === 'session' && backend.destroy());
     client.on('data', (data) => {
       if (isSignedIn && data[0] === TERMINATE.charCodeAt(0)) return client.end();
+      const setting = hasBegun ? undefined : unknownSettingIn(data);
+      hasBegun = true;
+      if (setting) return client.end(refusal(`unsupported startup parameter: ${setting}`));
+      if (mode === 'statement' && data.includes('BEGIN'))
+        return client.end(refusal('transaction blocks not allowed in statement pooling mode'));
       session ??= free.pop() ?? spare.pop() ?? null;
       if (!session) throw new Error('No session is free.');
       serve(session);
@@ -64,6 +76,19 @@ export async function startPooler(databaseUrl: string, mode: 'session' | 'transa
       for (const socket of open) socket.destroy();
     },
   };
+}
+
+/** A setting in the first message of a client, after its length and version, that a pooler does not know. */
+function unknownSettingIn(data: Buffer): string | undefined {
+  const words = data.toString('latin1', 8).split('\0');
+  return words.find((word, index) => index % 2 === 0 && word !== '' && !STARTUP_SETTINGS.includes(word));
+}
+
+function refusal(message: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C08P01\0M${message}\0\0`);
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeUInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
 }
 
 /** A connection to the server, and who hears what it says. */

@@ -3,6 +3,7 @@ import { dataSourceOptions } from '../../src/data-source';
 import { openDatabase } from '../../src/database/database';
 import { migratePostgres } from '../../src/database/migrate-postgres';
 import type { PostgresOptions } from '../../src/database/postgres-options';
+import { sql } from '../../src/database/sql';
 import { lendBlankDatabase } from '../support/lent-database';
 import { startPooler } from './pooler';
 
@@ -34,18 +35,24 @@ describe('a start on PostgreSQL', () => {
     }
   };
 
-  it('is refused behind a pooler that switches sessions, and leaves no setting and no table', async () => {
-    const pooler = await startPooler(lent.url, 'transaction');
-    await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('pool_mode = transaction');
-    pooler.close();
-    const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
-    expect(rows).toEqual([{ table: null }]);
-  });
+  it.each(['transaction', 'statement'] as const)(
+    'is refused behind a pooler with pool_mode = %s, and leaves no setting and no table',
+    async (mode) => {
+      const pooler = await startPooler(lent.url, mode);
+      await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('pool_mode = transaction');
+      pooler.close();
+      const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
+      expect(rows).toEqual([{ table: null }]);
+    },
+  );
 
-  it('goes on behind a pooler that does not', async () => {
+  it('goes on behind a pooler with pool_mode = session, with the same limits', async () => {
     const pooler = await startPooler(lent.url, 'session');
     const database = await openDatabase(optionsFor(pooler.url));
     expect(await database.pendingMigrations()).toEqual([]);
+    expect(await database.query(sql`SELECT current_setting('statement_timeout') AS "limit"`)).toEqual([
+      { limit: '15s' },
+    ]);
     await database.close();
     pooler.close();
   });
