@@ -22,7 +22,7 @@ export async function refusePooler({ url, connectTimeoutMS }: PostgresOptions): 
   try {
     const first = await connect();
     const session = await sessionOf(first);
-    // A pooler tells its clients numbers of its own.
+    // A pooler sends its clients process numbers of its own.
     if (session === (first as Client & { readonly processID?: number }).processID) return;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const other = await connect();

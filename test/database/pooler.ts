@@ -112,7 +112,7 @@ function sessionOver(socket: Socket): Session {
   return session;
 }
 
-/** A pooler tells its clients a number of its own for the process that serves them. */
+/** A pooler sends its clients a number of its own for the process that serves them. */
 function withOtherNumber(message: Buffer): Buffer {
   const other = Buffer.from(message);
   other.writeUInt32BE(2_000_000_000, 5);

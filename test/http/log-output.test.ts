@@ -4,7 +4,7 @@ import { openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ROOT } from '../../src/root';
 
-/** Logs numbered lines of 1 kB, many at a time, until it is told to stop, and says on its IPC channel that it lives. */
+/** Logs numbered lines of 1 kB, many at a time, until it is stopped, and reports on its IPC channel that it lives. */
 const PROGRAM = `
   const log = require('./dist/src/http/log').openLog('trace');
   let count = 0;
@@ -19,7 +19,7 @@ function run(output: number | 'pipe'): ChildProcess {
   return spawn(process.execPath, ['-e', PROGRAM], { cwd: ROOT, stdio: ['ignore', output, 'inherit', 'ipc'] });
 }
 
-/** Has it log so many lines, and waits until it went on. */
+/** Makes it log this many lines, and waits until it went on. */
 async function logLines(child: ChildProcess, many: number): Promise<{ readonly count: number; readonly rss: number }> {
   child.send(many);
   const [answer] = await once(child, 'message');
