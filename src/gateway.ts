@@ -41,18 +41,20 @@ interface Surroundings {
   readonly onError: (error: unknown) => void;
   /** Told when the identity provider ceases to give keys, and when it gives them again. */
   readonly onKeySupply?: OnKeySupply;
+  /** Called with the rows of the catalogue that break a check of their table and are left out. */
+  readonly onLeftOut?: (rows: readonly string[]) => void;
 }
 
 /** Opens database, stores and catalogue. */
 export async function openGateway(
   config: Config,
-  { dataSource, clock: injected, onError, onKeySupply = () => {} }: Surroundings,
+  { dataSource, clock: injected, onError, onKeySupply = () => {}, onLeftOut = () => {} }: Surroundings,
 ): Promise<Gateway> {
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
   const mediaStore = contentStore(join(config.dataDir, 'media'));
   const attachmentStore = contentStore(join(config.dataDir, 'attachments'));
-  const liveCatalogue = await followCatalogue(database, onError);
+  const liveCatalogue = await followCatalogue(database, { onError, onLeftOut });
   const sweep = () => removeStaleAttachments(database, attachmentStore).catch(onError);
   const sweeping = setInterval(sweep, HOUR_MS).unref();
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isHash, isId } from '../database/checks';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
 import { Partner } from '../partners/partner.entity';
@@ -29,6 +30,8 @@ export type AttachmentStatus = keyof typeof AttachmentStatus;
   `("clearedAt" IS NULL AND "rejectedAt" IS NULL)
     OR ("uploadedAt" IS NOT NULL AND ("clearedAt" IS NULL OR "rejectedAt" IS NULL))`,
 )
+@Check('attachments_id', isId('id', 'att'))
+@Check('attachments_sha256', isHash('sha256'))
 export class Attachment extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

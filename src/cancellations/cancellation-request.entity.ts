@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
+import { isCurrency, isId, isNumber, isOneOf } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
@@ -56,6 +57,12 @@ export type CancellationStatus = keyof typeof CancellationStatus;
   `"amountRequestedMinor" > 0 AND ("status" = 'COMPLETED') = ("amountApprovedMinor" IS NOT NULL)
     AND ("amountApprovedMinor" IS NULL OR "amountApprovedMinor" BETWEEN 1 AND "amountRequestedMinor")`,
 )
+@Check('cancellationRequests_id', isId('id', 'can'))
+@Check('cancellationRequests_number', isNumber('number', 'CAN'))
+@Check('cancellationRequests_problemType', isOneOf('problemType', Object.keys(ProblemType)))
+@Check('cancellationRequests_impact', isOneOf('impact', Object.keys(Impact)))
+@Check('cancellationRequests_refundReason', isOneOf('refundReason', Object.keys(RefundReason)))
+@Check('cancellationRequests_currency', isCurrency('currency'))
 export class CancellationRequest extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,24 +1,28 @@
+import { type BrokenRow, selectBrokenRows } from '../database/checks';
 import { identifier, sql } from '../database/sql';
 import type { Reader } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import { groupBy } from '../group-by';
-import type { Edition } from './edition.entity';
-import type { Offer } from './offer.entity';
-import type { Product } from './product.entity';
-import type { ProductTranslation } from './product-translation.entity';
-import type { Sku } from './sku.entity';
-import type { SkuTranslation } from './sku-translation.entity';
+import { Edition } from './edition.entity';
+import { Offer } from './offer.entity';
+import { Product } from './product.entity';
+import { ProductTranslation } from './product-translation.entity';
+import { Sku } from './sku.entity';
+import { SkuTranslation } from './sku-translation.entity';
 import { type Translations, translationsOf } from './translations';
 
 /**
  * The whole catalogue at one version, in memory and never changed: products, SKUs, editions and offers. Titles and whatever
- * goes by them are the English ones, so that a list has one order in all languages.
+ * goes by them are the English ones, so that a list has one order in all languages. A row that breaks a check of its table
+ * is in no list, and nothing of it is sold, so that no list fails because of it; by its id it is found.
  */
 export interface Catalogue {
   readonly version: number;
   /** By title. */
   readonly products: readonly Product[];
   readonly translations: Translations;
+  /** The rows that are in no list, each with the check that it breaks, such as `editions edn_1: editions_fileType`. */
+  readonly leftOut: readonly string[];
   readonly product: (id: string) => Product | null;
   readonly sku: (id: string) => Sku | null;
   readonly edition: (id: string) => Edition | null;
@@ -43,46 +47,74 @@ export async function readCatalogueVersion(reader: Reader): Promise<number> {
   return row?.version ?? 0;
 }
 
+/** The rows of one table, and those of them that keep all its checks. */
+interface Rows<Row> {
+  readonly all: readonly Row[];
+  readonly sound: readonly Row[];
+  readonly leftOut: readonly string[];
+}
+
 /** Reads the catalogue from the database. */
 export async function readCatalogue(reader: Reader): Promise<Catalogue> {
   const version = await readCatalogueVersion(reader);
-  const all = <Row>(table: string) => reader.query<Row>(sql`SELECT * FROM ${identifier(table)}`);
   const [products, skus, editions, offers, ofProducts, ofSkus] = await Promise.all([
-    all<Product>('products'),
-    all<Sku>('skus'),
-    all<Edition>('editions'),
-    all<Offer>('offers'),
-    all<ProductTranslation>('productTranslations'),
-    all<SkuTranslation>('skuTranslations'),
+    readRows(reader, 'products', Product, ({ id }) => id),
+    readRows(reader, 'skus', Sku, ({ id }) => id),
+    readRows(reader, 'editions', Edition, ({ id }) => id),
+    readRows(reader, 'offers', Offer, ({ id }) => id),
+    readRows(reader, 'productTranslations', ProductTranslation, ({ productId, locale }) => `${productId} ${locale}`),
+    readRows(reader, 'skuTranslations', SkuTranslation, ({ skuId, locale }) => `${skuId} ${locale}`),
   ]);
   // Each statement sees what was committed before it: where the catalogue changed between two of them, once more.
   if ((await readCatalogueVersion(reader)) !== version) return readCatalogue(reader);
-  return catalogueOf(version, { products, skus, editions, offers, translations: translationsOf(ofProducts, ofSkus) });
+  const leftOut = [products, skus, editions, offers, ofProducts, ofSkus].flatMap((rows) => rows.leftOut);
+  const translations = translationsOf(ofProducts.sound, ofSkus.sound);
+  return catalogueOf(version, { products, skus, editions, offers, translations, leftOut });
 }
 
-interface Contents extends Pick<Catalogue, 'products' | 'translations'> {
-  readonly skus: readonly Sku[];
-  readonly editions: readonly Edition[];
-  readonly offers: readonly Offer[];
+async function readRows<Row extends object>(
+  reader: Reader,
+  table: string,
+  entity: new () => Row,
+  keyOf: (row: Row) => string,
+): Promise<Rows<Row>> {
+  const findBroken = selectBrokenRows(entity);
+  const [all, broken] = await Promise.all([
+    reader.query<Row>(sql`SELECT * FROM ${identifier(table)}`),
+    findBroken ? reader.query<BrokenRow>(findBroken) : [],
+  ]);
+  const keys = new Set(broken.map(({ key }) => key));
+  const leftOut = broken.map(({ key, check }) => `${table} ${key}: ${check}`);
+  return { all, sound: keys.size > 0 ? all.filter((row) => !keys.has(keyOf(row))) : all, leftOut };
 }
 
-function catalogueOf(version: number, { products, skus, editions, offers, translations }: Contents): Catalogue {
-  const productsById = byId(products);
-  const skusById = byId(skus);
-  const editionsById = byId(editions);
+interface Contents extends Pick<Catalogue, 'translations' | 'leftOut'> {
+  readonly products: Rows<Product>;
+  readonly skus: Rows<Sku>;
+  readonly editions: Rows<Edition>;
+  readonly offers: Rows<Offer>;
+}
+
+function catalogueOf(version: number, contents: Contents): Catalogue {
+  const { products, skus, editions, translations, leftOut } = contents;
+  const productsById = byId(products.all);
+  const skusById = byId(skus.all);
+  const editionsById = byId(editions.all);
+  const offers = soundOffers(contents);
   const offersById = byId(offers);
   const titleOf = ({ skuId }: Offer) => skusById.get(skuId)?.title ?? '';
   const skusByProduct = groupBy(
-    sortedBy(skus, ({ title }) => title),
+    sortedBy(skus.sound, ({ title }) => title),
     ({ productId }) => productId,
   );
-  const editionsByProduct = groupBy([...editions].sort(newestFirst), ({ productId }) => productId);
+  const editionsByProduct = groupBy([...editions.sound].sort(newestFirst), ({ productId }) => productId);
   const offersByPlace = groupBy(sortedBy(offers, titleOf), ({ country, segment }) => `${country} ${segment}`);
 
   return {
     version,
-    products: sortedBy(products, ({ title }) => title),
+    products: sortedBy(products.sound, ({ title }) => title),
     translations,
+    leftOut,
     product: (id) => productsById.get(id) ?? null,
     sku: (id) => skusById.get(id) ?? null,
     edition: (id) => editionsById.get(id) ?? null,
@@ -91,6 +123,13 @@ function catalogueOf(version: number, { products, skus, editions, offers, transl
     editionsOf: (productId) => editionsByProduct.get(productId) ?? [],
     offersIn: (country, segment) => offersByPlace.get(`${country} ${segment}`) ?? [],
   };
+}
+
+/** The offers that can be bought: their SKUs and products keep all checks, too. */
+function soundOffers({ products, skus, offers }: Contents): readonly Offer[] {
+  const productIds = new Set(products.sound.map(({ id }) => id));
+  const skuIds = new Set(skus.sound.filter(({ productId }) => productIds.has(productId)).map(({ id }) => id));
+  return offers.sound.filter(({ skuId }) => skuIds.has(skuId));
 }
 
 function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {

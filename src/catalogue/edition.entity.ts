@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isHash, isId, isLanguage, isOneOf } from '../database/checks';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
 import { BigIntScalar, Locale } from '../graphql/scalars';
@@ -37,6 +38,12 @@ export type Architecture = keyof typeof Architecture;
 @Index('editions_choice', ['productId', 'version', 'language', 'fileType', 'os', 'architecture'], { unique: true })
 @Check('editions_sizeBytes', `"sizeBytes" > 0`)
 @Check('editions_sha256', `LENGTH("sha256") = 64`)
+@Check('editions_id', isId('id', 'edn'))
+@Check('editions_language', isLanguage('language'))
+@Check('editions_fileType', isOneOf('fileType', Object.keys(FileType)))
+@Check('editions_os', isOneOf('os', Object.keys(OperatingSystem)))
+@Check('editions_architecture', isOneOf('architecture', Object.keys(Architecture)))
+@Check('editions_sha256Hex', isHash('sha256'))
 export class Edition extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

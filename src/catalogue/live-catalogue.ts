@@ -11,13 +11,24 @@ export interface LiveCatalogue {
   readonly stop: () => void;
 }
 
+interface Reports {
+  readonly onError: (error: unknown) => void;
+  /** Called once for each version of which rows are left out. */
+  readonly onLeftOut: (rows: readonly string[]) => void;
+}
+
 /** Reads the catalogue and looks for a new version once a second from then on. */
-export async function followCatalogue(reader: Reader, onError: (error: unknown) => void): Promise<LiveCatalogue> {
+export async function followCatalogue(reader: Reader, { onError, onLeftOut }: Reports): Promise<LiveCatalogue> {
+  const report = ({ leftOut }: Catalogue) => leftOut.length > 0 && onLeftOut(leftOut);
   let snapshot = await readCatalogue(reader);
+  report(snapshot);
   const at = async (from: Reader) => {
     if ((await readCatalogueVersion(from)) === snapshot.version) return snapshot;
     const newer = await readCatalogue(from);
-    if (newer.version > snapshot.version) snapshot = newer;
+    if (newer.version > snapshot.version) {
+      snapshot = newer;
+      report(snapshot);
+    }
     return newer;
   };
   const timer = setInterval(() => at(reader).catch(onError), SECOND_MS).unref();

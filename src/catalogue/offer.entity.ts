@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isCountry, isCurrency, isId } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { Node } from '../graphql/node';
 import { CountryCode } from '../graphql/scalars';
@@ -13,6 +14,9 @@ export type Segment = 'COMMERCIAL' | 'EDUCATION';
 @Index('offers_place', ['skuId', 'country', 'segment'], { unique: true })
 @Check('offers_prices', `"unitPriceMinor" > 0 AND "suggestedRetailPriceMinor" >= "unitPriceMinor"`)
 @Check('offers_segment', `"segment" IN ('COMMERCIAL', 'EDUCATION')`)
+@Check('offers_id', isId('id', 'off'))
+@Check('offers_country', isCountry('country'))
+@Check('offers_currency', isCurrency('currency'))
 export class Offer extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

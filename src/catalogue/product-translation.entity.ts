@@ -1,8 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { isLanguage } from '../database/checks';
 import { Product } from './product.entity';
 
 /** What a product is called in another language than English. */
 @Entity('productTranslations')
+@Check('productTranslations_locale', isLanguage('locale'))
 export class ProductTranslation {
   @ForeignKey(() => Product)
   @PrimaryColumn('text')

@@ -1,10 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { isId } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { Node } from '../graphql/node';
 
 @ObjectType({ implements: Node, description: 'A product of the catalogue; what is bought is one of its SKUs.' })
 @Entity('products')
+@Check('products_id', isId('id', 'prd'))
 export class Product extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,8 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { isLanguage } from '../database/checks';
 import { Sku } from './sku.entity';
 
 /** What a SKU is called in another language than English. */
 @Entity('skuTranslations')
+@Check('skuTranslations_locale', isLanguage('locale'))
 export class SkuTranslation {
   @ForeignKey(() => Sku)
   @PrimaryColumn('text')

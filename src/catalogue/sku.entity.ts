@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isId } from '../database/checks';
 import { Node } from '../graphql/node';
 import { Product } from './product.entity';
 
@@ -12,6 +13,7 @@ export type KeyDelivery = 'MULTIPLE_ACTIVATION' | 'RETAIL' | 'ONE_PER_LICENCE' |
 @Check('skus_quantities', `"minimumQuantity" >= 1 AND "maximumQuantity" >= "minimumQuantity"`)
 @Check('skus_keyDelivery', `"keyDelivery" IN ('MULTIPLE_ACTIVATION', 'RETAIL', 'ONE_PER_LICENCE', 'IN_MEDIA', 'NONE')`)
 @Check('skus_hasMedia', `"hasMedia" IN (0, 1)`)
+@Check('skus_id', isId('id', 'sku'))
 export class Sku extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Segment } from '../catalogue/offer.entity';
+import { isCountry, isId, isUuid } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { Node } from '../graphql/node';
 import { CountryCode, DateTime, Uuid } from '../graphql/scalars';
@@ -15,6 +16,9 @@ import { Partner } from '../partners/partner.entity';
 @Index('customers_byName', ['partnerId', 'nameKey', 'id'])
 @Index('customers_byCreation', ['partnerId', 'createdAt', 'id'])
 @Check('customers_segment', `"segment" IN ('COMMERCIAL', 'EDUCATION')`)
+@Check('customers_id', isId('id', 'cus'))
+@Check('customers_tenantId', isUuid('tenantId'))
+@Check('customers_country', isCountry('country'))
 export class Customer extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -19,14 +19,23 @@ export async function migrateSqlite(options: SqliteOptions): Promise<DataSource>
 /** All steps in one transaction that takes the write lock first: under TypeORM's own another process may get in between. */
 async function migrate(source: DataSource): Promise<void> {
   if (await isUpToDate(source)) return;
+  // A table that takes the place of another one is gone for a moment: references are checked before the commit.
+  await source.query('PRAGMA foreign_keys = OFF');
   await source.query('BEGIN IMMEDIATE');
   try {
     await source.runMigrations({ transaction: 'none' });
+    await assertReferences(source);
     await source.query('COMMIT');
   } catch (error) {
     await source.query('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+async function assertReferences(source: DataSource): Promise<void> {
+  const [broken] = await source.query('PRAGMA foreign_key_check');
+  if (broken)
+    throw new Error(`The migration broke the reference of ${broken.table} ${broken.rowid} to ${broken.parent}.`);
 }
 
 /** Asked first, so that a database can be opened while another process writes. */

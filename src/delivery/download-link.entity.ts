@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Edition } from '../catalogue/edition.entity';
+import { isId } from '../database/checks';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
 import { DateTime } from '../graphql/scalars';
@@ -27,6 +28,7 @@ export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
 @Check('downloadLinks_exhausted', `("exhaustedAt" IS NOT NULL) = ("downloadsUsed" = "maxDownloads")`)
 @Check('downloadLinks_life', `"round" >= 1 AND "expiresAt" > "issuedAt"`)
 @Check('downloadLinks_revoked', `"revokedAt" IS NULL OR "endedAt" IS NOT NULL`)
+@Check('downloadLinks_id', isId('id', 'lnk'))
 export class DownloadLink extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { isId } from '../database/checks';
 import { Partner } from '../partners/partner.entity';
 import { DownloadLink } from './download-link.entity';
 
@@ -6,6 +7,7 @@ import { DownloadLink } from './download-link.entity';
 @Entity('downloadSessions')
 @Index('downloadSessions_ofLink', ['linkId'])
 @Check('downloadSessions_bytes', `"bytesServed" >= 0`)
+@Check('downloadSessions_id', isId('id', 'dls'))
 export class DownloadSession {
   @PrimaryColumn('text')
   readonly id!: string;

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
+import { isId } from '../database/checks';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
 import { DateTime } from '../graphql/scalars';
@@ -26,6 +27,7 @@ export type KeyStatus = keyof typeof KeyStatus;
   `("softwareId" IS NULL) = ("assignedAt" IS NULL) AND ("softwareId" IS NULL) = ("partnerId" IS NULL)`,
 )
 @Check('productKeys_life', `"assignedAt" IS NOT NULL OR ("firstRevealedAt" IS NULL AND "revokedAt" IS NULL)`)
+@Check('productKeys_id', isId('id', 'key'))
 export class ProductKey extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

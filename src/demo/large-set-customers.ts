@@ -96,7 +96,7 @@ function orderRow(set: LargeSet, customer: number): Order {
     ...owner,
     id: `ord_${benchKey(customer)}`,
     customerId: `cus_${benchKey(customer)}`,
-    number: `ORD-BENCH-${customer}`,
+    number: `ORD-BENCH-${customer.toString(36).toUpperCase().padStart(5, '0')}`,
     status: 'COMPLETED',
     placedAt: placedAt(customer),
     placedBy: benchUser.name,

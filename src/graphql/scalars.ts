@@ -1,14 +1,17 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLCountryCode, GraphQLCurrency, GraphQLLocale, GraphQLUUID } from 'graphql-scalars';
 
-export {
-  GraphQLBigInt as BigIntScalar,
-  GraphQLCountryCode as CountryCode,
-  GraphQLCurrency as Currency,
-  GraphQLEmailAddress as EmailAddress,
-  GraphQLLocale as Locale,
-  GraphQLURL as Url,
-  GraphQLUUID as Uuid,
-} from 'graphql-scalars';
+export { GraphQLBigInt as BigIntScalar, GraphQLEmailAddress as EmailAddress, GraphQLURL as Url } from 'graphql-scalars';
+
+export const CountryCode = returnedAsStored(GraphQLCountryCode);
+export const Currency = returnedAsStored(GraphQLCurrency);
+export const Locale = returnedAsStored(GraphQLLocale);
+export const Uuid = returnedAsStored(GraphQLUUID);
+
+/** Checks arguments only. A row with a code that this version does not know must not take the list with it. */
+function returnedAsStored(scalar: GraphQLScalarType): GraphQLScalarType {
+  return new GraphQLScalarType({ ...scalar.toConfig(), serialize: String });
+}
 
 /** Instants are epoch milliseconds in code and in the database; this is how clients see them. Output only. */
 export const DateTime = new GraphQLScalarType<never, string>({

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
+import { isCurrency, isId } from '../database/checks';
 import { Partner } from '../partners/partner.entity';
 import { Order } from './order.entity';
 
@@ -8,6 +9,8 @@ import { Order } from './order.entity';
 @Entity('orderLines')
 @Index('orderLines_number', ['orderId', 'lineNumber'], { unique: true })
 @Check('orderLines_amounts', `"quantity" > 0 AND "unitPriceMinor" > 0`)
+@Check('orderLines_id', isId('id', 'oln'))
+@Check('orderLines_currency', isCurrency('currency'))
 export class OrderLine {
   @PrimaryColumn('text')
   readonly id!: string;

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
+import { isCurrency, isId, isNumber } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
@@ -19,6 +20,9 @@ export type OrderStatus = keyof typeof OrderStatus;
 @Index('orders_ofCustomer', ['customerId', 'placedAt', 'id'])
 @Check('orders_total', `"totalMinor" > 0`)
 @Check('orders_status', `"status" IN ('COMPLETED', 'PARTIALLY_CANCELLED', 'CANCELLED')`)
+@Check('orders_id', isId('id', 'ord'))
+@Check('orders_number', isNumber('number', 'ORD'))
+@Check('orders_currency', isCurrency('currency'))
 export class Order extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { isCurrency, isId } from '../database/checks';
 import { enumOf } from '../graphql/enum';
 import { DateTime } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
@@ -21,6 +22,8 @@ export type PaymentStatus = keyof typeof PaymentStatus;
 @Entity('payments')
 @Check('payments_amounts', `"amountMinor" > 0 AND "refundedMinor" BETWEEN 0 AND "amountMinor"`)
 @Check('payments_method', `"method" IN ('CREDIT_LINE')`)
+@Check('payments_id', isId('id', 'pay'))
+@Check('payments_currency', isCurrency('currency'))
 export class Payment {
   @PrimaryColumn('text')
   readonly id!: string;

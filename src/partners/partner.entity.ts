@@ -1,10 +1,14 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { isCountry, isCurrency, isId } from '../database/checks';
 import { Node } from '../graphql/node';
 import { CountryCode, Currency } from '../graphql/scalars';
 
 @ObjectType({ implements: Node, description: 'A reseller in the programme.' })
 @Entity('partners')
+@Check('partners_id', isId('id', 'ptn'))
+@Check('partners_country', isCountry('country'))
+@Check('partners_currency', isCurrency('currency'))
 export class Partner extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -34,6 +34,7 @@ export async function openWithData(config: Config): Promise<Gateway> {
     dataSource: dataSourceOptions(config),
     onError: (error) => log.error({ err: error }, 'in the background'),
     onKeySupply: logKeySupply(log),
+    onLeftOut: (rows) => log.error(leftOutOf(rows)),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);
@@ -44,6 +45,14 @@ export async function openWithData(config: Config): Promise<Gateway> {
     await liveCatalogue.at(database);
   }
   return gateway;
+}
+
+/** A log line names this many rows at most. */
+const MAX_NAMED = 20;
+
+function leftOutOf(rows: readonly string[]): string {
+  const named = rows.length > MAX_NAMED ? [...rows.slice(0, MAX_NAMED), '…'] : rows;
+  return `the catalogue leaves out ${rows.length} rows that break a check: ${named.join(', ')}`;
 }
 
 /** Says once that the identity provider gives no keys, and once that it gives them again. */

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
 import { Customer } from '../customers/customer.entity';
+import { isId, isUuid } from '../database/checks';
 import { connectionOf } from '../graphql/connection';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
@@ -30,6 +31,8 @@ export type SoftwareStatus = keyof typeof SoftwareStatus;
 @Index('software_ends', ['expiresAt'], { where: `"expiresAt" IS NOT NULL` })
 @Check('software_quantity', `"quantity" > 0`)
 @Check('software_status', `"status" IN ('ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED')`)
+@Check('software_id', isId('id', 'sft'))
+@Check('software_subscriptionId', isUuid('subscriptionId'))
 export class Software extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

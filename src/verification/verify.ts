@@ -6,6 +6,7 @@ import { invariantChecks } from './invariants';
 import { keyChecks } from './key-checks';
 import { migrationChecks } from './migration-checks';
 import type { ReadOnlyDatabase } from './read-only-database';
+import { rowChecks } from './row-checks';
 
 /** What a database refers to outside itself. */
 interface Surroundings extends Stores {
@@ -48,6 +49,7 @@ export async function verify(
 function contentChecks(database: ReadOnlyDatabase, stores: Stores, keyEncryptionKeys: KeyRing): Check[] {
   return [
     ...database.constraintChecks,
+    ...rowChecks(database),
     ...invariantChecks(database),
     ...auditChecks(database),
     ...fileChecks(database, stores),

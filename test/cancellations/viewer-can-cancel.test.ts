@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src/access/role';
 import { DAY_MS } from '../../src/clock';
 import { sql } from '../../src/database/sql';
@@ -21,7 +22,7 @@ describe('viewerCanCancel', () => {
 
   const setEnd = ({ software: [{ id }] }: Bought, expiresAt: number) =>
     cancelling.change(
-      sql`UPDATE "software" SET "expiresAt" = ${expiresAt}, "subscriptionId" = "id" WHERE "id" = ${id}`,
+      sql`UPDATE "software" SET "expiresAt" = ${expiresAt}, "subscriptionId" = ${randomUUID()} WHERE "id" = ${id}`,
     );
   const setDeadline = ({ software: [{ id }] }: Bought, deadline: number) => cancelling.setDeadline(id, deadline);
   const complete = async (bought: Bought, decision: 'COMPLETE' | 'REJECT') =>

@@ -70,9 +70,10 @@ describe('the catalogue in memory', () => {
 
   it('is empty, and at version 0, where nothing is in it yet', async () => {
     const empty = await openTestGateway();
-    const { current, stop } = await followCatalogue(empty.gateway.database, (error) => {
+    const onError = (error: unknown) => {
       throw error;
-    });
+    };
+    const { current, stop } = await followCatalogue(empty.gateway.database, { onError, onLeftOut: onError });
     stop();
     expect(current().version).toBe(0);
     expect(current().products).toEqual([]);

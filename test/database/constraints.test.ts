@@ -1,8 +1,11 @@
 import { raw } from '../../src/database/sql';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { formatRefusals } from './format-refusals';
 import { makeOneOfEach } from './one-of-each';
-import { type Refusal, refusals } from './refusals';
+import { type Refusal, refusals as ruleRefusals } from './refusals';
 import { type Rules, rulesOf } from './rules';
+
+const refusals = [...ruleRefusals, ...formatRefusals];
 
 describe('the database itself', () => {
   let test: TestGateway;

@@ -94,7 +94,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     '{ customer(by: { tenantId: "00000000-0000-4000-8000-000000000000" }) { name } }',
     ['customers_tenant'],
   ],
-  'an order by its number': ['{ order(number: "ORD-BENCH-17") { status } }', ['orders_unique']],
+  'an order by its number': ['{ order(number: "ORD-BENCH-0000H") { status } }', ['orders_unique']],
   'domains of customers': ['{ customers { nodes { domains } } }', ['customers_byName', 'customerDomains_customer']],
   'software of customers': [
     '{ customers { nodes { software { nodes { status } } } } }',

@@ -5,16 +5,16 @@ import { engine } from '../support/engine';
 
 const CUSTOMERS = engine === 'postgres' ? 2_000 : 30;
 
-const isOpen = sql`"number" LIKE '%17'`;
+const isOpen = sql`"number" LIKE '%H'`;
 
 /** Of each table that grows, more rows than a page has. They tell no story. */
 const statements = [
-  sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", 'CAN-' || "id",
+  sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", REPLACE("number", 'ORD', 'CAN'),
     CASE WHEN ${isOpen} THEN 'SUBMITTED' ELSE 'REJECTED' END, 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', 'MINIMAL',
     'title', 'description', 'OTHER', 'contact', 'contact', 'contact', "currency", 1, NULL, "placedBy", "placedBy",
     "placedAt", CASE WHEN ${isOpen} THEN NULL ELSE "placedAt" END, NULL FROM "orders"`,
   sql`INSERT INTO "cancellationItems" SELECT 'can_' || "orderId", "id", 0 FROM "software"`,
-  sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", '',
+  sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", ${'0'.repeat(64)},
     'can_' || "id", "placedAt", NULL FROM "orders"`,
   sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
     "purchasedAt", NULL, NULL FROM "software"`,

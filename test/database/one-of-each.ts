@@ -15,7 +15,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
   await make.offer({ skuId });
   await make.translation({ productId, locale: 'zh-CN', title: '产品' });
   await make.translation({ skuId, locale: 'zh-CN', title: '产品' });
-  const software = await make.software({ skuId, subscriptionId: 'subscription' });
+  const software = await make.software({ skuId, subscriptionId: '00000000-0000-4000-8000-000000000000' });
   const { id: softwareId, partnerId, customerId, orderId } = software;
   await make.key({ skuId, softwareId, partnerId });
   const link = await make.link({ softwareId, editionId: edition.id });
@@ -23,7 +23,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
 
   await gateway.database.transaction(async (tx) => {
     await tx.insert(DeliveryPolicy, [{ id: 1, linkTtlMs: 1, maxDownloads: 1, cancelWindowDays: null }]);
-    const session = { id: 'ses_1', partnerId, linkId: link.id, startedAt: 0, expiresAt: 1, bytesServed: 0 };
+    const session = { id: 'dls_1', partnerId, linkId: link.id, startedAt: 0, expiresAt: 1, bytesServed: 0 };
     await tx.insert(DownloadSession, [session]);
     await tx.insert(CancellationRequest, [request]);
     await tx.insert(CancellationItem, [{ cancellationRequestId: request.id, softwareId, isOpen: 1 }]);

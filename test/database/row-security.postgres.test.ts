@@ -149,7 +149,7 @@ describe('row security', () => {
       await tx.query(
         sql`INSERT INTO "partners" SELECT 'ptn_' || p, '', 'US', 'USD', 0 FROM generate_series(0, 9) AS p`,
       );
-      await tx.query(sql`INSERT INTO "customers" SELECT 'cus_' || n, 'ptn_' || n % 10, 'tenant ' || n, '', '', '', '', 'US',
+      await tx.query(sql`INSERT INTO "customers" SELECT 'cus_' || n, 'ptn_' || n % 10, md5(n::text)::uuid, '', '', '', '', 'US',
         'COMMERCIAL', n FROM generate_series(0, 4999) AS n`);
       await tx.query(sql`ANALYZE "customers"`);
     });

@@ -9,7 +9,7 @@ import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { tableNames } from '../support/table-names';
 
-/** What the migrations of SQLite make, as SQLite itself remembers it; in an order in which it can be made again. */
+/** What the migrations of SQLite make, as SQLite itself remembers it: tables, then indexes. */
 async function sqliteStatements(): Promise<readonly string[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-schema-'));
   const source = new DataSource(dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 }));
@@ -25,6 +25,19 @@ async function sqliteStatements(): Promise<readonly string[]> {
   return master.map(({ sql }) => sql);
 }
 
+/** Carries statements out, those later that name a table which does not exist yet. */
+async function carryOut(client: Client, statements: readonly string[]): Promise<void> {
+  const failed: { readonly statement: string; readonly error: unknown }[] = [];
+  for (const statement of statements)
+    await client.query(statement).catch((error: unknown) => failed.push({ statement, error }));
+  if (failed.length === statements.length) throw failed[0]?.error;
+  if (failed.length > 0)
+    await carryOut(
+      client,
+      failed.map(({ statement }) => statement),
+    );
+}
+
 /** In three schemas of one database stands what three ways make of it, so that PostgreSQL describes them alike. */
 describe('the schema on PostgreSQL', () => {
   let lent: LentDatabase & { readonly url: string };
@@ -38,7 +51,7 @@ describe('the schema on PostgreSQL', () => {
     client = new Client({ connectionString: lent.url });
     await client.connect();
     await client.query('CREATE SCHEMA "entities"; CREATE SCHEMA "sqlite"; SET search_path = "sqlite"');
-    for (const statement of await sqliteStatements()) await client.query(statement);
+    await carryOut(client, await sqliteStatements());
     await run({ ...options, schema: 'entities' } as DataSourceOptions, (source) => source.synchronize());
   });
   afterAll(async () => {

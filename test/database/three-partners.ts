@@ -60,9 +60,16 @@ export async function insertRow(tx: Transaction, table: string, row: AnyRow): Pr
 function copyFor(partnerId: string, table: string, row: AnyRow): AnyRow {
   const own = ([column, value]: [string, unknown]) => {
     if (column === 'partnerId' || (table === 'partners' && column === 'id')) return [column, partnerId];
-    return [column, identities.has(column) && value !== null ? `${value}_${partnerId}` : value];
+    return [column, identities.has(column) && value !== null ? ownOf(partnerId, column, String(value)) : value];
   };
   return Object.fromEntries(Object.entries(row).map(own));
+}
+
+/** The partner's own value of what tells rows apart, in the form that the column demands. */
+function ownOf(partnerId: string, column: string, value: string): string {
+  if (column === 'number') return `${value.slice(0, -5)}${partnerId.slice(4, 9).toUpperCase()}`;
+  if (column === 'subscriptionId') return `${value.slice(0, -1)}${partnerId.length % 10}`;
+  return `${value}_${partnerId}`;
 }
 
 /** The condition of the rows of a partner, in words of its own: neither those of the gateway nor those of the policies. */

@@ -94,7 +94,7 @@ describe('issuing the expired links of a customer again', () => {
   });
 
   it('tells what it leaves out because its software is not active', async () => {
-    const ended = { subscriptionId: 'subscription', expiresAt: desk.clock.now + DAY_MS };
+    const ended = { subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e', expiresAt: desk.clock.now + DAY_MS };
     const { linkId } = await delivered(ended);
     desk.clock.advance(14 * DAY_MS);
     expect((await reissue({ 'accept-language': 'zh-CN' })).leftOut[0].message).toMatch(/未处于活动状态/);
@@ -133,7 +133,7 @@ describe('issuing the expired links of a customer again', () => {
   });
 
   it('is not held up by a hundred links that it leaves out', async () => {
-    const ended = await bought({ subscriptionId: 'subscription', expiresAt: desk.clock.now });
+    const ended = await bought({ subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e', expiresAt: desk.clock.now });
     const issuedAt = desk.clock.now - 14 * DAY_MS;
     for (let made = 0; made < 100; made += 1) await desk.make.link({ softwareId: ended.id, issuedAt });
     const { id: softwareId } = await bought();

@@ -29,7 +29,7 @@ describe('software', () => {
     const { id, customerId, orderId } = await test.make.software({
       skuId,
       quantity: 3,
-      subscriptionId: 'sub_1',
+      subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e',
       expiresAt: now + 1,
       cancellableUntil: now + 2,
     });
@@ -45,7 +45,7 @@ describe('software', () => {
       orderLine: { lineNumber: 1, quantity: 3 },
       sku: { id: skuId },
       quantity: 3,
-      subscriptionId: 'sub_1',
+      subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e',
       purchasedAt: '2026-01-15T09:30:00.000Z',
       expiresAt: '2026-01-15T09:30:00.001Z',
       cancellableUntil: '2026-01-15T09:30:00.002Z',

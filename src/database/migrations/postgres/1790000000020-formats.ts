@@ -1,0 +1,38 @@
+import { type MigrationInterface, QueryFailedError, type QueryRunner } from 'typeorm';
+import { formatChecks, warnOfRowsThatBreak } from '../format-checks';
+
+const CHECK_VIOLATION = '23514';
+
+export class Formats1790000000020 implements MigrationInterface {
+  readonly name = 'Formats1790000000020';
+
+  /** What is stored from now on is checked in any case; a check that all rows keep becomes an ordinary one. */
+  async up(queryRunner: QueryRunner): Promise<void> {
+    for (const [table, checks] of Object.entries(formatChecks)) {
+      const added = Object.entries(checks).map(
+        ([name, check]) => `ADD CONSTRAINT "${name}" CHECK (${check}) NOT VALID`,
+      );
+      await queryRunner.query(`ALTER TABLE "${table}" ${added.join(', ')}`);
+      for (const name of Object.keys(checks)) await validate(queryRunner, table, name);
+    }
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const [table, checks] of Object.entries(formatChecks)) {
+      const dropped = Object.keys(checks).map((name) => `DROP CONSTRAINT "${name}"`);
+      await queryRunner.query(`ALTER TABLE "${table}" ${dropped.join(', ')}`);
+    }
+  }
+}
+
+async function validate(queryRunner: QueryRunner, table: string, name: string): Promise<void> {
+  await queryRunner.query('SAVEPOINT "check"');
+  try {
+    await queryRunner.query(`ALTER TABLE "${table}" VALIDATE CONSTRAINT "${name}"`);
+  } catch (error) {
+    if (!(error instanceof QueryFailedError) || error.driverError.code !== CHECK_VIOLATION) throw error;
+    await queryRunner.query('ROLLBACK TO "check"');
+    warnOfRowsThatBreak(name);
+  }
+  await queryRunner.query('RELEASE "check"');
+}

@@ -1,0 +1,43 @@
+import type { QueryRunner } from 'typeorm';
+
+/** The name of the table until it takes the place of the old one. */
+const REPLACEMENT = 'replacement';
+
+interface Made {
+  readonly sql: string;
+}
+
+/** What SQLite plans by: how many rows an index has, and how many share its first columns. */
+interface Statistic {
+  readonly idx: string | null;
+  readonly stat: string;
+}
+
+/**
+ * Changes the constraints of a table, which SQLite cannot do in place: a table with the changed statement takes over the
+ * rows, and then indexes, triggers and statistics are made again. References to it must not be enforced at that time.
+ */
+export async function replaceTable(
+  queryRunner: QueryRunner,
+  table: string,
+  change: (sql: string) => string,
+): Promise<void> {
+  const [{ sql }]: [Made] = await queryRunner.query(`SELECT "sql" FROM "sqlite_master" WHERE "name" = ?`, [table]);
+  const dependents: Made[] = await queryRunner.query(
+    `SELECT "sql" FROM "sqlite_master" WHERE "tbl_name" = ? AND "type" <> 'table' AND "sql" IS NOT NULL`,
+    [table],
+  );
+  const statistics: Statistic[] = await queryRunner.query(`SELECT "idx", "stat" FROM "sqlite_stat1" WHERE "tbl" = ?`, [
+    table,
+  ]);
+  await queryRunner.query(change(sql).replace(`"${table}"`, `"${REPLACEMENT}"`));
+  await queryRunner.query('PRAGMA ignore_check_constraints = ON');
+  await queryRunner.query(`INSERT INTO "${REPLACEMENT}" SELECT * FROM "${table}"`);
+  await queryRunner.query('PRAGMA ignore_check_constraints = OFF');
+  await queryRunner.query(`DROP TABLE "${table}"`);
+  await queryRunner.query(`ALTER TABLE "${REPLACEMENT}" RENAME TO "${table}"`);
+  for (const dependent of dependents) await queryRunner.query(dependent.sql);
+  for (const { idx, stat } of statistics)
+    await queryRunner.query(`INSERT INTO "sqlite_stat1" ("tbl", "idx", "stat") VALUES (?, ?, ?)`, [table, idx, stat]);
+  await queryRunner.query('ANALYZE "sqlite_schema"');
+}
