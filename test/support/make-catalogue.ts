@@ -71,7 +71,10 @@ export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, 
         architecture: 'X64' as const,
         ...some,
       };
-      const id = `edn_${productId.slice(4)}:${version}:${language}:${fileType}:${os}:${architecture}`;
+      const id = `edn_${productId.slice(4)}:${version}:${language}:${fileType}:${os}:${architecture}`.replaceAll(
+        ' ',
+        '-',
+      );
       const stored = await mediaStore.put([content ?? Buffer.from(id)]);
       return insertCatalogue<Edition>(Edition, {
         id,
