@@ -9,7 +9,6 @@ import { recordAttempts } from './audit/attempts';
 import type { Operations } from './execution/operations';
 import type { Gateway } from './gateway';
 import { Loaders } from './graphql/loaders';
-import { allowOrigins } from './http/cors';
 import { graphqlMediaType } from './http/graphql-media-type';
 import { localeOf } from './http/locale';
 import { bodyProblem } from './http/plain-body';
@@ -47,7 +46,7 @@ export async function graphqlRoutes(
   app: FastifyInstance,
   { gateway, trusted, operations, apollo }: GraphqlDependencies,
 ): Promise<void> {
-  await guardGraphql(app, gateway);
+  guardGraphql(app, gateway);
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
   refuseOtherMethods(app);
   app.route({
@@ -77,9 +76,8 @@ export async function graphqlRoutes(
   });
 }
 
-/** What holds for every way in: who may ask from where, and what becomes of what is refused. */
-export async function guardGraphql(app: FastifyInstance, gateway: Gateway): Promise<void> {
-  await allowOrigins(app, gateway.config.http.corsOrigins);
+/** What holds for every way in: who may ask, and what becomes of what is refused. */
+export function guardGraphql(app: FastifyInstance, gateway: Gateway): void {
   app.decorateRequest('identity', null);
   app.decorateRequest('graphql', null);
   refuseStrangers(app, gateway);

@@ -10,6 +10,7 @@ import type { Gateway } from './gateway';
 import { contextOf, graphqlRoutes, identify } from './graphql.routes';
 import { healthRoutes } from './health/health.routes';
 import { sendCompressed } from './http/compression';
+import { allowOrigins } from './http/cors';
 import { httpServer } from './http/http-server';
 import { refuseForeignHosts } from './http/own-host';
 import { HttpProblem, sendProblem } from './http/problem';
@@ -36,6 +37,7 @@ export async function buildServer(
   const { config } = gateway;
   const app = httpServer({ ...config, stopping, isUpload });
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
+  await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();
   const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
   const operations = operationsOf(schema, config.limits, trusted.documents);
@@ -59,7 +61,6 @@ export async function buildServer(
     contextOf: ({ id, headers, log }, identity) => contextOf(gateway, { identity, id, headers, log }),
     rateLimits: gateway.rateLimits,
     maxCost: config.limits.cost,
-    corsOrigins: config.http.corsOrigins,
   });
   if (config.federation)
     await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });

@@ -4,7 +4,6 @@ import type { Identity } from '../access/identity';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Customer } from '../customers/customer.entity';
 import type { Row } from '../graphql/row-loader';
-import { allowOrigins } from '../http/cors';
 import { savedAs } from '../http/file-headers';
 import { HttpProblem } from '../http/problem';
 import { assertFewRefused, countRefused, isRefusal } from '../rate-limits/count-refused';
@@ -22,15 +21,13 @@ export interface ExportDependencies {
   readonly rateLimits: Pick<RateLimits, 'refused' | 'countUnknownCaller'>;
   /** What the most expensive operation may cost. */
   readonly maxCost: number;
-  readonly corsOrigins: readonly string[];
 }
 
 type CustomerRequest = FastifyRequest<{ Params: { id: string } }>;
 
 /** All software of a customer with the state of its links, as a table for auditors. No key is in it, and no URL of a link. */
 export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
-  const { rateLimits, maxCost, corsOrigins } = gateway;
-  await allowOrigins(app, corsOrigins);
+  const { rateLimits, maxCost } = gateway;
   const users = new WeakMap<FastifyRequest, string>();
   countRefused(app, rateLimits.refused, (request, { statusCode }) =>
     isRefusal(statusCode) ? (users.get(request) ?? null) : null,

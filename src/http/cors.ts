@@ -1,20 +1,86 @@
 import fastifyCors from '@fastify/cors';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isAllowedOrigin, type OriginRules } from './origin';
+import { HttpProblem } from './problem';
+
+/** Why a page is refused: its origin is not allowed. */
+export const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOrigin');
+
+/** PUT is for uploads. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
+
+/** The headers that the gateway reads. */
+const OURS = ['authorization', 'content-type', 'accept', 'accept-language', 'if-none-match', 'range', 'if-range'];
+
+/**
+ * What client libraries add to every request. The gateway reads none of them. Headers that a proxy sets in the name of its
+ * client, such as X-Forwarded-For, must never be here.
+ */
+const OF_LIBRARIES = [
+  ...['apollo-require-preflight', 'graphql-require-preflight', 'x-requested-with'],
+  ...['apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version'],
+  ...['x-apollo-operation-name', 'x-apollo-operation-id', 'x-apollo-operation-type', 'x-graphql-operation-name'],
+  ...['cache-control', 'pragma', 'last-event-id', 'idempotency-key', 'x-idempotency-key'],
+  // Tracing: W3C, Sentry, OpenTelemetry and Zipkin, Datadog, New Relic, Elastic, Application Insights, AWS, Google Cloud.
+  ...['traceparent', 'tracestate', 'baggage', 'sentry-trace'],
+  ...['b3', 'x-b3-traceid', 'x-b3-spanid', 'x-b3-parentspanid', 'x-b3-sampled', 'x-b3-flags', 'uber-trace-id'],
+  ...['x-datadog-trace-id', 'x-datadog-parent-id', 'x-datadog-origin', 'x-datadog-sampling-priority', 'x-datadog-tags'],
+  ...['newrelic', 'elastic-apm-traceparent', 'x-amzn-trace-id', 'x-cloud-trace-context'],
+  ...['request-id', 'request-context', 'x-request-id', 'x-correlation-id', 'x-client-request-id', 'x-session-id'],
+];
+
+/** The headers of our responses that a page may read, besides those that it always may. */
+const READABLE = [
+  ...['x-request-id', 'retry-after', 'www-authenticate', 'allow', 'etag', 'vary'],
+  ...['content-disposition', 'content-language', 'content-length', 'content-range', 'accept-ranges'],
+];
 
 const TWO_HOURS_SECONDS = 7_200;
 
 /**
- * Lets pages of these origins, exactly as they are written, read the answers of the routes that are added afterwards.
- * Cookies have no part in it: whoever asks must have a token at hand.
+ * Lets pages of allowed origins use all routes that are added afterwards, and read refusals as well; a preflight from any
+ * other origin is refused with 403 FOREIGN_ORIGIN. Cookies are not used: each request must bring its token.
  */
-export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
-  if (origins.length === 0) return;
+export async function allowOrigins(app: FastifyInstance, rules: OriginRules): Promise<void> {
+  if (rules.demo || rules.corsOrigins.length > 0) await sendCorsHeaders(app, rules);
+  app.addHook('onRequest', (request, _reply, done) => done(isPreflight(request) ? FOREIGN_ORIGIN : undefined));
+}
+
+async function sendCorsHeaders(app: FastifyInstance, rules: OriginRules): Promise<void> {
+  app.addHook('onRequest', (request, reply, done) => {
+    const isAsked = isPreflight(request) && request.headers['access-control-request-private-network'] === 'true';
+    // Some browsers ask before a page of the internet may use a server of an intranet.
+    if (isAsked && isAllowed(rules, request.headers.origin))
+      reply.header('access-control-allow-private-network', 'true');
+    done();
+  });
   await app.register(fastifyCors, {
-    origin: [...origins],
-    methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'apollo-require-preflight', 'if-none-match'],
-    exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'content-disposition'],
+    origin: (origin, done) => done(null, isAllowed(rules, origin)),
+    methods: METHODS,
+    allowedHeaders: [...OURS, ...OF_LIBRARIES],
+    exposedHeaders: READABLE,
     maxAge: TWO_HOURS_SECONDS,
     strictPreflight: false,
   });
+}
+
+function isPreflight({ method, headers }: FastifyRequest): boolean {
+  return method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+}
+
+function isAllowed(rules: OriginRules, origin: string | undefined): boolean {
+  return origin !== undefined && isAllowedOrigin(rules, origin);
+}
+
+/** Hides the responses of the routes that are added afterwards from pages of other origins. */
+export function keepFromOtherOrigins(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, cors: false };
+  });
+}
+
+/** The headers that let a page of this origin read a response to which no hook adds them; none if it may not read it. */
+export function corsHeaders(rules: OriginRules, origin: string | undefined): Readonly<Record<string, string>> {
+  if (!isAllowed(rules, origin)) return {};
+  return { 'access-control-allow-origin': origin as string, 'access-control-expose-headers': READABLE.join(', ') };
 }

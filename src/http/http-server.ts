@@ -3,7 +3,8 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerProblems, beginAnswers, observeRequests } from './answers';
 import { type ConnectionLimits, limitConnections } from './connection-limits';
 import { endConnections } from './connections';
-import { followExchanges } from './exchanges';
+import { corsHeaders } from './cors';
+import { type Exchange, followExchanges, requestComingIn } from './exchanges';
 import { loggerOptions } from './log';
 import { lookEveryMs, type Patience } from './patience';
 import { HttpProblem, sendProblem } from './problem';
@@ -20,6 +21,7 @@ export interface HttpSettings extends ConnectionLimits, Omit<Patience, 'isUpload
 
 interface HttpSurroundings {
   readonly http: HttpSettings;
+  readonly demo: boolean;
   readonly publicUrl: string;
   readonly logLevel: string;
   /** The proxies whose word is taken for where a request comes from; false where there are none. */
@@ -36,27 +38,31 @@ const MAX_TOKEN_LENGTH = 500;
 
 /** An HTTP server without routes: whatever comes, all answers have the same headers, and all problems are told in JSON. */
 export function httpServer(surroundings: HttpSurroundings): FastifyInstance {
-  const { http, publicUrl, trustProxy, stopping, isUpload } = surroundings;
+  const { http, demo, publicUrl, trustProxy, stopping, isUpload } = surroundings;
   const headers = securityHeaders(publicUrl);
+  const withCors = (origin?: string) => ({ ...headers, ...corsHeaders({ ...http, demo }, origin) });
+  const headersOn = (exchange?: Exchange) => withCors(exchange && requestComingIn(exchange)?.headers.origin);
   const app = fastify({
     ...listenerOptions(surroundings),
     clientErrorHandler: (error: Unreadable, socket) => {
       app.log.trace({ code: error.code }, 'client error');
-      refuseOnSocket(socket, problemOf(error), headers, {
-        exchange: exchanges.get(socket),
-        rawPacket: error.rawPacket,
-      });
+      const exchange = exchanges.get(socket);
+      refuseOnSocket(socket, problemOf(error), headersOn(exchange), { exchange, rawPacket: error.rawPacket });
     },
     frameworkErrors: (error, request, reply) => {
       const problem = new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'urlUnreadable');
-      return sendProblem(request, reply.headers({ ...headers, 'x-request-id': request.id }), problem);
+      return sendProblem(
+        request,
+        reply.headers({ ...withCors(request.headers.origin), vary: 'Origin', 'x-request-id': request.id }),
+        problem,
+      );
     },
   });
   const exchanges = followExchanges(app.server);
   // Behind a proxy all connections come from its address.
   limitConnections(app.server, trustProxy === false ? http : { ...http, maxConnectionsPerAddress: Infinity });
   cutSlowClients(app.server, exchanges, { ...http, isUpload }, (socket, exchange) =>
-    refuseOnSocket(socket, TOO_SLOW, headers, { exchange }),
+    refuseOnSocket(socket, TOO_SLOW, headersOn(exchange), { exchange }),
   );
   endConnections(app, exchanges, stopping);
   beginAnswers(app, headers);

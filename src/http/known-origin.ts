@@ -1,19 +1,17 @@
 import type { FastifyRequest } from 'fastify';
-import { HttpProblem } from './problem';
+import { FOREIGN_ORIGIN } from './cors';
+import { isAllowedOrigin, type OriginRules } from './origin';
 
-const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOrigin');
-
-interface Origins {
-  readonly corsOrigins: readonly string[];
+interface Origins extends OriginRules {
   readonly publicUrl: string;
 }
 
 /**
- * Refuses what a page of another site asks for. Of a WebSocket no browser asks the server whose pages may open it, as it
- * does of other requests. Whatever is no browser names no origin.
+ * Refuses requests of pages of other origins that are not allowed. Browsers do not ask the server whose pages may open a
+ * WebSocket, as they do for other requests. Clients that are not browsers send no origin.
  */
-export function assertKnownOrigin({ headers }: FastifyRequest, { corsOrigins, publicUrl }: Origins): void {
+export function assertKnownOrigin({ headers }: FastifyRequest, rules: Origins): void {
   const { origin, host } = headers;
-  if (origin === undefined || corsOrigins.includes(origin) || origin === new URL(publicUrl).origin) return;
+  if (origin === undefined || isAllowedOrigin(rules, origin) || origin === new URL(rules.publicUrl).origin) return;
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw FOREIGN_ORIGIN;
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from './origin';
 import { HttpProblem } from './problem';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
 
@@ -15,7 +14,7 @@ export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guar
   let knownHost = '';
   const isOwn = (url: string) => {
     const hostname = URL.canParse(url) ? new URL(url).hostname : '';
-    return LOOPBACK.test(hostname) || hostname === publicHostname;
+    return isLoopback(hostname) || hostname === publicHostname;
   };
   const isOwnHost = (host: string) => {
     if (host === knownHost) return true;

@@ -110,7 +110,7 @@ export const texts = {
   methodUnknown: 'Operations are sent by {methods}.',
   notFound: 'There is nothing here.',
   eventStreamOnly: 'What is told here are server-sent events (text/event-stream).',
-  foreignOrigin: 'Pages of this site may not ask here.',
+  foreignOrigin: 'Pages of this origin may not use the gateway. Its operator can allow the origin: CORS_ORIGINS.',
   upgradeNeeded: 'Only a WebSocket can be opened here.',
   foreignHost: 'The demo answers under the names of this machine only.',
   bodyTooLarge: 'The body is too large.',

@@ -106,7 +106,7 @@ export const texts: Texts = {
   methodUnknown: '请使用 {methods} 发送操作。',
   notFound: '此处没有任何内容。',
   eventStreamOnly: '此处只提供服务器发送事件（text/event-stream）。',
-  foreignOrigin: '此站点的页面不得在此请求。',
+  foreignOrigin: '此来源的网页不得使用本网关。运营者可在 CORS_ORIGINS 中允许该来源。',
   upgradeNeeded: '此处只能打开 WebSocket。',
   foreignHost: '演示仅以本机的名称提供服务。',
   bodyTooLarge: '请求正文过大。',

@@ -21,7 +21,7 @@ const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated
  */
 export async function streamRoutes(app: FastifyInstance, { live }: { readonly live: Live }): Promise<void> {
   const { config } = live.gateway;
-  await guardGraphql(app, live.gateway);
+  guardGraphql(app, live.gateway);
   const streams = new OpenStreams(app, config.live.pingMs);
   app.route({
     url: '',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keepFromOtherOrigins } from '../http/cors';
 import type { DemoUser, ExampleOperation, PlaygroundConfig } from './playground-config';
 
 /** Where the bundle lies, what the playground offers to whom, and who can be chosen in the demo (null: paste a token). */
@@ -31,6 +32,7 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Serves the in-browser playground at `/playground`, and leads from `/` to it; HTTP 503 until its bundle is built. */
 export async function playgroundPlugin(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
+  keepFromOtherOrigins(app);
   app.addHook('onRequest', async (_request, reply) => {
     // Of scripts, too: a worker goes by the policy that it was served with.
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);

@@ -1,29 +1,45 @@
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../../src/config/config';
 import { buildServer } from '../../src/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { connectTo, parseAnswer } from './raw-client';
 
 const PORTAL = 'https://portal.example';
 const PREFLIGHT = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' };
+const ALLOWED = { corsOrigins: [PORTAL, 'http://localhost:5173'] };
+const READABLE =
+  'x-request-id, retry-after, www-authenticate, allow, etag, vary, content-disposition, content-language, content-length, content-range, accept-ranges';
 
-describe('pages of other sites', () => {
+/** Every route that pages may use, and one that does not exist. */
+const ROUTES = [
+  ...['/graphql', '/graphql/stream', '/schema.graphql', '/customers/x/software.csv', '/livez', '/nothing'],
+  ...['/downloads/x', '/downloads/sessions/x', '/uploads/x', '/attachments/x'],
+];
+
+const corsHeaders = (headers: object) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('access-control-')));
+
+describe('pages of other origins', () => {
   let test: TestGateway;
   let app: FastifyInstance;
+  let demo: FastifyInstance;
   let authorization: string;
 
   beforeAll(async () => {
     test = await openTestGateway();
     authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
-    const { config } = test.gateway;
-    const http = { ...config.http, corsOrigins: [PORTAL, 'http://localhost:5173'] };
-    app = await buildServer({ ...test.gateway, config: { ...config, http } });
+    app = await serve({ http: { ...test.gateway.config.http, ...ALLOWED } });
+    demo = await serve({ demo: true, playground: true });
   });
   afterAll(async () => {
-    await app.close();
+    await Promise.all([app.close(), demo.close()]);
     await test.close();
   });
 
-  const preflight = (origin: string, server = app, url = '/graphql') =>
-    server.inject({ method: 'OPTIONS', url, headers: { origin, ...PREFLIGHT } });
+  const serve = (some: Partial<Config>) =>
+    buildServer({ ...test.gateway, config: { ...test.gateway.config, introspection: true, ...some } });
+  const preflight = (origin: string, server = app, url = '/graphql', headers: object = {}) =>
+    server.inject({ method: 'OPTIONS', url, headers: { origin, ...PREFLIGHT, ...headers } });
   const ask = (origin: string, server = app) =>
     server.inject({
       method: 'POST',
@@ -31,21 +47,59 @@ describe('pages of other sites', () => {
       headers: { origin, authorization },
       payload: { query: '{ viewer { id } }' },
     });
-  const corsHeaders = (headers: object) =>
-    Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('access-control-')));
 
-  it('may ask where they are named, once they have asked whether they may', async () => {
-    const { statusCode, headers } = await preflight(PORTAL);
+  it.each(ROUTES)('may use %s if they are allowed, after a preflight', async (url) => {
+    const { statusCode, headers } = await preflight(PORTAL, app, url);
     expect(statusCode).toBe(204);
     expect(corsHeaders(headers)).toEqual({
       'access-control-allow-origin': PORTAL,
-      'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers':
-        'authorization, content-type, accept-language, apollo-require-preflight, if-none-match',
+      'access-control-allow-methods': 'GET, HEAD, POST, PUT',
+      'access-control-allow-headers': expect.any(String),
       'access-control-max-age': '7200',
-      'access-control-expose-headers': 'x-request-id, retry-after, etag, content-disposition',
+      'access-control-expose-headers': READABLE,
     });
     expect(headers.vary).toContain('Origin');
+  });
+
+  it.each(ROUTES)('can read what %s responds, whatever it is', async (url) => {
+    const { headers } = await app.inject({ url, headers: { origin: PORTAL } });
+    expect(corsHeaders(headers)).toEqual({
+      'access-control-allow-origin': PORTAL,
+      'access-control-expose-headers': READABLE,
+    });
+    expect(headers.vary).toContain('Origin');
+  });
+
+  it.each([
+    ...['authorization', 'content-type', 'accept-language', 'apollo-require-preflight', 'if-none-match'],
+    ...[
+      'apollographql-client-name',
+      'apollographql-client-version',
+      'x-apollo-operation-name',
+      'x-apollo-operation-id',
+    ],
+    ...['traceparent', 'tracestate', 'baggage', 'sentry-trace', 'x-request-id', 'x-correlation-id', 'b3'],
+    ...['range', 'if-range', 'last-event-id', 'cache-control', 'idempotency-key', 'x-requested-with'],
+  ])('may send the header %s', async (header) => {
+    const { headers } = await preflight(PORTAL);
+    expect(String(headers['access-control-allow-headers']).split(', ')).toContain(header);
+  });
+
+  it.each(['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'cookie', '*'])(
+    'may not send the header %s, which a proxy or a cookie would set',
+    async (header) => {
+      const { headers } = await preflight(PORTAL);
+      expect(String(headers['access-control-allow-headers']).split(', ')).not.toContain(header);
+    },
+  );
+
+  it('are allowed to use a server of an intranet, if their browser asks', async () => {
+    const asked = { 'access-control-request-private-network': 'true' };
+    const allowed = async (origin: string, headers = {}) =>
+      (await preflight(origin, app, '/graphql', headers)).headers['access-control-allow-private-network'];
+    expect(await allowed(PORTAL, asked)).toBe('true');
+    expect(await allowed(PORTAL)).toBeUndefined();
+    expect(await allowed('https://evil.example', asked)).toBeUndefined();
   });
 
   it('may read that an answer by GET has not changed', async () => {
@@ -74,7 +128,7 @@ describe('pages of other sites', () => {
       expect(statusCode).toBe(status);
       expect(corsHeaders(headers)).toEqual({
         'access-control-allow-origin': PORTAL,
-        'access-control-expose-headers': 'x-request-id, retry-after, etag, content-disposition',
+        'access-control-expose-headers': READABLE,
       });
     }
   });
@@ -87,25 +141,81 @@ describe('pages of other sites', () => {
     'https://PORTAL.example',
     'https://xportal.example',
     'https://portal.example/',
+    'http://localhost:5174',
+    'http://127.0.0.1:5173',
     'null',
     '*',
-  ])('may not where they are not named exactly: %s', async (origin) => {
-    for (const { headers } of [await preflight(origin), await ask(origin)]) {
-      expect(headers).not.toHaveProperty('access-control-allow-origin');
-      expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  ])('are refused with 403 that names CORS_ORIGINS, unless they are named exactly: %s', async (origin) => {
+    for (const server of [app, test.app]) {
+      for (const url of ROUTES) {
+        const { statusCode, headers, body } = await preflight(origin, server, url);
+        expect([url, statusCode, corsHeaders(headers)]).toEqual([url, 403, {}]);
+        const { error = JSON.parse(body).errors?.[0] } = JSON.parse(body);
+        expect(error.code ?? error.extensions.code).toBe('FOREIGN_ORIGIN');
+        expect(error.message).toContain('CORS_ORIGINS');
+      }
+      expect(corsHeaders((await ask(origin, server)).headers)).toEqual({});
     }
   });
 
-  it('may nothing where none is named', async () => {
-    for (const { headers } of [await preflight(PORTAL, test.app), await ask(PORTAL, test.app)]) {
-      expect(corsHeaders(headers)).toEqual({});
-    }
+  it('are refused in their language', async () => {
+    const { body } = await preflight('https://evil.example', app, '/livez', { 'accept-language': 'zh-CN' });
+    expect(JSON.parse(body).error.message).toMatch(/\p{Script=Han}.*CORS_ORIGINS/u);
   });
 
-  it('may ask nothing but /graphql', async () => {
-    for (const url of ['/livez', '/downloads/x', '/uploads/x', '/attachments/x', '/nothing']) {
-      const asked = [await preflight(PORTAL, app, url), await app.inject({ url, headers: { origin: PORTAL } })];
-      for (const { headers } of asked) expect(corsHeaders(headers)).toEqual({});
-    }
+  it('may use nothing if none is allowed', async () => {
+    expect(corsHeaders((await ask(PORTAL, test.app)).headers)).toEqual({});
+  });
+
+  it('can read that their request came too slowly', async () => {
+    const http = { ...test.gateway.config.http, ...ALLOWED, requestTimeoutMs: 1_000 };
+    const impatient = await serve({ http });
+    await impatient.listen({ port: 0, host: '127.0.0.1' });
+    const client = connectTo(impatient);
+    client.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nOrigin: ${PORTAL}\r\nAuthorization: ${authorization}\r\n`);
+    client.write('Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
+    const { status, headers } = parseAnswer(await client.ended);
+    expect([status, headers['access-control-allow-origin']]).toEqual([408, PORTAL]);
+    await impatient.close();
+  });
+
+  describe('on this machine', () => {
+    it.each([
+      'http://localhost',
+      'http://localhost:3000',
+      'https://localhost:5173',
+      'http://127.0.0.1:5173',
+      'http://[::1]:8080',
+    ])('may use the demo: %s', async (origin) => {
+      for (const url of ROUTES) {
+        expect((await preflight(origin, demo, url)).statusCode).toBe(204);
+        const { headers } = await demo.inject({ url, headers: { origin } });
+        expect(headers['access-control-allow-origin']).toBe(origin);
+      }
+    });
+
+    it('cannot read the settings of the playground, which hold tokens', async () => {
+      const origin = 'http://localhost:3000';
+      for (const url of ['/playground/config.json', '/%70layground/config.json', '/playground', '/']) {
+        expect(corsHeaders((await demo.inject({ url, headers: { origin } })).headers)).toEqual({});
+      }
+    });
+
+    it.each([
+      'https://evil.example',
+      'http://localhost.evil.example',
+      'http://evil.localhost.example',
+      'http://127.0.0.1.evil.example',
+      'http://192.168.1.1',
+      'http://0.0.0.0:3000',
+      'http://LOCALHOST:3000',
+      'http://localhost:3000/',
+      'http://user@localhost:3000',
+      'file://localhost',
+      'null',
+    ])('are the only ones that may: %s', async (origin) => {
+      const { statusCode, headers } = await preflight(origin, demo);
+      expect([statusCode, corsHeaders(headers)]).toEqual([403, {}]);
+    });
   });
 });

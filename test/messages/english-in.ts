@@ -2,6 +2,8 @@
 const NAMES = [
   ...[
     'ID',
+    'CORS',
+    'ORIGINS',
     'URL',
     'HTTP',
     'UTF',
