@@ -110,9 +110,9 @@ export type ContactInput = {
 
 /** The file to be uploaded. */
 export type CreateAttachmentUploadInput = {
-  /** The media type that goes with the file name. */
+  /** As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves. */
   readonly contentType: string;
-  /** Up to 200 characters; pdf, png, jpg, jpeg, txt or csv. */
+  /** 1 to 200 characters, none of / \ : * ? " < > |, no two dots in a row, no dot or space at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv. */
   readonly fileName: string;
   /** Exactly; 1 to 10,485,760. */
   readonly sizeBytes: number;
@@ -172,7 +172,7 @@ export type ErrorCode =
   | 'ATTACHMENT_NOT_READY'
   /** A file may have between 1 byte and {maximum} bytes. */
   | 'ATTACHMENT_TOO_LARGE'
-  /** Attach pdf, png, jpg, txt or csv files whose content is what their name says, without scripts, formulas or archives in it. */
+  /** Attach pdf, png, jpg, txt or csv files: the file name must end so. */
   | 'ATTACHMENT_TYPE_NOT_ALLOWED'
   /** A cancellation of this purchase is open already. */
   | 'CANCELLATION_ALREADY_OPEN'

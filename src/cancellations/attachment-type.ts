@@ -1,54 +1,77 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
-import {
-  hasFormula,
-  isArchive,
-  isPlainText,
-  isWholeJpeg,
-  isWholePdf,
-  isWholePng,
-  showsActiveContent,
-} from './content-rules';
+import { type ContentProblem, type ContentReason, contentProblem } from './content-problem';
+import { formulaProblem, isArchive, opensAsPdf, showsMarkup, textProblem } from './content-rules';
+import { jpegProblem, pngProblem } from './image-rules';
+import { pdfProblem } from './pdf-rules';
 
-interface AttachmentType {
+/** A type of file that may be attached. */
+export interface AttachmentType {
+  /** The type under which a file is stored and served, whatever its sender calls it. */
   readonly contentType: string;
-  /** What the content must be recognised as; null for text, which is recognised as nothing. */
-  readonly signature: string | null;
-  /** What must hold of the content beside what holds of all. */
-  readonly isWell: (content: Buffer) => boolean;
+  /** What the content must be recognised as; empty for text, which is recognised as nothing. */
+  readonly signatures: readonly string[];
+  /** Why content of this type is refused; null if it is not. */
+  readonly problemOf: (content: Buffer) => ContentProblem | null | Promise<ContentProblem | null>;
 }
 
-const JPEG: AttachmentType = { contentType: 'image/jpeg', signature: 'jpg', isWell: isWholeJpeg };
+const JPEG: AttachmentType = { contentType: 'image/jpeg', signatures: ['jpg'], problemOf: jpegProblem };
 
 const types: ReadonlyMap<string, AttachmentType> = new Map([
-  ['.pdf', { contentType: 'application/pdf', signature: 'pdf', isWell: isWholePdf }],
-  ['.png', { contentType: 'image/png', signature: 'png', isWell: isWholePng }],
+  ['.pdf', { contentType: 'application/pdf', signatures: ['pdf'], problemOf: pdfProblem }],
+  ['.png', { contentType: 'image/png', signatures: ['png', 'apng'], problemOf: pngProblem }],
   ['.jpg', JPEG],
   ['.jpeg', JPEG],
-  ['.txt', { contentType: 'text/plain', signature: null, isWell: isPlainText }],
+  ['.txt', { contentType: 'text/plain', signatures: [], problemOf: textProblem }],
   [
     '.csv',
-    { contentType: 'text/csv', signature: null, isWell: (content) => isPlainText(content) && !hasFormula(content) },
+    {
+      contentType: 'text/csv',
+      signatures: [],
+      problemOf: (content: Buffer) => textProblem(content) ?? formulaProblem(content),
+    },
   ],
 ]);
 
-/** The type that a file name claims by its extension; null where it may not be attached. */
+/** The type that a file name claims by its extension; null if it may not be attached. */
 export function attachmentTypeOf(fileName: string): AttachmentType | null {
   return types.get(extname(fileName).toLowerCase()) ?? null;
 }
 
-const signatures: ReadonlySet<string | null> = new Set([...types.values()].map(({ signature }) => signature));
-
-/**
- * Whether the content of a file is what its name says and nothing else besides. Text may begin like anything that cannot be
- * attached: a table of "BMI" is no bitmap.
- */
-export async function isContentOf(fileName: string, path: string): Promise<boolean> {
-  const type = attachmentTypeOf(fileName);
+/** Why the content of a file is not what its name says and nothing else besides; null if it is. */
+export async function findContentProblem(fileName: string, path: string): Promise<ContentProblem | null> {
   const content = await readFile(path);
+  const problem = await problemOf(content, attachmentTypeOf(fileName));
+  const extension = extname(fileName).toLowerCase();
+  return problem && { ...problem, details: { extension, ...problem.details } };
+}
+
+async function problemOf(content: Buffer, type: AttachmentType | null): Promise<ContentProblem | null> {
   const detected = (await fileTypeFromBuffer(content))?.ext ?? null;
-  const signature = signatures.has(detected) ? detected : null;
-  if (!type || signature !== type.signature || isArchive(content)) return false;
-  return type.isWell(content) && (signature === null || !showsActiveContent(content));
+  if (isArchive(content)) return contentProblem('ARCHIVE');
+  if (!type) return contentProblem('UNKNOWN_TYPE');
+  if (type.signatures.length === 0) return problemOfText(content, type, detected);
+  if (detected === null) return contentProblem('UNKNOWN_TYPE');
+  if (!type.signatures.includes(detected)) return ofOtherType(detected);
+  if (detected !== 'pdf' && opensAsPdf(content)) return ofOtherType('pdf');
+  return (await type.problemOf(content)) ?? (showsMarkup(content) ? contentProblem('MARKUP') : null);
+}
+
+const signatures: ReadonlySet<string> = new Set([...types.values()].flatMap((type) => type.signatures));
+
+/** Text may begin like anything that cannot be attached: a table of "BMI" is no bitmap. */
+async function problemOfText(content: Buffer, type: AttachmentType, detected: string | null) {
+  if (detected !== null && signatures.has(detected)) return ofOtherType(detected);
+  if (opensAsPdf(content)) return ofOtherType('pdf');
+  const problem = await type.problemOf(content);
+  const isText = problem === null || !NO_TEXT.includes(problem.reason);
+  return isText || detected === null ? problem : ofOtherType(detected);
+}
+
+/** What text may be refused for that is none. */
+const NO_TEXT: readonly ContentReason[] = ['UNKNOWN_TYPE', 'TEXT_CONTROL_CHARACTER'];
+
+function ofOtherType(detected: string): ContentProblem {
+  return contentProblem('OTHER_TYPE', { detected });
 }

@@ -42,6 +42,11 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   const { database, attachmentStore, scans } = gateway;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  app.addHook('onRequest', (request, _reply, done) => {
+    // The type that it names decides nothing, and Fastify would refuse one that it cannot parse.
+    delete request.raw.headers['content-type'];
+    done();
+  });
   app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof HttpProblem)) throw error;
     // The rest of a body that was cut off is not read: the connection ends with the answer.

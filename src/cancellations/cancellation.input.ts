@@ -98,10 +98,16 @@ export class DecideCancellationInput {
 
 @InputType({ description: 'The file to be uploaded.' })
 export class CreateAttachmentUploadInput {
-  @Field(() => String, { description: 'Up to 200 characters; pdf, png, jpg, jpeg, txt or csv.' })
+  @Field(() => String, {
+    description:
+      '1 to 200 characters, none of / \\ : * ? " < > |, no two dots in a row, no dot or space at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv.',
+  })
   readonly fileName!: string;
 
-  @Field(() => String, { description: 'The media type that goes with the file name.' })
+  @Field(() => String, {
+    description:
+      'As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves.',
+  })
   readonly contentType!: string;
 
   @Field(() => Int, { description: 'Exactly; 1 to 10,485,760.' })

@@ -7,7 +7,7 @@ import { textProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import { assertPartnerKnown } from '../partners/partner.loader';
 import { Attachment } from './attachment.entity';
-import { attachmentTypeOf } from './attachment-type';
+import { type AttachmentType, attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
 import type { CreateAttachmentUploadInput } from './cancellation.input';
 import type { CreateAttachmentUploadPayload } from './cancellation.payload';
@@ -33,12 +33,11 @@ export async function createAttachmentUpload(
   { viewer, publicUrl, linkSigningKeys }: Context,
   input: CreateAttachmentUploadInput,
 ): Promise<Partial<CreateAttachmentUploadPayload>> {
-  assertCanBeAttached(input);
+  const { contentType } = assertCanBeAttached(input);
   await assertPartnerKnown(tx, viewer);
   await assertNotTooMany(tx, viewer);
 
   const id = newId('att');
-  const contentType = input.contentType.toLowerCase();
   await tx.insert(Attachment, [
     {
       id,
@@ -73,16 +72,16 @@ async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise
   throw new UserError('TOO_MANY_ATTACHMENTS', null, { maximum: MAX_UNATTACHED });
 }
 
-function assertCanBeAttached({ fileName, contentType, sizeBytes }: CreateAttachmentUploadInput): void {
+/** The type of a file that can be attached. What its sender calls the type decides nothing: the content will. */
+function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInput): AttachmentType {
   const type = attachmentTypeOf(fileName);
-  const isOfType = type === null || type.contentType === contentType.toLowerCase();
   const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
   assertNone([
     fileNameProblem(fileName),
     type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
-    isOfType ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['contentType']),
     fits ? null : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
   ]);
+  return type as AttachmentType;
 }
 
 /** Dots, slashes and control characters in disguise, of which a blank as %20 is none. */

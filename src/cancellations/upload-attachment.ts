@@ -7,7 +7,7 @@ import type { Row } from '../graphql/row-loader';
 import { failToStore } from '../http/file-unavailable';
 import { HttpProblem } from '../http/problem';
 import type { Attachment } from './attachment.entity';
-import { isContentOf } from './attachment-type';
+import { findContentProblem } from './attachment-type';
 
 interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
@@ -31,8 +31,8 @@ export async function uploadAttachment(
   if (attachment.uploadedAt !== null) throw alreadyUploaded();
   const files = store.within(id);
   const inspect = async (path: string) => {
-    if (await isContentOf(fileName, path)) return;
-    throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TYPE_NOT_ALLOWED');
+    const problem = await findContentProblem(fileName, path);
+    if (problem) throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', problem.text, problem);
   };
   const stored = await files.put(exactly(sizeBytes, content), inspect).catch(failToStore);
   try {

@@ -10,6 +10,8 @@ import { speak } from './speak';
 export const RETRY_AFTER_SECONDS = 1;
 
 interface ProblemFacts {
+  /** Which of several causes with the same code it was; never changes either. */
+  readonly reason?: string;
   /** What the text fills in. */
   readonly details?: Details;
   /** After so many seconds the request may be sent again; null where nobody knows. */
@@ -21,6 +23,7 @@ interface ProblemFacts {
  * in their language where it is sent.
  */
 export class HttpProblem extends Error implements Localizable {
+  readonly reason: string | null;
   readonly details: Details;
   readonly retryAfterSeconds: number | null;
 
@@ -28,9 +31,10 @@ export class HttpProblem extends Error implements Localizable {
     readonly statusCode: number,
     readonly code: string,
     readonly text: TextName,
-    { details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
+    { reason, details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
   ) {
     super(messageFor(DEFAULT_LOCALE, text, details));
+    this.reason = reason ?? null;
     this.details = details;
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -56,7 +60,7 @@ const refusedByFastify: Readonly<Record<number, TextName>> = {
   415: 'bodyOfUnknownType',
 };
 
-/** Answers with `{ "error": { "code", "message", "requestId" } }`. */
+/** Answers with `{ "error": { "code", "reason", "message", "requestId" } }`; `reason` only if the code has several. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const locale = localeOf(request.headers);
   const body = problemBody(problem, { locale, requestId: request.id });
@@ -76,8 +80,8 @@ interface Telling {
 
 /** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
 export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: Telling): object {
-  const { code } = problem;
+  const { code, reason } = problem;
   const message = problem.messageIn(locale);
   if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };
-  return { error: { code, message, requestId } };
+  return { error: { code, ...(reason !== null && { reason }), message, requestId } };
 }

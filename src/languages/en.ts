@@ -29,8 +29,7 @@ export const texts = {
   AMOUNT_NOT_POSITIVE: 'The amount must be above zero.',
   AMOUNT_EXCEEDS_REFUNDABLE: 'At most {amount} {currency} can be refunded.',
   ATTACHMENT_NOT_READY: 'This file is not uploaded yet or not found clean, or belongs to another request.',
-  ATTACHMENT_TYPE_NOT_ALLOWED:
-    'Attach pdf, png, jpg, txt or csv files whose content is what their name says, without scripts, formulas or archives in it.',
+  ATTACHMENT_TYPE_NOT_ALLOWED: 'Attach pdf, png, jpg, txt or csv files: the file name must end so.',
   ATTACHMENT_TOO_LARGE: 'A file may have between 1 byte and {maximum} bytes.',
   TOO_MANY_ATTACHMENTS: 'At most {maximum} files can be attached.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used for another request. Take a new one.',
@@ -71,6 +70,25 @@ export const texts = {
   attachmentLinkExpired: 'This link has expired. Ask for another one.',
   alreadyUploaded: 'This file is uploaded already.',
   sizeMismatch: '{announced} bytes were announced, {received} were sent.',
+  contentOfOtherType: 'This is a {detected} file, but its name ends in {extension}.',
+  contentOfUnknownType: 'This is not a {extension} file, although its name ends so.',
+  contentIncomplete: 'This {extension} file breaks off: its end is missing. Save or transfer it again.',
+  contentTrailingData:
+    'Unknown data follow the end of this {extension} file. Open it, save a copy and attach the copy.',
+  contentArchive: 'This file is an archive, such as ZIP, or can be opened as one. Attach the files in it one by one.',
+  contentMarkup: 'This file contains a script or a web page. Open it, save a copy and attach the copy.',
+  contentPdfScript: 'This PDF contains JavaScript. Print it to another PDF and attach that one.',
+  contentPdfLaunch: 'This PDF can start a program. Print it to another PDF and attach that one.',
+  contentPdfEmbeddedFile:
+    'This PDF contains other files. Only the XML of an electronic invoice can be in it, named {names}. Attach other files one by one.',
+  contentPdfUnreadable: 'Parts of this PDF cannot be read. Print it to another PDF and attach that one.',
+  contentTextUtf16: 'This text is in UTF-16. Save it as UTF-8 (in Excel: CSV UTF-8) and upload it again.',
+  contentTextNotUtf8:
+    'This text is not in UTF-8 but in an older encoding such as Windows-1252. Save it as UTF-8 (in Excel: CSV UTF-8) and upload it again.',
+  contentTextControlCharacter:
+    'Line {line} has the control character {character}. Remove it and upload the file again.',
+  contentCsvFormula:
+    'Line {line} has a cell that spreadsheets run as a formula. Save the table with values only and upload it again.',
   rangeNotSatisfiable: 'Ask for one range of bytes between 0 and {last}.',
 
   onlyLive: 'A subscription comes over a WebSocket at /graphql, or as server-sent events at /graphql/stream.',

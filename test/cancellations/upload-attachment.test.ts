@@ -58,6 +58,30 @@ describe('uploading an attachment', () => {
   });
 
   it.each([
+    '',
+    ' ',
+    'text',
+    'text/',
+    '/',
+    'text/csv; charset',
+    'text/csv; charset=windows-1252',
+    'text/csv;header=present;;',
+    'application/vnd.ms-excel',
+    'application/octet-stream',
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'TEXT/HTML; charset="x',
+    'image/jpg, text/plain',
+  ])('takes a body whatever its content type: %j', async (contentType) => {
+    const { id, url } = await uploading.open(...TXT, 5);
+    const { sent, answer } = uploading.begin(url, { 'content-type': contentType, 'content-length': 5 });
+    sent.end('Hello');
+    expect(await answer).toMatchObject({ status: 204 });
+    expect(await uploading.statusOf(id)).toBe('READY');
+  });
+
+  it.each([
     ['in a body of announced length', { 'content-length': 1_000_000 }],
     ['in chunks of no announced length', {}],
   ])('cuts a body off at the first byte too many with 413, %s, and ends the connection', async (_how, headers) => {

@@ -18,7 +18,7 @@ const NAMES = [
     'last',
     'typename',
   ],
-  ...['pdf', 'png', 'jpg', 'txt', 'csv'],
+  ...['pdf', 'png', 'jpg', 'txt', 'csv', 'PDF', 'ZIP', 'XML', 'CSV', 'JavaScript', 'Excel'],
   ...[
     'Windows',
     'Server',
