@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk'],
+  ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk', 'text'],
   ['database'],
   ['secrets'],
   ['files'],

@@ -14,6 +14,7 @@ import { localeOf } from './http/locale';
 import { bodyProblem } from './http/plain-body';
 import { problemIn, withRetryAfter } from './http/problem';
 import { speak } from './http/speak';
+import { readUtf8Only } from './http/utf8-requests';
 import { documentIn, findKnownQuery } from './known-query';
 import { type Localizable, messageFor } from './messages/messages';
 import { budgetOf } from './rate-limits/budget-of';
@@ -81,6 +82,7 @@ export function guardGraphql(app: FastifyInstance, gateway: Gateway): void {
   app.decorateRequest('identity', null);
   app.decorateRequest('graphql', null);
   refuseStrangers(app, gateway);
+  readUtf8Only(app);
   answerProblems(app);
   noteRefusals(app, gateway);
 }

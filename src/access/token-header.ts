@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodeUtf8 } from '../text/utf8';
 import { readJson } from './read-json';
 import type { TokenRules } from './token-rules';
 
@@ -26,8 +27,9 @@ export function readTokenHeader(token: string, { tokenType }: Pick<TokenRules, '
   }
 }
 
+/** A decoder that replaces what is not UTF-8 would let a name in that nobody has. */
 function decoded(part: string): string {
-  return Buffer.from(part, 'base64url').toString();
+  return decodeUtf8(Buffer.from(part, 'base64url'));
 }
 
 /** Of plain tokens many providers do not say what they are. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { program } from 'commander';
 import { readCatalogue } from '../catalogue/catalogue';
 import { readConfig } from '../config/config';
@@ -6,6 +5,7 @@ import { BadKeyFileError, importKeys } from '../delivery/import-keys';
 import { readKeyFile } from '../delivery/read-key-file';
 import { plainly } from '../plainly';
 import { readSecret } from '../secrets/local-keys';
+import { readTextFile } from '../text/utf8';
 import { openExistingDatabase } from './open-existing-database';
 
 program
@@ -20,7 +20,7 @@ program
   });
 
 async function run(file: string): Promise<void> {
-  const lines = readKeyFile(readFileSync(file, 'utf8'));
+  const lines = readKeyFile(readTextFile(file));
   const config = readConfig(process.env, readSecret);
   const database = await openExistingDatabase(config);
   try {

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { GraphQLError, Source } from 'graphql';
 import { readSettings } from '../config/config';
 import { plainly } from '../plainly';
 import { buildGatewaySchema } from '../schema';
+import { readTextFile } from '../text/utf8';
 import { documentChecks } from '../trusted-documents/check-document';
 import { collectOperations, UntrustworthyError } from '../trusted-documents/collect-operations';
 import { formatManifest } from '../trusted-documents/manifest';
@@ -25,7 +26,7 @@ function operationsIn(files: readonly string[], environment: NodeJS.ProcessEnv) 
   // The manifest that is there, if any, is about to be replaced.
   const { limits } = readSettings({ ...environment, TRUSTED_DOCUMENTS: '', TRUSTED_DOCUMENTS_ONLY: '' });
   const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);
-  const documents = files.map((file) => parseDocument(new Source(readFileSync(file, 'utf8'), file)));
+  const documents = files.map((file) => parseDocument(new Source(readTextFile(file), file)));
   return collectOperations(documents, findProblems);
 }
 

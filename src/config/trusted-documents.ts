@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../config-error';
+import { readTextFile } from '../text/utf8';
 import { parseManifest } from '../trusted-documents/manifest';
 import type { TrustSettings } from '../trusted-documents/trusted-documents';
 
@@ -22,7 +22,7 @@ export function trustedDocumentsOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_
 
 function operationsIn(file: string) {
   try {
-    return parseManifest(readFileSync(file, 'utf8'));
+    return parseManifest(readTextFile(file));
   } catch (error) {
     throw new ConfigError(`TRUSTED_DOCUMENTS: ${file}: ${(error as Error).message}`);
   }

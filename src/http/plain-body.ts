@@ -9,5 +9,5 @@ export function bodyProblem({ headers }: FastifyRequest): HttpProblem | null {
   const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = headers;
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? 'utf-8';
   if (encoding !== 'identity') return COMPRESSED;
-  return charset.toLowerCase() === 'utf-8' ? null : NOT_UTF8;
+  return /^(utf-?8|us-ascii)$/i.test(charset) ? null : NOT_UTF8;
 }

@@ -135,6 +135,8 @@ export const texts = {
   bodyOfUnknownType: 'The body is of a type that is not read here.',
   bodyCompressed: 'Send the body uncompressed.',
   bodyNotUtf8: 'Send the body in UTF-8.',
+  notUtf8: 'The body is not UTF-8: byte {offset} belongs to no character. Send it in UTF-8.',
+  urlNotUtf8: 'The query of the URL is not percent-encoded UTF-8.',
   requestUnreadable: 'This request cannot be read.',
   urlUnreadable: 'This URL cannot be read.',
   hostUnreadable: 'The Host header is missing, or names no host.',

@@ -128,6 +128,8 @@ export const texts: Texts = {
   bodyOfUnknownType: '此处不接受这种类型的请求正文。',
   bodyCompressed: '请发送未压缩的请求正文。',
   bodyNotUtf8: '请以 UTF-8 编码发送请求正文。',
+  notUtf8: '请求正文不是有效的 UTF-8：第 {offset} 个字节不属于任何字符。请以 UTF-8 编码发送。',
+  urlNotUtf8: 'URL 的查询部分不是经百分号编码的 UTF-8。',
   requestUnreadable: '无法读取此请求。',
   urlUnreadable: '无法读取此 URL。',
   hostUnreadable: '缺少 Host 标头，或其中没有主机名。',

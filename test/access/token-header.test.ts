@@ -22,6 +22,11 @@ describe('the header of a token', () => {
     expect(read({ typ: 'at+jwt' })?.kid).toBeUndefined();
   });
 
+  it('is read of no token that is not UTF-8', () => {
+    const claims = Buffer.from('{"name":"Müller"}', 'latin1').toString('base64url');
+    expect(readTokenHeader(`${encode({ typ: 'at+jwt' })}.${claims}.c2ln`, { tokenType: 'at+jwt' })).toBeNull();
+  });
+
   it('is read of nothing beyond 8 kB', () => {
     const start = `${encode({ typ: 'at+jwt' })}.${encode({})}.`;
     const padded = (length: number) => start + 'a'.repeat(length - start.length);

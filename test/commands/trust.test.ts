@@ -33,6 +33,13 @@ describe('npm run trust', () => {
     return printed;
   };
 
+  it('reads files in UTF-8 only', async () => {
+    const latin1 = file('latin1.graphql', '');
+    writeFileSync(latin1, 'query Find { products(search: "Müller") { totalCount } }', 'latin1');
+    await expect(run([latin1])).rejects.toThrow('latin1.graphql, line 1 is not UTF-8.');
+    expect(existsSync(output)).toBe(false);
+  });
+
   it('writes a manifest of the operations in files, and says how many', async () => {
     const who = file('who.graphql', 'query Who { viewer { ...Self } }');
     const self = file('self.graphql', 'fragment Self on Viewer { id name }');

@@ -21,10 +21,10 @@ describe('the command import-keys, beside a running gateway', () => {
   });
   afterEach(() => desk.close());
 
-  const run = (lines: readonly string[]): Promise<Ended> => {
+  const run = (lines: readonly string[], encoding: BufferEncoding = 'utf8'): Promise<Ended> => {
     const { dataDir, databaseUrl } = desk.gateway.config;
     const file = join(dataDir, 'keys.csv');
-    writeFileSync(file, lines.join('\n'));
+    writeFileSync(file, lines.join('\n'), encoding);
     return new Promise((resolve) => {
       const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.open() ?? '', NODE_ENV: '' };
       execFile(process.execPath, [COMMAND, file], { env }, (error, stdout, stderr) => {
@@ -67,6 +67,16 @@ describe('the command import-keys, beside a running gateway', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(new RegExp(`^Nothing was imported:\n${problem}`));
     expect(stderr).not.toContain('AAAAA');
+    expect(await keysInPool()).toBe(0);
+  });
+
+  it.each<[string, BufferEncoding, number]>([
+    ['Latin-1', 'latin1', 3],
+    ['UTF-16', 'utf16le', 1],
+  ])('imports nothing of a file in %s, and names the line', async (_encoding, encoding, line) => {
+    const ended = await run([HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-0000ö')], encoding);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(new RegExp(`keys\\.csv, line ${line} is not UTF-8\\. Save the text as UTF-8\\.\\n$`));
     expect(await keysInPool()).toBe(0);
   });
 });

@@ -51,6 +51,22 @@ describe('a WebSocket', () => {
     expect(await socket.closed).toBe(4400);
   });
 
+  it.each<[string, boolean]>([
+    ['as text', false],
+    ['as bytes', true],
+  ])('is closed with 1007 for a message that is not UTF-8: %s', async (_how, binary) => {
+    const socket = await signedIn();
+    socket.socket.send(Buffer.from('{"type":"ping","payload":{"text":"Müller"}}', 'latin1'), { binary });
+    expect(await socket.closed).toBe(1007);
+  });
+
+  it('reads a message of bytes that are UTF-8', async () => {
+    const socket = await signedIn();
+    socket.socket.send(Buffer.from('{"type":"ping","payload":{"text":"Müller"}}'), { binary: true });
+    expect(await socket.next()).toEqual({ type: 'pong', payload: { text: 'Müller' } });
+    socket.socket.close();
+  });
+
   it('is closed with 1009 for a message that is larger than the body of a request may be', async () => {
     const socket = await signedIn();
     socket.send({ type: 'ping', payload: { text: 'x'.repeat(10_000) } });

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { decodeUtf8, NotUtf8Error } from '../text/utf8';
+import { HttpProblem } from './problem';
+
+const CODE = 'INVALID_UTF8';
+const URL_NOT_UTF8 = new HttpProblem(400, CODE, 'urlNotUtf8');
+
+/**
+ * Refuses text that is not UTF-8, in a body of JSON and in the URL, before anything of it is read: 400 INVALID_UTF8.
+ * Otherwise other characters would be stored than were sent, and different texts could be taken for the same one.
+ */
+export function readUtf8Only(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    try {
+      const text = textOf(body);
+      parseJson(request, text, (error, value) => done(error, value));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addHook('preValidation', async (request) => assertQueryReadable(request));
+}
+
+function textOf(body: Buffer): string {
+  try {
+    return decodeUtf8(body);
+  } catch (error) {
+    if (!(error instanceof NotUtf8Error)) throw error;
+    throw new HttpProblem(400, CODE, 'notUtf8', { details: { offset: error.offset } });
+  }
+}
+
+/** A query of which a part cannot be decoded would be read as it is written. */
+function assertQueryReadable({ raw: { url = '' } }: FastifyRequest): void {
+  const start = url.indexOf('?');
+  if (start >= 0 && !isPercentEncodedUtf8(url.slice(start))) throw URL_NOT_UTF8;
+}
+
+function isPercentEncodedUtf8(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
