@@ -81,7 +81,11 @@ export class CancellationResolver {
     return answer(SubmitCancellationPayload, context, (tx) => submitCancellation(tx, context, input));
   }
 
-  @Mutation(() => CancellationPayload, { nullable: true, description: 'Takes back a request that nobody has decided.' })
+  @Mutation(() => CancellationPayload, {
+    nullable: true,
+    description:
+      'Takes back a request that nobody has decided. Repeatable: a request that the partner has withdrawn is returned as it is.',
+  })
   @Requires('requestCancellation')
   @Audited((_, { input }: Arguments<WithdrawCancellationInput>) => ({
     action: 'CANCELLATION_WITHDRAWN',
@@ -97,7 +101,9 @@ export class CancellationResolver {
 
   @Mutation(() => CancellationPayload, {
     nullable: true,
-    description: 'Completes a request (revokes keys and links, S17, and refunds) or rejects it.',
+    description:
+      'Completes a request (revokes keys and links, S17, and refunds) or rejects it. Repeatable: the same decision of the ' +
+      'same reviewer, with the same amount and note, returns the decided request; any other one is CANCELLATION_NOT_OPEN.',
   })
   @Requires('decideCancellation')
   @Audited((_, { input }: Arguments<DecideCancellationInput>) => ({

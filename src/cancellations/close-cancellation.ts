@@ -9,11 +9,8 @@ import type { CancellationRequest, CancellationStatus } from './cancellation-req
 
 const PATH = ['cancellationRequestId'];
 
-/**
- * The viewer's request, which must be open, locked behind its order as by whoever else cancels. Throws
- * CANCELLATION_NOT_FOUND or CANCELLATION_NOT_OPEN.
- */
-export async function getOpenRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
+/** Returns the viewer's request, locked after its order as in every other cancellation. Throws CANCELLATION_NOT_FOUND. */
+export async function getRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
   assertInputIdOf('CancellationRequest', id, PATH);
   const [request] = await tx.query<Row<CancellationRequest>>(
     sql`SELECT r.* FROM "orders" AS o
@@ -22,8 +19,12 @@ export async function getOpenRequest(tx: Transaction, viewer: Viewer, id: string
       ${tx.locks.wait}`,
   );
   if (!request) throw new UserError('CANCELLATION_NOT_FOUND', PATH);
-  if (request.status !== 'SUBMITTED') throw new UserError('CANCELLATION_NOT_OPEN', PATH);
   return request;
+}
+
+/** The refusal of a change to a request that was decided or withdrawn in another way. */
+export function notOpen(): UserError {
+  return new UserError('CANCELLATION_NOT_OPEN', PATH);
 }
 
 interface Closing {
@@ -46,7 +47,7 @@ export async function closeRequest(
         "amountApprovedMinor" = ${amountApprovedMinor}, "decisionNote" = ${decisionNote}
       WHERE "id" = ${id} AND "status" = 'SUBMITTED' RETURNING "id"`,
   );
-  if (closed.length === 0) throw new UserError('CANCELLATION_NOT_OPEN', PATH);
+  if (closed.length === 0) throw notOpen();
   const items = await tx.query<{ softwareId: string }>(
     sql`UPDATE "cancellationItems" SET "isOpen" = 0
       WHERE "cancellationRequestId" = ${id} AND "isOpen" = 1 RETURNING "softwareId"`,

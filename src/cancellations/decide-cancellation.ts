@@ -7,23 +7,31 @@ import { assertNone, UserError } from '../graphql/user-error';
 import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
 import type { CancellationRequest } from './cancellation-request.entity';
-import { closeRequest, getOpenRequest } from './close-cancellation';
+import { closeRequest, getRequest } from './close-cancellation';
 import { completeCancellation } from './complete-cancellation';
 import { refundAmountMinor } from './refund-amount';
+import { assertSameDecision, decisionNoteOf } from './same-decision';
 import { reactivate } from './withdraw-cancellation';
 
-/** Completes or rejects a request. Who asked for it never decides it. */
+/**
+ * Completes or rejects a request. The person who submitted it never decides it. A repetition by the same reviewer returns
+ * the decided request and changes nothing.
+ */
 export async function decideCancellation(
   tx: Transaction,
   { viewer }: Context,
   input: DecideCancellationInput,
 ): Promise<Partial<CancellationPayload>> {
-  const request = await getOpenRequest(tx, viewer, input.cancellationRequestId);
+  const request = await getRequest(tx, viewer, input.cancellationRequestId);
+  if (request.status !== 'SUBMITTED') {
+    await assertSameDecision(tx, viewer, request, input);
+    return { cancellationRequestId: request.id };
+  }
   if (request.submittedById === viewer.id) throw new UserError('FORBIDDEN_ROLE');
   if (input.note != null) assertNone([textProblem(input.note, ['note'], { maximum: 4_000, multiline: true })]);
 
   const { id, partnerId, customerId } = request;
-  const decisionNote = input.note?.trim() ?? null;
+  const decisionNote = decisionNoteOf(input);
   if (input.decision === 'COMPLETE') {
     const amountApprovedMinor = approvedAmountMinor(request, input);
     const closing = { status: 'COMPLETED', amountApprovedMinor, decisionNote } as const;

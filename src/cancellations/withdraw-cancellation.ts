@@ -4,15 +4,21 @@ import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import type { WithdrawCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
-import { closeRequest, getOpenRequest } from './close-cancellation';
+import { closeRequest, getRequest, notOpen } from './close-cancellation';
 
-/** Takes a request back that nobody has decided; its software is active again, and may be cancelled anew. */
+/**
+ * Takes a request back that nobody has decided; its software is active again, and may be cancelled again. A repetition
+ * returns the withdrawn request and changes nothing.
+ */
 export async function withdrawCancellation(
   tx: Transaction,
   { viewer }: Context,
   input: WithdrawCancellationInput,
 ): Promise<Partial<CancellationPayload>> {
-  const { id, partnerId, customerId } = await getOpenRequest(tx, viewer, input.cancellationRequestId);
+  const { id, partnerId, customerId, status } = await getRequest(tx, viewer, input.cancellationRequestId);
+  if (status === 'WITHDRAWN') return { cancellationRequestId: id };
+  if (status !== 'SUBMITTED') throw notOpen();
+
   const softwareIds = await closeRequest(tx, id, {
     status: 'WITHDRAWN',
     amountApprovedMinor: null,

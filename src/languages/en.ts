@@ -148,7 +148,7 @@ export const texts = {
 
   databaseUnavailable: 'The database cannot be used at the moment. Nothing was changed: try again.',
   outcomeUnknown:
-    'It is not known whether this was carried out. Retry with the same idempotency key: it happens once at most.',
+    'It is not known whether this was carried out. Send the same request again, with the same idempotency key if it has one: it happens once at most.',
   internalError: 'Something went wrong on our side. Tell us the request id.',
 } as const;
 

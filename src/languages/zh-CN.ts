@@ -140,6 +140,6 @@ export const texts: Texts = {
   notHttp: '这不是 HTTP/1.1 请求。',
 
   databaseUnavailable: '目前无法使用数据库。未做任何更改，请重试。',
-  outcomeUnknown: '尚不清楚操作是否已执行。请使用相同的幂等键重试，操作至多执行一次。',
+  outcomeUnknown: '尚不清楚操作是否已执行。请重新发送相同的请求（如有幂等键，请使用同一个），操作至多执行一次。',
   internalError: '我们这边出了问题，请将请求 ID 告知我们。',
 };

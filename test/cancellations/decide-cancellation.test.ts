@@ -129,8 +129,8 @@ describe('deciding a cancellation', () => {
   });
 
   it.each([
-    ['completed', (id: string) => cancelling.decide(id, 'COMPLETE')],
-    ['rejected', (id: string) => cancelling.decide(id, 'REJECT')],
+    ['completed', (id: string) => cancelling.decide(id, 'COMPLETE', { note: 'First.' })],
+    ['rejected', (id: string) => cancelling.decide(id, 'REJECT', { note: 'First.' })],
     ['withdrawn', (id: string) => cancelling.withdraw(id)],
   ])('answers CANCELLATION_NOT_OPEN to a request that is %s', async (_what, close) => {
     const request = await cancelling.request(await cancelling.buy());

@@ -83,7 +83,6 @@ describe('withdrawing a cancellation request', () => {
   it.each([
     ['completed', (id: string) => cancelling.decide(id, 'COMPLETE')],
     ['rejected', (id: string) => cancelling.decide(id, 'REJECT')],
-    ['withdrawn', (id: string) => cancelling.withdraw(id)],
   ])('answers CANCELLATION_NOT_OPEN to a request that is %s', async (_what, close) => {
     const request = await cancelling.request(await cancelling.buy());
     await close(request);

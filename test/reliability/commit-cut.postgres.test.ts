@@ -39,7 +39,7 @@ describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
       expect(status).toBe(503);
       expect(errors).toMatchObject([
         {
-          message: expect.stringContaining('Retry with the same idempotency key'),
+          message: expect.stringContaining('Send the same request again, with the same idempotency key'),
           extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
         },
       ]);

@@ -13,8 +13,8 @@ import { type Bought, type Trader, trader } from './trader';
 const FAILURES = rounds(1, 10);
 const PAUSE_MS = 20;
 
-const UNKNOWN = /Retry with the same idempotency key/;
-const RETRY = /Retry with the same idempotency key|Nothing was changed: try again/;
+const UNKNOWN = /Send the same request again, with the same idempotency key/;
+const RETRY = /Send the same request again, with the same idempotency key|Nothing was changed: try again/;
 
 const reason = whyNoStrace();
 

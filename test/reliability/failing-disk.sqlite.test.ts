@@ -17,7 +17,7 @@ const STEP = rounds(60, 1);
 const PURCHASES_OF_CHECKPOINT = 60;
 
 const NOTHING_CHANGED = /Nothing was changed: try again/;
-const UNKNOWN = /Retry with the same idempotency key/;
+const UNKNOWN = /Send the same request again, with the same idempotency key/;
 
 /** Where SQLite writes a commit first. */
 const LOG = 'gateway.sqlite-wal';

@@ -1,0 +1,19 @@
+import { inScope } from '../access/scope';
+import type { Viewer } from '../access/viewer';
+import { sql } from '../database/sql';
+import type { Reader } from '../database/transaction';
+import type { AuditAction } from './audit-event.entity';
+
+/** Returns the ids of those who did this to a node, as far as the viewer may see it; none if it was only tried. */
+export async function findActors(
+  reader: Reader,
+  viewer: Viewer,
+  action: AuditAction,
+  subjectId: string,
+): Promise<readonly string[]> {
+  const events = await reader.query<{ actorId: string }>(
+    sql`SELECT "actorId" FROM "auditEvents" WHERE "subjectId" = ${subjectId} AND "action" = ${action}
+      AND "outcome" = 'SUCCEEDED' AND ${inScope(viewer, 'auditEvents')}`,
+  );
+  return events.map(({ actorId }) => actorId);
+}

@@ -1,0 +1,46 @@
+import type { Viewer } from '../access/viewer';
+import { findActors } from '../audit/find-actors';
+import type { Transaction } from '../database/transaction';
+import { toMinor } from '../graphql/money';
+import type { Row } from '../graphql/row-loader';
+import type { DecideCancellationInput } from './cancellation.input';
+import type { CancellationRequest } from './cancellation-request.entity';
+import { notOpen } from './close-cancellation';
+
+/** What each decision makes of a request, and what the audit trail calls it. */
+const outcomes = {
+  COMPLETE: { status: 'COMPLETED', action: 'CANCELLATION_COMPLETED' },
+  REJECT: { status: 'REJECTED', action: 'CANCELLATION_REJECTED' },
+} as const;
+
+/**
+ * Throws CANCELLATION_NOT_OPEN unless this reviewer closed the request with exactly this decision, amount and note: then
+ * the decision was sent again, because its answer was lost.
+ */
+export async function assertSameDecision(
+  tx: Transaction,
+  viewer: Viewer,
+  request: Row<CancellationRequest>,
+  input: DecideCancellationInput,
+): Promise<void> {
+  const { status, action } = outcomes[input.decision];
+  const isAlike =
+    request.status === status && request.decisionNote === decisionNoteOf(input) && isSameAmount(request, input);
+  if (!isAlike) throw notOpen();
+  const deciders = await findActors(tx, viewer, action, request.id);
+  if (!deciders.includes(viewer.id)) throw notOpen();
+}
+
+/** Returns the note of a decision as it is stored; null if there is none. */
+export function decisionNoteOf({ note }: DecideCancellationInput): string | null {
+  return note?.trim() ?? null;
+}
+
+function isSameAmount(
+  { amountApprovedMinor, amountRequestedMinor, currency }: Row<CancellationRequest>,
+  { decision, amountApproved }: DecideCancellationInput,
+): boolean {
+  if (decision === 'REJECT') return !amountApproved;
+  if (!amountApproved) return amountApprovedMinor === amountRequestedMinor;
+  return amountApproved.currency === currency && toMinor(amountApproved) === amountApprovedMinor;
+}
