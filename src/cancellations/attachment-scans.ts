@@ -10,7 +10,10 @@ import type { Attachment } from './attachment.entity';
 
 /** Looks for malware in what is uploaded; nobody gets a file before it was found clean. */
 export interface AttachmentScans {
-  /** Has a file scanned that was uploaded, and keeps what came out. UNKNOWN files are tried again by `resume`. */
+  /**
+   * Has a file scanned that was uploaded, and keeps the verdict; joins a scan of it that is running. UNKNOWN files are
+   * tried again by `resume`.
+   */
   scan(attachment: Unjudged, requestId: string): Promise<Verdict>;
   /** Scans what no process that was killed meanwhile, and no scanner that failed, has said anything of. */
   resume(): Promise<void>;
@@ -47,6 +50,8 @@ export function attachmentScans(
     return verdict;
   };
   const scan: AttachmentScans['scan'] = (attachment, requestId) => {
+    const begun = running.get(attachment.id);
+    if (begun) return begun;
     const scanning = judge(attachment, requestId).finally(() => running.delete(attachment.id));
     running.set(attachment.id, scanning);
     return scanning;

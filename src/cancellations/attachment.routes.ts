@@ -56,12 +56,12 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
 
   app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'upload', request);
-    const sha256 = await uploadAttachment(database, attachmentStore, attachment, {
+    const uploaded = await uploadAttachment(database, attachmentStore, attachment, {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
       isToBeScanned: scans !== null,
     });
-    const verdict = scans ? await verdictInTime(scans.scan({ ...attachment, sha256 }, request.id)) : 'CLEAN';
+    const verdict = await verdictOn(uploaded, scans, request.id);
     if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', 'fileInfected');
     return reply.code(verdict === 'CLEAN' ? 204 : 202).send();
   });
@@ -95,6 +95,17 @@ async function getAttachment(
 
 /** So long an upload waits for the scanner; who sent it can ask for its status later. */
 const WAIT_FOR_VERDICT_MS = 10 * SECOND_MS;
+
+/** What is known of a file by now; one that nothing is known of is scanned, also if it was sent again. */
+async function verdictOn(
+  uploaded: Row<Attachment>,
+  scans: AttachmentDependencies['scans'],
+  requestId: string,
+): Promise<Verdict> {
+  if (uploaded.clearedAt !== null) return 'CLEAN';
+  if (uploaded.rejectedAt !== null) return 'INFECTED';
+  return scans ? verdictInTime(scans.scan(uploaded, requestId)) : 'UNKNOWN';
+}
 
 function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {
   return Promise.race([scanning, delay(WAIT_FOR_VERDICT_MS, 'UNKNOWN' as const, { ref: false })]);

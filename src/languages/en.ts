@@ -68,7 +68,7 @@ export const texts = {
   validUntil: 'Valid until',
 
   attachmentLinkExpired: 'This link has expired. Ask for another one.',
-  alreadyUploaded: 'This file is uploaded already.',
+  alreadyUploaded: 'Another file was uploaded here already. Create another upload for this one.',
   sizeMismatch: '{announced} bytes were announced, {received} were sent.',
   contentOfOtherType: 'This is a {detected} file, but its name ends in {extension}.',
   contentOfUnknownType: 'This is not a {extension} file, although its name ends so.',

@@ -65,7 +65,7 @@ export const texts: Texts = {
   validUntil: '有效期至',
 
   attachmentLinkExpired: '此链接已过期，请获取新的链接。',
-  alreadyUploaded: '此文件已上传。',
+  alreadyUploaded: '此处已上传另一个文件。请为此文件新建上传。',
   sizeMismatch: '声明了 {announced} 字节，实际发送了 {received} 字节。',
   contentOfOtherType: '此文件的类型是 {detected}，但文件名以 {extension} 结尾。',
   contentOfUnknownType: '此文件名以 {extension} 结尾，但内容不是该类型。',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachment-scans';
 import { sql } from '../../src/database/sql';
 import { type Scanner, scanFile } from '../../src/files/scan-file';
@@ -67,7 +68,12 @@ describe('an upload, where a scanner is configured,', () => {
     expect(uploading.stored()).toEqual([]);
     expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
     expect(await attach(id)).toMatchObject([{ code: 'ATTACHMENT_NOT_READY' }]);
-    expect(await uploading.put(url, EICAR)).toMatchObject({ status: 409, code: 'ALREADY_UPLOADED' });
+    expect(await uploading.put(url, EICAR)).toEqual(
+      expect.objectContaining({ status: answer.status, code: answer.code }),
+    );
+    expect(await uploading.put(url, 'Harmless')).toMatchObject({ status: 409, code: 'ALREADY_UPLOADED' });
+    expect(await actionsOf(id)).toHaveLength(2);
+    expect(uploading.stored()).toEqual([]);
   });
 
   it.each([
@@ -81,6 +87,40 @@ describe('an upload, where a scanner is configured,', () => {
     expect(await show(id)).toEqual({ status: 'SCANNING', url: null });
     expect(await attach(id)).toMatchObject([{ code: 'ATTACHMENT_NOT_READY' }]);
     expect(uploading.stored()).toHaveLength(1);
+  });
+
+  it('is scanned again if it is sent again after it was left without a verdict', async () => {
+    script.does('exit 2');
+    const { id, url, answer } = await send(CLEAN);
+    expect([answer.status, (await uploading.put(url, CLEAN)).status]).toEqual([202, 202]);
+    script.does('');
+    expect(await uploading.put(url, CLEAN)).toMatchObject({ status: 204 });
+    expect((await show(id)).status).toBe('READY');
+    expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED']);
+  });
+
+  it.each([
+    [204, CLEAN, 1],
+    [422, EICAR, 0],
+  ])('has one answer, %i, if it is sent ten times at once', async (status, content, files) => {
+    const { id, url } = await uploading.open('a.txt', 'text/plain', content.length);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => uploading.put(url, content)));
+    expect(answers.map((each) => each.status)).toEqual(Array(10).fill(status));
+    expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', ...(status === 422 ? ['ATTACHMENT_REJECTED'] : [])]);
+    expect(uploading.stored()).toHaveLength(files);
+  });
+
+  it('is scanned once if it is sent again while it is scanned', async () => {
+    script.does('echo begin >> "$NOTES"; until [ -e "$NOTES.go" ]; do sleep 0.01; done');
+    const { url } = await uploading.open('a.txt', 'text/plain', CLEAN.length);
+    const first = uploading.put(url, CLEAN);
+    await until(() => script.notes().includes('begin'));
+    const again = uploading.begin(url);
+    again.sent.end(CLEAN);
+    await once(again.sent, 'finish');
+    script.letGo();
+    expect([(await first).status, (await again.answer).status]).toEqual([204, 204]);
+    expect(script.notes()).toBe('begin\n');
   });
 
   it.each([

@@ -112,7 +112,7 @@ describe('a hostile upload', () => {
     const before = kept().length;
     const { id, url } = await open('a.txt', 5);
     const answers = await Promise.all(Array.from({ length: 20 }, () => uploading.put(url, 'Hello')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(19).fill(409)]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(204));
     expect(kept()).toHaveLength(before + 1);
     expect(await cancelling.audited(id)).toHaveLength(1);
   });

@@ -149,11 +149,39 @@ describe('uploading an attachment', () => {
     const { id, url } = await uploading.open(...TXT, 5);
     await uploading.put(url, 'Hello');
     const before = await cancelling.everything();
-    for (const content of ['World', 'Hello']) {
+    for (const content of ['World', 'Hell', 'Hello!', '']) {
       expect(await uploading.put(url, content)).toMatchObject({ status: 409, code: 'ALREADY_UPLOADED' });
     }
     expect(await cancelling.everything()).toEqual(before);
     expect(uploading.stored()).toHaveLength(1);
+    expect(await cancelling.audited(id)).toHaveLength(1);
+  });
+
+  it('answers 204 to the same file sent again, uploaded or attached, and changes nothing', async () => {
+    const { id, url } = await uploading.open(...TXT, 5);
+    await uploading.put(url, 'Hello');
+    for (const prepare of [
+      async () => {},
+      async () => cancelling.request(await cancelling.buy(), { attachmentIds: [id] }),
+    ]) {
+      await prepare();
+      cancelling.test.clock.advance(1_000);
+      const before = await cancelling.everything();
+      expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204, body: '' });
+      expect(await cancelling.everything()).toEqual(before);
+      expect(uploading.stored()).toHaveLength(1);
+    }
+    expect(await uploading.statusOf(id)).toBe('ATTACHED');
+  });
+
+  it('does not take a repetition that breaks off for another file', async () => {
+    const { id, url } = await uploading.open(...TXT, 5);
+    await uploading.put(url, 'Hello');
+    const { sent, answer } = uploading.begin(url, { 'content-length': 5 });
+    sent.write('Hel');
+    sent.destroy();
+    await expect(answer).rejects.toThrow('socket hang up');
+    expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204 });
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
@@ -174,14 +202,15 @@ describe('uploading an attachment', () => {
   });
 
   it('keeps the file of two that are sent at once and are the same', async () => {
-    const { url } = await uploading.open(...TXT, 5);
+    const { id, url } = await uploading.open(...TXT, 5);
     const uploads = ['first', 'second'].map(() => uploading.begin(url));
     for (const { sent } of uploads) sent.write('Hel');
     await until(() => uploading.stored().length === 2);
     for (const { sent } of uploads) sent.end('lo');
     const answers = await Promise.all(uploads.map(({ answer }) => answer));
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
     expect(uploading.stored()).toEqual([createHash('sha256').update('Hello').digest('hex')]);
+    expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
   it('is open for an hour, then 410 LINK_EXPIRED', async () => {
