@@ -248,7 +248,9 @@ export type FileType =
 export type GetKeysAndDownloadsInput = {
   /** One of the software’s editions. Not looked at where the SKU has no media, and so has no editions. */
   readonly editionId?: string | null | undefined;
-  /** Revokes a link that is still alive (because it leaked) and starts another round at once. */
+  /** 16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without reissue: a repetition returns the live link. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Revokes a link that is still alive (because it leaked) and starts another round at once. Send an idempotencyKey with it: without one, each repetition revokes the link of the one before. */
   readonly reissue?: boolean;
   readonly softwareId: string;
 };

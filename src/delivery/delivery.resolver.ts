@@ -40,7 +40,14 @@ export class GetKeysAndDownloadsResolver {
     subjectId: input.softwareId,
   }))
   @OncePerOperation()
-  @UserErrors('SOFTWARE_NOT_FOUND', 'EDITION_NOT_FOUND', 'SOFTWARE_NOT_ACTIVE', 'KEY_POOL_EXHAUSTED', 'INVALID_VALUE')
+  @UserErrors(
+    'SOFTWARE_NOT_FOUND',
+    'EDITION_NOT_FOUND',
+    'SOFTWARE_NOT_ACTIVE',
+    'KEY_POOL_EXHAUSTED',
+    'IDEMPOTENCY_KEY_REUSED',
+    'INVALID_VALUE',
+  )
   getKeysAndDownloads(
     @Arg('input', () => GetKeysAndDownloadsInput) input: GetKeysAndDownloadsInput,
     @Ctx() context: CatalogueContext,

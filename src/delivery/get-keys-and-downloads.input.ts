@@ -13,7 +13,17 @@ export class GetKeysAndDownloadsInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Revokes a link that is still alive (because it leaked) and starts another round at once.',
+    description:
+      'Revokes a link that is still alive (because it leaked) and starts another round at once. Send an idempotencyKey ' +
+      'with it: without one, each repetition revokes the link of the one before.',
   })
   readonly reissue!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without ' +
+      'reissue: a repetition returns the live link.',
+  })
+  readonly idempotencyKey?: string | null;
 }

@@ -8,6 +8,7 @@ import type { Transaction } from '../database/transaction';
 import { assertInputIdOf } from '../graphql/node';
 import type { Row } from '../graphql/row-loader';
 import { UserError } from '../graphql/user-error';
+import { findEarlierResult, keepResult } from '../idempotency/claim-idempotency-key';
 import { messageFor } from '../messages/messages';
 import type { Software } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
@@ -19,7 +20,8 @@ import { issueLink } from './issue-link';
 
 /**
  * Gives the key and the download link of one edition (S8): the key that the software has for this version or a new one
- * from the pool, and the live link or, where it is spent or expired, another round (S11).
+ * from the pool, and the live link or, where it is spent or expired, another round (S11). A repetition with the same
+ * idempotency key returns the link of the first time as it is by then, and issues and revokes none.
  */
 export async function getKeysAndDownloads(
   tx: Transaction,
@@ -29,14 +31,21 @@ export async function getKeysAndDownloads(
   const software = await getSoftware(tx, viewer, input.softwareId);
   const sku = catalogue.sku(software.skuId) as Sku;
   const edition = sku.hasMedia === 1 ? getEdition(catalogue, sku, input.editionId) : null;
-  assertMayGetKeysAndDownloads(viewer, software, tx.now);
+  const request = { operation: 'getKeysAndDownloads', input };
+  const earlierLinkId = await findEarlierResult(tx, viewer, request);
+  const replayed = earlierLinkId !== null;
+  if (!replayed) assertMayGetKeysAndDownloads(viewer, software, tx.now);
 
   const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
+  const keyId = hasKey(sku) ? await assignKey(tx, viewer, software, version) : null;
+  const linkId = edition && (earlierLinkId ?? (await issueLink(tx, viewer, software, edition.id, input.reissue)));
+  if (linkId && !replayed) await keepResult(tx, viewer, request, linkId);
   return {
     softwareId: software.id,
     edition,
-    keyId: hasKey(sku) ? await assignKey(tx, viewer, software, version) : null,
-    linkId: edition && (await issueLink(tx, viewer, software, edition.id, input.reissue)),
+    keyId,
+    linkId,
+    replayed,
     deliveryNote: deliveryNote(viewer.locale, sku),
   };
 }

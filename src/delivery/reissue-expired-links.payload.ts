@@ -23,6 +23,9 @@ export class ReissueExpiredLinksPayload implements Payload {
   })
   readonly remaining: number = 0;
 
+  @Field(() => Boolean, { description: 'Whether the links are those of an earlier request with this idempotency key.' })
+  readonly replayed: boolean = false;
+
   @Field(() => [UserErrorEntry])
   readonly userErrors: UserErrorEntry[] = [];
 }

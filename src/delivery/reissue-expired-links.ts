@@ -5,6 +5,7 @@ import { isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { type Context, write } from '../graphql/context';
 import type { Row } from '../graphql/row-loader';
+import { findEarlierResult, keepResult } from '../idempotency/claim-idempotency-key';
 import type { Software } from '../software/software.entity';
 import { hasStatus, softwareStatusAt } from '../software/software-status';
 import { beginRounds, isAlive } from './begin-rounds';
@@ -26,8 +27,30 @@ export async function reissueExpiredLinks(
 ): Promise<Partial<ReissueExpiredLinksPayload>> {
   const { id: customerId } = await getCustomer(context.database, context.viewer, input.customer);
   const { links, count } = await findSpentLinks(context, customerId, true);
+  if (input.idempotencyKey != null) return reissueOnce(context, input, customerId, links);
   const linkIds = links.length > 0 ? await write(context, (tx) => reissue(tx, context.viewer, links)) : [];
   return { customerId, linkIds, remaining: count - links.length };
+}
+
+/** The same with an idempotency key: a repetition waits for the first one and returns its links. */
+async function reissueOnce(
+  context: Context,
+  input: ReissueExpiredLinksInput,
+  customerId: string,
+  links: readonly SpentLink[],
+): Promise<Partial<ReissueExpiredLinksPayload>> {
+  const { viewer } = context;
+  const request = { operation: 'reissueExpiredLinks', input };
+  const reissued = await write(context, async (tx) => {
+    await tx.takeTurn(`reissue ${customerId}`);
+    const earlier = await findEarlierResult(tx, viewer, request);
+    if (earlier !== null) return { linkIds: earlier.split(' ').filter((id) => id !== ''), replayed: true };
+    const linkIds = links.length > 0 ? await reissue(tx, viewer, links) : [];
+    await keepResult(tx, viewer, request, linkIds.join(' '));
+    return { linkIds, replayed: false };
+  });
+  const { count: remaining } = await findSpentLinks(context, customerId, true);
+  return { customerId, ...reissued, remaining };
 }
 
 /** A link that serves no more. */

@@ -23,7 +23,7 @@ export class ReissueExpiredLinksResolver {
     nullable: true,
     description:
       'Starts a new round (S11) for every link of a customer that has expired or is used up, a hundred at a time. ' +
-      'Keys and live links stay as they are; sent again, it does what is left to be done.',
+      'Keys and live links stay as they are; sent again without an idempotencyKey, it does what is left to be done.',
   })
   @Requires('getKeysAndDownloads')
   @Audited((_, { input }: Arguments<ReissueExpiredLinksInput>) => ({
@@ -32,7 +32,7 @@ export class ReissueExpiredLinksResolver {
   }))
   @OncePerOperation()
   @Cost(100)
-  @UserErrors('CUSTOMER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('CUSTOMER_NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'INVALID_VALUE')
   reissueExpiredLinks(
     @Arg('input', () => ReissueExpiredLinksInput) input: ReissueExpiredLinksInput,
     @Ctx() context: Context,

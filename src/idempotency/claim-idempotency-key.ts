@@ -9,8 +9,12 @@ import type { IdempotencyRecord } from './idempotency-record.entity';
 const KEY_LENGTH = { minimum: 16, maximum: 255 } as const;
 
 /** A request that may be sent again. */
-interface RepeatableRequest {
+interface Repeatable {
   readonly operation: string;
+  readonly input: { readonly idempotencyKey?: string | null };
+}
+
+interface RepeatableRequest extends Repeatable {
   readonly input: { readonly idempotencyKey: string };
   /** The id of what the request will make, if it is the first with its key. */
   readonly resultId: string;
@@ -23,25 +27,60 @@ interface RepeatableRequest {
  */
 export async function claimIdempotencyKey(
   tx: Transaction,
-  { partnerId }: Viewer,
-  { operation, input, resultId }: RepeatableRequest,
+  viewer: Viewer,
+  request: RepeatableRequest,
 ): Promise<{ readonly resultId: string; readonly replayed: boolean }> {
-  const { idempotencyKey: key, ...rest } = input;
-  assertKeyForm(key);
-  const inputHash = createHash('sha256').update(canonical(rest)).digest('hex');
+  const { operation, input, resultId } = request;
+  assertKeyForm(input.idempotencyKey);
   const claimed = await tx.query(
     sql`INSERT INTO "idempotencyRecords" ("partnerId", "operation", "key", "inputHash", "resultId", "createdAt")
-      VALUES (${partnerId}, ${operation}, ${key}, ${inputHash}, ${resultId}, ${tx.now})
+      VALUES (${viewer.partnerId}, ${operation}, ${input.idempotencyKey}, ${hashOf(input)}, ${resultId}, ${tx.now})
       ON CONFLICT DO NOTHING RETURNING "key"`,
   );
   if (claimed.length > 0) return { resultId, replayed: false };
+  const earlier = await findEarlierResult(tx, viewer, request);
+  // Null if the key was given back in between, with what it stood for.
+  return earlier === null ? claimIdempotencyKey(tx, viewer, request) : { resultId: earlier, replayed: true };
+}
 
+/**
+ * The id of the result of an earlier request with this key; null if this is the first one, or has no key. For work that
+ * knows the id of its result only at its end, and then claims the key: until then a lock keeps repetitions waiting.
+ * Throws as `claimIdempotencyKey`.
+ */
+export async function findEarlierResult(
+  tx: Transaction,
+  { partnerId }: Viewer,
+  { operation, input }: Repeatable,
+): Promise<string | null> {
+  const { idempotencyKey: key } = input;
+  if (key == null) return null;
+  assertKeyForm(key);
   const [earlier] = await tx.query<IdempotencyRecord>(
     sql`SELECT "inputHash", "resultId" FROM "idempotencyRecords"
       WHERE "partnerId" = ${partnerId} AND "operation" = ${operation} AND "key" = ${key}`,
   );
-  if (earlier?.inputHash !== inputHash) throw new UserError('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']);
-  return { resultId: earlier.resultId, replayed: true };
+  if (earlier && earlier.inputHash !== hashOf(input)) {
+    throw new UserError('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']);
+  }
+  return earlier?.resultId ?? null;
+}
+
+/** Keeps the result of a request that has a key, for its repetitions. Throws IDEMPOTENCY_KEY_REUSED. */
+export async function keepResult(
+  tx: Transaction,
+  viewer: Viewer,
+  { operation, input }: Repeatable,
+  resultId: string,
+): Promise<void> {
+  const { idempotencyKey } = input;
+  if (idempotencyKey == null) return;
+  await claimIdempotencyKey(tx, viewer, { operation, input: { ...input, idempotencyKey }, resultId });
+}
+
+/** SHA-256 of the input but for its key. */
+function hashOf({ idempotencyKey, ...rest }: Repeatable['input']): string {
+  return createHash('sha256').update(canonical(rest)).digest('hex');
 }
 
 /** The same text for the same input, in whatever order its fields came and whether or not empty ones were sent. */

@@ -17,7 +17,7 @@ export class IdempotencyRecord {
   @Column('text')
   readonly inputHash!: string;
 
-  /** The id of the node that was made. */
+  /** The id of the node that was made or returned; of several, separated by spaces. */
   @Column('text')
   readonly resultId!: string;
 

@@ -19,6 +19,7 @@ export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInpu
       id round url status issuedAt expiresAt maxDownloads downloadsUsed downloadsRemaining edition { id }
     }
     deliveryNote
+    replayed
     userErrors { code message path }
   }
 }`;
@@ -27,6 +28,7 @@ interface Input {
   readonly softwareId: string;
   readonly editionId?: string;
   readonly reissue?: boolean;
+  readonly idempotencyKey?: string;
 }
 
 type Headers = Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ describe('a refusal of keys and downloads', () => {
 
   const refusalOf = async (input: Parameters<DeliveryDesk['getKeysAndDownloads']>[0]) => {
     const { userErrors, ...payload } = await desk.getKeysAndDownloads(input);
-    const nothing = { software: null, edition: null, keys: [], downloadLinks: [], deliveryNote: null };
+    const nothing = { software: null, edition: null, keys: [], downloadLinks: [], deliveryNote: null, replayed: false };
     expect(payload).toEqual(nothing);
     expect([await desk.assignedKeys(), await desk.links(), await desk.audit()]).toEqual([[], [], []]);
     return userErrors;

@@ -113,6 +113,8 @@ const TEXTS = [
   'ContactInput.email',
   'ContactInput.phone',
   'DecideCancellationInput.note',
+  'GetKeysAndDownloadsInput.idempotencyKey',
+  'ReissueExpiredLinksInput.idempotencyKey',
 ];
 
 /** What of a world an input refuses, although it names something: the ids of other types, and other lists' cursors. */

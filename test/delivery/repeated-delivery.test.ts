@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../../src/clock';
+import { sql } from '../../src/database/sql';
+import { allRows } from '../support/all-rows';
+import type { Data } from '../support/client';
+import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './delivery-desk';
+
+const REISSUE_ALL = `mutation ($input: ReissueExpiredLinksInput!) { reissueExpiredLinks(input: $input) {
+  downloadLinks { id round url status } remaining replayed userErrors { code path }
+} }`;
+const REUSED = { userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }] };
+
+describe('getKeysAndDownloads that is sent again', () => {
+  let desk: DeliveryDesk;
+  let softwareId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    softwareId = (await desk.software()).id;
+  });
+  afterEach(() => desk.close());
+
+  const everything = () => allRows(desk.gateway.database);
+  const reissue = (idempotencyKey: string, some: object = {}) =>
+    desk.getKeysAndDownloads({ softwareId, reissue: true, idempotencyKey, ...some });
+
+  it('reissues once with one idempotency key: the same link, and nothing is revoked', async () => {
+    const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
+    const key = randomUUID();
+    const first = await reissue(key);
+    expect(first).toMatchObject({ downloadLinks: [{ round: 2, status: 'ACTIVE' }], replayed: false, userErrors: [] });
+    const before = await everything();
+    expect(await reissue(key)).toEqual({ ...first, replayed: true });
+    expect(await everything()).toEqual(before);
+    expect((await desk.follow(desk.pathOf(first.downloadLinks[0].id))).statusCode).toBe(303);
+    expect((await desk.follow(desk.pathOf(downloadLinks[0].id))).statusCode).toBe(410);
+  });
+
+  it('issues one link, of 20 reissues at once with one key', async () => {
+    await desk.getKeysAndDownloads({ softwareId });
+    const key = randomUUID();
+    const answers: Data[] = await Promise.all(Array.from({ length: 20 }, () => reissue(key)));
+    const links = answers.map(({ downloadLinks }) => downloadLinks);
+    expect(links).toEqual(Array.from(links, () => links[0]));
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect((await desk.links()).map(({ round }) => round)).toEqual([1, 2]);
+    expect((await desk.audit()).filter(({ action }) => action === 'LINK_REVOKED')).toHaveLength(1);
+  });
+
+  it('reissues again with another key, and revokes each time without one', async () => {
+    for (const some of [{ idempotencyKey: randomUUID() }, { idempotencyKey: randomUUID() }, {}, {}])
+      await desk.getKeysAndDownloads({ softwareId, reissue: true, ...some });
+    expect((await desk.links()).map(({ round, revokedAt }) => [round, revokedAt !== null])).toEqual([
+      [1, true],
+      [2, true],
+      [3, true],
+      [4, false],
+    ]);
+  });
+
+  it.each([
+    ['without reissue', () => ({ reissue: false })],
+    [
+      'for another edition',
+      async () => ({ editionId: (await desk.make.edition({ productId: desk.sku.productId, language: 'de-DE' })).id }),
+    ],
+    ['for other software', async () => ({ softwareId: (await desk.software()).id })],
+  ])('is refused with the same key %s', async (_what, change) => {
+    const key = randomUUID();
+    await reissue(key);
+    const other = await change();
+    const links = await desk.links();
+    expect(await reissue(key, other)).toMatchObject({ downloadLinks: [], ...REUSED });
+    expect(await desk.links()).toEqual(links);
+  });
+
+  it('issues one link of two that are sent at once with one key for different software', async () => {
+    const [key, other] = [randomUUID(), (await desk.software()).id];
+    const answers: Data[] = await Promise.all([reissue(key), reissue(key, { softwareId: other })]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject(REUSED.userErrors);
+    expect(await desk.links()).toHaveLength(1);
+  });
+
+  it('shows the link of the first time as it is by then, also after another reissue', async () => {
+    const key = randomUUID();
+    const first = await reissue(key);
+    await desk.getKeysAndDownloads({ softwareId, reissue: true });
+    const [{ id }] = first.downloadLinks;
+    expect(await reissue(key)).toMatchObject({ downloadLinks: [{ id, status: 'REVOKED' }], replayed: true });
+    expect(await desk.links()).toHaveLength(2);
+  });
+
+  it('returns the link of the first time also after its software ceased to be active', async () => {
+    const key = randomUUID();
+    const first = await reissue(key);
+    desk.unsound('software is pending without a request');
+    await desk.change(sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING' WHERE "id" = ${softwareId}`);
+    expect(await reissue(key)).toEqual({ ...first, replayed: true });
+    expect((await reissue(randomUUID())).userErrors).toMatchObject([{ code: 'SOFTWARE_NOT_ACTIVE' }]);
+  });
+
+  it('stands for the live link without reissue, whatever key it has', async () => {
+    const [key, other] = [randomUUID(), randomUUID()];
+    const first = await desk.getKeysAndDownloads({ softwareId, idempotencyKey: key });
+    const [again, others] = [
+      await desk.getKeysAndDownloads({ softwareId, idempotencyKey: key }),
+      await desk.getKeysAndDownloads({ softwareId, idempotencyKey: other }),
+    ];
+    expect([again, others]).toEqual([
+      { ...first, replayed: true },
+      { ...first, replayed: false },
+    ]);
+    expect(await desk.links()).toHaveLength(1);
+  });
+
+  it('was not used if it was refused', async () => {
+    const key = randomUUID();
+    const { id } = await desk.make.software({ skuId: desk.sku.id });
+    await desk.getKeysAndDownloads({ softwareId });
+    expect((await reissue(key, { softwareId: id })).userErrors).toMatchObject([{ code: 'KEY_POOL_EXHAUSTED' }]);
+    expect(await reissue(key)).toMatchObject({ replayed: false, userErrors: [] });
+  });
+
+  it.each(['', 'short', 'a'.repeat(256)])('is an INVALID_VALUE with the key %j', async (key) => {
+    expect((await reissue(key)).userErrors).toMatchObject([{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]);
+    expect(await desk.links()).toEqual([]);
+  });
+
+  it('has a key of the partner’s own', async () => {
+    const key = randomUUID();
+    await reissue(key);
+    await desk.make.partner({ id: 'ptn_tailspin' });
+    await desk.make.key({ skuId: desk.sku.id });
+    const theirs = await desk.make.software({ skuId: desk.sku.id, partnerId: 'ptn_tailspin' });
+    const input = { softwareId: theirs.id, editionId: desk.edition.id, reissue: true, idempotencyKey: key };
+    const { getKeysAndDownloads } = await desk
+      .as('ADMIN_AGENT', 'ptn_tailspin')
+      .query(GET_KEYS_AND_DOWNLOADS, { input });
+    expect(getKeysAndDownloads).toMatchObject({ replayed: false, userErrors: [] });
+  });
+});
+
+describe('reissueExpiredLinks that is sent again', () => {
+  let desk: DeliveryDesk;
+  let customerId: string;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+    customerId = (await desk.make.customer()).id;
+  });
+  afterEach(() => desk.close());
+
+  const reissueAll = async (some: object): Promise<Data> => {
+    const input = { customer: { id: customerId }, ...some };
+    return (await desk.as('ADMIN_AGENT').query(REISSUE_ALL, { input })).reissueExpiredLinks;
+  };
+  const expiredLinks = async (count: number) => {
+    for (let made = 0; made < count; made += 1)
+      await desk.getKeysAndDownloads({ softwareId: (await desk.software({ customerId })).id });
+    desk.clock.advance(14 * DAY_MS);
+  };
+
+  it('returns the same links with one key, and issues none', async () => {
+    await expiredLinks(2);
+    const idempotencyKey = randomUUID();
+    const first = await reissueAll({ idempotencyKey });
+    expect(first).toMatchObject({ downloadLinks: [{ round: 2 }, { round: 2 }], remaining: 0, replayed: false });
+    const before = await allRows(desk.gateway.database);
+    expect(await reissueAll({ idempotencyKey })).toEqual({ ...first, replayed: true });
+    expect(await allRows(desk.gateway.database)).toEqual(before);
+  });
+
+  it('returns only what was left to be done without a key or with another one', async () => {
+    await expiredLinks(1);
+    await reissueAll({ idempotencyKey: randomUUID() });
+    for (const some of [{}, { idempotencyKey: randomUUID() }])
+      expect(await reissueAll(some)).toEqual({ downloadLinks: [], remaining: 0, replayed: false, userErrors: [] });
+  });
+
+  it('issues each link once, of 10 that are sent at once', async () => {
+    await expiredLinks(3);
+    const idempotencyKey = randomUUID();
+    const answers: Data[] = await Promise.all(Array.from({ length: 10 }, () => reissueAll({ idempotencyKey })));
+    const same = answers.map(({ replayed, ...answer }) => answer);
+    expect(same).toEqual(Array.from(same, () => same[0]));
+    expect(answers[0]?.downloadLinks).toHaveLength(3);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await desk.links()).toHaveLength(6);
+  });
+
+  it('returns nothing again if there was nothing to do, also after more links have expired', async () => {
+    const idempotencyKey = randomUUID();
+    const first = await reissueAll({ idempotencyKey });
+    await expiredLinks(1);
+    expect(await reissueAll({ idempotencyKey })).toEqual({ ...first, remaining: 1, replayed: true });
+  });
+
+  it('is refused with the same key for another customer', async () => {
+    const idempotencyKey = randomUUID();
+    await reissueAll({ idempotencyKey });
+    const { id } = await desk.make.customer();
+    expect(await reissueAll({ customer: { id }, idempotencyKey })).toMatchObject({ downloadLinks: [], ...REUSED });
+  });
+});
