@@ -56,7 +56,7 @@ export function rateLimitsOf(variables: Variables) {
   };
   return {
     rateLimits,
-    /** How many values of product keys one user may read within an hour. */
+    /** How many product keys one user may read the values of within an hour, however often each. */
     keyRevealsPerHour: variables.KEY_REVEALS_PER_HOUR,
     /** The proxies whose `X-Forwarded-For` is believed, or how many there are in a row. */
     trustProxy: variables.TRUST_PROXY ?? false,

@@ -1,6 +1,7 @@
 import { inScope } from '../access/scope';
 import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
+import { HOUR_MS } from '../clock';
 import { allOf, isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { type Context, write } from '../graphql/context';
@@ -14,6 +15,8 @@ interface SealedKey extends KeyAtRest {
   readonly softwareId: string;
   readonly partnerId: string;
   readonly customerId: string;
+  /** 1 if the viewer has read it within the last hour. */
+  readonly isKnown: number;
 }
 
 type KeyValue = Secret<string> | null;
@@ -21,8 +24,9 @@ type KeyValue = Secret<string> | null;
 /**
  * The value of a product key (S5, S8). All keys that are read together are written to the audit trail in one
  * transaction; their values leave after it is committed, so without an audit row there is no key. A revoked key gives
- * the error KEY_REVOKED, and one that is read beyond the viewer's limit RATE_LIMITED. One that does not open raises an
- * alarm, and the others that are read with it leave all the same.
+ * the error KEY_REVOKED, and one that is read beyond the viewer's limit RATE_LIMITED; a key that the viewer reads again
+ * within the hour takes nothing of it, since the answer may have been lost. One that does not open raises an alarm, and the
+ * others that are read with it leave all the same.
  */
 export async function revealKey(context: Context, id: string): Promise<string | null> {
   const value = await context.loaders.load<string, KeyValue>(revealKey, '', id, (ids) => revealKeys(context, ids));
@@ -33,8 +37,13 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
   const values = await write(context, async (tx) => {
     const found = await lockKeys(tx, context.viewer, ids);
     const wanted = found.filter(({ revokedAt }) => revokedAt === null);
-    const { taken, refusal } = await takeReveals(tx, context, wanted.length);
-    const opened = wanted.slice(0, taken).map((key) => ({ key, value: openKey(context.keyEncryptionKeys, key) }));
+    const known = wanted.filter(({ isKnown }) => isKnown === 1);
+    const others = wanted.filter(({ isKnown }) => isKnown !== 1);
+    const { taken, refusal } = await takeReveals(tx, context, others.length);
+    const opened = [...known, ...others.slice(0, taken)].map((key) => ({
+      key,
+      value: openKey(context.keyEncryptionKeys, key),
+    }));
     await rememberFirst(tx, opened);
     recordAudit(tx, context.viewer, opened.map(attempt));
     return new Map<string, KeyValue | Error>([
@@ -51,7 +60,9 @@ function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Prom
   const mine = allOf([isIn(sql`"id"`, ids), inScope(viewer, 'productKeys')]);
   return tx.query<SealedKey>(
     sql`SELECT k."id", k."skuId", k."version", k."sealed", k."sealedWith", k."revokedAt", k."softwareId",
-        k."partnerId", s."customerId"
+        k."partnerId", s."customerId", CASE WHEN EXISTS (SELECT 1 FROM "auditEvents" AS e
+          WHERE e."subjectId" = k."id" AND e."action" = 'KEY_REVEALED' AND e."outcome" = 'SUCCEEDED'
+            AND e."actorId" = ${viewer.id} AND e."at" > ${tx.now - HOUR_MS}) THEN 1 ELSE 0 END AS "isKnown"
       FROM (SELECT * FROM "productKeys" WHERE ${mine} ORDER BY "id" ${tx.locks.wait}) AS k
       JOIN "software" AS s ON s."id" = k."softwareId"`,
   );
