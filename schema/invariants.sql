@@ -87,16 +87,18 @@ GROUP BY o."id", o."status"
 HAVING o."status" <> CASE COUNT(CASE WHEN s."status" = 'CANCELLED' THEN 1 END)
   WHEN 0 THEN 'COMPLETED' WHEN COUNT(*) THEN 'CANCELLED' ELSE 'PARTIALLY_CANCELLED' END;
 
--- An idempotency key stands for an order, a request or a link of its partner, and an order or request for one key at most.
+-- An idempotency key stands for an order, a request, an upload or a link of its partner, and all but links for one key at most.
 SELECT i."resultId" FROM "idempotencyRecords" AS i
 LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerId" AND i."operation" = 'purchase'
 LEFT JOIN "cancellationRequests" AS r
   ON r."id" = i."resultId" AND r."partnerId" = i."partnerId" AND i."operation" = 'submitCancellation'
 LEFT JOIN "downloadLinks" AS l
   ON l."id" = i."resultId" AND l."partnerId" = i."partnerId" AND i."operation" = 'getKeysAndDownloads'
+LEFT JOIN "attachments" AS a
+  ON a."id" = i."resultId" AND a."partnerId" = i."partnerId" AND i."operation" = 'createAttachmentUpload'
 WHERE i."operation" <> 'reissueExpiredLinks'
 GROUP BY i."resultId"
-HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") <> COUNT(*) OR (COUNT(*) > 1 AND COUNT(l."id") = 0);
+HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") <> COUNT(*) OR (COUNT(*) > 1 AND COUNT(l."id") = 0);
 
 -- What was bought under an idempotency key is in the audit trail once.
 SELECT o."id" FROM "orders" AS o

@@ -112,4 +112,12 @@ export class CreateAttachmentUploadInput {
 
   @Field(() => Int, { description: 'Exactly; 1 to 10,485,760.' })
   readonly sizeBytes!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '16 to 255 characters. The same key with the same input returns the same upload, with a url for another hour, until ' +
+      'the upload is deleted. Without one, each repetition opens another upload.',
+  })
+  readonly idempotencyKey?: string | null;
 }

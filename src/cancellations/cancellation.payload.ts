@@ -90,6 +90,9 @@ export class CreateAttachmentUploadPayload implements Payload {
   @Field(() => UploadTarget, { nullable: true })
   readonly upload: UploadTarget | null = null;
 
+  @Field(() => Boolean, { description: 'Whether an earlier request with this idempotency key had opened it already.' })
+  readonly replayed: boolean = false;
+
   @Field(() => [UserErrorEntry])
   readonly userErrors: UserErrorEntry[] = [];
 }

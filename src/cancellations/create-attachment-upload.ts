@@ -3,14 +3,17 @@ import { newId } from '../database/id';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
+import type { Row } from '../graphql/row-loader';
 import { textProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
+import { claimIdempotencyKey } from '../idempotency/claim-idempotency-key';
 import { assertPartnerKnown } from '../partners/partner.loader';
 import { Attachment } from './attachment.entity';
 import { type AttachmentType, attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
 import type { CreateAttachmentUploadInput } from './cancellation.input';
 import type { CreateAttachmentUploadPayload } from './cancellation.payload';
+import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
 
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 /** Of a partner, that go with no request yet: each keeps room for a file, for a day. */
@@ -24,20 +27,58 @@ export const UPLOAD_REFUSALS = [
   'ATTACHMENT_TYPE_NOT_ALLOWED',
   'ATTACHMENT_TOO_LARGE',
   'TOO_MANY_ATTACHMENTS',
+  'IDEMPOTENCY_KEY_REUSED',
   'INVALID_VALUE',
 ] as const;
 
-/** Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. */
+/**
+ * Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. A repetition
+ * with the same idempotency key returns the same upload, with a URL for another hour, and counts nothing.
+ */
 export async function createAttachmentUpload(
   tx: Transaction,
   { viewer, publicUrl, linkSigningKeys }: Context,
   input: CreateAttachmentUploadInput,
 ): Promise<Partial<CreateAttachmentUploadPayload>> {
+  const id = newId('att');
+  const earlier = await findUpload(tx, viewer, input, id);
+  const attachment = earlier ?? (await insertUpload(tx, viewer, input, id));
+  const upload = {
+    method: 'PUT',
+    url: uploadUrl(publicUrl, linkSigningKeys, attachment.id, tx.now),
+    headers: [{ name: 'Content-Type', value: attachment.contentType }],
+    expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
+  };
+  return { attachmentId: attachment.id, upload, replayed: earlier !== undefined };
+}
+
+type Opened = Pick<Row<Attachment>, 'id' | 'contentType'>;
+
+/** The upload that an earlier request with this idempotency key opened; of the first request none: its key is claimed. */
+async function findUpload(
+  tx: Transaction,
+  viewer: Viewer,
+  { idempotencyKey, ...rest }: CreateAttachmentUploadInput,
+  id: string,
+): Promise<Opened | undefined> {
+  if (idempotencyKey == null) return undefined;
+  const input = { ...rest, idempotencyKey };
+  const claim = { operation: CREATE_ATTACHMENT_UPLOAD, input, resultId: id };
+  const { resultId, replayed } = await claimIdempotencyKey(tx, viewer, claim);
+  if (!replayed) return undefined;
+  const [earlier] = await tx.query<Opened>(sql`SELECT "id", "contentType" FROM "attachments" WHERE "id" = ${resultId}`);
+  return earlier;
+}
+
+async function insertUpload(
+  tx: Transaction,
+  viewer: Viewer,
+  input: CreateAttachmentUploadInput,
+  id: string,
+): Promise<Opened> {
   const { contentType } = assertCanBeAttached(input);
   await assertPartnerKnown(tx, viewer);
   await assertNotTooMany(tx, viewer);
-
-  const id = newId('att');
   await tx.insert(Attachment, [
     {
       id,
@@ -53,13 +94,7 @@ export async function createAttachmentUpload(
       cancellationRequestId: null,
     },
   ]);
-  const upload = {
-    method: 'PUT',
-    url: uploadUrl(publicUrl, linkSigningKeys, id, tx.now),
-    headers: [{ name: 'Content-Type', value: contentType }],
-    expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
-  };
-  return { attachmentId: id, upload };
+  return { id, contentType };
 }
 
 async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise<void> {

@@ -2,15 +2,18 @@ import { DAY_MS } from '../clock';
 import type { Database } from '../database/database';
 import { sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
+import { forgetUploads } from './forget-uploads';
 
 /** Attachments that went with no request within a day are deleted, and their files after them. */
 export async function removeStaleAttachments(database: Database, store: ContentStore): Promise<number> {
-  const removed = await database.transaction((tx) =>
-    tx.query<{ id: string }>(
+  const removed = await database.transaction(async (tx) => {
+    const stale = await tx.query<{ id: string; partnerId: string }>(
       sql`DELETE FROM "attachments"
-        WHERE "cancellationRequestId" IS NULL AND "createdAt" <= ${tx.now - DAY_MS} RETURNING "id"`,
-    ),
-  );
+        WHERE "cancellationRequestId" IS NULL AND "createdAt" <= ${tx.now - DAY_MS} RETURNING "id", "partnerId"`,
+    );
+    await forgetUploads(tx, stale);
+    return stale;
+  });
   await Promise.all(removed.map(({ id }) => store.within(id).removeAll()));
   return removed.length;
 }

@@ -25,7 +25,7 @@ describe('opening an upload', () => {
   async function expectRefusal(some: object, userErrors: readonly object[]) {
     const before = await attachments();
     const payload = await uploading.create({ ...pdf, ...some });
-    expect(payload).toEqual({ attachment: null, upload: null, userErrors });
+    expect(payload).toEqual({ attachment: null, upload: null, replayed: false, userErrors });
     expect(await attachments()).toEqual(before);
   }
 
@@ -43,6 +43,7 @@ describe('opening an upload', () => {
         headers: [{ name: 'Content-Type', value: 'application/pdf' }],
         expiresAt: '2026-01-15T10:30:00.000Z',
       },
+      replayed: false,
       userErrors: [],
     });
   });

@@ -9,6 +9,7 @@ import type { TestGateway } from '../support/test-gateway';
 const CREATE = `mutation ($input: CreateAttachmentUploadInput!) { createAttachmentUpload(input: $input) {
   attachment { id fileName contentType sizeBytes status url }
   upload { method url headers { name value } expiresAt }
+  replayed
   userErrors { code path }
 } }`;
 

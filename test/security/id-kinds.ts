@@ -106,6 +106,7 @@ const TEXTS = [
   'PurchaseInput.idempotencyKey',
   'CreateAttachmentUploadInput.fileName',
   'CreateAttachmentUploadInput.contentType',
+  'CreateAttachmentUploadInput.idempotencyKey',
   'SubmitCancellationInput.title',
   'SubmitCancellationInput.description',
   'SubmitCancellationInput.idempotencyKey',

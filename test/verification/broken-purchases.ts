@@ -75,15 +75,15 @@ export const brokenPurchases: readonly Broken[] = [
     change('orders', `"status" = 'CANCELLED'`, first('orders', `"status" = 'PARTIALLY_CANCELLED'`)),
   ],
   [
-    'An idempotency key stands for an order, a request or a link of its partner, and an order or request for one key at most.',
+    'An idempotency key stands for an order, a request, an upload or a link of its partner, and all but links for one key at most.',
     sql`INSERT INTO "idempotencyRecords" VALUES ('ptn_northwind', 'purchase', 'a key', 'hash', 'ord_gone', 1)`,
   ],
   [
-    'An idempotency key stands for an order, a request or a link of its partner, and an order or request for one key at most.',
+    'An idempotency key stands for an order, a request, an upload or a link of its partner, and all but links for one key at most.',
     sql`INSERT INTO "idempotencyRecords" VALUES ('ptn_northwind', 'getKeysAndDownloads', 'a key', 'hash', 'lnk_gone', 1)`,
   ],
   [
-    'An idempotency key stands for an order, a request or a link of its partner, and an order or request for one key at most.',
+    'An idempotency key stands for an order, a request, an upload or a link of its partner, and all but links for one key at most.',
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'a key', 'hash', "id", 1
       FROM "orders" WHERE "id" = ${order}`,
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'another key', 'hash', "id", 1
