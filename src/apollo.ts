@@ -8,6 +8,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { AuditedContext } from './audit/attempts';
+import type { AttachmentContext } from './cancellations/delete-attachment-upload';
 import type { CatalogueContext } from './catalogue/catalogue';
 import type { Config } from './config/config';
 import type { DatabaseUnavailable } from './database/unavailable';
@@ -20,7 +21,7 @@ import { DEFAULT_LOCALE } from './messages/languages';
 import { messageFor } from './messages/messages';
 
 /** The context of a request, with where to tell what goes wrong in it. */
-export interface RequestContext extends CatalogueContext, AuditedContext {
+export interface RequestContext extends CatalogueContext, AuditedContext, AttachmentContext {
   readonly log: FastifyBaseLogger;
   readonly answer: AnswerFacts;
   /** What came out where the operation was run already, and went wrong. */

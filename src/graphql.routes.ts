@@ -151,7 +151,7 @@ function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'ide
 
 /** What the resolvers have at hand for one request of somebody who is signed in. */
 export function contextOf(
-  { config, database, liveCatalogue, rateLimits }: Gateway,
+  { config, database, liveCatalogue, attachmentStore, rateLimits }: Gateway,
   { identity, id, headers, log }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
@@ -167,6 +167,7 @@ export function contextOf(
     now: database.now(),
     catalogue: liveCatalogue.current(),
     catalogueIn: liveCatalogue.at,
+    attachmentStore,
     linkSigningKeys,
     keyEncryptionKeys,
     publicUrl,

@@ -1,5 +1,6 @@
 import { AuditResolver } from './audit/audit.resolver';
 import { AttachmentResolver } from './cancellations/attachment.resolver';
+import { AttachmentUploadResolver } from './cancellations/attachment-upload.resolver';
 import {
   CancellationPayloadResolver,
   CancellationPreviewResolver,
@@ -76,6 +77,7 @@ export const resolvers = [
   CancellationPreviewResolver,
   CreateAttachmentUploadPayloadResolver,
   AttachmentResolver,
+  AttachmentUploadResolver,
   SoftwareTimelineResolver,
   SoftwareEventResolver,
   CancellationChangesResolver,

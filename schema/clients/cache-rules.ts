@@ -21,6 +21,8 @@ export const possibleTypes: Record<string, string[]> = {
 
 /** Types whose objects have no id: they are part of the object that they were read from. */
 export const typesWithoutId: readonly string[] = [
+  'AttachmentConnection',
+  'AttachmentEdge',
   'AuditEventConnection',
   'AuditEventEdge',
   'CancellationPayload',
@@ -31,6 +33,7 @@ export const typesWithoutId: readonly string[] = [
   'CreateAttachmentUploadPayload',
   'CustomerConnection',
   'CustomerEdge',
+  'DeleteAttachmentUploadPayload',
   'EditionOptions',
   'GetKeysAndDownloadsPayload',
   'HttpHeader',
@@ -65,6 +68,7 @@ export const typesWithoutId: readonly string[] = [
 export const pagedLists: Record<string, Record<string, readonly string[]>> = {
   Customer: { cancellationRequests: [], offers: ['search'], orders: [], software: ['search', 'status'] },
   Query: {
+    attachmentUploads: [],
     auditEvents: ['action', 'customerId', 'softwareId'],
     cancellationRequests: ['status'],
     customers: ['orderBy', 'search'],

@@ -23,6 +23,7 @@ export const AuditAction = enumOf('AuditAction', 'What was done.', {
   SOFTWARE_EXPORTED: 'The software of a customer was exported as a table, with the state of its download links.',
   ATTACHMENT_UPLOADED: 'A file was uploaded to go with a cancellation request.',
   ATTACHMENT_REJECTED: 'Malware was found in a file that was uploaded.',
+  ATTACHMENT_DELETED: 'An upload that belonged to no cancellation request was deleted.',
 });
 export type AuditAction = keyof typeof AuditAction;
 

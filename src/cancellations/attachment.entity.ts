@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { isHash, isId } from '../database/checks';
+import { connectionOf } from '../graphql/connection';
 import { enumOf } from '../graphql/enum';
 import { Node } from '../graphql/node';
+import { DateTime } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
 import { CancellationRequest } from './cancellation-request.entity';
 
@@ -19,6 +21,9 @@ export type AttachmentStatus = keyof typeof AttachmentStatus;
 @Entity('attachments')
 @Index('attachments_ofRequest', ['cancellationRequestId'])
 @Index('attachments_unattached', ['createdAt'], { where: `"cancellationRequestId" IS NULL` })
+@Index('attachments_unattachedOfPartner', ['partnerId', 'createdAt', 'id'], {
+  where: `"cancellationRequestId" IS NULL`,
+})
 @Check('attachments_sizeBytes', `"sizeBytes" BETWEEN 1 AND 10485760`)
 @Check('attachments_uploaded', `("uploadedAt" IS NULL) = ("sha256" IS NULL)`)
 @Index('attachments_unjudged', ['uploadedAt'], {
@@ -52,6 +57,9 @@ export class Attachment extends Node {
   @Column('integer')
   readonly sizeBytes!: number;
 
+  @Field(() => DateTime, {
+    description: 'When its upload was created; 24 hours later it is deleted unless it is attached.',
+  })
   @Column('bigint')
   readonly createdAt!: number;
 
@@ -74,3 +82,5 @@ export class Attachment extends Node {
   @Column('text', { nullable: true })
   readonly cancellationRequestId!: string | null;
 }
+
+export const AttachmentConnection = connectionOf(Attachment);

@@ -121,3 +121,9 @@ export class CreateAttachmentUploadInput {
   })
   readonly idempotencyKey?: string | null;
 }
+
+@InputType({ description: 'Which upload to delete.' })
+export class DeleteAttachmentUploadInput {
+  @Field(() => ID)
+  readonly attachmentId!: string;
+}

@@ -25,6 +25,15 @@ registerNode({
 });
 registerNode({ name: 'Attachment', prefix: 'att', permission: 'readCancellations', find: loadAttachment });
 
+/** The uploads that belong to no request, latest first. */
+export const attachmentUploadList: List<Attachment> = {
+  identity: 'attachmentUploads',
+  table: attachmentTable,
+  filters: [sql`"cancellationRequestId" IS NULL`],
+  orderBy: ['createdAt', 'id'],
+  descending: true,
+};
+
 /** Cancellation requests, latest first. */
 export function cancellationList(identity: string, statuses?: readonly CancellationStatus[] | null) {
   return {

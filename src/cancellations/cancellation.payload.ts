@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Confidential } from '../graphql/confidential';
 import { Money } from '../graphql/money';
 import { DateTime, EmailAddress, Url } from '../graphql/scalars';
@@ -92,6 +92,15 @@ export class CreateAttachmentUploadPayload implements Payload {
 
   @Field(() => Boolean, { description: 'Whether an earlier request with this idempotency key had opened it already.' })
   readonly replayed: boolean = false;
+
+  @Field(() => [UserErrorEntry])
+  readonly userErrors: UserErrorEntry[] = [];
+}
+
+@ObjectType({ description: 'Result of deleting an upload.' })
+export class DeleteAttachmentUploadPayload implements Payload {
+  @Field(() => ID, { nullable: true, description: 'The id that the attachment had; null if it was not deleted.' })
+  readonly deletedAttachmentId: string | null = null;
 
   @Field(() => [UserErrorEntry])
   readonly userErrors: UserErrorEntry[] = [];

@@ -37,7 +37,10 @@ export async function uploadAttachment(
     const problem = await findContentProblem(fileName, path);
     if (problem) throw new HttpProblem(415, 'ATTACHMENT_TYPE_NOT_ALLOWED', problem.text, problem);
   };
-  const stored = await files.put(exactly(sizeBytes, content), inspect).catch(failToStore);
+  const stored = await files.put(exactly(sizeBytes, content), inspect).catch(async (error) => {
+    await assertNotDeleted(database, id, error);
+    return failToStore(error);
+  });
   const mark = (tx: Transaction) => markUploaded(tx, attachment, { ...stored, requestId, isToBeScanned });
   try {
     const uploaded = await database.transaction(mark);
@@ -48,6 +51,13 @@ export async function uploadAttachment(
     await removeLeftover(database, files, id, stored.sha256).catch(() => {});
     throw error;
   }
+}
+
+/** If the directory of a file vanished under it, its attachment was deleted: throws 404 ATTACHMENT_NOT_FOUND. */
+async function assertNotDeleted(database: Database, id: string, { code }: NodeJS.ErrnoException): Promise<void> {
+  if (code !== 'ENOENT') return;
+  const rows = await database.query(sql`SELECT 1 FROM "attachments" WHERE "id" = ${id}`);
+  if (rows.length === 0) throw notFound();
 }
 
 /** Deletes what lost against another upload, or whose row was deleted; what may still be needed goes with the sweep. */
@@ -77,7 +87,7 @@ async function markUploaded(
 
 async function getUploaded(tx: Transaction, id: string): Promise<Row<Attachment>> {
   const [attachment] = await tx.query<Row<Attachment>>(sql`SELECT * FROM "attachments" WHERE "id" = ${id}`);
-  if (!attachment) throw new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_NOT_FOUND');
+  if (!attachment) throw notFound();
   return attachment;
 }
 
@@ -111,4 +121,8 @@ async function* exactly(sizeBytes: number, content: AsyncIterable<Uint8Array>) {
   if (received < sizeBytes) {
     throw new HttpProblem(400, 'SIZE_MISMATCH', 'sizeMismatch', { details: { announced: sizeBytes, received } });
   }
+}
+
+function notFound(): HttpProblem {
+  return new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_NOT_FOUND');
 }

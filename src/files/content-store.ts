@@ -69,7 +69,8 @@ export function contentStore(directory: string, incoming = join(directory, 'inco
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     within: (name) => contentStore(join(directory, name), incoming),
-    removeAll: () => rm(directory, { recursive: true, force: true }),
+    // Another file may come into it while it is deleted.
+    removeAll: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
     removeLeftovers: () => removeLeftovers(incoming),
   };
 }

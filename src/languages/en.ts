@@ -29,6 +29,7 @@ export const texts = {
   AMOUNT_NOT_POSITIVE: 'The amount must be above zero.',
   AMOUNT_EXCEEDS_REFUNDABLE: 'At most {amount} {currency} can be refunded.',
   ATTACHMENT_NOT_READY: 'This file is not uploaded yet or not found clean, or belongs to another request.',
+  ATTACHMENT_IN_USE: 'This file is part of a cancellation request and cannot be deleted.',
   ATTACHMENT_TYPE_NOT_ALLOWED: 'Attach pdf, png, jpg, txt or csv files: the file name must end so.',
   ATTACHMENT_TOO_LARGE: 'A file may have between 1 byte and {maximum} bytes.',
   TOO_MANY_ATTACHMENTS: 'At most {maximum} files can be attached.',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   AMOUNT_NOT_POSITIVE: '请求的金额必须大于零。',
   AMOUNT_EXCEEDS_REFUNDABLE: '最多可退款 {amount} {currency}。',
   ATTACHMENT_NOT_READY: '此文件尚未上传、尚未确认安全，或属于另一个请求。',
+  ATTACHMENT_IN_USE: '此文件是取消请求的一部分，不能删除。',
   ATTACHMENT_TYPE_NOT_ALLOWED: '请添加 pdf、png、jpg、txt 或 csv 文件：文件名须以此结尾。',
   ATTACHMENT_TOO_LARGE: '文件大小须在 1 字节和 {maximum} 字节之间。',
   TOO_MANY_ATTACHMENTS: '最多可添加 {maximum} 个文件。',

@@ -36,6 +36,7 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   const [softwareId, otherSoftwareId] = order.lines.map((line: Data) => line.software.id) as [string, string];
   const { keys, downloadLinks } = await getKeysAndDownloads(admin, softwareId, edition.id);
   const attachmentId = await attachFile(test, admin);
+  const { id: uploadId } = (await openUpload(admin)).attachment;
   const { auditEvents } = await admin.query('{ auditEvents(last: 1) { nodes { id } } }');
 
   return {
@@ -53,6 +54,7 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
     keyId: keys[0].id as string,
     linkId: downloadLinks[0].id as string,
     attachmentId,
+    uploadId: uploadId as string,
     auditEventId: auditEvents.nodes[0].id as string,
   };
 }
@@ -88,16 +90,21 @@ async function getKeysAndDownloads(client: Client, softwareId: string, editionId
 
 /** Uploads a small text file and gives the id of its attachment. */
 async function attachFile({ app }: TestGateway, client: Client): Promise<string> {
+  const { attachment, upload } = await openUpload(client);
+  const url = new URL(upload.url).pathname;
+  const { statusCode } = await app.inject({ method: 'PUT', url, payload: 'hello' });
+  expect(statusCode).toBe(204);
+  return attachment.id;
+}
+
+/** Opens an upload for a small text file. */
+async function openUpload(client: Client): Promise<Data> {
   const { createAttachmentUpload } = await client.query(
     `mutation { createAttachmentUpload(input: { fileName: "order.txt", contentType: "text/plain", sizeBytes: 5 }) {
       attachment { id } upload { url }
     } }`,
   );
-  const { attachment, upload } = createAttachmentUpload;
-  const url = new URL(upload.url).pathname;
-  const { statusCode } = await app.inject({ method: 'PUT', url, payload: 'hello' });
-  expect(statusCode).toBe(204);
-  return attachment.id;
+  return createAttachmentUpload;
 }
 
 /** A submission that is right in all that does not matter to a test. */

@@ -60,6 +60,7 @@ export const rootLists: Readonly<Record<string, RootList>> = {
     indexes: ['cancellationRequests_byStatus'],
     reviewing: true,
   },
+  uploads: { list: 'attachmentUploads', field: 'fileName', indexes: ['attachments_unattachedOfPartner'] },
   'audit events': { ...audit, indexes: ['auditEvents_ofPartner'] },
   'audit events of an action': { ...audit, filters: 'action: LINK_ISSUED', indexes: ['auditEvents_ofAction'] },
   'audit events of a customer': { ...audit, filters: `customerId: "${CUSTOMER}"`, indexes: ['auditEvents_ofCustomer'] },

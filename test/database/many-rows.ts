@@ -16,6 +16,8 @@ const statements = [
   sql`INSERT INTO "cancellationItems" SELECT 'can_' || "orderId", "id", 0 FROM "software"`,
   sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", ${'0'.repeat(64)},
     'can_' || "id", "placedAt", NULL FROM "orders"`,
+  sql`INSERT INTO "attachments" SELECT 'att_upload_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", ${'0'.repeat(64)},
+    NULL, "placedAt", NULL FROM "orders"`,
   sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
     "purchasedAt", NULL, NULL FROM "software"`,
   sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1, 0, 1,

@@ -97,6 +97,8 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
     2,
     'auditEvents(action: ATTACHMENT_UPLOADED) { nodes { subject { ... on Attachment { fileName } } } }',
   ],
+  uploads: [1, 'attachmentUploads { nodes { fileName status createdAt url } }'],
+  'how many uploads there are': [1, 'attachmentUploads { totalCount }'],
   'a viewer with credit': [2, 'viewer { partner { name creditAvailable { amount } } }'],
 };
 

@@ -21,6 +21,7 @@ const lists: Record<string, readonly [list: string, path: string]> = {
   Product: ['products { LIST }', 'products'],
   CancellationRequest: ['cancellationRequests { LIST }', 'cancellationRequests'],
   AuditEvent: ['auditEvents { LIST }', 'auditEvents'],
+  Attachment: ['attachmentUploads { LIST }', 'attachmentUploads'],
   Software: ['customers { nodes { software { LIST } } }', 'customers.nodes.0.software'],
   Order: ['customers { nodes { orders { LIST } } }', 'customers.nodes.0.orders'],
   Offer: ['customers { nodes { offers { LIST } } }', 'customers.nodes.0.offers'],
@@ -129,6 +130,13 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     () => `mutation { createAttachmentUpload(input: ${UPLOAD}) { upload { headers { FIELDS } } } }`,
     'createAttachmentUpload.upload.headers.0',
   ),
+  DeleteAttachmentUploadPayload: way(async (_world, { as }) => {
+    const { createAttachmentUpload } = await as('ADMIN_AGENT').query(
+      `mutation { createAttachmentUpload(input: ${UPLOAD}) { attachment { id } } }`,
+    );
+    const { id } = createAttachmentUpload.attachment;
+    return `mutation { deleteAttachmentUpload(input: { attachmentId: "${id}" }) { FIELDS } }`;
+  }, 'deleteAttachmentUpload'),
   SubmitCancellationPayload: {
     document: () => 'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { FIELDS } }',
     variables: ({ customer, toCancel }) => ({

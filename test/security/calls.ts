@@ -26,6 +26,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.products': nothing,
   'Query.cancellationRequests': nothing,
   'Query.auditEvents': nothing,
+  'Query.attachmentUploads': nothing,
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),
   'Query.cancellationPreview': (w) => ({
     input: {
@@ -58,6 +59,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Mutation.createAttachmentUpload': () => ({
     input: { fileName: 'order.txt', contentType: 'text/plain', sizeBytes: 5 },
   }),
+  'Mutation.deleteAttachmentUpload': (w) => ({ input: { attachmentId: w.attachmentId } }),
   'Mutation.submitCancellation': (w) => ({
     input: cancellationInput(w.customer.id, w.orderId, {
       softwareIds: [w.otherSoftwareId],

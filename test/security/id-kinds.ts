@@ -89,6 +89,7 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'SubmitCancellationInput.attachmentIds': [attachment],
   'GetKeysAndDownloadsInput.softwareId': [software],
   'GetKeysAndDownloadsInput.editionId': [edition],
+  'DeleteAttachmentUploadInput.attachmentId': [attachment],
   'WithdrawCancellationInput.cancellationRequestId': [request],
   'DecideCancellationInput.cancellationRequestId': [request],
 };

@@ -123,7 +123,7 @@ describe('an input that names something', () => {
   it('is not needed to see what is not theirs: it is in no list', async () => {
     const { secrets } = sides.ADMIN_AGENT as Sides;
     const lists = `{ viewer { partner { id } } customers { nodes { id name orders { nodes { number } } } }
-      cancellationRequests { nodes { id } } auditEvents { nodes { id } } }`;
+      cancellationRequests { nodes { id } } attachmentUploads { nodes { id } } auditEvents { nodes { id } } }`;
     const answer = JSON.stringify(await test.as('ADMIN_AGENT').query(lists));
     expect(secrets.length).toBeGreaterThan(30);
     expect(secrets.filter((secret) => answer.includes(secret))).toEqual([]);

@@ -5,7 +5,7 @@ import { valueAt } from './role-verdict';
 /** A world, and a cursor of its partner for each list of it. */
 export type Places = World & { readonly cursors: Readonly<Record<string, string>> };
 
-const rootLists = ['customers', 'products', 'cancellationRequests', 'auditEvents'];
+const rootLists = ['customers', 'products', 'cancellationRequests', 'auditEvents', 'attachmentUploads'];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 
 /** Finds the cursors of a world; those of lists that the client may not read are missing. */

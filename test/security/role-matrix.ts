@@ -39,6 +39,7 @@ export const roleMatrix: readonly Operation[] = [
     (w) => `{ cancellationPreview(input: ${purchaseRef(w)}) { keysToRevoke } }`,
   ),
   root('Query.cancellationRequests', CANCELLATIONS, () => '{ cancellationRequests { nodes { id } } }'),
+  root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
   root('Query.auditEvents', ADMINS, () => '{ auditEvents { nodes { id } } }'),
 
   root(
@@ -64,6 +65,11 @@ export const roleMatrix: readonly Operation[] = [
     () => `mutation { createAttachmentUpload(input: { fileName: "a.exe", contentType: "text/plain", sizeBytes: 1 }) {
       userErrors { code }
     } }`,
+  ),
+  root(
+    'Mutation.deleteAttachmentUpload',
+    ADMIN_AGENT_ONLY,
+    () => 'mutation { deleteAttachmentUpload(input: { attachmentId: "att_unknown" }) { userErrors { code } } }',
   ),
   root('Mutation.submitCancellation', ADMIN_AGENT_ONLY, (w) => submitUnknownOrder(w)),
   root(

@@ -106,6 +106,14 @@ export const chinese: Texts = {
       title: '上传附件',
       description: '为取消请求的附件打开上传：将文件字节 PUT 到 url，再提交附件 id。',
     },
+    ListUploads: {
+      title: '列出上传',
+      description: '尚不属于任何请求的上传，最新的在前。每个合作伙伴最多一百个；每个在一天后删除。',
+    },
+    DeleteAnUpload: {
+      title: '删除上传',
+      description: '删除不属于任何请求的上传：请在变量中填入“列出上传”中的一个 id。',
+    },
     SubmitACancellation: { title: '提交取消请求', description: '报告问题，由审核员处理。' },
     WithdrawACancellation: { title: '撤回取消请求', description: '在处理之前撤回请求，相关软件恢复为活动状态。' },
     RequestsToReview: {
