@@ -240,7 +240,9 @@ export type ErrorCode =
   /** There is no such subscription. */
   | 'SUBSCRIPTION_NOT_FOUND'
   /** At most {maximum} files can be attached. */
-  | 'TOO_MANY_ATTACHMENTS';
+  | 'TOO_MANY_ATTACHMENTS'
+  /** Your company has {maximum} uploads that belong to no cancellation request. Delete some, attach them to a request, or wait: each is deleted 24 hours after it was created. */
+  | 'TOO_MANY_UNATTACHED_UPLOADS';
 
 /** What kind of file the media is. */
 export type FileType =

@@ -39,6 +39,7 @@ export function Audited(tell: Tell): MethodDecorator {
 const SLIPS: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['INVALID_VALUE', 'QUANTITY_OUT_OF_RANGE', 'CURRENCY_MISMATCH', 'PRICE_CHANGED', 'AMOUNT_NOT_POSITIVE'] as const),
   ...(['ATTACHMENT_NOT_READY', 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TOO_LARGE', 'TOO_MANY_ATTACHMENTS'] as const),
+  'TOO_MANY_UNATTACHED_UPLOADS',
 ]);
 
 /** Puts who takes notes before every field that is `@Audited`, and before its guard. */

@@ -26,7 +26,7 @@ export const UPLOAD_REFUSALS = [
   'PARTNER_NOT_ELIGIBLE',
   'ATTACHMENT_TYPE_NOT_ALLOWED',
   'ATTACHMENT_TOO_LARGE',
-  'TOO_MANY_ATTACHMENTS',
+  'TOO_MANY_UNATTACHED_UPLOADS',
   'IDEMPOTENCY_KEY_REUSED',
   'INVALID_VALUE',
 ] as const;
@@ -104,7 +104,7 @@ async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise
       WHERE "partnerId" = ${partnerId} AND "cancellationRequestId" IS NULL`,
   );
   if (Number(unattached?.count) < MAX_UNATTACHED) return;
-  throw new UserError('TOO_MANY_ATTACHMENTS', null, { maximum: MAX_UNATTACHED });
+  throw new UserError('TOO_MANY_UNATTACHED_UPLOADS', null, { maximum: MAX_UNATTACHED });
 }
 
 /** The type of a file that can be attached. What its sender calls the type decides nothing: the content will. */

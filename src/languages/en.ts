@@ -33,6 +33,8 @@ export const texts = {
   ATTACHMENT_TYPE_NOT_ALLOWED: 'Attach pdf, png, jpg, txt or csv files: the file name must end so.',
   ATTACHMENT_TOO_LARGE: 'A file may have between 1 byte and {maximum} bytes.',
   TOO_MANY_ATTACHMENTS: 'At most {maximum} files can be attached.',
+  TOO_MANY_UNATTACHED_UPLOADS:
+    'Your company has {maximum} uploads that belong to no cancellation request. Delete some, attach them to a request, or wait: each is deleted 24 hours after it was created.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used for another request. Take a new one.',
   LINK_EXPIRED: 'This download link has expired.',
   LINK_EXHAUSTED: 'This download link has been used as often as it may be.',

@@ -32,6 +32,8 @@ export const texts: Texts = {
   ATTACHMENT_TYPE_NOT_ALLOWED: '请添加 pdf、png、jpg、txt 或 csv 文件：文件名须以此结尾。',
   ATTACHMENT_TOO_LARGE: '文件大小须在 1 字节和 {maximum} 字节之间。',
   TOO_MANY_ATTACHMENTS: '最多可添加 {maximum} 个文件。',
+  TOO_MANY_UNATTACHED_UPLOADS:
+    '贵公司已有 {maximum} 个不属于任何取消请求的上传。请删除其中一些、将其附加到请求，或等待：每个上传在创建 24 小时后会被删除。',
   IDEMPOTENCY_KEY_REUSED: '此幂等键已用于另一个请求，请使用新的键。',
   LINK_EXPIRED: '此下载链接已过期。',
   LINK_EXHAUSTED: '此下载链接的下载次数已用完。',

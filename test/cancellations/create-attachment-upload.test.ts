@@ -180,8 +180,25 @@ describe('opening an upload', () => {
     );
     const refused = answers.filter(({ userErrors }) => userErrors.length > 0);
     expect(refused).toEqual(
-      Array(10).fill({ userErrors: [{ code: 'TOO_MANY_ATTACHMENTS', message: 'At most 100 files can be attached.' }] }),
+      Array(10).fill({ userErrors: [{ code: 'TOO_MANY_UNATTACHED_UPLOADS', message: expect.any(String) }] }),
     );
+    expect(refused[0]?.userErrors[0].message).toMatch(/^Your company has 100 uploads .*Delete some, attach them/);
     expect(await uploading.create(pdf)).toMatchObject({ userErrors: [] });
+  });
+
+  it('is possible again after one of a hundred uploads was deleted; a repetition is not counted', async () => {
+    await test.make.partner({ id: 'ptn_careful' });
+    const careful = test.as('ADMIN_AGENT', 'ptn_careful');
+    const open = (key: number) => uploading.create({ ...pdf, idempotencyKey: `upload-number-${key + 1_000}` }, careful);
+    for (let opened = 0; opened < 100; opened += 1) expect((await open(opened)).userErrors).toEqual([]);
+    const refused = { userErrors: [{ code: 'TOO_MANY_UNATTACHED_UPLOADS', path: null }] };
+    expect(await open(100)).toMatchObject({ attachment: null, ...refused });
+    const first = await open(0);
+    expect(first).toMatchObject({ replayed: true, userErrors: [] });
+    await careful.query(`mutation { deleteAttachmentUpload(input: { attachmentId: "${first.attachment.id}" }) {
+      userErrors { code }
+    } }`);
+    expect(await open(100)).toMatchObject({ replayed: false, userErrors: [] });
+    expect(await open(101)).toMatchObject(refused);
   });
 });
