@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, type ReadStream } from 'node:fs';
-import { lstat, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,8 +14,10 @@ export interface ContentStore {
    * when it throws, or the content breaks off, nothing is left behind.
    */
   put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
-  /** Whether the file is there in its full size. A link is not taken for a file, wherever it leads. */
+  /** Whether the file is there in its full size and can be read. A link is not taken for a file, wherever it leads. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
+  /** Opens the file to be read; whoever asks closes it. Throws why, unless the store has it. */
+  open(sha256: string, sizeBytes: number): Promise<FileHandle>;
   /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened, or is a link. */
   read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
   /** Where the file lies, for a program that is to look at it. */
@@ -58,9 +60,11 @@ export function contentStore(directory: string, incoming = join(directory, 'inco
       }
     },
     has: async (sha256, sizeBytes) => {
-      const found = await lstat(pathOf(sha256)).catch(() => null);
-      return found?.isFile() === true && found.size === sizeBytes;
+      const file = await openWhole(pathOf(sha256), sizeBytes).catch(() => null);
+      await file?.close();
+      return file !== null;
     },
+    open: (sha256, sizeBytes) => openWhole(pathOf(sha256), sizeBytes),
     read: async (sha256, range) => (await openFile(pathOf(sha256))).createReadStream(range),
     pathOf,
     assertReadable: async () => (await opendir(directory)).close(),
@@ -75,10 +79,26 @@ export function contentStore(directory: string, incoming = join(directory, 'inco
   };
 }
 
-/** Whoever can put links into the directory must not have files served that lie elsewhere. */
-function openFile(path: string) {
-  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+/** Whoever can put links into the directory must not have files served that lie elsewhere; nobody waits for a named pipe. */
+function openFile(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 }
+
+async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
+  const file = await openFile(path);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw new Error('This is no file.');
+    if (found.size !== sizeBytes) throw new Error(`This file has ${found.size} bytes and not ${sizeBytes}.`);
+    // A directory, or a file on a disk that fails, can be opened and not read.
+    await file.read(Buffer.alloc(1), 0, 1, 0);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 /** Once this is done the file is found also after a power cut. */
 async function moveDurably(from: string, to: string): Promise<void> {
   const shelf = dirname(to);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   lutimesSync,
@@ -13,10 +14,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { HOUR_MS } from '../../src/clock';
 import { type ContentStore, contentStore } from '../../src/files/content-store';
+import { forbidReading } from '../support/forbid-reading';
 
 const CONTENT = Buffer.from('a file of some bytes');
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
@@ -133,6 +135,34 @@ describe('the content store', () => {
   it('takes a directory for no file', async () => {
     mkdirSync(store.pathOf(SHA256), { recursive: true });
     expect(await store.has(SHA256, statSync(store.pathOf(SHA256)).size)).toBe(false);
+  });
+
+  it('takes a named pipe for no file, and does not wait for its writer', async () => {
+    mkdirSync(dirname(store.pathOf(SHA256)), { recursive: true });
+    execFileSync('mkfifo', [store.pathOf(SHA256)]);
+    expect(await store.has(SHA256, 0)).toBe(false);
+  });
+
+  it('does not have a file that may not be read', async () => {
+    await store.put([CONTENT]);
+    const mayRead = forbidReading(store.pathOf(SHA256));
+    try {
+      expect(await store.has(SHA256, CONTENT.length)).toBe(false);
+      await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('EACCES');
+    } finally {
+      mayRead();
+    }
+    expect(await store.has(SHA256, CONTENT.length)).toBe(true);
+  });
+
+  it('opens a file to be read, and says what is wrong with one that it does not have', async () => {
+    await store.put([CONTENT]);
+    const file = await store.open(SHA256, CONTENT.length);
+    expect(await file.readFile()).toEqual(CONTENT);
+    await file.close();
+    await expect(store.open(SHA256, 7)).rejects.toThrow(`This file has ${CONTENT.length} bytes and not 7.`);
+    await store.remove(SHA256);
+    await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('ENOENT');
   });
 
   describe('clears away', () => {
