@@ -202,12 +202,6 @@ SELECT s."id" FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" =
 WHERE s."partnerId" <> l."partnerId" OR s."startedAt" < l."issuedAt" OR s."startedAt" >= l."expiresAt"
   OR s."startedAt" > l."revokedAt";
 
--- A download transferred its file twice at most.
-SELECT s."id" FROM "downloadSessions" AS s
-JOIN "downloadLinks" AS l ON l."id" = s."linkId"
-JOIN "editions" AS e ON e."id" = l."editionId"
-WHERE s."bytesServed" > 2 * e."sizeBytes";
-
 -- Software is pending exactly while one open request is about it.
 SELECT s."id" FROM "software" AS s
 LEFT JOIN "cancellationItems" AS i ON i."softwareId" = s."id" AND i."isOpen" = 1

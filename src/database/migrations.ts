@@ -10,6 +10,7 @@ import * as postgres9 from './migrations/postgres/1790000000009-attachment-scan'
 import * as postgres10 from './migrations/postgres/1790000000010-translations';
 import * as postgres11 from './migrations/postgres/1790000000011-duplicates-and-timelines';
 import * as postgres12 from './migrations/postgres/1790000000012-ends';
+import * as postgres14 from './migrations/postgres/1790000000014-download-sessions';
 import * as postgres18 from './migrations/postgres/1790000000018-attachment-uploads';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
@@ -24,6 +25,7 @@ import * as sqlite9 from './migrations/sqlite/1790000000009-attachment-scan';
 import * as sqlite10 from './migrations/sqlite/1790000000010-translations';
 import * as sqlite11 from './migrations/sqlite/1790000000011-duplicates-and-timelines';
 import * as sqlite12 from './migrations/sqlite/1790000000012-ends';
+import * as sqlite14 from './migrations/sqlite/1790000000014-download-sessions';
 import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 
@@ -41,6 +43,7 @@ export const sqliteMigrations = [
   sqlite10.Translations1790000000010,
   sqlite11.DuplicatesAndTimelines1790000000011,
   sqlite12.Ends1790000000012,
+  sqlite14.DownloadSessions1790000000014,
   sqlite18.AttachmentUploads1790000000018,
   sqlite20.Formats1790000000020,
 ];
@@ -59,6 +62,7 @@ export const postgresMigrations = [
   postgres10.Translations1790000000010,
   postgres11.DuplicatesAndTimelines1790000000011,
   postgres12.Ends1790000000012,
+  postgres14.DownloadSessions1790000000014,
   postgres18.AttachmentUploads1790000000018,
   postgres20.Formats1790000000020,
 ];

@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record-audit';
+import type { Edition } from '../catalogue/edition.entity';
 import { DAY_MS } from '../clock';
 import { newId } from '../database/id';
 import { sql } from '../database/sql';
@@ -8,6 +9,12 @@ import { linkHolder } from './link-holder';
 
 /** How long a claimed download may be resumed without being counted again. */
 export const SESSION_TTL_MS = DAY_MS;
+
+/** A link, and the file that it serves now. */
+export interface Claim {
+  readonly linkId: string;
+  readonly file: Pick<Edition, 'sha256' | 'sizeBytes'>;
+}
 
 interface ClaimedLink {
   readonly partnerId: string;
@@ -20,7 +27,11 @@ interface ClaimedLink {
  * the link serves no more. One conditional statement decides: however many ask at once, exactly as many are served as
  * the link allows.
  */
-export async function claimDownload(tx: Transaction, linkId: string, requestId: string): Promise<string | null> {
+export async function claimDownload(
+  tx: Transaction,
+  { linkId, file: { sha256, sizeBytes } }: Claim,
+  requestId: string,
+): Promise<string | null> {
   const [link] = await tx.query<ClaimedLink>(
     sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
         "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END
@@ -32,8 +43,9 @@ export async function claimDownload(tx: Transaction, linkId: string, requestId: 
 
   const { partnerId } = link;
   const id = newId('dls');
-  const expiresAt = tx.now + SESSION_TTL_MS;
-  await tx.insert(DownloadSession, [{ id, partnerId, linkId, startedAt: tx.now, expiresAt, bytesServed: 0 }]);
+  const times = { startedAt: tx.now, expiresAt: tx.now + SESSION_TTL_MS, activeAt: tx.now };
+  const bytes = { sizeBytes, bytesServed: 0, bytesReserved: 0 };
+  await tx.insert(DownloadSession, [{ id, partnerId, linkId, sha256, ...bytes, ...times }]);
   recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]);
   return id;
 }

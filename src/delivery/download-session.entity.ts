@@ -3,11 +3,12 @@ import { isId } from '../database/checks';
 import { Partner } from '../partners/partner.entity';
 import { DownloadLink } from './download-link.entity';
 
-/** One download of a link: it may be resumed for a day, and transfers at most twice the file. */
+/** One download of a link: it may be resumed for a day, and transfers at most twice the file that it began with. */
 @Entity('downloadSessions')
 @Index('downloadSessions_ofLink', ['linkId'])
-@Check('downloadSessions_bytes', `"bytesServed" >= 0`)
 @Check('downloadSessions_id', isId('id', 'dls'))
+@Check('downloadSessions_bytes', `"bytesServed" >= 0 AND "bytesReserved" >= 0`)
+@Check('downloadSessions_limit', `"bytesServed" + "bytesReserved" <= 2 * "sizeBytes"`)
 export class DownloadSession {
   @PrimaryColumn('text')
   readonly id!: string;
@@ -26,7 +27,22 @@ export class DownloadSession {
   @Column('bigint')
   readonly expiresAt!: number;
 
-  /** What was sent, what is being sent included. */
+  /** Names the file that the link served when the download began. */
+  @Column('text')
+  readonly sha256!: string;
+
+  @Column('bigint')
+  readonly sizeBytes!: number;
+
+  /** The bytes that the operating system took to send, those of all transfers together. */
   @Column('bigint')
   readonly bytesServed!: number;
+
+  /** The bytes that running transfers may still send; what was set aside by a process that crashed stays here. */
+  @Column('bigint')
+  readonly bytesReserved!: number;
+
+  /** When bytes were last set aside or sent. */
+  @Column('bigint')
+  readonly activeAt!: number;
 }

@@ -13,7 +13,7 @@ import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import { claimDownload } from './claim-download';
 import { linkIdIn, sessionIdIn, sessionPath } from './download-url';
-import { type Download, getDownload, getTransfer } from './find-download';
+import { type Download, fileReplaced, getDownload, getTransfer } from './find-download';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
 import { runningTransfers } from './running-transfers';
 import { transferFile } from './transfer-file';
@@ -42,7 +42,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   app.head('/downloads/:token', async (request: TokenRequest, reply) => {
     const { edition } = await downloadOf(gateway, request);
-    return editionHeaders(reply, edition).send();
+    return downloadHeaders(reply, edition).send();
   });
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
@@ -73,8 +73,10 @@ function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): voi
       const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const transfer = await getTransfer(gateway, sessionId);
-      await assertFileThere(mediaStore, transfer.edition);
-      editionHeaders(reply, transfer.edition);
+      const { session, edition } = transfer;
+      if (!(await mediaStore.has(session.sha256, session.sizeBytes)))
+        throw edition.sha256 === session.sha256 ? fileUnavailable() : fileReplaced();
+      downloadHeaders(reply, { ...session, fileName: edition.fileName });
       if (request.method === 'HEAD') return reply.send();
       return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
     },
@@ -94,10 +96,12 @@ async function claim(
   gateway: DownloadDependencies,
   request: TokenRequest,
   reply: FastifyReply,
-  { link }: Download,
+  { link, edition }: Download,
 ): Promise<FastifyReply> {
   const { database, publicUrl, linkSigningKeys } = gateway;
-  const sessionId = await database.transaction((tx) => claimDownload(tx, link.id, request.id));
+  const sessionId = await database.transaction((tx) =>
+    claimDownload(tx, { linkId: link.id, file: edition }, request.id),
+  );
   if (sessionId === null) {
     // Somebody else took the last one meanwhile: asking again tells why.
     await downloadOf(gateway, request);
@@ -106,14 +110,16 @@ async function claim(
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
 }
 
+type File = Pick<Edition, 'fileName' | 'sha256' | 'sizeBytes'>;
+
 /** The strong validator of a file: its hash. */
-function entityTag({ sha256 }: Edition): string {
+function entityTag({ sha256 }: Pick<File, 'sha256'>): string {
   return `"${sha256}"`;
 }
 
-function editionHeaders(reply: FastifyReply, edition: Edition): FastifyReply {
-  fileHeaders(reply, { ...edition, contentType: 'application/octet-stream' });
-  return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(edition) });
+function downloadHeaders(reply: FastifyReply, file: File): FastifyReply {
+  fileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
+  return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(file) });
 }
 
 /** Before anything is counted: a download that cannot be served must not be spent. */

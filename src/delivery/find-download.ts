@@ -41,7 +41,7 @@ export async function getDownload(
   throw linkGone(status);
 }
 
-/** A claimed download and the edition that it transfers. */
+/** A claimed download, which keeps the file that it began with, and the edition as it is now. */
 export interface Transfer {
   readonly session: Row<DownloadSession>;
   readonly edition: Edition;
@@ -76,6 +76,11 @@ function keepOver({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: numbe
 
 function linkNotFound(): HttpProblem {
   return new HttpProblem(404, 'LINK_NOT_FOUND', 'linkNotFound');
+}
+
+/** The refusal of a download whose file is no longer there, since the edition has another one: 410 FILE_REPLACED. */
+export function fileReplaced(): HttpProblem {
+  return new HttpProblem(410, 'FILE_REPLACED', 'fileReplaced');
 }
 
 /** The refusal of a link that serves no more: 410, with the limit that was reached first and how to get another round. */

@@ -23,8 +23,9 @@ export async function transferFile(
   { database, mediaStore, transfers }: TransferDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { session, edition: { sha256, sizeBytes } }: Transfer,
+  { session }: Pick<Transfer, 'session'>,
 ): Promise<FastifyReply> {
+  const { sha256, sizeBytes } = session;
   const range = singleRange(rangeHeader(request, `"${sha256}"`), sizeBytes);
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${sizeBytes}`);

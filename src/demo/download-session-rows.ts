@@ -10,15 +10,22 @@ export function downloadSessionRows(
   editions: readonly Edition[],
   now: number,
 ): DownloadSession[] {
-  const sizes = new Map(editions.map(({ id, sizeBytes }) => [id, sizeBytes]));
+  const files = new Map(editions.map((edition) => [edition.id, edition]));
+  const fileOf = ({ id, editionId }: DownloadLink) => {
+    const file = files.get(editionId);
+    if (!file) throw new Error(`There is no edition of ${id}.`);
+    return { sha256: file.sha256, sizeBytes: file.sizeBytes, bytesServed: file.sizeBytes };
+  };
   return links.flatMap((link) =>
     downloadInstants(link, now).map((startedAt, index) => ({
+      ...fileOf(link),
       id: `${link.id.replace('lnk', 'dls')}_${index + 1}`,
       partnerId: link.partnerId,
       linkId: link.id,
       startedAt,
       expiresAt: startedAt + SESSION_TTL_MS,
-      bytesServed: sizes.get(link.editionId) ?? 0,
+      activeAt: startedAt,
+      bytesReserved: 0,
     })),
   );
 }

@@ -62,6 +62,7 @@ export const texts = {
   linkRevoked: 'This download link has been revoked. Whoever sent it can get a new one by "Get keys and downloads".',
   sessionExpired: 'This download was begun too long ago. Open the download link again.',
   sessionSpent: 'This download has been transferred too often. Open the download link again.',
+  fileReplaced: 'The file of this download has been replaced by another one. Open the download link again.',
   fileUnavailable: 'The file cannot be read at the moment. No download was counted; try again later.',
   fileInfected: 'Malware was found in this file. It was deleted.',
   fileNotStored: 'The file cannot be stored at the moment. Nothing was changed; try again later.',

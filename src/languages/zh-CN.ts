@@ -59,6 +59,7 @@ export const texts: Texts = {
   linkRevoked: '此下载链接已被吊销。请让发送者再次选择“获取密钥和下载”，即可启用新一轮下载。',
   sessionExpired: '此次下载开始得太久了，请重新打开下载链接。',
   sessionSpent: '此次下载的传输次数过多，请重新打开下载链接。',
+  fileReplaced: '此次下载的文件已被替换为另一个文件，请重新打开下载链接。',
   fileUnavailable: '目前无法读取文件，未计入下载次数，请稍后再试。',
   fileInfected: '此文件含有恶意软件，已被删除。',
   fileNotStored: '暂时无法保存该文件。未作任何更改，请稍后再试。',

@@ -135,6 +135,9 @@ export const refusals: readonly Refusal[] = [
     endedAt: '1',
   }),
   change('a download of less than nothing', 'downloadSessions_bytes', `"bytesServed" = -1`),
+  change('less than nothing set aside', 'downloadSessions_bytes', `"bytesReserved" = -1`),
+  change('more than twice the file', 'downloadSessions_limit', `"bytesServed" = 2 * "sizeBytes" + 1`),
+  change('more than twice the file set aside', 'downloadSessions_limit', `"bytesReserved" = 2 * "sizeBytes" + 1`),
 
   change('a request at an unknown state', 'cancellationRequests_status', `"status" = 'LOST', "decidedAt" = 1`),
   change('an open request that is decided', 'cancellationRequests_decided', `"decidedAt" = 1`),

@@ -86,7 +86,8 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     spend: (linkId: string, left = 0) =>
       database.transaction(async (tx) => {
         const { maxDownloads, downloadsUsed } = await desk.linkRow(linkId);
-        for (let used = downloadsUsed; used < maxDownloads - left; used++) await claimDownload(tx, linkId, MADE);
+        for (let used = downloadsUsed; used < maxDownloads - left; used++)
+          await claimDownload(tx, { linkId, file: edition }, MADE);
       }),
 
     /** Revokes a link, as when its software is cancelled. */

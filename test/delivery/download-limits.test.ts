@@ -102,7 +102,8 @@ describe('the limits of a download link', () => {
   });
 
   describe('claims by one statement that holds all of them, whatever was looked at before', () => {
-    const claim = () => desk.gateway.database.transaction((tx) => claimDownload(tx, linkId, 'a request'));
+    const claim = () =>
+      desk.gateway.database.transaction((tx) => claimDownload(tx, { linkId, file: desk.edition }, 'a request'));
 
     it('S10: gives the last download to one of many', async () => {
       await spendAllBut(1);

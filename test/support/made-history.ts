@@ -2,6 +2,7 @@ import type { Actor } from '../../src/access/viewer';
 import type { AuditAction } from '../../src/audit/audit-event.entity';
 import { recordAudit } from '../../src/audit/record-audit';
 import type { Attachment } from '../../src/cancellations/attachment.entity';
+import type { Edition } from '../../src/catalogue/edition.entity';
 import { newId } from '../../src/database/id';
 import { sql } from '../../src/database/sql';
 import type { Transaction } from '../../src/database/transaction';
@@ -32,8 +33,13 @@ export async function auditKey(tx: Transaction, { id, softwareId, firstRevealedA
 
 /** Makes the downloads that a link counts, and writes into the audit trail what the gateway would have written of it. */
 export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Promise<void> {
-  const { id: linkId, partnerId, issuedAt: startedAt, downloadsUsed, revokedAt } = link;
-  const download = { partnerId, linkId, startedAt, expiresAt: startedAt + SESSION_TTL_MS, bytesServed: 0 };
+  const { id: linkId, partnerId, editionId, issuedAt: startedAt, downloadsUsed, revokedAt } = link;
+  const [file] = await tx.query<Pick<Edition, 'sha256' | 'sizeBytes'>>(
+    sql`SELECT "sha256", "sizeBytes" FROM "editions" WHERE "id" = ${editionId}`,
+  );
+  if (!file) throw new Error(`There is no edition ${editionId}.`);
+  const times = { startedAt, expiresAt: startedAt + SESSION_TTL_MS, activeAt: startedAt };
+  const download = { partnerId, linkId, ...file, ...times, bytesServed: 0, bytesReserved: 0 };
   const downloads = Array.from({ length: downloadsUsed }, () => ({ ...download, id: newId('dls') }));
   await tx.insert(DownloadSession, downloads);
   await audit(tx, link, [

@@ -90,8 +90,4 @@ export const brokenDeliveries: readonly Broken[] = [
     "A download began while its link was good, and is its owner's.",
     change('downloadSessions', '"startedAt" = 0', first('downloadSessions')),
   ],
-  [
-    'A download transferred its file twice at most.',
-    change('downloadSessions', '"bytesServed" = 2 * "bytesServed" + 1', first('downloadSessions')),
-  ],
 ];

@@ -15,12 +15,14 @@ interface Statistic {
 
 /**
  * Changes the constraints of a table, which SQLite cannot do in place: a table with the changed statement takes over the
- * rows, and then indexes, triggers and statistics are made again. References to it must not be enforced at that time.
+ * rows (as `rows` selects them, if columns change), and then indexes, triggers and statistics are made again. References
+ * to it must not be enforced at that time.
  */
 export async function replaceTable(
   queryRunner: QueryRunner,
   table: string,
   change: (sql: string) => string,
+  rows = `SELECT * FROM "${table}"`,
 ): Promise<void> {
   const [{ sql }]: [Made] = await queryRunner.query(`SELECT "sql" FROM "sqlite_master" WHERE "name" = ?`, [table]);
   const dependents: Made[] = await queryRunner.query(
@@ -32,7 +34,7 @@ export async function replaceTable(
   ]);
   await queryRunner.query(change(sql).replace(`"${table}"`, `"${REPLACEMENT}"`));
   await queryRunner.query('PRAGMA ignore_check_constraints = ON');
-  await queryRunner.query(`INSERT INTO "${REPLACEMENT}" SELECT * FROM "${table}"`);
+  await queryRunner.query(`INSERT INTO "${REPLACEMENT}" ${rows}`);
   await queryRunner.query('PRAGMA ignore_check_constraints = OFF');
   await queryRunner.query(`DROP TABLE "${table}"`);
   await queryRunner.query(`ALTER TABLE "${REPLACEMENT}" RENAME TO "${table}"`);
