@@ -1,31 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
-import type { OpenDatabase } from '../database/database';
 import type { ContentStore } from '../files/content-store';
 import { sendCompressed } from '../http/compression';
-import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem, withRetryAfter } from '../http/problem';
+import { sendNotModified } from '../http/revalidation';
 import { speak } from '../http/speak';
-import type { RateLimits } from '../rate-limits/rate-limits';
-import type { KeyRing } from '../secrets/key-ring';
 import { claimDownload } from './claim-download';
-import { linkIdIn, sessionIdIn, sessionPath } from './download-url';
-import { type Download, fileReplaced, getDownload, getTransfer } from './find-download';
+import { linkIdIn, sessionPath } from './download-url';
+import { type Download, getDownload } from './find-download';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
-import { runningTransfers } from './running-transfers';
-import { transferFile } from './transfer-file';
+import { downloadHeaders, isKnown } from './requested-file';
+import { type SessionDependencies, sessionRoutes } from './session.routes';
 
 /** What the download routes need of the gateway. */
-export interface DownloadDependencies {
-  readonly database: OpenDatabase;
-  readonly catalogue: () => Catalogue;
-  readonly mediaStore: ContentStore;
-  readonly linkSigningKeys: KeyRing;
+export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
-  readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
@@ -47,7 +38,7 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
     const download = await downloadOf(gateway, request);
-    if (request.headers['if-none-match'] === entityTag(download.edition)) return reply.code(304).send();
+    if (isKnown(request, download.edition)) return sendNotModified(downloadHeaders(reply, download.edition));
     if (!wantsPage(request)) return claim(gateway, request, reply, download);
     return sendPage(request, reply, (locale) => landingPage(download, locale));
   });
@@ -58,28 +49,6 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
 
   app.options('/downloads/:token', async (_request, reply) => {
     return reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send();
-  });
-}
-
-function sessionRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
-  const { database, mediaStore, linkSigningKeys } = gateway;
-  const transfers = runningTransfers(database, (error) => app.log.error(error));
-  app.addHook('onClose', async () => transfers.stop());
-
-  app.route({
-    method: ['GET', 'HEAD'],
-    url: '/downloads/sessions/:token',
-    handler: async (request: TokenRequest, reply) => {
-      const sessionId = sessionIdIn(linkSigningKeys, request.params.token);
-      if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
-      const transfer = await getTransfer(gateway, sessionId);
-      const { session, edition } = transfer;
-      if (!(await mediaStore.has(session.sha256, session.sizeBytes)))
-        throw edition.sha256 === session.sha256 ? fileUnavailable() : fileReplaced();
-      downloadHeaders(reply, { ...session, fileName: edition.fileName });
-      if (request.method === 'HEAD') return reply.send();
-      return transferFile({ database, mediaStore, transfers }, request, reply, transfer);
-    },
   });
 }
 
@@ -108,18 +77,6 @@ async function claim(
     throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
   }
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
-}
-
-type File = Pick<Edition, 'fileName' | 'sha256' | 'sizeBytes'>;
-
-/** The strong validator of a file: its hash. */
-function entityTag({ sha256 }: Pick<File, 'sha256'>): string {
-  return `"${sha256}"`;
-}
-
-function downloadHeaders(reply: FastifyReply, file: File): FastifyReply {
-  fileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
-  return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(file) });
 }
 
 /** Before anything is counted: a download that cannot be served must not be spent. */

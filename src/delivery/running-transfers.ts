@@ -1,12 +1,19 @@
-import type { Readable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import { finished, type Readable } from 'node:stream';
 import { SECOND_MS } from '../clock';
 import { isIn, sql } from '../database/sql';
 import type { Reader } from '../database/transaction';
 
-/** The streams that are being sent, so that those of a revoked link are cut, whichever process revoked it. */
+/** A file that is being sent, and the answer in which it is. */
+interface RunningTransfer {
+  readonly stream: Readable;
+  readonly response: ServerResponse;
+}
+
+/** The files that are being sent, so that those of a revoked link are cut, whichever process revoked it. */
 export interface RunningTransfers {
-  /** Follows a stream until it is closed, and settles then what of it was sent. */
-  follow(linkId: string, stream: Readable, settle: () => Promise<void>): void;
+  /** Follows a transfer until it has ended, however it does, and settles then what of it was sent. */
+  follow(linkId: string, transfer: RunningTransfer, settle: () => Promise<void>): void;
   /** Ends when all that was followed is settled. */
   stop(): Promise<void>;
 }
@@ -27,9 +34,9 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
   const timer = setInterval(() => cutRevoked().catch(onError), SECOND_MS).unref();
 
   return {
-    follow: (linkId, stream, settle) => {
+    follow: (linkId, { stream, response }, settle) => {
       streams.set(stream, linkId);
-      const settled = closed(stream)
+      const settled = Promise.all([ended(stream), ended(response)])
         .then(() => streams.delete(stream))
         .then(settle)
         .catch(onError)
@@ -43,7 +50,7 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
   };
 }
 
-/** Unlike `once` of node:events it does not mind how the stream ends. */
-function closed(stream: Readable): Promise<void> {
-  return new Promise((resolve) => stream.once('close', resolve));
+/** Unlike the promises of node:stream it does not mind how it ends. */
+function ended(stream: Readable | ServerResponse): Promise<void> {
+  return new Promise((resolve) => finished(stream, () => resolve()));
 }

@@ -1,65 +1,88 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { SECOND_MS } from '../clock';
 import type { Database } from '../database/database';
-import type { ContentStore } from '../files/content-store';
-import { fileUnavailable } from '../http/file-unavailable';
-import { HttpProblem } from '../http/problem';
-import { singleRange } from '../http/single-range';
-import { linkGone, type Transfer } from './find-download';
+import type { Row } from '../graphql/row-loader';
+import type { DownloadSession } from './download-session.entity';
+import type { RequestedRange } from './requested-file';
 import type { RunningTransfers } from './running-transfers';
-import { type Refusal, releaseBytes, reserveBytes } from './transfer-budget';
+import { sentCounter } from './sent-bytes';
+import { type TransferAllowance, transferAllowance } from './transfer-allowance';
+import { instalmentOf } from './transfer-budget';
+
+/** How long a transfer waits for bytes that other connections of its session hold, and for the database. */
+const PATIENCE_MS = 10 * SECOND_MS;
+const CHUNK_BYTES = 65_536;
 
 interface TransferDependencies {
   readonly database: Database;
-  readonly mediaStore: ContentStore;
   readonly transfers: RunningTransfers;
 }
 
+/** What is to be sent of which file; the file is closed once that has begun and ended. */
+export interface OpenTransfer {
+  readonly session: Row<DownloadSession>;
+  readonly file: FileHandle;
+  readonly range: RequestedRange;
+}
+
 /**
- * Streams a claimed download, whole or the one range that is asked for; what breaks off can be resumed. Throws 410
- * SESSION_SPENT for more than twice the file, 410 LINK_REVOKED where the link was revoked meanwhile, 416 for a range that
- * it has not or for several ranges, 503 where the file cannot be opened.
+ * Sends a range of a file in instalments. Only what is sent counts, so what breaks off can be resumed until twice the file
+ * was sent. Throws what `TransferAllowance.take` throws before the first byte; later the connection is cut.
  */
 export async function transferFile(
-  { database, mediaStore, transfers }: TransferDependencies,
-  request: FastifyRequest,
+  { database, transfers }: TransferDependencies,
   reply: FastifyReply,
-  { session }: Pick<Transfer, 'session'>,
+  { session, file, range }: OpenTransfer,
 ): Promise<FastifyReply> {
-  const { sha256, sizeBytes } = session;
-  const range = singleRange(rangeHeader(request, `"${sha256}"`), sizeBytes);
-  if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${sizeBytes}`);
-    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
-  }
-  const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
-  const length = end - start + 1;
-  const stream = await mediaStore.read(sha256, { start, end }).catch((error: unknown) => {
-    request.log.error(error);
-    throw fileUnavailable();
+  const length = range.end - range.start + 1;
+  const sent = sentCounter(reply.request.raw.socket);
+  const allowance = transferAllowance(database, {
+    sessionId: session.id,
+    patienceMs: PATIENCE_MS,
+    sentBytes: sent.bytes,
+    isOver: () => reply.raw.destroyed,
   });
-  try {
-    const refusal = await database.transaction((tx) => reserveBytes(tx, session, length, sizeBytes));
-    if (refusal) throw problemOf(refusal);
-  } catch (error) {
-    stream.destroy();
-    throw error;
-  }
-
-  transfers.follow(session.linkId, stream, async () => {
-    const unsent = length - stream.bytesRead;
-    if (unsent > 0) await database.transaction((tx) => releaseBytes(tx, session.id, unsent));
+  const instalment = instalmentOf(session.sizeBytes);
+  const first = await allowance.take(Math.min(instalment, length), range.isOpen ? 1 : length);
+  const stream = Readable.from(inInstalments({ file, range, allowance, onRead: sent.read }, first, instalment), {
+    objectMode: false,
+    highWaterMark: CHUNK_BYTES,
   });
-  if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${sizeBytes}`);
+  transfers.follow(session.linkId, { stream, response: reply.raw }, async () => {
+    await file.close();
+    await allowance.settle();
+  });
+  if (range.isPartial)
+    reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${session.sizeBytes}`);
   return reply.header('content-length', length).send(stream);
 }
 
-function problemOf(refusal: Refusal): HttpProblem {
-  if (refusal === 'REVOKED') return linkGone('REVOKED');
-  return new HttpProblem(410, 'SESSION_SPENT', 'sessionSpent');
+interface Source extends Pick<OpenTransfer, 'file' | 'range'> {
+  readonly allowance: TransferAllowance;
+  readonly onRead: (bytes: number) => void;
 }
 
-/** A `Range` counts only if the file is still the one that `If-Range` names. */
-function rangeHeader(request: FastifyRequest, entityTag: string): string | undefined {
-  const condition = request.headers['if-range'];
-  return condition === undefined || condition === entityTag ? request.headers.range : undefined;
+async function* inInstalments(source: Source, first: number, instalment: number): AsyncGenerator<Buffer> {
+  const { range, allowance } = source;
+  let granted = first;
+  for (let at = range.start; at <= range.end; ) {
+    yield* chunksOf(source, at, at + granted);
+    at += granted;
+    if (at <= range.end) granted = await allowance.take(Math.min(instalment, range.end + 1 - at), 1);
+  }
+  // Before the answer ends: whoever has all of it finds it booked.
+  await allowance.settle();
+}
+
+async function* chunksOf({ file, onRead }: Source, from: number, until: number): AsyncGenerator<Buffer> {
+  for (let at = from; at < until; ) {
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, until - at));
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+    if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
+    at += bytesRead;
+    onRead(bytesRead);
+    yield chunk.subarray(0, bytesRead);
+  }
 }

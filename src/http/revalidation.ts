@@ -15,11 +15,12 @@ export function isKept(request: FastifyRequest, reply: FastifyReply, meaning: st
   const tag = hash('sha256', meaning, 'base64url').slice(0, TAG_LENGTH);
   reply.header('cache-control', KEPT_AND_ASKED_FOR).header('etag', `W/"${tag}"`);
   const known = request.headers['if-none-match'];
-  return known !== undefined && (known.trim() === '*' || tagsIn(known).includes(tag));
+  return known !== undefined && isNamed(known, tag);
 }
 
-function tagsIn(header: string): readonly string[] {
-  return [...header.matchAll(ENTITY_TAG)].map(([, tag = '']) => tag);
+/** Whether an `If-None-Match` or `If-Match` names this entity tag, which is given without its quotation marks. */
+export function isNamed(header: string, tag: string): boolean {
+  return header.trim() === '*' || [...header.matchAll(ENTITY_TAG)].some(([, named]) => named === tag);
 }
 
 const ENTITY_TAG = /"([\x21\x23-\x7e\x80-\xff]*)"/g;

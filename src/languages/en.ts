@@ -63,6 +63,9 @@ export const texts = {
   sessionExpired: 'This download was begun too long ago. Open the download link again.',
   sessionSpent: 'This download has been transferred too often. Open the download link again.',
   fileReplaced: 'The file of this download has been replaced by another one. Open the download link again.',
+  fileDiffers: 'The file is another one than If-Match names.',
+  sessionBusy:
+    'Other connections of this download have not finished yet, and only twice the file may be sent. Try again shortly.',
   fileUnavailable: 'The file cannot be read at the moment. No download was counted; try again later.',
   fileInfected: 'Malware was found in this file. It was deleted.',
   fileNotStored: 'The file cannot be stored at the moment. Nothing was changed; try again later.',

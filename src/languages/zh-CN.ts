@@ -60,6 +60,8 @@ export const texts: Texts = {
   sessionExpired: '此次下载开始得太久了，请重新打开下载链接。',
   sessionSpent: '此次下载的传输次数过多，请重新打开下载链接。',
   fileReplaced: '此次下载的文件已被替换为另一个文件，请重新打开下载链接。',
+  fileDiffers: '文件与 If-Match 指定的不同。',
+  sessionBusy: '此次下载的其他连接尚未结束，且最多只能发送文件大小的两倍，请稍后再试。',
   fileUnavailable: '目前无法读取文件，未计入下载次数，请稍后再试。',
   fileInfected: '此文件含有恶意软件，已被删除。',
   fileNotStored: '暂时无法保存该文件。未作任何更改，请稍后再试。',

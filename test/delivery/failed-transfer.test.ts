@@ -1,26 +1,36 @@
-import type { ReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { buildServer } from '../../src/server';
 import { refuse } from '../support/refuse';
 import { openDeliveryDesk } from './delivery-desk';
 
-describe('a transfer that the database does not let begin', () => {
-  it('leaves no file open', async () => {
+/** What the descriptor of a file is that was closed. */
+const CLOSED = -1;
+
+describe('a session', () => {
+  it.each([
+    ['whose transfer the database does not let begin', 500, {}],
+    ['that is not sent since the client has the file', 304, { 'if-none-match': '*' }],
+    ['that is not sent since the client wants another file', 412, { 'if-match': '"another"' }],
+    ['that has no such bytes', 416, { range: 'bytes=10000-' }],
+    ['that is sent', 206, { range: 'bytes=0-3' }],
+  ])('%s leaves no file open', async (_what, status, headers) => {
     const desk = await openDeliveryDesk();
     const { mediaStore, database } = desk.gateway;
-    const opened: ReadStream[] = [];
-    const read: typeof mediaStore.read = async (...file) => {
-      const stream = await mediaStore.read(...file);
-      opened.push(stream);
-      return stream;
+    const opened: FileHandle[] = [];
+    const open: typeof mediaStore.open = async (...file) => {
+      const handle = await mediaStore.open(...file);
+      opened.push(handle);
+      return handle;
     };
-    const app = await buildServer({ ...desk.gateway, mediaStore: { ...mediaStore, read } });
+    const app = await buildServer({ ...desk.gateway, mediaStore: { ...mediaStore, open } });
     const session = await desk.claim((await desk.link()).id);
-    const accept = await refuse(database, { event: 'UPDATE', table: 'downloadSessions', message: 'no more transfers' });
+    const refusal = { event: 'UPDATE', table: 'downloadSessions', message: 'no more transfers' } as const;
+    const accept = status === 500 ? await refuse(database, refusal) : async () => {};
 
-    expect((await app.inject({ url: session })).statusCode).toBe(500);
-    expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
+    expect((await app.inject({ url: session, headers })).statusCode).toBe(status);
     await accept();
     await app.close();
+    expect(opened.map(({ fd }) => fd)).toEqual([CLOSED]);
     await desk.close();
   });
 });

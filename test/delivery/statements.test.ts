@@ -47,11 +47,12 @@ describe('the statements of a delivery', () => {
     ]);
   });
 
-  it('are one to look at a claimed download and 2 to set its bytes aside', async () => {
+  it('are one to look at a claimed download, 2 to set its bytes aside and one to book them', async () => {
     const session = await desk.claim((await desk.link({ softwareId })).id);
     expect(await count(() => desk.follow(session))).toEqual([
       'SELECT downloadSessions',
-      'SELECT downloadLinks',
+      'SELECT downloadSessions',
+      'UPDATE downloadSessions',
       'UPDATE downloadSessions',
     ]);
   });

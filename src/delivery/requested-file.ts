@@ -1,0 +1,62 @@
+import type { FastifyReply } from 'fastify';
+import type { Edition } from '../catalogue/edition.entity';
+import { fileHeaders } from '../http/file-headers';
+import { HttpProblem } from '../http/problem';
+import { isNamed } from '../http/revalidation';
+import { type ByteRange, singleRange } from '../http/single-range';
+
+/** What is served under a name. */
+export type ServedFile = Pick<Edition, 'fileName' | 'sha256' | 'sizeBytes'>;
+
+type Content = Pick<ServedFile, 'sha256' | 'sizeBytes'>;
+
+/** What of a file a request asks for. */
+export interface RequestedRange extends ByteRange {
+  /** Whether it has a `Range` that counts, and gets 206. */
+  readonly isPartial: boolean;
+  /** Whether its end is open: download managers stop such a one where another connection has begun. */
+  readonly isOpen: boolean;
+}
+
+/** The headers of a file that can be downloaded in parts; its strong validator is its hash. */
+export function downloadHeaders(reply: FastifyReply, file: ServedFile): FastifyReply {
+  fileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
+  return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(file) });
+}
+
+/** Whether the client has the very file (`If-None-Match`) and needs 304 only. Throws 412 if it wants another (`If-Match`). */
+export function isKnown({ headers }: Requesting, file: Content): boolean {
+  const wanted = headers['if-match'];
+  if (wanted !== undefined && !isNamed(wanted, file.sha256))
+    throw new HttpProblem(412, 'PRECONDITION_FAILED', 'fileDiffers');
+  const known = headers['if-none-match'];
+  return known !== undefined && isNamed(known, file.sha256);
+}
+
+interface Requesting {
+  readonly headers: FastifyReply['request']['headers'];
+}
+
+/** Reads the one range that is requested, or the whole file. Throws 416 for bytes that it does not have, and for several ranges. */
+export function requestedRange(reply: FastifyReply, file: Content): RequestedRange {
+  const { sizeBytes } = file;
+  const header = rangeHeader(reply.request, file);
+  const range = singleRange(header, sizeBytes);
+  if (range === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${sizeBytes}`);
+    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
+  }
+  const isPartial = range !== null;
+  const isOpen = isPartial && /-\s*$/.test(header ?? '');
+  return { ...(range ?? { start: 0, end: sizeBytes - 1 }), isPartial, isOpen };
+}
+
+/** A `Range` counts only if the file is still the one that `If-Range` names; no date does, since a file has none. */
+function rangeHeader({ headers }: Requesting, file: Content): string | undefined {
+  const condition = headers['if-range'];
+  return condition === undefined || condition === entityTag(file) ? headers.range : undefined;
+}
+
+function entityTag({ sha256 }: Content): string {
+  return `"${sha256}"`;
+}

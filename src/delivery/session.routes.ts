@@ -1,0 +1,75 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { OpenDatabase } from '../database/database';
+import type { ContentStore } from '../files/content-store';
+import { fileUnavailable } from '../http/file-unavailable';
+import { sendNotModified } from '../http/revalidation';
+import type { RateLimits } from '../rate-limits/rate-limits';
+import type { KeyRing } from '../secrets/key-ring';
+import { sessionIdIn } from './download-url';
+import { fileReplaced, getTransfer, type Transfer } from './find-download';
+import { downloadHeaders, isKnown, requestedRange } from './requested-file';
+import { type RunningTransfers, runningTransfers } from './running-transfers';
+import { transferFile } from './transfer-file';
+
+/** What the routes of sessions need of the gateway. */
+export interface SessionDependencies {
+  readonly database: OpenDatabase;
+  readonly catalogue: () => Catalogue;
+  readonly mediaStore: ContentStore;
+  readonly linkSigningKeys: KeyRing;
+  readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
+}
+
+type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
+
+/** The sessions in which claimed downloads are transferred. */
+export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies): void {
+  const transfers = runningTransfers(gateway.database, (error) => app.log.error(error));
+  app.addHook('onClose', async () => transfers.stop());
+
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/downloads/sessions/:token',
+    handler: async (request: TokenRequest, reply) => {
+      const sessionId = sessionIdIn(gateway.linkSigningKeys, request.params.token);
+      if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
+      const transfer = await getTransfer(gateway, sessionId);
+      const file = await openFile(gateway.mediaStore, request, transfer);
+      return answer(gateway.database, transfers, reply, { ...transfer, file });
+    },
+  });
+}
+
+/** Throws 410 FILE_REPLACED if the edition has another file and that of the session is gone, else 503 FILE_UNAVAILABLE. */
+function openFile(store: ContentStore, { log }: FastifyRequest, { session, edition }: Transfer): Promise<FileHandle> {
+  return store.open(session.sha256, session.sizeBytes).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && edition.sha256 !== session.sha256) throw fileReplaced();
+    log.error(error);
+    throw fileUnavailable();
+  });
+}
+
+/** Sends the file or the requested part of it, or closes it. */
+async function answer(
+  database: OpenDatabase,
+  transfers: RunningTransfers,
+  reply: FastifyReply,
+  { session, edition, file }: Transfer & { readonly file: FileHandle },
+): Promise<FastifyReply> {
+  try {
+    downloadHeaders(reply, { ...session, fileName: edition.fileName });
+    const isHead = reply.request.method === 'HEAD';
+    const isNotModified = isKnown(reply.request, session);
+    if (!isHead && !isNotModified) {
+      const range = requestedRange(reply, session);
+      return await transferFile({ database, transfers }, reply, { session, file, range });
+    }
+    await file.close();
+    return isNotModified ? sendNotModified(reply) : reply.send();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
