@@ -11,6 +11,7 @@ import * as postgres10 from './migrations/postgres/1790000000010-translations';
 import * as postgres11 from './migrations/postgres/1790000000011-duplicates-and-timelines';
 import * as postgres12 from './migrations/postgres/1790000000012-ends';
 import * as postgres14 from './migrations/postgres/1790000000014-download-sessions';
+import * as postgres15 from './migrations/postgres/1790000000015-download-clients';
 import * as postgres18 from './migrations/postgres/1790000000018-attachment-uploads';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
@@ -26,6 +27,7 @@ import * as sqlite10 from './migrations/sqlite/1790000000010-translations';
 import * as sqlite11 from './migrations/sqlite/1790000000011-duplicates-and-timelines';
 import * as sqlite12 from './migrations/sqlite/1790000000012-ends';
 import * as sqlite14 from './migrations/sqlite/1790000000014-download-sessions';
+import * as sqlite15 from './migrations/sqlite/1790000000015-download-clients';
 import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 
@@ -44,6 +46,7 @@ export const sqliteMigrations = [
   sqlite11.DuplicatesAndTimelines1790000000011,
   sqlite12.Ends1790000000012,
   sqlite14.DownloadSessions1790000000014,
+  sqlite15.DownloadClients1790000000015,
   sqlite18.AttachmentUploads1790000000018,
   sqlite20.Formats1790000000020,
 ];
@@ -63,6 +66,7 @@ export const postgresMigrations = [
   postgres11.DuplicatesAndTimelines1790000000011,
   postgres12.Ends1790000000012,
   postgres14.DownloadSessions1790000000014,
+  postgres15.DownloadClients1790000000015,
   postgres18.AttachmentUploads1790000000018,
   postgres20.Formats1790000000020,
 ];

@@ -10,9 +10,10 @@ import { linkHolder } from './link-holder';
 /** How long a claimed download may be resumed without being counted again. */
 export const SESSION_TTL_MS = DAY_MS;
 
-/** A link, and the file that it serves now. */
+/** A link, the file that it serves now, and a digest of the client that follows it. */
 export interface Claim {
   readonly linkId: string;
+  readonly client: string | null;
   readonly file: Pick<Edition, 'sha256' | 'sizeBytes'>;
 }
 
@@ -29,7 +30,7 @@ interface ClaimedLink {
  */
 export async function claimDownload(
   tx: Transaction,
-  { linkId, file: { sha256, sizeBytes } }: Claim,
+  { linkId, client, file: { sha256, sizeBytes } }: Claim,
   requestId: string,
 ): Promise<string | null> {
   const [link] = await tx.query<ClaimedLink>(
@@ -45,7 +46,7 @@ export async function claimDownload(
   const id = newId('dls');
   const times = { startedAt: tx.now, expiresAt: tx.now + SESSION_TTL_MS, activeAt: tx.now };
   const bytes = { sizeBytes, bytesServed: 0, bytesReserved: 0 };
-  await tx.insert(DownloadSession, [{ id, partnerId, linkId, sha256, ...bytes, ...times }]);
+  await tx.insert(DownloadSession, [{ id, partnerId, linkId, client, sha256, ...bytes, ...times }]);
   recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]);
   return id;
 }

@@ -27,6 +27,10 @@ export class DownloadSession {
   @Column('bigint')
   readonly expiresAt!: number;
 
+  /** A digest of the program and the network that began it; null if that was before these were kept. */
+  @Column('text', { nullable: true })
+  readonly client!: string | null;
+
   /** Names the file that the link served when the download began. */
   @Column('text')
   readonly sha256!: string;

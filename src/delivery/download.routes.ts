@@ -7,11 +7,13 @@ import { localeOf } from '../http/locale';
 import { HttpProblem, sendProblem, withRetryAfter } from '../http/problem';
 import { sendNotModified } from '../http/revalidation';
 import { speak } from '../http/speak';
-import { claimDownload } from './claim-download';
+import { sessionsOf } from './continued-download';
+import { type DownloadClient, downloadClients } from './download-client';
 import { linkIdIn, sessionPath } from './download-url';
-import { type Download, getDownload } from './find-download';
+import { assertServesDownloads, type Download, findLink } from './find-download';
+import { followLink } from './follow-link';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
-import { downloadHeaders, isKnown } from './requested-file';
+import { downloadHeaders } from './requested-file';
 import { type SessionDependencies, sessionRoutes } from './session.routes';
 
 /** What the download routes need of the gateway. */
@@ -31,51 +33,54 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
 
 /** Only GET by something that is no browser, and the button of the page that a browser sees, claim a download (S10). */
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
+  const clientOf = downloadClients(gateway.linkSigningKeys);
+
   app.head('/downloads/:token', async (request: TokenRequest, reply) => {
-    const { edition } = await downloadOf(gateway, request);
+    const { edition } = await servedDownload(gateway, request);
     return downloadHeaders(reply, edition).send();
   });
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
-    const download = await downloadOf(gateway, request);
-    if (isKnown(request, download.edition)) return sendNotModified(downloadHeaders(reply, download.edition));
-    if (!wantsPage(request)) return claim(gateway, request, reply, download);
+    if (!wantsPage(request)) return follow(gateway, clientOf, request, reply);
+    const download = await servedDownload(gateway, request);
     return sendPage(request, reply, (locale) => landingPage(download, locale));
   });
 
-  app.post('/downloads/:token', async (request: TokenRequest, reply) => {
-    return claim(gateway, request, reply, await downloadOf(gateway, request));
-  });
+  app.post('/downloads/:token', async (request: TokenRequest, reply) => follow(gateway, clientOf, request, reply));
 
   app.options('/downloads/:token', async (_request, reply) => {
     return reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send();
   });
 }
 
-/** The download that a link gives now; throws why it gives none. */
-async function downloadOf(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
+/** The id of the link that a request names, of which nothing else is known; null if it is none of ours. */
+async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): Promise<string | null> {
   const linkId = linkIdIn(gateway.linkSigningKeys, request.params.token);
   if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
-  const download = await getDownload(gateway, linkId, request.id);
+  return linkId;
+}
+
+/** The download that a link serves now; throws why it serves none. */
+async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
+  const download = await findLink(gateway, await linkIdOf(gateway, request));
+  await assertServesDownloads(gateway, download, request.id);
   await assertFileThere(gateway.mediaStore, download.edition);
   return download;
 }
 
-async function claim(
+/** Leads to the session of the download that the request continues or claims (S10). */
+async function follow(
   gateway: DownloadDependencies,
+  clientOf: DownloadClient,
   request: TokenRequest,
   reply: FastifyReply,
-  { link, edition }: Download,
 ): Promise<FastifyReply> {
   const { database, publicUrl, linkSigningKeys } = gateway;
-  const sessionId = await database.transaction((tx) =>
-    claimDownload(tx, { linkId: link.id, file: edition }, request.id),
-  );
-  if (sessionId === null) {
-    // Somebody else took the last one meanwhile: asking again tells why.
-    await downloadOf(gateway, request);
-    throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
-  }
+  const download = await findLink(gateway, await linkIdOf(gateway, request));
+  const sessions = await sessionsOf(database, download.link.id);
+  const client = clientOf(request, download.link.id);
+  const sessionId = await followLink(gateway, reply, { download, sessions, client });
+  if (sessionId === null) return sendNotModified(downloadHeaders(reply, download.edition));
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
 }
 

@@ -10,10 +10,11 @@ import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 import { downloadLinkStatusAt } from './download-link-status';
 import type { DownloadSession } from './download-session.entity';
 
-/** A link that serves downloads now, and the edition that it serves. */
+/** A link, the edition that it leads to, and the instant of the look at it. */
 export interface Download {
   readonly link: Row<DownloadLink>;
   readonly edition: Edition;
+  readonly now: number;
 }
 
 /** Where downloads are looked up. */
@@ -22,21 +23,26 @@ interface DownloadSource {
   readonly catalogue: () => Catalogue;
 }
 
-/** Finds the live link of this id. Throws 404 LINK_NOT_FOUND, or 410 with the limit that was reached first (S10). */
-export async function getDownload(
-  { database, catalogue }: DownloadSource,
-  linkId: string | null,
-  requestId: string,
-): Promise<Download> {
+/** Finds the link of this id, whether it serves downloads or not. Throws 404 LINK_NOT_FOUND. */
+export async function findLink({ database, catalogue }: DownloadSource, linkId: string | null): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
     database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`),
   ]);
   const edition = link && catalogue().edition(link.editionId);
   if (!edition) throw linkNotFound();
+  return { link, edition, now };
+}
+
+/** Throws 410 with the limit that was reached first (S10) if a link serves no downloads any more. */
+export async function assertServesDownloads(
+  { database }: Pick<DownloadSource, 'database'>,
+  { link, now }: Download,
+  requestId: string,
+): Promise<void> {
   const status = downloadLinkStatusAt(link, now);
   if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
-  if (status === 'ACTIVE') return { link, edition };
+  if (status === 'ACTIVE') return;
   await auditRefusedDownload(database, { link, status, requestId });
   throw linkGone(status);
 }

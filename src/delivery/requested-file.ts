@@ -39,16 +39,24 @@ interface Requesting {
 
 /** Reads the one range that is requested, or the whole file. Throws 416 for bytes that it does not have, and for several ranges. */
 export function requestedRange(reply: FastifyReply, file: Content): RequestedRange {
-  const { sizeBytes } = file;
-  const header = rangeHeader(reply.request, file);
-  const range = singleRange(header, sizeBytes);
-  if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${sizeBytes}`);
-    throw new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
-  }
-  const isPartial = range !== null;
-  const isOpen = isPartial && /-\s*$/.test(header ?? '');
-  return { ...(range ?? { start: 0, end: sizeBytes - 1 }), isPartial, isOpen };
+  const range = findRange(reply.request, file);
+  if (range) return range;
+  throw rangeRefusal(reply, file);
+}
+
+/** The refusal of bytes that a file does not have: 416, with the size of the file. */
+export function rangeRefusal(reply: FastifyReply, { sizeBytes }: Content): HttpProblem {
+  reply.header('content-range', `bytes */${sizeBytes}`);
+  return new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
+}
+
+/** The same; null where it would throw. */
+export function findRange(request: Requesting, file: Content): RequestedRange | null {
+  const header = rangeHeader(request, file);
+  const range = singleRange(header, file.sizeBytes);
+  if (range === 'unsatisfiable') return null;
+  if (range === null) return { start: 0, end: file.sizeBytes - 1, isPartial: false, isOpen: false };
+  return { ...range, isPartial: true, isOpen: /-\s*$/.test(header ?? '') };
 }
 
 /** A `Range` counts only if the file is still the one that `If-Range` names; no date does, since a file has none. */

@@ -61,8 +61,14 @@ export async function reserveBytes(
         WHERE "id" = ${sessionId}`,
     );
   if (granted > 0) return granted;
-  const mayBeGivenBack = tx.now < session.activeAt + CRASHED_AFTER_MS ? reserved : 0;
-  return left + mayBeGivenBack >= needed ? 'BUSY' : 'SPENT';
+  return hasLeft({ ...session, bytesServed: served, bytesReserved: reserved }, needed, tx.now) ? 'BUSY' : 'SPENT';
+}
+
+/** Whether a session may transfer so many bytes more if running transfers give back all that is set aside for them. */
+export function hasLeft(session: Booked, needed: number, now: number): boolean {
+  const { sizeBytes, bytesServed, bytesReserved, activeAt } = session;
+  const gone = now < activeAt + CRASHED_AFTER_MS ? 0 : bytesReserved;
+  return MAX_TRANSFERS_OF_FILE * sizeBytes - bytesServed - gone >= needed;
 }
 
 async function lockSession(tx: Transaction, id: string): Promise<Booked & Pick<Row<DownloadLink>, 'revokedAt'>> {

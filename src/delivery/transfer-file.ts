@@ -72,17 +72,21 @@ async function* inInstalments(source: Source, first: number, instalment: number)
     at += granted;
     if (at <= range.end) granted = await allowance.take(Math.min(instalment, range.end + 1 - at), 1);
   }
-  // Before the answer ends: whoever has all of it finds it booked.
-  await allowance.settle();
 }
 
-async function* chunksOf({ file, onRead }: Source, from: number, until: number): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  { file, range, allowance, onRead }: Source,
+  from: number,
+  until: number,
+): AsyncGenerator<Buffer> {
   for (let at = from; at < until; ) {
     const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, until - at));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
     if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
     at += bytesRead;
     onRead(bytesRead);
+    // A client that has received everything finds it booked.
+    if (at > range.end) await allowance.settle();
     yield chunk.subarray(0, bytesRead);
   }
 }

@@ -22,6 +22,7 @@ export function downloadSessionRows(
       id: `${link.id.replace('lnk', 'dls')}_${index + 1}`,
       partnerId: link.partnerId,
       linkId: link.id,
+      client: null,
       startedAt,
       expiresAt: startedAt + SESSION_TTL_MS,
       activeAt: startedAt,

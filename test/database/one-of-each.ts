@@ -25,7 +25,15 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
     await tx.insert(DeliveryPolicy, [{ id: 1, linkTtlMs: 1, maxDownloads: 1, cancelWindowDays: null }]);
     const times = { startedAt: 0, expiresAt: 1, activeAt: 0 };
     const bytes = { sizeBytes: edition.sizeBytes, bytesServed: 0, bytesReserved: 0 };
-    const session = { id: 'dls_1', partnerId, linkId: link.id, sha256: edition.sha256, ...bytes, ...times };
+    const session = {
+      id: 'dls_1',
+      partnerId,
+      linkId: link.id,
+      client: null,
+      sha256: edition.sha256,
+      ...bytes,
+      ...times,
+    };
     await tx.insert(DownloadSession, [session]);
     await tx.insert(CancellationRequest, [request]);
     await tx.insert(CancellationItem, [{ cancellationRequestId: request.id, softwareId, isOpen: 1 }]);

@@ -87,7 +87,7 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
       database.transaction(async (tx) => {
         const { maxDownloads, downloadsUsed } = await desk.linkRow(linkId);
         for (let used = downloadsUsed; used < maxDownloads - left; used++)
-          await claimDownload(tx, { linkId, file: edition }, MADE);
+          await claimDownload(tx, { linkId, client: null, file: edition }, MADE);
       }),
 
     /** Revokes a link, as when its software is cancelled. */

@@ -103,7 +103,9 @@ describe('the limits of a download link', () => {
 
   describe('claims by one statement that holds all of them, whatever was looked at before', () => {
     const claim = () =>
-      desk.gateway.database.transaction((tx) => claimDownload(tx, { linkId, file: desk.edition }, 'a request'));
+      desk.gateway.database.transaction((tx) =>
+        claimDownload(tx, { linkId, client: null, file: desk.edition }, 'a request'),
+      );
 
     it('S10: gives the last download to one of many', async () => {
       await spendAllBut(1);

@@ -37,10 +37,11 @@ describe('the statements of a delivery', () => {
     expect(await count(collect)).toEqual(['SELECT software', 'SELECT productKeys', 'SELECT downloadLinks', ...ANSWER]);
   });
 
-  it('are one to look at a link and 5 to claim a download of it', async () => {
+  it('are two to look at a link and its downloads, and 5 to claim a download of it', async () => {
     const path = desk.pathOf((await desk.link({ softwareId })).id);
     expect(await count(() => desk.follow(path))).toEqual([
       'SELECT downloadLinks',
+      'SELECT downloadSessions',
       'UPDATE downloadLinks',
       'INSERT downloadSessions',
       ...AUDIT,

@@ -62,13 +62,16 @@ function completedBy({ acts, results, taken }: Played): readonly number[] {
   return first ? [first.actor] : [];
 }
 
-/** Whatever was handed out was so before the cancellation was complete: not only asked for, but committed. */
+/**
+ * Whatever was handed out was so before the cancellation was complete: not only asked for, but committed. A transfer commits
+ * that it may send, and later what it has sent.
+ */
 function expectServedBefore(completed: number, { acts, results, taken }: Played): void {
-  const committed = (actor: number) =>
-    taken.findLastIndex((each) => each.actor === actor && each.step.name === 'COMMIT');
+  const isCommitOf = (actor: number) => (each: Taken) => each.actor === actor && each.step.name === 'COMMIT';
+  const completedAt = taken.findLastIndex(isCommitOf(completed));
   acts.forEach((act, actor) => {
     if (!SERVING.includes(act) || results[actor] !== DONE) return;
-    expect({ act, isBefore: committed(actor) < committed(completed) }).toEqual({ act, isBefore: true });
+    expect({ act, isBefore: taken.findIndex(isCommitOf(actor)) < completedAt }).toEqual({ act, isBefore: true });
   });
 }
 

@@ -39,7 +39,7 @@ export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Pro
   );
   if (!file) throw new Error(`There is no edition ${editionId}.`);
   const times = { startedAt, expiresAt: startedAt + SESSION_TTL_MS, activeAt: startedAt };
-  const download = { partnerId, linkId, ...file, ...times, bytesServed: 0, bytesReserved: 0 };
+  const download = { partnerId, linkId, client: null, ...file, ...times, bytesServed: 0, bytesReserved: 0 };
   const downloads = Array.from({ length: downloadsUsed }, () => ({ ...download, id: newId('dls') }));
   await tx.insert(DownloadSession, downloads);
   await audit(tx, link, [

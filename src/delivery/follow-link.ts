@@ -1,0 +1,70 @@
+import type { FastifyReply } from 'fastify';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { OpenDatabase } from '../database/database';
+import { sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import type { ContentStore } from '../files/content-store';
+import type { Row } from '../graphql/row-loader';
+import { fileUnavailable } from '../http/file-unavailable';
+import { HttpProblem } from '../http/problem';
+import { type Claim, claimDownload } from './claim-download';
+import { type Continuing, continuedBy, latestOf, sessionsOf } from './continued-download';
+import type { DownloadSession } from './download-session.entity';
+import { assertServesDownloads, type Download, findLink } from './find-download';
+import { findRange, isKnown, rangeRefusal } from './requested-file';
+
+interface FollowDependencies {
+  readonly database: OpenDatabase;
+  readonly catalogue: () => Catalogue;
+  readonly mediaStore: ContentStore;
+}
+
+/** What a link leads to, its downloads so far, and a digest of the client that follows it. */
+interface Followed {
+  readonly download: Download;
+  readonly sessions: readonly Row<DownloadSession>[];
+  readonly client: string;
+}
+
+/**
+ * Returns the id of the session of the download that a request continues, else of one that it claims (S10); null if the
+ * client has the file. Throws 410 if the link serves no more downloads, 416 for bytes that the file does not have, and 503 if
+ * it cannot be read; none of these is counted.
+ */
+export async function followLink(
+  { database, catalogue, mediaStore }: FollowDependencies,
+  reply: FastifyReply,
+  { download, sessions: all, client }: Followed,
+): Promise<string | null> {
+  const { request } = reply;
+  const { link, edition, now } = download;
+  const sessions = link.revokedAt === null ? all : [];
+  const latest = latestOf(sessions, client, now);
+  const file = latest ?? edition;
+  const isUnchanged = isKnown(request, file);
+  const range = findRange(request, file);
+  const continuing = range && { client, sha256: file.sha256, range };
+  const continued = continuing && !isUnchanged && continuedBy(sessions, continuing, now);
+  if (continued) return continued.id;
+
+  // A program that has the whole file already is told so, also if its download was the last one.
+  if (range || !latest) await assertServesDownloads({ database }, download, request.id);
+  if (isUnchanged) return null;
+  if (!continuing) throw rangeRefusal(reply, file);
+  if (!(await mediaStore.has(edition.sha256, edition.sizeBytes))) throw fileUnavailable();
+  const claim = { linkId: link.id, client, file: edition };
+  const id = await database.transaction((tx) =>
+    range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimDownload(tx, claim, request.id),
+  );
+  if (id !== null) return id;
+  // Others took the last one concurrently: another look finds why there is none.
+  await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id), request.id);
+  throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
+}
+
+/** Of connections that a program opens at once the first one claims, and the others wait for it and continue. */
+async function continueOrClaim(tx: Transaction, claim: Claim, continuing: Continuing, requestId: string) {
+  await tx.lock(sql`SELECT "id" FROM "downloadLinks" WHERE "id" = ${claim.linkId} ${tx.locks.wait}`);
+  const continued = continuedBy(await sessionsOf(tx, claim.linkId), continuing, tx.now);
+  return continued?.id ?? claimDownload(tx, claim, requestId);
+}
