@@ -76,10 +76,10 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     follow: (url: string, headers: Headers = {}) => app.inject({ url, headers: { accept: '*/*', ...headers } }),
 
     /** Claims a download of a link and gives the path of its session. */
-    claim: async (linkId: string): Promise<string> => {
-      const { statusCode, headers } = await desk.follow(desk.pathOf(linkId));
-      expect(statusCode).toBe(303);
-      return String(headers.location);
+    claim: async (linkId: string, headers: Headers = {}): Promise<string> => {
+      const response = await desk.follow(desk.pathOf(linkId), headers);
+      expect(response.statusCode).toBe(303);
+      return String(response.headers.location);
     },
 
     /** Uses up the downloads of a link, but for so many that are left. */

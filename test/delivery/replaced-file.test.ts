@@ -51,6 +51,20 @@ describe('a file that is replaced during a download', () => {
     expect([other.statusCode, other.rawPayload.equals(OLD)]).toEqual([200, true]);
   });
 
+  it('is the old file for a program that continues at the link', async () => {
+    const first = await desk.follow(session, { range: `bytes=0-${HALF - 1}` });
+    const etagOfNew = await replace();
+    const range = { range: `bytes=${HALF}-` };
+    const rest = await desk.follow(await desk.claim(linkId, range), range);
+    expect(Buffer.concat([first.rawPayload, rest.rawPayload]).equals(OLD)).toBe(true);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 1 });
+
+    const ofNew = { ...range, 'if-range': etagOfNew };
+    const { statusCode, headers } = await desk.follow(await desk.claim(linkId, ofNew), ofNew);
+    expect([statusCode, headers.etag]).toEqual([206, etagOfNew]);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 2 });
+  });
+
   it('is the new file for a download that begins later', async () => {
     const etagOfNew = await replace();
     const { headers, rawPayload } = await desk.follow(await desk.claim(linkId));
