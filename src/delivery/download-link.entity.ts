@@ -61,7 +61,10 @@ export class DownloadLink extends Node {
   @Column('integer')
   readonly maxDownloads!: number;
 
-  @Field(() => Int, { description: 'How many were begun; a resumed one counts once.' })
+  @Field(() => Int, {
+    description:
+      'How many downloads were counted. One that is resumed or that several connections transfer counts once, up to twice the file’s size; previews, prefetches, HEAD and what cannot be served count nothing.',
+  })
   @Column('integer')
   readonly downloadsUsed!: number;
 

@@ -14,6 +14,7 @@ import { assertServesDownloads, type Download, findLink } from './find-download'
 import { followLink } from './follow-link';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
 import { downloadHeaders } from './requested-file';
+import { requestsFile, takesPage } from './requests-file';
 import { type SessionDependencies, sessionRoutes } from './session.routes';
 
 /** What the download routes need of the gateway. */
@@ -31,7 +32,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
   sessionRoutes(app, gateway);
 }
 
-/** Only GET by something that is no browser, and the button of the page that a browser sees, claim a download (S10). */
+/** Only a GET of the file itself, and the button of the page that all others see, claim a download (S10). */
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   const clientOf = downloadClients(gateway.linkSigningKeys);
 
@@ -41,7 +42,7 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   });
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
-    if (!wantsPage(request)) return follow(gateway, clientOf, request, reply);
+    if (requestsFile(request.headers)) return follow(gateway, clientOf, request, reply);
     const download = await servedDownload(gateway, request);
     return sendPage(request, reply, (locale) => landingPage(download, locale));
   });
@@ -90,10 +91,6 @@ async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Editi
   throw fileUnavailable();
 }
 
-function wantsPage(request: FastifyRequest): boolean {
-  return request.headers.accept?.includes('text/html') ?? false;
-}
-
 /** The page names no link: only its URL does, which is not in it. */
 function sendPage(
   request: FastifyRequest,
@@ -108,7 +105,7 @@ function sendPage(
 async function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
-  if (wantsPage(request))
+  if (takesPage(request.headers))
     return sendPage(request, withRetryAfter(reply, error).code(error.statusCode), (locale) =>
       refusalPage(error.messageIn(locale), locale),
     );

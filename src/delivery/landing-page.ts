@@ -18,8 +18,8 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 export const LANDING_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /**
- * What a browser sees that follows a pasted link: the file, what is left of the link (S10), and a button. Nothing is
- * counted before the button is pressed, so scanners and previews of the link spend no download.
+ * What a browser sees that follows a pasted link, and whatever does not request the file itself: the file, what is left of
+ * the link (S10), and a button. Nothing is counted before the button is pressed, so scanners and previews spend no download.
  */
 export function landingPage({ link, edition }: Download, locale: string): string {
   const text = (name: TextName) => escapeHtml(messageFor(locale, name));

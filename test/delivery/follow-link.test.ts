@@ -1,10 +1,11 @@
-import { truncateSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { downloadUrl } from '../../src/delivery/download-url';
 import { readToken, signToken, type TokenPurpose } from '../../src/secrets/signed-token';
 import { buildServer } from '../../src/server';
 import { keyNamed } from '../secrets/keys';
+import { forbidReading } from '../support/forbid-reading';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 describe('following a download link', () => {
@@ -99,6 +100,18 @@ describe('following a download link', () => {
 
     await desk.gateway.mediaStore.put([Buffer.from(desk.edition.id)]);
     expect((await desk.follow(path)).statusCode).toBe(303);
+  });
+
+  it('503: counts nothing if the file may not be read, or is a directory', async () => {
+    const { sha256 } = desk.edition;
+    const file = join(desk.gateway.config.dataDir, 'media', sha256.slice(0, 2), sha256);
+    const mayRead = forbidReading(file);
+    const forbidden = await desk.follow(path).finally(mayRead);
+    expect([forbidden.statusCode, codeOf(forbidden), await used()]).toEqual([503, 'FILE_UNAVAILABLE', 0]);
+
+    rmSync(file);
+    mkdirSync(file);
+    expect([(await desk.follow(path)).statusCode, await used()]).toEqual([503, 0]);
   });
 
   it('503: does not serve a file that is cut short', async () => {
