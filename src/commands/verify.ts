@@ -1,22 +1,24 @@
 import { join } from 'node:path';
-import type { Config } from '../config/config';
 import { contentStore } from '../files/content-store';
 import { checkingCommand, runChecking } from '../verification/checking-command';
 import { type Check, type Finding, MAX_EXAMPLES } from '../verification/finding';
-import type { ReadOnlyDatabase } from '../verification/read-only-database';
 import { type Verdict, verify } from '../verification/verify';
 
-const command = checkingCommand('verify').description(
-  'Checks everything that should hold in the database, and that its files and keys are there.',
-);
+const command = checkingCommand('verify')
+  .description('Checks everything that should hold in the database, opens all its files, and decrypts its keys.')
+  .option('--deep', 'reads all files and compares their content with what was stored', false);
 
-void runChecking(command, async (database: ReadOnlyDatabase, { keyEncryptionKeys, dataDir }: Config) => {
+interface Options {
+  readonly deep: boolean;
+}
+
+void runChecking<Options>(command, async (database, { keyEncryptionKeys, dataDir }, { deep: isDeep }) => {
   console.log(`${database.description}\n`);
   const stores = {
     mediaStore: contentStore(join(dataDir, 'media')),
     attachmentStore: contentStore(join(dataDir, 'attachments')),
   };
-  const verdict = await verify(database, { ...stores, keyEncryptionKeys }, printCheck);
+  const verdict = await verify(database, { ...stores, keyEncryptionKeys, isDeep }, printCheck);
   printVerdict(verdict);
   return verdict.failed === 0;
 });

@@ -1,6 +1,7 @@
 import type { Edition } from '../catalogue/edition.entity';
 import { identifier, isIn, sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
+import { findFileProblem } from './file-problem';
 import { type Check, countFindings } from './finding';
 import { pagesOf } from './pages';
 import type { Queryable } from './read-only-database';
@@ -11,17 +12,23 @@ export interface Stores {
   readonly attachmentStore: ContentStore;
 }
 
-/** Checks that the file of every edition and of every uploaded attachment is there in its full size. */
-export function fileChecks(reader: Queryable, { mediaStore, attachmentStore }: Stores): Check[] {
+/** How many files are opened at once: a process may not have many. */
+const FILES_AT_ONCE = 16;
+
+/**
+ * Checks that the file of every edition and of every uploaded attachment is there in its full size and can be read; if
+ * `isDeep`, also that its content is what was stored.
+ */
+export function fileChecks(reader: Queryable, { mediaStore, attachmentStore }: Stores, isDeep: boolean): Check[] {
+  const holds = isDeep ? 'is there and has the content that was stored' : 'is there and can be read';
+  const check = (name: string, table: Table, storeOf: (id: string) => ContentStore): Check => ({
+    name: `The file of every ${name} ${holds}.`,
+    run: () =>
+      countFindings(fileProblems(reader, table, ({ id, ...file }) => findFileProblem(storeOf(id), file, isDeep))),
+  });
   return [
-    {
-      name: 'The file of every edition is there.',
-      run: () => countFindings(missingFiles(reader, 'editions', () => mediaStore)),
-    },
-    {
-      name: 'The file of every uploaded attachment is there.',
-      run: () => countFindings(missingFiles(reader, 'attachments', (id) => attachmentStore.within(id))),
-    },
+    check('edition', 'editions', () => mediaStore),
+    check('uploaded attachment', 'attachments', (id) => attachmentStore.within(id)),
   ];
 }
 
@@ -33,16 +40,22 @@ const withFile = {
   attachments: sql`"sha256" IS NOT NULL AND "rejectedAt" IS NULL`,
 };
 
-async function* missingFiles(reader: Queryable, table: keyof typeof withFile, storeOf: (id: string) => ContentStore) {
+type Table = keyof typeof withFile;
+type FindProblem = (file: File) => Promise<string | null>;
+
+async function* fileProblems(reader: Queryable, table: Table, find: FindProblem): AsyncGenerator<string> {
   const files = { table, columns: ['id', 'sha256', 'sizeBytes'], where: withFile[table] };
-  for await (const page of pagesOf<File>(reader, files)) {
-    const isThere = await Promise.all(page.map(({ id, sha256, sizeBytes }) => storeOf(id).has(sha256, sizeBytes)));
-    const missing = page.filter((_, index) => !isThere[index]).map(({ id }) => id);
-    if (missing.length > 0) yield* await stillThere(reader, table, missing);
-  }
+  for await (const page of pagesOf<File>(reader, files))
+    for (let start = 0; start < page.length; start += FILES_AT_ONCE) {
+      const some = page.slice(start, start + FILES_AT_ONCE);
+      const found = await Promise.all(some.map(async (file) => [file.id, await find(file)] as const));
+      const problems = new Map(found.filter(([, problem]) => problem !== null));
+      if (problems.size === 0) continue;
+      for (const id of await stillThere(reader, table, [...problems.keys()])) yield `${id} (${problems.get(id)})`;
+    }
 }
 
-/** A gateway that is running may have deleted a row with its file meanwhile. */
+/** A gateway that is running may have deleted a row with its file in between. */
 async function stillThere(reader: Queryable, table: string, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await reader.query<{ id: string }>(
     sql`SELECT "id" FROM ${identifier(table)} WHERE ${isIn(sql`"id"`, ids)} ORDER BY "id"`,

@@ -11,6 +11,8 @@ import { rowChecks } from './row-checks';
 /** What a database refers to outside itself. */
 interface Surroundings extends Stores {
   readonly keyEncryptionKeys: KeyRing;
+  /** Whether the content of every file is read and hashed, which takes as long as reading all of them. */
+  readonly isDeep: boolean;
 }
 
 /** What came of a verification. */
@@ -26,7 +28,7 @@ type OnChecked = (check: Check, finding: Finding) => void;
 /** Checks all of a database: first what the other checks stand on, then all that should hold. Tells each as it is done. */
 export async function verify(
   database: ReadOnlyDatabase,
-  { keyEncryptionKeys, ...stores }: Surroundings,
+  surroundings: Surroundings,
   onChecked: OnChecked,
 ): Promise<Verdict> {
   let checks = 0;
@@ -40,19 +42,19 @@ export async function verify(
     if (!(await holds(check))) return { checks, failed: 1, stopped: true };
   }
   let failed = 0;
-  for (const check of contentChecks(database, stores, keyEncryptionKeys)) {
+  for (const check of contentChecks(database, surroundings)) {
     if (!(await holds(check))) failed += 1;
   }
   return { checks, failed, stopped: false };
 }
 
-function contentChecks(database: ReadOnlyDatabase, stores: Stores, keyEncryptionKeys: KeyRing): Check[] {
+function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, ...stores }: Surroundings): Check[] {
   return [
     ...database.constraintChecks,
     ...rowChecks(database),
     ...invariantChecks(database),
     ...auditChecks(database),
-    ...fileChecks(database, stores),
+    ...fileChecks(database, stores, isDeep),
     ...keyChecks(database, keyEncryptionKeys),
   ];
 }

@@ -1,9 +1,11 @@
-import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { identifier, type Sql, sql } from '../../src/database/sql';
+import { findFileProblem } from '../../src/verification/file-problem';
 import { readInvariants } from '../../src/verification/invariants';
 import { keyText } from '../secrets/keys';
 import { openDemoGateway } from '../support/demo';
+import { forbidReading } from '../support/forbid-reading';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
@@ -45,8 +47,9 @@ describe('npm run verify, beside a running gateway', () => {
     expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^Not sound: 1 of \d+ checks\.$/)]);
   });
 
-  it('finds media and attachments that are gone, or not there in their full size', async () => {
-    const { database, config } = test.gateway;
+  /** Where the files of the first edition and of the first attachment are, and their ids. */
+  const firstFiles = async () => {
+    const { database, mediaStore, attachmentStore } = test.gateway;
     const firstOf = async (table: string) => {
       const [row] = await database.query<{ id: string; sha256: string }>(
         sql`SELECT "id", "sha256" FROM ${identifier(table)} ORDER BY "id" LIMIT 1`,
@@ -54,24 +57,91 @@ describe('npm run verify, beside a running gateway', () => {
       return row ?? { id: '', sha256: '' };
     };
     const [edition, attachment] = [await firstOf('editions'), await firstOf('attachments')];
-    const media = join(config.dataDir, 'media', edition.sha256.slice(0, 2), edition.sha256);
-    const { id, sha256 } = attachment;
-    const attached = join(config.dataDir, 'attachments', id, sha256.slice(0, 2), sha256);
-    const content = readFileSync(attached);
-    renameSync(media, `${media}.gone`);
-    truncateSync(attached, content.length - 1);
+    return {
+      edition: { id: edition.id, path: mediaStore.pathOf(edition.sha256) },
+      attachment: { id: attachment.id, path: attachmentStore.within(attachment.id).pathOf(attachment.sha256) },
+    };
+  };
+
+  it('finds media and attachments that are gone, or not there in their full size', async () => {
+    const { edition, attachment } = await firstFiles();
+    const content = readFileSync(attachment.path);
+    renameSync(edition.path, `${edition.path}.gone`);
+    truncateSync(attachment.path, content.length - 1);
 
     const { code, stdout } = await verify();
-    renameSync(`${media}.gone`, media);
-    writeFileSync(attached, content);
+    renameSync(`${edition.path}.gone`, edition.path);
+    writeFileSync(attachment.path, content);
     expect(code).toBe(1);
     expect(wrongIn(stdout)).toEqual([
-      '✗ The file of every edition is there.',
-      `  1 found: ${edition.id}`,
-      '✗ The file of every uploaded attachment is there.',
-      `  1 found: ${id}`,
+      '✗ The file of every edition is there and can be read.',
+      `  1 found: ${edition.id} (missing)`,
+      '✗ The file of every uploaded attachment is there and can be read.',
+      `  1 found: ${attachment.id} (This file has ${content.length - 1} bytes and not ${content.length}.)`,
     ]);
   });
+
+  it('finds files that cannot be opened: a link, a directory, a named pipe', async () => {
+    const { edition, attachment } = await firstFiles();
+    renameSync(edition.path, `${edition.path}.gone`);
+    symlinkSync(`${edition.path}.gone`, edition.path);
+    renameSync(attachment.path, `${attachment.path}.gone`);
+    execFileSync('mkfifo', [attachment.path]);
+    const { code, stdout } = await verify();
+    rmSync(attachment.path);
+    mkdirSync(attachment.path);
+    const { stdout: again } = await verify(['--deep']);
+    for (const { path } of [edition, attachment]) {
+      rmSync(path, { recursive: true });
+      renameSync(`${path}.gone`, path);
+    }
+
+    expect([code, wrongIn(stdout)]).toEqual([
+      1,
+      [
+        '✗ The file of every edition is there and can be read.',
+        `  1 found: ${edition.id} (cannot be read: ELOOP)`,
+        '✗ The file of every uploaded attachment is there and can be read.',
+        `  1 found: ${attachment.id} (This is no file.)`,
+      ],
+    ]);
+    expect(wrongIn(again)).toContain(`  1 found: ${attachment.id} (This is no file.)`);
+  });
+
+  it('finds altered bytes if it is to look --deep, and nothing else does', async () => {
+    const { edition, attachment } = await firstFiles();
+    const contents = [edition, attachment].map(({ path }) => readFileSync(path));
+    for (const { path } of [edition, attachment]) writeFileSync(path, Buffer.alloc(4), { flag: 'r+' });
+    const shallow = await verify();
+    const deep = await verify(['--deep']);
+    [edition, attachment].forEach(({ path }, index) => void writeFileSync(path, contents[index] as Buffer));
+
+    expect([shallow.code, wrongIn(shallow.stdout)]).toEqual([0, []]);
+    expect([deep.code, wrongIn(deep.stdout)]).toEqual([
+      1,
+      [
+        '✗ The file of every edition is there and has the content that was stored.',
+        `  1 found: ${edition.id} (other content than was stored)`,
+        '✗ The file of every uploaded attachment is there and has the content that was stored.',
+        `  1 found: ${attachment.id} (other content than was stored)`,
+      ],
+    ]);
+    expect(await verify(['--deep'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('finds files that may not be read by whoever runs it', async () => {
+    const { edition } = await firstFiles();
+    const mayRead = forbidReading(edition.path);
+    const problem = await findFileProblem(test.gateway.mediaStore, await fileOf(edition.id), false).finally(mayRead);
+    expect(problem).toBe('cannot be read: EACCES');
+  });
+
+  const fileOf = async (id: string) => {
+    const [file] = await test.gateway.database.query<{ sha256: string; sizeBytes: number }>(
+      sql`SELECT "sha256", "sizeBytes" FROM "editions" WHERE "id" = ${id}`,
+    );
+    return file ?? { sha256: '', sizeBytes: 0 };
+  };
 
   it('counts the product keys that do not open with the keys that are configured, and tells none', async () => {
     const [keys] = await test.gateway.database.query<{ count: number }>(
