@@ -4,6 +4,7 @@
  */
 const concepts = [
   ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk', 'text'],
+  ['search'],
   ['database'],
   ['secrets'],
   ['files'],

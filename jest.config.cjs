@@ -33,6 +33,7 @@ const ENGINE_INDEPENDENT_FOLDERS = [
   'playground',
   'reference',
   'schema',
+  'search',
   'server',
   'trusted-documents',
 ];

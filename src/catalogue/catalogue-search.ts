@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { matcherOf, searchTextOf } from '../graphql/search';
+import { matcherOf } from '../graphql/search';
+import { searchTextOf } from '../search/search-text';
 import type { Catalogue } from './catalogue';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';
 import type { Sku } from './sku.entity';
 import type { Translation, Translations } from './translations';
-import { partsAtScripts, withLettersApart } from './unspaced-scripts';
 
 /** The products whose title or description, in any language, or catalogue id match a search. */
 export function searchProducts(catalogue: Catalogue, search: string | null | undefined): readonly Product[] {
@@ -57,7 +57,7 @@ function searchable(catalogue: Catalogue): Searches {
     catalogue.skusOf(product.id).map((sku) => ({ id: sku.id, text: searchTextIn(sku, translations) + text })),
   );
   const find = (search: string): Found => {
-    const matches = matcherOf(search, partsAtScripts);
+    const matches = matcherOf(search);
     return {
       products: products.filter(({ text }) => matches(text)).map(({ product }) => product),
       skuIds: new Set(skus.filter(({ text }) => matches(text)).map(({ id }) => id)),
@@ -69,5 +69,5 @@ function searchable(catalogue: Catalogue): Searches {
 function searchTextIn(item: Product | Sku, translations: Translations): string {
   const texts: readonly Translation[] = [item, ...translations.allOf(item.id)];
   const inAllLanguages = texts.flatMap(({ title, description }) => [title, description ?? '']);
-  return searchTextOf(item.catalogId, ...inAllLanguages.map(withLettersApart));
+  return searchTextOf(item.catalogId, ...inAllLanguages);
 }

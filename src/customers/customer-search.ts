@@ -20,8 +20,7 @@ const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."cus
  * have the other words too.
  */
 export function customersFoundBy(words: readonly string[], columns: readonly string[]): Sql {
-  const longest = words.reduce((some, other) => (lengthOf(other) > lengthOf(some) ? other : some));
-  const term = termOf(longest);
+  const term = words.map(termOf).reduce((some, other) => (lengthOf(other) > lengthOf(some) ? other : some));
   const left = words.filter((word) => !term.startsWith(word));
   const shown = columns.filter((column) => !(column in columnsOfTerm));
   const selected = [...Object.values(columnsOfTerm), ...shown.map((column) => identifier(column, 'c'))];
@@ -30,8 +29,9 @@ export function customersFoundBy(words: readonly string[], columns: readonly str
   return sql`(SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${allOf(where)}) AS "found"`;
 }
 
-/** The longest beginning of a word that is kept. */
-function termOf(word: string): string {
+/** The longest beginning of a word that is kept; of several words, one behind the other, of the first. */
+function termOf(words: string): string {
+  const [word = ''] = words.split(' ');
   const length = TERM_LENGTHS.findLast((kept) => kept <= lengthOf(word));
   return [...word].slice(0, length).join('');
 }

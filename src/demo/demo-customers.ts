@@ -1,9 +1,9 @@
-import { domainToASCII } from 'node:url';
 import type { Segment } from '../catalogue/offer.entity';
 import type { Customer } from '../customers/customer.entity';
 import type { CustomerDomain } from '../customers/customer-domain.entity';
 import { normalizeDomain } from '../customers/domain-name';
-import { fold, searchTextOf } from '../graphql/search';
+import { fold } from '../search/fold';
+import { searchTextWithDomains } from '../search/search-text';
 import { type DemoPartnerName, demoPartners } from './demo-partners';
 import { daysBefore } from './demo-time';
 import { demoUuid } from './demo-uuid';
@@ -46,7 +46,7 @@ export function customerRows(customers: readonly DemoCustomer[], now: number): C
     tenantId: demoUuid(customer.name),
     name: customer.name,
     nameKey: fold(customer.name),
-    searchText: searchTextOf(customer.name, ...customer.domains, ...customer.domains.map(domainToASCII)),
+    searchText: searchTextWithDomains(customer.name, customer.domains),
     domain: customer.domains[0],
     country: customer.country,
     segment: customer.segment,

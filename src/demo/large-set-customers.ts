@@ -1,12 +1,13 @@
 import { Customer } from '../customers/customer.entity';
 import { CustomerDomain } from '../customers/customer-domain.entity';
 import type { Transaction } from '../database/transaction';
-import { fold, searchTextOf } from '../graphql/search';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../orders/delivery-policy.entity';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
 import { drawCredit } from '../partners/credit';
+import { fold } from '../search/fold';
+import { searchTextWithDomains } from '../search/search-text';
 import { Software } from '../software/software.entity';
 import { BENCH_PARTNER_ID } from './demo-partners';
 import { benchUser } from './demo-users';
@@ -75,7 +76,7 @@ function customerRow(customer: number): Customer {
     tenantId: demoUuid(name),
     name,
     nameKey: fold(name),
-    searchText: searchTextOf(name, domainOf(customer)),
+    searchText: searchTextWithDomains(name, [domainOf(customer)]),
     domain: domainOf(customer),
     country: 'US',
     segment: 'COMMERCIAL',

@@ -7,6 +7,7 @@ import { keyChecks } from './key-checks';
 import { migrationChecks } from './migration-checks';
 import type { ReadOnlyDatabase } from './read-only-database';
 import { rowChecks } from './row-checks';
+import { searchChecks } from './search-checks';
 
 /** What a database refers to outside itself. */
 interface Surroundings extends Stores {
@@ -53,6 +54,7 @@ function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, 
     ...database.constraintChecks,
     ...rowChecks(database),
     ...invariantChecks(database),
+    ...searchChecks(database),
     ...auditChecks(database),
     ...fileChecks(database, stores, isDeep),
     ...keyChecks(database, keyEncryptionKeys),

@@ -60,6 +60,10 @@ describe('products', () => {
     ['contoso', []],
     ['erver', []],
     ['%', []],
+    ['BÜROS', ['Office LTSC (2021)']],
+    ['ＯＦＦＩＣＥ', ['Office LTSC (2021)']],
+    ['“office”', ['Office LTSC (2021)']],
+    ['office™', ['Office LTSC (2021)']],
     ['office windows', []],
     ['', ['Office LTSC (2021)', 'SQL Server 2 Core', 'SQL Server 10 Core', 'Windows Server']],
   ])('are found by title, description or catalogue id: %p', async (search, found) => {

@@ -47,6 +47,22 @@ describe('npm run verify, beside a running gateway', () => {
     expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^Not sound: 1 of \d+ checks\.$/)]);
   });
 
+  it('names the customers that are searched by what an older version, or nobody, has folded', async () => {
+    const [customer] = await test.gateway.database.query<{ searchText: string }>(
+      sql`SELECT "searchText" FROM "customers" WHERE "id" = 'cus_demo_contoso'`,
+    );
+    const searchBy = (text: string) =>
+      change(sql`UPDATE "customers" SET "searchText" = ${text} WHERE "id" = 'cus_demo_contoso'`);
+    await searchBy(' Contoso contoso.example');
+    const { code, stdout } = await verify();
+    await searchBy(customer?.searchText ?? '');
+    expect(code).toBe(1);
+    expect(wrongIn(stdout)).toEqual([
+      '✗ A customer is ordered and searched by what its name and its domains are folded to.',
+      '  1 found: cus_demo_contoso',
+    ]);
+  });
+
   /** Where the files of the first edition and of the first attachment are, and their ids. */
   const firstFiles = async () => {
     const { database, mediaStore, attachmentStore } = test.gateway;

@@ -1,5 +1,6 @@
 import { type Sql, sql } from '../../src/database/sql';
-import { matcherOf, searchTextOf } from '../../src/graphql/search';
+import { matcherOf } from '../../src/graphql/search';
+import { searchTextOf } from '../../src/search/search-text';
 import { makeCustomerWorld } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
@@ -18,6 +19,8 @@ const names = [
   'A 1 B',
   '𝒳 Æther 🏢🏢🏢🏢🏢🏢🏢🏢🏢🏢 Towers',
   '北京微软技术有限公司上海分公司',
+  '上海微软',
+  "L'Oréal d'Or",
   'Tab\\Slash "Quoted" 100% under_score',
 ];
 

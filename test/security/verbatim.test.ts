@@ -89,7 +89,7 @@ describe('a text that attackers write', () => {
     },
   );
 
-  it.each(['%', '_', 'cus%', 'c_stomer', '!', '\\', 'customer %', 'customer _', '*', "' OR 1=1 --"])(
+  it.each(['%', '_', 'c%mer', 'c_stomer', '!', '\\', '%ustomer', '_ustomer', '*', "' OR 1=1 --"])(
     'is no pattern where a reviewer searches for %p',
     async (search) => {
       const count = (searched: string) =>

@@ -6,13 +6,14 @@ import { normalizeDomain } from '../../src/customers/domain-name';
 import { newId, newNumber } from '../../src/database/id';
 import { sql } from '../../src/database/sql';
 import type { Gateway } from '../../src/gateway';
-import { fold, searchTextOf } from '../../src/graphql/search';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
 import { Order } from '../../src/orders/order.entity';
 import { OrderLine } from '../../src/orders/order-line.entity';
 import { Payment } from '../../src/orders/payment.entity';
 import { CreditLine } from '../../src/partners/credit-line.entity';
 import { Partner } from '../../src/partners/partner.entity';
+import { fold } from '../../src/search/fold';
+import { searchTextWithDomains } from '../../src/search/search-text';
 import { Software } from '../../src/software/software.entity';
 import { makeCatalogue } from './make-catalogue';
 import { makeDelivery } from './make-delivery';
@@ -52,7 +53,7 @@ export function makeRows(gateway: Gateway) {
         tenantId: randomUUID(),
         name,
         nameKey: fold(name),
-        searchText: searchTextOf(name, domain, ...domains),
+        searchText: searchTextWithDomains(name, [domain, ...domains]),
         domain,
         country: 'US',
         segment: 'COMMERCIAL',
