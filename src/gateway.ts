@@ -10,6 +10,8 @@ import { followCatalogue, type LiveCatalogue } from './catalogue/live-catalogue'
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock';
 import type { Config } from './config/config';
 import { type OpenDatabase, openDatabase } from './database/database';
+import type { CheckedKeys } from './delivery/check-keys';
+import { type KeyCheck, keyCheck } from './delivery/key-check';
 import { DEMO_TOKENS, demoPublicKey } from './demo/demo-issuer';
 import { type ContentStore, contentStore } from './files/content-store';
 import { openRateLimits, type RateLimits, removeOldUses } from './rate-limits/rate-limits';
@@ -25,6 +27,8 @@ export interface Gateway {
   readonly attachmentStore: ContentStore;
   /** Null where no scanner is configured. */
   readonly attachmentScans: AttachmentScans | null;
+  /** Started once it is known that the encryption keys are the right ones. */
+  readonly keyCheck: KeyCheck;
   readonly rateLimits: RateLimits;
   readonly verifyToken: VerifyToken;
   close(): Promise<void>;
@@ -43,12 +47,21 @@ interface Surroundings {
   readonly onKeySupply?: OnKeySupply;
   /** Called with the rows of the catalogue that break a check of their table and are left out. */
   readonly onLeftOut?: (rows: readonly string[]) => void;
+  /** Called with product keys that were found to be stored twice. */
+  readonly onKeysChecked?: (found: CheckedKeys) => void;
 }
 
 /** Opens database, stores and catalogue. */
 export async function openGateway(
   config: Config,
-  { dataSource, clock: injected, onError, onKeySupply = () => {}, onLeftOut = () => {} }: Surroundings,
+  {
+    dataSource,
+    clock: injected,
+    onError,
+    onKeySupply = () => {},
+    onLeftOut = () => {},
+    onKeysChecked = () => {},
+  }: Surroundings,
 ): Promise<Gateway> {
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
@@ -64,6 +77,7 @@ export async function openGateway(
   resumeScans();
   const forgetUses = () => removeOldUses(database).catch(onError);
   const forgettingUses = setInterval(forgetUses, MINUTE_MS).unref();
+  const check = keyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
   const keepTime = () => database.remember(database.now()).catch(onError);
   const keepingTime = setInterval(keepTime, KEEP_TIME_MS).unref();
 
@@ -75,12 +89,14 @@ export async function openGateway(
     mediaStore,
     attachmentStore,
     attachmentScans: scans,
+    keyCheck: check,
     rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
     verifyToken: tokenVerifier(config, clock, onKeySupply),
     close: async () => {
       clearInterval(sweeping);
       clearInterval(resumingScans);
       await scans?.stop();
+      await check.stop();
       clearInterval(forgettingUses);
       clearInterval(keepingTime);
       liveCatalogue.stop();

@@ -7,6 +7,7 @@ import { Node } from '../graphql/node';
 @ObjectType({ implements: Node, description: 'A product of the catalogue; what is bought is one of its SKUs.' })
 @Entity('products')
 @Check('products_id', isId('id', 'prd'))
+@Check('products_caseSensitiveKeys', `"caseSensitiveKeys" IN (0, 1)`)
 export class Product extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
@@ -30,6 +31,10 @@ export class Product extends Node {
   /** The version that a buyer gets who does not ask for an earlier one. */
   @Column('text')
   readonly currentVersion!: string;
+
+  /** 1 if two product keys may differ by nothing but case; usually a key is the same in upper and lower case. */
+  @Column('integer', { default: 0 })
+  readonly caseSensitiveKeys!: number;
 }
 
 export const ProductConnection = connectionOf(Product);

@@ -1,8 +1,10 @@
 import { program } from 'commander';
 import { readCatalogue } from '../catalogue/catalogue';
 import { readConfig } from '../config/config';
+import { checkKeys } from '../delivery/check-keys';
 import { BadKeyFileError, importKeys } from '../delivery/import-keys';
 import { readKeyFile } from '../delivery/read-key-file';
+import { refuseWrongKeys } from '../delivery/refuse-wrong-keys';
 import { plainly } from '../plainly';
 import { readSecret } from '../secrets/local-keys';
 import { readTextFile } from '../text/utf8';
@@ -24,10 +26,13 @@ async function run(file: string): Promise<void> {
   const config = readConfig(process.env, readSecret);
   const database = await openExistingDatabase(config);
   try {
-    const { imported, alreadyThere } = await database.transaction(async (tx) =>
+    await refuseWrongKeys(database, config.keyEncryptionKeys);
+    await checkKeys(database, config.keyEncryptionKeys);
+    const { imported, alreadyThere, skipped } = await database.transaction(async (tx) =>
       importKeys(tx, await readCatalogue(tx), config.keyEncryptionKeys, lines),
     );
     console.log(`${imported} keys imported, ${alreadyThere} were there already.`);
+    for (const { lineNumber, reason } of skipped) console.log(`line ${lineNumber}: skipped, ${reason}`);
   } finally {
     await database.close();
   }

@@ -23,9 +23,11 @@ void runChecking<Options>(command, async (database, { keyEncryptionKeys, dataDir
   return verdict.failed === 0;
 });
 
-function printCheck({ name }: Check, { count, examples }: Finding): void {
+function printCheck({ name, isNote }: Check, { count, examples }: Finding): void {
   const others = count > MAX_EXAMPLES ? ', …' : '';
-  console.log(count === 0 ? `✓ ${name}` : `✗ ${name}\n  ${count} found: ${examples.join(', ')}${others}`);
+  console.log(
+    count === 0 ? `✓ ${name}` : `${isNote ? '!' : '✗'} ${name}\n  ${count} found: ${examples.join(', ')}${others}`,
+  );
 }
 
 function printVerdict({ checks, failed, stopped }: Verdict): void {

@@ -12,6 +12,7 @@ import * as postgres11 from './migrations/postgres/1790000000011-duplicates-and-
 import * as postgres12 from './migrations/postgres/1790000000012-ends';
 import * as postgres14 from './migrations/postgres/1790000000014-download-sessions';
 import * as postgres15 from './migrations/postgres/1790000000015-download-clients';
+import * as postgres16 from './migrations/postgres/1790000000016-canonical-product-keys';
 import * as postgres17 from './migrations/postgres/1790000000017-folded-search';
 import * as postgres18 from './migrations/postgres/1790000000018-attachment-uploads';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
@@ -29,6 +30,7 @@ import * as sqlite11 from './migrations/sqlite/1790000000011-duplicates-and-time
 import * as sqlite12 from './migrations/sqlite/1790000000012-ends';
 import * as sqlite14 from './migrations/sqlite/1790000000014-download-sessions';
 import * as sqlite15 from './migrations/sqlite/1790000000015-download-clients';
+import * as sqlite16 from './migrations/sqlite/1790000000016-canonical-product-keys';
 import * as sqlite17 from './migrations/sqlite/1790000000017-folded-search';
 import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
@@ -49,6 +51,7 @@ export const sqliteMigrations = [
   sqlite12.Ends1790000000012,
   sqlite14.DownloadSessions1790000000014,
   sqlite15.DownloadClients1790000000015,
+  sqlite16.CanonicalProductKeys1790000000016,
   sqlite17.FoldedSearch1790000000017,
   sqlite18.AttachmentUploads1790000000018,
   sqlite20.Formats1790000000020,
@@ -70,6 +73,7 @@ export const postgresMigrations = [
   postgres12.Ends1790000000012,
   postgres14.DownloadSessions1790000000014,
   postgres15.DownloadClients1790000000015,
+  postgres16.CanonicalProductKeys1790000000016,
   postgres17.FoldedSearch1790000000017,
   postgres18.AttachmentUploads1790000000018,
   postgres20.Formats1790000000020,

@@ -2,8 +2,11 @@ import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
 import { type Sql, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
+import { DatabaseUnavailable } from '../database/unavailable';
 import { UserError } from '../graphql/user-error';
 import type { Software } from '../software/software.entity';
+import { isUnique } from './key-fingerprint';
+import { isFree } from './product-key-pool';
 
 type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'skuId'>;
 
@@ -33,12 +36,20 @@ async function drawKey(tx: Transaction, { id, partnerId, skuId }: Owner, version
     const [drawn] = await tx.query<{ id: string }>(
       sql`UPDATE "productKeys" SET "softwareId" = ${id}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now}
         WHERE "id" = (SELECT "id" FROM "productKeys"
-          WHERE "skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL
-          ORDER BY "id" LIMIT 1 ${lock}) RETURNING "id"`,
+          WHERE ${isFree(skuId, version)} AND ${isUnique} ORDER BY "id" LIMIT 1 ${lock}) RETURNING "id"`,
     );
     return drawn;
   };
   const key = (await draw(tx.locks.skip)) ?? (await draw(tx.locks.wait));
-  if (!key) throw new UserError('KEY_POOL_EXHAUSTED');
+  if (!key) throw await noKeyLeft(tx, skuId, version);
   return key.id;
+}
+
+/** After an upgrade the pool may hold keys that have not been checked yet: a gateway is doing it, so try again soon. */
+async function noKeyLeft(tx: Transaction, skuId: string, version: string): Promise<Error> {
+  const unchecked = await tx.query(
+    sql`SELECT 1 FROM "productKeys" WHERE ${isFree(skuId, version)} AND NOT ${isUnique} LIMIT 1`,
+  );
+  if (unchecked.length === 0) return new UserError('KEY_POOL_EXHAUSTED');
+  return new DatabaseUnavailable('The product keys of this pool are being checked for duplicates.');
 }

@@ -4,10 +4,14 @@ import { ConfigError } from '../config-error';
 import { newId } from '../database/id';
 import { isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
+import { groupBy } from '../group-by';
 import type { KeyRing } from '../secrets/key-ring';
-import { fingerprints } from '../secrets/sealed-text';
+import { checkKeysLeft } from './check-keys';
+import { possibleFingerprints } from './key-fingerprint';
+import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
 import { ProductKey } from './product-key.entity';
 import { countBySealingKey, takeKeysTurn } from './product-key-pool';
+import { refuseWrongKeys } from './refuse-wrong-keys';
 import { sealProductKey } from './seal-product-key';
 
 /** One line of a file of keys, as it was read. */
@@ -28,22 +32,31 @@ export class BadKeyFileError extends Error {
   }
 }
 
-/** How many keys came into their pools, and how many were there already. */
+/** A line whose key was not imported, since it is known already in one spelling or another. */
+interface SkippedLine {
+  readonly lineNumber: number;
+  readonly reason: string;
+}
+
+/** How many keys came into their pools, and how many were there already: which lines these are, and why. */
 export interface ImportedKeys {
   readonly imported: number;
   readonly alreadyThere: number;
+  readonly skipped: readonly SkippedLine[];
 }
 
 /**
- * Fills key pools. Throws `BadKeyFileError`, which names each bad line, and `ConfigError` where the ring lacks a key with
- * which others are sealed, before anything is stored.
+ * Fills key pools. A key is stored as it is spelt, in plain characters, unless it is there in any spelling. Throws
+ * `BadKeyFileError`, which names each bad line, `ConfigError` if the ring lacks a key with which others are sealed, and
+ * `StartRefusal` if it is not the one with which they were, before anything is stored.
  */
 export async function importKeys(
   tx: Transaction,
   catalogue: Catalogue,
   ring: KeyRing,
-  lines: readonly KeyLine[],
+  read: readonly KeyLine[],
 ): Promise<ImportedKeys> {
+  const lines = read.map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
   const problems = lines.flatMap((line) =>
     lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`),
   );
@@ -51,20 +64,28 @@ export async function importKeys(
 
   await takeKeysTurn(tx);
   await assertRingWhole(tx, ring);
-  const unique = new Map(lines.map((line) => [line.key, line]));
-  const known = await knownKeys(tx, ring, [...unique.keys()]);
-  const fresh = [...unique.values()].filter(({ key }) => !known.has(key));
+  await refuseWrongKeys(tx, ring);
+  await checkKeysLeft(tx, ring);
+  const known = await knownPools(tx, ring, lines);
+  const { fresh, skipped } = sortOut(lines, known);
   await tx.insert(
     ProductKey,
     fresh.map((line) => keyRow(ring, line)),
   );
-  return { imported: fresh.length, alreadyThere: lines.length - fresh.length };
+  return { imported: fresh.length, alreadyThere: skipped.length, skipped };
 }
 
 const BATCH_SIZE = 500;
 
-/** Where columns are mixed up, any of them may hold a key, so no value is repeated. */
-function lineProblems(catalogue: Catalogue, line: KeyLine): string[] {
+type PlainLine = KeyLine & { readonly keyCase: KeyCase };
+
+function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
+  const sku = catalogue.sku(skuIdOf(line));
+  return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
+}
+
+/** If columns are mixed up, any of them may hold a key, so no value is repeated. */
+function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
   const sku = catalogue.sku(skuIdOf(line));
   if (!sku) return ['there is no such SKU of this product'];
   const product = catalogue.product(sku.productId);
@@ -72,9 +93,19 @@ function lineProblems(catalogue: Catalogue, line: KeyLine): string[] {
   return [
     ...(hasKey(sku) ? [] : ['the SKU has no keys']),
     ...(versions.includes(line.version) ? [] : ['the product has no such version']),
-    ...(/^[A-Za-z0-9-]{10,100}$/.test(line.key) ? [] : ['the key is not 10 to 100 letters, digits and hyphens']),
+    ...keyProblems(line.key),
     ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
   ];
+}
+
+function keyProblems(key: string): string[] {
+  const strange = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
+  if (strange !== undefined) {
+    const name = `U+${strange.toString(16).toUpperCase().padStart(4, '0')}`;
+    return [`the key contains ${name}, which is not a letter from A to Z, a digit, a hyphen or a space`];
+  }
+  const fits = /^[A-Za-z0-9].{8,98}[A-Za-z0-9]$/.test(key);
+  return fits ? [] : ['the key is not 10 to 100 letters, digits, hyphens and spaces'];
 }
 
 /** A key that is there already is known by its fingerprint, which only the encryption key tells that it was made with. */
@@ -87,24 +118,55 @@ async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
     );
 }
 
-async function knownKeys(tx: Transaction, ring: KeyRing, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const byFingerprint = new Map(keys.flatMap((key) => fingerprints(ring, key).map((each) => [each, key])));
-  const known = new Set<string>();
+type Pool = Pick<ProductKey, 'skuId' | 'version'>;
+
+/** The pools of the keys that are stored already, by the line that has such a key. */
+async function knownPools(
+  tx: Transaction,
+  ring: KeyRing,
+  lines: readonly PlainLine[],
+): Promise<ReadonlyMap<PlainLine, Pool>> {
+  const byFingerprint = groupBy(
+    lines.flatMap((line) => possibleFingerprints(ring, line.key, line.keyCase).map((each) => ({ each, line }))),
+    ({ each }) => each,
+  );
+  const known = new Map<PlainLine, Pool>();
   const all = [...byFingerprint.keys()];
   for (let start = 0; start < all.length; start += BATCH_SIZE) {
-    const rows = await tx.query<{ fingerprint: string }>(
-      sql`SELECT "fingerprint" FROM "productKeys" WHERE ${isIn(sql`"fingerprint"`, all.slice(start, start + BATCH_SIZE))}`,
+    const rows = await tx.query<Pool & Pick<ProductKey, 'fingerprint'>>(
+      sql`SELECT "fingerprint", "skuId", "version" FROM "productKeys"
+        WHERE ${isIn(sql`"fingerprint"`, all.slice(start, start + BATCH_SIZE))}`,
     );
-    for (const { fingerprint } of rows) known.add(byFingerprint.get(fingerprint) as string);
+    for (const row of rows) for (const { line } of byFingerprint.get(row.fingerprint) ?? []) known.set(line, row);
   }
   return known;
 }
 
-function keyRow(ring: KeyRing, line: KeyLine) {
+/** The lines whose keys are new, each key once, and the others. */
+function sortOut(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Pool>) {
+  const fresh = new Map<string, PlainLine>();
+  const skipped: SkippedLine[] = [];
+  for (const line of lines) {
+    const pool = known.get(line);
+    const key = canonicalKey(line.key, line.keyCase);
+    const earlier = fresh.get(key);
+    const reason = pool ? reasonOf(pool, line) : earlier && `line ${earlier.lineNumber} has the same key`;
+    if (reason) skipped.push({ lineNumber: line.lineNumber, reason });
+    else fresh.set(key, line);
+  }
+  return { fresh: [...fresh.values()], skipped };
+}
+
+function reasonOf(pool: Pool, line: PlainLine): string {
+  const isSamePool = pool.skuId === skuIdOf(line) && pool.version === line.version;
+  return isSamePool ? 'the key is stored already' : 'the key is stored already, for another SKU or version';
+}
+
+function keyRow(ring: KeyRing, line: PlainLine) {
   const identity = { id: newId('key'), skuId: skuIdOf(line), version: line.version };
   return {
     ...identity,
-    ...sealProductKey(ring, identity, line.key),
+    ...sealProductKey(ring, identity, line.key, line.keyCase),
     activationLimit: line.activationLimit === '' ? null : Number(line.activationLimit),
     softwareId: null,
     partnerId: null,

@@ -26,6 +26,7 @@ export type KeyStatus = keyof typeof KeyStatus;
   'productKeys_assignment',
   `("softwareId" IS NULL) = ("assignedAt" IS NULL) AND ("softwareId" IS NULL) = ("partnerId" IS NULL)`,
 )
+@Check('productKeys_setAside', `"softwareId" IS NULL OR "fingerprint" NOT LIKE 'aside:%'`)
 @Check('productKeys_life', `"assignedAt" IS NOT NULL OR ("firstRevealedAt" IS NULL AND "revokedAt" IS NULL)`)
 @Check('productKeys_id', isId('id', 'key'))
 export class ProductKey extends Node {
@@ -48,7 +49,7 @@ export class ProductKey extends Node {
   @Column('text')
   readonly sealedWith!: string;
 
-  /** A keyed digest of the key, so that no key is in two rows. */
+  /** A keyed digest of the key in its canonical form, so that no key is in two rows; see `key-fingerprint.ts`. */
   @Column('text')
   readonly fingerprint!: string;
 

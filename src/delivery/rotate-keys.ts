@@ -3,9 +3,11 @@ import type { Database } from '../database/database';
 import { bulk, isIn, sql } from '../database/sql';
 import type { Reader, Transaction } from '../database/transaction';
 import type { KeyRing } from '../secrets/key-ring';
+import { renewFingerprint } from './key-fingerprint';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import type { ProductKey } from './product-key.entity';
 import { takeKeysTurn } from './product-key-pool';
-import { sealProductKey } from './seal-product-key';
+import { sealKeyText } from './seal-product-key';
 
 /** Small, so that whoever wants to read or draw one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;
@@ -57,7 +59,7 @@ async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[
   const keys = await lockKeys(tx, ring, ids);
   const opened = keys.map((key) => ({ key, value: openKey(ring, key) }));
   const sealed = opened.flatMap(({ key, value }) =>
-    value instanceof KeyDoesNotOpen ? [] : [{ id: key.id, ...sealProductKey(ring, key, value.open()) }],
+    value instanceof KeyDoesNotOpen ? [] : [sealAnew(ring, key, value.open())],
   );
   const unique = await withoutDoubles(tx, sealed);
   await update(tx, ring, unique);
@@ -69,9 +71,16 @@ async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[
   };
 }
 
-function lockKeys(tx: Transaction, [{ id: current }]: KeyRing, ids: readonly string[]): Promise<KeyAtRest[]> {
-  return tx.query<KeyAtRest>(
-    sql`SELECT "id", "skuId", "version", "sealed", "sealedWith" FROM "productKeys"
+type RotatedKey = KeyAtRest & Pick<ProductKey, 'fingerprint'>;
+
+function sealAnew(ring: KeyRing, row: RotatedKey, key: string): SealedAnew {
+  const { sealed } = sealKeyText(ring, row, key);
+  return { id: row.id, sealed, fingerprint: renewFingerprint(ring, row.fingerprint, key) };
+}
+
+function lockKeys(tx: Transaction, [{ id: current }]: KeyRing, ids: readonly string[]): Promise<RotatedKey[]> {
+  return tx.query<RotatedKey>(
+    sql`SELECT "id", "skuId", "version", "sealed", "sealedWith", "fingerprint" FROM "productKeys"
       WHERE ${isIn(sql`"id"`, ids)} AND "sealedWith" <> ${current} ORDER BY "id" ${tx.locks.wait}`,
   );
 }
@@ -85,11 +94,13 @@ interface SealedAnew {
 /** The same key in two rows can only come of an import that did not know all encryption keys: a person has to look. */
 async function withoutDoubles(tx: Transaction, sealed: readonly SealedAnew[]): Promise<readonly SealedAnew[]> {
   const all = sealed.map(({ fingerprint }) => fingerprint);
-  const rows = await tx.query<{ fingerprint: string }>(
-    sql`SELECT "fingerprint" FROM "productKeys" WHERE ${isIn(sql`"fingerprint"`, all)}`,
+  const rows = await tx.query<Pick<ProductKey, 'id' | 'fingerprint'>>(
+    sql`SELECT "id", "fingerprint" FROM "productKeys" WHERE ${isIn(sql`"fingerprint"`, all)}`,
   );
-  const taken = new Set(rows.map(({ fingerprint }) => fingerprint));
-  return sealed.filter(({ fingerprint }, index) => !taken.has(fingerprint) && all.indexOf(fingerprint) === index);
+  const holder = new Map(rows.map((row) => [row.fingerprint, row.id]));
+  return sealed.filter(
+    ({ id, fingerprint }, index) => (holder.get(fingerprint) ?? id) === id && all.indexOf(fingerprint) === index,
+  );
 }
 
 async function update(tx: Transaction, [{ id: current }]: KeyRing, keys: readonly SealedAnew[]): Promise<void> {

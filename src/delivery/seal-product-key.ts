@@ -1,6 +1,8 @@
 import type { KeyRing } from '../secrets/key-ring';
-import { fingerprints, type SealedText, seal, unseal } from '../secrets/sealed-text';
+import { type SealedText, seal, unseal } from '../secrets/sealed-text';
 import type { Secret } from '../secrets/secret';
+import { keyFingerprint } from './key-fingerprint';
+import type { KeyCase } from './key-spelling';
 import type { ProductKey } from './product-key.entity';
 
 const VISIBLE_CHARACTERS = 5;
@@ -8,8 +10,13 @@ const VISIBLE_CHARACTERS = 5;
 type Identity = Pick<ProductKey, 'id' | 'skuId' | 'version'>;
 
 /** The columns that hold a product key at rest: encrypted for its very row, findable by fingerprint, masked for people. */
-export function sealProductKey(ring: KeyRing, row: Identity, key: string) {
-  return { ...seal(ring, key, identityOf(row)), fingerprint: fingerprints(ring, key)[0], masked: mask(key) };
+export function sealProductKey(ring: KeyRing, row: Identity, key: string, keyCase: KeyCase = 'folded') {
+  return { ...sealKeyText(ring, row, key), fingerprint: keyFingerprint(ring, key, keyCase), masked: mask(key) };
+}
+
+/** A product key encrypted for its very row. */
+export function sealKeyText(ring: KeyRing, row: Identity, key: string): SealedText {
+  return seal(ring, key, identityOf(row));
 }
 
 /** The product key of a row. Throws where the row was tampered with. */

@@ -38,6 +38,7 @@ export function productRows(): Product[] {
     description: product.description,
     publisher: 'Microsoft',
     currentVersion: product.versions[0],
+    caseSensitiveKeys: 0,
   }));
 }
 

@@ -44,6 +44,7 @@ function productRow(product: number): Product {
     description: 'Made for measuring.',
     publisher: 'Bench',
     currentVersion: VERSIONS[0],
+    caseSensitiveKeys: 0,
   };
 }
 

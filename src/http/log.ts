@@ -11,7 +11,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['err', 'problems'],
   ...['method', 'route', 'status', 'ms'],
   ...['worker', 'code', 'signal', 'waitMs', 'reason'],
-  ...['alarm', 'productKeyId', 'sealedWith'],
+  ...['alarm', 'productKeyId', 'sealedWith', 'sameAs'],
 ]);
 
 const NOT_LOGGED = '[not logged]';

@@ -1,7 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { lookup } from 'node:dns/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import type { OnKeySupply } from '../access/provider-keys';
 import type { Config } from '../config/config';
 import { dataSourceOptions } from '../data-source';
 import { refuseWrongKeys } from '../delivery/refuse-wrong-keys';
@@ -10,6 +9,7 @@ import { type Gateway, openGateway } from '../gateway';
 import { openLog } from '../http/log';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
+import { logDuplicateKeys, logKeySupply, logLeftOut } from './log-findings';
 
 /** Serves until the process is told to stop. */
 export async function serve(config: Config): Promise<void> {
@@ -34,7 +34,8 @@ export async function openWithData(config: Config): Promise<Gateway> {
     dataSource: dataSourceOptions(config),
     onError: (error) => log.error({ err: error }, 'in the background'),
     onKeySupply: logKeySupply(log),
-    onLeftOut: (rows) => log.error(leftOutOf(rows)),
+    onLeftOut: logLeftOut(log),
+    onKeysChecked: logDuplicateKeys(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);
@@ -44,25 +45,8 @@ export async function openWithData(config: Config): Promise<Gateway> {
     await loadDemoData(database, { mediaStore, attachmentStore, keyEncryptionKeys });
     await liveCatalogue.at(database);
   }
+  gateway.keyCheck.start();
   return gateway;
-}
-
-/** A log line names this many rows at most. */
-const MAX_NAMED = 20;
-
-function leftOutOf(rows: readonly string[]): string {
-  const named = rows.length > MAX_NAMED ? [...rows.slice(0, MAX_NAMED), '…'] : rows;
-  return `the catalogue leaves out ${rows.length} rows that break a check: ${named.join(', ')}`;
-}
-
-/** Says once that the identity provider gives no keys, and once that it gives them again. */
-function logKeySupply(log: FastifyBaseLogger): OnKeySupply {
-  return (supply, reason) => {
-    if (supply === 'given') log.info('the identity provider gives its keys again');
-    else if (supply === 'kept')
-      log.warn({ reason }, 'the identity provider gives no keys: its last ones serve for a day');
-    else log.error({ reason }, 'the identity provider gives no keys: nobody can be let in');
-  };
 }
 
 /** Says of a demo that it is one, and where to begin. */

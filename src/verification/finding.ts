@@ -8,6 +8,8 @@ export interface Finding {
 export interface Check {
   /** What holds, as a sentence. */
   readonly name: string;
+  /** Marks what an operator should know although nothing is wrong: a finding is printed, and counts as no failure. */
+  readonly isNote?: boolean;
   /** Looks whether it does. */
   run(): Promise<Finding>;
 }

@@ -23,6 +23,7 @@ export const refusals: readonly Refusal[] = [
 
   change('a second version of the catalogue', 'catalogueVersion_single', `"id" = 2`),
   another('two products of one catalogue id', 'products.catalogId', { id: `'prd_2'` }),
+  change('keys of which nobody knows whether case counts', 'products_caseSensitiveKeys', `"caseSensitiveKeys" = 2`),
   another(
     'two translations of a product into one language',
     'productTranslations.productId, productTranslations.locale',
@@ -113,6 +114,7 @@ export const refusals: readonly Refusal[] = [
     'productKeys_life',
     `"softwareId" = NULL, "assignedAt" = NULL, "partnerId" = NULL, "revokedAt" = 1`,
   ),
+  change('a key that is given out although another row has it', 'productKeys_setAside', `"fingerprint" = 'aside:key'`),
   another('one key in two rows', 'productKeys.fingerprint', { id: `'key_2'`, version: `'2019'` }),
   another('two keys for one version of one software', 'productKeys.softwareId, productKeys.version', {
     id: `'key_2'`,

@@ -27,10 +27,12 @@ function partsOf(sql: string): readonly string[] {
   return parts.flatMap(apart).sort();
 }
 
-/** A column that was added later can only have its reference beside it, which means what a constraint of the table does. */
+/** A column that was added later can only have its constraint beside it, which means what one of the table does. */
 function apart(part: string): readonly string[] {
-  const [, column, name, constraint, reference] = /^(("\w+")[^(]*?)(CONSTRAINT"\w+")(REFERENCES.*)$/.exec(part) ?? [];
-  return column ? [column, `${constraint}FOREIGNKEY(${name})${reference}`] : [part];
+  const [, column, name, constraint, rule = ''] =
+    /^(("\w+").*?)(CONSTRAINT"\w+")((?:REFERENCES|CHECK).*)$/.exec(part) ?? [];
+  if (!column) return [part];
+  return [column, rule.startsWith('CHECK') ? `${constraint}${rule}` : `${constraint}FOREIGNKEY(${name})${rule}`];
 }
 
 function withoutSpace(sql: string): string {

@@ -54,7 +54,11 @@ describe('the command import-keys, beside a running gateway', () => {
   it('reports keys that are there already, and does not double them', async () => {
     await run([HEADER, lineOf('AAAAA-00001')]);
     const { stdout } = await run([HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00002')]);
-    expect(stdout).toBe('1 keys imported, 2 were there already.\n');
+    expect(stdout).toBe(
+      '1 keys imported, 2 were there already.\n' +
+        'line 2: skipped, the key is stored already\n' +
+        'line 4: skipped, line 3 has the same key\n',
+    );
     expect(await keysInPool()).toBe(2);
   });
 

@@ -36,7 +36,7 @@ describe('importing product keys', () => {
   it('fills the pool of each SKU and version, from which they are given out', async () => {
     await desk.make.edition({ productId: desk.sku.productId, version: '2019' });
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', { version: '2019', limit: '25' })];
-    expect(await importLines(lines)).toEqual({ imported: 2, alreadyThere: 0 });
+    expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 0 });
 
     expect(await pool()).toMatchObject([
       { skuId: `sku_${productId}:0005`, version: '2022', masked: '•••••-00001', activationLimit: null },
@@ -53,13 +53,13 @@ describe('importing product keys', () => {
     await desk.getKeysAndDownloads({ softwareId });
 
     const lines = ['AAAAA-00001', 'AAAAA-00002', 'AAAAA-00003'].map((key) => lineOf(key));
-    expect(await importLines(lines)).toEqual({ imported: 1, alreadyThere: 2 });
+    expect(await importLines(lines)).toMatchObject({ imported: 1, alreadyThere: 2 });
     expect(await pool()).toHaveLength(3);
   });
 
   it('reports a key that is twice in the file, and does not double it', async () => {
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00001')];
-    expect(await importLines(lines)).toEqual({ imported: 2, alreadyThere: 1 });
+    expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 1 });
     expect(await pool()).toHaveLength(2);
   });
 
@@ -67,13 +67,13 @@ describe('importing product keys', () => {
     await importLines([lineOf('AAAAA-00001')]);
     const fresh = keyNamed('fresh');
     const ring = [fresh, ...desk.gateway.config.keyEncryptionKeys] as const;
-    expect(await importLines([lineOf('AAAAA-00001')], ring)).toEqual({ imported: 0, alreadyThere: 1 });
+    expect(await importLines([lineOf('AAAAA-00001')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 
   it('takes more keys than one statement can hold', async () => {
     const keys = Array.from({ length: 1_201 }, (_, index) => `BULK0-${String(index).padStart(5, '0')}`);
-    expect(await importLines(keys.map((key) => lineOf(key)))).toEqual({ imported: 1_201, alreadyThere: 0 });
-    expect(await importLines(keys.map((key) => lineOf(key)))).toEqual({ imported: 0, alreadyThere: 1_201 });
+    expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 1_201, alreadyThere: 0 });
+    expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 0, alreadyThere: 1_201 });
   });
 
   it.each([
@@ -90,8 +90,21 @@ describe('importing product keys', () => {
     expect(await pool()).toEqual([]);
   });
 
-  it.each(['', 'SHORT', 'AAAAA 00001', 'AAAAA-0000é', 'A'.repeat(101)])('refuses %j as a key', async (key) => {
-    expect(await problemsOf([lineOf(key)])).toEqual(['line 2: the key is not 10 to 100 letters, digits and hyphens']);
+  it.each(['', 'SHORT', '----------', '-AAAAA-00001', 'A'.repeat(101)])('refuses %j as a key', async (key) => {
+    const problem = 'line 2: the key is not 10 to 100 letters, digits, hyphens and spaces';
+    expect(await problemsOf([lineOf(key)])).toEqual([problem]);
+  });
+
+  it.each([
+    ['AAAAA-0000é', 'U+00E9'],
+    ['АAAAA-00001', 'U+0410'],
+    ['AAAAA-00001!', 'U+0021'],
+    ['AAAAA_00001', 'U+005F'],
+    ['AAAAA-\ufffd0001', 'U+FFFD'],
+  ])('refuses %j as a key, and says which character is wrong', async (key, character) => {
+    expect(await problemsOf([lineOf(key)])).toEqual([
+      `line 2: the key contains ${character}, which is not a letter from A to Z, a digit, a hyphen or a space`,
+    ]);
   });
 
   it('names all bad lines at once', async () => {

@@ -32,6 +32,7 @@ export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, 
         description: null,
         publisher: 'Contoso Software',
         currentVersion: '2022',
+        caseSensitiveKeys: 0,
         ...some,
       });
     },

@@ -1,0 +1,173 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../database/database';
+import { bulk, isIn, sql } from '../database/sql';
+import type { Reader, Transaction } from '../database/transaction';
+import type { KeyRing } from '../secrets/key-ring';
+import { asideFingerprint, isUnique, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
+import type { KeyCase } from './key-spelling';
+import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import type { ProductKey } from './product-key.entity';
+import { takeKeysTurn } from './product-key-pool';
+import { isUnchecked, NOT_FOLDED, rangesOfOtherCase, uncheckedKeys } from './unchecked-keys';
+
+/** A row whose product key another row has as well; both by their ids. */
+interface DuplicateKey {
+  readonly id: string;
+  readonly sameAs: string;
+}
+
+/** What a check of some product keys found that was not known before. */
+export interface CheckedKeys {
+  /** Keys in the pool that are given to nobody any more. */
+  readonly setAside: readonly DuplicateKey[];
+  /** Keys that were given out although another row that was given out has them. */
+  readonly shared: readonly DuplicateKey[];
+  /** Keys in the pool that do not open, and are given to nobody any more either. */
+  readonly unopened: readonly string[];
+}
+
+/**
+ * Finds the product keys that are stored twice in different spellings: gives every key that an older version stored, or
+ * whose product has changed what case means, the fingerprint of its canonical form. Of two rows with one key in the pool
+ * one is set aside. Batch by batch, while gateways serve; assigned keys come first, so that no key that somebody has is
+ * given out again. It may end at any time; what is left is done when it is run again. Returns once `goesOn` is false.
+ */
+export async function checkKeys(
+  database: Database,
+  ring: KeyRing,
+  onChecked: (batch: CheckedKeys) => void = () => {},
+  goesOn: () => boolean = () => true,
+): Promise<void> {
+  for await (const batch of batchesOf(database)) {
+    const beginsAt = performance.now();
+    onChecked(await database.transaction((tx) => batch(tx, ring)));
+    if (!goesOn()) return;
+    // On SQLite one process writes at a time, and whoever waits for that only looks now and then.
+    await delay(performance.now() - beginsAt);
+  }
+}
+
+/** The same within a unit of work that is about to look for keys by their fingerprints. */
+export async function checkKeysLeft(tx: Transaction, ring: KeyRing): Promise<void> {
+  for await (const batch of batchesOf(tx)) await batch(tx, ring);
+}
+
+type Batch = (tx: Transaction, ring: KeyRing) => Promise<CheckedKeys>;
+
+/** First all that is wrong now is taken out of the way, so that no fingerprint is in use for two keys. */
+async function* batchesOf(reader: Reader): AsyncGenerator<Batch> {
+  for (const range of await rangesOfOtherCase(reader))
+    for await (const ids of uncheckedKeys(reader, range, sql`1 = 1`)) yield (tx) => forgetFingerprints(tx, ids);
+  for (const assigned of [sql`"softwareId" IS NOT NULL`, sql`"softwareId" IS NULL`])
+    for (const range of NOT_FOLDED)
+      for await (const ids of uncheckedKeys(reader, range, assigned)) yield (tx, ring) => checkBatch(tx, ring, ids);
+}
+
+/** Makes unchecked what was unique by another rule. */
+async function forgetFingerprints(tx: Transaction, ids: readonly string[]): Promise<CheckedKeys> {
+  await takeKeysTurn(tx);
+  await tx.query(
+    sql`UPDATE "productKeys" SET "fingerprint" = 'stale:' || "id" WHERE "id" IN (
+      SELECT "id" FROM "productKeys" WHERE ${isIn(sql`"id"`, ids)} AND ${isUnique} AND ${isUnchecked}
+      ORDER BY "id" ${tx.locks.wait})`,
+  );
+  return { setAside: [], shared: [], unopened: [] };
+}
+
+type StoredKey = Pick<ProductKey, 'id' | 'softwareId' | 'fingerprint'>;
+type UncheckedKey = StoredKey & KeyAtRest & { readonly caseSensitiveKeys: number };
+
+async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<CheckedKeys> {
+  await takeKeysTurn(tx);
+  const opened = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: openKey(ring, row) }));
+  const readable = opened.flatMap(({ row, key }) =>
+    key instanceof KeyDoesNotOpen ? [] : [readableKey(ring, row, key.open())],
+  );
+  const unopened = opened.flatMap(({ row, key }) =>
+    key instanceof KeyDoesNotOpen && row.softwareId === null ? [{ id: row.id, before: row.fingerprint }] : [],
+  );
+  const holders = await lockHolders(
+    tx,
+    readable.flatMap(({ possible }) => possible),
+  );
+  const { unique, setAside, shared } = settle(readable, holders);
+  await writeFingerprints(tx, [
+    ...[...setAside, ...unopened].map(({ id }) => ({ id, fingerprint: asideFingerprint(id) })),
+    ...shared.map(({ id }) => ({ id, fingerprint: sharedFingerprint(id) })),
+  ]);
+  await writeFingerprints(tx, unique);
+  return {
+    setAside: setAside.filter(({ id, before }) => before !== asideFingerprint(id)),
+    shared: shared.filter(({ id, before }) => before !== sharedFingerprint(id)),
+    unopened: unopened.filter(({ id, before }) => before !== asideFingerprint(id)).map(({ id }) => id),
+  };
+}
+
+function readableKey(ring: KeyRing, row: UncheckedKey, key: string): ReadableKey {
+  const keyCase: KeyCase = row.caseSensitiveKeys === 1 ? 'cased' : 'folded';
+  return {
+    row,
+    fingerprint: keyFingerprint(ring, key, keyCase),
+    possible: possibleFingerprints(ring, key, keyCase),
+  };
+}
+
+/** Locked, so that a key of the pool is not drawn at the same time. */
+function lockUnchecked(tx: Transaction, ids: readonly string[]): Promise<UncheckedKey[]> {
+  return tx.query<UncheckedKey>(
+    sql`SELECT k.*, p."caseSensitiveKeys" FROM (
+        SELECT "id", "skuId", "version", "sealed", "sealedWith", "softwareId", "fingerprint" FROM "productKeys"
+        WHERE ${isIn(sql`"id"`, ids)} AND ${isUnchecked} ORDER BY "id" ${tx.locks.wait}
+      ) AS k JOIN "skus" AS s ON s."id" = k."skuId" JOIN "products" AS p ON p."id" = s."productId"
+      ORDER BY k."softwareId" IS NULL, k."id"`,
+  );
+}
+
+/** The rows that have these fingerprints, in the order in which keys are drawn, so that nobody waits in a circle. */
+function lockHolders(tx: Transaction, fingerprints: readonly string[]): Promise<StoredKey[]> {
+  return tx.query<StoredKey>(
+    sql`SELECT "id", "softwareId", "fingerprint" FROM "productKeys"
+      WHERE ${isIn(sql`"fingerprint"`, fingerprints)} AND ${isUnique} ORDER BY "id" ${tx.locks.wait}`,
+  );
+}
+
+interface ReadableKey {
+  readonly row: StoredKey;
+  readonly fingerprint: string;
+  readonly possible: readonly string[];
+}
+
+type Found = DuplicateKey & { readonly before: string };
+
+/** Decides which row of each key is the one: one that was given out, before one of the pool. */
+function settle(readable: readonly ReadableKey[], rows: readonly StoredKey[]) {
+  const holders = new Map(rows.map((row) => [row.fingerprint, row]));
+  const unique: Pick<ProductKey, 'id' | 'fingerprint'>[] = [];
+  const setAside: Found[] = [];
+  const shared: Found[] = [];
+  for (const { row, fingerprint, possible } of readable) {
+    const holder = possible.map((each) => holders.get(each)).find((each) => each && each.id !== row.id);
+    if (holder && row.softwareId === null) setAside.push(found(row, holder));
+    else if (holder && holder.softwareId !== null) shared.push(found(row, holder));
+    else {
+      if (holder) setAside.push(found(holder, row));
+      for (const each of possible) holders.delete(each);
+      holders.set(fingerprint, row);
+      unique.push({ id: row.id, fingerprint });
+    }
+  }
+  return { unique, setAside, shared };
+}
+
+function found({ id, fingerprint: before }: StoredKey, { id: sameAs }: StoredKey): Found {
+  return { id, sameAs, before };
+}
+
+async function writeFingerprints(tx: Transaction, keys: readonly Pick<ProductKey, 'id' | 'fingerprint'>[]) {
+  if (keys.length === 0) return;
+  await tx.query(
+    sql`WITH "checked" ("id", "fingerprint") AS (VALUES ${bulk(keys.map(({ id, fingerprint }) => [id, fingerprint]))})
+      UPDATE "productKeys" SET "fingerprint" = "checked"."fingerprint"
+      FROM "checked" WHERE "productKeys"."id" = "checked"."id"`,
+  );
+}

@@ -1,0 +1,40 @@
+import { setInterval } from 'node:timers';
+import { HOUR_MS } from '../clock';
+import type { Database } from '../database/database';
+import type { KeyRing } from '../secrets/key-ring';
+import { type CheckedKeys, checkKeys } from './check-keys';
+
+/** The check of stored product keys in the background of a running gateway. */
+export interface KeyCheck {
+  /** Checks now and once an hour, since gateways of an older version may go on importing and catalogues change. */
+  start(): void;
+  /** Ends a check after the batch that it is at. */
+  stop(): Promise<void>;
+}
+
+interface Listeners {
+  readonly onChecked: (batch: CheckedKeys) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Several gateways may check the same database at once: they take turns, batch by batch. */
+export function keyCheck(database: Database, ring: KeyRing, { onChecked, onError }: Listeners): KeyCheck {
+  let running = Promise.resolve();
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const check = () => checkKeys(database, ring, onChecked, () => !isStopped).catch(onError);
+  const run = () => {
+    running = running.then(check);
+  };
+  return {
+    start: () => {
+      timer = setInterval(run, HOUR_MS).unref();
+      run();
+    },
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

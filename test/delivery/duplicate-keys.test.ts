@@ -1,0 +1,254 @@
+import { readCatalogue } from '../../src/catalogue/catalogue';
+import { sql } from '../../src/database/sql';
+import { type CheckedKeys, checkKeys } from '../../src/delivery/check-keys';
+import { importKeys } from '../../src/delivery/import-keys';
+import { keyFingerprint } from '../../src/delivery/key-fingerprint';
+import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { readKeyFile } from '../../src/delivery/read-key-file';
+import { rotateKeys } from '../../src/delivery/rotate-keys';
+import { unsealProductKey } from '../../src/delivery/seal-product-key';
+import { fingerprints } from '../../src/secrets/sealed-text';
+import { runCommand, variablesOf } from '../commands/run-command';
+import { keyNamed } from '../secrets/keys';
+import { engine } from '../support/engine';
+import type { Some } from '../support/row-maker';
+import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
+import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './delivery-desk';
+
+const BATCH = 50;
+const VALUE = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
+
+describe('product keys that an older version stored', () => {
+  let desk: DeliveryDesk;
+
+  beforeEach(async () => {
+    desk = await openDeliveryDesk();
+  });
+  afterEach(() => desk.close());
+
+  const ring = () => desk.gateway.config.keyEncryptionKeys;
+  /** With the fingerprint of the key as it is spelt. */
+  const stored = async (value: string, some: Some<ProductKey> = {}) => {
+    const fingerprint = fingerprints(ring(), value)[0];
+    return { fingerprint, ...(await desk.make.key({ skuId: desk.sku.id, value, fingerprint, ...some })) };
+  };
+  const given = async (value: string) => {
+    const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
+    return { softwareId, ...(await stored(value, { softwareId, partnerId: NORTHWIND })) };
+  };
+  /** In the order in which keys are checked: those below the new fingerprints, then those above, each by id. */
+  const inOrder = <Key extends Pick<ProductKey, 'id' | 'fingerprint'>>(...keys: readonly [Key, Key]) => {
+    const placeOf = ({ id, fingerprint }: Key) => `${fingerprint > 'folded'} ${id}`;
+    const [one, other] = keys;
+    return placeOf(one) < placeOf(other) ? keys : ([other, one] as const);
+  };
+  const buyer = async () => (await desk.make.software({ skuId: desk.sku.id })).id;
+  const check = async (keys = ring()) => {
+    const found: CheckedKeys[] = [];
+    await checkKeys(desk.gateway.database, keys, (batch) => found.push(batch));
+    return {
+      setAside: found.flatMap(({ setAside }) => setAside.map(({ id, sameAs }) => ({ id, sameAs }))),
+      shared: found.flatMap(({ shared }) => shared.map(({ id, sameAs }) => ({ id, sameAs }))),
+      unopened: found.flatMap(({ unopened }) => unopened),
+    };
+  };
+  const NOTHING = { setAside: [], shared: [], unopened: [] };
+  const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
+  const kinds = async () =>
+    Object.fromEntries((await rows()).map(({ id, fingerprint }) => [id, /^(\w+):/.exec(fingerprint)?.[1] ?? null]));
+  const codeFor = async (softwareId: string) => {
+    const { keys, userErrors } = await desk.getKeysAndDownloads({ softwareId });
+    return keys[0]?.id ?? userErrors[0]?.code;
+  };
+
+  it('get the fingerprint of their canonical form, and nothing else changes', async () => {
+    await given('vk7jg-nphtm-00000');
+    for (let each = 1; each < 2 * BATCH + 30; each++) await stored(`vk7jg-nphtm-${10_000 + each}`);
+    const before = await rows();
+
+    expect(await check()).toEqual(NOTHING);
+    for (const row of await rows())
+      expect(row.fingerprint).toBe(keyFingerprint(ring(), unsealProductKey(ring(), row).open(), 'folded'));
+    const other = ({ fingerprint, ...others }: ProductKey) => others;
+    expect((await rows()).map(other)).toEqual(before.map(other));
+
+    const after = await rows();
+    expect(await check()).toEqual(NOTHING);
+    expect(await rows()).toEqual(after);
+  });
+
+  it.each(['before', 'after'])('are given to nobody if somebody has the same key, stored %s', async (when) => {
+    const first = when === 'before' ? await given('VK7JG-NPHTM-C97JM') : await stored('vk7jgnphtmc97jm');
+    const second = when === 'before' ? await stored('vk7jgnphtmc97jm') : await given('VK7JG-NPHTM-C97JM');
+    const [owned, pooled] = when === 'before' ? [first, second] : [second, first];
+
+    expect(await check()).toEqual({ ...NOTHING, setAside: [{ id: pooled.id, sameAs: owned.id }] });
+    expect(await codeFor(await buyer())).toBe('KEY_POOL_EXHAUSTED');
+    expect(await kinds()).toEqual({ [owned.id]: 'folded', [pooled.id]: 'aside' });
+    expect(await check()).toEqual(NOTHING);
+  });
+
+  it('are given out once if the pool has them twice', async () => {
+    const [first, second] = inOrder(await stored('VK7JG-NPHTM-C97JM'), await stored('VK7JG NPHTM C97JM'));
+    expect(await check()).toEqual({ ...NOTHING, setAside: [{ id: second.id, sameAs: first.id }] });
+    expect([await codeFor(await buyer()), await codeFor(await buyer())]).toEqual([first.id, 'KEY_POOL_EXHAUSTED']);
+  });
+
+  it('are named if they were given out twice, and both can be read as before', async () => {
+    const [first, second] = inOrder(await given('VK7JG-NPHTM-C97JM'), await given('vk7jg-nphtm-c97jm'));
+    const third = await stored('VK7JGNPHTMC97JM');
+    expect(await check()).toEqual({
+      setAside: [{ id: third.id, sameAs: first.id }],
+      shared: [{ id: second.id, sameAs: first.id }],
+      unopened: [],
+    });
+    for (const { id, value } of [first, second])
+      expect((await desk.as('ADMIN_AGENT').query(VALUE, { id })).node).toEqual({ value });
+    expect(await codeFor(first.softwareId)).toBe(first.id);
+    expect(await codeFor(second.softwareId)).toBe(second.id);
+  });
+
+  it('wait until they are checked before they are given out, and the request may be sent again', async () => {
+    const { id } = await stored('VK7JG-NPHTM-C97JM');
+    const input = { softwareId: await buyer(), editionId: desk.edition.id };
+    const refused = await desk.as('ADMIN_AGENT').ask(GET_KEYS_AND_DOWNLOADS, { input });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }]);
+    expect(await desk.links()).toEqual([]);
+
+    await check();
+    expect(await codeFor(input.softwareId)).toBe(id);
+  });
+
+  it('are passed over while another key of the pool is checked already', async () => {
+    await stored('VK7JG-NPHTM-C97JM');
+    const { id } = await desk.make.key({ skuId: desk.sku.id });
+    expect(await codeFor(await buyer())).toBe(id);
+  });
+
+  it('are checked by a gateway in the background', async () => {
+    const { id } = await stored('VK7JG-NPHTM-C97JM');
+    desk.gateway.keyCheck.start();
+    await desk.gateway.keyCheck.stop();
+    expect(await kinds()).toEqual({ [id]: 'folded' });
+  });
+
+  it('are checked from where a check was broken off', async () => {
+    for (let each = 0; each < 2 * BATCH + 1; each++) await stored(`vk7jg-nphtm-${10_000 + each}`);
+    const killed = new Error('killed');
+    const firstBatch = checkKeys(desk.gateway.database, ring(), () => {
+      throw killed;
+    });
+    await expect(firstBatch).rejects.toBe(killed);
+    const countOf = async (kind: string | null) => Object.values(await kinds()).filter((each) => each === kind).length;
+    expect([await countOf('folded'), await countOf(null)]).toEqual([BATCH, BATCH + 1]);
+    await check();
+    expect(await countOf('folded')).toBe(2 * BATCH + 1);
+  });
+
+  it('are checked by several gateways at once, next to buyers, an import and a rotation', async () => {
+    const owned = await given('VK7JG-NPHTM-10000');
+    for (let each = 0; each < 2 * BATCH; each++) await stored(`vk7jgnphtm${10_000 + each}`);
+    for (let each = 0; each < 10; each++) await desk.make.key({ skuId: desk.sku.id, value: `READY-00000-${each}` });
+    const both = [keyNamed('fresh'), ...ring()] as const;
+    const product = desk.sku.productId.slice('prd_'.length);
+    const line = `${product},${desk.sku.catalogId},2022,VK7JG-NPHTM-10001,`;
+    const lines = readKeyFile(`productId,skuId,version,key,activationLimit\n${line}`);
+    const softwareIds = await Promise.all(Array.from({ length: 10 }, buyer));
+
+    const [, , imported, , ...drawn] = await Promise.all([
+      check(both),
+      check(both),
+      desk.gateway.database.transaction(async (tx) => importKeys(tx, await readCatalogue(tx), both, lines)),
+      rotateKeys(desk.gateway.database, both, () => {}),
+      ...softwareIds.map(codeFor),
+    ]);
+    expect(imported).toMatchObject({ imported: 0, alreadyThere: 1 });
+    expect(new Set(drawn).size).toBe(10);
+    await check(both);
+    const twin = (await rows()).filter(({ fingerprint }) => fingerprint.startsWith('aside:'));
+    expect(twin).toHaveLength(1);
+    expect((await kinds())[owned.id]).toBe('folded');
+    await rotateKeys(desk.gateway.database, both, () => {});
+    expect(new Set((await rows()).map(({ sealedWith }) => sealedWith))).toEqual(new Set(['fresh']));
+  });
+
+  it('come back into the pool if case turns out to count for the product', async () => {
+    const [first, second] = inOrder(await stored('abcde-fghij-klmno'), await stored('ABCDE-FGHIJ-KLMNO'));
+    await check();
+    expect(await kinds()).toEqual({ [first.id]: 'folded', [second.id]: 'aside' });
+
+    const declare = (value: number) => desk.change(sql`UPDATE "products" SET "caseSensitiveKeys" = ${value}`);
+    await declare(1);
+    expect(await check()).toEqual(NOTHING);
+    expect(await kinds()).toEqual({ [first.id]: 'cased', [second.id]: 'cased' });
+    await declare(0);
+    // Keys that became unchecked are checked by id.
+    const [id, sameAs] = [first.id, second.id].sort().reverse();
+    expect(await check()).toEqual({ ...NOTHING, setAside: [{ id, sameAs }] });
+  });
+
+  it('are set aside if they do not open, until they do', async () => {
+    const { id } = await stored('VK7JG-NPHTM-C97JM');
+    await stored('VK7JG-NPHTM-00001');
+    const versionOf = (version: string) =>
+      desk.change(sql`UPDATE "productKeys" SET "version" = ${version} WHERE "id" = ${id}`);
+    await versionOf('2019');
+    expect(await check()).toEqual({ ...NOTHING, unopened: [id] });
+    expect((await kinds())[id]).toBe('aside');
+    await versionOf('2022');
+    expect(await check()).toEqual(NOTHING);
+    expect((await kinds())[id]).toBe('folded');
+  });
+
+  it('are given to nobody by the database either, once they are set aside', async () => {
+    await given('VK7JG-NPHTM-C97JM');
+    const { id } = await stored('vk7jgnphtmc97jm');
+    await check();
+    const softwareId = await buyer();
+    const assign = sql`UPDATE "productKeys" SET "softwareId" = ${softwareId}, "partnerId" = ${NORTHWIND},
+      "assignedAt" = 1 WHERE "id" = ${id}`;
+    await expect(desk.change(assign)).rejects.toThrow(/check constraint.*productKeys_setAside/i);
+  });
+
+  if (engine === 'postgres')
+    it('are passed over by gateways of an older version, too', async () => {
+      await given('VK7JG-NPHTM-C97JM');
+      await stored('vk7jgnphtmc97jm');
+      await check();
+      const other = desk.gateway.database.scopedTo(`partner:${TAILSPIN}`);
+      expect(await other.query(sql`SELECT "id" FROM "productKeys" WHERE "softwareId" IS NULL`)).toEqual([]);
+    });
+
+  it('are reported by verify: those given out twice as wrong, those set aside as a note, by their ids', async () => {
+    const [first, second] = [await given('VK7JG-NPHTM-C97JM'), await given('vk7jg-nphtm-c97jm')];
+    const third = await stored('VK7JG NPHTM C97JM');
+    const verify = async () => {
+      const { code, stdout } = await runCommand('verify', [], variablesOf(desk.gateway.config));
+      expect(stdout.toUpperCase()).not.toContain('NPHTM');
+      return { code, lines: stdout.split('\n').filter((line) => /^[✗!]|^ /.test(line)) };
+    };
+    const wrong = '✗ No product key can be given out twice, in whatever spelling it is stored.';
+    const twice = `${second.id} (the same as ${first.id})`;
+    expect(await verify()).toEqual({
+      code: 1,
+      lines: [wrong, `  2 found: ${twice}, ${third.id} (the same as ${first.id})`],
+    });
+    await check();
+    expect(await verify()).toEqual({
+      code: 1,
+      lines: [
+        wrong,
+        `  1 found: ${twice}`,
+        '! No product key of a pool is set aside because another row has the same one.',
+        `  1 found: ${third.id} (the same as ${first.id})`,
+      ],
+    });
+  });
+
+  it('are no fault to verify once the one in the pool is set aside', async () => {
+    await given('VK7JG-NPHTM-C97JM');
+    await stored('vk7jgnphtmc97jm');
+    await check();
+    expect(await runCommand('verify', [], variablesOf(desk.gateway.config))).toMatchObject({ code: 0 });
+  });
+});
