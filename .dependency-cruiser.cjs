@@ -3,7 +3,7 @@
  * can form.
  */
 const concepts = [
-  ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk', 'text'],
+  ['after', 'clock', 'config-error', 'error-facts', 'group-by', 'plainly', 'root', 'sync-to-disk', 'text', 'thrown'],
   ['search'],
   ['database'],
   ['secrets'],

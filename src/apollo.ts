@@ -126,7 +126,7 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
-        if (error.originalError && isOurFault(error)) contextValue.log.error({ err: error.originalError });
+        if (isOurFault(error)) contextValue.log.error({ err: error.originalError ?? error });
       }
     },
     willSendResponse: async ({ response, contextValue }) => {

@@ -17,42 +17,96 @@ export interface ErrorFacts {
 /** Names out of our own code and schema, and numbers. Of a statement no values are part: all are bound. */
 const KNOWN = ['code', 'severity', 'table', 'column', 'constraint', 'routine', 'syscall', 'statement', 'statusCode'];
 
-/** A chain of causes that is longer than this is a circle. */
+/** Causes of causes that are further away are left out. */
 const MAX_DEPTH = 5;
 
-/** The facts of whatever was thrown. An allow-list: what is not known to be harmless is left out. */
-export function factsOf(error: unknown, depth = 0): ErrorFacts {
-  if (!isError(error)) return { type: typeof error, message: typeof error, stack: '' };
-  const type = error.constructor.name;
-  const locations = locationsOf(error);
-  const message = isDiscreet(error, locations) ? error.message : type;
-  const facts = { type, message, ...knownOf(error), stack: locations.join('\n') };
-  return depth === MAX_DEPTH ? facts : { ...facts, ...causesOf(error, depth + 1) };
+/** The errors that one line has at most, causes included. */
+const MAX_ERRORS = 20;
+
+/**
+ * The facts of whatever was thrown. An allow-list: what is not known to be harmless is left out. Never throws, whatever its
+ * properties do when they are read.
+ */
+export function factsOf(thrown: unknown): ErrorFacts {
+  return factsOfOne(thrown, { depth: 0, seen: new Set() });
 }
 
-function knownOf(error: Error): Record<string, unknown> {
-  const known = KNOWN.map((name) => [name, Reflect.get(error, name)] as const);
+interface Search {
+  readonly depth: number;
+  /** Each error is told once, also if causes go round in a circle. */
+  readonly seen: Set<unknown>;
+}
+
+function factsOfOne(thrown: unknown, { depth, seen }: Search): ErrorFacts {
+  seen.add(thrown);
+  if (!isError(thrown)) return factsOfNoError(thrown);
+  const type = typeOf(thrown);
+  const locations = locationsOf(thrown);
+  const message = isDiscreet(thrown, locations) ? textIn(thrown, 'message') : type;
+  const facts = { type, message, ...knownOf(thrown), stack: locations.join('\n') };
+  return depth === MAX_DEPTH ? facts : { ...facts, ...causesOf(thrown, { depth: depth + 1, seen }) };
+}
+
+function factsOfNoError(thrown: unknown): ErrorFacts {
+  const type = thrown === null ? 'null' : typeof thrown;
+  return { type, message: type, stack: '' };
+}
+
+/** Undefined where the property cannot be read. */
+function read(thrown: object, name: string): unknown {
+  try {
+    return Reflect.get(thrown, name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A property that is a text; an empty one where it is anything else or cannot be read. */
+export function textIn(thrown: object, name: string): string {
+  const value = read(thrown, name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The name of its class; one without a prototype has none. */
+function typeOf(error: object): string {
+  const Class = read(error, 'constructor');
+  return (typeof Class === 'function' && textIn(Class, 'name')) || 'Error';
+}
+
+function knownOf(error: object): Record<string, unknown> {
+  const known = KNOWN.map((name) => [name, read(error, name)] as const);
   return Object.fromEntries(known.filter(([, value]) => typeof value === 'string' || typeof value === 'number'));
 }
 
 /** Why it came to the error, under the names that Node.js, TypeORM and attempts at several addresses give it. */
-function causesOf(error: Error, depth: number): Record<string, unknown> {
-  const { cause, driverError = cause, errors } = error as Error & { driverError?: unknown; errors?: unknown };
+function causesOf(error: object, search: Search): Record<string, unknown> {
+  const isNew = (each: unknown) => isError(each) && !search.seen.has(each) && search.seen.size < MAX_ERRORS;
+  const cause = read(error, 'driverError') ?? read(error, 'cause');
+  const errors = read(error, 'errors');
   return {
-    ...(isError(driverError) && { cause: factsOf(driverError, depth) }),
-    ...(Array.isArray(errors) && { errors: errors.slice(0, MAX_DEPTH).map((each) => factsOf(each, depth)) }),
+    ...(isNew(cause) && { cause: factsOfOne(cause, search) }),
+    ...(Array.isArray(errors) && {
+      errors: errors.slice(0, MAX_DEPTH).flatMap((each) => (isNew(each) ? [factsOfOne(each, search)] : [])),
+    }),
   };
 }
 
-function isError(error: unknown): error is Error {
-  return error instanceof Error || types.isNativeError(error);
+/** Whether it is an error, also one of another realm or without its prototype. */
+export function isError(thrown: unknown): thrown is Error {
+  try {
+    return types.isNativeError(thrown) || thrown instanceof Error;
+  } catch {
+    return false;
+  }
 }
 
 /** The place of a frame; functions are not named, since one may be called as a client has called a field. */
 const LOCATION = /(?:^|\()(?<location>(?:node:|file:\/\/|\/)[^()]+:\d+:\d+)\)?$/;
 
 /** Frames of compiled queries have no file and are left out. */
-function locationsOf({ stack = '', message }: Error): readonly string[] {
+function locationsOf(error: object): readonly string[] {
+  const stack = textIn(error, 'stack');
+  const message = textIn(error, 'message');
   const header = stack.indexOf(message);
   const frames = header < 0 ? [] : stack.slice(header + message.length).split('\n');
   return frames.flatMap((frame) => {
@@ -65,11 +119,11 @@ function locationsOf({ stack = '', message }: Error): readonly string[] {
  * Whose messages quote nothing that was sent: SQLite; PostgreSQL, but about data (class 22); the operating system; our own
  * code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and so may any library.
  */
-function isDiscreet(error: Error, [thrownAt = '']: readonly string[]): boolean {
-  const { code, severity, syscall } = error as Error & Record<string, unknown>;
-  if (typeof code !== 'string') return error.constructor.name === 'Error' && DISCREET_FILES.test(thrownAt);
-  if (severity !== undefined) return !code.startsWith('22');
-  return syscall !== undefined || code.startsWith('SQLITE_');
+function isDiscreet(error: object, [thrownAt = '']: readonly string[]): boolean {
+  const code = read(error, 'code');
+  if (typeof code !== 'string') return typeOf(error) === 'Error' && DISCREET_FILES.test(thrownAt);
+  if (read(error, 'severity') !== undefined) return !code.startsWith('22');
+  return read(error, 'syscall') !== undefined || code.startsWith('SQLITE_');
 }
 
 const DISCREET_FILES = /^((dist\/)?src\/|node_modules\/(pg|pg-pool)\/)/;

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerTokenOf } from './access/bearer-token';
 import type { Identity } from './access/identity';
 import { rowScopeOf } from './access/scope';
@@ -101,9 +101,9 @@ function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
 
 /** As GraphQL tells them, whatever came. */
 function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
-    if (problem.statusCode === 500) request.log.error(error);
+    if (problem.statusCode === 500) request.log.error({ err: error });
     return refuse(withRetryAfter(reply, problem), problem.statusCode, { code: problem.code }, problem);
   });
 }

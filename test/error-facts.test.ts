@@ -92,12 +92,53 @@ describe('the facts of an error', () => {
     });
   });
 
-  it('end where causes go round in a circle', () => {
+  it('end where causes go round in a circle, and where there are too many', () => {
     const error: Error & { cause?: unknown } = new Error('round');
     error.cause = error;
-    expect(JSON.stringify(factsOf(error)).match(/"cause"/g)).toHaveLength(5);
+    expect(factsOf(error)).not.toHaveProperty('cause');
+    const other = new Error('other', { cause: error });
+    error.cause = other;
+    expect(factsOf(error)).toMatchObject({ cause: { type: 'Error' } });
+    expect(factsOf(error)).not.toHaveProperty('cause.cause');
+
+    const wide = (levels: number): AggregateError =>
+      new AggregateError(levels === 0 ? [] : Array.from({ length: 5 }, () => wide(levels - 1)));
+    expect(JSON.stringify(factsOf(wide(4))).match(/"AggregateError","message"/g)).toHaveLength(20);
+    const own = new AggregateError([]);
+    own.errors.push(own, own);
+    expect(factsOf(own)).toMatchObject({ type: 'AggregateError', errors: [] });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['undefined', undefined, 'undefined'],
+    ['null', null, 'null'],
+    ['a text', CANARY, 'string'],
+    ['a symbol', Symbol(CANARY), 'symbol'],
+    ['a function', () => CANARY, 'function'],
+    ['a frozen error', Object.freeze(new RangeError(CANARY)), 'RangeError'],
+    ['an error without a prototype', Object.setPrototypeOf(new Error(CANARY), null), 'Error'],
+    ['an object without a prototype', Object.assign(Object.create(null), { message: CANARY }), 'object'],
+    ['an error whose message is no text', Object.assign(new Error(), { message: { toString: throwing } }), 'Error'],
+    ['an error without a stack', Object.assign(new Error(CANARY), { stack: undefined }), 'Error'],
+    ['an error whose stack is no text', Object.assign(new Error(CANARY), { stack: 7 }), 'Error'],
+    ['an error whose class is none', Object.assign(new Error(CANARY), { constructor: null }), 'Error'],
+    ['an error whose properties throw', throwingAtEach(new TypeError(CANARY)), 'TypeError'],
+    ['an error that is a proxy', new Proxy(new Error(CANARY), { get: throwing, getPrototypeOf: throwing }), 'object'],
+  ])('are there for %s, whatever can be read of it', (_what, thrown, type) => {
+    const facts = factsOf(thrown);
+    expect(facts.type).toBe(type);
+    expect(JSON.stringify(facts)).not.toContain(CANARY);
   });
 });
+
+function throwing(): never {
+  throw new Error(CANARY);
+}
+
+function throwingAtEach(error: Error): Error {
+  const names = ['message', 'cause', 'driverError', 'errors', 'code', 'severity', 'extensions'];
+  return Object.defineProperties(error, Object.fromEntries(names.map((name) => [name, { get: throwing }])));
+}
 
 function raise(thrown: unknown): never {
   throw thrown;

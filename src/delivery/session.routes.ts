@@ -26,7 +26,7 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** The sessions in which claimed downloads are transferred. */
 export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies): void {
-  const transfers = runningTransfers(gateway.database, (error) => app.log.error(error));
+  const transfers = runningTransfers(gateway.database, (err) => app.log.error({ err }));
   app.addHook('onClose', async () => transfers.stop());
 
   app.route({
@@ -46,7 +46,7 @@ export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies
 function openFile(store: ContentStore, { log }: FastifyRequest, { session, edition }: Transfer): Promise<FileHandle> {
   return store.open(session.sha256, session.sizeBytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && edition.sha256 !== session.sha256) throw fileReplaced();
-    log.error(error);
+    log.error({ err: error });
     throw fileUnavailable();
   });
 }

@@ -1,5 +1,6 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { errorFor } from '../thrown';
 
 type Method = ReturnType<typeof getMetadataStorage>['queries' | 'fieldResolvers'][number];
 type Parameter = NonNullable<Method['params']>[number];
@@ -46,11 +47,25 @@ function directCall({ target, methodName, params = [], middlewares = [] }: Metho
   instances.set(Class, instance);
   const values = [...params].sort((a, b) => a.index - b.index).map(valueFor);
   return (...request) =>
-    (instance[methodName] as (...given: unknown[]) => unknown)(...values.map((of) => of(...request)));
+    withErrors(() => (instance[methodName] as (...given: unknown[]) => unknown)(...values.map((of) => of(...request))));
+}
+
+/** Makes an error of whatever is thrown: of anything else graphql-jit makes an error that says nothing, or it waits for ever. */
+function withErrors(call: () => unknown): unknown {
+  try {
+    const result = call();
+    return result instanceof Promise ? result.catch(fail) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(thrown: unknown): never {
+  throw errorFor(thrown);
 }
 
 function lazyCall(name: string): Resolver {
-  return (parent) => (parent as Record<string, () => unknown>)[name]?.();
+  return (parent) => withErrors(() => (parent as Record<string, () => unknown>)[name]?.());
 }
 
 /** How a parameter of a method gets its value from what GraphQL gives to a resolver. */

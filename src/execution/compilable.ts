@@ -8,13 +8,23 @@ import {
   type ValueNode,
   visit,
 } from 'graphql';
+import { isInherited } from './own-variables';
 
 /** Whether graphql-jit answers this document exactly as graphql-js does. */
 export function isCompilable(document: DocumentNode): boolean {
   const fields = fieldsOf(document);
   return (
-    hasDistinctPaths(fields) && hasPlainInputs(document) && !hasKeysWrittenOut(fields) && !mergesConditionally(document)
+    hasOwnKeys(fields) &&
+    hasDistinctPaths(fields) &&
+    hasPlainInputs(document) &&
+    !hasKeysWrittenOut(fields) &&
+    !mergesConditionally(document)
   );
+}
+
+/** It looks for what it knows of a field by its key, also in objects that have a member of that name anyway. */
+function hasOwnKeys(fields: readonly FieldNode[]): boolean {
+  return fields.every((field) => !isInherited(keyOf(field)));
 }
 
 /** It names what it compiles after the fields' paths, joined by underscores, and takes `a_b` for the `b` of an `a`. */

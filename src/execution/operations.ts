@@ -8,6 +8,7 @@ import { interpretOperation } from './interpret-operation';
 import { type LimitDocument, limitDocuments } from './limit-documents';
 import type { OperationLimits } from './limits';
 import type { RunOperation, Variables } from './operation';
+import { withOwnVariables } from './own-variables';
 
 /** A request for one operation of a validated document. */
 interface OperationRequest {
@@ -55,10 +56,13 @@ export function operationsOf(
     const definition = getOperationAST(document, name);
     // A name that the document does not have is not kept: clients can make up any number of them.
     if (!definition) return null;
-    const operation = { schema, document, definition };
-    const compiled = known ? compileOperation(operation) : null;
-    const run = admitOperation(operation, limits, compiled ?? interpretOperation(operation));
-    const isCompiledQuery = compiled !== null && definition.operation === 'query';
+    let isCompiled = false;
+    const run = withOwnVariables({ schema, document, definition }, (operation) => {
+      const compiled = known ? compileOperation(operation) : null;
+      isCompiled = compiled !== null;
+      return admitOperation(operation, limits, compiled ?? interpretOperation(operation));
+    });
+    const isCompiledQuery = isCompiled && definition.operation === 'query';
     operations.set(name, known ? { run, isCompiledQuery } : 'asked for once');
     return run;
   };

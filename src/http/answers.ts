@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { errorFor } from '../thrown';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
 
@@ -58,11 +59,11 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, new HttpProblem(404, 'NOT_FOUND', 'notFound')),
   );
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
     // Whoever is gone needs no answer, and nothing of it is our fault.
-    const isGone = request.raw.destroyed && error.code === 'ECONNRESET';
-    if (problem !== error && problem.statusCode >= 500 && !isGone) request.log.error(error);
+    const isGone = request.raw.destroyed && (errorFor(error) as Partial<FastifyError>).code === 'ECONNRESET';
+    if (problem !== error && problem.statusCode >= 500 && !isGone) request.log.error({ err: error });
     return sendProblem(request, reply, problem);
   });
 }

@@ -1,6 +1,6 @@
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import type { LogFn } from 'pino';
-import { factsOf } from '../error-facts';
+import { type ErrorFacts, factsOf, isError, textIn } from '../error-facts';
 import { LogOutput, standardOutput } from './log-output';
 
 /**
@@ -22,7 +22,7 @@ export function loggerOptions(level: string) {
     level,
     stream: output,
     formatters: { log: onlyKnownFields },
-    serializers: { err: (error: unknown) => factsOf(error) },
+    serializers: { err: (error: unknown) => (isFacts(error) ? error : factsOf(error)) },
     hooks: { logMethod: withHarmlessMessage },
   };
 }
@@ -43,12 +43,33 @@ function hideUnknownFields(fields: object): Record<string, unknown> {
   );
 }
 
-/** Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. */
+/** What was made of errors already. */
+const facts = new WeakSet<object>();
+
+function isFacts(value: unknown): value is ErrorFacts {
+  return facts.has(value as object);
+}
+
+/**
+ * Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. An error
+ * is told whatever it is: pino would leave out `undefined`, and fail where its message cannot be read.
+ */
 function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn): void {
-  const [fields, message] = typeof args[0] === 'string' ? [{}, args[0]] : args;
-  const error = fields instanceof Error ? fields : (fields as { err?: unknown } | null)?.err;
-  const isOfError = error !== undefined && (message === undefined || message === (error as Error).message);
-  log.call(this, fields ?? {}, isOfError ? factsOf(error).message : String(message ?? '').replace(QUOTED, '"…"'));
+  const [given, message] = typeof args[0] === 'string' ? [{}, args[0]] : args;
+  const fields = isError(given) || !given ? { err: given } : given;
+  if (!Object.hasOwn(fields, 'err')) {
+    log.call(this, fields, harmless(message));
+    return;
+  }
+  const { err, ...others } = fields as { readonly err: unknown };
+  const told = factsOf(err);
+  facts.add(told);
+  const isOfError = message === undefined || (isError(err) && message === textIn(err, 'message'));
+  log.call(this, { ...others, err: told }, isOfError ? told.message : harmless(message));
+}
+
+function harmless(message: unknown): string {
+  return String(message ?? '').replace(QUOTED, '"…"');
 }
 
 const QUOTED = /"[^"]*"/g;

@@ -3,6 +3,7 @@ import { DatabaseUnavailable } from '../database/unavailable';
 import type { TextName } from '../languages/en';
 import { DEFAULT_LOCALE } from '../messages/languages';
 import { type Details, type Localizable, messageFor } from '../messages/messages';
+import { errorFor } from '../thrown';
 import { localeOf } from './locale';
 import { speak } from './speak';
 
@@ -44,12 +45,13 @@ export class HttpProblem extends Error implements Localizable {
   }
 }
 
-/** What is told of an error: of one that is our fault only that it is, and of what Fastify refuses what it is about. */
-export function problemIn(error: FastifyError | HttpProblem): HttpProblem {
+/** What is told of what was thrown: of one that is our fault only that it is, and of what Fastify refuses what it is about. */
+export function problemIn(thrown: unknown): HttpProblem {
+  const error = errorFor(thrown) as Partial<FastifyError>;
   if (error instanceof HttpProblem) return error;
   if (error instanceof DatabaseUnavailable) return new HttpProblem(503, error.extensions.code, error.text);
   const { statusCode = 500 } = error;
-  if (statusCode >= 500) return new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'internalError');
+  if (!(statusCode >= 400 && statusCode < 500)) return new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'internalError');
   return new HttpProblem(statusCode, 'BAD_REQUEST', refusedByFastify[statusCode] ?? 'requestUnreadable');
 }
 

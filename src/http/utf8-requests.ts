@@ -14,7 +14,7 @@ export function readUtf8Only(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
       const text = textOf(body);
-      parseJson(request, text, (error, value) => done(error, value));
+      parseJson(request, text, (error, value) => done(error && refusalOf(error, text), value));
     } catch (error) {
       done(error as Error);
     }
@@ -28,6 +28,25 @@ function textOf(body: Buffer): string {
   } catch (error) {
     if (!(error instanceof NotUtf8Error)) throw error;
     throw new HttpProblem(400, CODE, 'notUtf8', { details: { offset: error.offset } });
+  }
+}
+
+/** As Fastify's parser has it: code that is less careful would take them for what all objects inherit. */
+const FORBIDDEN = ['__proto__', 'constructor.prototype'];
+
+/** Of what is JSON only such members are refused. */
+function refusalOf(error: Error, json: string): Error {
+  return isJson(json)
+    ? new HttpProblem(400, 'BAD_REQUEST', 'forbiddenMember', { details: { members: FORBIDDEN } })
+    : error;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -144,6 +144,7 @@ export const texts = {
   bodyNotUtf8: 'Send the body in UTF-8.',
   notUtf8: 'The body is not UTF-8: byte {offset} belongs to no character. Send it in UTF-8.',
   urlNotUtf8: 'The query of the URL is not percent-encoded UTF-8.',
+  forbiddenMember: 'No object in the body may have a member {members}.',
   requestUnreadable: 'This request cannot be read.',
   urlUnreadable: 'This URL cannot be read.',
   hostUnreadable: 'The Host header is missing, or names no host.',

@@ -136,6 +136,7 @@ export const texts: Texts = {
   bodyNotUtf8: '请以 UTF-8 编码发送请求正文。',
   notUtf8: '请求正文不是有效的 UTF-8：第 {offset} 个字节不属于任何字符。请以 UTF-8 编码发送。',
   urlNotUtf8: 'URL 的查询部分不是经百分号编码的 UTF-8。',
+  forbiddenMember: '请求正文中的对象不得含有成员 {members}。',
   requestUnreadable: '无法读取此请求。',
   urlUnreadable: '无法读取此 URL。',
   hostUnreadable: '缺少 Host 标头，或其中没有主机名。',

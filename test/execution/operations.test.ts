@@ -43,6 +43,7 @@ describe('an operation', () => {
   it.each([
     ['paths that could be taken for each other', '{ a_b: book { title } a: book { b_c: title } }'],
     ['an alias that begins like a prototype', '{ __proto__: book { title } }'],
+    ['an alias that every object has', '{ book { constructor: title } }'],
     ['introspection', '{ __schema { types { name } } }'],
     ['more selections than are worth compiling', `{ book { ${'title '.repeat(1_001)} } }`],
     [

@@ -77,6 +77,15 @@ describe('what is no GraphQL request', () => {
     expect(body).not.toContain('secret');
   });
 
+  it('names the members that no object may have', async () => {
+    for (const member of ['"__proto__":{}', '"variables":{"__proto__":1}', '"constructor":{"prototype":{}}']) {
+      const { body } = await send({ headers: JSON_TYPE, payload: `{"query":"{ __typename }",${member}}` });
+      expect(JSON.parse(body).errors[0].message).toBe(
+        'No object in the body may have a member __proto__ or constructor.prototype.',
+      );
+    }
+  });
+
   it.each(['DELETE', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'QUERY'])(
     'by %s is 405 that allows GET and POST',
     async (method) => {

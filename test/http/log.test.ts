@@ -69,4 +69,26 @@ describe('the log', () => {
     ]);
     expect(JSON.stringify(lines)).not.toContain('CANARY');
   });
+
+  it('has a line for whatever was thrown, in whatever way it is logged', async () => {
+    const code = `
+      const broken = Object.defineProperty(new TypeError('CANARY'), 'message', { get() { throw new Error('CANARY'); } });
+      const bare = Object.setPrototypeOf(new Error('CANARY'), null);
+      for (const thrown of [undefined, null, 'CANARY', 7, Symbol('CANARY'), Object.freeze(new RangeError('CANARY')), broken, bare])
+        for (const write of [() => log.error({ err: thrown }), () => log.fatal({ err: thrown }, 'told')]) write();
+      log.error(undefined); log.error(null); log.error(broken); log.error(bare, 'told');`;
+    const lines = await linesOf(code);
+    const types = ['undefined', 'null', 'string', 'number', 'symbol', 'RangeError', 'TypeError', 'Error'];
+    expect(lines.map(({ msg, err }) => [msg, (err as { type: string }).type])).toEqual([
+      ...types.flatMap((type) => [
+        [type, type],
+        ['told', type],
+      ]),
+      ['undefined', 'undefined'],
+      ['null', 'null'],
+      ['TypeError', 'TypeError'],
+      ['told', 'Error'],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('CANARY');
+  });
 });

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 const SRC = join(__dirname, '../../src');
 
 /** What stays English: texts that GraphQL itself puts into sentences of its own, and those that it has made already. */
-const OF_GRAPHQL = ['execution/compile-operation.ts', 'graphql/scalars.ts', 'messages/localizable-error.ts'];
+const OF_GRAPHQL = [
+  'execution/compile-operation.ts',
+  'execution/own-variables.ts',
+  'graphql/scalars.ts',
+  'messages/localizable-error.ts',
+];
 
 /** Whoever reads these runs the gateway, or changes it. */
 const FOR_OPERATORS = /^(commands|config|demo|playground|reference|verification)\//;
