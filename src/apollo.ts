@@ -17,6 +17,7 @@ import { codeOf, maxErrors } from './execution/limits';
 import type { Operations } from './execution/operations';
 import type { AnswerFacts } from './graphql/confidential';
 import { RETRY_AFTER_SECONDS } from './http/problem';
+import { noteCode } from './http/request-notes';
 import { DEFAULT_LOCALE } from './messages/languages';
 import { messageFor } from './messages/messages';
 
@@ -133,6 +134,7 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
       const { requestId, locale } = contextValue.viewer;
+      for (const { extensions } of singleResult.errors ?? []) noteCode(contextValue.notes, 'errors', extensions?.code);
       singleResult.errors &&= singleResult.errors.map((error) => ({
         ...error,
         ...(isMasked(error) && { message: messageFor(locale, 'internalError') }),

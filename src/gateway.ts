@@ -14,6 +14,7 @@ import type { CheckedKeys } from './delivery/check-keys';
 import { type KeyCheck, keyCheck } from './delivery/key-check';
 import { DEMO_TOKENS, demoPublicKey } from './demo/demo-issuer';
 import { type ContentStore, contentStore } from './files/content-store';
+import { type IsPartnerUnknown, unknownPartners } from './partners/unknown-partners';
 import { openRateLimits, type RateLimits, removeOldUses } from './rate-limits/rate-limits';
 
 /** Everything that a running gateway holds open. */
@@ -31,6 +32,8 @@ export interface Gateway {
   readonly keyCheck: KeyCheck;
   readonly rateLimits: RateLimits;
   readonly verifyToken: VerifyToken;
+  /** For the log alone. */
+  readonly isPartnerUnknown: IsPartnerUnknown;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,7 @@ export async function openGateway(
     keyCheck: check,
     rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
     verifyToken: tokenVerifier(config, clock, onKeySupply),
+    isPartnerUnknown: unknownPartners(database),
     close: async () => {
       clearInterval(sweeping);
       clearInterval(resumingScans);

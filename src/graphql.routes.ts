@@ -4,15 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerTokenOf } from './access/bearer-token';
 import type { Identity } from './access/identity';
 import { rowScopeOf } from './access/scope';
+import type { RefuseToken } from './access/token-problem';
 import type { RequestContext } from './apollo';
 import { recordAttempts } from './audit/attempts';
 import type { Operations } from './execution/operations';
 import type { Gateway } from './gateway';
 import { Loaders } from './graphql/loaders';
+import { routeOf } from './http/answers';
 import { graphqlMediaType } from './http/graphql-media-type';
 import { localeOf } from './http/locale';
 import { bodyProblem } from './http/plain-body';
 import { problemIn, withRetryAfter } from './http/problem';
+import { noteCode, type RequestNotes } from './http/request-notes';
 import { speak } from './http/speak';
 import { readUtf8Only } from './http/utf8-requests';
 import { documentIn, findKnownQuery } from './known-query';
@@ -103,7 +106,7 @@ function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
 function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
-    if (problem.statusCode === 500) request.log.error({ err: error });
+    if (problem.statusCode === 500) request.log.error({ err: error, ...routeOf(request) });
     return refuse(withRetryAfter(reply, problem), problem.statusCode, { code: problem.code }, problem);
   });
 }
@@ -129,13 +132,33 @@ function refuseOtherMethods(app: FastifyInstance): void {
   app.route({ url: '', method, onRequest: refuseMethod, handler: refuseMethod });
 }
 
-/** Who holds the bearer token of a request; null for a stranger. */
-export async function identify({ verifyToken }: Gateway, request: FastifyRequest): Promise<Identity | null> {
-  const token = bearerTokenOf(request.raw);
-  return token === null ? null : verifyToken(token);
+/** Who holds the bearer token of a request; null for a stranger. The line of the request in the log says what is wrong. */
+export async function identify(
+  { verifyToken, isPartnerUnknown }: Pick<Gateway, 'verifyToken' | 'isPartnerUnknown'>,
+  { raw, notes }: FastifyRequest,
+): Promise<Identity | null> {
+  const refuse = noteTokenProblem(notes);
+  const token = bearerTokenOf(raw);
+  if (token === null) return refuse(raw.headers.authorization === undefined ? 'MISSING' : 'NOT_A_BEARER_TOKEN');
+  const identity = await verifyToken(token, refuse);
+  if (identity?.partnerId) notes.isPartnerUnknown = isPartnerUnknown(identity.partnerId);
+  return identity;
 }
 
-function refuse(reply: FastifyReply, status: number, told: object, { text, details }: Localizable): FastifyReply {
+/** Notes why a token is refused. */
+export function noteTokenProblem(notes: RequestNotes): RefuseToken {
+  return (problem) => {
+    notes.tokenProblem = problem;
+    return null;
+  };
+}
+
+interface Told {
+  readonly code?: unknown;
+}
+
+function refuse(reply: FastifyReply, status: number, told: Told, { text, details }: Localizable): FastifyReply {
+  noteCode(reply.request.notes, 'errors', told.code);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const extensions = { ...told, requestId: reply.request.id };
   const message = messageFor(languageOf(reply.request), text, details);
@@ -152,7 +175,13 @@ function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'ide
 /** What the resolvers have at hand for one request of somebody who is signed in. */
 export function contextOf(
   { config, database, liveCatalogue, attachmentStore, rateLimits }: Gateway,
-  { identity, id, headers, log }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'>,
+  {
+    identity,
+    id,
+    headers,
+    log,
+    notes = {},
+  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes'>>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
   const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };
@@ -172,5 +201,6 @@ export function contextOf(
     keyEncryptionKeys,
     publicUrl,
     log,
+    notes,
   };
 }

@@ -20,9 +20,9 @@ export function answerOf({ data, extensions }: ExecutionResult): Answer {
 }
 
 /** What Apollo Server answered. Only what may be kept is looked into. */
-export function readAnswer(text: string, { id, method }: FastifyRequest, { statusCode }: FastifyReply): Answer {
-  if (statusCode >= 400) return { text: withRequestId(text, id), data: null };
-  const { errors, data } = method === 'GET' ? (JSON.parse(text) as ExecutionResult) : {};
+export function readAnswer(text: string, request: FastifyRequest, { statusCode }: FastifyReply): Answer {
+  if (statusCode >= 400) return { text: withRequestId(text, request), data: null };
+  const { errors, data } = request.method === 'GET' ? (JSON.parse(text) as ExecutionResult) : {};
   return { text, data: errors || !data ? null : JSON.stringify(data) };
 }
 

@@ -4,6 +4,7 @@ import { buildApollo } from './apollo';
 import { attachmentRoutes, isUpload } from './cancellations/attachment.routes';
 import { downloadRoutes } from './delivery/download.routes';
 import { demoUserTokens } from './demo/demo-user-tokens';
+import { knownNames } from './execution/known-names';
 import { operationsOf } from './execution/operations';
 import { softwareCsvRoutes } from './export/software-csv.routes';
 import type { Gateway } from './gateway';
@@ -40,7 +41,8 @@ export async function buildServer(
   await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();
   const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
-  const operations = operationsOf(schema, config.limits, trusted.documents);
+  const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents.values());
+  const operations = operationsOf(schema, config.limits, { trusted: trusted.documents, names });
   const apollo = buildApollo(schema, operations, config);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
@@ -58,7 +60,7 @@ export async function buildServer(
   await app.register(softwareCsvRoutes, {
     prefix: '/customers',
     identify: (request) => identify(gateway, request),
-    contextOf: ({ id, headers, log }, identity) => contextOf(gateway, { identity, id, headers, log }),
+    contextOf: ({ id, headers, log, notes }, identity) => contextOf(gateway, { identity, id, headers, log, notes }),
     rateLimits: gateway.rateLimits,
     maxCost: config.limits.cost,
   });

@@ -7,6 +7,7 @@ import { type OnKeySupply, ProviderKeys } from './provider-keys';
 import { rememberTokens } from './remember-tokens';
 import { identityOf } from './token-claims';
 import { readTokenHeader } from './token-header';
+import type { RefuseToken, TokenProblem } from './token-problem';
 import type { TokenRules } from './token-rules';
 
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -14,7 +15,10 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 /** Verifies tokens that were signed with this public key. */
 export function verifyWithKey(key: JWK, rules: TokenRules, now: Clock): VerifyToken {
   const { find } = keySetOf([key]);
-  return rememberTokens(async (token) => readTokenHeader(token, rules) && verify(token, find, rules, now), now);
+  return rememberTokens(
+    async (token, refuse) => readTokenHeader(token, rules, refuse) && verify(token, find, { rules, now, refuse }),
+    now,
+  );
 }
 
 /**
@@ -27,20 +31,25 @@ export function verifyWithProvider(
   onSupply: OnKeySupply,
 ): VerifyToken {
   const keys = new ProviderKeys(() => fetchKeys(jwksUrl), now, onSupply);
-  return rememberTokens(async (token) => {
-    const header = readTokenHeader(token, rules);
+  return rememberTokens(async (token, refuse) => {
+    const header = readTokenHeader(token, rules, refuse);
     if (!header) return null;
     const { find, askAgainAt } = await keys.toFind(header.kid);
-    const verified = await verify(token, find, rules, now);
+    const verified = await verify(token, find, { rules, now, refuse });
     return verified && { ...verified, expiresAt: Math.min(verified.expiresAt, askAgainAt) };
   }, now);
+}
+
+interface Verification {
+  readonly rules: TokenRules;
+  readonly now: Clock;
+  readonly refuse: RefuseToken;
 }
 
 async function verify(
   token: string,
   findKey: JWTVerifyGetKey,
-  rules: TokenRules,
-  now: Clock,
+  { rules, now, refuse }: Verification,
 ): Promise<VerifiedToken | null> {
   const { issuer, audience } = rules;
   try {
@@ -52,11 +61,33 @@ async function verify(
       currentDate: new Date(now()),
     });
     const { exp = Number.POSITIVE_INFINITY, iat = 0 } = payload;
-    if (!Number.isFinite(exp) || iat > now() / SECOND_MS + CLOCK_TOLERANCE_SECONDS) return null;
-    const identity = identityOf(payload, rules);
+    if (!Number.isFinite(exp)) return refuse('NO_EXPIRY');
+    if (iat > now() / SECOND_MS + CLOCK_TOLERANCE_SECONDS) return refuse('NOT_YET_VALID');
+    const identity = identityOf(payload, rules, refuse);
     return identity && { identity, expiresAt: (exp + CLOCK_TOLERANCE_SECONDS) * SECOND_MS };
   } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
+    if (error instanceof errors.JOSEError) return refuse(problemIn(error));
     throw error;
   }
 }
+
+/** What jose found wrong. */
+function problemIn(error: errors.JOSEError): TokenProblem {
+  if (error instanceof errors.JWTClaimValidationFailed) return claims.get(error.claim) ?? 'MALFORMED';
+  return codes.get(error.code) ?? 'MALFORMED';
+}
+
+const claims: ReadonlyMap<string, TokenProblem> = new Map([
+  ['iss', 'WRONG_ISSUER'],
+  ['aud', 'WRONG_AUDIENCE'],
+  ['nbf', 'NOT_YET_VALID'],
+  ['exp', 'NO_EXPIRY'],
+]);
+
+const codes: ReadonlyMap<string, TokenProblem> = new Map([
+  [errors.JWTExpired.code, 'EXPIRED'],
+  [errors.JOSEAlgNotAllowed.code, 'WRONG_ALGORITHM'],
+  [errors.JWKSNoMatchingKey.code, 'UNKNOWN_KEY'],
+  [errors.JWKSMultipleMatchingKeys.code, 'UNKNOWN_KEY'],
+  [errors.JWSSignatureVerificationFailed.code, 'BAD_SIGNATURE'],
+]);

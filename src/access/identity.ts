@@ -1,4 +1,5 @@
 import type { Role } from './role';
+import type { RefuseToken } from './token-problem';
 
 /** What a verified token says of its holder. */
 export interface Identity {
@@ -10,8 +11,11 @@ export interface Identity {
   readonly locale?: string;
 }
 
-/** Turns a bearer token into an identity; null for whatever is not valid now. The seam for an identity provider. */
-export type VerifyToken = (token: string) => Promise<Identity | null>;
+/**
+ * Turns a bearer token into an identity; null for whatever is not valid now, of which the second argument is told the cause.
+ * The seam for an identity provider.
+ */
+export type VerifyToken = (token: string, refuse?: RefuseToken) => Promise<Identity | null>;
 
 /** A token that was found valid. */
 export interface VerifiedToken {

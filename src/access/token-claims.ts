@@ -4,6 +4,7 @@ import { LOCALES } from '../messages/languages';
 import { lookUpLocale } from '../messages/locale-lookup';
 import type { Identity } from './identity';
 import type { Role } from './role';
+import { type RefuseToken, refuseSilently, type TokenProblem } from './token-problem';
 import type { TokenRules } from './token-rules';
 
 const text = (maximum: number) =>
@@ -13,14 +14,16 @@ const text = (maximum: number) =>
     .max(maximum)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
-const holder = z.object({ sub: text(255), partner: text(100).nullish(), roles: z.array(z.string()) });
+const subjectText = text(255);
+const partnerText = text(100).nullish();
+const roleNames = z.array(z.string());
 const displayName = text(200);
 
-/**
- * Nothing that an access token for whoever bears it has: they are those of ID tokens, of events such as a sign-out, and
- * of tokens that are bound to a key of their holder, which a thief could not use elsewhere either.
- */
-const CLAIMS_OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events', 'cnf'];
+/** Nothing that an access token has: they are those of ID tokens, and of events such as a sign-out. */
+const CLAIMS_OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+
+/** Of a token that is bound to a key of its holder, which a thief could not use elsewhere either. */
+const CLAIM_OF_BOUND_TOKENS = 'cnf';
 
 /** What an access token says where its `typ` does not tell it from others: what may be done with it, and by which client. */
 const CLAIMS_OF_ACCESS_TOKENS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'];
@@ -29,23 +32,38 @@ const CLAIMS_OF_ACCESS_TOKENS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'a
 const KIND_OF_TOKEN = z.object({ typ: z.literal('Bearer').optional(), token_use: z.literal('access').optional() });
 
 /** Who the claims of a token say its holder is; null where they do not say it, and for what is no access token. */
-export function identityOf(claims: JWTPayload, rules: TokenRules): Identity | null {
-  if (!isAccessToken(claims, rules)) return null;
-  const roles = claimAt(claims, rules.rolesClaim);
-  const partner = claimAt(claims, rules.partnerClaim);
-  const { data } = holder.safeParse({ sub: claims.sub, partner, roles: typeof roles === 'string' ? [roles] : roles });
-  if (!data) return null;
-  const known = knownRoles(data.roles, rules);
-  const partnerId = data.partner ?? null;
-  return belongTogether(known, partnerId)
-    ? { id: data.sub, name: nameOf(claims, data.sub), roles: known, partnerId, ...languageIn(claims) }
-    : null;
+export function identityOf(
+  claims: JWTPayload,
+  rules: TokenRules,
+  refuse: RefuseToken = refuseSilently,
+): Identity | null {
+  const otherKind = otherKindOf(claims, rules);
+  if (otherKind) return refuse(otherKind);
+  const { data: id } = subjectText.safeParse(claims.sub);
+  if (id === undefined) return refuse('NO_SUBJECT');
+  const partner = partnerText.safeParse(claimAt(claims, rules.partnerClaim));
+  if (!partner.success) return refuse('PARTNER_MALFORMED');
+  const { data: named = [] } = roleNames.safeParse(listOf(claimAt(claims, rules.rolesClaim)));
+  if (named.length === 0) return refuse('NO_ROLES');
+  const roles = knownRoles(named, rules);
+  const partnerId = partner.data ?? null;
+  const problem = problemOf(roles, partnerId);
+  return problem ? refuse(problem) : { id, name: nameOf(claims, id), roles, partnerId, ...languageIn(claims) };
 }
 
-function isAccessToken(claims: JWTPayload, { tokenType }: TokenRules): boolean {
+/** Why it is no access token for whoever bears it; null if it is one. */
+function otherKindOf(claims: JWTPayload, { tokenType }: TokenRules): TokenProblem | null {
   const has = (name: string) => claims[name] !== undefined;
-  if (!KIND_OF_TOKEN.safeParse(claims).success || CLAIMS_OF_OTHER_TOKENS.some(has)) return false;
-  return tokenType === 'at+jwt' || CLAIMS_OF_ACCESS_TOKENS.some(has);
+  if (has(CLAIM_OF_BOUND_TOKENS)) return 'BOUND_TO_A_KEY';
+  const isAccessToken =
+    KIND_OF_TOKEN.safeParse(claims).success &&
+    !CLAIMS_OF_OTHER_TOKENS.some(has) &&
+    (tokenType === 'at+jwt' || CLAIMS_OF_ACCESS_TOKENS.some(has));
+  return isAccessToken ? null : 'NO_ACCESS_TOKEN';
+}
+
+function listOf(roles: unknown): unknown {
+  return typeof roles === 'string' ? [roles] : roles;
 }
 
 /** A claim of exactly this name comes first, since names may have dots in them: they often are URLs. */
@@ -62,9 +80,11 @@ function knownRoles(named: readonly string[], { roleNames }: TokenRules): readon
 }
 
 /** A reviewer belongs to no partner, and nobody else to none: one who decides requests can never make one. */
-function belongTogether(roles: readonly Role[], partnerId: string | null): boolean {
-  if (roles.length === 0) return false;
-  return partnerId === null ? roles.every((role) => role === 'REVIEWER') : !roles.includes('REVIEWER');
+function problemOf(roles: readonly Role[], partnerId: string | null): TokenProblem | null {
+  if (roles.length === 0) return 'UNKNOWN_ROLES';
+  if (roles.every((role) => role === 'REVIEWER')) return partnerId === null ? null : 'REVIEWER_WITH_PARTNER';
+  if (roles.includes('REVIEWER')) return 'REVIEWER_WITH_OTHER_ROLES';
+  return partnerId === null ? 'NO_PARTNER' : null;
 }
 
 /** What a person is called in the audit trail; access tokens often have no more than the subject. */

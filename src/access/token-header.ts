@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeUtf8 } from '../text/utf8';
 import { readJson } from './read-json';
+import { type RefuseToken, refuseSilently } from './token-problem';
 import type { TokenRules } from './token-rules';
 
 const MAX_TOKEN_LENGTH = 8_192;
@@ -14,16 +15,26 @@ const header = z.object({
 });
 
 /** What the header of a token says, once it has the shape and the kind of one that is accepted; else null. */
-export function readTokenHeader(token: string, { tokenType }: Pick<TokenRules, 'tokenType'>) {
-  if (token.length > MAX_TOKEN_LENGTH) return null;
+export function readTokenHeader(
+  token: string,
+  { tokenType }: Pick<TokenRules, 'tokenType'>,
+  refuse: RefuseToken = refuseSilently,
+) {
+  if (token.length > MAX_TOKEN_LENGTH) return refuse('TOO_LONG');
   const [, first, second] = SIGNED_TOKEN.exec(token) ?? [];
-  if (first === undefined || second === undefined) return null;
+  if (first === undefined || second === undefined) return refuse('MALFORMED');
+  const data = headerIn(first, second);
+  if (!data) return refuse('MALFORMED');
+  return acceptedTypes(tokenType).includes(kindOf(data.typ)) ? data : refuse('WRONG_TYP');
+}
+
+/** Undefined if the header or the claims cannot be read. */
+function headerIn(first: string, second: string) {
   try {
     readJson(decoded(second));
-    const { data } = header.safeParse(readJson(decoded(first)));
-    return data && acceptedTypes(tokenType).includes(kindOf(data.typ)) ? data : null;
+    return header.safeParse(readJson(decoded(first))).data;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import type { ContentStore } from '../files/content-store';
 import { sendCompressed } from '../http/compression';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
-import { HttpProblem, sendProblem, withRetryAfter } from '../http/problem';
+import { HttpProblem, noteProblem, sendProblem, withRetryAfter } from '../http/problem';
 import { sendNotModified } from '../http/revalidation';
 import { speak } from '../http/speak';
 import { sessionsOf } from './continued-download';
@@ -105,6 +105,7 @@ function sendPage(
 async function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
+  noteProblem(request, error);
   if (takesPage(request.headers))
     return sendPage(request, withRetryAfter(reply, error).code(error.statusCode), (locale) =>
       refusalPage(error.messageIn(locale), locale),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { RequestNotes } from '../http/request-notes';
 import type { LocalizableError } from '../messages/localizable-error';
 import { admitOperation } from './admit-operation';
 import { compileOperation } from './compile-operation';
@@ -33,6 +34,13 @@ export interface Operations {
   findCompiledQuery(documentHash: string, operationName: string | null): RunOperation | null;
 }
 
+interface KnownOperations {
+  /** Documents by their SHA-256, in hexadecimal. */
+  readonly trusted?: ReadonlyMap<string, DocumentNode>;
+  /** The names that the log may have. */
+  readonly names?: ReadonlySet<string>;
+}
+
 type Prepared = 'asked for once' | { readonly run: RunOperation; readonly isCompiledQuery: boolean };
 
 /**
@@ -42,26 +50,28 @@ type Prepared = 'asked for once' | { readonly run: RunOperation; readonly isComp
 export function operationsOf(
   schema: GraphQLSchema,
   limits: OperationLimits,
-  trusted: ReadonlyMap<string, DocumentNode> = new Map(),
+  { trusted = new Map(), names = new Set() }: KnownOperations = {},
 ): Operations {
   const documents = documentCache(trusted);
   const limitDocument = limitDocuments(schema, limits);
-  const prepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
+  const documentsPrepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
 
   const prepare = (document: DocumentNode, name: string | null): RunOperation | null => {
-    const operations = prepared.get(document) ?? new Map<string | null, Prepared>();
-    prepared.set(document, operations);
+    const operations = documentsPrepared.get(document) ?? new Map<string | null, Prepared>();
+    documentsPrepared.set(document, operations);
     const known = operations.get(name);
     if (typeof known === 'object') return known.run;
     const definition = getOperationAST(document, name);
     // A name that the document does not have is not kept: clients can make up any number of them.
     if (!definition) return null;
     let isCompiled = false;
-    const run = withOwnVariables({ schema, document, definition }, (operation) => {
+    const prepared = withOwnVariables({ schema, document, definition }, (operation) => {
       const compiled = known ? compileOperation(operation) : null;
       isCompiled = compiled !== null;
       return admitOperation(operation, limits, compiled ?? interpretOperation(operation));
     });
+    const operationName = definition.name?.value ?? '';
+    const run = names.has(operationName) ? noting(operationName, prepared) : prepared;
     const isCompiledQuery = isCompiled && definition.operation === 'query';
     operations.set(name, known ? { run, isCompiledQuery } : 'asked for once');
     return run;
@@ -81,10 +91,22 @@ export function operationsOf(
     },
     findCompiledQuery: (documentHash, operationName) => {
       const document = documents.find(documentHash);
-      const known = document && prepared.get(document)?.get(operationName);
+      const known = document && documentsPrepared.get(document)?.get(operationName);
       return typeof known === 'object' && known.isCompiledQuery ? known.run : null;
     },
   };
+}
+
+/** Has the line of the request in the log name the operation. */
+function noting(operationName: string, run: RunOperation): RunOperation {
+  return (context, variables) => {
+    (context as Noting).notes.operation = operationName;
+    return run(context, variables);
+  };
+}
+
+interface Noting {
+  readonly notes: RequestNotes;
 }
 
 function parsed(text: string, { tokens }: OperationLimits): DocumentNode | null {

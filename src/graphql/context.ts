@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Viewer } from '../access/viewer';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
+import type { RequestNotes } from '../http/request-notes';
 import type { KeyRing } from '../secrets/key-ring';
 import type { Budget } from './budget';
 import type { Loaders } from './loaders';
@@ -13,6 +14,8 @@ export interface Context {
   readonly loaders: Loaders;
   /** Where whoever runs the gateway is told what must not happen. */
   readonly log: Pick<FastifyBaseLogger, 'fatal'>;
+  /** What the line of the request in the log says of it. */
+  readonly notes: RequestNotes;
   /** What the viewer may still ask for. */
   readonly budget: Budget;
   /** How many values of product keys the viewer may read within an hour. */

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Transaction } from '../database/transaction';
+import { noteCode } from '../http/request-notes';
 import { messageFor } from '../messages/messages';
 import { type Context, write } from './context';
 import { ErrorCode } from './error-code';
@@ -56,13 +57,13 @@ export function answer<Result extends Payload>(
 /** The same for a query that only tries something out. */
 export async function refusalsAsPayload<Result extends Payload>(
   PayloadType: new () => Result,
-  { viewer }: Context,
+  context: Context,
   work: () => Promise<Partial<Result>>,
 ): Promise<Result> {
   try {
     return Object.assign(new PayloadType(), await work());
   } catch (error) {
-    return Object.assign(new PayloadType(), { userErrors: present(refusalsIn(error), viewer.locale) });
+    return Object.assign(new PayloadType(), { userErrors: present(refusalsIn(error), context) });
   }
 }
 
@@ -73,7 +74,11 @@ export function refusalsIn(error: unknown): readonly UserError[] {
   throw error;
 }
 
-/** Refusals as clients see them, in their language. */
-export function present(refusals: readonly UserError[], locale: string): UserErrorEntry[] {
-  return refusals.map(({ code, path, details }) => ({ code, path, message: messageFor(locale, code, details) }));
+/** Refusals as clients see them, in their language; the log has their codes. */
+export function present(
+  refusals: readonly UserError[],
+  { viewer, notes }: Pick<Context, 'viewer' | 'notes'>,
+): UserErrorEntry[] {
+  for (const { code } of refusals) noteCode(notes, 'userErrors', code);
+  return refusals.map(({ code, path, details }) => ({ code, path, message: messageFor(viewer.locale, code, details) }));
 }

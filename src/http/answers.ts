@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { after } from '../after';
 import { errorFor } from '../thrown';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
+import { lineOf, type RequestNotes } from './request-notes';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    notes: RequestNotes;
+  }
+}
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -14,7 +23,9 @@ const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown'
 
 /** Gives every answer the headers that all have, and its request's id. */
 export function beginAnswers(app: FastifyInstance, headersOfAll: Headers): void {
+  app.decorateRequest('notes', null as never);
   app.addHook('onRequest', (request, reply, done) => {
+    request.notes = {};
     reply.headers(headersOfAll).header('x-request-id', request.id);
     done(hasReadableHost(request) ? undefined : HOST_UNREADABLE);
   });
@@ -44,14 +55,37 @@ function hasReadableHost({ raw, host, protocol }: FastifyRequest): boolean {
   return isReadable;
 }
 
-/** One line for each request. It names the route and not the URL, which may hold a token. */
+/**
+ * One line for each request, also if its client goes before all of a stream was sent. It names the route and not the URL, which
+ * may hold a token.
+ */
 export function observeRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions } = request;
-    const ms = Math.round(reply.elapsedTime);
-    request.log.info({ method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms }, 'request');
+    logRequest(request, reply);
     done();
   });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { raw } = reply;
+    if (payload instanceof Readable)
+      raw.once('close', () => logRequest(request, reply, raw.writableFinished ? {} : { cut: true }));
+    done(null, payload);
+  });
+}
+
+function logRequest(
+  request: FastifyRequest,
+  { statusCode: status, elapsedTime }: FastifyReply,
+  cut: object = {},
+): void {
+  if (request.notes.isLogged) return;
+  request.notes.isLogged = true;
+  const facts = { ...routeOf(request), status, ms: Math.round(elapsedTime), ...cut };
+  void after(lineOf(request.notes), (notes) => request.log.info({ ...facts, ...notes }, 'request'));
+}
+
+/** The route that a request took, as the log names it. */
+export function routeOf({ method, routeOptions }: FastifyRequest): { readonly method: string; readonly route: string } {
+  return { method, route: routeOptions.url ?? 'none' };
 }
 
 /** Every problem is told in JSON; of one that is our fault only its id is told, and the log has the rest. */
@@ -63,7 +97,8 @@ export function answerProblems(app: FastifyInstance): void {
     const problem = problemIn(error);
     // Whoever is gone needs no answer, and nothing of it is our fault.
     const isGone = request.raw.destroyed && (errorFor(error) as Partial<FastifyError>).code === 'ECONNRESET';
-    if (problem !== error && problem.statusCode >= 500 && !isGone) request.log.error({ err: error });
+    if (problem !== error && problem.statusCode >= 500 && !isGone)
+      request.log.error({ err: error, ...routeOf(request) });
     return sendProblem(request, reply, problem);
   });
 }

@@ -9,7 +9,8 @@ import { LogOutput, standardOutput } from './log-output';
  */
 const FIELDS: ReadonlySet<string> = new Set([
   ...['err', 'problems'],
-  ...['method', 'route', 'status', 'ms'],
+  ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'tokenProblem', 'partner'],
+  ...['type', 'field', 'path', 'times', 'events', 'cut'],
   ...['worker', 'code', 'signal', 'waitMs', 'reason'],
   ...['alarm', 'productKeyId', 'sealedWith', 'sameAs'],
 ]);

@@ -5,6 +5,7 @@ import { DEFAULT_LOCALE } from '../messages/languages';
 import { type Details, type Localizable, messageFor } from '../messages/messages';
 import { errorFor } from '../thrown';
 import { localeOf } from './locale';
+import { noteCode } from './request-notes';
 import { speak } from './speak';
 
 /** How long to wait before a request is sent again that could not be served, in seconds. */
@@ -66,7 +67,15 @@ const refusedByFastify: Readonly<Record<number, TextName>> = {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const locale = localeOf(request.headers);
   const body = problemBody(problem, { locale, requestId: request.id });
+  noteProblem(request, problem);
   return speak(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
+}
+
+/** Has the line of the request in the log name a problem. One that was refused before it had a route has no notes. */
+export function noteProblem({ notes }: FastifyRequest, { code, reason }: Pick<HttpProblem, 'code' | 'reason'>): void {
+  if (!notes) return;
+  noteCode(notes, 'errors', code);
+  notes.reason = reason;
 }
 
 /** Tells when the request may be sent again, where that is known. */

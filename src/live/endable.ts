@@ -6,12 +6,12 @@ export interface Endable<Item> extends AsyncIterableIterator<Item, void> {
 
 /**
  * Makes a generator end as soon as it is asked to. By itself one that waits for something would wait on, and one that was
- * never begun would clean up nothing.
+ * never begun would clean up nothing. At its end it calls back, with the error if one ended it.
  */
-export function endable<Item>(generator: AsyncGenerator<Item, void>, end: () => void): Endable<Item> {
+export function endable<Item>(generator: AsyncGenerator<Item, void>, end: (error?: unknown) => void): Endable<Item> {
   const step = async (next: Promise<IteratorResult<Item, void>>) => {
     const result = await next.catch((error: unknown) => {
-      end();
+      end(error);
       throw error;
     });
     if (result.done) end();

@@ -5,7 +5,9 @@ import type { Identity } from '../access/identity';
 import type { Gateway } from '../gateway';
 import type { Following } from '../graphql/following';
 import { contextOf } from '../graphql.routes';
+import type { routeOf } from '../http/answers';
 import { localeOf } from '../http/locale';
+import { noteCode, type RequestNotes } from '../http/request-notes';
 import { LocalizableError } from '../messages/localizable-error';
 import { assertFewRefused } from '../rate-limits/count-refused';
 import type { ChangeFeed } from './change-feed';
@@ -15,7 +17,7 @@ import type { ListenerCounts } from './listener-counts';
 import { type Admission, readSubscription } from './read-subscription';
 import { type Runner, runSubscription, type Subscription } from './run-subscription';
 import type { Session } from './session';
-import { tellError } from './tell-error';
+import { codeOf, tellError } from './tell-error';
 import { toldChanges } from './told-changes';
 import { WaitingChanges } from './waiting-changes';
 
@@ -36,6 +38,11 @@ export interface Listener {
   readonly id: string;
   readonly headers: { readonly 'accept-language'?: string | undefined };
   readonly log: FastifyBaseLogger;
+  readonly route: ReturnType<typeof routeOf>;
+  /** What the log says of the subscription. */
+  readonly notes: RequestNotes;
+  /** Called once when the subscription has ended, or could not begin. */
+  readonly onEnd: () => void;
 }
 
 /** What is told, one change after the other; or why nothing is. */
@@ -54,12 +61,20 @@ export function signInAgain(): LocalizableError {
 /** Begins to listen: once this resolves, every change is told that is committed from then on. */
 export async function listen(live: Live, listener: Listener, sent: object): Promise<Listening> {
   const identity = await listener.session.identify();
-  if (!identity) return [tellTo(listener, null, signInAgain())];
-  const { refused } = live.gateway.rateLimits;
+  const listening = identity
+    ? await admitted(live, listener, { identity, sent })
+    : [tellTo(listener, null, signInAgain())];
+  if (!isTold(listening)) listener.onEnd();
+  return listening;
+}
+
+async function admitted(live: Live, listener: Listener, { identity, sent }: Sent): Promise<Listening> {
+  const { rateLimits, isPartnerUnknown } = live.gateway;
+  if (identity.partnerId !== null) listener.notes.isPartnerUnknown = isPartnerUnknown(identity.partnerId);
   const listening = await admit(live, listener, { identity, sent }).catch((error: unknown) => [
     tellTo(listener, identity, error),
   ]);
-  if (!isTold(listening) && listening.some(isRefusal)) await refused.take(identity.id, 1);
+  if (!isTold(listening) && listening.some(isRefusal)) await rateLimits.refused.take(identity.id, 1);
   return listening;
 }
 
@@ -81,8 +96,8 @@ function isRefusal({ extensions }: GraphQLFormattedError): boolean {
 }
 
 /** An error as it is told to a listener. */
-export function tellTo({ id, headers, log }: Listener, identity: Identity | null, error: unknown) {
-  return tellError(error, { requestId: id, locale: localeOf(headers, identity?.locale), log });
+export function tellTo({ id, headers, ...listener }: Listener, identity: Identity | null, error: unknown) {
+  return tellError(error, { ...listener, requestId: id, locale: localeOf(headers, identity?.locale) });
 }
 
 interface Asked {
@@ -102,9 +117,13 @@ async function begin(live: Live, listener: Listener, asked: Asked): Promise<List
     }
     const waiting = new WaitingChanges();
     endings.add(await live.feed.follow(following.topic, (id) => waiting.add(id)), () => waiting.end());
+    endings.add(listener.onEnd);
     return endable(
       toldChanges(waiting, (changedId) => live.inTurn(() => tell(live, listener, asked.subscription, changedId))),
-      () => endings.end(),
+      (error) => {
+        if (error !== undefined) noteCode(listener.notes, 'errors', codeOf(error));
+        endings.end();
+      },
     );
   } catch (error) {
     endings.end();
@@ -117,7 +136,9 @@ const NOTHING_FOLLOWED = new LocalizableError('requestUnreadable', { code: 'BAD_
 /** Who listens is asked for anew each time: their sign-in may be over by now. */
 async function tell(live: Live, listener: Listener, subscription: Subscription, changedId: string) {
   const identity = await listener.session.identify();
-  return identity && run(live, listener, { identity, subscription }, { changedId, topic: null });
+  if (!identity) return null;
+  listener.notes.events = (listener.notes.events ?? 0) + 1;
+  return run(live, listener, { identity, subscription }, { changedId, topic: null });
 }
 
 function run(live: Live, listener: Listener, { identity, subscription }: Asked, following: Following) {

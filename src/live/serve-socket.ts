@@ -11,7 +11,7 @@ const INVALID_TEXT = 1007;
 
 /** Has graphql-ws serve a WebSocket. What is sent waits until it was taken, so that nothing gathers for who does not read. */
 export function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: SocketExtra): void {
-  const { log } = extra;
+  const { log, route } = extra;
   const closed = server.opened(
     {
       protocol: socket.protocol,
@@ -23,7 +23,7 @@ export function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extr
           const text = textOf(data);
           if (text === null) return socket.close(INVALID_TEXT, 'Invalid UTF-8');
           take(text).catch((error: unknown) => {
-            log.error({ err: error });
+            log.error({ err: error, ...route });
             socket.close(CloseCode.InternalServerError, 'Internal server error');
           });
         });
@@ -36,7 +36,10 @@ export function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extr
   socket.on('error', (error: Error & { readonly code?: string }) =>
     log.debug({ code: error.code }, 'WebSocket unreadable'),
   );
-  socket.once('close', (code, reason) => void closed(code, String(reason)).catch((err) => log.error({ err })));
+  socket.once(
+    'close',
+    (code, reason) => void closed(code, String(reason)).catch((err) => log.error({ err, ...route })),
+  );
 }
 
 /** Null for what is not UTF-8: ws has checked messages of text only, not binary ones. */

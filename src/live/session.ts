@@ -1,9 +1,23 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Identity, VerifyToken } from '../access/identity';
+import { KeysUnavailable } from '../access/provider-keys';
 import { expiryOf } from '../access/token-expiry';
+import { type RefuseToken, refuseSilently, type TokenProblem } from '../access/token-problem';
 import { type Clock, MINUTE_MS } from '../clock';
+import { errorFor } from '../thrown';
 
 /** A key that its provider has withdrawn is trusted for no longer. */
 const VERIFY_EVERY_MS = 5 * MINUTE_MS;
+
+/** Why a session is over before its connection is: what is wrong with the token by now, or what was thrown when it was verified. */
+export type WhyOver = TokenProblem | Error;
+
+/** Logs why a session is over; that the provider gives no keys it has told already. */
+export function logOver(log: Pick<FastifyBaseLogger, 'info' | 'error'>, why: WhyOver): void {
+  if (typeof why === 'string') log.info({ tokenProblem: why }, 'signed out');
+  else if (why instanceof KeysUnavailable) log.info({ errors: [why.code] }, 'signed out');
+  else log.error({ err: why }, 'signed out');
+}
 
 interface TokenCheck {
   readonly verifyToken: VerifyToken;
@@ -19,7 +33,7 @@ export class Session {
   private constructor(
     private readonly check: TokenCheck,
     private readonly token: string,
-    private readonly onEnd: () => void,
+    private readonly onEnd: (why: WhyOver) => void,
   ) {
     this.expiresAt = expiryOf(token);
   }
@@ -28,10 +42,15 @@ export class Session {
    * Opens a session; null for a token that is not valid. It calls back once, as soon as the token expires or is not valid any
    * more. A request may still bring a token some seconds later; a connection would be over before it has begun.
    */
-  static async open(check: TokenCheck, token: string, onEnd: () => void): Promise<Session | null> {
-    if (!(await check.verifyToken(token))) return null;
+  static async open(
+    check: TokenCheck,
+    token: string,
+    onEnd: (why: WhyOver) => void,
+    refuse: RefuseToken = refuseSilently,
+  ): Promise<Session | null> {
+    if (!(await check.verifyToken(token, refuse))) return null;
     const session = new Session(check, token, onEnd);
-    if (session.isExpired) return null;
+    if (session.isExpired) return refuse('EXPIRED');
     session.verifyInTime();
     return session;
   }
@@ -39,11 +58,24 @@ export class Session {
   /** Who they are; null once the session is over. */
   async identify(): Promise<Identity | null> {
     if (this.isOver) return null;
-    const identity = this.isExpired ? null : await this.check.verifyToken(this.token).catch(() => null);
-    if (identity || this.isOver) return identity;
+    const found = await this.verify();
+    if (typeof found === 'object' && !(found instanceof Error)) return found;
+    if (this.isOver) return null;
     this.close();
-    this.onEnd();
+    this.onEnd(found);
     return null;
+  }
+
+  /** Who they are, or why nobody knows. */
+  private async verify(): Promise<Identity | WhyOver> {
+    let why: WhyOver = 'EXPIRED';
+    const refuse: RefuseToken = (problem) => {
+      why = problem;
+      return null;
+    };
+    if (this.isExpired) return why;
+    const found = this.check.verifyToken(this.token, refuse).catch((error: unknown) => errorFor(error));
+    return (await found) ?? why;
   }
 
   private get isExpired(): boolean {

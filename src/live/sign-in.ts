@@ -2,9 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { KeysUnavailable } from '../access/provider-keys';
+import type { RefuseToken, TokenProblem } from '../access/token-problem';
 import type { Gateway } from '../gateway';
+import { routeOf } from '../http/answers';
+import { HttpProblem } from '../http/problem';
 import type { Listener } from './listen';
-import { Session } from './session';
+import { logOver, Session, type WhyOver } from './session';
 import { type ConnectionParams, languagesOf, socketTokenOf } from './socket-token';
 
 /** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
@@ -17,27 +20,45 @@ const TRY_AGAIN_LATER = 1013;
 export function signingIn(
   gateway: Gateway,
   socket: WebSocket,
-  { raw, ip, id, log }: FastifyRequest,
+  request: FastifyRequest,
 ): (params: ConnectionParams) => Promise<Listener | null> {
-  const countStranger = async (code: CloseCode, reason: string) => {
-    await gateway.rateLimits.countUnknownCaller({ ip }).catch(() => {});
-    socket.close(code, reason);
+  const { raw, ip, id, log } = request;
+  const route = routeOf(request);
+  const close = (status: number, reason: string, facts: object) => {
+    log.info({ ...route, status, ...facts }, 'WebSocket refused');
+    socket.close(status, reason);
     return null;
+  };
+  const countStranger = async (code: CloseCode, reason: string, tokenProblem: TokenProblem) => {
+    await gateway.rateLimits.countUnknownCaller({ ip }).catch(tooMany);
+    return close(code, reason, { errors: ['UNAUTHENTICATED'], tokenProblem });
   };
   const askToComeLater = (error: unknown) => {
     if (!(error instanceof KeysUnavailable)) throw error;
-    socket.close(TRY_AGAIN_LATER, 'Try again later');
-    return null;
+    return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
+  };
+  const expire = (why: WhyOver) => {
+    logOver(log, why);
+    socket.close(CloseCode.Forbidden, 'Forbidden');
   };
   const signIn = async (params: ConnectionParams) => {
     const { isGiven, token } = socketTokenOf(raw, params);
-    if (!isGiven) return countStranger(CloseCode.Unauthorized, 'Unauthorized');
-    const expire = () => socket.close(CloseCode.Forbidden, 'Forbidden');
-    const session = token === null ? null : await Session.open(gateway, token, expire);
-    if (!session) return countStranger(CloseCode.Forbidden, 'Forbidden');
+    if (!isGiven) return countStranger(CloseCode.Unauthorized, 'Unauthorized', 'MISSING');
+    let problem: TokenProblem = 'NOT_A_BEARER_TOKEN';
+    const refuse: RefuseToken = (found) => {
+      problem = found;
+      return null;
+    };
+    const session = token === null ? null : await Session.open(gateway, token, expire, refuse);
+    if (!session) return countStranger(CloseCode.Forbidden, 'Forbidden', problem);
     if (socket.readyState !== socket.OPEN) session.close();
     log.debug('listening on a WebSocket');
-    return { session, id, headers: languagesOf(raw, params), log };
+    return { session, id, headers: languagesOf(raw, params), log, route, notes: {}, onEnd: () => {} };
   };
   return (params) => signIn(params).catch(askToComeLater);
+}
+
+/** A WebSocket that is refused is closed whether or not its network had too many. */
+function tooMany(error: unknown): void {
+  if (!(error instanceof HttpProblem)) throw error;
 }

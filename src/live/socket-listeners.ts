@@ -7,6 +7,8 @@ import {
   parse,
 } from 'graphql';
 import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
+import { after } from '../after';
+import { lineOf, type RequestNotes } from '../http/request-notes';
 import { isTold, type Listener, type Live, listen, tellTo } from './listen';
 import { tooManyListeners } from './listener-counts';
 import type { ConnectionParams } from './socket-token';
@@ -14,6 +16,7 @@ import type { ConnectionParams } from './socket-token';
 /** A WebSocket, and who listens on it once they have said who they are. */
 export interface SocketExtra {
   readonly log: FastifyBaseLogger;
+  readonly route: Listener['route'];
   /** Null where they may not listen. */
   readonly signIn: (params: ConnectionParams) => Promise<Listener | null>;
   listener: Listener | null;
@@ -42,9 +45,13 @@ export function serveListeners(live: Live, schema: GraphQLSchema): SocketOptions
     },
     onClose: ({ extra }) => extra.listener?.session.close(),
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
-      const listener = listenerOf(extra);
+      const listener = subscriptionOf(listenerOf(extra));
       const isTooMany = Object.keys(subscriptions).length > maxListenersPerConnection;
-      if (isTooMany) return [new ToldError(tellTo(listener, null, tooManyListeners(maxListenersPerConnection)))];
+      if (isTooMany) {
+        const told = tellTo(listener, null, tooManyListeners(maxListenersPerConnection));
+        listener.onEnd();
+        return [new ToldError(told)];
+      }
       const listening = await listen(live, listener, payload);
       if (!isTold(listening)) return listening.map((told) => new ToldError(told));
       return { schema, document: SUBSCRIPTION, contextValue: listening };
@@ -61,4 +68,16 @@ export function serveListeners(live: Live, schema: GraphQLSchema): SocketOptions
 function listenerOf({ listener }: SocketExtra): Listener {
   if (!listener) throw new Error('Nobody has said yet who they are.');
   return listener;
+}
+
+/** One subscription of a listener, of which the log has a line once it has ended. */
+function subscriptionOf(listener: Listener): Listener {
+  const { log, route } = listener;
+  const notes: RequestNotes = {};
+  const begunAt = performance.now();
+  const onEnd = () => {
+    const ms = Math.round(performance.now() - begunAt);
+    void after(lineOf(notes), (line) => log.info({ ...route, ms, ...line }, 'subscription'));
+  };
+  return { ...listener, notes, onEnd };
 }

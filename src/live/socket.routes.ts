@@ -4,6 +4,7 @@ import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Gateway } from '../gateway';
 import { identify } from '../graphql.routes';
+import { routeOf } from '../http/answers';
 import { assertKnownOrigin } from '../http/known-origin';
 import { HttpProblem } from '../http/problem';
 import { routeWebSockets, takeUpgrade } from '../http/upgrades';
@@ -49,8 +50,10 @@ export async function socketRoutes(app: FastifyInstance, { live, schema }: Socke
       const upgrade = takeUpgrade(request.raw, reply.raw);
       if (!upgrade) throw UPGRADE_NEEDED;
       reply.hijack();
+      const { log } = request;
+      const route = routeOf(request);
       sockets.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) =>
-        serveSocket(server, socket, { log: request.log, signIn: signingIn(gateway, socket, request), listener: null }),
+        serveSocket(server, socket, { log, route, signIn: signingIn(gateway, socket, request), listener: null }),
       );
     },
   });

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { bearerTokenOf } from '../access/bearer-token';
-import { guardGraphql } from '../graphql.routes';
+import { guardGraphql, noteTokenProblem } from '../graphql.routes';
+import { routeOf } from '../http/answers';
 import { bodyProblem } from '../http/plain-body';
 import { HttpProblem } from '../http/problem';
 import { type CutShort, eventStream } from './event-stream';
 import { isTold, type Listener, type Listening, type Live, listen, tellTo } from './listen';
 import { OpenStreams } from './open-streams';
-import { Session } from './session';
+import { logOver, Session, type WhyOver } from './session';
 
 const EVENT_STREAM = 'text/event-stream';
 const NOT_ACCEPTABLE = new HttpProblem(406, 'BAD_REQUEST', 'eventStreamOnly');
@@ -45,11 +46,17 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
     session?.close();
     if (isTold(listening)) void listening.return();
   };
-  const { id, headers, log, identity } = request;
-  const session = await Session.open(live.gateway, bearerTokenOf(request.raw) ?? '', () => end('signed out'));
+  const { id, headers, log, identity, notes } = request;
+  const expire = (why: WhyOver) => {
+    logOver(log, why);
+    end('signed out');
+  };
+  const token = bearerTokenOf(request.raw) ?? '';
+  const session = await Session.open(live.gateway, token, expire, noteTokenProblem(notes));
   if (!session) throw UNAUTHENTICATED;
   raw.once('close', () => end('gone'));
-  const listener: Listener = { session, id, headers, log };
+  // Its line in the log is that of the request.
+  const listener: Listener = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
   listening = await listen(live, listener, sentIn(request));
   streams.add(raw, () => end('stopping'));
   const whyCutShort = () => cutShort;

@@ -1,7 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable } from '../database/unavailable';
+import type { routeOf } from '../http/answers';
 import { HttpProblem } from '../http/problem';
+import { noteCode, type RequestNotes } from '../http/request-notes';
 import { LocalizableError } from '../messages/localizable-error';
 import { type Localizable, messageFor } from '../messages/messages';
 
@@ -10,18 +12,31 @@ interface Reader {
   readonly requestId: string;
   readonly locale: string;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
+  readonly route: ReturnType<typeof routeOf>;
+  readonly notes: RequestNotes;
 }
 
 /** What is told of an error that ends a subscription, or keeps it from beginning; what is our fault is logged and masked. */
-export function tellError(error: unknown, { requestId, locale, log }: Reader): GraphQLFormattedError {
-  const { text, details, extensions } = knownError(error, log);
+export function tellError(error: unknown, { requestId, locale, log, route, notes }: Reader): GraphQLFormattedError {
+  const known = knownError(error);
+  if (!known) log.error({ err: error, ...route });
+  const { text, details, extensions } = known ?? OUR_FAULT;
+  noteCode(notes, 'errors', extensions.code);
   return { message: messageFor(locale, text, details), extensions: { ...extensions, requestId } };
 }
 
-function knownError(error: unknown, log: Reader['log']): Localizable & { readonly extensions: object } {
+/** The code of an error as it is told. */
+export function codeOf(error: unknown): unknown {
+  return (knownError(error) ?? OUR_FAULT).extensions.code;
+}
+
+type Told = Localizable & { readonly extensions: { readonly code?: unknown } };
+
+const OUR_FAULT = new LocalizableError('internalError', { code: 'INTERNAL_SERVER_ERROR' });
+
+function knownError(error: unknown): Told | null {
   if (error instanceof LocalizableError || error instanceof DatabaseUnavailable) return error;
   if (error instanceof HttpProblem)
     return { text: error.text, details: error.details, extensions: { code: error.code } };
-  log.error({ err: error });
-  return new LocalizableError('internalError', { code: 'INTERNAL_SERVER_ERROR' });
+  return null;
 }

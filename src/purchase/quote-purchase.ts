@@ -18,7 +18,7 @@ export const QUOTE_REFUSALS = [
 
 /** Prices a purchase without making it, and tells what would refuse it. Changes nothing. */
 export async function quotePurchase(
-  { database, viewer, catalogue }: CatalogueContext,
+  { database, viewer, catalogue, notes }: CatalogueContext,
   input: PurchaseQuoteInput,
 ): Promise<Partial<PurchaseQuote>> {
   const customer = await getCustomer(database, viewer, input.customer);
@@ -41,6 +41,6 @@ export async function quotePurchase(
     })),
     total: money(totalMinor, currency),
     creditAvailable,
-    userErrors: present(refusals, viewer.locale),
+    userErrors: present(refusals, { viewer, notes }),
   };
 }

@@ -1,8 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LightMyRequestResponse } from 'fastify';
 import { type CryptoKey, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import type { TokenProblem } from '../../src/access/token-problem';
 import { DEMO_TOKENS } from '../../src/demo/demo-issuer';
+import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const HOUR_S = 3_600;
@@ -10,17 +13,22 @@ const CLOCK_TOLERANCE_S = 60;
 
 describe('sign-in', () => {
   let test: TestGateway;
+  let log: ReturnType<typeof collectLog>;
   let now: number;
   let ourKey: CryptoKey;
 
   beforeAll(async () => {
-    test = await openTestGateway();
+    log = collectLog();
+    test = await openTestGateway({ logLevel: 'info' });
     await test.make.partner({ id: NORTHWIND });
     now = Math.floor(test.clock.now / 1_000);
     const jwk = JSON.parse(readFileSync(join(test.gateway.config.dataDir, 'demo-signing-key'), 'utf8'));
     ourKey = (await importJWK(jwk, 'EdDSA')) as CryptoKey;
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    log.stop();
+  });
 
   const good = (): JWTPayload => ({
     sub: 'somebody',
@@ -32,8 +40,11 @@ describe('sign-in', () => {
     iat: now,
     exp: now + HOUR_S,
   });
-  const signed = (claims: object, key: CryptoKey | Uint8Array = ourKey, alg = 'EdDSA') =>
-    new SignJWT({ ...good(), ...claims }).setProtectedHeader({ alg, typ: DEMO_TOKENS.tokenType }).sign(key);
+  const signed = (claims: object, header: object = {}, key: CryptoKey | Uint8Array = ourKey) =>
+    new SignJWT({ ...good(), ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', typ: DEMO_TOKENS.tokenType, ...header })
+      .sign(key);
+  const bearer = (claims: object) => async () => `Bearer ${await signed(claims)}`;
   const post = (authorization: string | undefined, payload: string = JSON.stringify({ query: '{ viewer { id } }' })) =>
     test.app.inject({
       method: 'POST',
@@ -58,43 +69,87 @@ describe('sign-in', () => {
     }
   });
 
-  it.each<[string, () => Promise<string | undefined> | string | undefined]>([
-    ['no header', () => undefined],
-    ['an empty header', () => ''],
-    ['a scheme without a token', () => 'Bearer'],
-    ['another scheme', async () => `Basic ${await signed({})}`],
-    ['a bare token', async () => signed({})],
-    ['garbage', () => 'Bearer garbage'],
-    ['garbage of three parts', () => 'Bearer a.b.c'],
-    ['a token of more than 8,192 characters', async () => `Bearer ${await signed({ padding: 'x'.repeat(8_192) })}`],
-    ['an expired token', async () => `Bearer ${await signed({ exp: now - CLOCK_TOLERANCE_S })}`],
-    ['a token that never expires', async () => `Bearer ${await signed({ exp: undefined })}`],
-    ['a token that is not valid yet', async () => `Bearer ${await signed({ nbf: now + CLOCK_TOLERANCE_S + 1 })}`],
-    ['a token of another issuer', async () => `Bearer ${await signed({ iss: 'https://evil.example' })}`],
-    ['a token for another audience', async () => `Bearer ${await signed({ aud: 'another-gateway' })}`],
-    ['a token without an audience', async () => `Bearer ${await signed({ aud: undefined })}`],
-    ['a token signed with another key', async () => `Bearer ${await signed({}, await strangersKey())}`],
-    ['a token signed with a shared secret', async () => `Bearer ${await signed({}, Buffer.alloc(32, 1), 'HS256')}`],
-    ['an unsigned token', () => `Bearer ${new UnsecuredJWT(good()).encode()}`],
-    ['a token whose claims were changed', async () => `Bearer ${await withOtherRole(await signed({}))}`],
-    ['a token without a subject', async () => `Bearer ${await signed({ sub: undefined })}`],
-    ['a token without roles', async () => `Bearer ${await signed({ roles: [] })}`],
-    ['a token with a role that does not exist', async () => `Bearer ${await signed({ roles: ['ROOT'] })}`],
-    ['a partner’s role without a partner', async () => `Bearer ${await signed({ partner: undefined })}`],
-    ['a reviewer of a partner', async () => `Bearer ${await signed({ roles: ['REVIEWER'] })}`],
+  it.each<[string, TokenProblem, () => Promise<string | undefined> | string | undefined]>([
+    ['no header', 'MISSING', () => undefined],
+    ['an empty header', 'NOT_A_BEARER_TOKEN', () => ''],
+    ['a scheme without a token', 'NOT_A_BEARER_TOKEN', () => 'Bearer'],
+    ['another scheme', 'NOT_A_BEARER_TOKEN', async () => `Basic ${await signed({})}`],
+    ['the scheme of bound tokens', 'NOT_A_BEARER_TOKEN', async () => `DPoP ${await signed({})}`],
+    ['a bare token', 'NOT_A_BEARER_TOKEN', async () => signed({})],
+    ['two tokens', 'NOT_A_BEARER_TOKEN', async () => `Bearer ${await signed({})}, Bearer ${await signed({})}`],
+    ['garbage', 'MALFORMED', () => 'Bearer garbage'],
+    ['garbage of three parts', 'MALFORMED', () => 'Bearer a.b.c'],
+    ['a token of more than 8,192 characters', 'TOO_LONG', bearer({ padding: 'x'.repeat(8_192) })],
+    ['an expired token', 'EXPIRED', async () => `Bearer ${await signed({ exp: now - CLOCK_TOLERANCE_S })}`],
+    ['a token that never expires', 'NO_EXPIRY', bearer({ exp: undefined })],
+    ['a token whose end is no number', 'NO_EXPIRY', bearer({ exp: 'tomorrow' })],
+    ['a token that is not valid yet', 'NOT_YET_VALID', async () => bearer({ nbf: now + CLOCK_TOLERANCE_S + 1 })()],
+    ['a token of the future', 'NOT_YET_VALID', async () => bearer({ iat: now + CLOCK_TOLERANCE_S + 1 })()],
+    ['a token of another issuer', 'WRONG_ISSUER', bearer({ iss: 'https://evil.example' })],
+    ['a token without an issuer', 'WRONG_ISSUER', bearer({ iss: undefined })],
+    ['a token for another audience', 'WRONG_AUDIENCE', bearer({ aud: 'another-gateway' })],
+    ['a token without an audience', 'WRONG_AUDIENCE', bearer({ aud: undefined })],
+    ['a token of another type', 'WRONG_TYP', async () => `Bearer ${await signed({}, { typ: 'JWT' })}`],
+    ['a token of no type', 'WRONG_TYP', async () => `Bearer ${await signed({}, { typ: undefined })}`],
+    ['a token of a key that nobody knows', 'UNKNOWN_KEY', async () => `Bearer ${await signed({}, { kid: 'other' })}`],
+    [
+      'a token signed with another key',
+      'BAD_SIGNATURE',
+      async () => `Bearer ${await signed({}, {}, await strangersKey())}`,
+    ],
+    [
+      'a token signed with a shared secret',
+      'WRONG_ALGORITHM',
+      async () => `Bearer ${await signed({}, { alg: 'HS256' }, Buffer.alloc(32, 1))}`,
+    ],
+    ['an unsigned token', 'MALFORMED', () => `Bearer ${new UnsecuredJWT(good()).encode()}`],
+    [
+      'a token whose claims were changed',
+      'BAD_SIGNATURE',
+      async () => `Bearer ${await withOtherRole(await signed({}))}`,
+    ],
+    ['an ID token', 'NO_ACCESS_TOKEN', bearer({ nonce: 'n' })],
+    ['a refresh token', 'NO_ACCESS_TOKEN', bearer({ typ: 'Refresh' })],
+    ['a token that is bound to a key', 'BOUND_TO_A_KEY', bearer({ cnf: { jkt: 'thumbprint' } })],
+    ['a token without a subject', 'NO_SUBJECT', bearer({ sub: undefined })],
+    ['a token without roles', 'NO_ROLES', bearer({ roles: [] })],
+    ['a token whose roles are a number', 'NO_ROLES', bearer({ roles: 7 })],
+    ['a token with a role that does not exist', 'UNKNOWN_ROLES', bearer({ roles: ['ROOT'] })],
+    ['a partner that is a list', 'PARTNER_MALFORMED', bearer({ partner: [NORTHWIND] })],
+    ['a partner’s role without a partner', 'NO_PARTNER', bearer({ partner: undefined })],
+    ['a reviewer of a partner', 'REVIEWER_WITH_PARTNER', bearer({ roles: ['REVIEWER'] })],
     [
       'a reviewer who also has a partner’s role, and no partner',
-      async () => `Bearer ${await signed({ roles: ['REVIEWER', 'ADMIN_AGENT'], partner: undefined })}`,
+      'REVIEWER_WITH_OTHER_ROLES',
+      bearer({ roles: ['REVIEWER', 'ADMIN_AGENT'], partner: undefined }),
     ],
-    [
-      'a partner’s role that also reviews',
-      async () => `Bearer ${await signed({ roles: ['REVIEWER', 'ADMIN_AGENT'] })}`,
-    ],
-  ])('refuses %s with 401', async (_what, authorization) => {
-    const response = await post(await authorization());
-    expect(response.statusCode).toBe(401);
-    expect(response.headers['www-authenticate']).toBe('Bearer');
+    ['a partner’s role that also reviews', 'REVIEWER_WITH_OTHER_ROLES', bearer({ roles: ['REVIEWER', 'ADMIN_AGENT'] })],
+  ])('refuses %s with the same 401 as any other, and logs %s', async (_what, tokenProblem, authorization) => {
+    const credentials = await authorization();
+    const response = await post(credentials);
     expect(response.json()).toEqual(refusal);
+    const same = await post(undefined);
+    expect(withoutIds(response)).toEqual(withoutIds(same));
+
+    const { 'x-request-id': reqId } = response.headers;
+    const lines = log.lines.filter((line) => line.reqId === reqId);
+    expect(lines).toMatchObject([
+      { level: 30, msg: 'request', status: 401, errors: ['UNAUTHENTICATED'], tokenProblem },
+    ]);
+    const [, token = ''] = /(\S{20,})$/.exec(credentials ?? '') ?? [];
+    for (const part of token.split('.').filter(Boolean)) expect(JSON.stringify(log.lines)).not.toContain(part);
+  });
+
+  it.each([
+    ['/graphql/stream?query=subscription{x}', 'WRONG_AUDIENCE'],
+    ['/customers/cus_x/software.csv', 'WRONG_AUDIENCE'],
+  ])('logs the problem at %s, too', async (url, tokenProblem) => {
+    const authorization = await bearer({ aud: 'another-gateway' })();
+    const response = await test.app.inject({ url, headers: { authorization } });
+    expect(response.statusCode).toBe(401);
+    expect(log.lines.filter(({ reqId }) => reqId === response.headers['x-request-id'])).toMatchObject([
+      { msg: 'request', status: 401, errors: ['UNAUTHENTICATED'], tokenProblem },
+    ]);
   });
 
   it.each([
@@ -138,4 +193,10 @@ function withOtherRole(token: string): string {
   const [header = '', claims = '', signature = ''] = token.split('.');
   const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), roles: ['ADMIN_AGENT'] };
   return `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
+}
+
+/** All that a client can see of a response, but for its id and the second in which it was made. */
+function withoutIds({ statusCode, headers, body }: LightMyRequestResponse) {
+  const { 'x-request-id': id, date: _date, ...rest } = headers;
+  return { statusCode, headers: rest, body: body.replaceAll(String(id), 'ID') };
 }

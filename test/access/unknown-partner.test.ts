@@ -1,19 +1,27 @@
+import { statementChannel } from '../../src/database/statements';
+import { collectLog } from '../support/log-lines';
+import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const STRANGER = 'ptn_not_in_the_programme';
 
 describe('the valid token of a partner that is not in the programme', () => {
   let test: TestGateway;
+  let log: ReturnType<typeof collectLog>;
   let domain: string;
   let offerId: string;
 
   beforeAll(async () => {
-    test = await openTestGateway();
+    log = collectLog();
+    test = await openTestGateway({ logLevel: 'info' });
     await test.make.partner({ id: 'ptn_northwind' });
     domain = (await test.make.customer()).domain;
     offerId = (await test.make.offer()).id;
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await test.close();
+    log.stop();
+  });
 
   const stranger = () => test.as('ADMIN_AGENT', STRANGER);
 
@@ -38,5 +46,29 @@ describe('the valid token of a partner that is not in the programme', () => {
       { input: { fileName: 'a.txt', contentType: 'text/plain', sizeBytes: 1 } },
     );
     expect(createAttachmentUpload).toEqual({ upload: null, userErrors: [{ code: 'PARTNER_NOT_ELIGIBLE' }] });
+  });
+
+  it('is named in the log, of each request, and no other is', async () => {
+    const ask = async (partnerId: string) => {
+      const authorization = `Bearer ${await test.as('ADMIN_AGENT', partnerId).token()}`;
+      const response = await test.app.inject({ url: `/customers/cus_none/software.csv`, headers: { authorization } });
+      const { 'x-request-id': id } = response.headers;
+      return log.printed(({ reqId, msg }) => reqId === id && msg === 'request');
+    };
+    for (let time = 0; time < 2; time++) {
+      expect(await ask(STRANGER)).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
+      expect(await ask('ptn_northwind')).not.toHaveProperty('partner');
+    }
+  });
+
+  it('is looked for once in a minute, outside of what a request does', async () => {
+    const ask = (partnerId: string) => test.as('ADMIN_AGENT', partnerId).query('{ viewer { id } }');
+    expect(await statementsOf(() => ask('ptn_another'))).toEqual([]);
+    const seen: unknown[] = [];
+    const listener = (statement: unknown) => seen.push(statement);
+    statementChannel.subscribe(listener);
+    for (let time = 0; time < 3; time++) await ask('ptn_another');
+    statementChannel.unsubscribe(listener);
+    expect(seen.filter((statement) => String(statement).includes('"partners"'))).toEqual([]);
   });
 });

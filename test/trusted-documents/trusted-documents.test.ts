@@ -20,7 +20,7 @@ function trust(body: string) {
 describe('documents that are trusted', () => {
   it('never drop out, whatever else is asked, and are parsed once', async () => {
     const { id, documents } = trust('query Some { viewer { id } }');
-    const operations = operationsOf(schema, limits, documents);
+    const operations = operationsOf(schema, limits, { trusted: documents });
     const other = parse('{ viewer { id } }');
     for (let each = 0; each < MORE_THAN_ARE_KEPT; each += 1) await operations.documents.set(`q${each}`, other);
     expect(operations.documents.find('q0')).toBeUndefined();

@@ -1,0 +1,41 @@
+/** Why a token is refused. The log names it; whoever sent the token gets the same 401 for each. */
+export type TokenProblem =
+  /** There is no Authorization header. */
+  | 'MISSING'
+  /** The header holds no bearer token, or there are several headers. */
+  | 'NOT_A_BEARER_TOKEN'
+  | 'TOO_LONG'
+  /** It is no signed JWT, or its header or claims cannot be read. */
+  | 'MALFORMED'
+  /** `typ` is that of another kind of token. */
+  | 'WRONG_TYP'
+  | 'WRONG_ALGORITHM'
+  /** The provider publishes no such key (`kid`), or none for this algorithm. */
+  | 'UNKNOWN_KEY'
+  | 'BAD_SIGNATURE'
+  | 'WRONG_ISSUER'
+  | 'WRONG_AUDIENCE'
+  | 'EXPIRED'
+  | 'NO_EXPIRY'
+  | 'NOT_YET_VALID'
+  /** An ID token, a refresh token or a token of an event. */
+  | 'NO_ACCESS_TOKEN'
+  /** DPoP or mTLS (`cnf`): no proof is checked. */
+  | 'BOUND_TO_A_KEY'
+  | 'NO_SUBJECT'
+  /** The claim of the partner is no text, or too long a one. */
+  | 'PARTNER_MALFORMED'
+  /** A role of a partner's people, and no partner. */
+  | 'NO_PARTNER'
+  /** The claim of the roles is missing or no list of texts. */
+  | 'NO_ROLES'
+  /** None of its roles is one of ours: see OIDC_ROLE_NAMES. */
+  | 'UNKNOWN_ROLES'
+  | 'REVIEWER_WITH_PARTNER'
+  | 'REVIEWER_WITH_OTHER_ROLES';
+
+/** Notes why a token is refused, and returns null in the place of its holder. */
+export type RefuseToken = (problem: TokenProblem) => null;
+
+/** Refuses without a note. */
+export const refuseSilently: RefuseToken = () => null;
