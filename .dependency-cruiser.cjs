@@ -35,6 +35,7 @@ const concepts = [
     'resolvers',
     'schema',
     'gateway',
+    'log-errors',
     'apollo',
     'known-query',
     'send-answer',

@@ -18,6 +18,7 @@ import type { Operations } from './execution/operations';
 import type { AnswerFacts } from './graphql/confidential';
 import { RETRY_AFTER_SECONDS } from './http/problem';
 import { noteCode } from './http/request-notes';
+import { logErrors } from './log-errors';
 import { DEFAULT_LOCALE } from './messages/languages';
 import { messageFor } from './messages/messages';
 
@@ -125,10 +126,8 @@ function isOurFault(error: GraphQLError): boolean {
 /** Logs what is our fault, and gives every error the id under which the log has it. */
 const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didEncounterErrors: async ({ errors, contextValue }) => {
-      for (const error of errors) {
-        if (isOurFault(error)) contextValue.log.error({ err: error.originalError ?? error });
-      }
+    didEncounterErrors: async ({ errors, contextValue, ...asked }) => {
+      logErrors(contextValue.log, asked, errors.filter(isOurFault));
     },
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single') return;

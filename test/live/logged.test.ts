@@ -102,6 +102,31 @@ describe.each(ways)('what the log has of a subscription by %s', (way) => {
     expect(await theLine()).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
   });
 
+  it('names type, field and path of what fails in an event', async () => {
+    const heard = await listenTo(origin, {
+      way,
+      token,
+      query: named('WatchACustomersSoftware'),
+      variables: { id: customerId },
+    });
+    const { database } = test.gateway;
+    const scopedTo = database.scopedTo.bind(database);
+    const query = () => Promise.reject(new TypeError(SECRET));
+    const spy = jest.spyOn(database, 'scopedTo').mockImplementation((scope) => ({ ...scopedTo(scope), query }));
+    await change();
+    const told = await heard.next();
+    spy.mockRestore();
+    heard.stop();
+    expect(told.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(await fresh(({ level }) => level === 50)).toMatchObject({
+      type: 'Subscription',
+      field: 'softwareChanged',
+      path: 'softwareChanged',
+      err: { type: 'TypeError' },
+    });
+    expect(await theLine()).toMatchObject({ errors: ['INTERNAL_SERVER_ERROR'] });
+  });
+
   it('has the line of a WebSocket on which nobody says who they are', async () => {
     if (way !== 'WebSocket') return;
     const socket = await openSocket(origin);

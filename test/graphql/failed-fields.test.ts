@@ -1,0 +1,142 @@
+import type { ScopedTable } from '../../src/access/scope';
+import type { Data } from '../support/client';
+import { collectLog } from '../support/log-lines';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const SECRET = 'CANARYxOfAValue';
+const ROWS = 3;
+
+describe('the log line of a field that fails', () => {
+  let test: TestGateway;
+  let log: ReturnType<typeof collectLog>;
+  let repair: () => void;
+  let id: string;
+  let softwareId: string;
+
+  beforeAll(async () => {
+    log = collectLog();
+    test = await openTestGateway({ logLevel: 'info' });
+    await test.make.partner({ id: NORTHWIND });
+    for (let row = 0; row < ROWS; row++) ({ id } = await test.make.customer());
+    ({ id: softwareId } = await test.make.software({ customerId: id }));
+    await test.make.link({ softwareId });
+  });
+  beforeEach(() => {
+    repair = () => {};
+  });
+  afterEach(() => repair());
+  afterAll(async () => {
+    await test.close();
+    log.stop();
+  });
+
+  /** Changes what the database gives for a table, as a bad row or a lost connection would. */
+  function change(table: ScopedTable, work: (row: Data) => Data): void {
+    const { database } = test.gateway;
+    const scopedTo = database.scopedTo.bind(database);
+    const spy = jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {
+      const scoped = scopedTo(scope);
+      const query: typeof scoped.query = async (statement) => {
+        const rows = await scoped.query(statement);
+        return statement.sql.includes(`FROM "${table}"`) ? rows.map(work) : rows;
+      };
+      return { ...scoped, query };
+    });
+    repair = () => spy.mockRestore();
+  }
+
+  /** Sends a query three times, so that it is interpreted and then compiled, and returns the error lines of each time. */
+  async function linesOf(query: string, times = 3) {
+    const found = [];
+    for (let time = 0; time < times; time++) {
+      const { errors } = await test.as('ADMIN_AGENT').ask(query);
+      const requestIds = new Set(errors.map(({ extensions }) => extensions.requestId));
+      expect(errors.map(({ extensions }) => extensions.code)).toContain('INTERNAL_SERVER_ERROR');
+      found.push(log.lines.filter(({ level, reqId }) => Number(level) >= 50 && requestIds.has(reqId)));
+    }
+    repair();
+    expect(JSON.stringify(log.lines)).not.toContain(SECRET);
+    return found;
+  }
+
+  const NAMES = `query { ${SECRET}: customers(first: ${ROWS}) { edges { ${SECRET}2: node { ${SECRET}3: name } } } }`;
+
+  it('names type, field and path, never an alias, and once for all rows: a null that may not be', async () => {
+    change('customers', (row) => ({ ...row, name: null }));
+    const [first, second, third] = await linesOf(NAMES);
+    expect(first).toMatchObject([
+      {
+        level: 50,
+        msg: 'a field could not be answered',
+        type: 'Customer',
+        field: 'name',
+        path: 'customers.edges.0.node.name',
+        reason: 'null in a field that is never null',
+        err: { type: 'Error' },
+      },
+    ]);
+    for (const lines of [second, third])
+      expect(lines).toMatchObject([{ type: 'Customer', field: 'name', path: 'customers.edges.0.node.name' }]);
+  });
+
+  it('names them for a value that cannot be written', async () => {
+    change('customers', (row) => ({ ...row, createdAt: SECRET }));
+    for (const lines of await linesOf(`{ customers(first: ${ROWS}) { nodes { name createdAt } } }`))
+      expect(lines).toMatchObject([{ type: 'Customer', field: 'createdAt', path: 'customers.nodes.0.createdAt' }]);
+  });
+
+  it('names them for values that a scalar and an enum do not have, which only interpreted queries look for', async () => {
+    change('customers', (row) => ({ ...row, id: { [SECRET]: SECRET } }));
+    const reason = 'a value that its type does not have';
+    const place = { type: 'Customer', field: 'id', path: 'customers.nodes.0.id' };
+    expect(await linesOf('{ customers { nodes { id } } }', 1)).toMatchObject([[{ ...place, reason }]]);
+    change('auditEvents', (row) => ({ ...row, action: SECRET }));
+    const action = { type: 'AuditEvent', field: 'action', path: 'auditEvents.nodes.0.action' };
+    expect(await linesOf('{ auditEvents { nodes { action } } }', 1)).toMatchObject([[{ ...action, reason }]]);
+  });
+
+  it('names them for a loader that fails', async () => {
+    change('software', failing);
+    const query = `query { customers(first: ${ROWS}) { nodes { ...${SECRET} } } }
+      fragment ${SECRET} on Customer { ${SECRET}: software { nodes { id } } }`;
+    for (const lines of await linesOf(query))
+      expect(lines).toMatchObject([
+        { type: 'Customer', field: 'software', path: 'customers.nodes.0.software', err: { type: 'TypeError' } },
+      ]);
+  });
+
+  it('says how many times it came up in a list', async () => {
+    const { customers } = await test.as('ADMIN_AGENT').query('{ customers { nodes { id } } }');
+    const ids = customers.nodes.map((each: Data) => `"${each.id}"`);
+    change('customers', failing);
+    for (const lines of await linesOf(`{ nodes(ids: [${ids}]) { id } }`))
+      expect(lines).toMatchObject([{ type: 'Query', field: 'nodes', path: 'nodes.0', times: ROWS }]);
+  });
+
+  it('names the type that is selected of any node', async () => {
+    change('software', (row) => ({ ...row, quantity: null }));
+    for (const lines of await linesOf(`{ node(id: "${softwareId}") { ${SECRET}: id ... on Software { quantity } } }`))
+      expect(lines).toMatchObject([{ type: 'Software', field: 'quantity', path: 'node.quantity' }]);
+  });
+
+  it('names the mutation that fails', async () => {
+    const { database } = test.gateway;
+    const scopedTo = database.scopedTo.bind(database);
+    const spy = jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {
+      const scoped = scopedTo(scope);
+      const transaction = jest.fn(scoped.transaction).mockRejectedValueOnce(new RangeError(SECRET));
+      return { ...scoped, transaction: transaction as typeof scoped.transaction };
+    });
+    repair = () => spy.mockRestore();
+    const input = `{ customer: { id: "${id}" }, lines: [], idempotencyKey: "${SECRET}-${SECRET}" }`;
+    const lines = await linesOf(`mutation ${SECRET} { ${SECRET}: purchase(input: ${input}) { order { id } } }`);
+    for (const each of lines)
+      expect(each).toMatchObject([
+        { type: 'Mutation', field: 'purchase', path: 'purchase', err: { type: 'RangeError' } },
+      ]);
+  });
+});
+
+function failing(): never {
+  throw new TypeError(SECRET);
+}
