@@ -19,6 +19,7 @@ import { watchFields } from './audit/attempts';
 import { bareResolvers } from './execution/bare-resolvers';
 import { noteConfidential } from './graphql/confidential';
 import { nodeTypeOf } from './graphql/node';
+import { readArguments } from './graphql/read-arguments';
 import { resolvers } from './resolvers';
 
 /** type-graphql does not build a subscription without one; who listens is told from the audit trail. */
@@ -40,6 +41,7 @@ export function buildGatewaySchema(): GraphQLSchema {
     if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
   }
   watchFields(schema);
+  readArguments(schema);
   assertGuarded(schema);
   return schema;
 }

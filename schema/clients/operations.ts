@@ -114,7 +114,7 @@ export type ContactInput = {
 export type CreateAttachmentUploadInput = {
   /** As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves. */
   readonly contentType: string;
-  /** 1 to 200 characters, none of / \ : * ? " < > |, no two dots in a row, no dot or space at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv. */
+  /** 1 to 200 characters, none of / \ : * ? " < > |, no two dots in a row, no dot at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv. */
   readonly fileName: string;
   /** 16 to 255 characters. The same key with the same input returns the same upload, with a url for another hour, until the upload is deleted. Without one, each repetition opens another upload. */
   readonly idempotencyKey?: string | null | undefined;
@@ -130,7 +130,11 @@ export type CustomerBy =
       readonly tenantId?: never;
     }
   | { readonly domain?: never; readonly id: string; readonly tenantId?: never }
-  | { readonly domain?: never; readonly id?: never /** The customer tenant GUID. */; readonly tenantId: string };
+  | {
+      readonly domain?: never;
+      readonly id?: never /** The customer tenant GUID, in any case, with or without braces and hyphens. */;
+      readonly tenantId: string;
+    };
 
 /** A reviewer’s decision. */
 export type DecideCancellationInput = {
@@ -162,8 +166,10 @@ export type DownloadLinkStatus =
 export type EditionFilter = {
   readonly architecture?: Architecture | null | undefined;
   readonly fileType?: FileType | null | undefined;
+  /** In any case, such as zh-CN or zh_cn. */
   readonly language?: string | null | undefined;
   readonly os?: OperatingSystem | null | undefined;
+  /** In any case. */
   readonly version?: string | null | undefined;
 };
 
@@ -361,11 +367,11 @@ export type PurchaseQuoteInput = {
 /** Names a purchase in exactly one way (S13). */
 export type PurchaseRef =
   | {
-      /** The order’s id or its number. */ readonly orderId: string;
+      /** The order’s id, or its number in any case, with any spaces and dashes. */ readonly orderId: string;
       readonly subscriptionId?: never;
     }
   | {
-      readonly orderId?: never /** The subscription ID; a perpetual licence has none. */;
+      readonly orderId?: never /** The subscription ID, a UUID in any case, with or without braces and hyphens; a perpetual licence has none. */;
       readonly subscriptionId: string;
     };
 

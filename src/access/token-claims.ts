@@ -94,9 +94,9 @@ function nameOf({ name, preferred_username }: JWTPayload, subject: string): stri
 
 const MAX_LOCALE_LENGTH = 35;
 
-/** The best of our languages for the one that the holder prefers; some providers write it as `zh_CN`. */
+/** The best of our languages for the one that the holder prefers. */
 function languageIn({ locale }: JWTPayload): Pick<Identity, 'locale'> {
   if (typeof locale !== 'string' || locale.length > MAX_LOCALE_LENGTH) return {};
-  const own = lookUpLocale(locale.replaceAll('_', '-'), LOCALES);
+  const own = lookUpLocale(locale, LOCALES);
   return own === null ? {} : { locale: own };
 }

@@ -2,16 +2,27 @@ import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { enumOf } from '../graphql/enum';
 import { MoneyInput } from '../graphql/money';
+import { ReadAs, verbatim } from '../graphql/read-arguments';
 import { EmailAddress } from '../graphql/scalars';
+import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../text/identifiers';
 import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 
 @InputType({ description: 'Names a purchase in exactly one way (S13).' })
 @Directive('@oneOf')
 export class PurchaseRef {
-  @Field(() => ID, { nullable: true, description: 'The order’s id or its number.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The order’s id, or its number in any case, with any spaces and dashes.',
+  })
+  @ReadAs(orderIdOrNumberOf)
   readonly orderId?: string;
 
-  @Field(() => ID, { nullable: true, description: 'The subscription ID; a perpetual licence has none.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The subscription ID, a UUID in any case, with or without braces and hyphens; a perpetual licence has none.',
+  })
+  @ReadAs(uuidOf)
   readonly subscriptionId?: string;
 }
 
@@ -24,6 +35,7 @@ export class ContactInput {
   readonly email!: string;
 
   @Field(() => String, { description: 'Digits, spaces and + ( ) . / - with at least five digits.' })
+  @ReadAs(phoneNumberOf)
   readonly phone!: string;
 }
 
@@ -66,6 +78,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
   readonly attachmentIds?: string[] | null;
 
   @Field(() => String, { description: '16 to 255 characters. The same key with the same input asks once.' })
+  @ReadAs(verbatim)
   readonly idempotencyKey!: string;
 }
 
@@ -100,7 +113,7 @@ export class DecideCancellationInput {
 export class CreateAttachmentUploadInput {
   @Field(() => String, {
     description:
-      '1 to 200 characters, none of / \\ : * ? " < > |, no two dots in a row, no dot or space at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv.',
+      '1 to 200 characters, none of / \\ : * ? " < > |, no two dots in a row, no dot at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv.',
   })
   readonly fileName!: string;
 
@@ -108,6 +121,7 @@ export class CreateAttachmentUploadInput {
     description:
       'As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves.',
   })
+  @ReadAs(mediaTypeOf)
   readonly contentType!: string;
 
   @Field(() => Int, { description: 'Exactly; 1 to 10,485,760.' })
@@ -119,6 +133,7 @@ export class CreateAttachmentUploadInput {
       '16 to 255 characters. The same key with the same input returns the same upload, with a url for another hour, until ' +
       'the upload is deleted. Without one, each repetition opens another upload.',
   })
+  @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
 }
 

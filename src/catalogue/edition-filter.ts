@@ -1,13 +1,16 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { ReadAs } from '../graphql/read-arguments';
 import { Locale } from '../graphql/scalars';
+import { languageTagOf, versionOf } from '../text/identifiers';
 import { Architecture, type Edition, FileType, OperatingSystem } from './edition.entity';
 
 @InputType({ description: 'The choices made so far; whatever is left out is still open.' })
 export class EditionFilter {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In any case.' })
+  @ReadAs(versionOf)
   readonly version?: string | null;
 
-  @Field(() => Locale, { nullable: true })
+  @Field(() => Locale, { nullable: true, description: 'In any case, such as zh-CN or zh_cn.' })
   readonly language?: string | null;
 
   @Field(() => FileType, { nullable: true })
@@ -45,7 +48,22 @@ const CHOICES: readonly Choice[] = ['version', 'language', 'fileType', 'os', 'ar
 export function filterEditions(editions: readonly Edition[], filter: EditionFilter | null | undefined) {
   if (!filter) return editions;
   const made = CHOICES.filter((choice) => filter[choice] != null);
-  return editions.filter((edition) => made.every((choice) => edition[choice] === filter[choice]));
+  return editions.filter((edition) => made.every((choice) => spelling(edition)[choice] === filter[choice]));
+}
+
+type Choices = Readonly<Record<Choice, string>>;
+
+/** Editions do not change: the catalogue has others once it has changed. */
+const spellings = new WeakMap<Edition, Choices>();
+
+/** The choices that lead to an edition, spelt as a filter is read. */
+function spelling(edition: Edition): Choices {
+  const known = spellings.get(edition);
+  if (known) return known;
+  const { version, language, fileType, os, architecture } = edition;
+  const read = { version: versionOf(version), language: languageTagOf(language), fileType, os, architecture };
+  spellings.set(edition, read);
+  return read;
 }
 
 /** What can still be chosen (S7): an option is listed if some edition has it and fits the other choices made. */

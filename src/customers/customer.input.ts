@@ -1,7 +1,9 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { enumOf } from '../graphql/enum';
+import { ReadAs } from '../graphql/read-arguments';
 import { Uuid } from '../graphql/scalars';
 import { SearchArguments } from '../graphql/search-arguments';
+import { domainNameOf } from '../text/identifiers';
 
 @InputType({ description: 'Names a customer in exactly one way.' })
 @Directive('@oneOf')
@@ -9,13 +11,17 @@ export class CustomerBy {
   @Field(() => ID, { nullable: true })
   readonly id?: string;
 
-  @Field(() => Uuid, { nullable: true, description: 'The customer tenant GUID.' })
+  @Field(() => Uuid, {
+    nullable: true,
+    description: 'The customer tenant GUID, in any case, with or without braces and hyphens.',
+  })
   readonly tenantId?: string;
 
   @Field(() => String, {
     nullable: true,
     description: 'Exactly one of the customer’s domain names; case and IDN are folded.',
   })
+  @ReadAs(domainNameOf)
   readonly domain?: string;
 }
 

@@ -10,7 +10,6 @@ import { UserError } from '../graphql/user-error';
 import { groupBy } from '../group-by';
 import { Customer } from './customer.entity';
 import type { CustomerBy } from './customer.input';
-import { normalizeDomain } from './domain-name';
 
 export const customerTable = { entity: Customer, name: 'customers' } as const;
 
@@ -51,9 +50,8 @@ export function assertCustomerFound(
 
 function named({ id, tenantId, domain }: CustomerBy): Sql {
   if (id !== undefined) return sql`"id" = ${id}`;
-  if (tenantId !== undefined) return sql`"tenantId" = ${tenantId.toLowerCase()}`;
-  const normalized = normalizeDomain(domain ?? '');
-  return sql`"id" IN (SELECT "customerId" FROM "customerDomains" WHERE "domain" = ${normalized})`;
+  if (tenantId !== undefined) return sql`"tenantId" = ${tenantId}`;
+  return sql`"id" IN (SELECT "customerId" FROM "customerDomains" WHERE "domain" = ${domain})`;
 }
 
 const domains = {};

@@ -7,6 +7,7 @@ import { localeOf } from '../http/locale';
 import { HttpProblem, noteProblem, sendProblem, withRetryAfter } from '../http/problem';
 import { sendNotModified } from '../http/revalidation';
 import { speak } from '../http/speak';
+import { trimmed } from '../text/blank';
 import { sessionsOf } from './continued-download';
 import { type DownloadClient, downloadClients } from './download-client';
 import { linkIdIn, sessionPath } from './download-url';
@@ -56,7 +57,7 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
 
 /** The id of the link that a request names, of which nothing else is known; null if it is none of ours. */
 async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): Promise<string | null> {
-  const linkId = linkIdIn(gateway.linkSigningKeys, request.params.token);
+  const linkId = linkIdIn(gateway.linkSigningKeys, trimmed(request.params.token));
   if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
   return linkId;
 }

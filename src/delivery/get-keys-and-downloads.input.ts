@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { ReadAs, verbatim } from '../graphql/read-arguments';
 
 @InputType({ description: 'Which edition of which software.' })
 export class GetKeysAndDownloadsInput {
@@ -25,5 +26,6 @@ export class GetKeysAndDownloadsInput {
       '16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without ' +
       'reissue: a repetition returns the live link.',
   })
+  @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
 }

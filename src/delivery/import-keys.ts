@@ -7,6 +7,7 @@ import type { Transaction } from '../database/transaction';
 import { groupBy } from '../group-by';
 import type { KeyRing } from '../secrets/key-ring';
 import { checkKeysLeft } from './check-keys';
+import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import { possibleFingerprints } from './key-fingerprint';
 import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
 import { ProductKey } from './product-key.entity';
@@ -56,7 +57,9 @@ export async function importKeys(
   ring: KeyRing,
   read: readonly KeyLine[],
 ): Promise<ImportedKeys> {
-  const lines = read.map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
+  const lines = read
+    .map(inCatalogue(catalogue))
+    .map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
   const problems = lines.flatMap((line) =>
     lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`),
   );
@@ -88,11 +91,9 @@ function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
 function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
   const sku = catalogue.sku(skuIdOf(line));
   if (!sku) return ['there is no such SKU of this product'];
-  const product = catalogue.product(sku.productId);
-  const versions = [product?.currentVersion, ...catalogue.editionsOf(sku.productId).map(({ version }) => version)];
   return [
     ...(hasKey(sku) ? [] : ['the SKU has no keys']),
-    ...(versions.includes(line.version) ? [] : ['the product has no such version']),
+    ...(versionsOf(catalogue, sku.productId).includes(line.version) ? [] : ['the product has no such version']),
     ...keyProblems(line.key),
     ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
   ];
@@ -174,9 +175,4 @@ function keyRow(ring: KeyRing, line: PlainLine) {
     firstRevealedAt: null,
     revokedAt: null,
   };
-}
-
-/** Files name a SKU as the catalogue does: product id and four characters. */
-function skuIdOf({ productId, skuId }: KeyLine): string {
-  return `sku_${productId}:${skuId}`;
 }

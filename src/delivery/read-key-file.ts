@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { trimmed } from '../text/blank';
 import { BadKeyFileError, type KeyLine } from './import-keys';
 
 const COLUMNS = ['productId', 'skuId', 'version', 'key', 'activationLimit'];
@@ -14,11 +15,28 @@ export function readKeyFile(text: string): readonly KeyLine[] {
   try {
     const options = { bom: true, trim: true, skip_empty_lines: true, info: true, columns: assertColumns } as const;
     const records = parse(text, options) as readonly ParsedLine[];
-    return records.map(({ record, info }) => ({ ...record, lineNumber: info.lines }));
+    return records.map(({ record, info }) => ({ ...trimmedFields(record), lineNumber: info.lines }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new BadKeyFileError([`line ${error.lines ?? 1}: ${describe(error)}`]);
   }
+}
+
+/** The parser trims spaces only. */
+function trimmedFields({
+  productId,
+  skuId,
+  version,
+  key,
+  activationLimit,
+}: ParsedLine['record']): ParsedLine['record'] {
+  return {
+    productId: trimmed(productId),
+    skuId: trimmed(skuId),
+    version: trimmed(version),
+    key: trimmed(key),
+    activationLimit: trimmed(activationLimit),
+  };
 }
 
 function assertColumns(header: string[]): string[] {

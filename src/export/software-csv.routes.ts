@@ -8,6 +8,7 @@ import { savedAs } from '../http/file-headers';
 import { HttpProblem } from '../http/problem';
 import { assertFewRefused, countRefused, isRefusal } from '../rate-limits/count-refused';
 import type { RateLimits } from '../rate-limits/rate-limits';
+import { trimmed } from '../text/blank';
 import { beginExport } from './begin-export';
 import { csvLine } from './csv-line';
 import { readSoftware } from './read-software';
@@ -44,7 +45,7 @@ export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDep
     users.set(request, identity.id);
     assertFewRefused(rateLimits.refused, identity.id);
     const context = gateway.contextOf(request, identity);
-    const customer = await beginExport(context, request.params.id, maxCost);
+    const customer = await beginExport(context, trimmed(request.params.id), maxCost);
     return reply
       .type('text/csv; charset=utf-8; header=present')
       .header('content-disposition', savedAs(fileName(customer, context.now)))

@@ -54,3 +54,9 @@ export function toMinor({ amount, currency }: MoneyInput): number | null {
   const minor = Number(whole + fraction.padEnd(decimals, '0')) * (amount.startsWith('-') ? -1 : 1);
   return Number.isSafeInteger(minor) ? minor : null;
 }
+
+/** The same amount in the one way in which amounts are written; as it is where its currency does not have it. */
+export function asStored(input: MoneyInput): MoneyInput {
+  const minor = toMinor(input);
+  return minor === null ? input : money(minor, input.currency);
+}

@@ -8,7 +8,7 @@ import { UserError } from './user-error';
 @InterfaceType('Node', { description: 'Anything with an id of its own, to be asked for again by `node`.' })
 export abstract class Node {
   @Field(() => ID, {
-    description: 'Opaque, globally unique, stable. An id of one type is refused where another is asked.',
+    description: 'Opaque, globally unique, stable; case counts. An id of one type is refused where another is asked.',
   })
   readonly id!: string;
 }

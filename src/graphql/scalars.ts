@@ -1,16 +1,29 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLCountryCode, GraphQLCurrency, GraphQLLocale, GraphQLUUID } from 'graphql-scalars';
+import { GraphQLError, GraphQLScalarType, Kind, type StringValueNode } from 'graphql';
+import { GraphQLCountryCode, GraphQLCurrency, GraphQLEmailAddress, GraphQLLocale, GraphQLUUID } from 'graphql-scalars';
+import { codeOf, emailAddressOf, languageTagOf, uuidOf } from '../text/identifiers';
 
-export { GraphQLBigInt as BigIntScalar, GraphQLEmailAddress as EmailAddress, GraphQLURL as Url } from 'graphql-scalars';
+export { GraphQLBigInt as BigIntScalar, GraphQLURL as Url } from 'graphql-scalars';
 
-export const CountryCode = returnedAsStored(GraphQLCountryCode);
-export const Currency = returnedAsStored(GraphQLCurrency);
-export const Locale = returnedAsStored(GraphQLLocale);
-export const Uuid = returnedAsStored(GraphQLUUID);
+export const CountryCode = readBy(codeOf, GraphQLCountryCode);
+export const Currency = readBy(codeOf, GraphQLCurrency);
+export const EmailAddress = readBy(emailAddressOf, GraphQLEmailAddress);
+export const Locale = readBy(languageTagOf, GraphQLLocale);
+export const Uuid = readBy(uuidOf, GraphQLUUID);
 
-/** Checks arguments only. A row with a code that this version does not know must not take the list with it. */
-function returnedAsStored(scalar: GraphQLScalarType): GraphQLScalarType {
-  return new GraphQLScalarType({ ...scalar.toConfig(), serialize: String });
+/**
+ * A scalar whose arguments are read in the one way in which they are stored and compared, and then checked. What is returned
+ * is not: a row with a code that this version does not know must not take the list with it.
+ */
+function readBy(read: (text: string) => string, scalar: GraphQLScalarType): GraphQLScalarType {
+  return new GraphQLScalarType({
+    ...scalar.toConfig(),
+    serialize: String,
+    parseValue: (value) => scalar.parseValue(typeof value === 'string' ? read(value) : value),
+    parseLiteral: (node, variables) => {
+      const spelt = node.kind === Kind.STRING ? ({ ...node, value: read(node.value) } satisfies StringValueNode) : node;
+      return scalar.parseLiteral(spelt, variables);
+    },
+  });
 }
 
 /** Instants are epoch milliseconds in code and in the database; this is how clients see them. Output only. */

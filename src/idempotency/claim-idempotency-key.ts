@@ -3,6 +3,7 @@ import stringify from 'safe-stable-stringify';
 import type { Viewer } from '../access/viewer';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
+import { asStored, type MoneyInput } from '../graphql/money';
 import { UserError } from '../graphql/user-error';
 import type { IdempotencyRecord } from './idempotency-record.entity';
 
@@ -83,9 +84,14 @@ function hashOf({ idempotencyKey, ...rest }: Repeatable['input']): string {
   return createHash('sha256').update(canonical(rest)).digest('hex');
 }
 
-/** The same text for the same input, in whatever order its fields came and whether or not empty ones were sent. */
+/** The same text for the same input: in whatever order its fields came, whether or not empty ones were sent, as 10.0 or 10.00. */
 function canonical(input: object): string {
-  return stringify(input, (_, value: unknown) => value ?? undefined) ?? '';
+  return stringify(input, (_, value: unknown) => (isMoney(value) ? asStored(value) : (value ?? undefined))) ?? '';
+}
+
+function isMoney(value: unknown): value is MoneyInput {
+  const { amount, currency } = Object(value) as Readonly<Record<string, unknown>>;
+  return typeof amount === 'string' && typeof currency === 'string';
 }
 
 function assertKeyForm(key: string): void {

@@ -1,7 +1,9 @@
+import { languageTagOf } from '../text/identifiers';
+
 /**
  * The best of some languages for a range of languages such as `zh-Hans-SG`, `zh` or `pt-AO`: one of the same language and
  * script, if possible of the same region. Null where there is none: who reads Traditional Chinese is not given Simplified.
- * What a range leaves open is filled in by CLDR’s likely subtags, so that `zh` means `zh-Hans-CN`.
+ * Case and `_` instead of `-` do not matter. What a range leaves open is filled in by CLDR’s likely subtags, so that `zh` means `zh-Hans-CN`.
  */
 export function lookUpLocale(range: string, locales: readonly string[]): string | null {
   const wanted = inFull(range);
@@ -15,7 +17,7 @@ export function lookUpLocale(range: string, locales: readonly string[]): string 
 /** Null for what is no tag of a language. */
 function inFull(tag: string): Intl.Locale | null {
   try {
-    return new Intl.Locale(tag).maximize();
+    return new Intl.Locale(languageTagOf(tag)).maximize();
   } catch {
     return null;
   }

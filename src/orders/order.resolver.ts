@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
@@ -10,6 +10,7 @@ import { PageArguments } from '../graphql/page-window';
 import type { Row } from '../graphql/row-loader';
 import { Needs, selectedColumns } from '../graphql/selection';
 import { Order, OrderConnection } from './order.entity';
+import { OrderArguments } from './order.input';
 import { findOrderByNumber, loadOrderLines, loadPayment, ordersOfCustomer } from './order.loader';
 import { OrderLine } from './order-line.entity';
 import { Payment } from './payment.entity';
@@ -20,7 +21,11 @@ export class OrderResolver {
     nullable: true,
     description: 'One order; null for an unknown one and for another partner’s alike.',
   })
-  order(@Arg('number', () => String) number: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  order(
+    @Args(() => OrderArguments) { number }: OrderArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return findOrderByNumber(context, number, selectedColumns(info, Order));
   }
 

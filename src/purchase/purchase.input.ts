@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { MoneyInput } from '../graphql/money';
+import { ReadAs, verbatim } from '../graphql/read-arguments';
 import { PaymentMethod } from '../orders/payment.entity';
 
 @InputType({ description: 'One offer, so many times.' })
@@ -44,5 +45,6 @@ export class PurchaseInput {
   @Field(() => String, {
     description: '16 to 255 characters. The same key with the same input gives the same answer and buys once.',
   })
+  @ReadAs(verbatim)
   readonly idempotencyKey!: string;
 }

@@ -133,7 +133,6 @@ describe('opening an upload', () => {
     ['a right-to-left override', 'x\u202Efdp.exe.pdf'],
     ['a zero-width space', 'x\u200B.pdf'],
     ['half a surrogate pair', 'x\ud800.pdf'],
-    ['a blank at its beginning', ' x.pdf'],
     ['201 characters', `${'a'.repeat(197)}.pdf`],
     ['a device of Windows', 'CON.pdf'],
     ['a device of Windows in lower case', 'lpt1.notes.txt.pdf'],
@@ -141,7 +140,7 @@ describe('opening an upload', () => {
     await expectRefusal({ fileName }, [{ code: 'INVALID_VALUE', path: ['fileName'] }]);
   });
 
-  it.each(['.pdf', 'x.pdf.', 'x.pdf ', '..', ''])('answers INVALID_VALUE to the name %j', async (fileName) => {
+  it.each(['.pdf', 'x.pdf.', 'x .pdf .', '..', ''])('answers INVALID_VALUE to the name %j', async (fileName) => {
     const { attachment, userErrors } = await uploading.create({ ...pdf, fileName });
     expect(attachment).toBeNull();
     expect(userErrors).toContainEqual({ code: 'INVALID_VALUE', path: ['fileName'] });

@@ -120,6 +120,12 @@ describe('following a download link', () => {
     expect([(await desk.follow(path)).statusCode, await used()]).toEqual([503, 0]);
   });
 
+  it('follows a link with what was pasted around it', async () => {
+    for (const pasted of [`${path}%20`, `${path}%E2%80%8B`, `${path}%C2%A0%E2%81%A9`]) {
+      expect((await desk.follow(pasted)).statusCode).toBe(303);
+    }
+  });
+
   it('404 LINK_NOT_FOUND for a token that is forged, tampered with, or of no link', async () => {
     const token = path.replace('/downloads/', '');
     const other = (await desk.link({ endedAt: null })).id;

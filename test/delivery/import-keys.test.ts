@@ -47,6 +47,23 @@ describe('importing product keys', () => {
     expect(keys).toMatchObject([{ masked: '•••••-00001' }]);
   });
 
+  it('fills the same pool by ids and a version in another spelling', async () => {
+    const version = 'R2 – Standard';
+    await desk.make.edition({ id: 'edn_r2', productId: desk.sku.productId, version });
+    const named = [productId.toLowerCase(), `\u200e${productId}\u00a0`, productId.replaceAll('', '\u00ad')];
+    const versions = ['r2 - standard', 'R2\u00a0\u2212\u00a0STANDARD', ' r2 – Standard\u200b'];
+    const lines = named.map((name, index) =>
+      [name, ' 0005\u200b', versions[index], `AAAAA-0000${index}`, ''].join(','),
+    );
+    expect(await importLines(lines)).toMatchObject({ imported: 3 });
+    const skuId = `sku_${productId}:0005`;
+    expect(await pool()).toMatchObject([
+      { skuId, version },
+      { skuId, version },
+      { skuId, version },
+    ]);
+  });
+
   it('reports keys that are in the pool or given out already, and does not double them', async () => {
     await importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002')]);
     const { id: softwareId } = await desk.make.software({ skuId: `sku_${productId}:0005` });

@@ -23,6 +23,10 @@ describe('a file of product keys', () => {
     ['with the line breaks of Windows', [HEADER, ...LINES, ''].join('\r\n')],
     ['with a byte order mark', `\uFEFF${[HEADER, ...LINES].join('\n')}`],
     ['with quoted fields', [HEADER, ...LINES].join('\n').replace(/[^,\n]+/g, '"$&"')],
+    [
+      'with blanks that are not ASCII around fields',
+      [HEADER, ...LINES].join('\n').replaceAll(',2022,', '\u00a0,\u200b2022,'),
+    ],
     ['with blanks around fields', [HEADER, ...LINES].join('\n').replaceAll(',', ' , ')],
   ])('is read %s, and zeros of the SKU id stay', (_form, text) => {
     expect(readKeyFile(text)).toEqual([

@@ -14,6 +14,15 @@ describe('the software of a customer as a table', () => {
 
   const ofSoftware = async (id: string) => (await desk.lines()).filter(({ softwareId }) => softwareId === id);
 
+  it('is found by the id of the customer with what was pasted around it', async () => {
+    const { id } = desk.world.customer;
+    const { body } = await desk.get();
+    for (const pasted of [`%20${id}`, `${id}%0A`, `%E2%80%8E${id}%C2%A0`]) {
+      expect((await desk.get(pasted)).body).toBe(body);
+    }
+    expect((await desk.get(id.toUpperCase())).statusCode).toBe(404);
+  });
+
   it('has a line for each link, and one for software without', async () => {
     const { softwareId, otherSoftwareId, orderNumber, linkId, editionId, subscriptionId } = desk.world;
     expect(await desk.lines()).toHaveLength(2);

@@ -1,0 +1,82 @@
+import {
+  type GraphQLArgument,
+  type GraphQLFieldResolver,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { Extensions } from 'type-graphql';
+import { asGuardedAs } from '../access/requires';
+import { trimmed } from '../text/blank';
+
+type ReadText = (text: string) => string;
+
+/** Sets how the text of an argument or input field is read, by its kind; all other text is trimmed. */
+export function ReadAs(read: ReadText): PropertyDecorator {
+  return Extensions({ read }) as PropertyDecorator;
+}
+
+/** Reads a text as it is: one in which each character counts. */
+export function verbatim(text: string): string {
+  return text;
+}
+
+type Read = (value: never) => unknown;
+type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
+
+/**
+ * Has all text in arguments read before anything else sees it: trimmed, or by `@ReadAs` in the one spelling of its kind. So
+ * a request in another spelling is the same request everywhere, also for its idempotency key. Scalars of our own do the
+ * same when they are parsed.
+ */
+export function readArguments(schema: GraphQLSchema): void {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
+    const { resolve, args } = field;
+    const read = readerOfFields(args);
+    if (read && resolve) field.resolve = asGuardedAs(resolve, reading(read, resolve));
+  }
+}
+
+function reading(read: Read, resolve: FieldResolver): FieldResolver {
+  return (parent, args, context, info) => resolve(parent, read(args as never) as typeof args, context, info);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Null if there is no text among them. What is not changed is not copied: most text is spelt as it is stored. */
+function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[]): Read | null {
+  const readers = fields.flatMap(({ name, type, extensions }) => {
+    const { read: readText = trimmed } = extensions as { readonly read?: ReadText };
+    const read = readerOfType(type, readText);
+    return read ? [[name, read] as const] : [];
+  });
+  if (readers.length === 0) return null;
+  return (values: Values) => {
+    let result = values;
+    for (const [name, read] of readers) {
+      const value = values[name];
+      const asRead = value == null ? value : read(value as never);
+      if (asRead !== value) result = { ...result, [name]: asRead };
+    }
+    return result;
+  };
+}
+
+const TEXT_TYPES = ['String', 'ID'];
+
+function readerOfType(type: GraphQLInputType, readText: ReadText): Read | null {
+  if (isNonNullType(type)) return readerOfType(type.ofType, readText);
+  if (isListType(type)) return readerOfList(readerOfType(type.ofType, readText));
+  if (isInputObjectType(type)) return readerOfFields(Object.values(type.getFields()));
+  return TEXT_TYPES.includes(getNamedType(type).name) ? readText : null;
+}
+
+function readerOfList(read: Read | null): Read | null {
+  return read && ((values: readonly never[]) => values.map((value) => (value === null ? null : read(value))));
+}

@@ -1,0 +1,15 @@
+/** Whitespace, and what has no width: zero-width characters, direction marks, byte order marks, soft hyphens. */
+const EDGE = /[\s\u0085\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+
+/**
+ * A text without whitespace, zero-width characters and direction marks at its ends, which nobody sees or means. Inside they
+ * stay: joiners make one emoji of several, and part syllables in Persian.
+ */
+export function trimmed(text: string): string {
+  // Not by a pattern, which would look for the end of each run of blanks in a long text.
+  let start = 0;
+  let end = text.length;
+  while (start < end && EDGE.test(text.charAt(start))) start += 1;
+  while (end > start && EDGE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { isEnumType } from 'graphql';
+import { buildGatewaySchema } from '../../src/schema';
+import { makeWorld } from '../access/world';
+import { documentOf, mayCall, rightArguments } from '../security/calls';
+import { exactAnswer } from '../security/exact-answer';
+import { formsOf } from '../security/id-kinds';
+import { type Input, inputsOf, nameOf, pathOf, withValue } from '../security/inputs';
+import { type Places, withCursors } from '../security/places';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { kindOf } from './spellings';
+
+const schema = buildGatewaySchema();
+const inputs = inputsOf(schema)
+  .filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name))
+  .map((input) => ({ input, kind: kindOf(input), name: nameOf(input) }))
+  .filter(({ kind }) => kind.spell('a-b').length > 0);
+
+describe('whatever an input takes, in another spelling', () => {
+  let test: TestGateway;
+  let places: Places;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    places = await withCursors(await makeWorld(test, NORTHWIND), test.as('ADMIN_AGENT'));
+  });
+  afterAll(() => test.close());
+
+  const right = ({ field }: Input) => rightArguments[field]?.(places);
+
+  /** The answer, in which no idempotency key is used twice and no upload is like another. */
+  const answerTo = async (input: Input, value: string) => {
+    const role = mayCall('ADMIN_AGENT', input.field) ? 'ADMIN_AGENT' : 'REVIEWER';
+    const response = await test.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await test.as(role).token()}` },
+      payload: { query: documentOf(schema, input.field, places), variables: withValue(right(input), input, value) },
+    });
+    return exactAnswer(response).replace(/att_[0-9a-z]{26}[\w.~-]*/g, 'UPLOAD');
+  };
+
+  const sampleOf = (input: Input): string => {
+    const { sample } = kindOf(input);
+    if (sample !== undefined) return typeof sample === 'string' ? sample : sample(places);
+    const [form] = formsOf(input);
+    return form?.of(places, input) ?? (valueIn(right(input), pathOf(input)) as string);
+  };
+
+  it.each(inputs)('has the same answer: $name', async ({ input, kind }) => {
+    const value = sampleOf(input);
+    const answer = await answerTo(input, value);
+    expect(answer).not.toMatch(/"code":"(BAD_USER_INPUT|INVALID_VALUE|GRAPHQL_)/);
+    expect(await answerTo(input, `x${randomUUID()}`)).not.toBe(isFree(input) ? null : answer);
+    for (const spelt of kind.spell(value)) {
+      expect({ spelt, answer: await answerTo(input, spelt) }).toEqual({ spelt, answer });
+    }
+  });
+
+  it('is tried wherever the schema takes text', () => {
+    expect(inputs.length).toBeGreaterThan(80);
+  });
+});
+
+/** Text of which another is as good: the answer does not depend on it, or has no sample of it. */
+function isFree({ coordinate }: Input): boolean {
+  return /Input\.(purchaseOrderNumber|title|description|name|note|contentType|fileName)$/.test(coordinate);
+}
+
+function valueIn(value: unknown, path: readonly string[]): unknown {
+  return path.reduce((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value);
+}

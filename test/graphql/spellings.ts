@@ -1,0 +1,107 @@
+import type { Input } from '../security/inputs';
+import type { Places } from '../security/places';
+
+/** Spellings of a value that all mean the same. */
+type Spell = (value: string) => readonly string[];
+
+/** What an input takes, and how people write it. */
+interface Kind {
+  readonly spell: Spell;
+  /** A value that is right; of most inputs the right arguments have one. */
+  readonly sample?: string | ((places: Places) => string);
+}
+
+const padded: Spell = (text) => [
+  ` ${text}`,
+  `${text}\r\n`,
+  `\ufeff\u00a0${text}\u200b`,
+  `\u200e\u2066${text}\u2069\u00ad`,
+];
+const anyCase: Spell = (text) => [text.toUpperCase(), text.toLowerCase()];
+const dashed: Spell = (text) =>
+  ['\u2010', '\u2011', '\u2013', '\u2212', '\uff0d', ' - ', '\u00a0\u2013 '].map((dash) => text.replaceAll('-', dash));
+const wide: Spell = (text) => [text.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))];
+const all =
+  (...spells: readonly Spell[]): Spell =>
+  (text) =>
+    spells.flatMap((spell) => spell(text));
+
+const grouped: Spell = (text) => [text.replaceAll('-', ''), text.replaceAll('-', ' '), text.replaceAll('-', '\u202f')];
+const enclosed: Spell = (text) => [`{${text}}`, `{${text.toUpperCase()}}`, `urn:uuid:${text}`, `URN:UUID:${text}`];
+
+const opaque: Kind = { spell: padded };
+const uuid: Kind = { spell: all(padded, anyCase, dashed, wide, grouped, enclosed) };
+const orderNumber: Kind = { spell: all(padded, anyCase, dashed, wide, grouped), sample: ({ orderNumber: own }) => own };
+const code: Kind = { spell: all(padded, anyCase, wide) };
+const language: Kind = {
+  spell: all(padded, anyCase, wide, (text) => [text.replaceAll('-', '_'), text.replaceAll('-', '\u2011')]),
+  sample: 'en-US',
+};
+const domain: Kind = { spell: all(padded, anyCase, wide, (text) => [`${text}.`, text.replaceAll('.', '。')]) };
+const email: Kind = {
+  spell: all(padded, wide, (text) => {
+    const [mailbox, host = ''] = text.split('@');
+    return [`${mailbox}@${host.toUpperCase()}`, `${mailbox}@${host}.`];
+  }),
+};
+const phone: Kind = {
+  spell: all(padded, wide, (text) => [text.replaceAll(' ', '\u00a0'), text.replaceAll(' ', '  ')]),
+};
+/** Text that is no identifier, or one of the partner's own in which case counts. */
+const text: Kind = { spell: padded };
+/** Idempotency keys are compared letter by letter; amounts have one form. */
+const exact: Kind = { spell: () => [] };
+
+/** What each input that takes text takes, by its schema coordinate. */
+const kinds: Readonly<Record<string, Kind>> = {
+  'Query.node(id:)': opaque,
+  'Query.nodes(ids:)': opaque,
+  'Query.order(number:)': orderNumber,
+  'Query.auditEvents(customerId:)': opaque,
+  'Query.auditEvents(softwareId:)': opaque,
+  'CustomerBy.id': opaque,
+  'CustomerBy.tenantId': { ...uuid, sample: ({ customer }) => customer.tenantId },
+  'CustomerBy.domain': { ...domain, sample: ({ customer }) => customer.domain },
+  'PurchaseRef.orderId': orderNumber,
+  'PurchaseRef.subscriptionId': { ...uuid, sample: ({ subscriptionId }) => subscriptionId },
+  'PurchaseLineInput.offerId': opaque,
+  'CancellationPreviewInput.softwareIds': opaque,
+  'SubmitCancellationInput.softwareIds': opaque,
+  'SubmitCancellationInput.attachmentIds': opaque,
+  'GetKeysAndDownloadsInput.softwareId': opaque,
+  'GetKeysAndDownloadsInput.editionId': opaque,
+  'DeleteAttachmentUploadInput.attachmentId': opaque,
+  'WithdrawCancellationInput.cancellationRequestId': opaque,
+  'DecideCancellationInput.cancellationRequestId': opaque,
+  'Product.title(locale:)': { ...language, sample: 'zh-CN' },
+  'Product.description(locale:)': { ...language, sample: 'zh-CN' },
+  'Sku.title(locale:)': { ...language, sample: 'zh-CN' },
+  'EditionFilter.version': { spell: all(padded, anyCase, wide), sample: '2022' },
+  'EditionFilter.language': language,
+  'MoneyInput.amount': exact,
+  'MoneyInput.currency': code,
+  'PurchaseInput.purchaseOrderNumber': text,
+  'PurchaseInput.idempotencyKey': exact,
+  'CreateAttachmentUploadInput.fileName': text,
+  'CreateAttachmentUploadInput.contentType': { spell: all(padded, anyCase) },
+  'CreateAttachmentUploadInput.idempotencyKey': exact,
+  'SubmitCancellationInput.title': text,
+  'SubmitCancellationInput.description': text,
+  'SubmitCancellationInput.idempotencyKey': exact,
+  'ContactInput.name': text,
+  'ContactInput.email': email,
+  'ContactInput.phone': phone,
+  'DecideCancellationInput.note': text,
+  'GetKeysAndDownloadsInput.idempotencyKey': exact,
+  'ReissueExpiredLinksInput.idempotencyKey': exact,
+};
+
+/** Says what an input takes. Throws for an input that nobody knows. */
+export function kindOf({ coordinate }: Pick<Input, 'coordinate'>): Kind {
+  if (/\((after|before):\)$/.test(coordinate)) return opaque;
+  if (/\(search:\)$/.test(coordinate))
+    return { ...text, sample: coordinate.includes('customers') ? 'customer' : 'product' };
+  const kind = kinds[coordinate];
+  if (!kind) throw new Error(`Say in spellings.ts what ${coordinate} takes.`);
+  return kind;
+}
