@@ -452,7 +452,7 @@ export type SubmitCancellationInput = {
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   readonly contact: ContactInput;
   readonly customer: CustomerBy;
-  /** 1 to 4,000 characters. */
+  /** 1 to 4,000 characters; every kind of line break becomes a line feed. */
   readonly description: string;
   /** 16 to 255 characters. The same key with the same input asks once. */
   readonly idempotencyKey: string;

@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LOCALES } from '../messages/languages';
 import { lookUpLocale } from '../messages/locale-lookup';
+import { isBlank, trimmed } from '../text/blank';
 import type { Identity } from './identity';
 import type { Role } from './role';
 import { type RefuseToken, refuseSilently, type TokenProblem } from './token-problem';
@@ -89,7 +90,12 @@ function problemOf(roles: readonly Role[], partnerId: string | null): TokenProbl
 
 /** What a person is called in the audit trail; access tokens often have no more than the subject. */
 function nameOf({ name, preferred_username }: JWTPayload, subject: string): string {
-  return [name, preferred_username].map((each) => displayName.safeParse(each).data).find(Boolean) ?? subject;
+  return [name, preferred_username].map(shownName).find((each) => each !== null) ?? subject;
+}
+
+function shownName(claim: unknown): string | null {
+  const { data = '' } = displayName.safeParse(claim);
+  return isBlank(data) ? null : trimmed(data);
 }
 
 const MAX_LOCALE_LENGTH = 35;

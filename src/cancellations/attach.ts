@@ -2,7 +2,7 @@ import { inScope } from '../access/scope';
 import type { Viewer } from '../access/viewer';
 import { allOf, isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
-import { nodeTypeOf } from '../graphql/node';
+import { inputIdProblem } from '../graphql/node';
 import type { Row } from '../graphql/row-loader';
 import { assertNone, UserError } from '../graphql/user-error';
 import type { Attachment } from './attachment.entity';
@@ -32,9 +32,8 @@ export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, id
 }
 
 function problem(id: string, rows: readonly Row<Attachment>[], path: readonly string[]): UserError | null {
-  if (nodeTypeOf(id)?.name !== 'Attachment') return new UserError('INVALID_VALUE', path);
   const row = rows.find((each) => each.id === id);
-  if (!row) return new UserError('ATTACHMENT_NOT_FOUND', path);
+  if (!row) return inputIdProblem('Attachment', id, path) ?? new UserError('ATTACHMENT_NOT_FOUND', path);
   const isReady = row.clearedAt !== null && row.cancellationRequestId === null;
   return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
 }

@@ -3,8 +3,9 @@ import type { Viewer } from '../access/viewer';
 import { getCustomer } from '../customers/customer.loader';
 import { type Sql, sql } from '../database/sql';
 import type { Reader } from '../database/transaction';
-import { nodeTypeOf } from '../graphql/node';
+import { inputIdProblem, nodeTypeOf } from '../graphql/node';
 import type { Row } from '../graphql/row-loader';
+import { missingProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import type { Order } from '../orders/order.entity';
 import type { Software } from '../software/software.entity';
@@ -65,9 +66,14 @@ async function getOrder(reader: Reader, viewer: Viewer, { orderId, subscriptionI
       WHERE ${condition} AND ${inScope(viewer, 'orders')} ${reader.locks.wait}`,
   );
   if (order) return order;
-  if (orderId === undefined) throw new UserError('SUBSCRIPTION_NOT_FOUND', ['purchase', 'subscriptionId']);
+  if (orderId === undefined) throw notFound('SUBSCRIPTION_NOT_FOUND', subscriptionId, ['purchase', 'subscriptionId']);
   const type = nodeTypeOf(orderId)?.name ?? 'Order';
-  throw new UserError(type === 'Order' ? 'ORDER_NOT_FOUND' : 'INVALID_VALUE', ['purchase', 'orderId']);
+  throw notFound(type === 'Order' ? 'ORDER_NOT_FOUND' : 'INVALID_VALUE', orderId, ['purchase', 'orderId']);
+}
+
+/** That nothing is found by a name; that the name is missing if it is blank. */
+function notFound(code: UserError['code'], name: string | undefined, path: readonly string[]): UserError {
+  return missingProblem(name ?? '', path) ?? new UserError(code, path);
 }
 
 /** All lines of an order; of a purchase that is named by a subscription, that subscription alone. */
@@ -85,13 +91,13 @@ function named(bought: readonly CancellableSoftware[], ids: readonly string[], n
   if (ids.length === 0) throw new UserError('INVALID_VALUE', ['softwareIds']);
   const chosen = [...new Set(ids)].map((id) => ({
     path: ['softwareIds', String(ids.indexOf(id))],
-    isSoftwareId: nodeTypeOf(id)?.name === 'Software',
+    id,
     software: bought.find((each) => each.id === id),
   }));
   assertNone(
-    chosen.map(({ path, isSoftwareId, software }) => {
+    chosen.map(({ path, id, software }) => {
       if (software) return cancellationProblem(software, now, path);
-      return new UserError(isSoftwareId ? 'SOFTWARE_NOT_FOUND' : 'INVALID_VALUE', path);
+      return inputIdProblem('Software', id, path) ?? new UserError('SOFTWARE_NOT_FOUND', path);
     }),
   );
   return chosen.flatMap(({ software }) => (software ? [software] : []));

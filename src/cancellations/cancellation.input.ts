@@ -4,6 +4,7 @@ import { enumOf } from '../graphql/enum';
 import { MoneyInput } from '../graphql/money';
 import { ReadAs, verbatim } from '../graphql/read-arguments';
 import { EmailAddress } from '../graphql/scalars';
+import { withLineFeeds } from '../text/blank';
 import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../text/identifiers';
 import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 
@@ -62,7 +63,8 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
   @Field(() => String, { description: '1 to 140 characters.' })
   readonly title!: string;
 
-  @Field(() => String, { description: '1 to 4,000 characters.' })
+  @Field(() => String, { description: '1 to 4,000 characters; every kind of line break becomes a line feed.' })
+  @ReadAs(withLineFeeds)
   readonly description!: string;
 
   @Field(() => RefundReason)
@@ -106,6 +108,7 @@ export class DecideCancellationInput {
   readonly amountApproved?: MoneyInput | null;
 
   @Field(() => String, { nullable: true, description: 'For the partner; up to 4,000 characters.' })
+  @ReadAs(withLineFeeds)
   readonly note?: string | null;
 }
 

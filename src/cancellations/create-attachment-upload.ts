@@ -4,7 +4,7 @@ import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import type { Row } from '../graphql/row-loader';
-import { textProblem } from '../graphql/text-problem';
+import { characterProblem, textProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import { claimIdempotencyKey } from '../idempotency/claim-idempotency-key';
 import { assertPartnerKnown } from '../partners/partner.loader';
@@ -119,15 +119,18 @@ function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInpu
   return type as AttachmentType;
 }
 
+/** What no file system takes, or what hides the end of a name. Joiners belong to some scripts and emoji. */
+const NOT_OF_FILE_NAME = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+
 /** Dots, slashes and control characters in disguise, of which a blank as %20 is none. */
 const ENCODED_PATH = /%(2[5ef]|5c|[01][\da-f]|c[01])/i;
 
 /** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */
 function fileNameProblem(fileName: string): UserError | null {
   const path = ['fileName'];
-  const isPath = /[/\\:*?"<>|\p{Cf}]|^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
-  const hostile = isPath || WINDOWS_DEVICE.test(fileName);
-  return hostile
-    ? new UserError('INVALID_VALUE', path)
-    : textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
+  const problem =
+    characterProblem(fileName, path, NOT_OF_FILE_NAME) ??
+    textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
+  const isPath = /^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
+  return problem ?? (isPath || WINDOWS_DEVICE.test(fileName) ? new UserError('INVALID_VALUE', path) : null);
 }

@@ -33,7 +33,7 @@ export async function assertSameDecision(
 
 /** Returns the note of a decision as it is stored; null if there is none. */
 export function decisionNoteOf({ note }: DecideCancellationInput): string | null {
-  return note?.trim() ?? null;
+  return note ?? null;
 }
 
 function isSameAmount(

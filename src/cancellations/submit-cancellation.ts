@@ -4,7 +4,7 @@ import { newId, newNumber } from '../database/id';
 import { isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import type { Context } from '../graphql/context';
-import { textProblem } from '../graphql/text-problem';
+import { characterProblem, missingProblem, textProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import { claimIdempotencyKey } from '../idempotency/claim-idempotency-key';
 import { assertAttachmentsReady, attach } from './attach';
@@ -52,9 +52,16 @@ function assertTexts({ title, description, contact }: SubmitCancellationInput): 
   ]);
 }
 
+const PHONE_LENGTH = { minimum: 5, maximum: 32 } as const;
+/** All but digits and what parts them, and a plus sign anywhere but at the beginning. */
+const NOT_OF_PHONE = /(?<!^)\+|[^0-9 ()./+-]/u;
+
 function phoneProblem({ phone }: ContactInput): UserError | null {
-  const fits = /^\+?[0-9 ()./-]{5,32}$/.test(phone) && (phone.match(/\d/g)?.length ?? 0) >= 5;
-  return fits ? null : new UserError('INVALID_VALUE', ['contact', 'phone']);
+  const path = ['contact', 'phone'];
+  const { minimum, maximum } = PHONE_LENGTH;
+  const fits = phone.replace('+', '').length <= maximum && (phone.match(/\d/g)?.length ?? 0) >= minimum;
+  const problem = missingProblem(phone, path) ?? characterProblem(phone, path, NOT_OF_PHONE);
+  return problem ?? (fits ? null : new UserError('INVALID_VALUE', path, PHONE_LENGTH, 'phoneDigits'));
 }
 
 async function insertRequest(
@@ -74,10 +81,10 @@ async function insertRequest(
       status: 'SUBMITTED',
       problemType,
       impact,
-      title: title.trim(),
-      description: description.trim(),
+      title,
+      description,
       refundReason,
-      contactName: contact.name.trim(),
+      contactName: contact.name,
       contactEmail: contact.email,
       contactPhone: contact.phone,
       currency: order.currency,

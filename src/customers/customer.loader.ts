@@ -6,7 +6,8 @@ import type { Reader } from '../database/transaction';
 import type { Context } from '../graphql/context';
 import { assertInputIdOf, registerNode } from '../graphql/node';
 import { type Row, rowBy } from '../graphql/row-loader';
-import { UserError } from '../graphql/user-error';
+import { missingProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
 import { groupBy } from '../group-by';
 import { Customer } from './customer.entity';
 import type { CustomerBy } from './customer.input';
@@ -39,12 +40,13 @@ export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy
   return customer;
 }
 
-/** Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type. */
+/** Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type and for a blank domain name. */
 export function assertCustomerFound(
   customer: Row<Customer> | null,
-  { id }: CustomerBy,
+  { id, domain }: CustomerBy,
 ): asserts customer is Row<Customer> {
   if (id !== undefined) assertInputIdOf('Customer', id, ['customer', 'id']);
+  if (domain !== undefined) assertNone([missingProblem(domain, ['customer', 'domain'])]);
   if (!customer) throw new UserError('CUSTOMER_NOT_FOUND', ['customer']);
 }
 

@@ -4,6 +4,7 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { searchOffers } from '../catalogue/catalogue-search';
 import { OfferConnection } from '../catalogue/offer.entity';
 import type { Context } from '../graphql/context';
+import { assertNotBlank } from '../graphql/errors';
 import { assertIdOf } from '../graphql/node';
 import { pageOf } from '../graphql/page';
 import { loadPage } from '../graphql/page-loader';
@@ -23,6 +24,7 @@ export class CustomerResolver {
   })
   customer(@Arg('by', () => CustomerBy) by: CustomerBy, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     if (by.id !== undefined) assertIdOf('Customer', by.id, 'by');
+    if (by.domain !== undefined) assertNotBlank(by.domain, 'by');
     return findCustomer(context.database, context.viewer, by, selectedColumns(info, Customer));
   }
 

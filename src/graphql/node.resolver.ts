@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { forbiddenRole } from '../access/requires';
 import { hasPermission } from '../access/viewer';
 import type { Context } from './context';
-import { badUserInput } from './errors';
+import { assertNotBlank, badUserInput } from './errors';
 import { Node, nodeTypeOf } from './node';
 
 const MAX_NODES = 100;
@@ -31,6 +31,7 @@ export class NodeResolver {
 
 /** Finds a node of any type in the viewer's scope. */
 export async function findNode(context: Context, id: string, info: GraphQLResolveInfo, argumentName: string) {
+  assertNotBlank(id, argumentName);
   const type = nodeTypeOf(id);
   if (!type) throw badUserInput('notAnId', argumentName);
   if (type.permission && !hasPermission(context.viewer, type.permission)) throw forbiddenRole(type.permission);

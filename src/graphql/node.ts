@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Field, ID, InterfaceType } from 'type-graphql';
 import type { PermissionName } from '../access/permissions';
 import type { Context } from './context';
-import { badUserInput } from './errors';
-import { UserError } from './user-error';
+import { assertNotBlank, badUserInput } from './errors';
+import { missingProblem } from './text-problem';
+import { assertNone, UserError } from './user-error';
 
 @InterfaceType('Node', { description: 'Anything with an id of its own, to be asked for again by `node`.' })
 export abstract class Node {
@@ -42,10 +43,17 @@ export function nodeTypeOf(id: string): NodeType | null {
 
 /** Refuses an id of another type, or of none, as an argument: BAD_USER_INPUT. */
 export function assertIdOf(typeName: string, id: string, argumentName: string): void {
+  assertNotBlank(id, argumentName);
   if (nodeTypeOf(id)?.name !== typeName) throw badUserInput('idOfAnotherType', argumentName, { type: typeName });
 }
 
-/** The same for an id within the input of a mutation: INVALID_VALUE. */
+/** The same for an id within the input of a mutation: throws what `inputIdProblem` returns. */
 export function assertInputIdOf(typeName: string, id: string, path: readonly string[]): void {
-  if (nodeTypeOf(id)?.name !== typeName) throw new UserError('INVALID_VALUE', path);
+  assertNone([inputIdProblem(typeName, id, path)]);
+}
+
+/** INVALID_VALUE for an id of another type, or of none; else null. */
+export function inputIdProblem(typeName: string, id: string, path: readonly string[]): UserError | null {
+  if (nodeTypeOf(id)?.name === typeName) return null;
+  return missingProblem(id, path) ?? new UserError('INVALID_VALUE', path);
 }

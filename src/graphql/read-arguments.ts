@@ -12,11 +12,11 @@ import {
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { asGuardedAs } from '../access/requires';
-import { trimmed } from '../text/blank';
+import { isBlank, trimmed } from '../text/blank';
 
 type ReadText = (text: string) => string;
 
-/** Sets how the text of an argument or input field is read, by its kind; all other text is trimmed. */
+/** Sets how the text of an argument or input field is read, by its kind; all other text is trimmed. Blank text is none. */
 export function ReadAs(read: ReadText): PropertyDecorator {
   return Extensions({ read }) as PropertyDecorator;
 }
@@ -31,8 +31,8 @@ type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
 
 /**
  * Has all text in arguments read before anything else sees it: trimmed, or by `@ReadAs` in the one spelling of its kind. So
- * a request in another spelling is the same request everywhere, also for its idempotency key. Scalars of our own do the
- * same when they are parsed.
+ * a request in another spelling is the same request everywhere, also for its idempotency key. Optional text that is blank
+ * becomes null. Scalars of our own do the same when they are parsed.
  */
 export function readArguments(schema: GraphQLSchema): void {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
@@ -50,10 +50,10 @@ function reading(read: Read, resolve: FieldResolver): FieldResolver {
 type Values = Readonly<Record<string, unknown>>;
 
 /** Null if there is no text among them. What is not changed is not copied: most text is spelt as it is stored. */
-function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[]): Read | null {
+function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[], isOneOf = false): Read | null {
   const readers = fields.flatMap(({ name, type, extensions }) => {
     const { read: readText = trimmed } = extensions as { readonly read?: ReadText };
-    const read = readerOfType(type, readText);
+    const read = readerOfType(type, readText, !isOneOf);
     return read ? [[name, read] as const] : [];
   });
   if (readers.length === 0) return null;
@@ -70,11 +70,12 @@ function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[]
 
 const TEXT_TYPES = ['String', 'ID'];
 
-function readerOfType(type: GraphQLInputType, readText: ReadText): Read | null {
-  if (isNonNullType(type)) return readerOfType(type.ofType, readText);
-  if (isListType(type)) return readerOfList(readerOfType(type.ofType, readText));
-  if (isInputObjectType(type)) return readerOfFields(Object.values(type.getFields()));
-  return TEXT_TYPES.includes(getNamedType(type).name) ? readText : null;
+function readerOfType(type: GraphQLInputType, readText: ReadText, isOptional: boolean): Read | null {
+  if (isNonNullType(type)) return readerOfType(type.ofType, readText, false);
+  if (isListType(type)) return readerOfList(readerOfType(type.ofType, readText, true));
+  if (isInputObjectType(type)) return readerOfFields(Object.values(type.getFields()), type.isOneOf);
+  if (!TEXT_TYPES.includes(getNamedType(type).name)) return null;
+  return isOptional ? (text: string) => (isBlank(text) ? null : readText(text)) : readText;
 }
 
 function readerOfList(read: Read | null): Read | null {

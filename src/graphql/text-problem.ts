@@ -1,18 +1,35 @@
+import { isBlank } from '../text/blank';
+import { findCharacter } from '../text/character-name';
 import { UserError } from './user-error';
 
-const LINE_BREAKS_AND_TABS = /[\r\n\t]/g;
-
 interface TextRules {
-  /** In characters, after trimming; the least is 1. */
+  /** In characters; the least is 1. */
   readonly maximum: number;
-  /** Whether line breaks and tabs are welcome. */
+  /** Whether line feeds and tabs are welcome. */
   readonly multiline?: boolean;
 }
 
-/** INVALID_VALUE for a text that is blank, too long, or holds control characters; else null. */
+const NEVER = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+const NEVER_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** INVALID_VALUE, with a message that says why, for a text that is blank, too long, or holds control characters; else null. */
 export function textProblem(text: string, path: readonly string[], { maximum, multiline }: TextRules) {
-  const length = [...text.trim()].length;
-  const visible = multiline ? text.replace(LINE_BREAKS_AND_TABS, ' ') : text;
-  const fits = length >= 1 && length <= maximum && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(visible);
-  return fits ? null : new UserError('INVALID_VALUE', path);
+  const length = [...text].length;
+  if (length > maximum && !isBlank(text)) return invalid(path, 'textTooLong', { maximum, length });
+  return missingProblem(text, path) ?? characterProblem(text, path, multiline ? NEVER_IN_LINES : NEVER);
+}
+
+/** INVALID_VALUE for required text that is blank; else null. */
+export function missingProblem(text: string, path: readonly string[]): UserError | null {
+  return isBlank(text) ? invalid(path, 'textMissing') : null;
+}
+
+/** INVALID_VALUE that names the first character of a text that matches, and its place; null if none does. */
+export function characterProblem(text: string, path: readonly string[], pattern: RegExp): UserError | null {
+  const found = findCharacter(text, pattern);
+  return found && invalid(path, 'textHasCharacter', found);
+}
+
+function invalid(path: readonly string[], text: UserError['text'], details: UserError['details'] = {}): UserError {
+  return new UserError('INVALID_VALUE', path, details, text);
 }

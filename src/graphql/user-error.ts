@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Transaction } from '../database/transaction';
 import { noteCode } from '../http/request-notes';
+import type { TextName } from '../languages/en';
 import { messageFor } from '../messages/messages';
 import { type Context, write } from './context';
 import { ErrorCode } from './error-code';
@@ -24,6 +25,8 @@ export class UserError extends Error {
     readonly path: readonly string[] | null = null,
     /** What the message fills in. Never a key, a token or a link. */
     readonly details: Readonly<Record<string, string | number>> = {},
+    /** The message, if there is a better one than that of the code. */
+    readonly text: TextName = code,
   ) {
     super(code);
   }
@@ -80,5 +83,9 @@ export function present(
   { viewer, notes }: Pick<Context, 'viewer' | 'notes'>,
 ): UserErrorEntry[] {
   for (const { code } of refusals) noteCode(notes, 'userErrors', code);
-  return refusals.map(({ code, path, details }) => ({ code, path, message: messageFor(viewer.locale, code, details) }));
+  return refusals.map(({ code, path, details, text }) => ({
+    code,
+    path,
+    message: messageFor(viewer.locale, text, details),
+  }));
 }

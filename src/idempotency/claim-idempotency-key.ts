@@ -4,7 +4,8 @@ import type { Viewer } from '../access/viewer';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { asStored, type MoneyInput } from '../graphql/money';
-import { UserError } from '../graphql/user-error';
+import { characterProblem, missingProblem } from '../graphql/text-problem';
+import { assertNone, UserError } from '../graphql/user-error';
 import type { IdempotencyRecord } from './idempotency-record.entity';
 
 const KEY_LENGTH = { minimum: 16, maximum: 255 } as const;
@@ -95,6 +96,9 @@ function isMoney(value: unknown): value is MoneyInput {
 }
 
 function assertKeyForm(key: string): void {
-  const fits = key.length >= KEY_LENGTH.minimum && key.length <= KEY_LENGTH.maximum && !/\p{C}/u.test(key);
-  if (!fits) throw new UserError('INVALID_VALUE', ['idempotencyKey']);
+  const path = ['idempotencyKey'];
+  assertNone([missingProblem(key, path) ?? characterProblem(key, path, /\p{C}/u)]);
+  const { length } = key;
+  const fits = length >= KEY_LENGTH.minimum && length <= KEY_LENGTH.maximum;
+  if (!fits) throw new UserError('INVALID_VALUE', path, { length, ...KEY_LENGTH }, 'textLength');
 }

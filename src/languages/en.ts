@@ -42,6 +42,15 @@ export const texts = {
   RATE_LIMITED: 'Too much was asked for within a short time. Try again later.',
   INVALID_VALUE: 'This value is not valid; the schema describes what is.',
 
+  textMissing: 'This text is required, but it is empty or has only invisible characters.',
+  textTooLong: 'This has {length} characters. At most {maximum} are allowed.',
+  textLength: 'This has {length} characters. Between {minimum} and {maximum} are allowed.',
+  textHasCharacter: 'Character {position} is {character}, which is not allowed here. Remove it.',
+  phoneDigits: 'A phone number has at least {minimum} digits and at most {maximum} characters.',
+  emailHasCharacter:
+    'Character {position} of the e-mail address is {character}, which is not allowed there. Remove it.',
+  emailMissing: 'The e-mail address is required, but it is empty or has only invisible characters.',
+
   tooMuchByUser: 'You have asked for very much within a minute. Try again in {seconds} s.',
   tooMuchByPartner: 'Your company has asked for very much within a minute. Try again in {seconds} s.',
   tooManyReveals: 'You have read as many product keys as may be read within an hour. Try again in {seconds} s.',
@@ -114,6 +123,7 @@ export const texts = {
   tooManyIds: '{argument} takes at most {maximum} ids.',
   tooManyRepresentations: '{argument} takes at most {maximum} of them.',
   representationUnreadable: '{argument} holds something without a __typename and an id of that type.',
+  argumentMissing: '{argument} is required, but it is empty or has only invisible characters.',
   notAnId: '{argument} holds something that is not an id.',
   idOfAnotherType: '{argument} takes the id of a {type}.',
 

@@ -41,6 +41,14 @@ export const texts: Texts = {
   RATE_LIMITED: '短时间内请求过多，请稍后重试。',
   INVALID_VALUE: '此值无效，有效值请参阅架构说明。',
 
+  textMissing: '此项必填，但内容为空或只含不可见字符。',
+  textTooLong: '此处有 {length} 个字符，最多允许 {maximum} 个。',
+  textLength: '此处有 {length} 个字符，须为 {minimum} 到 {maximum} 个。',
+  textHasCharacter: '第 {position} 个字符是 {character}，此处不允许使用，请将其删除。',
+  phoneDigits: '电话号码至少须有 {minimum} 位数字，最多 {maximum} 个字符。',
+  emailHasCharacter: '电子邮件地址的第 {position} 个字符是 {character}，此处不允许使用，请将其删除。',
+  emailMissing: '电子邮件地址必填，但内容为空或只含不可见字符。',
+
   tooMuchByUser: '您在一分钟内请求的数据过多，请在 {seconds} 秒后重试。',
   tooMuchByPartner: '贵公司在一分钟内请求的数据过多，请在 {seconds} 秒后重试。',
   tooManyReveals: '您在一小时内读取的密钥已达上限，请在 {seconds} 秒后重试。',
@@ -106,6 +114,7 @@ export const texts: Texts = {
   tooManyIds: '{argument} 最多 {maximum} 个 ID。',
   tooManyRepresentations: '{argument} 最多 {maximum} 项。',
   representationUnreadable: '{argument} 中有缺少 __typename 或该类型 ID 的内容。',
+  argumentMissing: '{argument} 必填，但内容为空或只含不可见字符。',
   notAnId: '{argument} 中有不是 ID 的内容。',
   idOfAnotherType: '{argument} 须为 {type} 的 ID。',
 

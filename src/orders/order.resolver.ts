@@ -4,6 +4,7 @@ import { Requires } from '../access/requires';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
 import type { Context } from '../graphql/context';
+import { assertNotBlank } from '../graphql/errors';
 import { Money, money } from '../graphql/money';
 import { loadNestedPage } from '../graphql/page-loader';
 import { PageArguments } from '../graphql/page-window';
@@ -26,6 +27,7 @@ export class OrderResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertNotBlank(number, 'number');
     return findOrderByNumber(context, number, selectedColumns(info, Order));
   }
 

@@ -39,7 +39,7 @@ export async function insertOrder(
         status: 'COMPLETED',
         placedAt: tx.now,
         placedBy: viewer.name,
-        purchaseOrderNumber: input.purchaseOrderNumber?.trim() ?? null,
+        purchaseOrderNumber: input.purchaseOrderNumber ?? null,
         currency,
         totalMinor,
       },

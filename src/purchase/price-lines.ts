@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Offer } from '../catalogue/offer.entity';
 import type { Sku } from '../catalogue/sku.entity';
 import type { Customer } from '../customers/customer.entity';
-import { nodeTypeOf } from '../graphql/node';
+import { inputIdProblem } from '../graphql/node';
 import { assertNone, UserError } from '../graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
 
@@ -56,7 +56,8 @@ function priceLine(
   { offerId, quantity }: PurchaseLineInput,
   path: readonly string[],
 ): PricedLine | UserError {
-  if (nodeTypeOf(offerId)?.name !== 'Offer') return new UserError('INVALID_VALUE', [...path, 'offerId']);
+  const problem = inputIdProblem('Offer', offerId, [...path, 'offerId']);
+  if (problem) return problem;
   const offer = catalogue.offer(offerId);
   const sku = offer && catalogue.sku(offer.skuId);
   if (!offer || !sku) return new UserError('OFFER_NOT_FOUND', [...path, 'offerId']);

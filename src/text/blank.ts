@@ -13,3 +13,13 @@ export function trimmed(text: string): string {
   while (end > start && EDGE.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
 }
+
+/** Whether nothing of a text can be seen: then it counts as none. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\u0085\u2800\p{Default_Ignorable_Code_Point}]/u.test(text);
+}
+
+/** A text of several lines, trimmed, whose lines all end in a line feed, whatever program it was written with. */
+export function withLineFeeds(text: string): string {
+  return trimmed(text).replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n');
+}

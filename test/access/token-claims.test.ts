@@ -31,6 +31,7 @@ describe('the claims of a token', () => {
     [{ name: '', preferred_username: 7 }, 'somebody'],
     [{ name: 'x'.repeat(201) }, 'somebody'],
     [{ name: 'Na\nme', preferred_username: 'user' }, 'user'],
+    [{ name: ' \u200b', preferred_username: '\u00a0user\u200e' }, 'user'],
   ])('with %j call somebody %j', (names, name) => {
     expect(read({ ...claims, ...names })?.name).toBe(name);
   });

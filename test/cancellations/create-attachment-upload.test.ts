@@ -1,4 +1,5 @@
 import { sql } from '../../src/database/sql';
+import { messageFor } from '../../src/messages/messages';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { uploader } from './uploading';
@@ -144,6 +145,27 @@ describe('opening an upload', () => {
     const { attachment, userErrors } = await uploading.create({ ...pdf, fileName });
     expect(attachment).toBeNull();
     expect(userErrors).toContainEqual({ code: 'INVALID_VALUE', path: ['fileName'] });
+  });
+
+  it.each([
+    ['x\u200B.pdf', 2, 'U+200B (ZWSP)'],
+    ['👨‍👩‍👧 a|b.pdf', 8, 'U+007C (|)'],
+    ['x\u202Efdp.exe.pdf', 2, 'U+202E (RLO)'],
+    ['a\tb.pdf', 2, 'U+0009 (TAB)'],
+  ])('says which character of the name %j is not allowed', async (fileName, position, character) => {
+    const { createAttachmentUpload } = await test.as('ADMIN_AGENT').query(CREATE, { input: { ...pdf, fileName } });
+    const message = messageFor('en', 'textHasCharacter', { position, character });
+    expect(createAttachmentUpload.userErrors).toEqual([{ code: 'INVALID_VALUE', message }]);
+  });
+
+  it.each([
+    [' x.pdf', 'x.pdf'],
+    ['x.pdf\u00a0', 'x.pdf'],
+    ['\u202ax.pdf\u202c', 'x.pdf'],
+    ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
+    ['👨‍👩‍👧.pdf', '👨‍👩‍👧.pdf'],
+  ])('keeps the name %j as %j', async (fileName, kept) => {
+    expect((await uploading.create({ ...pdf, fileName })).attachment).toMatchObject({ fileName: kept });
   });
 
   it('names all that is wrong at once', async () => {

@@ -114,6 +114,14 @@ describe('deciding a cancellation', () => {
     await expectRefusal(request, { note }, [{ code: 'INVALID_VALUE', path: ['note'] }]);
   });
 
+  it.each(['COMPLETE', 'REJECT'] as const)('takes a blank note for none: %s', async (decision) => {
+    const request = await cancelling.request(await cancelling.buy());
+    const { cancellationRequest, userErrors } = await cancelling.decide(request, decision, { note: ' \u200b\n' });
+    expect([userErrors, cancellationRequest.decisionNote]).toEqual([[], null]);
+    expect((await cancelling.decide(request, decision, { note: '' })).userErrors).toEqual([]);
+    expect((await cancelling.decide(request, decision)).userErrors).toEqual([]);
+  });
+
   it('takes a note of 4,000 characters', async () => {
     const request = await cancelling.request(await cancelling.buy());
     const { cancellationRequest } = await cancelling.decide(request, 'REJECT', { note: '退'.repeat(4_000) });

@@ -46,7 +46,6 @@ describe('a cancellation of what cannot be found', () => {
   it.each([
     ['an unknown id', () => 'ord_00000000000000000000000000'],
     ['an unknown number', () => 'ORD-00000-00000'],
-    ['no id at all', () => ''],
     ['another partner’s id, exactly like an unknown one', () => foreign.orderId],
   ])('answers ORDER_NOT_FOUND to %s', async (_what, orderId) => {
     await expectRefusal({ purchase: { orderId: orderId() } }, 'ORDER_NOT_FOUND', ['purchase', 'orderId']);

@@ -121,7 +121,7 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await reissue(key)).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it.each(['', 'short', 'a'.repeat(256)])('is an INVALID_VALUE with the key %j', async (key) => {
+  it.each(['short', 'a'.repeat(256)])('is an INVALID_VALUE with the key %j', async (key) => {
     expect((await reissue(key)).userErrors).toMatchObject([{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]);
     expect(await desk.links()).toEqual([]);
   });

@@ -131,7 +131,7 @@ describe('an identifier in another spelling', () => {
       amountRequested: { amount: '010.0', currency: 'usd' },
       contact: { name: ' Alex\u200b', email: 'alex@same.example ', phone: '+1\u00a0425\u2011555' },
       title: `${report.title} `,
-      description: 'one\ntwo\n',
+      description: 'one\r\ntwo\u2028',
       attachmentIds: null,
     };
     expect(await cancelling.submit(spelled)).toEqual({ ...first, replayed: true });

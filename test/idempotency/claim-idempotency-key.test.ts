@@ -21,6 +21,8 @@ describe('an idempotency key', () => {
 
   const malformed: readonly [string, string][] = [
     ['nothing', ''],
+    ['blanks', ' '.repeat(16)],
+    ['invisible characters', '\u3164'.repeat(16)],
     ['15 characters', 'a'.repeat(15)],
     ['256 characters', 'a'.repeat(256)],
     ['a null character', `${'a'.repeat(16)}\0`],

@@ -76,7 +76,7 @@ describe('an order', () => {
     expect((await read(number, 'number')).number).toBe(number);
   });
 
-  it.each(['', 'ORD', 'ORD-%', 'ORD-_____-_____', "' OR 1=1 --", 'ORD-00000-00000', 'x'.repeat(10_000), '\u0000'])(
+  it.each(['ORD', 'ORD-%', 'ORD-_____-_____', "' OR 1=1 --", 'ORD-00000-00000', 'x'.repeat(10_000), '\u0000'])(
     'is not found by a number that it has not: %p',
     async (number) => {
       expect(await read(number, 'number')).toBeNull();

@@ -17,11 +17,13 @@ describe('the same input of a repeated purchase', () => {
   });
   afterAll(() => test.close());
 
-  it('is the same whether an optional field is left out or null', async () => {
+  it('is the same whether an optional field is left out, null or blank', async () => {
     const admin = test.as('ADMIN_AGENT');
     const { purchase: first } = await admin.query(PURCHASE, { input });
-    const { purchase: second } = await admin.query(PURCHASE, { input: { ...input, purchaseOrderNumber: null } });
-    expect(second).toEqual({ ...first, replayed: true });
     expect(first.order).not.toBeNull();
+    for (const purchaseOrderNumber of [null, '', ' \u00a0', '\u200b\u2060']) {
+      const { purchase: second } = await admin.query(PURCHASE, { input: { ...input, purchaseOrderNumber } });
+      expect(second).toEqual({ ...first, replayed: true });
+    }
   });
 });

@@ -15,7 +15,7 @@ import { rowsOfBusiness } from './rows-of-business';
 
 const WINGTIP = 'ptn_wingtip';
 const MALFORMED = [
-  ...['', 'x', 'cus', 'cus_', '_1', 'CUS_1', 'xyz_1', 'cus_ü', 'cus_ 1', `cus_1' OR '1`],
+  ...['x', 'cus', 'cus_', '_1', 'CUS_1', 'xyz_1', 'cus_ü', 'cus_ 1', `cus_1' OR '1`],
   `cus_${'x'.repeat(121)}`,
 ];
 

@@ -1,0 +1,70 @@
+import { isEnumType } from 'graphql';
+import { buildGatewaySchema } from '../../src/schema';
+import { makeWorld } from '../access/world';
+import { documentOf, mayCall, rightArguments } from '../security/calls';
+import { exactAnswer } from '../security/exact-answer';
+import { type Input, inputsOf, nameOf, withValue } from '../security/inputs';
+import { isOptional } from '../security/optional';
+import { type Places, withCursors } from '../security/places';
+import { rowsOfBusiness } from '../security/rows-of-business';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+
+const BLANKS = ['', ' ', '\u00a0\t\r\n', '\u200b\u2060\u200e', '\ufeff\u00ad\u3164', '\u2800\ufe0f\u2028'];
+
+const schema = buildGatewaySchema();
+const inputs = inputsOf(schema)
+  .filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name))
+  .map((input) => ({ input, name: nameOf(input) }));
+const optional = inputs.filter(({ input }) => isOptional(schema, input));
+/** What may be empty although it must be there; and numbers and codes, which GraphQL itself refuses. */
+const required = inputs.filter(
+  ({ input }) =>
+    !isOptional(schema, input) &&
+    input.coordinate !== 'CreateAttachmentUploadInput.contentType' &&
+    !['Decimal', 'Currency', 'UUID'].includes(input.type.name),
+);
+
+describe('text of which nothing can be seen', () => {
+  let test: TestGateway;
+  let places: Places;
+
+  beforeAll(async () => {
+    test = await openTestGateway();
+    places = await withCursors(await makeWorld(test, NORTHWIND), test.as('ADMIN_AGENT'));
+  });
+  afterAll(() => test.close());
+
+  const answerTo = async (input: Input, value: string | null) => {
+    const role = mayCall('ADMIN_AGENT', input.field) ? 'ADMIN_AGENT' : 'REVIEWER';
+    const response = await test.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await test.as(role).token()}` },
+      payload: {
+        query: documentOf(schema, input.field, places),
+        variables: withValue(rightArguments[input.field]?.(places), input, value),
+      },
+    });
+    // No upload is like another one.
+    return exactAnswer(response).replace(/att_[0-9a-z]{26}[\w.~-]*/g, 'UPLOAD');
+  };
+
+  it.each(optional)('is the same as none, if it is optional: $name', async ({ input }) => {
+    const answer = await answerTo(input, null);
+    expect(answer).not.toMatch(/"code":"(BAD_USER_INPUT|INVALID_VALUE|GRAPHQL_)/);
+    for (const blank of BLANKS) expect({ blank, answer: await answerTo(input, blank) }).toEqual({ blank, answer });
+  });
+
+  it.each(required)('is refused as missing, if it is required: $name', async ({ input }) => {
+    const before = await rowsOfBusiness(test.gateway.database);
+    for (const blank of BLANKS) {
+      expect(await answerTo(input, blank)).toMatch(/is required, but it is empty or has only invisible characters/);
+    }
+    expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
+  });
+
+  it('is tried wherever the schema takes text', () => {
+    expect(optional.length).toBeGreaterThan(35);
+    expect(required.length).toBeGreaterThan(35);
+  });
+});
