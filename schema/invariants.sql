@@ -116,9 +116,30 @@ WHERE e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
 -- No product key is in two rows.
 SELECT MIN("id") AS "id" FROM "productKeys" GROUP BY "fingerprint" HAVING COUNT(*) > 1;
 
--- Software has one key at most for each version.
-SELECT MIN("softwareId") AS "id" FROM "productKeys" WHERE "softwareId" IS NOT NULL
-GROUP BY "softwareId", "version" HAVING COUNT(*) > 1;
+-- Software has no more keys for a version than licences, numbered from 1.
+SELECT k."softwareId" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
+GROUP BY k."softwareId", k."version", s."quantity"
+HAVING COUNT(*) > s."quantity" OR MIN(k."licenceNumber") <> 1 OR MAX(k."licenceNumber") <> COUNT(*);
+
+-- Software that is not cancelled is promised a key for each licence that has none.
+SELECT s."id" FROM "software" AS s
+JOIN "skus" AS u ON u."id" = s."skuId" AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA')
+LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id"
+LEFT JOIN "keyPromises" AS d ON d."softwareId" = s."id"
+WHERE s."status" <> 'CANCELLED' GROUP BY s."id", s."quantity", u."keyDelivery", d."keysDue"
+HAVING CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN s."quantity" ELSE 1 END
+  > COUNT(DISTINCT k."licenceNumber") + COALESCE(d."keysDue", 0);
+
+-- A promise of keys is to software that is not cancelled, of its SKU and to its end, for no more than it lacks.
+SELECT d."softwareId" FROM "keyPromises" AS d
+JOIN "software" AS s ON s."id" = d."softwareId"
+JOIN "skus" AS u ON u."id" = s."skuId"
+JOIN "products" AS p ON p."id" = u."productId"
+LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id" AND k."version" = p."currentVersion"
+GROUP BY d."softwareId", d."skuId", d."keysDue", d."expiresAt", s."status", s."skuId", s."expiresAt", s."quantity", u."keyDelivery"
+HAVING s."status" = 'CANCELLED' OR d."skuId" <> s."skuId" OR COALESCE(d."expiresAt", 0) <> COALESCE(s."expiresAt", 0)
+  OR d."keysDue" + COUNT(k."id") > CASE WHEN u."keyDelivery" = 'ONE_PER_LICENCE' THEN s."quantity"
+    WHEN u."keyDelivery" IN ('NONE', 'IN_MEDIA') THEN 0 ELSE 1 END;
 
 -- A key is of the SKU that was bought, and of its owner.
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"

@@ -25,6 +25,7 @@ import { Payment } from './orders/payment.entity';
 import { CreditLine } from './partners/credit-line.entity';
 import { Partner } from './partners/partner.entity';
 import { RateLimitUse } from './rate-limits/rate-limit-use.entity';
+import { KeyPromise } from './software/key-promise.entity';
 import { Software } from './software/software.entity';
 
 /** Every table. */
@@ -46,6 +47,7 @@ export const entities = [
   OrderLine,
   Payment,
   Software,
+  KeyPromise,
   ProductKey,
   DownloadLink,
   DownloadSession,

@@ -213,7 +213,7 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** This value is not valid; the schema describes what is. */
   | 'INVALID_VALUE'
-  /** No product key is left for this version at the moment. Nothing was changed; try again later. */
+  /** Too few product keys are left at the moment. Nothing was changed; try again later. */
   | 'KEY_POOL_EXHAUSTED'
   /** This product key was revoked when its purchase was cancelled. */
   | 'KEY_REVOKED'

@@ -54,3 +54,8 @@ export class Sku extends Node {
 export function hasKey({ keyDelivery }: Pick<Sku, 'keyDelivery'>): boolean {
   return keyDelivery !== 'NONE' && keyDelivery !== 'IN_MEDIA';
 }
+
+/** How many keys of a pool a number of licences comes with: one for each, or one that is good for all. */
+export function keysNeeded({ keyDelivery }: Pick<Sku, 'keyDelivery'>, quantity: number): number {
+  return keyDelivery === 'ONE_PER_LICENCE' ? quantity : 1;
+}

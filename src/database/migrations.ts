@@ -15,6 +15,7 @@ import * as postgres15 from './migrations/postgres/1790000000015-download-client
 import * as postgres16 from './migrations/postgres/1790000000016-canonical-product-keys';
 import * as postgres17 from './migrations/postgres/1790000000017-folded-search';
 import * as postgres18 from './migrations/postgres/1790000000018-attachment-uploads';
+import * as postgres19 from './migrations/postgres/1790000000019-key-promises';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
@@ -33,6 +34,7 @@ import * as sqlite15 from './migrations/sqlite/1790000000015-download-clients';
 import * as sqlite16 from './migrations/sqlite/1790000000016-canonical-product-keys';
 import * as sqlite17 from './migrations/sqlite/1790000000017-folded-search';
 import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads';
+import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 
 /** The steps that bring an SQLite database up to date, oldest first. A released step is never changed. */
@@ -54,6 +56,7 @@ export const sqliteMigrations = [
   sqlite16.CanonicalProductKeys1790000000016,
   sqlite17.FoldedSearch1790000000017,
   sqlite18.AttachmentUploads1790000000018,
+  sqlite19.KeyPromises1790000000019,
   sqlite20.Formats1790000000020,
 ];
 
@@ -76,5 +79,6 @@ export const postgresMigrations = [
   postgres16.CanonicalProductKeys1790000000016,
   postgres17.FoldedSearch1790000000017,
   postgres18.AttachmentUploads1790000000018,
+  postgres19.KeyPromises1790000000019,
   postgres20.Formats1790000000020,
 ];

@@ -8,7 +8,7 @@ const keyTable = { entity: ProductKey, name: 'productKeys' } as const;
 const linkTable = { entity: DownloadLink, name: 'downloadLinks' } as const;
 
 export const loadProductKey = rowBy(keyTable, 'id');
-export const loadProductKeys = rowsBy(keyTable, 'softwareId', sql`"version" DESC`);
+export const loadProductKeys = rowsBy(keyTable, 'softwareId', sql`"version" DESC, "licenceNumber"`);
 export const loadDownloadLink = rowBy(linkTable, 'id');
 export const loadDownloadLinks = rowsBy(linkTable, 'softwareId', sql`"issuedAt" DESC, "id" DESC`);
 

@@ -60,9 +60,11 @@ export class GetKeysAndDownloadsResolver {
     return softwareId && loadSoftware(context, softwareId, info);
   }
 
-  @FieldResolver(() => [ProductKey], { description: 'Empty where the SKU has no key.' })
-  keys(@Root() { keyId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return keyId ? [loadProductKey(context, keyId, info)] : [];
+  @FieldResolver(() => [ProductKey], {
+    description: 'One, or one for each licence if the SKU comes with so many; empty if it has no key.',
+  })
+  keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return keyIds.map((id) => loadProductKey(context, id, info));
   }
 
   @FieldResolver(() => [DownloadLink], { description: 'Empty where the SKU has no media.' })
@@ -135,7 +137,10 @@ export class DownloadLinkResolver {
 
 @Resolver(() => Software)
 export class SoftwareDeliveryResolver {
-  @FieldResolver(() => [ProductKey], { nullable: true, description: 'The keys drawn so far, one for each version.' })
+  @FieldResolver(() => [ProductKey], {
+    nullable: true,
+    description: 'The keys drawn so far: for each version one, or one for each licence.',
+  })
   @Requires('readKeysAndLinks')
   @Needs('id')
   keys(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

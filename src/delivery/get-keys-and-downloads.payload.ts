@@ -2,10 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { Edition } from '../catalogue/edition.entity';
 import { type Payload, UserErrorEntry } from '../graphql/user-error';
 
-@ObjectType({ description: 'The key and the download link of one edition (S8).' })
+@ObjectType({ description: 'The keys and the download link of one edition (S8).' })
 export class GetKeysAndDownloadsPayload implements Payload {
   readonly softwareId: string | null = null;
-  readonly keyId: string | null = null;
+  readonly keyIds: readonly string[] = [];
   readonly linkId: string | null = null;
 
   @Field(() => Edition, { nullable: true })

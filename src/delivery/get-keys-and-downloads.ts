@@ -2,7 +2,7 @@ import { inScope } from '../access/scope';
 import type { Viewer } from '../access/viewer';
 import type { Catalogue, CatalogueContext } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
-import { hasKey, type Sku } from '../catalogue/sku.entity';
+import { hasKey, keysNeeded, type Sku } from '../catalogue/sku.entity';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { assertInputIdOf } from '../graphql/node';
@@ -12,15 +12,15 @@ import { findEarlierResult, keepResult } from '../idempotency/claim-idempotency-
 import { messageFor } from '../messages/messages';
 import type { Software } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
-import { assignKey } from './assign-key';
+import { assignKeys, findKeys } from './assign-keys';
 import { assertMayGetKeysAndDownloads } from './delivery-permission';
 import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
 import type { GetKeysAndDownloadsPayload } from './get-keys-and-downloads.payload';
 import { issueLink } from './issue-link';
 
 /**
- * Gives the key and the download link of one edition (S8): the key that the software has for this version or a new one
- * from the pool, and the live link or, where it is spent or expired, another round (S11). A repetition with the same
+ * Returns the keys and the download link of one edition (S8): the keys that the software has for this version or new ones
+ * from the pool, and the live link or, if it is spent or expired, another round (S11). A repetition with the same
  * idempotency key returns the link of the first time as it is by then, and issues and revokes none.
  */
 export async function getKeysAndDownloads(
@@ -37,13 +37,15 @@ export async function getKeysAndDownloads(
   if (!replayed) assertMayGetKeysAndDownloads(viewer, software, tx.now);
 
   const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
-  const keyId = hasKey(sku) ? await assignKey(tx, viewer, software, version) : null;
+  const wanted = { version, count: keysNeeded(sku, software.quantity) };
+  const getKeys = () => (replayed ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
+  const keyIds = hasKey(sku) ? await getKeys() : [];
   const linkId = edition && (earlierLinkId ?? (await issueLink(tx, viewer, software, edition.id, input.reissue)));
   if (linkId && !replayed) await keepResult(tx, viewer, request, linkId);
   return {
     softwareId: software.id,
     edition,
-    keyId,
+    keyIds,
     linkId,
     replayed,
     deliveryNote: deliveryNote(viewer.locale, sku),

@@ -169,6 +169,7 @@ function keyRow(ring: KeyRing, line: PlainLine) {
     ...identity,
     ...sealProductKey(ring, identity, line.key, line.keyCase),
     activationLimit: line.activationLimit === '' ? null : Number(line.activationLimit),
+    licenceNumber: 1,
     softwareId: null,
     partnerId: null,
     assignedAt: null,

@@ -1,11 +1,10 @@
-import { type Sql, sql } from '../database/sql';
 import type { KeyRing } from '../secrets/key-ring';
 import { fingerprints } from '../secrets/sealed-text';
 import { canonicalKey, type KeyCase } from './key-spelling';
 
 /**
  * What the column `fingerprint` holds begins with what it is made of:
- * - `folded:` or `cased:` and a keyed digest of the canonical key. No two rows have the same one.
+ * - `folded:` or `cased:` and a keyed digest of the canonical key. No two rows have the same one (`isUnique`).
  * - `aside:` and the row's id: a key in the pool that another row has as well, or that does not open. Nobody gets it.
  * - `shared:` and the row's id: a key that was given out although another row had it. A person has to look.
  * - `stale:` and the row's id, or nothing and a digest of the key as an older version stored it: it is not known yet
@@ -40,9 +39,3 @@ export function asideFingerprint(id: string): string {
 export function sharedFingerprint(id: string): string {
   return `shared:${id}`;
 }
-
-/** Whether a row's key is known to be in no other row, so that it can be given out. */
-export const isUnique: Sql = sql`("fingerprint" LIKE 'folded:%' OR "fingerprint" LIKE 'cased:%')`;
-
-/** Whether a row is kept out of the pool. */
-export const isSetAside: Sql = sql`"fingerprint" LIKE 'aside:%'`;

@@ -16,17 +16,22 @@ export type KeyStatus = keyof typeof KeyStatus;
 
 @ObjectType({
   implements: Node,
-  description: 'A product key. Software has one for each version that was asked for, for life.',
+  description:
+    'A product key. Software has one for each version that was requested, or one for each of its licences, for life.',
 })
 @Entity('productKeys')
 @Index('productKeys_fingerprint', ['fingerprint'], { unique: true })
 @Index('productKeys_pool', ['skuId', 'version', 'id'], { where: `"softwareId" IS NULL` })
-@Index('productKeys_assigned', ['softwareId', 'version'], { unique: true, where: `"softwareId" IS NOT NULL` })
+@Index('productKeys_assigned', ['softwareId', 'version', 'licenceNumber'], {
+  unique: true,
+  where: `"softwareId" IS NOT NULL`,
+})
 @Check(
   'productKeys_assignment',
   `("softwareId" IS NULL) = ("assignedAt" IS NULL) AND ("softwareId" IS NULL) = ("partnerId" IS NULL)`,
 )
 @Check('productKeys_setAside', `"softwareId" IS NULL OR "fingerprint" NOT LIKE 'aside:%'`)
+@Check('productKeys_licenceNumber', `"licenceNumber" >= 1`)
 @Check('productKeys_life', `"assignedAt" IS NOT NULL OR ("firstRevealedAt" IS NULL AND "revokedAt" IS NULL)`)
 @Check('productKeys_id', isId('id', 'key'))
 export class ProductKey extends Node {
@@ -60,6 +65,12 @@ export class ProductKey extends Node {
   @Field(() => Int, { nullable: true, description: 'How many activations it allows; null: as many as the licence.' })
   @Column('integer', { nullable: true })
   readonly activationLimit!: number | null;
+
+  @Field(() => Int, {
+    description: 'The licence of the software that it is for, counted from 1; always 1 if one key is for all licences.',
+  })
+  @Column('integer', { default: 1 })
+  readonly licenceNumber!: number;
 
   /** What it was drawn from the pool for; null while it is in the pool. */
   @ForeignKey(() => Software)

@@ -56,6 +56,7 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
   return ids.map((id) => values.get(id) ?? null);
 }
 
+/** First those that nobody has read yet, so that who may not read all at once gets the others later. */
 function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<SealedKey[]> {
   const mine = allOf([isIn(sql`"id"`, ids), inScope(viewer, 'productKeys')]);
   return tx.query<SealedKey>(
@@ -64,7 +65,8 @@ function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Prom
           WHERE e."subjectId" = k."id" AND e."action" = 'KEY_REVEALED' AND e."outcome" = 'SUCCEEDED'
             AND e."actorId" = ${viewer.id} AND e."at" > ${tx.now - HOUR_MS}) THEN 1 ELSE 0 END AS "isKnown"
       FROM (SELECT * FROM "productKeys" WHERE ${mine} ORDER BY "id" ${tx.locks.wait}) AS k
-      JOIN "software" AS s ON s."id" = k."softwareId"`,
+      JOIN "software" AS s ON s."id" = k."softwareId"
+      ORDER BY k."firstRevealedAt" IS NOT NULL, k."licenceNumber"`,
   );
 }
 

@@ -20,7 +20,7 @@ export const texts = {
   CURRENCY_MISMATCH: 'The amount must be in {currency}.',
   CREDIT_LIMIT_EXCEEDED: 'Your credit line has {amount} {currency} left.',
   SOFTWARE_NOT_ACTIVE: 'This software is not active: it has expired, or its cancellation is pending or complete.',
-  KEY_POOL_EXHAUSTED: 'No product key is left for this version at the moment. Nothing was changed; try again later.',
+  KEY_POOL_EXHAUSTED: 'Too few product keys are left at the moment. Nothing was changed; try again later.',
   KEY_REVOKED: 'This product key was revoked when its purchase was cancelled.',
   ALREADY_CANCELLED: 'This purchase is cancelled already.',
   CANCELLATION_ALREADY_OPEN: 'A cancellation of this purchase is open already.',

@@ -19,7 +19,7 @@ export const texts: Texts = {
   CURRENCY_MISMATCH: '金额的币种必须是 {currency}。',
   CREDIT_LIMIT_EXCEEDED: '您的信用额度还剩 {amount} {currency}。',
   SOFTWARE_NOT_ACTIVE: '此软件未处于活动状态：已过期，或者正在取消或已取消。',
-  KEY_POOL_EXHAUSTED: '此版本目前没有可用的密钥。未做任何更改，请稍后再试。',
+  KEY_POOL_EXHAUSTED: '目前可用的密钥不足。未做任何更改，请稍后再试。',
   KEY_REVOKED: '购买取消后，此密钥已被吊销。',
   ALREADY_CANCELLED: '此购买已取消。',
   CANCELLATION_ALREADY_OPEN: '此购买已有待处理的取消请求。',

@@ -11,6 +11,7 @@ import { readDeliveryTerms } from '../orders/delivery-policy';
 import { drawCredit } from '../partners/credit';
 import { isPartnerEligible } from '../partners/partner.loader';
 import { insertOrder } from './insert-order';
+import { assertKeysLeft, takeTurnsOfLines } from './keys-left';
 import { noteLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
@@ -48,11 +49,13 @@ export async function purchase(
   const priced = priceLines(catalogue, customer, input.lines);
   assertTotalExpected(priced, input);
 
-  // The credit line comes late: whoever else buys on it waits from there to the commit.
+  // Turns and the credit line come late: from there to the commit others wait who buy of the same pools or on the same line.
   await Promise.all([
     insertOrder(tx, viewer, customer, priced, { orderId, terms, input }),
+    takeTurnsOfLines(tx, priced.lines),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
     noteLikelyDuplicates(tx, customer.id, orderId),
+    assertKeysLeft(tx, catalogue, priced.lines),
   ]);
   const { id: customerId, partnerId } = customer;
   recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);

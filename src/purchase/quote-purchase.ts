@@ -4,6 +4,7 @@ import { money } from '../graphql/money';
 import { present, UserError } from '../graphql/user-error';
 import { readCreditAvailable } from '../partners/credit';
 import { isPartnerEligible } from '../partners/partner.loader';
+import { findLinesWithoutKeys } from './keys-left';
 import { PRICING_REFUSALS, priceLines } from './price-lines';
 import type { PurchaseQuoteInput } from './purchase.input';
 import type { PurchaseQuote } from './purchase.payload';
@@ -13,12 +14,13 @@ export const QUOTE_REFUSALS = [
   'CUSTOMER_NOT_FOUND',
   'PARTNER_NOT_ELIGIBLE',
   'CREDIT_LIMIT_EXCEEDED',
+  'KEY_POOL_EXHAUSTED',
   ...PRICING_REFUSALS,
 ] as const;
 
 /** Prices a purchase without making it, and tells what would refuse it. Changes nothing. */
 export async function quotePurchase(
-  { database, viewer, catalogue, notes }: CatalogueContext,
+  { database, viewer, catalogue, notes, now }: CatalogueContext,
   input: PurchaseQuoteInput,
 ): Promise<Partial<PurchaseQuote>> {
   const customer = await getCustomer(database, viewer, input.customer);
@@ -29,6 +31,7 @@ export async function quotePurchase(
   const refusals = [
     ...((await isPartnerEligible(database, viewer)) ? [] : [new UserError('PARTNER_NOT_ELIGIBLE')]),
     ...(totalMinor <= creditMinor ? [] : [new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], { ...creditAvailable })]),
+    ...(await findLinesWithoutKeys(database, catalogue, lines, now)),
   ];
   return {
     customerId: customer.id,

@@ -5,6 +5,7 @@ import type { Check, Finding } from './finding';
 import { invariantChecks } from './invariants';
 import { keyChecks } from './key-checks';
 import { migrationChecks } from './migration-checks';
+import { poolChecks } from './pool-checks';
 import type { ReadOnlyDatabase } from './read-only-database';
 import { rowChecks } from './row-checks';
 import { searchChecks } from './search-checks';
@@ -58,5 +59,6 @@ function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, 
     ...auditChecks(database),
     ...fileChecks(database, stores, isDeep),
     ...keyChecks(database, keyEncryptionKeys),
+    ...poolChecks(database),
   ];
 }

@@ -9,6 +9,9 @@ import { forbidReading } from '../support/forbid-reading';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
+/** The demo has sold one licence from it. */
+const KEY_OF_EMPTY_POOL = { id: 'key_demo_99999', skuId: 'sku_DG7GMGF0G49W:0002', version: '2020' };
+
 const OTHER_KEYS = `test:${keyText(9)}`;
 
 describe('npm run verify, beside a running gateway', () => {
@@ -16,6 +19,7 @@ describe('npm run verify, beside a running gateway', () => {
 
   beforeAll(async () => {
     test = await openDemoGateway();
+    await test.make.key(KEY_OF_EMPTY_POOL);
   });
   afterAll(() => test.close());
 
@@ -45,6 +49,16 @@ describe('npm run verify, beside a running gateway', () => {
       '  1 found: ptn_wingtip USD',
     ]);
     expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^Not sound: 1 of \d+ checks\.$/)]);
+  });
+
+  it('notes the pools that have fewer keys than were sold', async () => {
+    await change(sql`DELETE FROM "productKeys" WHERE "id" = ${KEY_OF_EMPTY_POOL.id}`);
+    const { code, stdout } = await verify();
+    await test.make.key(KEY_OF_EMPTY_POOL);
+    expect([code, stdout.split('\n').filter((line) => /^([✗!]| {2})/.test(line))]).toEqual([
+      0,
+      ['! Every key pool covers what was sold of it.', '  1 found: sku_DG7GMGF0G49W:0002 2020 (1 sold, 0 left)'],
+    ]);
   });
 
   it('names the customers that are searched by what an older version, or nobody, has folded', async () => {

@@ -114,9 +114,12 @@ export const refusals: readonly Refusal[] = [
     'productKeys_life',
     `"softwareId" = NULL, "assignedAt" = NULL, "partnerId" = NULL, "revokedAt" = 1`,
   ),
+  change('a key for the licence before the first one', 'productKeys_licenceNumber', `"licenceNumber" = 0`),
+  another('two promises of keys to one software', 'keyPromises.softwareId', {}),
+  change('a promise of no keys', 'keyPromises_keysDue', `"keysDue" = 0`),
   change('a key that is given out although another row has it', 'productKeys_setAside', `"fingerprint" = 'aside:key'`),
   another('one key in two rows', 'productKeys.fingerprint', { id: `'key_2'`, version: `'2019'` }),
-  another('two keys for one version of one software', 'productKeys.softwareId, productKeys.version', {
+  another('two keys for one licence', 'productKeys.softwareId, productKeys.version, productKeys.licenceNumber', {
     id: `'key_2'`,
     fingerprint: `'another'`,
   }),

@@ -13,6 +13,7 @@ export const commonTables = [
   'clock',
   'deliveryPolicy',
   'editions',
+  'keyPromises',
   'offers',
   'productTranslations',
   'products',

@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/database/database';
 import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
 import { columnList, identifier, join, sql } from '../../src/database/sql';
 import { engine } from '../support/engine';
-import { tableNames, tablesOfTriggers } from '../support/table-names';
+import { madeByTriggersOf, tableNames, tablesOfTriggers } from '../support/table-names';
 import { openTestGateway } from '../support/test-gateway';
 import { atVersion, type BlankDatabase, blankDatabase, schemaOf } from './blank-data-source';
 import { makeOneOfEach } from './one-of-each';
@@ -78,10 +78,7 @@ describe('an upgrade', () => {
 
     const database = await openDatabase(blank.options);
     expect(await database.pendingMigrations()).toEqual([]);
-    const made = [
-      ...(tables.includes('customers') ? tablesOfTriggers : []),
-      ...(tables.includes('auditEvents') ? ['auditChains'] : []),
-    ];
+    const made = [...madeByTriggersOf(tables), ...(tables.includes('auditEvents') ? ['auditChains'] : [])];
     for (const table of new Set([...tables, ...made]))
       expect(await database.query(sql`SELECT * FROM ${identifier(table)}`)).toEqual(rowsOfToday.get(table));
     await database.close();

@@ -19,11 +19,12 @@ describe('the statements of a delivery', () => {
   const collect = () => desk.getKeysAndDownloads({ softwareId });
   const count = async (work: () => PromiseLike<unknown>) => (await statementsOf(async () => work())).map(verbAndTable);
 
-  it('are 9 where a key is drawn and a link is issued, and one more for each level that is asked back', async () => {
+  it('are 10 where a key is drawn and a link is issued, and one more for each level that is asked back', async () => {
     expect(await count(collect)).toEqual([
       'SELECT software',
       'SELECT productKeys',
-      'UPDATE productKeys',
+      'SELECT skus',
+      'WITH productKeys',
       'SELECT downloadLinks',
       'SELECT orderLines',
       'INSERT downloadLinks',

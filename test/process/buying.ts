@@ -12,10 +12,10 @@ const PURCHASE = `mutation ($input: PurchaseInput!) {
   purchase(input: $input) { replayed order { id number } userErrors { code } }
 }`;
 
-/** What the demo's Admin agent buys, again and again. */
+/** What the demo's Admin agent buys, again and again: a CAL, of which no pool of keys is ever empty. */
 const INPUT = {
   customer: { domain: 'contoso.example' },
-  lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
+  lines: [{ offerId: 'off_DG7GMGF0D5VX:0001:US', quantity: 1 }],
 };
 
 /** A purchase as it is sent: with a key of its own, where none is given. */

@@ -119,7 +119,7 @@ describe('a likely duplicate', () => {
 
   it('costs one statement where a quote asks for it, and one for the orders', async () => {
     await buy();
-    expect((await statementsOf(() => quote())).map(verbAndTable).slice(3)).toEqual([
+    expect((await statementsOf(() => quote())).map(verbAndTable).slice(4)).toEqual([
       'SELECT software',
       'SELECT orders',
     ]);

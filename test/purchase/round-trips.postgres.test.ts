@@ -22,6 +22,7 @@ describe('the round trips of a purchase on PostgreSQL', () => {
       'INSERT software',
       'UPDATE creditLines',
       'UPDATE orderLines',
+      'SELECT productKeys',
     ]);
     expect(lock).toEqual(['SELECT auditChains']);
     expect(audit).toEqual(['INSERT auditEvents', 'UPDATE auditChains']);

@@ -32,7 +32,7 @@ export async function openShop(creditMinor?: number, some: Partial<Config> = {})
   const { make, gateway } = test;
   await make.partner({ id: NORTHWIND }, creditMinor);
   const customer = await make.customer();
-  const offer = await make.offer();
+  const offer = await make.offer({ keys: 300 });
   let keys = 0;
 
   const input = (some: object = {}) => ({

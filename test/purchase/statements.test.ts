@@ -15,7 +15,7 @@ describe('the statements of a purchase', () => {
 
   const statementsOfBuying = async (some: object) => (await statementsOf(() => shop.buy(some))).map(verbAndTable);
 
-  it.each([1, 60])('are 14 for %d lines, and one more for each level that is asked back', async (count) => {
+  it.each([1, 60])('are 15 for %d lines, and one more for each level that is asked back', async (count) => {
     const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
     expect(await statementsOfBuying({ lines })).toEqual([
       'INSERT idempotencyRecords',
@@ -29,6 +29,7 @@ describe('the statements of a purchase', () => {
       'INSERT software',
       'UPDATE creditLines',
       'UPDATE orderLines',
+      'SELECT productKeys',
       'SELECT auditChains',
       'INSERT auditEvents',
       'UPDATE auditChains',

@@ -8,6 +8,8 @@ import { importKeys } from '../../src/delivery/import-keys';
 import type { ServedDemo } from '../support/served-demo';
 import { KEY_POOL } from './trader';
 
+const KEY_POOL_SKU = `sku_${KEY_POOL.productId}:${KEY_POOL.skuId}`;
+
 const LIMITLESS_MINOR = 10 ** 13;
 
 /** Works on the database of a served demo, beside it. */
@@ -33,6 +35,14 @@ export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promi
   return onDatabaseOf(demo, ({ transaction }) =>
     transaction(async (tx) => importKeys(tx, await readCatalogue(tx), keyEncryptionKeys, lines)),
   );
+}
+
+/** Takes all keys but some out of the pool, as if they had been withdrawn after they were promised. */
+export function leaveKeys(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
+  const inPool = sql`"softwareId" IS NULL AND "skuId" = ${KEY_POOL_SKU} AND "version" = ${KEY_POOL.version}`;
+  const withdrawn = sql`DELETE FROM "productKeys" WHERE ${inPool} AND "id" NOT IN (
+    SELECT "id" FROM "productKeys" WHERE ${inPool} ORDER BY "id" LIMIT ${count})`;
+  return onDatabaseOf(demo, ({ transaction }) => transaction((tx) => tx.query(withdrawn)));
 }
 
 /** What a database says was bought under idempotency keys. */

@@ -8,7 +8,7 @@ import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
 import { strace, whyNoStrace } from './strace';
-import { type Trader, trader } from './trader';
+import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const PURCHASES = rounds(3, 100);
 /** Of the writes of a commit every so manieth is the first that fails. */
@@ -44,7 +44,7 @@ describe('R7: a gateway on SQLite whose disk fails', () => {
   beforeAll(async () => {
     demo = first = await serveDemo();
     await giveCredit(demo);
-    buyer = await trader(demo);
+    buyer = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
   });
   afterEach(() =>
     onDatabaseOf(demo, async (database) => {

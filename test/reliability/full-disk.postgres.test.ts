@@ -12,7 +12,7 @@ import { notRun } from './not-run';
 import { messageOfRetryable, persistence } from './persist';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { type Trader, trader } from './trader';
+import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const ROUNDS = rounds(1, 20);
 const DISK_MB = 256;
@@ -37,7 +37,7 @@ function onSmallDisk(disk: SmallDisk): void {
     postgres = await startEmbeddedPostgres({ on: disk.path });
     await postgres.createDatabase('gateway');
     demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
-    agent = await trader(demo);
+    agent = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
     await giveCredit(demo);
   });
   afterAll(async () => {

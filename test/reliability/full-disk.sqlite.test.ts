@@ -10,7 +10,7 @@ import { notRun } from './not-run';
 import { messageOfRetryable } from './persist';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { type Trader, trader } from './trader';
+import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const ROUNDS = rounds(2, 20);
 const DISK_MB = 64;
@@ -28,6 +28,7 @@ else describe('R10: a gateway on SQLite whose disk is full, and then has room ag
 function onSmallDisk(disk: SmallDisk): void {
   let demo: ServedDemo;
   let agent: Trader;
+  let buyer: Trader;
   const content = Buffer.from(`column\n${randomBytes(SIZE).toString('hex')}`.slice(0, SIZE));
   /** What was acknowledged: the order of each key. */
   const orders = new Map<string, string>();
@@ -35,6 +36,7 @@ function onSmallDisk(disk: SmallDisk): void {
   beforeAll(async () => {
     demo = await serveDemo({ DATA_DIR: disk.path, DATABASE_URL: '', MIN_FREE_DISK_MB: '1' });
     agent = await trader(demo);
+    buyer = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
     await giveCredit(demo);
   });
   afterAll(async () => {
@@ -43,7 +45,7 @@ function onSmallDisk(disk: SmallDisk): void {
   });
 
   async function buy(key: string): Promise<void> {
-    orders.set(key, (await agent.buy(key)).orderId);
+    orders.set(key, (await buyer.buy(key)).orderId);
   }
 
   /** Fails where it is refused in a way that does not tell that it may be tried again. */

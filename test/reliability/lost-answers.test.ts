@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { fillKeyPool, giveCredit, onDatabaseOf, readBooks } from './books';
 import { type Fate, type FaultProxy, startFaultProxy } from './fault-proxy';
 import { measured } from './measured';
 import { rounds } from './rounds';
@@ -35,6 +35,7 @@ describe('R4: clients whose connections are cut', () => {
   beforeAll(async () => {
     demo = await serveDemo();
     await giveCredit(demo);
+    await fillKeyPool(demo, PURCHASES);
     proxy = await startFaultProxy(demo.origin, FATES);
     buyer = await trader(demo, { origin: proxy.origin, headers: { connection: 'close' } });
   });

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../src/access/viewer';
-import { assignKey } from '../../src/delivery/assign-key';
+import { assignKeys } from '../../src/delivery/assign-keys';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { leaveOpen, type OpenWork, untilWaiting } from '../support/open-work';
 import { NORTHWIND } from '../support/test-gateway';
@@ -12,6 +12,8 @@ const viewer: Viewer = {
   requestId: 'another request',
   locale: 'en',
 };
+
+const WANTED = { version: '2022', count: 1, isCurrent: true };
 
 describe('R5: a key that somebody else is about to draw', () => {
   let desk: DeliveryDesk;
@@ -29,7 +31,7 @@ describe('R5: a key that somebody else is about to draw', () => {
   const newKey = () => desk.make.key({ skuId: desk.sku.id });
   const draw = async () => {
     const software = await newSoftware();
-    const drawn = await leaveOpen(desk.gateway.database, (tx) => assignKey(tx, viewer, software, '2022'));
+    const drawn = await leaveOpen(desk.gateway.database, (tx) => assignKeys(tx, viewer, software, WANTED));
     draws.push(drawn);
     return drawn;
   };

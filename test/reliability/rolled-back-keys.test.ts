@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from '../../src/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
-import { fillKeyPool, giveCredit, onDatabaseOf } from './books';
+import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './books';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
@@ -60,9 +60,10 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
     async (processes) => {
       let rolledBack = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        await fillKeyPool(servers.first, KEYS - (await freeKeys()));
         const asked = inTurn(traders.slice(0, processes), BUYERS);
+        await fillKeyPool(servers.first, BUYERS);
         const softwareIds = await boughtBy(asked);
+        await leaveKeys(servers.first, KEYS);
         const isSpoilt = (index: number) => index % 5 === 4;
 
         const outcomes = await whileSpoilt(

@@ -6,7 +6,7 @@ import { giveCredit, onDatabaseOf, readBooks } from './books';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { type SideBySide, serveSideBySide } from './side-by-side';
-import { trader } from './trader';
+import { OFFER_WITHOUT_KEY, trader } from './trader';
 
 const PROCESSES = 3;
 const BUYERS = 3;
@@ -22,7 +22,7 @@ describe('R9: several processes that write into one SQLite file all the time', (
 
   /** Buys one after the other, at least once; returns how long each took. */
   async function buyUntil(over: AbortSignal, origin: string, keys: string[]): Promise<number[]> {
-    const { buy } = await trader(gateways.first, { origin });
+    const { buy } = await trader(gateways.first, { origin, offerId: OFFER_WITHOUT_KEY });
     const took: number[] = [];
     do {
       const key = randomUUID();

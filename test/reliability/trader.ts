@@ -6,6 +6,10 @@ import type { ServedDemo } from '../support/served-demo';
 
 const CUSTOMER = 'contoso.example';
 const OFFER = 'off_DG7GMGF0D5RK:0005:US';
+
+/** The offer of a CAL, which has no key: for those who buy more than a pool has keys. */
+export const OFFER_WITHOUT_KEY = 'off_DG7GMGF0D5VX:0001:US';
+
 const EDITION = 'edn_DG7GMGF0D5RK:2022:en-US:ISO:WINDOWS:X64';
 
 /** The pool from which the keys of what is bought are drawn, as files of keys name it. */
@@ -62,7 +66,7 @@ export class Refused extends Error {
 /** Signs in at a demo and speaks to it at its origin, or at the given one that stands before it. */
 export async function trader(
   { env, origin: own }: Pick<ServedDemo, 'env' | 'origin'>,
-  { origin = own, headers: more = {} } = {},
+  { origin = own, headers: more = {}, offerId = OFFER } = {},
 ): Promise<Trader> {
   const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more };
@@ -81,7 +85,7 @@ export async function trader(
 
   return {
     buy: async (idempotencyKey, quantity = 1) => {
-      const lines = [{ offerId: OFFER, quantity }];
+      const lines = [{ offerId, quantity }];
       const { order, replayed } = await ask(BUY, {
         input: { customer: { domain: CUSTOMER }, lines, idempotencyKey },
       });

@@ -7,10 +7,13 @@ import { Sku } from '../../src/catalogue/sku.entity';
 import { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
 import { sql } from '../../src/database/sql';
 import type { Gateway } from '../../src/gateway';
+import { fillPool } from './fill-pool';
 import type { RowMaker, Some } from './row-maker';
 
 /** Makes what is sold. The gateway's own snapshot of the catalogue knows it at once. */
-export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, { insert, next }: RowMaker) {
+export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
+  const { database, liveCatalogue, mediaStore } = gateway;
+
   async function insertCatalogue<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<Row> {
     await insert(entity, row);
     await database.transaction((tx) =>
@@ -91,9 +94,11 @@ export function makeCatalogue({ database, liveCatalogue, mediaStore }: Gateway, 
       });
     },
 
-    offer: async (some: Some<Offer> = {}) => {
+    /** With `keys` product keys of the current version in the pool of the SKU, if it has one, so that it can be bought. */
+    offer: async ({ keys = 100, ...some }: Some<Offer> & { keys?: number } = {}) => {
       const skuId = some.skuId ?? (await make.sku()).id;
       const country = some.country ?? 'US';
+      await fillPool(gateway, skuId, Array.from({ length: keys }, next));
       return insertCatalogue<Offer>(Offer, {
         id: `off_${skuId.slice(4)}:${country}${some.segment === 'EDUCATION' ? ':EDU' : ''}`,
         skuId,

@@ -33,7 +33,7 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
     key: async (some: Some<ProductKey> & { value?: string } = {}) => {
       const { value = `TEST0-00000-00000-00000-${String(next()).padStart(5, '0')}`, ...columns } = some;
       const identity = {
-        id: newId('key'),
+        id: some.id ?? newId('key'),
         skuId: some.skuId ?? (await goods.sku()).id,
         version: some.version ?? '2022',
       };
@@ -41,6 +41,7 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
         ...identity,
         ...sealProductKey(config.keyEncryptionKeys, identity, value),
         activationLimit: null,
+        licenceNumber: 1,
         softwareId: null,
         partnerId: null,
         assignedAt: some.softwareId ? clock() : null,

@@ -6,5 +6,13 @@ export const tableNames: readonly string[] = getMetadataArgsStorage()
   .filterTables(entities)
   .map(({ name }) => String(name));
 
+/** Those whose rows the database itself makes, by the table of whose rows it makes them. */
+const madeOf: Readonly<Record<string, string>> = { customers: 'customerSearchTerms', software: 'keyPromises' };
+
 /** Those whose rows the database itself makes of others. */
-export const tablesOfTriggers: readonly string[] = ['customerSearchTerms'];
+export const tablesOfTriggers: readonly string[] = Object.values(madeOf);
+
+/** Those whose rows the database makes of these tables. */
+export function madeByTriggersOf(tables: readonly string[]): readonly string[] {
+  return tables.flatMap((table) => madeOf[table] ?? []);
+}

@@ -14,6 +14,13 @@ const onlyRound = first('downloadLinks', `"endedAt" IS NULL AND "exhaustedAt" IS
 const twoKeys = sql`(SELECT MIN("softwareId") FROM (SELECT "softwareId" FROM "productKeys"
   WHERE "softwareId" IS NOT NULL GROUP BY "softwareId" HAVING COUNT(*) > 1) AS "several")`;
 
+const MORE_KEYS = 'Software has no more keys for a version than licences, numbered from 1.';
+const IDLE_PROMISE =
+  'A promise of keys is to software that is not cancelled, of its SKU and to its end, for no more than it lacks.';
+const UNDELIVERED = `"id" IN (SELECT "softwareId" FROM "keyPromises")
+  AND "id" NOT IN (SELECT "softwareId" FROM "productKeys" WHERE "softwareId" IS NOT NULL)`;
+const promised = first('software', UNDELIVERED);
+
 /** How what holds of keys, links and downloads can be broken. */
 export const brokenDeliveries: readonly Broken[] = [
   [
@@ -22,10 +29,22 @@ export const brokenDeliveries: readonly Broken[] = [
     sql`UPDATE "productKeys" SET "fingerprint" = 'the same' WHERE "softwareId" IS NOT NULL`,
   ],
   [
-    'Software has one key at most for each version.',
+    MORE_KEYS,
     sql`DROP INDEX "productKeys_assigned"`,
     sql`UPDATE "productKeys" SET "version" = '2022' WHERE "softwareId" = ${twoKeys}`,
   ],
+  [MORE_KEYS, sql`UPDATE "productKeys" SET "licenceNumber" = 2 WHERE "softwareId" = ${twoKeys}`],
+  [
+    'Software that is not cancelled is promised a key for each licence that has none.',
+    sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${promised}`,
+  ],
+  [
+    IDLE_PROMISE,
+    sql`INSERT INTO "keyPromises" SELECT "id", "skuId", 1, "expiresAt" FROM "software"
+      WHERE "id" = ${first('software', `"status" = 'CANCELLED'`)}`,
+  ],
+  [IDLE_PROMISE, sql`UPDATE "keyPromises" SET "keysDue" = 2 WHERE "softwareId" = ${promised}`],
+  [IDLE_PROMISE, sql`UPDATE "keyPromises" SET "expiresAt" = 1 WHERE "softwareId" = ${promised}`],
   [
     'A key is of the SKU that was bought, and of its owner.',
     change('productKeys', TO_TAILSPIN, first('productKeys', NORTHWINDS)),

@@ -37,6 +37,7 @@ export const brokenPurchases: readonly Broken[] = [
   ],
   [
     'Each line of an order became one piece of software, with its order, customer, SKU and quantity.',
+    sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${untouched}`,
     sql`DELETE FROM "software" WHERE "id" = ${untouched}`,
   ],
   [

@@ -1,0 +1,83 @@
+import type { Sku } from '../../src/catalogue/sku.entity';
+import { type Sql, sql } from '../../src/database/sql';
+import type { Data } from '../support/client';
+import { openShop } from './shop';
+
+const QUOTE = `query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { userErrors { code path } } }`;
+const COLLECT = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
+  keys { id version } userErrors { code }
+} }`;
+
+interface Line {
+  readonly offerId: string;
+  readonly quantity: number;
+}
+
+/** The refusals of lines for which no keys are left. */
+export const short = (...lines: readonly number[]) =>
+  lines.map((line) => ({ code: 'KEY_POOL_EXHAUSTED', path: ['lines', String(line)] }));
+
+/** What a purchase returns if no keys are left for its first line. */
+export const REFUSED = { order: null, userErrors: short(0) };
+
+export type KeyShop = Awaited<ReturnType<typeof openKeyShop>>;
+
+/** A shop for what comes with keys, one for each licence unless another delivery is given. */
+export async function openKeyShop() {
+  const shop = await openShop();
+  const { make, gateway } = shop;
+  const agent = shop.as('ADMIN_AGENT');
+  const input = (lines: readonly Line[]) => ({ customer: { id: shop.customer.id }, lines });
+
+  return {
+    ...shop,
+
+    /** An offer of a new SKU, with some keys of the current version in its pool. */
+    offerOf: async (keys: number, some: Partial<Sku> = {}) => {
+      const { id: skuId, productId } = await make.sku({ keyDelivery: 'ONE_PER_LICENCE', ...some });
+      const edition = await make.edition({ productId });
+      const { id: offerId } = await make.offer({ skuId, keys });
+      return { skuId, productId, editionId: edition.id, offerId };
+    },
+
+    /** Adds keys of a version to a pool. */
+    fill: async (skuId: string, count: number, version = '2022') => {
+      for (let each = 0; each < count; each++) await make.key({ skuId, version });
+    },
+
+    buyLines: (...lines: readonly Line[]): Promise<Data> => shop.buy({ lines }),
+
+    /** Buys something and returns the id of its software. */
+    bought: async (offerId: string, quantity: number): Promise<string> => {
+      const { order, userErrors } = await shop.buy({ lines: [{ offerId, quantity }] });
+      expect(userErrors).toEqual([]);
+      return order.lines[0].software.id;
+    },
+
+    askForQuote: (...lines: readonly Line[]) => agent.ask(QUOTE, { input: input(lines) }),
+
+    /** The refusals of a quote. */
+    quoted: async (...lines: readonly Line[]): Promise<readonly Data[]> =>
+      (await agent.query(QUOTE, { input: input(lines) })).purchaseQuote.userErrors,
+
+    collect: async (softwareId: string, editionId: string): Promise<Data> =>
+      (await agent.query(COLLECT, { input: { softwareId, editionId } })).getKeysAndDownloads,
+
+    /** Changes rows by hand, as an operator does; the catalogue is read again. */
+    change: async (statement: Sql) => {
+      await gateway.database.transaction(async (tx) => {
+        await tx.query(statement);
+        await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
+      });
+      await gateway.liveCatalogue.at(gateway.database);
+    },
+
+    /** How many keys software is promised. */
+    promisedTo: async (softwareId: string): Promise<number> => {
+      const [promise] = await gateway.database.query<{ keysDue: number }>(
+        sql`SELECT "keysDue" FROM "keyPromises" WHERE "softwareId" = ${softwareId}`,
+      );
+      return promise?.keysDue ?? 0;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { hasKey, type Sku } from '../../src/catalogue/sku.entity';
+import { newId } from '../../src/database/id';
+import { ProductKey } from '../../src/delivery/product-key.entity';
+import { sealProductKey } from '../../src/delivery/seal-product-key';
+import type { Gateway } from '../../src/gateway';
+
+/** Puts a product key of the current version for each number into the pool of a SKU, if it has one. */
+export async function fillPool(
+  { database, liveCatalogue, config }: Gateway,
+  skuId: string,
+  numbers: readonly number[],
+) {
+  const catalogue = liveCatalogue.current();
+  const sku = catalogue.sku(skuId) as Sku;
+  if (!hasKey(sku)) return;
+  const version = catalogue.product(sku.productId)?.currentVersion ?? '';
+  const rows = numbers.map((number): ProductKey => {
+    const identity = { id: newId('key'), skuId, version };
+    return {
+      ...identity,
+      ...sealProductKey(config.keyEncryptionKeys, identity, `STOCK-00000-${String(number).padStart(5, '0')}`),
+      activationLimit: null,
+      licenceNumber: 1,
+      softwareId: null,
+      partnerId: null,
+      assignedAt: null,
+      firstRevealedAt: null,
+      revokedAt: null,
+    };
+  });
+  await database.transaction((tx) => tx.insert(ProductKey, rows));
+}
