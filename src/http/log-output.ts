@@ -108,11 +108,26 @@ export class LogOutput {
 function writeSome(fd: number, batch: Batch): { readonly written: number; readonly error: string | null } {
   const start = batch.position;
   try {
+    keepFromWaiting(fd);
     while (batch.position < batch.bytes.length) batch.position += writeSync(fd, batch.bytes, batch.position);
     return { written: batch.position - start, error: null };
   } catch (error) {
     return { written: batch.position - start, error: (error as NodeJS.ErrnoException).code ?? 'UNKNOWN' };
   }
+}
+
+/** What Node.js has of an output that is a pipe or a socket. */
+interface Handle {
+  setBlocking?(isBlocking: boolean): number;
+}
+
+/**
+ * Whoever shares the output can make all writes to it wait again. Node.js does so whenever it starts a program that inherits
+ * it, such as a worker, and when it ends.
+ */
+function keepFromWaiting(fd: number): void {
+  const output = process.stdout as typeof process.stdout & { readonly _handle?: Handle | null };
+  if (fd === output.fd) output._handle?.setBlocking?.(false);
 }
 
 function lostLines(lost: number): string {

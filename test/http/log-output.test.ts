@@ -4,11 +4,16 @@ import { openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ROOT } from '../../src/root';
 
-/** Logs numbered lines of 1 kB, many at a time, until it is stopped, and reports on its IPC channel that it lives. */
+/**
+ * Logs numbered lines of 1 kB, many at a time, until it is stopped, and reports on its IPC channel that it lives. Instead of
+ * no lines it runs a program that shares its output.
+ */
 const PROGRAM = `
+  const { spawnSync } = require('node:child_process');
   const log = require('./dist/src/http/log').openLog('trace');
   let count = 0;
   process.on('message', (many) => {
+    if (many === 0) spawnSync(process.execPath, ['-e', ''], { stdio: 'inherit' });
     for (let i = 0; i < many; i += 1) log.info(String(count++).padEnd(1_000));
     setTimeout(() => process.send({ count, rss: process.memoryUsage().rss }), 150);
   });
@@ -68,6 +73,14 @@ describe('a log that cannot be written', () => {
     const later = await logLines(child, 60_000);
     expect(later.count).toBe(62_000);
     expect(later.rss - rss).toBeLessThan(60_000 * 1_000);
+    expect(await end(child)).toBe(0);
+  });
+
+  it('keeps nothing from running if its reader stalls and another program with the same output starts and ends', async () => {
+    const child = run('pipe');
+    await logLines(child, 2_000);
+    await logLines(child, 0);
+    expect((await logLines(child, 2_000)).count).toBe(4_000);
     expect(await end(child)).toBe(0);
   });
 
