@@ -16,6 +16,9 @@ const SLEEP_MS = 10;
 
 const LINE_BREAK = 10;
 
+/** A pipe takes so many bytes at once or not at all: of processes that share one, none writes within a line of another. */
+const PIPE_BYTES = 4_096;
+
 /** Lines that are written together, after a line that says how many were lost before. */
 interface Batch {
   readonly bytes: Buffer;
@@ -109,11 +112,22 @@ function writeSome(fd: number, batch: Batch): { readonly written: number; readon
   const start = batch.position;
   try {
     keepFromWaiting(fd);
-    while (batch.position < batch.bytes.length) batch.position += writeSync(fd, batch.bytes, batch.position);
+    while (batch.position < batch.bytes.length) {
+      const length = endAtOnce(batch) - batch.position;
+      batch.position += writeSync(fd, batch.bytes, batch.position, length);
+    }
     return { written: batch.position - start, error: null };
   } catch (error) {
     return { written: batch.position - start, error: (error as NodeJS.ErrnoException).code ?? 'UNKNOWN' };
   }
+}
+
+/** Finds where the last whole line ends that a pipe takes at once; where the next one ends if that is longer. */
+function endAtOnce({ bytes, position }: Batch): number {
+  const limit = position + PIPE_BYTES;
+  if (bytes.length <= limit) return bytes.length;
+  const end = bytes.lastIndexOf(LINE_BREAK, limit - 1);
+  return (end >= position ? end : bytes.indexOf(LINE_BREAK, limit)) + 1 || bytes.length;
 }
 
 /** What Node.js has of an output that is a pipe or a socket. */

@@ -1,7 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LogOutput } from '../../src/http/log-output';
 import { ROOT } from '../../src/root';
 
 /**
@@ -102,5 +105,38 @@ describe('a log that cannot be written', () => {
     });
     expect(lines.length - 1 + Number(report?.lost)).toBe(3_001);
     expect(lines.at(-1)?.msg.trim()).toBe('3000');
+  });
+});
+
+describe('a log that several processes write', () => {
+  let pipe: number;
+  beforeEach(() => {
+    const path = join(mkdtempSync(join(tmpdir(), 'onprem-gateway-log-')), 'pipe');
+    execFileSync('mkfifo', [path]);
+    pipe = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    rmSync(dirname(path), { recursive: true });
+  });
+  afterEach(() => closeSync(pipe));
+
+  /** Reads what the pipe holds. */
+  const readPipe = () => {
+    const bytes = Buffer.alloc(1_000_000);
+    return bytes.toString('utf8', 0, readSync(pipe, bytes));
+  };
+
+  it('has whole lines only, also if its reader stalls in between', () => {
+    const [one, other] = [new LogOutput(pipe), new LogOutput(pipe)];
+    const lineOf = (name: string) => `${name.repeat(700)}\n`;
+    for (let count = 0; count < 100; count += 1) one.write(lineOf('a'));
+    let text = readPipe();
+    for (let count = 0; count < 20; count += 1) other.write(lineOf('b'));
+    one.flushSync();
+    text += readPipe();
+    one.flushSync();
+    other.flushSync();
+    text += readPipe();
+    const lines = text.trim().split('\n');
+    expect(lines).toHaveLength(120);
+    expect(lines.filter((line) => !/^(a{700}|b{700})$/.test(line))).toEqual([]);
   });
 });
