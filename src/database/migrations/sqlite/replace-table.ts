@@ -37,7 +37,10 @@ export async function replaceTable(
   await queryRunner.query(`INSERT INTO "${REPLACEMENT}" ${rows}`);
   await queryRunner.query('PRAGMA ignore_check_constraints = OFF');
   await queryRunner.query(`DROP TABLE "${table}"`);
+  // Otherwise triggers of other tables that name this one would have to be right while it is not there.
+  await queryRunner.query('PRAGMA legacy_alter_table = ON');
   await queryRunner.query(`ALTER TABLE "${REPLACEMENT}" RENAME TO "${table}"`);
+  await queryRunner.query('PRAGMA legacy_alter_table = OFF');
   for (const dependent of dependents) await queryRunner.query(dependent.sql);
   for (const { idx, stat } of statistics)
     await queryRunner.query(`INSERT INTO "sqlite_stat1" ("tbl", "idx", "stat") VALUES (?, ?, ?)`, [table, idx, stat]);
