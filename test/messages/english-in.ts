@@ -9,6 +9,8 @@ const NAMES = [
     'UTF',
     'Host',
     'Expect',
+    'If',
+    'Match',
     'POST',
     'WebSocket',
     'graphql',
