@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DISK_PREFIX } from '../support/run-directory';
 
 /** A file system of its own with little room. */
 export interface SmallDisk {
@@ -15,7 +16,7 @@ export interface SmallDisk {
 
 /** Mounts a small disk in memory; null where that is not allowed. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
-  const path = mkdtempSync(join(tmpdir(), 'onprem-gateway-disk-'));
+  const path = mkdtempSync(join(tmpdir(), DISK_PREFIX));
   const filler = join(path, 'filler');
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', path], { stdio: 'ignore' });

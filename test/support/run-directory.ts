@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Containers that share a directory have numbers of processes of their own. */
 const PREFIX = `gateway-tests-${hostname().replaceAll(/\W/g, '').slice(0, 12)}-`;
+
+/** What tests call the disks that they mount in the directory. */
+export const DISK_PREFIX = 'onprem-gateway-disk-';
 
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 4 * 1024 ** 3;
@@ -25,8 +29,15 @@ export default function makeRunDirectory(): void {
 function removeThoseOfKilledRuns(parent: string): void {
   for (const name of readdirSync(parent)) {
     const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(name) ?? [];
-    if (pid && !isRunning(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true });
+    if (pid && !isRunning(Number(pid))) removeRun(join(parent, name));
   }
+}
+
+/** A test that was killed may have left a disk mounted. */
+function removeRun(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (name.startsWith(DISK_PREFIX)) spawnSync('umount', ['--lazy', join(directory, name)], { stdio: 'ignore' });
+  rmSync(directory, { recursive: true, force: true });
 }
 
 /** Another user's process is running, too, although it may not be asked. */
