@@ -7,6 +7,7 @@ import { sql } from '../database/sql';
 import type { ContentStore } from '../files/content-store';
 import type { Verdict } from '../files/scan-file';
 import type { Row } from '../graphql/row-loader';
+import { observeStreams } from '../http/answers';
 import { fileHeaders } from '../http/file-headers';
 import { fileUnavailable } from '../http/file-unavailable';
 import { HttpProblem, sendProblem } from '../http/problem';
@@ -40,6 +41,7 @@ export function isUpload({ method, url }: IncomingMessage): boolean {
 /** Where attachments are sent to and read from (S16); the URL is the permission, for an hour. */
 export async function attachmentRoutes(app: FastifyInstance, gateway: AttachmentDependencies): Promise<void> {
   const { database, attachmentStore, scans } = gateway;
+  observeStreams(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.addHook('onRequest', (request, _reply, done) => {

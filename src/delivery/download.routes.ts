@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Edition } from '../catalogue/edition.entity';
 import type { ContentStore } from '../files/content-store';
+import { observeStreams } from '../http/answers';
 import { sendCompressed } from '../http/compression';
 import { fileUnavailable } from '../http/file-unavailable';
 import { localeOf } from '../http/locale';
@@ -27,6 +28,7 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** The links that need no sign-in (S9) and the sessions in which their downloads are transferred. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
+  observeStreams(app);
   app.setErrorHandler(answerRefusal);
   app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(null));
   linkRoutes(app, gateway);

@@ -4,6 +4,7 @@ import type { Identity } from '../access/identity';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Customer } from '../customers/customer.entity';
 import type { Row } from '../graphql/row-loader';
+import { observeStreams } from '../http/answers';
 import { savedAs } from '../http/file-headers';
 import { HttpProblem } from '../http/problem';
 import { assertFewRefused, countRefused, isRefusal } from '../rate-limits/count-refused';
@@ -29,6 +30,7 @@ type CustomerRequest = FastifyRequest<{ Params: { id: string } }>;
 /** All software of a customer with the state of its links, as a table for auditors. No key is in it, and no URL of a link. */
 export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
   const { rateLimits, maxCost } = gateway;
+  observeStreams(app);
   const users = new WeakMap<FastifyRequest, string>();
   countRefused(app, rateLimits.refused, (request, { statusCode }) =>
     isRefusal(statusCode) ? (users.get(request) ?? null) : null,

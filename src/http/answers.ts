@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { after } from '../after';
 import { errorFor } from '../thrown';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
-import { lineOf, type RequestNotes } from './request-notes';
+import { completeLine, type RequestNotes } from './request-notes';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,32 +54,29 @@ function hasReadableHost({ raw, host, protocol }: FastifyRequest): boolean {
   return isReadable;
 }
 
-/**
- * One line for each request, also if its client goes before all of a stream was sent. It names the route and not the URL, which
- * may hold a token.
- */
+/** One line for each request. It names the route and not the URL, which may hold a token. */
 export function observeRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     logRequest(request, reply);
     done();
   });
+}
+
+/** Has the requests of these routes a line, too, if their clients go before all of a stream was sent. */
+export function observeStreams(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { raw } = reply;
-    if (payload instanceof Readable)
-      raw.once('close', () => logRequest(request, reply, raw.writableFinished ? {} : { cut: true }));
+    if (payload instanceof Readable) reply.raw.once('close', () => logRequest(request, reply, true));
     done(null, payload);
   });
 }
 
-function logRequest(
-  request: FastifyRequest,
-  { statusCode: status, elapsedTime }: FastifyReply,
-  cut: object = {},
-): void {
-  if (request.notes.isLogged) return;
-  request.notes.isLogged = true;
-  const facts = { ...routeOf(request), status, ms: Math.round(elapsedTime), ...cut };
-  void after(lineOf(request.notes), (notes) => request.log.info({ ...facts, ...notes }, 'request'));
+function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): void {
+  const { notes, log } = request;
+  if (notes.isLogged) return;
+  notes.isLogged = true;
+  const { method, route } = routeOf(request);
+  const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), cut };
+  completeLine(line, notes, (whole) => log.info(whole, 'request'));
 }
 
 /** The route that a request took, as the log names it. */

@@ -1,4 +1,4 @@
-import { after, type Eventual } from '../after';
+import type { Eventual } from '../after';
 
 /**
  * What the line of a request in the log has besides its route, status and time: codes, and names that are known. Nothing
@@ -6,7 +6,7 @@ import { after, type Eventual } from '../after';
  */
 export interface RequestNotes {
   /** The name of the operation, if it is one of the known names. */
-  operation?: string | null;
+  operation?: string;
   /** Codes of top-level errors, or of the problem. */
   readonly errors?: Set<string>;
   /** Codes of `userErrors`. */
@@ -31,20 +31,38 @@ export function noteCode(notes: RequestNotes, kind: 'errors' | 'userErrors', cod
   Object.assign(notes, { [kind]: codes.add(text) });
 }
 
-/** The fields of the line, as soon as all of them are known. */
-export function lineOf({ isPartnerUnknown = false, ...notes }: RequestNotes): Eventual<object> {
-  return after(isPartnerUnknown, (isUnknown) => fieldsOf(notes, isUnknown));
+/** What the line has in any case. */
+export interface Line {
+  readonly method: string;
+  readonly route: string;
+  readonly status?: number | undefined;
+  readonly ms: number;
+  /** Whether the client went before all was sent. */
+  readonly cut?: true | undefined;
 }
 
-function fieldsOf({ errors, userErrors, ...notes }: RequestNotes, isUnknown: boolean): object {
-  const { operation, reason, tokenProblem, events } = notes;
+/** Calls back with the line, as soon as all that it has is known. */
+export function completeLine(line: Line, notes: RequestNotes, log: (line: object) => void): void {
+  const { isPartnerUnknown } = notes;
+  if (isPartnerUnknown instanceof Promise)
+    void isPartnerUnknown.then((isUnknown) => log(withNotes(line, notes, isUnknown)));
+  else log(withNotes(line, notes, isPartnerUnknown === true));
+}
+
+/** All lines have the same fields, which is what makes them cheap; those without a value are left out when it is written. */
+function withNotes({ method, route, status, ms, cut }: Line, notes: RequestNotes, isUnknown: boolean): object {
   return {
-    ...(operation && { operation }),
-    ...(errors && { errors: [...errors] }),
-    ...(userErrors && { userErrors: [...userErrors] }),
-    ...(reason && { reason }),
-    ...(events && { events }),
-    ...(tokenProblem && { tokenProblem }),
-    ...(isUnknown && { partner: 'unknown' }),
+    method,
+    route,
+    status,
+    ms,
+    operation: notes.operation,
+    errors: notes.errors && [...notes.errors],
+    userErrors: notes.userErrors && [...notes.userErrors],
+    reason: notes.reason ?? undefined,
+    tokenProblem: notes.tokenProblem,
+    partner: isUnknown ? 'unknown' : undefined,
+    events: notes.events,
+    cut,
   };
 }

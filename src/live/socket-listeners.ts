@@ -7,8 +7,7 @@ import {
   parse,
 } from 'graphql';
 import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
-import { after } from '../after';
-import { lineOf, type RequestNotes } from '../http/request-notes';
+import { completeLine, type RequestNotes } from '../http/request-notes';
 import { isTold, type Listener, type Live, listen, tellTo } from './listen';
 import { tooManyListeners } from './listener-counts';
 import type { ConnectionParams } from './socket-token';
@@ -77,7 +76,7 @@ function subscriptionOf(listener: Listener): Listener {
   const begunAt = performance.now();
   const onEnd = () => {
     const ms = Math.round(performance.now() - begunAt);
-    void after(lineOf(notes), (line) => log.info({ ...route, ms, ...line }, 'subscription'));
+    completeLine({ ...route, ms }, notes, (line) => log.info(line, 'subscription'));
   };
   return { ...listener, notes, onEnd };
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { bearerTokenOf } from '../access/bearer-token';
 import { guardGraphql, noteTokenProblem } from '../graphql.routes';
-import { routeOf } from '../http/answers';
+import { observeStreams, routeOf } from '../http/answers';
 import { bodyProblem } from '../http/plain-body';
 import { HttpProblem } from '../http/problem';
 import { type CutShort, eventStream } from './event-stream';
@@ -23,6 +23,7 @@ const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated
 export async function streamRoutes(app: FastifyInstance, { live }: { readonly live: Live }): Promise<void> {
   const { config } = live.gateway;
   guardGraphql(app, live.gateway);
+  observeStreams(app);
   const streams = new OpenStreams(app, config.live.pingMs);
   app.route({
     url: '',

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { LRUCache } from 'lru-cache';
 import type { Eventual } from '../after';
 import { MINUTE_MS } from '../clock';
 import { sql } from '../database/sql';
@@ -8,29 +7,31 @@ import type { Reader } from '../database/transaction';
 /** Whether the database has no such partner, as of the last minute. Answers at once if it is known. */
 export type IsPartnerUnknown = (partnerId: string) => Eventual<boolean>;
 
+/** More than there are; they come from tokens that were found valid. */
 const MAX_PARTNERS = 10_000;
+
+interface Found {
+  readonly isUnknown: Eventual<boolean>;
+  readonly until: number;
+}
 
 /** Looks for partners once a minute each, for the log: what a token's holder may see does not depend on it. */
 export function unknownPartners(reader: Reader): IsPartnerUnknown {
-  const found = new LRUCache<string, Eventual<boolean>>({ max: MAX_PARTNERS, ttl: MINUTE_MS });
+  const found = new Map<string, Found>();
+  const note = (partnerId: string, isUnknown: Eventual<boolean>) => {
+    if (found.size >= MAX_PARTNERS) found.clear();
+    found.set(partnerId, { isUnknown, until: Date.now() + MINUTE_MS });
+    return isUnknown;
+  };
+  const look = async (partnerId: string) => {
+    const rows = await reader.query(sql`SELECT 1 FROM "partners" WHERE "id" = ${partnerId}`).catch(() => null);
+    return note(partnerId, rows?.length === 0);
+  };
   // Whoever asks first, the statement belongs to no request.
   const outside = AsyncLocalStorage.snapshot();
-  const look = (partnerId: string) =>
-    reader.query(sql`SELECT 1 FROM "partners" WHERE "id" = ${partnerId}`).then(
-      (rows) => {
-        found.set(partnerId, rows.length === 0);
-        return rows.length === 0;
-      },
-      () => {
-        found.delete(partnerId);
-        return false;
-      },
-    );
   return (partnerId) => {
     const known = found.get(partnerId);
-    if (known !== undefined) return known;
-    const looking = outside(look, partnerId);
-    found.set(partnerId, looking);
-    return looking;
+    if (known && Date.now() < known.until) return known.isUnknown;
+    return note(partnerId, outside(look, partnerId));
   };
 }
