@@ -8,10 +8,11 @@ const AHEAD_OF_NEED = /\b(prefetch|prerender|preview)\b/i;
 const DESTINATIONS: readonly unknown[] = [undefined, 'document', 'empty'];
 
 /** What robots call themselves, and the few that show previews in chats under other names. Cubot makes telephones. */
-const ROBOT = /(?<!\bcu)bot\b|crawl|spider|slurp|preview|unfurl|\bscrap|externalhit|facebookcatalog|whatsapp|viber/i;
+const ROBOT =
+  /(?<!\bcu)bot\b|crawl|spider|slurp|preview|unfurl|oembed|\bscrap|external(hit|fetch)|facebookcatalog|whatsapp|viber/i;
 
-/** Robots name a page about themselves; so do a few libraries, of which the page is their source. */
-const CONTACT = /\+https?:\/\/(?!github\.com\/)/i;
+/** Robots name a page about themselves, or an address; so do a few libraries, of which the page is their source. */
+const CONTACT = /\+mailto:|\+https?:\/\/(?!github\.com\/)/i;
 
 /**
  * Whether a request at a link is for the file itself. Everything else sees the page, which counts nothing: whatever takes

@@ -22,6 +22,9 @@ const ROBOTS = [
   'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko) BingPreview/1.0b',
   'kakaotalk-scrap/1.0; +https://devtalk.kakao.com/t/scrap/33984',
   'Mattermost-Bot/1.1',
+  'Mozilla/5.0 (compatible; Bluesky Cardyb/1.1; +mailto:support@bsky.app)',
+  'meta-externalfetcher/1.1',
+  'Rocket.Chat OEmbed/6.0',
   'An unknown service/3 (+https://unknown.example/about-our-fetcher)',
 ];
 
