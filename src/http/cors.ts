@@ -10,7 +10,10 @@ export const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOri
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 
 /** The headers that the gateway reads. */
-const OURS = ['authorization', 'content-type', 'accept', 'accept-language', 'if-none-match', 'range', 'if-range'];
+const OURS = [
+  ...['authorization', 'content-type', 'accept', 'accept-language'],
+  ...['if-match', 'if-none-match', 'range', 'if-range'],
+];
 
 /**
  * What client libraries add to every request. The gateway reads none of them. Headers that a proxy sets in the name of its

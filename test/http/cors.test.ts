@@ -79,7 +79,7 @@ describe('pages of other origins', () => {
       'x-apollo-operation-id',
     ],
     ...['traceparent', 'tracestate', 'baggage', 'sentry-trace', 'x-request-id', 'x-correlation-id', 'b3'],
-    ...['range', 'if-range', 'last-event-id', 'cache-control', 'idempotency-key', 'x-requested-with'],
+    ...['range', 'if-range', 'if-match', 'last-event-id', 'cache-control', 'idempotency-key', 'x-requested-with'],
   ])('may send the header %s', async (header) => {
     const { headers } = await preflight(PORTAL);
     expect(String(headers['access-control-allow-headers']).split(', ')).toContain(header);
