@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { instantText } from '../clock';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import { downloadLinkStatusAt } from '../delivery/download-link-status';
 import type { Row } from '../graphql/row-loader';
@@ -64,5 +65,5 @@ export function cells(exported: Exported, view: View): readonly Cell[] {
 }
 
 function instant(at: number | null | undefined): string | null {
-  return at == null ? null : new Date(at).toISOString();
+  return at == null ? null : instantText(at);
 }

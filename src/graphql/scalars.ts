@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLCountryCode, GraphQLCurrency, GraphQLEmailAddress, GraphQLLocale, GraphQLUUID } from 'graphql-scalars';
+import { instantText } from '../clock';
 import { LocalizableError } from '../messages/localizable-error';
 import { isBlank } from '../text/blank';
 import { findCharacter } from '../text/character-name';
@@ -51,7 +52,8 @@ export const DateTime = new GraphQLScalarType<never, string>({
   name: 'DateTime',
   description: 'An instant in UTC with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  serialize: (value) => new Date(Number(value)).toISOString(),
+  // What is no instant must not take the list with it in which it is.
+  serialize: (value) => instantText(value as number),
   parseValue: () => {
     throw new GraphQLError('No argument takes a DateTime.');
   },

@@ -14,6 +14,9 @@ import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-sourc
 /** The version that checked no formats. */
 const BEFORE_FORMATS = sqliteMigrations.findIndex(({ name }) => name.startsWith('Formats'));
 
+/** Beyond the last date that JavaScript has. */
+const NO_DATE = '9000000000000000';
+
 const TENANT = '18ac2950-8ea9-4dfc-92a4-ff4d4cd5779';
 
 /** Rows as somebody entered them who looked only at the tables: of each kind one that is right, and wrong ones. */
@@ -42,6 +45,16 @@ const rows: Readonly<Record<string, readonly string[]>> = {
     (country, index) =>
       `'cus_${index}', 'ptn_northwind', '${index === 0 ? `${TENANT}6` : `${TENANT}${index}`.toUpperCase()}', 'Customer ${index}',
         'customer ${index}', 'customer ${index}', '${index}.example', '${country}', 'COMMERCIAL', ${index}`,
+  ),
+  orders: [1, 2].map(
+    (index) =>
+      `'ord_${index}', 'ptn_northwind', 'cus_0', 'ORD-0000${index}-00000', 'COMPLETED', ${index === 1 ? 1 : NO_DATE}, 'A', NULL, 'USD', 5000`,
+  ),
+  cancellationRequests: ['MODERATE', 'moderate'].map(
+    (impact, index) =>
+      `'can_${index}', 'ptn_northwind', 'cus_0', 'ord_1', 'CAN-0000${index}-00000', 'SUBMITTED',
+        'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', '${impact}', 'Title', 'Description', 'OTHER', 'A', 'a@a.example', '1', 'USD', 5000,
+        NULL, 'A', 'a', 1, NULL, NULL`,
   ),
 };
 
@@ -85,6 +98,7 @@ describe('rows that are older than the check that they break', () => {
     const checks = [
       ...['products_id', 'editions_fileType', 'offers_currency', 'productTranslations_locale'],
       ...['customers_tenantId', 'customers_country'],
+      'cancellationRequests_impact',
     ];
     expect(warnings).toHaveLength(checks.length);
     expect(warnings).toEqual(
@@ -120,10 +134,29 @@ describe('rows that are older than the check that they break', () => {
     expect(customers.nodes.map(({ country }: { country: string }) => country)).toEqual(['US', 'us', 'Germany']);
   });
 
+  it('do not empty a list because of a time that is none, or a value that no enum has', async () => {
+    const query = `{
+      customer(by: { id: "cus_0" }) { orders { nodes { number placedAt } } }
+      cancellationRequests { nodes { number impact } }
+    }`;
+    // Once it is interpreted, then compiled.
+    for (let round = 0; round < 2; round += 1) {
+      const { customer, cancellationRequests } = await test.as('ADMIN_AGENT').query(query);
+      expect(customer.orders.nodes).toEqual([
+        { number: 'ORD-00002-00000', placedAt: NO_DATE },
+        { number: 'ORD-00001-00000', placedAt: '1970-01-01T00:00:00.001Z' },
+      ]);
+      expect(cancellationRequests.nodes.map(({ impact }: { impact: string }) => impact).sort()).toEqual([
+        'MODERATE',
+        'moderate',
+      ]);
+    }
+  });
+
   it('are named by a verification', async () => {
     const { database } = test.gateway;
     const [check] = rowChecks(database);
-    expect(await check?.run()).toEqual({ count: 7, examples: expect.arrayContaining(['editions_fileType edn_iso']) });
+    expect(await check?.run()).toEqual({ count: 8, examples: expect.arrayContaining(['editions_fileType edn_iso']) });
   });
 
   it('are no damage of the file', async () => {

@@ -80,19 +80,16 @@ describe('the log line of a field that fails', () => {
   });
 
   it('names them for a value that cannot be written', async () => {
-    change('customers', (row) => ({ ...row, createdAt: SECRET }));
+    change('customers', (row) => ({ ...row, createdAt: Symbol(SECRET) }));
     for (const lines of await linesOf(`{ customers(first: ${ROWS}) { nodes { name createdAt } } }`))
       expect(lines).toMatchObject([{ type: 'Customer', field: 'createdAt', path: 'customers.nodes.0.createdAt' }]);
   });
 
-  it('names them for values that a scalar and an enum do not have, which only interpreted queries look for', async () => {
+  it('names them for a value that a scalar does not have, which only interpreted queries look for', async () => {
     change('customers', (row) => ({ ...row, id: { [SECRET]: SECRET } }));
     const reason = 'a value that its type does not have';
     const place = { type: 'Customer', field: 'id', path: 'customers.nodes.0.id' };
     expect(await linesOf('{ customers { nodes { id } } }', 1)).toMatchObject([[{ ...place, reason }]]);
-    change('auditEvents', (row) => ({ ...row, action: SECRET }));
-    const action = { type: 'AuditEvent', field: 'action', path: 'auditEvents.nodes.0.action' };
-    expect(await linesOf('{ auditEvents { nodes { action } } }', 1)).toMatchObject([[{ ...action, reason }]]);
   });
 
   it('names them for a loader that fails', async () => {
