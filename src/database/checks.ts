@@ -87,9 +87,16 @@ export interface BrokenRow {
   readonly check: string;
 }
 
+const NUMBERS: readonly unknown[] = ['integer', 'bigint'];
+
+/** SQLite also keeps text and fractions in columns of whole numbers. */
+function isNoInteger(column: string): string {
+  return `CAST("${column}" AS bigint) <> "${column}"`;
+}
+
 /**
  * Returns the statement that finds rows of a table which break one of its checks, as rows may that are older than the
- * check; null for a table without checks.
+ * check, or have something else in a column of whole numbers; null for a table without checks.
  */
 export function selectBrokenRows(entity: EntityClass): Sql | null {
   const { checks, columns, tables } = getMetadataArgsStorage();
@@ -99,7 +106,12 @@ export function selectBrokenRows(entity: EntityClass): Sql | null {
     .map(({ propertyName }) => sql`CAST(${identifier(propertyName)} AS text)`);
   const own = checks.filter(({ target }) => target === entity);
   if (own.length === 0) return null;
-  const cases = own.map(({ name, expression }) => sql`WHEN NOT (${raw(expression)}) THEN ${raw(`'${name}'`)}`);
+  const numbers = columns.filter(({ target, options: { type } }) => target === entity && NUMBERS.includes(type));
+  const broken = [
+    ...own.map(({ name, expression }) => ({ name, test: `NOT (${expression})` })),
+    ...numbers.map(({ propertyName }) => ({ name: `${table}_${propertyName}`, test: isNoInteger(propertyName) })),
+  ];
+  const cases = broken.map(({ name, test }) => sql`WHEN ${raw(test)} THEN ${raw(`'${name}'`)}`);
   return sql`SELECT "key", "check" FROM (
     SELECT ${join(key, ` || ' ' || `)} AS "key", CASE ${join(cases, ' ')} END AS "check" FROM ${identifier(table)}
   ) AS "rows" WHERE "check" IS NOT NULL`;
