@@ -3,6 +3,7 @@ import { finished, type Readable } from 'node:stream';
 import { SECOND_MS } from '../clock';
 import { isIn, sql } from '../database/sql';
 import type { Reader } from '../database/transaction';
+import { linkGone } from './find-download';
 
 /** A file that is being sent, and the answer in which it is. */
 interface RunningTransfer {
@@ -29,7 +30,7 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
       sql`SELECT "id" FROM "downloadLinks" WHERE ${isIn(sql`"id"`, links)} AND "revokedAt" IS NOT NULL`,
     );
     const ids = new Set(revoked.map(({ id }) => id));
-    for (const [stream, linkId] of streams) if (ids.has(linkId)) stream.destroy(new Error('The link was revoked.'));
+    for (const [stream, linkId] of streams) if (ids.has(linkId)) stream.destroy(linkGone('REVOKED'));
   };
   const timer = setInterval(() => cutRevoked().catch(onError), SECOND_MS).unref();
 

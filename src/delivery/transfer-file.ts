@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { SECOND_MS } from '../clock';
 import type { Database } from '../database/database';
 import type { Row } from '../graphql/row-loader';
+import { HttpProblem } from '../http/problem';
 import type { DownloadSession } from './download-session.entity';
 import type { RequestedRange } from './requested-file';
 import type { RunningTransfers } from './running-transfers';
@@ -49,6 +50,10 @@ export async function transferFile(
   const stream = Readable.from(inInstalments({ file, range, allowance, onRead: sent.read }, first, instalment), {
     objectMode: false,
     highWaterMark: CHUNK_BYTES,
+  });
+  // Fastify logs no error of a stream. What a client is told as well is none.
+  stream.once('error', (err) => {
+    if (!(err instanceof HttpProblem)) reply.log.error({ err });
   });
   transfers.follow(session.linkId, { stream, response: reply.raw }, async () => {
     await file.close();

@@ -1,5 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, truncate } from 'node:fs/promises';
+import type { Config } from '../../src/config/config';
 import { buildServer } from '../../src/server';
+import { collectLog } from '../support/log-lines';
 import { refuse } from '../support/refuse';
 import { openDeliveryDesk } from './delivery-desk';
 
@@ -31,6 +33,29 @@ describe('a session', () => {
     await accept();
     await app.close();
     expect(opened.map(({ fd }) => fd)).toEqual([CLOSED]);
+    await desk.close();
+  });
+
+  it('whose file becomes shorter while it is sent says so in the log', async () => {
+    const desk = await openDeliveryDesk();
+    const { mediaStore, config } = desk.gateway;
+    const open: typeof mediaStore.open = async (...file) => {
+      const handle = await mediaStore.open(...file);
+      await truncate(mediaStore.pathOf(file[0]), 10);
+      return handle;
+    };
+    const loud: Partial<Config> = { logLevel: 'error' };
+    const log = collectLog();
+    const app = await buildServer({
+      ...desk.gateway,
+      config: { ...config, ...loud },
+      mediaStore: { ...mediaStore, open },
+    });
+    await app.inject(await desk.claim((await desk.link()).id)).catch(() => {});
+    const { err } = await log.printed(({ level }) => level === 50);
+    expect(err).toMatchObject({ message: 'The file became shorter while it was sent.' });
+    log.stop();
+    await app.close();
     await desk.close();
   });
 });
