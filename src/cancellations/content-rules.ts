@@ -42,8 +42,19 @@ function isUtf16(content: Buffer): boolean {
   beginning.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
-  const [few = 0, many = 0] = zeros.sort((one, other) => one - other);
-  return few === 0 && many > beginning.length / 4;
+  const [inFront = 0, behind = 0] = zeros;
+  const [few, many] = [Math.min(inFront, behind), Math.max(inFront, behind)];
+  if (few > 0 || many === 0) return false;
+  return many > beginning.length / 4 || isTextIn(inFront > 0 ? 'utf-16be' : 'utf-16le', content);
+}
+
+/** Of Chinese or Japanese only the separators have a zero. */
+function isTextIn(encoding: string, content: Buffer): boolean {
+  try {
+    return !/(?![\r\n\t])\p{Cc}/u.test(new TextDecoder(encoding, { fatal: true }).decode(content));
+  } catch {
+    return false;
+  }
 }
 
 function lineAt(text: string, index: number): number {

@@ -254,6 +254,8 @@ const refused: readonly (readonly [reason: string, ...File])[] = [
   ['TEXT_UTF16', 'the other way round', 'a.txt', utf16(`\ufeff${TABLE}`).swap16()],
   ['TEXT_UTF16', 'without a mark', 'a.txt', utf16(TABLE)],
   ['TEXT_UTF16', 'without a mark, the other way round', 'a.csv', utf16(TABLE).swap16()],
+  ['TEXT_UTF16', 'without a mark, in Chinese', 'a.csv', utf16('姓名,数量\n王小明,二\n')],
+  ['TEXT_UTF16', 'without a mark, in Chinese, the other way round', 'a.csv', utf16('姓名,数量\n王小明,二\n').swap16()],
   ['TEXT_CONTROL_CHARACTER', 'an escape', 'a.txt', 'One\nTwo\x1b[2J'],
   ['OTHER_TYPE', 'a program', 'a.txt', bytes('\x7fELF', Buffer.alloc(60, 1))],
   ['OTHER_TYPE', 'a PDF', 'a.txt', pdfOf([])],
