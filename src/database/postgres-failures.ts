@@ -58,5 +58,10 @@ function isRefusedByRule(error: unknown): boolean {
 }
 
 function passes(error: unknown): boolean {
-  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') : isOfConnection(error);
+  return error instanceof DatabaseError ? PASSING.test(error.code ?? '') || isFatal(error) : isOfConnection(error);
+}
+
+/** The server took no connection or ended it, for whatever reason: somebody may have closed the database for a while. */
+function isFatal({ severity }: DatabaseError): boolean {
+  return severity === 'FATAL' || severity === 'PANIC';
 }

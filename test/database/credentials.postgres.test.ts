@@ -13,6 +13,14 @@ const CHANGES: Readonly<Record<string, readonly [change: string, back: (password
     'ALTER DATABASE shop RENAME TO other',
     () => 'ALTER DATABASE other RENAME TO shop',
   ],
+  'database takes no connections, which': [
+    'ALTER DATABASE shop ALLOW_CONNECTIONS false',
+    () => 'ALTER DATABASE shop ALLOW_CONNECTIONS true',
+  ],
+  'role may not connect to the database, which': [
+    'REVOKE CONNECT ON DATABASE shop FROM PUBLIC, gateway',
+    () => 'GRANT CONNECT ON DATABASE shop TO PUBLIC, gateway',
+  ],
 };
 
 describe('a gateway whose credentials no longer hold', () => {
