@@ -1,22 +1,37 @@
-/** Whitespace, and what has no width: zero-width characters, direction marks, byte order marks, soft hyphens. */
-const EDGE = /[\s\u0085\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+/** Whitespace, and all that has no width or no ink: zero-width characters, direction marks, byte order marks, fillers. */
+const INVISIBLE = String.raw`\s\u0085\u2800\ufff9-\ufffb\p{Default_Ignorable_Code_Point}`;
+/** What belongs to the character before it: variation selectors, and the tags in the flag of a region. */
+const OF_CHARACTER = String.raw`\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}`;
+
+const NOT_AT_START = new RegExp(`[${INVISIBLE}]`, 'u');
+const NOT_AT_END = new RegExp(`(?![${OF_CHARACTER}])[${INVISIBLE}]`, 'u');
+const VISIBLE = new RegExp(`[^${INVISIBLE}]`, 'u');
 
 /**
- * A text without whitespace, zero-width characters and direction marks at its ends, which nobody sees or means. Inside they
- * stay: joiners make one emoji of several, and part syllables in Persian.
+ * A text without whitespace, and without what is invisible, at its ends, which nobody sees or means. Inside they stay: joiners
+ * make one emoji of several, and part syllables in Persian.
  */
 export function trimmed(text: string): string {
   // Not by a pattern, which would look for the end of each run of blanks in a long text.
   let start = 0;
   let end = text.length;
-  while (start < end && EDGE.test(text.charAt(start))) start += 1;
-  while (end > start && EDGE.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && NOT_AT_START.test(characterAt(text, start))) start += characterAt(text, start).length;
+  while (end > start && NOT_AT_END.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
   return text.slice(start, end);
+}
+
+function characterAt(text: string, index: number): string {
+  return String.fromCodePoint(text.codePointAt(index) ?? 0);
+}
+
+function characterBefore(text: string, index: number): string {
+  const character = characterAt(text, Math.max(0, index - 2));
+  return character.length === 2 ? character : text.charAt(index - 1);
 }
 
 /** Whether nothing of a text can be seen: then it counts as none. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\u0085\u2800\p{Default_Ignorable_Code_Point}]/u.test(text);
+  return !VISIBLE.test(text);
 }
 
 /** A text of several lines, trimmed, whose lines all end in a line feed, whatever program it was written with. */

@@ -2,9 +2,21 @@ import { isBlank, trimmed, withLineFeeds } from '../../src/text/blank';
 
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u061c', '\u202a', '\u202e', '\u2060', '\u2066'];
 const BLANKS = [' ', '\t', '\r\n', '\u0085', '\u00a0', '\u2007', '\u202f', '\u3000', '\u2028', '\ufeff', '\u00ad'];
+const NO_INK = [
+  '\u034f',
+  '\u115f',
+  '\u1160',
+  '\u17b4',
+  '\u2800',
+  '\u3164',
+  '\uffa0',
+  '\ufff9',
+  '\u{e0001}',
+  '\u{1d173}',
+];
 
 describe('what nobody sees at the ends of a text', () => {
-  it.each([...INVISIBLE, ...BLANKS])('is left out, and stays inside: %j', (edge) => {
+  it.each([...INVISIBLE, ...BLANKS, ...NO_INK])('is left out, and stays inside: %j', (edge) => {
     expect(trimmed(`${edge}${edge}a${edge}b ${edge}`)).toBe(`a${edge}b`);
     expect(isBlank(`${edge} ${edge}`)).toBe(true);
     expect(trimmed(edge)).toBe('');
@@ -17,6 +29,18 @@ describe('what nobody sees at the ends of a text', () => {
 
   it.each(['\u3164', '\u2800', '\u115f\u1160', '\ufe0f', '\u034f', '\u{e0020}'])('may be all of it: %j', (text) => {
     expect(isBlank(text)).toBe(true);
+  });
+
+  it.each(['\ufe0f', '\ufe00', '\u{e0020}', '\u{e0100}', '\u180b'])(
+    'belongs to what is before it, if anything: %j',
+    (mark) => {
+      expect(trimmed(` ${mark}a${mark} `)).toBe(`a${mark}`);
+    },
+  );
+
+  it.each(['𝕏', '😀', '\ud800', '\udc00'])('is looked for in whole characters: %j', (text) => {
+    expect(trimmed(`\u{e0001} ${text}\u{e0001} `)).toBe(text);
+    expect(trimmed(text)).toBe(text);
   });
 
   it('is found in a long text without looking at each blank several times', () => {
