@@ -12,11 +12,16 @@ const VISIBLE = new RegExp(`[^${INVISIBLE}]`, 'u');
  * make one emoji of several, and part syllables in Persian.
  */
 export function trimmed(text: string): string {
-  // Not by a pattern, which would look for the end of each run of blanks in a long text.
+  return without(text, NOT_AT_START, NOT_AT_END);
+}
+
+/** A text without the characters at its start and at its end that match, each by its own pattern of one character. */
+export function without(text: string, atStart: RegExp, atEnd: RegExp): string {
+  // Not by a pattern for all of them, which would look for the end of each run of blanks in a long text.
   let start = 0;
   let end = text.length;
-  while (start < end && NOT_AT_START.test(characterAt(text, start))) start += characterAt(text, start).length;
-  while (end > start && NOT_AT_END.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
+  while (start < end && atStart.test(characterAt(text, start))) start += characterAt(text, start).length;
+  while (end > start && atEnd.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
   return text.slice(start, end);
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { trimmed } from './blank';
+import { trimmed, without } from './blank';
 import { normalizeDomain } from './domain-name';
 import { plainCharacters } from './plain-characters';
 
@@ -9,21 +9,26 @@ import { plainCharacters } from './plain-characters';
  * opaque, and case counts in them.
  */
 
-const UUID =
-  /^(?:urn:)?(?:uuid:)?[{("'<]?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})[})"'>]?$/;
+/** Punctuation with which a number is copied, such as quotes, braces, a comma or `#`. */
+const PUNCTUATION = /[\s\p{P}\p{Sm}\p{Sk}]/u;
 
-/** A UUID in lower case with hyphens: also one in braces, after `urn:uuid:`, or without hyphens. */
+/** Quotation marks, brackets, commas and semicolons: not what belongs to a URL, which is no domain name. */
+const QUOTES = /[\s"'`´＂＇,;，；<>\p{Ps}\p{Pe}\p{Pi}\p{Pf}]/u;
+
+const UUID = /^(?:urn:)?(?:uuid:)?[{("'<]?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})$/;
+
+/** A UUID in lower case with hyphens: also one in braces or quotes, after `urn:uuid:`, or without hyphens. */
 export function uuidOf(text: string): string {
-  const bare = plainCharacters(text).toLowerCase().replaceAll(' ', '');
-  const [, ...groups] = UUID.exec(bare) ?? [];
+  const plain = without(plainCharacters(text), PUNCTUATION, PUNCTUATION).toLowerCase().replaceAll(' ', '');
+  const [, ...groups] = UUID.exec(plain) ?? [];
   return groups.length > 0 ? groups.join('-') : trimmed(text);
 }
 
 const NUMBER = /^([A-Z]{3})([0-9A-Z]{5})([0-9A-Z]{5})$/;
 
-/** A number for people, such as `ORD-7K3M9-Q2XVB`, in any case and however it is grouped. */
+/** A number for people, such as `ORD-7K3M9-Q2XVB`, in any case and however it is grouped or quoted. */
 export function orderNumberOf(text: string): string {
-  const [, ...groups] = NUMBER.exec(codeOf(text).replace(/[ -]/g, '')) ?? [];
+  const [, ...groups] = NUMBER.exec(without(codeOf(text), PUNCTUATION, PUNCTUATION).replace(/[ -]/g, '')) ?? [];
   return groups.length > 0 ? groups.join('-') : trimmed(text);
 }
 
@@ -63,16 +68,16 @@ export function versionOf(text: string): string {
   return codeOf(text);
 }
 
-/** A domain name as `normalizeDomain` returns it; what is none stays as it is, trimmed. */
+/** A domain name as `normalizeDomain` returns it, also one in quotes; what is none stays as it is, trimmed. */
 export function domainNameOf(text: string): string {
-  return normalizeDomain(text) ?? trimmed(text);
+  return normalizeDomain(without(trimmed(text), QUOTES, QUOTES)) ?? trimmed(text);
 }
 
-/** An e-mail address, with its domain as `domainNameOf` returns it. Case counts in what is before it. */
+/** An e-mail address, with its domain as `normalizeDomain` returns it. Case counts in what is before it. */
 export function emailAddressOf(text: string): string {
   const [, mailbox, domain] = /^(.*)[@＠﹫](.*)$/s.exec(text) ?? [];
   if (mailbox === undefined || domain === undefined) return trimmed(text);
-  return `${plainCharacters(mailbox)}@${domainNameOf(domain)}`;
+  return `${plainCharacters(mailbox)}@${normalizeDomain(domain) ?? trimmed(domain)}`;
 }
 
 /** A phone number in plain digits, spaces and hyphens. */

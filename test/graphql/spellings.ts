@@ -28,16 +28,20 @@ const all =
 
 const grouped: Spell = (text) => [text.replaceAll('-', ''), text.replaceAll('-', ' '), text.replaceAll('-', '\u202f')];
 const enclosed: Spell = (text) => [`{${text}}`, `{${text.toUpperCase()}}`, `urn:uuid:${text}`, `URN:UUID:${text}`];
+const quoted: Spell = (text) => [`"${text}"`, ` “${text}”, `, `‘${text}’`, `<${text}>;`, `[${text}]`];
 
 const opaque: Kind = { spell: padded };
-const uuid: Kind = { spell: all(padded, anyCase, dashed, wide, grouped, enclosed) };
-const orderNumber: Kind = { spell: all(padded, anyCase, dashed, wide, grouped), sample: ({ orderNumber: own }) => own };
+const uuid: Kind = { spell: all(padded, anyCase, dashed, wide, grouped, enclosed, quoted) };
+const orderNumber: Kind = {
+  spell: all(padded, anyCase, dashed, wide, grouped, quoted),
+  sample: ({ orderNumber: own }) => own,
+};
 const code: Kind = { spell: all(padded, anyCase, wide) };
 const language: Kind = {
   spell: all(padded, anyCase, wide, (text) => [text.replaceAll('-', '_'), text.replaceAll('-', '\u2011')]),
   sample: 'en-US',
 };
-const domain: Kind = { spell: all(padded, anyCase, wide, (text) => [`${text}.`, text.replaceAll('.', '。')]) };
+const domain: Kind = { spell: all(padded, anyCase, wide, quoted, (text) => [`${text}.`, text.replaceAll('.', '。')]) };
 const email: Kind = {
   spell: all(padded, wide, (text) => {
     const [mailbox, host = ''] = text.split('@');

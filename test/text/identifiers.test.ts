@@ -30,6 +30,15 @@ describe('an identifier is read in one way', () => {
     UUID.replaceAll('-', ' – '),
     `\ufeff${UUID.replaceAll('-', '\u2212')}`,
     UUID.replace('0f8f', '０Ｆ８ｆ'),
+    `{{${UUID}}}`,
+    `{ ${UUID} }`,
+    `[${UUID}]`,
+    `“${UUID}”,`,
+    `«${UUID}»`,
+    `‘{${UUID}}’`,
+    `＂${UUID}＂；`,
+    `urn:uuid:{${UUID}}`,
+    `\`${UUID}\`.`,
   ])('a UUID: %j', (text) => {
     expect(uuidOf(text)).toBe(UUID);
   });
@@ -47,6 +56,14 @@ describe('an identifier is read in one way', () => {
     'ORD\u00a07K3M9\u202fQ2XVB',
     'ORD-7K3M9-\r\nQ2XVB',
     'ＯＲＤ－７Ｋ３Ｍ９－Ｑ２ＸＶＢ',
+    '"ORD-7K3M9-Q2XVB"',
+    '“ORD-7K3M9-Q2XVB”',
+    "'ORD-7K3M9-Q2XVB",
+    '#ORD-7K3M9-Q2XVB',
+    '(ORD-7K3M9-Q2XVB)',
+    '\u200b[ORD-7K3M9-Q2XVB]\u200b;',
+    'ORD-7K3M9-Q2XVB,\t',
+    'ORD-7K3M9-Q2XVB.',
   ])('the number of an order: %j', (text) => {
     expect(orderNumberOf(text)).toBe('ORD-7K3M9-Q2XVB');
     expect(orderIdOrNumberOf(text)).toBe('ORD-7K3M9-Q2XVB');
@@ -96,6 +113,10 @@ describe('an identifier is read in one way', () => {
     'ｃｏｎｔｏｓｏ．example',
     'con\u00adtoso\u200b.example\u200e',
     'con\u200ctoso.example',
+    '"contoso.example"',
+    '‘contoso.example’,',
+    '<contoso.example>;',
+    '“CONTOSO.example.”',
   ])('a domain name: %j', (text) => {
     expect(domainNameOf(text)).toBe('contoso.example');
   });
@@ -104,6 +125,8 @@ describe('an identifier is read in one way', () => {
     ['my-company.example', 'my\u2011company.example'],
     ['xn--mnchen-3ya.example', 'MÜNCHEN.example'],
     ['xn--vckucxgb.example', 'サーバー.example'],
+    ['xn--e28h.example', '"😀.example"'],
+    ['"contoso"', ' "contoso" '],
   ])('a domain name: %s', (domain, text) => {
     expect(domainNameOf(text)).toBe(domain);
   });
@@ -114,6 +137,7 @@ describe('an identifier is read in one way', () => {
     ['alex@xn--mnchen-3ya.example', 'al\u200bex@münchen.example\u00a0'],
     ['alex-wilber@contoso.example', 'alex\u2011wilber@contoso.example'],
     ['not an address', ' not an address '],
+    ['alex@-b.example', 'alex@-b.example'],
   ])('an e-mail address: %s', (address, text) => {
     expect(emailAddressOf(text)).toBe(address);
   });
