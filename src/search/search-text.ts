@@ -5,11 +5,13 @@ import { isUnspaced, lettersSought, lettersTogether, runsOf } from './unspaced-s
 /** Apostrophes, quotation marks, and what is used for them; the middle dot of Catalan. A word may go on behind one. */
 const APOSTROPHES = `'"\`‘’‚‛“”„‟′″‵‶ʹʺʻʼʽʾʿˈˊˋ՚׳״ꞌ·`;
 /** What no word has: spaces, punctuation of all kinds, and signs such as < and |. */
-const LETTER = `[^\\p{Z}\\p{Cc}\\p{Cs}\\p{P}\\p{Sm}\\p{Sk}®©${APOSTROPHES}]`;
+const LETTER = `[^\\p{Z}\\p{Cc}\\p{Cs}\\p{P}\\p{S}${APOSTROPHES}]`;
+/** Signs that somebody may look for, such as €, ★ and emoji: words of their own, and no part of the one behind them. */
+const SIGNS = '(?:(?![®©])[\\p{So}\\p{Sc}])+';
 /** What a word has inside only: a domain name has dots, and a formula is not its numbers. */
 const INNER = '[.%*=+]';
-const WORDS = new RegExp(`${LETTER}+(?:${INNER}${LETTER}+)*`, 'gu');
-const PARTED_WORDS = new RegExp(`${LETTER}+(?:(?:${INNER}|[${APOSTROPHES}]+)${LETTER}+)*`, 'gu');
+const WORDS = new RegExp(`${SIGNS}|${LETTER}+(?:${INNER}${LETTER}+)*`, 'gu');
+const PARTED_WORDS = new RegExp(`${SIGNS}|${LETTER}+(?:(?:${INNER}|[${APOSTROPHES}]+)${LETTER}+)*`, 'gu');
 const APOSTROPHES_INSIDE = new RegExp(`[${APOSTROPHES}]+`, 'gu');
 
 /** What a search is compared with: every word of the texts behind a space, so that ` win` begins a word. */

@@ -58,6 +58,6 @@ describe('folding', () => {
     for (const character of charactersOfUnicode14())
       hash.update(`${character}\t${fold(character)}\t${searchTextOf(`a${character}b`)}\n`);
     // If this changes, so must what is stored: write a migration that folds it again.
-    expect(hash.digest('hex')).toBe('b5e174a52068110d64823038bee67c12d6c088588d1d1bc51a007fce5e5e8b12');
+    expect(hash.digest('hex')).toBe('3ead837a9d0024828b2590ceb186753db17e052afa5dbbb112d628c705a0d5ed');
   });
 });

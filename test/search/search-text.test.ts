@@ -54,6 +54,14 @@ describe('a search', () => {
     },
   );
 
+  it.each([...'★☆●■▲♥✓☎〒€$¥£₿°¦℗🏢😀', '🇩🇪', '👨‍👩‍👧', '❤️'])('finds the word behind %s, and the sign', (sign) => {
+    expect(finds('shop', `${sign}Shop`)).toBe(true);
+    expect(finds('shop', `the${sign}Shop`)).toBe(true);
+    expect(finds(`${sign}sho`, `the ${sign} Shop`)).toBe(true);
+    expect(finds(sign, `the${sign}Shop`)).toBe(true);
+    expect(finds(sign, 'The Shop')).toBe(false);
+  });
+
   it.each([
     ["O'Neil", 'o’neil', 'O`NEIL', 'o´neil', 'oʼneil', 'o neil', 'oneil', 'neil'],
     ['L’Oréal', "l'oreal", 'loreal', 'oreal', 'LORÉAL'],
