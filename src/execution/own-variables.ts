@@ -53,10 +53,15 @@ function renamedValues(variables: Variables, names: Names): Variables {
 
 /** With the variable's own node, too, by which Apollo Server knows a wrong value. */
 function asSent(error: GraphQLError, { definition }: Operation, names: Names): GraphQLError {
-  const message = [...names].reduce((text, [name, own]) => text.replaceAll(`"$${own}"`, `"$${name}"`), error.message);
+  const message = [...names].reduce((text, [name, own]) => withName(text, own, name), error.message);
   if (message === error.message) return error;
   const nodes = error.nodes?.map((node) => definition.variableDefinitions?.find(({ loc }) => loc === node.loc) ?? node);
   const { path, originalError, extensions, locations } = error;
   const options = { nodes, path, originalError, extensions } as GraphQLErrorOptions;
   return Object.assign(new GraphQLError(message, options), { locations });
+}
+
+/** GraphQL writes `"$name"` in most messages, and in some the argument in which the variable stands. */
+function withName(message: string, own: string, name: string): string {
+  return message.replace(new RegExp(`\\$${own}(?!\\w)`, 'g'), () => `$${name}`);
 }

@@ -45,6 +45,13 @@ const places: Readonly<Record<string, (name: string) => Asked>> = {
     query: `query ($${name}: String!) { customer(by: { domain: $${name} }) { name ${QUOTE} } }`,
     variables: `{ "${name}": "contoso.example" }`,
   }),
+  'a variable in a choice of one that is left out': (name) => ({
+    query: `query ($${name}: String) { customer(by: { domain: $${name} }) { name } }`,
+  }),
+  'a variable in a choice of one that is null': (name) => ({
+    query: `query ($${name}: String) { customer(by: { domain: $${name} }) { name } }`,
+    variables: `{ "${name}": null }`,
+  }),
   'a variable in a list': (name) => ({
     query: `query ($${name}: ID!) { nodes(ids: [$${name}, "cus_none"]) { id } }`,
     variables: `{ "${name}": "cus_demo_contoso" }`,
