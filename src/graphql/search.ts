@@ -5,7 +5,8 @@ const MAX_SEARCH_LENGTH = 200;
 
 /** What a search looks for, as `soughtWordsOf`. Throws BAD_USER_INPUT for one of more than 200 characters. */
 export function searchedWords(search: string): readonly string[] {
-  if (search.length > MAX_SEARCH_LENGTH) throw badUserInput('searchTooLong', 'search', { maximum: MAX_SEARCH_LENGTH });
+  if ([...search].length > MAX_SEARCH_LENGTH)
+    throw badUserInput('searchTooLong', 'search', { maximum: MAX_SEARCH_LENGTH });
   return soughtWordsOf(search);
 }
 

@@ -98,7 +98,7 @@ function isMoney(value: unknown): value is MoneyInput {
 function assertKeyForm(key: string): void {
   const path = ['idempotencyKey'];
   assertNone([missingProblem(key, path) ?? characterProblem(key, path, /\p{C}/u)]);
-  const { length } = key;
+  const { length } = [...key];
   const fits = length >= KEY_LENGTH.minimum && length <= KEY_LENGTH.maximum;
   if (!fits) throw new UserError('INVALID_VALUE', path, { length, ...KEY_LENGTH }, 'textLength');
 }

@@ -13,5 +13,7 @@ describe('search', () => {
   it('takes at most 200 characters', () => {
     expect(matcherOf('x'.repeat(200))('')).toBe(false);
     expect(() => matcherOf('x'.repeat(201))).toThrow('search takes 200 characters.');
+    expect(matcherOf('𠮷'.repeat(200))('')).toBe(false);
+    expect(() => matcherOf('𠮷'.repeat(201))).toThrow('search takes 200 characters.');
   });
 });

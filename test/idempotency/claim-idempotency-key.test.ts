@@ -40,7 +40,7 @@ describe('an idempotency key', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it.each(['a'.repeat(16), 'b'.repeat(255), 'a key with blanks, “quotes” & 汉字'])(
+  it.each(['a'.repeat(16), 'b'.repeat(255), '𠮷'.repeat(255), 'a key with blanks, “quotes” & 汉字'])(
     'may be %s',
     async (idempotencyKey) => {
       const input = submission(await cancelling.buy(), { idempotencyKey });
