@@ -73,8 +73,9 @@ async function verify(
 
 /** What jose found wrong. */
 function problemIn(error: errors.JOSEError): TokenProblem {
-  if (error instanceof errors.JWTClaimValidationFailed) return claims.get(error.claim) ?? 'MALFORMED';
-  return codes.get(error.code) ?? 'MALFORMED';
+  if (!(error instanceof errors.JWTClaimValidationFailed)) return codes.get(error.code) ?? 'MALFORMED';
+  const isNoNumber = error.claim === 'nbf' && error.reason === 'invalid';
+  return isNoNumber ? 'MALFORMED' : (claims.get(error.claim) ?? 'MALFORMED');
 }
 
 const claims: ReadonlyMap<string, TokenProblem> = new Map([

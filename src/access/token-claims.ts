@@ -41,7 +41,7 @@ export function identityOf(
   const otherKind = otherKindOf(claims, rules);
   if (otherKind) return refuse(otherKind);
   const { data: id } = subjectText.safeParse(claims.sub);
-  if (id === undefined) return refuse('NO_SUBJECT');
+  if (id === undefined) return refuse(claims.sub === undefined ? 'NO_SUBJECT' : 'SUBJECT_MALFORMED');
   const partner = partnerText.safeParse(claimAt(claims, rules.partnerClaim));
   if (!partner.success) return refuse('PARTNER_MALFORMED');
   const { data: named = [] } = roleNames.safeParse(listOf(claimAt(claims, rules.rolesClaim)));

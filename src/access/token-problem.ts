@@ -23,6 +23,8 @@ export type TokenProblem =
   /** DPoP or mTLS (`cnf`): no proof is checked. */
   | 'BOUND_TO_A_KEY'
   | 'NO_SUBJECT'
+  /** `sub` is no text, an empty or too long one, or has control characters. */
+  | 'SUBJECT_MALFORMED'
   /** The claim of the partner is no text, or too long a one. */
   | 'PARTNER_MALFORMED'
   /** A role of a partner's people, and no partner. */
