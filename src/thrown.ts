@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 
 /** Stands for something that was thrown and is no error, or one that cannot be read. */
-export class UnusualThrow extends Error {
+class UnusualThrow extends Error {
   /** What kind of thing it was. */
   readonly code: string;
 
