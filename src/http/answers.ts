@@ -65,7 +65,11 @@ export function observeRequests(app: FastifyInstance): void {
 /** Has the requests of these routes a line, too, if their clients go before all of a stream was sent. */
 export function observeStreams(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (payload instanceof Readable) reply.raw.once('close', () => logRequest(request, reply, true));
+    const { raw } = reply;
+    const log = () => logRequest(request, reply, raw.writableFinished ? undefined : true);
+    // A client may have gone before there was anything to send: then nothing says so any more.
+    if (payload instanceof Readable && raw.closed) log();
+    else if (payload instanceof Readable) raw.once('close', log);
     done(null, payload);
   });
 }

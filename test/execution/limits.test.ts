@@ -96,7 +96,7 @@ describe('an operation', () => {
   it('is measured once more by Apollo Server, whatever way it comes', async () => {
     const { config } = test.gateway;
     const apollo = buildApollo(schema, operationsOf(schema, config.limits), config);
-    const contextValue = { viewer: { requestId: 'none' } } as unknown as RequestContext;
+    const contextValue = { viewer: { requestId: 'none' }, notes: {} } as unknown as RequestContext;
     const { body } = await apollo.executeOperation({ query: wide(10_001) }, { contextValue });
     const extensions = { code: TOO_COMPLEX, limit: 'selections', maximum: 10_000 };
     expect(body).toMatchObject({ singleResult: { errors: [{ extensions }] } });

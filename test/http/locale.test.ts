@@ -26,7 +26,7 @@ describe('the language of an answer', () => {
     ['zh-CN;q=lots, en', 'en'],
     ['not a language at all;;;', 'en'],
     [',,;q=;-,', 'en'],
-    ['zh_CN', 'en'],
+    ['zh_CN', 'zh-CN'],
     ['zh-CN'.padEnd(600, ','), 'en'],
   ])('for Accept-Language %j is %s', (header, locale) => {
     expect(localeOf({ 'accept-language': header })).toBe(locale);

@@ -194,7 +194,10 @@ describe('secrets that are put into every input', () => {
     await mend();
     await database.close();
     const [line = ''] = await demo.printed('the disk is bad');
-    expect(JSON.parse(line)).toMatchObject({ level: 50, msg: 'the disk is bad', err: { code: expect.any(String) } });
+    expect(JSON.parse(line)).toMatchObject({
+      level: 50,
+      err: { message: 'the disk is bad', code: expect.any(String) },
+    });
     expect(demo.output.join('\n') + demo.complaints()).not.toContain(CANARY);
   });
 });
