@@ -33,7 +33,7 @@ export function factsOf(thrown: unknown): ErrorFacts {
 
 interface Search {
   readonly depth: number;
-  /** Each error is told once, also if causes go round in a circle. */
+  /** Each error is listed once, also if causes go round in a circle. */
   readonly seen: Set<unknown>;
 }
 

@@ -132,7 +132,7 @@ function refuseOtherMethods(app: FastifyInstance): void {
   app.route({ url: '', method, onRequest: refuseMethod, handler: refuseMethod });
 }
 
-/** Who holds the bearer token of a request; null for a stranger. The line of the request in the log says what is wrong. */
+/** Who holds the bearer token of a request; null without a valid one. The line of the request in the log says what is wrong. */
 export async function identify(
   { verifyToken, isPartnerUnknown }: Pick<Gateway, 'verifyToken' | 'isPartnerUnknown'>,
   { raw, notes }: FastifyRequest,

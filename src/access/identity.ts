@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /**
- * Turns a bearer token into an identity; null for whatever is not valid now, of which the second argument is told the cause.
+ * Turns a bearer token into an identity; null for what is not valid now; the second argument is called with the cause.
  * The seam for an identity provider.
  */
 export type VerifyToken = (token: string, refuse?: RefuseToken) => Promise<Identity | null>;

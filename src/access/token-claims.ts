@@ -52,7 +52,7 @@ export function identityOf(
   return problem ? refuse(problem) : { id, name: nameOf(claims, id), roles, partnerId, ...languageIn(claims) };
 }
 
-/** Why it is no access token for whoever bears it; null if it is one. */
+/** Why it is no access token for its bearer; null if it is one. */
 function otherKindOf(claims: JWTPayload, { tokenType }: TokenRules): TokenProblem | null {
   const has = (name: string) => claims[name] !== undefined;
   if (has(CLAIM_OF_BOUND_TOKENS)) return 'BOUND_TO_A_KEY';

@@ -1,4 +1,4 @@
-/** Why a token is refused. The log names it; whoever sent the token gets the same 401 for each. */
+/** Why a token is refused. The log names it; the response is the same 401 for each. */
 export type TokenProblem =
   /** There is no Authorization header. */
   | 'MISSING'

@@ -16,7 +16,7 @@ import { type AttachmentContext, deleteAttachmentUpload } from './delete-attachm
 export class AttachmentUploadResolver {
   @Query(() => AttachmentConnection, {
     nullable: true,
-    description: 'The partner’s uploads that belong to no cancellation request, whoever created them; latest first.',
+    description: 'The uploads of all users of the partner that belong to no cancellation request; latest first.',
   })
   @Requires('requestCancellation')
   attachmentUploads(

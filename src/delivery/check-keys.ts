@@ -43,7 +43,7 @@ export async function checkKeys(
     const beginsAt = performance.now();
     onChecked(await database.transaction((tx) => batch(tx, ring)));
     if (!goesOn()) return;
-    // On SQLite one process writes at a time, and whoever waits for that only looks now and then.
+    // On SQLite one process writes at a time, and those that wait for it look only now and then.
     await delay(performance.now() - beginsAt);
   }
 }

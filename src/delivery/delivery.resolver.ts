@@ -61,7 +61,7 @@ export class GetKeysAndDownloadsResolver {
   }
 
   @FieldResolver(() => [ProductKey], {
-    description: 'One, or one for each licence if the SKU comes with so many; empty if it has no key.',
+    description: 'One, or one for each licence if the SKU comes with a key for each; empty if it has no key.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return keyIds.map((id) => loadProductKey(context, id, info));

@@ -6,7 +6,7 @@ import { deriveKey, type KeyRing } from '../secrets/key-ring';
 /** Names the program and the network that follow a link, by a digest that is of use for this link only. */
 export type DownloadClient = (request: Pick<FastifyRequest, 'ip' | 'headers'>, linkId: string) => string;
 
-/** Digests with a key of this purpose: whoever reads them learns no address, and not that two links had one client. */
+/** Digests with a key of this purpose: a reader of the database learns no address, and not that two links had one client. */
 export function downloadClients([key]: KeyRing): DownloadClient {
   const secret = deriveKey(key, 'download-client');
   return ({ ip, headers }, linkId) => {

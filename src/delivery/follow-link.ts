@@ -47,7 +47,7 @@ export async function followLink(
   const continued = continuing && !isUnchanged && continuedBy(sessions, continuing, now);
   if (continued) return continued.id;
 
-  // A program that has the whole file already is told so, also if its download was the last one.
+  // A program that has the whole file already gets 416, also if its download was the last one.
   if (range || !latest) await assertServesDownloads({ database }, download, request.id);
   if (isUnchanged) return null;
   if (!continuing) throw rangeRefusal(reply, file);

@@ -9,7 +9,7 @@ import type { ProductKey } from './product-key.entity';
 import { takeKeysTurn } from './product-key-pool';
 import { sealKeyText } from './seal-product-key';
 
-/** Small, so that whoever wants to read or draw one of these keys waits for a few milliseconds. */
+/** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;
 
 /** What came of some product keys. */
@@ -29,7 +29,7 @@ export async function rotateKeys(database: Database, ring: KeyRing, onRotated: (
   for await (const ids of outdatedKeys(database, ring)) {
     const beginsAt = performance.now();
     onRotated(await database.transaction((tx) => rotateBatch(tx, ring, ids)));
-    // On SQLite one process writes at a time, and whoever waits for that only looks now and then.
+    // On SQLite one process writes at a time, and those that wait for it look only now and then.
     await delay(performance.now() - beginsAt);
   }
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 /** Counts what is sent of the body of an answer. */
 export interface SentCounter {
-  /** Notes that so many bytes more were read to be sent. */
+  /** Notes that more bytes were read to be sent. */
   read(bytes: number): void;
   /**
    * Returns how many were sent: those that the operating system took, once the connection has ended, and until then those

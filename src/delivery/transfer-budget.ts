@@ -5,7 +5,7 @@ import type { Row } from '../graphql/row-loader';
 import type { DownloadLink } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 
-/** A session transfers at most so many times its file, resumed parts and all connections included. */
+/** How many times its file a session transfers at most, resumed parts and all connections included. */
 const MAX_TRANSFERS_OF_FILE = 2;
 
 const SMALLEST_INSTALMENT = 65_536;
@@ -32,7 +32,7 @@ interface Wish {
   /** What this transfer has sent of what was set aside for it before. */
   readonly sent: number;
   readonly wanted: number;
-  /** Unless so many are left, none are set aside. */
+  /** If fewer are left, none are set aside. */
   readonly needed: number;
 }
 
@@ -64,7 +64,7 @@ export async function reserveBytes(
   return hasLeft({ ...session, bytesServed: served, bytesReserved: reserved }, needed, tx.now) ? 'BUSY' : 'SPENT';
 }
 
-/** Whether a session may transfer so many bytes more if running transfers give back all that is set aside for them. */
+/** Whether a session may transfer that many more bytes if running transfers give back all that is set aside for them. */
 export function hasLeft(session: Booked, needed: number, now: number): boolean {
   const { sizeBytes, bytesServed, bytesReserved, activeAt } = session;
   const gone = now < activeAt + CRASHED_AFTER_MS ? 0 : bytesReserved;

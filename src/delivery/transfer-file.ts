@@ -51,7 +51,7 @@ export async function transferFile(
     objectMode: false,
     highWaterMark: CHUNK_BYTES,
   });
-  // Fastify logs no error of a stream. What a client is told as well is none.
+  // Fastify logs no error of a stream. What the client gets as an answer is none.
   stream.once('error', (err) => {
     if (!(err instanceof HttpProblem)) reply.log.error({ err });
   });

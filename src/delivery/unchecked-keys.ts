@@ -2,7 +2,7 @@ import { type Sql, sql } from '../database/sql';
 import type { Reader } from '../database/transaction';
 import type { ProductKey } from './product-key.entity';
 
-/** Small, so that whoever wants to read or draw one of these keys waits for a few milliseconds. */
+/** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;
 
 /** From this fingerprint to the other, both excluded. */

@@ -17,7 +17,7 @@ import { cells, header } from './software-table';
 
 /** What the export needs of the gateway. */
 export interface ExportDependencies {
-  /** Who holds the bearer token of a request; null for a stranger. */
+  /** Who holds the bearer token of a request; null without a valid one. */
   readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
   readonly contextOf: (request: FastifyRequest, identity: Identity) => CatalogueContext;
   readonly rateLimits: Pick<RateLimits, 'refused' | 'countUnknownCaller'>;

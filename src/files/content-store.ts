@@ -16,7 +16,7 @@ export interface ContentStore {
   put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
   /** Whether the file is there in its full size and can be read. A link is not taken for a file, wherever it leads. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
-  /** Opens the file to be read; whoever asks closes it. Throws why, unless the store has it. */
+  /** Opens the file to be read; the caller closes it. Throws why, unless the store has it. */
   open(sha256: string, sizeBytes: number): Promise<FileHandle>;
   /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened, or is a link. */
   read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
@@ -79,7 +79,7 @@ export function contentStore(directory: string, incoming = join(directory, 'inco
   };
 }
 
-/** Whoever can put links into the directory must not have files served that lie elsewhere; nobody waits for a named pipe. */
+/** A link in the directory must not have files served that lie elsewhere, and nothing waits for a named pipe. */
 function openFile(path: string): Promise<FileHandle> {
   return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 }

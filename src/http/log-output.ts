@@ -16,7 +16,7 @@ const SLEEP_MS = 10;
 
 const LINE_BREAK = 10;
 
-/** A pipe takes so many bytes at once or not at all: of processes that share one, none writes within a line of another. */
+/** A pipe takes that many bytes at once or not at all: of processes that share one, none writes within a line of another. */
 const PIPE_BYTES = 4_096;
 
 /** Lines that are written together, after a line that says how many were lost before. */
@@ -136,7 +136,7 @@ interface Handle {
 }
 
 /**
- * Whoever shares the output can make all writes to it wait again. Node.js does so whenever it starts a program that inherits
+ * A process that shares the output can make all writes to it wait again. Node.js does so whenever it starts a program that inherits
  * it, such as a worker, and when it ends.
  */
 function keepFromWaiting(fd: number): void {

@@ -46,7 +46,7 @@ export class HttpProblem extends Error implements Localizable {
   }
 }
 
-/** What is told of what was thrown: of one that is our fault only that it is, and of what Fastify refuses what it is about. */
+/** What a response says of what was thrown: of a fault of ours only that it is one, and of what Fastify refuses the reason. */
 export function problemIn(thrown: unknown): HttpProblem {
   const error = errorFor(thrown) as Partial<FastifyError>;
   if (error instanceof HttpProblem) return error;

@@ -15,7 +15,7 @@ export interface RequestNotes {
   reason?: string | null;
   /** Why the token was refused. */
   tokenProblem?: string;
-  /** How many events a subscription told. */
+  /** How many events a subscription sent. */
   events?: number;
   isLogged?: boolean;
   /** Whether the database does not have the partner of the token. */

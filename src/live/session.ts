@@ -12,7 +12,7 @@ const VERIFY_EVERY_MS = 5 * MINUTE_MS;
 /** Why a session is over before its connection is: what is wrong with the token by now, or what was thrown when it was verified. */
 export type WhyOver = TokenProblem | Error;
 
-/** Logs why a session is over; that the provider gives no keys it has told already. */
+/** Logs why a session is over; that the provider returns no keys is logged already. */
 export function logOver(log: Pick<FastifyBaseLogger, 'info' | 'error'>, why: WhyOver): void {
   if (typeof why === 'string') log.info({ tokenProblem: why }, 'signed out');
   else if (why instanceof KeysUnavailable) log.info({ errors: [why.code] }, 'signed out');

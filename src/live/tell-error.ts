@@ -25,7 +25,7 @@ export function tellError(error: unknown, { requestId, locale, log, route, notes
   return { message: messageFor(locale, text, details), extensions: { ...extensions, requestId } };
 }
 
-/** The code of an error as it is told. */
+/** The code of an error as the client gets it. */
 export function codeOf(error: unknown): unknown {
   return (knownError(error) ?? OUR_FAULT).extensions.code;
 }

@@ -27,7 +27,7 @@ export function unknownPartners(reader: Reader): IsPartnerUnknown {
     const rows = await reader.query(sql`SELECT 1 FROM "partners" WHERE "id" = ${partnerId}`).catch(() => null);
     return note(partnerId, rows?.length === 0);
   };
-  // Whoever asks first, the statement belongs to no request.
+  // The statement belongs to no request, whichever asked first.
   const outside = AsyncLocalStorage.snapshot();
   return (partnerId) => {
     const known = found.get(partnerId);
