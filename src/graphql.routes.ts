@@ -191,7 +191,7 @@ export function contextOf(
     loaders: new Loaders(),
     attempts: new Map(),
     answer: { isConfidential: false },
-    budget: budgetOf(rateLimits, viewer),
+    budget: budgetOf(rateLimits, viewer, config.limits.cost),
     keyRevealsPerHour: config.keyRevealsPerHour,
     now: database.now(),
     catalogue: liveCatalogue.current(),

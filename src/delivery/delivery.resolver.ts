@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Requires } from '../access/requires';
+import { after } from '../after';
 import { type Arguments, Audited } from '../audit/attempts';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Edition } from '../catalogue/edition.entity';
@@ -22,6 +23,7 @@ import { downloadUrl } from './download-url';
 import { getKeysAndDownloads } from './get-keys-and-downloads';
 import { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
 import { GetKeysAndDownloadsPayload } from './get-keys-and-downloads.payload';
+import { payForList } from './pay-for-list';
 import { KeyStatus, ProductKey } from './product-key.entity';
 import { revealKey } from './reveal-keys';
 
@@ -64,7 +66,7 @@ export class GetKeysAndDownloadsResolver {
     description: 'One, or one for each licence if the SKU comes with a key for each; empty if it has no key.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return keyIds.map((id) => loadProductKey(context, id, info));
+    return after(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));
   }
 
   @FieldResolver(() => [DownloadLink], { description: 'Empty where the SKU has no media.' })
@@ -144,14 +146,14 @@ export class SoftwareDeliveryResolver {
   @Requires('readKeysAndLinks')
   @Needs('id')
   keys(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return loadProductKeys(context, software.id, info);
+    return after(loadProductKeys(context, software.id, info), (keys) => payForList(context.budget, keys));
   }
 
   @FieldResolver(() => [DownloadLink], { nullable: true, description: 'All rounds of all editions, latest first.' })
   @Requires('readKeysAndLinks')
   @Needs('id')
   downloadLinks(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return loadDownloadLinks(context, software.id, info);
+    return after(loadDownloadLinks(context, software.id, info), (links) => payForList(context.budget, links));
   }
 
   @FieldResolver(() => Permission, { description: 'Whether the viewer may get keys and downloads now (S5).' })

@@ -20,7 +20,7 @@ import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../graphql/page-size';
 import type { Operation, Variables } from './operation';
 
 /** A list that says nothing of its length is taken to be so long. */
-const ASSUMED_LIST_LENGTH = 5;
+export const ASSUMED_LIST_LENGTH = 5;
 const MUTATION_COST = 10;
 const SEARCH_COST = 10;
 const INTROSPECTION_COST = 100;

@@ -11,6 +11,8 @@ export interface Allowance {
 
 /** What the viewer of one request may still ask for, measured as the cost of operations. */
 export interface Budget {
+  /** What the most expensive operation may cost. */
+  readonly most: number;
   /**
    * Takes an operation's cost from what the viewer and the partner have left, and tells what the viewer has left then.
    * Throws RATE_LIMITED, and has taken nothing. Answers at once where this process holds enough.

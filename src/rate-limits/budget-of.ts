@@ -7,8 +7,9 @@ import type { RateLimits } from './rate-limits';
 type Limits = Pick<RateLimits, 'userCost' | 'partnerCost'>;
 
 /** What a viewer may still ask for: what is left to them and, since all of a partner's people share it, to the partner. */
-export function budgetOf(limits: Limits, viewer: Viewer): Budget {
+export function budgetOf(limits: Limits, viewer: Viewer, most: number): Budget {
   return {
+    most,
     spend: (cost) => spend(limits, viewer, cost),
   };
 }

@@ -1,0 +1,23 @@
+import { ASSUMED_LIST_LENGTH } from '../execution/operation-cost';
+import { type Budget, fieldRateLimited } from '../graphql/budget';
+import { LocalizableError } from '../messages/localizable-error';
+
+/**
+ * Takes a point for each object of a list beyond those that the cost of the operation contains, since its length is not known
+ * before; at most what the most expensive operation costs, so that no list is too long to be read. Returns the list, or
+ * throws RATE_LIMITED for the field and takes nothing.
+ */
+export function payForList<List extends readonly unknown[]>(budget: Budget, list: List): List | Promise<List> {
+  const points = Math.min(list.length - ASSUMED_LIST_LENGTH, budget.most);
+  return points > 0 ? pay(budget, points, list) : list;
+}
+
+async function pay<List>(budget: Budget, points: number, list: List): Promise<List> {
+  try {
+    await budget.spend(points);
+    return list;
+  } catch (error) {
+    if (!(error instanceof LocalizableError)) throw error;
+    throw fieldRateLimited(error.text, Number(error.extensions.retryAfterSeconds));
+  }
+}

@@ -1,0 +1,22 @@
+import { serveWithLimits } from '../rate-limits/limited-server';
+import { graphqlClient } from '../support/client';
+import { openDeliveryDesk } from './delivery-desk';
+
+const ROUNDS = 12;
+const TWICE = `query ($id: ID!) { node(id: $id) { ... on Software { one: downloadLinks { id } two: downloadLinks { id } } } }`;
+/** The software, and twice the five links that are counted before it is known how many there are. */
+const KNOWN_COST = 11;
+
+it('a list of download links takes a point for each beyond the first five, or is refused', async () => {
+  const desk = await openDeliveryDesk();
+  const { id } = await desk.software();
+  for (let round = 0; round < ROUNDS; round += 1)
+    await desk.getKeysAndDownloads({ softwareId: id, editionId: desk.edition.id, reissue: true });
+
+  const app = await serveWithLimits(desk, { userCost: KNOWN_COST + 2 * (ROUNDS - 5) - 1 });
+  const { status, data, errors } = await graphqlClient(app, desk.as('ADMIN_AGENT').token).ask(TWICE, { id });
+  expect([status, data.node.one.length, data.node.two]).toEqual([200, ROUNDS, null]);
+  expect(errors).toMatchObject([{ path: ['node', 'two'], extensions: { code: 'RATE_LIMITED' } }]);
+  await app.close();
+  await desk.close();
+});
