@@ -112,6 +112,22 @@ describe('the keys that software is promised', () => {
     expect(await shop.quoted({ offerId, quantity: 1 })).toEqual(short(0));
   });
 
+  it('are for all licences when a new version comes out before all keys of the old one were drawn', async () => {
+    const { offerId, skuId, productId, editionId } = await shop.offerOf(5, { keyDelivery: 'RETAIL' });
+    const newer = await shop.make.edition({ productId, version: '2025' });
+    const softwareId = await shop.bought(offerId, 5);
+    await shop.collect(softwareId, editionId);
+    await shop.change(sql`UPDATE "skus" SET "keyDelivery" = 'ONE_PER_LICENCE' WHERE "id" = ${skuId}`);
+    expect(await shop.promisedTo(softwareId)).toBe(4);
+
+    await shop.fill(skuId, 5, '2025');
+    await shop.change(sql`UPDATE "products" SET "currentVersion" = '2025' WHERE "id" = ${productId}`);
+    expect(await shop.promisedTo(softwareId)).toBe(5);
+    expect(await shop.quoted({ offerId, quantity: 1 })).toEqual(short(0));
+    await shop.collect(softwareId, newer.id);
+    expect(await shop.promisedTo(softwareId)).toBe(0);
+  });
+
   it('are as many as the SKU comes with, if that changes', async () => {
     const { offerId, skuId } = await shop.offerOf(0, { keyDelivery: 'NONE' });
     await shop.fill(skuId, 5);

@@ -17,8 +17,8 @@ const promiseAll = (which: string) => `
   GROUP BY s."id", u."id", p."id" HAVING ${NEEDED} > COUNT(DISTINCT k."licenceNumber")`;
 
 /** What software that has a promise lacks of a product's new version. */
-const STILL_DUE = `LEAST(d."keysDue", ${NEEDED} - (SELECT COUNT(*) FROM "productKeys" AS k
-  WHERE k."softwareId" = d."softwareId" AND k."version" = NEW."currentVersion"))`;
+const STILL_DUE = `${NEEDED} - (SELECT COUNT(*) FROM "productKeys" AS k
+  WHERE k."softwareId" = d."softwareId" AND k."version" = NEW."currentVersion")`;
 const OF_PRODUCT = `s."id" = d."softwareId" AND u."id" = d."skuId" AND u."productId" = NEW."id"`;
 
 const OF_CURRENT_VERSION = `d."softwareId" = NEW."softwareId" AND s."id" = d."softwareId" AND u."id" = s."skuId"

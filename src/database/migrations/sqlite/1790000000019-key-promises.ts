@@ -20,9 +20,9 @@ const promiseAll = (which: string) => `
   GROUP BY s."id" HAVING ${NEEDED} > COUNT(DISTINCT k."licenceNumber")`;
 
 /** What software that has a promise lacks of a product's new version. */
-const STILL_DUE = `MIN("keysDue", (SELECT ${NEEDED} FROM "software" AS s JOIN "skus" AS u ON u."id" = s."skuId"
+const STILL_DUE = `(SELECT ${NEEDED} FROM "software" AS s JOIN "skus" AS u ON u."id" = s."skuId"
     WHERE s."id" = "softwareId") - (SELECT COUNT(*) FROM "productKeys" AS k
-    WHERE k."softwareId" = "keyPromises"."softwareId" AND k."version" = NEW."currentVersion"))`;
+    WHERE k."softwareId" = "keyPromises"."softwareId" AND k."version" = NEW."currentVersion")`;
 const OF_PRODUCT = `"skuId" IN (SELECT "id" FROM "skus" WHERE "productId" = NEW."id")`;
 
 /** The keys that the owner of a key of the current version was sold with. */
