@@ -93,7 +93,7 @@ LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerI
 LEFT JOIN "cancellationRequests" AS r
   ON r."id" = i."resultId" AND r."partnerId" = i."partnerId" AND i."operation" = 'submitCancellation'
 LEFT JOIN "downloadLinks" AS l
-  ON l."id" = i."resultId" AND l."partnerId" = i."partnerId" AND i."operation" = 'getKeysAndDownloads'
+  ON l."id" = i."resultId" AND l."partnerId" = i."partnerId" AND i."operation" IN ('getKeysAndDownloads', 'reissue')
 LEFT JOIN "attachments" AS a
   ON a."id" = i."resultId" AND a."partnerId" = i."partnerId" AND i."operation" = 'createAttachmentUpload'
 WHERE i."operation" <> 'reissueExpiredLinks'

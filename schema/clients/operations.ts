@@ -269,7 +269,7 @@ export type GetKeysAndDownloadsInput = {
   readonly editionId?: string | null | undefined;
   /** 16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without reissue: a repetition returns the live link. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Revokes a link that is still alive (because it leaked) and starts another round at once. Send an idempotencyKey with it: without one, each repetition revokes the link of the one before. */
+  /** Revokes a link that is still alive (because it leaked) and starts another round at once. Without an idempotencyKey, the same user’s reissue within two minutes returns the new link again while it is unused; send a new key to revoke it. */
   readonly reissue?: boolean;
   readonly softwareId: string;
 };

@@ -15,8 +15,8 @@ export class GetKeysAndDownloadsInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Revokes a link that is still alive (because it leaked) and starts another round at once. Send an idempotencyKey ' +
-      'with it: without one, each repetition revokes the link of the one before.',
+      'Revokes a link that is still alive (because it leaked) and starts another round at once. Without an idempotencyKey, ' +
+      'the same user’s reissue within two minutes returns the new link again while it is unused; send a new key to revoke it.',
   })
   readonly reissue!: boolean;
 

@@ -14,7 +14,7 @@ export class GetKeysAndDownloadsPayload implements Payload {
   @Field(() => String, { nullable: true, description: 'Why a list is empty, in the language of Accept-Language.' })
   readonly deliveryNote: string | null = null;
 
-  @Field(() => Boolean, { description: 'Whether the link is that of an earlier request with this idempotency key.' })
+  @Field(() => Boolean, { description: 'Whether the link is that of an earlier request which this one repeats.' })
   readonly replayed: boolean = false;
 
   @Field(() => [UserErrorEntry])

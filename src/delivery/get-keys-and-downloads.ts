@@ -20,8 +20,9 @@ import { issueLink } from './issue-link';
 
 /**
  * Returns the keys and the download link of one edition (S8): the keys that the software has for this version or new ones
- * from the pool, and the live link or, if it is spent or expired, another round (S11). A repetition with the same
- * idempotency key returns the link of the first time as it is by then, and issues and revokes none.
+ * from the pool, and the live link or, if it is spent or expired, another round (S11). A repetition
+ * returns the link of the first time as it is by then, and issues and revokes none: one with the same idempotency key, or a
+ * reissue without one that the same user sends again at once.
  */
 export async function getKeysAndDownloads(
   tx: Transaction,
@@ -33,21 +34,21 @@ export async function getKeysAndDownloads(
   const edition = sku.hasMedia === 1 ? getEdition(catalogue, sku, input.editionId) : null;
   const request = { operation: 'getKeysAndDownloads', input };
   const earlierLinkId = await findEarlierResult(tx, viewer, request);
-  const replayed = earlierLinkId !== null;
-  if (!replayed) assertMayGetKeysAndDownloads(viewer, software, tx.now);
+  const isKnown = earlierLinkId !== null;
+  if (!isKnown) assertMayGetKeysAndDownloads(viewer, software, tx.now);
 
   const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
   const wanted = { version, count: keysNeeded(sku, software.quantity) };
-  const getKeys = () => (replayed ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
+  const getKeys = () => (isKnown ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
   const keyIds = hasKey(sku) ? await getKeys() : [];
-  const linkId = edition && (earlierLinkId ?? (await issueLink(tx, viewer, software, edition.id, input.reissue)));
-  if (linkId && !replayed) await keepResult(tx, viewer, request, linkId);
+  const issued = edition && !isKnown ? await issueLink(tx, viewer, software, edition.id, input) : null;
+  if (issued) await keepResult(tx, viewer, request, issued.linkId);
   return {
     softwareId: software.id,
     edition,
     keyIds,
-    linkId,
-    replayed,
+    linkId: edition && (issued?.linkId ?? earlierLinkId),
+    replayed: issued?.replayed ?? isKnown,
     deliveryNote: deliveryNote(viewer.locale, sku),
   };
 }

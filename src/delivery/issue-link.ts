@@ -4,23 +4,37 @@ import type { Transaction } from '../database/transaction';
 import type { Row } from '../graphql/row-loader';
 import { beginRounds, isAlive, type NextRound } from './begin-rounds';
 import type { DownloadLink } from './download-link.entity';
+import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
+import { isRepeatedReissue, keepReissue } from './repeated-reissue';
+
+/** A link, and whether an earlier request has issued it that this one repeats. */
+export interface IssuedLink {
+  readonly linkId: string;
+  readonly replayed: boolean;
+}
 
 /**
- * The id of the live download link of an edition, nothing about it reset; where there is none, or where `reissue` asks
- * for it, another round begins (S11). The software is locked; the database holds that there is one current link at most.
+ * Returns the live download link of an edition, nothing about it reset; if there is none, or if `reissue` asks for it, another
+ * round begins (S11). The software is locked; the database holds that there is one current link at most.
  */
 export async function issueLink(
   tx: Transaction,
   viewer: Viewer,
   software: NextRound['software'],
   editionId: string,
-  reissue: boolean,
-): Promise<string> {
+  { reissue, idempotencyKey }: Pick<GetKeysAndDownloadsInput, 'reissue' | 'idempotencyKey'>,
+): Promise<IssuedLink> {
   const [latest] = await tx.lock<Row<DownloadLink>>(
     sql`SELECT * FROM "downloadLinks" WHERE "softwareId" = ${software.id} AND "editionId" = ${editionId}
       ORDER BY "round" DESC LIMIT 1 ${tx.locks.wait}`,
   );
-  if (latest && !reissue && isAlive(latest, tx.now)) return latest.id;
+  const isUnnamed = reissue && idempotencyKey == null;
+  if (latest && isAlive(latest, tx.now)) {
+    if (!reissue) return { linkId: latest.id, replayed: false };
+    if (isUnnamed && (await isRepeatedReissue(tx, viewer, latest))) return { linkId: latest.id, replayed: true };
+  }
   const [id] = await beginRounds(tx, viewer, [{ software, editionId, latest }]);
-  return id as string;
+  const linkId = id as string;
+  if (isUnnamed) await keepReissue(tx, viewer, linkId);
+  return { linkId, replayed: false };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS, MINUTE_MS } from '../../src/clock';
 import { sql } from '../../src/database/sql';
 import { allRows } from '../support/all-rows';
 import type { Data } from '../support/client';
@@ -7,6 +7,9 @@ import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './d
 
 const REISSUE_ALL = `mutation ($input: ReissueExpiredLinksInput!) { reissueExpiredLinks(input: $input) {
   downloadLinks { id round url status } remaining replayed userErrors { code path }
+} }`;
+const REISSUE = `mutation ($input: GetKeysAndDownloadsInput!) { payload: getKeysAndDownloads(input: $input) {
+  replayed userErrors { code }
 } }`;
 const REUSED = { userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }] };
 
@@ -47,8 +50,8 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect((await desk.audit()).filter(({ action }) => action === 'LINK_REVOKED')).toHaveLength(1);
   });
 
-  it('reissues again with another key, and revokes each time without one', async () => {
-    for (const some of [{ idempotencyKey: randomUUID() }, { idempotencyKey: randomUUID() }, {}, {}])
+  it('reissues again with another key', async () => {
+    for (const some of [{}, { idempotencyKey: randomUUID() }, { idempotencyKey: randomUUID() }, {}])
       await desk.getKeysAndDownloads({ softwareId, reissue: true, ...some });
     expect((await desk.links()).map(({ round, revokedAt }) => [round, revokedAt !== null])).toEqual([
       [1, true],
@@ -56,6 +59,42 @@ describe('getKeysAndDownloads that is sent again', () => {
       [3, true],
       [4, false],
     ]);
+  });
+
+  it.each(['no link', 'a live link'])('reissues once without a key within two minutes, after %s', async (before) => {
+    if (before === 'a live link') await desk.getKeysAndDownloads({ softwareId });
+    const first = await desk.getKeysAndDownloads({ softwareId, reissue: true });
+    expect(first.replayed).toBe(false);
+    desk.clock.advance(2 * MINUTE_MS - 1);
+    const all = await everything();
+    expect(await desk.getKeysAndDownloads({ softwareId, reissue: true })).toEqual({ ...first, replayed: true });
+    expect(await everything()).toEqual(all);
+    desk.clock.advance(1);
+    const [{ id }] = first.downloadLinks;
+    expect((await desk.getKeysAndDownloads({ softwareId, reissue: true })).downloadLinks[0].id).not.toBe(id);
+  });
+
+  it('issues one link, of 20 reissues at once without a key', async () => {
+    await desk.getKeysAndDownloads({ softwareId });
+    const answers: Data[] = await Promise.all(
+      Array.from({ length: 20 }, () => desk.getKeysAndDownloads({ softwareId, reissue: true })),
+    );
+    expect(new Set(answers.map(({ downloadLinks }) => downloadLinks[0].id)).size).toBe(1);
+    expect(await desk.links()).toHaveLength(2);
+  });
+
+  it.each([
+    ['the new link was used', async (id: string) => void (await desk.claim(id)), ['ADMIN_AGENT']],
+    ['another user asks for it', async () => {}, ['ADMIN_AGENT', 'SALES_AGENT']],
+    ['the live link was issued without reissue', async () => {}, ['ADMIN_AGENT']],
+  ] as const)('reissues again without a key if %s', async (what, happen, roles) => {
+    const reissues = what !== 'the live link was issued without reissue';
+    const first = await desk.getKeysAndDownloads({ softwareId, reissue: reissues });
+    await happen(first.downloadLinks[0].id);
+    const input = { softwareId, editionId: desk.edition.id, reissue: true };
+    const { payload } = (await desk.as(roles).ask(REISSUE, { input })).data;
+    expect(payload).toMatchObject({ replayed: false, userErrors: [] });
+    expect((await desk.links()).map(({ revokedAt }) => revokedAt !== null)).toEqual([true, false]);
   });
 
   it.each([
