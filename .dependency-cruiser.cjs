@@ -39,6 +39,7 @@ const concepts = [
     'apollo',
     'known-query',
     'send-answer',
+    'request-context',
     'graphql.routes',
     'live',
     'subgraph.routes',

@@ -3,16 +3,13 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerTokenOf } from './access/bearer-token';
 import type { Identity } from './access/identity';
-import { rowScopeOf } from './access/scope';
 import type { RefuseToken } from './access/token-problem';
 import type { RequestContext } from './apollo';
 import { recordAttempts } from './audit/attempts';
 import type { Operations } from './execution/operations';
 import type { Gateway } from './gateway';
-import { Loaders } from './graphql/loaders';
 import { routeOf } from './http/answers';
 import { graphqlMediaType } from './http/graphql-media-type';
-import { localeOf } from './http/locale';
 import { bodyProblem } from './http/plain-body';
 import { problemIn, withRetryAfter } from './http/problem';
 import { noteCode, type RequestNotes } from './http/request-notes';
@@ -20,8 +17,8 @@ import { speak } from './http/speak';
 import { readUtf8Only } from './http/utf8-requests';
 import { documentIn, findKnownQuery } from './known-query';
 import { type Localizable, messageFor } from './messages/messages';
-import { budgetOf } from './rate-limits/budget-of';
 import { assertFewRefused, countRefused, isRefusal } from './rate-limits/count-refused';
+import { contextOf, languageOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
 import { admitDocument } from './trusted-documents/admit-document';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
@@ -153,54 +150,17 @@ export function noteTokenProblem(notes: RequestNotes): RefuseToken {
   };
 }
 
-interface Told {
-  readonly code?: unknown;
-}
-
-function refuse(reply: FastifyReply, status: number, told: Told, { text, details }: Localizable): FastifyReply {
-  noteCode(reply.request.notes, 'errors', told.code);
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  facts: { readonly code?: unknown },
+  { text, details }: Localizable,
+): FastifyReply {
+  noteCode(reply.request.notes, 'errors', facts.code);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
-  const extensions = { ...told, requestId: reply.request.id };
+  const extensions = { ...facts, requestId: reply.request.id };
   const message = messageFor(languageOf(reply.request), text, details);
   // Clients read errors out of an answer that is not 2xx only where its type says that GraphQL gave it.
   reply.type(graphqlMediaType(reply.request.headers.accept) ?? 'application/json; charset=utf-8');
   return reply.code(status).send({ errors: [{ message, extensions }] });
-}
-
-/** The language in which a request is answered. */
-function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'identity'>): string {
-  return localeOf(headers, identity?.locale);
-}
-
-/** What the resolvers have at hand for one request of somebody who is signed in. */
-export function contextOf(
-  { config, database, liveCatalogue, attachmentStore, rateLimits }: Gateway,
-  {
-    identity,
-    id,
-    headers,
-    log,
-    notes = {},
-  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes'>>,
-): RequestContext {
-  const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
-  const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };
-  return {
-    viewer,
-    database: database.scopedTo(rowScopeOf(viewer)),
-    loaders: new Loaders(),
-    attempts: new Map(),
-    answer: { isConfidential: false },
-    budget: budgetOf(rateLimits, viewer, config.limits.cost),
-    keyRevealsPerHour: config.keyRevealsPerHour,
-    now: database.now(),
-    catalogue: liveCatalogue.current(),
-    catalogueIn: liveCatalogue.at,
-    attachmentStore,
-    linkSigningKeys,
-    keyEncryptionKeys,
-    publicUrl,
-    log,
-    notes,
-  };
 }

@@ -45,15 +45,15 @@ function hideUnknownFields(fields: object): Record<string, unknown> {
 }
 
 /** What was made of errors already. */
-const facts = new WeakSet<object>();
+const known = new WeakSet<object>();
 
 function isFacts(value: unknown): value is ErrorFacts {
-  return facts.has(value as object);
+  return known.has(value as object);
 }
 
 /**
- * Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. An error
- * is told whatever it is: pino would leave out `undefined`, and fail where its message cannot be read.
+ * Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. Of
+ * whatever was thrown there is a line: pino would leave out `undefined`, and fail where its message cannot be read.
  */
 function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn): void {
   const [given, message] = typeof args[0] === 'string' ? [{}, args[0]] : args;
@@ -63,10 +63,10 @@ function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn
     return;
   }
   const { err, ...others } = fields as { readonly err: unknown };
-  const told = factsOf(err);
-  facts.add(told);
+  const facts = factsOf(err);
+  known.add(facts);
   const isOfError = message === undefined || (isError(err) && message === textIn(err, 'message'));
-  log.call(this, { ...others, err: told }, isOfError ? told.message : harmless(message));
+  log.call(this, { ...others, err: facts }, isOfError ? facts.message : harmless(message));
 }
 
 function harmless(message: unknown): string {

@@ -30,11 +30,12 @@ export function codeOf(error: unknown): unknown {
   return (knownError(error) ?? OUR_FAULT).extensions.code;
 }
 
-type Told = Localizable & { readonly extensions: { readonly code?: unknown } };
+/** What a client gets of an error, but for its language. */
+type Shown = Localizable & { readonly extensions: { readonly code?: unknown } };
 
 const OUR_FAULT = new LocalizableError('internalError', { code: 'INTERNAL_SERVER_ERROR' });
 
-function knownError(error: unknown): Told | null {
+function knownError(error: unknown): Shown | null {
   if (error instanceof LocalizableError || error instanceof DatabaseUnavailable) return error;
   if (error instanceof HttpProblem)
     return { text: error.text, details: error.details, extensions: { code: error.code } };

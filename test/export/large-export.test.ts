@@ -6,8 +6,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { raw } from '../../src/database/sql';
 import { statementChannel } from '../../src/database/statements';
 import { readSoftware } from '../../src/export/read-software';
-import { contextOf } from '../../src/graphql.routes';
 import { openLog } from '../../src/http/log';
+import { contextOf } from '../../src/request-context';
 import { statementsOf } from '../support/statements';
 import { type ExportDesk, openExportDesk } from './export-desk';
 

@@ -2,8 +2,8 @@ import { execute, type GraphQLField, type GraphQLSchema, isObjectType, parse } f
 import { bareResolvers } from '../../src/execution/bare-resolvers';
 import type { Gateway } from '../../src/gateway';
 import { nodeTypeOf } from '../../src/graphql/node';
-import { contextOf } from '../../src/graphql.routes';
 import { openLog } from '../../src/http/log';
+import { contextOf } from '../../src/request-context';
 import { buildGatewaySchema } from '../../src/schema';
 import type { Client, Data } from '../support/client';
 

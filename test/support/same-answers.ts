@@ -5,8 +5,8 @@ import { compileOperation } from '../../src/execution/compile-operation';
 import { interpretOperation } from '../../src/execution/interpret-operation';
 import type { Execute, Operation, Variables } from '../../src/execution/operation';
 import type { Gateway } from '../../src/gateway';
-import { contextOf } from '../../src/graphql.routes';
 import { openLog } from '../../src/http/log';
+import { contextOf } from '../../src/request-context';
 import { gatewaySchema } from '../../src/schema';
 import type { Asked } from './client';
 
