@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '../../src/clock';
 import { sql } from '../../src/database/sql';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
@@ -90,7 +91,8 @@ describe('another round', () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
     await desk.spend(downloadLinks[0].id);
 
-    await Promise.all(Array.from({ length: 100 }, () => desk.getKeysAndDownloads({ softwareId, reissue: true })));
+    const reissue = () => desk.getKeysAndDownloads({ softwareId, reissue: true, idempotencyKey: randomUUID() });
+    await Promise.all(Array.from({ length: 100 }, reissue));
     expect(await live()).toMatchObject([{ round: 101, revokedAt: null }]);
     expect((await desk.links()).map(({ round }) => round)).toEqual(
       Array.from({ length: 101 }, (_, index) => index + 1),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
 import type { Data } from '../support/client';
@@ -92,7 +93,9 @@ export async function trader(
       return { orderId: order.id, softwareId: order.lines[0].software.id, replayed };
     },
     collect: async (softwareId, reissue = false) => {
-      const { keys, downloadLinks } = await ask(COLLECT, { input: { softwareId, editionId: EDITION, reissue } });
+      const idempotencyKey = reissue ? randomUUID() : null;
+      const input = { softwareId, editionId: EDITION, reissue, idempotencyKey };
+      const { keys, downloadLinks } = await ask(COLLECT, { input });
       return { keyId: keys[0].id, linkId: downloadLinks[0].id, url: downloadLinks[0].url };
     },
     claim: async (url) => {
