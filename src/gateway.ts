@@ -54,35 +54,24 @@ interface Surroundings {
   readonly onKeysChecked?: (found: CheckedKeys) => void;
 }
 
+/** What a gateway does that nobody watches. */
+const UNREPORTED = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {} };
+
 /** Opens database, stores and catalogue. */
 export async function openGateway(
   config: Config,
-  {
-    dataSource,
-    clock: injected,
-    onError,
-    onKeySupply = () => {},
-    onLeftOut = () => {},
-    onKeysChecked = () => {},
-  }: Surroundings,
+  { dataSource, clock: injected, onError, ...reports }: Surroundings,
 ): Promise<Gateway> {
+  const { onKeySupply, onLeftOut, onKeysChecked } = { ...UNREPORTED, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
   const mediaStore = contentStore(join(config.dataDir, 'media'));
   const attachmentStore = contentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await followCatalogue(database, { onError, onLeftOut });
-  const sweep = () => removeStaleAttachments(database, attachmentStore).catch(onError);
-  const sweeping = setInterval(sweep, HOUR_MS).unref();
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
   const scans = config.scanner && attachmentScans(database, attachmentStore, config.scanner, onError);
-  const resumeScans = () => scans?.resume().catch(onError);
-  const resumingScans = setInterval(resumeScans, MINUTE_MS).unref();
-  resumeScans();
-  const forgetUses = () => removeOldUses(database).catch(onError);
-  const forgettingUses = setInterval(forgetUses, MINUTE_MS).unref();
   const check = keyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
-  const keepTime = () => database.remember(database.now()).catch(onError);
-  const keepingTime = setInterval(keepTime, KEEP_TIME_MS).unref();
+  const stopChores = beginChores({ database, attachmentStore, attachmentScans: scans }, onError);
 
   return {
     config,
@@ -97,17 +86,36 @@ export async function openGateway(
     verifyToken: tokenVerifier(config, clock, onKeySupply),
     isPartnerUnknown: unknownPartners(database),
     close: async () => {
-      clearInterval(sweeping);
-      clearInterval(resumingScans);
-      await scans?.stop();
+      await stopChores();
       await check.stop();
-      clearInterval(forgettingUses);
-      clearInterval(keepingTime);
       liveCatalogue.stop();
-      await keepTime();
+      await keepTime(database, onError);
       await database.close();
     },
   };
+}
+
+type Chores = Pick<Gateway, 'database' | 'attachmentStore' | 'attachmentScans'>;
+
+/** What a gateway does from time to time, which keeps no process running. Returns how to stop it. */
+function beginChores({ database, attachmentStore, attachmentScans }: Chores, onError: Surroundings['onError']) {
+  const resumeScans = () => attachmentScans?.resume().catch(onError);
+  const timers = [
+    setInterval(() => removeStaleAttachments(database, attachmentStore).catch(onError), HOUR_MS),
+    setInterval(() => removeOldUses(database).catch(onError), MINUTE_MS),
+    setInterval(resumeScans, MINUTE_MS),
+    setInterval(() => keepTime(database, onError), KEEP_TIME_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  resumeScans();
+  return async (): Promise<void> => {
+    timers.forEach(clearInterval);
+    await attachmentScans?.stop();
+  };
+}
+
+function keepTime(database: OpenDatabase, onError: Surroundings['onError']): Promise<void> {
+  return database.remember(database.now()).catch(onError);
 }
 
 function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock, onKeySupply: OnKeySupply): VerifyToken {

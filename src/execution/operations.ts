@@ -8,7 +8,7 @@ import { type DocumentCache, documentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
 import { type LimitDocument, limitDocuments } from './limit-documents';
 import type { OperationLimits } from './limits';
-import type { RunOperation, Variables } from './operation';
+import type { Operation, RunOperation, Variables } from './operation';
 import { withOwnVariables } from './own-variables';
 
 /** A request for one operation of a validated document. */
@@ -41,7 +41,12 @@ interface KnownOperations {
   readonly names?: ReadonlySet<string>;
 }
 
-type Prepared = 'asked for once' | { readonly run: RunOperation; readonly isCompiledQuery: boolean };
+interface PreparedOperation {
+  readonly run: RunOperation;
+  readonly isCompiledQuery: boolean;
+}
+
+type Prepared = 'asked for once' | PreparedOperation;
 
 /**
  * Keeps operations with their documents. What is asked for a second time is compiled; what comes once, as most documents
@@ -64,17 +69,10 @@ export function operationsOf(
     const definition = getOperationAST(document, name);
     // A name that the document does not have is not kept: clients can make up any number of them.
     if (!definition) return null;
-    let isCompiled = false;
-    const prepared = withOwnVariables({ schema, document, definition }, (operation) => {
-      const compiled = known ? compileOperation(operation) : null;
-      isCompiled = compiled !== null;
-      return admitOperation(operation, limits, compiled ?? interpretOperation(operation));
-    });
-    const operationName = definition.name?.value ?? '';
-    const run = names.has(operationName) ? noting(operationName, prepared) : prepared;
-    const isCompiledQuery = isCompiled && definition.operation === 'query';
-    operations.set(name, known ? { run, isCompiledQuery } : 'asked for once');
-    return run;
+    const operation = { schema, document, definition };
+    const prepared = prepareOperation(operation, { limits, names, isKnown: known !== undefined });
+    operations.set(name, known ? prepared : 'asked for once');
+    return prepared.run;
   };
 
   return {
@@ -85,16 +83,33 @@ export function operationsOf(
       const document = parsed(text, limits);
       return document && limitDocument(document);
     },
-    execute: async ({ document, operationName, variables, context }) => {
-      const run = prepare(document, operationName);
-      return run ? run(context, variables) : withoutOperation(schema, document, operationName);
-    },
+    execute: async ({ document, operationName, variables, context }) =>
+      prepare(document, operationName)?.(context, variables) ?? withoutOperation(schema, document, operationName),
     findCompiledQuery: (documentHash, operationName) => {
       const document = documents.find(documentHash);
       const known = document && documentsPrepared.get(document)?.get(operationName);
       return typeof known === 'object' && known.isCompiledQuery ? known.run : null;
     },
   };
+}
+
+interface Preparation {
+  readonly limits: OperationLimits;
+  readonly names: ReadonlySet<string>;
+  readonly isKnown: boolean;
+}
+
+/** Compiles an operation that is asked for again, if that is possible; else it is interpreted. */
+function prepareOperation(operation: Operation, { limits, names, isKnown }: Preparation): PreparedOperation {
+  const { operation: kind, name } = operation.definition;
+  let isCompiled = false;
+  const run = withOwnVariables(operation, (own) => {
+    const compiled = isKnown ? compileOperation(own) : null;
+    isCompiled = compiled !== null;
+    return admitOperation(own, limits, compiled ?? interpretOperation(own));
+  });
+  const isNamed = name !== undefined && names.has(name.value);
+  return { run: isNamed ? noting(name.value, run) : run, isCompiledQuery: isCompiled && kind === 'query' };
 }
 
 /** Has the line of the request in the log name the operation. */
