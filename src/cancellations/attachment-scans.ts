@@ -43,9 +43,8 @@ export function attachmentScans(
   const judge = async (attachment: Unjudged, requestId: string): Promise<Verdict> => {
     const { id, sha256 } = attachment;
     const files = store.within(id);
-    const verdict = await limit(() => scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal));
-    if (verdict === 'UNKNOWN') return verdict;
-    await database.transaction((tx) => keepVerdict(tx, attachment, verdict, requestId));
+    const scanned = await limit(() => scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal));
+    const verdict = await database.transaction((tx) => keepVerdict(tx, attachment, scanned, requestId));
     if (verdict === 'INFECTED') await files.removeAll();
     return verdict;
   };
@@ -79,14 +78,38 @@ function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<U
   );
 }
 
-/** Of several verdicts on one file the first one counts. */
-async function keepVerdict(tx: Transaction, { id, partnerId }: Unjudged, verdict: Verdict, requestId: string) {
-  const column = verdict === 'CLEAN' ? sql`"clearedAt"` : sql`"rejectedAt"`;
-  const kept = await tx.query(
-    sql`UPDATE "attachments" SET ${column} = ${tx.now}
-      WHERE "id" = ${id} AND "uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL RETURNING "id"`,
-  );
-  if (kept.length === 0 || verdict === 'CLEAN') return;
+/**
+ * Stores a verdict and returns the one that counts: the first of several on one file. A scan that began when another one
+ * had just ended does not decide, as the file it was to read may be deleted.
+ */
+async function keepVerdict(
+  tx: Transaction,
+  { id, partnerId }: Unjudged,
+  verdict: Verdict,
+  requestId: string,
+): Promise<Verdict> {
+  if (verdict !== 'UNKNOWN') {
+    const column = verdict === 'CLEAN' ? sql`"clearedAt"` : sql`"rejectedAt"`;
+    const kept = await tx.query(
+      sql`UPDATE "attachments" SET ${column} = ${tx.now}
+        WHERE "id" = ${id} AND "uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL RETURNING "id"`,
+    );
+    if (kept.length > 0) {
+      if (verdict === 'INFECTED') recordRejection(tx, { id, partnerId }, requestId);
+      return verdict;
+    }
+  }
+  const [attachment] = await tx.query<Row<Attachment>>(sql`SELECT * FROM "attachments" WHERE "id" = ${id}`);
+  return attachment ? knownVerdict(attachment) : 'UNKNOWN';
+}
+
+function recordRejection(tx: Transaction, { id, partnerId }: Pick<Unjudged, 'id' | 'partnerId'>, requestId: string) {
   const actor = { id: 'scanner', name: 'virus scanner', roles: [], partnerId, requestId };
   recordAudit(tx, actor, [{ action: 'ATTACHMENT_REJECTED', subjectId: id, partnerId }]);
+}
+
+/** The verdict that is stored with an attachment. */
+export function knownVerdict({ clearedAt, rejectedAt }: Row<Attachment>): Verdict {
+  if (clearedAt !== null) return 'CLEAN';
+  return rejectedAt === null ? 'UNKNOWN' : 'INFECTED';
 }

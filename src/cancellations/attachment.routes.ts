@@ -15,7 +15,7 @@ import type { RateLimits } from '../rate-limits/rate-limits';
 import type { KeyRing } from '../secrets/key-ring';
 import type { TokenPurpose } from '../secrets/signed-token';
 import type { Attachment } from './attachment.entity';
-import type { AttachmentScans } from './attachment-scans';
+import { type AttachmentScans, knownVerdict } from './attachment-scans';
 import { readExpiringToken } from './attachment-url';
 import { uploadAttachment } from './upload-attachment';
 
@@ -104,9 +104,8 @@ async function verdictOn(
   scans: AttachmentDependencies['scans'],
   requestId: string,
 ): Promise<Verdict> {
-  if (uploaded.clearedAt !== null) return 'CLEAN';
-  if (uploaded.rejectedAt !== null) return 'INFECTED';
-  return scans ? verdictInTime(scans.scan(uploaded, requestId)) : 'UNKNOWN';
+  const known = knownVerdict(uploaded);
+  return known === 'UNKNOWN' && scans ? verdictInTime(scans.scan(uploaded, requestId)) : known;
 }
 
 function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {

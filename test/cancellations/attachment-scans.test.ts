@@ -151,6 +151,17 @@ describe('an upload, where a scanner is configured,', () => {
     expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
   });
 
+  it('keeps its verdict if it is scanned again after its file was deleted', async () => {
+    const id = await sendUnjudged(EICAR);
+    const [row] = await cancelling.rows(sql`SELECT * FROM "attachments" WHERE "id" = ${id}`);
+    const scanAgain = () => later.scan(row as Parameters<AttachmentScans['scan']>[0], 'req_again');
+    expect([await scanAgain(), await scanAgain()]).toEqual(['INFECTED', 'INFECTED']);
+    expect(uploading.stored()).toEqual([]);
+    script.does('exit 2');
+    expect(await scanAgain()).toBe('INFECTED');
+    expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
+  });
+
   it('has a scanner that goes on failing told of', async () => {
     const id = await sendUnjudged(CLEAN);
     cancelling.test.clock.advance(script.scanner.timeoutMs);
