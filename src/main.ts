@@ -1,10 +1,10 @@
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
-import { type Config, readConfig } from './config/config';
-import { freePort } from './http/free-port';
-import { plainly } from './plainly';
-import { serve } from './process/serve';
-import { runWorkers } from './process/workers';
+import { plainly } from './platform/base/plainly';
+import { type Config, readConfig } from './platform/config/config';
+import { freePort } from './platform/http/free-port';
+import { serve } from './server/process/serve';
+import { runWorkers } from './server/process/workers';
 
 /** Whatever is written is for the user alone under which the gateway runs. */
 const PRIVATE = 0o077;

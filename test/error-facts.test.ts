@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { DatabaseError } from 'pg';
-import { StatementFailed } from '../src/database/sqlite-failures';
-import { DatabaseUnavailable } from '../src/database/unavailable';
-import { type ErrorFacts, factsOf } from '../src/error-facts';
-import { parseKeyRing } from '../src/secrets/key-ring';
+import { type ErrorFacts, factsOf } from '../src/platform/base/error-facts';
+import { StatementFailed } from '../src/platform/database/sqlite-failures';
+import { DatabaseUnavailable } from '../src/platform/database/unavailable';
+import { parseKeyRing } from '../src/platform/secrets/key-ring';
 
 const CANARY = 'CANRYTHIS0NEVERSHOWS';
 
@@ -80,7 +80,7 @@ describe('the facts of an error', () => {
 
   it('have where it was thrown, from the inside out', () => {
     const lines = factsOf(thrownBy(() => parseKeyRing('?'))).stack.split('\n');
-    expect(lines[0]).toMatch(/^src\/secrets\/key-ring\.ts:\d+:\d+$/);
+    expect(lines[0]).toMatch(/^src\/platform\/secrets\/key-ring\.ts:\d+:\d+$/);
     expect(lines).toContainEqual(expect.stringMatching(/^test\/error-facts\.test\.ts:\d+:\d+$/));
   });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../src/root';
+import { ROOT } from '../src/platform/base/root';
 
 interface Package {
   readonly version: string;

@@ -1,6 +1,6 @@
-import { isIn, type Sql, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { groupBy } from '../group-by';
+import { groupBy } from '../platform/base/group-by';
+import { isIn, type Sql, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
 import { AuditChain } from './audit-chain.entity';
 import { AuditEvent } from './audit-event.entity';
 import { chainHash, NO_HASH } from './chain-hash';

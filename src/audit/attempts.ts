@@ -1,10 +1,10 @@
 import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { asGuardedAs } from '../access/requires';
-import type { Context } from '../graphql/context';
-import { ErrorCode } from '../graphql/error-code';
-import { nodeTypeOf } from '../graphql/node';
-import type { Payload } from '../graphql/user-error';
+import { asGuardedAs } from '../platform/access/requires';
+import type { Context } from '../platform/graphql/context';
+import { ErrorCode } from '../platform/graphql/error-code';
+import { nodeTypeOf } from '../platform/graphql/node';
+import type { Payload } from '../platform/graphql/user-error';
 import { type AuditAction, NO_PARTNER } from './audit-event.entity';
 import { type AuditRecord, recordAudit } from './record-audit';
 

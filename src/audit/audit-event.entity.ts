@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { connectionOf } from '../graphql/connection';
-import { enumOf } from '../graphql/enum';
-import { ErrorCode } from '../graphql/error-code';
-import { Node } from '../graphql/node';
-import { DateTime } from '../graphql/scalars';
+import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
+import { ErrorCode } from '../platform/graphql/error-code';
+import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 
 export const AuditAction = enumOf('AuditAction', 'What was done.', {
   PURCHASE: 'Software was bought and paid for.',

@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { Requires } from '../access/requires';
-import { Role } from '../access/role';
-import { type Sql, sql } from '../database/sql';
-import type { Context } from '../graphql/context';
-import { assertIdOf, Node, registerNode } from '../graphql/node';
-import { findNode } from '../graphql/node.resolver';
-import { type List, loadPage } from '../graphql/page-loader';
-import { PageArguments } from '../graphql/page-window';
-import { type Row, rowBy } from '../graphql/row-loader';
-import { Needs } from '../graphql/selection';
+import { Requires } from '../platform/access/requires';
+import { Role } from '../platform/access/role';
+import { type Sql, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import { assertIdOf, Node, registerNode } from '../platform/graphql/node';
+import { findNode } from '../platform/graphql/node.resolver';
+import { type List, loadPage } from '../platform/graphql/page-loader';
+import { PageArguments } from '../platform/graphql/page-window';
+import { type Row, rowBy } from '../platform/graphql/row-loader';
+import { Needs } from '../platform/graphql/selection';
 import { AuditAction, AuditEvent, AuditEventConnection } from './audit-event.entity';
 
 const auditTable = { entity: AuditEvent, name: 'auditEvents' } as const;

@@ -1,7 +1,7 @@
-import { inScope } from '../access/scope';
-import type { Viewer } from '../access/viewer';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
+import { inScope } from '../platform/access/scope';
+import type { Viewer } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
 import type { AuditAction } from './audit-event.entity';
 
 /** Returns the ids of those who did this to a node, as far as the viewer may see it; none if it was only tried. */

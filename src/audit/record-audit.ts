@@ -1,6 +1,6 @@
-import type { Actor } from '../access/viewer';
-import type { Transaction } from '../database/transaction';
-import type { ErrorCode } from '../graphql/error-code';
+import type { Actor } from '../platform/access/viewer';
+import type { Transaction } from '../platform/database/transaction';
+import type { ErrorCode } from '../platform/graphql/error-code';
 import { appendToChains, type Unchained } from './append-to-chains';
 import type { AuditAction, AuditOutcome } from './audit-event.entity';
 

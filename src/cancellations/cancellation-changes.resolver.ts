@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
-import { Requires } from '../access/requires';
-import { CHANGES, type FollowingContext, follow } from '../graphql/following';
+import { Requires } from '../platform/access/requires';
+import { CHANGES, type FollowingContext, follow } from '../platform/graphql/following';
 import { loadCancellationRequest } from './cancellation.loader';
 import { CancellationRequest } from './cancellation-request.entity';
 

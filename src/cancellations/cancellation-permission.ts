@@ -1,6 +1,6 @@
-import type { Viewer } from '../access/viewer';
-import { assertPermission } from '../graphql/permission';
-import { UserError } from '../graphql/user-error';
+import type { Viewer } from '../platform/access/viewer';
+import { assertPermission } from '../platform/graphql/permission';
+import { UserError } from '../platform/graphql/user-error';
 import type { Software } from '../software/software.entity';
 import { softwareStatusAt } from '../software/software-status';
 

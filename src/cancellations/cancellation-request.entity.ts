@@ -1,13 +1,13 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
-import { isCurrency, isId, isNumber, isOneOf } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { enumOf } from '../graphql/enum';
-import { Node } from '../graphql/node';
-import { DateTime } from '../graphql/scalars';
 import { Order } from '../orders/order.entity';
 import { Partner } from '../partners/partner.entity';
+import { isCurrency, isId, isNumber, isOneOf } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
+import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 
 export const ProblemType = enumOf('ProblemType', 'What the problem report is about (S15).', {
   CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS: 'CSP Purchase/Refund on behalf of customers.',

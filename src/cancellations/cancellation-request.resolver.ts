@@ -1,19 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { Requires } from '../access/requires';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
-import type { Context } from '../graphql/context';
-import { Money, money } from '../graphql/money';
-import { loadNestedPage, loadPage } from '../graphql/page-loader';
-import { PageArguments } from '../graphql/page-window';
-import { Permission, permissionOf } from '../graphql/permission';
-import type { Row } from '../graphql/row-loader';
-import { Needs } from '../graphql/selection';
 import { Order } from '../orders/order.entity';
 import { loadOrder } from '../orders/order.loader';
+import { Requires } from '../platform/access/requires';
+import type { Context } from '../platform/graphql/context';
+import { Money, money } from '../platform/graphql/money';
+import { loadNestedPage, loadPage } from '../platform/graphql/page-loader';
+import { PageArguments } from '../platform/graphql/page-window';
+import { Permission, permissionOf } from '../platform/graphql/permission';
+import type { Row } from '../platform/graphql/row-loader';
+import { Needs } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
-import { Attachment } from './attachment.entity';
+import { Attachment } from './attachments/attachment.entity';
 import {
   cancellationList,
   loadAttachments,

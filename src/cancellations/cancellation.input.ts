@@ -1,11 +1,11 @@
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
-import { enumOf } from '../graphql/enum';
-import { MoneyInput } from '../graphql/money';
-import { ReadAs, verbatim } from '../graphql/read-arguments';
-import { EmailAddress } from '../graphql/scalars';
-import { withLineFeeds } from '../text/blank';
-import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../text/identifiers';
+import { enumOf } from '../platform/graphql/enum';
+import { MoneyInput } from '../platform/graphql/money';
+import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
+import { EmailAddress } from '../platform/graphql/scalars';
+import { withLineFeeds } from '../platform/text/blank';
+import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
 import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 
 @InputType({ description: 'Names a purchase in exactly one way (S13).' })

@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { columnList, isIn, type Sql, sql } from '../database/sql';
-import type { Context } from '../graphql/context';
-import { registerNode } from '../graphql/node';
-import type { List } from '../graphql/page-loader';
-import { type Row, rowBy, rowsBy } from '../graphql/row-loader';
-import { selectedColumns } from '../graphql/selection';
-import { groupBy } from '../group-by';
+import { groupBy } from '../platform/base/group-by';
+import { columnList, isIn, type Sql, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import { registerNode } from '../platform/graphql/node';
+import type { List } from '../platform/graphql/page-loader';
+import { type Row, rowBy, rowsBy } from '../platform/graphql/row-loader';
+import { selectedColumns } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
-import { Attachment } from './attachment.entity';
+import { Attachment } from './attachments/attachment.entity';
 import { CancellationRequest, type CancellationStatus } from './cancellation-request.entity';
 
 const requestTable = { entity: CancellationRequest, name: 'cancellationRequests' } as const;

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Confidential } from '../graphql/confidential';
-import { Money } from '../graphql/money';
-import { DateTime, EmailAddress, Url } from '../graphql/scalars';
-import { type Payload, UserErrorEntry } from '../graphql/user-error';
+import { Confidential } from '../platform/graphql/confidential';
+import { Money } from '../platform/graphql/money';
+import { DateTime, EmailAddress, Url } from '../platform/graphql/scalars';
+import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
 
 @ObjectType({ description: 'Whom to ask.' })
 export class Contact {

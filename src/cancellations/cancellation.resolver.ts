@@ -1,14 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Requires } from '../access/requires';
 import { type Arguments, Audited } from '../audit/attempts';
-import type { Context } from '../graphql/context';
-import { OncePerOperation } from '../graphql/cost';
-import { answer, refusalsAsPayload, UserErrors } from '../graphql/user-error';
+import { Requires } from '../platform/access/requires';
+import type { Context } from '../platform/graphql/context';
+import { OncePerOperation } from '../platform/graphql/cost';
+import { answer, refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
-import { ATTACH_REFUSALS } from './attach';
-import { Attachment } from './attachment.entity';
+import { ATTACH_REFUSALS } from './attachments/attach';
+import { Attachment } from './attachments/attachment.entity';
+import { createAttachmentUpload, UPLOAD_REFUSALS } from './attachments/create-attachment-upload';
 import { CANCELLABLE_REFUSALS } from './cancellable-purchase';
 import {
   CancellationPreviewInput,
@@ -25,7 +26,6 @@ import {
   SubmitCancellationPayload,
 } from './cancellation.payload';
 import { CancellationRequest } from './cancellation-request.entity';
-import { createAttachmentUpload, UPLOAD_REFUSALS } from './create-attachment-upload';
 import { decideCancellation } from './decide-cancellation';
 import { previewCancellation } from './preview-cancellation';
 import { AMOUNT_REFUSALS } from './refund-amount';

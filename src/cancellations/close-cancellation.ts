@@ -1,10 +1,10 @@
-import { inScope } from '../access/scope';
-import type { Viewer } from '../access/viewer';
-import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { assertInputIdOf } from '../graphql/node';
-import type { Row } from '../graphql/row-loader';
-import { UserError } from '../graphql/user-error';
+import { inScope } from '../platform/access/scope';
+import type { Viewer } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { assertInputIdOf } from '../platform/graphql/node';
+import type { Row } from '../platform/graphql/row-loader';
+import { UserError } from '../platform/graphql/user-error';
 import type { CancellationRequest, CancellationStatus } from './cancellation-request.entity';
 
 const PATH = ['cancellationRequestId'];

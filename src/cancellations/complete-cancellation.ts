@@ -1,9 +1,9 @@
-import type { Viewer } from '../access/viewer';
 import { type AuditRecord, recordAudit } from '../audit/record-audit';
-import { isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
 import { freeCredit } from '../partners/credit';
+import type { Viewer } from '../platform/access/viewer';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import type { CancellationRequest } from './cancellation-request.entity';
 
 /**

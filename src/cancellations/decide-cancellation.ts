@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/record-audit';
-import type { Transaction } from '../database/transaction';
-import type { Context } from '../graphql/context';
-import type { Row } from '../graphql/row-loader';
-import { textProblem } from '../graphql/text-problem';
-import { assertNone, UserError } from '../graphql/user-error';
+import type { Transaction } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
+import type { Row } from '../platform/graphql/row-loader';
+import { textProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
 import type { CancellationRequest } from './cancellation-request.entity';

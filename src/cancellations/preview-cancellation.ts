@@ -1,6 +1,6 @@
-import { isIn, sql } from '../database/sql';
-import type { Context } from '../graphql/context';
-import { money } from '../graphql/money';
+import { isIn, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import { money } from '../platform/graphql/money';
 import { getCancellablePurchase } from './cancellable-purchase';
 import type { CancellationPreviewInput } from './cancellation.input';
 import type { CancellationPreview } from './cancellation.payload';

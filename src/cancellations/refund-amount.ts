@@ -1,5 +1,5 @@
-import { type MoneyInput, money, toMinor } from '../graphql/money';
-import { UserError } from '../graphql/user-error';
+import { type MoneyInput, money, toMinor } from '../platform/graphql/money';
+import { UserError } from '../platform/graphql/user-error';
 
 interface AmountLimit {
   readonly currency: string;

@@ -1,8 +1,8 @@
-import type { Viewer } from '../access/viewer';
 import { findActors } from '../audit/find-actors';
-import type { Transaction } from '../database/transaction';
-import { toMinor } from '../graphql/money';
-import type { Row } from '../graphql/row-loader';
+import type { Viewer } from '../platform/access/viewer';
+import type { Transaction } from '../platform/database/transaction';
+import { toMinor } from '../platform/graphql/money';
+import type { Row } from '../platform/graphql/row-loader';
 import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationRequest } from './cancellation-request.entity';
 import { notOpen } from './close-cancellation';

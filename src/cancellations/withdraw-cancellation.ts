@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
-import { isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Context } from '../graphql/context';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
 import type { WithdrawCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
 import { closeRequest, getRequest, notOpen } from './close-cancellation';

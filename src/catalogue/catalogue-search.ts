@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { matcherOf } from '../graphql/search';
-import { searchTextOf } from '../search/search-text';
+import { matcherOf } from '../platform/graphql/search';
+import { searchTextOf } from '../platform/search/search-text';
 import type { Catalogue } from './catalogue';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';

@@ -1,4 +1,4 @@
-import { registerNode } from '../graphql/node';
+import { registerNode } from '../platform/graphql/node';
 import type { CatalogueContext } from './catalogue';
 
 registerNode({

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Requires } from '../access/requires';
-import { Money, money } from '../graphql/money';
-import { pageOf } from '../graphql/page';
-import type { Row } from '../graphql/row-loader';
-import { Locale } from '../graphql/scalars';
-import { SearchArguments } from '../graphql/search-arguments';
+import { Requires } from '../platform/access/requires';
+import { Money, money } from '../platform/graphql/money';
+import { pageOf } from '../platform/graphql/page';
+import type { Row } from '../platform/graphql/row-loader';
+import { Locale } from '../platform/graphql/scalars';
+import { SearchArguments } from '../platform/graphql/search-arguments';
 import type { CatalogueContext } from './catalogue';
 import { searchProducts } from './catalogue-search';
 import { Edition } from './edition.entity';

@@ -1,8 +1,8 @@
-import { type BrokenRow, selectBrokenRows } from '../database/checks';
-import { identifier, sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { Context } from '../graphql/context';
-import { groupBy } from '../group-by';
+import { groupBy } from '../platform/base/group-by';
+import { type BrokenRow, selectBrokenRows } from '../platform/database/checks';
+import { identifier, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
 import { Edition } from './edition.entity';
 import { Offer } from './offer.entity';
 import { Product } from './product.entity';

@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { ReadAs } from '../graphql/read-arguments';
-import { Locale } from '../graphql/scalars';
-import { languageTagOf, versionOf } from '../text/identifiers';
+import { ReadAs } from '../platform/graphql/read-arguments';
+import { Locale } from '../platform/graphql/scalars';
+import { languageTagOf, versionOf } from '../platform/text/identifiers';
 import { Architecture, type Edition, FileType, OperatingSystem } from './edition.entity';
 
 @InputType({ description: 'The choices made so far; whatever is left out is still open.' })

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isHash, isId, isLanguage, isOneOf } from '../database/checks';
-import { enumOf } from '../graphql/enum';
-import { Node } from '../graphql/node';
-import { BigIntScalar, Locale } from '../graphql/scalars';
+import { isHash, isId, isLanguage, isOneOf } from '../platform/database/checks';
+import { enumOf } from '../platform/graphql/enum';
+import { Node } from '../platform/graphql/node';
+import { BigIntScalar, Locale } from '../platform/graphql/scalars';
 import { Product } from './product.entity';
 
 export const FileType = enumOf('FileType', 'What kind of file the media is.', {

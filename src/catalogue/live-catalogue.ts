@@ -1,5 +1,5 @@
-import { SECOND_MS } from '../clock';
-import type { Reader } from '../database/transaction';
+import { SECOND_MS } from '../platform/base/clock';
+import type { Reader } from '../platform/database/transaction';
 import { type Catalogue, readCatalogue, readCatalogueVersion } from './catalogue';
 
 /** Keeps a snapshot of the catalogue and replaces it when the version in the database has changed. */

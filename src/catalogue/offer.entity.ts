@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isCountry, isCurrency, isId } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { Node } from '../graphql/node';
-import { CountryCode } from '../graphql/scalars';
+import { isCountry, isCurrency, isId } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { Node } from '../platform/graphql/node';
+import { CountryCode } from '../platform/graphql/scalars';
 import { Sku } from './sku.entity';
 
 /** Who a price is for. */

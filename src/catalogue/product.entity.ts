@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { isId } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { Node } from '../graphql/node';
+import { isId } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { Node } from '../platform/graphql/node';
 
 @ObjectType({ implements: Node, description: 'A product of the catalogue; what is bought is one of its SKUs.' })
 @Entity('products')

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { isLanguage } from '../database/checks';
+import { isLanguage } from '../platform/database/checks';
 import { Sku } from './sku.entity';
 
 /** What a SKU is called in another language than English. */

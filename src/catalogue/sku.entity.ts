@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isId } from '../database/checks';
-import { Node } from '../graphql/node';
+import { isId } from '../platform/database/checks';
+import { Node } from '../platform/graphql/node';
 import { Product } from './product.entity';
 
 /** How the key of a SKU reaches the buyer. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { groupBy } from '../group-by';
-import { DEFAULT_LOCALE } from '../messages/languages';
-import { lookUpLocale } from '../messages/locale-lookup';
+import { groupBy } from '../platform/base/group-by';
+import { DEFAULT_LOCALE } from '../platform/i18n/languages';
+import { lookUpLocale } from '../platform/i18n/locale-lookup';
 import type { ProductTranslation } from './product-translation.entity';
 import type { SkuTranslation } from './sku-translation.entity';
 

@@ -1,8 +1,8 @@
-import type { Viewer } from '../access/viewer';
-import { sql } from '../database/sql';
-import type { List } from '../graphql/page-loader';
-import { searchedWords } from '../graphql/search';
-import { beginsWord } from '../graphql/search-condition';
+import type { Viewer } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { List } from '../platform/graphql/page-loader';
+import { searchedWords } from '../platform/graphql/search';
+import { beginsWord } from '../platform/graphql/search-condition';
 import type { Customer } from './customer.entity';
 import type { CustomersArguments } from './customer.input';
 import { customerTable } from './customer.loader';

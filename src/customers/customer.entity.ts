@@ -1,11 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Segment } from '../catalogue/offer.entity';
-import { isCountry, isId, isUuid } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { Node } from '../graphql/node';
-import { CountryCode, DateTime, Uuid } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
+import { isCountry, isId, isUuid } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { Node } from '../platform/graphql/node';
+import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
 
 @ObjectType({
   implements: Node,

@@ -1,9 +1,9 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
-import { enumOf } from '../graphql/enum';
-import { ReadAs } from '../graphql/read-arguments';
-import { Uuid } from '../graphql/scalars';
-import { SearchArguments } from '../graphql/search-arguments';
-import { domainNameOf } from '../text/identifiers';
+import { enumOf } from '../platform/graphql/enum';
+import { ReadAs } from '../platform/graphql/read-arguments';
+import { Uuid } from '../platform/graphql/scalars';
+import { SearchArguments } from '../platform/graphql/search-arguments';
+import { domainNameOf } from '../platform/text/identifiers';
 
 @InputType({ description: 'Names a customer in exactly one way.' })
 @Directive('@oneOf')

@@ -1,14 +1,14 @@
 import { domainToUnicode } from 'node:url';
-import { inScope } from '../access/scope';
-import type { Viewer } from '../access/viewer';
-import { allOf, columnList, isIn, type Sql, sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { Context } from '../graphql/context';
-import { assertInputIdOf, registerNode } from '../graphql/node';
-import { type Row, rowBy } from '../graphql/row-loader';
-import { missingProblem } from '../graphql/text-problem';
-import { assertNone, UserError } from '../graphql/user-error';
-import { groupBy } from '../group-by';
+import { inScope } from '../platform/access/scope';
+import type { Viewer } from '../platform/access/viewer';
+import { groupBy } from '../platform/base/group-by';
+import { allOf, columnList, isIn, type Sql, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
+import { assertInputIdOf, registerNode } from '../platform/graphql/node';
+import { type Row, rowBy } from '../platform/graphql/row-loader';
+import { missingProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import { Customer } from './customer.entity';
 import type { CustomerBy } from './customer.input';
 

@@ -1,8 +1,8 @@
-import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
-import { type Sql, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { UserError } from '../graphql/user-error';
+import type { Viewer } from '../platform/access/viewer';
+import { type Sql, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { UserError } from '../platform/graphql/user-error';
 import {
   assertChecked,
   countKeysLeft,

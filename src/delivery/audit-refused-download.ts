@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/record-audit';
-import { HOUR_MS } from '../clock';
-import type { OpenDatabase } from '../database/database';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
+import { HOUR_MS } from '../platform/base/clock';
+import type { OpenDatabase } from '../platform/database/database';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 import { linkHolder } from './link-holder';
 

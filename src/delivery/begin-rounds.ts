@@ -1,10 +1,10 @@
-import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
-import { newId } from '../database/id';
-import { isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
 import type { OrderLine } from '../orders/order-line.entity';
+import type { Viewer } from '../platform/access/viewer';
+import { newId } from '../platform/database/id';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import { DownloadLink } from './download-link.entity';
 import { downloadLinkStatusAt } from './download-link-status';

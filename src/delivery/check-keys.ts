@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../database/database';
-import { bulk, isIn, sql } from '../database/sql';
-import type { Reader, Transaction } from '../database/transaction';
-import type { KeyRing } from '../secrets/key-ring';
+import type { Database } from '../platform/database/database';
+import { bulk, isIn, sql } from '../platform/database/sql';
+import type { Reader, Transaction } from '../platform/database/transaction';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { isUnique } from '../software/key-pool';
 import { asideFingerprint, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';

@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/record-audit';
 import type { Edition } from '../catalogue/edition.entity';
-import { DAY_MS } from '../clock';
-import { newId } from '../database/id';
-import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
+import { DAY_MS } from '../platform/base/clock';
+import { newId } from '../platform/database/id';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
 import { DownloadSession } from './download-session.entity';
 import { linkHolder } from './link-holder';
 

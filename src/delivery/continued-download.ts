@@ -1,7 +1,7 @@
-import { HOUR_MS } from '../clock';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
+import { HOUR_MS } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadSession } from './download-session.entity';
 import type { RequestedRange } from './requested-file';
 import { hasLeft } from './transfer-budget';

@@ -1,6 +1,6 @@
-import { sql } from '../database/sql';
-import { registerNode } from '../graphql/node';
-import { rowBy, rowsBy } from '../graphql/row-loader';
+import { sql } from '../platform/database/sql';
+import { registerNode } from '../platform/graphql/node';
+import { rowBy, rowsBy } from '../platform/graphql/row-loader';
 import { DownloadLink } from './download-link.entity';
 import { ProductKey } from './product-key.entity';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { networkOf } from '../rate-limits/network';
-import { deriveKey, type KeyRing } from '../secrets/key-ring';
+import { networkOf } from '../platform/rate-limits/network';
+import { deriveKey, type KeyRing } from '../platform/secrets/key-ring';
 
 /** Names the program and the network that follow a link, by a digest that is of use for this link only. */
 export type DownloadClient = (request: Pick<FastifyRequest, 'ip' | 'headers'>, linkId: string) => string;

@@ -1,11 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Edition } from '../catalogue/edition.entity';
-import { isId } from '../database/checks';
-import { enumOf } from '../graphql/enum';
-import { Node } from '../graphql/node';
-import { DateTime } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
+import { isId } from '../platform/database/checks';
+import { enumOf } from '../platform/graphql/enum';
+import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 import { Software } from '../software/software.entity';
 
 export const DownloadLinkStatus = enumOf('DownloadLinkStatus', 'Whether a link still serves downloads (S10).', {

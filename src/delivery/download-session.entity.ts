@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isId } from '../database/checks';
 import { Partner } from '../partners/partner.entity';
+import { isId } from '../platform/database/checks';
 import { DownloadLink } from './download-link.entity';
 
 /** One download of a link: it may be resumed for a day, and transfers at most twice the file that it began with. */

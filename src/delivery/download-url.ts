@@ -1,5 +1,5 @@
-import type { KeyRing } from '../secrets/key-ring';
-import { readToken, signToken } from '../secrets/signed-token';
+import type { KeyRing } from '../platform/secrets/key-ring';
+import { readToken, signToken } from '../platform/secrets/signed-token';
 
 /** The URL of a download link. It carries the link's id and a MAC, so it can be made again and nothing is stored. */
 export function downloadUrl(publicUrl: string, keys: KeyRing, linkId: string): string {

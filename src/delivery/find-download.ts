@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
-import type { OpenDatabase } from '../database/database';
-import { sql } from '../database/sql';
-import type { Row } from '../graphql/row-loader';
-import { HttpProblem } from '../http/problem';
-import type { TextName } from '../languages/en';
+import type { OpenDatabase } from '../platform/database/database';
+import { sql } from '../platform/database/sql';
+import type { Row } from '../platform/graphql/row-loader';
+import { HttpProblem } from '../platform/http/problem';
+import type { TextName } from '../platform/i18n/languages/en';
 import { auditRefusedDownload } from './audit-refused-download';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 import { downloadLinkStatusAt } from './download-link-status';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ReadAs, verbatim } from '../graphql/read-arguments';
+import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 
 @InputType({ description: 'Which edition of which software.' })
 export class GetKeysAndDownloadsInput {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Edition } from '../catalogue/edition.entity';
-import { type Payload, UserErrorEntry } from '../graphql/user-error';
+import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
 
 @ObjectType({ description: 'The keys and the download link of one edition (S8).' })
 export class GetKeysAndDownloadsPayload implements Payload {

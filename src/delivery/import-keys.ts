@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey } from '../catalogue/sku.entity';
-import { ConfigError } from '../config-error';
-import { newId } from '../database/id';
-import { isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { groupBy } from '../group-by';
-import type { KeyRing } from '../secrets/key-ring';
+import { ConfigError } from '../platform/base/config-error';
+import { groupBy } from '../platform/base/group-by';
+import { newId } from '../platform/database/id';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { checkKeysLeft } from './check-keys';
 import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import { possibleFingerprints } from './key-fingerprint';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { codeOf, versionOf } from '../text/identifiers';
+import { codeOf, versionOf } from '../platform/text/identifiers';
 
 /** What a line of a file of keys names. */
 interface Named {

@@ -1,7 +1,7 @@
-import type { Viewer } from '../access/viewer';
-import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
+import type { Viewer } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import { beginRounds, isAlive, type NextRound } from './begin-rounds';
 import type { DownloadLink } from './download-link.entity';
 import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';

@@ -1,7 +1,7 @@
 import { setInterval } from 'node:timers';
-import { HOUR_MS } from '../clock';
-import type { Database } from '../database/database';
-import type { KeyRing } from '../secrets/key-ring';
+import { HOUR_MS } from '../platform/base/clock';
+import type { Database } from '../platform/database/database';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { type CheckedKeys, checkKeys } from './check-keys';
 
 /** The check of stored product keys in the background of a running gateway. */

@@ -1,5 +1,5 @@
-import type { KeyRing } from '../secrets/key-ring';
-import { fingerprints } from '../secrets/sealed-text';
+import type { KeyRing } from '../platform/secrets/key-ring';
+import { fingerprints } from '../platform/secrets/sealed-text';
 import { canonicalKey, type KeyCase } from './key-spelling';
 
 /**

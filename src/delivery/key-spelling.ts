@@ -1,4 +1,4 @@
-import { plainCharacters } from '../text/plain-characters';
+import { plainCharacters } from '../platform/text/plain-characters';
 
 /** Whether the case of letters tells the keys of a product apart; those of most products are typed in any case. */
 export type KeyCase = 'folded' | 'cased';

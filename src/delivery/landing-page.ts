@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TextName } from '../languages/en';
-import { messageFor } from '../messages/messages';
+import type { TextName } from '../platform/i18n/languages/en';
+import { messageFor } from '../platform/i18n/messages';
 import { fileSizeIn } from './file-size';
 import type { Download } from './find-download';
 

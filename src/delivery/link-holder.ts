@@ -1,4 +1,4 @@
-import type { Actor } from '../access/viewer';
+import type { Actor } from '../platform/access/viewer';
 
 /** Whoever follows a link: a link needs no sign-in (S9), so nobody is known by name. */
 export function linkHolder(partnerId: string, requestId: string): Actor {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { KeyRing } from '../secrets/key-ring';
-import type { Secret } from '../secrets/secret';
+import type { KeyRing } from '../platform/secrets/key-ring';
+import type { Secret } from '../platform/secrets/secret';
 import type { ProductKey } from './product-key.entity';
 import { unsealProductKey } from './seal-product-key';
 

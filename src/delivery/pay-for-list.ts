@@ -1,6 +1,6 @@
-import { ASSUMED_LIST_LENGTH } from '../execution/operation-cost';
-import { type Budget, fieldRateLimited } from '../graphql/budget';
-import { LocalizableError } from '../messages/localizable-error';
+import { ASSUMED_LIST_LENGTH } from '../platform/execution/operation-cost';
+import { type Budget, fieldRateLimited } from '../platform/graphql/budget';
+import { LocalizableError } from '../platform/i18n/localizable-error';
 
 /**
  * Takes a point for each object of a list beyond those that the cost of the operation contains, since its length is not known

@@ -1,5 +1,5 @@
-import { sql } from '../database/sql';
-import type { Reader, Transaction } from '../database/transaction';
+import { sql } from '../platform/database/sql';
+import type { Reader, Transaction } from '../platform/database/transaction';
 
 /** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
 export async function takeKeysTurn(tx: Transaction): Promise<void> {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { trimmed } from '../text/blank';
+import { trimmed } from '../platform/text/blank';
 import { BadKeyFileError, type KeyLine } from './import-keys';
 
 const COLUMNS = ['productId', 'skuId', 'version', 'key', 'activationLimit'];

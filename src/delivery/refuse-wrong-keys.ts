@@ -1,7 +1,7 @@
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { KeyRing } from '../secrets/key-ring';
-import { StartRefusal } from '../start-refusal';
+import { StartRefusal } from '../platform/base/start-refusal';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import { countBySealingKey } from './product-key-pool';
 

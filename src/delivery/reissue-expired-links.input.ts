@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
-import { ReadAs, verbatim } from '../graphql/read-arguments';
+import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 
 @InputType({ description: 'Whose links are to be issued again.' })
 export class ReissueExpiredLinksInput {

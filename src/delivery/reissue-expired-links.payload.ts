@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ErrorCode } from '../graphql/error-code';
-import { type Payload, UserErrorEntry } from '../graphql/user-error';
+import { ErrorCode } from '../platform/graphql/error-code';
+import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
 
 @ObjectType({ description: 'A link that could not be issued again.' })
 export class LeftOutLink {

@@ -1,11 +1,11 @@
-import { inScope } from '../access/scope';
-import type { Viewer } from '../access/viewer';
 import { getCustomer } from '../customers/customer.loader';
-import { isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { type Context, write } from '../graphql/context';
-import type { Row } from '../graphql/row-loader';
-import { findEarlierResult, keepResult } from '../idempotency/claim-idempotency-key';
+import { inScope } from '../platform/access/scope';
+import type { Viewer } from '../platform/access/viewer';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { type Context, write } from '../platform/graphql/context';
+import type { Row } from '../platform/graphql/row-loader';
+import { findEarlierResult, keepResult } from '../platform/idempotency/claim-idempotency-key';
 import type { Software } from '../software/software.entity';
 import { hasStatus, softwareStatusAt } from '../software/software-status';
 import { beginRounds, isAlive } from './begin-rounds';

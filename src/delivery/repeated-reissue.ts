@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Viewer } from '../access/viewer';
-import { MINUTE_MS } from '../clock';
-import type { Transaction } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
-import { findEarlierResult, keepResult } from '../idempotency/claim-idempotency-key';
+import type { Viewer } from '../platform/access/viewer';
+import { MINUTE_MS } from '../platform/base/clock';
+import type { Transaction } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
+import { findEarlierResult, keepResult } from '../platform/idempotency/claim-idempotency-key';
 import type { DownloadLink } from './download-link.entity';
 
 /** After a longer time a user who reissues again means the new link. */

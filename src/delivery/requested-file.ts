@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Edition } from '../catalogue/edition.entity';
-import { fileHeaders } from '../http/file-headers';
-import { HttpProblem } from '../http/problem';
-import { isNamed } from '../http/revalidation';
-import { type ByteRange, singleRange } from '../http/single-range';
+import { fileHeaders } from '../platform/http/file-headers';
+import { HttpProblem } from '../platform/http/problem';
+import { isNamed } from '../platform/http/revalidation';
+import { type ByteRange, singleRange } from '../platform/http/single-range';
 
 /** What is served under a name. */
 export type ServedFile = Pick<Edition, 'fileName' | 'sha256' | 'sizeBytes'>;

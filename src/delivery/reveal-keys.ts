@@ -1,12 +1,12 @@
-import { inScope } from '../access/scope';
-import type { Viewer } from '../access/viewer';
 import { recordAudit } from '../audit/record-audit';
-import { HOUR_MS } from '../clock';
-import { allOf, isIn, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import { type Context, write } from '../graphql/context';
-import { LocalizableError } from '../messages/localizable-error';
-import type { Secret } from '../secrets/secret';
+import { inScope } from '../platform/access/scope';
+import type { Viewer } from '../platform/access/viewer';
+import { HOUR_MS } from '../platform/base/clock';
+import { allOf, isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { type Context, write } from '../platform/graphql/context';
+import { LocalizableError } from '../platform/i18n/localizable-error';
+import type { Secret } from '../platform/secrets/secret';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import { takeReveals } from './take-reveals';
 

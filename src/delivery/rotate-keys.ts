@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../database/database';
-import { bulk, isIn, sql } from '../database/sql';
-import type { Reader, Transaction } from '../database/transaction';
-import type { KeyRing } from '../secrets/key-ring';
+import type { Database } from '../platform/database/database';
+import { bulk, isIn, sql } from '../platform/database/sql';
+import type { Reader, Transaction } from '../platform/database/transaction';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { renewFingerprint } from './key-fingerprint';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import type { ProductKey } from './product-key.entity';

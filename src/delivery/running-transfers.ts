@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { finished, type Readable } from 'node:stream';
-import { SECOND_MS } from '../clock';
-import { isIn, sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
+import { SECOND_MS } from '../platform/base/clock';
+import { isIn, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
 import { linkGone } from './find-download';
 
 /** A file that is being sent, and the answer in which it is. */

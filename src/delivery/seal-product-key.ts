@@ -1,6 +1,6 @@
-import type { KeyRing } from '../secrets/key-ring';
-import { type SealedText, seal, unseal } from '../secrets/sealed-text';
-import type { Secret } from '../secrets/secret';
+import type { KeyRing } from '../platform/secrets/key-ring';
+import { type SealedText, seal, unseal } from '../platform/secrets/sealed-text';
+import type { Secret } from '../platform/secrets/secret';
 import { keyFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
 import type { ProductKey } from './product-key.entity';

@@ -1,12 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { OpenDatabase } from '../database/database';
-import type { ContentStore } from '../files/content-store';
-import { fileUnavailable } from '../http/file-unavailable';
-import { sendNotModified } from '../http/revalidation';
-import type { RateLimits } from '../rate-limits/rate-limits';
-import type { KeyRing } from '../secrets/key-ring';
+import type { OpenDatabase } from '../platform/database/database';
+import type { ContentStore } from '../platform/files/content-store';
+import { fileUnavailable } from '../platform/http/file-unavailable';
+import { sendNotModified } from '../platform/http/revalidation';
+import type { RateLimits } from '../platform/rate-limits/rate-limits';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { sessionIdIn } from './download-url';
 import { fileReplaced, getTransfer, type Transfer } from './find-download';
 import { downloadHeaders, isKnown, requestedRange } from './requested-file';

@@ -1,9 +1,9 @@
-import { HOUR_MS } from '../clock';
-import type { Transaction } from '../database/transaction';
-import { fieldRateLimited } from '../graphql/budget';
-import type { Context } from '../graphql/context';
-import { type Limit, secondsUntilFree } from '../rate-limits/limit';
-import { takeUpTo } from '../rate-limits/take-use';
+import { HOUR_MS } from '../platform/base/clock';
+import type { Transaction } from '../platform/database/transaction';
+import { fieldRateLimited } from '../platform/graphql/budget';
+import type { Context } from '../platform/graphql/context';
+import { type Limit, secondsUntilFree } from '../platform/rate-limits/limit';
+import { takeUpTo } from '../platform/rate-limits/take-use';
 
 /**
  * Takes as many reads of key values as the viewer has left within an hour, and gives the error of the others. In the

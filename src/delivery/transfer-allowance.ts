@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SECOND_MS } from '../clock';
-import type { Database } from '../database/database';
-import { DatabaseUnavailable, OutcomeUnknown } from '../database/unavailable';
-import { HttpProblem } from '../http/problem';
+import { SECOND_MS } from '../platform/base/clock';
+import type { Database } from '../platform/database/database';
+import { DatabaseUnavailable, OutcomeUnknown } from '../platform/database/unavailable';
+import { HttpProblem } from '../platform/http/problem';
 import { linkGone } from './find-download';
 import { type Refusal, reserveBytes, settleBytes } from './transfer-budget';
 

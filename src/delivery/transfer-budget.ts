@@ -1,7 +1,7 @@
-import { MINUTE_MS } from '../clock';
-import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Row } from '../graphql/row-loader';
+import { MINUTE_MS } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 

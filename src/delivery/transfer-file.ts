@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { SECOND_MS } from '../clock';
-import type { Database } from '../database/database';
-import type { Row } from '../graphql/row-loader';
-import { HttpProblem } from '../http/problem';
+import { SECOND_MS } from '../platform/base/clock';
+import type { Database } from '../platform/database/database';
+import type { Row } from '../platform/graphql/row-loader';
+import { HttpProblem } from '../platform/http/problem';
 import type { DownloadSession } from './download-session.entity';
 import type { RequestedRange } from './requested-file';
 import type { RunningTransfers } from './running-transfers';

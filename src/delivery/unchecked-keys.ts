@@ -1,5 +1,5 @@
-import { type Sql, sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
+import { type Sql, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
 import type { ProductKey } from './product-key.entity';
 
 /** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */

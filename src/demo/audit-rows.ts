@@ -1,8 +1,8 @@
-import type { Actor } from '../access/viewer';
 import type { Unchained } from '../audit/append-to-chains';
 import type { AuditAction } from '../audit/audit-event.entity';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import type { ProductKey } from '../delivery/product-key.entity';
+import type { Actor } from '../platform/access/viewer';
 import type { Software } from '../software/software.entity';
 import type { DemoRows } from './demo-rows';
 import { getBuyer, getDemoUser } from './demo-users';

@@ -1,5 +1,5 @@
-import { sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
 
 /** Counts a change of the catalogue, so that every process reads it again. */
 export async function catalogueChanged(tx: Transaction): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Attachment } from '../cancellations/attachment.entity';
-import { HOUR_MS } from '../clock';
-import type { ContentStore } from '../files/content-store';
+import type { Attachment } from '../cancellations/attachments/attachment.entity';
+import { HOUR_MS } from '../platform/base/clock';
+import type { ContentStore } from '../platform/files/content-store';
 import { type CancelledPurchase, cancellationIdOf } from './cancellation-rows';
 import { demoPurchases } from './demo-purchase-list';
 

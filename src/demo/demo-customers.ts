@@ -1,9 +1,9 @@
 import type { Segment } from '../catalogue/offer.entity';
 import type { Customer } from '../customers/customer.entity';
 import type { CustomerDomain } from '../customers/customer-domain.entity';
-import { fold } from '../search/fold';
-import { searchTextWithDomains } from '../search/search-text';
-import { normalizeDomain } from '../text/domain-name';
+import { fold } from '../platform/search/fold';
+import { searchTextWithDomains } from '../platform/search/search-text';
+import { normalizeDomain } from '../platform/text/domain-name';
 import { type DemoPartnerName, demoPartners } from './demo-partners';
 import { daysBefore } from './demo-time';
 import { demoUuid } from './demo-uuid';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Edition } from '../catalogue/edition.entity';
-import type { ContentStore } from '../files/content-store';
+import type { ContentStore } from '../platform/files/content-store';
 import { demoProducts, productIdOf } from './demo-catalogue';
 import { type DemoLanguage, languageNames } from './demo-languages';
 import { mediaContent } from './demo-media';

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type CryptoKey, importJWK, type JWK, type JWK_OKP_Private, SignJWT } from 'jose';
-import { type TokenRules, USUAL_RULES } from '../access/token-rules';
-import { HOUR_MS, SECOND_MS } from '../clock';
-import { readOrCreateSecret, readSecret } from '../secrets/local-keys';
+import { type TokenRules, USUAL_RULES } from '../platform/access/token-rules';
+import { HOUR_MS, SECOND_MS } from '../platform/base/clock';
+import { readOrCreateSecret, readSecret } from '../platform/secrets/local-keys';
 import type { DemoUser } from './demo-users';
 
 /** The demo's tokens: this machine signs them, with a key in its data directory. */

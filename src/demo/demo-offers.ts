@@ -1,5 +1,5 @@
 import type { Offer, Segment } from '../catalogue/offer.entity';
-import { decimalsOf } from '../graphql/money';
+import { decimalsOf } from '../platform/graphql/money';
 import { demoSkus, skuIdOf } from './demo-catalogue';
 import type { DemoProduct, DemoSku } from './demo-product';
 

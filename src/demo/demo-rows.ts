@@ -1,5 +1,5 @@
 import type { Unchained } from '../audit/append-to-chains';
-import type { Attachment } from '../cancellations/attachment.entity';
+import type { Attachment } from '../cancellations/attachments/attachment.entity';
 import type { CancellationItem } from '../cancellations/cancellation-item.entity';
 import type { CancellationRequest } from '../cancellations/cancellation-request.entity';
 import type { DownloadLink } from '../delivery/download-link.entity';

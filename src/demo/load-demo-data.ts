@@ -1,9 +1,9 @@
-import type { Database } from '../database/database';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { ContentStore } from '../files/content-store';
 import { readDeliveryTerms } from '../orders/delivery-policy';
-import type { KeyRing } from '../secrets/key-ring';
+import type { Database } from '../platform/database/database';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { ContentStore } from '../platform/files/content-store';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { storeDemoAttachments } from './demo-attachments';
 import { storeDemoEditions } from './demo-editions';
 import { BENCH_PARTNER_ID } from './demo-partners';

@@ -1,8 +1,8 @@
 import { hasKey, keysNeeded } from '../catalogue/sku.entity';
 import type { ProductKey } from '../delivery/product-key.entity';
 import { sealProductKey } from '../delivery/seal-product-key';
-import { groupBy } from '../group-by';
-import type { KeyRing } from '../secrets/key-ring';
+import { groupBy } from '../platform/base/group-by';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { demoSkus, skuIdOf } from './demo-catalogue';
 import type { PlacedLine, PlacedPurchase } from './placed-purchase';
 

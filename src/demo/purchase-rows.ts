@@ -1,5 +1,5 @@
 import type { Edition } from '../catalogue/edition.entity';
-import type { KeyRing } from '../secrets/key-ring';
+import type { KeyRing } from '../platform/secrets/key-ring';
 import { auditRows } from './audit-rows';
 import { cancellationItemRows, cancellationRequestRows, cancelledPurchases } from './cancellation-rows';
 import { attachmentRows, type StoredAttachments } from './demo-attachments';

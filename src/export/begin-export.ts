@@ -1,14 +1,14 @@
-import { hasPermission } from '../access/viewer';
 import { NO_PARTNER } from '../audit/audit-event.entity';
 import { recordAudit } from '../audit/record-audit';
 import type { Customer } from '../customers/customer.entity';
 import { findCustomer } from '../customers/customer.loader';
-import { sql } from '../database/sql';
-import type { Context } from '../graphql/context';
-import { nodeTypeOf } from '../graphql/node';
-import type { Row } from '../graphql/row-loader';
-import { HttpProblem } from '../http/problem';
-import { LocalizableError } from '../messages/localizable-error';
+import { hasPermission } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import { nodeTypeOf } from '../platform/graphql/node';
+import type { Row } from '../platform/graphql/row-loader';
+import { HttpProblem } from '../platform/http/problem';
+import { LocalizableError } from '../platform/i18n/localizable-error';
 
 /** What an export costs, in points, beside one point for so much software: a page of GraphQL costs ten times as much. */
 const LEAST_COST = 100;

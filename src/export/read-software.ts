@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { inScope } from '../access/scope';
-import { allOf, isIn, sql } from '../database/sql';
 import type { DownloadLink } from '../delivery/download-link.entity';
-import type { Context } from '../graphql/context';
-import type { Row } from '../graphql/row-loader';
-import { groupBy } from '../group-by';
 import type { Order } from '../orders/order.entity';
+import { inScope } from '../platform/access/scope';
+import { groupBy } from '../platform/base/group-by';
+import { allOf, isIn, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import type { Exported } from './software-table';
 

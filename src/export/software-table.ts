@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { instantText } from '../clock';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import { downloadLinkStatusAt } from '../delivery/download-link-status';
-import type { Row } from '../graphql/row-loader';
 import type { Order } from '../orders/order.entity';
+import { instantText } from '../platform/base/clock';
+import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
 import { softwareStatusAt } from '../software/software-status';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { DAY_MS } from '../clock';
+import { DAY_MS } from '../platform/base/clock';
 
 /** S10: a link lives two weeks … */
 export const DEFAULT_LINK_TTL_MS = 14 * DAY_MS;

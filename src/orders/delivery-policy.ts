@@ -1,6 +1,6 @@
-import { DAY_MS } from '../clock';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
+import { DAY_MS } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS, type DeliveryPolicy } from './delivery-policy.entity';
 
 /** The terms that a purchase made now gets. */

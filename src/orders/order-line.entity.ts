@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
-import { isCurrency, isId } from '../database/checks';
 import { Partner } from '../partners/partner.entity';
+import { isCurrency, isId } from '../platform/database/checks';
 import { Order } from './order.entity';
 
 @ObjectType({ description: 'One SKU of an order, at the price and on the terms of that day.' })

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { Requires } from '../access/requires';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Sku } from '../catalogue/sku.entity';
-import type { Context } from '../graphql/context';
-import { Money, money } from '../graphql/money';
-import type { Row } from '../graphql/row-loader';
-import { Needs } from '../graphql/selection';
+import { Requires } from '../platform/access/requires';
+import type { Context } from '../platform/graphql/context';
+import { Money, money } from '../platform/graphql/money';
+import type { Row } from '../platform/graphql/row-loader';
+import { Needs } from '../platform/graphql/selection';
 import { Order } from './order.entity';
 import { loadOrder } from './order.loader';
 import { OrderLine } from './order-line.entity';

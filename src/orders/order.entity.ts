@@ -1,12 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
-import { isCurrency, isId, isNumber } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { enumOf } from '../graphql/enum';
-import { Node } from '../graphql/node';
-import { DateTime } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
+import { isCurrency, isId, isNumber } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
+import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 
 export const OrderStatus = enumOf('OrderStatus', 'What became of an order.', {
   COMPLETED: 'Bought and paid for.',

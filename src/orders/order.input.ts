@@ -1,6 +1,6 @@
 import { ArgsType, Field } from 'type-graphql';
-import { ReadAs } from '../graphql/read-arguments';
-import { orderNumberOf } from '../text/identifiers';
+import { ReadAs } from '../platform/graphql/read-arguments';
+import { orderNumberOf } from '../platform/text/identifiers';
 
 @ArgsType()
 export class OrderArguments {

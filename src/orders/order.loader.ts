@@ -1,9 +1,9 @@
-import { inScope } from '../access/scope';
-import { columnList, sql } from '../database/sql';
-import type { Context } from '../graphql/context';
-import { registerNode } from '../graphql/node';
-import type { List } from '../graphql/page-loader';
-import { type Row, rowBy, rowsBy } from '../graphql/row-loader';
+import { inScope } from '../platform/access/scope';
+import { columnList, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
+import { registerNode } from '../platform/graphql/node';
+import type { List } from '../platform/graphql/page-loader';
+import { type Row, rowBy, rowsBy } from '../platform/graphql/row-loader';
 import { Order } from './order.entity';
 import { OrderLine } from './order-line.entity';
 import { Payment } from './payment.entity';

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { isCurrency, isId } from '../database/checks';
-import { enumOf } from '../graphql/enum';
-import { DateTime } from '../graphql/scalars';
 import { Partner } from '../partners/partner.entity';
+import { isCurrency, isId } from '../platform/database/checks';
+import { enumOf } from '../platform/graphql/enum';
+import { DateTime } from '../platform/graphql/scalars';
 import { Order } from './order.entity';
 
 export const PaymentMethod = enumOf('PaymentMethod', 'How an order is paid for.', {

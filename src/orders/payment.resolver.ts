@@ -1,7 +1,7 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import { Money, money } from '../graphql/money';
-import type { Row } from '../graphql/row-loader';
-import { Needs } from '../graphql/selection';
+import { Money, money } from '../platform/graphql/money';
+import type { Row } from '../platform/graphql/row-loader';
+import { Needs } from '../platform/graphql/selection';
 import { Payment, PaymentStatus } from './payment.entity';
 
 @Resolver(() => Payment)

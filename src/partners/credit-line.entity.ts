@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { isCurrency } from '../database/checks';
+import { isCurrency } from '../platform/database/checks';
 import { Partner } from './partner.entity';
 
 /** What a partner may owe in one currency. The database never lets it owe more, nor less than nothing. */

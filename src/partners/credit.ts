@@ -1,8 +1,8 @@
-import { isIn, sql } from '../database/sql';
-import type { Reader, Transaction } from '../database/transaction';
-import type { Context } from '../graphql/context';
-import { money } from '../graphql/money';
-import { UserError } from '../graphql/user-error';
+import { isIn, sql } from '../platform/database/sql';
+import type { Reader, Transaction } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
+import { money } from '../platform/graphql/money';
+import { UserError } from '../platform/graphql/user-error';
 
 const source = {};
 

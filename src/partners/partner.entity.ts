@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { isCountry, isCurrency, isId } from '../database/checks';
-import { Node } from '../graphql/node';
-import { CountryCode, Currency } from '../graphql/scalars';
+import { isCountry, isCurrency, isId } from '../platform/database/checks';
+import { Node } from '../platform/graphql/node';
+import { CountryCode, Currency } from '../platform/graphql/scalars';
 
 @ObjectType({ implements: Node, description: 'A reseller in the programme.' })
 @Entity('partners')

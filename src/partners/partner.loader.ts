@@ -1,10 +1,10 @@
-import type { Viewer } from '../access/viewer';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
-import type { Context } from '../graphql/context';
-import { registerNode } from '../graphql/node';
-import { rowBy } from '../graphql/row-loader';
-import { UserError } from '../graphql/user-error';
+import type { Viewer } from '../platform/access/viewer';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
+import { registerNode } from '../platform/graphql/node';
+import { rowBy } from '../platform/graphql/row-loader';
+import { UserError } from '../platform/graphql/user-error';
 import { Partner } from './partner.entity';
 
 export const loadPartner = rowBy({ entity: Partner, name: 'partners' }, 'id');

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Eventual } from '../after';
-import { MINUTE_MS } from '../clock';
-import { sql } from '../database/sql';
-import type { Reader } from '../database/transaction';
+import type { Eventual } from '../platform/base/after';
+import { MINUTE_MS } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
 
 /** Whether the database has no such partner, as of the last minute. Answers at once if it is known. */
 export type IsPartnerUnknown = (partnerId: string) => Eventual<boolean>;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { keepFromOtherOrigins } from '../http/cors';
+import { keepFromOtherOrigins } from '../platform/http/cors';
 import type { DemoUser, ExampleOperation, PlaygroundConfig } from './playground-config';
 
 /** Where the bundle lies, what the playground offers to whom, and who can be chosen in the demo (null: paste a token). */

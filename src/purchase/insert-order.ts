@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Viewer } from '../access/viewer';
 import type { Customer } from '../customers/customer.entity';
-import { newId, newNumber } from '../database/id';
-import type { Transaction } from '../database/transaction';
 import { cancellationDeadline, type DeliveryTerms } from '../orders/delivery-policy';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
+import type { Viewer } from '../platform/access/viewer';
+import { newId, newNumber } from '../platform/database/id';
+import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
 import type { PricedLine, PricedLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';

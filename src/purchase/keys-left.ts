@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey, keysNeeded } from '../catalogue/sku.entity';
-import type { Reader, Transaction } from '../database/transaction';
-import { assertNone, UserError } from '../graphql/user-error';
-import { groupBy } from '../group-by';
+import { groupBy } from '../platform/base/group-by';
+import type { Reader, Transaction } from '../platform/database/transaction';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import { assertChecked, countKeysLeft, takePoolTurns, type WantedOfPool } from '../software/key-pool';
 import type { PricedLine } from './price-lines';
 

@@ -1,8 +1,8 @@
-import { inScope } from '../access/scope';
-import { MINUTE_MS } from '../clock';
-import { isIn, type Sql, sql } from '../database/sql';
-import type { Transaction } from '../database/transaction';
-import type { Context } from '../graphql/context';
+import { inScope } from '../platform/access/scope';
+import { MINUTE_MS } from '../platform/base/clock';
+import { isIn, type Sql, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { Context } from '../platform/graphql/context';
 import type { PricedLine } from './price-lines';
 
 /** Whatever a customer gets again so soon, in the same quantity, was likely bought twice by mistake. */

@@ -2,8 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Offer } from '../catalogue/offer.entity';
 import type { Sku } from '../catalogue/sku.entity';
 import type { Customer } from '../customers/customer.entity';
-import { inputIdProblem } from '../graphql/node';
-import { assertNone, UserError } from '../graphql/user-error';
+import { inputIdProblem } from '../platform/graphql/node';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
 
 const MAX_LINES = 100;

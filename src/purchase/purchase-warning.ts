@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import { enumOf } from '../graphql/enum';
-import { messageFor } from '../messages/messages';
+import { enumOf } from '../platform/graphql/enum';
+import { messageFor } from '../platform/i18n/messages';
 import type { LikelyDuplicate } from './likely-duplicate';
 
 export const PurchaseWarningCode = enumOf('PurchaseWarningCode', 'What a buyer had better look at.', {

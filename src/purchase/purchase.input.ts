@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
-import { MoneyInput } from '../graphql/money';
-import { ReadAs, verbatim } from '../graphql/read-arguments';
 import { PaymentMethod } from '../orders/payment.entity';
+import { MoneyInput } from '../platform/graphql/money';
+import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 
 @InputType({ description: 'One offer, so many times.' })
 export class PurchaseLineInput {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Offer } from '../catalogue/offer.entity';
-import { Money } from '../graphql/money';
-import { type Payload, UserErrorEntry } from '../graphql/user-error';
+import { Money } from '../platform/graphql/money';
+import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
 import type { PricedLine } from './price-lines';
 
 @ObjectType({ description: 'What became of a purchase.' })

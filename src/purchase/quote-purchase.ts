@@ -1,9 +1,9 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { getCustomer } from '../customers/customer.loader';
-import { money } from '../graphql/money';
-import { present, UserError } from '../graphql/user-error';
 import { readCreditAvailable } from '../partners/credit';
 import { isPartnerEligible } from '../partners/partner.loader';
+import { money } from '../platform/graphql/money';
+import { present, UserError } from '../platform/graphql/user-error';
 import { findLinesWithoutKeys } from './keys-left';
 import { PRICING_REFUSALS, priceLines } from './price-lines';
 import type { PurchaseQuoteInput } from './purchase.input';

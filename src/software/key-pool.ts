@@ -1,6 +1,6 @@
-import { join, type Sql, sql } from '../database/sql';
-import type { Reader, Transaction } from '../database/transaction';
-import { DatabaseUnavailable } from '../database/unavailable';
+import { join, type Sql, sql } from '../platform/database/sql';
+import type { Reader, Transaction } from '../platform/database/transaction';
+import { DatabaseUnavailable } from '../platform/database/unavailable';
 
 /** The product keys of one SKU and version that nobody has. */
 export interface KeyPool {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
-import { CHANGES, type FollowingContext, follow } from '../graphql/following';
+import { CHANGES, type FollowingContext, follow } from '../platform/graphql/following';
 import { Software } from './software.entity';
 import { loadSoftware } from './software.loader';
 

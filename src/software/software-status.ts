@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../database/sql';
+import { type Sql, sql } from '../platform/database/sql';
 import type { Software, SoftwareStatus } from './software.entity';
 
 /** Where software stands at an instant; at the very end of its term it is over. */

@@ -2,14 +2,14 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
 import { Customer } from '../customers/customer.entity';
-import { isId, isUuid } from '../database/checks';
-import { connectionOf } from '../graphql/connection';
-import { enumOf } from '../graphql/enum';
-import { Node } from '../graphql/node';
-import { DateTime } from '../graphql/scalars';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Partner } from '../partners/partner.entity';
+import { isId, isUuid } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
+import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 
 export const SoftwareStatus = enumOf('SoftwareStatus', 'Where software stands.', {
   ACTIVE: 'Bought, with all that comes with it.',

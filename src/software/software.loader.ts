@@ -1,11 +1,11 @@
 import { ArgsType, Field } from 'type-graphql';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { matchingSkuIds } from '../catalogue/catalogue-search';
-import { isIn, join, sql } from '../database/sql';
-import { registerNode } from '../graphql/node';
-import type { List } from '../graphql/page-loader';
-import { rowBy } from '../graphql/row-loader';
-import { SearchArguments } from '../graphql/search-arguments';
+import { isIn, join, sql } from '../platform/database/sql';
+import { registerNode } from '../platform/graphql/node';
+import type { List } from '../platform/graphql/page-loader';
+import { rowBy } from '../platform/graphql/row-loader';
+import { SearchArguments } from '../platform/graphql/search-arguments';
 import { Software, SoftwareStatus } from './software.entity';
 import { hasStatus } from './software-status';
 

@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import type { AuditAction } from '../audit/audit-event.entity';
-import { connectionOf } from '../graphql/connection';
-import { enumOf } from '../graphql/enum';
-import { DateTime } from '../graphql/scalars';
+import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
+import { DateTime } from '../platform/graphql/scalars';
 
 export const SoftwareEventKind = enumOf('SoftwareEventKind', 'What happened to software.', {
   PURCHASE: 'It was bought and paid for.',

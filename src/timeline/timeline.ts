@@ -1,7 +1,7 @@
-import type { PermissionName } from '../access/permissions';
-import { hasPermission, type Viewer } from '../access/viewer';
-import { identifier, isIn, join, type Sql, sql } from '../database/sql';
-import type { List } from '../graphql/page-loader';
+import type { PermissionName } from '../platform/access/permissions';
+import { hasPermission, type Viewer } from '../platform/access/viewer';
+import { identifier, isIn, join, type Sql, sql } from '../platform/database/sql';
+import type { List } from '../platform/graphql/page-loader';
 import { SoftwareEvent, type SoftwareEventKind } from './software-event';
 
 const eventTable = { entity: SoftwareEvent, name: 'auditEvents' } as const;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { type CryptoKey, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import type { TokenProblem } from '../../src/access/token-problem';
 import { DEMO_TOKENS } from '../../src/demo/demo-issuer';
+import type { TokenProblem } from '../../src/platform/access/token-problem';
 import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 

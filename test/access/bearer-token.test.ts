@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { bearerTokenOf } from '../../src/access/bearer-token';
+import { bearerTokenOf } from '../../src/platform/access/bearer-token';
 
 describe('the bearer token of a request', () => {
   let server: Server;

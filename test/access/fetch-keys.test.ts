@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { fetchKeys } from '../../src/access/fetch-keys';
-import { MINUTE_MS } from '../../src/clock';
+import { fetchKeys } from '../../src/platform/access/fetch-keys';
+import { MINUTE_MS } from '../../src/platform/base/clock';
 import { makeKeys } from './run-provider';
 import { publicOf } from './sign-raw';
 

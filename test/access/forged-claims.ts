@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../src/clock';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import { type Forgery, isSigned, letIn, type Workshop } from './forgery';
 import { signRaw } from './sign-raw';
 

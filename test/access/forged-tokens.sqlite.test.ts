@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { verifyWithKey } from '../../src/access/access-token';
-import { type Config, readSettings } from '../../src/config/config';
 import { DEMO_TOKENS, demoPublicKey, signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
+import { verifyWithKey } from '../../src/platform/access/access-token';
+import { type Config, readSettings } from '../../src/platform/config/config';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { forgedClaims } from './forged-claims';
 import { forgedHeaders, forgedKeys, forgedRsaAlgorithms } from './forged-headers';

@@ -1,8 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, type JWK, type JWTPayload } from 'jose';
-import { verifyWithKey } from '../../src/access/access-token';
-import { identityOf } from '../../src/access/token-claims';
-import type { TokenRules } from '../../src/access/token-rules';
+import { verifyWithKey } from '../../src/platform/access/access-token';
+import { identityOf } from '../../src/platform/access/token-claims';
+import type { TokenRules } from '../../src/platform/access/token-rules';
 import { publicOf, signRaw } from './sign-raw';
 
 /** What a forger has to begin with: a token that is good. */

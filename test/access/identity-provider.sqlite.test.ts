@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { JWK } from 'jose';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/clock';
-import { type Config, readSettings } from '../../src/config/config';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/platform/base/clock';
+import { type Config, readSettings } from '../../src/platform/config/config';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { ALGORITHMS, makeKeys, planProvider, type RunProvider } from './run-provider';
 import { encode } from './sign-raw';

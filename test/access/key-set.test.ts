@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { JWK } from 'jose';
-import { NoUsableKeys, readKeySet } from '../../src/access/key-set';
+import { NoUsableKeys, readKeySet } from '../../src/platform/access/key-set';
 import { ALGORITHMS, makeKeys } from './run-provider';
 import { publicOf } from './sign-raw';
 

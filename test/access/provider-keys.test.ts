@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
-import { type KeySet, keySetOf, NoKeys, NoUsableKeys } from '../../src/access/key-set';
-import { type KeySupply, KeysUnavailable, ProviderKeys } from '../../src/access/provider-keys';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/clock';
+import { type KeySet, keySetOf, NoKeys, NoUsableKeys } from '../../src/platform/access/key-set';
+import { type KeySupply, KeysUnavailable, ProviderKeys } from '../../src/platform/access/provider-keys';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/platform/base/clock';
 import { makeKeys } from './run-provider';
 import { publicOf } from './sign-raw';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readJson } from '../../src/access/read-json';
+import { readJson } from '../../src/platform/access/read-json';
 
 describe('JSON', () => {
   it('is read as JSON is, whatever it is', () => {

@@ -1,5 +1,5 @@
-import { rememberTokens } from '../../src/access/remember-tokens';
-import { MINUTE_MS } from '../../src/clock';
+import { rememberTokens } from '../../src/platform/access/remember-tokens';
+import { MINUTE_MS } from '../../src/platform/base/clock';
 
 const identity = { id: 'somebody', name: 'Some Body', roles: ['SALES_AGENT'], partnerId: 'ptn_northwind' } as const;
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { DAY_MS, SECOND_MS } from '../../src/clock';
-import { freePort } from '../../src/http/free-port';
+import { DAY_MS, SECOND_MS } from '../../src/platform/base/clock';
+import { freePort } from '../../src/platform/http/free-port';
 
 const AUDIENCE = 'urn:onprem-gateway:api';
 export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;

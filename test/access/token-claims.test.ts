@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
-import { identityOf } from '../../src/access/token-claims';
-import { type TokenRules, USUAL_RULES } from '../../src/access/token-rules';
+import { identityOf } from '../../src/platform/access/token-claims';
+import { type TokenRules, USUAL_RULES } from '../../src/platform/access/token-rules';
 
 const claims = { sub: 'somebody', roles: ['SALES_AGENT'], partner: 'ptn_northwind' };
 

@@ -1,5 +1,5 @@
-import { readTokenHeader } from '../../src/access/token-header';
-import { TOKEN_TYPES } from '../../src/access/token-rules';
+import { readTokenHeader } from '../../src/platform/access/token-header';
+import { TOKEN_TYPES } from '../../src/platform/access/token-rules';
 import { encode } from './sign-raw';
 
 const accepted = {

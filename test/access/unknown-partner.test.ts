@@ -1,4 +1,4 @@
-import { statementChannel } from '../../src/database/statements';
+import { statementChannel } from '../../src/platform/database/statements';
 import { collectLog } from '../support/log-lines';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import type { Client, Data } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
 

@@ -1,5 +1,5 @@
 import { AuditEvent } from '../../src/audit/audit-event.entity';
-import { raw, sql } from '../../src/database/sql';
+import { raw, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

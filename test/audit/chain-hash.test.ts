@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../src/audit/audit-event.entity';
 import { chainHash, NO_HASH } from '../../src/audit/chain-hash';
 import { chainedId } from '../../src/audit/chained-id';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { openDemoDatabase } from '../demo/demo-database';
 
 const row = {

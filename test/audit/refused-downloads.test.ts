@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../src/clock';
+import { HOUR_MS } from '../../src/platform/base/clock';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { NORTHWIND } from '../support/test-gateway';
 import { refusedLines } from './refused-lines';

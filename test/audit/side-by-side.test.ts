@@ -1,9 +1,9 @@
-import type { Actor } from '../../src/access/viewer';
 import { recordAudit } from '../../src/audit/record-audit';
-import { dataSourceOptions } from '../../src/data-source';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
-import { walkChains } from '../../src/verification/audit-chains';
+import type { Actor } from '../../src/platform/access/viewer';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
+import { walkChains } from '../../src/tools/verification/audit-chains';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const ACTS = 60;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../src/http/free-port';
+import { freePort } from '../../src/platform/http/free-port';
 import { PROJECT } from './paths';
 import type { Question } from './questions';
 import { endWithRun } from './workspace';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../src/http/free-port';
+import { freePort } from '../../src/platform/http/free-port';
 import { onServerCore } from './cores';
 import { endWithRun, newDirectory } from './workspace';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
-import { SECOND_MS } from '../../src/clock';
-import { benchKey } from '../../src/demo/large-set';
+import { benchKey } from '../../src/demo/large-set/large-set';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';

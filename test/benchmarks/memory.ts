@@ -1,4 +1,4 @@
-import { benchKey } from '../../src/demo/large-set';
+import { benchKey } from '../../src/demo/large-set/large-set';
 import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';

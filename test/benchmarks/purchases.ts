@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { benchKey } from '../../src/demo/large-set';
+import { benchKey } from '../../src/demo/large-set/large-set';
 import type { Benchmark } from './benchmark';
 import { compareWrites } from './compare-writes';
 import { CUSTOMERS, seed } from './seed';

@@ -1,13 +1,13 @@
-import { DAY_MS } from '../../src/clock';
-import { readConfig } from '../../src/config/config';
-import { dataSourceOptions } from '../../src/data-source';
-import { openDatabase } from '../../src/database/database';
-import { newId } from '../../src/database/id';
-import { sql } from '../../src/database/sql';
 import { DownloadLink } from '../../src/delivery/download-link.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
 import { BENCH_PARTNER_ID } from '../../src/demo/demo-partners';
-import { benchKey } from '../../src/demo/large-set';
+import { benchKey } from '../../src/demo/large-set/large-set';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { readConfig } from '../../src/platform/config/config';
+import { openDatabase } from '../../src/platform/database/database';
+import { newId } from '../../src/platform/database/id';
+import { sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
 
 /** More downloads than can be claimed while something is measured. */
 const MAX_DOWNLOADS = 1_000_000_000;

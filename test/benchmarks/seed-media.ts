@@ -1,12 +1,12 @@
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config/config';
-import { dataSourceOptions } from '../../src/data-source';
-import { openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
 import { catalogueChanged } from '../../src/demo/catalogue-changed';
-import { benchKey } from '../../src/demo/large-set';
-import { contentStore } from '../../src/files/content-store';
+import { benchKey } from '../../src/demo/large-set/large-set';
+import { readConfig } from '../../src/platform/config/config';
+import { openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import { contentStore } from '../../src/platform/files/content-store';
+import { dataSourceOptions } from '../../src/server/data-source';
 
 const PIECE_BYTES = 2 ** 20;
 

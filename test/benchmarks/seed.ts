@@ -1,10 +1,10 @@
 import { Client } from 'pg';
-import { readConfig } from '../../src/config/config';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { benchUser } from '../../src/demo/demo-users';
-import type { LargeSet } from '../../src/demo/large-set';
-import { loadLargeSet } from '../../src/demo/load-large-set';
-import { openWithData } from '../../src/process/serve';
+import type { LargeSet } from '../../src/demo/large-set/large-set';
+import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
+import { readConfig } from '../../src/platform/config/config';
+import { openWithData } from '../../src/server/process/serve';
 import { newDirectory } from './workspace';
 
 /** What the reads are measured on: one partner beside those of the demo. */

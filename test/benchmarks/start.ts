@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../../src/http/free-port';
+import { freePort } from '../../src/platform/http/free-port';
 import type { Benchmark } from './benchmark';
 import { ours } from './candidates';
 import { onServerCore } from './cores';

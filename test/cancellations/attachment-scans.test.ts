@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachment-scans';
-import { sql } from '../../src/database/sql';
-import { type Scanner, scanFile } from '../../src/files/scan-file';
+import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachments/attachment-scans';
+import { sql } from '../../src/platform/database/sql';
+import { type Scanner, scanFile } from '../../src/platform/files/scan-file';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
 import { EICAR, type ScannerScript, scannerScript } from './scanner-script';

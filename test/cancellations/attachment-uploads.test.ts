@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import type { Client, Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';

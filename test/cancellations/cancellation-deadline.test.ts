@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS, DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';

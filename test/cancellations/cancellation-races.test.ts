@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { type Cancelling, openCancellations } from './cancelling';

@@ -1,7 +1,7 @@
-import { Attachment } from '../../src/cancellations/attachment.entity';
-import type { Config } from '../../src/config/config';
-import { newId } from '../../src/database/id';
-import { type Sql, sql } from '../../src/database/sql';
+import { Attachment } from '../../src/cancellations/attachments/attachment.entity';
+import type { Config } from '../../src/platform/config/config';
+import { newId } from '../../src/platform/database/id';
+import { type Sql, sql } from '../../src/platform/database/sql';
 import { allRows } from '../support/all-rows';
 import type { Data } from '../support/client';
 import { auditAttachment } from '../support/made-history';

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
 import { NORTHWIND } from '../support/test-gateway';

@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
-import { messageFor } from '../../src/messages/messages';
+import { sql } from '../../src/platform/database/sql';
+import { messageFor } from '../../src/platform/i18n/messages';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { uploader } from './uploading';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND } from '../support/test-gateway';

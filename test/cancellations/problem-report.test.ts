@@ -1,5 +1,5 @@
-import { LOCALES } from '../../src/messages/languages';
-import { messageFor } from '../../src/messages/messages';
+import { LOCALES } from '../../src/platform/i18n/languages';
+import { messageFor } from '../../src/platform/i18n/messages';
 import { expectInvariants } from '../support/invariants';
 import type { Bought } from './buying';
 import { type Cancelling, openCancellations } from './cancelling';

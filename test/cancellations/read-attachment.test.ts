@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOUR_MS } from '../../src/clock';
+import { HOUR_MS } from '../../src/platform/base/clock';
 import type { Client } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { TAILSPIN } from '../support/test-gateway';

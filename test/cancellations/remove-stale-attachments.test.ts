@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { removeStaleAttachments } from '../../src/cancellations/remove-stale-attachments';
-import { DAY_MS, HOUR_MS } from '../../src/clock';
+import { removeStaleAttachments } from '../../src/cancellations/attachments/remove-stale-attachments';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { removeStaleAttachments } from '../../src/cancellations/remove-stale-attachments';
-import { DAY_MS, HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { removeStaleAttachments } from '../../src/cancellations/attachments/remove-stale-attachments';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { TAILSPIN } from '../support/test-gateway';

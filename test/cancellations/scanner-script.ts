@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SECOND_MS } from '../../src/clock';
-import type { Scanner } from '../../src/files/scan-file';
+import { SECOND_MS } from '../../src/platform/base/clock';
+import type { Scanner } from '../../src/platform/files/scan-file';
 
 /** What every scanner takes for a virus, in two parts so that none takes this file for one. */
 export const EICAR = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-${'ANTIVIRUS-TEST-FILE!$H+H*'}`;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readConfig } from '../../src/config/config';
+import { readConfig } from '../../src/platform/config/config';
 import { keyText } from '../secrets/keys';
 import { type Cancelling, openCancellations } from './cancelling';
 import { until, uploader } from './uploading';

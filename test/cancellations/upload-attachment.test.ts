@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
-import { HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { NORTHWIND } from '../support/test-gateway';
 import { type Cancelling, openCancellations } from './cancelling';

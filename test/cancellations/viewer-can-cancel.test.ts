@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../src/access/role';
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import type { Role } from '../../src/platform/access/role';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import type { Bought } from './buying';
 import { type Cancelling, openCancellations } from './cancelling';

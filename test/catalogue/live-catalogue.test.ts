@@ -1,7 +1,7 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
 import { followCatalogue } from '../../src/catalogue/live-catalogue';
-import { type Sql, sql } from '../../src/database/sql';
-import type { Reader } from '../../src/database/transaction';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import type { Reader } from '../../src/platform/database/transaction';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

@@ -4,7 +4,7 @@ import { type DocumentNode, Kind, parse, print, TypeInfo, validate, visit, visit
 import { requestErrorCodes } from '../../schema/clients/error-codes';
 import * as generated from '../../schema/clients/operations';
 import { readExampleOperations } from '../../src/playground/example-operations';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 
 const ROOT = join(__dirname, '../..');
 const schema = buildGatewaySchema();

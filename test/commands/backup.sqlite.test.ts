@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { identifier, sql } from '../../src/database/sql';
+import { identifier, sql } from '../../src/platform/database/sql';
 import { openDemoGateway } from '../support/demo';
 import { tableNames } from '../support/table-names';
 import type { TestGateway } from '../support/test-gateway';

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from '../../src/database/sql';
-import { ROOT } from '../../src/root';
-import type { KeyRing } from '../../src/secrets/key-ring';
+import { ROOT } from '../../src/platform/base/root';
+import { sql } from '../../src/platform/database/sql';
+import type { KeyRing } from '../../src/platform/secrets/key-ring';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { keyNamed } from '../secrets/keys';
 import { leaveOpen } from '../support/open-work';
@@ -66,7 +66,7 @@ describe('npm run rotate-keys, beside a running gateway', () => {
 
   it('is carried on with after it was killed, while keys are read and it keeps nobody from writing', async () => {
     await fillPool();
-    const killed = spawn(process.execPath, ['dist/src/commands/rotate-keys.js'], {
+    const killed = spawn(process.execPath, ['dist/src/tools/commands/rotate-keys.js'], {
       cwd: ROOT,
       env: { ...process.env, NODE_ENV: '', ...variables() },
       stdio: 'ignore',

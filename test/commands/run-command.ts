@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import type { Config } from '../../src/config/config';
+import type { Config } from '../../src/platform/config/config';
 
 /** What a command printed, and the code with which it ended. */
 export interface Ended {
@@ -11,7 +11,7 @@ export interface Ended {
 
 /** Runs a built command as `npm run` does. */
 export function runCommand(name: string, args: readonly string[], variables: NodeJS.ProcessEnv): Promise<Ended> {
-  const command = join(__dirname, '../../dist/src/commands', `${name}.js`);
+  const command = join(__dirname, '../../dist/src/tools/commands', `${name}.js`);
   const env = { ...process.env, NODE_ENV: '', ...variables };
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...args], { env }, (error, stdout, stderr) => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trustCommand } from '../../src/commands/trust';
-import { parseManifest } from '../../src/trusted-documents/manifest';
+import { parseManifest } from '../../src/platform/trusted-documents/manifest';
+import { trustCommand } from '../../src/tools/commands/trust';
 
 const EXAMPLES = join(__dirname, '../../schema/operations');
 

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { identifier, type Sql, sql } from '../../src/database/sql';
-import { findFileProblem } from '../../src/verification/file-problem';
-import { readInvariants } from '../../src/verification/invariants';
+import { identifier, type Sql, sql } from '../../src/platform/database/sql';
+import { findFileProblem } from '../../src/tools/verification/file-problem';
+import { readInvariants } from '../../src/tools/verification/invariants';
 import { keyText } from '../secrets/keys';
 import { openDemoGateway } from '../support/demo';
 import { forbidReading } from '../support/forbid-reading';

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, readConfig, readSettings } from '../../src/config/config';
-import { ConfigError } from '../../src/config-error';
-import { readSecret } from '../../src/secrets/local-keys';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { type Config, readConfig, readSettings } from '../../src/platform/config/config';
+import { readSecret } from '../../src/platform/secrets/local-keys';
 import { keyText } from '../secrets/keys';
 
 const SECRET = keyText(7);

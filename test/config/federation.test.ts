@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { federationOf, federationVariables } from '../../src/config/federation';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { federationOf, federationVariables } from '../../src/platform/config/federation';
 
 const variables = z.object(federationVariables);
 const [ONE, OTHER] = ['5f1c0d9e7a3b48261f0e9d8c7b6a5948', 'Zm9yIHRoZSByb3V0ZXIgYWxvbmUhIQ=='];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config/config';
+import { readConfig } from '../../src/platform/config/config';
 
 describe('the configuration of HTTP', () => {
   let dataDir: string;

@@ -1,5 +1,5 @@
-import { readSettings } from '../../src/config/config';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { readSettings } from '../../src/platform/config/config';
 import { keyText } from '../secrets/keys';
 
 const SECRET = keyText(7);

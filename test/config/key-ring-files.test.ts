@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { readConfig } from '../../src/config/config';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { readConfig } from '../../src/platform/config/config';
 import { keyText } from '../secrets/keys';
 
 const [FIRST, SECOND] = [keyText(7), keyText(8)];

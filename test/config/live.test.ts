@@ -1,5 +1,5 @@
-import { readSettings } from '../../src/config/config';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { readSettings } from '../../src/platform/config/config';
 
 describe('the configuration of live updates', () => {
   it('has limits that fit many, unless it is told', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { rateLimitsOf, rateLimitVariables } from '../../src/config/rate-limits';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { rateLimitsOf, rateLimitVariables } from '../../src/platform/config/rate-limits';
 
 const MAX_COST = 10_000;
 const variables = z.object(rateLimitVariables);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scannerOf, scannerVariables } from '../../src/config/scanner';
+import { scannerOf, scannerVariables } from '../../src/platform/config/scanner';
 
 const variables = z.object(scannerVariables);
 

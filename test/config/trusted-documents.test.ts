@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { trustedDocumentsOf, trustedDocumentVariables } from '../../src/config/trusted-documents';
-import { ConfigError } from '../../src/config-error';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { trustedDocumentsOf, trustedDocumentVariables } from '../../src/platform/config/trusted-documents';
 
 const MANIFEST = JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: [] });
 

@@ -1,6 +1,6 @@
-import { type Sql, sql } from '../../src/database/sql';
-import { matcherOf } from '../../src/graphql/search';
-import { searchTextOf } from '../../src/search/search-text';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import { matcherOf } from '../../src/platform/graphql/search';
+import { searchTextOf } from '../../src/platform/search/search-text';
 import { makeCustomerWorld } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';

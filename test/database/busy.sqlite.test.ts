@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import BetterSqlite3 from 'better-sqlite3';
-import { openDatabase } from '../../src/database/database';
+import { openDatabase } from '../../src/platform/database/database';
 import { insertNote, notesIn, openScratchFile, scratchFile } from './scratch-database';
 
 /** Holds the write lock of a database in a process of its own until it is told to let go. */

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
+import { openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
 import { insertNote, notesIn, scratch } from './scratch-database';
 
 describe('closing the database', () => {

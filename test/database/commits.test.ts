@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
-import { dataSourceOptions } from '../../src/data-source';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
 import { engine } from '../support/engine';
 import { onServer } from '../support/lent-database';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,6 +1,6 @@
-import { raw, type Sql, sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
-import { DatabaseUnavailable } from '../../src/database/unavailable';
+import { raw, type Sql, sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
 describe('a unit of work on PostgreSQL', () => {

@@ -1,4 +1,4 @@
-import { raw } from '../../src/database/sql';
+import { raw } from '../../src/platform/database/sql';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { formatRefusals } from './format-refusals';
 import { makeOneOfEach } from './one-of-each';

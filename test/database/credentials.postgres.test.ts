@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { Secret } from '../../src/secrets/secret';
+import { Secret } from '../../src/platform/secrets/secret';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 

@@ -1,10 +1,10 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
-import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
-import { FoldedSearch1790000000017 as OnPostgres } from '../../src/database/migrations/postgres/1790000000017-folded-search';
-import { FoldedSearch1790000000017 as OnSqlite } from '../../src/database/migrations/sqlite/1790000000017-folded-search';
-import { bulk, type Sql, sql } from '../../src/database/sql';
-import { fold } from '../../src/search/fold';
-import { searchTextWithDomains } from '../../src/search/search-text';
+import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { FoldedSearch1790000000017 as OnPostgres } from '../../src/platform/database/migrations/postgres/1790000000017-folded-search';
+import { FoldedSearch1790000000017 as OnSqlite } from '../../src/platform/database/migrations/sqlite/1790000000017-folded-search';
+import { bulk, type Sql, sql } from '../../src/platform/database/sql';
+import { fold } from '../../src/platform/search/fold';
+import { searchTextWithDomains } from '../../src/platform/search/search-text';
 import { engine } from '../support/engine';
 import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-source';
 

@@ -1,4 +1,4 @@
-import { newId, newNumber } from '../../src/database/id';
+import { newId, newNumber } from '../../src/platform/database/id';
 
 const MANY = Array.from({ length: 1_000 });
 

@@ -1,5 +1,5 @@
 import { Product } from '../../src/catalogue/product.entity';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

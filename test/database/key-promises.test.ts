@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
-import { KeyPromises1790000000019 } from '../../src/database/migrations/sqlite/1790000000019-key-promises';
-import { bulk, columnList, identifier, type Sql, sql } from '../../src/database/sql';
+import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { KeyPromises1790000000019 } from '../../src/platform/database/migrations/sqlite/1790000000019-key-promises';
+import { bulk, columnList, identifier, type Sql, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-source';
 

@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import { sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
 describe('what a unit of work leaves to its end', () => {

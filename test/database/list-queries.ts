@@ -1,4 +1,4 @@
-import { benchKey } from '../../src/demo/large-set';
+import { benchKey } from '../../src/demo/large-set/large-set';
 
 const CUSTOMER = 'cus_bench_0000017';
 const SOFTWARE = 'sft_bench_0000017:1';

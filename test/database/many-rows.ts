@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
-import { loadLargeSet } from '../../src/demo/load-large-set';
-import type { Gateway } from '../../src/gateway';
+import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
+import { sql } from '../../src/platform/database/sql';
+import type { Gateway } from '../../src/server/gateway';
 import { engine } from '../support/engine';
 
 const CUSTOMERS = engine === 'postgres' ? 2_000 : 30;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../src/data-source';
+import { dataSourceOptions } from '../../src/server/data-source';
 import { definitionsOf, type Master } from './table-definitions';
 
 describe('the schema', () => {

@@ -1,10 +1,10 @@
-import { Attachment } from '../../src/cancellations/attachment.entity';
+import { Attachment } from '../../src/cancellations/attachments/attachment.entity';
 import { CancellationItem } from '../../src/cancellations/cancellation-item.entity';
 import { CancellationRequest } from '../../src/cancellations/cancellation-request.entity';
 import { DownloadSession } from '../../src/delivery/download-session.entity';
-import { IdempotencyRecord } from '../../src/idempotency/idempotency-record.entity';
 import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
-import { RateLimitUse } from '../../src/rate-limits/rate-limit-use.entity';
+import { IdempotencyRecord } from '../../src/platform/idempotency/idempotency-record.entity';
+import { RateLimitUse } from '../../src/platform/rate-limits/rate-limit-use.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 /** Puts one row into each table that has a rule of its own. */

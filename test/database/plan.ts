@@ -1,6 +1,6 @@
-import type { OpenDatabase } from '../../src/database/database';
-import type { RowScope } from '../../src/database/engine';
-import { raw, type Sql, sql } from '../../src/database/sql';
+import type { OpenDatabase } from '../../src/platform/database/database';
+import type { RowScope } from '../../src/platform/database/engine';
+import { raw, type Sql, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 
 /** How a database says that it would run a statement. */

@@ -1,8 +1,8 @@
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { postgresMigrations } from '../../src/database/migrations';
-import { postgresOptions } from '../../src/database/postgres-options';
-import { isIn, raw, type Sql, sql } from '../../src/database/sql';
-import { DatabaseUnavailable } from '../../src/database/unavailable';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { postgresMigrations } from '../../src/platform/database/migrations';
+import { postgresOptions } from '../../src/platform/database/postgres-options';
+import { isIn, raw, type Sql, sql } from '../../src/platform/database/sql';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
 
 describe('a statement that PostgreSQL sees again and again', () => {

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { openScratchFile } from './scratch-database';
 
 describe('the read path on SQLite', () => {

@@ -1,4 +1,4 @@
-import { raw } from '../../src/database/sql';
+import { raw } from '../../src/platform/database/sql';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
 describe('the read path', () => {

@@ -1,8 +1,8 @@
-import { inScope, type ScopedTable } from '../../src/access/scope';
-import type { Viewer } from '../../src/access/viewer';
 import { NO_PARTNER } from '../../src/audit/audit-event.entity';
-import { identifier, type Sql, sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import { inScope, type ScopedTable } from '../../src/platform/access/scope';
+import type { Viewer } from '../../src/platform/access/viewer';
+import { identifier, type Sql, sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import {
   type AnyRow,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import type { RowScope } from '../../src/database/engine';
-import { identifier, type Sql, sql } from '../../src/database/sql';
+import type { RowScope } from '../../src/platform/database/engine';
+import { identifier, type Sql, sql } from '../../src/platform/database/sql';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import {
   type AnyRow,

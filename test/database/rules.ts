@@ -1,5 +1,5 @@
-import type { OpenDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
+import type { OpenDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 
 interface Reference {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
-import { postgresOptions } from '../../src/database/postgres-options';
-import { type Sql, sql } from '../../src/database/sql';
-import { sqliteOptions } from '../../src/database/sqlite-options';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { postgresOptions } from '../../src/platform/database/postgres-options';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import { sqliteOptions } from '../../src/platform/database/sqlite-options';
 import { engine } from '../support/engine';
 import { lendBlankDatabase } from '../support/lent-database';
 

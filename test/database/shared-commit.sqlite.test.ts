@@ -1,5 +1,5 @@
-import { type Sql, sql } from '../../src/database/sql';
-import { DatabaseUnavailable } from '../../src/database/unavailable';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { statementsOf } from '../support/statements';
 import { insertNote, notesIn, openScratchFile, type ScratchFile } from './scratch-database';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allOf, columnList, identifier, isIn, sql } from '../../src/database/sql';
+import { allOf, columnList, identifier, isIn, sql } from '../../src/platform/database/sql';
 import { openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
 describe('a condition on a list of values', () => {

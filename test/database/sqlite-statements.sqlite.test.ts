@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
-import { isIn, raw, sql } from '../../src/database/sql';
-import { type RunStatement, statementsOn } from '../../src/database/sqlite-statements';
+import { isIn, raw, sql } from '../../src/platform/database/sql';
+import { type RunStatement, statementsOn } from '../../src/platform/database/sqlite-statements';
 
 describe('statements on a connection to SQLite', () => {
   let connection: BetterSqlite3.Database;

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { dataSourceOptions } from '../../src/data-source';
-import { openDatabase } from '../../src/database/database';
-import { migratePostgres } from '../../src/database/migrate-postgres';
-import type { PostgresOptions } from '../../src/database/postgres-options';
-import { sql } from '../../src/database/sql';
+import { openDatabase } from '../../src/platform/database/database';
+import { migratePostgres } from '../../src/platform/database/migrate-postgres';
+import type { PostgresOptions } from '../../src/platform/database/postgres-options';
+import { sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
 import { lendBlankDatabase } from '../support/lent-database';
 import { startPooler } from './pooler';
 

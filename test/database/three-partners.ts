@@ -1,5 +1,5 @@
-import { columnList, identifier, join, type Sql, sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import { columnList, identifier, join, type Sql, sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 import { tableNames, tablesOfTriggers } from '../support/table-names';
 import { NORTHWIND, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import { makeOneOfEach } from './one-of-each';

@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { raw, type Sql, sql } from '../../src/database/sql';
+import { raw, type Sql, sql } from '../../src/platform/database/sql';
 import { insertNote, notesIn, openScratchFile, type ScratchFile } from './scratch-database';
 
 describe('a unit of work on SQLite', () => {

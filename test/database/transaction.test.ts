@@ -1,5 +1,5 @@
-import { type Sql, sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
 describe('a unit of work', () => {

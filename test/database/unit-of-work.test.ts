@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 import { type NumberStore, unitsOfWorkStayApart } from './unit-of-work.property';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { openDatabase } from '../../src/database/database';
-import { postgresMigrations, sqliteMigrations } from '../../src/database/migrations';
-import { columnList, identifier, join, sql } from '../../src/database/sql';
+import { openDatabase } from '../../src/platform/database/database';
+import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { columnList, identifier, join, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { madeByTriggersOf, tableNames, tablesOfTriggers } from '../support/table-names';
 import { openTestGateway } from '../support/test-gateway';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 describe('another round', () => {

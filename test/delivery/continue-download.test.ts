@@ -3,9 +3,9 @@ import { readFileSync, truncateSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DAY_MS, HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
-import { buildServer } from '../../src/server';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
+import { buildServer } from '../../src/server/server';
 import { keyNamed } from '../secrets/keys';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 

@@ -1,10 +1,10 @@
 import type { Edition } from '../../src/catalogue/edition.entity';
-import { sql } from '../../src/database/sql';
 import { claimDownload } from '../../src/delivery/claim-download';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import type { DownloadSession } from '../../src/delivery/download-session.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import type { Data } from '../support/client';
 import { MADE, revokeLink } from '../support/made-history';

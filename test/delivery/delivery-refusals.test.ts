@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS } from '../../src/platform/base/clock';
 import type { Software } from '../../src/software/software.entity';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';

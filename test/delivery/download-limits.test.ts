@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../src/clock';
 import { claimDownload } from '../../src/delivery/claim-download';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const TWO_WEEKS_MS = 1_209_600_000;

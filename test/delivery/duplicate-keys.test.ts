@@ -1,5 +1,4 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { sql } from '../../src/database/sql';
 import { type CheckedKeys, checkKeys } from '../../src/delivery/check-keys';
 import { importKeys } from '../../src/delivery/import-keys';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
@@ -7,7 +6,8 @@ import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { rotateKeys } from '../../src/delivery/rotate-keys';
 import { unsealProductKey } from '../../src/delivery/seal-product-key';
-import { fingerprints } from '../../src/secrets/sealed-text';
+import { sql } from '../../src/platform/database/sql';
+import { fingerprints } from '../../src/platform/secrets/sealed-text';
 import { runCommand, variablesOf } from '../commands/run-command';
 import { keyNamed } from '../secrets/keys';
 import { engine } from '../support/engine';

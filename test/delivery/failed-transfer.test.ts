@@ -1,6 +1,6 @@
 import { type FileHandle, truncate } from 'node:fs/promises';
-import type { Config } from '../../src/config/config';
-import { buildServer } from '../../src/server';
+import type { Config } from '../../src/platform/config/config';
+import { buildServer } from '../../src/server/server';
 import { collectLog } from '../support/log-lines';
 import { refuse } from '../support/refuse';
 import { openDeliveryDesk } from './delivery-desk';

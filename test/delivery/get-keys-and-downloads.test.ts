@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { statementsOf } from '../support/statements';
 import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './delivery-desk';
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
-const COMMAND = join(__dirname, '../../dist/src/commands/import-keys.js');
+const COMMAND = join(__dirname, '../../dist/src/tools/commands/import-keys.js');
 const HEADER = 'productId,skuId,version,key,activationLimit';
 
 interface Ended {

@@ -1,8 +1,8 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { sql } from '../../src/database/sql';
 import { BadKeyFileError, importKeys } from '../../src/delivery/import-keys';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
+import { sql } from '../../src/platform/database/sql';
 import { keyNamed } from '../secrets/keys';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { identifier, sql } from '../../src/database/sql';
-import { texts } from '../../src/languages/en';
-import { buildServer } from '../../src/server';
+import { identifier, sql } from '../../src/platform/database/sql';
+import { texts } from '../../src/platform/i18n/languages/en';
+import { buildServer } from '../../src/server/server';
 import { keyNamed } from '../secrets/keys';
 import { graphqlClient } from '../support/client';
 import { engine } from '../support/engine';

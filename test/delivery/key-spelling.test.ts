@@ -1,7 +1,7 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { sql } from '../../src/database/sql';
 import { importKeys } from '../../src/delivery/import-keys';
 import { readKeyFile } from '../../src/delivery/read-key-file';
+import { sql } from '../../src/platform/database/sql';
 import { keyNamed } from '../secrets/keys';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 

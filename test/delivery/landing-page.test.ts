@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };

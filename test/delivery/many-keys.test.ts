@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { type Data, graphqlClient } from '../support/client';
 import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './delivery-desk';

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../src/database/sql';
+import { type Sql, sql } from '../../src/platform/database/sql';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import { leaveOpen, untilWaiting } from '../support/open-work';
 

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../src/clock';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { makeCustomerWorld } from '../access/world';
 import type { Data } from '../support/client';
 import { refuse } from '../support/refuse';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DAY_MS, MINUTE_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { DAY_MS, MINUTE_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { allRows } from '../support/all-rows';
 import type { Data } from '../support/client';
 import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from './delivery-desk';

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const OLD = Buffer.alloc(1_000, 'old');

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../src/clock';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 1_000;

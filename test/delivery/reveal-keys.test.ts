@@ -1,7 +1,7 @@
-import { HOUR_MS } from '../../src/clock';
 import { revealKey } from '../../src/delivery/reveal-keys';
-import type { Context } from '../../src/graphql/context';
-import { Loaders } from '../../src/graphql/loaders';
+import { HOUR_MS } from '../../src/platform/base/clock';
+import type { Context } from '../../src/platform/graphql/context';
+import { Loaders } from '../../src/platform/graphql/loaders';
 import { refuse } from '../support/refuse';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';

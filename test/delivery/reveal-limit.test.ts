@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { type Client, graphqlClient } from '../support/client';
 import { NORTHWIND } from '../support/test-gateway';

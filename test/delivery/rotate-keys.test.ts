@@ -1,13 +1,13 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { ConfigError } from '../../src/config-error';
-import { sql } from '../../src/database/sql';
 import { importKeys } from '../../src/delivery/import-keys';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../src/delivery/rotate-keys';
 import { sealProductKey, unsealProductKey } from '../../src/delivery/seal-product-key';
-import type { KeyRing } from '../../src/secrets/key-ring';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { sql } from '../../src/platform/database/sql';
+import type { KeyRing } from '../../src/platform/secrets/key-ring';
 import { keyNamed } from '../secrets/keys';
 import { allRows } from '../support/all-rows';
 import { NORTHWIND } from '../support/test-gateway';

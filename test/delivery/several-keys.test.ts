@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KeyDelivery } from '../../src/catalogue/sku.entity';
-import { HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { allRows } from '../support/all-rows';
 import { type Data, graphqlClient } from '../support/client';

@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 33_554_432;

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../src/clock';
 import { instalmentOf, reserveBytes, settleBytes } from '../../src/delivery/transfer-budget';
+import { MINUTE_MS } from '../../src/platform/base/clock';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 1_000;

@@ -5,10 +5,10 @@ import type { Offer } from '../../src/catalogue/offer.entity';
 import type { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import type { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
-import { identifier, sql } from '../../src/database/sql';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { unsealProductKey } from '../../src/delivery/seal-product-key';
-import { groupBy } from '../../src/group-by';
+import { groupBy } from '../../src/platform/base/group-by';
+import { identifier, sql } from '../../src/platform/database/sql';
 import { englishIn } from '../messages/english-in';
 import { type DemoDatabase, openDemoDatabase } from './demo-database';
 

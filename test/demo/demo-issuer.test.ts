@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyWithKey } from '../../src/access/access-token';
-import { HOUR_MS } from '../../src/clock';
 import { DEMO_TOKENS, demoPublicKey, signDemoToken } from '../../src/demo/demo-issuer';
 import { allDemoUsers, demoUsers, getDemoUser } from '../../src/demo/demo-users';
+import { verifyWithKey } from '../../src/platform/access/access-token';
+import { HOUR_MS } from '../../src/platform/base/clock';
 import { NOW } from './demo-database';
 
 describe('the demo’s own issuer', () => {

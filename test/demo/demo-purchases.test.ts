@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import { downloadLinkStatusAt } from '../../src/delivery/download-link-status';
+import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import { softwareStatusAt } from '../../src/software/software-status';
 import { type DemoDatabase, NOW, openDemoDatabase } from './demo-database';

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { type DemoDatabase, openDemoDatabase } from './demo-database';
 
 describe('the sums of the demo', () => {

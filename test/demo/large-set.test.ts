@@ -1,6 +1,6 @@
-import { identifier, sql } from '../../src/database/sql';
-import { DifferentSetError } from '../../src/demo/large-set';
-import { loadLargeSet } from '../../src/demo/load-large-set';
+import { DifferentSetError } from '../../src/demo/large-set/large-set';
+import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
+import { identifier, sql } from '../../src/platform/database/sql';
 import { type DemoDatabase, openDemoDatabase } from './demo-database';
 
 const SET = { partnerName: 'Bench Reselling', customers: 600, software: 5, products: 6, editions: 8 };

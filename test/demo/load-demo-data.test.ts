@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
+import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
 import { loadDemoData } from '../../src/demo/load-demo-data';
-import { loadLargeSet } from '../../src/demo/load-large-set';
+import { sql } from '../../src/platform/database/sql';
 import { type DemoDatabase, everything, openDemoDatabase, openEmptyDatabase } from './demo-database';
 
 const ID_FORM = /^[a-z]{3}_[0-9A-Za-z:._-]{1,120}$/;

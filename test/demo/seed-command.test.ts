@@ -1,5 +1,5 @@
-import { seedCommand } from '../../src/commands/seed';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
+import { seedCommand } from '../../src/tools/commands/seed';
 import { type DemoDatabase, openEmptyDatabase } from './demo-database';
 
 describe('npm run seed', () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
-import { tokenCommand } from '../../src/commands/token';
 import { demoPublicKey } from '../../src/demo/demo-issuer';
+import { tokenCommand } from '../../src/tools/commands/token';
 import { keyText } from '../secrets/keys';
 import { NOW } from './demo-database';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, parse, validate } from 'graphql';
 import { readExampleOperations } from '../../src/playground/example-operations';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 

@@ -1,5 +1,5 @@
 import { parse, validate } from 'graphql';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { hostileRequests } from './hostile-requests';

@@ -1,6 +1,6 @@
-import { buildApollo, type RequestContext } from '../../src/apollo';
-import { operationsOf } from '../../src/execution/operations';
-import { buildGatewaySchema } from '../../src/schema';
+import { operationsOf } from '../../src/platform/execution/operations';
+import { buildApollo, type RequestContext } from '../../src/server/apollo';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const schema = buildGatewaySchema();

@@ -1,6 +1,6 @@
 import { getOperationAST, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
-import { operationCost } from '../../src/execution/operation-cost';
-import { buildGatewaySchema } from '../../src/schema';
+import { operationCost } from '../../src/platform/execution/operation-cost';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const schema = buildGatewaySchema();

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { z } from 'zod';
-import { limitsOf, limitVariables } from '../../src/config/limits';
-import { admitOperation } from '../../src/execution/admit-operation';
-import { compileOperation } from '../../src/execution/compile-operation';
-import type { Operation } from '../../src/execution/operation';
-import { operationsOf } from '../../src/execution/operations';
+import { limitsOf, limitVariables } from '../../src/platform/config/limits';
+import { admitOperation } from '../../src/platform/execution/admit-operation';
+import { compileOperation } from '../../src/platform/execution/compile-operation';
+import type { Operation } from '../../src/platform/execution/operation';
+import { operationsOf } from '../../src/platform/execution/operations';
 
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { makeCompleteWorld } from '../graphql/complete-world';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { randomQuery, variables } from './random-query';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { Role } from '../../src/access/role';
-import { raw, sql } from '../../src/database/sql';
+import type { Role } from '../../src/platform/access/role';
+import { raw, sql } from '../../src/platform/database/sql';
 import { makePurchaseWorld } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { raw } from '../../src/database/sql';
-import { statementChannel } from '../../src/database/statements';
 import { readSoftware } from '../../src/export/read-software';
-import { openLog } from '../../src/http/log';
-import { contextOf } from '../../src/request-context';
+import { raw } from '../../src/platform/database/sql';
+import { statementChannel } from '../../src/platform/database/statements';
+import { openLog } from '../../src/platform/http/log';
+import { contextOf } from '../../src/server/request-context';
 import { statementsOf } from '../support/statements';
 import { type ExportDesk, openExportDesk } from './export-desk';
 

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { completeCancellation, requestCancellation } from '../access/world';
 import { statementsOf } from '../support/statements';
 import { type ExportDesk, openExportDesk } from './export-desk';

@@ -14,11 +14,11 @@ import {
   parse,
   visit,
 } from 'graphql';
-import { type PermissionName, permissions } from '../../src/access/permissions';
-import { compileOperation } from '../../src/execution/compile-operation';
-import { printSubgraph } from '../../src/federation/print-subgraph';
-import { subgraphSchema } from '../../src/federation/subgraph-schema';
-import { buildGatewaySchema, printGatewaySchema } from '../../src/schema';
+import { type PermissionName, permissions } from '../../src/platform/access/permissions';
+import { compileOperation } from '../../src/platform/execution/compile-operation';
+import { printSubgraph } from '../../src/platform/federation/print-subgraph';
+import { subgraphSchema } from '../../src/platform/federation/subgraph-schema';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/server/schema';
 import { types as typesWithKeys } from './keys';
 import { entitiesQuery } from './subgraph';
 

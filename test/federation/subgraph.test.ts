@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { exactAnswer } from '../security/exact-answer';
 import { statementsOf } from '../support/statements';

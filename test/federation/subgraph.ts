@@ -1,5 +1,5 @@
-import type { Config } from '../../src/config/config';
-import { Secret } from '../../src/secrets/secret';
+import type { Config } from '../../src/platform/config/config';
+import { Secret } from '../../src/platform/secrets/secret';
 import type { Client, Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

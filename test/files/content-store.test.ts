@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { HOUR_MS } from '../../src/clock';
-import { type ContentStore, contentStore } from '../../src/files/content-store';
+import { HOUR_MS } from '../../src/platform/base/clock';
+import { type ContentStore, contentStore } from '../../src/platform/files/content-store';
 import { forbidReading } from '../support/forbid-reading';
 
 const CONTENT = Buffer.from('a file of some bytes');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { scanFile } from '../../src/files/scan-file';
+import { scanFile } from '../../src/platform/files/scan-file';
 import { EICAR, type ScannerScript, scannerScript } from '../cancellations/scanner-script';
 
 describe('scanning a file', () => {

@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const JSON_TYPE = 'application/json';

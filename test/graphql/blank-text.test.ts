@@ -1,5 +1,5 @@
 import { isEnumType } from 'graphql';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { makeWorld } from '../access/world';
 import { documentOf, mayCall, rightArguments } from '../security/calls';
 import { exactAnswer } from '../security/exact-answer';

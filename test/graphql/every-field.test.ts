@@ -7,7 +7,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CompleteWorld, makeCompleteWorld } from './complete-world';

@@ -1,4 +1,4 @@
-import type { ScopedTable } from '../../src/access/scope';
+import type { ScopedTable } from '../../src/platform/access/scope';
 import type { Data } from '../support/client';
 import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,8 +1,8 @@
-import type { Role } from '../../src/access/role';
-import { sql } from '../../src/database/sql';
-import { texts as english } from '../../src/languages/en';
-import { texts as chinese } from '../../src/languages/zh-CN';
-import { buildServer } from '../../src/server';
+import type { Role } from '../../src/platform/access/role';
+import { sql } from '../../src/platform/database/sql';
+import { texts as english } from '../../src/platform/i18n/languages/en';
+import { texts as chinese } from '../../src/platform/i18n/languages/zh-CN';
+import { buildServer } from '../../src/server/server';
 import { makeWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 

@@ -1,4 +1,4 @@
-import { raw, sql } from '../../src/database/sql';
+import { raw, sql } from '../../src/platform/database/sql';
 import type { Data } from '../support/client';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import { decimalsOf, money, toMinor } from '../../src/graphql/money';
+import { decimalsOf, money, toMinor } from '../../src/platform/graphql/money';
 
 describe('money', () => {
   it.each([

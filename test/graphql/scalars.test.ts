@@ -1,5 +1,5 @@
 import { parseValue } from 'graphql';
-import { DateTime, Decimal } from '../../src/graphql/scalars';
+import { DateTime, Decimal } from '../../src/platform/graphql/scalars';
 
 describe('DateTime', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { matcherOf } from '../../src/graphql/search';
-import { searchTextOf } from '../../src/search/search-text';
+import { matcherOf } from '../../src/platform/graphql/search';
+import { searchTextOf } from '../../src/platform/search/search-text';
 
 describe('search', () => {
   it('finds texts in which each word begins a word', () => {

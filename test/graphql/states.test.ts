@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
+import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import { requestCancellation } from '../access/world';
 import type { Data } from '../support/client';

@@ -1,6 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { OpenDatabase } from '../../src/database/database';
-import { entities } from '../../src/entities';
+import type { OpenDatabase } from '../../src/platform/database/database';
+import { entities } from '../../src/server/entities';
 
 const columns: ReadonlySet<string> = new Set(
   getMetadataArgsStorage()

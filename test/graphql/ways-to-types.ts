@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DAY_MS } from '../../src/clock';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { buy, cancellationInput, requestCancellation, type World } from '../access/world';
 import type { TestGateway } from '../support/test-gateway';
 import type { CompleteWorld } from './complete-world';

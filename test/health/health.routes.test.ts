@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { Config } from '../../src/config/config';
-import { type Sql, sql } from '../../src/database/sql';
-import { buildServer } from '../../src/server';
+import type { Config } from '../../src/platform/config/config';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const ALL_OK = { database: 'ok', migrations: 'ok', mediaStore: 'ok', diskSpace: 'ok' };

@@ -1,4 +1,4 @@
-import { sharedLook } from '../../src/health/readiness';
+import { sharedLook } from '../../src/server/health/readiness';
 
 const fine = async () => {};
 

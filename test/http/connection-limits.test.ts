@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { networkOf } from '../../src/http/connection-limits';
-import { buildServer } from '../../src/server';
+import { networkOf } from '../../src/platform/http/connection-limits';
+import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, type RawClient } from './raw-client';
 

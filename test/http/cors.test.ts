@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../../src/config/config';
-import { buildServer } from '../../src/server';
+import type { Config } from '../../src/platform/config/config';
+import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, parseAnswer } from './raw-client';
 

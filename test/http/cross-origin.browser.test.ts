@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../src/config/config';
 import { downloadUrl } from '../../src/delivery/download-url';
+import { readSettings } from '../../src/platform/config/config';
 import type { Data } from '../support/client';
 import { generousLimits } from '../support/generous-limits';
 import { ownPort } from '../support/own-port';

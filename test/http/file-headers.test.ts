@@ -1,7 +1,7 @@
 import { parse } from 'content-disposition';
 import fc from 'fast-check';
 import fastify from 'fastify';
-import { fileHeaders } from '../../src/http/file-headers';
+import { fileHeaders } from '../../src/platform/http/file-headers';
 
 async function dispositionOf(fileName: string) {
   const app = fastify();

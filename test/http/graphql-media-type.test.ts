@@ -1,4 +1,4 @@
-import { graphqlMediaType } from '../../src/http/graphql-media-type';
+import { graphqlMediaType } from '../../src/platform/http/graphql-media-type';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';

@@ -1,4 +1,4 @@
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

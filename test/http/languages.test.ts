@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { connectTo, parseAnswer } from './raw-client';
 

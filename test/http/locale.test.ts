@@ -1,4 +1,4 @@
-import { localeOf } from '../../src/http/locale';
+import { localeOf } from '../../src/platform/http/locale';
 
 // Of languages, qaa is one that nobody will ever add: it stands for none.
 describe('the language of an answer', () => {

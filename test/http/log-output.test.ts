@@ -4,8 +4,8 @@ import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LogOutput } from '../../src/http/log-output';
-import { ROOT } from '../../src/root';
+import { ROOT } from '../../src/platform/base/root';
+import { LogOutput } from '../../src/platform/http/log-output';
 
 /**
  * Logs numbered lines of 1 kB, many at a time, until it is stopped, and reports on its IPC channel that it lives. Instead of
@@ -13,7 +13,7 @@ import { ROOT } from '../../src/root';
  */
 const PROGRAM = `
   const { spawnSync } = require('node:child_process');
-  const log = require('./dist/src/http/log').openLog('trace');
+  const log = require('./dist/src/platform/http/log').openLog('trace');
   let count = 0;
   process.on('message', (many) => {
     if (many === 0) spawnSync(process.execPath, ['-e', ''], { stdio: 'inherit' });

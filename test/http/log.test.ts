@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ROOT } from '../../src/root';
+import { ROOT } from '../../src/platform/base/root';
 
 /** Runs code that has the log at hand, in a process of its own. */
 function run(code: string) {
-  const program = `const log = require('./dist/src/http/log').openLog('trace'); ${code}`;
+  const program = `const log = require('./dist/src/platform/http/log').openLog('trace'); ${code}`;
   return spawn(process.execPath, ['-e', program], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -1,4 +1,4 @@
-import { paceWithin } from '../../src/http/pace';
+import { paceWithin } from '../../src/platform/http/pace';
 
 const SECOND = 1_000;
 

@@ -1,4 +1,4 @@
-import { singleRange } from '../../src/http/single-range';
+import { singleRange } from '../../src/platform/http/single-range';
 
 describe('the range of a request', () => {
   it.each([

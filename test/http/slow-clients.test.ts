@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { measured } from '../reliability/measured';
 import { full, rounds } from '../reliability/rounds';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import type { Bought } from '../cancellations/buying';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import { submission } from '../cancellations/requesting';

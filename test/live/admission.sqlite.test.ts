@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readSettings } from '../../src/config/config';
+import { readSettings } from '../../src/platform/config/config';
 import { ways } from './listening';
 import { LINK, ListeningRoom, SOFTWARE } from './listening-room';
 

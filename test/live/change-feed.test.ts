@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { recordAudit } from '../../src/audit/record-audit';
-import { DAY_MS } from '../../src/clock';
-import type { OpenDatabase } from '../../src/database/database';
-import { newId } from '../../src/database/id';
-import { statementChannel } from '../../src/database/statements';
-import { DatabaseUnavailable } from '../../src/database/unavailable';
-import { ChangeFeed } from '../../src/live/change-feed';
+import { DAY_MS } from '../../src/platform/base/clock';
+import type { OpenDatabase } from '../../src/platform/database/database';
+import { newId } from '../../src/platform/database/id';
+import { statementChannel } from '../../src/platform/database/statements';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
+import { ChangeFeed } from '../../src/server/live/change-feed';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import { NORTHWIND } from '../support/test-gateway';
 import { type Followed, followTopic } from './follow-topic';

@@ -1,5 +1,5 @@
-import type { Topic } from '../../src/graphql/following';
-import type { ChangeFeed } from '../../src/live/change-feed';
+import type { Topic } from '../../src/platform/graphql/following';
+import type { ChangeFeed } from '../../src/server/live/change-feed';
 
 /** What is told of one thing. */
 export interface Followed {

@@ -1,5 +1,5 @@
-import { Role } from '../../src/access/role';
-import { buildGatewaySchema } from '../../src/schema';
+import { Role } from '../../src/platform/access/role';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { type Way, ways } from './listening';
 import { LINK, ListeningRoom, REQUEST, SOFTWARE } from './listening-room';
 

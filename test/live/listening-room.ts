@@ -1,5 +1,5 @@
-import type { Role } from '../../src/access/role';
-import type { Config } from '../../src/config/config';
+import type { Role } from '../../src/platform/access/role';
+import type { Config } from '../../src/platform/config/config';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import type { Data } from '../support/client';
 import { ask, type Heard, listenTo, originOf, type Way } from './listening';

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { statementChannel } from '../../src/database/statements';
+import { statementChannel } from '../../src/platform/database/statements';
 import type { Data } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
 

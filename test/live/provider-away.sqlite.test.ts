@@ -1,7 +1,7 @@
-import { verifyWithProvider } from '../../src/access/access-token';
-import { USUAL_RULES } from '../../src/access/token-rules';
-import { freePort } from '../../src/http/free-port';
-import { buildServer } from '../../src/server';
+import { verifyWithProvider } from '../../src/platform/access/access-token';
+import { USUAL_RULES } from '../../src/platform/access/token-rules';
+import { freePort } from '../../src/platform/http/free-port';
+import { buildServer } from '../../src/server/server';
 import { openTestGateway } from '../support/test-gateway';
 import { openSocket } from './raw-socket';
 

@@ -1,5 +1,5 @@
-import { newId } from '../../src/database/id';
-import { buildGatewaySchema } from '../../src/schema';
+import { newId } from '../../src/platform/database/id';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { openTestGateway, TAILSPIN } from '../support/test-gateway';
 import { ways } from './listening';
 import { LINK, ListeningRoom, REQUEST, SOFTWARE } from './listening-room';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { readSettings } from '../../src/config/config';
+import { readSettings } from '../../src/platform/config/config';
 import { connectTo } from '../http/raw-client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { originOf, untilListening, ways } from './listening';

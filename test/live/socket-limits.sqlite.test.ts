@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readSettings } from '../../src/config/config';
+import { readSettings } from '../../src/platform/config/config';
 import { connectTo, parseAnswer } from '../http/raw-client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { originOf, untilListening } from './listening';

@@ -1,6 +1,6 @@
-import { HOUR_MS, SECOND_MS } from '../../src/clock';
-import { readSettings } from '../../src/config/config';
 import { signDemoToken } from '../../src/demo/demo-issuer';
+import { HOUR_MS, SECOND_MS } from '../../src/platform/base/clock';
+import { readSettings } from '../../src/platform/config/config';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { listenTo, originOf } from './listening';
 import { openSocket, signIn } from './raw-socket';

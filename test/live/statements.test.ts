@@ -1,4 +1,4 @@
-import { statementChannel } from '../../src/database/statements';
+import { statementChannel } from '../../src/platform/database/statements';
 import { verbAndTable } from '../support/statements';
 import { ListeningRoom } from './listening-room';
 

@@ -1,7 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { DatabaseUnavailable } from '../../src/database/unavailable';
-import { toldChanges } from '../../src/live/told-changes';
-import { WaitingChanges } from '../../src/live/waiting-changes';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
+import { toldChanges } from '../../src/server/live/told-changes';
+import { WaitingChanges } from '../../src/server/live/waiting-changes';
 
 const there = (id: string): FormattedExecutionResult => ({ data: { changed: { id } } });
 const spent = { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 0.01 } }] };

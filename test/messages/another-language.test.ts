@@ -2,7 +2,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { texts as english, type Texts } from '../../src/languages/en';
+import { texts as english, type Texts } from '../../src/platform/i18n/languages/en';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
 const ROOT = join(__dirname, '../..');
@@ -18,7 +18,7 @@ function copyProject(): string {
 
 function addFrench(project: string, texts: Partial<Texts>): void {
   const file = `import type { Texts } from './en';\nexport const texts: Texts = ${JSON.stringify(texts)};\n`;
-  writeFileSync(join(project, 'src/languages/fr-FR.ts'), file);
+  writeFileSync(join(project, 'src/platform/i18n/languages/fr-FR.ts'), file);
 }
 
 function run(project: string, ...args: readonly string[]): SpawnSyncReturns<string> {
@@ -49,7 +49,7 @@ describe('another language', () => {
       expect.stringMatching(/fr-FR\.ts.*'?notFound'? is missing/s),
     ]);
     expect(status).not.toBe(0);
-    const { stderr } = run(project, '--eval', "require('./dist/src/messages/languages')");
+    const { stderr } = run(project, '--eval', "require('./dist/src/platform/i18n/languages')");
     expect(stderr).toContain('languages/fr-FR.js lacks notFound.');
   });
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { texts as english, type TextName } from '../../src/languages/en';
-import { texts as chinese } from '../../src/languages/zh-CN';
-import { LOCALES, languages } from '../../src/messages/languages';
-import { messageFor } from '../../src/messages/messages';
+import { LOCALES, languages } from '../../src/platform/i18n/languages';
+import { texts as english, type TextName } from '../../src/platform/i18n/languages/en';
+import { texts as chinese } from '../../src/platform/i18n/languages/zh-CN';
+import { messageFor } from '../../src/platform/i18n/messages';
 import { englishIn } from './english-in';
 
 const SRC = join(__dirname, '../../src');

@@ -1,4 +1,4 @@
-import { lookUpLocale } from '../../src/messages/locale-lookup';
+import { lookUpLocale } from '../../src/platform/i18n/locale-lookup';
 
 describe('the best language for a range', () => {
   const OURS = ['en', 'zh-CN', 'pt-PT', 'pt-BR'];

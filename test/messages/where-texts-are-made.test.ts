@@ -5,14 +5,14 @@ const SRC = join(__dirname, '../../src');
 
 /** What stays English: texts that GraphQL itself puts into sentences of its own, and those that it has made already. */
 const OF_GRAPHQL = [
-  'execution/compile-operation.ts',
-  'execution/own-variables.ts',
-  'graphql/scalars.ts',
-  'messages/localizable-error.ts',
+  'platform/execution/compile-operation.ts',
+  'platform/execution/own-variables.ts',
+  'platform/graphql/scalars.ts',
+  'platform/i18n/localizable-error.ts',
 ];
 
 /** Whoever reads these runs the gateway, or changes it. */
-const FOR_OPERATORS = /^(commands|config|demo|playground|reference|verification)\//;
+const FOR_OPERATORS = /^(platform\/config|demo|playground|tools)\//;
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !FOR_OPERATORS.test(file))

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql';
-import { Url } from '../../src/graphql/scalars';
-import { buildGatewaySchema } from '../../src/schema';
+import { Url } from '../../src/platform/graphql/scalars';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type Asking, asking, keepingOf } from './asking';

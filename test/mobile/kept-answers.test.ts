@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
-import { buildServer } from '../../src/server';
+import { sql } from '../../src/platform/database/sql';
+import { buildServer } from '../../src/server/server';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { sql } from '../../src/database/sql';
 import { cancellationDeadline, readDeliveryTerms } from '../../src/orders/delivery-policy';
+import { sql } from '../../src/platform/database/sql';
 import { openTestGateway } from '../support/test-gateway';
 
 describe('the delivery policy', () => {

@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
 import { CreditLine } from '../../src/partners/credit-line.entity';
+import { sql } from '../../src/platform/database/sql';
 import { buy, completeCancellation, requestCancellation } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

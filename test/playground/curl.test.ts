@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { curlOf } from '../../src/playground/client/curl/curl';
+import { curlOf } from '../../src/playground/client/requests/curl';
 
 const URL = 'http://localhost:4000/graphql';
 const QUERY = 'query Q { viewer { name } }';

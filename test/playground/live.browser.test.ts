@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HOUR_MS } from '../../src/clock';
+import { HOUR_MS } from '../../src/platform/base/clock';
 import { type OpenPlayground, openPlayground } from './open-playground';
 
 const BUY = `mutation ($input: PurchaseInput!) { purchase(input: $input) {

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Locator, Page, Response } from 'playwright-core';
-import type { Config } from '../../src/config/config';
+import type { Config } from '../../src/platform/config/config';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 import { launchBrowser } from './browser';

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../src/clock';
+import { HOUR_MS } from '../../src/platform/base/clock';
 import { type OpenPlayground, openPlayground } from './open-playground';
 
 const LIMITS = { userCost: 200, partnerCost: 1_000_000, refused: 600, unknownCallers: 600, unknownLinks: 60 };

@@ -1,5 +1,5 @@
 import { HistoryStore, StorageAPI } from '@graphiql/toolkit';
-import { savedText } from '../../src/playground/client/tabs/saved-text';
+import { savedText } from '../../src/playground/client/requests/saved-text';
 
 const RUN = { query: '{ viewer { name } }', variables: '{ "headers": 1 }', operationName: 'Q' };
 const HEADERS = '{ "Authorization": "Bearer secret" }';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphQLInputObjectType } from 'graphql';
-import { documentedSchema } from '../../src/playground/client/documentation/documented-schema';
-import { indexOf, search } from '../../src/playground/client/documentation/schema-index';
+import { documentedSchema } from '../../src/playground/client/panels/documented-schema';
+import { indexOf, search } from '../../src/playground/client/panels/schema-index';
 
 const sdl = readFileSync(join(__dirname, '../../schema/schema.graphql'), 'utf8');
 const schema = documentedSchema(sdl);

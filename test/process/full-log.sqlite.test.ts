@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ROOT } from '../../src/root';
+import { ROOT } from '../../src/platform/base/root';
 import { notRun } from '../reliability/not-run';
 import { ownPort } from '../support/own-port';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { onDatabaseOf } from '../reliability/books';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 

@@ -3,7 +3,7 @@ import { Agent, get, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { stop } from '../../src/process/stop';
+import { stop } from '../../src/server/process/stop';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 

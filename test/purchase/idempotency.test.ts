@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
 import { openShop, type Shop } from './shop';
 

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { requester, submission } from '../cancellations/requesting';
 import type { Data } from '../support/client';
 import { type KeyShop, openKeyShop, REFUSED, short } from './key-shop';

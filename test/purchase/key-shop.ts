@@ -1,5 +1,5 @@
 import type { Sku } from '../../src/catalogue/sku.entity';
-import { type Sql, sql } from '../../src/database/sql';
+import { type Sql, sql } from '../../src/platform/database/sql';
 import type { Data } from '../support/client';
 import { openShop } from './shop';
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../src/clock';
+import { MINUTE_MS } from '../../src/platform/base/clock';
 import { completeCancellation, requestCancellation } from '../access/world';
 import type { Data } from '../support/client';
 import { statementsOf, verbAndTable } from '../support/statements';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { openShop, PURCHASE, type Shop } from './shop';

@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
 import { CreditLine } from '../../src/partners/credit-line.entity';
+import { sql } from '../../src/platform/database/sql';
 import { NORTHWIND } from '../support/test-gateway';
 import { openShop, type Shop } from './shop';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { limitsOf, limitVariables } from '../../src/config/limits';
-import { sql } from '../../src/database/sql';
+import { limitsOf, limitVariables } from '../../src/platform/config/limits';
+import { sql } from '../../src/platform/database/sql';
 import { statementsOf } from '../support/statements';
 import { TAILSPIN } from '../support/test-gateway';
 import { openShop, type Shop } from './shop';

@@ -1,6 +1,6 @@
 import type { Offer } from '../../src/catalogue/offer.entity';
-import type { Config } from '../../src/config/config';
 import type { Customer } from '../../src/customers/customer.entity';
+import type { Config } from '../../src/platform/config/config';
 import { allRows } from '../support/all-rows';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

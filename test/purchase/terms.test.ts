@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { endOfTerm } from '../../src/purchase/insert-order';
 import { openShop, type Shop } from './shop';
 

@@ -1,5 +1,5 @@
-import { raw } from '../../src/database/sql';
-import type { Limit } from '../../src/rate-limits/limit';
+import { raw } from '../../src/platform/database/sql';
+import type { Limit } from '../../src/platform/rate-limits/limit';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { openProcesses, type Processes } from './processes';
 

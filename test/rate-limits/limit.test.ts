@@ -1,4 +1,4 @@
-import { type Limit, secondsUntilFree, usedAt } from '../../src/rate-limits/limit';
+import { type Limit, secondsUntilFree, usedAt } from '../../src/platform/rate-limits/limit';
 
 const limit: Limit = { name: 'test', most: 100, windowMs: 60_000 };
 const uses = [

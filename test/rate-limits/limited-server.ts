@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { Config } from '../../src/config/config';
-import { openRateLimits, type RateLimitSettings } from '../../src/rate-limits/rate-limits';
-import { buildServer } from '../../src/server';
+import type { Config } from '../../src/platform/config/config';
+import { openRateLimits, type RateLimitSettings } from '../../src/platform/rate-limits/rate-limits';
+import { buildServer } from '../../src/server/server';
 import type { TestGateway } from '../support/test-gateway';
 
 /** Another server on the gateway of a test, with limits that are soon reached. */

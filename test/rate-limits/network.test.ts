@@ -1,5 +1,5 @@
-import { networkDigests, networkOf } from '../../src/rate-limits/network';
-import { newKeyRingText, parseKeyRing } from '../../src/secrets/key-ring';
+import { networkDigests, networkOf } from '../../src/platform/rate-limits/network';
+import { newKeyRingText, parseKeyRing } from '../../src/platform/secrets/key-ring';
 
 describe('the network of an address', () => {
   it.each([

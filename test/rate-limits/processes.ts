@@ -1,8 +1,8 @@
-import { dataSourceOptions } from '../../src/data-source';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
-import type { Limit } from '../../src/rate-limits/limit';
-import { type SharedLimit, sharedLimit } from '../../src/rate-limits/shared-limit';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import type { Limit } from '../../src/platform/rate-limits/limit';
+import { type SharedLimit, sharedLimit } from '../../src/platform/rate-limits/shared-limit';
+import { dataSourceOptions } from '../../src/server/data-source';
 import type { TestGateway } from '../support/test-gateway';
 
 /** Gateways that share a database and nothing else, as processes do. */

@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
-import type { Limit } from '../../src/rate-limits/limit';
-import { removeOldUses } from '../../src/rate-limits/rate-limits';
+import { sql } from '../../src/platform/database/sql';
+import type { Limit } from '../../src/platform/rate-limits/limit';
+import { removeOldUses } from '../../src/platform/rate-limits/rate-limits';
 import { refuse } from '../support/refuse';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { refusalOf, serveWithLimits } from './limited-server';

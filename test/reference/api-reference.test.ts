@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { readExampleOperations } from '../../src/playground/example-operations';
-import { apiReference } from '../../src/reference/api-reference';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
+import { apiReference } from '../../src/tools/api-docs/api-reference';
 
 const ROOT = join(__dirname, '../..');
 const schema = buildGatewaySchema();

@@ -1,5 +1,5 @@
 import { buildSchema } from 'graphql';
-import { cacheRules } from '../../src/reference/cache-rules';
+import { cacheRules } from '../../src/tools/api-docs/cache-rules';
 
 const PAGE = 'first: Int, after: String, last: Int, before: String';
 const code = cacheRules(

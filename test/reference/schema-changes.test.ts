@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { releases } from '../../src/reference/generated-files';
-import { schemaChanges } from '../../src/reference/schema-changes';
-import { buildGatewaySchema, printGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/server/schema';
+import { releases } from '../../src/tools/api-docs/generated-files';
+import { schemaChanges } from '../../src/tools/api-docs/schema-changes';
 
 const DIRECTIVES = 'directive @requiresRole(anyOf: [String!]!) on FIELD_DEFINITION';
 

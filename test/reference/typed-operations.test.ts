@@ -1,5 +1,5 @@
 import type { ExampleOperation } from '../../src/playground/playground-config';
-import { typedOperations } from '../../src/reference/typed-operations';
+import { typedOperations } from '../../src/tools/api-docs/typed-operations';
 
 const SDL = `
   scalar Decimal

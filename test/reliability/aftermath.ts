@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { type Act, DONE, type Subject } from './acts';
 import type { Taken } from './stage';
 import type { Theatre } from './theatre';

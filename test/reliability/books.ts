@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { readConfig } from '../../src/config/config';
-import { dataSourceOptions } from '../../src/data-source';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { isIn, sql } from '../../src/database/sql';
 import { importKeys } from '../../src/delivery/import-keys';
+import { readConfig } from '../../src/platform/config/config';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { isIn, sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
 import type { ServedDemo } from '../support/served-demo';
 import { KEY_POOL } from './trader';
 

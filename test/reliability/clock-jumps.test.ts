@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { DAY_MS, HOUR_MS } from '../../src/clock';
-import { dataSourceOptions } from '../../src/data-source';
 import { SESSION_TTL_MS } from '../../src/delivery/claim-download';
-import { type Gateway, openGateway } from '../../src/gateway';
 import { DEFAULT_LINK_TTL_MS } from '../../src/orders/delivery-policy.entity';
-import { buildServer } from '../../src/server';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
+import { dataSourceOptions } from '../../src/server/data-source';
+import { type Gateway, openGateway } from '../../src/server/gateway';
+import { buildServer } from '../../src/server/server';
 import { codeOf, type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 
 /** Another gateway on the same database, on a machine whose clock is its own. */

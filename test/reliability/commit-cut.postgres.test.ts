@@ -1,5 +1,5 @@
-import { sql } from '../../src/database/sql';
-import { Secret } from '../../src/secrets/secret';
+import { sql } from '../../src/platform/database/sql';
+import { Secret } from '../../src/platform/secrets/secret';
 import { PURCHASE } from '../purchase/shop';
 import { type LentDatabase, lendDatabase } from '../support/lent-database';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

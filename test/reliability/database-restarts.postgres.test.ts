@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { SECOND_MS } from '../../src/clock';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';

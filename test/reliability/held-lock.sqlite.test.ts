@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { SECOND_MS } from '../../src/clock';
-import { openDatabase } from '../../src/database/database';
+import { SECOND_MS } from '../../src/platform/base/clock';
+import { openDatabase } from '../../src/platform/database/database';
 import { notesIn, scratchFile } from '../database/scratch-database';
 import { purchaseBody, signedIn } from '../process/buying';
 import { expectInvariants } from '../support/invariants';

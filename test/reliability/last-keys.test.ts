@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './books';
 import { measured } from './measured';

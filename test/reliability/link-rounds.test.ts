@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DAY_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { codeOf, openDeliveryDesk } from '../delivery/delivery-desk';
 import { expectInvariants } from '../support/invariants';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './books';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { SECOND_MS } from '../../src/clock';
+import { SECOND_MS } from '../../src/platform/base/clock';
 
 /** What a process holds at an instant. */
 interface Sample {

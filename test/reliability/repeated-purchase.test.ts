@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { signedIn } from '../process/buying';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';

@@ -1,5 +1,5 @@
-import type { Viewer } from '../../src/access/viewer';
 import { assignKeys } from '../../src/delivery/assign-keys';
+import type { Viewer } from '../../src/platform/access/viewer';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { leaveOpen, type OpenWork, untilWaiting } from '../support/open-work';
 import { NORTHWIND } from '../support/test-gateway';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { send, signedIn } from '../process/buying';
 import type { ServedDemo } from '../support/served-demo';
 import { onDatabaseOf } from './books';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SECOND_MS } from '../../src/clock';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { giveCredit, onDatabaseOf, readBooks } from './books';
 import { measured } from './measured';

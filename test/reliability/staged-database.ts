@@ -1,7 +1,7 @@
-import type { Database, OpenDatabase } from '../../src/database/database';
-import type { RowScope } from '../../src/database/engine';
-import type { Sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import type { Database, OpenDatabase } from '../../src/platform/database/database';
+import type { RowScope } from '../../src/platform/database/engine';
+import type { Sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 import { engine } from '../support/engine';
 import { beginStep, endStep, type Step, statementStep } from './step';
 

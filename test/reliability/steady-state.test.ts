@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SECOND_MS } from '../../src/clock';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './books';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readConfig } from '../../src/config/config';
-import { dataSourceOptions } from '../../src/data-source';
-import { type OpenDatabase, openDatabase } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
+import { readConfig } from '../../src/platform/config/config';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import { dataSourceOptions } from '../../src/server/data-source';
 import { purchaseBody, send, signedIn } from '../process/buying';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';

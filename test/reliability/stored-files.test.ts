@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentStore } from '../../src/files/content-store';
+import { contentStore } from '../../src/platform/files/content-store';
 import { notRun } from './not-run';
 import { strace, whyNoStrace } from './strace';
 

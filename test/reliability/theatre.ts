@@ -1,6 +1,6 @@
-import { sql } from '../../src/database/sql';
 import { sessionPath } from '../../src/delivery/download-url';
-import { buildServer } from '../../src/server';
+import { sql } from '../../src/platform/database/sql';
+import { buildServer } from '../../src/server/server';
 import { openCancellations } from '../cancellations/cancelling';
 import { submission } from '../cancellations/requesting';
 import { NORTHWIND } from '../support/test-gateway';

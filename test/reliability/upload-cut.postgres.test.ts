@@ -1,4 +1,4 @@
-import { Secret } from '../../src/secrets/secret';
+import { Secret } from '../../src/platform/secrets/secret';
 import { uploader } from '../cancellations/uploading';
 import { type LentDatabase, lendDatabase } from '../support/lent-database';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DAY_MS, HOUR_MS } from '../../src/clock';
-import { sql } from '../../src/database/sql';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { getDemoUser } from '../../src/demo/demo-users';
 import { DEFAULT_LINK_TTL_MS } from '../../src/orders/delivery-policy.entity';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
+import { sql } from '../../src/platform/database/sql';
 import { send } from '../process/buying';
 import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClientSchema, buildSchema, introspectionFromSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildGatewaySchema, printGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/server/schema';
 import { openTestGateway } from '../support/test-gateway';
 
 const COMMITTED = join(__dirname, '../../schema/schema.graphql');

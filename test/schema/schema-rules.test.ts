@@ -11,8 +11,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { assertGuarded } from '../../src/access/requires';
-import { buildGatewaySchema } from '../../src/schema';
+import { assertGuarded } from '../../src/platform/access/requires';
+import { buildGatewaySchema } from '../../src/server/schema';
 
 const schema = buildGatewaySchema();
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));

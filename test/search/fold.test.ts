@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fold } from '../../src/search/fold';
-import { searchTextOf } from '../../src/search/search-text';
+import { fold } from '../../src/platform/search/fold';
+import { searchTextOf } from '../../src/platform/search/search-text';
 import { charactersOfUnicode14 } from './unicode-14';
 
 /** An acute accent on its own and signs for trade marks have compatibility forms that nobody means. */

@@ -1,4 +1,4 @@
-import { searchTextOf, searchTextWithDomains, soughtWordsOf, wordsOf } from '../../src/search/search-text';
+import { searchTextOf, searchTextWithDomains, soughtWordsOf, wordsOf } from '../../src/platform/search/search-text';
 
 const finds = (search: string, text: string) =>
   soughtWordsOf(search).every((word) => searchTextOf(text).includes(` ${word}`));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { deriveKey, newKeyRingText, parseKeyRing } from '../../src/secrets/key-ring';
+import { deriveKey, newKeyRingText, parseKeyRing } from '../../src/platform/secrets/key-ring';
 import { keyNamed, keyText } from './keys';
 
 const SECRET = keyText(7);

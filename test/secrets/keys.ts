@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { KeyRing, SecretKey } from '../../src/secrets/key-ring';
-import { Secret } from '../../src/secrets/secret';
+import type { KeyRing, SecretKey } from '../../src/platform/secrets/key-ring';
+import { Secret } from '../../src/platform/secrets/secret';
 
 /** A key whose bytes follow from its id, so that a failing test is the same each time. */
 export function keyNamed(id: string): SecretKey {

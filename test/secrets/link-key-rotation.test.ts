@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { KeyRing } from '../../src/secrets/key-ring';
-import { buildServer } from '../../src/server';
+import type { KeyRing } from '../../src/platform/secrets/key-ring';
+import { buildServer } from '../../src/server/server';
 import { type DeliveryDesk, GET_KEYS_AND_DOWNLOADS, openDeliveryDesk } from '../delivery/delivery-desk';
 import { graphqlClient } from '../support/client';
 import { keyNamed } from './keys';

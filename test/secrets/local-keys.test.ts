@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseKeyRing } from '../../src/secrets/key-ring';
-import { readOrCreateKeyRing, readOrCreateSecret } from '../../src/secrets/local-keys';
+import { parseKeyRing } from '../../src/platform/secrets/key-ring';
+import { readOrCreateKeyRing, readOrCreateSecret } from '../../src/platform/secrets/local-keys';
 
 describe('a secret of the demo', () => {
   let directory: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprints, seal, unseal } from '../../src/secrets/sealed-text';
+import { fingerprints, seal, unseal } from '../../src/platform/secrets/sealed-text';
 import { ringOf } from './keys';
 
 const ring = ringOf('a');

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import pino from 'pino';
 import stableStringify from 'safe-stable-stringify';
-import { Secret } from '../../src/secrets/secret';
+import { Secret } from '../../src/platform/secrets/secret';
 
 const CANARY = 'CANRY-THIS0-NEVER-SHOWS-ANYWH';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readToken, signToken, type TokenPurpose } from '../../src/secrets/signed-token';
+import { readToken, signToken, type TokenPurpose } from '../../src/platform/secrets/signed-token';
 import { ringOf } from './keys';
 
 const ring = ringOf('a');

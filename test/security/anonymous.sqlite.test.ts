@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { getIntrospectionQuery, isIntrospectionType } from 'graphql';
-import { readConfig } from '../../src/config/config';
-import { buildGatewaySchema } from '../../src/schema';
+import { readConfig } from '../../src/platform/config/config';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { keyText } from '../secrets/keys';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { exactAnswer } from './exact-answer';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { demoUsers } from '../../src/demo/demo-users';
-import { buildGatewaySchema } from '../../src/schema';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { runCommand } from '../commands/run-command';
 import { rounds } from '../reliability/rounds';
 import { type ServedDemo, serveDemo } from '../support/served-demo';

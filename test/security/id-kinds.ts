@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { newId, newNumber } from '../../src/database/id';
+import { newId, newNumber } from '../../src/platform/database/id';
 import type { Input } from './inputs';
 import type { Places } from './places';
 

@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
-import type { Role } from '../../src/access/role';
-import { newId } from '../../src/database/id';
-import { buildGatewaySchema } from '../../src/schema';
+import type { Role } from '../../src/platform/access/role';
+import { newId } from '../../src/platform/database/id';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';

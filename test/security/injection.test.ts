@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
-import { buildGatewaySchema } from '../../src/schema';
-import { wordsOf } from '../../src/search/search-text';
-import { isBlank } from '../../src/text/blank';
+import { wordsOf } from '../../src/platform/search/search-text';
+import { isBlank } from '../../src/platform/text/blank';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { makeWorld, type World } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

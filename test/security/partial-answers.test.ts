@@ -6,9 +6,9 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { type PermissionName, permissions } from '../../src/access/permissions';
-import { Role } from '../../src/access/role';
-import { buildGatewaySchema } from '../../src/schema';
+import { type PermissionName, permissions } from '../../src/platform/access/permissions';
+import { Role } from '../../src/platform/access/role';
+import { buildGatewaySchema } from '../../src/server/schema';
 import { type CompleteWorld, makeCompleteWorld } from '../graphql/complete-world';
 import { type Way, waysToTypes } from '../graphql/ways-to-types';
 import type { Data } from '../support/client';

@@ -1,4 +1,4 @@
-import type { Reader } from '../../src/database/transaction';
+import type { Reader } from '../../src/platform/database/transaction';
 import { allRows } from '../support/all-rows';
 
 const SHORTEST = 6;

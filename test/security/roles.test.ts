@@ -1,6 +1,6 @@
 import { type GraphQLField, isObjectType } from 'graphql';
-import { Role } from '../../src/access/role';
-import { buildGatewaySchema } from '../../src/schema';
+import { Role } from '../../src/platform/access/role';
+import { buildGatewaySchema } from '../../src/server/schema';
 import type { World } from '../access/world';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type Operation, permissionMatrix, roleMatrix } from './role-matrix';

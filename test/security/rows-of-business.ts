@@ -1,4 +1,4 @@
-import type { Reader } from '../../src/database/transaction';
+import type { Reader } from '../../src/platform/database/transaction';
 import { allRows } from '../support/all-rows';
 
 /** Where a gateway keeps its own accounts: the time, what was asked for lately, and where each audit trail ends. */

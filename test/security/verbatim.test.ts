@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { trimmed, withLineFeeds } from '../../src/text/blank';
+import { trimmed, withLineFeeds } from '../../src/platform/text/blank';
 import { cancellationInput, makeWorld, requestCancellation, type World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

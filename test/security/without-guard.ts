@@ -1,10 +1,10 @@
 import { execute, type GraphQLField, type GraphQLSchema, isObjectType, parse } from 'graphql';
-import { bareResolvers } from '../../src/execution/bare-resolvers';
-import type { Gateway } from '../../src/gateway';
-import { nodeTypeOf } from '../../src/graphql/node';
-import { openLog } from '../../src/http/log';
-import { contextOf } from '../../src/request-context';
-import { buildGatewaySchema } from '../../src/schema';
+import { bareResolvers } from '../../src/platform/execution/bare-resolvers';
+import { nodeTypeOf } from '../../src/platform/graphql/node';
+import { openLog } from '../../src/platform/http/log';
+import type { Gateway } from '../../src/server/gateway';
+import { contextOf } from '../../src/server/request-context';
+import { buildGatewaySchema } from '../../src/server/schema';
 import type { Client, Data } from '../support/client';
 
 const log = openLog('silent');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import pino from 'pino';
-import { buildServer } from '../../src/server';
+import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const TOKEN = 'lnk_secret.AAAAAAAAAAAAAAAAAAAAAA';

@@ -1,5 +1,5 @@
-import { empty, identifier, sql } from '../../src/database/sql';
-import type { Reader } from '../../src/database/transaction';
+import { empty, identifier, sql } from '../../src/platform/database/sql';
+import type { Reader } from '../../src/platform/database/transaction';
 import { tableNames } from './table-names';
 
 /** Tables that change although nothing was done: what was refused is chained as well, and time is noted as it passes. */

@@ -1,5 +1,5 @@
-import { fieldFacts } from '../../src/reference/field-facts';
-import { gatewaySchema } from '../../src/schema';
+import { gatewaySchema } from '../../src/server/schema';
+import { fieldFacts } from '../../src/tools/api-docs/field-facts';
 
 const schema = gatewaySchema();
 const operations = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };

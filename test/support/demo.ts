@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config/config';
+import type { Config } from '../../src/platform/config/config';
 import { demoData } from './prepared-data';
 import { openTestGateway, type TestGateway } from './test-gateway';
 

@@ -1,8 +1,8 @@
 import { hasKey, type Sku } from '../../src/catalogue/sku.entity';
-import { newId } from '../../src/database/id';
 import { ProductKey } from '../../src/delivery/product-key.entity';
 import { sealProductKey } from '../../src/delivery/seal-product-key';
-import type { Gateway } from '../../src/gateway';
+import { newId } from '../../src/platform/database/id';
+import type { Gateway } from '../../src/server/gateway';
 
 /** Puts a product key of the current version for each number into the pool of a SKU, if it has one. */
 export async function fillPool(

@@ -1,7 +1,7 @@
-import { raw, type Sql } from '../../src/database/sql';
-import { auditChecks } from '../../src/verification/audit-chains';
-import { findViolations, type Invariant, readInvariants } from '../../src/verification/invariants';
-import type { Queryable } from '../../src/verification/read-only-database';
+import { raw, type Sql } from '../../src/platform/database/sql';
+import { auditChecks } from '../../src/tools/verification/audit-chains';
+import { findViolations, type Invariant, readInvariants } from '../../src/tools/verification/invariants';
+import type { Queryable } from '../../src/tools/verification/read-only-database';
 
 const invariants = readInvariants();
 const isOfAudit = ({ statement }: Invariant) => statement.includes('"audit');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { postgresPoolOptions } from '../../src/database/postgres-options';
-import type { Sql } from '../../src/database/sql';
-import type { Queryable } from '../../src/verification/read-only-database';
+import { postgresPoolOptions } from '../../src/platform/database/postgres-options';
+import type { Sql } from '../../src/platform/database/sql';
+import type { Queryable } from '../../src/tools/verification/read-only-database';
 import { engine } from './engine';
 import { forget, kept, perWorker } from './per-worker';
 import { schemaFingerprint } from './schema-fingerprint';

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { LogOutput } from '../../src/http/log-output';
+import { LogOutput } from '../../src/platform/http/log-output';
 
 type Line = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,15 @@
-import type { Actor } from '../../src/access/viewer';
 import type { AuditAction } from '../../src/audit/audit-event.entity';
 import { recordAudit } from '../../src/audit/record-audit';
-import type { Attachment } from '../../src/cancellations/attachment.entity';
+import type { Attachment } from '../../src/cancellations/attachments/attachment.entity';
 import type { Edition } from '../../src/catalogue/edition.entity';
-import { newId } from '../../src/database/id';
-import { sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
 import { SESSION_TTL_MS } from '../../src/delivery/claim-download';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import { DownloadSession } from '../../src/delivery/download-session.entity';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
+import type { Actor } from '../../src/platform/access/viewer';
+import { newId } from '../../src/platform/database/id';
+import { sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 
 /** The request id of what is in the audit trail because rows were made, and not because the gateway was used. */
 export const MADE = 'made';

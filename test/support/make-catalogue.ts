@@ -5,8 +5,8 @@ import { Product } from '../../src/catalogue/product.entity';
 import { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import { Sku } from '../../src/catalogue/sku.entity';
 import { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
-import { sql } from '../../src/database/sql';
-import type { Gateway } from '../../src/gateway';
+import { sql } from '../../src/platform/database/sql';
+import type { Gateway } from '../../src/server/gateway';
 import { fillPool } from './fill-pool';
 import type { RowMaker, Some } from './row-maker';
 

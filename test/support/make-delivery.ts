@@ -1,13 +1,13 @@
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
-import { newId } from '../../src/database/id';
-import { sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
 import { DownloadLink } from '../../src/delivery/download-link.entity';
 import { ProductKey } from '../../src/delivery/product-key.entity';
 import { sealProductKey } from '../../src/delivery/seal-product-key';
-import type { Gateway } from '../../src/gateway';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
+import { newId } from '../../src/platform/database/id';
+import { sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
+import type { Gateway } from '../../src/server/gateway';
 import { auditKey, downloadAndAudit } from './made-history';
 import type { RowMaker, Some } from './row-maker';
 

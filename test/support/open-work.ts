@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../../src/database/database';
-import { sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
+import type { Database } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
 
 /** A unit of work that has done its part and stays open, as if its process were slow. */
 export interface OpenWork {

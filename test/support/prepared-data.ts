@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../src/clock';
-import { readConfig } from '../../src/config/config';
-import { dataSourceOptions } from '../../src/data-source';
 import { loadDemoData } from '../../src/demo/load-demo-data';
-import { type Gateway, openGateway } from '../../src/gateway';
+import type { Clock } from '../../src/platform/base/clock';
+import { readConfig } from '../../src/platform/config/config';
+import { dataSourceOptions } from '../../src/server/data-source';
+import { type Gateway, openGateway } from '../../src/server/gateway';
 import { engine } from './engine';
 import { lendBlankDatabase, lendDatabase, noteSchema } from './lent-database';
 import { perWorker } from './per-worker';

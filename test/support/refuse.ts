@@ -1,5 +1,5 @@
-import type { Database } from '../../src/database/database';
-import { raw } from '../../src/database/sql';
+import type { Database } from '../../src/platform/database/database';
+import { raw } from '../../src/platform/database/sql';
 import { engine } from './engine';
 
 interface Refusal {

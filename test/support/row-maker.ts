@@ -1,5 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { Database } from '../../src/database/database';
+import type { Database } from '../../src/platform/database/database';
 
 /** The columns of a row that a test cares about. */
 export type Some<Row> = Partial<{ -readonly [Key in keyof Row]: Row[Key] }>;

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
-import { compileOperation } from '../../src/execution/compile-operation';
-import { interpretOperation } from '../../src/execution/interpret-operation';
-import type { Execute, Operation, Variables } from '../../src/execution/operation';
-import type { Gateway } from '../../src/gateway';
-import { openLog } from '../../src/http/log';
-import { contextOf } from '../../src/request-context';
-import { gatewaySchema } from '../../src/schema';
+import { compileOperation } from '../../src/platform/execution/compile-operation';
+import { interpretOperation } from '../../src/platform/execution/interpret-operation';
+import type { Execute, Operation, Variables } from '../../src/platform/execution/operation';
+import { openLog } from '../../src/platform/http/log';
+import type { Gateway } from '../../src/server/gateway';
+import { contextOf } from '../../src/server/request-context';
+import { gatewaySchema } from '../../src/server/schema';
 import type { Asked } from './client';
 
 const schema = gatewaySchema();

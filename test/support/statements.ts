@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { statementChannel } from '../../src/database/statements';
+import { statementChannel } from '../../src/platform/database/statements';
 
 /** Runs something and returns the SQL statements that it ran, in their order, and none that ran concurrently. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {

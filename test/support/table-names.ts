@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { entities } from '../../src/entities';
+import { entities } from '../../src/server/entities';
 
 /** The name of every table that an entity describes. */
 export const tableNames: readonly string[] = getMetadataArgsStorage()

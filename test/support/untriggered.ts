@@ -1,4 +1,4 @@
-import { raw, type Sql } from '../../src/database/sql';
+import { raw, type Sql } from '../../src/platform/database/sql';
 import { engine } from './engine';
 
 /** What somebody who may do everything with the database runs first to change the audit trail. */

@@ -1,4 +1,4 @@
-import { isBlank, trimmed, withLineFeeds } from '../../src/text/blank';
+import { isBlank, trimmed, withLineFeeds } from '../../src/platform/text/blank';
 
 const INVISIBLE = ['\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u061c', '\u202a', '\u202e', '\u2060', '\u2066'];
 const BLANKS = [' ', '\t', '\r\n', '\u0085', '\u00a0', '\u2007', '\u202f', '\u3000', '\u2028', '\ufeff', '\u00ad'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normalizeDomain } from '../../src/text/domain-name';
+import { normalizeDomain } from '../../src/platform/text/domain-name';
 
 describe('normalizeDomain', () => {
   it.each([

@@ -10,7 +10,7 @@ import {
   phoneNumberOf,
   uuidOf,
   versionOf,
-} from '../../src/text/identifiers';
+} from '../../src/platform/text/identifiers';
 
 const UUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeUtf8, readTextFile } from '../../src/text/utf8';
+import { decodeUtf8, readTextFile } from '../../src/platform/text/utf8';
 
 describe('bytes', () => {
   it.each([

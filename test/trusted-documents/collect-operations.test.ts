@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { Source } from 'graphql';
 import { z } from 'zod';
-import { limitsOf, limitVariables } from '../../src/config/limits';
-import { buildGatewaySchema } from '../../src/schema';
-import { documentChecks } from '../../src/trusted-documents/check-document';
-import { collectOperations, UntrustworthyError } from '../../src/trusted-documents/collect-operations';
+import { limitsOf, limitVariables } from '../../src/platform/config/limits';
+import { documentChecks } from '../../src/platform/trusted-documents/check-document';
+import { collectOperations, UntrustworthyError } from '../../src/platform/trusted-documents/collect-operations';
+import { buildGatewaySchema } from '../../src/server/schema';
 
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
 const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);

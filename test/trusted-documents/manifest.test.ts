@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { formatManifest, parseManifest } from '../../src/trusted-documents/manifest';
+import { formatManifest, parseManifest } from '../../src/platform/trusted-documents/manifest';
 
 const body = 'query Who {\n  viewer {\n    id\n  }\n}';
 const who = { id: hash('sha256', body), name: 'Who', type: 'query' as const, body };

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../src/server';
-import type { ManifestOperation } from '../../src/trusted-documents/manifest';
+import type { ManifestOperation } from '../../src/platform/trusted-documents/manifest';
+import { buildServer } from '../../src/server/server';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { limitsOf, limitVariables } from '../../src/config/limits';
-import { ConfigError } from '../../src/config-error';
-import { operationsOf } from '../../src/execution/operations';
-import { buildGatewaySchema } from '../../src/schema';
-import { trustDocuments } from '../../src/trusted-documents/trusted-documents';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { limitsOf, limitVariables } from '../../src/platform/config/limits';
+import { operationsOf } from '../../src/platform/execution/operations';
+import { trustDocuments } from '../../src/platform/trusted-documents/trusted-documents';
+import { buildGatewaySchema } from '../../src/server/schema';
 
 const schema = buildGatewaySchema();
 const { limits } = limitsOf(z.object(limitVariables).parse({}));

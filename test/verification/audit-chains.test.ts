@@ -1,9 +1,9 @@
 import { AuditChain } from '../../src/audit/audit-chain.entity';
 import { AuditEvent } from '../../src/audit/audit-event.entity';
 import { chainHash } from '../../src/audit/chain-hash';
-import { identifier, type Sql, sql } from '../../src/database/sql';
-import type { Transaction } from '../../src/database/transaction';
-import type { AuditHead } from '../../src/verification/audit-chains';
+import { identifier, type Sql, sql } from '../../src/platform/database/sql';
+import type { Transaction } from '../../src/platform/database/transaction';
+import type { AuditHead } from '../../src/tools/verification/audit-chains';
 import { type DemoDatabase, openDemoDatabase } from '../demo/demo-database';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
 import { longChain } from './long-chain';

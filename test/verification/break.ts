@@ -1,4 +1,4 @@
-import { raw, type Sql, sql } from '../../src/database/sql';
+import { raw, type Sql, sql } from '../../src/platform/database/sql';
 
 /** A sentence of an invariant, and statements after which it does not hold in the demo, and every other does. */
 export type Broken = readonly [sentence: string, ...statements: Sql[]];

@@ -1,4 +1,4 @@
-import { raw, sql } from '../../src/database/sql';
+import { raw, sql } from '../../src/platform/database/sql';
 import { type Broken, change, first, forget, NORTHWINDS, TO_TAILSPIN, untouched } from './break';
 
 const REJECTED = first('cancellationRequests', `"status" = 'REJECTED'`);

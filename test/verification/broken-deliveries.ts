@@ -1,4 +1,4 @@
-import { raw, sql } from '../../src/database/sql';
+import { raw, sql } from '../../src/platform/database/sql';
 import { type Broken, change, deny, first, forget, NORTHWINDS, TO_TAILSPIN } from './break';
 
 const CANCELLED = `"softwareId" IN (SELECT "id" FROM "software" WHERE "status" = 'CANCELLED')`;

@@ -1,4 +1,4 @@
-import { raw, sql } from '../../src/database/sql';
+import { raw, sql } from '../../src/platform/database/sql';
 import { type Broken, change, deny, first, NORTHWINDS, TO_TAILSPIN, untouched } from './break';
 
 const order = first('orders', NORTHWINDS);

@@ -1,6 +1,6 @@
-import { type Sql, sql } from '../../src/database/sql';
-import { loadLargeSet } from '../../src/demo/load-large-set';
-import { findViolations, parseInvariants, readInvariants } from '../../src/verification/invariants';
+import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
+import { type Sql, sql } from '../../src/platform/database/sql';
+import { findViolations, parseInvariants, readInvariants } from '../../src/tools/verification/invariants';
 import { type DemoDatabase, openDemoDatabase } from '../demo/demo-database';
 import { untriggered } from '../support/untriggered';
 import { brokenCancellations } from './broken-cancellations';

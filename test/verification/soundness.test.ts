@@ -1,4 +1,4 @@
-import { sql } from '../../src/database/sql';
+import { sql } from '../../src/platform/database/sql';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 describe('the end of a test', () => {

@@ -1,7 +1,7 @@
-import type { Database } from '../../src/database/database';
-import type { Transaction } from '../../src/database/transaction';
-import { type AuditHead, type WalkedChain, walkChains } from '../../src/verification/audit-chains';
-import type { Queryable } from '../../src/verification/read-only-database';
+import type { Database } from '../../src/platform/database/database';
+import type { Transaction } from '../../src/platform/database/transaction';
+import { type AuditHead, type WalkedChain, walkChains } from '../../src/tools/verification/audit-chains';
+import type { Queryable } from '../../src/tools/verification/read-only-database';
 import { untriggered } from '../support/untriggered';
 
 /** Takes everything back that a unit of work has changed. */

@@ -2,15 +2,15 @@ import type { TabsState } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo, useState } from 'react';
 import type { ExampleOperation } from '../playground-config';
-import { AnswerBar, type Told } from './answer/answer-bar';
 import type { Session } from './create-session';
-import { CopyAsCurl } from './curl/copy-as-curl';
-import { documentedSchema } from './documentation/documented-schema';
-import { searchPlugin } from './documentation/search-plugin';
-import { examplesPlugin } from './examples/examples-plugin';
 import { livePlugin } from './live/live-plugin';
-import { useSettings } from './settings/settings';
-import { firstTabs, getFirstTab, savedTabs } from './tabs/saved-tabs';
+import { AnswerBar, type Told } from './panels/answer-bar';
+import { documentedSchema } from './panels/documented-schema';
+import { examplesPlugin } from './panels/examples-plugin';
+import { searchPlugin } from './panels/search-plugin';
+import { useSettings } from './panels/settings';
+import { CopyAsCurl } from './requests/copy-as-curl';
+import { firstTabs, getFirstTab, savedTabs } from './requests/saved-tabs';
 
 interface Props {
   readonly endpoint: string;

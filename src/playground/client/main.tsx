@@ -3,7 +3,7 @@ import 'graphiql/style.css';
 import './playground.css';
 import './panel.css';
 import './live/live-feed.css';
-import './top-bar/top-bar.css';
+import './panels/top-bar.css';
 import { createRoot } from 'react-dom/client';
 import { Playground } from './playground';
 import { createPastedCredentials } from './requests/credentials';

@@ -1,5 +1,5 @@
 import type { PlaygroundConfig } from '../playground-config';
-import { SettingsProvider } from './settings/settings';
+import { SettingsProvider } from './panels/settings';
 import { SignIn } from './sign-in';
 import { Workspace } from './workspace';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { Notice } from './panels/notice';
+import { useTexts } from './panels/settings';
+import { TokenInput } from './panels/token-input';
+import { TopBar } from './panels/top-bar';
 import { createPastedCredentials } from './requests/credentials';
-import { useTexts } from './settings/settings';
-import { Notice } from './top-bar/notice';
-import { TokenInput } from './top-bar/token-input';
-import { TopBar } from './top-bar/top-bar';
 
 /** What strangers see: where a token goes, and whether the one they pasted was refused. Examples come with the page. */
 export function SignIn() {

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { PlaygroundConfig } from '../playground-config';
 import { createSession } from './create-session';
 import { Editor } from './editor';
+import { DemoUserSelect } from './panels/demo-user-select';
+import { Notice } from './panels/notice';
+import { SchemaDownloads } from './panels/schema-downloads';
+import { TokenInput } from './panels/token-input';
+import { TopBar } from './panels/top-bar';
 import { loadSchema } from './requests/load-schema';
 import { useStored } from './requests/store';
-import { DemoUserSelect } from './top-bar/demo-user-select';
-import { Notice } from './top-bar/notice';
-import { SchemaDownloads } from './top-bar/schema-downloads';
-import { TokenInput } from './top-bar/token-input';
-import { TopBar } from './top-bar/top-bar';
 
 type Props = Pick<PlaygroundConfig, 'endpoint' | 'demoUsers'> & {
   readonly examples: NonNullable<PlaygroundConfig['examples']>;

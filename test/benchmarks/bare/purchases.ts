@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../../src/audit/audit-event.entity';
-import { newId, newNumber } from '../../../src/database/id';
 import { BENCH_PARTNER_ID as partnerId } from '../../../src/demo/demo-partners';
-import { benchKey, unitPriceMinorOf } from '../../../src/demo/large-set';
-import { benchSkuIdOf } from '../../../src/demo/large-set-catalogue';
-import type { IdempotencyRecord } from '../../../src/idempotency/idempotency-record.entity';
+import { benchSkuIdOf } from '../../../src/demo/large-set/catalogue';
+import { benchKey, unitPriceMinorOf } from '../../../src/demo/large-set/large-set';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../../src/orders/delivery-policy.entity';
 import type { Order } from '../../../src/orders/order.entity';
 import type { OrderLine } from '../../../src/orders/order-line.entity';
 import type { Payment } from '../../../src/orders/payment.entity';
+import { newId, newNumber } from '../../../src/platform/database/id';
+import type { IdempotencyRecord } from '../../../src/platform/idempotency/idempotency-record.entity';
 import type { Software } from '../../../src/software/software.entity';
 import { database, inserter, printPace } from './bare-database';
 

@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose';
-import { verifyWithKey } from '../../../src/access/access-token';
 import { DEMO_TOKENS, demoPublicKey } from '../../../src/demo/demo-issuer';
+import { verifyWithKey } from '../../../src/platform/access/access-token';
 import { settings } from './settings';
 
 /** Tells from an `authorization` header whose rows are asked for; null where the token is not valid. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import mercurius from 'mercurius';
-import { contextOf } from '../../../src/request-context';
+import { contextOf } from '../../../src/server/request-context';
 import { serveOurDataLayer } from './our-data-layer';
 
 serveOurDataLayer(({ app, gateway, schema }) =>

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import fastify from 'fastify';
 import mercurius, { type MercuriusContext } from 'mercurius';
-import { groupBy } from '../../../src/group-by';
+import { groupBy } from '../../../src/platform/base/group-by';
 import { partnerOfToken } from './access';
 import { settings, sqliteFile } from './settings';
 

@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { readConfig } from '../../../src/config/config';
-import { dataSourceOptions } from '../../../src/data-source';
-import { type Gateway, openGateway } from '../../../src/gateway';
-import { buildGatewaySchema } from '../../../src/schema';
+import { readConfig } from '../../../src/platform/config/config';
+import { dataSourceOptions } from '../../../src/server/data-source';
+import { type Gateway, openGateway } from '../../../src/server/gateway';
+import { buildGatewaySchema } from '../../../src/server/schema';
 import { settings } from './settings';
 
 interface OurDataLayer {

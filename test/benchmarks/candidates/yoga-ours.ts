@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createYoga } from 'graphql-yoga';
-import { contextOf } from '../../../src/request-context';
+import { contextOf } from '../../../src/server/request-context';
 import { customerQuery } from '../questions';
 import { serveOurDataLayer } from './our-data-layer';
 

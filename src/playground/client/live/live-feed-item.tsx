@@ -1,4 +1,4 @@
-import { useSettings, useTexts } from '../settings/settings';
+import { useSettings, useTexts } from '../panels/settings';
 import { fill } from '../texts/texts';
 import type { LiveFeed } from './live-feed';
 

@@ -1,5 +1,5 @@
+import { useTexts } from '../panels/settings';
 import { useStored } from '../requests/store';
-import { useTexts } from '../settings/settings';
 import { LiveFeedItem } from './live-feed-item';
 import type { LiveUpdates } from './live-updates';
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { In } from 'typeorm';
-import { groupBy } from '../../../../src/group-by';
+import { groupBy } from '../../../../src/platform/base/group-by';
 import { Edition, Sku, Software } from './entities';
 import type { StockContext } from './serve';
 

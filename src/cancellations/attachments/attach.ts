@@ -1,0 +1,48 @@
+import { inScope } from '../../platform/access/scope';
+import type { Viewer } from '../../platform/access/viewer';
+import { allOf, isIn, sql } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/transaction';
+import { inputIdProblem } from '../../platform/graphql/node';
+import type { Row } from '../../platform/graphql/row-loader';
+import { assertNone, UserError } from '../../platform/graphql/user-error';
+import type { Attachment } from './attachment.entity';
+
+const MAX_ATTACHMENTS = 5;
+
+/** Why files cannot go with a request; one that is not uploaded, not found clean or attached already is not ready. */
+export const ATTACH_REFUSALS = [
+  'TOO_MANY_ATTACHMENTS',
+  'ATTACHMENT_NOT_FOUND',
+  'ATTACHMENT_NOT_READY',
+  'INVALID_VALUE',
+] as const;
+
+/** The ids of the files that are to go with a request, each once. Throws why they cannot. */
+export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
+  const unique = [...new Set(ids)];
+  if (unique.length > MAX_ATTACHMENTS) {
+    throw new UserError('TOO_MANY_ATTACHMENTS', ['attachmentIds'], { maximum: MAX_ATTACHMENTS });
+  }
+  const rows = await tx.query<Row<Attachment>>(
+    sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}
+      ORDER BY "id" ${tx.locks.wait}`,
+  );
+  assertNone(unique.map((id) => problem(id, rows, ['attachmentIds', String(ids.indexOf(id))])));
+  return unique;
+}
+
+function problem(id: string, rows: readonly Row<Attachment>[], path: readonly string[]): UserError | null {
+  const row = rows.find((each) => each.id === id);
+  if (!row) return inputIdProblem('Attachment', id, path) ?? new UserError('ATTACHMENT_NOT_FOUND', path);
+  const isReady = row.clearedAt !== null && row.cancellationRequestId === null;
+  return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
+}
+
+/** Makes files part of a request. */
+export async function attach(tx: Transaction, ids: readonly string[], cancellationRequestId: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    sql`UPDATE "attachments" SET "cancellationRequestId" = ${cancellationRequestId}
+      WHERE ${isIn(sql`"id"`, ids)} AND "cancellationRequestId" IS NULL`,
+  );
+}

@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { type Arguments, Audited } from '../../audit/attempts';
+import { Requires } from '../../platform/access/requires';
+import type { Context } from '../../platform/graphql/context';
+import { loadPage } from '../../platform/graphql/page-loader';
+import { PageArguments } from '../../platform/graphql/page-window';
+import { refusalsAsPayload, UserErrors } from '../../platform/graphql/user-error';
+import { DeleteAttachmentUploadInput } from '../cancellation.input';
+import { attachmentUploadList } from '../cancellation.loader';
+import { DeleteAttachmentUploadPayload } from '../cancellation.payload';
+import { AttachmentConnection } from './attachment.entity';
+import { type AttachmentContext, deleteAttachmentUpload } from './delete-attachment-upload';
+
+@Resolver()
+export class AttachmentUploadResolver {
+  @Query(() => AttachmentConnection, {
+    nullable: true,
+    description: 'The uploads of all users of the partner that belong to no cancellation request; latest first.',
+  })
+  @Requires('requestCancellation')
+  attachmentUploads(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadPage(context, attachmentUploadList, args, info);
+  }
+
+  @Mutation(() => DeleteAttachmentUploadPayload, {
+    nullable: true,
+    description:
+      'Deletes an upload of the partner that belongs to no cancellation request, with its bytes, whether or not they were ' +
+      'sent. Repeatable: an upload that was deleted this way is deleted.',
+  })
+  @Requires('requestCancellation')
+  @Audited((_, { input }: Arguments<DeleteAttachmentUploadInput>) => ({
+    action: 'ATTACHMENT_DELETED',
+    subjectId: input.attachmentId,
+  }))
+  @UserErrors('ATTACHMENT_NOT_FOUND', 'ATTACHMENT_IN_USE', 'INVALID_VALUE')
+  deleteAttachmentUpload(
+    @Arg('input', () => DeleteAttachmentUploadInput) input: DeleteAttachmentUploadInput,
+    @Ctx() context: AttachmentContext,
+  ) {
+    return refusalsAsPayload(DeleteAttachmentUploadPayload, context, () => deleteAttachmentUpload(context, input));
+  }
+}

@@ -1,0 +1,86 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Partner } from '../../partners/partner.entity';
+import { isHash, isId } from '../../platform/database/checks';
+import { connectionOf } from '../../platform/graphql/connection';
+import { enumOf } from '../../platform/graphql/enum';
+import { Node } from '../../platform/graphql/node';
+import { DateTime } from '../../platform/graphql/scalars';
+import { CancellationRequest } from '../cancellation-request.entity';
+
+export const AttachmentStatus = enumOf('AttachmentStatus', 'Where an attachment stands.', {
+  AWAITING_UPLOAD: 'Its bytes are still to be sent.',
+  SCANNING: 'Uploaded; whether it is free of malware is not known yet.',
+  REJECTED: 'Malware was found in it, and its bytes were deleted; open another upload for another file.',
+  READY: 'Uploaded; it can go with a cancellation request within 24 hours.',
+  ATTACHED: 'Part of a cancellation request.',
+});
+export type AttachmentStatus = keyof typeof AttachmentStatus;
+
+@ObjectType({ implements: Node, description: 'A file that goes with a cancellation request (S16).' })
+@Entity('attachments')
+@Index('attachments_ofRequest', ['cancellationRequestId'])
+@Index('attachments_unattached', ['createdAt'], { where: `"cancellationRequestId" IS NULL` })
+@Index('attachments_unattachedOfPartner', ['partnerId', 'createdAt', 'id'], {
+  where: `"cancellationRequestId" IS NULL`,
+})
+@Check('attachments_sizeBytes', `"sizeBytes" BETWEEN 1 AND 10485760`)
+@Check('attachments_uploaded', `("uploadedAt" IS NULL) = ("sha256" IS NULL)`)
+@Index('attachments_unjudged', ['uploadedAt'], {
+  where: `"uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL`,
+})
+@Check('attachments_attached', `"cancellationRequestId" IS NULL OR "clearedAt" IS NOT NULL`)
+@Check(
+  'attachments_judged',
+  `("clearedAt" IS NULL AND "rejectedAt" IS NULL)
+    OR ("uploadedAt" IS NOT NULL AND ("clearedAt" IS NULL OR "rejectedAt" IS NULL))`,
+)
+@Check('attachments_id', isId('id', 'att'))
+@Check('attachments_sha256', isHash('sha256'))
+export class Attachment extends Node {
+  @PrimaryColumn('text')
+  declare readonly id: string;
+
+  @ForeignKey(() => Partner)
+  @Column('text')
+  readonly partnerId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly fileName!: string;
+
+  @Field(() => String)
+  @Column('text')
+  readonly contentType!: string;
+
+  @Field(() => Int)
+  @Column('integer')
+  readonly sizeBytes!: number;
+
+  @Field(() => DateTime, {
+    description: 'When its upload was created; 24 hours later it is deleted unless it is attached.',
+  })
+  @Column('bigint')
+  readonly createdAt!: number;
+
+  @Column('bigint', { nullable: true })
+  readonly uploadedAt!: number | null;
+
+  /** The hash under which the content is stored; null until it is uploaded. */
+  @Column('text', { nullable: true })
+  readonly sha256!: string | null;
+
+  /** When it was found fit to be attached: at once, where nothing scans. */
+  @Column('bigint', { nullable: true })
+  readonly clearedAt!: number | null;
+
+  /** When malware was found in it. */
+  @Column('bigint', { nullable: true })
+  readonly rejectedAt!: number | null;
+
+  @ForeignKey(() => CancellationRequest)
+  @Column('text', { nullable: true })
+  readonly cancellationRequestId!: string | null;
+}
+
+export const AttachmentConnection = connectionOf(Attachment);

@@ -1,0 +1,124 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SECOND_MS } from '../../platform/base/clock';
+import type { OpenDatabase } from '../../platform/database/database';
+import { sql } from '../../platform/database/sql';
+import type { ContentStore } from '../../platform/files/content-store';
+import type { Verdict } from '../../platform/files/scan-file';
+import type { Row } from '../../platform/graphql/row-loader';
+import { observeStreams } from '../../platform/http/answers';
+import { fileHeaders } from '../../platform/http/file-headers';
+import { fileUnavailable } from '../../platform/http/file-unavailable';
+import { HttpProblem, sendProblem } from '../../platform/http/problem';
+import type { RateLimits } from '../../platform/rate-limits/rate-limits';
+import type { KeyRing } from '../../platform/secrets/key-ring';
+import type { TokenPurpose } from '../../platform/secrets/signed-token';
+import type { Attachment } from './attachment.entity';
+import { type AttachmentScans, knownVerdict } from './attachment-scans';
+import { readExpiringToken } from './attachment-url';
+import { uploadAttachment } from './upload-attachment';
+
+/** What the attachment routes need of the gateway. */
+export interface AttachmentDependencies {
+  readonly database: OpenDatabase;
+  readonly attachmentStore: ContentStore;
+  /** Null where no scanner is configured. */
+  readonly scans: Pick<AttachmentScans, 'scan'> | null;
+  readonly linkSigningKeys: KeyRing;
+  readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
+}
+
+type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
+
+const UPLOADS = '/uploads/';
+
+/** Whether a request brings a file, at whatever pace its line allows. */
+export function isUpload({ method, url }: IncomingMessage): boolean {
+  return method === 'PUT' && url?.startsWith(UPLOADS) === true;
+}
+
+/** Where attachments are sent to and read from (S16); the URL is the permission, for an hour. */
+export async function attachmentRoutes(app: FastifyInstance, gateway: AttachmentDependencies): Promise<void> {
+  const { database, attachmentStore, scans } = gateway;
+  observeStreams(app);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  app.addHook('onRequest', (request, _reply, done) => {
+    // The type that it names decides nothing, and Fastify would refuse one that it cannot parse.
+    delete request.raw.headers['content-type'];
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => {
+    if (!(error instanceof HttpProblem)) throw error;
+    // The rest of a body that was cut off is not read: the connection ends with the answer.
+    if (request.method === 'PUT') reply.header('connection', 'close');
+    return sendProblem(request, reply, error);
+  });
+
+  app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
+    const attachment = await getAttachment(gateway, 'upload', request);
+    const uploaded = await uploadAttachment(database, attachmentStore, attachment, {
+      content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
+      requestId: request.id,
+      isToBeScanned: scans !== null,
+    });
+    const verdict = await verdictOn(uploaded, scans, request.id);
+    if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', 'fileInfected');
+    return reply.code(verdict === 'CLEAN' ? 204 : 202).send();
+  });
+
+  app.get('/attachments/:token', async (request: TokenRequest, reply: FastifyReply) => {
+    const attachment = await getAttachment(gateway, 'attachment', request);
+    const { id, sha256, clearedAt, sizeBytes, contentType } = attachment;
+    if (sha256 === null || clearedAt === null) throw notFound();
+    const files = attachmentStore.within(id);
+    const stream = (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
+    if (!stream) throw fileUnavailable();
+    return fileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
+  });
+}
+
+/** The attachment that the token of a URL names. */
+async function getAttachment(
+  { database, linkSigningKeys, rateLimits }: AttachmentDependencies,
+  purpose: TokenPurpose,
+  request: TokenRequest,
+): Promise<Row<Attachment>> {
+  const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, await database.readTime());
+  if (!token) await rateLimits.countUnknownLink(request);
+  const [attachment] = await database.query<Row<Attachment>>(
+    sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
+  );
+  if (!token || !attachment) throw notFound();
+  if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'attachmentLinkExpired');
+  return attachment;
+}
+
+/** So long an upload waits for the scanner; who sent it can ask for its status later. */
+const WAIT_FOR_VERDICT_MS = 10 * SECOND_MS;
+
+/** What is known of a file by now; one that nothing is known of is scanned, also if it was sent again. */
+async function verdictOn(
+  uploaded: Row<Attachment>,
+  scans: AttachmentDependencies['scans'],
+  requestId: string,
+): Promise<Verdict> {
+  const known = knownVerdict(uploaded);
+  return known === 'UNKNOWN' && scans ? verdictInTime(scans.scan(uploaded, requestId)) : known;
+}
+
+function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {
+  return Promise.race([scanning, delay(WAIT_FOR_VERDICT_MS, 'UNKNOWN' as const, { ref: false })]);
+}
+
+/** Text is UTF-8, as was made sure: nobody has to guess. */
+function withCharset(contentType: string): string {
+  return contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType;
+}
+
+function notFound(): HttpProblem {
+  return new HttpProblem(404, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_NOT_FOUND');
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,136 @@
+import { assertPartnerKnown } from '../../partners/partner.loader';
+import type { Viewer } from '../../platform/access/viewer';
+import { newId } from '../../platform/database/id';
+import { sql } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/transaction';
+import type { Context } from '../../platform/graphql/context';
+import type { Row } from '../../platform/graphql/row-loader';
+import { characterProblem, textProblem } from '../../platform/graphql/text-problem';
+import { assertNone, UserError } from '../../platform/graphql/user-error';
+import { claimIdempotencyKey } from '../../platform/idempotency/claim-idempotency-key';
+import type { CreateAttachmentUploadInput } from '../cancellation.input';
+import type { CreateAttachmentUploadPayload } from '../cancellation.payload';
+import { Attachment } from './attachment.entity';
+import { type AttachmentType, attachmentTypeOf } from './attachment-type';
+import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
+import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
+
+const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+/** Of a partner, that go with no request yet: each keeps room for a file, for a day. */
+const MAX_UNATTACHED = 100;
+const MAX_FILE_NAME_LENGTH = 200;
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
+
+/** Why no upload can be opened. */
+export const UPLOAD_REFUSALS = [
+  'PARTNER_NOT_ELIGIBLE',
+  'ATTACHMENT_TYPE_NOT_ALLOWED',
+  'ATTACHMENT_TOO_LARGE',
+  'TOO_MANY_UNATTACHED_UPLOADS',
+  'IDEMPOTENCY_KEY_REUSED',
+  'INVALID_VALUE',
+] as const;
+
+/**
+ * Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. A repetition
+ * with the same idempotency key returns the same upload, with a URL for another hour, and counts nothing.
+ */
+export async function createAttachmentUpload(
+  tx: Transaction,
+  { viewer, publicUrl, linkSigningKeys }: Context,
+  input: CreateAttachmentUploadInput,
+): Promise<Partial<CreateAttachmentUploadPayload>> {
+  const id = newId('att');
+  const earlier = await findUpload(tx, viewer, input, id);
+  const attachment = earlier ?? (await insertUpload(tx, viewer, input, id));
+  const upload = {
+    method: 'PUT',
+    url: uploadUrl(publicUrl, linkSigningKeys, attachment.id, tx.now),
+    headers: [{ name: 'Content-Type', value: attachment.contentType }],
+    expiresAt: tx.now + ATTACHMENT_URL_TTL_MS,
+  };
+  return { attachmentId: attachment.id, upload, replayed: earlier !== undefined };
+}
+
+type Opened = Pick<Row<Attachment>, 'id' | 'contentType'>;
+
+/** The upload that an earlier request with this idempotency key opened; of the first request none: its key is claimed. */
+async function findUpload(
+  tx: Transaction,
+  viewer: Viewer,
+  { idempotencyKey, ...rest }: CreateAttachmentUploadInput,
+  id: string,
+): Promise<Opened | undefined> {
+  if (idempotencyKey == null) return undefined;
+  const input = { ...rest, idempotencyKey };
+  const claim = { operation: CREATE_ATTACHMENT_UPLOAD, input, resultId: id };
+  const { resultId, replayed } = await claimIdempotencyKey(tx, viewer, claim);
+  if (!replayed) return undefined;
+  const [earlier] = await tx.query<Opened>(sql`SELECT "id", "contentType" FROM "attachments" WHERE "id" = ${resultId}`);
+  return earlier;
+}
+
+async function insertUpload(
+  tx: Transaction,
+  viewer: Viewer,
+  input: CreateAttachmentUploadInput,
+  id: string,
+): Promise<Opened> {
+  const { contentType } = assertCanBeAttached(input);
+  await assertPartnerKnown(tx, viewer);
+  await assertNotTooMany(tx, viewer);
+  await tx.insert(Attachment, [
+    {
+      id,
+      partnerId: viewer.partnerId as string,
+      fileName: input.fileName,
+      contentType,
+      sizeBytes: input.sizeBytes,
+      createdAt: tx.now,
+      uploadedAt: null,
+      sha256: null,
+      clearedAt: null,
+      rejectedAt: null,
+      cancellationRequestId: null,
+    },
+  ]);
+  return { id, contentType };
+}
+
+async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise<void> {
+  await tx.takeTurn(`unattached ${partnerId}`);
+  const [unattached] = await tx.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM "attachments"
+      WHERE "partnerId" = ${partnerId} AND "cancellationRequestId" IS NULL`,
+  );
+  if (Number(unattached?.count) < MAX_UNATTACHED) return;
+  throw new UserError('TOO_MANY_UNATTACHED_UPLOADS', null, { maximum: MAX_UNATTACHED });
+}
+
+/** The type of a file that can be attached. What its sender calls the type decides nothing: the content will. */
+function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInput): AttachmentType {
+  const type = attachmentTypeOf(fileName);
+  const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
+  assertNone([
+    fileNameProblem(fileName),
+    type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
+    fits ? null : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
+  ]);
+  return type as AttachmentType;
+}
+
+/** What no file system takes, or what hides the end of a name. Joiners belong to some scripts and emoji. */
+const NOT_OF_FILE_NAME = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+
+/** Dots, slashes and control characters in disguise, of which a blank as %20 is none. */
+const ENCODED_PATH = /%(2[5ef]|5c|[01][\da-f]|c[01])/i;
+
+/** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */
+function fileNameProblem(fileName: string): UserError | null {
+  const path = ['fileName'];
+  const problem =
+    characterProblem(fileName, path, NOT_OF_FILE_NAME) ??
+    textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
+  const isPath = /^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
+  return problem ?? (isPath || WINDOWS_DEVICE.test(fileName) ? new UserError('INVALID_VALUE', path) : null);
+}

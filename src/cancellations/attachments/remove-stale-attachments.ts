@@ -1,0 +1,19 @@
+import { DAY_MS } from '../../platform/base/clock';
+import type { Database } from '../../platform/database/database';
+import { sql } from '../../platform/database/sql';
+import type { ContentStore } from '../../platform/files/content-store';
+import { forgetUploads } from './forget-uploads';
+
+/** Attachments that went with no request within a day are deleted, and their files after them. */
+export async function removeStaleAttachments(database: Database, store: ContentStore): Promise<number> {
+  const removed = await database.transaction(async (tx) => {
+    const stale = await tx.query<{ id: string; partnerId: string }>(
+      sql`DELETE FROM "attachments"
+        WHERE "cancellationRequestId" IS NULL AND "createdAt" <= ${tx.now - DAY_MS} RETURNING "id", "partnerId"`,
+    );
+    await forgetUploads(tx, stale);
+    return stale;
+  });
+  await Promise.all(removed.map(({ id }) => store.within(id).removeAll()));
+  return removed.length;
+}

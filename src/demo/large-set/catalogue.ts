@@ -1,0 +1,98 @@
+import { Edition, type FileType } from '../../catalogue/edition.entity';
+import { Offer } from '../../catalogue/offer.entity';
+import { Product } from '../../catalogue/product.entity';
+import { Sku } from '../../catalogue/sku.entity';
+import type { Transaction } from '../../platform/database/transaction';
+import { catalogueChanged } from '../catalogue-changed';
+import { ALL_LANGUAGES } from '../demo-languages';
+import { benchKey, type LargeSet, unitPriceMinorOf } from './large-set';
+
+interface MediaFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+const VERSIONS = ['2025', '2022'] as const;
+const FILE_TYPES: readonly FileType[] = ['ISO', 'IMG', 'EXE', 'ZIP'];
+
+/** As many editions as a product of the large set can have. */
+export const MAX_EDITIONS = VERSIONS.length * ALL_LANGUAGES.length * FILE_TYPES.length;
+
+/** Inserts the catalogue of the large set: products of one SKU, whose media are all the same file. */
+export async function insertLargeSetCatalogue(tx: Transaction, set: LargeSet, file: MediaFile): Promise<void> {
+  const numbers = Array.from({ length: set.products }, (_, index) => index + 1);
+  await tx.insert(Product, numbers.map(productRow));
+  await tx.insert(Sku, numbers.map(skuRow));
+  await tx.insert(Offer, numbers.map(offerRow));
+  await tx.insert(
+    Edition,
+    numbers.flatMap((product) => editionRows(product, set.editions, file)),
+  );
+  await catalogueChanged(tx);
+}
+
+/** The id of the one SKU of a product. */
+export function benchSkuIdOf(product: number): string {
+  return `sku_${benchKey(product)}:0001`;
+}
+
+function productRow(product: number): Product {
+  return {
+    id: `prd_${benchKey(product)}`,
+    catalogId: `BENCH${String(product).padStart(7, '0')}`,
+    title: `Bench Server ${product}`,
+    description: 'Made for measuring.',
+    publisher: 'Bench',
+    currentVersion: VERSIONS[0],
+    caseSensitiveKeys: 0,
+  };
+}
+
+/** Its key is in the media, so that no pool of keys sets a limit to a measurement. */
+function skuRow(product: number): Sku {
+  return {
+    id: benchSkuIdOf(product),
+    productId: `prd_${benchKey(product)}`,
+    catalogId: '0001',
+    title: `Bench Server ${product} – 16 Core`,
+    minimumQuantity: 1,
+    maximumQuantity: 10_000,
+    keyDelivery: 'IN_MEDIA',
+    hasMedia: 1,
+    termMonths: null,
+  };
+}
+
+function offerRow(product: number): Offer {
+  return {
+    id: `off_${benchKey(product)}:0001:US`,
+    skuId: benchSkuIdOf(product),
+    country: 'US',
+    segment: 'COMMERCIAL',
+    currency: 'USD',
+    unitPriceMinor: unitPriceMinorOf(product),
+    suggestedRetailPriceMinor: unitPriceMinorOf(product) * 2,
+  };
+}
+
+function editionRows(product: number, count: number, file: MediaFile): Edition[] {
+  return everyChoice()
+    .slice(0, count)
+    .map(({ version, language, fileType }) => ({
+      id: `edn_${benchKey(product)}:${version}:${language}:${fileType}:WINDOWS:X64`,
+      productId: `prd_${benchKey(product)}`,
+      version,
+      language,
+      fileType,
+      os: 'WINDOWS',
+      architecture: 'X64',
+      fileName: `Bench_Server_${product}_${version}_${language}.${fileType}`,
+      ...file,
+    }));
+}
+
+function everyChoice() {
+  return FILE_TYPES.flatMap((fileType) =>
+    ALL_LANGUAGES.flatMap((language) => VERSIONS.map((version) => ({ version, language, fileType }))),
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
+import { Directive, Extensions } from 'type-graphql';
+import { LocalizableError } from '../i18n/localizable-error';
+import { type PermissionName, permissions } from './permissions';
+import { hasPermission, type Viewer } from './viewer';
+
+/**
+ * Lets only the roles of this permission read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.
+ * The roles are printed as `@requiresRole` in the SDL. `guardFields` puts the guard in place.
+ */
+export function Requires(permission: PermissionName): MethodDecorator & PropertyDecorator {
+  const directive = Directive(`@requiresRole(anyOf: [${permissions[permission].join(', ')}])`);
+  const extension = Extensions({ permission });
+  return (target: object, key: string | symbol, descriptor?: PropertyDescriptor) => {
+    directive(target, key, descriptor as PropertyDescriptor);
+    extension(target, key, descriptor as PropertyDescriptor);
+  };
+}
+
+type FieldResolver = GraphQLFieldResolver<unknown, { readonly viewer: Viewer }>;
+
+/** Puts a synchronous guard before the resolver of every field that `@Requires` a permission. */
+export function guardFields(schema: GraphQLSchema): void {
+  for (const { field } of fieldsOf(schema)) {
+    const permission = field.extensions.permission as PermissionName | undefined;
+    if (permission) field.resolve = guard(permission, field.resolve ?? defaultFieldResolver);
+  }
+}
+
+/** Fails where a field whose roles are printed in the SDL has no guard, so that no server starts without it. */
+export function assertGuarded(schema: GraphQLSchema): void {
+  const open = fieldsOf(schema).filter(
+    ({ field }) => needsRole(field) && !(field.resolve && guards.has(field.resolve)),
+  );
+  if (open.length > 0) throw new Error(`There is no guard before ${open.map(({ name }) => name).join(', ')}.`);
+}
+
+const guards = new WeakSet<object>();
+
+function guard(permission: PermissionName, resolve: FieldResolver): FieldResolver {
+  const guarded: FieldResolver = (source, args, context, info) => {
+    if (!hasPermission(context.viewer, permission)) throw forbiddenRole(permission);
+    return resolve(source, args, context, info);
+  };
+  guards.add(guarded);
+  return guarded;
+}
+
+/** Makes a resolver that goes through another one count as guarded where that one is. */
+export function asGuardedAs<Resolver extends object>(inner: object, outer: Resolver): Resolver {
+  if (guards.has(inner)) guards.add(outer);
+  return outer;
+}
+
+function fieldsOf(schema: GraphQLSchema) {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })));
+}
+
+function needsRole({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some(({ name }) => name.value === 'requiresRole') ?? false;
+}
+
+/** The error of whoever holds none of the roles that a permission needs. */
+export function forbiddenRole(permission: PermissionName): LocalizableError {
+  return new LocalizableError('roleNeeded', { code: 'FORBIDDEN_ROLE' }, { roles: permissions[permission] });
+}

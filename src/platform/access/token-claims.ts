@@ -1,0 +1,108 @@
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+import { LOCALES } from '../i18n/languages';
+import { lookUpLocale } from '../i18n/locale-lookup';
+import { isBlank, trimmed } from '../text/blank';
+import type { Identity } from './identity';
+import type { Role } from './role';
+import { type RefuseToken, refuseSilently, type TokenProblem } from './token-problem';
+import type { TokenRules } from './token-rules';
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maximum)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
+const subjectText = text(255);
+const partnerText = text(100).nullish();
+const roleNames = z.array(z.string());
+const displayName = text(200);
+
+/** Nothing that an access token has: they are those of ID tokens, and of events such as a sign-out. */
+const CLAIMS_OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+
+/** Of a token that is bound to a key of its holder, which a thief could not use elsewhere either. */
+const CLAIM_OF_BOUND_TOKENS = 'cnf';
+
+/** What an access token says where its `typ` does not tell it from others: what may be done with it, and by which client. */
+const CLAIMS_OF_ACCESS_TOKENS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'];
+
+/** How some providers tell their tokens apart. */
+const KIND_OF_TOKEN = z.object({ typ: z.literal('Bearer').optional(), token_use: z.literal('access').optional() });
+
+/** Who the claims of a token say its holder is; null where they do not say it, and for what is no access token. */
+export function identityOf(
+  claims: JWTPayload,
+  rules: TokenRules,
+  refuse: RefuseToken = refuseSilently,
+): Identity | null {
+  const otherKind = otherKindOf(claims, rules);
+  if (otherKind) return refuse(otherKind);
+  const { data: id } = subjectText.safeParse(claims.sub);
+  if (id === undefined) return refuse(claims.sub === undefined ? 'NO_SUBJECT' : 'SUBJECT_MALFORMED');
+  const partner = partnerText.safeParse(claimAt(claims, rules.partnerClaim));
+  if (!partner.success) return refuse('PARTNER_MALFORMED');
+  const { data: named = [] } = roleNames.safeParse(listOf(claimAt(claims, rules.rolesClaim)));
+  if (named.length === 0) return refuse('NO_ROLES');
+  const roles = knownRoles(named, rules);
+  const partnerId = partner.data ?? null;
+  const problem = problemOf(roles, partnerId);
+  return problem ? refuse(problem) : { id, name: nameOf(claims, id), roles, partnerId, ...languageIn(claims) };
+}
+
+/** Why it is no access token for its bearer; null if it is one. */
+function otherKindOf(claims: JWTPayload, { tokenType }: TokenRules): TokenProblem | null {
+  const has = (name: string) => claims[name] !== undefined;
+  if (has(CLAIM_OF_BOUND_TOKENS)) return 'BOUND_TO_A_KEY';
+  const isAccessToken =
+    KIND_OF_TOKEN.safeParse(claims).success &&
+    !CLAIMS_OF_OTHER_TOKENS.some(has) &&
+    (tokenType === 'at+jwt' || CLAIMS_OF_ACCESS_TOKENS.some(has));
+  return isAccessToken ? null : 'NO_ACCESS_TOKEN';
+}
+
+function listOf(roles: unknown): unknown {
+  return typeof roles === 'string' ? [roles] : roles;
+}
+
+/** A claim of exactly this name comes first, since names may have dots in them: they often are URLs. */
+function claimAt(claims: JWTPayload, path: string): unknown {
+  return Object.hasOwn(claims, path) ? claims[path] : path.split('.').reduce(memberOf, claims);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function knownRoles(named: readonly string[], { roleNames }: TokenRules): readonly Role[] {
+  return [...new Set(roleNames.filter(([name]) => named.includes(name)).map(([, role]) => role))];
+}
+
+/** A reviewer belongs to no partner, and nobody else to none: one who decides requests can never make one. */
+function problemOf(roles: readonly Role[], partnerId: string | null): TokenProblem | null {
+  if (roles.length === 0) return 'UNKNOWN_ROLES';
+  if (roles.every((role) => role === 'REVIEWER')) return partnerId === null ? null : 'REVIEWER_WITH_PARTNER';
+  if (roles.includes('REVIEWER')) return 'REVIEWER_WITH_OTHER_ROLES';
+  return partnerId === null ? 'NO_PARTNER' : null;
+}
+
+/** What a person is called in the audit trail; access tokens often have no more than the subject. */
+function nameOf({ name, preferred_username }: JWTPayload, subject: string): string {
+  return [name, preferred_username].map(shownName).find((each) => each !== null) ?? subject;
+}
+
+function shownName(claim: unknown): string | null {
+  const { data = '' } = displayName.safeParse(claim);
+  return isBlank(data) ? null : trimmed(data);
+}
+
+const MAX_LOCALE_LENGTH = 35;
+
+/** The best of our languages for the one that the holder prefers. */
+function languageIn({ locale }: JWTPayload): Pick<Identity, 'locale'> {
+  if (typeof locale !== 'string' || locale.length > MAX_LOCALE_LENGTH) return {};
+  const own = lookUpLocale(locale, LOCALES);
+  return own === null ? {} : { locale: own };
+}

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { SECOND_MS } from '../base/clock';
+import { ConfigError } from '../base/config-error';
+import { readOrCreateKeyRing } from '../secrets/local-keys';
+import { Secret } from '../secrets/secret';
+import { federationOf, federationVariables } from './federation';
+import { httpOf, httpVariables } from './http';
+import { identityProviderOf, identityProviderVariables } from './identity-provider';
+import { keyRingsOf, keyRingVariables, missingKeyRings } from './key-rings';
+import { limitsOf, limitVariables } from './limits';
+import { liveOf, liveVariables } from './live';
+import { rateLimitsOf, rateLimitVariables } from './rate-limits';
+import { scannerOf, scannerVariables } from './scanner';
+import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
+import { isOpen, webUrl } from './web-url';
+
+function isDecodable(url: string): boolean {
+  try {
+    const { username, password } = new URL(url);
+    return decodeURIComponent(username + password) !== null;
+  } catch {
+    return false;
+  }
+}
+
+const environment = z.object({
+  // Whoever writes it in another way must not get a demo.
+  NODE_ENV: z.enum(['production', 'development', 'test']).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' })
+    .refine(isDecodable, 'special characters of user name and password are percent-encoded')
+    .optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10),
+  PUBLIC_URL: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  PLAYGROUND: z.stringbool().optional(),
+  INTROSPECTION: z.stringbool().optional(),
+  WORKERS: z.coerce.number().int().min(1).max(256).default(1),
+  STOP_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).optional(),
+  MIN_FREE_DISK_MB: z.coerce.number().min(0).default(200),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ...identityProviderVariables,
+  ...httpVariables,
+  ...keyRingVariables,
+  ...limitVariables,
+  ...liveVariables,
+  ...rateLimitVariables,
+  ...trustedDocumentVariables,
+  ...federationVariables,
+  ...scannerVariables,
+});
+
+/** What a real installation cannot do without; the demo makes them up. */
+const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+
+/** Who listens in between would get links, which need no sign-in, or could put keys of their own in place of the provider's. */
+const ADDRESSES = ['PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_JWKS_URL'] as const;
+
+type Environment = z.output<typeof environment>;
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads the whole configuration once; a demo makes the keys that it lacks. Throws `ConfigError`. */
+export function readConfig(variables: NodeJS.ProcessEnv, readLocally = readOrCreateKeyRing) {
+  const env = parse(variables);
+  const settings = settingsOf(env);
+  return { ...settings, ...keyRingsOf(env, settings.dataDir, readLocally) };
+}
+
+/** The same for a command that needs no keys. Throws `ConfigError`. */
+export function readSettings(variables: NodeJS.ProcessEnv) {
+  return settingsOf(parse(variables));
+}
+
+function parse(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = environment.safeParse(withoutBlanks(variables));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describeIssue).join('\n'));
+  return parsed.data;
+}
+
+function settingsOf(env: Environment) {
+  const demo = env.NODE_ENV !== 'production';
+  if (demo) assertLoopback(env.HOST);
+  else assertReadyForProduction(env);
+  const identityProvider = identityProviderOf(env);
+  const playground = env.PLAYGROUND ?? demo;
+  const dataDir = resolve(env.DATA_DIR);
+
+  return {
+    /** Demo data, demo users and a signing key of our own. */
+    demo,
+    /** Whether the playground is there. */
+    playground,
+    /** Whether the schema can be asked for; the playground needs it. */
+    introspection: env.INTROSPECTION ?? playground,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    /** Null for an SQLite file in `dataDir`. */
+    databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    logLevel: env.LOG_LEVEL,
+    /** How many processes serve. */
+    workers: env.WORKERS,
+    /** How long a gateway that is to stop serves on, so that load balancers can move away from it. */
+    stopDelayMs: (env.STOP_DELAY_SECONDS ?? (demo ? 0 : 5)) * SECOND_MS,
+    /** With less room than this where the data is, the gateway is not ready. */
+    minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
+    identityProvider,
+    ...httpOf(env),
+    ...limitsOf(env),
+    ...liveOf(env),
+    ...rateLimitsOf(env),
+    ...trustedDocumentsOf(env),
+    ...federationOf(env),
+    ...scannerOf(env),
+  };
+}
+
+function assertReadyForProduction(env: Environment): void {
+  const missing = [...REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined), ...missingKeyRings(env)];
+  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: needed in production`).join('\n'));
+  const open = ADDRESSES.filter((name) => isOpen(env[name] ?? ''));
+  if (open.length > 0)
+    throw new ConfigError(open.map((name) => `${name}: https://… is needed in production`).join('\n'));
+}
+
+/** The demo hands out tokens to whoever asks, so nobody else's machine may ask. */
+function assertLoopback(host: string): void {
+  if (/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(host)) return;
+  throw new ConfigError('HOST: the demo serves on a loopback address only; NODE_ENV=production serves elsewhere');
+}
+
+function withoutBlanks(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}

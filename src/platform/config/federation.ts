@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ConfigError } from '../base/config-error';
+import { Secret } from '../secrets/secret';
+import { type Issues, refuse, secretFile } from './secret-file';
+
+/** What a header can carry, and no comma, which stands between two of them. */
+const SECRET = /^[!-+\--~]{32,1024}$/;
+
+/** Of 32 random hexadecimal digits fewer are distinct once in 10^7 secrets. */
+const DISTINCT_CHARACTERS = 8;
+
+const EXPECTED =
+  'random texts of at least 32 characters are expected, separated by commas or lines; openssl rand -hex 32 makes one';
+
+function secretsIn(text: string, context: Issues): readonly Secret<string>[] {
+  const list = text.trim().split(/\s*(?:,|\n)\s*/);
+  return list.every(isRandom) ? list.map((secret) => new Secret(secret)) : refuse(context, EXPECTED);
+}
+
+function isRandom(secret: string): boolean {
+  return SECRET.test(secret) && new Set(secret).size >= DISTINCT_CHARACTERS;
+}
+
+/** Whether the gateway is part of a federated graph, and what its router is known by: several secrets while one is changed. */
+export const federationVariables = {
+  FEDERATION: z.stringbool().default(false),
+  FEDERATION_SECRETS: z.string().transform(secretsIn).optional(),
+  FEDERATION_SECRETS_FILE: secretFile(secretsIn).optional(),
+};
+
+type Variables = z.output<z.ZodObject<typeof federationVariables>>;
+
+/** The secrets of the federation's router; null outside a federation. Throws `ConfigError` where there is none of them. */
+export function federationOf({
+  FEDERATION: isPart,
+  FEDERATION_SECRETS: given,
+  FEDERATION_SECRETS_FILE: inFile,
+}: Variables) {
+  if (given && inFile) throw new ConfigError('FEDERATION_SECRETS_FILE: not together with FEDERATION_SECRETS');
+  if (!isPart) return { federation: null };
+  const routerSecrets = given ?? inFile;
+  if (!routerSecrets)
+    throw new ConfigError('FEDERATION_SECRETS: needed with FEDERATION, or anybody could be the router');
+  return { federation: { routerSecrets } };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Role } from '../access/role';
+import { TOKEN_TYPES, type TokenRules, USUAL_RULES } from '../access/token-rules';
+import { ConfigError } from '../base/config-error';
+import { webUrl } from './web-url';
+
+/** Whose tokens are accepted, for whom they must be, and where they say who somebody is. */
+export const identityProviderVariables = {
+  OIDC_ISSUER: webUrl.optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  OIDC_JWKS_URL: webUrl.refine(hasNoCredentials, 'without a user name').optional(),
+  OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default(USUAL_RULES.tokenType),
+  OIDC_PARTNER_CLAIM: z.string().max(200).default(USUAL_RULES.partnerClaim),
+  OIDC_ROLES_CLAIM: z.string().max(200).default(USUAL_RULES.rolesClaim),
+  OIDC_ROLE_NAMES: z.string().transform(readRoleNames).default(USUAL_RULES.roleNames),
+};
+
+type Variables = z.output<z.ZodObject<typeof identityProviderVariables>>;
+
+/** The identity provider; null for a demo with a key of its own. Throws `ConfigError` where only half of it is there. */
+export function identityProviderOf(variables: Variables): (TokenRules & { readonly jwksUrl: string }) | null {
+  assertWhole(variables);
+  const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL } = variables;
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_JWKS_URL) return null;
+  return {
+    issuer: OIDC_ISSUER,
+    audience: OIDC_AUDIENCE,
+    jwksUrl: OIDC_JWKS_URL,
+    tokenType: variables.OIDC_TOKEN_TYPE,
+    partnerClaim: variables.OIDC_PARTNER_CLAIM,
+    rolesClaim: variables.OIDC_ROLES_CLAIM,
+    roleNames: variables.OIDC_ROLE_NAMES,
+  };
+}
+
+/** Half an identity provider would leave a demo with its own key, and nobody told. */
+function assertWhole(variables: Variables): void {
+  const names = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+  const missing = names.filter((name) => variables[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return;
+  throw new ConfigError(missing.map((name) => `${name}: needed with the other OIDC variables`).join('\n'));
+}
+
+function hasNoCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}
+
+/** Reads `theirs=OURS,…`; one name may stand for several roles. */
+function readRoleNames(text: string, context: z.RefinementCtx): TokenRules['roleNames'] {
+  const pairs = text.split(',').map(
+    (pair) =>
+      /^(.+)=(.+)$/
+        .exec(pair)
+        ?.slice(1)
+        .map((name) => name.trim()) ?? [],
+  );
+  const read = z.array(z.tuple([z.string().min(1), z.enum(Role)])).safeParse(pairs);
+  if (read.success) return read.data;
+  context.addIssue({ code: 'custom', message: `theirs=OURS,… is expected, of ours ${Object.keys(Role).join(', ')}` });
+  return z.NEVER;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ConfigError } from '../base/config-error';
+import { readTextFile } from '../text/utf8';
+import { parseManifest } from '../trusted-documents/manifest';
+import type { TrustSettings } from '../trusted-documents/trusted-documents';
+
+/** Which documents clients may send. */
+export const trustedDocumentVariables = {
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
+};
+
+type Variables = z.output<z.ZodObject<typeof trustedDocumentVariables>>;
+
+/** The trusted documents, of a manifest that is read now. Throws `ConfigError` where it cannot be, or where one is needed. */
+export function trustedDocumentsOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_ONLY: only }: Variables) {
+  if (only && file === undefined)
+    throw new ConfigError('TRUSTED_DOCUMENTS: needed with TRUSTED_DOCUMENTS_ONLY, or nothing could be asked');
+  const trustedDocuments: TrustSettings = { operations: file === undefined ? [] : operationsIn(file), only };
+  return { trustedDocuments };
+}
+
+function operationsIn(file: string) {
+  try {
+    return parseManifest(readTextFile(file));
+  } catch (error) {
+    throw new ConfigError(`TRUSTED_DOCUMENTS: ${file}: ${(error as Error).message}`);
+  }
+}

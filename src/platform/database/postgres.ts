@@ -1,0 +1,167 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Pool, type PoolClient, type QueryConfig } from 'pg';
+import type { Clock } from '../base/clock';
+import type { Engine, RowScope } from './engine';
+import { migratePostgres } from './migrate-postgres';
+import { postgresCommits } from './postgres-commits';
+import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
+import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
+import { statementNames } from './postgres-statements';
+import { type PostgresTime, postgresTime, type TimeAnswer } from './postgres-time';
+import { type Sql, sql } from './sql';
+import { publishStatement } from './statements';
+import { type RowLocks, Transaction } from './transaction';
+import { DatabaseUnavailable } from './unavailable';
+
+/** How often a unit of work is tried again that got into another one's way. */
+const MAX_RETRIES = 5;
+
+/** Weaker than FOR UPDATE, so that rows which refer to the locked ones can be inserted meanwhile. */
+const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPDATE SKIP LOCKED` };
+
+/**
+ * Opens a PostgreSQL database and brings its schema up to date. A unit of work is a transaction on a connection of the
+ * pool, which others run beside; a statement of the read path takes a connection for itself.
+ */
+export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
+  const entities = await migratePostgres(options);
+  const pool = openPool(options);
+  const time = postgresTime(injected);
+  const run = preparing();
+  const commits = postgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
+
+  return {
+    now: time.now,
+    readTime: () => withClient(pool, (client) => readTime(run, client, time)),
+    query: <Row>(scope: RowScope, statement: Sql) => {
+      publishStatement(statement);
+      return withClient(pool, (client) => read<Row>(run, client, scope, statement));
+    },
+    transaction: (scope, work) =>
+      whileConflicting(() =>
+        withClient(pool, async (client) => {
+          const now = await begin(run, client, scope, time);
+          const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
+          return finish(run, client, { carryOut: () => tx.carryOut(work), onCommit: () => commits.announce() });
+        }),
+      ),
+    follow: (onCommit) => commits.follow(onCommit),
+    close: async () => {
+      await commits.close();
+      await pool.end();
+    },
+  };
+}
+
+/** A connection that the server ends must not end the process: whoever uses it next is told, or gets another one. */
+function openPool(options: PostgresOptions): Pool {
+  const pool = new Pool(postgresPoolOptions(options));
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect().catch(failStatement);
+  let isLost = false;
+  try {
+    return await work(client);
+  } catch (error) {
+    isLost = isConnectionLost(error);
+    throw error;
+  } finally {
+    client.release(isLost || client.getTransactionStatus() !== 'I');
+  }
+}
+
+async function begin(run: RunStatement, client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
+  const [, , now] = await Promise.all([
+    client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE').catch(failStatement),
+    run(client, sql`SELECT set_config('gateway.scope', ${scope}, true)`),
+    readTime(run, client, time),
+  ]);
+  return now;
+}
+
+async function readTime(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
+  const [answer] = await run<TimeAnswer>(client, time.statement);
+  return time.take(answer as TimeAnswer);
+}
+
+function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime) {
+  return {
+    query: <Row>(statement: Sql) => run<Row>(client, statement),
+    locks: LOCKS,
+    takeTurn: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
+    readTime: () => readTime(run, client, time),
+  };
+}
+
+interface Ending<Result> {
+  readonly carryOut: () => ReturnType<typeof Transaction.prototype.carryOut<Result>>;
+  readonly onCommit: () => void;
+}
+
+/** Commits what the work did, or undoes all of it. */
+async function finish<Result>(
+  run: RunStatement,
+  client: PoolClient,
+  { carryOut, onCommit }: Ending<Result>,
+): Promise<Result> {
+  const { result, last, isAnnounced } = await carryOut().catch(async (error: unknown) => {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  });
+  const sent = Promise.all(last.map((statement) => run(client, statement)));
+  // Where the connection is lost, what became of the commit is what counts.
+  const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
+  await sent;
+  if (command !== 'COMMIT') throw new Error('A statement of this unit of work had failed, and nobody was told.');
+  if (isAnnounced) onCommit();
+  return result;
+}
+
+/** The scope that the session of a connection has outside transactions. */
+const sessionScopes = new WeakMap<PoolClient, RowScope>();
+
+async function read<Row>(run: RunStatement, client: PoolClient, scope: RowScope, statement: Sql): Promise<Row[]> {
+  const scoped = sessionScopes.get(client) === scope ? undefined : setSessionScope(run, client, scope);
+  const [rows] = await Promise.all([run<Row>(client, statement), scoped]);
+  return rows;
+}
+
+async function setSessionScope(run: RunStatement, client: PoolClient, scope: RowScope): Promise<void> {
+  sessionScopes.delete(client);
+  await run(client, sql`SELECT set_config('gateway.scope', ${scope}, false)`);
+  sessionScopes.set(client, scope);
+}
+
+type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
+
+/** Runs statements on the connections of a pool, those prepared that come again and again. */
+function preparing(): RunStatement {
+  const nameOf = statementNames();
+  return async <Row>(client: PoolClient, { text, values }: Sql) => {
+    const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
+    const { rows } = await client.query(statement as QueryConfig).catch(failStatement);
+    return rows as Row[];
+  };
+}
+
+/** PostgreSQL has no text with a NUL in it, so nothing is found by one. */
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+}
+
+async function whileConflicting<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (retries === MAX_RETRIES) throw new DatabaseUnavailable(error);
+      await delay(Math.random() * 10 * 2 ** retries);
+    }
+  }
+}

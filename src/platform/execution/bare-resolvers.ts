@@ -1,0 +1,87 @@
+import { type GraphQLFieldResolver, type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { errorFor } from '../base/thrown';
+
+type Method = ReturnType<typeof getMetadataStorage>['queries' | 'fieldResolvers'][number];
+type Parameter = NonNullable<Method['params']>[number];
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+/**
+ * Takes away what type-graphql does around each field: one that is just a property has no resolver, any other calls its
+ * method directly. No parent is copied into an instance and no argument into a class.
+ */
+export function bareResolvers(schema: GraphQLSchema): void {
+  const methods = methodsByField();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const method = methods.get(`${type.name}.${field.name}`);
+      if (method) field.resolve = directCall(method);
+      else if (field.extensions.lazy) field.resolve = lazyCall(field.name);
+      else delete field.resolve;
+      // The gateway itself runs a subscription anew for each event.
+      delete field.subscribe;
+    }
+  }
+}
+
+function methodsByField(): ReadonlyMap<string, Method> {
+  const { queries, mutations, subscriptions, fieldResolvers, objectTypes } = getMetadataStorage();
+  const typeNames = new Map(objectTypes.map(({ target, name }) => [target, name]));
+  return new Map<string, Method>([
+    ...queries.map((each) => [`Query.${each.schemaName}`, each] as const),
+    ...mutations.map((each) => [`Mutation.${each.schemaName}`, each] as const),
+    ...subscriptions.map((each) => [`Subscription.${each.schemaName}`, each] as const),
+    ...fieldResolvers.map(
+      (each) => [`${typeNames.get(each.getObjectType?.() as never)}.${each.schemaName}`, each] as const,
+    ),
+  ]);
+}
+
+const instances = new Map<object, Record<string, (...values: unknown[]) => unknown>>();
+
+function directCall({ target, methodName, params = [], middlewares = [] }: Method): Resolver {
+  if (middlewares.length > 0) throw new Error(`${methodName}: a method with middlewares cannot be called directly.`);
+  const Class = target as unknown as new () => Record<string, () => unknown>;
+  const instance = instances.get(Class) ?? new Class();
+  instances.set(Class, instance);
+  const values = [...params].sort((a, b) => a.index - b.index).map(valueFor);
+  return (...request) =>
+    withErrors(() => (instance[methodName] as (...given: unknown[]) => unknown)(...values.map((of) => of(...request))));
+}
+
+/** Makes an error of whatever is thrown: of anything else graphql-jit makes an error that says nothing, or it waits for ever. */
+function withErrors(call: () => unknown): unknown {
+  try {
+    const result = call();
+    return result instanceof Promise ? result.catch(fail) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(thrown: unknown): never {
+  throw errorFor(thrown);
+}
+
+function lazyCall(name: string): Resolver {
+  return (parent) => withErrors(() => (parent as Record<string, () => unknown>)[name]?.());
+}
+
+/** How a parameter of a method gets its value from what GraphQL gives to a resolver. */
+function valueFor(parameter: Parameter): Resolver {
+  switch (parameter.kind) {
+    case 'root':
+      return (root) => root;
+    case 'args':
+      return (_root, args) => args;
+    case 'arg':
+      return (_root, args) => args[parameter.name];
+    case 'context':
+      return (_root, _args, context) => context;
+    case 'info':
+      return (_root, _args, _context, info) => info;
+    default:
+      throw new Error(`${parameter.methodName}: a parameter of kind ${parameter.kind} cannot be given directly.`);
+  }
+}

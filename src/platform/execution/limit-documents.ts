@@ -1,0 +1,47 @@
+import { type ASTVisitor, type DocumentNode, type GraphQLSchema, Kind, type ValidationRule } from 'graphql';
+import { LocalizableError } from '../i18n/localizable-error';
+import { documentSize, operationSizes } from './document-size';
+import { codeOf, type OperationLimits, tooComplex } from './limits';
+
+/** Why a document asks for too much, whatever its variables; null where it does not, or is not valid for other reasons. */
+export type LimitDocument = (document: DocumentNode) => LocalizableError | null;
+
+/** Measures documents against the limits. */
+export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): LimitDocument {
+  const once = namesOncePerOperation(schema);
+  return (document) => {
+    const { aliases, directives, listLength } = documentSize(document);
+    for (const [limit, found] of Object.entries({ aliases, directives, listLength }) as Found)
+      if (found > limits[limit]) return tooComplex(limits, limit, found);
+    for (const { named, depth, selections, rootFields } of operationSizes(document, once)) {
+      for (const [limit, found] of Object.entries({ depth, selections, rootFields }) as Found)
+        if (found > limits[limit]) return tooComplex(limits, limit, found);
+      if (named > 1) return oftenerThanOnce(once, named);
+    }
+    return null;
+  };
+}
+
+type Found = [keyof OperationLimits, number][];
+
+/** The same as a rule of validation, so that no document is run that was not measured. */
+export function limitRule(limitDocument: LimitDocument): ValidationRule {
+  return (context): ASTVisitor => ({
+    [Kind.DOCUMENT]: (document: DocumentNode) => {
+      const problem = limitDocument(document);
+      if (problem) context.reportError(problem);
+    },
+  });
+}
+
+/** Of all fields that are `OncePerOperation` together one is allowed. */
+function namesOncePerOperation(schema: GraphQLSchema): ReadonlySet<string> {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  return new Set(mutations.filter(({ extensions }) => extensions.oncePerOperation).map(({ name }) => name));
+}
+
+function oftenerThanOnce(names: ReadonlySet<string>, found: number): LocalizableError {
+  const limit = 'oncePerOperation';
+  const extensions = { code: codeOf(limit), limit, maximum: 1, found };
+  return new LocalizableError('oncePerOperation', extensions, { fields: [...names] });
+}

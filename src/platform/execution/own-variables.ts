@@ -1,0 +1,67 @@
+import { GraphQLError, type GraphQLErrorOptions, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import { after } from '../base/after';
+import type { Operation, RunOperation, Variables } from './operation';
+
+/** Whether every object has a member of this name, such as `constructor`, although nobody has put it there. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/**
+ * Prepares an operation with other names for its variables if every object has a member of the names that a client chose:
+ * graphql-js and graphql-jit would take that member for a value that was sent. Errors name them as the client does.
+ */
+export function withOwnVariables(operation: Operation, prepare: (operation: Operation) => RunOperation): RunOperation {
+  const names = newNames(operation);
+  if (names.size === 0) return prepare(operation);
+  const run = prepare(renamed(operation, names));
+  return (context, variables = {}) =>
+    after(run(context, renamedValues(variables, names)), ({ errors, ...result }) =>
+      errors ? { ...result, errors: errors.map((error) => asSent(error, operation, names)) } : result,
+    );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function newNames({ document }: Operation): Names {
+  const taken = new Set<string>();
+  visit(document, { [Kind.VARIABLE]: ({ name }) => void taken.add(name.value) });
+  return new Map([...taken].filter(isInherited).map((name) => [name, newName(name, taken)]));
+}
+
+function newName(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) || isInherited(name) ? newName(`${name}_`, taken) : name;
+}
+
+function renamed({ schema, document, definition }: Operation, names: Names): Operation {
+  const index = document.definitions.indexOf(definition);
+  const own = visit(document, {
+    [Kind.VARIABLE]: ({ name, ...node }) => ({
+      ...node,
+      name: { ...name, value: names.get(name.value) ?? name.value },
+    }),
+  });
+  return { schema, document: own, definition: own.definitions[index] as OperationDefinitionNode };
+}
+
+/** What was sent under one of the new names was sent for no variable. */
+function renamedValues(variables: Variables, names: Names): Variables {
+  const unused = new Set(names.values());
+  const sent = Object.entries(variables).filter(([name]) => !unused.has(name));
+  return Object.fromEntries(sent.map(([name, value]) => [names.get(name) ?? name, value]));
+}
+
+/** With the variable's own node, too, by which Apollo Server knows a wrong value. */
+function asSent(error: GraphQLError, { definition }: Operation, names: Names): GraphQLError {
+  const message = [...names].reduce((text, [name, own]) => withName(text, own, name), error.message);
+  if (message === error.message) return error;
+  const nodes = error.nodes?.map((node) => definition.variableDefinitions?.find(({ loc }) => loc === node.loc) ?? node);
+  const { path, originalError, extensions, locations } = error;
+  const options = { nodes, path, originalError, extensions } as GraphQLErrorOptions;
+  return Object.assign(new GraphQLError(message, options), { locations });
+}
+
+/** GraphQL writes `"$name"` in most messages, and in some the argument in which the variable stands. */
+function withName(message: string, own: string, name: string): string {
+  return message.replace(new RegExp(`\\$${own}(?!\\w)`, 'g'), () => `$${name}`);
+}

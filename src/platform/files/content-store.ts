@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, type ReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { syncToDisk } from '../base/sync-to-disk';
+import { removeLeftovers } from './remove-leftovers';
+
+/** A directory of files that are found by the SHA-256 of their content, in lower-case hexadecimal. */
+export interface ContentStore {
+  /**
+   * Stores a file; storing the same content again changes nothing. `inspect` sees the file before it is found by anyone:
+   * when it throws, or the content breaks off, nothing is left behind.
+   */
+  put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
+  /** Whether the file is there in its full size and can be read. A link is not taken for a file, wherever it leads. */
+  has(sha256: string, sizeBytes: number): Promise<boolean>;
+  /** Opens the file to be read; the caller closes it. Throws why, unless the store has it. */
+  open(sha256: string, sizeBytes: number): Promise<FileHandle>;
+  /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened, or is a link. */
+  read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
+  /** Where the file lies, for a program that is to look at it. */
+  pathOf(sha256: string): string;
+  /** Throws where the directory cannot be read, or is not there. */
+  assertReadable(): Promise<void>;
+  /** Makes the directory where it is missing. */
+  make(): Promise<void>;
+  /** Deletes the file, where it is there. */
+  remove(sha256: string): Promise<void>;
+  /** A store of its own inside this one, for files that nobody else may share. */
+  within(name: string): ContentStore;
+  /** Deletes the store with all its files. */
+  removeAll(): Promise<void>;
+  /** Deletes what processes that were killed had begun to store. */
+  removeLeftovers(): Promise<void>;
+}
+
+type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+interface StoredFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Opens the store in this directory, which is made where it is missing; what comes in waits in `incoming`. */
+export function contentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
+  const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
+  return {
+    put: async (content, inspect) => {
+      const path = join(incoming, `incoming-${randomUUID()}`);
+      await mkdir(incoming, { recursive: true });
+      try {
+        const stored = await writeHashed(path, content);
+        await inspect?.(path);
+        await moveDurably(path, pathOf(stored.sha256));
+        return stored;
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+    has: async (sha256, sizeBytes) => {
+      const file = await openWhole(pathOf(sha256), sizeBytes).catch(() => null);
+      await file?.close();
+      return file !== null;
+    },
+    open: (sha256, sizeBytes) => openWhole(pathOf(sha256), sizeBytes),
+    read: async (sha256, range) => (await openFile(pathOf(sha256))).createReadStream(range),
+    pathOf,
+    assertReadable: async () => (await opendir(directory)).close(),
+    make: async () => {
+      await mkdir(directory, { recursive: true });
+    },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    within: (name) => contentStore(join(directory, name), incoming),
+    // Another file may come into it while it is deleted.
+    removeAll: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
+    removeLeftovers: () => removeLeftovers(incoming),
+  };
+}
+
+/** A link in the directory must not have files served that lie elsewhere, and nothing waits for a named pipe. */
+function openFile(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+}
+
+async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
+  const file = await openFile(path);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw new Error('This is no file.');
+    if (found.size !== sizeBytes) throw new Error(`This file has ${found.size} bytes and not ${sizeBytes}.`);
+    // A directory, or a file on a disk that fails, can be opened and not read.
+    await file.read(Buffer.alloc(1), 0, 1, 0);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Once this is done the file is found also after a power cut. */
+async function moveDurably(from: string, to: string): Promise<void> {
+  const shelf = dirname(to);
+  await mkdir(shelf, { recursive: true });
+  await rename(from, to);
+  for (const directory of [shelf, dirname(shelf), dirname(dirname(shelf))]) await syncToDisk(directory);
+}
+
+async function writeHashed(path: string, content: Content): Promise<StoredFile> {
+  // Opened before anything can break off: a stream that opens the file itself may do so after it was deleted.
+  const file = await open(path, 'wx', 0o640);
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  await pipeline(
+    Readable.from(content),
+    async function* hashed(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        yield chunk;
+      }
+    },
+    file.createWriteStream({ flush: true }),
+  );
+  return { sha256: hash.digest('hex'), sizeBytes };
+}

@@ -1,0 +1,143 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { inScope } from '../access/scope';
+import { groupBy } from '../base/group-by';
+import { allOf, columnList, empty, identifier, isIn, join, raw, type Sql, sql } from '../database/sql';
+import type { Context } from './context';
+import { Page } from './page';
+import { type PageArguments, type PageWindow, type Position, pageWindow } from './page-window';
+import type { Row, Table } from './row-loader';
+import { selectedNodeColumns } from './selection';
+
+/** A list to page through: the viewer's rows of a table that match the filters, in one direction of a few columns. */
+export interface List<Entity> {
+  /** Tells the list from others: its name and all arguments that shape it. Cursors are bound to it. */
+  readonly identity: string;
+  readonly table: Table<Entity>;
+  /** For a list that other tables lead to: its rows with these columns, in place of the whole table; of a nested list those of these parents. */
+  readonly source?: (columns: readonly string[], parentIds: readonly string[]) => Sql;
+  readonly filters: readonly Sql[];
+  /** Unique together; the last one is the id. */
+  readonly orderBy: readonly (keyof Entity & string)[];
+  readonly descending: boolean;
+}
+
+/** Reads one page of a root list. */
+export async function loadPage<Entity extends object>(
+  context: Context,
+  list: List<Entity>,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<Page<Row<Entity>>> {
+  const window = pageWindow(context, args, list.identity);
+  const selected = selectedNodeColumns(info, list.table.entity);
+  const rows = selected
+    ? await context.database.query<Row<Entity>>(pageStatement(context, list, window, selected))
+    : [];
+  return new Page(rows, window, positionIn(list), () => countRows(context, list));
+}
+
+/**
+ * Reads one page for each parent: the pages of all parents that are asked for together are one statement, which numbers
+ * the rows of each parent.
+ */
+export async function loadNestedPage<Entity extends object>(
+  context: Context,
+  list: List<Entity>,
+  parent: { readonly column: keyof Entity & string; readonly id: string },
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): Promise<Page<Row<Entity>>> {
+  const { column, id } = parent;
+  const window = pageWindow(context, args, `${list.identity}\n${id}`);
+  const selected = selectedNodeColumns(info, list.table.entity);
+  const variant = [list.identity, selected, window.limit, window.backward, window.after, window.before];
+  const load = <Value>(what: string, batch: (ids: readonly string[]) => Promise<Map<unknown, Value>>) =>
+    context.loaders.load<string, Value | undefined>(list.table, `${column} ${what}`, id, async (ids) => {
+      const found = await batch(ids);
+      return ids.map((each) => found.get(each));
+    });
+
+  const rows = selected
+    ? await load(JSON.stringify(variant), async (ids) => {
+        const statement = pagesStatement(context, list, window, selected, { column, ids });
+        return groupBy(await context.database.query<Row<Entity>>(statement), (row) => row[column]);
+      })
+    : [];
+  return new Page(rows ?? [], window, positionIn(list), async () => {
+    return (await load(`count ${list.identity}`, (ids) => countPerParent(context, list, column, ids))) ?? 0;
+  });
+}
+
+function pageStatement<Entity>(context: Context, list: List<Entity>, window: PageWindow, selected: readonly string[]) {
+  const columns = columnsOf(list, selected);
+  const where = allOf([...conditions(context, list), ...keyset(list, window)]);
+  // Written out, so that a plan that PostgreSQL keeps knows how few rows are wanted.
+  const limit = raw(String(window.limit + 1));
+  return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns, [])} WHERE ${where}
+    ORDER BY ${order(list, window)} LIMIT ${limit}`;
+}
+
+function pagesStatement<Entity>(
+  context: Context,
+  list: List<Entity>,
+  window: PageWindow,
+  selected: readonly string[],
+  { column, ids }: { readonly column: string; readonly ids: readonly string[] },
+): Sql {
+  const names = [...new Set([...columnsOf(list, selected), column])];
+  const columns = columnList(names);
+  const where = allOf([isIn(identifier(column), ids), ...conditions(context, list), ...keyset(list, window)]);
+  const numbered = sql`SELECT ${columns},
+    ROW_NUMBER() OVER (PARTITION BY ${identifier(column)} ORDER BY ${order(list, window)}) AS "rowNumber"
+    FROM ${sourceOf(list, names, ids)} WHERE ${where}`;
+  return sql`SELECT ${columns} FROM (${numbered}) AS "numbered"
+    WHERE "rowNumber" <= ${window.limit + 1} ORDER BY ${identifier(column)}, "rowNumber"`;
+}
+
+async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {
+  const [row] = await context.database.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM ${sourceOf(list, [], [])} WHERE ${allOf(conditions(context, list))}`,
+  );
+  return Number(row?.count ?? 0);
+}
+
+async function countPerParent<Entity>(context: Context, list: List<Entity>, column: string, ids: readonly string[]) {
+  const where = allOf([isIn(identifier(column), ids), ...conditions(context, list)]);
+  const rows = await context.database.query<{ parent: unknown; count: number }>(
+    sql`SELECT ${identifier(column)} AS "parent", COUNT(*) AS "count"
+      FROM ${sourceOf(list, [column], ids)} WHERE ${where} GROUP BY ${identifier(column)}`,
+  );
+  return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
+}
+
+function sourceOf<Entity>(
+  { source, table }: List<Entity>,
+  columns: readonly string[],
+  parentIds: readonly string[],
+): Sql {
+  return source?.(columns, parentIds) ?? identifier(table.name);
+}
+
+function conditions<Entity>(context: Context, { table, filters }: List<Entity>): Sql[] {
+  return [inScope(context.viewer, table.name), ...filters];
+}
+
+/** The rows strictly behind or before a cursor: a comparison of row values, which an index answers. */
+function keyset<Entity>({ orderBy, descending }: List<Entity>, { after, before }: PageWindow): Sql[] {
+  const compare = (position: Position, greater: boolean) =>
+    sql`(${columnList(orderBy)}) ${greater ? sql`>` : sql`<`} (${join(position)})`;
+  return [...(after ? [compare(after, !descending)] : []), ...(before ? [compare(before, descending)] : [])];
+}
+
+function order<Entity>({ orderBy, descending }: List<Entity>, { backward }: PageWindow): Sql {
+  const direction = descending !== backward ? sql` DESC` : empty;
+  return join(orderBy.map((column) => sql`${identifier(column)}${direction}`));
+}
+
+function columnsOf<Entity>({ orderBy }: List<Entity>, selected: readonly string[]): string[] {
+  return [...new Set(['id', ...orderBy, ...selected])];
+}
+
+function positionIn<Entity>({ orderBy }: List<Entity>) {
+  return (row: Row<Entity>): Position => orderBy.map((column) => row[column] as string | number);
+}

@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { inScope, type ScopedTable } from '../access/scope';
+import { groupBy } from '../base/group-by';
+import { allOf, columnList, identifier, isIn, type Sql, sql } from '../database/sql';
+import type { Context } from './context';
+import { selectedColumns } from './selection';
+
+/** A row as the database gave it: a plain object that holds the columns which the query selects, and no more. */
+export type Row<Entity> = Readonly<Entity>;
+
+type EntityClass<Entity> = new () => Entity;
+
+/** A table of the viewer's rows and the class that describes them. */
+export interface Table<Entity> {
+  readonly entity: EntityClass<Entity>;
+  readonly name: ScopedTable;
+}
+
+/** Finds one row by a unique column: one statement for all that are asked for together; null where it is not theirs. */
+export function rowBy<Entity extends object>(table: Table<Entity>, key: keyof Entity & string) {
+  return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> => {
+    const columns = withKey(selectedColumns(info, table.entity), key);
+    return context.loaders.load(table, `${key} ${columns}`, value, async (values: readonly string[]) => {
+      const rows = await selectRows(context, table, key, values, columns);
+      const byValue = new Map(rows.map((row) => [row[key] as string, row]));
+      return values.map((each) => byValue.get(each) ?? null);
+    });
+  };
+}
+
+/** Finds all rows of each parent, in the given order: one statement for all parents that are asked for together. */
+export function rowsBy<Entity extends object>(table: Table<Entity>, key: keyof Entity & string, orderBy: Sql) {
+  return (context: Context, value: string, info: GraphQLResolveInfo): Promise<readonly Row<Entity>[]> => {
+    const columns = withKey(selectedColumns(info, table.entity), key);
+    return context.loaders.load(table, `${key} ${columns} ${orderBy.sql}`, value, async (values: readonly string[]) => {
+      const rows = await selectRows(context, table, key, values, columns, orderBy);
+      const byParent = groupBy(rows, (row) => row[key] as string);
+      return values.map((each) => byParent.get(each) ?? []);
+    });
+  };
+}
+
+function selectRows<Entity extends object>(
+  { database, viewer }: Context,
+  { name }: Table<Entity>,
+  key: string,
+  values: readonly string[],
+  columns: readonly string[],
+  orderBy: Sql = identifier(key),
+): Promise<Row<Entity>[]> {
+  const where = allOf([isIn(identifier(key), values), inScope(viewer, name)]);
+  return database.query(sql`SELECT ${columnList(columns)} FROM ${identifier(name)} WHERE ${where} ORDER BY ${orderBy}`);
+}
+
+function withKey(columns: readonly string[], key: string): readonly string[] {
+  return [...new Set(['id', key, ...columns])];
+}

@@ -1,0 +1,98 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { errorFor } from '../base/thrown';
+import { DatabaseUnavailable } from '../database/unavailable';
+import { DEFAULT_LOCALE } from '../i18n/languages';
+import type { TextName } from '../i18n/languages/en';
+import { type Details, type Localizable, messageFor } from '../i18n/messages';
+import { localeOf } from './locale';
+import { noteCode } from './request-notes';
+import { speak } from './speak';
+
+/** How long to wait before a request is sent again that could not be served, in seconds. */
+export const RETRY_AFTER_SECONDS = 1;
+
+interface ProblemFacts {
+  /** Which of several causes with the same code it was; never changes either. */
+  readonly reason?: string;
+  /** What the text fills in. */
+  readonly details?: Details;
+  /** After so many seconds the request may be sent again; null where nobody knows. */
+  readonly retryAfterSeconds?: number | null;
+}
+
+/**
+ * Why a request outside GraphQL is refused: an HTTP status, a code that never changes, and a text for people, which is told
+ * in their language where it is sent.
+ */
+export class HttpProblem extends Error implements Localizable {
+  readonly reason: string | null;
+  readonly details: Details;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    readonly statusCode: number,
+    readonly code: string,
+    readonly text: TextName,
+    { reason, details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
+  ) {
+    super(messageFor(DEFAULT_LOCALE, text, details));
+    this.reason = reason ?? null;
+    this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  messageIn(locale: string): string {
+    return messageFor(locale, this.text, this.details);
+  }
+}
+
+/** What a response says of what was thrown: of a fault of ours only that it is one, and of what Fastify refuses the reason. */
+export function problemIn(thrown: unknown): HttpProblem {
+  const error = errorFor(thrown) as Partial<FastifyError>;
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DatabaseUnavailable) return new HttpProblem(503, error.extensions.code, error.text);
+  const { statusCode = 500 } = error;
+  if (!(statusCode >= 400 && statusCode < 500)) return new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'internalError');
+  return new HttpProblem(statusCode, 'BAD_REQUEST', refusedByFastify[statusCode] ?? 'requestUnreadable');
+}
+
+/** Fastify tells them in English only. */
+const refusedByFastify: Readonly<Record<number, TextName>> = {
+  413: 'bodyTooLarge',
+  414: 'urlUnreadable',
+  415: 'bodyOfUnknownType',
+};
+
+/** Answers with `{ "error": { "code", "reason", "message", "requestId" } }`; `reason` only if the code has several. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
+  const locale = localeOf(request.headers);
+  const body = problemBody(problem, { locale, requestId: request.id });
+  noteProblem(request, problem);
+  return speak(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
+}
+
+/** Has the line of the request in the log name a problem. One that was refused before it had a route has no notes. */
+export function noteProblem({ notes }: FastifyRequest, { code, reason }: Pick<HttpProblem, 'code' | 'reason'>): void {
+  if (!notes) return;
+  noteCode(notes, 'errors', code);
+  notes.reason = reason;
+}
+
+/** Tells when the request may be sent again, where that is known. */
+export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpProblem): FastifyReply {
+  return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
+}
+
+interface Telling {
+  readonly locale: string;
+  readonly requestId: string;
+  readonly isGraphql?: boolean;
+}
+
+/** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
+export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: Telling): object {
+  const { code, reason } = problem;
+  const message = problem.messageIn(locale);
+  if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };
+  return { error: { code, ...(reason !== null && { reason }), message, requestId } };
+}

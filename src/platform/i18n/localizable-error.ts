@@ -1,0 +1,27 @@
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { DatabaseUnavailable } from '../database/unavailable';
+import { DEFAULT_LOCALE } from './languages';
+import type { TextName } from './languages/en';
+import { type Details, type Localizable, messageFor } from './messages';
+
+/** A top-level error of ours. Whoever throws it need not know its reader: it is told in their language by `localized`. */
+export class LocalizableError extends GraphQLError implements Localizable {
+  constructor(
+    readonly text: TextName,
+    extensions: NonNullable<GraphQLErrorOptions['extensions']>,
+    readonly details: Details = {},
+  ) {
+    super(messageFor(DEFAULT_LOCALE, text, details), { extensions });
+  }
+}
+
+/** An error of an operation in the language of its reader; what is not ours to tell as it is. */
+export function localized(error: GraphQLError, locale: string): GraphQLError {
+  const cause = error.originalError ?? error;
+  if (!(cause instanceof LocalizableError || cause instanceof DatabaseUnavailable)) return error;
+  const { path, originalError, extensions, locations } = error;
+  const { text, details }: Localizable = cause;
+  return Object.assign(new GraphQLError(messageFor(locale, text, details), { path, originalError, extensions }), {
+    locations,
+  });
+}

@@ -1,0 +1,37 @@
+import type { Viewer } from '../access/viewer';
+import { after, type Eventual } from '../base/after';
+import { type Allowance, type Budget, rateLimited } from '../graphql/budget';
+import type { Verdict } from './account';
+import type { RateLimits } from './rate-limits';
+
+type Limits = Pick<RateLimits, 'userCost' | 'partnerCost'>;
+
+/** What a viewer may still ask for: what is left to them and, since all of a partner's people share it, to the partner. */
+export function budgetOf(limits: Limits, viewer: Viewer, most: number): Budget {
+  return {
+    most,
+    spend: (cost) => spend(limits, viewer, cost),
+  };
+}
+
+function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number): Eventual<Allowance> {
+  const { id, partnerId } = viewer;
+  const known = partnerId === null ? null : partnerCost.refusalOf(partnerId, cost);
+  if (known) return allowed(known, 'tooMuchByPartner');
+  return after(userCost.take(id, cost), (own) => {
+    const allowance = allowed(own, 'tooMuchByUser');
+    if (partnerId === null) return allowance;
+    return after(partnerCost.take(partnerId, cost), (shared) => {
+      if (!shared.isGranted) userCost.giveBack(id, cost);
+      allowed(shared, 'tooMuchByPartner');
+      return allowance;
+    });
+  });
+}
+
+/** Throws RATE_LIMITED where it is refused. */
+function allowed(verdict: Verdict, text: 'tooMuchByUser' | 'tooMuchByPartner'): Allowance {
+  if (verdict.isGranted) return verdict;
+  const { retryAfterSeconds: seconds } = verdict;
+  throw rateLimited(text, seconds);
+}

@@ -1,0 +1,49 @@
+import { MINUTE_MS } from '../base/clock';
+import type { Database, OpenDatabase } from '../database/database';
+import { sql } from '../database/sql';
+import type { KeyRing } from '../secrets/key-ring';
+import { type CountStranger, strangerCounter } from './count-stranger';
+import { networkDigests } from './network';
+import { type SharedLimit, sharedLimit } from './shared-limit';
+
+/** How much may be asked for within any minute. */
+export interface RateLimitSettings {
+  /** By one user: cost of operations, in points. */
+  readonly userCost: number;
+  /** By all people of a partner together. */
+  readonly partnerCost: number;
+  /** Requests of one user of which nothing came but a refusal: to read and to check them takes time, and some are audited. */
+  readonly refused: number;
+  /** Requests without a valid token from one network. */
+  readonly unknownCallers: number;
+  /** Requests for links that are not ours from one network. */
+  readonly unknownLinks: number;
+}
+
+/** The limits that a running gateway keeps. */
+export interface RateLimits {
+  readonly userCost: SharedLimit;
+  readonly partnerCost: SharedLimit;
+  readonly refused: SharedLimit;
+  readonly countUnknownCaller: CountStranger;
+  readonly countUnknownLink: CountStranger;
+}
+
+/** Opens the limits of a gateway; the keys make digests of what must not be stored. */
+export function openRateLimits(database: OpenDatabase, settings: RateLimitSettings, keys: KeyRing): RateLimits {
+  const limit = (name: keyof RateLimitSettings) =>
+    sharedLimit(database, { name, most: settings[name], windowMs: MINUTE_MS });
+  const digest = networkDigests(keys);
+  return {
+    userCost: limit('userCost'),
+    partnerCost: limit('partnerCost'),
+    refused: limit('refused'),
+    countUnknownCaller: strangerCounter(limit('unknownCallers'), digest),
+    countUnknownLink: strangerCounter(limit('unknownLinks'), digest),
+  };
+}
+
+/** Forgets what counts no more. */
+export async function removeOldUses(database: Database): Promise<void> {
+  await database.transaction((tx) => tx.query(sql`DELETE FROM "rateLimitUses" WHERE "countsUntil" <= ${tx.now}`));
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError } from '../base/config-error';
+import { newKeyRingText } from './key-ring';
+
+/** Reads a secret of the demo from the data directory, where it is made on first use, readable by its owner only. */
+export function readOrCreateSecret(dataDir: string, fileName: string, create: () => string): string {
+  const path = join(dataDir, fileName);
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFirst(path, `${create()}\n`);
+  }
+  return readSecret(dataDir, fileName);
+}
+
+/** Reads a secret that a server has made. Throws `ConfigError` where none has. */
+export function readSecret(dataDir: string, fileName: string): string {
+  const path = join(dataDir, fileName);
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  throw new ConfigError(`DATA_DIR: there is no ${fileName} in it. The server makes one when it starts as a demo.`);
+}
+
+/** Of several processes that start together one gives the file its content, and none reads a part of it. */
+function writeFirst(path: string, text: string): void {
+  const unfinished = `${path}.${randomUUID()}`;
+  writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(unfinished);
+  }
+}
+
+/** The key ring that the demo keeps in its data directory, made on first use. */
+export function readOrCreateKeyRing(dataDir: string, fileName: string): string {
+  return readOrCreateSecret(dataDir, fileName, newKeyRingText);
+}

@@ -1,0 +1,13 @@
+import type { Problem } from '../requests/last-answer';
+import { fill } from '../texts/texts';
+import { useTexts } from './settings';
+
+/** Tells at once what keeps requests from being answered, and what to do; nothing while all is well. */
+export function Notice({ problem }: { readonly problem: Problem | null }) {
+  const texts = useTexts();
+  return (
+    <div role="alert">
+      {problem && <p className="notice">{fill(texts[problem.name], { seconds: problem.seconds })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { buildSchema, introspectionFromSchema } from 'graphql';
+import { DownloadIcon } from '../icons';
+import { useTexts } from './settings';
+
+/** The schema as files for other tools: SDL, and the JSON that an introspection query answers. */
+export function SchemaDownloads({ sdl }: { readonly sdl: string }) {
+  const { schema, downloadSdl, downloadIntrospection } = useTexts();
+
+  return (
+    <fieldset className="schema-downloads">
+      <legend>{schema}</legend>
+      <button type="button" aria-label={downloadSdl} title={downloadSdl} onClick={() => save('schema.graphql', sdl)}>
+        <DownloadIcon /> SDL
+      </button>
+      <button
+        type="button"
+        aria-label={downloadIntrospection}
+        title={downloadIntrospection}
+        onClick={() => save('schema.json', introspectionOf(sdl))}
+      >
+        <DownloadIcon /> JSON
+      </button>
+    </fieldset>
+  );
+}
+
+function introspectionOf(sdl: string): string {
+  return `${JSON.stringify(introspectionFromSchema(buildSchema(sdl)), null, 2)}\n`;
+}
+
+function save(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,24 @@
+import { useTexts } from './settings';
+
+interface Props {
+  readonly token: string;
+  readonly onPaste: (token: string) => void;
+}
+
+/** A field for a bearer token of the user's own; it counts when the field is left or Enter is pressed. */
+export function TokenInput({ token, onPaste }: Props) {
+  const { bearerToken, pasteToken } = useTexts();
+  return (
+    <label className="credential">
+      {bearerToken}
+      <input
+        type="password"
+        autoComplete="off"
+        placeholder={pasteToken}
+        defaultValue={token}
+        onBlur={(event) => onPaste(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { DataSourceOptions } from 'typeorm';
+import type { Config } from '../platform/config/config';
+import { ConstraintNames } from '../platform/database/constraint-names';
+import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
+import { postgresOptions } from '../platform/database/postgres-options';
+import { sqliteOptions } from '../platform/database/sqlite-options';
+import { entities } from './entities';
+
+/** Where the gateway keeps its data: PostgreSQL where a URL is given, else an SQLite file in the data directory. */
+export function dataSourceOptions({
+  dataDir,
+  databaseUrl,
+  databasePoolSize,
+}: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'>): DataSourceOptions {
+  const common = { entities, namingStrategy: new ConstraintNames() };
+  if (databaseUrl)
+    return { ...postgresOptions(databaseUrl.open(), databasePoolSize), ...common, migrations: postgresMigrations };
+  return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
+}

@@ -1,0 +1,33 @@
+import { statfs } from 'node:fs/promises';
+import { readCatalogueVersion } from '../../catalogue/catalogue';
+import type { Config } from '../../platform/config/config';
+import type { OpenDatabase } from '../../platform/database/database';
+import type { ContentStore } from '../../platform/files/content-store';
+import type { Checks } from './readiness';
+
+/** What the checks look at. */
+export interface Checked {
+  readonly config: Pick<Config, 'dataDir' | 'minFreeDiskBytes'>;
+  readonly database: OpenDatabase;
+  readonly mediaStore: Pick<ContentStore, 'assertReadable'>;
+}
+
+/** The database answers, its schema is this version's, media can be read, and there is room to write. */
+export function readinessChecks({ config, database, mediaStore }: Checked): Checks {
+  return {
+    database: async () => {
+      await readCatalogueVersion(database);
+    },
+    migrations: async () => {
+      const pending = await database.pendingMigrations();
+      if (pending.length > 0) throw new Error(`Not carried out yet: ${pending.join(', ')}`);
+    },
+    mediaStore: () => mediaStore.assertReadable(),
+    diskSpace: () => assertRoom(config),
+  };
+}
+
+async function assertRoom({ dataDir, minFreeDiskBytes }: Checked['config']): Promise<void> {
+  const { bavail, bsize } = await statfs(dataDir);
+  if (bavail * bsize < minFreeDiskBytes) throw new Error(`${bavail * bsize} of ${minFreeDiskBytes} bytes are free.`);
+}

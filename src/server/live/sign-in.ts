@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { KeysUnavailable } from '../../platform/access/provider-keys';
+import type { RefuseToken, TokenProblem } from '../../platform/access/token-problem';
+import { routeOf } from '../../platform/http/answers';
+import { HttpProblem } from '../../platform/http/problem';
+import type { Gateway } from '../gateway';
+import type { Listener } from './listen';
+import { logOver, Session, type WhyOver } from './session';
+import { type ConnectionParams, languagesOf, socketTokenOf } from './socket-token';
+
+/** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
+const TRY_AGAIN_LATER = 1013;
+
+/**
+ * A way to sign in on a WebSocket. Without a token it is closed with 4401; with one that is not valid, and as soon as that
+ * is so, with 4403, after which a client may come again with another one; with 1013 while nothing can be known about it.
+ */
+export function signingIn(
+  gateway: Gateway,
+  socket: WebSocket,
+  request: FastifyRequest,
+): (params: ConnectionParams) => Promise<Listener | null> {
+  const { raw, ip, id, log } = request;
+  const route = routeOf(request);
+  const close = (status: number, reason: string, facts: object) => {
+    log.info({ ...route, status, ...facts }, 'WebSocket refused');
+    socket.close(status, reason);
+    return null;
+  };
+  const countStranger = async (code: CloseCode, reason: string, tokenProblem: TokenProblem) => {
+    await gateway.rateLimits.countUnknownCaller({ ip }).catch(tooMany);
+    return close(code, reason, { errors: ['UNAUTHENTICATED'], tokenProblem });
+  };
+  const askToComeLater = (error: unknown) => {
+    if (!(error instanceof KeysUnavailable)) throw error;
+    return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
+  };
+  const expire = (why: WhyOver) => {
+    logOver(log, why);
+    socket.close(CloseCode.Forbidden, 'Forbidden');
+  };
+  const signIn = async (params: ConnectionParams) => {
+    const { isGiven, token } = socketTokenOf(raw, params);
+    if (!isGiven) return countStranger(CloseCode.Unauthorized, 'Unauthorized', 'MISSING');
+    let problem: TokenProblem = 'NOT_A_BEARER_TOKEN';
+    const refuse: RefuseToken = (found) => {
+      problem = found;
+      return null;
+    };
+    const session = token === null ? null : await Session.open(gateway, token, expire, refuse);
+    if (!session) return countStranger(CloseCode.Forbidden, 'Forbidden', problem);
+    if (socket.readyState !== socket.OPEN) session.close();
+    log.debug('listening on a WebSocket');
+    return { session, id, headers: languagesOf(raw, params), log, route, notes: {}, onEnd: () => {} };
+  };
+  return (params) => signIn(params).catch(askToComeLater);
+}
+
+/** A WebSocket that is refused is closed whether or not its network had too many. */
+function tooMany(error: unknown): void {
+  if (!(error instanceof HttpProblem)) throw error;
+}

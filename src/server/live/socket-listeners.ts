@@ -1,0 +1,82 @@
+import type { FastifyBaseLogger } from 'fastify';
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
+import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
+import { completeLine, type RequestNotes } from '../../platform/http/request-notes';
+import { isTold, type Listener, type Live, listen, tellTo } from './listen';
+import { tooManyListeners } from './listener-counts';
+import type { ConnectionParams } from './socket-token';
+
+/** A WebSocket, and who listens on it once they have said who they are. */
+export interface SocketExtra {
+  readonly log: FastifyBaseLogger;
+  readonly route: Listener['route'];
+  /** Null where they may not listen. */
+  readonly signIn: (params: ConnectionParams) => Promise<Listener | null>;
+  listener: Listener | null;
+}
+
+type SocketContext = Context<ConnectionParams, SocketExtra>;
+type SocketOptions = ServerOptions<ConnectionParams, SocketExtra>;
+
+/** What runs has been read already: graphql-ws only wants to know that it is a subscription. */
+const SUBSCRIPTION = parse('subscription { changes }');
+
+/** An error as it was told, which leaves as it is. */
+class ToldError extends GraphQLError {
+  constructor(readonly told: GraphQLFormattedError) {
+    super(told.message, { extensions: told.extensions ?? {} });
+  }
+}
+
+/** How graphql-ws serves those who listen: what is sent is read, run and told by us. */
+export function serveListeners(live: Live, schema: GraphQLSchema): SocketOptions {
+  const { maxListenersPerConnection } = live.gateway.config.live;
+  return {
+    onConnect: async ({ extra, connectionParams = {} }) => {
+      extra.listener = await extra.signIn(connectionParams);
+      return extra.listener !== null;
+    },
+    onClose: ({ extra }) => extra.listener?.session.close(),
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      const listener = subscriptionOf(listenerOf(extra));
+      const isTooMany = Object.keys(subscriptions).length > maxListenersPerConnection;
+      if (isTooMany) {
+        const told = tellTo(listener, null, tooManyListeners(maxListenersPerConnection));
+        listener.onEnd();
+        return [new ToldError(told)];
+      }
+      const listening = await listen(live, listener, payload);
+      if (!isTold(listening)) return listening.map((told) => new ToldError(told));
+      return { schema, document: SUBSCRIPTION, contextValue: listening };
+    },
+    subscribe: ({ contextValue }) => contextValue as AsyncIterable<ExecutionResult>,
+    onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onError: ({ extra }: SocketContext, _id, _payload, errors) =>
+      errors.map((error) =>
+        error instanceof ToldError ? error.told : tellTo(listenerOf(extra), null, error.originalError ?? error),
+      ),
+  };
+}
+
+function listenerOf({ listener }: SocketExtra): Listener {
+  if (!listener) throw new Error('Nobody has said yet who they are.');
+  return listener;
+}
+
+/** One subscription of a listener, of which the log has a line once it has ended. */
+function subscriptionOf(listener: Listener): Listener {
+  const { log, route } = listener;
+  const notes: RequestNotes = {};
+  const begunAt = performance.now();
+  const onEnd = () => {
+    const ms = Math.round(performance.now() - begunAt);
+    completeLine({ ...route, ms }, notes, (line) => log.info(line, 'subscription'));
+  };
+  return { ...listener, notes, onEnd };
+}

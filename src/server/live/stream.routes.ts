@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { bearerTokenOf } from '../../platform/access/bearer-token';
+import { observeStreams, routeOf } from '../../platform/http/answers';
+import { bodyProblem } from '../../platform/http/plain-body';
+import { HttpProblem } from '../../platform/http/problem';
+import { guardGraphql, noteTokenProblem } from '../graphql.routes';
+import { type CutShort, eventStream } from './event-stream';
+import { isTold, type Listener, type Listening, type Live, listen, tellTo } from './listen';
+import { OpenStreams } from './open-streams';
+import { logOver, Session, type WhyOver } from './session';
+
+const EVENT_STREAM = 'text/event-stream';
+const NOT_ACCEPTABLE = new HttpProblem(406, 'BAD_REQUEST', 'eventStreamOnly');
+const UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'requestUnreadable');
+const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
+
+/**
+ * `/graphql/stream`: one subscription as server-sent events, for where WebSockets are blocked; as graphql-sse asks for it,
+ * one connection for each.
+ */
+export async function streamRoutes(app: FastifyInstance, { live }: { readonly live: Live }): Promise<void> {
+  const { config } = live.gateway;
+  guardGraphql(app, live.gateway);
+  observeStreams(app);
+  const streams = new OpenStreams(app, config.live.pingMs);
+  app.route({
+    url: '',
+    method: ['GET', 'POST'],
+    exposeHeadRoute: false,
+    preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
+    bodyLimit: config.maxBodyBytes,
+    handler: async (request, reply) => {
+      if (!new Negotiator(request).mediaType([EVENT_STREAM])) throw NOT_ACCEPTABLE;
+      const stream = await openStream(live, request, streams, reply);
+      return reply.type(`${EVENT_STREAM}; charset=utf-8`).header('x-accel-buffering', 'no').send(stream);
+    },
+  });
+}
+
+async function openStream(live: Live, request: FastifyRequest, streams: OpenStreams, { raw }: FastifyReply) {
+  let cutShort: CutShort | null = null;
+  let listening: Listening = [];
+  const end = (why: CutShort) => {
+    cutShort ??= why;
+    session?.close();
+    if (isTold(listening)) void listening.return();
+  };
+  const { id, headers, log, identity, notes } = request;
+  const expire = (why: WhyOver) => {
+    logOver(log, why);
+    end('signed out');
+  };
+  const token = bearerTokenOf(request.raw) ?? '';
+  const session = await Session.open(live.gateway, token, expire, noteTokenProblem(notes));
+  if (!session) throw UNAUTHENTICATED;
+  raw.once('close', () => end('gone'));
+  // Its line in the log is that of the request.
+  const listener: Listener = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
+  listening = await listen(live, listener, sentIn(request));
+  streams.add(raw, () => end('stopping'));
+  const whyCutShort = () => cutShort;
+  // It may be over before there was anything to end.
+  const why = whyCutShort();
+  if (why) end(why);
+  log.debug('listening to server-sent events');
+  const tell = (error: unknown) => tellTo(listener, identity, error);
+  const events = eventStream({ listening, cutShort: whyCutShort, tell });
+  // One event is made when the last one was taken.
+  return Readable.from(events, { objectMode: false, highWaterMark: 1 });
+}
+
+/** What is asked for, in the body or in the URL, where all but the document is JSON. */
+function sentIn({ method, body, query }: FastifyRequest): object {
+  const sent = method === 'POST' ? body : fromUrl(query as Readonly<Record<string, string | undefined>>);
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw UNREADABLE;
+  return sent;
+}
+
+function fromUrl({ variables, extensions, ...rest }: Readonly<Record<string, string | undefined>>): object {
+  try {
+    return { ...rest, variables: variables && JSON.parse(variables), extensions: extensions && JSON.parse(extensions) };
+  } catch {
+    throw UNREADABLE;
+  }
+}

@@ -1,0 +1,49 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { groupBy } from '../platform/base/group-by';
+import { type ErrorPlace, errorPlace } from '../platform/execution/error-place';
+
+/** An operation as far as it was read. */
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly document?: DocumentNode | undefined;
+  readonly operation?: OperationDefinitionNode | null | undefined;
+}
+
+/**
+ * Logs what went wrong in an operation, with its place in the schema: one line for each field and kind of error, however
+ * many rows of a list it came up in.
+ */
+export function logErrors(log: Pick<FastifyBaseLogger, 'error'>, asked: Asked, errors: readonly GraphQLError[]): void {
+  const found = errors.map((error) => ({
+    err: error.originalError ?? error,
+    ...placeOf(asked, error),
+    ...reasonOf(error),
+  }));
+  const kinds = groupBy(found, ({ type, field, reason, err }) => [type, field, reason, err.constructor.name].join());
+  for (const [first, ...others] of kinds.values())
+    log.error({ ...first, ...(others.length > 0 && { times: others.length + 1 }) }, 'a field could not be answered');
+}
+
+function placeOf({ schema, document, operation }: Asked, { path }: GraphQLError): Partial<ErrorPlace> {
+  if (!document || !operation || !path) return {};
+  return errorPlace({ schema, document, operation }, path) ?? {};
+}
+
+/** What GraphQL itself finds wrong with a value, which it puts into messages that quote the value. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^Cannot return null for non-nullable field /, 'null in a field that is never null'],
+  [/^Expected Iterable/, 'no list in a field that is one'],
+  [
+    / (must resolve to an Object type|is not a possible type|was not found|resolve the object type) /,
+    'an object of no known type',
+  ],
+];
+
+function reasonOf({ message, originalError }: GraphQLError): { readonly reason?: string } {
+  const known = REASONS.find(([pattern]) => pattern.test(message));
+  if (known) return { reason: known[1] };
+  return !originalError || originalError instanceof GraphQLError
+    ? { reason: 'a value that its type does not have' }
+    : {};
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import type { Identity } from '../platform/access/identity';
+import { rowScopeOf } from '../platform/access/scope';
+import { Loaders } from '../platform/graphql/loaders';
+import { localeOf } from '../platform/http/locale';
+import { budgetOf } from '../platform/rate-limits/budget-of';
+import type { RequestContext } from './apollo';
+import type { Gateway } from './gateway';
+
+/** The language in which a request is answered. */
+export function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'identity'>): string {
+  return localeOf(headers, identity?.locale);
+}
+
+/** What the resolvers have at hand for one request of somebody who is signed in. */
+export function contextOf(
+  { config, database, liveCatalogue, attachmentStore, rateLimits }: Gateway,
+  {
+    identity,
+    id,
+    headers,
+    log,
+    notes = {},
+  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes'>>,
+): RequestContext {
+  const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
+  const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };
+  return {
+    viewer,
+    database: database.scopedTo(rowScopeOf(viewer)),
+    loaders: new Loaders(),
+    attempts: new Map(),
+    answer: { isConfidential: false },
+    budget: budgetOf(rateLimits, viewer, config.limits.cost),
+    keyRevealsPerHour: config.keyRevealsPerHour,
+    now: database.now(),
+    catalogue: liveCatalogue.current(),
+    catalogueIn: liveCatalogue.at,
+    attachmentStore,
+    linkSigningKeys,
+    keyEncryptionKeys,
+    publicUrl,
+    log,
+    notes,
+  };
+}

@@ -1,0 +1,90 @@
+import { AuditResolver } from '../audit/audit.resolver';
+import { AttachmentResolver } from '../cancellations/attachments/attachment.resolver';
+import { AttachmentUploadResolver } from '../cancellations/attachments/attachment-upload.resolver';
+import {
+  CancellationPayloadResolver,
+  CancellationPreviewResolver,
+  CancellationResolver,
+  CreateAttachmentUploadPayloadResolver,
+  SubmitCancellationPayloadResolver,
+} from '../cancellations/cancellation.resolver';
+import { CancellationChangesResolver } from '../cancellations/cancellation-changes.resolver';
+import {
+  CancellationRequestResolver,
+  CustomerCancellationsResolver,
+  SoftwareCancellationResolver,
+} from '../cancellations/cancellation-request.resolver';
+import '../catalogue/catalogue.nodes';
+import { OfferResolver, ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
+import { CustomerResolver } from '../customers/customer.resolver';
+import {
+  DownloadLinkResolver,
+  GetKeysAndDownloadsResolver,
+  ProductKeyResolver,
+  SoftwareDeliveryResolver,
+} from '../delivery/delivery.resolver';
+import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
+import {
+  CustomerReissueResolver,
+  LeftOutLinkResolver,
+  ReissueExpiredLinksResolver,
+} from '../delivery/reissue.resolver';
+import { CustomerOrdersResolver, OrderResolver } from '../orders/order.resolver';
+import { OrderLineResolver } from '../orders/order-line.resolver';
+import { PaymentResolver } from '../orders/payment.resolver';
+import { PartnerResolver, ViewerResolver } from '../partners/viewer.resolver';
+import { NodeResolver } from '../platform/graphql/node.resolver';
+import {
+  CustomerPurchaseResolver,
+  PurchaseQuoteResolver,
+  PurchaseResolver,
+  PurchaseWarningResolver,
+} from '../purchase/purchase.resolver';
+import { CustomerSoftwareResolver, OrderLineSoftwareResolver, SoftwareResolver } from '../software/software.resolver';
+import { SoftwareChangesResolver } from '../software/software-changes.resolver';
+import { SoftwareEventResolver, SoftwareTimelineResolver } from '../timeline/timeline.resolver';
+
+/** Every resolver. */
+export const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  PartnerResolver,
+  AuditResolver,
+  ProductResolver,
+  SkuResolver,
+  OfferResolver,
+  CustomerResolver,
+  OrderResolver,
+  CustomerOrdersResolver,
+  OrderLineResolver,
+  PaymentResolver,
+  SoftwareResolver,
+  CustomerSoftwareResolver,
+  OrderLineSoftwareResolver,
+  PurchaseResolver,
+  PurchaseQuoteResolver,
+  PurchaseWarningResolver,
+  CustomerPurchaseResolver,
+  GetKeysAndDownloadsResolver,
+  ProductKeyResolver,
+  DownloadLinkResolver,
+  SoftwareDeliveryResolver,
+  ReissueExpiredLinksResolver,
+  LeftOutLinkResolver,
+  CustomerReissueResolver,
+  CancellationResolver,
+  CancellationRequestResolver,
+  CustomerCancellationsResolver,
+  SoftwareCancellationResolver,
+  SubmitCancellationPayloadResolver,
+  CancellationPayloadResolver,
+  CancellationPreviewResolver,
+  CreateAttachmentUploadPayloadResolver,
+  AttachmentResolver,
+  AttachmentUploadResolver,
+  SoftwareTimelineResolver,
+  SoftwareEventResolver,
+  CancellationChangesResolver,
+  SoftwareChangesResolver,
+  DownloadLinkChangesResolver,
+] as const;

@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  type GraphQLEnumType,
+  type GraphQLInputType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  lexicographicSortSchema,
+} from 'graphql';
+import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
+import { watchFields } from '../audit/attempts';
+import { assertGuarded, guardFields } from '../platform/access/requires';
+import { bareResolvers } from '../platform/execution/bare-resolvers';
+import { noteConfidential } from '../platform/graphql/confidential';
+import { nodeTypeOf } from '../platform/graphql/node';
+import { readArguments } from '../platform/graphql/read-arguments';
+import { resolvers } from './resolvers';
+
+/** type-graphql does not build a subscription without one; who listens is told from the audit trail. */
+const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error('Nothing is published here.');
+  },
+};
+
+/** Builds the executable schema: type-graphql's, without what it would do needlessly for each field. */
+export function buildGatewaySchema(): GraphQLSchema {
+  const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
+  bareResolvers(schema);
+  noteConfidential(schema);
+  guardFields(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
+    if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
+    // A row with a value that this version does not know must not take its list with it: it is returned as it is stored.
+    if (isEnumType(type) && !isIntrospectionType(type)) type.serialize = String;
+  }
+  watchFields(schema);
+  readArguments(schema);
+  assertGuarded(schema);
+  return schema;
+}
+
+let built: GraphQLSchema | undefined;
+
+/** Returns the executable schema, which is built once in a process. Nobody may change it. */
+export function gatewaySchema(): GraphQLSchema {
+  built ??= buildGatewaySchema();
+  return built;
+}
+
+/** The schema in SDL with descriptions and directives, sorted, as it is committed. */
+export function printGatewaySchema(schema: GraphQLSchema): string {
+  return `${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;
+}
+
+/** What fields say of themselves in the SDL. */
+function withDirectives(schema: GraphQLSchema): GraphQLSchema {
+  const config = schema.toConfig();
+  const directives = [
+    ofFields('requiresRole', 'anyOf', listOf(schema.getType('Role') as GraphQLEnumType), REQUIRES_ROLE),
+    ofFields('userErrors', 'codes', listOf(schema.getType('ErrorCode') as GraphQLEnumType), USER_ERRORS),
+    ofFields('cost', 'points', new GraphQLNonNull(GraphQLInt), COST),
+  ];
+  return new GraphQLSchema({ ...config, directives: [...config.directives, ...directives] });
+}
+
+const REQUIRES_ROLE =
+  'Only these roles may read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.';
+const USER_ERRORS = 'The codes that the userErrors of the payload may have.';
+const COST = 'What the field costs each time it is read, in points, beside the objects that it gives.';
+
+function ofFields(name: string, argument: string, type: GraphQLInputType, description: string): GraphQLDirective {
+  const locations = [DirectiveLocation.FIELD_DEFINITION];
+  return new GraphQLDirective({ name, description, locations, args: { [argument]: { type } } });
+}
+
+function listOf(type: GraphQLEnumType): GraphQLInputType {
+  return new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
+}
+
+function hasDirective(
+  node:
+    | { readonly directives?: readonly { readonly name: { readonly value: string } }[] | undefined }
+    | null
+    | undefined,
+  name: string,
+): boolean {
+  return node?.directives?.some((directive) => directive.name.value === name) ?? false;
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachment.routes';
+import { downloadRoutes } from '../delivery/download.routes';
+import { demoUserTokens } from '../demo/demo-user-tokens';
+import { softwareCsvRoutes } from '../export/software-csv.routes';
+import { ROOT } from '../platform/base/root';
+import { knownNames } from '../platform/execution/known-names';
+import { operationsOf } from '../platform/execution/operations';
+import { sendCompressed } from '../platform/http/compression';
+import { allowOrigins } from '../platform/http/cors';
+import { httpServer } from '../platform/http/http-server';
+import { refuseForeignHosts } from '../platform/http/own-host';
+import { HttpProblem, sendProblem } from '../platform/http/problem';
+import { isKept, sendNotModified } from '../platform/http/revalidation';
+import { varyBy } from '../platform/http/vary';
+import { trustDocuments } from '../platform/trusted-documents/trusted-documents';
+import { readExampleOperations } from '../playground/example-operations';
+import { playgroundPlugin } from '../playground/playground.plugin';
+import { buildApollo } from './apollo';
+import type { Gateway } from './gateway';
+import { graphqlRoutes, identify } from './graphql.routes';
+import { healthRoutes } from './health/health.routes';
+import { openLive } from './live/open-live';
+import { socketRoutes } from './live/socket.routes';
+import { streamRoutes } from './live/stream.routes';
+import { contextOf } from './request-context';
+import { gatewaySchema, printGatewaySchema } from './schema';
+import { subgraphRoutes } from './subgraph.routes';
+
+/**
+ * Builds the HTTP server of a gateway; `listen` starts it, `close` ends it, `stopping` tells it beforehand that it will
+ * be. The gateway is closed by whoever opened it.
+ */
+export async function buildServer(
+  gateway: Gateway,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<FastifyInstance> {
+  const { config } = gateway;
+  const app = httpServer({ ...config, stopping, isUpload });
+  if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
+  await allowOrigins(app, { ...config, ...config.http });
+  const schema = gatewaySchema();
+  const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
+  const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents.values());
+  const operations = operationsOf(schema, config.limits, { trusted: trusted.documents, names });
+  const apollo = buildApollo(schema, operations, config);
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+
+  await app.register(healthRoutes, { ...gateway, stopping });
+  await app.register(graphqlRoutes, { prefix: '/graphql', gateway, trusted, operations, apollo });
+  const live = openLive(gateway, { trusted, operations, apollo }, app.log);
+  await app.register(socketRoutes, { live, schema });
+  await app.register(streamRoutes, { prefix: '/graphql/stream', live });
+  const { database, mediaStore, attachmentStore } = gateway;
+  const { linkSigningKeys, publicUrl } = config;
+  const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };
+  await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
+  await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
+  await app.register(softwareCsvRoutes, {
+    prefix: '/customers',
+    identify: (request) => identify(gateway, request),
+    contextOf: ({ id, headers, log, notes }, identity) => contextOf(gateway, { identity, id, headers, log, notes }),
+    rateLimits: gateway.rateLimits,
+    maxCost: config.limits.cost,
+  });
+  if (config.federation)
+    await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
+  if (config.introspection) serveSchema(app, gateway, () => printGatewaySchema(schema));
+  if (config.playground) await registerPlayground(app, gateway);
+  return app;
+}
+
+const TOKEN_NEEDED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
+
+/** Whether the playground hands out tokens: in a demo that has no identity provider. */
+function signsAnybodyIn({ demo, identityProvider }: Gateway['config']): boolean {
+  return demo && identityProvider === null;
+}
+
+/** Strangers learn nothing of a schema, unless anybody can sign in. */
+async function mayReadSchema(gateway: Gateway, request: FastifyRequest): Promise<boolean> {
+  return signsAnybodyIn(gateway.config) || (await identify(gateway, request)) !== null;
+}
+
+function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string): void {
+  let sdl: string | undefined;
+  app.get('/schema.graphql', async (request, reply) => {
+    if (await mayReadSchema(gateway, request)) {
+      sdl ??= print();
+      return sendSchema(request, reply, sdl);
+    }
+    await gateway.rateLimits.countUnknownCaller(request);
+    return sendProblem(request, reply.header('www-authenticate', 'Bearer'), TOKEN_NEEDED);
+  });
+}
+
+function sendSchema(request: FastifyRequest, reply: FastifyReply, sdl: string): FastifyReply | Promise<FastifyReply> {
+  varyBy(reply, 'Authorization', 'Accept-Encoding');
+  if (isKept(request, reply, sdl)) return sendNotModified(reply);
+  return sendCompressed(request, reply.type('text/plain; charset=utf-8'), sdl);
+}
+
+async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promise<void> {
+  const { config, clock } = gateway;
+  await app.register(playgroundPlugin, {
+    directory: join(ROOT, 'dist/playground'),
+    examples: readExampleOperations(join(ROOT, 'schema/operations')),
+    mayReadExamples: (request) => mayReadSchema(gateway, request),
+    demoUsers: signsAnybodyIn(config) ? () => demoUserTokens(config.dataDir, clock()) : null,
+  });
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { operationsOf } from '../platform/execution/operations';
+import { printSubgraph } from '../platform/federation/print-subgraph';
+import { knowRouter } from '../platform/federation/router-secret';
+import { subgraphSchema } from '../platform/federation/subgraph-schema';
+import { HttpProblem } from '../platform/http/problem';
+import type { Secret } from '../platform/secrets/secret';
+import type { TrustedDocuments } from '../platform/trusted-documents/trusted-documents';
+import { buildApollo } from './apollo';
+import type { Gateway } from './gateway';
+import { graphqlRoutes } from './graphql.routes';
+import { printGatewaySchema } from './schema';
+
+interface SubgraphDependencies {
+  readonly gateway: Gateway;
+  readonly schema: GraphQLSchema;
+  readonly routerSecrets: readonly Secret<string>[];
+}
+
+/** The documents are the router's own, made anew for each plan: which ones its clients may send is the router's to say. */
+const ANY_DOCUMENT: TrustedDocuments = { texts: new Map(), documents: new Map(), only: false };
+
+const NOT_TRUSTED = new HttpProblem(403, 'ROUTER_NOT_TRUSTED', 'routerNotTrusted');
+
+/**
+ * `/subgraph`: for the router of a federation what `/graphql` is for clients. Its secret opens nothing by itself: each request
+ * brings the token of the user for whom it asks, too.
+ */
+export async function subgraphRoutes(
+  app: FastifyInstance,
+  { gateway, schema, routerSecrets }: SubgraphDependencies,
+): Promise<void> {
+  const isRouter = knowRouter(routerSecrets);
+  app.addHook('onRequest', async (request, reply) => {
+    if (isRouter(request.headers)) return;
+    reply.header('cache-control', 'no-store');
+    await gateway.rateLimits.countUnknownCaller(request);
+    throw NOT_TRUSTED;
+  });
+  const subgraph = subgraphSchema(schema, printSubgraph(printGatewaySchema(schema)));
+  const operations = operationsOf(subgraph, gateway.config.limits);
+  const apollo = buildApollo(subgraph, operations, gateway.config);
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  await app.register(graphqlRoutes, { gateway, trusted: ANY_DOCUMENT, operations, apollo });
+}

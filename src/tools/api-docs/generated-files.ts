@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { ROOT } from '../../platform/base/root';
+import { printSubgraph } from '../../platform/federation/print-subgraph';
+import { readExampleOperations } from '../../playground/example-operations';
+import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
+import { apiReference } from './api-reference';
+import { cacheRules } from './cache-rules';
+import { type Release, schemaChanges } from './schema-changes';
+import { typedOperations } from './typed-operations';
+
+/** The files of the project that are made of the schema, by their paths from its root, with what they are to hold. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const schema = buildGatewaySchema();
+  const sdl = printGatewaySchema(schema);
+  const examples = readExampleOperations(join(ROOT, 'schema/operations'));
+  return new Map([
+    ['schema/schema.graphql', sdl],
+    ['schema/subgraph.graphql', printSubgraph(sdl)],
+    ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
+    ['schema/clients/cache-rules.ts', cacheRules(schema)],
+    ['docs/api.md', apiReference(schema, examples)],
+    [
+      'docs/schema-changes.md',
+      await schemaChanges([...releases(), { version: 'Unreleased', schema: buildSchema(sdl) }]),
+    ],
+  ]);
+}
+
+/** The schemas that were released, oldest first. */
+export function releases(): Release[] {
+  const directory = join(ROOT, 'schema/releases');
+  return readdirSync(directory)
+    .map((file) => ({ version: basename(file, '.graphql'), schema: read(join(directory, file)) }))
+    .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+}
+
+function read(file: string): GraphQLSchema {
+  return buildSchema(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,81 @@
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationTypeNode,
+  parse,
+} from 'graphql';
+import { operationCost } from '../../platform/execution/operation-cost';
+import type { ExampleOperation } from '../../playground/playground-config';
+import { fieldFacts } from './field-facts';
+import { block, blocks, code, table } from './markdown';
+
+type RootField = GraphQLField<unknown, unknown>;
+
+/** The chapter of one kind of operation: of each field its arguments, roles, errors, cost and an example. */
+export function operationReference(
+  schema: GraphQLSchema,
+  kind: OperationTypeNode,
+  examples: readonly ExampleOperation[],
+): string {
+  const fields = Object.values(schema.getRootType(kind)?.getFields() ?? {});
+  const sections = fields.map((field) => blocks(...describe(schema, field, exampleOf(kind, field, examples))));
+  return sections.length === 0 ? '' : blocks(`## ${TITLES[kind]}`, ...sections);
+}
+
+const TITLES: Readonly<Record<OperationTypeNode, string>> = {
+  query: 'Queries',
+  mutation: 'Mutations',
+  subscription: 'Subscriptions',
+};
+
+function describe(schema: GraphQLSchema, field: RootField, example: ExampleOperation | undefined): string[] {
+  const { roles, userErrors, cost } = fieldFacts(schema, field);
+  const own = cost > 0 ? ` (${cost} for the field itself)` : '';
+  return [
+    `### ${field.name}`,
+    field.description ?? '',
+    table(
+      ['argument', 'type', ''],
+      field.args.map((each) => [code(each.name), code(String(each.type)), each.description ?? '']),
+    ),
+    table(
+      ['', ''],
+      [
+        ['gives', code(String(field.type))],
+        ['roles', roles ? roles.map(code).join(', ') : 'whoever is signed in'],
+        ...(userErrors.length > 0 ? [['`userErrors`', userErrors.map(code).join(', ')]] : []),
+        ...(example ? [['cost of the example', `${costOf(schema, example)} points${own}`]] : []),
+      ],
+    ),
+    example ? block('graphql', example.query) : '',
+    example?.variables ? block('json', example.variables) : '',
+  ];
+}
+
+/** The first that asks for the field before anything else, or else at all. */
+function exampleOf(kind: OperationTypeNode, { name }: RootField, examples: readonly ExampleOperation[]) {
+  const asking = (isFit: (asked: readonly string[]) => boolean) =>
+    examples.find(({ query }) => isFit(rootFieldsOf(query, kind)));
+  return asking(([first]) => first === name) ?? asking((asked) => asked.includes(name));
+}
+
+function rootFieldsOf(query: string, kind: OperationTypeNode): string[] {
+  const definition = getOperationAST(parse(query));
+  if (definition?.operation !== kind) return [];
+  return definition.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? [each.name.value] : []));
+}
+
+function costOf(schema: GraphQLSchema, { query, variables }: ExampleOperation): number {
+  const document = parse(query);
+  const definition = getOperationAST(document);
+  if (!definition) return 0;
+  const { coerced = {} } = getVariableValues(
+    schema,
+    definition.variableDefinitions ?? [],
+    variables ? JSON.parse(variables) : {},
+  );
+  return operationCost({ schema, document, definition })(coerced);
+}

@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { ConfigError } from '../../platform/base/config-error';
+import { factsOf } from '../../platform/base/error-facts';
+import { readSettings } from '../../platform/config/config';
+import { BackupRefused, backUpSqlite } from '../../platform/database/back-up-sqlite';
+import type { PostgresOptions } from '../../platform/database/postgres-options';
+import { dataSourceOptions } from '../../server/data-source';
+
+const ALSO_NEEDED = `
+To restore it you also need, copied after the database:
+- the files: "media" and "attachments" in DATA_DIR
+- the keys: KEY_ENCRYPTION_KEYS and LINK_SIGNING_KEYS, or "key-encryption-keys" and "link-signing-keys" in DATA_DIR.
+  Keep them in another place than the backup: whoever has both has every product key.
+To see whether all of it fits together:`;
+
+new Command('backup')
+  .description('Copies the database into a new file, while gateways go on writing.')
+  .argument('<file>', 'where the copy is to be')
+  .action(run)
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error('No backup was made:', isExpected(error) ? error.message : factsOf(error));
+    process.exitCode = 1;
+  });
+
+/** Such as a full disk, or a directory that is not there. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof BackupRefused || error instanceof ConfigError || (error instanceof Error && 'code' in error);
+}
+
+async function run(file: string): Promise<void> {
+  const options = dataSourceOptions(readSettings(process.env));
+  if (options.type === 'postgres') {
+    console.error(postgresInstructions(options, file));
+    process.exitCode = 1;
+    return;
+  }
+  const bytes = await backUpSqlite(String(options.database), file);
+  console.log(`${file}: ${(bytes / 1_000_000).toFixed(1)} MB, checked.\n${ALSO_NEEDED} npm run verify -- ${file}`);
+}
+
+/** The password is for ~/.pgpass: on a command line everybody on the machine could read it. */
+function postgresInstructions({ url }: PostgresOptions, file: string): string {
+  const target = new URL(url ?? '');
+  target.password = '';
+  const database = quoted(target.href);
+  target.pathname = '/NEW';
+  return `No backup was made: on PostgreSQL its own programs make one, while gateways go on writing. Put the password
+into ~/.pgpass (host:port:database:user:password, mode 0600), then:
+
+  PGOPTIONS='-c gateway.scope=all' pg_dump --enable-row-security --format=custom \\
+    --dbname=${database} --file=${quoted(file)}
+
+and to restore it, into a new database:
+
+  createdb --maintenance-db=${database} NEW
+  PGOPTIONS='-c gateway.scope=all' pg_restore --no-owner --exit-on-error --dbname=${quoted(target.href)} ${quoted(file)}
+${ALSO_NEEDED} DATABASE_URL=… npm run verify`;
+}
+
+/** As a shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

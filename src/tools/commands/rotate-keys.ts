@@ -1,0 +1,76 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { countBySealingKey, takeKeysTurn } from '../../delivery/product-key-pool';
+import { countOutdatedKeys, type Rotation, rotateKeys } from '../../delivery/rotate-keys';
+import { plainly } from '../../platform/base/plainly';
+import { readConfig } from '../../platform/config/config';
+import type { Database } from '../../platform/database/database';
+import type { KeyRing } from '../../platform/secrets/key-ring';
+import { readSecret } from '../../platform/secrets/local-keys';
+import { openExistingDatabase } from './open-existing-database';
+
+new Command('rotate-keys')
+  .description('Seals every product key with the first of KEY_ENCRYPTION_KEYS, while gateways serve. May be run again.')
+  .action(run)
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(plainly(error));
+    process.exitCode = 1;
+  });
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env, readSecret);
+  const database = await openExistingDatabase(config);
+  try {
+    const whole = await rotate(database, config.keyEncryptionKeys);
+    const uses = await database.transaction(async (tx) => {
+      await takeKeysTurn(tx);
+      return countBySealingKey(tx);
+    });
+    printOutcome(config.keyEncryptionKeys, whole, uses);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Rotates with a progress bar on standard error. */
+async function rotate(database: Database, ring: KeyRing): Promise<Rotation> {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} keys, {eta_formatted} to go' }, Presets.shades_classic);
+  bar.start(await countOutdatedKeys(database, ring), 0);
+  let whole: Rotation = { rotated: 0, unopened: [], doubled: [] };
+  try {
+    await rotateKeys(database, ring, (batch) => {
+      whole = both(whole, batch);
+      bar.update(whole.rotated + whole.unopened.length + whole.doubled.length);
+    });
+  } finally {
+    bar.stop();
+  }
+  return whole;
+}
+
+function both(a: Rotation, b: Rotation): Rotation {
+  return {
+    rotated: a.rotated + b.rotated,
+    unopened: [...a.unopened, ...b.unopened],
+    doubled: [...a.doubled, ...b.doubled],
+  };
+}
+
+function printOutcome(
+  ring: KeyRing,
+  { rotated, unopened, doubled }: Rotation,
+  uses: ReadonlyMap<string, number>,
+): void {
+  const [{ id: current }, ...others] = ring;
+  console.log(`${rotated} product keys were sealed anew with ${current}.`);
+  const unused = others.map(({ id }) => id).filter((id) => !uses.has(id));
+  if (unused.length > 0)
+    console.log(`Seals nothing any more, and can be taken out of KEY_ENCRYPTION_KEYS: ${unused.join(', ')}.`);
+  for (const id of unopened) console.error(`${id}: does not open. It was left as it is.`);
+  for (const id of doubled) console.error(`${id}: another row has the same product key. It was left as it is.`);
+  const stillUsed = [...uses].filter(([id]) => id !== current).map(([id, count]) => `${id} (${count})`);
+  if (stillUsed.length === 0) return;
+  console.error(`Still sealed with other encryption keys, which have to stay: ${stillUsed.join(', ')}.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { Presets, SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError } from 'commander';
+import { MAX_EDITIONS } from '../../demo/large-set/catalogue';
+import { DifferentSetError, type LargeSet } from '../../demo/large-set/large-set';
+import { loadLargeSet } from '../../demo/large-set/load-large-set';
+import { ConfigError } from '../../platform/base/config-error';
+import { factsOf } from '../../platform/base/error-facts';
+import { readSettings } from '../../platform/config/config';
+import { contentStore } from '../../platform/files/content-store';
+import { openExistingDatabase } from './open-existing-database';
+
+type Settings = ReturnType<typeof readSettings>;
+
+/** Loads a large set for measuring, or lets the one that is there grow, with a progress bar on standard error. */
+export function seedCommand(environment: NodeJS.ProcessEnv): Command {
+  return new Command('seed')
+    .description('Loads one partner with many customers into the database of DATA_DIR, for measuring.')
+    .option('--customers <number>', 'customers of the partner', upTo(10_000_000), 2_000)
+    .option('--software <number>', 'pieces of software of each customer', upTo(1_000), 5)
+    .option('--products <number>', 'products in the catalogue of the set', upTo(10_000), 40)
+    .option('--editions <number>', 'editions of each product', upTo(MAX_EDITIONS), 8)
+    .option('--partner-name <name>', 'name of the partner', 'Bench Reselling')
+    .action(async (set: LargeSet, command: Command) => {
+      const customers = await seed(readDemoSettings(environment), set);
+      command.configureOutput().writeOut?.(`${set.partnerName} has ${customers} customers.\n`);
+    });
+}
+
+async function seed(settings: Settings, set: LargeSet): Promise<number> {
+  const database = await openExistingDatabase(settings);
+  const bar = new SingleBar(
+    { format: '{bar} {value}/{total} customers, {eta_formatted} to go' },
+    Presets.shades_classic,
+  );
+  bar.start(set.customers, 0);
+  try {
+    return await loadLargeSet(database, contentStore(join(settings.dataDir, 'media')), set, (customers) =>
+      bar.update(customers),
+    );
+  } finally {
+    bar.stop();
+    await database.close();
+  }
+}
+
+/** Throws `ConfigError` in production, where nobody wants made-up customers. */
+function readDemoSettings(environment: NodeJS.ProcessEnv): Settings {
+  const settings = readSettings(environment);
+  if (!settings.demo) throw new ConfigError('A set for measuring is never loaded in production.');
+  return settings;
+}
+
+function upTo(maximum: number) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= 1 && number <= maximum) return number;
+    throw new InvalidArgumentError(`A whole number from 1 to ${maximum} is expected.`);
+  };
+}
+
+function isExpected(error: unknown): error is Error {
+  return error instanceof ConfigError || error instanceof DifferentSetError;
+}
+
+if (require.main === module) {
+  seedCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(isExpected(error) ? error.message : factsOf(error));
+      process.exitCode = 1;
+    });
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { GraphQLError, Source } from 'graphql';
+import { plainly } from '../../platform/base/plainly';
+import { readSettings } from '../../platform/config/config';
+import { readTextFile } from '../../platform/text/utf8';
+import { documentChecks } from '../../platform/trusted-documents/check-document';
+import { collectOperations, UntrustworthyError } from '../../platform/trusted-documents/collect-operations';
+import { formatManifest } from '../../platform/trusted-documents/manifest';
+import { buildGatewaySchema } from '../../server/schema';
+
+/** Makes the manifest of the documents that clients send, for `TRUSTED_DOCUMENTS`. */
+export function trustCommand(environment: NodeJS.ProcessEnv): Command {
+  return new Command('trust')
+    .description('Makes a manifest of the operations in some files. Where one could not be run, nothing is written.')
+    .argument('<files...>', 'GraphQL files with operations that have names, and with their fragments')
+    .option('-o, --output <file>', 'where the manifest is written', 'trusted-documents.json')
+    .action((files: readonly string[], { output }: { readonly output: string }, command: Command) => {
+      const operations = operationsIn(files, environment);
+      writeFileSync(output, formatManifest(operations));
+      command.configureOutput().writeOut?.(`${operations.length} operations are trusted by ${output}.\n`);
+    });
+}
+
+function operationsIn(files: readonly string[], environment: NodeJS.ProcessEnv) {
+  // The manifest that is there, if any, is about to be replaced.
+  const { limits } = readSettings({ ...environment, TRUSTED_DOCUMENTS: '', TRUSTED_DOCUMENTS_ONLY: '' });
+  const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);
+  const documents = files.map((file) => parseDocument(new Source(readTextFile(file), file)));
+  return collectOperations(documents, findProblems);
+}
+
+function told(error: unknown): unknown {
+  if (error instanceof UntrustworthyError) return error.message;
+  return error instanceof GraphQLError ? error.toString() : plainly(error);
+}
+
+if (require.main === module) {
+  trustCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(told(error));
+      process.exitCode = 1;
+    });
+}

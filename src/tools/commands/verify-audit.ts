@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import type { Config } from '../../platform/config/config';
+import { type AuditHead, type WalkedChain, walkChains } from '../verification/audit-chains';
+import { checkingCommand, runChecking } from '../verification/checking-command';
+import type { ReadOnlyDatabase } from '../verification/read-only-database';
+
+interface Options {
+  readonly head: readonly AuditHead[];
+  /** Whether nothing but heads is printed. */
+  readonly heads: boolean;
+}
+
+const HEAD = /^(?<partnerId>.*):(?<sequence>[1-9]\d{0,14}):(?<hash>[0-9a-f]{64})$/s;
+
+const command = checkingCommand('verify-audit')
+  .description('Checks that nothing was changed in the audit trail, taken out of it or put into it.')
+  .option('--head <PARTNER:ROW:HASH...>', 'rows that were noted down, and must be there still', readHead, [])
+  .option('--heads', 'prints the last row of each trail, to be noted down, and nothing else', false);
+
+void runChecking(command, async (database: ReadOnlyDatabase, _config: Config, { head, heads }: Options) => {
+  if (!heads) console.log(`${database.description}\n`);
+  let isWhole = true;
+  for await (const chain of walkChains(database, head)) {
+    isWhole &&= chain.problem === null;
+    if (heads) printHead(chain);
+    else printChain(chain);
+  }
+  if (!heads) console.log(isWhole ? '\nThe audit trail is whole.' : '\nThe audit trail was tampered with.');
+  return isWhole;
+});
+
+function readHead(text: string, others: readonly AuditHead[]): readonly AuditHead[] {
+  const { partnerId = '', sequence, hash = '' } = HEAD.exec(text)?.groups ?? {};
+  if (!sequence) throw new InvalidArgumentError('PARTNER:ROW:HASH is expected, as this command prints it.');
+  return [...others, { partnerId, sequence: Number(sequence), hash }];
+}
+
+function printChain({ partnerId, problem, head }: WalkedChain): void {
+  console.log(problem === null ? `✓ ${textOf(head)}` : `✗ ${partnerId} ${problem}`);
+}
+
+/** A trail that is not whole has no head to go by later. */
+function printHead({ partnerId, problem, head }: WalkedChain): void {
+  if (problem === null) console.log(textOf(head));
+  else console.error(`${partnerId} ${problem}`);
+}
+
+function textOf({ partnerId, sequence, hash }: AuditHead): string {
+  return `${partnerId}:${sequence}:${hash}`;
+}

@@ -1,0 +1,114 @@
+import { AuditChain } from '../../audit/audit-chain.entity';
+import type { AuditEvent } from '../../audit/audit-event.entity';
+import { chainHash, NO_HASH } from '../../audit/chain-hash';
+import { sql } from '../../platform/database/sql';
+import { type Check, countFindings } from './finding';
+import type { Queryable } from './read-only-database';
+
+const ROWS_AT_ONCE = 1_000;
+
+/** A row of the audit trail of a partner and its hash, such as was noted down outside the database. */
+export type AuditHead = Pick<AuditChain, 'partnerId' | 'sequence' | 'hash'>;
+
+/** What came of the walk along a chain. */
+export interface WalkedChain {
+  readonly partnerId: string;
+  /** Its last row, as far as it is whole. */
+  readonly head: AuditHead;
+  /** The first thing that is wrong with it, and where; null where it is whole. */
+  readonly problem: string | null;
+}
+
+/** Checks that nothing in the audit trail was changed, taken out, put in or put elsewhere. */
+export function auditChecks(reader: Queryable): Check[] {
+  return [{ name: 'The audit trail of every partner is whole.', run: () => countFindings(brokenChains(reader)) }];
+}
+
+async function* brokenChains(reader: Queryable): AsyncGenerator<string> {
+  for await (const { partnerId, problem } of walkChains(reader, [])) if (problem) yield `${partnerId} ${problem}`;
+}
+
+/** Walks along the audit trail of every partner from its first row, and holds it against rows that were noted down. */
+export async function* walkChains(reader: Queryable, noted: readonly AuditHead[]): AsyncGenerator<WalkedChain> {
+  const chains = await readChains(reader);
+  const gone = noted.filter(({ partnerId }) => !chains.some((chain) => chain.partnerId === partnerId));
+  for (const { partnerId } of gone) chains.push({ partnerId, last: 0, sequence: null, hash: null, at: null });
+  for (const chain of chains) {
+    const ofThis = noted.filter(({ partnerId }) => partnerId === chain.partnerId);
+    yield walkChain(reader, chain, ofThis);
+  }
+}
+
+/** A chain as its head says it is, and the number of its last row. */
+interface Chain extends Pick<AuditEvent, 'partnerId'> {
+  readonly last: number;
+  readonly sequence: number | null;
+  readonly hash: string | null;
+  readonly at: number | null;
+}
+
+/** In one statement, so that heads and rows are of one moment: a gateway that is running adds more meanwhile. */
+function readChains(reader: Queryable): Promise<Chain[]> {
+  return reader.query<Chain>(
+    sql`SELECT COALESCE(h."partnerId", e."partnerId") AS "partnerId", COALESCE(e."last", 0) AS "last",
+        h."sequence", h."hash", h."at"
+      FROM "auditChains" AS h FULL JOIN (
+        SELECT "partnerId", MAX("sequence") AS "last" FROM "auditEvents" GROUP BY "partnerId"
+      ) AS e ON e."partnerId" = h."partnerId" ORDER BY 1`,
+  );
+}
+
+async function walkChain(reader: Queryable, chain: Chain, noted: readonly AuditHead[]): Promise<WalkedChain> {
+  const { partnerId } = chain;
+  let head: Pick<AuditEvent, 'sequence' | 'hash' | 'at'> = { sequence: 0, hash: NO_HASH, at: 0 };
+  const walked = (problem: string | null) => ({
+    partnerId,
+    head: { partnerId, sequence: head.sequence, hash: head.hash },
+    problem,
+  });
+  for await (const row of rowsOf(reader, chain)) {
+    const problem = problemOf(row, head, noted);
+    if (problem) return walked(`row ${row.sequence} (${row.id}) ${problem}`);
+    head = row;
+  }
+  return walked(problemAtEnd(chain, head, noted));
+}
+
+async function* rowsOf(reader: Queryable, { partnerId, last }: Chain): AsyncGenerator<AuditEvent> {
+  let after: Pick<AuditEvent, 'sequence' | 'id'> | undefined = { sequence: Number.MIN_SAFE_INTEGER, id: '' };
+  while (after) {
+    const page: readonly AuditEvent[] = await reader.query<AuditEvent>(
+      sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${partnerId} AND "sequence" <= ${last}
+        AND ("sequence", "id") > (${after.sequence}, ${after.id}) ORDER BY "sequence", "id" LIMIT ${ROWS_AT_ONCE}`,
+    );
+    yield* page;
+    after = page.length === ROWS_AT_ONCE ? page.at(-1) : undefined;
+  }
+}
+
+function problemOf(
+  { hash, ...row }: AuditEvent,
+  previous: Pick<AuditEvent, 'sequence' | 'hash'>,
+  noted: readonly AuditHead[],
+): string | null {
+  const expected = previous.sequence + 1;
+  if (row.sequence > expected) return `does not follow row ${previous.sequence}: row ${expected} is missing`;
+  if (row.sequence < expected) return 'has a number that another row has';
+  if (chainHash(previous.hash, row) !== hash) return 'does not fit its hash: it was changed, or put there';
+  if (noted.some((head) => head.sequence === row.sequence && head.hash !== hash))
+    return 'has another hash than was noted down: it, or rows before it, were written anew';
+  return null;
+}
+
+function problemAtEnd(
+  chain: Chain,
+  { sequence, hash, at }: Pick<AuditEvent, 'sequence' | 'hash' | 'at'>,
+  noted: readonly AuditHead[],
+) {
+  const cut = noted.find((head) => head.sequence > sequence);
+  if (cut) return `ends with row ${sequence}, and row ${cut.sequence} was noted down: its end was cut off`;
+  if (chain.sequence === null) return `has ${sequence} rows and no head`;
+  if (chain.sequence > sequence) return `ends with row ${sequence}, and its head is row ${chain.sequence}`;
+  if (chain.sequence < sequence) return `goes on to row ${sequence} after its head, which is row ${chain.sequence}`;
+  return chain.hash === hash && chain.at === at ? null : `has a head that is not its last row, ${sequence}`;
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { ConfigError } from '../../platform/base/config-error';
+import { factsOf } from '../../platform/base/error-facts';
+import { type Config, readConfig } from '../../platform/config/config';
+import { readSecret } from '../../platform/secrets/local-keys';
+import { dataSourceOptions } from '../../server/data-source';
+import { openPostgresDatabase } from './postgres-database';
+import type { ReadOnlyDatabase } from './read-only-database';
+import { openSqliteFile } from './sqlite-file';
+
+/** 0 is for a database in which all is well. */
+const NOT_SOUND = 1;
+const COULD_NOT_BE_RUN = 2;
+
+/** A command that looks at the database of the configuration, or at a file that it is given. */
+export function checkingCommand(name: string): Command {
+  return new Command(name)
+    .argument('[file]', 'an SQLite file to check instead, such as a restored backup')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : COULD_NOT_BE_RUN));
+}
+
+/** Runs a command with a check that tells what it finds, and whether all is well. */
+export async function runChecking<Options>(
+  command: Command,
+  check: (database: ReadOnlyDatabase, config: Config, options: Options) => Promise<boolean>,
+): Promise<void> {
+  const action = async (file: string | undefined, options: Options) => {
+    const config = readConfig(process.env, readSecret);
+    const database = await openToLook(config, file);
+    try {
+      process.exitCode = (await check(database, config, options)) ? 0 : NOT_SOUND;
+    } finally {
+      await database.close();
+    }
+  };
+  await command
+    .action(action)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(
+        'The database could not be verified:',
+        isExpected(error) ? error.message || error.code : factsOf(error),
+      );
+      process.exitCode = COULD_NOT_BE_RUN;
+    });
+}
+
+/** Such as a file or a server that is not there, or a file that is no database. */
+function isExpected(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof ConfigError || (error instanceof Error && 'code' in error);
+}
+
+async function openToLook(config: Config, file: string | undefined): Promise<ReadOnlyDatabase> {
+  const options = dataSourceOptions(config);
+  if (file !== undefined) return openSqliteFile(file);
+  return options.type === 'postgres' ? openPostgresDatabase(options) : openSqliteFile(String(options.database));
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../platform/base/root';
+import { raw, sql } from '../../platform/database/sql';
+import { type Check, type Finding, MAX_EXAMPLES } from './finding';
+import type { Queryable } from './read-only-database';
+
+/** What holds in every sound database, and the statement that finds the rows for which it does not. */
+export interface Invariant {
+  readonly name: string;
+  readonly statement: string;
+}
+
+/** A sentence in a comment, and on the next line its statement. */
+const INVARIANT = /^-- (?<name>[^\n]+)\n(?<statement>[^-\n][^;]*);$/gm;
+
+/** Reads `schema/invariants.sql`. Throws where a statement lacks its sentence. */
+export function readInvariants(): readonly Invariant[] {
+  return parseInvariants(readFileSync(join(ROOT, 'schema/invariants.sql'), 'utf8'));
+}
+
+/** Takes a file of invariants apart. Throws where a statement lacks its sentence. */
+export function parseInvariants(text: string): readonly Invariant[] {
+  const found = [...text.matchAll(INVARIANT)];
+  const statements = text.split(';').length - 1;
+  if (found.length !== statements) throw new Error(`Of ${statements} statements ${found.length} have a sentence.`);
+  return found.map(({ groups }) => ({ name: groups?.name ?? '', statement: groups?.statement ?? '' }));
+}
+
+/** A check of each invariant. */
+export function invariantChecks(reader: Queryable): Check[] {
+  return readInvariants().map(({ name, statement }) => ({ name, run: () => runInvariant(reader, statement) }));
+}
+
+/** What an invariant says that does not hold, and for which rows. */
+export interface Violation extends Finding {
+  readonly name: string;
+}
+
+/** Everything that does not hold. */
+export async function findViolations(reader: Queryable): Promise<readonly Violation[]> {
+  const violations: Violation[] = [];
+  for (const { name, run } of invariantChecks(reader)) {
+    const finding = await run();
+    if (finding.count > 0) violations.push({ name, ...finding });
+  }
+  return violations;
+}
+
+/** The rows for which a statement's sentence does not hold: the first few are read, the others only counted. */
+async function runInvariant(reader: Queryable, statement: string): Promise<Finding> {
+  const violations = sql`(${raw(statement)}) AS "violations"`;
+  const rows = await reader.query<object>(sql`SELECT * FROM ${violations} LIMIT ${MAX_EXAMPLES}`);
+  if (rows.length === 0) return { count: 0, examples: [] };
+  const [all] = await reader.query<{ count: number }>(sql`SELECT COUNT(*) AS "count" FROM ${violations}`);
+  return { count: Number(all?.count), examples: rows.map((row) => Object.values(row).join(' ')) };
+}

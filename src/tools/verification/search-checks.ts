@@ -1,0 +1,42 @@
+import type { Customer } from '../../customers/customer.entity';
+import type { CustomerDomain } from '../../customers/customer-domain.entity';
+import { groupBy } from '../../platform/base/group-by';
+import { join, sql } from '../../platform/database/sql';
+import { fold } from '../../platform/search/fold';
+import { searchTextWithDomains } from '../../platform/search/search-text';
+import { type Check, countFindings } from './finding';
+import { pagesOf } from './pages';
+import type { Queryable } from './read-only-database';
+
+type SearchedCustomer = Pick<Customer, 'id' | 'name' | 'domain' | 'nameKey' | 'searchText'>;
+
+/** Checks that customers can be found: no database can fold a name as a search is folded. */
+export function searchChecks(reader: Queryable): Check[] {
+  return [
+    {
+      name: 'A customer is ordered and searched by what its name and its domains are folded to.',
+      run: () => countFindings(foldedOtherwise(reader)),
+    },
+  ];
+}
+
+async function* foldedOtherwise(reader: Queryable): AsyncGenerator<string> {
+  const columns = ['id', 'name', 'domain', 'nameKey', 'searchText'];
+  for await (const page of pagesOf<SearchedCustomer>(reader, { table: 'customers', columns })) {
+    const domains = await readDomains(reader, page);
+    yield* page.filter((customer) => !isFolded(customer, domains.get(customer.id) ?? [])).map(({ id }) => id);
+  }
+}
+
+async function readDomains(reader: Queryable, customers: readonly SearchedCustomer[]) {
+  if (customers.length === 0) return new Map<string, CustomerDomain[]>();
+  const rows = await reader.query<CustomerDomain>(
+    sql`SELECT "customerId", "domain" FROM "customerDomains" WHERE "customerId" IN (${join(customers.map(({ id }) => id))})`,
+  );
+  return groupBy(rows, ({ customerId }) => customerId);
+}
+
+function isFolded(customer: SearchedCustomer, domains: readonly CustomerDomain[]): boolean {
+  const all = [customer.domain, ...domains.map(({ domain }) => domain)];
+  return customer.nameKey === fold(customer.name) && customer.searchText === searchTextWithDomains(customer.name, all);
+}

@@ -1,0 +1,55 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { sqliteMigrations } from '../../platform/database/migrations';
+import type { Sql } from '../../platform/database/sql';
+import { statementsOn } from '../../platform/database/sqlite-statements';
+import { countFindings } from './finding';
+import type { ReadOnlyDatabase } from './read-only-database';
+
+/** Opens an SQLite file to look at it, also one that a gateway writes to. Throws where there is none. */
+export function openSqliteFile(path: string): ReadOnlyDatabase {
+  const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  const run = statementsOn(connection);
+  // A row that breaks a check is no damage, and is reported as what it is.
+  connection.pragma('ignore_check_constraints = ON');
+  return {
+    description: `SQLite file ${path}`,
+    migrations: sqliteMigrations,
+    query: async <Row>(statement: Sql) => run<Row>(statement),
+    structureChecks: [
+      { name: 'The file is whole: pages, rows, indexes.', run: () => countFindings(damage(connection)) },
+    ],
+    constraintChecks: [
+      { name: 'Every row that is referred to is there.', run: () => countFindings(danglingReferences(connection)) },
+    ],
+    close: async () => {
+      connection.close();
+    },
+  };
+}
+
+function* damage(connection: BetterSqlite3.Database): Iterable<string> {
+  try {
+    for (const [problem] of connection.prepare<[], [string]>('PRAGMA integrity_check').raw().iterate()) {
+      if (problem !== 'ok') yield problem;
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    yield error.message;
+  }
+}
+
+/** Where a file is damaged badly enough, looking for the damage fails. */
+function isDamage(error: unknown): error is Error {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_CORRUPT');
+}
+
+interface DanglingReference {
+  readonly table: string;
+  readonly rowid: number;
+  readonly parent: string;
+}
+
+function* danglingReferences(connection: BetterSqlite3.Database): Iterable<string> {
+  const found = connection.prepare<[], DanglingReference>('PRAGMA foreign_key_check').iterate();
+  for (const { table, rowid, parent } of found) yield `${table} row ${rowid} (${parent})`;
+}

@@ -1,0 +1,64 @@
+import type { KeyRing } from '../../platform/secrets/key-ring';
+import { auditChecks } from './audit-chains';
+import { fileChecks, type Stores } from './file-checks';
+import type { Check, Finding } from './finding';
+import { invariantChecks } from './invariants';
+import { keyChecks } from './key-checks';
+import { migrationChecks } from './migration-checks';
+import { poolChecks } from './pool-checks';
+import type { ReadOnlyDatabase } from './read-only-database';
+import { rowChecks } from './row-checks';
+import { searchChecks } from './search-checks';
+
+/** What a database refers to outside itself. */
+interface Surroundings extends Stores {
+  readonly keyEncryptionKeys: KeyRing;
+  /** Whether the content of every file is read and hashed, which takes as long as reading all of them. */
+  readonly isDeep: boolean;
+}
+
+/** What came of a verification. */
+export interface Verdict {
+  readonly checks: number;
+  readonly failed: number;
+  /** Whether the structure was so wrong that nothing else was looked at. */
+  readonly stopped: boolean;
+}
+
+type OnChecked = (check: Check, finding: Finding) => void;
+
+/** Checks all of a database: first what the other checks stand on, then all that should hold. Tells each as it is done. */
+export async function verify(
+  database: ReadOnlyDatabase,
+  surroundings: Surroundings,
+  onChecked: OnChecked,
+): Promise<Verdict> {
+  let checks = 0;
+  const holds = async (check: Check) => {
+    const finding = await check.run();
+    onChecked(check, finding);
+    checks += 1;
+    return finding.count === 0 || check.isNote === true;
+  };
+  for (const check of [...database.structureChecks, ...migrationChecks(database)]) {
+    if (!(await holds(check))) return { checks, failed: 1, stopped: true };
+  }
+  let failed = 0;
+  for (const check of contentChecks(database, surroundings)) {
+    if (!(await holds(check))) failed += 1;
+  }
+  return { checks, failed, stopped: false };
+}
+
+function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, ...stores }: Surroundings): Check[] {
+  return [
+    ...database.constraintChecks,
+    ...rowChecks(database),
+    ...invariantChecks(database),
+    ...searchChecks(database),
+    ...auditChecks(database),
+    ...fileChecks(database, stores, isDeep),
+    ...keyChecks(database, keyEncryptionKeys),
+    ...poolChecks(database),
+  ];
+}
