@@ -1,9 +1,9 @@
 import type { Report } from './benchmark';
 import type { Candidate, RunningCandidate } from './candidate';
 import { ours } from './candidates';
-import type { ReadComparison } from './compare-reads';
 import { mediansOf } from './measure';
 import type { Pace } from './pace';
+import type { ReadComparison } from './read-comparison';
 import { amount, atLeast, type GoalRow, markdownTable } from './table';
 
 /** From then on what is measured is the load generator. */

@@ -12,10 +12,11 @@ import {
   stockWithDataLoader,
   yogaOnOurs,
 } from './candidates';
-import { compareReads, type ReadComparison } from './compare-reads';
+import { compareReads } from './compare-reads';
 import { postGraphile } from './postgraphile-candidate';
 import { startPostgres } from './postgres-server';
 import { askedForCustomer, nestedQuery, posted } from './questions';
+import type { ReadComparison } from './read-comparison';
 import { CUSTOMERS, seed } from './seed';
 
 /** Hundreds of rows in one query. */

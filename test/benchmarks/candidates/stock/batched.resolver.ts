@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { StockContext } from './context';
 import { Customer, Edition, Product, Software, SoftwarePage } from './entities';
 import type { StockLoaders } from './loaders';
-import type { StockContext } from './serve';
 
 type BatchedContext = StockContext & { readonly loaders: StockLoaders };
 

@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { StockContext } from './context';
 import { Customer, CustomerBy, CustomerPage, Software } from './entities';
-import type { StockContext } from './serve';
 
 /** The queries, as the documentation shows them: repositories, whole entities. */
 @Resolver(() => Customer)

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { In } from 'typeorm';
 import { groupBy } from '../../../../src/platform/base/group-by';
+import type { StockContext } from './context';
 import { Edition, Sku, Software } from './entities';
-import type { StockContext } from './serve';
 
 export type StockLoaders = ReturnType<typeof loadersOf>;
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { StockContext } from './context';
 import { Customer, Edition, Product, Sku, Software, SoftwarePage } from './entities';
-import type { StockContext } from './serve';
 
 @Resolver(() => Customer)
 export class CustomerSoftwareResolver {

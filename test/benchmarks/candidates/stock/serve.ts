@@ -5,14 +5,9 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { partnerOfToken } from '../access';
 import { postgresSession, settings, sqliteFile } from '../settings';
+import type { StockContext } from './context';
 import { CustomerResolver, SoftwareStatusResolver } from './customer.resolver';
 import { entities } from './entities';
-
-export interface StockContext {
-  /** Empty for somebody without a valid token. */
-  readonly partnerId: string;
-  readonly dataSource: DataSource;
-}
 
 /** Serves type-graphql over TypeORM with Apollo Server, as the three of them are put together in their documentation. */
 export async function serveStock<Context extends StockContext>(
