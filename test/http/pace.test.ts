@@ -1,4 +1,4 @@
-import { paceWithin } from '../../src/platform/http/pace';
+import { paceWithin } from '../../src/platform/http/slow-clients';
 
 const SECOND = 1_000;
 

@@ -1,9 +1,8 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Exchange, Exchanges } from './exchanges';
+import { SECOND_MS } from '../base/clock';
+import { type Exchange, type Exchanges, requestComingIn } from './exchanges';
 import { lookEveryMs, type Patience } from './patience';
-import { slowReaderCheck } from './slow-reader';
-import { slowSenderCheck } from './slow-sender';
 
 /**
  * Cuts the clients that send or read so slowly that they only occupy a connection. Node.js itself looks after headers;
@@ -29,4 +28,89 @@ export function cutSlowClients(
 
 function checksOf(socket: Socket, exchange: Exchange, patience: Patience) {
   return [slowReaderCheck(socket, patience.stallTimeoutMs), slowSenderCheck(socket, exchange, patience)];
+}
+
+/** A check whether a client is sending a request too slowly, to be made again and again. */
+export function slowSenderCheck(socket: Socket, exchange: Exchange, patience: Patience): (now: number) => boolean {
+  const beginningOf = requestBeginnings(socket, exchange);
+  const pace = paceWithin(patience.stallTimeoutMs, performance.now());
+  return (now) => {
+    const request = requestComingIn(exchange);
+    const beganAt = beginningOf(request, now);
+    // What has come and was not taken yet is our own delay.
+    if (!request || request.readableLength > 0) pace.rest(now);
+    if (request && !patience.isUpload(request)) return now - beganAt >= patience.requestTimeoutMs;
+    return pace.isTooSlow(socket.bytesRead, now);
+  };
+}
+
+/** When the request began that comes in: its headers count to its time, and Node.js does not tell when they began. */
+function requestBeginnings(socket: Socket, exchange: Exchange) {
+  let latest: IncomingMessage | null = null;
+  let wasComingIn = false;
+  let bytesAtRest = 0;
+  let headersBeganAt: number | null = null;
+  let beganAt = 0;
+  return (request: IncomingMessage | null, now: number): number => {
+    const isNew = exchange.request !== latest;
+    if (request && isNew) beganAt = headersBeganAt ?? exchange.requestedAt;
+    if (request || isNew || wasComingIn) {
+      bytesAtRest = socket.bytesRead;
+      headersBeganAt = null;
+    } else if (socket.bytesRead > bytesAtRest) headersBeganAt ??= now;
+    latest = exchange.request;
+    wasComingIn = request !== null;
+    return beganAt;
+  };
+}
+
+/** A check whether a client is taking an answer too slowly, to be made again and again. */
+export function slowReaderCheck(socket: Socket, stallTimeoutMs: number): (now: number) => boolean {
+  const pace = paceWithin(stallTimeoutMs, performance.now());
+  return (now) => {
+    const { sentBytes, waitingBytes } = sendingOf(socket);
+    if (waitingBytes === 0) pace.rest(now);
+    return pace.isTooSlow(sentBytes, now);
+  };
+}
+
+/** What Node.js knows of the chunk that is being sent. A socket itself counts a chunk when all of it is gone, and it may be a whole answer. */
+interface Handle {
+  readonly bytesWritten?: number;
+  readonly writeQueueSize?: number;
+}
+
+function sendingOf(socket: Socket): { readonly sentBytes: number; readonly waitingBytes: number } {
+  const { _handle: handle } = socket as Socket & { readonly _handle?: Handle | null };
+  const { bytesWritten = socket.bytesWritten, writeQueueSize = socket.writableLength } = handle ?? {};
+  return { sentBytes: bytesWritten - writeQueueSize, waitingBytes: writeQueueSize };
+}
+
+/** Whoever sends or reads less than this holds a connection for its own sake: 10 MiB would take three hours. */
+const LEAST_BYTES_PER_SECOND = 1_000;
+
+/** Watches bytes go by, and whether they are too few. */
+export interface Pace {
+  /** Nothing has to go by at the moment. */
+  rest(now: number): void;
+  /** Whether too few bytes went by lately, of which so many have gone by in all. */
+  isTooSlow(bytes: number, now: number): boolean;
+}
+
+/** A pace at which within this time a thousand bytes for each second of it must go by. */
+export function paceWithin(stallTimeoutMs: number, startedAt: number): Pace {
+  const enough = (LEAST_BYTES_PER_SECOND * stallTimeoutMs) / SECOND_MS;
+  let bytesThen = 0;
+  let then = startedAt;
+  return {
+    rest: (now) => {
+      then = now;
+    },
+    isTooSlow: (bytes, now) => {
+      if (bytes - bytesThen < enough) return now - then >= stallTimeoutMs;
+      bytesThen = bytes;
+      then = now;
+      return false;
+    },
+  };
 }
