@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { networkOf } from '../../src/platform/http/connection-limits';
+import { networkOf } from '../../src/platform/http/connections';
 import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, type RawClient } from './raw-client';

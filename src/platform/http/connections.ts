@@ -1,6 +1,7 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../base/clock';
-import type { Exchanges } from './exchanges';
 
 const SWEEP_MS = 100;
 /** Browsers open connections ahead of need. Once the server stops, one that says nothing for so long has nothing to say. */
@@ -28,4 +29,78 @@ function askToConnectAnew(app: FastifyInstance, stopping: AbortSignal): void {
     if (stopping.aborted) reply.header('connection', 'close');
     done(null, payload);
   });
+}
+
+/** How many connections may be open at once. */
+export interface ConnectionLimits {
+  readonly maxConnections: number;
+  readonly maxConnectionsPerAddress: number;
+}
+
+/** Closes connections beyond the limits as they come; those that are idle make room first. */
+export function limitConnections(server: Server, { maxConnections, maxConnectionsPerAddress }: ConnectionLimits): void {
+  server.maxConnections = maxConnections;
+  server.on('drop', () => server.closeIdleConnections());
+  const open = new Map<string, number>();
+  const counted = new WeakSet<Socket>();
+  server.prependListener('connection', (socket: Socket) => {
+    // One whose request is read once more comes again.
+    if (counted.has(socket)) return;
+    counted.add(socket);
+    const network = networkOf(socket.remoteAddress ?? '');
+    const count = (open.get(network) ?? 0) + 1;
+    open.set(network, count);
+    socket.once('close', () => {
+      const left = (open.get(network) ?? 1) - 1;
+      if (left === 0) open.delete(network);
+      else open.set(network, left);
+    });
+    if (count > maxConnectionsPerAddress) socket.destroy();
+  });
+}
+
+const GROUPS = 8;
+const GROUPS_OF_A_CUSTOMER = 4;
+
+/** Who has one IPv6 address has 2^64 of them: only the first half tells people apart. */
+export function networkOf(address: string): string {
+  const version4 = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (version4 || !isIPv6(address)) return version4 ?? address;
+  const [head = '', tail] = address.replace(/%.*$/, '').split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : GROUPS - first.length - last.length;
+  return [...first, ...Array(zeros).fill('0'), ...last].slice(0, GROUPS_OF_A_CUSTOMER).join(':');
+}
+
+/** What goes on on a connection: the latest request that came, and its answer. */
+export interface Exchange {
+  request: IncomingMessage | null;
+  response: ServerResponse | null;
+  /** When the headers of the latest request were there, in milliseconds of `performance.now()`. */
+  requestedAt: number;
+}
+
+/** All connections of a server that are open, each with what goes on on it. */
+export type Exchanges = ReadonlyMap<Socket, Exchange>;
+
+/** Follows the connections of a server from now on. */
+export function followExchanges(server: Server): Exchanges {
+  const exchanges = new Map<Socket, Exchange>();
+  server.on('connection', (socket: Socket) => {
+    // One whose request is read once more comes again.
+    if (exchanges.has(socket)) return;
+    exchanges.set(socket, { request: null, response: null, requestedAt: 0 });
+    socket.once('close', () => exchanges.delete(socket));
+  });
+  server.prependListener('request', (request, response) => {
+    const exchange = exchanges.get(request.socket);
+    if (exchange) Object.assign(exchange, { request, response, requestedAt: performance.now() });
+  });
+  return exchanges;
+}
+
+/** The request of which a part is still to come; null where the next one has not begun, or is at its headers. */
+export function requestComingIn({ request }: Exchange): IncomingMessage | null {
+  return request && !request.complete ? request : null;
 }

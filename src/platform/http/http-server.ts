@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerProblems, beginAnswers, observeRequests } from './answers';
-import { type ConnectionLimits, limitConnections } from './connection-limits';
-import { endConnections } from './connections';
+import {
+  type ConnectionLimits,
+  type Exchange,
+  endConnections,
+  followExchanges,
+  limitConnections,
+  requestComingIn,
+} from './connections';
 import { corsHeaders } from './cors';
-import { type Exchange, followExchanges, requestComingIn } from './exchanges';
 import { loggerOptions } from './log';
 import { lookEveryMs, type Patience } from './patience';
 import { HttpProblem, sendProblem } from './problem';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { SECOND_MS } from '../base/clock';
-import { type Exchange, type Exchanges, requestComingIn } from './exchanges';
+import { type Exchange, type Exchanges, requestComingIn } from './connections';
 import { lookEveryMs, type Patience } from './patience';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Exchange, requestComingIn } from './exchanges';
+import { type Exchange, requestComingIn } from './connections';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody } from './problem';
 
