@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
+import { isOrigin } from '../http/cors';
 import type { HttpSettings } from '../http/http-server';
-import { isOrigin } from '../http/origin';
 
 const seconds = (shipped: number) => z.coerce.number().min(0.1).max(86_400).default(shipped);
 const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000).default(shipped);

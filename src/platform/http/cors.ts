@@ -1,6 +1,5 @@
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isAllowedOrigin, type OriginRules } from './origin';
 import { HttpProblem } from './problem';
 
 /** Why a page is refused: its origin is not allowed. */
@@ -86,4 +85,71 @@ export function keepFromOtherOrigins(app: FastifyInstance): void {
 export function corsHeaders(rules: OriginRules, origin: string | undefined): Readonly<Record<string, string>> {
   if (!isAllowed(rules, origin)) return {};
   return { 'access-control-allow-origin': origin as string, 'access-control-expose-headers': READABLE.join(', ') };
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a text is an origin exactly as browsers send it, as in `https://portal.example`. */
+export function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Whether a host name, as the URL parser returns it, always means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
+}
+
+/** Whose pages may use the gateway from another origin: the origins that are named and, in the demo, this machine's own. */
+export interface OriginRules {
+  readonly corsOrigins: readonly string[];
+  readonly demo: boolean;
+}
+
+/** Whether pages of an origin, exactly as a browser sends it, may use the gateway from there. */
+export function isAllowedOrigin({ corsOrigins, demo }: OriginRules, origin: string): boolean {
+  return corsOrigins.includes(origin) || (demo && isOrigin(origin) && isLoopback(new URL(origin).hostname));
+}
+
+interface Origins extends OriginRules {
+  readonly publicUrl: string;
+}
+
+/**
+ * Refuses requests of pages of other origins that are not allowed. Browsers do not ask the server whose pages may open a
+ * WebSocket, as they do for other requests. Clients that are not browsers send no origin.
+ */
+export function assertKnownOrigin({ headers }: FastifyRequest, rules: Origins): void {
+  const { origin, host } = headers;
+  if (origin === undefined || isAllowedOrigin(rules, origin) || origin === new URL(rules.publicUrl).origin) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw FOREIGN_ORIGIN;
+}
+
+const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
+
+/**
+ * Refuses requests for another host, and pages of another host that ask for something under this path. What listens on
+ * loopback only is reached all the same by a page whose host name was made to lead there (DNS rebinding).
+ */
+export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guardedPath: string): void {
+  const publicHostname = new URL(publicUrl).hostname;
+  // Nearly all requests name the same host.
+  let knownHost = '';
+  const isOwn = (url: string) => {
+    const hostname = URL.canParse(url) ? new URL(url).hostname : '';
+    return isLoopback(hostname) || hostname === publicHostname;
+  };
+  const isOwnHost = (host: string) => {
+    if (host === knownHost) return true;
+    const isKnown = isOwn(`http://${host}`);
+    if (isKnown) knownHost = host;
+    return isKnown;
+  };
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { host, origin } = request.headers;
+    const isForeign = host !== undefined && !isOwnHost(host);
+    // As the router reads the path: a URL can be written in many ways.
+    const isGuarded = request.routeOptions.url?.startsWith(guardedPath);
+    const isForForeigner = origin !== undefined && isGuarded && !isOwn(origin);
+    done(isForeign || isForForeigner ? FOREIGN_HOST : undefined);
+  });
 }

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { routeOf } from '../../platform/http/answers';
-import { assertKnownOrigin } from '../../platform/http/known-origin';
+import { assertKnownOrigin } from '../../platform/http/cors';
 import { HttpProblem } from '../../platform/http/problem';
 import { routeWebSockets, takeUpgrade } from '../../platform/http/upgrades';
 import type { Gateway } from '../gateway';
