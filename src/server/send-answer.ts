@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import type { AnswerFacts } from '../platform/graphql/confidential';
 import { sendCompressed } from '../platform/http/compression';
+import { varyBy } from '../platform/http/locale';
 import { isKept, sendNotModified } from '../platform/http/revalidation';
-import { varyBy } from '../platform/http/vary';
 import { withRequestId } from '../platform/http/with-request-id';
 
 /** An answer of GraphQL as it leaves. */

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, gzip, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { varyBy } from './vary';
+import { varyBy } from './locale';
 
 /** In bytes. What is smaller fits into one packet as it is. */
 const WORTH_COMPRESSING = 1_024;

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { DEFAULT_LOCALE, LOCALES } from '../i18n/languages';
@@ -28,4 +29,19 @@ function firstAccepted(header: string): string {
     if (locale) return locale;
   }
   return '';
+}
+
+/** Says in which language an answer is, and that its request chose it. */
+export function speak(reply: FastifyReply, locale: string): FastifyReply {
+  return varyBy(reply.header('content-language', locale), 'Accept-Language');
+}
+
+/** Tells caches that an answer depends on these headers of its request, beside those that it was told to depend on before. */
+export function varyBy(reply: FastifyReply, ...headers: readonly string[]): FastifyReply {
+  let told = String(reply.getHeader('vary') ?? '');
+  for (const header of headers) {
+    if (`, ${told}, `.includes(`, ${header}, `)) continue;
+    told = told === '' ? header : `${told}, ${header}`;
+  }
+  return reply.header('vary', told);
 }

@@ -4,9 +4,8 @@ import { DatabaseUnavailable } from '../database/unavailable';
 import { DEFAULT_LOCALE } from '../i18n/languages';
 import type { TextName } from '../i18n/languages/en';
 import { type Details, type Localizable, messageFor } from '../i18n/messages';
-import { localeOf } from './locale';
+import { localeOf, speak } from './locale';
 import { noteCode } from './request-notes';
-import { speak } from './speak';
 
 /** How long to wait before a request is sent again that could not be served, in seconds. */
 export const RETRY_AFTER_SECONDS = 1;
