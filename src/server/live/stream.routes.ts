@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { observeStreams, routeOf } from '../../platform/http/answers';
-import { bodyProblem } from '../../platform/http/plain-body';
+import { bodyProblem } from '../../platform/http/graphql-media-type';
 import { HttpProblem } from '../../platform/http/problem';
 import { guardGraphql, noteTokenProblem } from '../graphql.routes';
 import { type CutShort, eventStream } from './event-stream';
