@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { AnswerFacts } from '../platform/graphql/confidential';
 import { sendCompressed } from '../platform/http/compression';
 import { varyBy } from '../platform/http/locale';
+import { noteCode } from '../platform/http/request-notes';
 import { isKept, sendNotModified } from '../platform/http/revalidation';
-import { withRequestId } from '../platform/http/with-request-id';
 
 /** An answer of GraphQL as it leaves. */
 export interface Answer {
@@ -49,4 +49,15 @@ const LONG_ANSWER = 16_384;
 
 function encoded(text: string): string | Buffer {
   return text.length < LONG_ANSWER ? text : Buffer.from(text);
+}
+
+/**
+ * A GraphQL answer in which every error has the id of the request; Apollo Server gives none to those of no operation. The log
+ * has their codes.
+ */
+export function withRequestId(answer: string, { id: requestId, notes }: Pick<FastifyRequest, 'id' | 'notes'>): string {
+  const { errors, ...rest } = JSON.parse(answer) as { readonly errors?: readonly GraphQLFormattedError[] };
+  for (const { extensions } of errors ?? []) noteCode(notes, 'errors', extensions?.code);
+  const identified = errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  return JSON.stringify({ errors: identified, ...rest });
 }
