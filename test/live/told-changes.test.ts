@@ -1,7 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { toldChanges } from '../../src/server/live/told-changes';
-import { WaitingChanges } from '../../src/server/live/waiting-changes';
+import { toldChanges, WaitingChanges } from '../../src/server/live/told-changes';
 
 const there = (id: string): FormattedExecutionResult => ({ data: { changed: { id } } });
 const spent = { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 0.01 } }] };

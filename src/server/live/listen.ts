@@ -18,8 +18,7 @@ import { type Admission, readSubscription } from './read-subscription';
 import { type Runner, runSubscription, type Subscription } from './run-subscription';
 import type { Session } from './session';
 import { codeOf, tellError } from './tell-error';
-import { toldChanges } from './told-changes';
-import { WaitingChanges } from './waiting-changes';
+import { toldChanges, WaitingChanges } from './told-changes';
 
 /** What is needed to listen, by whatever way. */
 export interface Live extends Runner {
