@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import fastify from 'fastify';
-import { OpenStreams } from '../../src/server/live/open-streams';
+import { OpenStreams } from '../../src/server/live/stream.routes';
 
 describe('a stream that begins', () => {
   const begin = (streams: OpenStreams, isGone: boolean) => {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
@@ -6,9 +7,8 @@ import { observeStreams, routeOf } from '../../platform/http/answers';
 import { bodyProblem } from '../../platform/http/graphql-media-type';
 import { HttpProblem } from '../../platform/http/problem';
 import { guardGraphql, noteTokenProblem } from '../graphql.routes';
-import { type CutShort, eventStream } from './event-stream';
+import { COMMENT, type CutShort, eventStream } from './event-stream';
 import { isTold, type Listener, type Listening, type Live, listen, tellTo } from './listen';
-import { OpenStreams } from './open-streams';
 import { logOver, Session, type WhyOver } from './session';
 
 const EVENT_STREAM = 'text/event-stream';
@@ -83,5 +83,35 @@ function fromUrl({ variables, extensions, ...rest }: Readonly<Record<string, str
     return { ...rest, variables: variables && JSON.parse(variables), extensions: extensions && JSON.parse(extensions) };
   } catch {
     throw UNREADABLE;
+  }
+}
+
+/** The streams that are open, each with a way to end it. */
+export class OpenStreams {
+  private readonly streams = new Map<ServerResponse, () => void>();
+  private isEnding = false;
+
+  /** Keeps streams alive on which nothing is told, and ends all of them when the server ends. */
+  constructor(app: FastifyInstance, pingMs: number) {
+    const timer = setInterval(() => this.ping(), pingMs).unref();
+    app.addHook('onClose', async () => clearInterval(timer));
+    app.addHook('preClose', async () => {
+      this.isEnding = true;
+      for (const end of this.streams.values()) end();
+    });
+  }
+
+  add(response: ServerResponse, end: () => void): void {
+    // Its client may have gone, or the server begun to end, since it was asked for.
+    if (response.destroyed || this.isEnding) end();
+    if (response.destroyed) return;
+    this.streams.set(response, end);
+    response.once('close', () => this.streams.delete(response));
+  }
+
+  /** Not to who has not taken what came before. */
+  private ping(): void {
+    for (const response of this.streams.keys())
+      if (response.headersSent && response.writableLength === 0) response.write(COMMENT);
   }
 }
