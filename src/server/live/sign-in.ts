@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { KeysUnavailable } from '../../platform/access/provider-keys';
 import type { RefuseToken, TokenProblem } from '../../platform/access/token-problem';
 import { routeOf } from '../../platform/http/answers';
@@ -8,7 +10,6 @@ import { HttpProblem } from '../../platform/http/problem';
 import type { Gateway } from '../gateway';
 import type { Listener } from './listen';
 import { logOver, Session, type WhyOver } from './session';
-import { type ConnectionParams, languagesOf, socketTokenOf } from './socket-token';
 
 /** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
 const TRY_AGAIN_LATER = 1013;
@@ -61,4 +62,30 @@ export function signingIn(
 /** A WebSocket that is refused is closed whether or not its network had too many. */
 function tooMany(error: unknown): void {
   if (!(error instanceof HttpProblem)) throw error;
+}
+
+/** What a client says when it begins to use a WebSocket: browsers can set no header of the request itself. */
+export type ConnectionParams = Readonly<Record<string, unknown>>;
+
+/** Who wants to listen: nobody who says so, or somebody by this token. */
+export type SocketToken = { readonly isGiven: boolean; readonly token: string | null };
+
+/**
+ * The bearer token of a WebSocket: `authorization` in what its client says at the beginning, written as the header is, or the
+ * header itself. Where both are there they have to be the same.
+ */
+export function socketTokenOf(request: IncomingMessage, params: ConnectionParams): SocketToken {
+  const said = params.authorization ?? params.Authorization;
+  const inHeader = bearerTokenOf(request);
+  const hasHeader = request.headers.authorization !== undefined;
+  if (said === undefined) return { isGiven: hasHeader, token: inHeader };
+  const authorization = typeof said === 'string' ? said : '';
+  const token = bearerTokenOf({ headers: { authorization }, rawHeaders: ['authorization', authorization] });
+  return { isGiven: true, token: hasHeader && inHeader !== token ? null : token };
+}
+
+/** In which languages a client wants to be answered: what it says, or the header. */
+export function languagesOf({ headers }: IncomingMessage, params: ConnectionParams) {
+  const said = params['accept-language'];
+  return { 'accept-language': typeof said === 'string' ? said : headers['accept-language'] };
 }

@@ -10,7 +10,7 @@ import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
 import { completeLine, type RequestNotes } from '../../platform/http/request-notes';
 import { isTold, type Listener, type Live, listen, tellTo } from './listen';
 import { tooManyListeners } from './listener-counts';
-import type { ConnectionParams } from './socket-token';
+import type { ConnectionParams } from './sign-in';
 
 /** A WebSocket, and who listens on it once they have said who they are. */
 export interface SocketExtra {

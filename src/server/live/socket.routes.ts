@@ -11,9 +11,8 @@ import { decodeUtf8, NotUtf8Error } from '../../platform/text/utf8';
 import type { Gateway } from '../gateway';
 import { identify } from '../graphql.routes';
 import type { Live } from './listen';
-import { signingIn } from './sign-in';
+import { type ConnectionParams, signingIn } from './sign-in';
 import { type SocketExtra, serveListeners } from './socket-listeners';
-import type { ConnectionParams } from './socket-token';
 
 interface SocketDependencies {
   readonly live: Live;
