@@ -4,11 +4,13 @@ import type { Viewer } from '../platform/access/viewer';
 import { HOUR_MS } from '../platform/base/clock';
 import { allOf, isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { fieldRateLimited } from '../platform/graphql/budget';
 import { type Context, write } from '../platform/graphql/context';
 import { LocalizableError } from '../platform/i18n/localizable-error';
+import { type Limit, secondsUntilFree } from '../platform/rate-limits/limit';
+import { takeUpTo } from '../platform/rate-limits/take-use';
 import type { Secret } from '../platform/secrets/secret';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
-import { takeReveals } from './take-reveals';
 
 interface SealedKey extends KeyAtRest {
   readonly revokedAt: number | null;
@@ -90,4 +92,15 @@ function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Open
 
 function keyRevoked(): LocalizableError {
   return new LocalizableError('KEY_REVOKED', { code: 'KEY_REVOKED' });
+}
+
+/**
+ * Takes as many reads of key values as the viewer has left within an hour, and gives the error of the others. In the
+ * transaction of the reads themselves: what is not revealed is not counted, and many at once are not more than may be.
+ */
+export async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }: Context, wanted: number) {
+  const limit: Limit = { name: 'keyReveals', most: keyRevealsPerHour, windowMs: HOUR_MS };
+  const { taken, uses } = await takeUpTo(tx, limit, viewer.id, wanted);
+  const seconds = secondsUntilFree(1, tx.now, uses, limit);
+  return { taken, refusal: fieldRateLimited('tooManyReveals', seconds) };
 }
