@@ -10,10 +10,10 @@ import { checkKeysLeft } from './check-keys';
 import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import { possibleFingerprints } from './key-fingerprint';
 import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
+import { sealProductKey } from './open-key';
 import { ProductKey } from './product-key.entity';
 import { countBySealingKey, takeKeysTurn } from './product-key-pool';
 import { refuseWrongKeys } from './refuse-wrong-keys';
-import { sealProductKey } from './seal-product-key';
 
 /** One line of a file of keys, as it was read. */
 export interface KeyLine {

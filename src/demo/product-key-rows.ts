@@ -1,6 +1,6 @@
 import { hasKey, keysNeeded } from '../catalogue/sku.entity';
+import { sealProductKey } from '../delivery/open-key';
 import type { ProductKey } from '../delivery/product-key.entity';
-import { sealProductKey } from '../delivery/seal-product-key';
 import { groupBy } from '../platform/base/group-by';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { demoSkus, skuIdOf } from './demo-catalogue';

@@ -1,10 +1,10 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
 import { importKeys } from '../../src/delivery/import-keys';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
+import { sealProductKey, unsealProductKey } from '../../src/delivery/open-key';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../src/delivery/rotate-keys';
-import { sealProductKey, unsealProductKey } from '../../src/delivery/seal-product-key';
 import { ConfigError } from '../../src/platform/base/config-error';
 import { sql } from '../../src/platform/database/sql';
 import type { KeyRing } from '../../src/platform/secrets/key-ring';

@@ -1,6 +1,6 @@
 import { hasKey, type Sku } from '../../src/catalogue/sku.entity';
+import { sealProductKey } from '../../src/delivery/open-key';
 import { ProductKey } from '../../src/delivery/product-key.entity';
-import { sealProductKey } from '../../src/delivery/seal-product-key';
 import { newId } from '../../src/platform/database/id';
 import type { Gateway } from '../../src/server/gateway';
 

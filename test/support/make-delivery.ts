@@ -1,8 +1,8 @@
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import { DownloadLink } from '../../src/delivery/download-link.entity';
+import { sealProductKey } from '../../src/delivery/open-key';
 import { ProductKey } from '../../src/delivery/product-key.entity';
-import { sealProductKey } from '../../src/delivery/seal-product-key';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
 import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';

@@ -1,6 +1,6 @@
 import { canonicalKey, type KeyCase } from '../../delivery/key-spelling';
+import { unsealProductKey } from '../../delivery/open-key';
 import type { ProductKey } from '../../delivery/product-key.entity';
-import { unsealProductKey } from '../../delivery/seal-product-key';
 import { sql } from '../../platform/database/sql';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import { fingerprints } from '../../platform/secrets/sealed-text';
