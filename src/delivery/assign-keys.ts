@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import type { Viewer } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
-import type { Transaction } from '../platform/database/transaction';
+import type { Reader, Transaction } from '../platform/database/transaction';
 import { UserError } from '../platform/graphql/user-error';
 import {
   assertChecked,
@@ -114,4 +114,17 @@ async function drawAtMost(
 async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
   await assertChecked(tx, [pool]);
   return new UserError('KEY_POOL_EXHAUSTED');
+}
+
+/** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
+export async function takeKeysTurn(tx: Transaction): Promise<void> {
+  await tx.takeTurn('product-keys');
+}
+
+/** How many product keys each encryption key has sealed. */
+export async function countBySealingKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.query<{ sealedWith: string; count: number }>(
+    sql`SELECT "sealedWith", COUNT(*) AS "count" FROM "productKeys" GROUP BY "sealedWith" ORDER BY "sealedWith"`,
+  );
+  return new Map(rows.map(({ sealedWith, count }) => [sealedWith, count]));
 }

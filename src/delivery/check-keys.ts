@@ -4,11 +4,11 @@ import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { isUnique } from '../software/key-pool';
+import { takeKeysTurn } from './assign-keys';
 import { asideFingerprint, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import type { ProductKey } from './product-key.entity';
-import { takeKeysTurn } from './product-key-pool';
 import { isUnchecked, NOT_FOLDED, rangesOfOtherCase, uncheckedKeys } from './unchecked-keys';
 
 /** A row whose product key another row has as well; both by their ids. */

@@ -6,13 +6,13 @@ import { newId } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
+import { countBySealingKey, takeKeysTurn } from './assign-keys';
 import { checkKeysLeft } from './check-keys';
 import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import { possibleFingerprints } from './key-fingerprint';
 import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
 import { sealProductKey } from './open-key';
 import { ProductKey } from './product-key.entity';
-import { countBySealingKey, takeKeysTurn } from './product-key-pool';
 import { refuseWrongKeys } from './refuse-wrong-keys';
 
 /** One line of a file of keys, as it was read. */

@@ -2,8 +2,8 @@ import { StartRefusal } from '../platform/base/start-refusal';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
+import { countBySealingKey } from './assign-keys';
 import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
-import { countBySealingKey } from './product-key-pool';
 
 /** How many product keys are tried for each encryption key: a single one may have been altered. */
 const SAMPLE = 20;

@@ -3,10 +3,10 @@ import type { Database } from '../platform/database/database';
 import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
+import { takeKeysTurn } from './assign-keys';
 import { renewFingerprint } from './key-fingerprint';
 import { type KeyAtRest, KeyDoesNotOpen, openKey, sealKeyText } from './open-key';
 import type { ProductKey } from './product-key.entity';
-import { takeKeysTurn } from './product-key-pool';
 
 /** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { countBySealingKey, takeKeysTurn } from '../../delivery/product-key-pool';
+import { countBySealingKey, takeKeysTurn } from '../../delivery/assign-keys';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../delivery/rotate-keys';
 import { plainly } from '../../platform/base/plainly';
 import { readConfig } from '../../platform/config/config';
