@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TextName } from '../platform/i18n/languages/en';
 import { messageFor } from '../platform/i18n/messages';
-import { fileSizeIn } from './file-size';
 import type { Download } from './find-download';
 
 const STYLE = `
@@ -65,4 +64,21 @@ function page(locale: string, title: string, body: string): string {
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const UNITS = ['gigabyte', 'megabyte', 'kilobyte'] as const;
+const KILO = 1_000;
+
+/** The size of a file for people, as well as to the byte: `5.2 GB (5,233,123,328 bytes)`. */
+export function fileSizeIn(locale: string, sizeBytes: number): string {
+  const exactly = amountIn(locale, sizeBytes, { unit: 'byte', unitDisplay: 'long' });
+  const power = UNITS.findIndex((_, index) => sizeBytes >= KILO ** (UNITS.length - index));
+  const unit = UNITS[power];
+  if (!unit) return exactly;
+  const rounded = amountIn(locale, sizeBytes / KILO ** (UNITS.length - power), { unit, maximumFractionDigits: 1 });
+  return `${rounded} (${exactly})`;
+}
+
+function amountIn(locale: string, amount: number, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', ...options }).format(amount);
 }
