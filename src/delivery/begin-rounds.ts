@@ -6,8 +6,7 @@ import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
-import { DownloadLink } from './download-link.entity';
-import { downloadLinkStatusAt } from './download-link-status';
+import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
 import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
 import { isRepeatedReissue, keepReissue } from './repeated-reissue';
 

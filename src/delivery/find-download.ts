@@ -6,8 +6,7 @@ import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import type { TextName } from '../platform/i18n/languages/en';
 import { auditRefusedDownload } from './audit-refused-download';
-import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
-import { downloadLinkStatusAt } from './download-link-status';
+import { type DownloadLink, type DownloadLinkStatus, downloadLinkStatusAt } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 
 /** A link, the edition that it leads to, and the instant of the look at it. */

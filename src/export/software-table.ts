@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import type { DownloadLink } from '../delivery/download-link.entity';
-import { downloadLinkStatusAt } from '../delivery/download-link-status';
+import { type DownloadLink, downloadLinkStatusAt } from '../delivery/download-link.entity';
 import type { Order } from '../orders/order.entity';
 import { instantText } from '../platform/base/clock';
 import type { Row } from '../platform/graphql/row-loader';

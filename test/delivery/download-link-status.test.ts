@@ -1,4 +1,4 @@
-import { downloadLinkStatusAt } from '../../src/delivery/download-link-status';
+import { downloadLinkStatusAt } from '../../src/delivery/download-link.entity';
 
 const EXPIRY = 1_000;
 const alive = { expiresAt: EXPIRY, exhaustedAt: null, revokedAt: null, endedAt: null };

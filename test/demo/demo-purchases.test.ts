@@ -1,5 +1,4 @@
-import type { DownloadLink } from '../../src/delivery/download-link.entity';
-import { downloadLinkStatusAt } from '../../src/delivery/download-link-status';
+import { type DownloadLink, downloadLinkStatusAt } from '../../src/delivery/download-link.entity';
 import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import { softwareStatusAt } from '../../src/software/software-status';
