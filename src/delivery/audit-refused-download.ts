@@ -1,11 +1,11 @@
 import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../platform/access/viewer';
 import { HOUR_MS } from '../platform/base/clock';
 import type { OpenDatabase } from '../platform/database/database';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
-import { linkHolder } from './link-holder';
 
 /** One who follows a link over and over must not fill the audit trail. */
 const ONCE_IN_MS = HOUR_MS;
@@ -39,4 +39,9 @@ async function isWritten(reader: Reader, linkId: string, reason: string, now: nu
       WHERE "subjectId" = ${linkId} AND "reason" = ${reason} AND "at" > ${now - ONCE_IN_MS} LIMIT 1`,
   );
   return rows.length > 0;
+}
+
+/** Whoever follows a link: a link needs no sign-in (S9), so nobody is known by name. */
+export function linkHolder(partnerId: string, requestId: string): Actor {
+  return { id: 'download-link', name: 'download link', roles: [], partnerId, requestId };
 }

@@ -4,8 +4,8 @@ import { DAY_MS } from '../platform/base/clock';
 import { newId } from '../platform/database/id';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { linkHolder } from './audit-refused-download';
 import { DownloadSession } from './download-session.entity';
-import { linkHolder } from './link-holder';
 
 /** How long a claimed download may be resumed without being counted again. */
 export const SESSION_TTL_MS = DAY_MS;
