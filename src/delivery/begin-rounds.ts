@@ -6,8 +6,8 @@ import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
+import type { GetKeysAndDownloadsInput } from './delivery.input';
 import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
-import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
 import { isRepeatedReissue, keepReissue } from './repeated-reissue';
 
 /** What another round of links is begun for. Its software is locked, so that nobody else begins one. */

@@ -14,9 +14,9 @@ import type { Software } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
 import { assignKeys, findKeys } from './assign-keys';
 import { issueLink } from './begin-rounds';
+import type { GetKeysAndDownloadsInput } from './delivery.input';
+import type { GetKeysAndDownloadsPayload } from './delivery.payload';
 import { assertMayGetKeysAndDownloads } from './delivery-permission';
-import type { GetKeysAndDownloadsInput } from './get-keys-and-downloads.input';
-import type { GetKeysAndDownloadsPayload } from './get-keys-and-downloads.payload';
 
 /**
  * Returns the keys and the download link of one edition (S8): the keys that the software has for this version or new ones
