@@ -9,8 +9,8 @@ import { findEarlierResult, keepResult } from '../platform/idempotency/claim-ide
 import type { Software } from '../software/software.entity';
 import { hasStatus, softwareStatusAt } from '../software/software-status';
 import { beginRounds, isAlive } from './begin-rounds';
+import type { ReissueExpiredLinksInput } from './delivery.input';
 import type { DownloadLink } from './download-link.entity';
-import type { ReissueExpiredLinksInput } from './reissue-expired-links.input';
 import type { ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
 /** So many links at once, so that others need not wait long for the database. */

@@ -9,10 +9,10 @@ import { AtMost, Cost, OncePerOperation } from '../platform/graphql/cost';
 import { assertPermission, Permission, permissionOf } from '../platform/graphql/permission';
 import { refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { messageFor } from '../platform/i18n/messages';
+import { ReissueExpiredLinksInput } from './delivery.input';
 import { loadDownloadLink } from './delivery.loader';
 import { DownloadLink } from './download-link.entity';
 import { findSpentLinks, MAX_LINKS, reissueExpiredLinks } from './reissue-expired-links';
-import { ReissueExpiredLinksInput } from './reissue-expired-links.input';
 import { LeftOutLink, ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
 type Reissued = Readonly<ReissueExpiredLinksPayload>;
