@@ -10,8 +10,8 @@ import type { Software } from '../software/software.entity';
 import { hasStatus, softwareStatusAt } from '../software/software-status';
 import { beginRounds, isAlive } from './begin-rounds';
 import type { ReissueExpiredLinksInput } from './delivery.input';
+import type { ReissueExpiredLinksPayload } from './delivery.payload';
 import type { DownloadLink } from './download-link.entity';
-import type { ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
 /** So many links at once, so that others need not wait long for the database. */
 export const MAX_LINKS = 100;

@@ -11,9 +11,9 @@ import { refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { messageFor } from '../platform/i18n/messages';
 import { ReissueExpiredLinksInput } from './delivery.input';
 import { loadDownloadLink } from './delivery.loader';
+import { LeftOutLink, ReissueExpiredLinksPayload } from './delivery.payload';
 import { DownloadLink } from './download-link.entity';
 import { findSpentLinks, MAX_LINKS, reissueExpiredLinks } from './reissue-expired-links';
-import { LeftOutLink, ReissueExpiredLinksPayload } from './reissue-expired-links.payload';
 
 type Reissued = Readonly<ReissueExpiredLinksPayload>;
 
