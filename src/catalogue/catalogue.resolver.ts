@@ -4,7 +4,7 @@ import { Money, money } from '../platform/graphql/money';
 import { pageOf } from '../platform/graphql/page';
 import type { Row } from '../platform/graphql/row-loader';
 import { Locale } from '../platform/graphql/scalars';
-import { SearchArguments } from '../platform/graphql/search-arguments';
+import { SearchArguments } from '../platform/graphql/search';
 import type { CatalogueContext } from './catalogue';
 import { searchProducts } from './catalogue-search';
 import { Edition } from './edition.entity';

@@ -1,8 +1,7 @@
 import type { Viewer } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
-import { searchedWords } from '../platform/graphql/search';
-import { beginsWord } from '../platform/graphql/search-condition';
+import { beginsWord, searchedWords } from '../platform/graphql/search';
 import type { Customer } from './customer.entity';
 import type { CustomersArguments } from './customer.input';
 import { customerTable } from './customer.loader';

@@ -1,5 +1,5 @@
 import { allOf, empty, identifier, join, type Sql, sql } from '../platform/database/sql';
-import { beginsWord } from '../platform/graphql/search-condition';
+import { beginsWord } from '../platform/graphql/search';
 import { TERM_LENGTHS } from './customer-search-term.entity';
 
 /** The columns of a customer that stand beside each of its terms; all else is read from the customer. */

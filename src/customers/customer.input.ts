@@ -2,7 +2,7 @@ import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { enumOf } from '../platform/graphql/enum';
 import { ReadAs } from '../platform/graphql/read-arguments';
 import { Uuid } from '../platform/graphql/scalars';
-import { SearchArguments } from '../platform/graphql/search-arguments';
+import { SearchArguments } from '../platform/graphql/search';
 import { domainNameOf } from '../platform/text/identifiers';
 
 @InputType({ description: 'Names a customer in exactly one way.' })

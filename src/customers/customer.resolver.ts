@@ -9,7 +9,7 @@ import { assertIdOf } from '../platform/graphql/node';
 import { pageOf } from '../platform/graphql/page';
 import { loadPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
-import { SearchArguments } from '../platform/graphql/search-arguments';
+import { SearchArguments } from '../platform/graphql/search';
 import { Needs, selectedColumns } from '../platform/graphql/selection';
 import { Customer, CustomerConnection } from './customer.entity';
 import { CustomerBy, CustomersArguments } from './customer.input';

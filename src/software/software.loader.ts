@@ -5,7 +5,7 @@ import { isIn, join, sql } from '../platform/database/sql';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
 import { rowBy } from '../platform/graphql/row-loader';
-import { SearchArguments } from '../platform/graphql/search-arguments';
+import { SearchArguments } from '../platform/graphql/search';
 import { Software, SoftwareStatus } from './software.entity';
 import { hasStatus } from './software-status';
 

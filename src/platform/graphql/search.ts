@@ -1,5 +1,8 @@
+import { ArgsType, Field } from 'type-graphql';
+import { type Sql, sql } from '../database/sql';
 import { soughtWordsOf } from '../search/search-text';
 import { badUserInput } from './errors';
+import { PageArguments } from './page-window';
 
 const MAX_SEARCH_LENGTH = 200;
 
@@ -14,4 +17,24 @@ export function searchedWords(search: string): readonly string[] {
 export function matcherOf(search: string): (searchText: string) => boolean {
   const words = searchedWords(search).map((word) => ` ${word}`);
   return (searchText) => words.every((word) => searchText.includes(word));
+}
+
+/** The arguments of a connection that can be searched. */
+@ArgsType()
+export class SearchArguments extends PageArguments {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Each word must begin a word of what is searched, or stand anywhere in a text of a script without spaces, such as Chinese. Case, accents, punctuation and the width of letters do not matter. At most 200 characters.',
+  })
+  readonly search?: string | null;
+}
+
+/** Rows in whose search text a word begins with this one. */
+export function beginsWord(searchText: Sql, word: string): Sql {
+  return sql`${searchText} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, '!$&');
 }
