@@ -1,6 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import { Cost } from './cost';
-import { Lazy } from './lazy';
+import { Cost, Lazy } from './cost';
 
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {

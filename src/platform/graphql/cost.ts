@@ -1,5 +1,10 @@
 import { Directive, Extensions } from 'type-graphql';
 
+/** For a field whose value on its parent is a function, which is called only where the field is selected. */
+export function Lazy(): MethodDecorator & PropertyDecorator {
+  return Extensions({ lazy: true });
+}
+
 /**
  * Of a field that costs more than the objects that it gives: what it costs each time, in points. Printed as `@cost` in
  * the SDL.
