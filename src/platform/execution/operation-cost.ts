@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
   valueFromAST,
 } from 'graphql';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../graphql/page-size';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../graphql/page-window';
 import type { Operation, Variables } from './operation';
 
 /** A list that says nothing of its length is taken to be so long. */

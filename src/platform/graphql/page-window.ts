@@ -2,7 +2,12 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { readToken, signToken } from '../secrets/signed-token';
 import type { Context } from './context';
 import { badUserInput } from './errors';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './page-size';
+
+/** How many rows a page holds at most. */
+export const MAX_PAGE_SIZE = 100;
+
+/** How many rows a page holds for which no size is given. */
+export const DEFAULT_PAGE_SIZE = 20;
 
 /** The arguments of every connection. */
 @ArgsType()
