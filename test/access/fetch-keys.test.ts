@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { fetchKeys } from '../../src/platform/access/fetch-keys';
+import { fetchKeys } from '../../src/platform/access/key-set';
 import { MINUTE_MS } from '../../src/platform/base/clock';
 import { makeKeys } from './run-provider';
 import { publicOf } from './sign-raw';

@@ -1,8 +1,7 @@
 import { errors, type JWK, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Clock, SECOND_MS } from '../base/clock';
-import { fetchKeys } from './fetch-keys';
 import type { VerifiedToken, VerifyToken } from './identity';
-import { ALGORITHMS, keySetOf } from './key-set';
+import { ALGORITHMS, fetchKeys, keySetOf } from './key-set';
 import { type OnKeySupply, ProviderKeys } from './provider-keys';
 import { rememberTokens } from './remember-tokens';
 import { identityOf } from './token-claims';

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { SECOND_MS } from '../base/clock';
 
 /** How tokens may be signed: only so that whoever can verify them cannot sign them. */
 export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
@@ -62,4 +63,30 @@ function isStrongKey({ asymmetricKeyType: type, asymmetricKeyDetails: details = 
   if (type === 'rsa') return (details.modulusLength ?? 0) >= MIN_RSA_BITS;
   if (type === 'ec') return details.namedCurve === 'prime256v1';
   return type === 'ed25519';
+}
+
+const TIME_LIMIT_MS = 5 * SECOND_MS;
+const MAX_BYTES = 256 * 1_024;
+
+/** Fetches the keys that an issuer publishes at this address and nowhere else. Throws where it gives none in time. */
+export async function fetchKeys(url: string, timeLimitMs = TIME_LIMIT_MS): Promise<KeySet> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeLimitMs),
+  });
+  if (response.status === 200) return readKeySet(await textOf(response));
+  await response.body?.cancel();
+  throw new NoKeys(`HTTP status ${response.status}`);
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) throw new NoKeys(`more than ${MAX_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
