@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readJson } from '../../src/platform/access/read-json';
+import { readJson } from '../../src/platform/access/token-header';
 
 describe('JSON', () => {
   it('is read as JSON is, whatever it is', () => {

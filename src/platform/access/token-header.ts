@@ -1,6 +1,7 @@
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
+import { SECOND_MS } from '../base/clock';
 import { decodeUtf8 } from '../text/utf8';
-import { readJson } from './read-json';
 import { type RefuseToken, refuseSilently } from './token-problem';
 import type { TokenRules } from './token-rules';
 
@@ -51,4 +52,23 @@ function acceptedTypes(tokenType: TokenRules['tokenType']): readonly (string | u
 /** Media types may go without `application/`, and in any case. */
 function kindOf(typ: string | undefined): string | undefined {
   return typ?.toLowerCase().replace(/^application\//, '');
+}
+
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
+
+/** Reads JSON. Throws where an object names a member twice, since readers disagree on which of the two counts. */
+export function readJson(text: string): unknown {
+  let members = -1; // a reviver is called for the whole value, too
+  const value: unknown = JSON.parse(text, function (this: unknown, _name, member: unknown) {
+    if (!Array.isArray(this)) members += 1;
+    return member;
+  });
+  const named = text.replace(STRINGS, '').split(':').length - 1;
+  if (named !== members) throw new SyntaxError('A member is named twice.');
+  return value;
+}
+
+/** When a token that was verified says that it expires, in epoch milliseconds. */
+export function expiryOf(token: string): number {
+  return (decodeJwt(token).exp ?? 0) * SECOND_MS;
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Identity, VerifyToken } from '../../platform/access/identity';
 import { KeysUnavailable } from '../../platform/access/provider-keys';
-import { expiryOf } from '../../platform/access/token-expiry';
+import { expiryOf } from '../../platform/access/token-header';
 import { type RefuseToken, refuseSilently, type TokenProblem } from '../../platform/access/token-problem';
 import { type Clock, MINUTE_MS } from '../../platform/base/clock';
 import { errorFor } from '../../platform/base/thrown';
