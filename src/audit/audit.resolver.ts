@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
-import { Role } from '../platform/access/role';
 import { type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { assertIdOf, Node, registerNode } from '../platform/graphql/node';

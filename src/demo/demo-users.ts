@@ -1,4 +1,4 @@
-import type { Role } from '../platform/access/role';
+import type { Role } from '../platform/access/permissions';
 import { BENCH_PARTNER_ID, demoPartners } from './demo-partners';
 
 const { northwind, tailspin, wingtip } = demoPartners;

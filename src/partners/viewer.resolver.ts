@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Field, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
-import { Role } from '../platform/access/role';
 import type { Viewer as SignedInViewer } from '../platform/access/viewer';
 import type { Context } from '../platform/graphql/context';
 import { Money, money } from '../platform/graphql/money';

@@ -1,4 +1,4 @@
-import type { Role } from '../platform/access/role';
+import type { Role } from '../platform/access/permissions';
 
 /** The jobs that the example operations are grouped by, in the order in which they are done. */
 export const exampleGroups = ['find', 'buy', 'deliver', 'cancel', 'review'] as const;

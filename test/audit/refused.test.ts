@@ -1,5 +1,5 @@
 import { NO_PARTNER } from '../../src/audit/audit-event.entity';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { statementsOf } from '../support/statements';

@@ -8,7 +8,7 @@ import {
 } from '@apollo/client';
 import { filter, firstValueFrom, map } from 'rxjs';
 import { cacheOptions } from '../../schema/clients/apollo-cache';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import type { ServedGateway } from './serve-gateway';
 
 /** Apollo Client as a frontend sets it up for the gateway. */

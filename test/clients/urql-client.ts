@@ -1,7 +1,7 @@
 import { Client, type Exchange, fetchExchange, type OperationResult, type OperationResultSource } from '@urql/core';
 import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { cacheOptions } from '../../schema/clients/urql-cache';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import type { ServedGateway } from './serve-gateway';
 
 /** urql as a frontend sets it up for the gateway. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { raw, sql } from '../../src/platform/database/sql';
 import { makePurchaseWorld } from '../access/world';
 import type { Data } from '../support/client';

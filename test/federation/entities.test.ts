@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { makeWorld, type World } from '../access/world';
 import type { Data } from '../support/client';
 import { statementsOf, verbAndTable } from '../support/statements';

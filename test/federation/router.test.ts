@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { makeWorld, type World } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, TAILSPIN, type TestGateway } from '../support/test-gateway';

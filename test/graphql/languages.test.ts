@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { sql } from '../../src/platform/database/sql';
 import { texts as english } from '../../src/platform/i18n/languages/en';
 import { texts as chinese } from '../../src/platform/i18n/languages/zh-CN';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role';
+import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { type Way, ways } from './listening';
 import { LINK, ListeningRoom, REQUEST, SOFTWARE } from './listening-room';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import type { Config } from '../../src/platform/config/config';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import type { Data } from '../support/client';

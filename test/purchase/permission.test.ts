@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND } from '../support/test-gateway';
 import { openShop, PURCHASE, type Shop } from './shop';

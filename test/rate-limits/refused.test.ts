@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { refusalOf, serveWithLimits } from './limited-server';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { cancellationInput, type World } from '../access/world';
 import { roleMatrix } from './role-matrix';
 import { selectAll } from './selection';

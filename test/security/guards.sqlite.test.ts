@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { Role } from '../../src/platform/access/role';
+import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
 import type { World } from '../access/world';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';

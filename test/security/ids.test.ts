@@ -1,5 +1,5 @@
 import { isEnumType } from 'graphql';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { newId } from '../../src/platform/database/id';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';

@@ -6,8 +6,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { type PermissionName, permissions } from '../../src/platform/access/permissions';
-import { Role } from '../../src/platform/access/role';
+import { type PermissionName, permissions, Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { type CompleteWorld, makeCompleteWorld } from '../graphql/complete-world';
 import { type Way, waysToTypes } from '../graphql/ways-to-types';

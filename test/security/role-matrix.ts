@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { cancellationInput, type World } from '../access/world';
 
 const NOBODY_LEFT_OUT: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'];

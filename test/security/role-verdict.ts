@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role';
+import { Role } from '../../src/platform/access/permissions';
 import type { World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import type { Operation } from './role-matrix';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { signDemoToken } from '../../src/demo/demo-issuer';
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { type Config, readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/access/role';
+import type { Role } from '../../src/platform/access/permissions';
 import { completeCancellation, makePurchaseWorld, requestCancellation, type World } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,4 +1,4 @@
-import type { Role } from './role';
+import type { Role } from './permissions';
 import type { RefuseToken } from './token-problem';
 
 /** What a verified token says of its holder. */

@@ -4,7 +4,7 @@ import { LOCALES } from '../i18n/languages';
 import { lookUpLocale } from '../i18n/locale-lookup';
 import { isBlank, trimmed } from '../text/blank';
 import type { Identity } from './identity';
-import type { Role } from './role';
+import type { Role } from './permissions';
 import { type RefuseToken, refuseSilently, type TokenProblem } from './token-problem';
 import type { TokenRules } from './token-rules';
 

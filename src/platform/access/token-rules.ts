@@ -1,4 +1,4 @@
-import { Role } from './role';
+import { Role } from './permissions';
 
 /** The kinds of tokens that are accepted, by their `typ`: RFC 9068's access tokens alone, or plain ones as well. */
 export const TOKEN_TYPES = ['at+jwt', 'JWT'] as const;

@@ -1,5 +1,4 @@
-import { type PermissionName, permissions } from './permissions';
-import type { Role } from './role';
+import { type PermissionName, permissions, type Role } from './permissions';
 
 /** Who acts, as the audit trail remembers it. */
 export interface Actor {

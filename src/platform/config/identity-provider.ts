@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role } from '../access/role';
+import { Role } from '../access/permissions';
 import { TOKEN_TYPES, type TokenRules, USUAL_RULES } from '../access/token-rules';
 import { ConfigError } from '../base/config-error';
 import { webUrl } from './web-url';
