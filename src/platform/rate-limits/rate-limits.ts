@@ -1,8 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import { MINUTE_MS } from '../base/clock';
 import type { Database, OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
+import { HttpProblem } from '../http/problem';
 import type { KeyRing } from '../secrets/key-ring';
-import { type CountStranger, strangerCounter } from './count-stranger';
 import { networkDigests } from './network';
 import { type SharedLimit, sharedLimit } from './shared-limit';
 
@@ -46,4 +47,17 @@ export function openRateLimits(database: OpenDatabase, settings: RateLimitSettin
 /** Forgets what counts no more. */
 export async function removeOldUses(database: Database): Promise<void> {
   await database.transaction((tx) => tx.query(sql`DELETE FROM "rateLimitUses" WHERE "countsUntil" <= ${tx.now}`));
+}
+
+/** Counts a request of somebody unknown. Throws 429 RATE_LIMITED where too many came from their network. */
+export type CountStranger = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
+
+/** Counts strangers by their networks, which go by digests. */
+export function strangerCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
+  return async ({ ip }) => {
+    const verdict = await limit.take(digest(ip), 1);
+    if (verdict.isGranted) return;
+    const { retryAfterSeconds: seconds } = verdict;
+    throw new HttpProblem(429, 'RATE_LIMITED', 'tooManyUnknown', { details: { seconds }, retryAfterSeconds: seconds });
+  };
 }
