@@ -1,3 +1,6 @@
+import type { ProductTranslation } from '../catalogue/product-translation.entity';
+import type { SkuTranslation } from '../catalogue/sku-translation.entity';
+
 interface ChineseProduct {
   readonly title: string;
   readonly description: string;
@@ -91,3 +94,22 @@ export const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
     skus: { '0001': 'Visual Studio 2022 专业版' },
   },
 };
+
+const locale = 'zh-CN';
+
+/** The rows of what products are called in other languages. */
+export function productTranslationRows(): ProductTranslation[] {
+  return Object.entries(chineseCatalogue).map(([catalogId, { title, description }]) => ({
+    productId: `prd_${catalogId}`,
+    locale,
+    title,
+    description,
+  }));
+}
+
+/** The rows of what SKUs are called in other languages. */
+export function skuTranslationRows(): SkuTranslation[] {
+  return Object.entries(chineseCatalogue).flatMap(([product, { skus }]) =>
+    Object.entries(skus).map(([sku, title]) => ({ skuId: `sku_${product}:${sku}`, locale, title })),
+  );
+}

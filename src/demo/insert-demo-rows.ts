@@ -21,13 +21,13 @@ import { Partner } from '../partners/partner.entity';
 import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
 import { catalogueChanged } from './catalogue-changed';
+import { productTranslationRows, skuTranslationRows } from './chinese-catalogue';
 import { productRows, skuRows } from './demo-catalogue';
 import { demoCustomers } from './demo-customer-list';
 import { customerDomainRows, customerRows } from './demo-customers';
 import { offerRows } from './demo-offers';
 import { creditLineRows, partnerRows } from './demo-partners';
 import type { DemoRows } from './demo-rows';
-import { productTranslationRows, skuTranslationRows } from './demo-translations';
 
 /** Inserts the partners, who owe what they have not been refunded. */
 export async function insertPartners(tx: Transaction, payments: readonly Payment[]): Promise<void> {
