@@ -12,7 +12,7 @@ const BY_CORE_ON_FEW = '面向物理环境和轻度虚拟化环境的服务器�
 const BY_CORE_ON_MANY = '面向高度虚拟化数据中心的服务器操作系统，按核心许可。';
 
 /** The products of the demo in Simplified Chinese, by their catalogue ids. */
-export const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
+const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
   DG7GMGF0D5RK: {
     title: 'Windows Server 2022 标准版',
     description: BY_CORE_ON_FEW,

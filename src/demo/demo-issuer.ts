@@ -3,7 +3,9 @@ import { type CryptoKey, importJWK, type JWK, type JWK_OKP_Private, SignJWT } fr
 import { type TokenRules, USUAL_RULES } from '../platform/access/token-rules';
 import { HOUR_MS, SECOND_MS } from '../platform/base/clock';
 import { readOrCreateSecret, readSecret } from '../platform/secrets/local-keys';
-import type { DemoUser } from './demo-users';
+import type { DemoSignIn } from '../playground/playground-config';
+import { demoPartners } from './demo-partners';
+import { type DemoUser, demoUsers } from './demo-users';
 
 /** The demo's tokens: this machine signs them, with a key in its data directory. */
 export const DEMO_TOKENS: TokenRules = {
@@ -51,4 +53,21 @@ function newKey(): string {
 /** An Ed25519 key is never the symmetric one that the type of `importJWK` allows for. */
 function importKey(key: Parameters<typeof importJWK>[0]): Promise<CryptoKey> {
   return importJWK(key, ALGORITHM) as Promise<CryptoKey>;
+}
+
+/** The demo users as the playground offers them, each with a fresh token. */
+export function demoUserTokens(dataDir: string, now: number): Promise<DemoSignIn[]> {
+  return Promise.all(
+    demoUsers.map(async (user) => ({
+      alias: user.alias,
+      name: user.name,
+      roles: user.roles,
+      partner: partnerOf(user),
+      token: await signDemoToken(dataDir, user, now),
+    })),
+  );
+}
+
+function partnerOf({ partnerId }: (typeof demoUsers)[number]): string | null {
+  return Object.values(demoPartners).find(({ id }) => id === partnerId)?.name ?? null;
 }

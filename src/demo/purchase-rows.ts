@@ -6,8 +6,7 @@ import { attachmentRows, type StoredAttachments } from './demo-attachments';
 import { placeDemoPurchases } from './demo-purchase-list';
 import type { DemoRows } from './demo-rows';
 import type { DemoSetting } from './demo-setting';
-import { downloadLinkRows } from './download-link-rows';
-import { downloadSessionRows } from './download-session-rows';
+import { downloadLinkRows, downloadSessionRows } from './download-link-rows';
 import { orderLineRows, orderRow, paymentRow, softwareRows } from './order-rows';
 import { productKeyRows } from './product-key-rows';
 

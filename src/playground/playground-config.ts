@@ -16,7 +16,7 @@ export interface ExampleOperation {
 }
 
 /** A person of the demo data, with a bearer token that is fresh at the time of loading. */
-export interface DemoUser {
+export interface DemoSignIn {
   readonly alias: string;
   readonly name: string;
   readonly roles: readonly Role[];
@@ -32,5 +32,5 @@ export interface DemoUser {
 export interface PlaygroundConfig {
   readonly endpoint: string;
   readonly examples: readonly ExampleOperation[] | null;
-  readonly demoUsers: readonly DemoUser[] | null;
+  readonly demoUsers: readonly DemoSignIn[] | null;
 }

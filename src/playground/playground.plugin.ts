@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { keepFromOtherOrigins } from '../platform/http/cors';
-import type { DemoUser, ExampleOperation, PlaygroundConfig } from './playground-config';
+import type { DemoSignIn, ExampleOperation, PlaygroundConfig } from './playground-config';
 
 /** Where the bundle lies, what the playground offers to whom, and who can be chosen in the demo (null: paste a token). */
 export interface PlaygroundOptions {
   readonly directory: string;
   readonly examples: readonly ExampleOperation[];
   readonly mayReadExamples: (request: FastifyRequest) => Promise<boolean>;
-  readonly demoUsers: (() => Promise<readonly DemoUser[]>) | null;
+  readonly demoUsers: (() => Promise<readonly DemoSignIn[]>) | null;
 }
 
 const ENDPOINT = '/graphql';

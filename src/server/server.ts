@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachment.routes';
 import { downloadRoutes } from '../delivery/download.routes';
-import { demoUserTokens } from '../demo/demo-user-tokens';
+import { demoUserTokens } from '../demo/demo-issuer';
 import { softwareCsvRoutes } from '../export/software-csv.routes';
 import { ROOT } from '../platform/base/root';
 import { knownNames } from '../platform/execution/known-names';

@@ -1,5 +1,5 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import type { DemoUser } from '../playground-config';
+import type { DemoSignIn } from '../playground-config';
 import { LiveUpdates } from './live/live-updates';
 import { type Credentials, createDemoCredentials, createPastedCredentials } from './requests/credentials';
 import { createFetcher } from './requests/fetcher';
@@ -15,7 +15,7 @@ export interface Session {
 }
 
 /** Begins a session at an endpoint, in the name of a demo user or with a token that is pasted. */
-export function createSession(endpoint: string, demoUsers: readonly DemoUser[] | null): Session {
+export function createSession(endpoint: string, demoUsers: readonly DemoSignIn[] | null): Session {
   const credentials = demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials();
   const lastAnswer = createStore<LastAnswer | null>(null);
   const liveUpdates = new LiveUpdates({ endpoint, credentials });

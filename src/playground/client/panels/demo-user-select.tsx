@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DemoUser } from '../../playground-config';
+import type { DemoSignIn } from '../../playground-config';
 import { type Credentials, OWN_TOKEN } from '../requests/credentials';
 import type { Texts } from '../texts/en';
 import { fill } from '../texts/texts';
@@ -7,7 +7,7 @@ import { useTexts } from './settings';
 import { TokenInput } from './token-input';
 
 interface Props {
-  readonly users: readonly DemoUser[];
+  readonly users: readonly DemoSignIn[];
   readonly credentials: Credentials;
   readonly onChoose: (alias: string) => void;
 }
@@ -45,7 +45,7 @@ export function DemoUserSelect({ users, credentials, onChoose }: Props) {
   );
 }
 
-function positionOf({ roles, partner }: DemoUser, texts: Texts): string {
+function positionOf({ roles, partner }: DemoSignIn, texts: Texts): string {
   const role = roles.map((each) => texts[each]).join(', ');
   return partner === null ? role : fill(texts.roleOfPartner, { role, partner });
 }

@@ -1,4 +1,4 @@
-import type { DemoUser } from '../../playground-config';
+import type { DemoSignIn } from '../../playground-config';
 import { loadConfig } from './load-config';
 
 const DEMO_USER_KEY = 'onprem-gateway:demo-user';
@@ -23,7 +23,7 @@ export interface Credentials {
 export const OWN_TOKEN = 'own-token';
 
 /** One of the demo users, remembered by this browser, or a token of one's own; on a first visit the first user. */
-export function createDemoCredentials(demoUsers: readonly DemoUser[]): Credentials {
+export function createDemoCredentials(demoUsers: readonly DemoSignIn[]): Credentials {
   let users = demoUsers;
   const own = createPastedCredentials();
   const getAlias = () => localStorage.getItem(DEMO_USER_KEY);
