@@ -70,7 +70,7 @@ const UNITS = ['gigabyte', 'megabyte', 'kilobyte'] as const;
 const KILO = 1_000;
 
 /** The size of a file for people, as well as to the byte: `5.2 GB (5,233,123,328 bytes)`. */
-export function fileSizeIn(locale: string, sizeBytes: number): string {
+function fileSizeIn(locale: string, sizeBytes: number): string {
   const exactly = amountIn(locale, sizeBytes, { unit: 'byte', unitDisplay: 'long' });
   const power = UNITS.findIndex((_, index) => sizeBytes >= KILO ** (UNITS.length - index));
   const unit = UNITS[power];

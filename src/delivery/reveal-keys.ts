@@ -98,7 +98,7 @@ function keyRevoked(): LocalizableError {
  * Takes as many reads of key values as the viewer has left within an hour, and gives the error of the others. In the
  * transaction of the reads themselves: what is not revealed is not counted, and many at once are not more than may be.
  */
-export async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }: Context, wanted: number) {
+async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }: Context, wanted: number) {
   const limit: Limit = { name: 'keyReveals', most: keyRevealsPerHour, windowMs: HOUR_MS };
   const { taken, uses } = await takeUpTo(tx, limit, viewer.id, wanted);
   const seconds = secondsUntilFree(1, tx.now, uses, limit);

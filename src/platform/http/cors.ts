@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem';
 
 /** Why a page is refused: its origin is not allowed. */
-export const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOrigin');
+const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOrigin');
 
 /** PUT is for uploads. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
@@ -95,7 +95,7 @@ export function isOrigin(text: string): boolean {
 }
 
 /** Whether a host name, as the URL parser returns it, always means this machine. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return LOOPBACK.test(hostname);
 }
 
@@ -106,7 +106,7 @@ export interface OriginRules {
 }
 
 /** Whether pages of an origin, exactly as a browser sends it, may use the gateway from there. */
-export function isAllowedOrigin({ corsOrigins, demo }: OriginRules, origin: string): boolean {
+function isAllowedOrigin({ corsOrigins, demo }: OriginRules, origin: string): boolean {
   return corsOrigins.includes(origin) || (demo && isOrigin(origin) && isLoopback(new URL(origin).hostname));
 }
 

@@ -31,7 +31,7 @@ function checksOf(socket: Socket, exchange: Exchange, patience: Patience) {
 }
 
 /** A check whether a client is sending a request too slowly, to be made again and again. */
-export function slowSenderCheck(socket: Socket, exchange: Exchange, patience: Patience): (now: number) => boolean {
+function slowSenderCheck(socket: Socket, exchange: Exchange, patience: Patience): (now: number) => boolean {
   const beginningOf = requestBeginnings(socket, exchange);
   const pace = paceWithin(patience.stallTimeoutMs, performance.now());
   return (now) => {
@@ -65,7 +65,7 @@ function requestBeginnings(socket: Socket, exchange: Exchange) {
 }
 
 /** A check whether a client is taking an answer too slowly, to be made again and again. */
-export function slowReaderCheck(socket: Socket, stallTimeoutMs: number): (now: number) => boolean {
+function slowReaderCheck(socket: Socket, stallTimeoutMs: number): (now: number) => boolean {
   const pace = paceWithin(stallTimeoutMs, performance.now());
   return (now) => {
     const { sentBytes, waitingBytes } = sendingOf(socket);

@@ -50,10 +50,10 @@ export async function removeOldUses(database: Database): Promise<void> {
 }
 
 /** Counts a request of somebody unknown. Throws 429 RATE_LIMITED where too many came from their network. */
-export type CountStranger = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
+type CountStranger = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
 
 /** Counts strangers by their networks, which go by digests. */
-export function strangerCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
+function strangerCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
   return async ({ ip }) => {
     const verdict = await limit.take(digest(ip), 1);
     if (verdict.isGranted) return;

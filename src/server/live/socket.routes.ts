@@ -72,7 +72,7 @@ const GOING_AWAY = 1001;
 const GOODBYE_MS = SECOND_MS;
 
 /** Looks now and then who is still there, and drops who has not answered since the last time. */
-export function dropDeadSockets({ clients }: WebSocketServer, app: FastifyInstance, pingMs: number): void {
+function dropDeadSockets({ clients }: WebSocketServer, app: FastifyInstance, pingMs: number): void {
   const asked = new WeakSet<WebSocket>();
   const ping = (socket: WebSocket) => {
     if (asked.has(socket)) return socket.terminate();
@@ -86,7 +86,7 @@ export function dropDeadSockets({ clients }: WebSocketServer, app: FastifyInstan
 }
 
 /** Has clients go elsewhere when the server ends. */
-export function closeSocketsAtEnd({ clients }: WebSocketServer, app: FastifyInstance): void {
+function closeSocketsAtEnd({ clients }: WebSocketServer, app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     for (const socket of clients) socket.close(GOING_AWAY, 'Going away');
     setTimeout(() => {
@@ -102,7 +102,7 @@ const MAX_UNREAD_BYTES = 4_000_000;
 const INVALID_TEXT = 1007;
 
 /** Has graphql-ws serve a WebSocket. What is sent waits until it was taken, so that nothing gathers for who does not read. */
-export function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: SocketExtra): void {
+function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: SocketExtra): void {
   const { log, route } = extra;
   const closed = server.opened(
     {
