@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
-import { plainly } from './platform/base/plainly';
+import { describeForTerminal } from './platform/base/describe-for-terminal';
 import { type Config, readConfig } from './platform/config/config';
 import { freePort } from './platform/http/free-port';
 import { serve } from './server/process/serve';
@@ -30,6 +30,6 @@ async function withPort(config: Config): Promise<Config> {
 }
 
 main().catch((error: unknown) => {
-  console.error(plainly(error));
+  console.error(describeForTerminal(error));
   process.exit(1);
 });

@@ -4,7 +4,7 @@ import { type Arguments, Audited } from '../audit/attempts';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Edition } from '../catalogue/edition.entity';
 import { Requires } from '../platform/access/requires';
-import { after } from '../platform/base/after';
+import { andThen } from '../platform/base/and-then';
 import { Confidential } from '../platform/graphql/confidential';
 import type { Context } from '../platform/graphql/context';
 import { Cost, OncePerOperation } from '../platform/graphql/cost';
@@ -65,7 +65,7 @@ export class GetKeysAndDownloadsResolver {
     description: 'One, or one for each licence if the SKU comes with a key for each; empty if it has no key.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return after(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));
+    return andThen(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));
   }
 
   @FieldResolver(() => [DownloadLink], { description: 'Empty where the SKU has no media.' })
@@ -145,14 +145,14 @@ export class SoftwareDeliveryResolver {
   @Requires('readKeysAndLinks')
   @Needs('id')
   keys(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return after(loadProductKeys(context, software.id, info), (keys) => payForList(context.budget, keys));
+    return andThen(loadProductKeys(context, software.id, info), (keys) => payForList(context.budget, keys));
   }
 
   @FieldResolver(() => [DownloadLink], { nullable: true, description: 'All rounds of all editions, latest first.' })
   @Requires('readKeysAndLinks')
   @Needs('id')
   downloadLinks(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return after(loadDownloadLinks(context, software.id, info), (links) => payForList(context.budget, links));
+    return andThen(loadDownloadLinks(context, software.id, info), (links) => payForList(context.budget, links));
   }
 
   @FieldResolver(() => Permission, { description: 'Whether the viewer may get keys and downloads now (S5).' })

@@ -1,24 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Eventual } from '../platform/base/after';
+import type { MaybePromise } from '../platform/base/and-then';
 import { MINUTE_MS } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 
 /** Whether the database has no such partner, as of the last minute. Answers at once if it is known. */
-export type IsPartnerUnknown = (partnerId: string) => Eventual<boolean>;
+export type IsPartnerUnknown = (partnerId: string) => MaybePromise<boolean>;
 
 /** More than there are; they come from tokens that were found valid. */
 const MAX_PARTNERS = 10_000;
 
 interface Found {
-  readonly isUnknown: Eventual<boolean>;
+  readonly isUnknown: MaybePromise<boolean>;
   readonly until: number;
 }
 
 /** Looks for partners once a minute each, for the log: what a token's holder may see does not depend on it. */
 export function unknownPartners(reader: Reader): IsPartnerUnknown {
   const found = new Map<string, Found>();
-  const note = (partnerId: string, isUnknown: Eventual<boolean>) => {
+  const note = (partnerId: string, isUnknown: MaybePromise<boolean>) => {
     if (found.size >= MAX_PARTNERS) found.clear();
     found.set(partnerId, { isUnknown, until: Date.now() + MINUTE_MS });
     return isUnknown;

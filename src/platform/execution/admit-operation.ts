@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
-import { after, type Eventual } from '../base/after';
+import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
 import { localized } from '../i18n/localizable-error';
 import { maxErrors, type OperationLimits, tooComplex } from './limits';
@@ -24,7 +24,7 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));
   };
-  return (context, variables = {}) => after(run(context, variables), (result) => told(result, context as Spender));
+  return (context, variables = {}) => andThen(run(context, variables), (result) => told(result, context as Spender));
 }
 
 /** In the viewer's language. */
@@ -44,14 +44,14 @@ function spending(
   run: () => ReturnType<Execute>,
 ): Promise<ExecutionResult> | ExecutionResult {
   const allowance = attempt(() => budget.spend(requested));
-  return after(allowance, (allowed) => {
+  return andThen(allowance, (allowed) => {
     if (allowed instanceof GraphQLError) return refused(allowed);
-    return after(run(), (result) => withCost(result, { requested, remaining: allowed.remaining }));
+    return andThen(run(), (result) => withCost(result, { requested, remaining: allowed.remaining }));
   });
 }
 
 /** A refusal as a value, whether it comes at once or later. */
-function attempt(spend: () => Eventual<Allowance>): Eventual<Allowance | GraphQLError> {
+function attempt(spend: () => MaybePromise<Allowance>): MaybePromise<Allowance | GraphQLError> {
   try {
     const allowance = spend();
     return allowance instanceof Promise ? allowance.catch(refusalIn) : allowance;

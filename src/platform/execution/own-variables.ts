@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions, Kind, type OperationDefinitionNode, visit } from 'graphql';
-import { after } from '../base/after';
+import { andThen } from '../base/and-then';
 import type { Operation, RunOperation, Variables } from './operation';
 
 /** Whether every object has a member of this name, such as `constructor`, although nobody has put it there. */
@@ -16,7 +16,7 @@ export function withOwnVariables(operation: Operation, prepare: (operation: Oper
   if (names.size === 0) return prepare(operation);
   const run = prepare(renamed(operation, names));
   return (context, variables = {}) =>
-    after(run(context, renamedValues(variables, names)), ({ errors, ...result }) =>
+    andThen(run(context, renamedValues(variables, names)), ({ errors, ...result }) =>
       errors ? { ...result, errors: errors.map((error) => asSent(error, operation, names)) } : result,
     );
 }

@@ -1,4 +1,4 @@
-import type { Eventual } from '../base/after';
+import type { MaybePromise } from '../base/and-then';
 
 /**
  * What the line of a request in the log has besides its route, status and time: codes, and names that are known. Nothing
@@ -19,7 +19,7 @@ export interface RequestNotes {
   events?: number;
   isLogged?: boolean;
   /** Whether the database does not have the partner of the token. */
-  isPartnerUnknown?: Eventual<boolean>;
+  isPartnerUnknown?: MaybePromise<boolean>;
 }
 
 const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;

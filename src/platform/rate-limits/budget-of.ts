@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer';
-import { after, type Eventual } from '../base/after';
+import { andThen, type MaybePromise } from '../base/and-then';
 import { type Allowance, type Budget, rateLimited } from '../graphql/budget';
 import type { Verdict } from './account';
 import type { RateLimits } from './rate-limits';
@@ -14,14 +14,14 @@ export function budgetOf(limits: Limits, viewer: Viewer, most: number): Budget {
   };
 }
 
-function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number): Eventual<Allowance> {
+function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number): MaybePromise<Allowance> {
   const { id, partnerId } = viewer;
   const known = partnerId === null ? null : partnerCost.refusalOf(partnerId, cost);
   if (known) return allowed(known, 'tooMuchByPartner');
-  return after(userCost.take(id, cost), (own) => {
+  return andThen(userCost.take(id, cost), (own) => {
     const allowance = allowed(own, 'tooMuchByUser');
     if (partnerId === null) return allowance;
-    return after(partnerCost.take(partnerId, cost), (shared) => {
+    return andThen(partnerCost.take(partnerId, cost), (shared) => {
       if (!shared.isGranted) userCost.giveBack(id, cost);
       allowed(shared, 'tooMuchByPartner');
       return allowance;

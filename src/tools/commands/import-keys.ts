@@ -4,7 +4,7 @@ import { checkKeys } from '../../delivery/check-keys';
 import { BadKeyFileError, importKeys } from '../../delivery/import-keys';
 import { readKeyFile } from '../../delivery/read-key-file';
 import { refuseWrongKeys } from '../../delivery/refuse-wrong-keys';
-import { plainly } from '../../platform/base/plainly';
+import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readConfig } from '../../platform/config/config';
 import { readSecret } from '../../platform/secrets/local-keys';
 import { readTextFile } from '../../platform/text/utf8';
@@ -17,7 +17,9 @@ program
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {
-    console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : plainly(error));
+    console.error(
+      error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : describeForTerminal(error),
+    );
     process.exitCode = 1;
   });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { ConfigError } from '../../platform/base/config-error';
-import { plainly } from '../../platform/base/plainly';
+import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readSettings } from '../../platform/config/config';
 import { openDatabase } from '../../platform/database/database';
 import { dataSourceOptions } from '../../server/data-source';
@@ -23,6 +23,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(plainly(error));
+  console.error(describeForTerminal(error));
   process.exitCode = 1;
 });

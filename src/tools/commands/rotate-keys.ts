@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { countBySealingKey, takeKeysTurn } from '../../delivery/assign-keys';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../delivery/rotate-keys';
-import { plainly } from '../../platform/base/plainly';
+import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readConfig } from '../../platform/config/config';
 import type { Database } from '../../platform/database/database';
 import type { KeyRing } from '../../platform/secrets/key-ring';
@@ -14,7 +14,7 @@ new Command('rotate-keys')
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {
-    console.error(plainly(error));
+    console.error(describeForTerminal(error));
     process.exitCode = 1;
   });
 

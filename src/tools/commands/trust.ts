@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { GraphQLError, Source } from 'graphql';
-import { plainly } from '../../platform/base/plainly';
+import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readSettings } from '../../platform/config/config';
 import { readTextFile } from '../../platform/text/utf8';
 import { documentChecks } from '../../platform/trusted-documents/check-document';
@@ -32,7 +32,7 @@ function operationsIn(files: readonly string[], environment: NodeJS.ProcessEnv) 
 
 function told(error: unknown): unknown {
   if (error instanceof UntrustworthyError) return error.message;
-  return error instanceof GraphQLError ? error.toString() : plainly(error);
+  return error instanceof GraphQLError ? error.toString() : describeForTerminal(error);
 }
 
 if (require.main === module) {

@@ -7,7 +7,7 @@ import { StartRefusal } from './start-refusal';
  * What to print of an error: its message alone where that says all (a wrong variable, a port in use, a database that
  * refuses), else all that may be told of it.
  */
-export function plainly(error: unknown): unknown {
+export function describeForTerminal(error: unknown): unknown {
   if (error instanceof ConfigError) return `The configuration is not right:\n${error.message}`;
   if (error instanceof StartRefusal || error instanceof NotUtf8Error) return error.message;
   const facts = factsOf(error);
