@@ -31,8 +31,8 @@ export function recordAudit(tx: Transaction, actor: Actor, records: readonly Aud
 function begin(tx: Transaction): Unchained[] {
   const events: Unchained[] = [];
   recorded.set(tx, events);
-  tx.announce();
-  tx.leaveToTheEnd(async () => (events.length > 0 ? appendToChains(tx, events) : []));
+  tx.notifyOnCommit();
+  tx.beforeCommit(async () => (events.length > 0 ? appendToChains(tx, events) : []));
   return events;
 }
 

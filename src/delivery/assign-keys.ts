@@ -118,7 +118,7 @@ async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
 
 /** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
 export async function takeKeysTurn(tx: Transaction): Promise<void> {
-  await tx.takeTurn('product-keys');
+  await tx.advisoryLock('product-keys');
 }
 
 /** How many product keys each encryption key has sealed. */

@@ -24,7 +24,7 @@ export async function auditRefusedDownload(
   const reason = `LINK_${status}` as const;
   if (await isWritten(database, link.id, reason, database.now())) return;
   await database.transaction(async (tx) => {
-    await tx.takeTurn(`${reason} ${link.id}`);
+    await tx.advisoryLock(`${reason} ${link.id}`);
     if (await isWritten(tx, link.id, reason, tx.now)) return;
     const { id: subjectId, partnerId, softwareId } = link;
     recordAudit(tx, linkHolder(partnerId, requestId), [

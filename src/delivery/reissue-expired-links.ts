@@ -42,7 +42,7 @@ async function reissueOnce(
   const { viewer } = context;
   const request = { operation: 'reissueExpiredLinks', input };
   const reissued = await write(context, async (tx) => {
-    await tx.takeTurn(`reissue ${customerId}`);
+    await tx.advisoryLock(`reissue ${customerId}`);
     const earlier = await findEarlierResult(tx, viewer, request);
     if (earlier !== null) return { linkIds: earlier.split(' ').filter((id) => id !== ''), replayed: true };
     const linkIds = links.length > 0 ? await reissue(tx, viewer, links) : [];

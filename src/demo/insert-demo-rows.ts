@@ -68,5 +68,5 @@ export async function insertPurchases(tx: Transaction, rows: DemoRows): Promise<
   await tx.insert(CancellationRequest, rows.cancellationRequests);
   await tx.insert(CancellationItem, rows.cancellationItems);
   await tx.insert(Attachment, rows.attachments);
-  tx.leaveToTheEnd(() => appendToChains(tx, rows.auditEvents));
+  tx.beforeCommit(() => appendToChains(tx, rows.auditEvents));
 }

@@ -30,7 +30,7 @@ export async function loadDemoData(database: Database, stores: DemoStores): Prom
     storeDemoAttachments(stores.attachmentStore),
   ]);
   await database.transaction(async (tx) => {
-    await tx.takeTurn('load-demo-data');
+    await tx.advisoryLock('load-demo-data');
     if (await hasPartners(tx)) return;
     const setting = demoSetting(tx.now, await readDeliveryTerms(tx));
     const rows = purchaseRows(setting, stores.keyEncryptionKeys, { editions, attachments });

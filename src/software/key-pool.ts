@@ -67,5 +67,5 @@ export async function assertChecked(reader: Reader, pools: readonly KeyPool[]): 
  */
 export async function takePoolTurns(tx: Transaction, skuIds: Iterable<string>): Promise<void> {
   const names = [...new Set(skuIds)].sort().map((skuId) => `keys of ${skuId}`);
-  await Promise.all(names.map((name) => tx.takeTurn(name)));
+  await Promise.all(names.map((name) => tx.advisoryLock(name)));
 }

@@ -25,7 +25,7 @@ describe('a commit', () => {
   const follow = async (database: OpenDatabase) => {
     const news = new EventEmitter();
     let times = 0;
-    const stop = database.follow(() => {
+    const stop = database.onCommit(() => {
       times += 1;
       news.emit('told');
     });
@@ -35,7 +35,7 @@ describe('a commit', () => {
     if (engine === 'postgres') await until(1);
     return { stop, until, times: () => times };
   };
-  const announce = (database: OpenDatabase) => database.transaction(async (tx) => tx.announce());
+  const announce = (database: OpenDatabase) => database.transaction(async (tx) => tx.notifyOnCommit());
 
   /** The connections on which it is listened, as soon as there are so many. */
   const listening = async (count: number): Promise<readonly number[]> => {
@@ -52,7 +52,7 @@ describe('a commit', () => {
     const before = times();
     await here.transaction((tx) => tx.query(sql`DELETE FROM "rateLimitUses"`));
     const undone = here.transaction(async (tx) => {
-      tx.announce();
+      tx.notifyOnCommit();
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -85,7 +85,7 @@ describe('a commit', () => {
 
   it('is listened for on one connection, and on none when nobody follows', async () => {
     await listening(0);
-    const followed = [await follow(there), there.follow(() => {})] as const;
+    const followed = [await follow(there), there.onCommit(() => {})] as const;
     expect(await listening(1)).toHaveLength(1);
     followed[0].stop();
     expect(await listening(1)).toHaveLength(1);

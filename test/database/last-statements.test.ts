@@ -15,7 +15,7 @@ describe('what a unit of work leaves to its end', () => {
   it('is done after all else, and committed with it', async () => {
     const seen: number[] = [];
     await run(async (tx) => {
-      tx.leaveToTheEnd(async () => {
+      tx.beforeCommit(async () => {
         seen.push((await tx.query(sql`SELECT "id" FROM "notes"`)).length);
         return [insertNote(3), sql`UPDATE "notes" SET "text" = 'seen'`];
       });
@@ -28,7 +28,7 @@ describe('what a unit of work leaves to its end', () => {
 
   it('is not done where the work fails', async () => {
     const failing = run(async (tx) => {
-      tx.leaveToTheEnd(async () => [insertNote(1)]);
+      tx.beforeCommit(async () => [insertNote(1)]);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
@@ -42,7 +42,7 @@ describe('what a unit of work leaves to its end', () => {
   ])('undoes all and says why where %s fails', async (_what, step) => {
     await run((tx) => tx.query(insertNote(1)));
     const failing = run(async (tx) => {
-      tx.leaveToTheEnd(step);
+      tx.beforeCommit(step);
       await tx.query(insertNote(3));
     });
     await expect(failing).rejects.toThrow(/unique/i);

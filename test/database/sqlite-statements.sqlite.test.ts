@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { isIn, raw, sql } from '../../src/platform/database/sql';
-import { type RunStatement, statementsOn } from '../../src/platform/database/sqlite-statements';
+import { prepareStatementsOn, type RunStatement } from '../../src/platform/database/sqlite-statements';
 
 describe('statements on a connection to SQLite', () => {
   let connection: BetterSqlite3.Database;
@@ -13,7 +13,7 @@ describe('statements on a connection to SQLite', () => {
     connection.exec(`CREATE TABLE "notes" ("id" integer PRIMARY KEY, "text" text);
       INSERT INTO "notes" VALUES (1, 'one'), (2, 'two')`);
     prepare = jest.spyOn(connection, 'prepare');
-    run = statementsOn(connection);
+    run = prepareStatementsOn(connection);
   });
   afterEach(() => connection.close());
 

@@ -25,8 +25,8 @@ describe('the feed of changes', () => {
   afterAll(() => cancelling.test.close());
 
   const openFeed = (some: Partial<OpenDatabase> = {}) => {
-    const { query, locks, now, follow } = database;
-    return new ChangeFeed({ query, locks, now, follow, ...some }, (problem) => {
+    const { query, locks, now, onCommit } = database;
+    return new ChangeFeed({ query, locks, now, onCommit, ...some }, (problem) => {
       throw problem;
     });
   };
@@ -131,7 +131,7 @@ describe('the feed of changes', () => {
   });
 
   it('tells as one what happened to one thing between two looks', async () => {
-    const feed = openFeed({ follow: () => () => {} });
+    const feed = openFeed({ onCommit: () => () => {} });
     const { bought, softwareId, editionId, linkId } = await cancelling.buyDelivered();
     const [customer, software] = [await follow(bought.customerId, feed), await follow(softwareId, feed)];
     const { downloadLinks } = await cancelling.getKeysAndDownloads(softwareId, editionId, true);

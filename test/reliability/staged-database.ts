@@ -52,7 +52,7 @@ export class StagedDatabase {
   }
 }
 
-type LastStep = Parameters<Transaction['leaveToTheEnd']>[0];
+type LastStep = Parameters<Transaction['beforeCommit']>[0];
 
 async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
   const steps: Step[] = [];
@@ -80,7 +80,7 @@ async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Pr
     for (const step of lastSteps) {
       const statements = await step();
       steps.push(...statements.map((statement) => statementStep(statement.sql)));
-      tx.leaveToTheEnd(async () => statements);
+      tx.beforeCommit(async () => statements);
     }
     return result;
   };

@@ -98,7 +98,7 @@ async function insertUpload(
 }
 
 async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise<void> {
-  await tx.takeTurn(`unattached ${partnerId}`);
+  await tx.advisoryLock(`unattached ${partnerId}`);
   const [unattached] = await tx.query<{ count: number }>(
     sql`SELECT COUNT(*) AS "count" FROM "attachments"
       WHERE "partnerId" = ${partnerId} AND "cancellationRequestId" IS NULL`,

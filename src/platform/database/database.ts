@@ -32,7 +32,7 @@ export interface OpenDatabase extends Database {
    * Calls back soon after units of work were committed that announced themselves, by whatever process, until it is stopped.
    * Now and then it may not, as while a connection is lost: whoever must miss none looks for themselves as well.
    */
-  follow(onCommit: () => void): () => void;
+  onCommit(onCommit: () => void): () => void;
   /** The names of the steps of the schema that this version knows and the database has not yet. */
   pendingMigrations(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -62,7 +62,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
     now: engine.now,
     readTime: () => engine.readTime(),
     remember: highWaterMark(whole),
-    follow: (onCommit) => engine.follow(onCommit),
+    onCommit: (onCommit) => engine.onCommit(onCommit),
     pendingMigrations: () => pendingMigrations(whole, options),
     close: () => engine.close(),
   };

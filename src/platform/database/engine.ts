@@ -17,6 +17,6 @@ export interface Engine {
   query<Row>(scope: RowScope, statement: Sql): Promise<Row[]>;
   transaction<Result>(scope: RowScope, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** See `OpenDatabase.follow`. */
-  follow(onCommit: () => void): () => void;
+  onCommit(onCommit: () => void): () => void;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { whileBusy } from './sqlite-failures';
+import { retryWhileBusy } from './sqlite-failures';
 import type { SqliteOptions } from './sqlite-options';
 
 /**
@@ -7,9 +7,9 @@ import type { SqliteOptions } from './sqlite-options';
  * done. Gives what the entities look like in the database.
  */
 export async function migrateSqlite(options: SqliteOptions): Promise<DataSource> {
-  const source = await whileBusy(() => new DataSource(options).initialize());
+  const source = await retryWhileBusy(() => new DataSource(options).initialize());
   try {
-    await whileBusy(() => migrate(source));
+    await retryWhileBusy(() => migrate(source));
   } finally {
     await source.destroy();
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { Followers } from './followers';
+import { CommitSubscribers } from './commit-subscribers';
 import { oneAtATime } from './one-at-a-time';
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
 
@@ -23,11 +23,11 @@ export interface PostgresCommits {
  * Notifies after the commit and not within the transaction, where PostgreSQL would let one transaction commit at a time;
  * commits that come together are told of together. It listens only while somebody follows.
  */
-export function postgresCommits(
+export function createPostgresCommits(
   options: PostgresOptions,
   runStatement: (statement: string) => Promise<unknown>,
 ): PostgresCommits {
-  const followers = new Followers();
+  const followers = new CommitSubscribers();
   const notify = oneAtATime(async () => {
     await runStatement(`SELECT pg_notify('${CHANNEL}', '')`).catch(() => {});
   });
@@ -40,12 +40,12 @@ export function postgresCommits(
 
   return {
     announce: () => {
-      followers.tell();
+      followers.notify();
       notify();
     },
     follow: (onCommit) => {
       const leave = followers.add(onCommit);
-      listening ??= listen(options, () => followers.tell());
+      listening ??= listen(options, () => followers.notify());
       return () => {
         leave();
         if (followers.size === 0) void endListening();

@@ -6,7 +6,7 @@ const MAX_PREPARED = 200;
 const MIN_USES = 3;
 
 /** Gives a name to each statement that comes again and again; each connection prepares it once, and the server plans it. */
-export function statementNames(): (text: string) => string | undefined {
+export function createStatementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();
   const uses = new LRUCache<string, number>({ max: MAX_PREPARED });
   return (text) => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import { type Sql, sql } from './sql';
-import { steadyClock } from './steady-clock';
+import { createSteadyClock } from './steady-clock';
 
 /** What the database says of the time. */
 export interface TimeAnswer {
@@ -24,10 +24,10 @@ const STATEMENT = sql`SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)
   (SELECT "at" FROM "clock") AS "mark"`;
 
 /** Between two answers of the server the time goes on as this process does: the clock of its machine may be wrong. */
-export function postgresTime(injected: Clock | undefined): PostgresTime {
+export function createPostgresTime(injected: Clock | undefined): PostgresTime {
   const uptime = () => Math.floor(performance.now());
   let serverAtStart = 0;
-  const { now, advanceTo } = steadyClock(injected ?? (() => serverAtStart + uptime()));
+  const { now, advanceTo } = createSteadyClock(injected ?? (() => serverAtStart + uptime()));
   const take = ({ server, mark }: TimeAnswer) => {
     serverAtStart = server - uptime();
     advanceTo(mark);

@@ -3,11 +3,11 @@ import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Clock } from '../base/clock';
 import type { Engine, RowScope } from './engine';
 import { migratePostgres } from './migrate-postgres';
-import { postgresCommits } from './postgres-commits';
+import { createPostgresCommits } from './postgres-commits';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
-import { statementNames } from './postgres-statements';
-import { type PostgresTime, postgresTime, type TimeAnswer } from './postgres-time';
+import { createStatementNames } from './postgres-statements';
+import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
 import { type Sql, sql } from './sql';
 import { publishStatement } from './statements';
 import { type RowLocks, Transaction } from './transaction';
@@ -26,9 +26,9 @@ const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPD
 export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
   const entities = await migratePostgres(options);
   const pool = openPool(options);
-  const time = postgresTime(injected);
+  const time = createPostgresTime(injected);
   const run = preparing();
-  const commits = postgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
+  const commits = createPostgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
 
   return {
     now: time.now,
@@ -42,10 +42,10 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
         withClient(pool, async (client) => {
           const now = await begin(run, client, scope, time);
           const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
-          return finish(run, client, { carryOut: () => tx.carryOut(work), onCommit: () => commits.announce() });
+          return finish(run, client, { carryOut: () => tx.run(work), onCommit: () => commits.announce() });
         }),
       ),
-    follow: (onCommit) => commits.follow(onCommit),
+    onCommit: (onCommit) => commits.follow(onCommit),
     close: async () => {
       await commits.close();
       await pool.end();
@@ -98,7 +98,7 @@ function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime)
 }
 
 interface Ending<Result> {
-  readonly carryOut: () => ReturnType<typeof Transaction.prototype.carryOut<Result>>;
+  readonly carryOut: () => ReturnType<typeof Transaction.prototype.run<Result>>;
   readonly onCommit: () => void;
 }
 
@@ -140,7 +140,7 @@ type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
 
 /** Runs statements on the connections of a pool, those prepared that come again and again. */
 function preparing(): RunStatement {
-  const nameOf = statementNames();
+  const nameOf = createStatementNames();
   return async <Row>(client: PoolClient, { text, values }: Sql) => {
     const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
     const { rows } = await client.query(statement as QueryConfig).catch(failStatement);

@@ -18,14 +18,14 @@ export class StatementFailed extends Error {
 }
 
 /** The instant, in milliseconds of this process, at which what is asked for now stops to wait for a lock. */
-export function endOfPatience(): number {
+export function busyDeadline(): number {
   return performance.now() + LOCK_PATIENCE_MS;
 }
 
 /** Tries again as long as another process holds the lock, at most until an instant of this process. */
-export async function whileBusy<Result>(
+export async function retryWhileBusy<Result>(
   work: () => Result | Promise<Result>,
-  giveUpAt = endOfPatience(),
+  giveUpAt = busyDeadline(),
 ): Promise<Result> {
   for (;;) {
     try {

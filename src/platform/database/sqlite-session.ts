@@ -2,7 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { type Sql, sql } from './sql';
 import { failStatement, failToCommit } from './sqlite-failures';
-import { type RunStatement, statementsOn } from './sqlite-statements';
+import { prepareStatementsOn, type RunStatement } from './sqlite-statements';
 import { readTime } from './sqlite-time';
 import type { SteadyClock } from './steady-clock';
 import { NO_LOCKS, Transaction } from './transaction';
@@ -34,13 +34,13 @@ const ROLLBACK_TO = sql`ROLLBACK TO "unit"`;
  * The session of a connection. TypeORM's own transactions will not do: two that overlap become one, and none takes the write
  * lock when it begins. One that reads first and writes later fails if another process has written in between.
  */
-export function sqliteSession(
+export function createSqliteSession(
   connection: BetterSqlite3.Database,
   clock: SteadyClock,
   entities: Pick<DataSource, 'getMetadata'>,
   onCommit: () => void,
 ): SqliteSession {
-  const run = statementsOn(connection);
+  const run = prepareStatementsOn(connection);
   const runInside: RunStatement = (statement) => {
     assertOpen(connection);
     try {
@@ -62,7 +62,7 @@ export function sqliteSession(
       if (!isFirst) run(SAVEPOINT);
       try {
         const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
-        const { last, ...done } = await tx.carryOut(work);
+        const { last, ...done } = await tx.run(work);
         last.forEach(runInside);
         assertOpen(connection);
         if (!isFirst) run(RELEASE);

@@ -13,7 +13,7 @@ export type RunStatement = <Row>(statement: Sql) => Row[];
 type RunPrepared = (values: readonly unknown[]) => unknown[];
 
 /** Runs statements on a connection; each is prepared when it is first seen. */
-export function statementsOn(connection: BetterSqlite3.Database): RunStatement {
+export function prepareStatementsOn(connection: BetterSqlite3.Database): RunStatement {
   const prepared = new LRUCache<string, RunPrepared>({
     max: MAX_STATEMENTS,
     maxEntrySize: MAX_STATEMENT_LENGTH,

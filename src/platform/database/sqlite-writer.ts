@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { endOfPatience, failStatement, whileBusy } from './sqlite-failures';
+import { busyDeadline, failStatement, retryWhileBusy } from './sqlite-failures';
 import type { SqliteSession, Work } from './sqlite-session';
 import { DatabaseUnavailable } from './unavailable';
 
@@ -33,7 +33,7 @@ export class SqliteWriter {
 
   transaction<Result>(work: Work<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const caller = { work: AsyncResource.bind(work), giveUpAt: endOfPatience(), resolve, reject };
+      const caller = { work: AsyncResource.bind(work), giveUpAt: busyDeadline(), resolve, reject };
       this.waiting.push(caller as Caller);
       this.working ??= this.workOff();
     });
@@ -51,7 +51,7 @@ export class SqliteWriter {
       await nextTurn();
       const first = this.waiting.shift();
       if (!first) break;
-      const begun = whileBusy(() => this.session.begin(), first.giveUpAt).catch(failStatement);
+      const begun = retryWhileBusy(() => this.session.begin(), first.giveUpAt).catch(failStatement);
       await begun.then(() => this.shareCommit(first), first.reject);
     }
     this.working = null;

@@ -8,7 +8,7 @@ export interface SteadyClock {
 }
 
 /** Follows a clock, and stands still while that is behind what it has shown already. */
-export function steadyClock(clock: Clock): SteadyClock {
+export function createSteadyClock(clock: Clock): SteadyClock {
   let latest = 0;
   const advanceTo = (instant: number) => {
     latest = Math.max(latest, instant);

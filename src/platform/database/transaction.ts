@@ -35,10 +35,10 @@ interface TransactionConnection extends Reader {
 }
 
 /** Does what is to be done last, and gives the statements that nobody waits for: they are sent along with the commit. */
-type LastStep = () => Promise<readonly Sql[]>;
+type BeforeCommit = () => Promise<readonly Sql[]>;
 
 /** What came of a unit of work, and what is left of it to be sent with the commit. */
-interface CarriedOut<Result> {
+interface WorkDone<Result> {
   readonly result: Result;
   readonly last: readonly Sql[];
   /** Whether whoever follows the database is to be told. */
@@ -47,7 +47,7 @@ interface CarriedOut<Result> {
 
 /** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
-  private readonly lastSteps: LastStep[] = [];
+  private readonly lastSteps: BeforeCommit[] = [];
   private ended = false;
   private isAnnounced = false;
   private failure: unknown;
@@ -105,12 +105,12 @@ export class Transaction implements Reader {
   }
 
   /** Waits until every other unit of work is over that took this turn: for what only one may do at a time. */
-  async takeTurn(name: string): Promise<void> {
+  async advisoryLock(name: string): Promise<void> {
     await this.connection.takeTurn?.(name);
   }
 
   /** Puts a step off until the work is done, right before the commit: for what others have to wait for meanwhile. */
-  leaveToTheEnd(step: LastStep): void {
+  beforeCommit(step: BeforeCommit): void {
     const publishing = async () => {
       const last = await step();
       last.forEach(publishStatement);
@@ -121,7 +121,7 @@ export class Transaction implements Reader {
   }
 
   /** Has whoever follows the database told, in any process, once this is committed. */
-  announce(): void {
+  notifyOnCommit(): void {
     this.isAnnounced = true;
   }
 
@@ -129,7 +129,7 @@ export class Transaction implements Reader {
    * Carries out the work and what it left to its end, up to the statements that are to be sent along with the commit.
    * Afterwards others are refused: what a use case left running must not end up in somebody else's unit of work.
    */
-  async carryOut<Result>(work: (tx: Transaction) => Promise<Result>): Promise<CarriedOut<Result>> {
+  async run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<WorkDone<Result>> {
     try {
       const result = await work(this);
       const last: Sql[] = [];

@@ -17,7 +17,7 @@ export async function takeUpTo(
 
 /** What counts against somebody now, oldest first. Until the unit of work is over, nobody else takes of the same. */
 export async function usesOf(tx: Transaction, { name }: Limit, id: string): Promise<readonly Use[]> {
-  await tx.takeTurn(`rate limit ${name}:${id}`);
+  await tx.advisoryLock(`rate limit ${name}:${id}`);
   return tx.query<Use>(
     sql`SELECT "countsUntil", "amount" FROM "rateLimitUses"
       WHERE "key" = ${`${name}:${id}`} AND "countsUntil" > ${tx.now} ORDER BY "countsUntil"`,

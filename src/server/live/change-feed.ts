@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = SECOND_MS / 2;
 /** So many rows of a trail are read at once. */
 const ROWS_AT_ONCE = 1_000;
 
-type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'follow'>;
+type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'onCommit'>;
 
 /**
  * Tells followers what was committed, by whatever process, from the audit trails: whenever it is told of a commit, and now
@@ -58,7 +58,7 @@ export class ChangeFeed {
     if (this.isAwake) return;
     this.isAwake = true;
     this.endsReadUpTo = this.database.now();
-    const stop = this.database.follow(this.look);
+    const stop = this.database.onCommit(this.look);
     const timer = setInterval(this.look, LOOK_EVERY_MS).unref();
     this.rest = () => {
       this.isAwake = false;

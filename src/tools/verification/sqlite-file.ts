@@ -1,14 +1,14 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { sqliteMigrations } from '../../platform/database/migrations';
 import type { Sql } from '../../platform/database/sql';
-import { statementsOn } from '../../platform/database/sqlite-statements';
+import { prepareStatementsOn } from '../../platform/database/sqlite-statements';
 import { countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
 /** Opens an SQLite file to look at it, also one that a gateway writes to. Throws where there is none. */
 export function openSqliteFile(path: string): ReadOnlyDatabase {
   const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
-  const run = statementsOn(connection);
+  const run = prepareStatementsOn(connection);
   // A row that breaks a check is no damage, and is reported as what it is.
   connection.pragma('ignore_check_constraints = ON');
   return {

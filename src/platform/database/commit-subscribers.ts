@@ -1,5 +1,5 @@
 /** Those who are to be told of something, until they stop it. */
-export class Followers {
+export class CommitSubscribers {
   private readonly callbacks = new Set<() => void>();
 
   get size(): number {
@@ -13,7 +13,7 @@ export class Followers {
     return () => void this.callbacks.delete(own);
   }
 
-  tell(): void {
+  notify(): void {
     for (const callback of this.callbacks) callback();
   }
 }
