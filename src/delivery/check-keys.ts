@@ -5,9 +5,9 @@ import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { isUnique } from '../software/key-pool';
 import { takeKeysTurn } from './assign-keys';
+import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { asideFingerprint, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
-import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
 import type { ProductKey } from './product-key.entity';
 import { isUnchecked, NOT_FOLDED, rangesOfOtherCase, uncheckedKeys } from './unchecked-keys';
 
@@ -80,12 +80,12 @@ type UncheckedKey = StoredKey & KeyAtRest & { readonly caseSensitiveKeys: number
 
 async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<CheckedKeys> {
   await takeKeysTurn(tx);
-  const opened = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: openKey(ring, row) }));
+  const opened = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: decryptKey(ring, row) }));
   const readable = opened.flatMap(({ row, key }) =>
-    key instanceof KeyDoesNotOpen ? [] : [readableKey(ring, row, key.open())],
+    key instanceof KeyDecryptionError ? [] : [readableKey(ring, row, key.expose())],
   );
   const unopened = opened.flatMap(({ row, key }) =>
-    key instanceof KeyDoesNotOpen && row.softwareId === null ? [{ id: row.id, before: row.fingerprint }] : [],
+    key instanceof KeyDecryptionError && row.softwareId === null ? [{ id: row.id, before: row.fingerprint }] : [],
   );
   const holders = await lockHolders(
     tx,

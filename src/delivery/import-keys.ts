@@ -9,9 +9,9 @@ import type { KeyRing } from '../platform/secrets/key-ring';
 import { countBySealingKey, takeKeysTurn } from './assign-keys';
 import { checkKeysLeft } from './check-keys';
 import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
+import { encryptProductKey } from './key-encryption';
 import { possibleFingerprints } from './key-fingerprint';
 import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
-import { sealProductKey } from './open-key';
 import { ProductKey } from './product-key.entity';
 import { refuseWrongKeys } from './refuse-wrong-keys';
 
@@ -167,7 +167,7 @@ function keyRow(ring: KeyRing, line: PlainLine) {
   const identity = { id: newId('key'), skuId: skuIdOf(line), version: line.version };
   return {
     ...identity,
-    ...sealProductKey(ring, identity, line.key, line.keyCase),
+    ...encryptProductKey(ring, identity, line.key, line.keyCase),
     activationLimit: line.activationLimit === '' ? null : Number(line.activationLimit),
     licenceNumber: 1,
     softwareId: null,

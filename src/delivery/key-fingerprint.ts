@@ -1,5 +1,5 @@
+import { fingerprints } from '../platform/secrets/encrypted-text';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { fingerprints } from '../platform/secrets/sealed-text';
 import { canonicalKey, type KeyCase } from './key-spelling';
 
 /**

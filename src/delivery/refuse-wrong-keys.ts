@@ -3,7 +3,7 @@ import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { countBySealingKey } from './assign-keys';
-import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 
 /** How many product keys are tried for each encryption key: a single one may have been altered. */
 const SAMPLE = 20;
@@ -18,7 +18,7 @@ export async function refuseWrongKeys(reader: Reader, ring: KeyRing): Promise<vo
       sql`SELECT "id", "skuId", "version", "sealed", "sealedWith" FROM "productKeys"
         WHERE "sealedWith" = ${sealedWith} LIMIT ${SAMPLE}`,
     );
-    if (sample.length > 0 && sample.every((key) => openKey(ring, key) instanceof KeyDoesNotOpen))
+    if (sample.length > 0 && sample.every((key) => decryptKey(ring, key) instanceof KeyDecryptionError))
       throw new StartRefusal(
         `KEY_ENCRYPTION_KEYS: the key ${sealedWith} is another one than that with which ${sealed} were sealed.`,
       );

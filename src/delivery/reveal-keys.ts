@@ -10,7 +10,7 @@ import { LocalizableError } from '../platform/i18n/localizable-error';
 import { type Limit, secondsUntilFree } from '../platform/rate-limits/limit';
 import { takeUpTo } from '../platform/rate-limits/take-use';
 import type { Secret } from '../platform/secrets/secret';
-import { type KeyAtRest, KeyDoesNotOpen, openKey } from './open-key';
+import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 
 interface SealedKey extends KeyAtRest {
   readonly revokedAt: number | null;
@@ -32,7 +32,7 @@ type KeyValue = Secret<string> | null;
  */
 export async function revealKey(context: Context, id: string): Promise<string | null> {
   const value = await context.loaders.load<string, KeyValue>(revealKey, '', id, (ids) => revealKeys(context, ids));
-  return value?.open() ?? null;
+  return value?.expose() ?? null;
 }
 
 async function revealKeys(context: Context, ids: readonly string[]): Promise<readonly (KeyValue | Error)[]> {
@@ -44,7 +44,7 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
     const { taken, refusal } = await takeReveals(tx, context, others.length);
     const opened = [...known, ...others.slice(0, taken)].map((key) => ({
       key,
-      value: openKey(context.keyEncryptionKeys, key),
+      value: decryptKey(context.keyEncryptionKeys, key),
     }));
     await rememberFirst(tx, opened);
     recordAudit(tx, context.viewer, opened.map(attempt));
@@ -54,7 +54,7 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
       ...opened.map(({ key, value }) => [key.id, value] as const),
     ]);
   });
-  for (const value of values.values()) if (value instanceof KeyDoesNotOpen) value.raiseAlarm(context.log);
+  for (const value of values.values()) if (value instanceof KeyDecryptionError) value.raiseAlarm(context.log);
   return ids.map((id) => values.get(id) ?? null);
 }
 
@@ -74,11 +74,11 @@ function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Prom
 
 interface Opened {
   readonly key: SealedKey;
-  readonly value: Secret<string> | KeyDoesNotOpen;
+  readonly value: Secret<string> | KeyDecryptionError;
 }
 
 async function rememberFirst(tx: Transaction, opened: readonly Opened[]): Promise<void> {
-  const good = opened.filter(({ value }) => !(value instanceof KeyDoesNotOpen)).map(({ key }) => key.id);
+  const good = opened.filter(({ value }) => !(value instanceof KeyDecryptionError)).map(({ key }) => key.id);
   await tx.query(
     sql`UPDATE "productKeys" SET "firstRevealedAt" = ${tx.now}
       WHERE ${isIn(sql`"id"`, good)} AND "firstRevealedAt" IS NULL`,
@@ -87,7 +87,7 @@ async function rememberFirst(tx: Transaction, opened: readonly Opened[]): Promis
 
 function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Opened) {
   const about = { action: 'KEY_REVEALED', subjectId: id, partnerId, customerId, softwareId } as const;
-  return value instanceof KeyDoesNotOpen ? { ...about, outcome: 'FAILED' as const } : about;
+  return value instanceof KeyDecryptionError ? { ...about, outcome: 'FAILED' as const } : about;
 }
 
 function keyRevoked(): LocalizableError {

@@ -4,8 +4,8 @@ import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { takeKeysTurn } from './assign-keys';
+import { decryptKey, encryptKeyText, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { renewFingerprint } from './key-fingerprint';
-import { type KeyAtRest, KeyDoesNotOpen, openKey, sealKeyText } from './open-key';
 import type { ProductKey } from './product-key.entity';
 
 /** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
@@ -56,16 +56,16 @@ async function* outdatedKeys(reader: Reader, [{ id: current }]: KeyRing): AsyncG
 async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<Rotation> {
   await takeKeysTurn(tx);
   const keys = await lockKeys(tx, ring, ids);
-  const opened = keys.map((key) => ({ key, value: openKey(ring, key) }));
+  const opened = keys.map((key) => ({ key, value: decryptKey(ring, key) }));
   const sealed = opened.flatMap(({ key, value }) =>
-    value instanceof KeyDoesNotOpen ? [] : [sealAnew(ring, key, value.open())],
+    value instanceof KeyDecryptionError ? [] : [sealAnew(ring, key, value.expose())],
   );
   const unique = await withoutDoubles(tx, sealed);
   await update(tx, ring, unique);
   const isLeft = (id: string) => !unique.some((key) => key.id === id);
   return {
     rotated: unique.length,
-    unopened: opened.filter(({ value }) => value instanceof KeyDoesNotOpen).map(({ key }) => key.id),
+    unopened: opened.filter(({ value }) => value instanceof KeyDecryptionError).map(({ key }) => key.id),
     doubled: sealed.map(({ id }) => id).filter(isLeft),
   };
 }
@@ -73,7 +73,7 @@ async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[
 type RotatedKey = KeyAtRest & Pick<ProductKey, 'fingerprint'>;
 
 function sealAnew(ring: KeyRing, row: RotatedKey, key: string): SealedAnew {
-  const { sealed } = sealKeyText(ring, row, key);
+  const { sealed } = encryptKeyText(ring, row, key);
   return { id: row.id, sealed, fingerprint: renewFingerprint(ring, row.fingerprint, key) };
 }
 

@@ -1,5 +1,5 @@
 import { hasKey, keysNeeded } from '../catalogue/sku.entity';
-import { sealProductKey } from '../delivery/open-key';
+import { encryptProductKey } from '../delivery/key-encryption';
 import type { ProductKey } from '../delivery/product-key.entity';
 import { groupBy } from '../platform/base/group-by';
 import type { KeyRing } from '../platform/secrets/key-ring';
@@ -29,7 +29,7 @@ export function productKeyRows(ring: KeyRing, purchases: readonly PlacedPurchase
 function pooledKeys(ring: KeyRing): ProductKey[] {
   return pools().map(({ skuId, version, activationLimit }, index) => {
     const row = { id: `key_demo_${String(index + 1).padStart(5, '0')}`, skuId, version };
-    return { ...row, ...sealProductKey(ring, row, demoKey(index + 1)), activationLimit, ...UNASSIGNED };
+    return { ...row, ...encryptProductKey(ring, row, demoKey(index + 1)), activationLimit, ...UNASSIGNED };
   });
 }
 

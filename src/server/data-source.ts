@@ -15,6 +15,6 @@ export function dataSourceOptions({
 }: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'>): DataSourceOptions {
   const common = { entities, namingStrategy: new ConstraintNames() };
   if (databaseUrl)
-    return { ...postgresOptions(databaseUrl.open(), databasePoolSize), ...common, migrations: postgresMigrations };
+    return { ...postgresOptions(databaseUrl.expose(), databasePoolSize), ...common, migrations: postgresMigrations };
   return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
 }

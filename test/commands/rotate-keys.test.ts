@@ -32,7 +32,7 @@ describe('npm run rotate-keys, beside a running gateway', () => {
   afterEach(() => desk.close());
 
   const textOf = (keys: readonly KeyRing[number][]) =>
-    keys.map(({ id, bytes }) => `${id}:${bytes.open().toString('base64')}`).join();
+    keys.map(({ id, bytes }) => `${id}:${bytes.expose().toString('base64')}`).join();
   const variables = (keys: readonly KeyRing[number][] = ring) => ({
     ...variablesOf(desk.gateway.config),
     KEY_ENCRYPTION_KEYS: textOf(keys),

@@ -22,5 +22,5 @@ export function runCommand(name: string, args: readonly string[], variables: Nod
 
 /** The variables under which a command works on what a gateway works on. */
 export function variablesOf({ dataDir, databaseUrl }: Config): NodeJS.ProcessEnv {
-  return { DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.open() ?? '' };
+  return { DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.expose() ?? '' };
 }

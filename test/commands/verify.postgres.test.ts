@@ -27,7 +27,7 @@ describe('npm run verify, on PostgreSQL', () => {
     const { databaseUrl } = test.gateway.config;
     const variables = {
       ...variablesOf(test.gateway.config),
-      DATABASE_URL: `${databaseUrl?.open()}?options=-c%20work_mem%3D8MB`,
+      DATABASE_URL: `${databaseUrl?.expose()}?options=-c%20work_mem%3D8MB`,
     };
     const { code, stdout } = await runCommand('verify', [], variables);
     expect(code).toBe(1);
@@ -36,7 +36,7 @@ describe('npm run verify, on PostgreSQL', () => {
 
   it('tells neither the password nor the URL', async () => {
     const { stdout, stderr } = await runCommand('verify', [], variablesOf(test.gateway.config));
-    const { password } = new URL(test.gateway.config.databaseUrl?.open() ?? '');
+    const { password } = new URL(test.gateway.config.databaseUrl?.expose() ?? '');
     expect(password).not.toBe('');
     expect(stdout + stderr).not.toContain(password);
   });

@@ -61,7 +61,7 @@ describe('the configuration', () => {
 
     it('keeps the keys that it made', () => {
       const bytesOf = ({ keyEncryptionKeys, linkSigningKeys }: Config) =>
-        [...keyEncryptionKeys, ...linkSigningKeys].map(({ bytes }) => bytes.open().toString('hex'));
+        [...keyEncryptionKeys, ...linkSigningKeys].map(({ bytes }) => bytes.expose().toString('hex'));
       const made = bytesOf(read());
       expect(bytesOf(read())).toEqual(made);
       expect(new Set(made).size).toBe(2);

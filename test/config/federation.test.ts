@@ -19,7 +19,7 @@ describe('the federation', () => {
 
   it('has a router that is known by one secret, or by several while one is changed', () => {
     const opened = (text: string) =>
-      read({ FEDERATION: '1', FEDERATION_SECRETS: text })?.routerSecrets.map((secret) => secret.open());
+      read({ FEDERATION: '1', FEDERATION_SECRETS: text })?.routerSecrets.map((secret) => secret.expose());
     expect(opened(ONE)).toEqual([ONE]);
     expect(opened(`${ONE}, ${OTHER}`)).toEqual([ONE, OTHER]);
   });
@@ -47,7 +47,7 @@ describe('the federation', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'onprem-gateway-secrets-')), 'secrets');
     writeFileSync(file, `${ONE}\n${OTHER}\n`, { mode: 0o600 });
     const given = { FEDERATION: '1', FEDERATION_SECRETS_FILE: file };
-    expect(read(given)?.routerSecrets.map((secret) => secret.open())).toEqual([ONE, OTHER]);
+    expect(read(given)?.routerSecrets.map((secret) => secret.expose())).toEqual([ONE, OTHER]);
     expect(() => read({ ...given, FEDERATION_SECRETS: ONE })).toThrow('not together with FEDERATION_SECRETS');
     chmodSync(file, 0o604);
     expect(variables.safeParse(given).error?.issues[0]?.message).toContain('everybody on this machine can read');

@@ -48,7 +48,7 @@ describe('key rings from files', () => {
     });
     const keys = [...keyEncryptionKeys, ...linkSigningKeys].map(({ id, bytes }) => [
       id,
-      bytes.open().toString('base64'),
+      bytes.expose().toString('base64'),
     ]);
     expect(keys).toEqual([
       ['new', FIRST],

@@ -95,7 +95,7 @@ describe('a commit', () => {
 
   it('is told again when the connection was lost, and what was missed meanwhile as one', async () => {
     const { times, until, stop } = await follow(there);
-    const { pathname } = new URL(test.gateway.config.databaseUrl?.open() ?? '');
+    const { pathname } = new URL(test.gateway.config.databaseUrl?.expose() ?? '');
     let lost = 0;
     for (let count = 0; count < 3; count += 1) {
       const before = times();

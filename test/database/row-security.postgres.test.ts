@@ -95,7 +95,7 @@ describe('row security', () => {
     );
 
     it('shows nothing to a session that was told no scope', async () => {
-      const client = new Client({ connectionString: test.gateway.config.databaseUrl?.open() ?? '' });
+      const client = new Client({ connectionString: test.gateway.config.databaseUrl?.expose() ?? '' });
       await client.connect();
       const { rows } = await client.query(`SELECT * FROM "${table}"`);
       await client.end();

@@ -1,13 +1,13 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
 import { type CheckedKeys, checkKeys } from '../../src/delivery/check-keys';
 import { importKeys } from '../../src/delivery/import-keys';
+import { decryptProductKey } from '../../src/delivery/key-encryption';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
-import { unsealProductKey } from '../../src/delivery/open-key';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { rotateKeys } from '../../src/delivery/rotate-keys';
 import { sql } from '../../src/platform/database/sql';
-import { fingerprints } from '../../src/platform/secrets/sealed-text';
+import { fingerprints } from '../../src/platform/secrets/encrypted-text';
 import { runCommand, variablesOf } from '../commands/run-command';
 import { keyNamed } from '../secrets/keys';
 import { engine } from '../support/engine';
@@ -64,7 +64,7 @@ describe('product keys that an older version stored', () => {
 
     expect(await check()).toEqual(NOTHING);
     for (const row of await rows())
-      expect(row.fingerprint).toBe(keyFingerprint(ring(), unsealProductKey(ring(), row).open(), 'folded'));
+      expect(row.fingerprint).toBe(keyFingerprint(ring(), decryptProductKey(ring(), row).expose(), 'folded'));
     const other = ({ fingerprint, ...others }: ProductKey) => others;
     expect((await rows()).map(other)).toEqual(before.map(other));
 

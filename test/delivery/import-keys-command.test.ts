@@ -26,7 +26,7 @@ describe('the command import-keys, beside a running gateway', () => {
     const file = join(dataDir, 'keys.csv');
     writeFileSync(file, lines.join('\n'), encoding);
     return new Promise((resolve) => {
-      const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.open() ?? '', NODE_ENV: '' };
+      const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.expose() ?? '', NODE_ENV: '' };
       execFile(process.execPath, [COMMAND, file], { env }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
       });

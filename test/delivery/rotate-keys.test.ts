@@ -1,7 +1,7 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
 import { importKeys } from '../../src/delivery/import-keys';
+import { decryptProductKey, encryptProductKey } from '../../src/delivery/key-encryption';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
-import { sealProductKey, unsealProductKey } from '../../src/delivery/open-key';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../src/delivery/rotate-keys';
@@ -54,7 +54,7 @@ describe('sealing product keys anew', () => {
     };
   };
   const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
-  const opened = async (ring: KeyRing) => (await rows()).map((row) => unsealProductKey(ring, row).open()).sort();
+  const opened = async (ring: KeyRing) => (await rows()).map((row) => decryptProductKey(ring, row).expose()).sort();
   const outdated = () => countOutdatedKeys(desk.gateway.database, both);
   const allValues = numbers(0, KEYS).map(keyOf);
 
@@ -65,7 +65,7 @@ describe('sealing product keys anew', () => {
     expect(await opened(fresh)).toEqual(allValues);
     for (const row of await rows()) {
       expect(row.sealedWith).toBe('fresh');
-      expect(row.fingerprint).toBe(keyFingerprint(fresh, unsealProductKey(fresh, row).open(), 'folded'));
+      expect(row.fingerprint).toBe(keyFingerprint(fresh, decryptProductKey(fresh, row).expose(), 'folded'));
     }
     const other = ({ sealed, sealedWith, fingerprint, ...others }: ProductKey) => others;
     const { productKeys, ...tables } = await allRows(desk.gateway.database);
@@ -146,7 +146,7 @@ describe('sealing product keys anew', () => {
   it('leaves a second row with the same product key, since a person has to decide', async () => {
     const [first, second, third] = await rows();
     const resealed = (row: ProductKey | undefined, ring: KeyRing) =>
-      row && sealProductKey(ring, row, unsealProductKey(both, first as ProductKey).open());
+      row && encryptProductKey(ring, row, decryptProductKey(both, first as ProductKey).expose());
     const overwrite = async (row: ProductKey | undefined, name: string) => {
       const { sealed, sealedWith, fingerprint } = resealed(row, [keyNamed(name)]) ?? {};
       await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${sealed}, "sealedWith" = ${sealedWith},

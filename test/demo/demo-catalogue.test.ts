@@ -5,7 +5,7 @@ import type { Offer } from '../../src/catalogue/offer.entity';
 import type { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import type { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
-import { unsealProductKey } from '../../src/delivery/open-key';
+import { decryptProductKey } from '../../src/delivery/key-encryption';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { groupBy } from '../../src/platform/base/group-by';
 import { identifier, sql } from '../../src/platform/database/sql';
@@ -156,7 +156,7 @@ describe('the catalogue of the demo', () => {
 
   it('has keys that are visibly fake, sealed for their rows', async () => {
     const [key] = await demo.rows<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "id" = 'key_demo_00017'`);
-    expect(unsealProductKey(demo.keyEncryptionKeys, key as ProductKey).open()).toBe('DEMO0-00000-00000-00000-00017');
+    expect(decryptProductKey(demo.keyEncryptionKeys, key as ProductKey).expose()).toBe('DEMO0-00000-00000-00000-00017');
   });
 
   it('allows 500 activations of a key for Remote Desktop Services, and of no other', async () => {

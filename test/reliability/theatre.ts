@@ -20,7 +20,7 @@ export async function openTheatre() {
   const { test, rows } = cancelling;
   const { make, gateway } = test;
   const { publicUrl, linkSigningKeys, databaseUrl } = gateway.config;
-  const locks = databaseUrl === null ? null : await watchLocks(databaseUrl.open());
+  const locks = databaseUrl === null ? null : await watchLocks(databaseUrl.expose());
   const stage = new Stage(async () => locks?.countWaiting() ?? stagedDatabase.waiting);
   const stagedDatabase = new StagedDatabase(stage.before);
   const app = await buildServer({ ...gateway, database: stagedDatabase.over(gateway.database) });

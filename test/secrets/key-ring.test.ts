@@ -9,7 +9,7 @@ describe('a key ring', () => {
   it('is read from id:base64, separated by commas, the writing key first', () => {
     const [first, second] = [randomBytes(32), randomBytes(32)];
     const ring = parseKeyRing(`2026-07:${first.toString('base64')}, 2026-01:${second.toString('base64url')}`);
-    expect(ring.map(({ id, bytes }) => [id, bytes.open()])).toEqual([
+    expect(ring.map(({ id, bytes }) => [id, bytes.expose()])).toEqual([
       ['2026-07', first],
       ['2026-01', second],
     ]);
@@ -23,7 +23,7 @@ describe('a key ring', () => {
   it('reads whatever 32 bytes a key has that may be random', () => {
     const random = fc.uniqueArray(fc.nat({ max: 255 }), { minLength: 32, maxLength: 32 });
     const property = fc.property(random, (bytes) => {
-      expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes.open()).toEqual(Buffer.from(bytes));
+      expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes.expose()).toEqual(Buffer.from(bytes));
     });
     fc.assert(property);
   });
@@ -66,7 +66,7 @@ describe('a derived key', () => {
   it('is another for each purpose and each key, and none is the key itself', () => {
     const keys = [keyNamed('a'), keyNamed('b')];
     const derived = keys.flatMap((key) => ['seal', 'fingerprint'].map((purpose) => deriveKey(key, purpose)));
-    const all = [...derived, ...keys.map(({ bytes }) => bytes.open())].map((bytes) => bytes.toString('hex'));
+    const all = [...derived, ...keys.map(({ bytes }) => bytes.expose())].map((bytes) => bytes.toString('hex'));
     expect(new Set(all).size).toBe(6);
     expect(derived.map(({ length }) => length)).toEqual([32, 32, 32, 32]);
   });

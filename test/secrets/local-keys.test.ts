@@ -16,7 +16,7 @@ describe('a secret of the demo', () => {
     const dataDir = join(directory, 'some', 'data');
     const first = readOrCreateKeyRing(dataDir, 'keys');
     expect(readOrCreateKeyRing(dataDir, 'keys')).toBe(first);
-    expect(parseKeyRing(first)[0].bytes.open()).toHaveLength(32);
+    expect(parseKeyRing(first)[0].bytes.expose()).toHaveLength(32);
   });
 
   it('is for its owner only', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fingerprints, seal, unseal } from '../../src/platform/secrets/sealed-text';
+import { decrypt, encrypt, fingerprints } from '../../src/platform/secrets/encrypted-text';
 import { ringOf } from './keys';
 
 const ring = ringOf('a');
@@ -8,13 +8,13 @@ const anyText = fc.string({ unit: 'grapheme', maxLength: 200 });
 describe('a sealed text', () => {
   it('is read again, whatever it is', () => {
     const property = fc.property(anyText, anyText, (text, identity) => {
-      expect(unseal(ring, seal(ring, text, identity), identity).open()).toBe(text);
+      expect(decrypt(ring, encrypt(ring, text, identity), identity).expose()).toBe(text);
     });
     fc.assert(property);
   });
 
   it('does not show the text, and is another each time', () => {
-    const [first, second] = [seal(ring, 'VK7JG-NPHTM', 'key_1'), seal(ring, 'VK7JG-NPHTM', 'key_1')];
+    const [first, second] = [encrypt(ring, 'VK7JG-NPHTM', 'key_1'), encrypt(ring, 'VK7JG-NPHTM', 'key_1')];
     expect(first.sealed).not.toBe(second.sealed);
     expect(Buffer.from(first.sealed, 'base64').toString('latin1')).not.toContain('VK7JG');
   });
@@ -22,46 +22,46 @@ describe('a sealed text', () => {
   it('is worthless in any other row', () => {
     const property = fc.property(anyText, anyText, anyText, (text, identity, other) => {
       fc.pre(identity !== other);
-      const sealed = seal(ring, text, identity);
-      expect(() => unseal(ring, sealed, other)).toThrow();
+      const sealed = encrypt(ring, text, identity);
+      expect(() => decrypt(ring, sealed, other)).toThrow();
     });
     fc.assert(property);
   });
 
   it('is worthless when a single bit of it is changed', () => {
-    const { sealed, sealedWith } = seal(ring, 'VK7JG-NPHTM', 'key_1');
+    const { sealed, sealedWith } = encrypt(ring, 'VK7JG-NPHTM', 'key_1');
     const bytes = Buffer.from(sealed, 'base64');
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const changed = Buffer.from(bytes);
       changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      expect(() => unseal(ring, { sealed: changed.toString('base64'), sealedWith }, 'key_1')).toThrow();
+      expect(() => decrypt(ring, { sealed: changed.toString('base64'), sealedWith }, 'key_1')).toThrow();
     }
   });
 
   it.each(['', 'V', 'VK7JG-NPHTM'])('is worthless when it is cut short: %j', (text) => {
-    const { sealed, sealedWith } = seal(ring, text, 'key_1');
+    const { sealed, sealedWith } = encrypt(ring, text, 'key_1');
     const bytes = Buffer.from(sealed, 'base64');
     for (let length = 0; length < bytes.length; length++) {
       const cut = { sealed: bytes.subarray(0, length).toString('base64'), sealedWith };
-      expect(() => unseal(ring, cut, 'key_1')).toThrow();
+      expect(() => decrypt(ring, cut, 'key_1')).toThrow();
     }
   });
 
   it('is read with the key that it was sealed with, after another has become the first', () => {
-    const before = seal(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
+    const before = encrypt(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
     const rotated = ringOf('new', 'old');
-    expect(unseal(rotated, before, 'key_1').open()).toBe('VK7JG-NPHTM');
-    expect(seal(rotated, 'VK7JG-NPHTM', 'key_1').sealedWith).toBe('new');
+    expect(decrypt(rotated, before, 'key_1').expose()).toBe('VK7JG-NPHTM');
+    expect(encrypt(rotated, 'VK7JG-NPHTM', 'key_1').sealedWith).toBe('new');
   });
 
   it('cannot be read once its key is gone; the error names the key and nothing else', () => {
-    const sealed = seal(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
-    expect(() => unseal(ringOf('new'), sealed, 'key_1')).toThrow(/^No encryption key old is configured\.$/);
+    const sealed = encrypt(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
+    expect(() => decrypt(ringOf('new'), sealed, 'key_1')).toThrow(/^No encryption key old is configured\.$/);
   });
 
   it('cannot be read with another key of the same id', () => {
-    const { sealed } = seal(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
-    expect(() => unseal(ringOf('new'), { sealed, sealedWith: 'new' }, 'key_1')).toThrow();
+    const { sealed } = encrypt(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
+    expect(() => decrypt(ringOf('new'), { sealed, sealedWith: 'new' }, 'key_1')).toThrow();
   });
 });
 

@@ -62,6 +62,6 @@ describe('a secret', () => {
   });
 
   it('is opened by whoever means to', () => {
-    expect(new Secret(CANARY).open()).toBe(CANARY);
+    expect(new Secret(CANARY).expose()).toBe(CANARY);
   });
 });

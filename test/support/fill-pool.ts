@@ -1,5 +1,5 @@
 import { hasKey, type Sku } from '../../src/catalogue/sku.entity';
-import { sealProductKey } from '../../src/delivery/open-key';
+import { encryptProductKey } from '../../src/delivery/key-encryption';
 import { ProductKey } from '../../src/delivery/product-key.entity';
 import { newId } from '../../src/platform/database/id';
 import type { Gateway } from '../../src/server/gateway';
@@ -18,7 +18,7 @@ export async function fillPool(
     const identity = { id: newId('key'), skuId, version };
     return {
       ...identity,
-      ...sealProductKey(config.keyEncryptionKeys, identity, `STOCK-00000-${String(number).padStart(5, '0')}`),
+      ...encryptProductKey(config.keyEncryptionKeys, identity, `STOCK-00000-${String(number).padStart(5, '0')}`),
       activationLimit: null,
       licenceNumber: 1,
       softwareId: null,

@@ -1,7 +1,7 @@
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import { DownloadLink } from '../../src/delivery/download-link.entity';
-import { sealProductKey } from '../../src/delivery/open-key';
+import { encryptProductKey } from '../../src/delivery/key-encryption';
 import { ProductKey } from '../../src/delivery/product-key.entity';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
 import { newId } from '../../src/platform/database/id';
@@ -39,7 +39,7 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
       };
       const key: ProductKey = {
         ...identity,
-        ...sealProductKey(config.keyEncryptionKeys, identity, value),
+        ...encryptProductKey(config.keyEncryptionKeys, identity, value),
         activationLimit: null,
         licenceNumber: 1,
         softwareId: null,

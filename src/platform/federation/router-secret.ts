@@ -9,7 +9,7 @@ export type IsRouter = (headers: IncomingHttpHeaders) => boolean;
 
 /** Knows the router by its secrets, each as good as the others. */
 export function knowRouter(secrets: readonly Secret<string>[]): IsRouter {
-  const digests = secrets.map((secret) => digestOf(secret.open()));
+  const digests = secrets.map((secret) => digestOf(secret.expose()));
   return ({ [HEADER]: given }) => {
     if (typeof given !== 'string') return false;
     const digest = digestOf(given);

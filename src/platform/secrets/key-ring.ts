@@ -27,7 +27,8 @@ export function parseKeyRing(text: string): KeyRing {
     .map(parseKey);
   const ring: KeyRing = [first as SecretKey, ...others];
   if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new Error(`${EXPECTED}, each id once`);
-  if (new Set(ring.map(({ bytes }) => bytes.open().toString('hex'))).size < ring.length) throw new Error(ONE_KEY_TWICE);
+  if (new Set(ring.map(({ bytes }) => bytes.expose().toString('hex'))).size < ring.length)
+    throw new Error(ONE_KEY_TWICE);
   return ring;
 }
 
@@ -46,5 +47,5 @@ export function newKeyRingText(): string {
 
 /** A key for one purpose only, so that no two uses ever share key material. */
 export function deriveKey(key: SecretKey, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key.bytes.open(), '', purpose, 32));
+  return Buffer.from(hkdfSync('sha256', key.bytes.expose(), '', purpose, 32));
 }

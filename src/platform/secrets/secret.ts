@@ -11,7 +11,7 @@ export class Secret<Value> {
   }
 
   /** The value, for as long as the expression that needs it. */
-  open(): Value {
+  expose(): Value {
     return this.#value;
   }
 

@@ -1,9 +1,9 @@
+import { decryptProductKey } from '../../delivery/key-encryption';
 import { canonicalKey, type KeyCase } from '../../delivery/key-spelling';
-import { unsealProductKey } from '../../delivery/open-key';
 import type { ProductKey } from '../../delivery/product-key.entity';
 import { sql } from '../../platform/database/sql';
+import { fingerprints } from '../../platform/secrets/encrypted-text';
 import type { KeyRing } from '../../platform/secrets/key-ring';
-import { fingerprints } from '../../platform/secrets/sealed-text';
 import type { Secret } from '../../platform/secrets/secret';
 import { type Check, countFindings, type Finding } from './finding';
 import { pagesOf } from './pages';
@@ -48,7 +48,7 @@ async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> 
       const key = open(ring, row);
       if (!key) unopened.push(row.id);
       else {
-        const digest = fingerprints(ring, canonicalKey(key.open(), caseOf(row.skuId)))[0];
+        const digest = fingerprints(ring, canonicalKey(key.expose(), caseOf(row.skuId)))[0];
         const other = stored.get(digest);
         if (row.fingerprint.startsWith('aside:')) aside.push([row.id, digest]);
         else if (other) doubled.push(`${row.id} (the same as ${other})`);
@@ -72,7 +72,7 @@ async function readKeyCases(reader: Queryable): Promise<(skuId: string) => KeyCa
 
 function open(ring: KeyRing, key: SealedKey): Secret<string> | null {
   try {
-    return unsealProductKey(ring, key);
+    return decryptProductKey(ring, key);
   } catch {
     return null;
   }

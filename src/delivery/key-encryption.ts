@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { decrypt, type EncryptedText, encrypt } from '../platform/secrets/encrypted-text';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { type SealedText, seal, unseal } from '../platform/secrets/sealed-text';
 import type { Secret } from '../platform/secrets/secret';
 import { keyFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
@@ -13,7 +13,7 @@ export type KeyAtRest = Pick<ProductKey, 'id' | 'skuId' | 'version' | 'sealed' |
 const ALARM = 'PRODUCT_KEY_DOES_NOT_OPEN';
 
 /** Somebody has changed or moved a sealed product key, or the encryption key that it was sealed with is missing. */
-export class KeyDoesNotOpen extends Error {
+export class KeyDecryptionError extends Error {
   /** With the key's id, by whoever opened it. */
   readonly isAudited = true;
 
@@ -32,11 +32,11 @@ export class KeyDoesNotOpen extends Error {
 }
 
 /** The product key of a row, or the error to give for it. */
-export function openKey(ring: KeyRing, key: KeyAtRest): Secret<string> | KeyDoesNotOpen {
+export function decryptKey(ring: KeyRing, key: KeyAtRest): Secret<string> | KeyDecryptionError {
   try {
-    return unsealProductKey(ring, key);
+    return decryptProductKey(ring, key);
   } catch (error) {
-    return new KeyDoesNotOpen(key, error);
+    return new KeyDecryptionError(key, error);
   }
 }
 
@@ -45,18 +45,18 @@ const VISIBLE_CHARACTERS = 5;
 type Identity = Pick<ProductKey, 'id' | 'skuId' | 'version'>;
 
 /** The columns that hold a product key at rest: encrypted for its very row, findable by fingerprint, masked for people. */
-export function sealProductKey(ring: KeyRing, row: Identity, key: string, keyCase: KeyCase = 'folded') {
-  return { ...sealKeyText(ring, row, key), fingerprint: keyFingerprint(ring, key, keyCase), masked: mask(key) };
+export function encryptProductKey(ring: KeyRing, row: Identity, key: string, keyCase: KeyCase = 'folded') {
+  return { ...encryptKeyText(ring, row, key), fingerprint: keyFingerprint(ring, key, keyCase), masked: mask(key) };
 }
 
 /** A product key encrypted for its very row. */
-export function sealKeyText(ring: KeyRing, row: Identity, key: string): SealedText {
-  return seal(ring, key, identityOf(row));
+export function encryptKeyText(ring: KeyRing, row: Identity, key: string): EncryptedText {
+  return encrypt(ring, key, identityOf(row));
 }
 
 /** The product key of a row. Throws where the row was tampered with. */
-export function unsealProductKey(ring: KeyRing, row: Identity & SealedText): Secret<string> {
-  return unseal(ring, row, identityOf(row));
+export function decryptProductKey(ring: KeyRing, row: Identity & EncryptedText): Secret<string> {
+  return decrypt(ring, row, identityOf(row));
 }
 
 function identityOf({ id, skuId, version }: Identity): string {

@@ -7,13 +7,13 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** An encrypted text as a row stores it: base64 of nonce, tag and ciphertext, beside the id of its key. */
-export interface SealedText {
+export interface EncryptedText {
   readonly sealed: string;
   readonly sealedWith: string;
 }
 
 /** Encrypts a text for one row; `identity` binds it there, so that it cannot be moved to another row. */
-export function seal(ring: KeyRing, text: string, identity: string): SealedText {
+export function encrypt(ring: KeyRing, text: string, identity: string): EncryptedText {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, sealingKey(ring[0]), nonce).setAAD(Buffer.from(identity));
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -21,7 +21,7 @@ export function seal(ring: KeyRing, text: string, identity: string): SealedText 
 }
 
 /** Decrypts; throws where the key is unknown or the text does not belong to `identity`. */
-export function unseal(ring: KeyRing, { sealed, sealedWith }: SealedText, identity: string): Secret<string> {
+export function decrypt(ring: KeyRing, { sealed, sealedWith }: EncryptedText, identity: string): Secret<string> {
   const key = ring.find(({ id }) => id === sealedWith);
   if (!key) throw new Error(`No encryption key ${sealedWith} is configured.`);
   const bytes = Buffer.from(sealed, 'base64');
