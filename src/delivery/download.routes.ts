@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Edition } from '../catalogue/edition.entity';
 import type { ContentStore } from '../platform/files/content-store';
-import { observeStreams } from '../platform/http/answers';
 import { sendCompressed } from '../platform/http/compression';
 import { fileUnavailable } from '../platform/http/file-unavailable';
-import { localeOf, speak } from '../platform/http/locale';
+import { localeOf, setContentLanguage } from '../platform/http/locale';
 import { HttpProblem, noteProblem, sendProblem, withRetryAfter } from '../platform/http/problem';
+import { observeStreams } from '../platform/http/response-hooks';
 import { sendNotModified } from '../platform/http/revalidation';
 import { trimmed } from '../platform/text/blank';
 import { sessionsOf } from './continued-download';
@@ -101,7 +101,7 @@ function sendPage(
 ): Promise<FastifyReply> {
   const locale = localeOf(request.headers);
   reply.headers({ 'cache-control': 'no-store', 'content-security-policy': LANDING_PAGE_POLICY });
-  return sendCompressed(request, speak(reply, locale).type('text/html; charset=utf-8'), pageIn(locale));
+  return sendCompressed(request, setContentLanguage(reply, locale).type('text/html; charset=utf-8'), pageIn(locale));
 }
 
 async function answerRefusal(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Edition } from '../catalogue/edition.entity';
-import { fileHeaders } from '../platform/http/file-headers';
+import { setFileHeaders } from '../platform/http/file-headers';
 import { HttpProblem } from '../platform/http/problem';
 import { isNamed } from '../platform/http/revalidation';
 import { type ByteRange, singleRange } from '../platform/http/single-range';
@@ -20,7 +20,7 @@ export interface RequestedRange extends ByteRange {
 
 /** The headers of a file that can be downloaded in parts; its strong validator is its hash. */
 export function downloadHeaders(reply: FastifyReply, file: ServedFile): FastifyReply {
-  fileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
+  setFileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
   return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(file) });
 }
 

@@ -40,7 +40,7 @@ export interface Gateway {
 /** How often the database's time is kept, beside each refusal that depends on it. */
 const KEEP_TIME_MS = 10 * SECOND_MS;
 
-interface Surroundings {
+interface Dependencies {
   readonly dataSource: DataSourceOptions;
   /** Instead of the machine's and the database's own. */
   readonly clock?: Clock;
@@ -60,7 +60,7 @@ const UNREPORTED = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: 
 /** Opens database, stores and catalogue. */
 export async function openGateway(
   config: Config,
-  { dataSource, clock: injected, onError, ...reports }: Surroundings,
+  { dataSource, clock: injected, onError, ...reports }: Dependencies,
 ): Promise<Gateway> {
   const { onKeySupply, onLeftOut, onKeysChecked } = { ...UNREPORTED, ...reports };
   const clock = injected ?? Date.now;
@@ -98,7 +98,7 @@ export async function openGateway(
 type Chores = Pick<Gateway, 'database' | 'attachmentStore' | 'attachmentScans'>;
 
 /** What a gateway does from time to time, which keeps no process running. Returns how to stop it. */
-function beginChores({ database, attachmentStore, attachmentScans }: Chores, onError: Surroundings['onError']) {
+function beginChores({ database, attachmentStore, attachmentScans }: Chores, onError: Dependencies['onError']) {
   const resumeScans = () => attachmentScans?.resume().catch(onError);
   const timers = [
     setInterval(() => removeStaleAttachments(database, attachmentStore).catch(onError), HOUR_MS),
@@ -114,7 +114,7 @@ function beginChores({ database, attachmentStore, attachmentScans }: Chores, onE
   };
 }
 
-function keepTime(database: OpenDatabase, onError: Surroundings['onError']): Promise<void> {
+function keepTime(database: OpenDatabase, onError: Dependencies['onError']): Promise<void> {
   return database.remember(database.now()).catch(onError);
 }
 

@@ -6,11 +6,11 @@ import { bearerTokenOf } from '../platform/access/bearer-token';
 import type { Identity } from '../platform/access/identity';
 import type { RefuseToken } from '../platform/access/token-problem';
 import type { Operations } from '../platform/execution/operations';
-import { routeOf } from '../platform/http/answers';
 import { bodyProblem, graphqlMediaType } from '../platform/http/graphql-media-type';
-import { speak } from '../platform/http/locale';
+import { setContentLanguage } from '../platform/http/locale';
 import { problemIn, withRetryAfter } from '../platform/http/problem';
 import { noteCode, type RequestNotes } from '../platform/http/request-notes';
+import { routeOf } from '../platform/http/response-hooks';
 import { readUtf8Only } from '../platform/http/utf8-requests';
 import { type Localizable, messageFor } from '../platform/i18n/messages';
 import { assertFewRefused, countRefused, isRefusal } from '../platform/rate-limits/count-refused';
@@ -91,7 +91,7 @@ function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     request.identity = await identify(gateway, request);
-    speak(reply, languageOf(request));
+    setContentLanguage(reply, languageOf(request));
     if (request.identity) return;
     await gateway.rateLimits.countUnknownCaller(request);
     return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, { text: 'unauthenticated' });

@@ -9,7 +9,7 @@ import { knownNames } from '../platform/execution/known-names';
 import { operationsOf } from '../platform/execution/operations';
 import { sendCompressed } from '../platform/http/compression';
 import { allowOrigins, refuseForeignHosts } from '../platform/http/cors';
-import { httpServer } from '../platform/http/http-server';
+import { createHttpServer } from '../platform/http/http-server';
 import { varyBy } from '../platform/http/locale';
 import { HttpProblem, sendProblem } from '../platform/http/problem';
 import { isKept, sendNotModified } from '../platform/http/revalidation';
@@ -36,7 +36,7 @@ export async function buildServer(
   stopping: AbortSignal = new AbortController().signal,
 ): Promise<FastifyInstance> {
   const { config } = gateway;
-  const app = httpServer({ ...config, stopping, isUpload });
+  const app = createHttpServer({ ...config, stopping, isUpload });
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
   await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();

@@ -1,12 +1,12 @@
 import { parse } from 'content-disposition';
 import fc from 'fast-check';
 import fastify from 'fastify';
-import { fileHeaders } from '../../src/platform/http/file-headers';
+import { setFileHeaders } from '../../src/platform/http/file-headers';
 
 async function dispositionOf(fileName: string) {
   const app = fastify();
   const file = { fileName, contentType: 'application/pdf', sizeBytes: 3 };
-  app.get('/', (_request, reply) => fileHeaders(reply, file).send(Buffer.from('pdf')));
+  app.get('/', (_request, reply) => setFileHeaders(reply, file).send(Buffer.from('pdf')));
   const { headers } = await app.inject('/');
   await app.close();
   return headers['content-disposition'];

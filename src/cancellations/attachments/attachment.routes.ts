@@ -7,10 +7,10 @@ import { sql } from '../../platform/database/sql';
 import type { ContentStore } from '../../platform/files/content-store';
 import type { Verdict } from '../../platform/files/scan-file';
 import type { Row } from '../../platform/graphql/row-loader';
-import { observeStreams } from '../../platform/http/answers';
-import { fileHeaders } from '../../platform/http/file-headers';
+import { setFileHeaders } from '../../platform/http/file-headers';
 import { fileUnavailable } from '../../platform/http/file-unavailable';
 import { HttpProblem, sendProblem } from '../../platform/http/problem';
+import { observeStreams } from '../../platform/http/response-hooks';
 import type { RateLimits } from '../../platform/rate-limits/rate-limits';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import type { TokenPurpose } from '../../platform/secrets/signed-token';
@@ -75,7 +75,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     const files = attachmentStore.within(id);
     const stream = (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
     if (!stream) throw fileUnavailable();
-    return fileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
+    return setFileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
   });
 }
 

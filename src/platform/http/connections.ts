@@ -8,7 +8,7 @@ const SWEEP_MS = 100;
 const SILENCE_MS = SECOND_MS;
 
 /** Sees to it that connections end when the server does, and none of them in the middle of an answer. */
-export function endConnections(app: FastifyInstance, exchanges: Exchanges, stopping: AbortSignal): void {
+export function endConnections(app: FastifyInstance, exchanges: Connections, stopping: AbortSignal): void {
   askToConnectAnew(app, stopping);
   app.addHook('preClose', async () => {
     const silenceEndsAt = performance.now() + SILENCE_MS;
@@ -74,7 +74,7 @@ export function networkOf(address: string): string {
 }
 
 /** What goes on on a connection: the latest request that came, and its answer. */
-export interface Exchange {
+export interface Connection {
   request: IncomingMessage | null;
   response: ServerResponse | null;
   /** When the headers of the latest request were there, in milliseconds of `performance.now()`. */
@@ -82,11 +82,11 @@ export interface Exchange {
 }
 
 /** All connections of a server that are open, each with what goes on on it. */
-export type Exchanges = ReadonlyMap<Socket, Exchange>;
+export type Connections = ReadonlyMap<Socket, Connection>;
 
 /** Follows the connections of a server from now on. */
-export function followExchanges(server: Server): Exchanges {
-  const exchanges = new Map<Socket, Exchange>();
+export function trackConnections(server: Server): Connections {
+  const exchanges = new Map<Socket, Connection>();
   server.on('connection', (socket: Socket) => {
     // One whose request is read once more comes again.
     if (exchanges.has(socket)) return;
@@ -101,6 +101,6 @@ export function followExchanges(server: Server): Exchanges {
 }
 
 /** The request of which a part is still to come; null where the next one has not begun, or is at its headers. */
-export function requestComingIn({ request }: Exchange): IncomingMessage | null {
+export function incomingRequest({ request }: Connection): IncomingMessage | null {
   return request && !request.complete ? request : null;
 }

@@ -8,7 +8,7 @@ interface ServedFile {
 }
 
 /** The headers of every file that is handed out, beside those of all answers: to be saved under its name, never cached. */
-export function fileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
+export function setFileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
     'content-disposition': savedAs(fileName),

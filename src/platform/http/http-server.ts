@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
-import { answerProblems, beginAnswers, observeRequests } from './answers';
+import { type ParserError, problemOf, refuseOnSocket, TOO_SLOW } from './client-errors';
 import {
+  type Connection,
   type ConnectionLimits,
-  type Exchange,
   endConnections,
-  followExchanges,
+  incomingRequest,
   limitConnections,
-  requestComingIn,
+  trackConnections,
 } from './connections';
 import { corsHeaders } from './cors';
 import { loggerOptions } from './log';
-import { lookEveryMs, type Patience } from './patience';
 import { HttpProblem, sendProblem } from './problem';
+import { addResponseHooks, observeRequests, sendProblems } from './response-hooks';
 import { securityHeaders } from './security-headers';
 import { cutSlowClients } from './slow-clients';
-import { problemOf, refuseOnSocket, TOO_SLOW, type Unreadable } from './unreadable';
+import { checkIntervalMs, type Timeouts } from './timeouts';
 
 /** How patient the server is, with how many, and which other sites may ask it. */
-export interface HttpSettings extends ConnectionLimits, Omit<Patience, 'isUpload'> {
+export interface HttpSettings extends ConnectionLimits, Omit<Timeouts, 'isUpload'> {
   /** How long a connection stays open on which nothing is asked. */
   readonly keepAliveMs: number;
   readonly corsOrigins: readonly string[];
 }
 
-interface HttpSurroundings {
+interface HttpDependencies {
   readonly http: HttpSettings;
   readonly demo: boolean;
   readonly publicUrl: string;
@@ -32,7 +32,7 @@ interface HttpSurroundings {
   /** The proxies whose word is taken for where a request comes from; false where there are none. */
   readonly trustProxy: string[] | number | boolean;
   readonly stopping: AbortSignal;
-  readonly isUpload: Patience['isUpload'];
+  readonly isUpload: Timeouts['isUpload'];
 }
 
 /** Tokens have at most 8 kB, which leaves as much for all the rest and for a query in the URL. */
@@ -42,14 +42,14 @@ const MAX_BODY_BYTES = 1_024;
 const MAX_TOKEN_LENGTH = 500;
 
 /** An HTTP server without routes: whatever comes, all answers have the same headers, and all problems are told in JSON. */
-export function httpServer(surroundings: HttpSurroundings): FastifyInstance {
+export function createHttpServer(surroundings: HttpDependencies): FastifyInstance {
   const { http, demo, publicUrl, trustProxy, stopping, isUpload } = surroundings;
   const headers = securityHeaders(publicUrl);
   const withCors = (origin?: string) => ({ ...headers, ...corsHeaders({ ...http, demo }, origin) });
-  const headersOn = (exchange?: Exchange) => withCors(exchange && requestComingIn(exchange)?.headers.origin);
+  const headersOn = (exchange?: Connection) => withCors(exchange && incomingRequest(exchange)?.headers.origin);
   const app = fastify({
     ...listenerOptions(surroundings),
-    clientErrorHandler: (error: Unreadable, socket) => {
+    clientErrorHandler: (error: ParserError, socket) => {
       app.log.trace({ code: error.code }, 'client error');
       const exchange = exchanges.get(socket);
       refuseOnSocket(socket, problemOf(error), headersOn(exchange), { exchange, rawPacket: error.rawPacket });
@@ -63,23 +63,23 @@ export function httpServer(surroundings: HttpSurroundings): FastifyInstance {
       );
     },
   });
-  const exchanges = followExchanges(app.server);
+  const exchanges = trackConnections(app.server);
   // Behind a proxy all connections come from its address.
   limitConnections(app.server, trustProxy === false ? http : { ...http, maxConnectionsPerAddress: Infinity });
   cutSlowClients(app.server, exchanges, { ...http, isUpload }, (socket, exchange) =>
     refuseOnSocket(socket, TOO_SLOW, headersOn(exchange), { exchange }),
   );
   endConnections(app, exchanges, stopping);
-  beginAnswers(app, headers);
+  addResponseHooks(app, headers);
   observeRequests(app);
-  answerProblems(app);
+  sendProblems(app);
   return app;
 }
 
-function listenerOptions({ http, logLevel, trustProxy }: HttpSurroundings) {
+function listenerOptions({ http, logLevel, trustProxy }: HttpDependencies) {
   return {
     http: {
-      connectionsCheckingInterval: lookEveryMs(http),
+      connectionsCheckingInterval: checkIntervalMs(http),
       headersTimeout: http.headersTimeoutMs,
       maxHeaderSize: MAX_HEADER_BYTES,
       // One that is missing is told of like any other problem.

@@ -32,7 +32,7 @@ function firstAccepted(header: string): string {
 }
 
 /** Says in which language an answer is, and that its request chose it. */
-export function speak(reply: FastifyReply, locale: string): FastifyReply {
+export function setContentLanguage(reply: FastifyReply, locale: string): FastifyReply {
   return varyBy(reply.header('content-language', locale), 'Accept-Language');
 }
 

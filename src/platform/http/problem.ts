@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from '../database/unavailable';
 import { DEFAULT_LOCALE } from '../i18n/languages';
 import type { TextName } from '../i18n/languages/en';
 import { type Details, type Localizable, messageFor } from '../i18n/messages';
-import { localeOf, speak } from './locale';
+import { localeOf, setContentLanguage } from './locale';
 import { noteCode } from './request-notes';
 
 /** How long to wait before a request is sent again that could not be served, in seconds. */
@@ -67,7 +67,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const locale = localeOf(request.headers);
   const body = problemBody(problem, { locale, requestId: request.id });
   noteProblem(request, problem);
-  return speak(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
+  return setContentLanguage(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
 }
 
 /** Has the line of the request in the log name a problem. One that was refused before it had a route has no notes. */
@@ -82,14 +82,14 @@ export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpP
   return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
 }
 
-interface Telling {
+interface ProblemContext {
   readonly locale: string;
   readonly requestId: string;
   readonly isGraphql?: boolean;
 }
 
 /** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
-export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: Telling): object {
+export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: ProblemContext): object {
   const { code, reason } = problem;
   const message = problem.messageIn(locale);
   if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { SECOND_MS } from '../base/clock';
-import { type Exchange, type Exchanges, requestComingIn } from './connections';
-import { lookEveryMs, type Patience } from './patience';
+import { type Connection, type Connections, incomingRequest } from './connections';
+import { checkIntervalMs, type Timeouts } from './timeouts';
 
 /**
  * Cuts the clients that send or read so slowly that they only occupy a connection. Node.js itself looks after headers;
@@ -10,9 +10,9 @@ import { lookEveryMs, type Patience } from './patience';
  */
 export function cutSlowClients(
   server: Server,
-  exchanges: Exchanges,
-  patience: Patience,
-  cut: (socket: Socket, exchange: Exchange) => void,
+  exchanges: Connections,
+  patience: Timeouts,
+  cut: (socket: Socket, exchange: Connection) => void,
 ): void {
   const checks = new WeakMap<Socket, readonly ((now: number) => boolean)[]>();
   const timer = setInterval(() => {
@@ -22,20 +22,20 @@ export function cutSlowClients(
       checks.set(socket, known);
       if (known.map((isTooSlow) => isTooSlow(now)).includes(true)) cut(socket, exchange);
     }
-  }, lookEveryMs(patience)).unref();
+  }, checkIntervalMs(patience)).unref();
   server.once('close', () => clearInterval(timer));
 }
 
-function checksOf(socket: Socket, exchange: Exchange, patience: Patience) {
+function checksOf(socket: Socket, exchange: Connection, patience: Timeouts) {
   return [slowReaderCheck(socket, patience.stallTimeoutMs), slowSenderCheck(socket, exchange, patience)];
 }
 
 /** A check whether a client is sending a request too slowly, to be made again and again. */
-function slowSenderCheck(socket: Socket, exchange: Exchange, patience: Patience): (now: number) => boolean {
+function slowSenderCheck(socket: Socket, exchange: Connection, patience: Timeouts): (now: number) => boolean {
   const beginningOf = requestBeginnings(socket, exchange);
-  const pace = paceWithin(patience.stallTimeoutMs, performance.now());
+  const pace = measureThroughput(patience.stallTimeoutMs, performance.now());
   return (now) => {
-    const request = requestComingIn(exchange);
+    const request = incomingRequest(exchange);
     const beganAt = beginningOf(request, now);
     // What has come and was not taken yet is our own delay.
     if (!request || request.readableLength > 0) pace.rest(now);
@@ -45,7 +45,7 @@ function slowSenderCheck(socket: Socket, exchange: Exchange, patience: Patience)
 }
 
 /** When the request began that comes in: its headers count to its time, and Node.js does not tell when they began. */
-function requestBeginnings(socket: Socket, exchange: Exchange) {
+function requestBeginnings(socket: Socket, exchange: Connection) {
   let latest: IncomingMessage | null = null;
   let wasComingIn = false;
   let bytesAtRest = 0;
@@ -66,7 +66,7 @@ function requestBeginnings(socket: Socket, exchange: Exchange) {
 
 /** A check whether a client is taking an answer too slowly, to be made again and again. */
 function slowReaderCheck(socket: Socket, stallTimeoutMs: number): (now: number) => boolean {
-  const pace = paceWithin(stallTimeoutMs, performance.now());
+  const pace = measureThroughput(stallTimeoutMs, performance.now());
   return (now) => {
     const { sentBytes, waitingBytes } = sendingOf(socket);
     if (waitingBytes === 0) pace.rest(now);
@@ -90,7 +90,7 @@ function sendingOf(socket: Socket): { readonly sentBytes: number; readonly waiti
 const LEAST_BYTES_PER_SECOND = 1_000;
 
 /** Watches bytes go by, and whether they are too few. */
-export interface Pace {
+export interface Throughput {
   /** Nothing has to go by at the moment. */
   rest(now: number): void;
   /** Whether too few bytes went by lately, of which so many have gone by in all. */
@@ -98,7 +98,7 @@ export interface Pace {
 }
 
 /** A pace at which within this time a thousand bytes for each second of it must go by. */
-export function paceWithin(stallTimeoutMs: number, startedAt: number): Pace {
+export function measureThroughput(stallTimeoutMs: number, startedAt: number): Throughput {
   const enough = (LEAST_BYTES_PER_SECOND * stallTimeoutMs) / SECOND_MS;
   let bytesThen = 0;
   let then = startedAt;

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
-import type { routeOf } from '../../platform/http/answers';
 import { HttpProblem } from '../../platform/http/problem';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
+import type { routeOf } from '../../platform/http/response-hooks';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 import { type Localizable, messageFor } from '../../platform/i18n/messages';
 

@@ -11,7 +11,7 @@ import { rowChecks } from './row-checks';
 import { searchChecks } from './search-checks';
 
 /** What a database refers to outside itself. */
-interface Surroundings extends Stores {
+interface Dependencies extends Stores {
   readonly keyEncryptionKeys: KeyRing;
   /** Whether the content of every file is read and hashed, which takes as long as reading all of them. */
   readonly isDeep: boolean;
@@ -30,7 +30,7 @@ type OnChecked = (check: Check, finding: Finding) => void;
 /** Checks all of a database: first what the other checks stand on, then all that should hold. Tells each as it is done. */
 export async function verify(
   database: ReadOnlyDatabase,
-  surroundings: Surroundings,
+  surroundings: Dependencies,
   onChecked: OnChecked,
 ): Promise<Verdict> {
   let checks = 0;
@@ -50,7 +50,7 @@ export async function verify(
   return { checks, failed, stopped: false };
 }
 
-function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, ...stores }: Surroundings): Check[] {
+function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, ...stores }: Dependencies): Check[] {
   return [
     ...database.constraintChecks,
     ...rowChecks(database),

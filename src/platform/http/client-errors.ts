@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Exchange, requestComingIn } from './connections';
+import { type Connection, incomingRequest } from './connections';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody } from './problem';
 
 /** What went wrong before there was a request that could be answered in an orderly way. */
-export interface Unreadable extends Error {
+export interface ParserError extends Error {
   readonly code?: string;
   /** What of it has come, as bytes, where Node.js could not parse it. */
   readonly rawPacket?: unknown;
@@ -22,7 +22,7 @@ const problems: Readonly<Record<string, HttpProblem>> = {
 const NOT_HTTP = new HttpProblem(400, 'BAD_REQUEST', 'notHttp');
 
 /** Why a message cannot be read as HTTP. */
-export function problemOf({ code = '' }: Unreadable): HttpProblem {
+export function problemOf({ code = '' }: ParserError): HttpProblem {
   return problems[code] ?? NOT_HTTP;
 }
 
@@ -31,9 +31,9 @@ export function refuseOnSocket(
   socket: Socket,
   problem: HttpProblem,
   headers: Readonly<Record<string, string>>,
-  { exchange, rawPacket }: { readonly exchange?: Exchange | undefined; readonly rawPacket?: unknown } = {},
+  { exchange, rawPacket }: { readonly exchange?: Connection | undefined; readonly rawPacket?: unknown } = {},
 ): void {
-  const begun = exchange && requestComingIn(exchange);
+  const begun = exchange && incomingRequest(exchange);
   const isAnswered = begun ? exchange.response?.headersSent : exchange?.response?.writableFinished === false;
   // What of an answer was not read yet is forgotten at once: else the kernel would keep it for as long as its reader likes.
   if (!socket.writable || isAnswered) return void socket.resetAndDestroy();
@@ -43,12 +43,12 @@ export function refuseOnSocket(
   socket.destroy();
 }
 
-interface Telling {
+interface ProblemContext {
   readonly locale: string;
   readonly isGraphql: boolean;
 }
 
-function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, telling: Telling): string {
+function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, telling: ProblemContext): string {
   const requestId = randomUUID();
   const body = JSON.stringify(problemBody(problem, { ...telling, requestId }));
   const lines = Object.entries({

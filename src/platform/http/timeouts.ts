@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { SECOND_MS } from '../base/clock';
 
 /** How long clients may take. */
-export interface Patience {
+export interface Timeouts {
   /** From the first byte of a request's headers to their last one. */
   readonly headersTimeoutMs: number;
   /** From the first byte of a request to its last one, unless it is an upload. */
@@ -14,10 +14,10 @@ export interface Patience {
 }
 
 /** How often slow clients are looked for: often enough for the shortest of the times. */
-export function lookEveryMs({
+export function checkIntervalMs({
   headersTimeoutMs,
   requestTimeoutMs,
   stallTimeoutMs,
-}: Omit<Patience, 'isUpload'>): number {
+}: Omit<Timeouts, 'isUpload'>): number {
   return Math.min(SECOND_MS / 4, headersTimeoutMs / 4, requestTimeoutMs / 4, stallTimeoutMs / 4);
 }

@@ -21,7 +21,7 @@ const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'hostUnreadable');
 const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown');
 
 /** Gives every answer the headers that all have, and its request's id. */
-export function beginAnswers(app: FastifyInstance, headersOfAll: Headers): void {
+export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers): void {
   app.decorateRequest('notes', null as never);
   app.addHook('onRequest', (request, reply, done) => {
     request.notes = {};
@@ -89,7 +89,7 @@ export function routeOf({ method, routeOptions }: FastifyRequest): { readonly me
 }
 
 /** Every problem is told in JSON; of one that is our fault only its id is told, and the log has the rest. */
-export function answerProblems(app: FastifyInstance): void {
+export function sendProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, new HttpProblem(404, 'NOT_FOUND', 'notFound')),
   );
