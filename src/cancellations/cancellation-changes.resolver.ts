@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type FollowingContext, follow } from '../platform/graphql/following';
+import { CHANGES, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
 import { loadCancellationRequest } from './cancellation.loader';
 import { CancellationRequest } from './cancellation-request.entity';
 
@@ -23,9 +23,9 @@ export class CancellationChangesResolver {
   @Requires('readCancellations')
   cancellationRequestChanged(
     @Arg('id', () => ID) id: string,
-    @Ctx() context: FollowingContext,
+    @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return follow(context, request, id, (changedId) => loadCancellationRequest(context, changedId, info));
+    return subscribeTo(context, request, id, (changedId) => loadCancellationRequest(context, changedId, info));
   }
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type FollowingContext, follow } from '../platform/graphql/following';
+import { CHANGES, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
 import { loadDownloadLink } from './delivery.loader';
 import { DownloadLink } from './download-link.entity';
 
@@ -23,9 +23,9 @@ export class DownloadLinkChangesResolver {
   @Requires('readKeysAndLinks')
   downloadLinkChanged(
     @Arg('softwareId', () => ID) softwareId: string,
-    @Ctx() context: FollowingContext,
+    @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return follow(context, software, softwareId, (changedId) => loadDownloadLink(context, changedId, info));
+    return subscribeTo(context, software, softwareId, (changedId) => loadDownloadLink(context, changedId, info));
   }
 }

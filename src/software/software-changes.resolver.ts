@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
-import { CHANGES, type FollowingContext, follow } from '../platform/graphql/following';
+import { CHANGES, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
 import { Software } from './software.entity';
 import { loadSoftware } from './software.loader';
 
@@ -21,9 +21,9 @@ export class SoftwareChangesResolver {
   })
   softwareChanged(
     @Arg('customerId', () => ID) customerId: string,
-    @Ctx() context: FollowingContext,
+    @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return follow(context, customer, customerId, (changedId) => loadSoftware(context, changedId, info));
+    return subscribeTo(context, customer, customerId, (changedId) => loadSoftware(context, changedId, info));
   }
 }

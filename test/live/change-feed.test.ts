@@ -123,7 +123,7 @@ describe('the feed of changes', () => {
     const followed = await follow(customerId, feed);
     isAway = true;
     const [one, two] = [await cancelling.buy([{}], customerId), await cancelling.buy([{}], customerId)];
-    await expect(feed.follow({ partnerId: 'ptn_other', id: customerId }, () => {})).rejects.toThrow(
+    await expect(feed.subscribe({ partnerId: 'ptn_other', id: customerId }, () => {})).rejects.toThrow(
       DatabaseUnavailable,
     );
     isAway = false;

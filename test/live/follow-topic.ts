@@ -1,4 +1,4 @@
-import type { Topic } from '../../src/platform/graphql/following';
+import type { Topic } from '../../src/platform/graphql/subscription';
 import type { ChangeFeed } from '../../src/server/live/change-feed';
 
 /** What is told of one thing. */
@@ -12,7 +12,7 @@ export interface Followed {
 export async function followTopic(feed: ChangeFeed, topic: Topic): Promise<Followed> {
   const told: string[] = [];
   let wake = () => {};
-  const end = await feed.follow(topic, (id) => {
+  const end = await feed.subscribe(topic, (id) => {
     told.push(id);
     wake();
   });

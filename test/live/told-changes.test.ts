@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { toldChanges, WaitingChanges } from '../../src/server/live/told-changes';
+import { PendingChanges, streamChanges } from '../../src/server/live/change-stream';
 
 const there = (id: string): FormattedExecutionResult => ({ data: { changed: { id } } });
 const spent = { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 0.01 } }] };
@@ -8,11 +8,11 @@ const away = { data: { changed: null }, errors: [{ message: '', extensions: { co
 
 /** What is told of these nodes where each run comes out as one of these. */
 async function tell(ids: readonly string[], runs: readonly (FormattedExecutionResult | Error | null)[]) {
-  const waiting = new WaitingChanges();
+  const waiting = new PendingChanges();
   for (const id of ids) waiting.add(id);
   const asked: string[] = [];
   const told: unknown[] = [];
-  const changes = toldChanges(waiting, async (id) => {
+  const changes = streamChanges(waiting, async (id) => {
     const run = runs[asked.length];
     asked.push(id);
     if (asked.length === runs.length) waiting.end();
@@ -60,9 +60,9 @@ describe('changes', () => {
   });
 
   it('end with LISTENER_TOO_SLOW where very many wait, and are not kept', async () => {
-    const waiting = new WaitingChanges();
+    const waiting = new PendingChanges();
     for (let number = 0; number <= 1_000; number += 1) waiting.add(`a${number}`);
-    const changes = toldChanges(waiting, async (id) => there(id));
+    const changes = streamChanges(waiting, async (id) => there(id));
     await expect(changes.next()).rejects.toMatchObject({ extensions: { code: 'LISTENER_TOO_SLOW' } });
   });
 });

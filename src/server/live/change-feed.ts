@@ -2,7 +2,7 @@ import { SECOND_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { oneAtATime } from '../../platform/database/one-at-a-time';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
-import type { Topic } from '../../platform/graphql/following';
+import type { Topic } from '../../platform/graphql/subscription';
 import { type Change, readChanges, readEnds, readHead, readHeads } from './read-changes';
 
 /** How often it is looked what was committed, beside what is told of commits, and what has expired. */
@@ -19,7 +19,7 @@ type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'onCommit'>;
  * follows it does nothing.
  */
 export class ChangeFeed {
-  private readonly trails = new Map<string, Trail>();
+  private readonly trails = new Map<string, TrailSubscribers>();
   private readonly look: () => void;
   /** Up to this instant it was told what has ended. */
   private endsReadUpTo = 0;
@@ -34,13 +34,13 @@ export class ChangeFeed {
   }
 
   /** Follows a thing; what is committed from the moment on that this resolves is told. Gives a way to end it. */
-  async follow({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
-    const trail = this.trails.get(partnerId) ?? new Trail();
+  async subscribe({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
+    const trail = this.trails.get(partnerId) ?? new TrailSubscribers();
     this.trails.set(partnerId, trail);
-    const leave = trail.follow(id, onChange);
+    const leave = trail.subscribe(id, onChange);
     const end = () => {
       leave();
-      if (!trail.isFollowed && this.trails.get(partnerId) === trail) this.trails.delete(partnerId);
+      if (!trail.hasSubscribers && this.trails.get(partnerId) === trail) this.trails.delete(partnerId);
       if (this.trails.size === 0) this.rest();
     };
     this.begin();
@@ -78,14 +78,14 @@ export class ChangeFeed {
     await this.readEnds();
   }
 
-  private async readTrail(partnerId: string, trail: Trail, head: number): Promise<void> {
+  private async readTrail(partnerId: string, trail: TrailSubscribers, head: number): Promise<void> {
     // A database that was put back to an earlier state goes on from there.
     let after = Math.min(trail.sequence ?? head, head);
     while (after < head) {
       const upTo = Math.min(after + ROWS_AT_ONCE, head);
       const changes = await readChanges(this.database, { partnerId, after, upTo });
       trail.sequence = upTo;
-      for (const change of changes) trail.tell(change);
+      for (const change of changes) trail.publish(change);
       after = upTo;
     }
     trail.sequence = after;
@@ -96,7 +96,7 @@ export class ChangeFeed {
     if (stretch.after >= stretch.upTo) return;
     const ends = await readEnds(this.database, stretch);
     this.endsReadUpTo = stretch.upTo;
-    for (const end of ends) this.trails.get(end.partnerId)?.tell(end);
+    for (const end of ends) this.trails.get(end.partnerId)?.publish(end);
   }
 
   /** What could not be read now is read the next time. */
@@ -109,28 +109,28 @@ export class ChangeFeed {
 export type OnChange = (id: string) => void;
 
 /** The audit trail of one partner, as far as it was read for those who follow something of that partner's. */
-export class Trail {
+export class TrailSubscribers {
   /** The place of the last row that was read; null while it is not known where to begin. */
   sequence: number | null = null;
-  private readonly followers = new Map<string, Set<OnChange>>();
+  private readonly subscribers = new Map<string, Set<OnChange>>();
 
-  get isFollowed(): boolean {
-    return this.followers.size > 0;
+  get hasSubscribers(): boolean {
+    return this.subscribers.size > 0;
   }
 
   /** Follows a thing; gives a way to end it. */
-  follow(topicId: string, onChange: OnChange): () => void {
-    const followers = this.followers.get(topicId) ?? new Set();
-    this.followers.set(topicId, followers);
+  subscribe(topicId: string, onChange: OnChange): () => void {
+    const followers = this.subscribers.get(topicId) ?? new Set();
+    this.subscribers.set(topicId, followers);
     const own: OnChange = (id) => onChange(id);
     followers.add(own);
     return () => {
       followers.delete(own);
-      if (followers.size === 0 && this.followers.get(topicId) === followers) this.followers.delete(topicId);
+      if (followers.size === 0 && this.subscribers.get(topicId) === followers) this.subscribers.delete(topicId);
     };
   }
 
-  tell({ topicId, id }: Change): void {
-    for (const onChange of this.followers.get(topicId) ?? []) onChange(id);
+  publish({ topicId, id }: Change): void {
+    for (const onChange of this.subscribers.get(topicId) ?? []) onChange(id);
   }
 }

@@ -1,12 +1,12 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import { isTold, type Listening, signInAgain } from './listen';
+import { isStream, type SubscribeResult, signInAgain } from './subscribe';
 
 /** Why a stream ends before its subscription does: its sign-in is over, the server stops, or nobody is there. */
 export type CutShort = 'signed out' | 'stopping' | 'gone';
 
 /** What a stream is made of. */
 interface Streamed {
-  readonly listening: Listening;
+  readonly listening: SubscribeResult;
   readonly cutShort: () => CutShort | null;
   readonly tell: (error: unknown) => GraphQLFormattedError;
 }
@@ -21,7 +21,7 @@ export const COMMENT = ':\n\n';
 export async function* eventStream({ listening, cutShort, tell }: Streamed): AsyncGenerator<string, void> {
   // Some browsers do not take headers alone for an answer.
   yield COMMENT;
-  if (!isTold(listening)) yield next({ errors: listening });
+  if (!isStream(listening)) yield next({ errors: listening });
   else
     try {
       for await (const told of listening) yield next(told);

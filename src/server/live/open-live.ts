@@ -6,8 +6,8 @@ import type { TrustedDocuments } from '../../platform/trusted-documents/trusted-
 import type { RequestContext } from '../apollo';
 import type { Gateway } from '../gateway';
 import { ChangeFeed } from './change-feed';
-import type { Live } from './listen';
-import { ListenerCounts } from './listener-counts';
+import type { Live } from './subscribe';
+import { SubscriberCounts } from './subscriber-counts';
 
 interface Graphql {
   readonly trusted: TrustedDocuments;
@@ -27,7 +27,7 @@ export function openLive(gateway: Gateway, { trusted, operations, apollo }: Grap
     operations,
     apollo,
     feed: new ChangeFeed(database, (err) => log.error({ err }, 'changes could not be read')),
-    counts: new ListenerCounts(config.live),
-    inTurn: pLimit(TOLD_AT_ONCE),
+    counts: new SubscriberCounts(config.live),
+    limitConcurrency: pLimit(TOLD_AT_ONCE),
   };
 }

@@ -10,10 +10,10 @@ import { errorFor } from '../../platform/base/thrown';
 const VERIFY_EVERY_MS = 5 * MINUTE_MS;
 
 /** Why a session is over before its connection is: what is wrong with the token by now, or what was thrown when it was verified. */
-export type WhyOver = TokenProblem | Error;
+export type EndReason = TokenProblem | Error;
 
 /** Logs why a session is over; that the provider returns no keys is logged already. */
-export function logOver(log: Pick<FastifyBaseLogger, 'info' | 'error'>, why: WhyOver): void {
+export function logEnd(log: Pick<FastifyBaseLogger, 'info' | 'error'>, why: EndReason): void {
   if (typeof why === 'string') log.info({ tokenProblem: why }, 'signed out');
   else if (why instanceof KeysUnavailable) log.info({ errors: [why.code] }, 'signed out');
   else log.error({ err: why }, 'signed out');
@@ -33,7 +33,7 @@ export class Session {
   private constructor(
     private readonly check: TokenCheck,
     private readonly token: string,
-    private readonly onEnd: (why: WhyOver) => void,
+    private readonly onEnd: (why: EndReason) => void,
   ) {
     this.expiresAt = expiryOf(token);
   }
@@ -45,7 +45,7 @@ export class Session {
   static async open(
     check: TokenCheck,
     token: string,
-    onEnd: (why: WhyOver) => void,
+    onEnd: (why: EndReason) => void,
     refuse: RefuseToken = refuseSilently,
   ): Promise<Session | null> {
     if (!(await check.verifyToken(token, refuse))) return null;
@@ -67,8 +67,8 @@ export class Session {
   }
 
   /** Who they are, or why nobody knows. */
-  private async verify(): Promise<Identity | WhyOver> {
-    let why: WhyOver = 'EXPIRED';
+  private async verify(): Promise<Identity | EndReason> {
+    let why: EndReason = 'EXPIRED';
     const refuse: RefuseToken = (problem) => {
       why = problem;
       return null;

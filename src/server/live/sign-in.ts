@@ -8,8 +8,8 @@ import type { RefuseToken, TokenProblem } from '../../platform/access/token-prob
 import { HttpProblem } from '../../platform/http/problem';
 import { routeOf } from '../../platform/http/response-hooks';
 import type { Gateway } from '../gateway';
-import type { Listener } from './listen';
-import { logOver, Session, type WhyOver } from './session';
+import { type EndReason, logEnd, Session } from './session';
+import type { Subscriber } from './subscribe';
 
 /** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
 const TRY_AGAIN_LATER = 1013;
@@ -22,7 +22,7 @@ export function signingIn(
   gateway: Gateway,
   socket: WebSocket,
   request: FastifyRequest,
-): (params: ConnectionParams) => Promise<Listener | null> {
+): (params: ConnectionParams) => Promise<Subscriber | null> {
   const { raw, ip, id, log } = request;
   const route = routeOf(request);
   const close = (status: number, reason: string, facts: object) => {
@@ -38,8 +38,8 @@ export function signingIn(
     if (!(error instanceof KeysUnavailable)) throw error;
     return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
   };
-  const expire = (why: WhyOver) => {
-    logOver(log, why);
+  const expire = (why: EndReason) => {
+    logEnd(log, why);
     socket.close(CloseCode.Forbidden, 'Forbidden');
   };
   const signIn = async (params: ConnectionParams) => {

@@ -10,9 +10,9 @@ import { routeWebSockets, takeUpgrade } from '../../platform/http/upgrades';
 import { decodeUtf8, NotUtf8Error } from '../../platform/text/utf8';
 import type { Gateway } from '../gateway';
 import { identify } from '../graphql.routes';
-import type { Live } from './listen';
 import { type ConnectionParams, signingIn } from './sign-in';
-import { type SocketExtra, serveListeners } from './socket-listeners';
+import { type SocketExtra, serveSubscribers } from './socket-subscribers';
+import type { Live } from './subscribe';
 
 interface SocketDependencies {
   readonly live: Live;
@@ -35,7 +35,7 @@ export async function socketRoutes(app: FastifyInstance, { live, schema }: Socke
   dropDeadSockets(sockets, app, config.live.pingMs);
   closeSocketsAtEnd(sockets, app);
   const server = makeServer<ConnectionParams, SocketExtra>({
-    ...serveListeners(live, schema),
+    ...serveSubscribers(live, schema),
     connectionInitWaitTimeout: config.http.headersTimeoutMs,
   });
   routeWebSockets(app, { from: '/graphql', to: ROUTE });

@@ -8,8 +8,8 @@ import { HttpProblem } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
 import { guardGraphql, noteTokenProblem } from '../graphql.routes';
 import { COMMENT, type CutShort, eventStream } from './event-stream';
-import { isTold, type Listener, type Listening, type Live, listen, tellTo } from './listen';
-import { logOver, Session, type WhyOver } from './session';
+import { type EndReason, logEnd, Session } from './session';
+import { formatErrorFor, isStream, type Live, type SubscribeResult, type Subscriber, subscribe } from './subscribe';
 
 const EVENT_STREAM = 'text/event-stream';
 const NOT_ACCEPTABLE = new HttpProblem(406, 'BAD_REQUEST', 'eventStreamOnly');
@@ -41,15 +41,15 @@ export async function streamRoutes(app: FastifyInstance, { live }: { readonly li
 
 async function openStream(live: Live, request: FastifyRequest, streams: OpenStreams, { raw }: FastifyReply) {
   let cutShort: CutShort | null = null;
-  let listening: Listening = [];
+  let listening: SubscribeResult = [];
   const end = (why: CutShort) => {
     cutShort ??= why;
     session?.close();
-    if (isTold(listening)) void listening.return();
+    if (isStream(listening)) void listening.return();
   };
   const { id, headers, log, identity, notes } = request;
-  const expire = (why: WhyOver) => {
-    logOver(log, why);
+  const expire = (why: EndReason) => {
+    logEnd(log, why);
     end('signed out');
   };
   const token = bearerTokenOf(request.raw) ?? '';
@@ -57,15 +57,15 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   if (!session) throw UNAUTHENTICATED;
   raw.once('close', () => end('gone'));
   // Its line in the log is that of the request.
-  const listener: Listener = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
-  listening = await listen(live, listener, sentIn(request));
+  const listener: Subscriber = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
+  listening = await subscribe(live, listener, sentIn(request));
   streams.add(raw, () => end('stopping'));
   const whyCutShort = () => cutShort;
   // It may be over before there was anything to end.
   const why = whyCutShort();
   if (why) end(why);
   log.debug('listening to server-sent events');
-  const tell = (error: unknown) => tellTo(listener, identity, error);
+  const tell = (error: unknown) => formatErrorFor(listener, identity, error);
   const events = eventStream({ listening, cutShort: whyCutShort, tell });
   // One event is made when the last one was taken.
   return Readable.from(events, { objectMode: false, highWaterMark: 1 });

@@ -1,5 +1,5 @@
 /** A generator that can be ended from outside. */
-export interface Endable<Item> extends AsyncIterableIterator<Item, void> {
+export interface ClosableGenerator<Item> extends AsyncIterableIterator<Item, void> {
   return(): Promise<IteratorResult<Item, void>>;
   throw(error: unknown): Promise<IteratorResult<Item, void>>;
 }
@@ -8,7 +8,10 @@ export interface Endable<Item> extends AsyncIterableIterator<Item, void> {
  * Makes a generator end as soon as it is asked to. By itself one that waits for something would wait on, and one that was
  * never begun would clean up nothing. At its end it calls back, with the error if one ended it.
  */
-export function endable<Item>(generator: AsyncGenerator<Item, void>, end: (error?: unknown) => void): Endable<Item> {
+export function closable<Item>(
+  generator: AsyncGenerator<Item, void>,
+  end: (error?: unknown) => void,
+): ClosableGenerator<Item> {
   const step = async (next: Promise<IteratorResult<Item, void>>) => {
     const result = await next.catch((error: unknown) => {
       end(error);
@@ -32,7 +35,7 @@ export function endable<Item>(generator: AsyncGenerator<Item, void>, end: (error
 }
 
 /** What is to be undone when something ends: all of it, and once. */
-export class Endings {
+export class Cleanup {
   private steps: (() => void)[] = [];
 
   add(...steps: readonly (() => void)[]): void {

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { LimitFunction } from 'p-limit';
 import type { Identity } from '../../platform/access/identity';
-import type { Following } from '../../platform/graphql/following';
+import type { SubscriptionRun } from '../../platform/graphql/subscription';
 import { localeOf } from '../../platform/http/locale';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
 import type { routeOf } from '../../platform/http/response-hooks';
@@ -11,26 +11,26 @@ import { assertFewRefused } from '../../platform/rate-limits/count-refused';
 import type { Gateway } from '../gateway';
 import { contextOf } from '../request-context';
 import type { ChangeFeed } from './change-feed';
-import { type Endable, Endings, endable } from './endable';
-import type { ListenerCounts } from './listener-counts';
+import { PendingChanges, streamChanges } from './change-stream';
+import { Cleanup, type ClosableGenerator, closable } from './closable-generator';
+import { codeOf, formatError } from './format-error';
 import { type Admission, readSubscription } from './read-subscription';
 import { type Runner, runSubscription, type Subscription } from './run-subscription';
 import type { Session } from './session';
-import { codeOf, tellError } from './tell-error';
-import { toldChanges, WaitingChanges } from './told-changes';
+import type { SubscriberCounts } from './subscriber-counts';
 
 /** What is needed to listen, by whatever way. */
 export interface Live extends Runner {
   readonly admission: Admission;
   readonly gateway: Gateway;
   readonly feed: ChangeFeed;
-  readonly counts: ListenerCounts;
+  readonly counts: SubscriberCounts;
   /** Lets so many changes be told at once as a process can. */
-  readonly inTurn: LimitFunction;
+  readonly limitConcurrency: LimitFunction;
 }
 
 /** Somebody who listens. */
-export interface Listener {
+export interface Subscriber {
   readonly session: Session;
   /** That of the request which opened the connection. */
   readonly id: string;
@@ -44,10 +44,10 @@ export interface Listener {
 }
 
 /** What is told, one change after the other; or why nothing is. */
-export type Listening = Endable<FormattedExecutionResult> | readonly GraphQLFormattedError[];
+export type SubscribeResult = ClosableGenerator<FormattedExecutionResult> | readonly GraphQLFormattedError[];
 
 /** Whether something is told, and not why nothing is. */
-export function isTold(listening: Listening): listening is Exclude<Listening, readonly unknown[]> {
+export function isStream(listening: SubscribeResult): listening is Exclude<SubscribeResult, readonly unknown[]> {
   return Symbol.asyncIterator in listening;
 }
 
@@ -57,22 +57,22 @@ export function signInAgain(): LocalizableError {
 }
 
 /** Begins to listen: once this resolves, every change is told that is committed from then on. */
-export async function listen(live: Live, listener: Listener, sent: object): Promise<Listening> {
+export async function subscribe(live: Live, listener: Subscriber, sent: object): Promise<SubscribeResult> {
   const identity = await listener.session.identify();
   const listening = identity
     ? await admitted(live, listener, { identity, sent })
-    : [tellTo(listener, null, signInAgain())];
-  if (!isTold(listening)) listener.onEnd();
+    : [formatErrorFor(listener, null, signInAgain())];
+  if (!isStream(listening)) listener.onEnd();
   return listening;
 }
 
-async function admitted(live: Live, listener: Listener, { identity, sent }: Sent): Promise<Listening> {
+async function admitted(live: Live, listener: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
   const { rateLimits, isPartnerUnknown } = live.gateway;
   if (identity.partnerId !== null) listener.notes.isPartnerUnknown = isPartnerUnknown(identity.partnerId);
   const listening = await admit(live, listener, { identity, sent }).catch((error: unknown) => [
-    tellTo(listener, identity, error),
+    formatErrorFor(listener, identity, error),
   ]);
-  if (!isTold(listening) && listening.some(isRefusal)) await rateLimits.refused.take(identity.id, 1);
+  if (!isStream(listening) && listening.some(isRefusal)) await rateLimits.refused.take(identity.id, 1);
   return listening;
 }
 
@@ -81,7 +81,7 @@ interface Sent {
   readonly sent: object;
 }
 
-async function admit(live: Live, listener: Listener, { identity, sent }: Sent): Promise<Listening> {
+async function admit(live: Live, listener: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
   assertFewRefused(live.gateway.rateLimits.refused, identity.id);
   return begin(live, listener, { identity, subscription: readSubscription(live.admission, sent) });
 }
@@ -94,8 +94,8 @@ function isRefusal({ extensions }: GraphQLFormattedError): boolean {
 }
 
 /** An error as it is told to a listener. */
-export function tellTo({ id, headers, ...listener }: Listener, identity: Identity | null, error: unknown) {
-  return tellError(error, { ...listener, requestId: id, locale: localeOf(headers, identity?.locale) });
+export function formatErrorFor({ id, headers, ...listener }: Subscriber, identity: Identity | null, error: unknown) {
+  return formatError(error, { ...listener, requestId: id, locale: localeOf(headers, identity?.locale) });
 }
 
 interface Asked {
@@ -103,21 +103,23 @@ interface Asked {
   readonly subscription: Subscription;
 }
 
-async function begin(live: Live, listener: Listener, asked: Asked): Promise<Listening> {
-  const endings = new Endings();
+async function begin(live: Live, listener: Subscriber, asked: Asked): Promise<SubscribeResult> {
+  const endings = new Cleanup();
   endings.add(live.counts.take(asked.identity.id));
   try {
-    const following: Following = { changedId: null, topic: null };
+    const following: SubscriptionRun = { changedId: null, topic: null };
     const { errors } = await run(live, listener, asked, following);
     if (errors || !following.topic) {
       endings.end();
-      return errors ?? [tellTo(listener, asked.identity, NOTHING_FOLLOWED)];
+      return errors ?? [formatErrorFor(listener, asked.identity, NOTHING_FOLLOWED)];
     }
-    const waiting = new WaitingChanges();
-    endings.add(await live.feed.follow(following.topic, (id) => waiting.add(id)), () => waiting.end());
+    const waiting = new PendingChanges();
+    endings.add(await live.feed.subscribe(following.topic, (id) => waiting.add(id)), () => waiting.end());
     endings.add(listener.onEnd);
-    return endable(
-      toldChanges(waiting, (changedId) => live.inTurn(() => tell(live, listener, asked.subscription, changedId))),
+    return closable(
+      streamChanges(waiting, (changedId) =>
+        live.limitConcurrency(() => tell(live, listener, asked.subscription, changedId)),
+      ),
       (error) => {
         if (error !== undefined) noteCode(listener.notes, 'errors', codeOf(error));
         endings.end();
@@ -132,14 +134,14 @@ async function begin(live: Live, listener: Listener, asked: Asked): Promise<List
 const NOTHING_FOLLOWED = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
 
 /** Who listens is asked for anew each time: their sign-in may be over by now. */
-async function tell(live: Live, listener: Listener, subscription: Subscription, changedId: string) {
+async function tell(live: Live, listener: Subscriber, subscription: Subscription, changedId: string) {
   const identity = await listener.session.identify();
   if (!identity) return null;
   listener.notes.events = (listener.notes.events ?? 0) + 1;
   return run(live, listener, { identity, subscription }, { changedId, topic: null });
 }
 
-function run(live: Live, listener: Listener, { identity, subscription }: Asked, following: Following) {
+function run(live: Live, listener: Subscriber, { identity, subscription }: Asked, following: SubscriptionRun) {
   const context = { ...contextOf(live.gateway, { ...listener, identity }), following };
   return runSubscription(live, subscription, context);
 }

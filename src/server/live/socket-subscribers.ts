@@ -8,17 +8,17 @@ import {
 } from 'graphql';
 import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
 import { completeLine, type RequestNotes } from '../../platform/http/request-notes';
-import { isTold, type Listener, type Live, listen, tellTo } from './listen';
-import { tooManyListeners } from './listener-counts';
 import type { ConnectionParams } from './sign-in';
+import { formatErrorFor, isStream, type Live, type Subscriber, subscribe } from './subscribe';
+import { tooManySubscribers } from './subscriber-counts';
 
 /** A WebSocket, and who listens on it once they have said who they are. */
 export interface SocketExtra {
   readonly log: FastifyBaseLogger;
-  readonly route: Listener['route'];
+  readonly route: Subscriber['route'];
   /** Null where they may not listen. */
-  readonly signIn: (params: ConnectionParams) => Promise<Listener | null>;
-  listener: Listener | null;
+  readonly signIn: (params: ConnectionParams) => Promise<Subscriber | null>;
+  listener: Subscriber | null;
 }
 
 type SocketContext = Context<ConnectionParams, SocketExtra>;
@@ -28,14 +28,14 @@ type SocketOptions = ServerOptions<ConnectionParams, SocketExtra>;
 const SUBSCRIPTION = parse('subscription { changes }');
 
 /** An error as it was told, which leaves as it is. */
-class ToldError extends GraphQLError {
+class ClientError extends GraphQLError {
   constructor(readonly told: GraphQLFormattedError) {
     super(told.message, { extensions: told.extensions ?? {} });
   }
 }
 
 /** How graphql-ws serves those who listen: what is sent is read, run and told by us. */
-export function serveListeners(live: Live, schema: GraphQLSchema): SocketOptions {
+export function serveSubscribers(live: Live, schema: GraphQLSchema): SocketOptions {
   const { maxListenersPerConnection } = live.gateway.config.live;
   return {
     onConnect: async ({ extra, connectionParams = {} }) => {
@@ -47,30 +47,32 @@ export function serveListeners(live: Live, schema: GraphQLSchema): SocketOptions
       const listener = subscriptionOf(listenerOf(extra));
       const isTooMany = Object.keys(subscriptions).length > maxListenersPerConnection;
       if (isTooMany) {
-        const told = tellTo(listener, null, tooManyListeners(maxListenersPerConnection));
+        const told = formatErrorFor(listener, null, tooManySubscribers(maxListenersPerConnection));
         listener.onEnd();
-        return [new ToldError(told)];
+        return [new ClientError(told)];
       }
-      const listening = await listen(live, listener, payload);
-      if (!isTold(listening)) return listening.map((told) => new ToldError(told));
+      const listening = await subscribe(live, listener, payload);
+      if (!isStream(listening)) return listening.map((told) => new ClientError(told));
       return { schema, document: SUBSCRIPTION, contextValue: listening };
     },
     subscribe: ({ contextValue }) => contextValue as AsyncIterable<ExecutionResult>,
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }: SocketContext, _id, _payload, errors) =>
       errors.map((error) =>
-        error instanceof ToldError ? error.told : tellTo(listenerOf(extra), null, error.originalError ?? error),
+        error instanceof ClientError
+          ? error.told
+          : formatErrorFor(listenerOf(extra), null, error.originalError ?? error),
       ),
   };
 }
 
-function listenerOf({ listener }: SocketExtra): Listener {
+function listenerOf({ listener }: SocketExtra): Subscriber {
   if (!listener) throw new Error('Nobody has said yet who they are.');
   return listener;
 }
 
 /** One subscription of a listener, of which the log has a line once it has ended. */
-function subscriptionOf(listener: Listener): Listener {
+function subscriptionOf(listener: Subscriber): Subscriber {
   const { log, route } = listener;
   const notes: RequestNotes = {};
   const begunAt = performance.now();

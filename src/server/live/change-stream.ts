@@ -5,7 +5,7 @@ import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 
 /** Runs a subscription for a node that changed; null where whoever listens may not any more. */
-export type TellChange = (changedId: string) => Promise<FormattedExecutionResult | null>;
+export type RunForChange = (changedId: string) => Promise<FormattedExecutionResult | null>;
 
 const TRY_AGAIN_MS = SECOND_MS;
 
@@ -13,9 +13,9 @@ const TRY_AGAIN_MS = SECOND_MS;
  * What is told of changes, one after the other, until they end: the next one is looked at when the last one was taken. What
  * cannot be told now is told later, so that nothing is missed. Throws LISTENER_TOO_SLOW where too much waits.
  */
-export async function* toldChanges(
-  waiting: WaitingChanges,
-  tell: TellChange,
+export async function* streamChanges(
+  waiting: PendingChanges,
+  tell: RunForChange,
 ): AsyncGenerator<FormattedExecutionResult, void> {
   for (let id = await waiting.next(); id !== null; id = await waiting.next()) {
     const told = await tell(id).catch(unavailable);
@@ -60,7 +60,7 @@ const MAX_WAITING = 1_000;
  * The nodes that have changed since a listener was told last. One that changes again before it is told is told once, as it is
  * by then: who reads slowly misses no node and keeps nothing of ours occupied.
  */
-export class WaitingChanges {
+export class PendingChanges {
   private readonly ids = new Set<string>();
   private readonly over = new AbortController();
   private wake: () => void = () => {};

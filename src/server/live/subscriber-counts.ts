@@ -4,7 +4,7 @@ import { LocalizableError } from '../../platform/i18n/localizable-error';
 type Limits = Pick<Config['live'], 'maxListeners' | 'maxListenersPerUser'>;
 
 /** Counts who listens in this process. */
-export class ListenerCounts {
+export class SubscriberCounts {
   private total = 0;
   private readonly byUser = new Map<string, number>();
 
@@ -14,7 +14,7 @@ export class ListenerCounts {
   take(userId: string): () => void {
     const own = this.byUser.get(userId) ?? 0;
     const { maxListeners, maxListenersPerUser } = this.limits;
-    if (own >= maxListenersPerUser) throw tooManyListeners(maxListenersPerUser);
+    if (own >= maxListenersPerUser) throw tooManySubscribers(maxListenersPerUser);
     if (this.total >= maxListeners) throw new LocalizableError('tooManyListenersHere', { code: 'TOO_MANY_LISTENERS' });
     this.total += 1;
     this.byUser.set(userId, own + 1);
@@ -30,6 +30,6 @@ export class ListenerCounts {
 }
 
 /** The refusal of a subscription where there are so many already. */
-export function tooManyListeners(maximum: number): LocalizableError {
+export function tooManySubscribers(maximum: number): LocalizableError {
   return new LocalizableError('tooManyListeners', { code: 'TOO_MANY_LISTENERS' }, { maximum });
 }

@@ -17,7 +17,7 @@ interface Reader {
 }
 
 /** What is told of an error that ends a subscription, or keeps it from beginning; what is our fault is logged and masked. */
-export function tellError(error: unknown, { requestId, locale, log, route, notes }: Reader): GraphQLFormattedError {
+export function formatError(error: unknown, { requestId, locale, log, route, notes }: Reader): GraphQLFormattedError {
   const known = knownError(error);
   if (!known) log.error({ err: error, ...route });
   const { text, details, extensions } = known ?? OUR_FAULT;

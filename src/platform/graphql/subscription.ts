@@ -16,7 +16,7 @@ export interface Topic {
 }
 
 /** One run of a subscription: the first one finds out what is followed, each later one tells one change. */
-export interface Following {
+export interface SubscriptionRun {
   /** The node that changed; null in the first run. */
   readonly changedId: string | null;
   /** What is followed, once the first run has found it. */
@@ -24,8 +24,8 @@ export interface Following {
 }
 
 /** The context of an operation, which is a run of a subscription where it came by a way that can tell events. */
-export interface FollowingContext extends Context {
-  readonly following?: Following;
+export interface SubscriptionContext extends Context {
+  readonly following?: SubscriptionRun;
 }
 
 /** What kind of thing a subscription follows: by which argument it is named, and what is told where there is none. */
@@ -40,8 +40,8 @@ interface Kind {
  * Answers a subscription's field: with nothing in its first run, then with what changed. Throws where the viewer has no such
  * thing, alike for an unknown one and for somebody else's.
  */
-export async function follow<Changed>(
-  context: FollowingContext,
+export async function subscribeTo<Changed>(
+  context: SubscriptionContext,
   kind: Kind,
   id: string,
   load: (changedId: string) => Promise<Changed | null>,
