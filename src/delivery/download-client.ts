@@ -7,7 +7,7 @@ import { deriveKey, type KeyRing } from '../platform/secrets/key-ring';
 export type DownloadClient = (request: Pick<FastifyRequest, 'ip' | 'headers'>, linkId: string) => string;
 
 /** Digests with a key of this purpose: a reader of the database learns no address, and not that two links had one client. */
-export function downloadClients([key]: KeyRing): DownloadClient {
+export function createDownloadClients([key]: KeyRing): DownloadClient {
   const secret = deriveKey(key, 'download-client');
   return ({ ip, headers }, linkId) => {
     const client = JSON.stringify([linkId, networkOf(ip), headers['user-agent'] ?? '']);

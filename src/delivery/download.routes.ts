@@ -9,7 +9,7 @@ import { observeStreams } from '../platform/http/response-hooks';
 import { sendNotModified } from '../platform/http/revalidation';
 import { trimmed } from '../platform/text/blank';
 import { sessionsOf } from './continued-download';
-import { type DownloadClient, downloadClients } from './download-client';
+import { createDownloadClients, type DownloadClient } from './download-client';
 import { linkIdIn, sessionPath } from './download-url';
 import { assertServesDownloads, type Download, findLink } from './find-download';
 import { followLink } from './follow-link';
@@ -36,7 +36,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
 
 /** Only a GET of the file itself, and the button of the page that all others see, claim a download (S10). */
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
-  const clientOf = downloadClients(gateway.linkSigningKeys);
+  const clientOf = createDownloadClients(gateway.linkSigningKeys);
 
   app.head('/downloads/:token', async (request: TokenRequest, reply) => {
     const { edition } = await servedDownload(gateway, request);

@@ -18,7 +18,7 @@ interface Listeners {
 }
 
 /** Several gateways may check the same database at once: they take turns, batch by batch. */
-export function keyCheck(database: Database, ring: KeyRing, { onChecked, onError }: Listeners): KeyCheck {
+export function createKeyCheck(database: Database, ring: KeyRing, { onChecked, onError }: Listeners): KeyCheck {
   let running = Promise.resolve();
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -12,7 +12,7 @@ export interface SentCounter {
 }
 
 /** Begins to count for the answer that comes next on a connection. */
-export function sentCounter(socket: Socket): SentCounter {
+export function createSentCounter(socket: Socket): SentCounter {
   const before = socket.bytesWritten;
   let readBytes = 0;
   return {

@@ -30,7 +30,7 @@ interface Sender {
 }
 
 /** Opens the account of a transfer. */
-export function transferAllowance(database: Database, sender: Sender): TransferAllowance {
+export function createTransferAllowance(database: Database, sender: Sender): TransferAllowance {
   const { sessionId, patienceMs, sentBytes, isOver } = sender;
   let booked = 0;
   let reserved = 0;

@@ -8,8 +8,8 @@ import { HttpProblem } from '../platform/http/problem';
 import type { DownloadSession } from './download-session.entity';
 import type { RequestedRange } from './requested-file';
 import type { RunningTransfers } from './running-transfers';
-import { sentCounter } from './sent-bytes';
-import { type TransferAllowance, transferAllowance } from './transfer-allowance';
+import { createSentCounter } from './sent-bytes';
+import { createTransferAllowance, type TransferAllowance } from './transfer-allowance';
 import { instalmentOf } from './transfer-budget';
 
 /** How long a transfer waits for bytes that other connections of its session hold, and for the database. */
@@ -38,8 +38,8 @@ export async function transferFile(
   { session, file, range }: OpenTransfer,
 ): Promise<FastifyReply> {
   const length = range.end - range.start + 1;
-  const sent = sentCounter(reply.request.raw.socket);
-  const allowance = transferAllowance(database, {
+  const sent = createSentCounter(reply.request.raw.socket);
+  const allowance = createTransferAllowance(database, {
     sessionId: session.id,
     patienceMs: PATIENCE_MS,
     sentBytes: sent.bytes,

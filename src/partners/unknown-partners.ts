@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** Looks for partners once a minute each, for the log: what a token's holder may see does not depend on it. */
-export function unknownPartners(reader: Reader): IsPartnerUnknown {
+export function createUnknownPartners(reader: Reader): IsPartnerUnknown {
   const found = new Map<string, Found>();
   const note = (partnerId: string, isUnknown: MaybePromise<boolean>) => {
     if (found.size >= MAX_PARTNERS) found.clear();

@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import type { DataSourceOptions } from 'typeorm';
-import { type AttachmentScans, attachmentScans } from '../cancellations/attachments/attachment-scans';
+import { type AttachmentScans, createAttachmentScans } from '../cancellations/attachments/attachment-scans';
 import { removeStaleAttachments } from '../cancellations/attachments/remove-stale-attachments';
 import { followCatalogue, type LiveCatalogue } from '../catalogue/live-catalogue';
 import type { CheckedKeys } from '../delivery/check-keys';
-import { type KeyCheck, keyCheck } from '../delivery/key-check';
+import { createKeyCheck, type KeyCheck } from '../delivery/key-check';
 import { DEMO_TOKENS, demoPublicKey } from '../demo/demo-issuer';
-import { type IsPartnerUnknown, unknownPartners } from '../partners/unknown-partners';
+import { createUnknownPartners, type IsPartnerUnknown } from '../partners/unknown-partners';
 import { verifyWithKey, verifyWithProvider } from '../platform/access/access-token';
 import type { VerifyToken } from '../platform/access/identity';
 import type { OnKeySupply } from '../platform/access/provider-keys';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/base/clock';
 import type { Config } from '../platform/config/config';
 import { type OpenDatabase, openDatabase } from '../platform/database/database';
-import { type ContentStore, contentStore } from '../platform/files/content-store';
+import { type ContentStore, createContentStore } from '../platform/files/content-store';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 
 /** Everything that a running gateway holds open. */
@@ -65,12 +65,12 @@ export async function openGateway(
   const { onKeySupply, onLeftOut, onKeysChecked } = { ...UNREPORTED, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
-  const mediaStore = contentStore(join(config.dataDir, 'media'));
-  const attachmentStore = contentStore(join(config.dataDir, 'attachments'));
+  const mediaStore = createContentStore(join(config.dataDir, 'media'));
+  const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await followCatalogue(database, { onError, onLeftOut });
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
-  const scans = config.scanner && attachmentScans(database, attachmentStore, config.scanner, onError);
-  const check = keyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
+  const scans = config.scanner && createAttachmentScans(database, attachmentStore, config.scanner, onError);
+  const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
   const stopChores = beginChores({ database, attachmentStore, attachmentScans: scans }, onError);
 
   return {
@@ -84,7 +84,7 @@ export async function openGateway(
     keyCheck: check,
     rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
     verifyToken: tokenVerifier(config, clock, onKeySupply),
-    isPartnerUnknown: unknownPartners(database),
+    isPartnerUnknown: createUnknownPartners(database),
     close: async () => {
       await stopChores();
       await check.stop();

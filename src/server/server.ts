@@ -6,7 +6,7 @@ import { demoUserTokens } from '../demo/demo-issuer';
 import { softwareCsvRoutes } from '../export/software-csv.routes';
 import { ROOT } from '../platform/base/root';
 import { knownNames } from '../platform/execution/known-names';
-import { operationsOf } from '../platform/execution/operations';
+import { buildOperations } from '../platform/execution/operations';
 import { sendCompressed } from '../platform/http/compression';
 import { allowOrigins, refuseForeignHosts } from '../platform/http/cors';
 import { createHttpServer } from '../platform/http/http-server';
@@ -42,7 +42,7 @@ export async function buildServer(
   const schema = gatewaySchema();
   const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
   const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents.values());
-  const operations = operationsOf(schema, config.limits, { trusted: trusted.documents, names });
+  const operations = buildOperations(schema, config.limits, { trusted: trusted.documents, names });
   const apollo = buildApollo(schema, operations, config);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { operationsOf } from '../platform/execution/operations';
+import { buildOperations } from '../platform/execution/operations';
 import { printSubgraph } from '../platform/federation/print-subgraph';
 import { knowRouter } from '../platform/federation/router-secret';
-import { subgraphSchema } from '../platform/federation/subgraph-schema';
+import { createSubgraphSchema } from '../platform/federation/subgraph-schema';
 import { HttpProblem } from '../platform/http/problem';
 import type { Secret } from '../platform/secrets/secret';
 import type { TrustedDocuments } from '../platform/trusted-documents/trusted-documents';
@@ -38,8 +38,8 @@ export async function subgraphRoutes(
     await gateway.rateLimits.countUnknownCaller(request);
     throw NOT_TRUSTED;
   });
-  const subgraph = subgraphSchema(schema, printSubgraph(printGatewaySchema(schema)));
-  const operations = operationsOf(subgraph, gateway.config.limits);
+  const subgraph = createSubgraphSchema(schema, printSubgraph(printGatewaySchema(schema)));
+  const operations = buildOperations(subgraph, gateway.config.limits);
   const apollo = buildApollo(subgraph, operations, gateway.config);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());

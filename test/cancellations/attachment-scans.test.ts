@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AttachmentScans, attachmentScans } from '../../src/cancellations/attachments/attachment-scans';
+import { type AttachmentScans, createAttachmentScans } from '../../src/cancellations/attachments/attachment-scans';
 import { sql } from '../../src/platform/database/sql';
 import { type Scanner, scanFile } from '../../src/platform/files/scan-file';
 import { type Cancelling, openCancellations } from './cancelling';
@@ -32,7 +32,7 @@ describe('an upload, where a scanner is configured,', () => {
 
   function scansWith(scanner: Scanner): AttachmentScans {
     const { database, attachmentStore } = cancelling.test.gateway;
-    return attachmentScans(database, attachmentStore, scanner, (error) => complaints.push(error));
+    return createAttachmentScans(database, attachmentStore, scanner, (error) => complaints.push(error));
   }
 
   async function send(content: string) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
 import { type Database, openDatabase } from '../../src/platform/database/database';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
-import { contentStore } from '../../src/platform/files/content-store';
+import { createContentStore } from '../../src/platform/files/content-store';
 import { parseKeyRing } from '../../src/platform/secrets/key-ring';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
@@ -36,8 +36,8 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
     dataDir,
     databaseUrl: lent.url,
     database,
-    mediaStore: contentStore(join(dataDir, 'media')),
-    attachmentStore: contentStore(join(dataDir, 'attachments')),
+    mediaStore: createContentStore(join(dataDir, 'media')),
+    attachmentStore: createContentStore(join(dataDir, 'attachments')),
     keyEncryptionKeys: parseKeyRing(`test:${keyText(7)}`),
     rows: (statement) => database.query(statement),
     values: async (statement) =>

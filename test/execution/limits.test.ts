@@ -1,4 +1,4 @@
-import { operationsOf } from '../../src/platform/execution/operations';
+import { buildOperations } from '../../src/platform/execution/operations';
 import { buildApollo, type RequestContext } from '../../src/server/apollo';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -95,7 +95,7 @@ describe('an operation', () => {
 
   it('is measured once more by Apollo Server, whatever way it comes', async () => {
     const { config } = test.gateway;
-    const apollo = buildApollo(schema, operationsOf(schema, config.limits), config);
+    const apollo = buildApollo(schema, buildOperations(schema, config.limits), config);
     const contextValue = { viewer: { requestId: 'none' }, notes: {} } as unknown as RequestContext;
     const { body } = await apollo.executeOperation({ query: wide(10_001) }, { contextValue });
     const extensions = { code: TOO_COMPLEX, limit: 'selections', maximum: 10_000 };

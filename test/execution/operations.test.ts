@@ -5,7 +5,7 @@ import { limitsOf, limitVariables } from '../../src/platform/config/limits';
 import { admitOperation } from '../../src/platform/execution/admit-operation';
 import { compileOperation } from '../../src/platform/execution/compile-operation';
 import type { Operation } from '../../src/platform/execution/operation';
-import { operationsOf } from '../../src/platform/execution/operations';
+import { buildOperations } from '../../src/platform/execution/operations';
 
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
 
@@ -69,7 +69,7 @@ describe('operations', () => {
   const documentHash = hash('sha256', 'whatever');
 
   it('are compiled when they are asked for a second time, each for itself', async () => {
-    const operations = operationsOf(schema, limits);
+    const operations = buildOperations(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     const ask = (operationName: string) =>
       operations.execute({ document, operationName, variables: undefined, context });
@@ -86,7 +86,7 @@ describe('operations', () => {
   });
 
   it('are run without Apollo Server only where they change nothing', async () => {
-    const operations = operationsOf(schema, limits);
+    const operations = buildOperations(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     for (let time = 0; time < 3; time += 1) {
       await operations.execute({ document, operationName: 'C', variables: undefined, context });
@@ -96,7 +96,7 @@ describe('operations', () => {
 
   it('are not remembered by names that their document does not have', async () => {
     const remembered = jest.spyOn(Map.prototype, 'set');
-    const operations = operationsOf(schema, limits);
+    const operations = buildOperations(schema, limits);
     const ask = (operationName: string) =>
       operations.execute({ document, operationName, variables: undefined, context });
     for (let time = 0; time < 3; time += 1) {
@@ -121,7 +121,7 @@ describe('operations', () => {
   });
 
   it('are forgotten with their documents, however many different ones come', async () => {
-    const { documents } = operationsOf(schema, limits);
+    const { documents } = buildOperations(schema, limits);
     const text = (index: number) => `{ book(first: ${index}) { title } }`;
     for (let index = 0; index < 3_000; index += 1) await documents.set(`schema:${index}`, parse(text(index)));
     const kept = await Promise.all(Array.from({ length: 3_000 }, (_, index) => documents.get(`schema:${index}`)));
@@ -130,7 +130,7 @@ describe('operations', () => {
   });
 
   it('are forgotten sooner where their documents are short, and many selections once fragments are spread out', async () => {
-    const { documents } = operationsOf(schema, limits);
+    const { documents } = buildOperations(schema, limits);
     const doubling = Array.from({ length: 9 }, (_, n) => `fragment F${n} on Book { ...F${n + 1} ...F${n + 1} }`);
     const short = parse(`{ book { ...F0 } } ${doubling.join(' ')} fragment F9 on Book { title }`);
     for (let index = 0; index < 20; index += 1) await documents.set(`schema:${index}`, short);
@@ -140,7 +140,7 @@ describe('operations', () => {
   });
 
   it('are forgotten sooner where their documents are long', async () => {
-    const { documents } = operationsOf(schema, limits);
+    const { documents } = buildOperations(schema, limits);
     const long = `{ book { title } } # ${'long '.repeat(24_000)}`;
     for (let index = 0; index < 10; index += 1) await documents.set(`schema:${index}`, parse(long));
     const kept = await Promise.all(Array.from({ length: 10 }, (_, index) => documents.get(`schema:${index}`)));

@@ -17,7 +17,7 @@ import {
 import { type PermissionName, permissions } from '../../src/platform/access/permissions';
 import { compileOperation } from '../../src/platform/execution/compile-operation';
 import { printSubgraph } from '../../src/platform/federation/print-subgraph';
-import { subgraphSchema } from '../../src/platform/federation/subgraph-schema';
+import { createSubgraphSchema } from '../../src/platform/federation/subgraph-schema';
 import { buildGatewaySchema, printGatewaySchema } from '../../src/server/schema';
 import { types as typesWithKeys } from './keys';
 import { entitiesQuery } from './subgraph';
@@ -25,7 +25,7 @@ import { entitiesQuery } from './subgraph';
 const schema = buildGatewaySchema();
 const sdl = printSubgraph(printGatewaySchema(schema));
 const document = parse(sdl);
-const subgraph = subgraphSchema(schema, sdl);
+const subgraph = createSubgraphSchema(schema, sdl);
 
 const definitions = document.definitions.filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION);
 const objectTypes = definitions as readonly ObjectTypeDefinitionNode[];

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { HOUR_MS } from '../../src/platform/base/clock';
-import { type ContentStore, contentStore } from '../../src/platform/files/content-store';
+import { type ContentStore, createContentStore } from '../../src/platform/files/content-store';
 import { forbidReading } from '../support/forbid-reading';
 
 const CONTENT = Buffer.from('a file of some bytes');
@@ -29,7 +29,7 @@ describe('the content store', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'content-store-'));
-    store = contentStore(join(directory, 'media'));
+    store = createContentStore(join(directory, 'media'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { sharedLook } from '../../src/server/health/readiness';
+import { createSharedCheck } from '../../src/server/health/readiness';
 
 const fine = async () => {};
 
@@ -10,14 +10,14 @@ describe('a look at the checks', () => {
       throw new Error('unplugged');
     };
     const odd = () => Promise.reject('not even an error');
-    const findings = await sharedLook({ fine, broken, odd })();
+    const findings = await createSharedCheck({ fine, broken, odd })();
     expect(findings).toEqual({ fine: null, broken: new Error('unplugged'), odd: new Error('not even an error') });
   });
 
   it('is shared by all who ask within a second', async () => {
     jest.useFakeTimers();
     const check = jest.fn(fine);
-    const look = sharedLook({ check });
+    const look = createSharedCheck({ check });
 
     await Promise.all([look(), look()]);
     jest.advanceTimersByTime(999);
@@ -33,7 +33,7 @@ describe('a look at the checks', () => {
     jest.useFakeTimers();
     let letGo = () => {};
     const hanging = jest.fn(() => new Promise<void>((resolve) => (letGo = resolve)));
-    const look = sharedLook({ fine, hanging });
+    const look = createSharedCheck({ fine, hanging });
 
     const first = look();
     await jest.advanceTimersByTimeAsync(2_000);

@@ -1,4 +1,4 @@
-import { networkDigests, networkOf } from '../../src/platform/rate-limits/network';
+import { createNetworkDigests, networkOf } from '../../src/platform/rate-limits/network';
 import { newKeyRingText, parseKeyRing } from '../../src/platform/secrets/key-ring';
 
 describe('the network of an address', () => {
@@ -21,7 +21,7 @@ describe('the network of an address', () => {
 });
 
 describe('the digest of a network', () => {
-  const digest = networkDigests(parseKeyRing(newKeyRingText()));
+  const digest = createNetworkDigests(parseKeyRing(newKeyRingText()));
 
   it('is the same for all addresses of one network, and another one for another', () => {
     expect(digest('2001:db8:1:2:3:4:5:6')).toBe(digest('2001:db8:1:2::9'));
@@ -30,7 +30,7 @@ describe('the digest of a network', () => {
   });
 
   it('says nothing to whoever has not the key: trying all addresses does not find it', () => {
-    const other = networkDigests(parseKeyRing(newKeyRingText()));
+    const other = createNetworkDigests(parseKeyRing(newKeyRingText()));
     expect(digest('203.0.113.9')).toMatch(/^[\w-]{43}$/);
     expect(digest('203.0.113.9')).not.toBe(other('203.0.113.9'));
   });

@@ -1,7 +1,7 @@
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import type { Limit } from '../../src/platform/rate-limits/limit';
-import { type SharedLimit, sharedLimit } from '../../src/platform/rate-limits/shared-limit';
+import { createSharedLimit, type SharedLimit } from '../../src/platform/rate-limits/shared-limit';
 import { dataSourceOptions } from '../../src/server/data-source';
 import type { TestGateway } from '../support/test-gateway';
 
@@ -19,7 +19,7 @@ export async function openProcesses({ gateway }: TestGateway, limit: Limit, coun
   const databases: OpenDatabase[] = [];
   for (let each = 0; each < count; each += 1) databases.push(await open());
   return {
-    limits: databases.map((database) => sharedLimit(database, limit)),
+    limits: databases.map((database) => createSharedLimit(database, limit)),
     written: async () => {
       const [row] = await gateway.database.query<{ sum: number | null }>(
         sql`SELECT SUM("amount") AS "sum" FROM "rateLimitUses" WHERE "countsUntil" > ${gateway.clock()}`,

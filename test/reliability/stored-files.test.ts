@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentStore } from '../../src/platform/files/content-store';
+import { createContentStore } from '../../src/platform/files/content-store';
 import { notRun } from './not-run';
 import { strace, whyNoStrace } from './strace';
 
@@ -17,7 +17,7 @@ describe('R7: a file that is stored', () => {
 
   it('R7: is on the disk when it is told to be stored, and so is every name that leads to it', async () => {
     const calls = await strace([process.pid], ['-y', '-e', 'trace=fsync,fdatasync,rename']);
-    const { sha256 } = await contentStore(directory)
+    const { sha256 } = await createContentStore(directory)
       .within('att_1')
       .put([Buffer.from('Hello')]);
     const lines = calls.lines().filter((line) => line.includes(directory));

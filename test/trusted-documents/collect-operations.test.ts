@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { Source } from 'graphql';
 import { z } from 'zod';
 import { limitsOf, limitVariables } from '../../src/platform/config/limits';
-import { documentChecks } from '../../src/platform/trusted-documents/check-document';
+import { buildDocumentChecks } from '../../src/platform/trusted-documents/check-document';
 import { collectOperations, UntrustworthyError } from '../../src/platform/trusted-documents/collect-operations';
 import { buildGatewaySchema } from '../../src/server/schema';
 
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
-const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);
+const { parseDocument, findProblems } = buildDocumentChecks(buildGatewaySchema(), limits);
 
 /** Collects the operations of files. */
 function collect(files: Readonly<Record<string, string>>) {

@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { z } from 'zod';
 import { ConfigError } from '../../src/platform/base/config-error';
 import { limitsOf, limitVariables } from '../../src/platform/config/limits';
-import { operationsOf } from '../../src/platform/execution/operations';
+import { buildOperations } from '../../src/platform/execution/operations';
 import { trustDocuments } from '../../src/platform/trusted-documents/trusted-documents';
 import { buildGatewaySchema } from '../../src/server/schema';
 
@@ -20,7 +20,7 @@ function trust(body: string) {
 describe('documents that are trusted', () => {
   it('never drop out, whatever else is asked, and are parsed once', async () => {
     const { id, documents } = trust('query Some { viewer { id } }');
-    const operations = operationsOf(schema, limits, { trusted: documents });
+    const operations = buildOperations(schema, limits, { trusted: documents });
     const other = parse('{ viewer { id } }');
     for (let each = 0; each < MORE_THAN_ARE_KEPT; each += 1) await operations.documents.set(`q${each}`, other);
     expect(operations.documents.find('q0')).toBeUndefined();

@@ -30,7 +30,7 @@ const AT_ONCE = 2;
 const LATER = 'resumed';
 
 /** The scans of a gateway; a scanner that gives no verdict on what it is asked again is told of. */
-export function attachmentScans(
+export function createAttachmentScans(
   database: OpenDatabase,
   store: ContentStore,
   scanner: Scanner,

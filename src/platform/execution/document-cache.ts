@@ -19,7 +19,7 @@ export interface DocumentCache {
 }
 
 /** Keeps documents by key: their hash, behind that of the schema. Those that are trusted, by hash, never drop out. */
-export function documentCache(trusted: ReadonlyMap<string, DocumentNode>): DocumentCache {
+export function createDocumentCache(trusted: ReadonlyMap<string, DocumentNode>): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,

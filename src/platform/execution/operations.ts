@@ -4,7 +4,7 @@ import type { RequestNotes } from '../http/request-notes';
 import type { LocalizableError } from '../i18n/localizable-error';
 import { admitOperation } from './admit-operation';
 import { compileOperation } from './compile-operation';
-import { type DocumentCache, documentCache } from './document-cache';
+import { createDocumentCache, type DocumentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
 import { type LimitDocument, limitDocuments } from './limit-documents';
 import type { OperationLimits } from './limits';
@@ -52,12 +52,12 @@ type Prepared = 'asked for once' | PreparedOperation;
  * Keeps operations with their documents. What is asked for a second time is compiled; what comes once, as most documents
  * do that are not written by a program, is interpreted with the same answer. Both are let in the same way.
  */
-export function operationsOf(
+export function buildOperations(
   schema: GraphQLSchema,
   limits: OperationLimits,
   { trusted = new Map(), names = new Set() }: KnownOperations = {},
 ): Operations {
-  const documents = documentCache(trusted);
+  const documents = createDocumentCache(trusted);
   const limitDocument = limitDocuments(schema, limits);
   const documentsPrepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
 

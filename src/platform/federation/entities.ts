@@ -17,7 +17,7 @@ const ARGUMENT = 'representations';
 const MAX_REPRESENTATIONS = 100;
 
 /** The query by which a router asks for objects that it knows by their keys: nodes, found and guarded as by `nodes`. */
-export function entitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Context> {
+export function buildEntitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Context> {
   const node = schema.getType('Node') as GraphQLInterfaceType;
   const entity = new GraphQLUnionType({
     name: '_Entity',

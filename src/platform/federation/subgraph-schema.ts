@@ -1,5 +1,5 @@
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { entitiesField } from './entities';
+import { buildEntitiesField } from './entities';
 
 /** What the SDL costs, in points: as much as introspection. */
 const SDL_COST = 100;
@@ -11,14 +11,14 @@ const service = new GraphQLObjectType({
 });
 
 /** The schema as the router of a federation asks it: its queries with `_entities` and `_service`, and no subscriptions. */
-export function subgraphSchema(schema: GraphQLSchema, sdl: string): GraphQLSchema {
+export function createSubgraphSchema(schema: GraphQLSchema, sdl: string): GraphQLSchema {
   const config = schema.toConfig();
   const queries = (schema.getQueryType() as GraphQLObjectType).toConfig();
   const query = new GraphQLObjectType({
     ...queries,
     fields: {
       ...queries.fields,
-      _entities: entitiesField(schema),
+      _entities: buildEntitiesField(schema),
       _service: { type: new GraphQLNonNull(service), resolve: () => ({ sdl }), extensions: { cost: SDL_COST } },
     },
   });

@@ -44,7 +44,7 @@ interface StoredFile {
 }
 
 /** Opens the store in this directory, which is made where it is missing; what comes in waits in `incoming`. */
-export function contentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
+export function createContentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
   return {
     put: async (content, inspect) => {
@@ -72,7 +72,7 @@ export function contentStore(directory: string, incoming = join(directory, 'inco
       await mkdir(directory, { recursive: true });
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
-    within: (name) => contentStore(join(directory, name), incoming),
+    within: (name) => createContentStore(join(directory, name), incoming),
     // Another file may come into it while it is deleted.
     removeAll: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
     removeLeftovers: () => removeLeftovers(incoming),

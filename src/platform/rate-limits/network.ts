@@ -9,7 +9,7 @@ const NETWORK_GROUPS = 4;
  * Names the network of an address by a digest: limits on strangers are kept under it, and nobody who reads them learns an
  * address. It changes with the key.
  */
-export function networkDigests([key]: KeyRing): (address: string) => string {
+export function createNetworkDigests([key]: KeyRing): (address: string) => string {
   const secret = deriveKey(key, 'network');
   return (address) => createHmac('sha256', secret).update(networkOf(address)).digest('base64url');
 }

@@ -4,8 +4,8 @@ import type { Database, OpenDatabase } from '../database/database';
 import { sql } from '../database/sql';
 import { HttpProblem } from '../http/problem';
 import type { KeyRing } from '../secrets/key-ring';
-import { networkDigests } from './network';
-import { type SharedLimit, sharedLimit } from './shared-limit';
+import { createNetworkDigests } from './network';
+import { createSharedLimit, type SharedLimit } from './shared-limit';
 
 /** How much may be asked for within any minute. */
 export interface RateLimitSettings {
@@ -33,14 +33,14 @@ export interface RateLimits {
 /** Opens the limits of a gateway; the keys make digests of what must not be stored. */
 export function openRateLimits(database: OpenDatabase, settings: RateLimitSettings, keys: KeyRing): RateLimits {
   const limit = (name: keyof RateLimitSettings) =>
-    sharedLimit(database, { name, most: settings[name], windowMs: MINUTE_MS });
-  const digest = networkDigests(keys);
+    createSharedLimit(database, { name, most: settings[name], windowMs: MINUTE_MS });
+  const digest = createNetworkDigests(keys);
   return {
     userCost: limit('userCost'),
     partnerCost: limit('partnerCost'),
     refused: limit('refused'),
-    countUnknownCaller: strangerCounter(limit('unknownCallers'), digest),
-    countUnknownLink: strangerCounter(limit('unknownLinks'), digest),
+    countUnknownCaller: createAnonymousCounter(limit('unknownCallers'), digest),
+    countUnknownLink: createAnonymousCounter(limit('unknownLinks'), digest),
   };
 }
 
@@ -53,7 +53,7 @@ export async function removeOldUses(database: Database): Promise<void> {
 type CountStranger = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
 
 /** Counts strangers by their networks, which go by digests. */
-function strangerCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
+function createAnonymousCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
   return async ({ ip }) => {
     const verdict = await limit.take(digest(ip), 1);
     if (verdict.isGranted) return;

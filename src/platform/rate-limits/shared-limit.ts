@@ -17,7 +17,7 @@ export interface SharedLimit {
 }
 
 /** Keeps a limit. */
-export function sharedLimit(database: OpenDatabase, limit: Limit): SharedLimit {
+export function createSharedLimit(database: OpenDatabase, limit: Limit): SharedLimit {
   const accounts = new LRUCache<string, Account>({
     // Not by `max`, for which all places would be made at once.
     maxSize: MAX_ACCOUNTS,

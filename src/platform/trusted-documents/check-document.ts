@@ -6,7 +6,7 @@ import type { OperationLimits } from '../execution/limits';
 export type FindProblems = (document: DocumentNode) => readonly string[];
 
 /** Reads and checks documents as when clients send them. Reading throws what is wrong with the syntax, and where. */
-export function documentChecks(schema: GraphQLSchema, limits: OperationLimits) {
+export function buildDocumentChecks(schema: GraphQLSchema, limits: OperationLimits) {
   const limitDocument = limitDocuments(schema, limits);
   const parseDocument = (text: string | Source): DocumentNode => parse(text, { maxTokens: limits.tokens });
   const findProblems: FindProblems = (document) => [

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ConfigError } from '../base/config-error';
 import type { OperationLimits } from '../execution/limits';
-import { documentChecks } from './check-document';
+import { buildDocumentChecks } from './check-document';
 import type { ManifestOperation } from './manifest';
 
 /** Which documents are trusted, and whether any others may be run. */
@@ -24,7 +24,7 @@ export function trustDocuments(
   limits: OperationLimits,
   { operations, only }: TrustSettings,
 ): TrustedDocuments {
-  const { parseDocument, findProblems } = documentChecks(schema, limits);
+  const { parseDocument, findProblems } = buildDocumentChecks(schema, limits);
   const checked = operations.map(({ id, name, body }) => {
     const document = orConfigError(name, () => parseDocument(body));
     const [problem] = findProblems(document);

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { factsOf } from '../../platform/base/error-facts';
-import { type Findings, sharedLook } from './readiness';
+import { createSharedCheck, type Findings } from './readiness';
 import { type Checked, readinessChecks } from './readiness-checks';
 
 /** What is told of the gateway's health: of a failed check no more than its name. The log has the reasons. */
@@ -14,7 +14,7 @@ export async function healthRoutes(
   app: FastifyInstance,
   { stopping, ...checked }: Checked & { readonly stopping: AbortSignal },
 ): Promise<void> {
-  const look = sharedLook(readinessChecks(checked));
+  const look = createSharedCheck(readinessChecks(checked));
   const logChange = changeLog(app.log);
   const health = async (): Promise<Health> => {
     if (stopping.aborted) return { status: 'stopping', checks: {} };

@@ -11,7 +11,7 @@ const CHECK_LIMIT_MS = 2 * SECOND_MS;
 const SHARED_MS = SECOND_MS;
 
 /** A way to make all checks that never throws; whoever asks within a second of another gets the same findings. */
-export function sharedLook(checks: Checks, limitMs = CHECK_LIMIT_MS): () => Promise<Findings> {
+export function createSharedCheck(checks: Checks, limitMs = CHECK_LIMIT_MS): () => Promise<Findings> {
   const bounded = Object.entries(checks).map(([name, check]) => [name, inTime(check, limitMs)] as const);
   const look = async () =>
     Object.fromEntries(await Promise.all(bounded.map(async ([name, find]) => [name, await find()])));

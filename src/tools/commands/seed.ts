@@ -7,7 +7,7 @@ import { loadLargeSet } from '../../demo/large-set/load-large-set';
 import { ConfigError } from '../../platform/base/config-error';
 import { factsOf } from '../../platform/base/error-facts';
 import { readSettings } from '../../platform/config/config';
-import { contentStore } from '../../platform/files/content-store';
+import { createContentStore } from '../../platform/files/content-store';
 import { openExistingDatabase } from './open-existing-database';
 
 type Settings = ReturnType<typeof readSettings>;
@@ -35,7 +35,7 @@ async function seed(settings: Settings, set: LargeSet): Promise<number> {
   );
   bar.start(set.customers, 0);
   try {
-    return await loadLargeSet(database, contentStore(join(settings.dataDir, 'media')), set, (customers) =>
+    return await loadLargeSet(database, createContentStore(join(settings.dataDir, 'media')), set, (customers) =>
       bar.update(customers),
     );
   } finally {

@@ -4,7 +4,7 @@ import { GraphQLError, Source } from 'graphql';
 import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readSettings } from '../../platform/config/config';
 import { readTextFile } from '../../platform/text/utf8';
-import { documentChecks } from '../../platform/trusted-documents/check-document';
+import { buildDocumentChecks } from '../../platform/trusted-documents/check-document';
 import { collectOperations, UntrustworthyError } from '../../platform/trusted-documents/collect-operations';
 import { formatManifest } from '../../platform/trusted-documents/manifest';
 import { buildGatewaySchema } from '../../server/schema';
@@ -25,7 +25,7 @@ export function trustCommand(environment: NodeJS.ProcessEnv): Command {
 function operationsIn(files: readonly string[], environment: NodeJS.ProcessEnv) {
   // The manifest that is there, if any, is about to be replaced.
   const { limits } = readSettings({ ...environment, TRUSTED_DOCUMENTS: '', TRUSTED_DOCUMENTS_ONLY: '' });
-  const { parseDocument, findProblems } = documentChecks(buildGatewaySchema(), limits);
+  const { parseDocument, findProblems } = buildDocumentChecks(buildGatewaySchema(), limits);
   const documents = files.map((file) => parseDocument(new Source(readTextFile(file), file)));
   return collectOperations(documents, findProblems);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contentStore } from '../../platform/files/content-store';
+import { createContentStore } from '../../platform/files/content-store';
 import { checkingCommand, runChecking } from '../verification/checking-command';
 import { type Check, type Finding, MAX_EXAMPLES } from '../verification/finding';
 import { type Verdict, verify } from '../verification/verify';
@@ -15,8 +15,8 @@ interface Options {
 void runChecking<Options>(command, async (database, { keyEncryptionKeys, dataDir }, { deep: isDeep }) => {
   console.log(`${database.description}\n`);
   const stores = {
-    mediaStore: contentStore(join(dataDir, 'media')),
-    attachmentStore: contentStore(join(dataDir, 'attachments')),
+    mediaStore: createContentStore(join(dataDir, 'media')),
+    attachmentStore: createContentStore(join(dataDir, 'attachments')),
   };
   const verdict = await verify(database, { ...stores, keyEncryptionKeys, isDeep }, printCheck);
   printVerdict(verdict);
