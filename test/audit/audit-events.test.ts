@@ -1,8 +1,8 @@
 import { sql } from '../../src/platform/database/sql';
 import { makeWorld, type World } from '../access/world';
 import type { Client, Data } from '../support/client';
+import { disableTriggers } from '../support/disable-triggers';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
-import { untriggered } from '../support/untriggered';
 
 const EVENTS = `query ($customerId: ID, $softwareId: ID, $action: AuditAction) {
   auditEvents(first: 100, customerId: $customerId, softwareId: $softwareId, action: $action) {
@@ -133,7 +133,7 @@ describe('the audit trail', () => {
     const { database } = test.gateway;
     const [event] = await events({ action: 'LINK_ISSUED' });
     await database.transaction(async (tx) => {
-      for (const statement of untriggered) await tx.query(statement);
+      for (const statement of disableTriggers) await tx.query(statement);
       await tx.query(sql`UPDATE "auditEvents" SET "subjectId" = 'lnk_gone' WHERE "id" = ${event.id}`);
     });
     expect(await events({ action: 'LINK_ISSUED' })).toEqual([{ ...event, subject: null }]);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { takeBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
-import { lendBlankDatabase } from '../support/lent-database';
 import { runCommand } from './run-command';
 
 describe('npm run migrate', () => {
@@ -11,7 +11,7 @@ describe('npm run migrate', () => {
   let giveBack = async () => {};
 
   beforeAll(async () => {
-    if (engine === 'postgres') ({ url, giveBack } = await lendBlankDatabase());
+    if (engine === 'postgres') ({ url, giveBack } = await takeBlankDatabase());
   });
   afterAll(async () => {
     await giveBack();

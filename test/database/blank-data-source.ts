@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
+import { takeBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
-import { lendBlankDatabase } from '../support/lent-database';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { definitionsOf } from './table-definitions';
 
@@ -18,7 +18,7 @@ export interface BlankDatabase {
 
 export async function blankDatabase(): Promise<BlankDatabase> {
   if (engine === 'postgres') {
-    const { url, giveBack } = await lendBlankDatabase();
+    const { url, giveBack } = await takeBlankDatabase();
     return { options: dataSourceOptions({ dataDir: '', databaseUrl: new Secret(url), databasePoolSize: 2 }), giveBack };
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-blank-'));

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
+import { onServer } from '../support/database-pool';
 import { engine } from '../support/engine';
-import { onServer } from '../support/lent-database';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 describe('a commit', () => {

@@ -3,10 +3,10 @@ import { postgresMigrations } from '../../src/platform/database/migrations';
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { raw, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 
 describe('the connections to PostgreSQL', () => {
-  let lent: LentDatabase & { readonly url: string };
+  let lent: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
   const open = (url: string) =>
@@ -16,7 +16,7 @@ describe('the connections to PostgreSQL', () => {
     );
 
   beforeEach(async () => {
-    lent = await lendBlankDatabase();
+    lent = await takeBlankDatabase();
     database = await open(lent.url);
   });
   afterEach(async () => {

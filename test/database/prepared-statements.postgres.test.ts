@@ -3,14 +3,14 @@ import { postgresMigrations } from '../../src/platform/database/migrations';
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { isIn, raw, type Sql, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 
 describe('a statement that PostgreSQL sees again and again', () => {
-  let lent: LentDatabase & { readonly url: string };
+  let lent: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
   beforeEach(async () => {
-    lent = await lendBlankDatabase();
+    lent = await takeBlankDatabase();
     const options = {
       ...postgresOptions(lent.url, 1),
       migrations: postgresMigrations.filter(({ name }) => name.startsWith('Clock')),

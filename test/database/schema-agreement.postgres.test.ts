@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { type LentDatabase, lendBlankDatabase } from '../support/lent-database';
+import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { tableNames } from '../support/table-names';
 
@@ -40,11 +40,11 @@ async function carryOut(client: Client, statements: readonly string[]): Promise<
 
 /** In three schemas of one database stands what three ways make of it, so that PostgreSQL describes them alike. */
 describe('the schema on PostgreSQL', () => {
-  let lent: LentDatabase & { readonly url: string };
+  let lent: PooledDatabase & { readonly url: string };
   let client: Client;
 
   beforeAll(async () => {
-    lent = await lendBlankDatabase();
+    lent = await takeBlankDatabase();
     const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(lent.url), databasePoolSize: 1 });
     await run(options, (source) => source.runMigrations({ transaction: 'all' }));
 

@@ -7,8 +7,8 @@ import { postgresMigrations, sqliteMigrations } from '../../src/platform/databas
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { sqliteOptions } from '../../src/platform/database/sqlite-options';
+import { takeBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
-import { lendBlankDatabase } from '../support/lent-database';
 
 class Notes1790000000099 implements MigrationInterface {
   readonly name = 'Notes1790000000099';
@@ -46,7 +46,7 @@ export function scratchFile() {
 }
 
 async function scratchOnServer(): Promise<Scratch> {
-  const { url, giveBack } = await lendBlankDatabase();
+  const { url, giveBack } = await takeBlankDatabase();
   const migrations = [...postgresMigrations.filter(makesClock), Notes1790000000099];
   return { options: { ...postgresOptions(url, 10), migrations }, remove: giveBack };
 }

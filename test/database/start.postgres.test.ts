@@ -4,17 +4,17 @@ import { migratePostgres } from '../../src/platform/database/migrate-postgres';
 import type { PostgresOptions } from '../../src/platform/database/postgres-options';
 import { sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { lendBlankDatabase } from '../support/lent-database';
+import { takeBlankDatabase } from '../support/database-pool';
 import { startPooler } from './pooler';
 
 /** The lock for migrations, as every version has it. */
 const LOCK = 7_410_932_551;
 
 describe('a start on PostgreSQL', () => {
-  let lent: Awaited<ReturnType<typeof lendBlankDatabase>>;
+  let lent: Awaited<ReturnType<typeof takeBlankDatabase>>;
 
   beforeEach(async () => {
-    lent = await lendBlankDatabase();
+    lent = await takeBlankDatabase();
   });
   afterEach(() => lent.giveBack());
 

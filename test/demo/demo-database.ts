@@ -9,7 +9,7 @@ import { parseKeyRing } from '../../src/platform/secrets/key-ring';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { keyText } from '../secrets/keys';
-import { lendDatabase } from '../support/lent-database';
+import { takeDatabase } from '../support/database-pool';
 import { tableNames } from '../support/table-names';
 
 /** When the demo data of the tests is loaded. */
@@ -29,7 +29,7 @@ export interface DemoDatabase extends DemoStores {
 /** Opens a database with nothing in it, whose clock stands still at NOW. */
 export async function openEmptyDatabase(): Promise<DemoDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
-  const lent = await lendDatabase();
+  const lent = await takeDatabase();
   const where = { dataDir, databaseUrl: lent.url ? new Secret(lent.url) : null, databasePoolSize: 4 };
   const database = await openDatabase(dataSourceOptions(where), () => NOW);
   return {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from '../../src/platform/database/sql';
-import { onDatabaseOf } from '../reliability/books';
+import { onDatabaseOf } from '../reliability/ledger';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
 describe('a gateway that starts on product keys that an older version stored', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from '../../src/platform/database/sql';
-import { onDatabaseOf } from '../reliability/books';
+import { onDatabaseOf } from '../reliability/ledger';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
 describe('a start is refused, and says why', () => {

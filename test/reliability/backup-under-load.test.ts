@@ -1,12 +1,12 @@
 import { runCommand } from '../commands/run-command';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Backups, noBackups, openBackups } from './backups';
-import { fillKeyPool, giveCredit, onDatabaseOf, readBooks } from './books';
+import { createBuyer } from './buyer';
 import { Journey } from './journey';
+import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
-import { trader } from './trader';
 
 const BACKUPS = rounds(3, 10);
 const CUSTOMERS = 2;
@@ -32,7 +32,7 @@ describe('R15: a backup that is taken under load', () => {
   it(`R15: passes all checks when it is restored, with everything acknowledged before it, ${BACKUPS} times`, async () => {
     const acknowledged: Journey[] = [];
     let isSelling = true;
-    const asking = await trader(demo);
+    const asking = await createBuyer(demo);
     const sell = async () => {
       const journey = new Journey();
       await journey.goOn(asking);
@@ -52,7 +52,7 @@ describe('R15: a backup that is taken under load', () => {
 
       const env = await backups.restore(String(backup));
       expect(await runCommand('verify', [], env)).toMatchObject({ code: 0, stderr: '' });
-      const { orders } = await onDatabaseOf({ env }, readBooks);
+      const { orders } = await onDatabaseOf({ env }, readLedger);
       for (const { idempotencyKey, bought } of before) expect(orders.get(idempotencyKey)).toBe(bought?.orderId);
       sold.push(orders.size);
     }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runCommand } from '../commands/run-command';
+import { onServer } from '../support/database-pool';
 import { engine } from '../support/engine';
-import { onServer } from '../support/lent-database';
 
 /** Backups of one gateway, made and restored as its operator does it. */
 export interface Backups {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
-import { fillKeyPool, giveCredit, onDatabaseOf } from './books';
+import { type Buyer, createBuyer, Refused } from './buyer';
+import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { at, inTurn, type SideBySide, serveSideBySide } from './side-by-side';
-import { Refused, type Trader, trader } from './trader';
 
 const CLAIMS = rounds(200, 1_000);
 const ROUNDS = rounds(1, 10);
@@ -13,13 +13,13 @@ const MAX_DOWNLOADS = 50;
 
 describe('R1: claims on one link at the same time', () => {
   let servers: SideBySide;
-  let agent: Trader;
+  let agent: Buyer;
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
     await fillKeyPool(servers.first, 2 * ROUNDS);
-    agent = await trader(servers.first);
+    agent = await createBuyer(servers.first);
   });
   afterAll(() => servers.stop());
 

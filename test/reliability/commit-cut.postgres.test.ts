@@ -1,18 +1,18 @@
 import { sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
 import { PURCHASE } from '../purchase/shop';
-import { type LentDatabase, lendDatabase } from '../support/lent-database';
+import { type PooledDatabase, takeDatabase } from '../support/database-pool';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CommitProxy, startCommitProxy } from './commit-proxy';
 
 describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
-  let lent: LentDatabase;
+  let lent: PooledDatabase;
   let proxy: CommitProxy;
   let test: TestGateway;
   let input: object;
 
   beforeEach(async () => {
-    lent = await lendDatabase();
+    lent = await takeDatabase();
     proxy = await startCommitProxy(String(lent.url));
     test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { fillKeyPool, giveCredit, onDatabaseOf, readBooks, readDeliveries } from './books';
+import { createBuyer, Unanswered } from './buyer';
 import { Journey } from './journey';
+import { fillKeyPool, giveCredit, onDatabaseOf, readDeliveries, readLedger } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
-import { trader, Unanswered } from './trader';
 
 const KILLS = rounds(5, 100);
 const CUSTOMERS = 6;
@@ -39,7 +39,7 @@ describe('R6: a gateway that is killed under load', () => {
       await delay(randomInt(10));
       demo.kill('SIGKILL');
     };
-    const asking = await trader(demo);
+    const asking = await createBuyer(demo);
     const travel = () => {
       const journey = new Journey();
       journeys.push(journey);
@@ -60,7 +60,7 @@ describe('R6: a gateway that is killed under load', () => {
 
   async function expectKept(journeys: readonly Journey[]): Promise<void> {
     await onDatabaseOf(demo, async (database) => {
-      const { orders, payments } = await readBooks(database);
+      const { orders, payments } = await readLedger(database);
       expect(orders).toEqual(new Map(journeys.map(({ idempotencyKey, bought }) => [idempotencyKey, bought?.orderId])));
       expect(payments).toBe(journeys.length);
 
@@ -88,7 +88,7 @@ describe('R6: a gateway that is killed under load', () => {
       const journeys = await killUnderLoad();
       readyMs.push(await startAgain());
       const brokenOff = journeys.filter(({ claimsGranted }) => claimsGranted === 0);
-      const again = await trader(demo);
+      const again = await createBuyer(demo);
       await Promise.all(brokenOff.map((journey) => journey.goOn(again)));
       all.push(...journeys);
       unanswered += brokenOff.length;

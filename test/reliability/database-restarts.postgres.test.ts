@@ -8,13 +8,13 @@ import { SECOND_MS } from '../../src/platform/base/clock';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { fillKeyPool, giveCredit, onDatabaseOf, readBooks, readDeliveries } from './books';
+import { type Buyer, createBuyer } from './buyer';
 import { Journey } from './journey';
+import { fillKeyPool, giveCredit, onDatabaseOf, readDeliveries, readLedger } from './ledger';
 import { measured } from './measured';
 import { persistence } from './persist';
 import { full, rounds } from './rounds';
 import { seeNewCatalogue } from './see-new-catalogue';
-import { type Trader, trader } from './trader';
 
 const FAULTS = rounds(6, 50);
 const TRAVELLERS = 3;
@@ -49,7 +49,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
   const journeys: Journey[] = [];
   let acknowledged = 0;
 
-  async function travelUntil(over: AbortSignal, agent: Trader): Promise<void> {
+  async function travelUntil(over: AbortSignal, agent: Buyer): Promise<void> {
     while (!over.aborted) {
       const journey = new Journey();
       journeys.push(journey);
@@ -60,7 +60,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
     }
   }
 
-  async function lookUntil(over: AbortSignal, agent: Trader): Promise<void> {
+  async function lookUntil(over: AbortSignal, agent: Buyer): Promise<void> {
     while (!over.aborted) await persist(() => agent.look());
   }
 
@@ -76,7 +76,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
   }
 
   /** Does one or the other to the database in the middle of the work. Gives how long it took until a purchase succeeded. */
-  async function fault(number: number, agent: Trader): Promise<number> {
+  async function fault(number: number, agent: Buyer): Promise<number> {
     const enough = acknowledged + BETWEEN_FAULTS;
     while (acknowledged < enough) await delay(5);
     await delay(randomInt(20));
@@ -93,7 +93,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
 
   async function expectKept(): Promise<void> {
     await onDatabaseOf(busy, async (database) => {
-      const { orders, payments } = await readBooks(database);
+      const { orders, payments } = await readLedger(database);
       for (const { idempotencyKey, bought } of journeys) expect(orders.get(idempotencyKey)).toBe(bought?.orderId);
       expect([orders.size, payments]).toEqual([journeys.length + FAULTS, journeys.length + FAULTS]);
 
@@ -111,7 +111,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
 
   it(`R8: ${FAULTS} times, nothing acknowledged is lost, and errors are retryable`, async () => {
     const over = new AbortController();
-    const agent = await trader(busy);
+    const agent = await createBuyer(busy);
     const load = [
       ...Array.from({ length: TRAVELLERS }, () => travelUntil(over.signal, agent)),
       ...Array.from({ length: READERS }, () => lookUntil(over.signal, agent)),
@@ -139,7 +139,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
   });
 
   it('R8: a gateway that had nothing to do meanwhile serves on, and sees changes of the catalogue', async () => {
-    await (await trader(idle)).look();
+    await (await createBuyer(idle)).look();
     await seeNewCatalogue([busy, idle]);
   });
 });

@@ -1,4 +1,4 @@
-import { Refused } from './trader';
+import { Refused } from './buyer';
 
 /** Fails unless a request was refused in a way that tells programs and people that it may be sent again. */
 export function expectRetryable(error: unknown, message: RegExp): void {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expectInvariants } from '../support/invariants';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { type Bought, type Buyer, createBuyer } from './buyer';
 import { expectRetryable } from './expect-retryable';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
 import { straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
-import { type Bought, type Trader, trader } from './trader';
 
 const FAILURES = rounds(1, 10);
 const PAUSE_MS = 20;
@@ -22,12 +22,12 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
   if (reason) return notRun('R7, a failing disk,', reason);
 
   let synced: SyncedDemo;
-  let buyer: Trader;
+  let buyer: Buyer;
 
   beforeAll(async () => {
     synced = await serveSyncedDemo();
     await giveCredit(synced.demo);
-    buyer = await trader(synced.demo);
+    buyer = await createBuyer(synced.demo);
   });
   afterAll(() => synced.stop());
 
@@ -72,7 +72,7 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
     }
 
     await onDatabaseOf(synced.demo, async (database) => {
-      const { orders, payments } = await readBooks(database);
+      const { orders, payments } = await readLedger(database);
       expect([...orders]).toEqual(expect.arrayContaining([...acknowledged]));
       expect(payments).toBe(orders.size);
       await expectInvariants({ database });

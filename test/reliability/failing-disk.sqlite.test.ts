@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { expectRetryable } from './expect-retryable';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
 import { strace, whyNoStrace } from './strace';
-import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const PURCHASES = rounds(3, 100);
 /** Of the writes of a commit every so manieth is the first that fails. */
@@ -37,18 +37,18 @@ describe('R7: a gateway on SQLite whose disk fails', () => {
 
   let first: ServedDemo;
   let demo: ServedDemo;
-  let buyer: Trader;
+  let buyer: Buyer;
   /** What was acknowledged: the order of each key. */
   const acknowledged = new Map<string, string>();
 
   beforeAll(async () => {
     demo = first = await serveDemo();
     await giveCredit(demo);
-    buyer = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
+    buyer = await createBuyer(demo, { offerId: OFFER_WITHOUT_KEY });
   });
   afterEach(() =>
     onDatabaseOf(demo, async (database) => {
-      const { orders, payments } = await readBooks(database);
+      const { orders, payments } = await readLedger(database);
       expect(orders).toEqual(acknowledged);
       expect(payments).toBe(acknowledged.size);
       await expectInvariants({ database });

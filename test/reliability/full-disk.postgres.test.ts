@@ -6,13 +6,13 @@ import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { messageOfRetryable, persistence } from './persist';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const ROUNDS = rounds(1, 20);
 const DISK_MB = 256;
@@ -27,7 +27,7 @@ function onSmallDisk(disk: SmallDisk): void {
   let postgres: EmbeddedPostgres;
   let dataDir: string;
   let demo: ServedDemo;
-  let agent: Trader;
+  let agent: Buyer;
   /** What was acknowledged: the order of each key. */
   const orders = new Map<string, string>();
   const { persist } = persistence();
@@ -37,7 +37,7 @@ function onSmallDisk(disk: SmallDisk): void {
     postgres = await startEmbeddedPostgres({ on: disk.path });
     await postgres.createDatabase('gateway');
     demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
-    agent = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
+    agent = await createBuyer(demo, { offerId: OFFER_WITHOUT_KEY });
     await giveCredit(demo);
   });
   afterAll(async () => {
@@ -89,7 +89,7 @@ function onSmallDisk(disk: SmallDisk): void {
     }
     measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
     await onDatabaseOf(demo, async (database) => {
-      const books = await readBooks(database);
+      const books = await readLedger(database);
       expect(books.orders).toEqual(orders);
       expect(books.payments).toBe(orders.size);
       await expectInvariants({ database });

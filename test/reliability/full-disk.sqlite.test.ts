@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { send, signedIn } from '../process/buying';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { messageOfRetryable } from './persist';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
-import { OFFER_WITHOUT_KEY, type Trader, trader } from './trader';
 
 const ROUNDS = rounds(2, 20);
 const DISK_MB = 64;
@@ -27,16 +27,16 @@ else describe('R10: a gateway on SQLite whose disk is full, and then has room ag
 
 function onSmallDisk(disk: SmallDisk): void {
   let demo: ServedDemo;
-  let agent: Trader;
-  let buyer: Trader;
+  let agent: Buyer;
+  let buyer: Buyer;
   const content = Buffer.from(`column\n${randomBytes(SIZE).toString('hex')}`.slice(0, SIZE));
   /** What was acknowledged: the order of each key. */
   const orders = new Map<string, string>();
 
   beforeAll(async () => {
     demo = await serveDemo({ DATA_DIR: disk.path, DATABASE_URL: '', MIN_FREE_DISK_MB: '1' });
-    agent = await trader(demo);
-    buyer = await trader(demo, { offerId: OFFER_WITHOUT_KEY });
+    agent = await createBuyer(demo);
+    buyer = await createBuyer(demo, { offerId: OFFER_WITHOUT_KEY });
     await giveCredit(demo);
   });
   afterAll(async () => {
@@ -117,7 +117,7 @@ function onSmallDisk(disk: SmallDisk): void {
     }
     measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
     await onDatabaseOf(demo, async (database) => {
-      const books = await readBooks(database);
+      const books = await readLedger(database);
       for (const [key, orderId] of orders) expect(books.orders.get(key)).toBe(orderId);
       expect([books.orders.size, books.payments]).toEqual([orders.size + ROUNDS, orders.size + ROUNDS]);
       await expectInvariants({ database });

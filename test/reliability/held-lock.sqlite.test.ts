@@ -6,7 +6,7 @@ import { notesIn, scratchFile } from '../database/scratch-database';
 import { purchaseBody, signedIn } from '../process/buying';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { holdLock } from './lock-holder';
 import { measured } from './measured';
 import { full } from './rounds';
@@ -89,7 +89,7 @@ describe('R9: while another process holds the write lock of the SQLite file', ()
 
       for (const key of keys) expect(await ask(purchaseBody(key))).toMatchObject({ status: 200 });
       await onDatabaseOf(demo, async (database) => {
-        const { orders } = await readBooks(database);
+        const { orders } = await readLedger(database);
         expect(keys.filter((key) => !orders.has(key))).toEqual([]);
         await expectInvariants({ database });
       });

@@ -1,15 +1,15 @@
 import { expectInvariants } from '../support/invariants';
-import type { Act } from './acts';
-import { expectSound, type Played } from './aftermath';
+import type { Action } from './actions';
+import { type Harness, openHarness } from './interleaving-harness';
 import { measured } from './measured';
+import { expectSound, type Played } from './outcomes';
 import { full } from './rounds';
 import { AllSchedules, type Schedules, SomeSchedules } from './schedules';
-import { openTheatre, type Theatre } from './theatre';
 
 /** What is done while a request is completed that was open before. */
-const WHILE_COMPLETED: readonly Act[] = ['claim', 'transfer', 'reveal', 'complete', 'withdraw'];
+const WHILE_COMPLETED: readonly Action[] = ['claim', 'transfer', 'reveal', 'complete', 'withdraw'];
 /** What is done while a cancellation is asked for and completed. */
-const WHILE_CANCELLED: readonly Act[] = ['reissue', 'claim', 'cancel'];
+const WHILE_CANCELLED: readonly Action[] = ['reissue', 'claim', 'cancel'];
 
 const pairs = [...pairsOf('complete', WHILE_COMPLETED), ...pairsOf('cancel', WHILE_CANCELLED)];
 const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHILE_CANCELLED)];
@@ -17,16 +17,16 @@ const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHI
 const MOST_ORDERS = 2_000;
 
 describe('R13: what is done beside a cancellation, one statement at a time', () => {
-  let theatre: Theatre;
+  let theatre: Harness;
 
   beforeAll(async () => {
-    theatre = await openTheatre();
+    theatre = await openHarness();
   });
   afterEach(() => expectInvariants(theatre.test.gateway));
   afterAll(() => theatre.close());
 
   /** Lets them act in one order of steps after the other, each time about something else that was bought. */
-  async function expectSoundIn(schedules: Schedules, acts: readonly Act[]): Promise<void> {
+  async function expectSoundIn(schedules: Schedules, acts: readonly Action[]): Promise<void> {
     let orders = 0;
     for (; orders < MOST_ORDERS && schedules.next(); orders++) {
       const subject = await theatre.deliver(acts.includes('complete'));
@@ -50,11 +50,11 @@ describe('R13: what is done beside a cancellation, one statement at a time', () 
   });
 });
 
-function pairsOf(first: Act, others: readonly Act[]): (readonly Act[])[] {
+function pairsOf(first: Action, others: readonly Action[]): (readonly Action[])[] {
   return others.map((other) => [first, other]);
 }
 
-function triosOf(first: Act, others: readonly Act[]): (readonly Act[])[] {
+function triosOf(first: Action, others: readonly Action[]): (readonly Action[])[] {
   return others.flatMap((second, index) => others.slice(index).map((third) => [first, second, third]));
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Bought, Collected, Trader } from './trader';
+import type { Bought, Buyer, Collected } from './buyer';
 
 /** A customer's way from purchase over key to download, which is gone on with where it broke off. */
 export class Journey {
@@ -10,7 +10,7 @@ export class Journey {
   claimsGranted = 0;
 
   /** Asks for what is not acknowledged yet. */
-  async goOn(trader: Trader, onAnswer: () => void = () => {}): Promise<void> {
+  async goOn(trader: Buyer, onAnswer: () => void = () => {}): Promise<void> {
     if (!this.bought) {
       this.bought = await trader.buy(this.idempotencyKey);
       onAnswer();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
-import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './books';
+import { type Buyer, createBuyer, KEY_POOL, Refused } from './buyer';
+import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
-import { KEY_POOL, Refused, type Trader, trader } from './trader';
 
 const BUYERS = rounds(30, 200);
 const KEYS = BUYERS / 3;
@@ -13,12 +13,12 @@ const ROUNDS = rounds(1, 5);
 
 describe('R5: purchases of the last keys', () => {
   let servers: SideBySide;
-  let traders: readonly Trader[];
+  let traders: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
-    traders = await Promise.all(servers.origins.map((origin) => trader(servers.first, { origin })));
+    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
@@ -33,7 +33,7 @@ describe('R5: purchases of the last keys', () => {
     });
 
   /** Buys one licence; null if it is refused because no key is left. */
-  const buy = (buyer: Trader): Promise<string | null> =>
+  const buy = (buyer: Buyer): Promise<string | null> =>
     buyer.buy(randomUUID()).then(
       ({ softwareId }) => softwareId,
       (error: unknown) => {
@@ -56,7 +56,7 @@ describe('R5: purchases of the last keys', () => {
         expect(bought).toHaveLength(KEYS);
 
         const collected = await Promise.all(
-          bought.map((softwareId, index) => (buyers[index] as Trader).collect(softwareId)),
+          bought.map((softwareId, index) => (buyers[index] as Buyer).collect(softwareId)),
         );
         expect(new Set(collected.map(({ keyId }) => keyId)).size).toBe(KEYS);
         await onDatabaseOf(servers.first, (database) => expectInvariants({ database }));

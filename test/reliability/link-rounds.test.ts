@@ -4,11 +4,11 @@ import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { codeOf, openDeliveryDesk } from '../delivery/delivery-desk';
 import { expectInvariants } from '../support/invariants';
-import { fillKeyPool, giveCredit, onDatabaseOf } from './books';
+import { type Buyer, type Collected, createBuyer, Refused } from './buyer';
+import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { at, inTurn, type SideBySide, serveSideBySide } from './side-by-side';
-import { type Collected, Refused, type Trader, trader } from './trader';
 
 const REISSUES = 100;
 const ROUNDS = rounds(1, 10);
@@ -32,17 +32,17 @@ describe('R2: a link at the end of its two weeks', () => {
 
 describe('R2: re-issues of a spent link at the same time', () => {
   let servers: SideBySide;
-  let traders: readonly Trader[];
+  let traders: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
     await fillKeyPool(servers.first, 4 * ROUNDS);
-    traders = await Promise.all(servers.origins.map((origin) => trader(servers.first, { origin })));
+    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
-  const agent = () => traders[0] as Trader;
+  const agent = () => traders[0] as Buyer;
 
   /** Buys something, and uses up all downloads of its link. */
   async function spentLink(): Promise<Collected & { readonly softwareId: string }> {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { fillKeyPool, giveCredit, onDatabaseOf, readBooks } from './books';
+import { type Bought, type Buyer, createBuyer, Unanswered } from './buyer';
 import { type Fate, type FaultProxy, startFaultProxy } from './fault-proxy';
+import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { rounds } from './rounds';
-import { type Bought, type Trader, trader, Unanswered } from './trader';
 
 const PURCHASES = rounds(100, 2_000);
 /** Not a divisor of the number of fates, so that a retry does not meet the fate that it had before. */
@@ -30,14 +30,14 @@ const FATES: readonly Fate[] = [
 describe('R4: clients whose connections are cut', () => {
   let demo: ServedDemo;
   let proxy: FaultProxy;
-  let buyer: Trader;
+  let buyer: Buyer;
 
   beforeAll(async () => {
     demo = await serveDemo();
     await giveCredit(demo);
     await fillKeyPool(demo, PURCHASES);
     proxy = await startFaultProxy(demo.origin, FATES);
-    buyer = await trader(demo, { origin: proxy.origin, headers: { connection: 'close' } });
+    buyer = await createBuyer(demo, { origin: proxy.origin, headers: { connection: 'close' } });
   });
   afterAll(async () => {
     await proxy.stop();
@@ -56,14 +56,14 @@ describe('R4: clients whose connections are cut', () => {
   }
 
   it(`R4: ${PURCHASES} purchases retried with their keys until answered are ${PURCHASES} orders, each paid once`, async () => {
-    const before = await onDatabaseOf(demo, readBooks);
+    const before = await onDatabaseOf(demo, readLedger);
     const keys = Array.from({ length: PURCHASES }, () => randomUUID());
     const quantityOf = (index: number) => 1 + (index % 3);
     const answers = await pLimit(BUYERS).map(keys, (key, index) => buyUntilAnswered(key, quantityOf(index)));
 
     const totalMinor = UNIT_PRICE_MINOR * keys.reduce((sum, _, index) => sum + quantityOf(index), 0);
     await onDatabaseOf(demo, async (database) => {
-      const after = await readBooks(database);
+      const after = await readLedger(database);
       expect(after.orders).toEqual(new Map(keys.map((key, index) => [key, answers[index]?.orderId])));
       expect(after).toMatchObject({ payments: PURCHASES, orderedMinor: totalMinor, paidMinor: totalMinor });
       expect(after.usedMinor - before.usedMinor).toBe(totalMinor);

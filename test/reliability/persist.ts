@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Refused } from './trader';
+import { Refused } from './buyer';
 
 const PAUSE_MS = 10;
 

@@ -4,7 +4,7 @@ import { sql } from '../../src/platform/database/sql';
 import { signedIn } from '../process/buying';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
-import { giveCredit, onDatabaseOf } from './books';
+import { giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { rounds } from './rounds';
 import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';

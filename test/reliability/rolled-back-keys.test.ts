@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
-import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './books';
+import { type Buyer, createBuyer, KEY_POOL, Refused } from './buyer';
+import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
-import { KEY_POOL, Refused, type Trader, trader } from './trader';
 
 const BUYERS = rounds(45, 150);
 const KEYS = (BUYERS * 2) / 3;
@@ -14,12 +14,12 @@ const ROUNDS = rounds(1, 5);
 
 describe('R5: buyers of the last keys, of whom every fifth is rolled back', () => {
   let servers: SideBySide;
-  let traders: readonly Trader[];
+  let traders: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
-    traders = await Promise.all(servers.origins.map((origin) => trader(servers.first, { origin })));
+    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
@@ -33,16 +33,16 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
     });
 
   /** Buys for each buyer, with one trader after the other. */
-  async function boughtBy(asked: readonly Trader[]): Promise<readonly string[]> {
+  async function boughtBy(asked: readonly Buyer[]): Promise<readonly string[]> {
     const bought = await Promise.all(asked.map((each) => each.buy(randomUUID())));
     return bought.map(({ softwareId }) => softwareId);
   }
 
   /** Makes each of them ask for a key at once. Gives the id of the key, or the code of the refusal. */
-  const askAll = (asked: readonly Trader[], softwareIds: readonly string[]) =>
+  const askAll = (asked: readonly Buyer[], softwareIds: readonly string[]) =>
     Promise.all(
       softwareIds.map((softwareId, index) =>
-        (asked[index] as Trader).collect(softwareId).then(
+        (asked[index] as Buyer).collect(softwareId).then(
           ({ keyId }) => keyId,
           (error: unknown) => {
             if (error instanceof Refused) return String(error.problem.code ?? error.problem.extensions.code);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from '../../src/platform/database/sql';
 import { send, signedIn } from '../process/buying';
 import type { ServedDemo } from '../support/served-demo';
-import { onDatabaseOf } from './books';
+import { onDatabaseOf } from './ledger';
 
 const PRODUCT = 'prd_DG7GMGF0D5RK';
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
-import { giveCredit, onDatabaseOf, readBooks } from './books';
+import { createBuyer, OFFER_WITHOUT_KEY } from './buyer';
+import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
 import { type SideBySide, serveSideBySide } from './side-by-side';
-import { OFFER_WITHOUT_KEY, trader } from './trader';
 
 const PROCESSES = 3;
 const BUYERS = 3;
@@ -22,7 +22,7 @@ describe('R9: several processes that write into one SQLite file all the time', (
 
   /** Buys one after the other, at least once; returns how long each took. */
   async function buyUntil(over: AbortSignal, origin: string, keys: string[]): Promise<number[]> {
-    const { buy } = await trader(gateways.first, { origin, offerId: OFFER_WITHOUT_KEY });
+    const { buy } = await createBuyer(gateways.first, { origin, offerId: OFFER_WITHOUT_KEY });
     const took: number[] = [];
     do {
       const key = randomUUID();
@@ -50,7 +50,7 @@ describe('R9: several processes that write into one SQLite file all the time', (
     const leastShare = full ? keys.length / PROCESSES / 2 : 0;
     expect({ bought, isFair: Math.min(...bought) > leastShare }).toMatchObject({ isFair: true });
     await onDatabaseOf(gateways.first, async (database) => {
-      const { orders } = await readBooks(database);
+      const { orders } = await readLedger(database);
       expect(keys.filter((key) => !orders.has(key))).toEqual([]);
       await expectInvariants({ database });
     });

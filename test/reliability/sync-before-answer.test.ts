@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { engine } from '../support/engine';
-import { fillKeyPool, giveCredit } from './books';
+import { createBuyer } from './buyer';
 import { Journey } from './journey';
+import { fillKeyPool, giveCredit } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
 import { rounds } from './rounds';
 import { type Strace, straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
-import { trader } from './trader';
 
 const JOURNEYS = rounds(5, 300);
 /** A purchase, a key with its link, and a download. */
@@ -36,7 +36,7 @@ describe('R7: what is acknowledged', () => {
 
   it(`R7: was synced to the disk before the answer came, each of ${JOURNEYS * COMMITS_OF_JOURNEY} times`, async () => {
     const seen = [syncs()];
-    const asking = await trader(synced.demo);
+    const asking = await createBuyer(synced.demo);
     for (let count = 0; count < JOURNEYS; count++) {
       await new Journey().goOn(asking, () => seen.push(syncs()));
     }

@@ -1,16 +1,16 @@
 import { Secret } from '../../src/platform/secrets/secret';
 import { uploader } from '../cancellations/uploading';
-import { type LentDatabase, lendDatabase } from '../support/lent-database';
+import { type PooledDatabase, takeDatabase } from '../support/database-pool';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CommitProxy, startCommitProxy } from './commit-proxy';
 
 describe('R8: a database that is lost at the COMMIT of an upload, and stays away', () => {
-  let lent: LentDatabase;
+  let lent: PooledDatabase;
   let proxy: CommitProxy;
   let test: TestGateway;
 
   beforeEach(async () => {
-    lent = await lendDatabase();
+    lent = await takeDatabase();
     proxy = await startCommitProxy(String(lent.url));
     test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });

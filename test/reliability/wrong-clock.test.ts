@@ -7,12 +7,12 @@ import { sql } from '../../src/platform/database/sql';
 import { send } from '../process/buying';
 import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { onDatabaseOf } from './books';
+import { type Collected, createBuyer } from './buyer';
+import { onDatabaseOf } from './ledger';
 import { findFakeTime, type MachineClock, machineClock } from './machine-clock';
 import { notRun } from './not-run';
 import { full } from './rounds';
 import { seeNewCatalogue } from './see-new-catalogue';
-import { type Collected, trader } from './trader';
 
 const library = findFakeTime();
 
@@ -43,7 +43,7 @@ function withWrongClock(library: string): void {
   }
 
   async function newLink(key: string): Promise<Collected> {
-    const agent = await trader(active);
+    const agent = await createBuyer(active);
     return agent.collect((await agent.buy(key)).softwareId);
   }
 

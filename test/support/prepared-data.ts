@@ -6,8 +6,8 @@ import type { Clock } from '../../src/platform/base/clock';
 import { readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
+import { noteSchema, takeBlankDatabase, takeDatabase } from './database-pool';
 import { engine } from './engine';
-import { lendBlankDatabase, lendDatabase, noteSchema } from './lent-database';
 import { perWorker } from './per-worker';
 
 /** What a gateway made once in this worker, to be copied by those that would make the same. */
@@ -43,7 +43,7 @@ function prepared(
 ): Promise<PreparedData> {
   return perWorker(`${name} on ${engine}`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-prepared-'));
-    const { url, giveBack } = fill && engine === 'postgres' ? await lendBlankDatabase() : await lendDatabase();
+    const { url, giveBack } = fill && engine === 'postgres' ? await takeBlankDatabase() : await takeDatabase();
     const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, LOG_LEVEL: 'silent' });
     const gateway = await openGateway(config, {
       dataSource: dataSourceOptions(config),

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takeBlankDatabase, takeDatabase } from './database-pool';
 import { generousLimits } from './generous-limits';
-import { lendBlankDatabase, lendDatabase } from './lent-database';
 import { ownPort } from './own-port';
 import { demoDataOfToday } from './prepared-data';
 
@@ -95,7 +95,7 @@ async function copiedData(): Promise<Data> {
   const { directory, database } = await demoDataOfToday();
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
   cpSync(directory, dataDir, { recursive: true });
-  const { url, giveBack } = await (database ? lendBlankDatabase(database) : lendDatabase());
+  const { url, giveBack } = await (database ? takeBlankDatabase(database) : takeDatabase());
   return {
     variables: { DATA_DIR: dataDir, DATABASE_URL: url },
     giveBack: async () => {

@@ -9,11 +9,11 @@ import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
 import { type Asked, type Client, graphqlClient } from './client';
+import { takeBlankDatabase, takeDatabase } from './database-pool';
 import { engine } from './engine';
 import { noteInjections } from './exchanges';
 import { generousLimits } from './generous-limits';
 import { expectInvariants } from './invariants';
-import { lendBlankDatabase, lendDatabase } from './lent-database';
 import { type Make, makeRows } from './make';
 import { emptyData, type PreparedData, START } from './prepared-data';
 import { expectSameAnswers } from './same-answers';
@@ -48,7 +48,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
   const { directory, database } = data ?? (await emptyData());
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
   cpSync(directory, dataDir, { recursive: true });
-  const lent = await (database ? lendBlankDatabase(database) : lendDatabase());
+  const lent = await (database ? takeBlankDatabase(database) : takeDatabase());
   const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {

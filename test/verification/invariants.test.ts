@@ -2,7 +2,7 @@ import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { findViolations, parseInvariants, readInvariants } from '../../src/tools/verification/invariants';
 import { type DemoDatabase, openDemoDatabase } from '../demo/demo-database';
-import { untriggered } from '../support/untriggered';
+import { disableTriggers } from '../support/disable-triggers';
 import { brokenCancellations } from './broken-cancellations';
 import { brokenDeliveries } from './broken-deliveries';
 import { brokenPurchases } from './broken-purchases';
@@ -26,7 +26,7 @@ describe('the invariants', () => {
   const violationsAfter = async (statements: readonly Sql[]) => {
     let violations: Awaited<ReturnType<typeof findViolations>> = [];
     const breaking = demo.database.transaction(async (tx) => {
-      for (const statement of [...untriggered, ...statements]) await tx.query(statement);
+      for (const statement of [...disableTriggers, ...statements]) await tx.query(statement);
       violations = await findViolations(tx);
       throw new Undo();
     });

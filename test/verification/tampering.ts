@@ -2,7 +2,7 @@ import type { Database } from '../../src/platform/database/database';
 import type { Transaction } from '../../src/platform/database/transaction';
 import { type AuditHead, type WalkedChain, walkChains } from '../../src/tools/verification/audit-chains';
 import type { Queryable } from '../../src/tools/verification/read-only-database';
-import { untriggered } from '../support/untriggered';
+import { disableTriggers } from '../support/disable-triggers';
 
 /** Takes everything back that a unit of work has changed. */
 class Undo extends Error {}
@@ -26,7 +26,7 @@ export async function foundAfter(
 ) {
   let found = { bare: [] as readonly string[][], noted: [] as readonly string[][] };
   const tampering = database.transaction(async (tx) => {
-    for (const statement of untriggered) await tx.query(statement);
+    for (const statement of disableTriggers) await tx.query(statement);
     await tamper(tx);
     found = { bare: await problemsIn(tx), noted: await problemsIn(tx, noted) };
     throw new Undo();

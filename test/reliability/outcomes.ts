@@ -1,13 +1,13 @@
 import { sql } from '../../src/platform/database/sql';
-import { type Act, DONE, type Subject } from './acts';
-import type { Taken } from './stage';
-import type { Theatre } from './theatre';
+import { type Action, DONE, type Subject } from './actions';
+import type { Harness } from './interleaving-harness';
+import type { StepTaken } from './scheduler';
 
 /** What acts came to that were done at the same time, and how. */
 export interface Played {
-  readonly acts: readonly Act[];
+  readonly acts: readonly Action[];
   readonly results: readonly string[];
-  readonly taken: readonly Taken[];
+  readonly taken: readonly StepTaken[];
 }
 
 /** Everything that an act may be refused with by those that are done beside it. */
@@ -21,14 +21,14 @@ const REFUSALS = [
 ];
 
 /** Acts that hand something out, which nobody may after the cancellation. */
-const SERVING: readonly Act[] = ['claim', 'transfer', 'reveal', 'reissue'];
-const COMPLETING: readonly Act[] = ['complete', 'cancel'];
+const SERVING: readonly Action[] = ['claim', 'transfer', 'reveal', 'reissue'];
+const COMPLETING: readonly Action[] = ['complete', 'cancel'];
 
 /** What a piece of software is cancelled for costs. */
 const REFUND_MINOR = 1_000;
 
 /** Fails where something was handed out, or can be, after the cancellation, or where it was refunded other than once. */
-export async function expectSound(theatre: Theatre, subject: Subject, played: Played): Promise<void> {
+export async function expectSound(theatre: Harness, subject: Subject, played: Played): Promise<void> {
   const { results } = played;
   for (const result of results) expect([DONE, ...REFUSALS]).toContain(result);
   const completed = completedBy(played);
@@ -42,7 +42,7 @@ export async function expectSound(theatre: Theatre, subject: Subject, played: Pl
   }
 }
 
-async function refundsOf({ rows }: Theatre, { orderId }: Subject) {
+async function refundsOf({ rows }: Harness, { orderId }: Subject) {
   const [payment] = await rows(sql`SELECT "refundedMinor" FROM "payments" WHERE "orderId" = ${orderId}`);
   const completions = await rows(
     sql`SELECT e."id" FROM "auditEvents" AS e JOIN "cancellationRequests" AS r ON r."id" = e."subjectId"
@@ -67,7 +67,7 @@ function completedBy({ acts, results, taken }: Played): readonly number[] {
  * that it may send, and later what it has sent.
  */
 function expectServedBefore(completed: number, { acts, results, taken }: Played): void {
-  const isCommitOf = (actor: number) => (each: Taken) => each.actor === actor && each.step.name === 'COMMIT';
+  const isCommitOf = (actor: number) => (each: StepTaken) => each.actor === actor && each.step.name === 'COMMIT';
   const completedAt = taken.findLastIndex(isCommitOf(completed));
   acts.forEach((act, actor) => {
     if (!SERVING.includes(act) || results[actor] !== DONE) return;
@@ -75,7 +75,7 @@ function expectServedBefore(completed: number, { acts, results, taken }: Played)
   });
 }
 
-async function expectOver({ offStage, pathsOf }: Theatre, subject: Subject): Promise<void> {
+async function expectOver({ offStage, pathsOf }: Harness, subject: Subject): Promise<void> {
   for (const path of await pathsOf(subject)) expect(await offStage.follow(path)).toBe('LINK_REVOKED');
   expect(await offStage.reveal(subject)).toBe('KEY_REVOKED');
   expect(await offStage.reissue(subject)).toBe('SOFTWARE_NOT_ACTIVE');

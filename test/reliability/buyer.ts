@@ -41,7 +41,7 @@ export interface Collected {
 }
 
 /** The demo's Admin agent as a program: each answer is an acknowledgement, everything else is thrown. */
-export interface Trader {
+export interface Buyer {
   buy(idempotencyKey: string, quantity?: number): Promise<Bought>;
   /** Gets the key and the download link of what was bought; a new link in any case where `reissue` asks for it. */
   collect(softwareId: string, reissue?: boolean): Promise<Collected>;
@@ -65,10 +65,10 @@ export class Refused extends Error {
 }
 
 /** Signs in at a demo and speaks to it at its origin, or at the given one that stands before it. */
-export async function trader(
+export async function createBuyer(
   { env, origin: own }: Pick<ServedDemo, 'env' | 'origin'>,
   { origin = own, headers: more = {}, offerId = OFFER } = {},
-): Promise<Trader> {
+): Promise<Buyer> {
   const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more };
 

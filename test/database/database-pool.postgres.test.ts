@@ -1,4 +1,4 @@
-import type * as Lent from '../support/lent-database';
+import type * as Lent from '../support/database-pool';
 import { openTestGateway } from '../support/test-gateway';
 
 /** Loads what lends databases as another test file would. */
@@ -9,8 +9,8 @@ function ofAnotherFile(): typeof Lent {
 }
 
 /** The database that is lent first, and its indexes of product keys. */
-async function lendFirst({ lendDatabase, onServer }: typeof Lent) {
-  const lent = await lendDatabase();
+async function lendFirst({ takeDatabase, onServer }: typeof Lent) {
+  const lent = await takeDatabase();
   const name = new URL(String(lent.url)).pathname.slice(1);
   const change = (statement: string) => onServer(name, (client) => client.query(statement));
   const { rows } = await change(`SELECT indexname FROM pg_indexes WHERE tablename = 'productKeys'`);

@@ -48,13 +48,13 @@ class Actor {
 }
 
 /** A step that was taken, and by whom: their number in the list. */
-export interface Taken {
+export interface StepTaken {
   readonly actor: number;
   readonly step: Step;
 }
 
 /** Where several act at the same time, in an order of steps that a schedule decides. */
-export class Stage {
+export class Scheduler {
   private readonly acting = new AsyncLocalStorage<Actor>();
   private wake = () => {};
   private actors: readonly Actor[] = [];
@@ -72,7 +72,7 @@ export class Stage {
       const actor = this.actors[index] as Actor;
       return this.acting.run(actor, act).finally(() => actor.end());
     });
-    const taken: Taken[] = [];
+    const taken: StepTaken[] = [];
     const all = Promise.all(results);
     try {
       await Promise.race([this.direct(schedules, taken), all]);
@@ -85,7 +85,7 @@ export class Stage {
     return { results: await all, taken };
   }
 
-  private async direct(schedules: Schedules, taken: Taken[]): Promise<void> {
+  private async direct(schedules: Schedules, taken: StepTaken[]): Promise<void> {
     for (;;) {
       await this.stillness();
       const ready = new Map(this.actors.flatMap(({ step }, index) => (step ? [[index, step] as const] : [])));

@@ -34,11 +34,11 @@ const REISSUE = `mutation ($input: GetKeysAndDownloadsInput!) {
 }`;
 const REVEAL = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
 
-type Acts = ReturnType<typeof actsOf>;
-export type Act = Exclude<keyof Acts, 'follow'>;
+type Actions = ReturnType<typeof actionsOf>;
+export type Action = Exclude<keyof Actions, 'follow'>;
 
 /** What can be done about software that was bought, on a server; the answers hold nothing that needs more statements. */
-export function actsOf({ as }: TestGateway, app: FastifyInstance) {
+export function actionsOf({ as }: TestGateway, app: FastifyInstance) {
   const agent = graphqlClient(app, as('ADMIN_AGENT').token);
   const reviewer = graphqlClient(app, as('REVIEWER').token);
   const mutate = async (client: Client, mutation: string, input: object): Promise<Data> =>

@@ -6,7 +6,7 @@ import { type OpenDatabase, openDatabase } from '../../src/platform/database/dat
 import { isIn, sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
 import type { ServedDemo } from '../support/served-demo';
-import { KEY_POOL } from './trader';
+import { KEY_POOL } from './buyer';
 
 const KEY_POOL_SKU = `sku_${KEY_POOL.productId}:${KEY_POOL.skuId}`;
 
@@ -46,7 +46,7 @@ export function leaveKeys(demo: Pick<ServedDemo, 'env'>, count: number): Promise
 }
 
 /** What a database says was bought under idempotency keys. */
-interface Books {
+interface Ledger {
   /** The order of each key. */
   readonly orders: ReadonlyMap<string, string>;
   readonly payments: number;
@@ -57,7 +57,7 @@ interface Books {
 }
 
 /** Reads what was bought under idempotency keys, and what was paid for it. */
-export async function readBooks({ query }: Pick<OpenDatabase, 'query'>): Promise<Books> {
+export async function readLedger({ query }: Pick<OpenDatabase, 'query'>): Promise<Ledger> {
   const orders = await query<{ key: string; id: string; totalMinor: number }>(
     sql`SELECT i."key", o."id", o."totalMinor" FROM "idempotencyRecords" AS i
       JOIN "orders" AS o ON o."id" = i."resultId"`,

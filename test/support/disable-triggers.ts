@@ -2,7 +2,7 @@ import { raw, type Sql } from '../../src/platform/database/sql';
 import { engine } from './engine';
 
 /** What somebody who may do everything with the database runs first to change the audit trail. */
-export const untriggered: readonly Sql[] = (
+export const disableTriggers: readonly Sql[] = (
   engine === 'sqlite'
     ? ['auditEvents_keptAsItIs', 'auditEvents_kept', 'auditChains_kept', 'auditChains_grown'].map(
         (name) => `DROP TRIGGER "${name}"`,

@@ -9,7 +9,7 @@ import { forget, kept, perWorker } from './per-worker';
 import { schemaFingerprint } from './schema-fingerprint';
 
 /** Where a gateway of a test keeps its data, for as long as the test needs it. */
-export interface LentDatabase {
+export interface PooledDatabase {
   /** For `DATABASE_URL`; undefined on SQLite, where a data directory is all that is needed. */
   readonly url: string | undefined;
   /** Reads it by a connection that is kept from test to test, which makes a check of everything ten times as fast. */
@@ -29,7 +29,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const LARGE_BYTES = 64 * 1024;
 
 /** Lends an empty database: on PostgreSQL one of this worker's, whose schema is kept from test to test. */
-export async function lendDatabase(): Promise<LentDatabase> {
+export async function takeDatabase(): Promise<PooledDatabase> {
   if (engine === 'sqlite') return { url: undefined, reader: undefined, giveBack: async () => {} };
   const name = freeName('');
   if (known.has(name)) await onServer(name, empty);
@@ -44,7 +44,7 @@ export async function lendDatabase(): Promise<LentDatabase> {
 }
 
 /** Lends a database that never had a table, on PostgreSQL, or a copy of another one. */
-export async function lendBlankDatabase(template = 'template1'): Promise<LentDatabase & { readonly url: string }> {
+export async function takeBlankDatabase(template = 'template1'): Promise<PooledDatabase & { readonly url: string }> {
   const name = freeName('_blank');
   await dropDatabase(name);
   await createDatabase(name, template);

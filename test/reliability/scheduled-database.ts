@@ -8,7 +8,7 @@ import { beginStep, endStep, type Step, statementStep } from './step';
 type Before = (step: Step) => Promise<void>;
 
 /** A database on which whoever acts is stopped before each statement and before each end of a unit of work. */
-export class StagedDatabase {
+export class ScheduledDatabase {
   private ended = 0;
   private queued = 0;
   private isTaken = false;

@@ -4,25 +4,25 @@ import { buildServer } from '../../src/server/server';
 import { openCancellations } from '../cancellations/cancelling';
 import { submission } from '../cancellations/requesting';
 import { NORTHWIND } from '../support/test-gateway';
-import { actsOf, pathOfLink, type Subject } from './acts';
+import { actionsOf, pathOfLink, type Subject } from './actions';
 import { watchLocks } from './locks';
-import { Stage } from './stage';
-import { StagedDatabase } from './staged-database';
+import { ScheduledDatabase } from './scheduled-database';
+import { Scheduler } from './scheduler';
 
 /** What a submission asks back. */
 const PRICE_MINOR = 1_000;
 
-export type Theatre = Awaited<ReturnType<typeof openTheatre>>;
+export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /** A gateway on whose database a stage decides who comes first. */
-export async function openTheatre() {
+export async function openHarness() {
   const cancelling = await openCancellations();
   const { test, rows } = cancelling;
   const { make, gateway } = test;
   const { publicUrl, linkSigningKeys, databaseUrl } = gateway.config;
   const locks = databaseUrl === null ? null : await watchLocks(databaseUrl.expose());
-  const stage = new Stage(async () => locks?.countWaiting() ?? stagedDatabase.waiting);
-  const stagedDatabase = new StagedDatabase(stage.before);
+  const stage = new Scheduler(async () => locks?.countWaiting() ?? stagedDatabase.waiting);
+  const stagedDatabase = new ScheduledDatabase(stage.before);
   const app = await buildServer({ ...gateway, database: stagedDatabase.over(gateway.database) });
   const sku = await make.sku();
   const { id: editionId } = await make.edition({ productId: sku.productId });
@@ -36,9 +36,9 @@ export async function openTheatre() {
     ...cancelling,
     stage,
     /** What can be done on the stage. */
-    acts: actsOf(test, app),
+    acts: actionsOf(test, app),
     /** The same off the stage. */
-    offStage: actsOf(test, test.app),
+    offStage: actionsOf(test, test.app),
 
     /** Something that was bought and delivered, for which a request may be open. */
     deliver: async (isRequested: boolean): Promise<Subject> => {
