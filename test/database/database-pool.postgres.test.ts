@@ -3,7 +3,7 @@ import { openTestGateway } from '../support/test-gateway';
 
 /** Loads what lends databases as another test file would. */
 function ofAnotherFile(): typeof Lent {
-  const path = require.resolve('../support/lent-database');
+  const path = require.resolve('../support/database-pool');
   delete require.cache[path];
   return require(path);
 }

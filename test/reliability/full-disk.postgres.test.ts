@@ -89,9 +89,9 @@ function onSmallDisk(disk: SmallDisk): void {
     }
     measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
     await onDatabaseOf(demo, async (database) => {
-      const books = await readLedger(database);
-      expect(books.orders).toEqual(orders);
-      expect(books.payments).toBe(orders.size);
+      const ledger = await readLedger(database);
+      expect(ledger.orders).toEqual(orders);
+      expect(ledger.payments).toBe(orders.size);
       await expectInvariants({ database });
     });
   });

@@ -117,9 +117,9 @@ function onSmallDisk(disk: SmallDisk): void {
     }
     measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });
     await onDatabaseOf(demo, async (database) => {
-      const books = await readLedger(database);
-      for (const [key, orderId] of orders) expect(books.orders.get(key)).toBe(orderId);
-      expect([books.orders.size, books.payments]).toEqual([orders.size + ROUNDS, orders.size + ROUNDS]);
+      const ledger = await readLedger(database);
+      for (const [key, orderId] of orders) expect(ledger.orders.get(key)).toBe(orderId);
+      expect([ledger.orders.size, ledger.payments]).toEqual([orders.size + ROUNDS, orders.size + ROUNDS]);
       await expectInvariants({ database });
     });
   });

@@ -14,16 +14,16 @@ const PRICE_MINOR = 1_000;
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
-/** A gateway on whose database a stage decides who comes first. */
+/** A gateway on whose database a scheduler decides who comes first. */
 export async function openHarness() {
   const cancelling = await openCancellations();
   const { test, rows } = cancelling;
   const { make, gateway } = test;
   const { publicUrl, linkSigningKeys, databaseUrl } = gateway.config;
   const locks = databaseUrl === null ? null : await watchLocks(databaseUrl.expose());
-  const stage = new Scheduler(async () => locks?.countWaiting() ?? stagedDatabase.waiting);
-  const stagedDatabase = new ScheduledDatabase(stage.before);
-  const app = await buildServer({ ...gateway, database: stagedDatabase.over(gateway.database) });
+  const scheduler = new Scheduler(async () => locks?.countWaiting() ?? scheduledDatabase.waiting);
+  const scheduledDatabase = new ScheduledDatabase(scheduler.before);
+  const app = await buildServer({ ...gateway, database: scheduledDatabase.over(gateway.database) });
   const sku = await make.sku();
   const { id: editionId } = await make.edition({ productId: sku.productId });
   const { id: customerId } = await make.customer();
@@ -34,11 +34,11 @@ export async function openHarness() {
 
   return {
     ...cancelling,
-    stage,
-    /** What can be done on the stage. */
+    scheduler,
+    /** What can be done on the scheduler. */
     acts: actionsOf(test, app),
-    /** The same off the stage. */
-    offStage: actionsOf(test, test.app),
+    /** The same off the scheduler. */
+    unscheduled: actionsOf(test, test.app),
 
     /** Something that was bought and delivered, for which a request may be open. */
     deliver: async (isRequested: boolean): Promise<Subject> => {

@@ -17,22 +17,22 @@ const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHI
 const MOST_ORDERS = 2_000;
 
 describe('R13: what is done beside a cancellation, one statement at a time', () => {
-  let theatre: Harness;
+  let harness: Harness;
 
   beforeAll(async () => {
-    theatre = await openHarness();
+    harness = await openHarness();
   });
-  afterEach(() => expectInvariants(theatre.test.gateway));
-  afterAll(() => theatre.close());
+  afterEach(() => expectInvariants(harness.test.gateway));
+  afterAll(() => harness.close());
 
   /** Lets them act in one order of steps after the other, each time about something else that was bought. */
   async function expectSoundIn(schedules: Schedules, acts: readonly Action[]): Promise<void> {
     let orders = 0;
     for (; orders < MOST_ORDERS && schedules.next(); orders++) {
-      const subject = await theatre.deliver(acts.includes('complete'));
-      const performers = acts.map((act) => () => theatre.acts[act](subject));
-      const played = { acts, ...(await theatre.stage.play(performers, schedules)) };
-      await expectSound(theatre, subject, played).catch((error: Error) => {
+      const subject = await harness.deliver(acts.includes('complete'));
+      const performers = acts.map((act) => () => harness.acts[act](subject));
+      const played = { acts, ...(await harness.scheduler.play(performers, schedules)) };
+      await expectSound(harness, subject, played).catch((error: Error) => {
         error.message += `\n${described(played)}`;
         throw error;
       });

@@ -10,17 +10,17 @@ export class Journey {
   claimsGranted = 0;
 
   /** Asks for what is not acknowledged yet. */
-  async goOn(trader: Buyer, onAnswer: () => void = () => {}): Promise<void> {
+  async goOn(buyer: Buyer, onAnswer: () => void = () => {}): Promise<void> {
     if (!this.bought) {
-      this.bought = await trader.buy(this.idempotencyKey);
+      this.bought = await buyer.buy(this.idempotencyKey);
       onAnswer();
     }
     if (!this.collected) {
-      this.collected = await trader.collect(this.bought.softwareId);
+      this.collected = await buyer.collect(this.bought.softwareId);
       onAnswer();
     }
     this.claimsAsked += 1;
-    await trader.claim(this.collected.url);
+    await buyer.claim(this.collected.url);
     this.claimsGranted += 1;
     onAnswer();
   }

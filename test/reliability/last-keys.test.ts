@@ -13,12 +13,12 @@ const ROUNDS = rounds(1, 5);
 
 describe('R5: purchases of the last keys', () => {
   let servers: SideBySide;
-  let traders: readonly Buyer[];
+  let buyers: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
-    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
+    buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
@@ -49,7 +49,7 @@ describe('R5: purchases of the last keys', () => {
       for (let round = 0; round < ROUNDS; round++) {
         await fillKeyPool(servers.first, KEYS);
         await leaveKeys(servers.first, (await promised()) + KEYS);
-        const buyers = inTurn(traders.slice(0, processes), BUYERS);
+        const buyers = inTurn(buyers.slice(0, processes), BUYERS);
         const startedAt = performance.now();
         const bought = (await Promise.all(buyers.map(buy))).flatMap((softwareId) => softwareId ?? []);
         times.push(Math.round(performance.now() - startedAt));

@@ -27,7 +27,7 @@ export function giveCredit(demo: Pick<ServedDemo, 'env'>): Promise<unknown> {
   return onDatabaseOf(demo, ({ transaction }) => transaction((tx) => tx.query(raised)));
 }
 
-/** Puts fresh keys into the pool of what traders buy. */
+/** Puts fresh keys into the pool of what buyers buy. */
 export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
   const line = { ...KEY_POOL, activationLimit: '' };
   const lines = Array.from({ length: count }, (_, lineNumber) => ({ ...line, lineNumber, key: randomUUID() }));

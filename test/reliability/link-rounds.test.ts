@@ -32,17 +32,17 @@ describe('R2: a link at the end of its two weeks', () => {
 
 describe('R2: re-issues of a spent link at the same time', () => {
   let servers: SideBySide;
-  let traders: readonly Buyer[];
+  let buyers: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
     await fillKeyPool(servers.first, 4 * ROUNDS);
-    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
+    buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
-  const agent = () => traders[0] as Buyer;
+  const agent = () => buyers[0] as Buyer;
 
   /** Buys something, and uses up all downloads of its link. */
   async function spentLink(): Promise<Collected & { readonly softwareId: string }> {
@@ -73,7 +73,7 @@ describe('R2: re-issues of a spent link at the same time', () => {
       const startedAt = performance.now();
       for (let round = 0; round < ROUNDS; round++) {
         const spent = await spentLink();
-        const asked = inTurn(traders.slice(0, processes), REISSUES);
+        const asked = inTurn(buyers.slice(0, processes), REISSUES);
         const answers = await Promise.all(asked.map((each) => each.collect(spent.softwareId, reissue)));
 
         const links = await roundsOf(spent.softwareId);

@@ -28,17 +28,17 @@ const COMPLETING: readonly Action[] = ['complete', 'cancel'];
 const REFUND_MINOR = 1_000;
 
 /** Fails where something was handed out, or can be, after the cancellation, or where it was refunded other than once. */
-export async function expectSound(theatre: Harness, subject: Subject, played: Played): Promise<void> {
+export async function expectSound(harness: Harness, subject: Subject, played: Played): Promise<void> {
   const { results } = played;
   for (const result of results) expect([DONE, ...REFUSALS]).toContain(result);
   const completed = completedBy(played);
-  expect(await refundsOf(theatre, subject)).toEqual({
+  expect(await refundsOf(harness, subject)).toEqual({
     refundedMinor: completed.length * REFUND_MINOR,
     completions: completed.length,
   });
   for (const actor of completed) {
     expectServedBefore(actor, played);
-    await expectOver(theatre, subject);
+    await expectOver(harness, subject);
   }
 }
 
@@ -75,9 +75,9 @@ function expectServedBefore(completed: number, { acts, results, taken }: Played)
   });
 }
 
-async function expectOver({ offStage, pathsOf }: Harness, subject: Subject): Promise<void> {
-  for (const path of await pathsOf(subject)) expect(await offStage.follow(path)).toBe('LINK_REVOKED');
-  expect(await offStage.reveal(subject)).toBe('KEY_REVOKED');
-  expect(await offStage.reissue(subject)).toBe('SOFTWARE_NOT_ACTIVE');
-  expect(await offStage.cancel(subject)).toBe('ALREADY_CANCELLED');
+async function expectOver({ unscheduled, pathsOf }: Harness, subject: Subject): Promise<void> {
+  for (const path of await pathsOf(subject)) expect(await unscheduled.follow(path)).toBe('LINK_REVOKED');
+  expect(await unscheduled.reveal(subject)).toBe('KEY_REVOKED');
+  expect(await unscheduled.reissue(subject)).toBe('SOFTWARE_NOT_ACTIVE');
+  expect(await unscheduled.cancel(subject)).toBe('ALREADY_CANCELLED');
 }

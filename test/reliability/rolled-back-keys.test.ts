@@ -14,12 +14,12 @@ const ROUNDS = rounds(1, 5);
 
 describe('R5: buyers of the last keys, of whom every fifth is rolled back', () => {
   let servers: SideBySide;
-  let traders: readonly Buyer[];
+  let buyers: readonly Buyer[];
 
   beforeAll(async () => {
     servers = await serveSideBySide(2);
     await giveCredit(servers.first);
-    traders = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
+    buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
@@ -32,7 +32,7 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
       return pool?.free ?? 0;
     });
 
-  /** Buys for each buyer, with one trader after the other. */
+  /** Buys for each buyer, with one buyer after the other. */
   async function boughtBy(asked: readonly Buyer[]): Promise<readonly string[]> {
     const bought = await Promise.all(asked.map((each) => each.buy(randomUUID())));
     return bought.map(({ softwareId }) => softwareId);
@@ -60,7 +60,7 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
     async (processes) => {
       let rolledBack = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const asked = inTurn(traders.slice(0, processes), BUYERS);
+        const asked = inTurn(buyers.slice(0, processes), BUYERS);
         await fillKeyPool(servers.first, BUYERS);
         const softwareIds = await boughtBy(asked);
         await leaveKeys(servers.first, KEYS);
