@@ -49,14 +49,14 @@ describe('R5: purchases of the last keys', () => {
       for (let round = 0; round < ROUNDS; round++) {
         await fillKeyPool(servers.first, KEYS);
         await leaveKeys(servers.first, (await promised()) + KEYS);
-        const buyers = inTurn(buyers.slice(0, processes), BUYERS);
+        const turns = inTurn(buyers.slice(0, processes), BUYERS);
         const startedAt = performance.now();
-        const bought = (await Promise.all(buyers.map(buy))).flatMap((softwareId) => softwareId ?? []);
+        const bought = (await Promise.all(turns.map(buy))).flatMap((softwareId) => softwareId ?? []);
         times.push(Math.round(performance.now() - startedAt));
         expect(bought).toHaveLength(KEYS);
 
         const collected = await Promise.all(
-          bought.map((softwareId, index) => (buyers[index] as Buyer).collect(softwareId)),
+          bought.map((softwareId, index) => (turns[index] as Buyer).collect(softwareId)),
         );
         expect(new Set(collected.map(({ keyId }) => keyId)).size).toBe(KEYS);
         await onDatabaseOf(servers.first, (database) => expectInvariants({ database }));
