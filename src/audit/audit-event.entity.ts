@@ -6,38 +6,43 @@ import { ErrorCode } from '../platform/graphql/error-code';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 
-export const AuditAction = enumOf('AuditAction', 'What was done.', {
-  PURCHASE: 'Software was bought and paid for.',
-  KEY_ASSIGNED: 'A product key was drawn from the pool for a purchase.',
-  KEY_REVEALED: 'The value of a product key was read.',
-  KEY_REVOKED: 'A product key was revoked.',
-  DELIVERY_REQUESTED: 'A product key and a download link were asked for; only what was refused is told of this.',
-  LINK_ISSUED: 'A download link was issued.',
-  LINK_READ: 'The URL of a download link was asked for; only what was refused is told of this.',
-  LINK_REVOKED: 'A download link was revoked.',
-  DOWNLOAD_STARTED: 'One of the downloads of a link was begun.',
-  CANCELLATION_SUBMITTED: 'A cancellation was asked for.',
-  CANCELLATION_WITHDRAWN: 'A cancellation request was withdrawn.',
-  CANCELLATION_COMPLETED: 'A cancellation was completed.',
-  CANCELLATION_REJECTED: 'A cancellation was rejected.',
-  SOFTWARE_EXPORTED: 'The software of a customer was exported as a table, with the state of its download links.',
-  ATTACHMENT_UPLOADED: 'A file was uploaded to go with a cancellation request.',
-  ATTACHMENT_REJECTED: 'Malware was found in a file that was uploaded.',
-  ATTACHMENT_DELETED: 'An upload that belonged to no cancellation request was deleted.',
-});
+export const AuditAction = enumOf(
+  'AuditAction',
+  'What was done or attempted. AuditEvent.outcome states whether it was done, refused or failed.',
+  {
+    PURCHASE: 'Software was bought and paid for.',
+    KEY_ASSIGNED: 'A product key was assigned to software from the pool.',
+    KEY_REVEALED: 'The value of a product key was read.',
+    KEY_REVOKED: 'A product key was revoked.',
+    DELIVERY_REQUESTED: 'Keys and download links were requested. Recorded only if the request was refused or failed.',
+    LINK_ISSUED: 'A download link was issued.',
+    LINK_READ: 'The URL of a download link was requested. Recorded only if the request was refused or failed.',
+    LINK_REVOKED: 'A download link was revoked.',
+    DOWNLOAD_STARTED: 'A download was started with a download link.',
+    CANCELLATION_SUBMITTED: 'A cancellation request was submitted.',
+    CANCELLATION_WITHDRAWN: 'A cancellation request was withdrawn.',
+    CANCELLATION_COMPLETED: 'A cancellation request was completed: the purchase was cancelled and refunded.',
+    CANCELLATION_REJECTED: 'A cancellation request was rejected.',
+    SOFTWARE_EXPORTED: 'The software of a customer was exported as a CSV file, with the status of its download links.',
+    ATTACHMENT_UPLOADED: 'A file was uploaded for a cancellation request.',
+    ATTACHMENT_REJECTED: 'Malware was found in an uploaded file.',
+    ATTACHMENT_DELETED: 'An upload that was not attached to a cancellation request was deleted.',
+  },
+);
 export type AuditAction = keyof typeof AuditAction;
 
-export const AuditOutcome = enumOf('AuditOutcome', 'How it ended.', {
-  SUCCEEDED: 'It was done.',
-  DENIED: 'It was refused.',
-  FAILED: 'It went wrong.',
+export const AuditOutcome = enumOf('AuditOutcome', 'Outcome of an action.', {
+  SUCCEEDED: 'The action was completed.',
+  DENIED: 'The action was refused.',
+  FAILED: 'The action failed.',
 });
 export type AuditOutcome = keyof typeof AuditOutcome;
 
 @ObjectType({
   implements: Node,
   description:
-    'One line of the audit trail, written in the same transaction as the act; of what was refused, before the answer.',
+    'An entry of the audit trail. A completed action is recorded in the same transaction; a refused or failed ' +
+    'action, before the response is sent.',
 })
 @Entity('auditEvents')
 @Check('auditEvents_outcome', `"outcome" IN ('SUCCEEDED', 'DENIED', 'FAILED')`)
@@ -60,11 +65,13 @@ export class AuditEvent extends Node {
   @Column('bigint')
   readonly sequence!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it happened.' })
   @Column('bigint')
   readonly at!: number;
 
-  @Field(() => String, { description: 'The name of whoever did it; “download link” where a link was followed.' })
+  @Field(() => String, {
+    description: 'Name of the person who did it, or “download link” if a download link was used without a sign-in.',
+  })
   @Column('text')
   readonly actor!: string;
 
@@ -75,7 +82,7 @@ export class AuditEvent extends Node {
   @Column('text')
   readonly roles!: string;
 
-  @Field(() => AuditAction)
+  @Field(() => AuditAction, { description: 'What was done or attempted.' })
   @Column('text')
   readonly action!: AuditAction;
 
@@ -88,15 +95,18 @@ export class AuditEvent extends Node {
   @Column('text', { nullable: true })
   readonly softwareId!: string | null;
 
-  @Field(() => AuditOutcome)
+  @Field(() => AuditOutcome, { description: 'Whether the action was done, refused or failed.' })
   @Column('text')
   readonly outcome!: AuditOutcome;
 
-  @Field(() => ErrorCode, { nullable: true, description: 'Why it was refused.' })
+  @Field(() => ErrorCode, {
+    nullable: true,
+    description: 'Error code of the refusal or failure; null if the action succeeded or failed without a code.',
+  })
   @Column('text', { nullable: true })
   readonly reason!: ErrorCode | null;
 
-  @Field(() => String, { description: 'The X-Request-Id of the request.' })
+  @Field(() => String, { description: 'X-Request-Id of the HTTP request.' })
   @Column('text')
   readonly requestId!: string;
 

@@ -18,19 +18,23 @@ registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readAudit', find:
 
 @ArgsType()
 export class AuditEventsArguments extends PageArguments {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Returns only the events about this customer.' })
   readonly customerId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Returns only the events about this software, its keys and links, its order and its cancellation requests.',
+  })
   readonly softwareId?: string | null;
 
-  @Field(() => AuditAction, { nullable: true })
+  @Field(() => AuditAction, { nullable: true, description: 'Returns only the events with this action.' })
   readonly action?: AuditAction | null;
 }
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {
-  @Query(() => AuditEventConnection, { nullable: true, description: 'The audit trail of the partner, latest first.' })
+  @Query(() => AuditEventConnection, { nullable: true, description: 'Audit trail of the partner, latest first.' })
   @Requires('readAudit')
   auditEvents(
     @Args(() => AuditEventsArguments) args: AuditEventsArguments,
@@ -40,14 +44,14 @@ export class AuditResolver {
     return loadPage(context, auditList(args), args, info);
   }
 
-  @FieldResolver(() => [Role], { description: 'The roles that the actor had.' })
+  @FieldResolver(() => [Role], { description: 'Roles that the actor had at that time.' })
   roles(@Root() event: Row<AuditEvent>): Role[] {
     return JSON.parse(event.roles) as Role[];
   }
 
   @FieldResolver(() => Node, {
     nullable: true,
-    description: 'What it was done to; null where that is gone, not known or not yours.',
+    description: 'Object that the action was about; null if it no longer exists, is unknown or is not visible to you.',
   })
   @Needs('subjectId')
   subject(@Root() event: Row<AuditEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

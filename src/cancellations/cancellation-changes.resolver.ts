@@ -18,11 +18,13 @@ export class CancellationChangesResolver {
     topics: CHANGES,
     nullable: true,
     description:
-      'A cancellation request, each time that something about it changed: it was decided or withdrawn, its software was downloaded, a key was read for the first time. As it is by then; nothing is told at the beginning.',
+      'Sends the cancellation request each time it changes: when it is decided or withdrawn, its software is ' +
+      'downloaded, or a product key is read for the first time. Each event returns the current state. No event is ' +
+      'sent at the start.',
   })
   @Requires('readCancellations')
   cancellationRequestChanged(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'Id of the cancellation request.' }) id: string,
     @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {

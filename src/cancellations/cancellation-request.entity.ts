@@ -9,39 +9,39 @@ import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 
-export const ProblemType = enumOf('ProblemType', 'What the problem report is about (S15).', {
-  CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS: 'CSP Purchase/Refund on behalf of customers.',
+export const ProblemType = enumOf('ProblemType', 'Type of problem of a cancellation request (S15).', {
+  CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS: 'CSP purchase or refund on behalf of customers.',
 });
 export type ProblemType = keyof typeof ProblemType;
 
-export const Impact = enumOf('Impact', 'How much the problem hurts (S15).', {
-  MINIMAL: 'Little.',
-  MODERATE: 'Work goes on with difficulty.',
-  CRITICAL: 'Work stands still.',
+export const Impact = enumOf('Impact', 'How severely the problem affects work (S15).', {
+  MINIMAL: 'Work is hardly affected.',
+  MODERATE: 'Work continues with difficulty.',
+  CRITICAL: 'Work is not possible.',
 });
 export type Impact = keyof typeof Impact;
 
-export const RefundReason = enumOf('RefundReason', 'Why the purchase is to be cancelled (S13).', {
-  ORDERED_BY_MISTAKE: 'It was not meant to be bought.',
-  WRONG_PRODUCT: 'Another product was meant.',
-  WRONG_QUANTITY: 'Another quantity was meant.',
-  DUPLICATE_ORDER: 'It was bought twice.',
-  NOT_AS_DESCRIBED: 'It is not what was described.',
-  OTHER: 'Something else; the description tells.',
+export const RefundReason = enumOf('RefundReason', 'Why a refund is requested (S13).', {
+  ORDERED_BY_MISTAKE: 'The software was bought by mistake.',
+  WRONG_PRODUCT: 'The wrong product was bought.',
+  WRONG_QUANTITY: 'The wrong quantity was bought.',
+  DUPLICATE_ORDER: 'The software was bought twice.',
+  NOT_AS_DESCRIBED: 'The software is not as described.',
+  OTHER: 'Another reason, stated in the description of the request.',
 });
 export type RefundReason = keyof typeof RefundReason;
 
-export const CancellationStatus = enumOf('CancellationStatus', 'Where a cancellation request stands.', {
-  SUBMITTED: 'A reviewer has to decide.',
-  COMPLETED: 'Cancelled and refunded; keys and links are revoked (S17).',
-  REJECTED: 'Refused by a reviewer; nothing was cancelled.',
-  WITHDRAWN: 'Taken back by the partner.',
+export const CancellationStatus = enumOf('CancellationStatus', 'Status of a cancellation request.', {
+  SUBMITTED: 'Waiting for the decision of a reviewer.',
+  COMPLETED: 'Completed: the purchase is cancelled and refunded, its keys and links are revoked (S17).',
+  REJECTED: 'Rejected by a reviewer; nothing was cancelled.',
+  WITHDRAWN: 'Withdrawn by the partner; nothing was cancelled.',
 });
 export type CancellationStatus = keyof typeof CancellationStatus;
 
 @ObjectType({
   implements: Node,
-  description: 'A problem report that asks for a purchase to be cancelled and refunded (S13–S16).',
+  description: 'A request to cancel a purchase and refund it, with its problem report (S13–S16).',
 })
 @Entity('cancellationRequests')
 @Index('cancellationRequests_ofPartner', ['partnerId', 'submittedAt', 'id'])
@@ -79,31 +79,31 @@ export class CancellationRequest extends Node {
   @Column('text')
   readonly orderId!: string;
 
-  @Field(() => String, { description: 'The request’s number for people, such as CAN-7K3M9-Q2XVB.' })
+  @Field(() => String, { description: 'Number of the request for people, such as CAN-7K3M9-Q2XVB.' })
   @Column('text', { unique: true })
   readonly number!: string;
 
-  @Field(() => CancellationStatus)
+  @Field(() => CancellationStatus, { description: 'Status of the request.' })
   @Column('text')
   readonly status!: CancellationStatus;
 
-  @Field(() => ProblemType)
+  @Field(() => ProblemType, { description: 'Type of problem (S15).' })
   @Column('text')
   readonly problemType!: ProblemType;
 
-  @Field(() => Impact)
+  @Field(() => Impact, { description: 'How severely the problem affects work (S15).' })
   @Column('text')
   readonly impact!: Impact;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Title of the problem report (S15).' })
   @Column('text')
   readonly title!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Description of the problem (S15).' })
   @Column('text')
   readonly description!: string;
 
-  @Field(() => RefundReason)
+  @Field(() => RefundReason, { description: 'Why the refund is requested (S13).' })
   @Column('text')
   readonly refundReason!: RefundReason;
 
@@ -126,22 +126,25 @@ export class CancellationRequest extends Node {
   @Column('bigint', { nullable: true })
   readonly amountApprovedMinor!: number | null;
 
-  @Field(() => String, { description: 'The name of the person who asked.' })
+  @Field(() => String, { description: 'Name of the person who submitted the request.' })
   @Column('text')
   readonly submittedBy!: string;
 
   @Column('text')
   readonly submittedById!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the request was submitted.' })
   @Column('bigint')
   readonly submittedAt!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was completed, rejected or withdrawn.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the request was completed, rejected or withdrawn; null while it is open.',
+  })
   @Column('bigint', { nullable: true })
   readonly decidedAt!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What the reviewer wrote.' })
+  @Field(() => String, { nullable: true, description: 'Note of the reviewer to the partner; null if there is none.' })
   @Column('text', { nullable: true })
   readonly decisionNote!: string | null;
 }

@@ -27,7 +27,10 @@ import { CancellationRequest, CancellationRequestConnection, CancellationStatus 
 
 @ArgsType()
 export class CancellationRequestsArguments extends PageArguments {
-  @Field(() => [CancellationStatus], { nullable: true, description: 'Only requests that stand at one of these.' })
+  @Field(() => [CancellationStatus], {
+    nullable: true,
+    description: 'Returns only the requests with one of these statuses.',
+  })
   readonly status?: CancellationStatus[] | null;
 }
 
@@ -35,7 +38,7 @@ export class CancellationRequestsArguments extends PageArguments {
 export class CancellationRequestResolver {
   @Query(() => CancellationRequestConnection, {
     nullable: true,
-    description: 'The partner’s requests, or all of them for a reviewer; latest first.',
+    description: 'Cancellation requests of the partner, or of all partners if you are a reviewer, latest first.',
   })
   @Requires('readCancellations')
   cancellationRequests(
@@ -46,57 +49,61 @@ export class CancellationRequestResolver {
     return loadPage(context, cancellationList('cancellationRequests', args.status), args, info);
   }
 
-  @FieldResolver(() => Customer)
+  @FieldResolver(() => Customer, { description: 'Customer that the software was bought for.' })
   @Needs('customerId')
   customer(@Root() request: Row<CancellationRequest>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadCustomer(context, request.customerId, info);
   }
 
-  @FieldResolver(() => Order)
+  @FieldResolver(() => Order, { description: 'Order that the software belongs to.' })
   @Needs('orderId')
   order(@Root() request: Row<CancellationRequest>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrder(context, request.orderId, info);
   }
 
-  @FieldResolver(() => [Software], { description: 'What is to be cancelled.' })
+  @FieldResolver(() => [Software], { description: 'Software that the request asks to cancel.' })
   @Needs('id')
   software(@Root() request: Row<CancellationRequest>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadSoftwareOfRequest(context, request.id, info);
   }
 
-  @FieldResolver(() => Contact)
+  @FieldResolver(() => Contact, { description: 'Contact person for the cancellation (S15).' })
   @Needs('contactName', 'contactEmail', 'contactPhone')
   contact(@Root() { contactName, contactEmail, contactPhone }: Row<CancellationRequest>): Contact {
     return { name: contactName, email: contactEmail, phone: contactPhone };
   }
 
-  @FieldResolver(() => [Attachment])
+  @FieldResolver(() => [Attachment], { description: 'Attached files, at most 5, earliest first (S16).' })
   @Needs('id')
   attachments(@Root() request: Row<CancellationRequest>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadAttachments(context, request.id, info);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'What was asked back (S13).' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Amount requested as a refund (S13).' })
   @Requires('readRefundAmounts')
   @Needs('amountRequestedMinor', 'currency')
   amountRequested(@Root() request: Row<CancellationRequest>) {
     return money(request.amountRequestedMinor, request.currency);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'What was refunded; null unless it is completed.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Amount refunded; null unless the request is completed.' })
   @Requires('readRefundAmounts')
   @Needs('amountApprovedMinor', 'currency')
   amountApproved(@Root() { amountApprovedMinor, currency }: Row<CancellationRequest>) {
     return amountApprovedMinor === null ? null : money(amountApprovedMinor, currency);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether a key of the software was read, for the reviewer to know.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether a product key of the software has been read, as information for the reviewer.',
+  })
   @Needs('id')
   async keyRevealed(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
     return (await loadDelivered(context, request.id)).keysRevealed > 0;
   }
 
-  @FieldResolver(() => Int, { description: 'How often the software was downloaded, for the reviewer to know.' })
+  @FieldResolver(() => Int, {
+    description: 'Number of downloads of the software so far, as information for the reviewer.',
+  })
   @Needs('id')
   async downloadsMade(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
     return (await loadDelivered(context, request.id)).downloadsMade;
@@ -105,7 +112,10 @@ export class CancellationRequestResolver {
 
 @Resolver(() => Customer)
 export class CustomerCancellationsResolver {
-  @FieldResolver(() => CancellationRequestConnection, { nullable: true, description: 'Latest first.' })
+  @FieldResolver(() => CancellationRequestConnection, {
+    nullable: true,
+    description: 'Cancellation requests of the customer, latest first.',
+  })
   @Requires('readCancellations')
   @Needs('id')
   cancellationRequests(
@@ -121,14 +131,19 @@ export class CustomerCancellationsResolver {
 
 @Resolver(() => Software)
 export class SoftwareCancellationResolver {
-  @FieldResolver(() => CancellationRequest, { nullable: true, description: 'The latest request about it.' })
+  @FieldResolver(() => CancellationRequest, {
+    nullable: true,
+    description: 'Latest cancellation request for the software; null if there is none.',
+  })
   @Requires('readCancellations')
   @Needs('id')
   cancellationRequest(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadLatestRequest(context, software.id, info);
   }
 
-  @FieldResolver(() => Permission, { description: 'Whether the viewer may ask for its cancellation now (S12).' })
+  @FieldResolver(() => Permission, {
+    description: 'Whether you can request the cancellation of the software now (S12).',
+  })
   @Needs('status', 'expiresAt', 'cancellableUntil')
   viewerCanCancel(@Root() software: Row<Software>, @Ctx() { viewer, now }: Context) {
     return permissionOf(() => assertMayCancel(viewer, software, now));

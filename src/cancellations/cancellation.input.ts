@@ -8,12 +8,12 @@ import { withLineFeeds } from '../platform/text/blank';
 import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
 import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 
-@InputType({ description: 'Names a purchase in exactly one way (S13).' })
+@InputType({ description: 'Identifies a purchase by exactly one of these fields (S13).' })
 @Directive('@oneOf')
 export class PurchaseRef {
   @Field(() => ID, {
     nullable: true,
-    description: 'The order’s id, or its number in any case, with any spaces and dashes.',
+    description: 'Id of the order, or its number, in any case and with any spaces and hyphens.',
   })
   @ReadAs(orderIdOrNumberOf)
   readonly orderId?: string;
@@ -21,127 +21,166 @@ export class PurchaseRef {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The subscription ID, a UUID in any case, with or without braces and hyphens; a perpetual licence has none.',
+      'Subscription ID: a UUID, in any case, with or without braces and hyphens. Perpetual licences have none.',
   })
   @ReadAs(uuidOf)
   readonly subscriptionId?: string;
 }
 
-@InputType({ description: 'Whom to ask (S15).' })
+@InputType({ description: 'Contact person for the cancellation (S15).' })
 export class ContactInput {
-  @Field(() => String, { description: '1 to 200 characters.' })
+  @Field(() => String, { description: 'Name of the person, 1 to 200 characters.' })
   readonly name!: string;
 
-  @Field(() => EmailAddress)
+  @Field(() => EmailAddress, { description: 'Email address, at most 254 characters.' })
   readonly email!: string;
 
-  @Field(() => String, { description: 'Digits, spaces and + ( ) . / - with at least five digits.' })
+  @Field(() => String, {
+    description:
+      'Phone number: at least 5 digits, at most 32 characters. Spaces, ( ) . / - and a + at the beginning are ' +
+      'allowed.',
+  })
   @ReadAs(phoneNumberOf)
   readonly phone!: string;
 }
 
-@InputType({ description: 'What a cancellation would be about.' })
+@InputType({ description: 'The purchase, or the part of it, whose cancellation to preview.' })
 export class CancellationPreviewInput {
-  @Field(() => CustomerBy)
+  @Field(() => CustomerBy, { description: 'Customer that the purchase was made for.' })
   readonly customer!: CustomerBy;
 
-  @Field(() => PurchaseRef)
+  @Field(() => PurchaseRef, { description: 'The purchase, by its order or subscription.' })
   readonly purchase!: PurchaseRef;
 
-  @Field(() => [ID], { nullable: true, description: 'Some of the purchase; all that can be cancelled where left out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be cancelled.',
+  })
   readonly softwareIds?: string[] | null;
 }
 
-@InputType({ description: 'A problem report that asks for a cancellation (S13–S16).' })
+@InputType({ description: 'A request to cancel a purchase and refund it, with its problem report (S13–S16).' })
 export class SubmitCancellationInput extends CancellationPreviewInput {
-  @Field(() => ProblemType, { defaultValue: 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS' })
+  @Field(() => ProblemType, {
+    defaultValue: 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS',
+    description: 'Type of problem (S15).',
+  })
   readonly problemType!: ProblemType;
 
-  @Field(() => Impact)
+  @Field(() => Impact, { description: 'How severely the problem affects work (S15).' })
   readonly impact!: Impact;
 
-  @Field(() => String, { description: '1 to 140 characters.' })
+  @Field(() => String, { description: 'Title of the problem report (S15), 1 to 140 characters.' })
   readonly title!: string;
 
-  @Field(() => String, { description: '1 to 4,000 characters; every kind of line break becomes a line feed.' })
+  @Field(() => String, {
+    description:
+      'Description of the problem (S15), 1 to 4,000 characters. Line breaks of all kinds are stored as line feeds.',
+  })
   @ReadAs(withLineFeeds)
   readonly description!: string;
 
-  @Field(() => RefundReason)
+  @Field(() => RefundReason, { description: 'Why the refund is requested (S13).' })
   readonly refundReason!: RefundReason;
 
-  @Field(() => MoneyInput, { description: 'Above zero, at most what can be refunded, in the order’s currency.' })
+  @Field(() => MoneyInput, {
+    description:
+      'Amount requested as a refund (S13): more than zero, at most what was paid for the software, in the currency ' +
+      'of the order.',
+  })
   readonly amountRequested!: MoneyInput;
 
-  @Field(() => ContactInput)
+  @Field(() => ContactInput, { description: 'Contact person for the cancellation (S15).' })
   readonly contact!: ContactInput;
 
-  @Field(() => [ID], { nullable: true, description: 'At most 5 uploaded files (S16).' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of the files to attach, at most 5, each with the status READY (S16).',
+  })
   readonly attachmentIds?: string[] | null;
 
-  @Field(() => String, { description: '16 to 255 characters. The same key with the same input asks once.' })
+  @Field(() => String, {
+    description:
+      '16 to 255 characters. A repeated request with the same key and input returns the same cancellation request ' +
+      'and submits nothing.',
+  })
   @ReadAs(verbatim)
   readonly idempotencyKey!: string;
 }
 
-@InputType({ description: 'Which request to take back.' })
+@InputType({ description: 'The cancellation request to withdraw.' })
 export class WithdrawCancellationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the cancellation request.' })
   readonly cancellationRequestId!: string;
 }
 
-export const CancellationDecision = enumOf('CancellationDecision', 'How a reviewer decides.', {
-  COMPLETE: 'Cancel and refund; revoke keys and links (S17).',
-  REJECT: 'Leave everything as it is.',
-});
+export const CancellationDecision = enumOf(
+  'CancellationDecision',
+  'Decision of a reviewer on a cancellation request.',
+  {
+    COMPLETE: 'Cancels the purchase, refunds the approved amount, and revokes the keys and links (S17).',
+    REJECT: 'Rejects the request and cancels nothing.',
+  },
+);
 export type CancellationDecision = keyof typeof CancellationDecision;
 
-@InputType({ description: 'A reviewer’s decision.' })
+@InputType({ description: 'Decision of a reviewer on a cancellation request.' })
 export class DecideCancellationInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the cancellation request.' })
   readonly cancellationRequestId!: string;
 
-  @Field(() => CancellationDecision)
+  @Field(() => CancellationDecision, { description: 'Whether to complete or reject the request.' })
   readonly decision!: CancellationDecision;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'At most what was requested; all of it where left out.' })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      'Amount to refund, more than zero and at most the amount requested. If omitted, the amount requested. Not ' +
+      'allowed with REJECT.',
+  })
   readonly amountApproved?: MoneyInput | null;
 
-  @Field(() => String, { nullable: true, description: 'For the partner; up to 4,000 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note to the partner, at most 4,000 characters. Line breaks of all kinds are stored as line feeds.',
+  })
   @ReadAs(withLineFeeds)
   readonly note?: string | null;
 }
 
-@InputType({ description: 'The file to be uploaded.' })
+@InputType({ description: 'The file to upload.' })
 export class CreateAttachmentUploadInput {
   @Field(() => String, {
     description:
-      '1 to 200 characters, none of / \\ : * ? " < > |, no two dots in a row, no dot at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv.',
+      'Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \\ : ' +
+      '* ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON.',
   })
   readonly fileName!: string;
 
   @Field(() => String, {
     description:
-      'As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves.',
+      'Media type as your system reports it; may be empty. It has no effect: the media type follows from the file ' +
+      'name and is checked against the content.',
   })
   @ReadAs(mediaTypeOf)
   readonly contentType!: string;
 
-  @Field(() => Int, { description: 'Exactly; 1 to 10,485,760.' })
+  @Field(() => Int, { description: 'Exact size of the file in bytes, 1 to 10,485,760.' })
   readonly sizeBytes!: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. The same key with the same input returns the same upload, with a url for another hour, until ' +
-      'the upload is deleted. Without one, each repetition opens another upload.',
+      '16 to 255 characters. A repeated request with the same key and input returns the same upload, with a URL that ' +
+      'is valid for another hour, until the upload is deleted. Without a key, each request creates another upload.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Which upload to delete.' })
+@InputType({ description: 'The upload to delete.' })
 export class DeleteAttachmentUploadInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the attachment to delete.' })
   readonly attachmentId!: string;
 }

@@ -38,12 +38,15 @@ type Concerned = { readonly cancellationRequestId: string | null };
 export class CancellationResolver {
   @Query(() => CancellationPreview, {
     nullable: true,
-    description: 'What cancelling a purchase would mean. Changes nothing.',
+    description: 'What a cancellation would cancel, refund and revoke, and why it would be refused. Changes nothing.',
   })
   @Requires('requestCancellation')
   @UserErrors(...CANCELLABLE_REFUSALS)
   cancellationPreview(
-    @Arg('input', () => CancellationPreviewInput) input: CancellationPreviewInput,
+    @Arg('input', () => CancellationPreviewInput, {
+      description: 'The purchase, or the part of it, whose cancellation to preview.',
+    })
+    input: CancellationPreviewInput,
     @Ctx() context: Context,
   ) {
     return refusalsAsPayload(CancellationPreview, context, () => previewCancellation(context, input));
@@ -51,13 +54,15 @@ export class CancellationResolver {
 
   @Mutation(() => CreateAttachmentUploadPayload, {
     nullable: true,
-    description: 'Opens an upload for one file to go with a cancellation request (S16); PUT the bytes to its url.',
+    description:
+      'Creates an upload for one file of a cancellation request (S16). Send the file to the returned URL with PUT.',
   })
   @Requires('requestCancellation')
   @Audited(() => ({ action: 'ATTACHMENT_UPLOADED' }))
   @UserErrors(...UPLOAD_REFUSALS)
   createAttachmentUpload(
-    @Arg('input', () => CreateAttachmentUploadInput) input: CreateAttachmentUploadInput,
+    @Arg('input', () => CreateAttachmentUploadInput, { description: 'The file to upload.' })
+    input: CreateAttachmentUploadInput,
     @Ctx() context: Context,
   ) {
     return answer(CreateAttachmentUploadPayload, context, (tx) => createAttachmentUpload(tx, context, input));
@@ -65,7 +70,7 @@ export class CancellationResolver {
 
   @Mutation(() => SubmitCancellationPayload, {
     nullable: true,
-    description: 'Asks for a purchase to be cancelled and refunded (S12–S16).',
+    description: 'Submits a request to cancel a purchase and refund it (S12–S16).',
   })
   @Requires('requestCancellation')
   @Audited((_, { input }: Arguments<SubmitCancellationInput>) => ({
@@ -75,7 +80,8 @@ export class CancellationResolver {
   @OncePerOperation()
   @UserErrors(...CANCELLABLE_REFUSALS, ...AMOUNT_REFUSALS, ...ATTACH_REFUSALS, 'IDEMPOTENCY_KEY_REUSED')
   submitCancellation(
-    @Arg('input', () => SubmitCancellationInput) input: SubmitCancellationInput,
+    @Arg('input', () => SubmitCancellationInput, { description: 'The purchase to cancel and the problem report.' })
+    input: SubmitCancellationInput,
     @Ctx() context: Context,
   ) {
     return answer(SubmitCancellationPayload, context, (tx) => submitCancellation(tx, context, input));
@@ -84,7 +90,8 @@ export class CancellationResolver {
   @Mutation(() => CancellationPayload, {
     nullable: true,
     description:
-      'Takes back a request that nobody has decided. Repeatable: a request that the partner has withdrawn is returned as it is.',
+      'Withdraws a cancellation request that is still open. Repeatable: a request that the partner has already ' +
+      'withdrawn is returned unchanged.',
   })
   @Requires('requestCancellation')
   @Audited((_, { input }: Arguments<WithdrawCancellationInput>) => ({
@@ -93,7 +100,8 @@ export class CancellationResolver {
   }))
   @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', 'INVALID_VALUE')
   withdrawCancellation(
-    @Arg('input', () => WithdrawCancellationInput) input: WithdrawCancellationInput,
+    @Arg('input', () => WithdrawCancellationInput, { description: 'The cancellation request to withdraw.' })
+    input: WithdrawCancellationInput,
     @Ctx() context: Context,
   ) {
     return answer(CancellationPayload, context, (tx) => withdrawCancellation(tx, context, input));
@@ -102,8 +110,9 @@ export class CancellationResolver {
   @Mutation(() => CancellationPayload, {
     nullable: true,
     description:
-      'Completes a request (revokes keys and links, S17, and refunds) or rejects it. Repeatable: the same decision of the ' +
-      'same reviewer, with the same amount and note, returns the decided request; any other one is CANCELLATION_NOT_OPEN.',
+      'Completes a cancellation request, which refunds the purchase and revokes its keys and links (S17), or rejects ' +
+      'it. Repeatable: the same decision by the same reviewer, with the same amount and note, returns the decided ' +
+      'request; any other decision returns CANCELLATION_NOT_OPEN.',
   })
   @Requires('decideCancellation')
   @Audited((_, { input }: Arguments<DecideCancellationInput>) => ({
@@ -113,7 +122,7 @@ export class CancellationResolver {
   @OncePerOperation()
   @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', 'FORBIDDEN_ROLE', ...AMOUNT_REFUSALS)
   decideCancellation(
-    @Arg('input', () => DecideCancellationInput) input: DecideCancellationInput,
+    @Arg('input', () => DecideCancellationInput, { description: 'The decision.' }) input: DecideCancellationInput,
     @Ctx() context: Context,
   ) {
     return answer(CancellationPayload, context, (tx) => decideCancellation(tx, context, input));
@@ -122,7 +131,10 @@ export class CancellationResolver {
 
 @Resolver(() => SubmitCancellationPayload)
 export class SubmitCancellationPayloadResolver {
-  @FieldResolver(() => CancellationRequest, { nullable: true })
+  @FieldResolver(() => CancellationRequest, {
+    nullable: true,
+    description: 'The cancellation request; null if the submission was refused.',
+  })
   cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
   }
@@ -130,7 +142,10 @@ export class SubmitCancellationPayloadResolver {
 
 @Resolver(() => CancellationPayload)
 export class CancellationPayloadResolver {
-  @FieldResolver(() => CancellationRequest, { nullable: true })
+  @FieldResolver(() => CancellationRequest, {
+    nullable: true,
+    description: 'The cancellation request after the change; null if the change was refused.',
+  })
   cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
   }
@@ -138,7 +153,10 @@ export class CancellationPayloadResolver {
 
 @Resolver(() => CreateAttachmentUploadPayload)
 export class CreateAttachmentUploadPayloadResolver {
-  @FieldResolver(() => Attachment, { nullable: true })
+  @FieldResolver(() => Attachment, {
+    nullable: true,
+    description: 'The attachment that was created; null if the request was refused.',
+  })
   attachment(
     @Root() { attachmentId }: Readonly<CreateAttachmentUploadPayload>,
     @Ctx() context: Context,
@@ -150,7 +168,7 @@ export class CreateAttachmentUploadPayloadResolver {
 
 @Resolver(() => CancellationPreview)
 export class CancellationPreviewResolver {
-  @FieldResolver(() => [Software], { description: 'What would be cancelled.' })
+  @FieldResolver(() => [Software], { description: 'Software that would be cancelled.' })
   software(
     @Root() { softwareIds }: Readonly<CancellationPreview>,
     @Ctx() context: Context,

@@ -14,46 +14,54 @@ import { Product, ProductConnection } from './product.entity';
 import { hasKey, Sku } from './sku.entity';
 import { titleIn } from './translations';
 
-const IN_LANGUAGE = 'In the language of messages, or in that of the argument; in English where it is not translated.';
+const TITLE = 'Title, in the language of the locale argument or else of messages; in English if it is not translated.';
+const LOCALE = 'Language, in any case, such as zh-CN or zh_cn. If omitted, the language of messages (Viewer.locale).';
 
 @Resolver(() => Product)
 export class ProductResolver {
   @Query(() => ProductConnection, {
     description:
-      'The catalogue, by English title; search looks at titles and descriptions in all languages, and at catalogue ids.',
+      'Products of the catalogue, ordered by English title. Searches the titles and descriptions in all languages, ' +
+      'and the catalogue ids.',
   })
   products(@Ctx() context: CatalogueContext, @Args(() => SearchArguments) args: SearchArguments) {
     const found = searchProducts(context.catalogue, args.search);
     return pageOf(context, found, args, `products ${JSON.stringify(args.search ?? null)}`);
   }
 
-  @FieldResolver(() => String, { description: IN_LANGUAGE })
+  @FieldResolver(() => String, { description: TITLE })
   title(
     @Root() product: Row<Product>,
-    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Arg('locale', () => Locale, { nullable: true, description: LOCALE }) locale: string | null | undefined,
     @Ctx() { catalogue, viewer }: CatalogueContext,
   ) {
     return titleIn(locale ?? viewer.locale, product, catalogue);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: IN_LANGUAGE })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Description, in the language of the locale argument or else of messages; in English if it is not translated, ' +
+      'null if there is none.',
+  })
   description(
     @Root() product: Row<Product>,
-    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Arg('locale', () => Locale, { nullable: true, description: LOCALE }) locale: string | null | undefined,
     @Ctx() { catalogue, viewer }: CatalogueContext,
   ) {
     return catalogue.translations.find(product.id, locale ?? viewer.locale)?.description ?? product.description;
   }
 
-  @FieldResolver(() => [Sku], { description: 'By their English titles.' })
+  @FieldResolver(() => [Sku], { description: 'SKUs of the product, ordered by English title.' })
   skus(@Root() product: Row<Product>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.skusOf(product.id);
   }
 
-  @FieldResolver(() => [Edition], { description: 'Newest version first.' })
+  @FieldResolver(() => [Edition], { description: 'Editions of the product, newest version first.' })
   editions(
     @Root() product: Row<Product>,
-    @Arg('filter', () => EditionFilter, { nullable: true }) filter: EditionFilter | null,
+    @Arg('filter', () => EditionFilter, { nullable: true, description: 'Returns only the editions that match.' })
+    filter: EditionFilter | null,
     @Ctx() { catalogue }: CatalogueContext,
   ) {
     return filterEditions(catalogue.editionsOf(product.id), filter);
@@ -62,28 +70,30 @@ export class ProductResolver {
 
 @Resolver(() => Sku)
 export class SkuResolver {
-  @FieldResolver(() => String, { description: IN_LANGUAGE })
+  @FieldResolver(() => String, { description: TITLE })
   title(
     @Root() sku: Row<Sku>,
-    @Arg('locale', () => Locale, { nullable: true }) locale: string | null | undefined,
+    @Arg('locale', () => Locale, { nullable: true, description: LOCALE }) locale: string | null | undefined,
     @Ctx() { catalogue, viewer }: CatalogueContext,
   ) {
     return titleIn(locale ?? viewer.locale, sku, catalogue);
   }
 
-  @FieldResolver(() => Product)
+  @FieldResolver(() => Product, { description: 'Product that the SKU belongs to.' })
   product(@Root() sku: Row<Sku>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.product(sku.productId);
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether a product key comes with it; some have theirs inside the media.',
+    description: 'Whether the SKU comes with product keys. If false, the key is inside the media or none is needed.',
   })
   hasKey(@Root() sku: Row<Sku>) {
     return hasKey(sku);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether there is something to download; a CAL has nothing.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the SKU has files to download. False for a client access licence (CAL), for example.',
+  })
   hasMedia(@Root() sku: Row<Sku>) {
     return sku.hasMedia === 1;
   }
@@ -91,18 +101,18 @@ export class SkuResolver {
 
 @Resolver(() => Offer)
 export class OfferResolver {
-  @FieldResolver(() => Sku)
+  @FieldResolver(() => Sku, { description: 'SKU that is offered.' })
   sku(@Root() offer: Row<Offer>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.sku(offer.skuId);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'What the partner pays for one (S4).' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Price of one unit for the partner (S4).' })
   @Requires('readPrices')
   unitPrice(@Root() offer: Row<Offer>) {
     return money(offer.unitPriceMinor, offer.currency);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'What the customer may be asked for one (S4).' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Suggested price of one unit for the customer (S4).' })
   @Requires('readPrices')
   suggestedRetailPrice(@Root() offer: Row<Offer>) {
     return money(offer.suggestedRetailPriceMinor, offer.currency);

@@ -4,40 +4,40 @@ import { Locale } from '../platform/graphql/scalars';
 import { languageTagOf, versionOf } from '../platform/text/identifiers';
 import { Architecture, type Edition, FileType, OperatingSystem } from './edition.entity';
 
-@InputType({ description: 'The choices made so far; whatever is left out is still open.' })
+@InputType({ description: 'Selects editions by the choices made so far (S7). An omitted field matches every value.' })
 export class EditionFilter {
-  @Field(() => String, { nullable: true, description: 'In any case.' })
+  @Field(() => String, { nullable: true, description: 'Version of the product, in any case.' })
   @ReadAs(versionOf)
   readonly version?: string | null;
 
-  @Field(() => Locale, { nullable: true, description: 'In any case, such as zh-CN or zh_cn.' })
+  @Field(() => Locale, { nullable: true, description: 'Language, in any case, such as zh-CN or zh_cn.' })
   readonly language?: string | null;
 
-  @Field(() => FileType, { nullable: true })
+  @Field(() => FileType, { nullable: true, description: 'Type of the file.' })
   readonly fileType?: FileType | null;
 
-  @Field(() => OperatingSystem, { nullable: true })
+  @Field(() => OperatingSystem, { nullable: true, description: 'Operating system.' })
   readonly os?: OperatingSystem | null;
 
-  @Field(() => Architecture, { nullable: true })
+  @Field(() => Architecture, { nullable: true, description: 'Processor architecture.' })
   readonly architecture?: Architecture | null;
 }
 
-@ObjectType({ description: 'For each choice, the values that still have an edition given the other choices.' })
+@ObjectType({ description: 'For each choice, the values of the editions that match all other choices (S7).' })
 export class EditionOptions {
-  @Field(() => [String], { description: 'Newest first.' })
+  @Field(() => [String], { description: 'Available versions, newest first.' })
   readonly versions!: string[];
 
-  @Field(() => [Locale])
+  @Field(() => [Locale], { description: 'Available languages, in alphabetical order of their tags.' })
   readonly languages!: string[];
 
-  @Field(() => [FileType])
+  @Field(() => [FileType], { description: 'Available file types, in alphabetical order.' })
   readonly fileTypes!: FileType[];
 
-  @Field(() => [OperatingSystem])
+  @Field(() => [OperatingSystem], { description: 'Available operating systems, in alphabetical order.' })
   readonly os!: OperatingSystem[];
 
-  @Field(() => [Architecture])
+  @Field(() => [Architecture], { description: 'Available processor architectures, in alphabetical order.' })
   readonly architectures!: Architecture[];
 }
 

@@ -6,33 +6,34 @@ import { Node } from '../platform/graphql/node';
 import { BigIntScalar, Locale } from '../platform/graphql/scalars';
 import { Product } from './product.entity';
 
-export const FileType = enumOf('FileType', 'What kind of file the media is.', {
-  ISO: 'A disc image.',
-  IMG: 'A disc image, as Office comes in.',
-  EXE: 'A Windows installer.',
-  PKG: 'A macOS installer.',
-  ZIP: 'An archive.',
+export const FileType = enumOf('FileType', 'Type of a file to download.', {
+  ISO: 'Disc image in the ISO format.',
+  IMG: 'Disc image in the IMG format, as used for Office.',
+  EXE: 'Installer for Windows.',
+  PKG: 'Installer for macOS.',
+  ZIP: 'ZIP archive.',
 });
 export type FileType = keyof typeof FileType;
 
-export const OperatingSystem = enumOf('OperatingSystem', 'What the software runs on.', {
+export const OperatingSystem = enumOf('OperatingSystem', 'Operating system that software runs on.', {
   WINDOWS: 'Windows or Windows Server.',
-  MACOS: 'macOS.',
+  MACOS: 'Apple macOS.',
   LINUX: 'Linux.',
 });
 export type OperatingSystem = keyof typeof OperatingSystem;
 
-export const Architecture = enumOf('Architecture', 'The processor that the software runs on.', {
+export const Architecture = enumOf('Architecture', 'Processor architecture that software runs on.', {
   X64: '64-bit x86.',
   X86: '32-bit x86.',
   ARM64: '64-bit ARM.',
-  UNIVERSAL: 'Several, in one file.',
+  UNIVERSAL: 'Several architectures in one file.',
 });
 export type Architecture = keyof typeof Architecture;
 
 @ObjectType({
   implements: Node,
-  description: 'One file of a product: a version in a language for a file type and OS (S7).',
+  description:
+    'A file of a product to download: one version in one language, for one file type and operating system (S7).',
 })
 @Entity('editions')
 @Index('editions_choice', ['productId', 'version', 'language', 'fileType', 'os', 'architecture'], { unique: true })
@@ -52,35 +53,35 @@ export class Edition extends Node {
   @Column('text')
   readonly productId!: string;
 
-  @Field(() => String, { description: 'The version of the product, such as 2022.' })
+  @Field(() => String, { description: 'Version of the product, such as 2022.' })
   @Column('text')
   readonly version!: string;
 
-  @Field(() => Locale)
+  @Field(() => Locale, { description: 'Language of the software.' })
   @Column('text')
   readonly language!: string;
 
-  @Field(() => FileType)
+  @Field(() => FileType, { description: 'Type of the file.' })
   @Column('text')
   readonly fileType!: FileType;
 
-  @Field(() => OperatingSystem)
+  @Field(() => OperatingSystem, { description: 'Operating system that the software runs on.' })
   @Column('text')
   readonly os!: OperatingSystem;
 
-  @Field(() => Architecture)
+  @Field(() => Architecture, { description: 'Processor architecture that the software runs on.' })
   @Column('text')
   readonly architecture!: Architecture;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the file.' })
   @Column('text')
   readonly fileName!: string;
 
-  @Field(() => BigIntScalar)
+  @Field(() => BigIntScalar, { description: 'Size of the file in bytes.' })
   @Column('bigint')
   readonly sizeBytes!: number;
 
-  @Field(() => String, { description: 'The file’s SHA-256 in lower-case hexadecimal, to check a download against.' })
+  @Field(() => String, { description: 'SHA-256 checksum of the file in lower-case hexadecimal, to verify a download.' })
   @Column('text')
   readonly sha256!: string;
 }

@@ -9,7 +9,7 @@ import { Sku } from './sku.entity';
 /** Who a price is for. */
 export type Segment = 'COMMERCIAL' | 'EDUCATION';
 
-@ObjectType({ implements: Node, description: 'A SKU at its price in one country, for one segment.' })
+@ObjectType({ implements: Node, description: 'A SKU and its price in one country, for one customer segment.' })
 @Entity('offers')
 @Index('offers_place', ['skuId', 'country', 'segment'], { unique: true })
 @Check('offers_prices', `"unitPriceMinor" > 0 AND "suggestedRetailPriceMinor" >= "unitPriceMinor"`)
@@ -25,7 +25,7 @@ export class Offer extends Node {
   @Column('text')
   readonly skuId!: string;
 
-  @Field(() => CountryCode)
+  @Field(() => CountryCode, { description: 'Country that the offer is for.' })
   @Column('text')
   readonly country!: string;
 

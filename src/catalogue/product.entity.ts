@@ -4,7 +4,7 @@ import { isId } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node';
 
-@ObjectType({ implements: Node, description: 'A product of the catalogue; what is bought is one of its SKUs.' })
+@ObjectType({ implements: Node, description: 'A product of the catalogue. Its SKUs can be bought.' })
 @Entity('products')
 @Check('products_id', isId('id', 'prd'))
 @Check('products_caseSensitiveKeys', `"caseSensitiveKeys" IN (0, 1)`)
@@ -12,7 +12,7 @@ export class Product extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
 
-  @Field(() => String, { description: 'The product’s id in the publisher’s catalogue, such as DG7GMGF0D5RK.' })
+  @Field(() => String, { description: 'Id of the product in the publisher’s catalogue, such as DG7GMGF0D5RK.' })
   @Column('text', { unique: true })
   readonly catalogId!: string;
 
@@ -24,7 +24,7 @@ export class Product extends Node {
   @Column('text', { nullable: true })
   readonly description!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Publisher of the product.' })
   @Column('text')
   readonly publisher!: string;
 

@@ -7,7 +7,7 @@ import { Product } from './product.entity';
 /** How the key of a SKU reaches the buyer. */
 export type KeyDelivery = 'MULTIPLE_ACTIVATION' | 'RETAIL' | 'ONE_PER_LICENCE' | 'IN_MEDIA' | 'NONE';
 
-@ObjectType({ implements: Node, description: 'What can be bought of a product.' })
+@ObjectType({ implements: Node, description: 'A variant of a product that can be bought.' })
 @Entity('skus')
 @Index('skus_productId', ['productId'])
 @Check('skus_quantities', `"minimumQuantity" >= 1 AND "maximumQuantity" >= "minimumQuantity"`)
@@ -22,7 +22,9 @@ export class Sku extends Node {
   @Column('text')
   readonly productId!: string;
 
-  @Field(() => String, { description: 'Four characters that keep their zeros, such as 0005.' })
+  @Field(() => String, {
+    description: 'Id of the SKU in the publisher’s catalogue: four characters with leading zeros, such as 0005.',
+  })
   @Column('text')
   readonly catalogId!: string;
 
@@ -30,11 +32,11 @@ export class Sku extends Node {
   @Column('text')
   readonly title!: string;
 
-  @Field(() => Int, { description: 'The least that one line may order.' })
+  @Field(() => Int, { description: 'Minimum quantity per order line.' })
   @Column('integer')
   readonly minimumQuantity!: number;
 
-  @Field(() => Int, { description: 'The most that one line may order.' })
+  @Field(() => Int, { description: 'Maximum quantity per order line.' })
   @Column('integer')
   readonly maximumQuantity!: number;
 

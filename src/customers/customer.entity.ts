@@ -27,11 +27,11 @@ export class Customer extends Node {
   @Column('text')
   readonly partnerId!: string;
 
-  @Field(() => Uuid, { description: 'The customer tenant GUID (S13).' })
+  @Field(() => Uuid, { description: 'Tenant GUID of the customer (S13).' })
   @Column('text')
   readonly tenantId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the customer.' })
   @Column('text')
   readonly name!: string;
 
@@ -43,11 +43,11 @@ export class Customer extends Node {
   @Column('text')
   readonly searchText!: string;
 
-  @Field(() => String, { description: 'The customer’s main domain name.' })
+  @Field(() => String, { description: 'Main domain name of the customer.' })
   @Column('text')
   readonly domain!: string;
 
-  @Field(() => CountryCode)
+  @Field(() => CountryCode, { description: 'Country of the customer.' })
   @Column('text')
   readonly country!: string;
 

@@ -5,49 +5,54 @@ import { Uuid } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
 import { domainNameOf } from '../platform/text/identifiers';
 
-@InputType({ description: 'Names a customer in exactly one way.' })
+@InputType({ description: 'Identifies a customer by exactly one of these fields.' })
 @Directive('@oneOf')
 export class CustomerBy {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id of the customer.' })
   readonly id?: string;
 
   @Field(() => Uuid, {
     nullable: true,
-    description: 'The customer tenant GUID, in any case, with or without braces and hyphens.',
+    description: 'Tenant GUID of the customer, in any case, with or without braces and hyphens.',
   })
   readonly tenantId?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Exactly one of the customer’s domain names; case and IDN are folded.',
+    description:
+      'One of the customer’s domain names, in full. Case is ignored, and internationalised names match in both of ' +
+      'their forms.',
   })
   @ReadAs(domainNameOf)
   readonly domain?: string;
 }
 
-export const CustomerOrderField = enumOf('CustomerOrderField', 'What customers are ordered by.', {
-  NAME: 'The name, without regard to case and accents.',
-  CREATED_AT: 'When the relationship began.',
+export const CustomerOrderField = enumOf('CustomerOrderField', 'What a list of customers is sorted by.', {
+  NAME: 'Name of the customer. Case and accents are ignored.',
+  CREATED_AT: 'When the relationship with the partner began.',
 });
 export type CustomerOrderField = keyof typeof CustomerOrderField;
 
-export const OrderDirection = enumOf('OrderDirection', 'Which end of an order comes first.', {
-  ASC: 'The smallest or earliest first.',
-  DESC: 'The greatest or latest first.',
+export const OrderDirection = enumOf('OrderDirection', 'Direction in which a list is sorted.', {
+  ASC: 'Ascending: the smallest or earliest value first.',
+  DESC: 'Descending: the greatest or latest value first.',
 });
 export type OrderDirection = keyof typeof OrderDirection;
 
-@InputType({ description: 'The order of a list of customers.' })
+@InputType({ description: 'How to sort a list of customers. Not a purchase: that is the type Order.' })
 export class CustomerOrder {
-  @Field(() => CustomerOrderField)
+  @Field(() => CustomerOrderField, { description: 'What to sort by.' })
   readonly field!: CustomerOrderField;
 
-  @Field(() => OrderDirection)
+  @Field(() => OrderDirection, { description: 'Direction to sort in.' })
   readonly direction!: OrderDirection;
 }
 
 @ArgsType()
 export class CustomersArguments extends SearchArguments {
-  @Field(() => CustomerOrder, { nullable: true, description: 'By name, where it is not given.' })
+  @Field(() => CustomerOrder, {
+    nullable: true,
+    description: 'How to sort the list. If omitted, by name in ascending order.',
+  })
   readonly orderBy?: CustomerOrder | null;
 }

@@ -20,16 +20,20 @@ import { customerList } from './customer-list';
 export class CustomerResolver {
   @Query(() => Customer, {
     nullable: true,
-    description: 'One customer; null for an unknown one and for another partner’s alike.',
+    description: 'Returns one customer; null if it does not exist or belongs to another partner.',
   })
-  customer(@Arg('by', () => CustomerBy) by: CustomerBy, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  customer(
+    @Arg('by', () => CustomerBy, { description: 'Which customer to return.' }) by: CustomerBy,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     if (by.id !== undefined) assertIdOf('Customer', by.id, 'by');
     if (by.domain !== undefined) assertNotBlank(by.domain, 'by');
     return findCustomer(context.database, context.viewer, by, selectedColumns(info, Customer));
   }
 
   @Query(() => CustomerConnection, {
-    description: 'The partner’s customers; search looks at names and domains.',
+    description: 'Customers of the partner. Searches the names and domain names.',
   })
   customers(
     @Args(() => CustomersArguments) args: CustomersArguments,
@@ -39,14 +43,18 @@ export class CustomerResolver {
     return loadPage(context, customerList(context.viewer, args), args, info);
   }
 
-  @FieldResolver(() => [String], { description: 'All domain names, the main one among them.' })
+  @FieldResolver(() => [String], {
+    description: 'All domain names of the customer, including the main one, in alphabetical order.',
+  })
   @Needs('id')
   domains(@Root() customer: Row<Customer>, @Ctx() context: Context) {
     return loadDomains(context, customer.id);
   }
 
   @FieldResolver(() => OfferConnection, {
-    description: 'What can be bought for this customer: the offers of its country and segment (S3, S4), by title.',
+    description:
+      'What can be bought for the customer: the offers for its country and segment (S3, S4), ordered by English ' +
+      'title. Searches the titles and descriptions in all languages, and the catalogue ids.',
   })
   @Needs('id', 'country', 'segment')
   offers(

@@ -2,45 +2,47 @@ import { Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 
-@InputType({ description: 'Which edition of which software.' })
+@InputType({ description: 'The software and the edition to get keys and a download link for.' })
 export class GetKeysAndDownloadsInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the software.' })
   readonly softwareId!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'One of the software’s editions. Not looked at where the SKU has no media, and so has no editions.',
+    description: 'Id of an edition of the software. Required if the SKU has media; ignored if it has none.',
   })
   readonly editionId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Revokes a link that is still alive (because it leaked) and starts another round at once. Without an idempotencyKey, ' +
-      'the same user’s reissue within two minutes returns the new link again while it is unused; send a new key to revoke it.',
+      'Revokes the active link, for example because it leaked, and begins a new round. Without an idempotencyKey, a ' +
+      'reissue that the same user repeats within two minutes returns the new link as long as it is unused; send a ' +
+      'new key to revoke that link too.',
   })
   readonly reissue!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without ' +
-      'reissue: a repetition returns the live link.',
+      '16 to 255 characters. A repeated request with the same key and input returns the same link and revokes none. ' +
+      'Not needed without reissue: a repeated request then returns the active link.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Whose links are to be issued again.' })
+@InputType({ description: 'The customer whose links to reissue.' })
 export class ReissueExpiredLinksInput {
-  @Field(() => CustomerBy)
+  @Field(() => CustomerBy, { description: 'Customer whose expired and exhausted links to reissue.' })
   readonly customer!: CustomerBy;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. The same key with the same input returns the links of the first time and issues none; take ' +
-      'another key for those that remain. Without one, a repetition issues and returns only what was left to be done.',
+      '16 to 255 characters. A repeated request with the same key and input returns the links that the first one ' +
+      'issued and issues none; use another key for the links that remain. Without a key, a repeated request reissues ' +
+      'and returns only the links that remain.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;

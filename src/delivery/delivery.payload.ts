@@ -1,51 +1,59 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Edition } from '../catalogue/edition.entity';
 import { ErrorCode } from '../platform/graphql/error-code';
-import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
+import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 
-@ObjectType({ description: 'The keys and the download link of one edition (S8).' })
+@ObjectType({ description: 'Product keys and download link of one edition (S8).' })
 export class GetKeysAndDownloadsPayload implements Payload {
   readonly softwareId: string | null = null;
   readonly keyIds: readonly string[] = [];
   readonly linkId: string | null = null;
 
-  @Field(() => Edition, { nullable: true })
+  @Field(() => Edition, {
+    nullable: true,
+    description: 'The edition; null if the SKU has no media or the request was refused.',
+  })
   readonly edition: Edition | null = null;
 
-  @Field(() => String, { nullable: true, description: 'Why a list is empty, in the language of Accept-Language.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why there are no keys or no download links, in the language of Accept-Language; null if there are both or the ' +
+      'request was refused.',
+  })
   readonly deliveryNote: string | null = null;
 
-  @Field(() => Boolean, { description: 'Whether the link is that of an earlier request which this one repeats.' })
+  @Field(() => Boolean, { description: 'Whether this request repeats an earlier one and returns its link.' })
   readonly replayed: boolean = false;
 
-  @Field(() => [UserErrorEntry])
+  @Field(() => [UserErrorEntry], { description: USER_ERRORS })
   readonly userErrors: UserErrorEntry[] = [];
 }
 
-@ObjectType({ description: 'A link that could not be issued again.' })
+@ObjectType({ description: 'A download link that was not reissued.' })
 export class LeftOutLink {
   readonly linkId!: string;
 
-  @Field(() => ErrorCode)
+  @Field(() => ErrorCode, { description: 'Why the link was not reissued.' })
   readonly reason!: ErrorCode;
 
-  @Field(() => String, { description: 'For people, in the language of Accept-Language.' })
+  @Field(() => String, { description: 'Explanation for people, in the language of Accept-Language.' })
   readonly message!: string;
 }
 
-@ObjectType({ description: 'What became of the links of a customer that had expired or were used up.' })
+@ObjectType({ description: 'Result of reissuing the expired and exhausted links of a customer.' })
 export class ReissueExpiredLinksPayload implements Payload {
   readonly customerId: string | null = null;
   readonly linkIds: readonly string[] = [];
 
   @Field(() => Int, {
-    description: 'How many more can be issued again: by further calls, until it is 0.',
+    description: 'Number of links that can still be reissued. Repeat the request until it is 0.',
   })
   readonly remaining: number = 0;
 
-  @Field(() => Boolean, { description: 'Whether the links are those of an earlier request with this idempotency key.' })
+  @Field(() => Boolean, { description: 'Whether an earlier request with the same idempotency key issued the links.' })
   readonly replayed: boolean = false;
 
-  @Field(() => [UserErrorEntry])
+  @Field(() => [UserErrorEntry], { description: USER_ERRORS })
   readonly userErrors: UserErrorEntry[] = [];
 }

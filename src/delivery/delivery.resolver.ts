@@ -33,7 +33,8 @@ export class GetKeysAndDownloadsResolver {
   @Mutation(() => GetKeysAndDownloadsPayload, {
     nullable: true,
     description:
-      'Gives the product key and the download link of one edition (S8); a spent or expired link starts a new round (S11).',
+      'Returns the product keys and the download link of one edition (S8). If the link has expired or is exhausted, ' +
+      'a new round begins (S11).',
   })
   @Requires('getKeysAndDownloads')
   @Audited((_, { input }: Arguments<GetKeysAndDownloadsInput>) => ({
@@ -50,25 +51,27 @@ export class GetKeysAndDownloadsResolver {
     'INVALID_VALUE',
   )
   getKeysAndDownloads(
-    @Arg('input', () => GetKeysAndDownloadsInput) input: GetKeysAndDownloadsInput,
+    @Arg('input', () => GetKeysAndDownloadsInput, { description: 'The software and the edition.' })
+    input: GetKeysAndDownloadsInput,
     @Ctx() context: CatalogueContext,
   ) {
     return answer(GetKeysAndDownloadsPayload, context, (tx) => getKeysAndDownloads(tx, context, input));
   }
 
-  @FieldResolver(() => Software, { nullable: true })
+  @FieldResolver(() => Software, { nullable: true, description: 'The software; null if the request was refused.' })
   software(@Root() { softwareId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return softwareId && loadSoftware(context, softwareId, info);
   }
 
   @FieldResolver(() => [ProductKey], {
-    description: 'One, or one for each licence if the SKU comes with a key for each; empty if it has no key.',
+    description:
+      'Product keys: one, or one for each licence if the SKU comes with a key for each; empty if it comes with none.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return andThen(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));
   }
 
-  @FieldResolver(() => [DownloadLink], { description: 'Empty where the SKU has no media.' })
+  @FieldResolver(() => [DownloadLink], { description: 'The download link; empty if the SKU has no media.' })
   downloadLinks(@Root() { linkId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return linkId ? [loadDownloadLink(context, linkId, info)] : [];
   }
@@ -76,7 +79,7 @@ export class GetKeysAndDownloadsResolver {
 
 @Resolver(() => ProductKey)
 export class ProductKeyResolver {
-  @FieldResolver(() => KeyStatus)
+  @FieldResolver(() => KeyStatus, { description: 'Whether the key can be used.' })
   @Needs('revokedAt')
   status(@Root() key: Row<ProductKey>): KeyStatus {
     return key.revokedAt === null ? 'ACTIVE' : 'REVOKED';
@@ -85,7 +88,8 @@ export class ProductKeyResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The key itself (S5). Each read is written to the audit trail before the value leaves; null with KEY_REVOKED once revoked.',
+      'The key itself (S5). Each read is recorded in the audit trail before the value is returned. If the key is ' +
+      'revoked, null with a KEY_REVOKED error.',
   })
   @Requires('getKeysAndDownloads')
   @Audited((key: Row<ProductKey>) => ({ action: 'KEY_REVEALED', subjectId: key.id }))
@@ -99,13 +103,13 @@ export class ProductKeyResolver {
 
 @Resolver(() => DownloadLink)
 export class DownloadLinkResolver {
-  @FieldResolver(() => Software)
+  @FieldResolver(() => Software, { description: 'Software that the link was issued for.' })
   @Needs('softwareId')
   software(@Root() link: Row<DownloadLink>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadSoftware(context, link.softwareId, info);
   }
 
-  @FieldResolver(() => Edition)
+  @FieldResolver(() => Edition, { description: 'Edition that the link downloads.' })
   @Needs('editionId')
   edition(@Root() link: Row<DownloadLink>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.edition(link.editionId);
@@ -113,7 +117,7 @@ export class DownloadLinkResolver {
 
   @FieldResolver(() => Url, {
     nullable: true,
-    description: 'To send to the customer: it works without a sign-in (S9).',
+    description: 'URL to send to the customer. It works without a sign-in (S9).',
   })
   @Requires('getKeysAndDownloads')
   @Audited((link: Row<DownloadLink>) => ({ action: 'LINK_READ', subjectId: link.id }))
@@ -123,13 +127,13 @@ export class DownloadLinkResolver {
     return downloadUrl(publicUrl, linkSigningKeys, link.id);
   }
 
-  @FieldResolver(() => DownloadLinkStatus)
+  @FieldResolver(() => DownloadLinkStatus, { description: 'Whether the link still serves downloads (S10).' })
   @Needs('expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt')
   status(@Root() link: Row<DownloadLink>, @Ctx() { now }: Context): DownloadLinkStatus {
     return downloadLinkStatusAt(link, now);
   }
 
-  @FieldResolver(() => Int, { description: 'What the count still allows; time may end the link earlier.' })
+  @FieldResolver(() => Int, { description: 'Number of downloads that are left. The link may expire earlier.' })
   @Needs('maxDownloads', 'downloadsUsed')
   downloadsRemaining(@Root() link: Row<DownloadLink>) {
     return link.maxDownloads - link.downloadsUsed;
@@ -140,7 +144,7 @@ export class DownloadLinkResolver {
 export class SoftwareDeliveryResolver {
   @FieldResolver(() => [ProductKey], {
     nullable: true,
-    description: 'The keys drawn so far: for each version one, or one for each licence.',
+    description: 'Product keys assigned so far: one for each version, or one for each version and licence.',
   })
   @Requires('readKeysAndLinks')
   @Needs('id')
@@ -148,14 +152,17 @@ export class SoftwareDeliveryResolver {
     return andThen(loadProductKeys(context, software.id, info), (keys) => payForList(context.budget, keys));
   }
 
-  @FieldResolver(() => [DownloadLink], { nullable: true, description: 'All rounds of all editions, latest first.' })
+  @FieldResolver(() => [DownloadLink], {
+    nullable: true,
+    description: 'Download links of all editions and rounds, latest first.',
+  })
   @Requires('readKeysAndLinks')
   @Needs('id')
   downloadLinks(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return andThen(loadDownloadLinks(context, software.id, info), (links) => payForList(context.budget, links));
   }
 
-  @FieldResolver(() => Permission, { description: 'Whether the viewer may get keys and downloads now (S5).' })
+  @FieldResolver(() => Permission, { description: 'Whether you can get keys and downloads of the software now (S5).' })
   @Needs('status', 'expiresAt')
   viewerCanGetKeysAndDownloads(@Root() software: Row<Software>, @Ctx() { viewer, now }: Context) {
     return permissionOf(() => assertMayGetKeysAndDownloads(viewer, software, now));

@@ -18,11 +18,12 @@ export class DownloadLinkChangesResolver {
     topics: CHANGES,
     nullable: true,
     description:
-      'A download link of a piece of software, each time that it was issued, followed, or revoked, or has expired. As it is by then; nothing is told at the beginning.',
+      'Sends a download link of the software each time it changes: when it is issued, used for a download, revoked, ' +
+      'or expires. Each event returns the current state. No event is sent at the start.',
   })
   @Requires('readKeysAndLinks')
   downloadLinkChanged(
-    @Arg('softwareId', () => ID) softwareId: string,
+    @Arg('softwareId', () => ID, { description: 'Id of the software.' }) softwareId: string,
     @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {

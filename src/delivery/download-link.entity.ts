@@ -8,32 +8,23 @@ import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 import { Software } from '../software/software.entity';
 
-type Limits = Pick<DownloadLink, 'expiresAt' | 'exhaustedAt' | 'revokedAt' | 'endedAt'>;
-
-/** Where a link stands at an instant (S10). Where several limits were reached, the first one is the one told. */
-export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkStatus {
-  const { expiresAt, exhaustedAt, revokedAt, endedAt } = link;
-  const ends: [DownloadLinkStatus, number | null][] = [
-    ['EXPIRED', expiresAt <= now ? expiresAt : null],
-    ['EXHAUSTED', exhaustedAt],
-    ['REVOKED', revokedAt],
-  ];
-  const reached = ends.filter((end): end is [DownloadLinkStatus, number] => end[1] !== null);
-  // What ended for no other reason had expired, whatever the time is said to be now.
-  return reached.sort(([, a], [, b]) => a - b)[0]?.[0] ?? (endedAt === null ? 'ACTIVE' : 'EXPIRED');
-}
-
-export const DownloadLinkStatus = enumOf('DownloadLinkStatus', 'Whether a link still serves downloads (S10).', {
-  ACTIVE: 'It does.',
-  EXPIRED: 'Its time is over.',
-  EXHAUSTED: 'All its downloads are used.',
-  REVOKED: 'It was replaced because it leaked, or its purchase was cancelled.',
-});
+export const DownloadLinkStatus = enumOf(
+  'DownloadLinkStatus',
+  'Whether a download link still serves downloads (S10).',
+  {
+    ACTIVE: 'Serves downloads.',
+    EXPIRED: 'Has passed its expiry time.',
+    EXHAUSTED: 'Has reached its maximum number of downloads.',
+    REVOKED: 'Was revoked: it was reissued because it leaked, or its purchase was cancelled.',
+  },
+);
 export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
 
 @ObjectType({
   implements: Node,
-  description: 'A link to one edition that works without a sign-in (S9), for two weeks or 50 downloads (S10).',
+  description:
+    'A link that downloads one edition without a sign-in (S9), for two weeks or 50 downloads, whichever comes ' +
+    'first (S10).',
 })
 @Entity('downloadLinks')
 @Index('downloadLinks_round', ['softwareId', 'editionId', 'round'], { unique: true })
@@ -60,25 +51,29 @@ export class DownloadLink extends Node {
   @Column('text')
   readonly editionId!: string;
 
-  @Field(() => Int, { description: '1 for the first window, 2 for the next … (S11).' })
+  @Field(() => Int, {
+    description: 'Round of the software and edition: 1 for the first link, 2 for the next, and so on (S11).',
+  })
   @Column('integer')
   readonly round!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the link was issued.' })
   @Column('bigint')
   readonly issuedAt!: number;
 
-  @Field(() => DateTime, { description: 'The link serves downloads before this instant.' })
+  @Field(() => DateTime, { description: 'When the link expires: it serves downloads before this time.' })
   @Column('bigint')
   readonly expiresAt!: number;
 
-  @Field(() => Int, { description: 'How many downloads it allows in all.' })
+  @Field(() => Int, { description: 'Maximum number of downloads.' })
   @Column('integer')
   readonly maxDownloads!: number;
 
   @Field(() => Int, {
     description:
-      'How many downloads were counted. One that is resumed or that several connections transfer counts once, up to twice the file’s size; previews, prefetches, HEAD and what cannot be served count nothing.',
+      'Number of downloads so far. A download that is resumed or split over several connections counts once, up to ' +
+      'twice the size of the file. Previews, prefetches, HEAD requests and requests that cannot be served do not ' +
+      'count.',
   })
   @Column('integer')
   readonly downloadsUsed!: number;
@@ -93,4 +88,19 @@ export class DownloadLink extends Node {
   /** When it stopped being the current link of its software and edition: revoked, or followed by another round. */
   @Column('bigint', { nullable: true })
   readonly endedAt!: number | null;
+}
+
+type Limits = Pick<DownloadLink, 'expiresAt' | 'exhaustedAt' | 'revokedAt' | 'endedAt'>;
+
+/** Where a link stands at an instant (S10). Where several limits were reached, the first one is the one told. */
+export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkStatus {
+  const { expiresAt, exhaustedAt, revokedAt, endedAt } = link;
+  const ends: [DownloadLinkStatus, number | null][] = [
+    ['EXPIRED', expiresAt <= now ? expiresAt : null],
+    ['EXHAUSTED', exhaustedAt],
+    ['REVOKED', revokedAt],
+  ];
+  const reached = ends.filter((end): end is [DownloadLinkStatus, number] => end[1] !== null);
+  // What ended for no other reason had expired, whatever the time is said to be now.
+  return reached.sort(([, a], [, b]) => a - b)[0]?.[0] ?? (endedAt === null ? 'ACTIVE' : 'EXPIRED');
 }

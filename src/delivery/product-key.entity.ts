@@ -8,16 +8,15 @@ import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 import { Software } from '../software/software.entity';
 
-export const KeyStatus = enumOf('KeyStatus', 'Whether a product key is good.', {
-  ACTIVE: 'It activates the software.',
-  REVOKED: 'It was revoked when its purchase was cancelled (S17).',
+export const KeyStatus = enumOf('KeyStatus', 'Whether a product key can be used.', {
+  ACTIVE: 'Activates the software.',
+  REVOKED: 'Was revoked when its purchase was cancelled (S17).',
 });
 export type KeyStatus = keyof typeof KeyStatus;
 
 @ObjectType({
   implements: Node,
-  description:
-    'A product key. Software has one for each version that was requested, or one for each of its licences, for life.',
+  description: 'A product key. Software has one for each version, or one for each version and licence, and keeps it.',
 })
 @Entity('productKeys')
 @Index('productKeys_fingerprint', ['fingerprint'], { unique: true })
@@ -42,7 +41,7 @@ export class ProductKey extends Node {
   @Column('text')
   readonly skuId!: string;
 
-  @Field(() => String, { description: 'The version of the product that it activates.' })
+  @Field(() => String, { description: 'Version of the product that the key activates.' })
   @Column('text')
   readonly version!: string;
 
@@ -58,16 +57,19 @@ export class ProductKey extends Node {
   @Column('text')
   readonly fingerprint!: string;
 
-  @Field(() => String, { description: 'All but the last five characters hidden.' })
+  @Field(() => String, { description: 'The key with all but its last five characters hidden.' })
   @Column('text')
   readonly masked!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many activations it allows; null: as many as the licence.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Maximum number of activations; null if the licence determines it.',
+  })
   @Column('integer', { nullable: true })
   readonly activationLimit!: number | null;
 
   @Field(() => Int, {
-    description: 'The licence of the software that it is for, counted from 1; always 1 if one key is for all licences.',
+    description: 'Number of the licence that the key is for, from 1. Always 1 if one key is for all licences.',
   })
   @Column('integer', { default: 1 })
   readonly licenceNumber!: number;
@@ -81,15 +83,18 @@ export class ProductKey extends Node {
   @Column('text', { nullable: true })
   readonly partnerId!: string | null;
 
-  @Field(() => DateTime, { description: 'When it was drawn from the pool.' })
+  @Field(() => DateTime, { description: 'When the key was assigned to the software.' })
   @Column('bigint', { nullable: true })
   readonly assignedAt!: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its value was first read; null: never.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the value of the key was first read; null if it was never read.',
+  })
   @Column('bigint', { nullable: true })
   readonly firstRevealedAt!: number | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When the key was revoked; null if it is not revoked.' })
   @Column('bigint', { nullable: true })
   readonly revokedAt!: number | null;
 }

@@ -22,8 +22,8 @@ export class ReissueExpiredLinksResolver {
   @Mutation(() => ReissueExpiredLinksPayload, {
     nullable: true,
     description:
-      'Starts a new round (S11) for every link of a customer that has expired or is used up, a hundred at a time. ' +
-      'Keys and live links stay as they are; sent again without an idempotencyKey, it does what is left to be done.',
+      'Begins a new round (S11) for up to 100 links of a customer that have expired or are exhausted. Keys and ' +
+      'active links do not change. A repeated request without an idempotencyKey reissues the links that remain.',
   })
   @Requires('getKeysAndDownloads')
   @Audited((_, { input }: Arguments<ReissueExpiredLinksInput>) => ({
@@ -34,25 +34,27 @@ export class ReissueExpiredLinksResolver {
   @Cost(100)
   @UserErrors('CUSTOMER_NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'INVALID_VALUE')
   reissueExpiredLinks(
-    @Arg('input', () => ReissueExpiredLinksInput) input: ReissueExpiredLinksInput,
+    @Arg('input', () => ReissueExpiredLinksInput, { description: 'The customer whose links to reissue.' })
+    input: ReissueExpiredLinksInput,
     @Ctx() context: Context,
   ) {
     return refusalsAsPayload(ReissueExpiredLinksPayload, context, () => reissueExpiredLinks(context, input));
   }
 
-  @FieldResolver(() => Customer, { nullable: true })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer; null if the request was refused.' })
   customer(@Root() { customerId }: Reissued, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return customerId && loadCustomer(context, customerId, info);
   }
 
-  @FieldResolver(() => [DownloadLink], { description: 'The new links.' })
+  @FieldResolver(() => [DownloadLink], { description: 'The new links, at most 100.' })
   @AtMost(MAX_LINKS)
   downloadLinks(@Root() { linkIds }: Reissued, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return Promise.all(linkIds.map((id) => loadDownloadLink(context, id, info)));
   }
 
   @FieldResolver(() => [LeftOutLink], {
-    description: 'Expired and used up links whose software is not active, a hundred at most.',
+    description:
+      'Expired and exhausted links that cannot be reissued because their software is not active, at most 100.',
   })
   @AtMost(MAX_LINKS)
   async leftOut(@Root() { customerId }: Reissued, @Ctx() context: Context): Promise<LeftOutLink[]> {
@@ -66,7 +68,7 @@ export class ReissueExpiredLinksResolver {
 
 @Resolver(() => LeftOutLink)
 export class LeftOutLinkResolver {
-  @FieldResolver(() => DownloadLink)
+  @FieldResolver(() => DownloadLink, { description: 'The link that was not reissued.' })
   downloadLink(@Root() { linkId }: LeftOutLink, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadDownloadLink(context, linkId, info);
   }
@@ -75,7 +77,7 @@ export class LeftOutLinkResolver {
 @Resolver(() => Customer)
 export class CustomerReissueResolver {
   @FieldResolver(() => Permission, {
-    description: 'Whether the viewer may issue the customer’s expired links again (S5).',
+    description: 'Whether you can reissue the expired and exhausted links of the customer (S5).',
   })
   viewerCanReissueExpiredLinks(@Ctx() { viewer }: Context) {
     return permissionOf(() => assertPermission(viewer, 'getKeysAndDownloads'));

@@ -5,7 +5,7 @@ import { Partner } from '../partners/partner.entity';
 import { isCurrency, isId } from '../platform/database/checks';
 import { Order } from './order.entity';
 
-@ObjectType({ description: 'One SKU of an order, at the price and on the terms of that day.' })
+@ObjectType({ description: 'A line of an order: one SKU, with the price and the terms at the time of purchase.' })
 @Entity('orderLines')
 @Index('orderLines_number', ['orderId', 'lineNumber'], { unique: true })
 @Check('orderLines_amounts', `"quantity" > 0 AND "unitPriceMinor" > 0`)
@@ -23,7 +23,7 @@ export class OrderLine {
   @Column('text')
   readonly orderId!: string;
 
-  @Field(() => Int, { description: 'From 1.' })
+  @Field(() => Int, { description: 'Number of the line, from 1.' })
   @Column('integer')
   readonly lineNumber!: number;
 
@@ -31,7 +31,7 @@ export class OrderLine {
   @Column('text')
   readonly skuId!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of units bought.' })
   @Column('integer')
   readonly quantity!: number;
 

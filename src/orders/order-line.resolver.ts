@@ -13,20 +13,20 @@ import { OrderLine } from './order-line.entity';
 
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
-  @FieldResolver(() => Sku)
+  @FieldResolver(() => Sku, { description: 'SKU that was bought.' })
   @Needs('skuId')
   sku(@Root() line: Row<OrderLine>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.sku(line.skuId);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'For one.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Price of one unit for the partner.' })
   @Requires('readOrderAmounts')
   @Needs('unitPriceMinor', 'currency')
   unitPrice(@Root() line: Row<OrderLine>) {
     return money(line.unitPriceMinor, line.currency);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'For all of the line.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'Price of the whole line for the partner.' })
   @Requires('readOrderAmounts')
   @Needs('unitPriceMinor', 'quantity', 'currency')
   total(@Root() line: Row<OrderLine>) {
@@ -36,7 +36,8 @@ export class OrderLineResolver {
   @FieldResolver(() => Order, {
     nullable: true,
     description:
-      'The order of the ten minutes before that had brought the customer the same; null where there is none.',
+      'Latest order of the ten minutes before that already bought the same quantity of the SKU for the customer; ' +
+      'null if there is none.',
   })
   @Needs('likelyDuplicateOfId')
   likelyDuplicateOf(@Root() line: Row<OrderLine>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

@@ -8,14 +8,14 @@ import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 
-export const OrderStatus = enumOf('OrderStatus', 'What became of an order.', {
-  COMPLETED: 'Bought and paid for.',
-  PARTIALLY_CANCELLED: 'Some of its lines are cancelled.',
-  CANCELLED: 'All of its lines are cancelled.',
+export const OrderStatus = enumOf('OrderStatus', 'Status of an order.', {
+  COMPLETED: 'Bought and paid for; no line is cancelled.',
+  PARTIALLY_CANCELLED: 'Some lines are cancelled.',
+  CANCELLED: 'All lines are cancelled.',
 });
 export type OrderStatus = keyof typeof OrderStatus;
 
-@ObjectType({ implements: Node, description: 'What a partner bought on behalf of a customer at one time (S3).' })
+@ObjectType({ implements: Node, description: 'A purchase that a partner made on behalf of a customer (S3).' })
 @Entity('orders')
 @Index('orders_ofCustomer', ['customerId', 'placedAt', 'id'])
 @Check('orders_total', `"totalMinor" > 0`)
@@ -35,23 +35,23 @@ export class Order extends Node {
   @Column('text')
   readonly customerId!: string;
 
-  @Field(() => String, { description: 'The order ID for people (S13), such as ORD-7K3M9-Q2XVB.' })
+  @Field(() => String, { description: 'Order ID for people (S13), such as ORD-7K3M9-Q2XVB.' })
   @Column('text', { unique: true })
   readonly number!: string;
 
-  @Field(() => OrderStatus)
+  @Field(() => OrderStatus, { description: 'Status of the order.' })
   @Column('text')
   readonly status!: OrderStatus;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the order was placed.' })
   @Column('bigint')
   readonly placedAt!: number;
 
-  @Field(() => String, { description: 'The name of the person who bought.' })
+  @Field(() => String, { description: 'Name of the person who placed the order.' })
   @Column('text')
   readonly placedBy!: string;
 
-  @Field(() => String, { nullable: true, description: 'The partner’s own reference.' })
+  @Field(() => String, { nullable: true, description: 'The partner’s own reference; null if there is none.' })
   @Column('text', { nullable: true })
   readonly purchaseOrderNumber!: string | null;
 

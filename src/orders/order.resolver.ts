@@ -20,7 +20,7 @@ import { Payment } from './payment.entity';
 export class OrderResolver {
   @Query(() => Order, {
     nullable: true,
-    description: 'One order; null for an unknown one and for another partner’s alike.',
+    description: 'Returns one order; null if it does not exist or belongs to another partner.',
   })
   order(
     @Args(() => OrderArguments) { number }: OrderArguments,
@@ -31,26 +31,26 @@ export class OrderResolver {
     return findOrderByNumber(context, number, selectedColumns(info, Order));
   }
 
-  @FieldResolver(() => Customer)
+  @FieldResolver(() => Customer, { description: 'Customer that the order was placed for.' })
   @Needs('customerId')
   customer(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadCustomer(context, order.customerId, info);
   }
 
-  @FieldResolver(() => [OrderLine])
+  @FieldResolver(() => [OrderLine], { description: 'Lines of the order, in the order of their numbers.' })
   @Needs('id')
   lines(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrderLines(context, order.id, info);
   }
 
-  @FieldResolver(() => Money, { nullable: true })
+  @FieldResolver(() => Money, { nullable: true, description: 'Price of all lines for the partner.' })
   @Requires('readOrderAmounts')
   @Needs('totalMinor', 'currency')
   total(@Root() order: Row<Order>) {
     return money(order.totalMinor, order.currency);
   }
 
-  @FieldResolver(() => Payment, { nullable: true })
+  @FieldResolver(() => Payment, { nullable: true, description: 'Payment of the order.' })
   @Requires('readOrderAmounts')
   @Needs('id')
   payment(@Root() order: Row<Order>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
@@ -60,7 +60,7 @@ export class OrderResolver {
 
 @Resolver(() => Customer)
 export class CustomerOrdersResolver {
-  @FieldResolver(() => OrderConnection, { description: 'Latest first.' })
+  @FieldResolver(() => OrderConnection, { description: 'Orders for the customer, latest first.' })
   @Needs('id')
   orders(
     @Root() customer: Row<Customer>,

@@ -6,19 +6,19 @@ import { enumOf } from '../platform/graphql/enum';
 import { DateTime } from '../platform/graphql/scalars';
 import { Order } from './order.entity';
 
-export const PaymentMethod = enumOf('PaymentMethod', 'How an order is paid for.', {
-  CREDIT_LINE: 'From the partner’s credit line, settled on its invoice.',
+export const PaymentMethod = enumOf('PaymentMethod', 'How an order is paid.', {
+  CREDIT_LINE: 'With the partner’s credit line, which is settled on its invoice.',
 });
 export type PaymentMethod = keyof typeof PaymentMethod;
 
-export const PaymentStatus = enumOf('PaymentStatus', 'What became of a payment.', {
-  PAID: 'Paid, nothing refunded.',
-  PARTIALLY_REFUNDED: 'A part was refunded.',
-  REFUNDED: 'All of it was refunded.',
+export const PaymentStatus = enumOf('PaymentStatus', 'Status of a payment.', {
+  PAID: 'Paid; nothing is refunded.',
+  PARTIALLY_REFUNDED: 'A part of the amount is refunded.',
+  REFUNDED: 'The whole amount is refunded.',
 });
 export type PaymentStatus = keyof typeof PaymentStatus;
 
-@ObjectType({ description: 'The one payment of an order.' })
+@ObjectType({ description: 'The payment of an order. Each order has exactly one.' })
 @Entity('payments')
 @Check('payments_amounts', `"amountMinor" > 0 AND "refundedMinor" BETWEEN 0 AND "amountMinor"`)
 @Check('payments_method', `"method" IN ('CREDIT_LINE')`)
@@ -36,7 +36,7 @@ export class Payment {
   @Column('text', { unique: true })
   readonly orderId!: string;
 
-  @Field(() => PaymentMethod)
+  @Field(() => PaymentMethod, { description: 'How the order was paid.' })
   @Column('text')
   readonly method!: PaymentMethod;
 
@@ -49,7 +49,7 @@ export class Payment {
   @Column('text')
   readonly currency!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the order was paid.' })
   @Column('bigint')
   readonly paidAt!: number;
 }

@@ -13,15 +13,15 @@ export class Partner extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the partner.' })
   @Column('text')
   readonly name!: string;
 
-  @Field(() => CountryCode)
+  @Field(() => CountryCode, { description: 'Country of the partner.' })
   @Column('text')
   readonly country!: string;
 
-  @Field(() => Currency, { description: 'The currency in which the partner is invoiced at home.' })
+  @Field(() => Currency, { description: 'Currency in which the partner is invoiced in its own country.' })
   @Column('text')
   readonly currency!: string;
 

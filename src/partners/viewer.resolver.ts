@@ -12,31 +12,35 @@ import { loadCreditAvailable } from './credit';
 import { Partner } from './partner.entity';
 import { loadPartner } from './partner.loader';
 
-@ObjectType({ description: 'Whoever is asking.' })
+@ObjectType({ description: 'The signed-in user.' })
 class Viewer {
-  @Field(() => ID, { description: 'The subject of the access token.' })
+  @Field(() => ID, { description: 'Subject of the access token.' })
   readonly id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the user.' })
   readonly name!: string;
 
-  @Field(() => [Role])
+  @Field(() => [Role], { description: 'Roles of the user.' })
   readonly roles!: Role[];
 
   @Field(() => Locale, {
-    description: 'The language of messages: the best match of Accept-Language, or else of the token’s locale.',
+    description:
+      'Language of messages: the best match for Accept-Language, or else for the locale of the access token.',
   })
   readonly locale!: string;
 }
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Query(() => Viewer, { description: 'Who is asking, in which roles, for which partner.' })
+  @Query(() => Viewer, { description: 'Returns the signed-in user, with roles and partner.' })
   viewer(@Ctx() { viewer }: Context): SignedInViewer {
     return viewer;
   }
 
-  @FieldResolver(() => Partner, { nullable: true, description: 'Null for a reviewer, who belongs to no partner.' })
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'Partner that the user belongs to; null for a reviewer, who belongs to none.',
+  })
   partner(@Root() viewer: SignedInViewer, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return viewer.partnerId === null ? null : loadPartner(context, viewer.partnerId, info);
   }
@@ -44,7 +48,9 @@ export class ViewerResolver {
 
 @Resolver(() => Partner)
 export class PartnerResolver {
-  @FieldResolver(() => Boolean, { description: 'On-premise software is available to limited partners only (S2).' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the partner may buy on-premise software, which is available to limited partners only (S2).',
+  })
   @Needs('eligibleSince')
   eligibleForOnPremiseSoftware(@Root() partner: Row<Partner>) {
     return partner.eligibleSince !== null;
@@ -52,7 +58,7 @@ export class PartnerResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'What is left of the credit line in the partner’s currency.',
+    description: 'Credit that is left on the partner’s credit line, in the partner’s currency.',
   })
   @Requires('readPrices')
   @Needs('id', 'currency')

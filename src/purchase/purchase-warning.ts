@@ -3,22 +3,22 @@ import { enumOf } from '../platform/graphql/enum';
 import { messageFor } from '../platform/i18n/messages';
 import type { LikelyDuplicate } from './likely-duplicate';
 
-export const PurchaseWarningCode = enumOf('PurchaseWarningCode', 'What a buyer had better look at.', {
-  LIKELY_DUPLICATE: 'The customer had got as many of the same SKU within the ten minutes before.',
+export const PurchaseWarningCode = enumOf('PurchaseWarningCode', 'Why a purchase may be a mistake.', {
+  LIKELY_DUPLICATE: 'The same quantity of the SKU was bought for the customer in the ten minutes before.',
 });
 export type PurchaseWarningCode = keyof typeof PurchaseWarningCode;
 
-@ObjectType({ description: 'Something that is allowed, and likely not meant. It refuses nothing.' })
+@ObjectType({ description: 'A sign that a purchase may be a mistake. It does not prevent the purchase.' })
 export class PurchaseWarning {
   readonly orderId!: string;
 
-  @Field(() => PurchaseWarningCode)
+  @Field(() => PurchaseWarningCode, { description: 'Why the purchase may be a mistake.' })
   readonly code!: PurchaseWarningCode;
 
-  @Field(() => String, { description: 'For people, in the language of Accept-Language.' })
+  @Field(() => String, { description: 'Explanation for people, in the language of Accept-Language.' })
   readonly message!: string;
 
-  @Field(() => [String], { description: 'Where in the input, such as ["lines", "0"].' })
+  @Field(() => [String], { description: 'Path of the line in the input, such as ["lines", "0"].' })
   readonly path!: readonly string[];
 }
 

@@ -4,46 +4,47 @@ import { PaymentMethod } from '../orders/payment.entity';
 import { MoneyInput } from '../platform/graphql/money';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 
-@InputType({ description: 'One offer, so many times.' })
+@InputType({ description: 'A line of a purchase: an offer and a quantity.' })
 export class PurchaseLineInput {
-  @Field(() => ID, { description: 'An offer of the customer’s country and segment.' })
+  @Field(() => ID, { description: 'Id of an offer for the customer’s country and segment.' })
   readonly offerId!: string;
 
-  @Field(() => Int, { description: 'Between the SKU’s minimum and maximum.' })
+  @Field(() => Int, { description: 'Number of units, from the SKU’s minimum quantity to its maximum.' })
   readonly quantity!: number;
 }
 
-@InputType({ description: 'What to price.' })
+@InputType({ description: 'The purchase to quote.' })
 export class PurchaseQuoteInput {
-  @Field(() => CustomerBy)
+  @Field(() => CustomerBy, { description: 'Customer to buy for.' })
   readonly customer!: CustomerBy;
 
-  @Field(() => [PurchaseLineInput], { description: '1 to 100 lines.' })
+  @Field(() => [PurchaseLineInput], { description: 'Lines of the purchase, 1 to 100.' })
   readonly lines!: PurchaseLineInput[];
 }
 
-@InputType({ description: 'What to buy.' })
+@InputType({ description: 'The purchase to make.' })
 export class PurchaseInput {
-  @Field(() => CustomerBy)
+  @Field(() => CustomerBy, { description: 'Customer to buy for.' })
   readonly customer!: CustomerBy;
 
-  @Field(() => [PurchaseLineInput], { description: '1 to 100 lines.' })
+  @Field(() => [PurchaseLineInput], { description: 'Lines of the purchase, 1 to 100.' })
   readonly lines!: PurchaseLineInput[];
 
-  @Field(() => PaymentMethod, { defaultValue: 'CREDIT_LINE' })
+  @Field(() => PaymentMethod, { defaultValue: 'CREDIT_LINE', description: 'How to pay.' })
   readonly paymentMethod!: PaymentMethod;
 
   @Field(() => MoneyInput, {
     nullable: true,
-    description: 'The total that the buyer saw: where it is another by now, PRICE_CHANGED and nothing is bought.',
+    description: 'Total that the buyer saw. If the total differs, the purchase is refused with PRICE_CHANGED.',
   })
   readonly expectedTotal?: MoneyInput | null;
 
-  @Field(() => String, { nullable: true, description: 'The partner’s own reference, up to 50 characters.' })
+  @Field(() => String, { nullable: true, description: 'The partner’s own reference, at most 50 characters.' })
   readonly purchaseOrderNumber?: string | null;
 
   @Field(() => String, {
-    description: '16 to 255 characters. The same key with the same input gives the same answer and buys once.',
+    description:
+      '16 to 255 characters. A repeated request with the same key and input returns the same order and buys nothing.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey!: string;

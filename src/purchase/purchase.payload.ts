@@ -1,50 +1,57 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Offer } from '../catalogue/offer.entity';
 import { Money } from '../platform/graphql/money';
-import { type Payload, UserErrorEntry } from '../platform/graphql/user-error';
+import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 import type { PricedLine } from './price-lines';
 
-@ObjectType({ description: 'What became of a purchase.' })
+@ObjectType({ description: 'Result of a purchase.' })
 export class PurchasePayload implements Payload {
   /** The order that was placed, now or by an earlier request with the same key. */
   readonly orderId: string | null = null;
 
-  @Field(() => Boolean, { description: 'Whether an earlier request with this idempotency key had bought it already.' })
+  @Field(() => Boolean, { description: 'Whether an earlier request with the same idempotency key placed the order.' })
   readonly replayed: boolean = false;
 
-  @Field(() => [UserErrorEntry])
+  @Field(() => [UserErrorEntry], { description: USER_ERRORS })
   readonly userErrors: UserErrorEntry[] = [];
 }
 
-@ObjectType({ description: 'One line of a quote.' })
+@ObjectType({ description: 'A line of a quote.' })
 export class PurchaseQuoteLine {
-  @Field(() => Offer)
+  @Field(() => Offer, { description: 'Offer to buy.' })
   readonly offer!: Offer;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of units to buy.' })
   readonly quantity!: number;
 
-  @Field(() => Money, { description: 'What the partner pays for one.' })
+  @Field(() => Money, { description: 'Price of one unit for the partner.' })
   readonly unitPrice!: Money;
 
-  @Field(() => Money, { description: 'What the partner pays for the line.' })
+  @Field(() => Money, { description: 'Price of the whole line for the partner.' })
   readonly total!: Money;
 }
 
-@ObjectType({ description: 'What a purchase would cost now, and what would refuse it.' })
+@ObjectType({ description: 'What a purchase would cost now, and why it would be refused.' })
 export class PurchaseQuote implements Payload {
   readonly customerId: string | null = null;
   readonly pricedLines: readonly PricedLine[] = [];
 
-  @Field(() => [PurchaseQuoteLine])
+  @Field(() => [PurchaseQuoteLine], { description: 'Lines with their prices; empty if they cannot be priced.' })
   readonly lines: PurchaseQuoteLine[] = [];
 
-  @Field(() => Money, { nullable: true })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'Price of all lines for the partner; null if they cannot be priced.',
+  })
   readonly total: Money | null = null;
 
-  @Field(() => Money, { nullable: true, description: 'What is left of the credit line in the currency of the total.' })
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Credit that is left on the partner’s credit line, in the currency of the total; null if there is no total.',
+  })
   readonly creditAvailable: Money | null = null;
 
-  @Field(() => [UserErrorEntry])
+  @Field(() => [UserErrorEntry], { description: 'Why the purchase would be refused; empty if it would be accepted.' })
   readonly userErrors: UserErrorEntry[] = [];
 }

@@ -23,30 +23,39 @@ import { QUOTE_REFUSALS, quotePurchase } from './quote-purchase';
 export class PurchaseResolver {
   @Mutation(() => PurchasePayload, {
     nullable: true,
-    description: 'Creates an order for a customer and pays for it, whole or not at all (S3).',
+    description: 'Creates an order for a customer and pays for it, completely or not at all (S3).',
   })
   @Requires('purchase')
   @Audited((_, { input }: Arguments<PurchaseInput>) => ({ action: 'PURCHASE', subjectId: input.customer.id }))
   @OncePerOperation()
   @UserErrors(...QUOTE_REFUSALS, 'PRICE_CHANGED', 'IDEMPOTENCY_KEY_REUSED')
-  purchase(@Arg('input', () => PurchaseInput) input: PurchaseInput, @Ctx() context: CatalogueContext) {
+  purchase(
+    @Arg('input', () => PurchaseInput, { description: 'The purchase to make.' }) input: PurchaseInput,
+    @Ctx() context: CatalogueContext,
+  ) {
     return answer(PurchasePayload, context, (tx) => purchase(tx, context, input));
   }
 
-  @Query(() => PurchaseQuote, { nullable: true, description: 'What a purchase would cost now. Changes nothing.' })
+  @Query(() => PurchaseQuote, {
+    nullable: true,
+    description: 'What a purchase would cost now, and why it would be refused. Changes nothing.',
+  })
   @Requires('purchase')
   @UserErrors(...QUOTE_REFUSALS)
-  purchaseQuote(@Arg('input', () => PurchaseQuoteInput) input: PurchaseQuoteInput, @Ctx() context: CatalogueContext) {
+  purchaseQuote(
+    @Arg('input', () => PurchaseQuoteInput, { description: 'The purchase to quote.' }) input: PurchaseQuoteInput,
+    @Ctx() context: CatalogueContext,
+  ) {
     return refusalsAsPayload(PurchaseQuote, context, () => quotePurchase(context, input));
   }
 
-  @FieldResolver(() => Order, { nullable: true, description: 'The order; null where the purchase was refused.' })
+  @FieldResolver(() => Order, { nullable: true, description: 'The order; null if the purchase was refused.' })
   order(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return orderId === null ? null : loadOrder(context, orderId, info);
   }
 
   @FieldResolver(() => [PurchaseWarning], {
-    description: 'What was bought, and likely not meant: the customer had got the same within the ten minutes before.',
+    description: 'Lines that may be a mistake, because the customer got the same in the ten minutes before.',
   })
   async warnings(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context) {
     return orderId === null ? [] : warningsOf(await readLikelyDuplicates(context, orderId), context.viewer.locale);
@@ -56,8 +65,7 @@ export class PurchaseResolver {
 @Resolver(() => PurchaseQuote)
 export class PurchaseQuoteResolver {
   @FieldResolver(() => [PurchaseWarning], {
-    description:
-      'What could be bought, and is likely not meant: the customer got the same within the last ten minutes.',
+    description: 'Lines that may be a mistake, because the customer got the same in the ten minutes before.',
   })
   async warnings(@Root() { customerId, pricedLines }: Readonly<PurchaseQuote>, @Ctx() context: Context) {
     if (customerId === null) return [];
@@ -67,7 +75,7 @@ export class PurchaseQuoteResolver {
 
 @Resolver(() => PurchaseWarning)
 export class PurchaseWarningResolver {
-  @FieldResolver(() => Order, { description: 'The latest order that had brought the same.' })
+  @FieldResolver(() => Order, { description: 'Latest order that already bought the same.' })
   order(@Root() { orderId }: PurchaseWarning, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrder(context, orderId, info);
   }
@@ -77,7 +85,7 @@ type PurchaseOutcome = Readonly<PurchasePayload>;
 
 @Resolver(() => Customer)
 export class CustomerPurchaseResolver {
-  @FieldResolver(() => Permission, { description: 'Whether the viewer may buy for this customer now (S1, S2).' })
+  @FieldResolver(() => Permission, { description: 'Whether you can buy for the customer now (S1, S2).' })
   viewerCanPurchase(@Ctx() context: Context) {
     return permissionOf(async () => assertMayPurchase(context.viewer, await loadPartnerEligibility(context)));
   }

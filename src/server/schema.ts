@@ -4,6 +4,7 @@ import {
   DirectiveLocation,
   GraphQLDirective,
   type GraphQLEnumType,
+  type GraphQLFieldConfigArgumentMap,
   type GraphQLInputType,
   GraphQLInt,
   GraphQLList,
@@ -39,6 +40,7 @@ export function buildGatewaySchema(): GraphQLSchema {
   noteConfidential(schema);
   guardFields(schema);
   for (const type of Object.values(schema.getTypeMap())) {
+    type.description ??= ROOTS[type.name];
     if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
     if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
     // A row with a value that this version does not know must not take its list with it: it is returned as it is stored.
@@ -63,26 +65,37 @@ export function printGatewaySchema(schema: GraphQLSchema): string {
   return `${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;
 }
 
-/** What fields say of themselves in the SDL. */
+/** Adds the directives of fields in the SDL. */
 function withDirectives(schema: GraphQLSchema): GraphQLSchema {
   const config = schema.toConfig();
   const directives = [
-    ofFields('requiresRole', 'anyOf', listOf(schema.getType('Role') as GraphQLEnumType), REQUIRES_ROLE),
-    ofFields('userErrors', 'codes', listOf(schema.getType('ErrorCode') as GraphQLEnumType), USER_ERRORS),
-    ofFields('cost', 'points', new GraphQLNonNull(GraphQLInt), COST),
+    ofFields('requiresRole', REQUIRES_ROLE, {
+      anyOf: { type: listOf(schema.getType('Role') as GraphQLEnumType), description: 'The roles; one is enough.' },
+    }),
+    ofFields('userErrors', USER_ERRORS, {
+      codes: { type: listOf(schema.getType('ErrorCode') as GraphQLEnumType), description: 'The error codes.' },
+    }),
+    ofFields('cost', COST, {
+      points: { type: new GraphQLNonNull(GraphQLInt), description: 'Points each time the field is read.' },
+    }),
   ];
   return new GraphQLSchema({ ...config, directives: [...config.directives, ...directives] });
 }
 
 const REQUIRES_ROLE =
-  'Only these roles may read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.';
-const USER_ERRORS = 'The codes that the userErrors of the payload may have.';
-const COST = 'What the field costs each time it is read, in points, beside the objects that it gives.';
+  'Only users with one of these roles may read or call the field. For all others it is null, with one FORBIDDEN_ROLE error.';
+const USER_ERRORS = 'All error codes that userErrors in the payload can have.';
+const COST = 'Cost of the field, in addition to the cost of the objects that it returns.';
 
-function ofFields(name: string, argument: string, type: GraphQLInputType, description: string): GraphQLDirective {
-  const locations = [DirectiveLocation.FIELD_DEFINITION];
-  return new GraphQLDirective({ name, description, locations, args: { [argument]: { type } } });
+function ofFields(name: string, description: string, args: GraphQLFieldConfigArgumentMap): GraphQLDirective {
+  return new GraphQLDirective({ name, description, locations: [DirectiveLocation.FIELD_DEFINITION], args });
 }
+
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'Operations that read data.',
+  Mutation: 'Operations that change data.',
+  Subscription: 'Operations that report changes as they occur.',
+};
 
 function listOf(type: GraphQLEnumType): GraphQLInputType {
   return new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));

@@ -17,10 +17,12 @@ export class SoftwareChangesResolver {
     topics: CHANGES,
     nullable: true,
     description:
-      'A customer’s software, each time that something about it changed: it was bought, a key or a link was issued, it was downloaded, its cancellation went on, its time is over. As it is by then; nothing is told at the beginning.',
+      'Sends software of the customer each time it changes: when it is bought, its keys or links change, it is ' +
+      'downloaded, its cancellation proceeds, or its term ends. Each event returns the current state. No event is ' +
+      'sent at the start.',
   })
   softwareChanged(
-    @Arg('customerId', () => ID) customerId: string,
+    @Arg('customerId', () => ID, { description: 'Id of the customer.' }) customerId: string,
     @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {

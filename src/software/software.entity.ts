@@ -11,11 +11,11 @@ import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 
-export const SoftwareStatus = enumOf('SoftwareStatus', 'Where software stands.', {
-  ACTIVE: 'Bought, with all that comes with it.',
-  CANCELLATION_PENDING: 'A cancellation is asked for; keys can be read, no new key or link is given out.',
+export const SoftwareStatus = enumOf('SoftwareStatus', 'Status of software.', {
+  ACTIVE: 'Bought and not cancelled; keys and downloads can be requested.',
+  CANCELLATION_PENDING: 'A cancellation request is open. Keys can still be read; no new key or link is issued.',
   CANCELLED: 'Cancelled and refunded; its keys and links are revoked (S17).',
-  EXPIRED: 'A subscription whose term is over.',
+  EXPIRED: 'A subscription whose term has ended.',
 });
 export type SoftwareStatus = keyof typeof SoftwareStatus;
 
@@ -57,11 +57,11 @@ export class Software extends Node {
   @Column('text')
   readonly skuId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The subscription ID (S13); null for a perpetual licence.' })
+  @Field(() => ID, { nullable: true, description: 'Subscription ID (S13); null for a perpetual licence.' })
   @Column('text', { nullable: true })
   readonly subscriptionId!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of units bought.' })
   @Column('integer')
   readonly quantity!: number;
 
@@ -69,20 +69,20 @@ export class Software extends Node {
   @Column('text')
   readonly status!: Exclude<SoftwareStatus, 'EXPIRED'>;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the software was bought.' })
   @Column('bigint')
   readonly purchasedAt!: number;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The end of a subscription’s term; null for a perpetual licence.',
+    description: 'When the term of the subscription ends; null for a perpetual licence.',
   })
   @Column('bigint', { nullable: true })
   readonly expiresAt!: number | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The last instant at which it can be cancelled; null: no deadline.',
+    description: 'Latest time at which cancellation can be requested; null if there is no deadline.',
   })
   @Column('bigint', { nullable: true })
   readonly cancellableUntil!: number | null;

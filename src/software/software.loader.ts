@@ -18,7 +18,10 @@ registerNode({ name: 'Software', prefix: 'sft', find: loadSoftware });
 
 @ArgsType()
 export class SoftwareArguments extends SearchArguments {
-  @Field(() => [SoftwareStatus], { nullable: true, description: 'Only software that stands at one of these.' })
+  @Field(() => [SoftwareStatus], {
+    nullable: true,
+    description: 'Returns only the software with one of these statuses.',
+  })
   readonly status?: SoftwareStatus[] | null;
 }
 

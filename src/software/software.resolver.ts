@@ -21,61 +21,63 @@ import { softwareStatusAt } from './software-status';
 
 @Resolver(() => Software)
 export class SoftwareResolver {
-  @FieldResolver(() => SoftwareStatus)
+  @FieldResolver(() => SoftwareStatus, { description: 'Status of the software.' })
   @Needs('status', 'expiresAt')
   status(@Root() software: Row<Software>, @Ctx() { now }: Context): SoftwareStatus {
     return softwareStatusAt(software, now);
   }
 
-  @FieldResolver(() => Customer)
+  @FieldResolver(() => Customer, { description: 'Customer that the software was bought for.' })
   @Needs('customerId')
   customer(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadCustomer(context, software.customerId, info);
   }
 
-  @FieldResolver(() => Order)
+  @FieldResolver(() => Order, { description: 'Order that the software was bought with.' })
   @Needs('orderId')
   order(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrder(context, software.orderId, info);
   }
 
-  @FieldResolver(() => OrderLine)
+  @FieldResolver(() => OrderLine, { description: 'Order line that the software was bought with.' })
   @Needs('orderLineId')
   orderLine(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrderLine(context, software.orderLineId, info);
   }
 
-  @FieldResolver(() => Product)
+  @FieldResolver(() => Product, { description: 'Product that was bought.' })
   @Needs('skuId')
   product(@Root() software: Row<Software>, @Ctx() { catalogue }: CatalogueContext) {
     return productOf(catalogue, software);
   }
 
-  @FieldResolver(() => Sku)
+  @FieldResolver(() => Sku, { description: 'SKU that was bought.' })
   @Needs('skuId')
   sku(@Root() software: Row<Software>, @Ctx() { catalogue }: CatalogueContext) {
     return catalogue.sku(software.skuId);
   }
 
   @FieldResolver(() => [Edition], {
-    description: 'What can be downloaded: version, language, file type / OS (S7); newest version first.',
+    description: 'Editions that can be downloaded (S7), newest version first.',
   })
   @Needs('skuId')
   editions(
     @Root() software: Row<Software>,
-    @Arg('filter', () => EditionFilter, { nullable: true }) filter: EditionFilter | null,
+    @Arg('filter', () => EditionFilter, { nullable: true, description: 'Returns only the editions that match.' })
+    filter: EditionFilter | null,
     @Ctx() { catalogue }: CatalogueContext,
   ) {
     return filterEditions(editionsOf(catalogue, software), filter);
   }
 
   @FieldResolver(() => EditionOptions, {
-    description: 'For each choice, the values that still have an edition, given the other choices already made (S7).',
+    description: 'For each choice, the values of the editions that match all other choices (S7).',
   })
   @Needs('skuId')
   editionOptions(
     @Root() software: Row<Software>,
-    @Arg('filter', () => EditionFilter, { nullable: true }) filter: EditionFilter | null,
+    @Arg('filter', () => EditionFilter, { nullable: true, description: 'Choices made so far.' })
+    filter: EditionFilter | null,
     @Ctx() { catalogue }: CatalogueContext,
   ) {
     return editionOptions(editionsOf(catalogue, software), filter);
@@ -85,7 +87,9 @@ export class SoftwareResolver {
 @Resolver(() => Customer)
 export class CustomerSoftwareResolver {
   @FieldResolver(() => SoftwareConnection, {
-    description: 'All the software bought on behalf of the customer (S6), latest first.',
+    description:
+      'All software bought on behalf of the customer (S6), latest first. Searches the titles and descriptions in all ' +
+      'languages, and the catalogue ids.',
   })
   @Needs('id')
   software(
@@ -101,7 +105,7 @@ export class CustomerSoftwareResolver {
 
 @Resolver(() => OrderLine)
 export class OrderLineSoftwareResolver {
-  @FieldResolver(() => Software, { description: 'What the line became.' })
+  @FieldResolver(() => Software, { description: 'Software that was bought with the line.' })
   @Needs('id')
   software(@Root() line: Row<OrderLine>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadSoftwareOfLine(context, line.id, info);

@@ -6,22 +6,25 @@ import { enumOf } from '../platform/graphql/enum';
 import { DateTime } from '../platform/graphql/scalars';
 
 export const SoftwareEventKind = enumOf('SoftwareEventKind', 'What happened to software.', {
-  PURCHASE: 'It was bought and paid for.',
-  KEY_ASSIGNED: 'A product key was drawn from the pool for it.',
-  KEY_REVEALED: 'The value of its key was read.',
-  KEY_REVOKED: 'Its key was revoked.',
-  LINK_ISSUED: 'A download link was issued; another one of the same edition is another round.',
+  PURCHASE: 'The software was bought and paid for.',
+  KEY_ASSIGNED: 'A product key was assigned to the software from the pool.',
+  KEY_REVEALED: 'The value of a product key was read.',
+  KEY_REVOKED: 'A product key was revoked.',
+  LINK_ISSUED: 'A download link was issued. Each further link of the same edition is a new round.',
   LINK_REVOKED: 'A download link was revoked.',
-  DOWNLOAD_STARTED: 'One of the downloads of a link was begun.',
-  CANCELLATION_SUBMITTED: 'Its cancellation was asked for.',
+  DOWNLOAD_STARTED: 'A download was started with a download link.',
+  CANCELLATION_SUBMITTED: 'A cancellation request was submitted.',
   CANCELLATION_WITHDRAWN: 'The cancellation request was withdrawn.',
-  CANCELLATION_COMPLETED: 'It was cancelled and refunded.',
-  CANCELLATION_REJECTED: 'The cancellation was rejected.',
+  CANCELLATION_COMPLETED: 'The cancellation request was completed: the software was cancelled and refunded.',
+  CANCELLATION_REJECTED: 'The cancellation request was rejected.',
 } satisfies Partial<Record<AuditAction, string>>);
 export type SoftwareEventKind = keyof typeof SoftwareEventKind;
 
 /** A row of the audit trail as the timeline of one piece of software tells it. */
-@ObjectType({ description: 'Something that was done to software, to its keys and links, or about cancelling it.' })
+@ObjectType({
+  description:
+    'An event in the timeline of software: about the software itself, its keys and links, or its cancellation.',
+})
 export class SoftwareEvent {
   @Column('text')
   readonly id!: string;
@@ -33,7 +36,7 @@ export class SoftwareEvent {
   @Column('text')
   readonly action!: SoftwareEventKind;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it happened.' })
   @Column('bigint')
   readonly at!: number;
 

@@ -16,7 +16,8 @@ import { timelineFor } from './timeline';
 export class SoftwareTimelineResolver {
   @FieldResolver(() => SoftwareEventConnection, {
     description:
-      'What happened to it, latest first. Of keys and links only those read who may see them, of cancellations likewise.',
+      'What happened to the software, latest first. Events of keys and links, and of cancellations, are included if ' +
+      'your roles may read them.',
   })
   @Needs('id')
   timeline(
@@ -32,7 +33,7 @@ export class SoftwareTimelineResolver {
 
 @Resolver(() => SoftwareEvent)
 export class SoftwareEventResolver {
-  @FieldResolver(() => SoftwareEventKind)
+  @FieldResolver(() => SoftwareEventKind, { description: 'What happened.' })
   @Needs('action')
   kind(@Root() { action }: Row<SoftwareEvent>): SoftwareEventKind {
     return action;
@@ -40,7 +41,7 @@ export class SoftwareEventResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The name of whoever did it; “download link” where a link was followed.',
+    description: 'Name of the person who did it, or “download link” if a download link was used without a sign-in.',
   })
   @Requires('readAudit')
   actor(@Root() { actor }: Row<SoftwareEvent>): string {
@@ -49,7 +50,7 @@ export class SoftwareEventResolver {
 
   @FieldResolver(() => Node, {
     nullable: true,
-    description: 'What it was done to: the order, the key, the link or the cancellation request.',
+    description: 'What the event is about: the order, the key, the download link or the cancellation request.',
   })
   @Needs('subjectId')
   subject(@Root() event: Row<SoftwareEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

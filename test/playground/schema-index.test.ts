@@ -21,7 +21,7 @@ describe('the search of the documentation', () => {
     ['an input field', 'idempotencyKey', 'PurchaseInput.idempotencyKey'],
     ['an enum value', 'KEY_POOL_EXHAUSTED', 'ErrorCode.KEY_POOL_EXHAUSTED'],
     ['a role', 'REVIEWER decide', 'Mutation.decideCancellation'],
-    ['words of a description, in any order and case', 'ROUND spent', 'Mutation.getKeysAndDownloads'],
+    ['words of a description, in any order and case', 'ROUND exhausted', 'Mutation.getKeysAndDownloads'],
   ])('finds %s', (_what, words, path) => {
     expect(search(index, words).map((entry) => entry.path)).toContain(path);
   });

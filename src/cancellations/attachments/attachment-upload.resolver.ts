@@ -16,7 +16,7 @@ import { type AttachmentContext, deleteAttachmentUpload } from './delete-attachm
 export class AttachmentUploadResolver {
   @Query(() => AttachmentConnection, {
     nullable: true,
-    description: 'The uploads of all users of the partner that belong to no cancellation request; latest first.',
+    description: 'Uploads of all users of the partner that are not attached to a cancellation request, latest first.',
   })
   @Requires('requestCancellation')
   attachmentUploads(
@@ -30,8 +30,8 @@ export class AttachmentUploadResolver {
   @Mutation(() => DeleteAttachmentUploadPayload, {
     nullable: true,
     description:
-      'Deletes an upload of the partner that belongs to no cancellation request, with its bytes, whether or not they were ' +
-      'sent. Repeatable: an upload that was deleted this way is deleted.',
+      'Deletes an upload of the partner that is not attached to a cancellation request, and its file if one was ' +
+      'sent. Repeatable: deleting it again succeeds.',
   })
   @Requires('requestCancellation')
   @Audited((_, { input }: Arguments<DeleteAttachmentUploadInput>) => ({
@@ -40,7 +40,8 @@ export class AttachmentUploadResolver {
   }))
   @UserErrors('ATTACHMENT_NOT_FOUND', 'ATTACHMENT_IN_USE', 'INVALID_VALUE')
   deleteAttachmentUpload(
-    @Arg('input', () => DeleteAttachmentUploadInput) input: DeleteAttachmentUploadInput,
+    @Arg('input', () => DeleteAttachmentUploadInput, { description: 'The upload to delete.' })
+    input: DeleteAttachmentUploadInput,
     @Ctx() context: AttachmentContext,
   ) {
     return refusalsAsPayload(DeleteAttachmentUploadPayload, context, () => deleteAttachmentUpload(context, input));

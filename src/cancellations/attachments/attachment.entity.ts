@@ -8,16 +8,18 @@ import { Node } from '../../platform/graphql/node';
 import { DateTime } from '../../platform/graphql/scalars';
 import { CancellationRequest } from '../cancellation-request.entity';
 
-export const AttachmentStatus = enumOf('AttachmentStatus', 'Where an attachment stands.', {
-  AWAITING_UPLOAD: 'Its bytes are still to be sent.',
-  SCANNING: 'Uploaded; whether it is free of malware is not known yet.',
-  REJECTED: 'Malware was found in it, and its bytes were deleted; open another upload for another file.',
-  READY: 'Uploaded; it can go with a cancellation request within 24 hours.',
-  ATTACHED: 'Part of a cancellation request.',
+export const AttachmentStatus = enumOf('AttachmentStatus', 'Status of an attachment.', {
+  AWAITING_UPLOAD: 'The file has not been uploaded yet.',
+  SCANNING: 'The file is uploaded and is being scanned for malware.',
+  REJECTED: 'Malware was found and the file was deleted. Create a new upload for another file.',
+  READY:
+    'The file is uploaded and free of malware. It can be attached to a cancellation request until 24 hours after ' +
+    'createdAt.',
+  ATTACHED: 'The file is attached to a cancellation request.',
 });
 export type AttachmentStatus = keyof typeof AttachmentStatus;
 
-@ObjectType({ implements: Node, description: 'A file that goes with a cancellation request (S16).' })
+@ObjectType({ implements: Node, description: 'A file that is, or can be, attached to a cancellation request (S16).' })
 @Entity('attachments')
 @Index('attachments_ofRequest', ['cancellationRequestId'])
 @Index('attachments_unattached', ['createdAt'], { where: `"cancellationRequestId" IS NULL` })
@@ -45,20 +47,22 @@ export class Attachment extends Node {
   @Column('text')
   readonly partnerId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the file, with its extension.' })
   @Column('text')
   readonly fileName!: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Media type of the file, such as application/pdf. It follows from the file name.',
+  })
   @Column('text')
   readonly contentType!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
   @Column('integer')
   readonly sizeBytes!: number;
 
   @Field(() => DateTime, {
-    description: 'When its upload was created; 24 hours later it is deleted unless it is attached.',
+    description: 'When the upload was created. Unless the file is attached within 24 hours, it is deleted.',
   })
   @Column('bigint')
   readonly createdAt!: number;

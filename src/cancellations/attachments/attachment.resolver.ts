@@ -9,7 +9,7 @@ import { attachmentUrl } from './attachment-url';
 
 @Resolver(() => Attachment)
 export class AttachmentResolver {
-  @FieldResolver(() => AttachmentStatus)
+  @FieldResolver(() => AttachmentStatus, { description: 'Whether the file is uploaded, free of malware and attached.' })
   @Needs('uploadedAt', 'clearedAt', 'rejectedAt', 'cancellationRequestId')
   status(@Root() { uploadedAt, clearedAt, rejectedAt, cancellationRequestId }: Row<Attachment>): AttachmentStatus {
     if (uploadedAt === null) return 'AWAITING_UPLOAD';
@@ -18,7 +18,10 @@ export class AttachmentResolver {
     return cancellationRequestId === null ? 'READY' : 'ATTACHED';
   }
 
-  @FieldResolver(() => Url, { nullable: true, description: 'Gives the file for an hour; null until it is ready.' })
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description: 'URL to download the file, valid for 1 hour; null unless the status is READY or ATTACHED.',
+  })
   @Confidential()
   @Needs('id', 'clearedAt')
   url(@Root() { id, clearedAt }: Row<Attachment>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {

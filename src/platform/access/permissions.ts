@@ -11,13 +11,15 @@ export type Role = (typeof Role)[keyof typeof Role];
 
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What a signed-in person may do. Roles are a set: what any of them may do, the holder may.',
+  description: 'Role of a user. A user can have several, and may do what any of them allows.',
   valuesConfig: {
-    ADMIN_AGENT: { description: 'Does everything for the customers of the partner, keys and cancellations included.' },
-    GLOBAL_ADMIN: { description: 'Buys and oversees; sees masked keys and the state of links, no values and no URLs.' },
-    SALES_AGENT: { description: 'Sees customers, software and prices.' },
-    HELPDESK_AGENT: { description: 'Sees customers, software and cancellation requests, no amounts.' },
-    REVIEWER: { description: 'Belongs to no partner and decides cancellation requests.' },
+    ADMIN_AGENT: { description: 'Acts for all customers of the partner, including keys, downloads and cancellations.' },
+    GLOBAL_ADMIN: {
+      description: 'Buys software and reads everything except the values of keys and the URLs of links.',
+    },
+    SALES_AGENT: { description: 'Reads customers, software and prices.' },
+    HELPDESK_AGENT: { description: 'Reads customers, software and cancellation requests, but no amounts.' },
+    REVIEWER: { description: 'Decides the cancellation requests of all partners, and belongs to none.' },
   },
 });
 

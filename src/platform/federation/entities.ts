@@ -16,20 +16,29 @@ import { findNode } from '../graphql/node.resolver';
 const ARGUMENT = 'representations';
 const MAX_REPRESENTATIONS = 100;
 
-/** The query by which a router asks for objects that it knows by their keys: nodes, found and guarded as by `nodes`. */
+/** Returns the query with which a router requests objects by their keys. They are found and guarded as in `nodes`. */
 export function buildEntitiesField(schema: GraphQLSchema): GraphQLFieldConfig<unknown, Context> {
   const node = schema.getType('Node') as GraphQLInterfaceType;
   const entity = new GraphQLUnionType({
     name: '_Entity',
-    description: 'An object that has a key.',
+    description: 'An object that a router finds by its key.',
     types: schema.getPossibleTypes(node),
     resolveType: node.resolveType,
   });
-  const representation = new GraphQLScalarType({ name: '_Any', description: 'The type and the key of an object.' });
+  const representation = new GraphQLScalarType({
+    name: '_Any',
+    description: 'The type (__typename) and the key (id) of an object.',
+  });
   return {
-    description: 'At most 100 objects by their keys, in the order asked; null where there is none.',
+    description:
+      'Returns objects by their keys, in the same order; null for each that does not exist or belongs to another partner.',
     type: new GraphQLNonNull(new GraphQLList(entity)),
-    args: { [ARGUMENT]: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(representation))) } },
+    args: {
+      [ARGUMENT]: {
+        type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(representation))),
+        description: 'Types and keys of the objects, at most 100.',
+      },
+    },
     resolve: (_root, { [ARGUMENT]: representations }, context, info) => findEntities(representations, context, info),
   };
 }

@@ -1,16 +1,16 @@
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { buildEntitiesField } from './entities';
 
-/** What the SDL costs, in points: as much as introspection. */
+/** Cost of the SDL in points, the same as that of introspection. */
 const SDL_COST = 100;
 
 const service = new GraphQLObjectType({
   name: '_Service',
-  description: 'The gateway as a part of a federated graph.',
-  fields: { sdl: { type: GraphQLString, description: 'What schema/subgraph.graphql holds.' } },
+  description: 'The gateway as a subgraph of a federated graph.',
+  fields: { sdl: { type: GraphQLString, description: 'The SDL of the subgraph, as in schema/subgraph.graphql.' } },
 });
 
-/** The schema as the router of a federation asks it: its queries with `_entities` and `_service`, and no subscriptions. */
+/** Returns the schema for the router of a federation: with the queries `_entities` and `_service`, and without subscriptions. */
 export function createSubgraphSchema(schema: GraphQLSchema, sdl: string): GraphQLSchema {
   const config = schema.toConfig();
   const queries = (schema.getQueryType() as GraphQLObjectType).toConfig();
@@ -19,7 +19,12 @@ export function createSubgraphSchema(schema: GraphQLSchema, sdl: string): GraphQ
     fields: {
       ...queries.fields,
       _entities: buildEntitiesField(schema),
-      _service: { type: new GraphQLNonNull(service), resolve: () => ({ sdl }), extensions: { cost: SDL_COST } },
+      _service: {
+        type: new GraphQLNonNull(service),
+        description: 'Returns the SDL of the subgraph, from which a router composes the graph.',
+        resolve: () => ({ sdl }),
+        extensions: { cost: SDL_COST },
+      },
     },
   });
   const types = config.types.filter((type) => type !== config.query && type !== config.subscription);

@@ -1,50 +1,56 @@
-import { texts as english } from '../i18n/languages/en';
 import { enumOf } from './enum';
 
-const codes = {
-  FORBIDDEN_ROLE: english.FORBIDDEN_ROLE,
-  PARTNER_NOT_ELIGIBLE: english.PARTNER_NOT_ELIGIBLE,
-  CUSTOMER_NOT_FOUND: english.CUSTOMER_NOT_FOUND,
-  ORDER_NOT_FOUND: english.ORDER_NOT_FOUND,
-  SUBSCRIPTION_NOT_FOUND: english.SUBSCRIPTION_NOT_FOUND,
-  SOFTWARE_NOT_FOUND: english.SOFTWARE_NOT_FOUND,
-  EDITION_NOT_FOUND: english.EDITION_NOT_FOUND,
-  OFFER_NOT_FOUND: english.OFFER_NOT_FOUND,
-  CANCELLATION_NOT_FOUND: english.CANCELLATION_NOT_FOUND,
-  ATTACHMENT_NOT_FOUND: english.ATTACHMENT_NOT_FOUND,
-  PURCHASE_CUSTOMER_MISMATCH: english.PURCHASE_CUSTOMER_MISMATCH,
-  OFFER_NOT_PURCHASABLE: english.OFFER_NOT_PURCHASABLE,
-  QUANTITY_OUT_OF_RANGE: english.QUANTITY_OUT_OF_RANGE,
-  PRICE_CHANGED: english.PRICE_CHANGED,
-  CURRENCY_MISMATCH: english.CURRENCY_MISMATCH,
-  CREDIT_LIMIT_EXCEEDED: english.CREDIT_LIMIT_EXCEEDED,
-  SOFTWARE_NOT_ACTIVE: english.SOFTWARE_NOT_ACTIVE,
-  KEY_POOL_EXHAUSTED: english.KEY_POOL_EXHAUSTED,
-  KEY_REVOKED: english.KEY_REVOKED,
-  ALREADY_CANCELLED: english.ALREADY_CANCELLED,
-  CANCELLATION_ALREADY_OPEN: english.CANCELLATION_ALREADY_OPEN,
-  CANCELLATION_NOT_OPEN: english.CANCELLATION_NOT_OPEN,
-  CANCELLATION_WINDOW_PASSED: english.CANCELLATION_WINDOW_PASSED,
-  AMOUNT_NOT_POSITIVE: english.AMOUNT_NOT_POSITIVE,
-  AMOUNT_EXCEEDS_REFUNDABLE: english.AMOUNT_EXCEEDS_REFUNDABLE,
-  ATTACHMENT_NOT_READY: english.ATTACHMENT_NOT_READY,
-  ATTACHMENT_IN_USE: english.ATTACHMENT_IN_USE,
-  ATTACHMENT_TYPE_NOT_ALLOWED: english.ATTACHMENT_TYPE_NOT_ALLOWED,
-  ATTACHMENT_TOO_LARGE: english.ATTACHMENT_TOO_LARGE,
-  TOO_MANY_ATTACHMENTS: english.TOO_MANY_ATTACHMENTS,
-  TOO_MANY_UNATTACHED_UPLOADS: english.TOO_MANY_UNATTACHED_UPLOADS,
-  IDEMPOTENCY_KEY_REUSED: english.IDEMPOTENCY_KEY_REUSED,
-  LINK_EXPIRED: english.LINK_EXPIRED,
-  LINK_EXHAUSTED: english.LINK_EXHAUSTED,
-  LINK_REVOKED: english.LINK_REVOKED,
-  RATE_LIMITED: english.RATE_LIMITED,
-  INVALID_VALUE: english.INVALID_VALUE,
-};
-
-/** Why something that a user asked for was refused. */
-export type ErrorCode = keyof typeof codes;
+/** Why a request is refused. Each description states when the code occurs. */
 export const ErrorCode = enumOf(
   'ErrorCode',
-  'Why something was refused. Codes never change; messages follow Accept-Language.',
-  codes,
+  'Why a request, or a part of it, is refused. Codes never change; messages are in the language of Accept-Language.',
+  {
+    FORBIDDEN_ROLE:
+      'You have none of the roles that the field or action requires, or you submitted the cancellation request that you ' +
+      'want to decide.',
+    PARTNER_NOT_ELIGIBLE: 'The partner is unknown to the programme or not eligible for on-premise software (S2).',
+    CUSTOMER_NOT_FOUND: 'The partner has no customer with this id, tenant GUID or domain name.',
+    ORDER_NOT_FOUND: 'The partner has no order with this id or number.',
+    SUBSCRIPTION_NOT_FOUND: 'The partner has no subscription with this subscription ID.',
+    SOFTWARE_NOT_FOUND: 'The partner has no software with this id, or it does not belong to the purchase in the input.',
+    EDITION_NOT_FOUND: 'The software has no edition with this id, or it has media and editionId is missing.',
+    OFFER_NOT_FOUND: 'The catalogue has no offer with this id.',
+    CANCELLATION_NOT_FOUND: 'There is no cancellation request with this id, or it belongs to another partner.',
+    ATTACHMENT_NOT_FOUND: 'The partner has no attachment with this id.',
+    PURCHASE_CUSTOMER_MISMATCH: 'The purchase was made for a customer other than the one in the input.',
+    OFFER_NOT_PURCHASABLE: 'The offer is for another country or segment than the customer’s.',
+    QUANTITY_OUT_OF_RANGE: 'The quantity is below the minimum or above the maximum of the SKU.',
+    PRICE_CHANGED: 'The total is not expectedTotal, because a price has changed. Nothing was bought.',
+    CURRENCY_MISMATCH: 'An amount is not in the currency of the order, or the offers are in different currencies.',
+    CREDIT_LIMIT_EXCEEDED: 'The total is more than what is left on the partner’s credit line in its currency.',
+    SOFTWARE_NOT_ACTIVE:
+      'The software is not active: its term has ended, or its cancellation is requested or completed.',
+    KEY_POOL_EXHAUSTED: 'Too few product keys are left in the pool. Nothing was changed; try again later.',
+    KEY_REVOKED: 'The product key was revoked when its purchase was cancelled (S17), so its value cannot be read.',
+    ALREADY_CANCELLED: 'The software, or all software of the purchase, is already cancelled.',
+    CANCELLATION_ALREADY_OPEN: 'A cancellation request for the software is already open.',
+    CANCELLATION_NOT_OPEN: 'The cancellation request is already completed, rejected or withdrawn.',
+    CANCELLATION_WINDOW_PASSED: 'The deadline to cancel the software (Software.cancellableUntil) has passed.',
+    AMOUNT_NOT_POSITIVE: 'The amount is zero or less.',
+    AMOUNT_EXCEEDS_REFUNDABLE:
+      'The amount requested is more than what was paid for the software, or the amount approved is more than the amount ' +
+      'requested.',
+    ATTACHMENT_NOT_READY: 'The attachment does not have the status READY.',
+    ATTACHMENT_IN_USE: 'The attachment belongs to a cancellation request, so it cannot be deleted.',
+    ATTACHMENT_TYPE_NOT_ALLOWED: 'The file name does not end in pdf, png, jpg, jpeg, txt or csv.',
+    ATTACHMENT_TOO_LARGE: 'The file is larger than 10,485,760 bytes, or empty.',
+    TOO_MANY_ATTACHMENTS: 'A cancellation request has more than 5 attachments.',
+    TOO_MANY_UNATTACHED_UPLOADS:
+      'The partner has 100 uploads that are not attached to a cancellation request. Attach or delete some, or wait: each ' +
+      'is deleted 24 hours after it was created.',
+    IDEMPOTENCY_KEY_REUSED: 'The idempotency key was already used with another input. Send a new key.',
+    LINK_EXPIRED: 'The link is used after its expiry time (S10).',
+    LINK_EXHAUSTED: 'The download link has reached its maximum number of downloads (S10).',
+    LINK_REVOKED: 'The download link was revoked: it was reissued, or its purchase was cancelled.',
+    RATE_LIMITED:
+      'Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds.',
+    INVALID_VALUE:
+      'The value is missing, empty, too long or otherwise not as its description requires, such as an id of another type.',
+  },
 );
+export type ErrorCode = keyof typeof ErrorCode;

@@ -1,21 +1,23 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Currency, Decimal } from './scalars';
 
-@ObjectType({ description: 'An exact amount of one currency.' })
+@ObjectType({ description: 'An exact amount in one currency.' })
 export class Money {
-  @Field(() => Decimal, { description: 'In the major unit, with the decimals that the currency has.' })
+  @Field(() => Decimal, { description: 'Amount in the major unit of the currency, with all of its decimals.' })
   readonly amount!: string;
 
-  @Field(() => Currency, { description: 'ISO 4217.' })
+  @Field(() => Currency, { description: 'Currency of the amount.' })
   readonly currency!: string;
 }
 
-@InputType({ description: 'An exact amount of one currency.' })
+@InputType({ description: 'An exact amount in one currency.' })
 export class MoneyInput {
-  @Field(() => Decimal, { description: 'In the major unit, with no more decimals than the currency has.' })
+  @Field(() => Decimal, {
+    description: 'Amount in the major unit of the currency, with at most as many decimals as the currency has.',
+  })
   readonly amount!: string;
 
-  @Field(() => Currency, { description: 'ISO 4217.' })
+  @Field(() => Currency, { description: 'Currency of the amount.' })
   readonly currency!: string;
 }
 

@@ -12,17 +12,27 @@ const MAX_NODES = 100;
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Any node by its id; null for an unknown one and for another partner’s alike.',
+    description: 'Returns an object of any type by its id; null if it does not exist or belongs to another partner.',
   })
-  node(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  node(
+    @Arg('id', () => ID, { description: 'Id of the object.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return findNode(context, id, info, 'id');
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'At most 100 nodes, in the order asked; null where there is none.',
+    description:
+      'Returns objects of any type by their ids, in the same order; null for each that does not exist or belongs to ' +
+      'another partner.',
   })
-  nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  nodes(
+    @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     if (ids.length > MAX_NODES) throw badUserInput('tooManyIds', 'ids', { maximum: MAX_NODES });
     // Each error stands in its own place: graphql-jit loses the place of a promise in a list that fails.
     return Promise.all(ids.map((id) => findNode(context, id, info, 'ids').catch((error: Error) => error)));

@@ -6,10 +6,12 @@ import { assertNotBlank, badUserInput } from './errors';
 import { missingProblem } from './text-problem';
 import { assertNone, UserError } from './user-error';
 
-@InterfaceType('Node', { description: 'Anything with an id of its own, to be asked for again by `node`.' })
+@InterfaceType('Node', { description: 'An object with its own id, which the node query can return.' })
 export abstract class Node {
   @Field(() => ID, {
-    description: 'Opaque, globally unique, stable; case counts. An id of one type is refused where another is asked.',
+    description:
+      'Opaque, globally unique and permanent id. Case-sensitive. An argument for ids of one type refuses ids of ' +
+      'another.',
   })
   readonly id!: string;
 }

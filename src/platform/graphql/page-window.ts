@@ -14,17 +14,20 @@ export const DEFAULT_PAGE_SIZE = 20;
 export class PageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many of the first rows, 1 to 100; 20 where neither first nor last is given.',
+    description: 'Returns the first N items, 1 to 100. If neither first nor last is set, the first 20.',
   })
   readonly first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only rows behind this cursor of the same list.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items after this cursor.' })
   readonly after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many of the last rows, 1 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Returns the last N items, 1 to 100. Not allowed together with first.',
+  })
   readonly last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only rows before this cursor of the same list.' })
+  @Field(() => String, { nullable: true, description: 'Returns the items before this cursor.' })
   readonly before?: string | null;
 }
 

@@ -4,12 +4,12 @@ import { type Actor, hasPermission } from '../access/viewer';
 import { ErrorCode } from './error-code';
 import { refusalsIn, UserError } from './user-error';
 
-@ObjectType({ description: 'Whether an action would be accepted now, decided by the very function that guards it.' })
+@ObjectType({ description: 'Whether you can perform an action now. The action itself makes the same check.' })
 export class Permission {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the action is allowed.' })
   readonly allowed!: boolean;
 
-  @Field(() => ErrorCode, { nullable: true, description: 'Why not; null where it is allowed.' })
+  @Field(() => ErrorCode, { nullable: true, description: 'Why the action is not allowed; null if it is.' })
   readonly reason!: ErrorCode | null;
 }
 

@@ -1,27 +1,66 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLCountryCode, GraphQLCurrency, GraphQLEmailAddress, GraphQLLocale, GraphQLUUID } from 'graphql-scalars';
+import {
+  GraphQLBigInt,
+  GraphQLCountryCode,
+  GraphQLCurrency,
+  GraphQLEmailAddress,
+  GraphQLLocale,
+  GraphQLURL,
+  GraphQLUUID,
+} from 'graphql-scalars';
 import { instantText } from '../base/clock';
 import { LocalizableError } from '../i18n/localizable-error';
 import { isBlank } from '../text/blank';
 import { findCharacter } from '../text/character-name';
 import { codeOf, emailAddressOf, languageTagOf, uuidOf } from '../text/identifiers';
 
-export { GraphQLBigInt as BigIntScalar, GraphQLURL as Url } from 'graphql-scalars';
-
-export const CountryCode = readBy(codeOf, GraphQLCountryCode);
-export const Currency = readBy(codeOf, GraphQLCurrency);
-export const EmailAddress = readBy(emailAddress, GraphQLEmailAddress);
+export const BigIntScalar = new GraphQLScalarType({
+  ...GraphQLBigInt.toConfig(),
+  description: 'A whole number that can be too large for Int, such as the size of a file.',
+});
+export const Url = new GraphQLScalarType({
+  ...GraphQLURL.toConfig(),
+  description: 'An absolute URL (RFC 3986).',
+});
+export const CountryCode = readBy(
+  codeOf,
+  GraphQLCountryCode,
+  'A country code of two letters (ISO 3166-1 alpha-2), such as DE. Accepted in any case.',
+);
+export const Currency = readBy(
+  codeOf,
+  GraphQLCurrency,
+  'A currency code of three letters (ISO 4217), such as USD. Accepted in any case.',
+);
+export const EmailAddress = readBy(
+  emailAddress,
+  GraphQLEmailAddress,
+  'An email address as defined in the HTML standard, such as name@contoso.example.',
+);
 /** Null if it is blank: no language is chosen. */
-export const Locale = readBy((text) => (isBlank(text) ? null : languageTagOf(text)), GraphQLLocale);
-export const Uuid = readBy(uuidOf, GraphQLUUID);
+export const Locale = readBy(
+  (text) => (isBlank(text) ? null : languageTagOf(text)),
+  GraphQLLocale,
+  'A language tag (BCP 47), such as en or zh-CN.',
+);
+export const Uuid = readBy(
+  uuidOf,
+  GraphQLUUID,
+  'A UUID (GUID), returned in lower case with hyphens. Accepted in any case, with or without braces and hyphens.',
+);
 
 /**
  * A scalar whose arguments are read in the one way in which they are stored and compared, and then checked. What is returned
  * is not: a row with a code that this version does not know must not take the list with it.
  */
-function readBy(read: (text: string) => string | null, scalar: GraphQLScalarType): GraphQLScalarType {
+function readBy(
+  read: (text: string) => string | null,
+  scalar: GraphQLScalarType,
+  description: string,
+): GraphQLScalarType {
   return new GraphQLScalarType({
     ...scalar.toConfig(),
+    description,
     serialize: String,
     parseValue: (value) => {
       const text = typeof value === 'string' ? read(value) : value;
@@ -50,7 +89,7 @@ function emailAddress(text: string): string {
 /** Instants are epoch milliseconds in code and in the database; this is how clients see them. Output only. */
 export const DateTime = new GraphQLScalarType<never, string>({
   name: 'DateTime',
-  description: 'An instant in UTC with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z.',
+  description: 'A point in time in UTC, with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   // What is no instant must not take the list with it in which it is.
   serialize: (value) => instantText(value as number),
@@ -64,7 +103,8 @@ const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
 /** An exact decimal number as a string; `money.ts` holds it against the decimals of its currency. */
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
-  description: 'An exact decimal number as a string, with as many decimals as its currency has: "1070.00", JPY "1070".',
+  description:
+    'An exact decimal number as a string, with as many decimals as its currency has, such as "1070.00" in USD and "1070" in JPY.',
   serialize: parseDecimal,
   parseValue: parseDecimal,
   parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),

@@ -25,7 +25,9 @@ export class SearchArguments extends PageArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'Each word must begin a word of what is searched, or stand anywhere in a text of a script without spaces, such as Chinese. Case, accents, punctuation and the width of letters do not matter. At most 200 characters.',
+      'Returns only the items that contain all of these words. A word matches the beginning of a word, or any part ' +
+      'of a text in a script without spaces, such as Chinese. Case, accents, punctuation and character width are ' +
+      'ignored. At most 200 characters.',
   })
   readonly search?: string | null;
 }

@@ -6,15 +6,24 @@ import { messageFor } from '../i18n/messages';
 import { type Context, write } from './context';
 import { ErrorCode } from './error-code';
 
-@ObjectType('UserError', { description: 'Something that the user can mend. Nothing was changed.' })
+/** Describes the field `userErrors` of each payload. */
+export const USER_ERRORS = 'Why the request was refused; empty if it succeeded.';
+
+@ObjectType('UserError', {
+  description: 'A reason why a request was refused, which the user can act on. Nothing was changed.',
+})
 export class UserErrorEntry {
-  @Field(() => ErrorCode)
+  @Field(() => ErrorCode, { description: 'Error code.' })
   readonly code!: ErrorCode;
 
-  @Field(() => String, { description: 'For people, in the language of Accept-Language.' })
+  @Field(() => String, { description: 'Explanation for people, in the language of Accept-Language.' })
   readonly message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Where in the input, such as ["lines", "0", "quantity"].' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Path of the value in the input, such as ["lines", "0", "quantity"]; null if the error is not about one value.',
+  })
   readonly path!: readonly string[] | null;
 }
 
