@@ -1,25 +1,25 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * Where the audit trail of a partner has got to: its last row, which the next one follows. Whoever adds rows locks it,
- * as the last thing of a unit of work, so that the trail never forks.
+ * Head of a partner's audit trail: the last row, which the next row continues. A unit of work locks it as its last step
+ * before it adds rows, so that the trail never forks.
  */
 @Entity('auditChains')
 @Check('auditChains_sequence', '"sequence" >= 0')
 export class AuditChain {
-  /** As in the rows of the trail: of the token, whether or not there is such a partner. */
+  /** The partner of the token, as in the rows of the trail. The partner may not exist. */
   @PrimaryColumn('text')
   readonly partnerId!: string;
 
-  /** How many rows there are; they count from 1. */
+  /** Number of rows in the chain. */
   @Column('bigint')
   readonly sequence!: number;
 
-  /** The hash of the last row; empty before the first. */
+  /** Hash of the last row; empty if there is no row yet. */
   @Column('text')
   readonly hash!: string;
 
-  /** When the last row was written, so that the time of the next one is not before it. */
+  /** When the last row was written. The next row is never earlier. */
   @Column('bigint')
   readonly at!: number;
 }

@@ -57,11 +57,11 @@ export class AuditEvent extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
 
-  /** The partner whose customer it concerns, or who tried it; `NO_PARTNER` for what a reviewer was refused. */
+  /** Partner of the customer that the event is about, or else of the actor; `NO_PARTNER` for refusals of a reviewer. */
   @Column('text')
   readonly partnerId!: string;
 
-  /** Its place in the partner's chain, from 1, without a gap. */
+  /** Position in the partner's chain, from 1, without gaps. */
   @Column('bigint')
   readonly sequence!: number;
 
@@ -78,7 +78,7 @@ export class AuditEvent extends Node {
   @Column('text')
   readonly actorId!: string;
 
-  /** A JSON list of roles. */
+  /** Roles of the actor, as a JSON array. */
   @Column('text')
   readonly roles!: string;
 
@@ -110,12 +110,12 @@ export class AuditEvent extends Node {
   @Column('text')
   readonly requestId!: string;
 
-  /** Of all the other columns and the hash of the row before it; see `chainHash`. */
+  /** Hash of all other columns and of the previous row's hash; see `chainHash`. */
   @Column('text')
   readonly hash!: string;
 }
 
-/** Whose trail it is that tells what those were refused who belong to no partner. No token names such a partner. */
+/** Partner id of the trail that records refusals of users without a partner. No token has this partner id. */
 export const NO_PARTNER = '';
 
 export const AuditEventConnection = connectionOf(AuditEvent);

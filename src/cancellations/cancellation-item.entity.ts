@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Software } from '../software/software.entity';
 import { CancellationRequest } from './cancellation-request.entity';
 
-/** One piece of software that a cancellation request is about. Software has at most one open request. */
+/** Software that a cancellation request asks to cancel. Software has at most one open request. */
 @Entity('cancellationItems')
 @Index('cancellationItems_ofSoftware', ['softwareId'])
 @Index('cancellationItems_open', ['softwareId'], { unique: true, where: `"isOpen" = 1` })
@@ -16,7 +16,7 @@ export class CancellationItem {
   @PrimaryColumn('text')
   readonly softwareId!: string;
 
-  /** 1 until the request is completed, rejected or withdrawn. */
+  /** 1 while the request is open; 0 when it is completed, rejected or withdrawn. */
   @Column('integer')
   readonly isOpen!: number;
 }

@@ -122,7 +122,7 @@ export class CancellationRequest extends Node {
   @Column('bigint')
   readonly amountRequestedMinor!: number;
 
-  /** What was refunded; null unless it is completed. */
+  /** Amount refunded; null unless the request is completed. */
   @Column('bigint', { nullable: true })
   readonly amountApprovedMinor!: number | null;
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row that counts the changes of the catalogue, so that every process knows when to read it again. */
+/** A single row that counts changes of the catalogue. Each process compares it to know when to reload the catalogue. */
 @Entity('catalogueVersion')
 @Check('catalogueVersion_single', `"id" = 1`)
 export class CatalogueVersion {

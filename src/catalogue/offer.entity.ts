@@ -6,7 +6,7 @@ import { Node } from '../platform/graphql/node';
 import { CountryCode } from '../platform/graphql/scalars';
 import { Sku } from './sku.entity';
 
-/** Who a price is for. */
+/** The kind of customers that a price is for. */
 export type Segment = 'COMMERCIAL' | 'EDUCATION';
 
 @ObjectType({ implements: Node, description: 'A SKU and its price in one country, for one customer segment.' })

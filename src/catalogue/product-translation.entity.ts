@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { isLanguage } from '../platform/database/checks';
 import { Product } from './product.entity';
 
-/** What a product is called in another language than English. */
+/** Title and description of a product in a language other than English. */
 @Entity('productTranslations')
 @Check('productTranslations_locale', isLanguage('locale'))
 export class ProductTranslation {
@@ -10,7 +10,7 @@ export class ProductTranslation {
   @PrimaryColumn('text')
   readonly productId!: string;
 
-  /** BCP 47. */
+  /** Language tag (BCP 47). */
   @PrimaryColumn('text')
   readonly locale!: string;
 

@@ -16,11 +16,11 @@ export class Product extends Node {
   @Column('text', { unique: true })
   readonly catalogId!: string;
 
-  /** In English. */
+  /** English title. */
   @Column('text')
   readonly title!: string;
 
-  /** In English. */
+  /** English description. */
   @Column('text', { nullable: true })
   readonly description!: string | null;
 
@@ -28,11 +28,11 @@ export class Product extends Node {
   @Column('text')
   readonly publisher!: string;
 
-  /** The version that a buyer gets who does not ask for an earlier one. */
+  /** Version for which keys are issued if no edition is selected. */
   @Column('text')
   readonly currentVersion!: string;
 
-  /** 1 if two product keys may differ by nothing but case; usually a key is the same in upper and lower case. */
+  /** 1 if product keys can differ only in case. For most products, case does not matter. */
   @Column('integer', { default: 0 })
   readonly caseSensitiveKeys!: number;
 }

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { isLanguage } from '../platform/database/checks';
 import { Sku } from './sku.entity';
 
-/** What a SKU is called in another language than English. */
+/** Title of a SKU in a language other than English. */
 @Entity('skuTranslations')
 @Check('skuTranslations_locale', isLanguage('locale'))
 export class SkuTranslation {
@@ -10,7 +10,7 @@ export class SkuTranslation {
   @PrimaryColumn('text')
   readonly skuId!: string;
 
-  /** BCP 47. */
+  /** Language tag (BCP 47). */
   @PrimaryColumn('text')
   readonly locale!: string;
 

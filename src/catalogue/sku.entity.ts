@@ -4,7 +4,7 @@ import { isId } from '../platform/database/checks';
 import { Node } from '../platform/graphql/node';
 import { Product } from './product.entity';
 
-/** How the key of a SKU reaches the buyer. */
+/** How a SKU delivers its product key. */
 export type KeyDelivery = 'MULTIPLE_ACTIVATION' | 'RETAIL' | 'ONE_PER_LICENCE' | 'IN_MEDIA' | 'NONE';
 
 @ObjectType({ implements: Node, description: 'A variant of a product that can be bought.' })
@@ -28,7 +28,7 @@ export class Sku extends Node {
   @Column('text')
   readonly catalogId!: string;
 
-  /** In English. */
+  /** English title. */
   @Column('text')
   readonly title!: string;
 
@@ -43,21 +43,21 @@ export class Sku extends Node {
   @Column('text')
   readonly keyDelivery!: KeyDelivery;
 
-  /** 1 where there is something to download. */
+  /** 1 if the SKU has files to download. */
   @Column('integer')
   readonly hasMedia!: number;
 
-  /** How long a subscription runs; null for a perpetual licence. */
+  /** Term of the subscription in months; null for a perpetual licence. */
   @Column('integer', { nullable: true })
   readonly termMonths!: number | null;
 }
 
-/** Whether a key of a pool belongs to this SKU. */
+/** Returns whether the SKU comes with product keys from the pool. */
 export function hasKey({ keyDelivery }: Pick<Sku, 'keyDelivery'>): boolean {
   return keyDelivery !== 'NONE' && keyDelivery !== 'IN_MEDIA';
 }
 
-/** How many keys of a pool a number of licences comes with: one for each, or one that is good for all. */
+/** Returns how many keys a quantity needs: one per licence, or one for all. */
 export function keysNeeded({ keyDelivery }: Pick<Sku, 'keyDelivery'>, quantity: number): number {
   return keyDelivery === 'ONE_PER_LICENCE' ? quantity : 1;
 }

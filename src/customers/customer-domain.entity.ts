@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Partner } from '../partners/partner.entity';
 import { Customer } from './customer.entity';
 
-/** A domain name of a customer, in the form that `normalizeDomain` returns. Within a partner it names one customer. */
+/** Domain name of a customer, in the form that `normalizeDomain` returns. Each is unique among the customers of a partner. */
 @Entity('customerDomains')
 @Index('customerDomains_customer', ['customerId'])
 @Index('customerDomains_domain', ['domain'])

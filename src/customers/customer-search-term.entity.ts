@@ -1,12 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** How many characters the beginnings of a word have that are kept, as the database itself cuts them. */
+/** Lengths of the stored prefixes of a word, in characters as the database counts them. */
 export const TERM_LENGTHS = [1, 2, 3, 4, 6, 9] as const;
 
 /**
- * One beginning of a word in the search text of a customer, with what its partner's lists are ordered by: a page of a
- * search is one walk of an index. Triggers on `customers` keep it, so that nobody who writes customers can forget it,
- * and it needs no reference to them. It takes about 25 rows, or 4 kB, a customer.
+ * A prefix of a word in the search text of a customer, with the columns that lists are sorted by, so that a page of a
+ * search is one index scan. Triggers on `customers` maintain the rows, so no code that writes customers can forget
+ * them, and no foreign key is needed. A customer has about 25 rows, or 4 kB.
  */
 @Entity('customerSearchTerms', { withoutRowid: true })
 @Index('customerSearchTerms_byCreation', ['partnerId', 'term', 'createdAt', 'customerId'])

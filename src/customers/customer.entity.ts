@@ -35,11 +35,11 @@ export class Customer extends Node {
   @Column('text')
   readonly name!: string;
 
-  /** The name as lists are ordered by it: folded, so that both engines order alike. */
+  /** Folded name, by which lists are sorted. Folding makes both databases sort alike. */
   @Column('text')
   readonly nameKey!: string;
 
-  /** What a search looks at: the words of the name and the domains. */
+  /** Text for searches: the words of the name and the domain names. */
   @Column('text')
   readonly searchText!: string;
 

@@ -78,14 +78,14 @@ export class DownloadLink extends Node {
   @Column('integer')
   readonly downloadsUsed!: number;
 
-  /** When the last download was claimed. */
+  /** When the last of the downloads was claimed; null while there are downloads left. */
   @Column('bigint', { nullable: true })
   readonly exhaustedAt!: number | null;
 
   @Column('bigint', { nullable: true })
   readonly revokedAt!: number | null;
 
-  /** When it stopped being the current link of its software and edition: revoked, or followed by another round. */
+  /** When the link stopped being the current one of its software and edition: it was revoked, or a new round began. */
   @Column('bigint', { nullable: true })
   readonly endedAt!: number | null;
 }

@@ -3,7 +3,7 @@ import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
 import { DownloadLink } from './download-link.entity';
 
-/** One download of a link: it may be resumed for a day, and transfers at most twice the file that it began with. */
+/** One download of a link. It can be resumed for a day and transfers at most twice the size of its file. */
 @Entity('downloadSessions')
 @Index('downloadSessions_ofLink', ['linkId'])
 @Check('downloadSessions_id', isId('id', 'dls'))
@@ -27,26 +27,26 @@ export class DownloadSession {
   @Column('bigint')
   readonly expiresAt!: number;
 
-  /** A digest of the program and the network that began it; null if that was before these were kept. */
+  /** Digest of the program and network that began the download; null for rows from before this column existed. */
   @Column('text', { nullable: true })
   readonly client!: string | null;
 
-  /** Names the file that the link served when the download began. */
+  /** Identifies the file that the link served when the download began. */
   @Column('text')
   readonly sha256!: string;
 
   @Column('bigint')
   readonly sizeBytes!: number;
 
-  /** The bytes that the operating system took to send, those of all transfers together. */
+  /** Bytes that the operating system accepted for sending, over all transfers. */
   @Column('bigint')
   readonly bytesServed!: number;
 
-  /** The bytes that running transfers may still send; what was set aside by a process that crashed stays here. */
+  /** Bytes reserved for running transfers. The reservation of a process that crashed is not released. */
   @Column('bigint')
   readonly bytesReserved!: number;
 
-  /** When bytes were last set aside or sent. */
+  /** When bytes were last reserved or sent. */
   @Column('bigint')
   readonly activeAt!: number;
 }

@@ -45,15 +45,15 @@ export class ProductKey extends Node {
   @Column('text')
   readonly version!: string;
 
-  /** The key itself, encrypted and bound to this row. */
+  /** The key, encrypted and bound to this row. */
   @Column('text')
   readonly sealed!: string;
 
-  /** The id of the encryption key. */
+  /** Id of the encryption key. */
   @Column('text')
   readonly sealedWith!: string;
 
-  /** A keyed digest of the key in its canonical form, so that no key is in two rows; see `key-fingerprint.ts`. */
+  /** Keyed digest of the key in its canonical form, which keeps a key from being in two rows; see `key-fingerprint.ts`. */
   @Column('text')
   readonly fingerprint!: string;
 
@@ -74,7 +74,7 @@ export class ProductKey extends Node {
   @Column('integer', { default: 1 })
   readonly licenceNumber!: number;
 
-  /** What it was drawn from the pool for; null while it is in the pool. */
+  /** Software that the key is assigned to; null while it is in the pool. */
   @ForeignKey(() => Software)
   @Column('text', { nullable: true })
   readonly softwareId!: string | null;

@@ -1,14 +1,14 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { DAY_MS } from '../platform/base/clock';
 
-/** S10: a link lives two weeks … */
+/** Lifetime of a download link (S10): two weeks. */
 export const DEFAULT_LINK_TTL_MS = 14 * DAY_MS;
-/** … or 50 downloads, whichever comes first. */
+/** Maximum number of downloads of a link (S10). The link ends at whichever limit is reached first. */
 export const DEFAULT_MAX_DOWNLOADS = 50;
 
 /**
- * The numbers of the programme, kept as data because they change. A purchase copies them onto its order lines, so that
- * what was bought keeps the terms under which it was bought.
+ * Terms of the programme, stored as data because they change. A purchase copies them to its order lines, so that they
+ * keep the terms of the time of purchase.
  */
 @Entity('deliveryPolicy')
 @Check('deliveryPolicy_single', `"id" = 1`)
@@ -23,7 +23,7 @@ export class DeliveryPolicy {
   @Column('integer')
   readonly maxDownloads!: number;
 
-  /** How many days a purchase can be cancelled, the last one to its end in UTC; null: no deadline. */
+  /** Days in which a purchase can be cancelled, until the end of the last day in UTC; null if there is no deadline. */
   @Column('integer', { nullable: true })
   readonly cancelWindowDays!: number | null;
 }

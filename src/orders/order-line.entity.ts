@@ -41,19 +41,19 @@ export class OrderLine {
   @Column('text')
   readonly currency!: string;
 
-  /** How long a download link of this line lives (S10). */
+  /** Lifetime of a download link of this line, in milliseconds (S10). */
   @Column('bigint')
   readonly linkTtlMs!: number;
 
-  /** How many downloads a link of this line allows (S10). */
+  /** Maximum number of downloads of a link of this line (S10). */
   @Column('integer')
   readonly maxDownloads!: number;
 
-  /** How many days the line can be cancelled; null: no deadline. */
+  /** Days in which the line can be cancelled; null if there is no deadline. */
   @Column('integer', { nullable: true })
   readonly cancelWindowDays!: number | null;
 
-  /** The order of shortly before by which the customer had got the same already; noted as the line is bought. */
+  /** Recent order that already bought the same for the customer. It is recorded when the line is bought. */
   @ForeignKey(() => Order)
   @Column('text', { nullable: true })
   readonly likelyDuplicateOfId!: string | null;

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { isCurrency } from '../platform/database/checks';
 import { Partner } from './partner.entity';
 
-/** What a partner may owe in one currency. The database never lets it owe more, nor less than nothing. */
+/** Credit of a partner in one currency. The database keeps the used amount between zero and the limit. */
 @Entity('creditLines')
 @Check('creditLines_used', `"usedMinor" BETWEEN 0 AND "limitMinor"`)
 @Check('creditLines_currency', isCurrency('currency'))

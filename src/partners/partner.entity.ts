@@ -25,7 +25,7 @@ export class Partner extends Node {
   @Column('text')
   readonly currency!: string;
 
-  /** Since when the partner may buy on-premise software (S2), epoch milliseconds; null while it may not. */
+  /** When the partner became eligible for on-premise software (S2), in epoch milliseconds; null if it is not eligible. */
   @Column('bigint', { nullable: true })
   readonly eligibleSince!: number | null;
 }

@@ -6,7 +6,7 @@ import type { PricedLine } from './price-lines';
 
 @ObjectType({ description: 'Result of a purchase.' })
 export class PurchasePayload implements Payload {
-  /** The order that was placed, now or by an earlier request with the same key. */
+  /** Id of the order, which this request placed or an earlier one with the same idempotency key. */
   readonly orderId: string | null = null;
 
   @Field(() => Boolean, { description: 'Whether an earlier request with the same idempotency key placed the order.' })

@@ -3,10 +3,9 @@ import { Sku } from '../catalogue/sku.entity';
 import { Software } from './software.entity';
 
 /**
- * The product keys of its product's current version that software was sold with and has not drawn yet. Triggers write it, so
- * that it is right whichever version of the gateway buys, draws or cancels: buying makes a promise; drawing the keys of the
- * current version, cancelling and the end of a subscription end it. It does not name the partner, since every purchase depends
- * on the promises to all partners.
+ * Product keys of the current version that were sold with software and are not assigned yet. Triggers maintain the rows, so
+ * that they are correct for every version of the gateway: a purchase creates a promise; assigning the keys, cancelling, and
+ * the end of the subscription remove it. It has no partner, since every purchase depends on the promises to all partners.
  */
 @Entity('keyPromises')
 @Index('keyPromises_ofSku', ['skuId', 'expiresAt', 'keysDue'])
@@ -23,7 +22,7 @@ export class KeyPromise {
   @Column('integer')
   readonly keysDue!: number;
 
-  /** When the subscription ends, and the promise with it; null for a perpetual licence. */
+  /** When the subscription, and with it the promise, ends; null for a perpetual licence. */
   @Column('bigint', { nullable: true })
   readonly expiresAt!: number | null;
 }

@@ -65,7 +65,7 @@ export class Software extends Node {
   @Column('integer')
   readonly quantity!: number;
 
-  /** As stored; a subscription whose term is over stays ACTIVE here and is EXPIRED to whoever asks. */
+  /** Stored status. A subscription whose term has ended stays ACTIVE here and is returned as EXPIRED. */
   @Column('text')
   readonly status!: Exclude<SoftwareStatus, 'EXPIRED'>;
 

@@ -20,7 +20,7 @@ export const SoftwareEventKind = enumOf('SoftwareEventKind', 'What happened to s
 } satisfies Partial<Record<AuditAction, string>>);
 export type SoftwareEventKind = keyof typeof SoftwareEventKind;
 
-/** A row of the audit trail as the timeline of one piece of software tells it. */
+/** A row of the audit trail as an event in the timeline of one piece of software. */
 @ObjectType({
   description:
     'An event in the timeline of software: about the software itself, its keys and links, or its cancellation.',
@@ -29,7 +29,7 @@ export class SoftwareEvent {
   @Column('text')
   readonly id!: string;
 
-  /** The software whose timeline it is in; what happened to a whole order is in that of each line. */
+  /** Software whose timeline has the event. An event of a whole order is in the timeline of each of its lines. */
   @Column('text')
   readonly softwareId!: string;
 

@@ -70,15 +70,15 @@ export class Attachment extends Node {
   @Column('bigint', { nullable: true })
   readonly uploadedAt!: number | null;
 
-  /** The hash under which the content is stored; null until it is uploaded. */
+  /** SHA-256 of the content, which is stored under it; null until the file is uploaded. */
   @Column('text', { nullable: true })
   readonly sha256!: string | null;
 
-  /** When it was found fit to be attached: at once, where nothing scans. */
+  /** When the file was found free of malware. Without a scanner, that is when it was uploaded. */
   @Column('bigint', { nullable: true })
   readonly clearedAt!: number | null;
 
-  /** When malware was found in it. */
+  /** When malware was found in the file. */
   @Column('bigint', { nullable: true })
   readonly rejectedAt!: number | null;
 

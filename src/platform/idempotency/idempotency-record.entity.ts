@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a client's idempotency key stands for. Written in the transaction that it makes repeatable. */
+/** Idempotency key of a client and the result of its request, written in the same transaction as the result. */
 @Entity('idempotencyRecords')
 export class IdempotencyRecord {
-  /** Of the token, whether or not there is such a partner: the use case tells what that means. */
+  /** Partner of the token. The partner may not exist; the use case decides what that means. */
   @PrimaryColumn('text')
   readonly partnerId!: string;
 
@@ -13,11 +13,11 @@ export class IdempotencyRecord {
   @PrimaryColumn('text')
   readonly key!: string;
 
-  /** SHA-256 of the input, to tell a repetition from another request. */
+  /** SHA-256 of the input, which distinguishes a repetition from a different request. */
   @Column('text')
   readonly inputHash!: string;
 
-  /** The id of the node that was made or returned; of several, separated by spaces. */
+  /** Id of the node that was created or returned; several ids are separated by spaces. */
   @Column('text')
   readonly resultId!: string;
 

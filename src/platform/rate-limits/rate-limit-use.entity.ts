@@ -1,11 +1,11 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What was taken from a limit at one time, by one who is limited. What it adds up to now is what counts against them. */
+/** Use of a rate limit by one subject at one time. The sum of recent uses counts towards the limit. */
 @Entity('rateLimitUses', { withoutRowid: true })
 @Index('rateLimitUses_over', ['countsUntil'])
 @Check('rateLimitUses_amount', '"amount" > 0')
 export class RateLimitUse {
-  /** The limit, and who is limited: an id, or a digest of an address. */
+  /** Name of the limit and its subject: an id, or a digest of an address. */
   @PrimaryColumn('text')
   readonly key!: string;
 
