@@ -3,7 +3,6 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   getNamedType,
-  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
@@ -46,15 +45,6 @@ function refusesAtOnce({ resolve }: GraphQLField<unknown, unknown>): boolean {
 }
 
 describe('the schema', () => {
-  it('describes every root field', () => {
-    const mute = roots.flatMap((type) =>
-      fieldsOf(type)
-        .filter(({ description }) => !description)
-        .map(({ name }) => name),
-    );
-    expect(mute).toEqual([]);
-  });
-
   it('tells of every operation whose payload has userErrors which codes they may have', () => {
     const silent = roots.flatMap((type) =>
       fieldsOf(type).filter((field) => {
@@ -64,14 +54,6 @@ describe('the schema', () => {
       }),
     );
     expect(silent.map(({ name }) => name)).toEqual([]);
-  });
-
-  it('describes every type but the roots, and every value of every enum', () => {
-    const mute = types.filter((type) => !roots.includes(type as GraphQLObjectType) && !type.description);
-    const values = types
-      .filter(isEnumType)
-      .flatMap((type) => type.getValues().filter(({ description }) => !description));
-    expect([...mute, ...values].map(({ name }) => name)).toEqual([]);
   });
 
   it('guards no field that is not nullable, since its denial would take the parent along', () => {

@@ -2,14 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findBreakingChanges } from 'graphql';
 import { buildGatewaySchema } from '../../server/schema';
 import { generatedFiles, releases } from '../api-docs/generated-files';
+import { schemaStyleProblems } from '../wording/schema-style';
 
-/** Fails when a committed file is not what the schema makes of it, or when the schema breaks clients of its last release. */
+/** Fails if a generated file is stale, if the schema breaks clients of its last release, or if its style is wrong. */
 async function main(): Promise<void> {
+  const schema = buildGatewaySchema();
   const stale = [...(await generatedFiles())].filter(([file, content]) => read(file) !== content);
   const released = releases().at(-1);
-  const breaking = released ? findBreakingChanges(released.schema, buildGatewaySchema()) : [];
+  const breaking = released ? findBreakingChanges(released.schema, schema) : [];
   const problems = [
     ...stale.map(([file]) => `${file} is stale: run \`npm run schema\`.`),
+    ...schemaStyleProblems(schema),
     ...breaking.map(({ description }) => `Breaking since ${released?.version}: ${description}`),
   ];
   for (const problem of problems) console.error(problem);
