@@ -13,7 +13,7 @@ export class Money {
 @InputType({ description: 'An exact amount in one currency.' })
 export class MoneyInput {
   @Field(() => Decimal, {
-    description: 'Amount in the major unit of the currency, with at most as many decimals as the currency has.',
+    description: 'Amount in the major unit of the currency, with no more decimals than the currency has.',
   })
   readonly amount!: string;
 

@@ -104,7 +104,7 @@ const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:
-    'An exact decimal number as a string, with as many decimals as its currency has, such as "1070.00" in USD and "1070" in JPY.',
+    'An exact decimal number as a string, with all decimals of its currency, such as "1070.00" in USD and "1070" in JPY.',
   serialize: parseDecimal,
   parseValue: parseDecimal,
   parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
