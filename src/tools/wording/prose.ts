@@ -1,0 +1,45 @@
+import { extname } from 'node:path';
+
+/** Returns the prose of a file at its original positions. Everything else is replaced by marks; line breaks are kept. */
+export function proseOf(file: string, text: string): string {
+  const read = readers[extname(file)];
+  if (!read) throw new Error(`The prose of ${file} cannot be found: its format is unknown.`);
+  return read(text);
+}
+
+const readers: Readonly<Record<string, (text: string) => string>> = {
+  '.md': (text) => text.replace(MARKDOWN_CODE, blank),
+  '.ts': (text) => quoted(text, TYPESCRIPT),
+  '.graphql': (text) => quoted(text, SDL),
+};
+
+/** Code blocks, code spans, comments, link targets and tags. */
+const MARKDOWN_CODE =
+  /^ *(```+|~~~+)[\s\S]*?^ *\1`*~* *$|(`+)(?!`)[\s\S]*?(?<!`)\2(?!`)|<!--[\s\S]*?-->|(?<=\])\([^)\s]*\)|<[^>\n]+>/gm;
+
+/** Comments and strings. Both are matched, since comments can contain quotation marks and strings can contain slashes. */
+const TYPESCRIPT = /\/\*[\s\S]*?\*\/|\/\/.*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
+const SDL = /#.*|"""((?:[^"\\]|\\[\s\S]|"(?!""))*)"""|"((?:[^"\\\n]|\\.)*)"/g;
+
+/** Returns the strings of a source text. Strings that `+` concatenates are one text. */
+function quoted(text: string, tokens: RegExp): string {
+  let prose = '';
+  for (const token of text.matchAll(tokens)) {
+    const [all, ...strings] = token;
+    const before = text.slice(prose.length, token.index);
+    const string = strings.find((each) => each !== undefined);
+    prose += /^\s*\+\s*$/.test(before) ? before.replace('+', ' ') : blank(before);
+    prose += string === undefined ? blank(all) : withoutQuotes(all, string);
+  }
+  return prose + blank(text.slice(prose.length));
+}
+
+function withoutQuotes(all: string, string: string): string {
+  const quotes = ' '.repeat((all.length - string.length) / 2);
+  return `${quotes}${string}${quotes}`;
+}
+
+/** Replaces each character by a mark, so that the texts before and after it are not read as one. */
+function blank(text: string): string {
+  return text.replace(/\S/g, '|');
+}
