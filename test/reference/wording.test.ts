@@ -98,9 +98,10 @@ describe('the check of wording', () => {
     expect(findWording('en.ts', source)).toEqual([{ file: 'en.ts', line: 3, found: 'asked for', instead: 'request' }]);
   });
 
-  it('reads the descriptions of a schema, not its comments and names', () => {
-    const sdl = '# told\n"""\nWhat is "told".\n"""\ntype tell {\n  "It says."\n  said(whoever: Int): Int\n}\n';
+  it('reads the descriptions of a schema and the comments of operations, not their names', () => {
+    const sdl = '"""\nWhat is "told".\n"""\ntype tell {\n  "It says."\n  said(whoever: Int): Int\n}\n';
     expect(found(sdl, 'schema.graphql')).toEqual(['told', 'says']);
+    expect(found('# It is said.\nquery Tell { told }\n', 'operation.graphql')).toEqual(['said']);
   });
 
   it('refuses a file of another format', () => {

@@ -10,7 +10,7 @@ export function proseOf(file: string, text: string): string {
 const readers: Readonly<Record<string, (text: string) => string>> = {
   '.md': (text) => text.replace(MARKDOWN_CODE, blank),
   '.ts': (text) => quoted(text, TYPESCRIPT),
-  '.graphql': (text) => quoted(text, SDL),
+  '.graphql': (text) => quoted(text, GRAPHQL),
 };
 
 /** Code blocks, code spans, comments, link targets and tags. */
@@ -19,9 +19,10 @@ const MARKDOWN_CODE =
 
 /** Comments and strings. Both are matched, since comments can contain quotation marks and strings can contain slashes. */
 const TYPESCRIPT = /\/\*[\s\S]*?\*\/|\/\/.*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
-const SDL = /#.*|"""((?:[^"\\]|\\[\s\S]|"(?!""))*)"""|"((?:[^"\\\n]|\\.)*)"/g;
+/** Comments of operations, which the playground shows, and descriptions. */
+const GRAPHQL = /#(.*)|"""((?:[^"\\]|\\[\s\S]|"(?!""))*)"""|"((?:[^"\\\n]|\\.)*)"/g;
 
-/** Returns the strings of a source text. Strings that `+` concatenates are one text. */
+/** Returns the texts that the groups of the tokens capture. Strings that `+` concatenates are one text. */
 function quoted(text: string, tokens: RegExp): string {
   let prose = '';
   for (const token of text.matchAll(tokens)) {
@@ -29,14 +30,14 @@ function quoted(text: string, tokens: RegExp): string {
     const before = text.slice(prose.length, token.index);
     const string = strings.find((each) => each !== undefined);
     prose += /^\s*\+\s*$/.test(before) ? before.replace('+', ' ') : blank(before);
-    prose += string === undefined ? blank(all) : withoutQuotes(all, string);
+    prose += string === undefined ? blank(all) : withoutMarks(all, string);
   }
   return prose + blank(text.slice(prose.length));
 }
 
-function withoutQuotes(all: string, string: string): string {
-  const quotes = ' '.repeat((all.length - string.length) / 2);
-  return `${quotes}${string}${quotes}`;
+function withoutMarks(all: string, string: string): string {
+  const start = all.indexOf(string);
+  return `${' '.repeat(start)}${string}`.padEnd(all.length);
 }
 
 /** Replaces each character by a mark, so that the texts before and after it are not read as one. */
