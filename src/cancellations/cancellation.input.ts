@@ -55,7 +55,8 @@ export class CancellationPreviewInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be cancelled.',
+      'Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be ' +
+      'cancelled.',
   })
   readonly softwareIds?: string[] | null;
 }
@@ -102,8 +103,8 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
 
   @Field(() => String, {
     description:
-      '16 to 255 characters. A repeated request with the same key and input returns the same cancellation request ' +
-      'and submits nothing.',
+      '16 to 255 printable characters. A repeated request with the same key and input returns the same ' +
+      'cancellation request and submits nothing.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey!: string;
@@ -153,8 +154,8 @@ export class DecideCancellationInput {
 export class CreateAttachmentUploadInput {
   @Field(() => String, {
     description:
-      'Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \\ : ' +
-      '* ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON.',
+      'Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \\ ' +
+      ': * ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON.',
   })
   readonly fileName!: string;
 
@@ -172,8 +173,9 @@ export class CreateAttachmentUploadInput {
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. A repeated request with the same key and input returns the same upload, with a URL that ' +
-      'is valid for another hour, until the upload is deleted. Without a key, each request creates another upload.',
+      '16 to 255 printable characters. A repeated request with the same key and input returns the same upload, ' +
+      'with a URL that is valid for another hour, until the upload is deleted. Without a key, each request creates ' +
+      'another upload.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;

@@ -110,9 +110,9 @@ export class CancellationResolver {
   @Mutation(() => CancellationPayload, {
     nullable: true,
     description:
-      'Completes a cancellation request, which refunds the purchase and revokes its keys and links (S17), or rejects ' +
-      'it. Repeatable: the same decision by the same reviewer, with the same amount and note, returns the decided ' +
-      'request; any other decision returns CANCELLATION_NOT_OPEN.',
+      'Completes a cancellation request, which refunds the purchase and revokes its keys and links (S17), or ' +
+      'rejects it. Repeatable: the same decision by the same reviewer, with the same amount and note, returns the ' +
+      'decided request; any other decision returns CANCELLATION_NOT_OPEN.',
   })
   @Requires('decideCancellation')
   @Audited((_, { input }: Arguments<DecideCancellationInput>) => ({

@@ -41,8 +41,8 @@ export class ProductResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Description, in the language of the locale argument or else of messages; in English if it is not translated, ' +
-      'null if there is none.',
+      'Description, in the language of the locale argument or else of messages; in English if it is not ' +
+      'translated, null if there is none.',
   })
   description(
     @Root() product: Row<Product>,

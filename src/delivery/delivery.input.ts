@@ -16,17 +16,17 @@ export class GetKeysAndDownloadsInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Revokes the active link, for example because it leaked, and begins a new round. Without an idempotencyKey, a ' +
-      'reissue that the same user repeats within two minutes returns the new link as long as it is unused; send a ' +
-      'new key to revoke that link too.',
+      'Revokes the active link, for example because it leaked, and begins a new round. Without an idempotencyKey, ' +
+      'a reissue that the same user repeats within two minutes returns the new link as long as it is unused; send ' +
+      'a new key to revoke that link too.',
   })
   readonly reissue!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. A repeated request with the same key and input returns the same link and revokes none. ' +
-      'Not needed without reissue: a repeated request then returns the active link.',
+      '16 to 255 printable characters. A repeated request with the same key and input returns the same link and ' +
+      'revokes none. Not needed without reissue: a repeated request then returns the active link.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
@@ -40,9 +40,9 @@ export class ReissueExpiredLinksInput {
   @Field(() => String, {
     nullable: true,
     description:
-      '16 to 255 characters. A repeated request with the same key and input returns the links that the first one ' +
-      'issued and issues none; use another key for the links that remain. Without a key, a repeated request reissues ' +
-      'and returns only the links that remain.',
+      '16 to 255 printable characters. A repeated request with the same key and input returns the links that the ' +
+      'first one issued and issues none; use another key for the links that remain. Without a key, a repeated ' +
+      'request reissues and returns only the links that remain.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;

@@ -18,8 +18,8 @@ export class GetKeysAndDownloadsPayload implements Payload {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why there are no keys or no download links, in the language of Accept-Language; null if there are both or the ' +
-      'request was refused.',
+      'Why there are no keys or no download links, in the language of Accept-Language; null if there are both or ' +
+      'the request was refused.',
   })
   readonly deliveryNote: string | null = null;
 

@@ -33,8 +33,8 @@ export class GetKeysAndDownloadsResolver {
   @Mutation(() => GetKeysAndDownloadsPayload, {
     nullable: true,
     description:
-      'Returns the product keys and the download link of one edition (S8). If the link has expired or is exhausted, ' +
-      'a new round begins (S11).',
+      'Returns the product keys and the download link of one edition (S8). If the link has expired or is ' +
+      'exhausted, a new round begins (S11).',
   })
   @Requires('getKeysAndDownloads')
   @Audited((_, { input }: Arguments<GetKeysAndDownloadsInput>) => ({
@@ -65,7 +65,8 @@ export class GetKeysAndDownloadsResolver {
 
   @FieldResolver(() => [ProductKey], {
     description:
-      'Product keys: one, or one for each licence if the SKU comes with a key for each; empty if it comes with none.',
+      'Product keys: one, or one for each licence if the SKU comes with a key for each; empty if it comes with ' +
+      'none.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return andThen(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));

@@ -18,8 +18,8 @@ export class DownloadLinkChangesResolver {
     topics: CHANGES,
     nullable: true,
     description:
-      'Sends a download link of the software each time it changes: when it is issued, used for a download, revoked, ' +
-      'or expires. Each event returns the current state. No event is sent at the start.',
+      'Sends a download link of the software each time it changes: when it is issued, used for a download, ' +
+      'revoked, or expires. Each event returns the current state. No event is sent at the start.',
   })
   @Requires('readKeysAndLinks')
   downloadLinkChanged(

@@ -44,7 +44,8 @@ export class PurchaseInput {
 
   @Field(() => String, {
     description:
-      '16 to 255 characters. A repeated request with the same key and input returns the same order and buys nothing.',
+      '16 to 255 printable characters. A repeated request with the same key and input returns the same order and ' +
+      'buys nothing.',
   })
   @ReadAs(verbatim)
   readonly idempotencyKey!: string;

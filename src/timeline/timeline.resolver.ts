@@ -16,8 +16,8 @@ import { timelineFor } from './timeline';
 export class SoftwareTimelineResolver {
   @FieldResolver(() => SoftwareEventConnection, {
     description:
-      'What happened to the software, latest first. Events of keys and links, and of cancellations, are included if ' +
-      'your roles may read them.',
+      'What happened to the software, latest first. Events of keys and links, and of cancellations, are included ' +
+      'if your roles may read them.',
   })
   @Needs('id')
   timeline(

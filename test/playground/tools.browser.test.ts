@@ -73,7 +73,9 @@ describe('the tools of the playground', () => {
     await page().locator('.panel li button', { hasText: 'Mutation.decideCancellation' }).first().click();
     const documentation = page().locator('.graphiql-doc-explorer');
     await documentation.locator('.graphiql-markdown-description', { hasText: 'requiresRole' }).waitFor();
-    expect(await documentation.innerText()).toMatch(/Completes a request[\s\S]*REVIEWER[\s\S]*CancellationPayload/);
+    expect(await documentation.innerText()).toMatch(
+      /Completes a cancellation request[\s\S]*REVIEWER[\s\S]*CancellationPayload/,
+    );
   });
 
   it('say so where nothing is found', async () => {

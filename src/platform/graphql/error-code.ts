@@ -6,8 +6,8 @@ export const ErrorCode = enumOf(
   'Why a request, or a part of it, is refused. Codes never change; messages are in the language of Accept-Language.',
   {
     FORBIDDEN_ROLE:
-      'You have none of the roles that the field or action requires, or you submitted the cancellation request that you ' +
-      'want to decide.',
+      'You have none of the roles that the field or action requires, or you submitted the cancellation request that ' +
+      'you want to decide.',
     PARTNER_NOT_ELIGIBLE: 'The partner is unknown to the programme or not eligible for on-premise software (S2).',
     CUSTOMER_NOT_FOUND: 'The partner has no customer with this id, tenant GUID or domain name.',
     ORDER_NOT_FOUND: 'The partner has no order with this id or number.',
@@ -20,7 +20,7 @@ export const ErrorCode = enumOf(
     PURCHASE_CUSTOMER_MISMATCH: 'The purchase was made for a customer other than the one in the input.',
     OFFER_NOT_PURCHASABLE: 'The offer is for another country or segment than the customer’s.',
     QUANTITY_OUT_OF_RANGE: 'The quantity is below the minimum or above the maximum of the SKU.',
-    PRICE_CHANGED: 'The total is not expectedTotal, because a price has changed. Nothing was bought.',
+    PRICE_CHANGED: 'The total differs from expectedTotal, usually because a price has changed. Nothing was bought.',
     CURRENCY_MISMATCH: 'An amount is not in the currency of the order, or the offers are in different currencies.',
     CREDIT_LIMIT_EXCEEDED: 'The total is more than what is left on the partner’s credit line in its currency.',
     SOFTWARE_NOT_ACTIVE:
@@ -33,8 +33,8 @@ export const ErrorCode = enumOf(
     CANCELLATION_WINDOW_PASSED: 'The deadline to cancel the software (Software.cancellableUntil) has passed.',
     AMOUNT_NOT_POSITIVE: 'The amount is zero or less.',
     AMOUNT_EXCEEDS_REFUNDABLE:
-      'The amount requested is more than what was paid for the software, or the amount approved is more than the amount ' +
-      'requested.',
+      'The amount requested is more than what was paid for the software, or the amount approved is more than the ' +
+      'amount requested.',
     ATTACHMENT_NOT_READY: 'The attachment does not have the status READY.',
     ATTACHMENT_IN_USE: 'The attachment belongs to a cancellation request, so it cannot be deleted.',
     ATTACHMENT_TYPE_NOT_ALLOWED: 'The file name does not end in pdf, png, jpg, jpeg, txt or csv.',
@@ -43,8 +43,9 @@ export const ErrorCode = enumOf(
     TOO_MANY_UNATTACHED_UPLOADS:
       'The partner has 100 uploads that are not attached to a cancellation request. Attach or delete some, or wait: each ' +
       'is deleted 24 hours after it was created.',
-    IDEMPOTENCY_KEY_REUSED: 'The idempotency key was already used with another input. Send a new key.',
-    LINK_EXPIRED: 'The link is used after its expiry time (S10).',
+    IDEMPOTENCY_KEY_REUSED:
+      'The partner has already used the idempotency key for this mutation with another input. Send a new key.',
+    LINK_EXPIRED: 'The download link (S10), or the URL of an attachment or upload, has passed its expiry time.',
     LINK_EXHAUSTED: 'The download link has reached its maximum number of downloads (S10).',
     LINK_REVOKED: 'The download link was revoked: it was reissued, or its purchase was cancelled.',
     RATE_LIMITED:

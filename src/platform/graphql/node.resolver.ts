@@ -25,8 +25,8 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'items',
     description:
-      'Returns objects of any type by their ids, in the same order; null for each that does not exist or belongs to ' +
-      'another partner.',
+      'Returns objects of any type by their ids, in the same order; null for each that does not exist or belongs ' +
+      'to another partner.',
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],

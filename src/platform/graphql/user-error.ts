@@ -22,7 +22,8 @@ export class UserErrorEntry {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Path of the value in the input, such as ["lines", "0", "quantity"]; null if the error is not about one value.',
+      'Path of the value in the input, such as ["lines", "0", "quantity"]; null if the error is not about one ' +
+      'value.',
   })
   readonly path!: readonly string[] | null;
 }
