@@ -75,7 +75,7 @@ function auditList({ customerId, softwareId, action }: AuditEventsArguments): Li
   };
 }
 
-/** What was done to a piece of software itself, to the order that brought it, and about cancelling it. */
+/** Condition for the events about software, its order and its cancellation requests. */
 function concerns(softwareId: string): Sql {
   return sql`"id" IN (
     SELECT "id" FROM "auditEvents" WHERE "softwareId" = ${softwareId}

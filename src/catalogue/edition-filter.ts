@@ -44,7 +44,7 @@ export class EditionOptions {
 type Choice = keyof EditionFilter;
 const CHOICES: readonly Choice[] = ['version', 'language', 'fileType', 'os', 'architecture'];
 
-/** The editions that fit all choices made. */
+/** Returns the editions that match all choices of a filter. */
 export function filterEditions(editions: readonly Edition[], filter: EditionFilter | null | undefined) {
   if (!filter) return editions;
   const made = CHOICES.filter((choice) => filter[choice] != null);
@@ -53,10 +53,10 @@ export function filterEditions(editions: readonly Edition[], filter: EditionFilt
 
 type Choices = Readonly<Record<Choice, string>>;
 
-/** Editions do not change: the catalogue has others once it has changed. */
+/** Editions never change: a changed catalogue has new ones. */
 const spellings = new WeakMap<Edition, Choices>();
 
-/** The choices that lead to an edition, spelt as a filter is read. */
+/** Returns the values of an edition in the form in which filters are read. */
 function spelling(edition: Edition): Choices {
   const known = spellings.get(edition);
   if (known) return known;
@@ -66,7 +66,7 @@ function spelling(edition: Edition): Choices {
   return read;
 }
 
-/** What can still be chosen (S7): an option is listed if some edition has it and fits the other choices made. */
+/** Returns the values that can still be chosen (S7): those of the editions that match all other choices. */
 export function editionOptions(editions: readonly Edition[], filter: EditionFilter | null | undefined): EditionOptions {
   const values = <Key extends Choice>(choice: Key): Edition[Key][] => {
     const others = filterEditions(editions, { ...filter, [choice]: null });

@@ -25,7 +25,7 @@ import { nodeTypeOf } from '../platform/graphql/node';
 import { readArguments } from '../platform/graphql/read-arguments';
 import { resolvers } from './resolvers';
 
-/** type-graphql does not build a subscription without one; who listens is told from the audit trail. */
+/** type-graphql requires one for subscriptions. It is not used: changes come from the audit trail. */
 const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
   publish: () => {},
   subscribe: () => {
@@ -33,7 +33,7 @@ const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
   },
 };
 
-/** Builds the executable schema: type-graphql's, without what it would do needlessly for each field. */
+/** Builds the executable schema: that of type-graphql, without its unnecessary work for each field. */
 export function buildGatewaySchema(): GraphQLSchema {
   const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
   bareResolvers(schema);
@@ -43,7 +43,7 @@ export function buildGatewaySchema(): GraphQLSchema {
     type.description ??= ROOTS[type.name];
     if (isInputObjectType(type)) type.isOneOf = hasDirective(type.astNode, 'oneOf');
     if (isInterfaceType(type)) type.resolveType = ({ id }: { id: string }) => nodeTypeOf(id)?.name;
-    // A row with a value that this version does not know must not take its list with it: it is returned as it is stored.
+    // A row with a value that this version does not know must not make its list fail: it is returned as stored.
     if (isEnumType(type) && !isIntrospectionType(type)) type.serialize = String;
   }
   watchFields(schema);
@@ -54,13 +54,13 @@ export function buildGatewaySchema(): GraphQLSchema {
 
 let built: GraphQLSchema | undefined;
 
-/** Returns the executable schema, which is built once in a process. Nobody may change it. */
+/** Returns the executable schema, which is built once per process. It must not be changed. */
 export function gatewaySchema(): GraphQLSchema {
   built ??= buildGatewaySchema();
   return built;
 }
 
-/** The schema in SDL with descriptions and directives, sorted, as it is committed. */
+/** Returns the schema as SDL, with descriptions and directives, sorted, as it is committed. */
 export function printGatewaySchema(schema: GraphQLSchema): string {
   return `${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;
 }

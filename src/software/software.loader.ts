@@ -25,7 +25,7 @@ export class SoftwareArguments extends SearchArguments {
   readonly status?: SoftwareStatus[] | null;
 }
 
-/** The software of one customer (S6), latest first; search looks at the titles of its SKU and product. */
+/** Returns the list of a customer's software (S6), latest first. A search matches its SKU and product. */
 export function softwareOfCustomer(
   { catalogue, now }: CatalogueContext,
   { status, search }: SoftwareArguments,

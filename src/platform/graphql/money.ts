@@ -21,7 +21,7 @@ export class MoneyInput {
   readonly currency!: string;
 }
 
-/** The currencies that ISO 4217 does not divide by a hundred. `Intl` will not do: it drops decimals out of daily use. */
+/** Currencies that do not have two decimals in ISO 4217. `Intl` omits decimals that are not in daily use. */
 const currenciesByDecimals = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
@@ -34,12 +34,12 @@ const decimalsByCurrency = new Map(
   ),
 );
 
-/** How many decimals a currency has: 2 for USD, none for JPY, 3 for KWD (ISO 4217). */
+/** Returns the number of decimals of a currency (ISO 4217): 2 for USD, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
   return decimalsByCurrency.get(currency) ?? 2;
 }
 
-/** An amount in minor units (cents, yen) as clients see it. */
+/** Converts an amount in minor units (cents, yen) to the form that clients see. */
 export function money(amountMinor: number, currency: string): Money {
   const decimals = decimalsOf(currency);
   const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, '0');
@@ -48,7 +48,7 @@ export function money(amountMinor: number, currency: string): Money {
   return { amount: amountMinor < 0 ? `-${amount}` : amount, currency };
 }
 
-/** The amount in minor units; null where it has more decimals than its currency or does not fit a safe integer. */
+/** Converts an amount to minor units; null if it has more decimals than its currency or exceeds a safe integer. */
 export function toMinor({ amount, currency }: MoneyInput): number | null {
   const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
   const decimals = decimalsOf(currency);
@@ -57,7 +57,7 @@ export function toMinor({ amount, currency }: MoneyInput): number | null {
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
-/** The same amount in the one way in which amounts are written; as it is where its currency does not have it. */
+/** Returns an amount in its canonical form; unchanged if its currency does not have such an amount. */
 export function asStored(input: MoneyInput): MoneyInput {
   const minor = toMinor(input);
   return minor === null ? input : money(minor, input.currency);

@@ -16,21 +16,21 @@ export abstract class Node {
   readonly id!: string;
 }
 
-/** How the nodes of one type are found. */
+/** How nodes of one type are found. */
 export interface NodeType {
-  /** The GraphQL type. */
+  /** Name of the GraphQL type. */
   readonly name: string;
-  /** What its ids begin with. */
+  /** Prefix of its ids. */
   readonly prefix: string;
-  /** Who may read nodes of this type at all; left out where every signed-in user may. */
+  /** Permission to read nodes of this type; absent if every signed-in user may. */
   readonly permission?: PermissionName;
-  /** Finds the viewer's node, or null for an unknown one and for somebody else's alike. */
+  /** Returns the node; null if it does not exist or belongs to another partner. */
   find(context: Context, id: string, info: GraphQLResolveInfo): Promise<object | null> | object | null;
 }
 
 const nodeTypes = new Map<string, NodeType>();
 
-/** Makes a type available to `node`, and its ids known. */
+/** Registers a type for the `node` query and for checks of ids. */
 export function registerNode(type: NodeType): NodeType {
   nodeTypes.set(type.prefix, type);
   return type;
@@ -38,23 +38,23 @@ export function registerNode(type: NodeType): NodeType {
 
 const ID_FORM = /^([a-z]{3})_[0-9A-Za-z:._-]{1,120}$/;
 
-/** The type that an id belongs to; null where it is no id of ours. */
+/** Returns the type that an id belongs to; null if it is not an id of a node. */
 export function nodeTypeOf(id: string): NodeType | null {
   return nodeTypes.get(ID_FORM.exec(id)?.[1] ?? '') ?? null;
 }
 
-/** Refuses an id of another type, or of none, as an argument: BAD_USER_INPUT. */
+/** Throws BAD_USER_INPUT if an argument is not an id of this type. */
 export function assertIdOf(typeName: string, id: string, argumentName: string): void {
   assertNotBlank(id, argumentName);
   if (nodeTypeOf(id)?.name !== typeName) throw badUserInput('idOfAnotherType', argumentName, { type: typeName });
 }
 
-/** The same for an id within the input of a mutation: throws what `inputIdProblem` returns. */
+/** Throws INVALID_VALUE if a value in the input of a mutation is not an id of this type. */
 export function assertInputIdOf(typeName: string, id: string, path: readonly string[]): void {
   assertNone([inputIdProblem(typeName, id, path)]);
 }
 
-/** INVALID_VALUE for an id of another type, or of none; else null. */
+/** Returns INVALID_VALUE if a value is not an id of this type; otherwise null. */
 export function inputIdProblem(typeName: string, id: string, path: readonly string[]): UserError | null {
   if (nodeTypeOf(id)?.name === typeName) return null;
   return missingProblem(id, path) ?? new UserError('INVALID_VALUE', path);

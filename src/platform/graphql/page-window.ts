@@ -9,7 +9,7 @@ export const MAX_PAGE_SIZE = 100;
 /** How many rows a page holds for which no size is given. */
 export const DEFAULT_PAGE_SIZE = 20;
 
-/** The arguments of every connection. */
+/** Arguments of every connection. */
 @ArgsType()
 export class PageArguments {
   @Field(() => Int, {
@@ -31,23 +31,23 @@ export class PageArguments {
   readonly before?: string | null;
 }
 
-/** The values of the columns that a list is ordered by, at one row. */
+/** Values of the sort columns of a list, at one row. */
 export type Position = readonly (string | number)[];
 
-/** Which rows of a list are wanted. */
+/** The rows of a list that are requested. */
 export interface PageWindow {
   readonly limit: number;
-  /** Counted from the end of the list. */
+  /** Whether rows are counted from the end of the list. */
   readonly backward: boolean;
   readonly after: Position | null;
   readonly before: Position | null;
-  /** Makes the cursor of a row of this list. */
+  /** Returns the cursor of a row of this list. */
   readonly cursorAt: (position: Position) => string;
 }
 
 /**
- * Reads the paging arguments. A cursor is good for this viewer's partner and this very list (its name, parent,
- * filters and order) only. Throws BAD_USER_INPUT for sizes out of range and for cursors that we did not make.
+ * Reads the paging arguments. A cursor is valid only for the partner of the viewer and for the same list: its name, parent,
+ * filters and sort order. Throws BAD_USER_INPUT for sizes out of range and for invalid cursors.
  */
 export function pageWindow(context: Context, args: PageArguments, list: string): PageWindow {
   const { first, last } = args;

@@ -13,7 +13,7 @@ export class Permission {
   readonly reason!: ErrorCode | null;
 }
 
-/** Asks the guard of an action and tells its answer instead of throwing it; at once, where the guard answers at once. */
+/** Returns whether the guard of an action allows it, instead of throwing. Synchronous if the guard is. */
 export function permissionOf(guard: () => unknown): Permission | Promise<Permission> {
   try {
     const answer = guard();
@@ -29,7 +29,7 @@ function refused(error: unknown): Permission {
   return { allowed: false, reason: refusalsIn(error)[0]?.code ?? null };
 }
 
-/** Refuses with FORBIDDEN_ROLE whoever holds none of the roles. */
+/** Throws FORBIDDEN_ROLE if the viewer has none of the roles of a permission. */
 export function assertPermission(viewer: Actor, permission: PermissionName): void {
   if (!hasPermission(viewer, permission)) throw new UserError('FORBIDDEN_ROLE');
 }

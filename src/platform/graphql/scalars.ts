@@ -37,7 +37,7 @@ export const EmailAddress = readBy(
   GraphQLEmailAddress,
   'An email address as defined in the HTML standard, such as name@contoso.example.',
 );
-/** Null if it is blank: no language is chosen. */
+/** Blank text is read as null: no language is chosen. */
 export const Locale = readBy(
   (text) => (isBlank(text) ? null : languageTagOf(text)),
   GraphQLLocale,
@@ -50,8 +50,8 @@ export const Uuid = readBy(
 );
 
 /**
- * A scalar whose arguments are read in the one way in which they are stored and compared, and then checked. What is returned
- * is not: a row with a code that this version does not know must not take the list with it.
+ * Returns a scalar that converts arguments to the form in which they are stored and compared, and then checks them. Results
+ * are not checked: a row with a code that this version does not know must not make its list fail.
  */
 function readBy(
   read: (text: string) => string | null,
@@ -74,10 +74,10 @@ function readBy(
   });
 }
 
-/** What is in no e-mail address, wherever it stands. */
+/** Characters that no e-mail address contains at any position. */
 const NOT_OF_EMAIL = /[^a-zA-Z0-9.!#$%&'*+/=?^_`{|}~@-]/u;
 
-/** Throws BAD_USER_INPUT that says in the language of the reader which character is wrong, or that it is missing. */
+/** Throws BAD_USER_INPUT with a translated message if the address is missing or contains an invalid character. */
 function emailAddress(text: string): string {
   const address = emailAddressOf(text);
   const found = findCharacter(address, NOT_OF_EMAIL);
@@ -86,12 +86,12 @@ function emailAddress(text: string): string {
   return address;
 }
 
-/** Instants are epoch milliseconds in code and in the database; this is how clients see them. Output only. */
+/** Times are epoch milliseconds in code and in the database, and text for clients. Output only. */
 export const DateTime = new GraphQLScalarType<never, string>({
   name: 'DateTime',
   description: 'A point in time in UTC, with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
-  // What is no instant must not take the list with it in which it is.
+  // An invalid time must not make its list fail.
   serialize: (value) => instantText(value as number),
   parseValue: () => {
     throw new GraphQLError('No argument takes a DateTime.');
@@ -100,7 +100,7 @@ export const DateTime = new GraphQLScalarType<never, string>({
 
 const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
 
-/** An exact decimal number as a string; `money.ts` holds it against the decimals of its currency. */
+/** An exact decimal number as a string. `money.ts` checks it against the decimals of its currency. */
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:

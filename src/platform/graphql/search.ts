@@ -19,7 +19,7 @@ export function matcherOf(search: string): (searchText: string) => boolean {
   return (searchText) => words.every((word) => searchText.includes(word));
 }
 
-/** The arguments of a connection that can be searched. */
+/** Arguments of a connection with a search. */
 @ArgsType()
 export class SearchArguments extends PageArguments {
   @Field(() => String, {

@@ -28,37 +28,37 @@ export class UserErrorEntry {
   readonly path!: readonly string[] | null;
 }
 
-/** A refusal that the user can mend. Use cases throw it; `answer` turns it into a `userErrors` entry. */
+/** A refusal that the user can act on. Use cases throw it; `answer` turns it into an entry of `userErrors`. */
 export class UserError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly path: readonly string[] | null = null,
-    /** What the message fills in. Never a key, a token or a link. */
+    /** Values for the placeholders of the message. Never a key, a token or a link. */
     readonly details: Readonly<Record<string, string | number>> = {},
-    /** The message, if there is a better one than that of the code. */
+    /** Name of the message, if it is not that of the code. */
     readonly text: TextName = code,
   ) {
     super(code);
   }
 }
 
-/** Of an operation whose payload has `userErrors`: every code that they may have, printed as `@userErrors` in the SDL. */
+/** Marks an operation with all codes that its `userErrors` can have, printed as `@userErrors` in the SDL. */
 export function UserErrors(...codes: readonly ErrorCode[]): MethodDecorator {
   return Directive(`@userErrors(codes: [${[...new Set(codes)].join(', ')}])`);
 }
 
-/** Throws what was found wrong, all of it at once. */
+/** Throws all problems that were found, together. */
 export function assertNone(problems: readonly (UserError | null)[]): void {
   const found = problems.filter((problem) => problem !== null);
   if (found.length > 0) throw new AggregateError(found);
 }
 
-/** Every payload of a mutation has these. */
+/** What the payloads of all mutations have. */
 export interface Payload {
   userErrors: readonly UserErrorEntry[];
 }
 
-/** Runs a mutation's use case in a unit of work; a refusal becomes `userErrors` beside the payload's empty defaults. */
+/** Runs a mutation's use case in a unit of work. If it is refused, the payload has its defaults and `userErrors`. */
 export function answer<Result extends Payload>(
   PayloadType: new () => Result,
   context: Context,
@@ -67,7 +67,7 @@ export function answer<Result extends Payload>(
   return refusalsAsPayload(PayloadType, context, () => write(context, work));
 }
 
-/** The same for a query that only tries something out. */
+/** Does the same for work that opens no unit of work, or its own. */
 export async function refusalsAsPayload<Result extends Payload>(
   PayloadType: new () => Result,
   context: Context,
@@ -80,14 +80,14 @@ export async function refusalsAsPayload<Result extends Payload>(
   }
 }
 
-/** The refusals in an error; throws on whatever is something else. */
+/** Returns the refusals in an error. Throws any other error again. */
 export function refusalsIn(error: unknown): readonly UserError[] {
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
   if (errors.every((each) => each instanceof UserError)) return errors;
   throw error;
 }
 
-/** Refusals as clients see them, in their language; the log has their codes. */
+/** Returns refusals as entries of `userErrors` in the viewer's language, and notes their codes for the log. */
 export function present(
   refusals: readonly UserError[],
   { viewer, notes }: Pick<Context, 'viewer' | 'notes'>,
