@@ -45,7 +45,7 @@ function refusesAtOnce({ resolve }: GraphQLField<unknown, unknown>): boolean {
 }
 
 describe('the schema', () => {
-  it('tells of every operation whose payload has userErrors which codes they may have', () => {
+  it('lists the codes of every operation whose payload has userErrors', () => {
     const silent = roots.flatMap((type) =>
       fieldsOf(type).filter((field) => {
         const payload = getNamedType(field.type);
@@ -56,7 +56,7 @@ describe('the schema', () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  it('guards no field that is not nullable, since its denial would take the parent along', () => {
+  it('guards only nullable fields, since a refusal would otherwise make the parent null', () => {
     expect(guarded.length).toBeGreaterThan(20);
     expect(guarded.filter(({ field }) => isNonNullType(field.type)).map(({ name }) => name)).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('the schema', () => {
     expect(permitted.map(({ name }) => name)).toEqual(guarded.map(({ name }) => name));
   });
 
-  it('refuses whoever has no role at each guarded field, without a promise', () => {
+  it('refuses a viewer without roles at each guarded field, without a promise', () => {
     const refused = guarded.filter(({ field }) => refusesAtOnce(field));
     expect(refused.map(({ name }) => name)).toEqual(guarded.map(({ name }) => name));
   });
@@ -76,7 +76,7 @@ describe('the schema', () => {
     expect(mutations.filter((field) => !hasDirective(field, 'requiresRole')).map(({ name }) => name)).toEqual([]);
   });
 
-  it('does not start where a field has lost its guard', () => {
+  it('does not start if a field has lost its guard', () => {
     const [{ type, field }] = guarded as [(typeof guarded)[number]];
     const { resolve } = field;
     field.resolve = () => 'open to everybody';
@@ -105,7 +105,7 @@ describe('the schema', () => {
     expect(plain.filter((name) => resolved.includes(name))).toEqual([]);
   });
 
-  it('tells the type of a node at once, without a promise', () => {
+  it('resolves the type of a node without a promise', () => {
     const ids = ['aud', 'att', 'can', 'cus', 'edn', 'key', 'lnk', 'off', 'ord', 'prd', 'ptn', 'sft', 'sku'];
     const node = schema.getType('Node');
     if (!isInterfaceType(node)) throw new Error('Node is no interface.');
@@ -118,7 +118,7 @@ describe('the schema', () => {
     );
   });
 
-  it('takes exactly one of two ways to name a customer or a purchase', () => {
+  it('takes exactly one of several fields to identify a customer or a purchase', () => {
     const oneOf = types.filter(isInputObjectType).filter(({ isOneOf }) => isOneOf);
     expect(oneOf.map(({ name }) => name).sort()).toEqual(['CustomerBy', 'PurchaseRef']);
   });
@@ -134,7 +134,7 @@ describe('the schema', () => {
     }
   });
 
-  it('has mutations of one shape: one input, and a payload that tells what the user can mend', () => {
+  it('has mutations of one shape: one input, and a payload with userErrors', () => {
     for (const field of fieldsOf(schema.getMutationType() as GraphQLObjectType)) {
       expect(field.args.map(({ name }) => name)).toEqual(['input']);
       const payload = getNamedType(field.type) as GraphQLObjectType;
