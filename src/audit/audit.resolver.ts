@@ -34,7 +34,10 @@ export class AuditEventsArguments extends PageArguments {
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {
-  @Query(() => AuditEventConnection, { nullable: true, description: 'Audit trail of the partner, latest first.' })
+  @Query(() => AuditEventConnection, {
+    nullable: true,
+    description: 'Returns the audit trail of the partner, latest first.',
+  })
   @Requires('readAudit')
   auditEvents(
     @Args(() => AuditEventsArguments) args: AuditEventsArguments,

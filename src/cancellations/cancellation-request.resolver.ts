@@ -38,7 +38,8 @@ export class CancellationRequestsArguments extends PageArguments {
 export class CancellationRequestResolver {
   @Query(() => CancellationRequestConnection, {
     nullable: true,
-    description: 'Cancellation requests of the partner, or of all partners if you are a reviewer, latest first.',
+    description:
+      'Returns the cancellation requests of the partner, or of all partners if you are a reviewer, latest first.',
   })
   @Requires('readCancellations')
   cancellationRequests(

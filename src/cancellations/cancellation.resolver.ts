@@ -38,7 +38,8 @@ type Concerned = { readonly cancellationRequestId: string | null };
 export class CancellationResolver {
   @Query(() => CancellationPreview, {
     nullable: true,
-    description: 'What a cancellation would cancel, refund and revoke, and why it would be refused. Changes nothing.',
+    description:
+      'Returns what a cancellation would cancel, refund and revoke, and why it would be refused. Changes nothing.',
   })
   @Requires('requestCancellation')
   @UserErrors(...CANCELLABLE_REFUSALS)

@@ -21,8 +21,8 @@ const LOCALE = 'Language, in any case, such as zh-CN or zh_cn. If omitted, the l
 export class ProductResolver {
   @Query(() => ProductConnection, {
     description:
-      'Products of the catalogue, ordered by English title. Searches the titles and descriptions in all languages, ' +
-      'and the catalogue ids.',
+      'Returns the products of the catalogue, ordered by English title. A search matches titles and descriptions ' +
+      'in all languages, and catalogue ids.',
   })
   products(@Ctx() context: CatalogueContext, @Args(() => SearchArguments) args: SearchArguments) {
     const found = searchProducts(context.catalogue, args.search);

@@ -20,8 +20,8 @@ export class CustomerBy {
   @Field(() => String, {
     nullable: true,
     description:
-      'One of the customer’s domain names, in full. Case is ignored, and internationalised names match in both of ' +
-      'their forms.',
+      'One of the customer’s domain names, in full. Case is ignored, and internationalised names match in Unicode ' +
+      'and in ASCII.',
   })
   @ReadAs(domainNameOf)
   readonly domain?: string;

@@ -33,7 +33,7 @@ export class CustomerResolver {
   }
 
   @Query(() => CustomerConnection, {
-    description: 'Customers of the partner. Searches the names and domain names.',
+    description: 'Returns the customers of the partner. A search matches names and domain names.',
   })
   customers(
     @Args(() => CustomersArguments) args: CustomersArguments,
@@ -54,7 +54,7 @@ export class CustomerResolver {
   @FieldResolver(() => OfferConnection, {
     description:
       'What can be bought for the customer: the offers for its country and segment (S3, S4), ordered by English ' +
-      'title. Searches the titles and descriptions in all languages, and the catalogue ids.',
+      'title. A search matches titles and descriptions in all languages, and catalogue ids.',
   })
   @Needs('id', 'country', 'segment')
   offers(

@@ -15,7 +15,7 @@ export const DownloadLinkStatus = enumOf(
     ACTIVE: 'Serves downloads.',
     EXPIRED: 'Has passed its expiry time.',
     EXHAUSTED: 'Has reached its maximum number of downloads.',
-    REVOKED: 'Was revoked: it was reissued because it leaked, or its purchase was cancelled.',
+    REVOKED: 'Was revoked, because it was reissued or its purchase was cancelled.',
   },
 );
 export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;

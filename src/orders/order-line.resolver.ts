@@ -36,8 +36,8 @@ export class OrderLineResolver {
   @FieldResolver(() => Order, {
     nullable: true,
     description:
-      'Latest order of the ten minutes before that already bought the same quantity of the SKU for the customer; ' +
-      'null if there is none.',
+      'Latest order, placed in the ten minutes before, with the same quantity of the SKU for the customer; null if ' +
+      'there is none.',
   })
   @Needs('likelyDuplicateOfId')
   likelyDuplicateOf(@Root() line: Row<OrderLine>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

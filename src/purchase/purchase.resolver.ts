@@ -38,7 +38,7 @@ export class PurchaseResolver {
 
   @Query(() => PurchaseQuote, {
     nullable: true,
-    description: 'What a purchase would cost now, and why it would be refused. Changes nothing.',
+    description: 'Returns what a purchase would cost now, and why it would be refused. Changes nothing.',
   })
   @Requires('purchase')
   @UserErrors(...QUOTE_REFUSALS)
@@ -55,7 +55,7 @@ export class PurchaseResolver {
   }
 
   @FieldResolver(() => [PurchaseWarning], {
-    description: 'Lines that may be a mistake, because the customer got the same in the ten minutes before.',
+    description: 'Lines that may be a mistake, because the same was bought for the customer in the ten minutes before.',
   })
   async warnings(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context) {
     return orderId === null ? [] : warningsOf(await readLikelyDuplicates(context, orderId), context.viewer.locale);
@@ -65,7 +65,7 @@ export class PurchaseResolver {
 @Resolver(() => PurchaseQuote)
 export class PurchaseQuoteResolver {
   @FieldResolver(() => [PurchaseWarning], {
-    description: 'Lines that may be a mistake, because the customer got the same in the ten minutes before.',
+    description: 'Lines that may be a mistake, because the same was bought for the customer in the ten minutes before.',
   })
   async warnings(@Root() { customerId, pricedLines }: Readonly<PurchaseQuote>, @Ctx() context: Context) {
     if (customerId === null) return [];
@@ -75,7 +75,7 @@ export class PurchaseQuoteResolver {
 
 @Resolver(() => PurchaseWarning)
 export class PurchaseWarningResolver {
-  @FieldResolver(() => Order, { description: 'Latest order that already bought the same.' })
+  @FieldResolver(() => Order, { description: 'Latest order with the same quantity of the SKU for the customer.' })
   order(@Root() { orderId }: PurchaseWarning, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return loadOrder(context, orderId, info);
   }

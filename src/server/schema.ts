@@ -76,7 +76,7 @@ function withDirectives(schema: GraphQLSchema): GraphQLSchema {
       codes: { type: listOf(schema.getType('ErrorCode') as GraphQLEnumType), description: 'The error codes.' },
     }),
     ofFields('cost', COST, {
-      points: { type: new GraphQLNonNull(GraphQLInt), description: 'Points each time the field is read.' },
+      points: { type: new GraphQLNonNull(GraphQLInt), description: 'Points for each read of the field.' },
     }),
   ];
   return new GraphQLSchema({ ...config, directives: [...config.directives, ...directives] });

@@ -88,8 +88,8 @@ export class SoftwareResolver {
 export class CustomerSoftwareResolver {
   @FieldResolver(() => SoftwareConnection, {
     description:
-      'All software bought on behalf of the customer (S6), latest first. Searches the titles and descriptions in ' +
-      'all languages, and the catalogue ids.',
+      'All software bought on behalf of the customer (S6), latest first. A search matches titles and descriptions ' +
+      'in all languages, and catalogue ids.',
   })
   @Needs('id')
   software(

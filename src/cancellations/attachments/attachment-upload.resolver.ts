@@ -16,7 +16,9 @@ import { type AttachmentContext, deleteAttachmentUpload } from './delete-attachm
 export class AttachmentUploadResolver {
   @Query(() => AttachmentConnection, {
     nullable: true,
-    description: 'Uploads of all users of the partner that are not attached to a cancellation request, latest first.',
+    description:
+      'Returns the uploads of all users of the partner that are not attached to a cancellation request, latest ' +
+      'first.',
   })
   @Requires('requestCancellation')
   attachmentUploads(

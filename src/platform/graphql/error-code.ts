@@ -47,7 +47,7 @@ export const ErrorCode = enumOf(
       'The partner has already used the idempotency key for this mutation with another input. Send a new key.',
     LINK_EXPIRED: 'The download link (S10), or the URL of an attachment or upload, has passed its expiry time.',
     LINK_EXHAUSTED: 'The download link has reached its maximum number of downloads (S10).',
-    LINK_REVOKED: 'The download link was revoked: it was reissued, or its purchase was cancelled.',
+    LINK_REVOKED: 'The download link was revoked, because it was reissued or its purchase was cancelled.',
     RATE_LIMITED:
       'Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds.',
     INVALID_VALUE:
