@@ -5,51 +5,51 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** The processor that the software runs on. */
+/** Processor architecture that software runs on. */
 export type Architecture =
   /** 64-bit ARM. */
   | 'ARM64'
-  /** Several, in one file. */
+  /** Several architectures in one file. */
   | 'UNIVERSAL'
   /** 64-bit x86. */
   | 'X64'
   /** 32-bit x86. */
   | 'X86';
 
-/** Where an attachment stands. */
+/** Status of an attachment. */
 export type AttachmentStatus =
-  /** Part of a cancellation request. */
+  /** The file is attached to a cancellation request. */
   | 'ATTACHED'
-  /** Its bytes are still to be sent. */
+  /** The file has not been uploaded yet. */
   | 'AWAITING_UPLOAD'
-  /** Uploaded; it can go with a cancellation request within 24 hours. */
+  /** The file is uploaded and free of malware. It can be attached to a cancellation request until 24 hours after createdAt. */
   | 'READY'
-  /** Malware was found in it, and its bytes were deleted; open another upload for another file. */
+  /** Malware was found and the file was deleted. Create a new upload for another file. */
   | 'REJECTED'
-  /** Uploaded; whether it is free of malware is not known yet. */
+  /** The file is uploaded and is being scanned for malware. */
   | 'SCANNING';
 
-/** What was done. */
+/** What was done or attempted. AuditEvent.outcome states whether it was done, refused or failed. */
 export type AuditAction =
-  /** An upload that belonged to no cancellation request was deleted. */
+  /** An upload that was not attached to a cancellation request was deleted. */
   | 'ATTACHMENT_DELETED'
-  /** Malware was found in a file that was uploaded. */
+  /** Malware was found in an uploaded file. */
   | 'ATTACHMENT_REJECTED'
-  /** A file was uploaded to go with a cancellation request. */
+  /** A file was uploaded for a cancellation request. */
   | 'ATTACHMENT_UPLOADED'
-  /** A cancellation was completed. */
+  /** A cancellation request was completed: the purchase was cancelled and refunded. */
   | 'CANCELLATION_COMPLETED'
-  /** A cancellation was rejected. */
+  /** A cancellation request was rejected. */
   | 'CANCELLATION_REJECTED'
-  /** A cancellation was asked for. */
+  /** A cancellation request was submitted. */
   | 'CANCELLATION_SUBMITTED'
   /** A cancellation request was withdrawn. */
   | 'CANCELLATION_WITHDRAWN'
-  /** A product key and a download link were asked for; only what was refused is told of this. */
+  /** Keys and download links were requested. Recorded only if the request was refused or failed. */
   | 'DELIVERY_REQUESTED'
-  /** One of the downloads of a link was begun. */
+  /** A download was started with a download link. */
   | 'DOWNLOAD_STARTED'
-  /** A product key was drawn from the pool for a purchase. */
+  /** A product key was assigned to software from the pool. */
   | 'KEY_ASSIGNED'
   /** The value of a product key was read. */
   | 'KEY_REVEALED'
@@ -57,417 +57,438 @@ export type AuditAction =
   | 'KEY_REVOKED'
   /** A download link was issued. */
   | 'LINK_ISSUED'
-  /** The URL of a download link was asked for; only what was refused is told of this. */
+  /** The URL of a download link was requested. Recorded only if the request was refused or failed. */
   | 'LINK_READ'
   /** A download link was revoked. */
   | 'LINK_REVOKED'
   /** Software was bought and paid for. */
   | 'PURCHASE'
-  /** The software of a customer was exported as a table, with the state of its download links. */
+  /** The software of a customer was exported as a CSV file, with the status of its download links. */
   | 'SOFTWARE_EXPORTED';
 
-/** How it ended. */
+/** Outcome of an action. */
 export type AuditOutcome =
-  /** It was refused. */
+  /** The action was refused. */
   | 'DENIED'
-  /** It went wrong. */
+  /** The action failed. */
   | 'FAILED'
-  /** It was done. */
+  /** The action was completed. */
   | 'SUCCEEDED';
 
-/** How a reviewer decides. */
+/** Decision of a reviewer on a cancellation request. */
 export type CancellationDecision =
-  /** Cancel and refund; revoke keys and links (S17). */
+  /** Cancels the purchase, refunds the approved amount, and revokes the keys and links (S17). */
   | 'COMPLETE'
-  /** Leave everything as it is. */
+  /** Rejects the request and cancels nothing. */
   | 'REJECT';
 
-/** What a cancellation would be about. */
+/** The purchase, or the part of it, whose cancellation to preview. */
 export type CancellationPreviewInput = {
+  /** Customer that the purchase was made for. */
   readonly customer: CustomerBy;
+  /** The purchase, by its order or subscription. */
   readonly purchase: PurchaseRef;
-  /** Some of the purchase; all that can be cancelled where left out. */
+  /** Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be cancelled. */
   readonly softwareIds?: ReadonlyArray<string> | null | undefined;
 };
 
-/** Where a cancellation request stands. */
+/** Status of a cancellation request. */
 export type CancellationStatus =
-  /** Cancelled and refunded; keys and links are revoked (S17). */
+  /** Completed: the purchase is cancelled and refunded, its keys and links are revoked (S17). */
   | 'COMPLETED'
-  /** Refused by a reviewer; nothing was cancelled. */
+  /** Rejected by a reviewer; nothing was cancelled. */
   | 'REJECTED'
-  /** A reviewer has to decide. */
+  /** Waiting for the decision of a reviewer. */
   | 'SUBMITTED'
-  /** Taken back by the partner. */
+  /** Withdrawn by the partner; nothing was cancelled. */
   | 'WITHDRAWN';
 
-/** Whom to ask (S15). */
+/** Contact person for the cancellation (S15). */
 export type ContactInput = {
+  /** Email address, at most 254 characters. */
   readonly email: string;
-  /** 1 to 200 characters. */
+  /** Name of the person, 1 to 200 characters. */
   readonly name: string;
-  /** Digits, spaces and + ( ) . / - with at least five digits. */
+  /** Phone number: at least 5 digits, at most 32 characters. Spaces, ( ) . / - and a + at the beginning are allowed. */
   readonly phone: string;
 };
 
-/** The file to be uploaded. */
+/** The file to upload. */
 export type CreateAttachmentUploadInput = {
-  /** As your system calls it, or empty. It decides nothing: the file is stored as the type that its name says and its content proves. */
+  /** Media type as your system reports it; may be empty. It has no effect: the media type follows from the file name and is checked against the content. */
   readonly contentType: string;
-  /** 1 to 200 characters, none of / \ : * ? " < > |, no two dots in a row, no dot at either end, no device name of Windows; ends in pdf, png, jpg, jpeg, txt or csv. */
+  /** Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \ : * ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON. */
   readonly fileName: string;
-  /** 16 to 255 characters. The same key with the same input returns the same upload, with a url for another hour, until the upload is deleted. Without one, each repetition opens another upload. */
+  /** 16 to 255 printable characters. A repeated request with the same key and input returns the same upload, with a URL that is valid for another hour, until the upload is deleted. Without a key, each request creates another upload. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Exactly; 1 to 10,485,760. */
+  /** Exact size of the file in bytes, 1 to 10,485,760. */
   readonly sizeBytes: number;
 };
 
-/** Names a customer in exactly one way. */
+/** Identifies a customer by exactly one of these fields. */
 export type CustomerBy =
   | {
-      /** Exactly one of the customer’s domain names; case and IDN are folded. */ readonly domain: string;
+      /** One of the customer’s domain names, in full. Case is ignored, and internationalised names match in Unicode and in ASCII. */
+      readonly domain: string;
       readonly id?: never;
       readonly tenantId?: never;
     }
-  | { readonly domain?: never; readonly id: string; readonly tenantId?: never }
+  | { readonly domain?: never /** Id of the customer. */; readonly id: string; readonly tenantId?: never }
   | {
       readonly domain?: never;
-      readonly id?: never /** The customer tenant GUID, in any case, with or without braces and hyphens. */;
+      readonly id?: never /** Tenant GUID of the customer, in any case, with or without braces and hyphens. */;
       readonly tenantId: string;
     };
 
-/** A reviewer’s decision. */
+/** Decision of a reviewer on a cancellation request. */
 export type DecideCancellationInput = {
-  /** At most what was requested; all of it where left out. */
+  /** Amount to refund, more than zero and at most the amount requested. If omitted, the amount requested. Not allowed with REJECT. */
   readonly amountApproved?: MoneyInput | null | undefined;
+  /** Id of the cancellation request. */
   readonly cancellationRequestId: string;
+  /** Whether to complete or reject the request. */
   readonly decision: CancellationDecision;
-  /** For the partner; up to 4,000 characters. */
+  /** Note to the partner, at most 4,000 characters. Line breaks of all kinds are stored as line feeds. */
   readonly note?: string | null | undefined;
 };
 
-/** Which upload to delete. */
+/** The upload to delete. */
 export type DeleteAttachmentUploadInput = {
+  /** Id of the attachment to delete. */
   readonly attachmentId: string;
 };
 
-/** Whether a link still serves downloads (S10). */
+/** Whether a download link still serves downloads (S10). */
 export type DownloadLinkStatus =
-  /** It does. */
+  /** Serves downloads. */
   | 'ACTIVE'
-  /** All its downloads are used. */
+  /** Has reached its maximum number of downloads. */
   | 'EXHAUSTED'
-  /** Its time is over. */
+  /** Has passed its expiry time. */
   | 'EXPIRED'
-  /** It was replaced because it leaked, or its purchase was cancelled. */
+  /** Was revoked, because it was reissued or its purchase was cancelled. */
   | 'REVOKED';
 
-/** The choices made so far; whatever is left out is still open. */
+/** Selects editions by the choices made so far (S7). An omitted field matches every value. */
 export type EditionFilter = {
+  /** Processor architecture. */
   readonly architecture?: Architecture | null | undefined;
+  /** Type of the file. */
   readonly fileType?: FileType | null | undefined;
-  /** In any case, such as zh-CN or zh_cn. */
+  /** Language, in any case, such as zh-CN or zh_cn. */
   readonly language?: string | null | undefined;
+  /** Operating system. */
   readonly os?: OperatingSystem | null | undefined;
-  /** In any case. */
+  /** Version of the product, in any case. */
   readonly version?: string | null | undefined;
 };
 
-/** Why something was refused. Codes never change; messages follow Accept-Language. */
+/** Why a request, or a part of it, is refused. Codes never change; messages are in the language of Accept-Language. */
 export type ErrorCode =
-  /** This purchase is cancelled already. */
+  /** The software, or all software of the purchase, is already cancelled. */
   | 'ALREADY_CANCELLED'
-  /** At most {amount} {currency} can be refunded. */
+  /** The amount requested is more than what was paid for the software, or the amount approved is more than the amount requested. */
   | 'AMOUNT_EXCEEDS_REFUNDABLE'
-  /** The amount must be above zero. */
+  /** The amount is zero or less. */
   | 'AMOUNT_NOT_POSITIVE'
-  /** This file is part of a cancellation request and cannot be deleted. */
+  /** The attachment belongs to a cancellation request, so it cannot be deleted. */
   | 'ATTACHMENT_IN_USE'
-  /** There is no such attachment. */
+  /** The partner has no attachment with this id. */
   | 'ATTACHMENT_NOT_FOUND'
-  /** This file is not uploaded yet or not found clean, or belongs to another request. */
+  /** The attachment does not have the status READY. */
   | 'ATTACHMENT_NOT_READY'
-  /** A file may have between 1 byte and {maximum} bytes. */
+  /** The file is larger than 10,485,760 bytes, or empty. */
   | 'ATTACHMENT_TOO_LARGE'
-  /** Attach pdf, png, jpg, txt or csv files: the file name must end so. */
+  /** The file name does not end in pdf, png, jpg, jpeg, txt or csv. */
   | 'ATTACHMENT_TYPE_NOT_ALLOWED'
-  /** A cancellation of this purchase is open already. */
+  /** A cancellation request for the software is already open. */
   | 'CANCELLATION_ALREADY_OPEN'
-  /** There is no such cancellation request. */
+  /** There is no cancellation request with this id, or it belongs to another partner. */
   | 'CANCELLATION_NOT_FOUND'
-  /** This cancellation request is decided or withdrawn already. */
+  /** The cancellation request is already completed, rejected or withdrawn. */
   | 'CANCELLATION_NOT_OPEN'
-  /** The time in which this purchase could be cancelled has passed. */
+  /** The deadline to cancel the software (Software.cancellableUntil) has passed. */
   | 'CANCELLATION_WINDOW_PASSED'
-  /** Your credit line has {amount} {currency} left. */
+  /** The total is more than what is left on the partner’s credit line in its currency. */
   | 'CREDIT_LIMIT_EXCEEDED'
-  /** The amount must be in {currency}. */
+  /** An amount is not in the currency of the order, or the offers are in different currencies. */
   | 'CURRENCY_MISMATCH'
-  /** You have no such customer. */
+  /** The partner has no customer with this id, tenant GUID or domain name. */
   | 'CUSTOMER_NOT_FOUND'
-  /** This software has no such edition. */
+  /** The software has no edition with this id, or it has media and editionId is missing. */
   | 'EDITION_NOT_FOUND'
-  /** Your role does not allow this. */
+  /** You have none of the roles that the field or action requires, or you submitted the cancellation request that you want to decide. */
   | 'FORBIDDEN_ROLE'
-  /** This idempotency key was used for another request. Take a new one. */
+  /** The partner has already used the idempotency key for this mutation with another input. Send a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** This value is not valid; the schema describes what is. */
+  /** The value is missing, empty, too long or otherwise not as its description requires, such as an id of another type. */
   | 'INVALID_VALUE'
-  /** Too few product keys are left at the moment. Nothing was changed; try again later. */
+  /** Too few product keys are left in the pool. Nothing was changed; try again later. */
   | 'KEY_POOL_EXHAUSTED'
-  /** This product key was revoked when its purchase was cancelled. */
+  /** The product key was revoked when its purchase was cancelled (S17), so its value cannot be read. */
   | 'KEY_REVOKED'
-  /** This download link has been used as often as it may be. */
+  /** The download link has reached its maximum number of downloads (S10). */
   | 'LINK_EXHAUSTED'
-  /** This download link has expired. */
+  /** The download link (S10), or the URL of an attachment or upload, has passed its expiry time. */
   | 'LINK_EXPIRED'
-  /** This download link has been revoked. */
+  /** The download link was revoked, because it was reissued or its purchase was cancelled. */
   | 'LINK_REVOKED'
-  /** There is no such offer. */
+  /** The catalogue has no offer with this id. */
   | 'OFFER_NOT_FOUND'
-  /** This offer is not for this customer: it is sold in another country or to another segment. */
+  /** The offer is for another country or segment than the customer’s. */
   | 'OFFER_NOT_PURCHASABLE'
-  /** There is no such order. */
+  /** The partner has no order with this id or number. */
   | 'ORDER_NOT_FOUND'
-  /** Your company is not eligible for on-premise software yet. Ask your contact at the programme. */
+  /** The partner is unknown to the programme or not eligible for on-premise software (S2). */
   | 'PARTNER_NOT_ELIGIBLE'
-  /** The total is now {amount} {currency}. Nothing was bought. */
+  /** The total differs from expectedTotal, usually because a price has changed. Nothing was bought. */
   | 'PRICE_CHANGED'
-  /** This purchase was made for another customer of yours. */
+  /** The purchase was made for a customer other than the one in the input. */
   | 'PURCHASE_CUSTOMER_MISMATCH'
-  /** Order between {minimum} and {maximum}. */
+  /** The quantity is below the minimum or above the maximum of the SKU. */
   | 'QUANTITY_OUT_OF_RANGE'
-  /** Too much was asked for within a short time. Try again later. */
+  /** Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds. */
   | 'RATE_LIMITED'
-  /** This software is not active: it has expired, or its cancellation is pending or complete. */
+  /** The software is not active: its term has ended, or its cancellation is requested or completed. */
   | 'SOFTWARE_NOT_ACTIVE'
-  /** There is no such software. */
+  /** The partner has no software with this id, or it does not belong to the purchase in the input. */
   | 'SOFTWARE_NOT_FOUND'
-  /** There is no such subscription. */
+  /** The partner has no subscription with this subscription ID. */
   | 'SUBSCRIPTION_NOT_FOUND'
-  /** At most {maximum} files can be attached. */
+  /** A cancellation request has more than 5 attachments. */
   | 'TOO_MANY_ATTACHMENTS'
-  /** Your company has {maximum} uploads that belong to no cancellation request. Delete some, attach them to a request, or wait: each is deleted 24 hours after it was created. */
+  /** The partner has 100 uploads that are not attached to a cancellation request. Attach or delete some, or wait: each is deleted 24 hours after it was created. */
   | 'TOO_MANY_UNATTACHED_UPLOADS';
 
-/** What kind of file the media is. */
+/** Type of a file to download. */
 export type FileType =
-  /** A Windows installer. */
+  /** Installer for Windows. */
   | 'EXE'
-  /** A disc image, as Office comes in. */
+  /** Disc image in the IMG format, as used for Office. */
   | 'IMG'
-  /** A disc image. */
+  /** Disc image in the ISO format. */
   | 'ISO'
-  /** A macOS installer. */
+  /** Installer for macOS. */
   | 'PKG'
-  /** An archive. */
+  /** ZIP archive. */
   | 'ZIP';
 
-/** Which edition of which software. */
+/** The software and the edition to get keys and a download link for. */
 export type GetKeysAndDownloadsInput = {
-  /** One of the software’s editions. Not looked at where the SKU has no media, and so has no editions. */
+  /** Id of an edition of the software. Required if the SKU has media; ignored if it has none. */
   readonly editionId?: string | null | undefined;
-  /** 16 to 255 characters. The same key with the same input returns the same link, and revokes none. Not needed without reissue: a repetition returns the live link. */
+  /** 16 to 255 printable characters. A repeated request with the same key and input returns the same link and revokes none. Not needed without reissue: a repeated request then returns the active link. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Revokes a link that is still alive (because it leaked) and starts another round at once. Without an idempotencyKey, the same user’s reissue within two minutes returns the new link again while it is unused; send a new key to revoke it. */
+  /** Revokes the active link, for example because it leaked, and begins a new round. Without an idempotencyKey, a reissue that the same user repeats within two minutes returns the new link as long as it is unused; send a new key to revoke that link too. */
   readonly reissue?: boolean;
+  /** Id of the software. */
   readonly softwareId: string;
 };
 
-/** How much the problem hurts (S15). */
+/** How severely the problem affects work (S15). */
 export type Impact =
-  /** Work stands still. */
+  /** Work is not possible. */
   | 'CRITICAL'
-  /** Little. */
+  /** Work is hardly affected. */
   | 'MINIMAL'
-  /** Work goes on with difficulty. */
+  /** Work continues with difficulty. */
   | 'MODERATE';
 
-/** Whether a product key is good. */
+/** Whether a product key can be used. */
 export type KeyStatus =
-  /** It activates the software. */
+  /** Activates the software. */
   | 'ACTIVE'
-  /** It was revoked when its purchase was cancelled (S17). */
+  /** Was revoked when its purchase was cancelled (S17). */
   | 'REVOKED';
 
-/** An exact amount of one currency. */
+/** An exact amount in one currency. */
 export type MoneyInput = {
-  /** In the major unit, with no more decimals than the currency has. */
+  /** Amount in the major unit of the currency, with no more decimals than the currency has. */
   readonly amount: string;
-  /** ISO 4217. */
+  /** Currency of the amount. */
   readonly currency: string;
 };
 
-/** What the software runs on. */
+/** Operating system that software runs on. */
 export type OperatingSystem =
   /** Linux. */
   | 'LINUX'
-  /** macOS. */
+  /** Apple macOS. */
   | 'MACOS'
   /** Windows or Windows Server. */
   | 'WINDOWS';
 
-/** What became of an order. */
+/** Status of an order. */
 export type OrderStatus =
-  /** All of its lines are cancelled. */
+  /** All lines are cancelled. */
   | 'CANCELLED'
-  /** Bought and paid for. */
+  /** Bought and paid for; no line is cancelled. */
   | 'COMPLETED'
-  /** Some of its lines are cancelled. */
+  /** Some lines are cancelled. */
   | 'PARTIALLY_CANCELLED';
 
-/** How an order is paid for. */
+/** How an order is paid. */
 export type PaymentMethod =
-  /** From the partner’s credit line, settled on its invoice. */
+  /** With the partner’s credit line, which is settled on its invoice. */
   'CREDIT_LINE';
 
-/** What became of a payment. */
+/** Status of a payment. */
 export type PaymentStatus =
-  /** Paid, nothing refunded. */
+  /** Paid; nothing is refunded. */
   | 'PAID'
-  /** A part was refunded. */
+  /** A part of the amount is refunded. */
   | 'PARTIALLY_REFUNDED'
-  /** All of it was refunded. */
+  /** The whole amount is refunded. */
   | 'REFUNDED';
 
-/** What the problem report is about (S15). */
+/** Type of problem of a cancellation request (S15). */
 export type ProblemType =
-  /** CSP Purchase/Refund on behalf of customers. */
+  /** CSP purchase or refund on behalf of customers. */
   'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS';
 
-/** What to buy. */
+/** The purchase to make. */
 export type PurchaseInput = {
+  /** Customer to buy for. */
   readonly customer: CustomerBy;
-  /** The total that the buyer saw: where it is another by now, PRICE_CHANGED and nothing is bought. */
+  /** Total that the buyer saw. If the total differs, the purchase is refused with PRICE_CHANGED. */
   readonly expectedTotal?: MoneyInput | null | undefined;
-  /** 16 to 255 characters. The same key with the same input gives the same answer and buys once. */
+  /** 16 to 255 printable characters. A repeated request with the same key and input returns the same order and buys nothing. */
   readonly idempotencyKey: string;
-  /** 1 to 100 lines. */
+  /** Lines of the purchase, 1 to 100. */
   readonly lines: ReadonlyArray<PurchaseLineInput>;
+  /** How to pay. */
   readonly paymentMethod?: PaymentMethod;
-  /** The partner’s own reference, up to 50 characters. */
+  /** The partner’s own reference, at most 50 characters. */
   readonly purchaseOrderNumber?: string | null | undefined;
 };
 
-/** One offer, so many times. */
+/** A line of a purchase: an offer and a quantity. */
 export type PurchaseLineInput = {
-  /** An offer of the customer’s country and segment. */
+  /** Id of an offer for the customer’s country and segment. */
   readonly offerId: string;
-  /** Between the SKU’s minimum and maximum. */
+  /** Number of units, from the SKU’s minimum quantity to its maximum. */
   readonly quantity: number;
 };
 
-/** What to price. */
+/** The purchase to quote. */
 export type PurchaseQuoteInput = {
+  /** Customer to buy for. */
   readonly customer: CustomerBy;
-  /** 1 to 100 lines. */
+  /** Lines of the purchase, 1 to 100. */
   readonly lines: ReadonlyArray<PurchaseLineInput>;
 };
 
-/** Names a purchase in exactly one way (S13). */
+/** Identifies a purchase by exactly one of these fields (S13). */
 export type PurchaseRef =
   | {
-      /** The order’s id, or its number in any case, with any spaces and dashes. */ readonly orderId: string;
+      /** Id of the order, or its number, in any case and with any spaces and hyphens. */ readonly orderId: string;
       readonly subscriptionId?: never;
     }
   | {
-      readonly orderId?: never /** The subscription ID, a UUID in any case, with or without braces and hyphens; a perpetual licence has none. */;
+      readonly orderId?: never /** Subscription ID: a UUID, in any case, with or without braces and hyphens. Perpetual licences have none. */;
       readonly subscriptionId: string;
     };
 
-/** What a buyer had better look at. */
+/** Why a purchase may be a mistake. */
 export type PurchaseWarningCode =
-  /** The customer had got as many of the same SKU within the ten minutes before. */
+  /** The same quantity of the SKU was bought for the customer in the ten minutes before. */
   'LIKELY_DUPLICATE';
 
-/** Why the purchase is to be cancelled (S13). */
+/** Why a refund is requested (S13). */
 export type RefundReason =
-  /** It was bought twice. */
+  /** The software was bought twice. */
   | 'DUPLICATE_ORDER'
-  /** It is not what was described. */
+  /** The software is not as described. */
   | 'NOT_AS_DESCRIBED'
-  /** It was not meant to be bought. */
+  /** The software was bought by mistake. */
   | 'ORDERED_BY_MISTAKE'
-  /** Something else; the description tells. */
+  /** Another reason, stated in the description of the request. */
   | 'OTHER'
-  /** Another product was meant. */
+  /** The wrong product was bought. */
   | 'WRONG_PRODUCT'
-  /** Another quantity was meant. */
+  /** The wrong quantity was bought. */
   | 'WRONG_QUANTITY';
 
-/** What a signed-in person may do. Roles are a set: what any of them may do, the holder may. */
+/** Role of a user. A user can have several, and may do what any of them allows. */
 export type Role =
-  /** Does everything for the customers of the partner, keys and cancellations included. */
+  /** Acts for all customers of the partner, including keys, downloads and cancellations. */
   | 'ADMIN_AGENT'
-  /** Buys and oversees; sees masked keys and the state of links, no values and no URLs. */
+  /** Buys software and reads everything except the values of keys and the URLs of links. */
   | 'GLOBAL_ADMIN'
-  /** Sees customers, software and cancellation requests, no amounts. */
+  /** Reads customers, software and cancellation requests, but no amounts. */
   | 'HELPDESK_AGENT'
-  /** Belongs to no partner and decides cancellation requests. */
+  /** Decides the cancellation requests of all partners, and belongs to none. */
   | 'REVIEWER'
-  /** Sees customers, software and prices. */
+  /** Reads customers, software and prices. */
   | 'SALES_AGENT';
 
 /** What happened to software. */
 export type SoftwareEventKind =
-  /** It was cancelled and refunded. */
+  /** The cancellation request was completed: the software was cancelled and refunded. */
   | 'CANCELLATION_COMPLETED'
-  /** The cancellation was rejected. */
+  /** The cancellation request was rejected. */
   | 'CANCELLATION_REJECTED'
-  /** Its cancellation was asked for. */
+  /** A cancellation request was submitted. */
   | 'CANCELLATION_SUBMITTED'
   /** The cancellation request was withdrawn. */
   | 'CANCELLATION_WITHDRAWN'
-  /** One of the downloads of a link was begun. */
+  /** A download was started with a download link. */
   | 'DOWNLOAD_STARTED'
-  /** A product key was drawn from the pool for it. */
+  /** A product key was assigned to the software from the pool. */
   | 'KEY_ASSIGNED'
-  /** The value of its key was read. */
+  /** The value of a product key was read. */
   | 'KEY_REVEALED'
-  /** Its key was revoked. */
+  /** A product key was revoked. */
   | 'KEY_REVOKED'
-  /** A download link was issued; another one of the same edition is another round. */
+  /** A download link was issued. Each further link of the same edition is a new round. */
   | 'LINK_ISSUED'
   /** A download link was revoked. */
   | 'LINK_REVOKED'
-  /** It was bought and paid for. */
+  /** The software was bought and paid for. */
   | 'PURCHASE';
 
-/** Where software stands. */
+/** Status of software. */
 export type SoftwareStatus =
-  /** Bought, with all that comes with it. */
+  /** Bought and not cancelled; keys and downloads can be requested. */
   | 'ACTIVE'
-  /** A cancellation is asked for; keys can be read, no new key or link is given out. */
+  /** A cancellation request is open. Keys can still be read; no new key or link is issued. */
   | 'CANCELLATION_PENDING'
   /** Cancelled and refunded; its keys and links are revoked (S17). */
   | 'CANCELLED'
-  /** A subscription whose term is over. */
+  /** A subscription whose term has ended. */
   | 'EXPIRED';
 
-/** A problem report that asks for a cancellation (S13–S16). */
+/** A request to cancel a purchase and refund it, with its problem report (S13–S16). */
 export type SubmitCancellationInput = {
-  /** Above zero, at most what can be refunded, in the order’s currency. */
+  /** Amount requested as a refund (S13): more than zero, at most what was paid for the software, in the currency of the order. */
   readonly amountRequested: MoneyInput;
-  /** At most 5 uploaded files (S16). */
+  /** Ids of the files to attach, at most 5, each with the status READY (S16). */
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  /** Contact person for the cancellation (S15). */
   readonly contact: ContactInput;
+  /** Customer that the purchase was made for. */
   readonly customer: CustomerBy;
-  /** 1 to 4,000 characters; every kind of line break becomes a line feed. */
+  /** Description of the problem (S15), 1 to 4,000 characters. Line breaks of all kinds are stored as line feeds. */
   readonly description: string;
-  /** 16 to 255 characters. The same key with the same input asks once. */
+  /** 16 to 255 printable characters. A repeated request with the same key and input returns the same cancellation request and submits nothing. */
   readonly idempotencyKey: string;
+  /** How severely the problem affects work (S15). */
   readonly impact: Impact;
+  /** Type of problem (S15). */
   readonly problemType?: ProblemType;
+  /** The purchase, by its order or subscription. */
   readonly purchase: PurchaseRef;
+  /** Why the refund is requested (S13). */
   readonly refundReason: RefundReason;
-  /** Some of the purchase; all that can be cancelled where left out. */
+  /** Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be cancelled. */
   readonly softwareIds?: ReadonlyArray<string> | null | undefined;
-  /** 1 to 140 characters. */
+  /** Title of the problem report (S15), 1 to 140 characters. */
   readonly title: string;
 };
 
-/** Which request to take back. */
+/** The cancellation request to withdraw. */
 export type WithdrawCancellationInput = {
+  /** Id of the cancellation request. */
   readonly cancellationRequestId: string;
 };
 
