@@ -9,7 +9,7 @@ import type { TestGateway } from '../support/test-gateway';
 const operations = readExampleOperations(join(__dirname, '../../schema/operations'));
 const isSubscription = (query: string) => getOperationAST(parse(query))?.operation === 'subscription';
 const schema = buildGatewaySchema();
-const reference = readFileSync(join(__dirname, '../../docs/api.md'), 'utf8');
+const reference = readFileSync(join(__dirname, '../../docs/reference/api.md'), 'utf8');
 const costs = new Map<string, number>();
 /** In the place of an id that only the answer to an earlier example has. */
 const UPLOAD_PLACEHOLDER = 'att_of_one_of_your_uploads';

@@ -15,9 +15,9 @@ async function changes(...sdls: readonly string[]): Promise<string> {
 }
 
 describe('the changelog of the schema', () => {
-  it('is the committed docs/schema-changes.md', async () => {
+  it('is the committed docs/reference/schema-changes.md', async () => {
     const now = { version: 'Unreleased', schema: buildSchema(printGatewaySchema(buildGatewaySchema())) };
-    const committed = readFileSync(join(__dirname, '../../docs/schema-changes.md'), 'utf8');
+    const committed = readFileSync(join(__dirname, '../../docs/reference/schema-changes.md'), 'utf8');
     expect(await schemaChanges([...releases(), now])).toBe(committed);
   });
 
@@ -52,7 +52,7 @@ describe('the changelog of the schema', () => {
     );
     expect(await changes(roles('"A"'), roles('"A", "B"'))).toContain('### New\n\n- Roles of `Query.a`: `A` → `A`, `B`');
     expect(await changes('type Query { a: Int b: Int }', roles('"A"'))).toContain(
-      '### Breaking\n\n- Roles of `Query.a`: whoever is signed in → `A`',
+      '### Breaking\n\n- Roles of `Query.a`: any signed-in user → `A`',
     );
   });
 });

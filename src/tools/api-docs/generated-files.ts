@@ -10,7 +10,7 @@ import { cacheRules } from './cache-rules';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
 
-/** The files of the project that are made of the schema, by their paths from its root, with what they are to hold. */
+/** The generated files of the project: their paths from its root, and their content. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const schema = buildGatewaySchema();
   const sdl = printGatewaySchema(schema);
@@ -20,9 +20,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/subgraph.graphql', printSubgraph(sdl)],
     ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
-    ['docs/api.md', apiReference(schema, examples)],
+    ['docs/reference/api.md', apiReference(schema, examples)],
     [
-      'docs/schema-changes.md',
+      'docs/reference/schema-changes.md',
       await schemaChanges([...releases(), { version: 'Unreleased', schema: buildSchema(sdl) }]),
     ],
   ]);

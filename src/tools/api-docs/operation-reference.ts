@@ -44,8 +44,8 @@ function describe(schema: GraphQLSchema, field: RootField, example: ExampleOpera
     table(
       ['', ''],
       [
-        ['gives', code(String(field.type))],
-        ['roles', roles ? roles.map(code).join(', ') : 'whoever is signed in'],
+        ['returns', code(String(field.type))],
+        ['roles', roles ? roles.map(code).join(', ') : 'any signed-in user'],
         ...(userErrors.length > 0 ? [['`userErrors`', userErrors.map(code).join(', ')]] : []),
         ...(example ? [['cost of the example', `${costOf(schema, example)} points${own}`]] : []),
       ],
