@@ -1,8 +1,9 @@
 import type { ErrorCode } from './operations';
 
-/** Why a request, or a field of it, failed, beside what `ErrorCode` says; the README tells what each means. */
+/** The codes of top-level errors that are not in `ErrorCode`, or occur there too. docs/reference/errors.md explains each. */
 export const requestErrorCodes = [
   'UNAUTHENTICATED',
+  'ROUTER_NOT_TRUSTED',
   'DOCUMENT_NOT_TRUSTED',
   'OPERATION_TOO_COMPLEX',
   'RATE_LIMITED',
@@ -12,6 +13,11 @@ export const requestErrorCodes = [
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'INVALID_UTF8',
+  'REQUEST_TIMEOUT',
+  'HEADERS_TOO_LARGE',
+  'FOREIGN_ORIGIN',
+  'FOREIGN_HOST',
   'PERSISTED_QUERY_NOT_FOUND',
   'KEY_REVOKED',
   'TOO_MANY_LISTENERS',

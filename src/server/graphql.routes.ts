@@ -12,6 +12,7 @@ import { problemIn, withRetryAfter } from '../platform/http/problem';
 import { noteCode, type RequestNotes } from '../platform/http/request-notes';
 import { routeOf } from '../platform/http/response-hooks';
 import { readUtf8Only } from '../platform/http/utf8-requests';
+import type { RequestErrorCode } from '../platform/i18n/http-errors';
 import { type Localizable, messageFor } from '../platform/i18n/messages';
 import { assertFewRefused, countRefused, isRefusal } from '../platform/rate-limits/count-refused';
 import { admitDocument } from '../platform/trusted-documents/admit-document';
@@ -152,7 +153,7 @@ export function noteTokenProblem(notes: RequestNotes): RefuseToken {
 function refuse(
   reply: FastifyReply,
   status: number,
-  facts: { readonly code?: unknown },
+  facts: { readonly code: RequestErrorCode },
   { text, details }: Localizable,
 ): FastifyReply {
   noteCode(reply.request.notes, 'errors', facts.code);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { expectDeclaredCodes } from './declared-errors';
 
 const LATEST = 3;
 const MOST_CHARACTERS = 2_000;
@@ -22,7 +23,7 @@ export function noteRequest(request: string): (response: string) => void {
   };
 }
 
-/** Notes all that is sent to a server within this process from now on. */
+/** Notes all that is sent to a server within this process from now on. Fails if a response has an undeclared error code. */
 export function noteInjections(app: FastifyInstance): void {
   const inject = app.inject.bind(app) as (options: InjectOptions | string) => ReturnType<typeof app.inject>;
   const noting = async (options: InjectOptions | string) => {
@@ -30,6 +31,7 @@ export function noteInjections(app: FastifyInstance): void {
     const noteResponse = noteRequest(`${method} ${String(url)} ${textOf(payload)}`);
     const response = await inject(options);
     noteResponse(`${response.statusCode} ${response.body}`);
+    expectDeclaredCodes(response);
     return response;
   };
   Object.assign(app, { inject: noting });

@@ -2,7 +2,7 @@ import type { TextName } from '../../platform/i18n/languages/en';
 import type { Details } from '../../platform/i18n/messages';
 
 /** Each reason for which the content of a file is refused, with its text. */
-const texts = {
+export const contentTexts = {
   OTHER_TYPE: 'contentOfOtherType',
   UNKNOWN_TYPE: 'contentOfUnknownType',
   INCOMPLETE: 'contentIncomplete',
@@ -20,7 +20,7 @@ const texts = {
 } as const satisfies Readonly<Record<string, TextName>>;
 
 /** Why the content of a file is refused. Reasons never change. */
-export type ContentReason = keyof typeof texts;
+export type ContentReason = keyof typeof contentTexts;
 
 /** One reason for which a file is refused, with what its text fills in. */
 export interface ContentProblem {
@@ -31,5 +31,5 @@ export interface ContentProblem {
 
 /** A problem of this reason. */
 export function contentProblem(reason: ContentReason, details: Details = {}): ContentProblem {
-  return { reason, text: texts[reason], details };
+  return { reason, text: contentTexts[reason], details };
 }

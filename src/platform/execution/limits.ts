@@ -29,7 +29,7 @@ export function tooComplex(limits: OperationLimits, limit: keyof OperationLimits
 }
 
 /** The code of the refusal: a list that is too long is a bad value, anything else is too complex. */
-export function codeOf(limit: unknown): string {
+export function codeOf(limit: unknown): 'BAD_USER_INPUT' | 'OPERATION_TOO_COMPLEX' {
   return limit === 'listLength' ? 'BAD_USER_INPUT' : 'OPERATION_TOO_COMPLEX';
 }
 

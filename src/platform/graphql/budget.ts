@@ -33,6 +33,6 @@ export function fieldRateLimited(text: TextName, retryAfterSeconds: number): Loc
 function refusal(text: TextName, retryAfterSeconds: number, status: { readonly status?: number }): LocalizableError {
   const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
   const http: object = { ...status, headers };
-  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds, http };
+  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds, http } as const;
   return new LocalizableError(text, extensions, { seconds: retryAfterSeconds });
 }

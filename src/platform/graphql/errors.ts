@@ -5,7 +5,7 @@ import { isBlank } from '../text/blank';
 
 /** A request that cannot be answered as it stands: a top-level error with code BAD_USER_INPUT. The text fills in `argument`. */
 export function badUserInput(text: TextName, argumentName: string, details: Details = {}): LocalizableError {
-  const extensions = { code: 'BAD_USER_INPUT', argumentName };
+  const extensions = { code: 'BAD_USER_INPUT', argumentName } as const;
   return new LocalizableError(text, extensions, { argument: argumentName, ...details });
 }
 

@@ -1,5 +1,6 @@
 import { inScope, type ScopedTable } from '../access/scope';
 import { identifier, sql } from '../database/sql';
+import type { GraphqlErrorCode } from '../i18n/graphql-errors';
 import { LocalizableError } from '../i18n/localizable-error';
 import type { Context } from './context';
 import type { ErrorCode } from './error-code';
@@ -33,7 +34,7 @@ interface Kind {
   readonly type: string;
   readonly table: ScopedTable;
   readonly argument: string;
-  readonly notFound: ErrorCode;
+  readonly notFound: ErrorCode & GraphqlErrorCode;
 }
 
 /**

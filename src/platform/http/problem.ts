@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorFor } from '../base/thrown';
 import { DatabaseUnavailable } from '../database/unavailable';
+import type { RequestErrorCode } from '../i18n/http-errors';
 import { DEFAULT_LOCALE } from '../i18n/languages';
 import type { TextName } from '../i18n/languages/en';
 import { type Details, type Localizable, messageFor } from '../i18n/messages';
@@ -30,7 +31,7 @@ export class HttpProblem extends Error implements Localizable {
 
   constructor(
     readonly statusCode: number,
-    readonly code: string,
+    readonly code: RequestErrorCode,
     readonly text: TextName,
     { reason, details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
   ) {

@@ -1,14 +1,23 @@
-import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { DatabaseUnavailable } from '../database/unavailable';
+import type { GraphqlErrorCode } from './graphql-errors';
 import { DEFAULT_LOCALE } from './languages';
 import type { TextName } from './languages/en';
 import { type Details, type Localizable, messageFor } from './messages';
 
+/** What clients get with the message of an error. */
+interface Extensions {
+  readonly code: GraphqlErrorCode;
+  readonly [name: string]: unknown;
+}
+
 /** A top-level error of ours. Whoever throws it need not know its reader: it is told in their language by `localized`. */
 export class LocalizableError extends GraphQLError implements Localizable {
+  declare readonly extensions: Extensions;
+
   constructor(
     readonly text: TextName,
-    extensions: NonNullable<GraphQLErrorOptions['extensions']>,
+    extensions: Extensions,
     readonly details: Details = {},
   ) {
     super(messageFor(DEFAULT_LOCALE, text, details), { extensions });

@@ -7,6 +7,7 @@ import { readExampleOperations } from '../../playground/example-operations';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
+import { errorReference } from './error-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
 
@@ -21,6 +22,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
+    ['docs/reference/errors.md', errorReference(schema)],
     [
       'docs/reference/schema-changes.md',
       await schemaChanges([...releases(), { version: 'Unreleased', schema: buildSchema(sdl) }]),
