@@ -23,9 +23,25 @@ function isRandom(secret: string): boolean {
 
 /** Whether the gateway is part of a federated graph, and what its router is known by: several secrets while one is changed. */
 export const federationVariables = {
-  FEDERATION: z.stringbool().default(false),
-  FEDERATION_SECRETS: z.string().transform(secretsIn).optional(),
-  FEDERATION_SECRETS_FILE: secretFile(secretsIn).optional(),
+  FEDERATION: z
+    .stringbool()
+    .default(false)
+    .meta({
+      description: 'Whether the gateway also serves the router of a federated graph at `/subgraph`.',
+      needs: ['FEDERATION_SECRETS'],
+    }),
+  FEDERATION_SECRETS: z.string().transform(secretsIn).optional().meta({
+    description:
+      'The secrets that identify the router. Several secrets are accepted, so that one can be changed. `openssl rand -hex 32` creates one.',
+    format: 'random texts of at least 32 characters, separated by commas',
+    unset: 'none',
+  }),
+  FEDERATION_SECRETS_FILE: secretFile(secretsIn).optional().meta({
+    description:
+      'A file with the secrets of `FEDERATION_SECRETS`, which only its user and its group can read. Set one of the two variables.',
+    format: 'a path',
+    unset: 'none',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof federationVariables>>;

@@ -16,13 +16,37 @@ const origins = z
 
 /** How patient the server is, with how many, and which other sites may ask it. */
 export const httpVariables = {
-  CORS_ORIGINS: origins.optional(),
-  HEADERS_TIMEOUT_SECONDS: seconds(10),
-  REQUEST_TIMEOUT_SECONDS: seconds(15),
-  STALL_TIMEOUT_SECONDS: seconds(10),
-  KEEP_ALIVE_SECONDS: seconds(10),
-  MAX_CONNECTIONS: count(10_000),
-  MAX_CONNECTIONS_PER_ADDRESS: count(2_000),
+  CORS_ORIGINS: origins.optional().meta({
+    description:
+      'The origins whose pages may use the gateway, exactly as browsers send them. The demo also allows pages of this machine, such as `http://localhost:5173`.',
+    format: 'origins, separated by commas: `https://portal.example`',
+    unset: 'none',
+  }),
+  HEADERS_TIMEOUT_SECONDS: seconds(10).meta({
+    description: 'The headers of a request must arrive within this time.',
+    unit: 'seconds',
+  }),
+  REQUEST_TIMEOUT_SECONDS: seconds(15).meta({
+    description: 'The whole request must arrive within this time. Uploads are limited by their rate instead.',
+    unit: 'seconds',
+  }),
+  STALL_TIMEOUT_SECONDS: seconds(10).meta({
+    description: 'An upload or a response must move 1 kB/s within this time, or its connection is closed.',
+    unit: 'seconds',
+  }),
+  KEEP_ALIVE_SECONDS: seconds(10).meta({
+    description:
+      'How long an idle connection stays open. If there is a proxy, choose a longer time than the proxy has.',
+    unit: 'seconds',
+  }),
+  MAX_CONNECTIONS: count(10_000).meta({
+    description: 'The most connections that each process keeps open.',
+    unit: 'connections',
+  }),
+  MAX_CONNECTIONS_PER_ADDRESS: count(2_000).meta({
+    description: 'The most connections from one address that each process keeps open. Not used with `TRUST_PROXY`.',
+    unit: 'connections',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof httpVariables>>;

@@ -6,13 +6,51 @@ import { webUrl } from './web-url';
 
 /** Whose tokens are accepted, for whom they must be, and where they say who somebody is. */
 export const identityProviderVariables = {
-  OIDC_ISSUER: webUrl.optional(),
-  OIDC_AUDIENCE: z.string().min(1).optional(),
-  OIDC_JWKS_URL: webUrl.refine(hasNoCredentials, 'without a user name').optional(),
-  OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default(USUAL_RULES.tokenType),
-  OIDC_PARTNER_CLAIM: z.string().max(200).default(USUAL_RULES.partnerClaim),
-  OIDC_ROLES_CLAIM: z.string().max(200).default(USUAL_RULES.rolesClaim),
-  OIDC_ROLE_NAMES: z.string().transform(readRoleNames).default(USUAL_RULES.roleNames),
+  OIDC_ISSUER: webUrl.optional().meta({
+    description: 'The issuer of accepted access tokens. In production it must be `https`, except on this machine.',
+    unset: 'the key of the demo',
+    needs: ['OIDC_AUDIENCE', 'OIDC_JWKS_URL'],
+    isRequiredInProduction: true,
+  }),
+  OIDC_AUDIENCE: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: 'The audience of accepted access tokens.',
+      format: 'a text',
+      unset: 'the key of the demo',
+      needs: ['OIDC_ISSUER', 'OIDC_JWKS_URL'],
+      isRequiredInProduction: true,
+    }),
+  OIDC_JWKS_URL: webUrl
+    .refine(hasNoCredentials, 'without a user name')
+    .optional()
+    .meta({
+      description:
+        'The URL of the public keys of the identity provider, without a user name. In production it must be `https`, except on this machine.',
+      unset: 'the key of the demo',
+      needs: ['OIDC_ISSUER', 'OIDC_AUDIENCE'],
+      isRequiredInProduction: true,
+    }),
+  OIDC_TOKEN_TYPE: z.enum(TOKEN_TYPES).default(USUAL_RULES.tokenType).meta({
+    description:
+      '`JWT` also accepts tokens whose header has the type `JWT` or no type. The audience must then belong to this API alone and must not be the id of a client.',
+  }),
+  OIDC_PARTNER_CLAIM: z.string().max(200).default(USUAL_RULES.partnerClaim).meta({
+    description: 'The claim that holds the id of the partner.',
+    format: 'a name, or a path such as `realm_access.roles`',
+  }),
+  OIDC_ROLES_CLAIM: z.string().max(200).default(USUAL_RULES.rolesClaim).meta({
+    description: 'The claim that holds the roles of the user.',
+    format: 'a name, or a path such as `realm_access.roles`',
+  }),
+  OIDC_ROLE_NAMES: z.string().transform(readRoleNames).default(USUAL_RULES.roleNames).meta({
+    description:
+      'The names that the identity provider has for [the roles](roles.md). The gateway ignores any other name.',
+    format: '`CSP-Admins=ADMIN_AGENT,…`',
+    unset: 'the names of the roles themselves',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof identityProviderVariables>>;

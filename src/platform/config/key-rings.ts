@@ -16,10 +16,29 @@ function ringOf(text: string, context: Issues): KeyRing {
 
 /** The secrets of an installation; the first key of each ring is for writing, the others are read. */
 export const keyRingVariables = {
-  KEY_ENCRYPTION_KEYS: keyRing.optional(),
-  KEY_ENCRYPTION_KEYS_FILE: keyRingFile.optional(),
-  LINK_SIGNING_KEYS: keyRing.optional(),
-  LINK_SIGNING_KEYS_FILE: keyRingFile.optional(),
+  KEY_ENCRYPTION_KEYS: keyRing.optional().meta({
+    description:
+      'The keys that encrypt product keys. The first one encrypts, all of them decrypt. `echo "k1:$(openssl rand -base64 32)"` creates one.',
+    format: '`id:base64` of 32 bytes, separated by commas',
+    unset: 'created in `DATA_DIR`; required in production unless `KEY_ENCRYPTION_KEYS_FILE` is set',
+  }),
+  KEY_ENCRYPTION_KEYS_FILE: keyRingFile.optional().meta({
+    description:
+      'A file with the keys of `KEY_ENCRYPTION_KEYS`, one on each line, which only its user and its group can read. Set one of the two variables.',
+    format: 'a path',
+    unset: 'none',
+  }),
+  LINK_SIGNING_KEYS: keyRing.optional().meta({
+    description: 'The keys that sign download links and cursors. The first one signs, all of them verify.',
+    format: '`id:base64` of 32 bytes, separated by commas',
+    unset: 'created in `DATA_DIR`; required in production unless `LINK_SIGNING_KEYS_FILE` is set',
+  }),
+  LINK_SIGNING_KEYS_FILE: keyRingFile.optional().meta({
+    description:
+      'A file with the keys of `LINK_SIGNING_KEYS`, one on each line, which only its user and its group can read. Set one of the two variables.',
+    format: 'a path',
+    unset: 'none',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof keyRingVariables>>;

@@ -5,10 +5,23 @@ const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000)
 
 /** How many may listen to live updates, and how often it is looked whether they are still there. */
 export const liveVariables = {
-  MAX_LISTENERS: count(10_000),
-  MAX_LISTENERS_PER_USER: count(2_000),
-  MAX_LISTENERS_PER_CONNECTION: count(100),
-  PING_SECONDS: z.coerce.number().min(0.1).max(3_600).default(15),
+  MAX_LISTENERS: count(10_000).meta({
+    description: 'The most subscriptions that one process serves at the same time.',
+    unit: 'subscriptions',
+  }),
+  MAX_LISTENERS_PER_USER: count(2_000).meta({
+    description: 'The most subscriptions of one user in one process.',
+    unit: 'subscriptions',
+  }),
+  MAX_LISTENERS_PER_CONNECTION: count(100).meta({
+    description: 'The most subscriptions on one WebSocket.',
+    unit: 'subscriptions',
+  }),
+  PING_SECONDS: z.coerce.number().min(0.1).max(3_600).default(15).meta({
+    description:
+      'How often the gateway pings a WebSocket, which it closes if no answer arrives, and how often it sends a comment in an event stream.',
+    unit: 'seconds',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof liveVariables>>;

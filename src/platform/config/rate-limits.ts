@@ -33,13 +33,39 @@ function isNetwork(text: string): boolean {
 
 /** How much may be asked for in a time, and whose word is taken for whom a request comes from. */
 export const rateLimitVariables = {
-  RATE_LIMIT_USER: count(60_000),
-  RATE_LIMIT_PARTNER: count(300_000),
-  RATE_LIMIT_REFUSED: count(600),
-  RATE_LIMIT_UNKNOWN_CALLERS: count(600),
-  RATE_LIMIT_UNKNOWN_LINKS: count(60),
-  KEY_REVEALS_PER_HOUR: count(30),
-  TRUST_PROXY: proxies.optional(),
+  RATE_LIMIT_USER: count(60_000).meta({
+    description: 'The most that all operations of one user can cost within a minute. At least `MAX_COST`.',
+    unit: 'points per minute',
+  }),
+  RATE_LIMIT_PARTNER: count(300_000).meta({
+    description:
+      'The most that all operations of all users of one partner can cost within a minute. At least `MAX_COST`.',
+    unit: 'points per minute',
+  }),
+  RATE_LIMIT_REFUSED: count(600).meta({
+    description:
+      'The most requests of one user that can be refused within a minute. After that, no request of the user is read.',
+    unit: 'requests per minute',
+  }),
+  RATE_LIMIT_UNKNOWN_CALLERS: count(600).meta({
+    description: 'The most requests without a valid token from one network within a minute.',
+    unit: 'requests per minute',
+  }),
+  RATE_LIMIT_UNKNOWN_LINKS: count(60).meta({
+    description: 'The most requests from one network for links that do not exist, within a minute.',
+    unit: 'requests per minute',
+  }),
+  KEY_REVEALS_PER_HOUR: count(30).meta({
+    description:
+      'The most product keys whose values one user can read within an hour. Each can be read any number of times.',
+    unit: 'keys per hour',
+  }),
+  TRUST_PROXY: proxies.optional().meta({
+    description:
+      'The proxies whose `X-Forwarded-For` names the client: how many there are in a row (then clients must not be able to bypass them), or their addresses and networks.',
+    format: '1 to 9, or addresses and networks, separated by commas',
+    unset: 'none',
+  }),
 };
 
 type Variables = z.output<z.ZodObject<typeof rateLimitVariables>> & { readonly MAX_COST: number };

@@ -10,8 +10,19 @@ export const scannerVariables = {
     .string()
     .transform((text) => text.trim().split(/\s+/))
     .refine(([program = '']) => canBeRun(program), 'no such program can be run')
-    .optional(),
-  SCANNER_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
+    .optional()
+    .meta({
+      description:
+        'The virus scanner for uploads, with its arguments; the gateway adds the path of the file. Exit code 0 means clean, 1 means infected.',
+      format: 'a program and its arguments, separated by spaces',
+      unset: 'uploads are not scanned',
+    }),
+  SCANNER_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(60)
+    .meta({ description: 'The scanner must finish within this time, or its result is unknown.', unit: 'seconds' }),
 };
 
 /** Otherwise every file that is uploaded would wait for it for ever. */

@@ -6,8 +6,15 @@ import type { TrustSettings } from '../trusted-documents/trusted-documents';
 
 /** Which documents clients may send. */
 export const trustedDocumentVariables = {
-  TRUSTED_DOCUMENTS: z.string().optional(),
-  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
+  TRUSTED_DOCUMENTS: z.string().optional().meta({
+    description: 'The manifest of trusted documents, which `npm run trust` creates.',
+    format: 'a path',
+    unset: 'none',
+  }),
+  TRUSTED_DOCUMENTS_ONLY: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'Whether the gateway refuses all other documents.', needs: ['TRUSTED_DOCUMENTS'] }),
 };
 
 type Variables = z.output<z.ZodObject<typeof trustedDocumentVariables>>;

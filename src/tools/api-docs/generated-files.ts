@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { ROOT } from '../../platform/base/root';
+import { variablesByTopic } from '../../platform/config/config';
 import { printSubgraph } from '../../platform/federation/print-subgraph';
 import { readExampleOperations } from '../../playground/example-operations';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
+import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
@@ -23,6 +25,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],
+    ['docs/reference/configuration.md', configurationReference(variablesByTopic)],
     [
       'docs/reference/schema-changes.md',
       await schemaChanges([...releases(), { version: 'Unreleased', schema: buildSchema(sdl) }]),
