@@ -22,7 +22,7 @@ const seenWith: readonly (readonly [PermissionName, readonly SoftwareEventKind[]
 
 /** What the audit trail tells of a piece of software, latest first: of what the viewer may see, what succeeded. */
 export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
-  const kinds = seenBy(viewer);
+  const kinds = kindsSeenBy(viewer);
   return {
     identity: `software.timeline ${kinds.join()}`,
     table: eventTable,
@@ -33,7 +33,8 @@ export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
   };
 }
 
-function seenBy(viewer: Viewer): readonly SoftwareEventKind[] {
+/** Returns the kinds of events that a user with these roles sees. */
+export function kindsSeenBy(viewer: Pick<Viewer, 'roles'>): readonly SoftwareEventKind[] {
   const more = seenWith.flatMap(([permission, kinds]) => (hasPermission(viewer, permission) ? kinds : []));
   return [...SEEN_BY_ALL, ...more];
 }

@@ -18,7 +18,7 @@ export interface Viewer extends Actor {
 }
 
 /** Whether one of the viewer's roles grants this. */
-export function hasPermission(viewer: Actor, permission: PermissionName): boolean {
+export function hasPermission(viewer: Pick<Actor, 'roles'>, permission: PermissionName): boolean {
   const granted: readonly Role[] = permissions[permission];
   return viewer.roles.some((role) => granted.includes(role));
 }

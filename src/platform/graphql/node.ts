@@ -36,6 +36,11 @@ export function registerNode(type: NodeType): NodeType {
   return type;
 }
 
+/** Returns every type whose objects `node` finds. */
+export function allNodeTypes(): readonly NodeType[] {
+  return [...nodeTypes.values()];
+}
+
 const ID_FORM = /^([a-z]{3})_[0-9A-Za-z:._-]{1,120}$/;
 
 /** Returns the type that an id belongs to; null if it is not an id of a node. */

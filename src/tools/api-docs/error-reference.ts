@@ -5,7 +5,7 @@ import { httpErrors } from '../../platform/i18n/http-errors';
 import { type TextName, texts } from '../../platform/i18n/languages/en';
 import type { RequestError } from '../../platform/i18n/request-error';
 import { fieldFacts } from './field-facts';
-import { blocks, code, table } from './markdown';
+import { blocks, code, operationLink, table } from './markdown';
 
 const INTRODUCTION = `# Errors
 
@@ -76,7 +76,7 @@ function userErrorTable(schema: GraphQLSchema): string {
   const rows = values.map(({ name, description }) => {
     const message = texts[name as TextName];
     const when = description && description !== message ? description : '';
-    return [code(name), when, message, operationsWith(schema, name).map(linked).join(', ')];
+    return [code(name), when, message, operationsWith(schema, name).map(operationLink).join(', ')];
   });
   return table(['code', 'when', 'message', 'operations'], rows);
 }
@@ -88,10 +88,6 @@ function operationsWith(schema: GraphQLSchema, errorCode: string): string[] {
     .filter((field) => fieldFacts(schema, field).userErrors.includes(errorCode))
     .map(({ name }) => name)
     .sort();
-}
-
-function linked(operation: string): string {
-  return `[${operation}](api.md#${operation.toLowerCase()})`;
 }
 
 function messages(names: readonly TextName[]): string {

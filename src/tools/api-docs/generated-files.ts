@@ -10,6 +10,7 @@ import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
 import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
+import { roleReference } from './role-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
 
@@ -25,6 +26,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],
+    ['docs/reference/roles.md', roleReference(schema)],
     ['docs/reference/configuration.md', configurationReference(variablesByTopic)],
     [
       'docs/reference/schema-changes.md',

@@ -22,3 +22,8 @@ export function code(text: string): string {
 export function blocks(...parts: readonly string[]): string {
   return parts.filter(Boolean).join('\n\n');
 }
+
+/** A link to an operation in the API reference. */
+export function operationLink(operation: string): string {
+  return `[${operation}](api.md#${operation.toLowerCase()})`;
+}
