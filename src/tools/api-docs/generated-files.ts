@@ -8,6 +8,7 @@ import { readExampleOperations } from '../../playground/example-operations';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
+import { commandReference } from './command-reference';
 import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
 import { roleReference } from './role-reference';
@@ -27,6 +28,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],
     ['docs/reference/roles.md', roleReference(schema)],
+    ['docs/reference/commands.md', commandReference()],
     ['docs/reference/configuration.md', configurationReference(variablesByTopic)],
     [
       'docs/reference/schema-changes.md',

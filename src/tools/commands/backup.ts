@@ -13,23 +13,23 @@ To restore it you also need, copied after the database:
   Keep them in another place than the backup: whoever has both has every product key.
 To see whether all of it fits together:`;
 
-new Command('backup')
-  .description('Copies the database into a new file, while gateways go on writing.')
-  .argument('<file>', 'where the copy is to be')
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error('No backup was made:', isExpected(error) ? error.message : factsOf(error));
-    process.exitCode = 1;
-  });
+/** Copies an SQLite database; on PostgreSQL it prints how to make a backup. */
+export function backupCommand(environment: NodeJS.ProcessEnv): Command {
+  return new Command('backup')
+    .description(
+      'Copies the SQLite database into a new file while gateways write. On PostgreSQL it prints how to do that.',
+    )
+    .argument('<file>', 'the path of the copy; the file must not exist')
+    .action((file: string) => run(file, environment));
+}
 
 /** Such as a full disk, or a directory that is not there. */
 function isExpected(error: unknown): error is Error {
   return error instanceof BackupRefused || error instanceof ConfigError || (error instanceof Error && 'code' in error);
 }
 
-async function run(file: string): Promise<void> {
-  const options = dataSourceOptions(readSettings(process.env));
+async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const options = dataSourceOptions(readSettings(environment));
   if (options.type === 'postgres') {
     console.error(postgresInstructions(options, file));
     process.exitCode = 1;
@@ -61,4 +61,13 @@ ${ALSO_NEEDED} DATABASE_URL=… npm run verify`;
 /** As a shell takes it for one word. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+if (require.main === module) {
+  backupCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error('No backup was made:', isExpected(error) ? error.message : factsOf(error));
+      process.exitCode = 1;
+    });
 }

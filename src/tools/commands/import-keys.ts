@@ -1,4 +1,4 @@
-import { program } from 'commander';
+import { Command } from 'commander';
 import { readCatalogue } from '../../catalogue/catalogue';
 import { checkKeys } from '../../delivery/check-keys';
 import { BadKeyFileError, importKeys } from '../../delivery/import-keys';
@@ -10,22 +10,17 @@ import { readSecret } from '../../platform/secrets/local-keys';
 import { readTextFile } from '../../platform/text/utf8';
 import { openExistingDatabase } from './open-existing-database';
 
-program
-  .name('import-keys')
-  .description('Fills the pools of product keys. Of a file with a bad line nothing is imported.')
-  .argument('<file>', 'CSV with the columns productId, skuId, version, key, activationLimit')
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(
-      error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : describeForTerminal(error),
-    );
-    process.exitCode = 1;
-  });
+/** Imports the product keys of a CSV file. */
+export function importKeysCommand(environment: NodeJS.ProcessEnv): Command {
+  return new Command('import-keys')
+    .description('Adds product keys to the pools. If a line of the file is not valid, nothing is imported.')
+    .argument('<file>', 'CSV file with the header productId,skuId,version,key,activationLimit; the last may be empty')
+    .action((file: string) => run(file, environment));
+}
 
-async function run(file: string): Promise<void> {
+async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const lines = readKeyFile(readTextFile(file));
-  const config = readConfig(process.env, readSecret);
+  const config = readConfig(environment, readSecret);
   const database = await openExistingDatabase(config);
   try {
     await refuseWrongKeys(database, config.keyEncryptionKeys);
@@ -38,4 +33,13 @@ async function run(file: string): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+if (require.main === module) {
+  importKeysCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : plainly(error));
+      process.exitCode = 1;
+    });
 }

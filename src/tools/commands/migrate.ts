@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Command } from 'commander';
 import { ConfigError } from '../../platform/base/config-error';
 import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readSettings } from '../../platform/config/config';
@@ -12,9 +13,20 @@ const PRIVATE = 0o077;
  * Brings the schema of the configured database up to date. The gateway does the same when it starts; this is for doing
  * it before, or with a role that may change tables where the gateway's may not.
  */
-async function main(): Promise<void> {
+export function migrateCommand(environment: NodeJS.ProcessEnv): Command {
+  return (
+    new Command('migrate')
+      .description('Brings the schema of the database up to date, as the start of the gateway does.')
+      // Arguments have always been ignored.
+      .allowExcessArguments()
+      .allowUnknownOption()
+      .action(() => run(environment))
+  );
+}
+
+async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   process.umask(PRIVATE);
-  const settings = readSettings(process.env);
+  const settings = readSettings(environment);
   if (!settings.databaseUrl && !existsSync(settings.dataDir))
     throw new ConfigError('DATA_DIR: there is no such directory');
   const database = await openDatabase(dataSourceOptions(settings));
@@ -22,7 +34,11 @@ async function main(): Promise<void> {
   console.log('The schema is up to date.');
 }
 
-main().catch((error: unknown) => {
-  console.error(describeForTerminal(error));
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  migrateCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(describeForTerminal(error));
+      process.exitCode = 1;
+    });
+}

@@ -9,17 +9,17 @@ import type { KeyRing } from '../../platform/secrets/key-ring';
 import { readSecret } from '../../platform/secrets/local-keys';
 import { openExistingDatabase } from './open-existing-database';
 
-new Command('rotate-keys')
-  .description('Seals every product key with the first of KEY_ENCRYPTION_KEYS, while gateways serve. May be run again.')
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(describeForTerminal(error));
-    process.exitCode = 1;
-  });
+/** Encrypts all product keys with the current encryption key. */
+export function rotateKeysCommand(environment: NodeJS.ProcessEnv): Command {
+  return new Command('rotate-keys')
+    .description(
+      'Encrypts every product key with the first of KEY_ENCRYPTION_KEYS while gateways serve. Can be run again.',
+    )
+    .action(() => run(environment));
+}
 
-async function run(): Promise<void> {
-  const config = readConfig(process.env, readSecret);
+async function run(environment: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(environment, readSecret);
   const database = await openExistingDatabase(config);
   try {
     const whole = await rotate(database, config.keyEncryptionKeys);
@@ -73,4 +73,13 @@ function printOutcome(
   if (stillUsed.length === 0) return;
   console.error(`Still sealed with other encryption keys, which have to stay: ${stillUsed.join(', ')}.`);
   process.exitCode = 1;
+}
+
+if (require.main === module) {
+  rotateKeysCommand(process.env)
+    .parseAsync()
+    .catch((error: unknown) => {
+      console.error(plainly(error));
+      process.exitCode = 1;
+    });
 }

@@ -15,11 +15,11 @@ type Settings = ReturnType<typeof readSettings>;
 /** Loads a large set for measuring, or lets the one that is there grow, with a progress bar on standard error. */
 export function seedCommand(environment: NodeJS.ProcessEnv): Command {
   return new Command('seed')
-    .description('Loads one partner with many customers into the database of DATA_DIR, for measuring.')
-    .option('--customers <number>', 'customers of the partner', upTo(10_000_000), 2_000)
-    .option('--software <number>', 'pieces of software of each customer', upTo(1_000), 5)
-    .option('--products <number>', 'products in the catalogue of the set', upTo(10_000), 40)
-    .option('--editions <number>', 'editions of each product', upTo(MAX_EDITIONS), 8)
+    .description('Loads one partner with many customers into the database, for measuring. Not in production.')
+    .option('--customers <number>', 'number of customers of the partner, up to 10,000,000', upTo(10_000_000), 2_000)
+    .option('--software <number>', 'number of purchased products of each customer, up to 1,000', upTo(1_000), 5)
+    .option('--products <number>', 'number of products in the catalogue, up to 10,000', upTo(10_000), 40)
+    .option('--editions <number>', `number of editions of each product, up to ${MAX_EDITIONS}`, upTo(MAX_EDITIONS), 8)
     .option('--partner-name <name>', 'name of the partner', 'Bench Reselling')
     .action(async (set: LargeSet, command: Command) => {
       const customers = await seed(readDemoSettings(environment), set);

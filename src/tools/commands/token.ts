@@ -10,7 +10,7 @@ import { readSettings } from '../../platform/config/config';
 export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Command {
   const aliases = allDemoUsers.map(({ alias }) => alias);
   return new Command('token')
-    .description('Prints a bearer token for a demo user, good for 12 hours.')
+    .description('Prints a bearer token for a demo user, valid for 12 hours.')
     .addArgument(new Argument('<alias>', 'the demo user').choices(aliases))
     .action(async (alias: string, _options: object, command: Command) => {
       const token = await signDemoToken(readDemoDataDir(environment), getDemoUser(alias), clock());

@@ -12,9 +12,11 @@ import { buildGatewaySchema } from '../../server/schema';
 /** Makes the manifest of the documents that clients send, for `TRUSTED_DOCUMENTS`. */
 export function trustCommand(environment: NodeJS.ProcessEnv): Command {
   return new Command('trust')
-    .description('Makes a manifest of the operations in some files. Where one could not be run, nothing is written.')
-    .argument('<files...>', 'GraphQL files with operations that have names, and with their fragments')
-    .option('-o, --output <file>', 'where the manifest is written', 'trusted-documents.json')
+    .description(
+      'Checks operations and writes a manifest of trusted documents. If one is not valid, nothing is written.',
+    )
+    .argument('<files...>', 'GraphQL files with named operations and their fragments')
+    .option('-o, --output <file>', 'the path of the manifest', 'trusted-documents.json')
     .action((files: readonly string[], { output }: { readonly output: string }, command: Command) => {
       const operations = operationsIn(files, environment);
       writeFileSync(output, formatManifest(operations));

@@ -1,8 +1,6 @@
-import { InvalidArgumentError } from 'commander';
-import type { Config } from '../../platform/config/config';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type AuditHead, type WalkedChain, walkChains } from '../verification/audit-chains';
-import { checkingCommand, runChecking } from '../verification/checking-command';
-import type { ReadOnlyDatabase } from '../verification/read-only-database';
+import { type Checking, checkingCommand, runChecking } from '../verification/checking-command';
 
 interface Options {
   readonly head: readonly AuditHead[];
@@ -12,12 +10,15 @@ interface Options {
 
 const HEAD = /^(?<partnerId>.*):(?<sequence>[1-9]\d{0,14}):(?<hash>[0-9a-f]{64})$/s;
 
-const command = checkingCommand('verify-audit')
-  .description('Checks that nothing was changed in the audit trail, taken out of it or put into it.')
-  .option('--head <PARTNER:ROW:HASH...>', 'rows that were noted down, and must be there still', readHead, [])
-  .option('--heads', 'prints the last row of each trail, to be noted down, and nothing else', false);
+/** Checks the audit trails of all partners. */
+export function verifyAuditCommand(): Command {
+  return checkingCommand('verify-audit')
+    .description('Checks that no row of the audit trail was changed, removed or inserted.')
+    .option('--head <PARTNER:ROW:HASH...>', 'rows noted earlier with --heads, which must still exist', readHead, [])
+    .option('--heads', 'prints only the last row of each trail, so that you can note it', false);
+}
 
-void runChecking(command, async (database: ReadOnlyDatabase, _config: Config, { head, heads }: Options) => {
+const check: Checking<Options> = async (database, _config, { head, heads }) => {
   if (!heads) console.log(`${database.description}\n`);
   let isWhole = true;
   for await (const chain of walkChains(database, head)) {
@@ -27,7 +28,7 @@ void runChecking(command, async (database: ReadOnlyDatabase, _config: Config, { 
   }
   if (!heads) console.log(isWhole ? '\nThe audit trail is whole.' : '\nThe audit trail was tampered with.');
   return isWhole;
-});
+};
 
 function readHead(text: string, others: readonly AuditHead[]): readonly AuditHead[] {
   const { partnerId = '', sequence, hash = '' } = HEAD.exec(text)?.groups ?? {};
@@ -48,3 +49,5 @@ function printHead({ partnerId, problem, head }: WalkedChain): void {
 function textOf({ partnerId, sequence, hash }: AuditHead): string {
   return `${partnerId}:${sequence}:${hash}`;
 }
+
+if (require.main === module) void runChecking(verifyAuditCommand(), check);

@@ -1,18 +1,24 @@
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { createContentStore } from '../../platform/files/content-store';
-import { checkingCommand, runChecking } from '../verification/checking-command';
+import { type Checking, checkingCommand, runChecking } from '../verification/checking-command';
 import { type Check, type Finding, MAX_EXAMPLES } from '../verification/finding';
 import { type Verdict, verify } from '../verification/verify';
 
-const command = checkingCommand('verify')
-  .description('Checks everything that should hold in the database, opens all its files, and decrypts its keys.')
-  .option('--deep', 'reads all files and compares their content with what was stored', false);
+/** Checks the database with its files and keys. */
+export function verifyCommand(): Command {
+  return checkingCommand('verify')
+    .description(
+      'Checks that the database is sound, that all its files can be opened, and that its product keys decrypt.',
+    )
+    .option('--deep', 'also reads every file and compares its content with its checksum', false);
+}
 
 interface Options {
   readonly deep: boolean;
 }
 
-void runChecking<Options>(command, async (database, { keyEncryptionKeys, dataDir }, { deep: isDeep }) => {
+const check: Checking<Options> = async (database, { keyEncryptionKeys, dataDir }, { deep: isDeep }) => {
   console.log(`${database.description}\n`);
   const stores = {
     mediaStore: createContentStore(join(dataDir, 'media')),
@@ -21,7 +27,7 @@ void runChecking<Options>(command, async (database, { keyEncryptionKeys, dataDir
   const verdict = await verify(database, { ...stores, keyEncryptionKeys, isDeep }, printCheck);
   printVerdict(verdict);
   return verdict.failed === 0;
-});
+};
 
 function printCheck({ name, isNote }: Check, { count, examples }: Finding): void {
   const others = count > MAX_EXAMPLES ? ', …' : '';
@@ -34,3 +40,5 @@ function printVerdict({ checks, failed, stopped }: Verdict): void {
   const notSound = `Not sound: ${failed} of ${checks} checks.${stopped ? ' The others need these to be right first.' : ''}`;
   console.log(failed === 0 ? `\nSound: all ${checks} checks.` : `\n${notSound}`);
 }
+
+if (require.main === module) void runChecking(verifyCommand(), check);

@@ -12,18 +12,18 @@ import { openSqliteFile } from './sqlite-file';
 const NOT_SOUND = 1;
 const COULD_NOT_BE_RUN = 2;
 
-/** A command that looks at the database of the configuration, or at a file that it is given. */
+/** Returns a command that reads the database of the configuration, or an SQLite file. */
 export function checkingCommand(name: string): Command {
   return new Command(name)
-    .argument('[file]', 'an SQLite file to check instead, such as a restored backup')
+    .argument('[file]', 'an SQLite file to check instead, for example a backup')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : COULD_NOT_BE_RUN));
 }
 
-/** Runs a command with a check that tells what it finds, and whether all is well. */
-export async function runChecking<Options>(
-  command: Command,
-  check: (database: ReadOnlyDatabase, config: Config, options: Options) => Promise<boolean>,
-): Promise<void> {
+/** A check that prints what it finds. Returns whether all is well. */
+export type Checking<Options> = (database: ReadOnlyDatabase, config: Config, options: Options) => Promise<boolean>;
+
+/** Runs a command with its check. */
+export async function runChecking<Options>(command: Command, check: Checking<Options>): Promise<void> {
   const action = async (file: string | undefined, options: Options) => {
     const config = readConfig(process.env, readSecret);
     const database = await openToLook(config, file);
