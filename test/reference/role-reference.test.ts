@@ -1,4 +1,4 @@
-import { Role } from '../../src/platform/access/role';
+import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { roleReference } from '../../src/tools/api-docs/role-reference';
 import { roleMatrix } from '../security/role-matrix';

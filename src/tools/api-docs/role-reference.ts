@@ -1,6 +1,5 @@
 import { type GraphQLSchema, isEnumType, isObjectType, lexicographicSortSchema, OperationTypeNode } from 'graphql';
-import { type PermissionName, permissions } from '../../platform/access/permissions';
-import { Role } from '../../platform/access/role';
+import { type PermissionName, permissions, Role } from '../../platform/access/permissions';
 import { allNodeTypes } from '../../platform/graphql/node';
 import { SoftwareEventKind } from '../../timeline/software-event';
 import { kindsSeenBy } from '../../timeline/timeline';

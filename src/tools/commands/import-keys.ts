@@ -39,7 +39,9 @@ if (require.main === module) {
   importKeysCommand(process.env)
     .parseAsync()
     .catch((error: unknown) => {
-      console.error(error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : plainly(error));
+      console.error(
+        error instanceof BadKeyFileError ? `Nothing was imported:\n${error.message}` : describeForTerminal(error),
+      );
       process.exitCode = 1;
     });
 }

@@ -79,7 +79,7 @@ if (require.main === module) {
   rotateKeysCommand(process.env)
     .parseAsync()
     .catch((error: unknown) => {
-      console.error(plainly(error));
+      console.error(describeForTerminal(error));
       process.exitCode = 1;
     });
 }
