@@ -21,6 +21,7 @@ export function expectDeclaredErrors(data: Readonly<Record<string, unknown>> | n
 
 interface ErrorResponse {
   readonly statusCode: number;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
 }
 
@@ -30,8 +31,9 @@ interface ErrorBody {
 }
 
 /** Expects that the reference of errors has every code of a response with its status. */
-export function expectDeclaredCodes({ statusCode, body }: ErrorResponse): void {
-  if (!body.startsWith('{')) return;
+export function expectDeclaredCodes({ statusCode, headers, body }: ErrorResponse): void {
+  const isJson = /\bjson\b/.test(String(headers['content-type'])) && headers['content-encoding'] === undefined;
+  if (!isJson || !body.startsWith('{')) return;
   const { errors, error } = JSON.parse(body) as ErrorBody;
   const codes = (errors ?? []).map(({ extensions }) => undeclared(graphqlErrors, extensions?.code, statusCode));
   expect([...codes, error && undeclared(httpErrors, error.code, statusCode)].filter(Boolean)).toEqual([]);
