@@ -12,7 +12,7 @@ function isDecodable(url: string): boolean {
 
 /** Where the gateway serves, where its data are, and how its process behaves. */
 export const generalVariables = {
-  // Whoever writes it in another way must not get a demo.
+  // Any other spelling of production must not start a demo.
   NODE_ENV: z.enum(['production', 'development', 'test']).optional().meta({
     description:
       'With `production` there is no demo: no demo data, users or keys, and the variables marked below are required. Any other value starts the demo.',
@@ -61,7 +61,7 @@ export const generalVariables = {
     unset: 'the value of `PLAYGROUND`',
   }),
   WORKERS: z.coerce.number().int().min(1).max(256).default(1).meta({
-    description: 'The processes that serve behind the one port. A process that dies is replaced.',
+    description: 'The number of processes that serve on the port. A process that dies is replaced.',
     unit: 'processes',
   }),
   STOP_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).optional().meta({

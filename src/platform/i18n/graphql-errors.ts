@@ -104,7 +104,7 @@ export const graphqlErrors = {
   },
   REQUEST_TIMEOUT: {
     statuses: [408],
-    when: 'The client sends or reads too slowly. The connection is closed.',
+    when: 'The request arrives too slowly. The connection is closed.',
     texts: ['requestTooSlow'],
   },
   HEADERS_TOO_LARGE: { statuses: [431], when: 'The headers of the request are too large.', texts: ['headersTooLarge'] },

@@ -46,7 +46,7 @@ export const httpErrors = {
   },
   REQUEST_TIMEOUT: {
     statuses: [408],
-    when: 'The client sends or reads too slowly. The connection is closed.',
+    when: 'The request arrives too slowly. The connection is closed.',
     texts: ['requestTooSlow'],
   },
   LINK_EXPIRED: {
@@ -153,8 +153,5 @@ export const httpErrors = {
   },
 } as const satisfies Readonly<Record<string, RequestError>>;
 
-/** The code of a response outside GraphQL; it never changes. */
-export type HttpErrorCode = keyof typeof httpErrors;
-
-/** The code of any request that fails: most problems can occur at `/graphql` and elsewhere. */
-export type RequestErrorCode = GraphqlErrorCode | HttpErrorCode;
+/** The code of a request that fails, at `/graphql` or elsewhere; it never changes. */
+export type RequestErrorCode = GraphqlErrorCode | keyof typeof httpErrors;

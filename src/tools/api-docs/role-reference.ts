@@ -41,6 +41,11 @@ Download links and the URLs of attachments and uploads need no role: the URL is 
 
 const ALL_ROLES: readonly string[] = Object.values(Role);
 
+const OTHER_ROUTES: Allowed = [
+  ['GET /customers/:id/software.csv', permissions.readKeysAndLinks],
+  ['GET /schema.graphql', null],
+];
+
 /** Returns the reference of roles in Markdown. */
 export function roleReference(unsorted: GraphQLSchema): string {
   const schema = lexicographicSortSchema(unsorted);
@@ -52,7 +57,7 @@ export function roleReference(unsorted: GraphQLSchema): string {
     blocks(FIELDS, matrix('field', guardedFields(schema))),
     blocks(NODES, matrix('type', guardedNodes())),
     blocks(TIMELINE, matrix('event', timelineEvents())),
-    blocks(ROUTES, matrix('route', [['GET /customers/:id/software.csv', permissions.readKeysAndLinks]])),
+    blocks(ROUTES, matrix('route', OTHER_ROUTES)),
   )}\n`;
 }
 
