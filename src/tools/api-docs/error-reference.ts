@@ -19,7 +19,7 @@ header \`X-Request-Id\`; the log of the gateway has the same id.`;
 const GRAPHQL = `## GraphQL errors
 
 A request, or a field of it, that fails has an entry in \`errors\`: the code is \`extensions.code\`, the request id
-\`extensions.requestId\`. An error with a \`path\` concerns only this field; the rest of \`data\` is there. In a subscription
+\`extensions.requestId\`. An entry with a \`path\` concerns one field; the other fields were run. In a subscription
 every error is an event of the stream, which has status 200.`;
 
 const HTTP = `## Errors of other routes
