@@ -1,6 +1,6 @@
 import type { ErrorCode } from './operations';
 
-/** The codes of top-level errors that are not in `ErrorCode`, or occur there too. docs/reference/errors.md explains each. */
+/** The codes of top-level errors; subscriptions can also have one of `ErrorCode`. docs/reference/errors.md explains each. */
 export const requestErrorCodes = [
   'UNAUTHENTICATED',
   'ROUTER_NOT_TRUSTED',
