@@ -5,24 +5,25 @@ import { sql } from '../platform/database/sql';
 import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import type { TextName } from '../platform/i18n/languages/en';
+import type { Details } from '../platform/i18n/messages';
 import { auditRefusedDownload } from './audit-refused-download';
 import { type DownloadLink, type DownloadLinkStatus, downloadLinkStatusAt } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 
-/** A link, the edition that it leads to, and the instant of the look at it. */
+/** A link, the edition that it serves, and the time at which it was read. */
 export interface Download {
   readonly link: Row<DownloadLink>;
   readonly edition: Edition;
   readonly now: number;
 }
 
-/** Where downloads are looked up. */
+/** What downloads are looked up in. */
 interface DownloadSource {
   readonly database: Pick<OpenDatabase, 'now' | 'query' | 'readTime' | 'remember' | 'transaction' | 'locks'>;
   readonly catalogue: () => Catalogue;
 }
 
-/** Finds the link of this id, whether it serves downloads or not. Throws 404 LINK_NOT_FOUND. */
+/** Returns the link with this id, also if it serves no more downloads. Throws 404 LINK_NOT_FOUND. */
 export async function findLink({ database, catalogue }: DownloadSource, linkId: string | null): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
@@ -33,7 +34,7 @@ export async function findLink({ database, catalogue }: DownloadSource, linkId: 
   return { link, edition, now };
 }
 
-/** Throws 410 with the limit that was reached first (S10) if a link serves no downloads any more. */
+/** Throws 410 with the limit that was reached first (S10) if a link serves no more downloads. */
 export async function assertServesDownloads(
   { database }: Pick<DownloadSource, 'database'>,
   { link, now }: Download,
@@ -43,16 +44,19 @@ export async function assertServesDownloads(
   if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
   if (status === 'ACTIVE') return;
   await auditRefusedDownload(database, { link, status, requestId });
-  throw linkGone(status);
+  throw linkGone(status, { maximum: link.maxDownloads });
 }
 
-/** A claimed download, which keeps the file that it began with, and the edition as it is now. */
+/** A claimed download, which keeps the file that it started with, and the edition as it is now. */
 export interface Transfer {
   readonly session: Row<DownloadSession>;
   readonly edition: Edition;
 }
 
-/** Finds a claimed download that may still be transferred, whatever became of its link but that it was revoked. */
+/**
+ * Returns a claimed download that can still be transferred, also if its link has expired or is exhausted since. Throws 410 if
+ * the link was revoked or the download was claimed too long ago, and 404 LINK_NOT_FOUND.
+ */
 export async function getTransfer(
   { database, catalogue }: DownloadSource,
   sessionId: string | null,
@@ -74,7 +78,7 @@ export async function getTransfer(
   return { session: found, edition };
 }
 
-/** What was refused for its age is not revived by a clock that is set back; for this process it is over in any case. */
+/** Keeps an expiry in the database, so that a clock that is set back does not make valid again what was refused as expired. */
 function keepOver({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: number): Promise<void> {
   return remember(expiresAt).catch(() => {});
 }
@@ -83,14 +87,14 @@ function linkNotFound(): HttpProblem {
   return new HttpProblem(404, 'LINK_NOT_FOUND', 'linkNotFound');
 }
 
-/** The refusal of a download whose file is no longer there, since the edition has another one: 410 FILE_REPLACED. */
+/** The refusal of a download whose file has been replaced and deleted: 410 FILE_REPLACED. */
 export function fileReplaced(): HttpProblem {
   return new HttpProblem(410, 'FILE_REPLACED', 'fileReplaced');
 }
 
-/** The refusal of a link that serves no more: 410, with the limit that was reached first and how to get another round. */
-export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>): HttpProblem {
-  return new HttpProblem(410, `LINK_${status}`, GONE[status]);
+/** The refusal of a link that serves no more downloads: 410, with the limit that was reached first (S10). */
+export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, details: Details = {}): HttpProblem {
+  return new HttpProblem(410, `LINK_${status}`, GONE[status], { details });
 }
 
 const GONE: Readonly<Record<Exclude<DownloadLinkStatus, 'ACTIVE'>, TextName>> = {

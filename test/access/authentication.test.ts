@@ -56,7 +56,7 @@ describe('sign-in', () => {
   const refusal = {
     errors: [
       {
-        message: 'A valid bearer token is needed.',
+        message: 'A valid bearer token is required.',
         extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) },
       },
     ],

@@ -65,7 +65,7 @@ describe('a token for a gateway with a real identity provider', () => {
     expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
     expect(JSON.parse(answer.body)).toEqual({
       errors: [
-        { message: 'A valid bearer token is needed.', extensions: { code: 'UNAUTHENTICATED', requestId: 'REQUEST' } },
+        { message: 'A valid bearer token is required.', extensions: { code: 'UNAUTHENTICATED', requestId: 'REQUEST' } },
       ],
     });
   }

@@ -92,7 +92,7 @@ describe('a gateway with a real identity provider', () => {
     expect(JSON.parse(body)).toEqual({
       errors: [
         {
-          message: 'Tokens cannot be verified at the moment: try again.',
+          message: 'Tokens cannot be verified at the moment. Try again.',
           extensions: { code: 'SERVICE_UNAVAILABLE', requestId: headers['x-request-id'] },
         },
       ],

@@ -317,7 +317,7 @@ describe('what people attach', () => {
   });
 
   it.each([
-    ['a.csv', windows1252(TABLE), /not in UTF-8.*Windows-1252.*Save it as UTF-8/],
+    ['a.csv', windows1252(TABLE), /not encoded in UTF-8.*Windows-1252.*Save it as UTF-8/],
     ['a.csv', utf16(`\ufeff${TABLE}`), /UTF-16.*Save it as UTF-8/],
     ['a.txt', 'One\nTwo\x1b[2J', /Line 2 .*U\+001B/],
     ['a.csv', 'a;b\n1;=1+1\n', /Line 2 /],

@@ -111,7 +111,9 @@ describe('opening an upload', () => {
     const { createAttachmentUpload } = await test
       .as('ADMIN_AGENT')
       .query(CREATE, { input: { ...pdf, sizeBytes: MAX_BYTES + 1 } });
-    expect(createAttachmentUpload.userErrors[0].message).toBe('A file may have between 1 byte and 10485760 bytes.');
+    expect(createAttachmentUpload.userErrors[0].message).toBe(
+      'The size of a file must be between 1 and 10485760 bytes.',
+    );
   });
 
   it.each([1, MAX_BYTES])('accepts %d bytes', async (sizeBytes) => {

@@ -168,8 +168,8 @@ describe('the texts of a problem report', () => {
     const some = { title: 'a'.repeat(141), contact: { ...contact, phone: '12-34' } };
     const { data } = await cancelling.agent.ask(SUBMIT.replace('code', 'message'), { input: submission(bought, some) });
     expect(data?.submitCancellation.userErrors).toEqual([
-      { message: 'This has 141 characters. At most 140 are allowed.' },
-      { message: 'A phone number has at least 5 digits and at most 32 characters.' },
+      { message: 'This text has 141 characters. Shorten it to at most 140.' },
+      { message: 'A phone number must have at least 5 digits and at most 32 characters.' },
     ]);
   });
 

@@ -70,7 +70,7 @@ describe('npm run trust', () => {
 
   it('goes by the limits of the gateway', async () => {
     const deep = file('deep.graphql', 'query Deep { viewer { partner { name } } }');
-    await expect(run([deep], { MAX_DEPTH: '2' })).rejects.toThrow('Deep: The levels of an operation are limited to 2.');
+    await expect(run([deep], { MAX_DEPTH: '2' })).rejects.toThrow('Deep: An operation can have at most 2 levels.');
   });
 
   it('replaces a manifest that is configured, also one that is broken', async () => {

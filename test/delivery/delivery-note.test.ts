@@ -2,9 +2,9 @@ import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const NOTES = [
   ['a key and media', 'RETAIL', 1, null, null],
-  ['its key inside the media', 'IN_MEDIA', 1, /key is inside the media/, /密钥已包含在介质中/],
-  ['media but no key', 'NONE', 1, /needs no key/, /不需要密钥/],
-  ['a key but no media', 'MULTIPLE_ACTIVATION', 0, /nothing to download/, /没有可下载的内容/],
+  ['its key inside the media', 'IN_MEDIA', 1, /key is included in the media/, /密钥已包含在介质中/],
+  ['media but no key', 'NONE', 1, /does not need a key/, /不需要密钥/],
+  ['a key but no media', 'MULTIPLE_ACTIVATION', 0, /has no downloads/, /没有可下载的内容/],
   ['neither, as a CAL', 'NONE', 0, /licence only/, /仅为许可证/],
 ] as const;
 

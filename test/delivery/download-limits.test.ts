@@ -38,14 +38,14 @@ describe('the limits of a download link', () => {
     expect(await desk.sessions()).toHaveLength(MAX_DOWNLOADS);
   });
 
-  it('S11: says in the refusal how to get another round, in the language that is asked for', async () => {
+  it('S11: states in the refusal how to get a new link, in the requested language', async () => {
     desk.clock.advance(TWO_WEEKS_MS);
     const { error } = (await follow()).json();
     expect(error).toMatchObject({ code: 'LINK_EXPIRED', requestId: expect.any(String) });
-    expect(error.message).toMatch(/Get keys and downloads/);
+    expect(error.message).toMatch(/Ask the person who sent it for a new one/);
 
     const chinese = await desk.follow(desk.pathOf(linkId), { 'accept-language': 'zh-CN' });
-    expect(chinese.json().error.message).toMatch(/获取密钥和下载/);
+    expect(chinese.json().error.message).toMatch(/请联系发送者获取新的链接/);
   });
 
   it('S10: lets the 50th download end normally', async () => {

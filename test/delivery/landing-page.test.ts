@@ -21,7 +21,7 @@ describe('the page that a browser sees', () => {
     desk.follow(desk.pathOf(linkId), { ...BROWSER, ...headers });
   const styleOf = (html: string) => /<style>(.*)<\/style>/s.exec(html)?.[1] ?? '';
 
-  it('tells size, SHA-256, what is left and until when, and has a button', async () => {
+  it('shows size, SHA-256, remaining downloads and expiry, and has a button', async () => {
     const { statusCode, headers, body } = await visit();
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const facts = ['1.2 MB (1,234,567 bytes)', desk.edition.sha256, '47 / 50', 'January 29, 2026 at 09:30 UTC'];
@@ -62,7 +62,7 @@ describe('the page that a browser sees', () => {
     expect(body).not.toMatch(/ (on\w+|src|style|href)=/);
   });
 
-  it('speaks Chinese to whoever prefers it', async () => {
+  it('is in Chinese for a browser that prefers Chinese', async () => {
     const { body, headers } = await visit({ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
     expect(body).toContain('<html lang="zh-CN">');
     const texts = ['下载', '大小', '1.2 MB (1,234,567字节)', '剩余下载次数', '有效期至', '2026年1月29日 UTC 09:30'];
@@ -70,20 +70,32 @@ describe('the page that a browser sees', () => {
     expect(headers).toMatchObject({ 'content-language': 'zh-CN', vary: expect.stringContaining('Accept-Language') });
   });
 
-  it('S11: tells in a page why a link serves nothing any more and how to get another round', async () => {
+  it('S11: shows why a link serves no more downloads and how to get a new one', async () => {
     desk.clock.advance(14 * DAY_MS);
     const { statusCode, headers, body } = await visit();
     expect([statusCode, headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
-    expect(body).toMatch(/This download link has expired\..*Get keys and downloads/);
+    expect(body).toMatch(/This download link has expired\. Ask the person who sent it for a new one\./);
     expect(body).not.toContain('<form');
   });
 
-  it('tells in a page that there is no such link', async () => {
-    const { statusCode, body } = await desk.follow('/downloads/lnk_unknown.x', BROWSER);
-    expect([statusCode, body]).toEqual([404, expect.stringContaining('There is no such download link.')]);
+  it('S10: shows the maximum of the link that has reached it, and how to get a new one', async () => {
+    linkId = (await desk.link()).id;
+    await desk.spend(linkId, 0);
+    const inEnglish = await visit();
+    expect([inEnglish.statusCode, inEnglish.body]).toEqual([
+      410,
+      expect.stringContaining('This link has reached its 50 downloads. Ask the person who sent it for a new one.'),
+    ]);
+    const inChinese = await visit({ 'accept-language': 'zh-CN' });
+    expect(inChinese.body).toContain('此链接的 50 次下载已用完，请联系发送者获取新的链接。');
   });
 
-  it('tells in a page that a download was begun too long ago', async () => {
+  it('shows that a link is unknown', async () => {
+    const { statusCode, body } = await desk.follow('/downloads/lnk_unknown.x', BROWSER);
+    expect([statusCode, body]).toEqual([404, expect.stringContaining('Download link not found.')]);
+  });
+
+  it('shows that a download was started too long ago', async () => {
     const session = await desk.claim(linkId);
     desk.clock.advance(DAY_MS);
     const { statusCode, headers, body } = await desk.follow(session, BROWSER);

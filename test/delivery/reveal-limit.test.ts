@@ -52,7 +52,7 @@ describe('the limit on how many key values are read within an hour', () => {
     expect(errors).toMatchObject([
       { path: ['node', 'keys', 0, 'value'], extensions: { code: 'RATE_LIMITED', retryAfterSeconds: HOUR_MS / 1_000 } },
     ]);
-    expect(errors[0]?.message).toMatch(/^You have read as many product keys as may be read within an hour/);
+    expect(errors[0]?.message).toMatch(/^You have read the maximum number of product keys per hour/);
   });
 
   it('says in a header, too, when to ask again', async () => {

@@ -41,7 +41,7 @@ describe('an export', () => {
   it('is refused in the language of whoever asks', async () => {
     const { url, headers } = await desk.request('cus_unknown');
     const response = await desk.app.inject({ url, headers: { ...headers, 'accept-language': 'zh-CN' } });
-    expect(response.json().error.message).toBe('您没有此客户。');
+    expect(response.json().error.message).toBe('未在您的客户中找到此客户。');
   });
 
   it('is on record: who had it, and who was refused', async () => {

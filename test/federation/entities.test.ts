@@ -87,7 +87,9 @@ describe('the objects of a subgraph', () => {
     expect(status).toBe(200);
     expect(data._entities).toEqual([good, null, keyOf('Software', ours)]);
     expect(codes(errors)).toEqual([[['_entities', 1], 'BAD_USER_INPUT']]);
-    expect(errors[0].message).toBe('representations holds something without a __typename and an id of that type.');
+    expect(errors[0].message).toBe(
+      'representations contains an item without a __typename or without an id of that type.',
+    );
   });
 
   it.each<[string, unknown]>([

@@ -187,7 +187,7 @@ describe('a request that is wrong', () => {
       data: { order: null },
       errors: [
         {
-          message: 'Something went wrong on our side. Tell us the request id.',
+          message: 'Something went wrong on our side. Contact support and include the request id.',
           path: ['order'],
           locations: expect.anything(),
           extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },

@@ -58,7 +58,9 @@ describe('text of which nothing can be seen', () => {
   it.each(required)('is refused as missing, if it is required: $name', async ({ input }) => {
     const before = await rowsOfBusiness(test.gateway.database);
     for (const blank of BLANKS) {
-      expect(await answerTo(input, blank)).toMatch(/is required, but it is empty or has only invisible characters/);
+      expect(await answerTo(input, blank)).toMatch(
+        /is required, but it is empty or contains only invisible characters/,
+      );
     }
     expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
   });

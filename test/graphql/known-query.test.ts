@@ -84,7 +84,7 @@ describe('a query that is asked again and again', () => {
         extensions: { cost: { ...COST, requested: 2 } },
         errors: [
           {
-            message: 'id holds something that is not an id.',
+            message: 'id contains a value that is not an id.',
             locations: [{ line: 1, column: 55 }],
             path: ['node'],
             extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String), argumentName: 'id' },

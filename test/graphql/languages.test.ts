@@ -52,7 +52,7 @@ describe('the language of messages', () => {
     const document = quote(1_001, `{ id: "${world.customer.id}" }`);
     const messageIn = async (language: string) =>
       (await ask(document, language)).data.purchaseQuote.userErrors[0].message;
-    expect(await messageIn('en')).toBe('Order between 1 and 1000.');
+    expect(await messageIn('en')).toBe('The quantity must be between 1 and 1000.');
     expect(await messageIn('zh-CN')).toBe('订购数量须在 1 和 1000 之间。');
   });
 

@@ -81,7 +81,7 @@ describe('what is no GraphQL request', () => {
     for (const member of ['"__proto__":{}', '"variables":{"__proto__":1}', '"constructor":{"prototype":{}}']) {
       const { body } = await send({ headers: JSON_TYPE, payload: `{"query":"{ __typename }",${member}}` });
       expect(JSON.parse(body).errors[0].message).toBe(
-        'No object in the body may have a member __proto__ or constructor.prototype.',
+        'An object in the request body has a member __proto__ or constructor.prototype, which is not allowed.',
       );
     }
   });

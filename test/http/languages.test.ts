@@ -87,7 +87,7 @@ describe('a problem', () => {
     client.write('no HTTP at all\r\n\r\n');
     const refused = parseAnswer(await client.ended);
     expect(refused).toMatchObject({ status: 400, headers: { 'content-language': 'en', vary: 'accept-language' } });
-    expect(JSON.parse(refused.body).error.message).toBe('This is not HTTP/1.1.');
+    expect(JSON.parse(refused.body).error.message).toBe('This is not an HTTP/1.1 request.');
   });
 
   it('is nothing that a file or a redirect would be told in', async () => {

@@ -107,7 +107,7 @@ describe('slow clients', () => {
     const { headers, body } = parseAnswer(await client.ended);
     expect(JSON.parse(body).errors).toEqual([
       {
-        message: 'The request took too long to come.',
+        message: 'The request took too long to arrive.',
         extensions: { code: 'REQUEST_TIMEOUT', requestId: headers['x-request-id'] },
       },
     ]);

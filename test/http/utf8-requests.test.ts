@@ -126,7 +126,7 @@ describe('text that is not UTF-8', () => {
       const headers = { 'content-type': `application/json; charset=${charset}` };
       expect(await send({ headers, payload: '{}' })).toMatchObject({
         status: 415,
-        errors: [{ message: 'Send the body in UTF-8.' }],
+        errors: [{ message: 'Send the request body in UTF-8.' }],
       });
     },
   );

@@ -1,4 +1,4 @@
-/** Names, file types, units and what is typed or sent as it stands: the same in all languages. */
+/** Names, file types, units and text that is typed or sent unchanged: the same in all languages. */
 const NAMES = [
   ...[
     'ID',
@@ -15,6 +15,7 @@ const NAMES = [
     'WebSocket',
     'graphql',
     'stream',
+    'localhost',
     'continue',
     'first',
     'last',

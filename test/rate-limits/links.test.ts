@@ -53,7 +53,7 @@ describe('the limit on links that are not ours', () => {
     const page = await app.inject({ url: '/downloads/lnk_1.x', headers: { accept: 'text/html' } });
     expect([page.statusCode, page.headers['retry-after']]).toEqual([429, '60']);
     expect(page.headers['content-type']).toMatch('text/html');
-    expect(page.body).toMatch('Too many requests that we know nothing of');
+    expect(page.body).toMatch('Too many unauthenticated requests from your network.');
   });
 
   it('goes on serving links that are ours: who guesses keeps nobody else of the same network from theirs', async () => {

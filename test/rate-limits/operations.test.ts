@@ -44,7 +44,7 @@ describe('the limit on the cost of operations', () => {
     expect(refused.json()).toEqual({
       errors: [
         {
-          message: 'You have asked for very much within a minute. Try again in 60 s.',
+          message: 'Too many requests. Try again in 60 s.',
           extensions: {
             code: 'RATE_LIMITED',
             retryAfterSeconds: 60,
@@ -83,7 +83,7 @@ describe('the limit on the cost of operations', () => {
     await statusOf('SALES_AGENT');
     await statusOf('ADMIN_AGENT');
     const { status, errors } = await as('HELPDESK_AGENT').ask(TEN_CUSTOMERS);
-    expect([status, errors[0]?.message]).toEqual([429, expect.stringMatching(/^Your company has asked for very much/)]);
+    expect([status, errors[0]?.message]).toEqual([429, expect.stringMatching(/^Too many requests from your company/)]);
     expect(await statusOf('HELPDESK_AGENT', TAILSPIN)).toBe(200);
   });
 
@@ -93,7 +93,7 @@ describe('the limit on the cost of operations', () => {
     await statusOf('ADMIN_AGENT');
     for (let each = 0; each < 10; each += 1) {
       const { errors } = await as('SALES_AGENT').ask(TEN_CUSTOMERS);
-      expect(errors[0]?.message).toMatch(/^Your company/);
+      expect(errors[0]?.message).toMatch(/^Too many requests from your company/);
     }
     test.clock.advance(59_999);
     expect(await statusOf('SALES_AGENT')).toBe(429);
@@ -122,10 +122,10 @@ describe('the limit on the cost of operations', () => {
     expect([await ask(), await ask()]).toEqual([200, 429]);
   });
 
-  it('is told in the language of the client', async () => {
+  it('is reported in the language of the client', async () => {
     await open(COST, 1_000);
     await statusOf('SALES_AGENT');
     const { errors } = await as('SALES_AGENT').ask(TEN_CUSTOMERS, {}, { 'accept-language': 'zh-CN' });
-    expect(errors[0]?.message).toMatch(/^您在一分钟内/);
+    expect(errors[0]?.message).toMatch(/^请求过多/);
   });
 });

@@ -68,7 +68,7 @@ describe('the limit on callers without a valid token', () => {
     expect(answer.json()).toEqual({
       errors: [
         {
-          message: 'Too many requests that we know nothing of came from your network. Try again in 60 s.',
+          message: 'Too many unauthenticated requests from your network. Try again in 60 s.',
           extensions: { code: 'RATE_LIMITED', requestId: answer.headers['x-request-id'] },
         },
       ],

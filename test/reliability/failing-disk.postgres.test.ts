@@ -14,7 +14,7 @@ const FAILURES = rounds(1, 10);
 const PAUSE_MS = 20;
 
 const UNKNOWN = /Send the same request again, with the same idempotency key/;
-const RETRY = /Send the same request again, with the same idempotency key|Nothing was changed: try again/;
+const RETRY = /Send the same request again, with the same idempotency key|Nothing was changed\. Try again/;
 
 const reason = whyNoStrace();
 

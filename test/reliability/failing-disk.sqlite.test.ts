@@ -16,7 +16,7 @@ const STEP = rounds(60, 1);
 /** So many that SQLite wants to move them from its log into its file. */
 const PURCHASES_OF_CHECKPOINT = 60;
 
-const NOTHING_CHANGED = /Nothing was changed: try again/;
+const NOTHING_CHANGED = /Nothing was changed\. Try again/;
 const UNKNOWN = /Send the same request again, with the same idempotency key/;
 
 /** Where SQLite writes a commit first. */

@@ -81,7 +81,7 @@ function onSmallDisk(disk: SmallDisk): void {
       await reserveLog();
       disk.fill();
       const { refused, told } = await buyUntilRefused();
-      expect(told).toEqual(new Set(['The database cannot be used at the moment. Nothing was changed: try again.']));
+      expect(told).toEqual(new Set(['The database is not available at the moment. Nothing was changed. Try again.']));
       await agent.look();
       disk.free();
       for (const key of refused) await persist(() => buy(key));

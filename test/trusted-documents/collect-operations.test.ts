@@ -77,7 +77,7 @@ describe('collecting the operations of clients', () => {
     [
       'what asks for too much',
       { 'a.graphql': `query A { ${Array.from({ length: 99 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }` },
-      ['A: The aliases of a document are limited to 30.'],
+      ['A: A document can have at most 30 aliases.'],
     ],
   ])('refuses %s, and says where it is', (_, files, problems) => {
     expect(problemsOf(files)).toEqual(problems);

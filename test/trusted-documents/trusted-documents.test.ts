@@ -34,7 +34,7 @@ describe('documents that are trusted', () => {
     [
       'asks for too much',
       `query Some { ${Array.from({ length: 40 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }`,
-      'The aliases of a document are limited to 30.',
+      'A document can have at most 30 aliases.',
     ],
   ])('are refused at the start where one of them %s', (_, body, problem) => {
     expect(() => trust(body)).toThrow(ConfigError);

@@ -23,7 +23,7 @@ function presetWith(partnerOf: PartnerOf): GraphileConfig.Preset {
 
 async function scopeOf(partnerOf: PartnerOf, request: IncomingMessage | undefined): Promise<string> {
   const partnerId = await partnerOf(request?.headers.authorization);
-  if (partnerId === null) throw new Error('A valid bearer token is needed.');
+  if (partnerId === null) throw new Error('A valid bearer token is required.');
   return `partner:${partnerId}`;
 }
 
