@@ -57,7 +57,7 @@ describe('the facts of an error', () => {
   });
 
   it.each<[string, () => unknown, Partial<ErrorFacts>]>([
-    ['our own code', () => parseKeyRing('?'), { type: 'Error', message: expect.stringMatching(/^expected id:base64/) }],
+    ['our own code', () => parseKeyRing('?'), { type: 'Error', message: expect.stringMatching(/^must be id:base64/) }],
     [
       'the operating system',
       () => readFileSync('/nowhere/at/all'),

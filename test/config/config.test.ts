@@ -70,7 +70,7 @@ describe('the configuration', () => {
     it('makes keys for the server only', () => {
       expect(() => readConfig({ DATA_DIR: dataDir }, readSecret)).toThrow(
         new ConfigError(
-          'DATA_DIR: there is no key-encryption-keys in it. The server makes one when it starts as a demo.',
+          'DATA_DIR: there is no file key-encryption-keys in it. Start the server as a demo to create it.',
         ),
       );
       expect(readSettings({ DATA_DIR: join(dataDir, 'mistyped') })).toMatchObject({ demo: true });
@@ -89,7 +89,7 @@ describe('the configuration', () => {
     it.each(['0.0.0.0', '::', '192.168.0.7', 'software.example', '127.0.0.1.example', 'localhost.example'])(
       'does not serve on %s, where strangers could fetch a token',
       (HOST) => {
-        expect(problemsOf({ HOST })).toMatch(/^HOST: the demo serves on a loopback address only/);
+        expect(problemsOf({ HOST })).toMatch(/^HOST: the demo only serves a loopback address/);
       },
     );
 
@@ -128,12 +128,12 @@ describe('the configuration', () => {
 
     it('names all that is missing, and makes up nothing', () => {
       const problems = problemsOf({ NODE_ENV: 'production' });
-      expect(problems.split('\n').sort()).toEqual(needed.map((name) => `${name}: needed in production`).sort());
+      expect(problems.split('\n').sort()).toEqual(needed.map((name) => `${name}: required in production`).sort());
       expect(readdirSync(dataDir)).toEqual([]);
     });
 
     it.each(needed)('does not start without %s', (name) => {
-      expect(problemsOf({ ...PRODUCTION, [name]: '' })).toBe(`${name}: needed in production`);
+      expect(problemsOf({ ...PRODUCTION, [name]: '' })).toBe(`${name}: required in production`);
     });
 
     it('has the playground where it is asked for', () => {

@@ -26,7 +26,7 @@ describe('the federation', () => {
 
   it('is refused without a secret', () => {
     expect(() => read({ FEDERATION: '1' })).toThrow(ConfigError);
-    expect(() => read({ FEDERATION: '1' })).toThrow('FEDERATION_SECRETS: needed with FEDERATION');
+    expect(() => read({ FEDERATION: '1' })).toThrow('FEDERATION_SECRETS: required with FEDERATION');
   });
 
   it.each([
@@ -48,9 +48,11 @@ describe('the federation', () => {
     writeFileSync(file, `${ONE}\n${OTHER}\n`, { mode: 0o600 });
     const given = { FEDERATION: '1', FEDERATION_SECRETS_FILE: file };
     expect(read(given)?.routerSecrets.map((secret) => secret.expose())).toEqual([ONE, OTHER]);
-    expect(() => read({ ...given, FEDERATION_SECRETS: ONE })).toThrow('not together with FEDERATION_SECRETS');
+    expect(() => read({ ...given, FEDERATION_SECRETS: ONE })).toThrow(
+      'cannot be used together with FEDERATION_SECRETS',
+    );
     chmodSync(file, 0o604);
-    expect(variables.safeParse(given).error?.issues[0]?.message).toContain('everybody on this machine can read');
+    expect(variables.safeParse(given).error?.issues[0]?.message).toContain('any user of this machine can read');
     rmSync(dirname(file), { recursive: true });
   });
 

@@ -51,7 +51,7 @@ describe('the configuration of HTTP', () => {
     'file://',
     'https://portal.example,,https://other.example',
   ])('takes no origin that a browser would not send: %s', (CORS_ORIGINS) => {
-    expect(() => read({ CORS_ORIGINS })).toThrow(/^CORS_ORIGINS: origins such as/);
+    expect(() => read({ CORS_ORIGINS })).toThrow(/^CORS_ORIGINS: must be origins such as/);
   });
 
   it.each(['HEADERS_TIMEOUT_SECONDS', 'REQUEST_TIMEOUT_SECONDS', 'STALL_TIMEOUT_SECONDS', 'MAX_CONNECTIONS'])(

@@ -74,7 +74,7 @@ describe('the configuration of an identity provider', () => {
     'a=toString',
   ])('names OIDC_ROLE_NAMES where they are %j', (OIDC_ROLE_NAMES) => {
     expect(problemOf({ ...PRODUCTION, OIDC_ROLE_NAMES })).toMatch(
-      /^OIDC_ROLE_NAMES: theirs=OURS,… is expected, of ours ADM/,
+      /^OIDC_ROLE_NAMES: must be theirs=OURS,…; the roles of the gateway are ADM/,
     );
   });
 
@@ -96,7 +96,7 @@ describe('the configuration of an identity provider', () => {
       'http://[::2]/keys',
     ])('is not %s in production, where others could answer', (url) => {
       expect(problemOf({ ...PRODUCTION, [name]: url })).toMatch(
-        new RegExp(`^${name}: (https://… is needed in production|without a user name)$`),
+        new RegExp(`^${name}: (must be an https:// URL in production|must not contain a user name or password)$`),
       );
     });
 

@@ -63,7 +63,7 @@ describe('key rings from files', () => {
     for (const mode of [0o644, 0o604, 0o602, 0o666, 0o777]) {
       const path = fileOf('keys', `a:${FIRST}`, mode);
       expect(problemsOf({ LINK_SIGNING_KEYS, KEY_ENCRYPTION_KEYS_FILE: path })).toBe(
-        `KEY_ENCRYPTION_KEYS_FILE: everybody on this machine can read or change the file (mode ${mode.toString(8)})`,
+        `KEY_ENCRYPTION_KEYS_FILE: any user of this machine can read or change the file (mode ${mode.toString(8)}); remove the access of others (chmod o=)`,
       );
     }
   });
@@ -72,7 +72,7 @@ describe('key rings from files', () => {
     const LINK_SIGNING_KEYS = `a:${FIRST}`;
     const LINK_SIGNING_KEYS_FILE = fileOf('links', `a:${FIRST}`);
     expect(problemsOf({ KEY_ENCRYPTION_KEYS: `a:${FIRST}`, LINK_SIGNING_KEYS, LINK_SIGNING_KEYS_FILE })).toBe(
-      'LINK_SIGNING_KEYS_FILE: not together with LINK_SIGNING_KEYS',
+      'LINK_SIGNING_KEYS_FILE: cannot be used together with LINK_SIGNING_KEYS',
     );
   });
 
@@ -86,7 +86,7 @@ describe('key rings from files', () => {
       `a:${FIRST}`,
     ];
     const problems = given.map((path) => problemsOf({ LINK_SIGNING_KEYS, KEY_ENCRYPTION_KEYS_FILE: path }));
-    const expected = 'expected id:base64 of 32 bytes, separated by commas or lines';
+    const expected = 'must be id:base64 of 32 bytes, separated by commas or line breaks';
     const unreadable = (code: string) => `the file cannot be read (${code})`;
     expect(problems).toEqual(
       [expected, expected, unreadable('ENOENT'), unreadable('EISDIR'), unreadable('ENOENT')].map(

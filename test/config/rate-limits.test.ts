@@ -32,7 +32,7 @@ describe('the configuration of rate limits', () => {
       expect(read({ [name]: String(MAX_COST) })).toBeDefined();
       const readTooLow = () => read({ [name]: String(MAX_COST - 1) });
       expect(readTooLow).toThrow(ConfigError);
-      expect(readTooLow).toThrow(`${name}: at least MAX_COST (10000)`);
+      expect(readTooLow).toThrow(`${name}: must be at least MAX_COST (10000)`);
     },
   );
 
@@ -61,6 +61,6 @@ describe('the configuration of rate limits', () => {
     '*',
   ])('refuses %s as the proxies that are trusted', (TRUST_PROXY) => {
     const { error } = variables.safeParse({ TRUST_PROXY });
-    expect(error?.issues).toMatchObject([{ message: expect.stringMatching(/^how many proxies there are/) }]);
+    expect(error?.issues).toMatchObject([{ message: expect.stringMatching(/^must be the number of proxies/) }]);
   });
 });

@@ -36,12 +36,12 @@ describe('the configuration of trusted documents', () => {
   it('refuses to run trusted documents only where there are none', () => {
     expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(ConfigError);
     expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(
-      'TRUSTED_DOCUMENTS: needed with TRUSTED_DOCUMENTS_ONLY',
+      'TRUSTED_DOCUMENTS: required with TRUSTED_DOCUMENTS_ONLY',
     );
   });
 
   it.each([
-    ['is not JSON', '{', 'it is not JSON'],
+    ['is not JSON', '{', 'is not valid JSON'],
     ['is no manifest', '{}', 'format: '],
   ])('refuses a file that %s, and names it', (_, text, problem) => {
     const path = file(text);

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ErrorCode } from '../../src/platform/graphql/error-code';
 import { LOCALES, languages } from '../../src/platform/i18n/languages';
 import { texts as english, type TextName } from '../../src/platform/i18n/languages/en';
 import { texts as chinese } from '../../src/platform/i18n/languages/zh-CN';

@@ -51,7 +51,9 @@ describe('a key ring', () => {
     } catch (error) {
       message = (error as Error).message;
     }
-    expect(message).toMatch(/^(expected id:base64 of 32 bytes|a key is not random|the same key stands under two ids)/);
+    expect(message).toMatch(
+      /^(must be id:base64 of 32 bytes|has a key that is not random|has the same key under two ids)/,
+    );
     expect(message).not.toContain(SECRET.slice(0, 8));
   });
 

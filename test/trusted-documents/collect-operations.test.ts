@@ -56,17 +56,25 @@ describe('collecting the operations of clients', () => {
   });
 
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['an operation without a name', { 'a.graphql': '\n{ viewer { id } }' }, ['a.graphql:2: give it a name']],
-    ['what is no operation', { 'a.graphql': 'type Query { a: Int }' }, ['a.graphql:1: give it a name']],
+    [
+      'an operation without a name',
+      { 'a.graphql': '\n{ viewer { id } }' },
+      ['a.graphql:2: only operations and fragments with a name are allowed'],
+    ],
+    [
+      'what is no operation',
+      { 'a.graphql': 'type Query { a: Int }' },
+      ['a.graphql:1: only operations and fragments with a name are allowed'],
+    ],
     [
       'two operations of one name',
       { 'a.graphql': 'query A { viewer { id } }', 'b.graphql': 'query A { viewer { name } }' },
-      ['b.graphql:1: A is in a.graphql:1 already'],
+      ['b.graphql:1: A is already defined in a.graphql:1'],
     ],
     [
       'two fragments of one name',
       { 'a.graphql': 'fragment F on Viewer { id }\nfragment F on Viewer { name }' },
-      ['a.graphql:2: F is in a.graphql:1 already'],
+      ['a.graphql:2: F is already defined in a.graphql:1'],
     ],
     ['a fragment that is nowhere', { 'a.graphql': 'query A { viewer { ...F } }' }, ['A: Unknown fragment "F".']],
     [

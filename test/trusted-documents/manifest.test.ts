@@ -40,6 +40,6 @@ describe('a manifest of trusted documents', () => {
   });
 
   it('is refused where it is not JSON, without a word of what it says', () => {
-    expect(() => parseManifest('{ secret')).toThrow(/^it is not JSON$/);
+    expect(() => parseManifest('{ secret')).toThrow(/^is not valid JSON$/);
   });
 });

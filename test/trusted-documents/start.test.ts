@@ -9,7 +9,7 @@ describe('a gateway whose manifest of trusted documents is broken', () => {
     const TRUSTED_DOCUMENTS = join(directory, 'trusted.json');
     writeFileSync(TRUSTED_DOCUMENTS, '{ "format": "another" }');
     await expect(serveDemo({ TRUSTED_DOCUMENTS })).rejects.toThrow(
-      /^The server ended with 1: The configuration is not right:\nTRUSTED_DOCUMENTS: .*trusted\.json: format: /,
+      /^The server ended with 1: Invalid configuration:\nTRUSTED_DOCUMENTS: .*trusted\.json: format: /,
     );
     writeFileSync(TRUSTED_DOCUMENTS, '{\n"format": "ö" }', 'latin1');
     await expect(serveDemo({ TRUSTED_DOCUMENTS })).rejects.toThrow(/trusted\.json, line 2 is not UTF-8\./);

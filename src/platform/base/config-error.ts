@@ -1,2 +1,2 @@
-/** The environment is wrong; the message names every variable that is, and no value. */
+/** The configuration is invalid. The message names every invalid variable, and never a value. */
 export class ConfigError extends Error {}

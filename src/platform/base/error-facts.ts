@@ -2,30 +2,30 @@ import { relative } from 'node:path';
 import { types } from 'node:util';
 import { ROOT } from './root';
 
-/** What may be told of an error, in a log or on a terminal: nothing that somebody sent, and nothing that is secret. */
+/** What may be disclosed of an error in a log or on a terminal: nothing that a client sent, and nothing secret. */
 export interface ErrorFacts {
   readonly type: string;
-  /** Its type once more, unless it is known to quote nothing that was sent. */
+  /** The message if it is known to quote nothing that a client sent, otherwise the type again. */
   readonly message: string;
-  /** Where it was thrown, innermost first: a line file:line:column for each frame. */
+  /** The frames of the stack, innermost first, one file:line:column on each line. */
   readonly stack: string;
   readonly cause?: ErrorFacts;
   /** Such as the constraint that was violated. */
   readonly [known: string]: unknown;
 }
 
-/** Names out of our own code and schema, and numbers. Of a statement no values are part: all are bound. */
+/** Names from our own code and schema, and numbers. A statement contains no values: all are bound. */
 const KNOWN = ['code', 'severity', 'table', 'column', 'constraint', 'routine', 'syscall', 'statement', 'statusCode'];
 
-/** Causes of causes that are further away are left out. */
+/** Deeper causes are left out. */
 const MAX_DEPTH = 5;
 
-/** The errors that one line has at most, causes included. */
+/** The maximum number of errors in one log line, causes included. */
 const MAX_ERRORS = 20;
 
 /**
- * The facts of whatever was thrown. An allow-list: what is not known to be harmless is left out. Never throws, whatever its
- * properties do when they are read.
+ * Returns the facts of any thrown value. An allow-list: what is not known to be harmless is left out. Never throws, even if
+ * reading a property of the value does.
  */
 export function factsOf(thrown: unknown): ErrorFacts {
   return factsOfOne(thrown, { depth: 0, seen: new Set() });
@@ -33,7 +33,7 @@ export function factsOf(thrown: unknown): ErrorFacts {
 
 interface Search {
   readonly depth: number;
-  /** Each error is listed once, also if causes go round in a circle. */
+  /** Each error is listed once, even if causes are circular. */
   readonly seen: Set<unknown>;
 }
 
@@ -52,7 +52,7 @@ function factsOfNoError(thrown: unknown): ErrorFacts {
   return { type, message: type, stack: '' };
 }
 
-/** Undefined where the property cannot be read. */
+/** Returns undefined if the property cannot be read. */
 function read(thrown: object, name: string): unknown {
   try {
     return Reflect.get(thrown, name);
@@ -61,13 +61,13 @@ function read(thrown: object, name: string): unknown {
   }
 }
 
-/** A property that is a text; an empty one where it is anything else or cannot be read. */
+/** Returns a property if it is a text, otherwise an empty text. */
 export function textIn(thrown: object, name: string): string {
   const value = read(thrown, name);
   return typeof value === 'string' ? value : '';
 }
 
-/** The name of its class; one without a prototype has none. */
+/** Returns the name of the error's class; an error without a prototype has none. */
 function typeOf(error: object): string {
   const Class = read(error, 'constructor');
   return (typeof Class === 'function' && textIn(Class, 'name')) || 'Error';
@@ -78,7 +78,7 @@ function knownOf(error: object): Record<string, unknown> {
   return Object.fromEntries(known.filter(([, value]) => typeof value === 'string' || typeof value === 'number'));
 }
 
-/** Why it came to the error, under the names that Node.js, TypeORM and attempts at several addresses give it. */
+/** Returns the causes, under the names that Node.js, TypeORM and attempts to connect to several addresses use. */
 function causesOf(error: object, search: Search): Record<string, unknown> {
   const isNew = (each: unknown) => isError(each) && !search.seen.has(each) && search.seen.size < MAX_ERRORS;
   const cause = read(error, 'driverError') ?? read(error, 'cause');
@@ -91,7 +91,7 @@ function causesOf(error: object, search: Search): Record<string, unknown> {
   };
 }
 
-/** Whether it is an error, also one of another realm or without its prototype. */
+/** Whether the value is an error, including one of another realm or without its prototype. */
 export function isError(thrown: unknown): thrown is Error {
   try {
     return types.isNativeError(thrown) || thrown instanceof Error;
@@ -100,10 +100,10 @@ export function isError(thrown: unknown): thrown is Error {
   }
 }
 
-/** The place of a frame; functions are not named, since one may be called as a client has called a field. */
+/** The location of a frame; functions are not named, since a client may have chosen the name of one. */
 const LOCATION = /(?:^|\()(?<location>(?:node:|file:\/\/|\/)[^()]+:\d+:\d+)\)?$/;
 
-/** Frames of compiled queries have no file and are left out. */
+/** Frames of compiled queries have no file, and are left out. */
 function locationsOf(error: object): readonly string[] {
   const stack = textIn(error, 'stack');
   const message = textIn(error, 'message');
@@ -116,8 +116,8 @@ function locationsOf(error: object): readonly string[] {
 }
 
 /**
- * Whose messages quote nothing that was sent: SQLite; PostgreSQL, but about data (class 22); the operating system; our own
- * code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and so may any library.
+ * Whether the message quotes nothing that a client sent. That holds for SQLite, for PostgreSQL except errors about data (class
+ * 22), for the operating system, our own code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
  */
 function isDiscreet(error: object, [thrownAt = '']: readonly string[]): boolean {
   const code = read(error, 'code');

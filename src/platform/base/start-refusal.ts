@@ -1,2 +1,2 @@
-/** The gateway cannot start as things are. The message says why, and what to do. */
+/** The gateway cannot start. The message states why, and what to do. */
 export class StartRefusal extends Error {}

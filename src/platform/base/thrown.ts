@@ -1,22 +1,22 @@
 import { types } from 'node:util';
 
-/** Stands for something that was thrown and is no error, or one that cannot be read. */
+/** Replaces a thrown value that is not an error, or an error that cannot be read. */
 class UnusualThrow extends Error {
-  /** What kind of thing it was. */
+  /** The type of the thrown value. */
   readonly code: string;
 
   constructor(thrown: unknown) {
-    super('Something was thrown that is no ordinary error.', { cause: thrown });
+    super('A value was thrown that is not an ordinary error.', { cause: thrown });
     this.code = thrown === null ? 'null' : typeof thrown;
   }
 }
 
-/** Returns what was thrown if it is an error that can be read, as those who handle errors expect, else an `UnusualThrow`. */
+/** Returns the thrown value if it is an error that error handlers can read, otherwise an `UnusualThrow`. */
 export function errorFor(thrown: unknown): Error {
   return isReadable(thrown) ? thrown : new UnusualThrow(thrown);
 }
 
-/** What those who handle errors read of them, besides the message and the stack. */
+/** The properties that error handlers read, besides the message and the stack. */
 const READ = ['extensions', 'code', 'statusCode'];
 
 function isReadable(thrown: unknown): thrown is Error {

@@ -43,24 +43,24 @@ const environment = z.object({
   ...scannerVariables,
 });
 
-/** What a real installation cannot do without; the demo makes them up. */
+/** Required in production; the demo has values of its own. */
 const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
 
-/** Who listens in between would get links, which need no sign-in, or could put keys of their own in place of the provider's. */
+/** Without encryption an eavesdropper could read links, which need no sign-in, or replace the identity provider's keys. */
 const ADDRESSES = ['PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_JWKS_URL'] as const;
 
 type Environment = z.output<typeof environment>;
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** Reads the whole configuration once; a demo makes the keys that it lacks. Throws `ConfigError`. */
+/** Reads the whole configuration once; a demo creates the keys that are missing. Throws `ConfigError`. */
 export function readConfig(variables: NodeJS.ProcessEnv, readLocally = readOrCreateKeyRing) {
   const env = parse(variables);
   const settings = settingsOf(env);
   return { ...settings, ...keyRingsOf(env, settings.dataDir, readLocally) };
 }
 
-/** The same for a command that needs no keys. Throws `ConfigError`. */
+/** Reads the configuration without the key rings, for a command that needs no keys. Throws `ConfigError`. */
 export function readSettings(variables: NodeJS.ProcessEnv) {
   return settingsOf(parse(variables));
 }
@@ -82,9 +82,9 @@ function settingsOf(env: Environment) {
   return {
     /** Demo data, demo users and a signing key of our own. */
     demo,
-    /** Whether the playground is there. */
+    /** Whether the playground is served. */
     playground,
-    /** Whether the schema can be asked for; the playground needs it. */
+    /** Whether introspection is allowed; the playground needs it. */
     introspection: env.INTROSPECTION ?? playground,
     port: env.PORT,
     host: env.HOST,
@@ -94,11 +94,11 @@ function settingsOf(env: Environment) {
     databasePoolSize: env.DATABASE_POOL_SIZE,
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
-    /** How many processes serve. */
+    /** Number of processes that serve. */
     workers: env.WORKERS,
-    /** How long a gateway that is to stop serves on, so that load balancers can move away from it. */
+    /** How long a gateway that is stopping continues to serve, so that load balancers can remove it first. */
     stopDelayMs: (env.STOP_DELAY_SECONDS ?? (demo ? 0 : 5)) * SECOND_MS,
-    /** With less room than this where the data is, the gateway is not ready. */
+    /** With less free space than this on the disk of the data, the gateway is not ready. */
     minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
     identityProvider,
     ...httpOf(env),
@@ -113,16 +113,16 @@ function settingsOf(env: Environment) {
 
 function assertReadyForProduction(env: Environment): void {
   const missing = [...REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined), ...missingKeyRings(env)];
-  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: needed in production`).join('\n'));
+  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: required in production`).join('\n'));
   const open = ADDRESSES.filter((name) => isOpen(env[name] ?? ''));
   if (open.length > 0)
-    throw new ConfigError(open.map((name) => `${name}: https://… is needed in production`).join('\n'));
+    throw new ConfigError(open.map((name) => `${name}: must be an https:// URL in production`).join('\n'));
 }
 
-/** The demo hands out tokens to whoever asks, so nobody else's machine may ask. */
+/** The demo issues a token to any caller, so only this machine may call it. */
 function assertLoopback(host: string): void {
   if (/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(host)) return;
-  throw new ConfigError('HOST: the demo serves on a loopback address only; NODE_ENV=production serves elsewhere');
+  throw new ConfigError('HOST: the demo only serves a loopback address; set NODE_ENV=production to serve others');
 }
 
 function withoutBlanks(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -3,14 +3,14 @@ import { ConfigError } from '../base/config-error';
 import { Secret } from '../secrets/secret';
 import { type Issues, refuse, secretFile } from './secret-file';
 
-/** What a header can carry, and no comma, which stands between two of them. */
+/** Characters that a header can carry, except the comma, which separates secrets. */
 const SECRET = /^[!-+\--~]{32,1024}$/;
 
-/** Of 32 random hexadecimal digits fewer are distinct once in 10^7 secrets. */
+/** A secret of 32 random hexadecimal digits has fewer distinct ones only once in 10^7 secrets. */
 const DISTINCT_CHARACTERS = 8;
 
 const EXPECTED =
-  'random texts of at least 32 characters are expected, separated by commas or lines; openssl rand -hex 32 makes one';
+  'must be random secrets of at least 32 characters, separated by commas or line breaks; openssl rand -hex 32 creates one';
 
 function secretsIn(text: string, context: Issues): readonly Secret<string>[] {
   const list = text.trim().split(/\s*(?:,|\n)\s*/);
@@ -21,7 +21,7 @@ function isRandom(secret: string): boolean {
   return SECRET.test(secret) && new Set(secret).size >= DISTINCT_CHARACTERS;
 }
 
-/** Whether the gateway is part of a federated graph, and what its router is known by: several secrets while one is changed. */
+/** Whether the gateway is part of a federated graph, and the secrets of its router: several during a rotation. */
 export const federationVariables = {
   FEDERATION: z
     .stringbool()
@@ -46,16 +46,19 @@ export const federationVariables = {
 
 type Variables = z.output<z.ZodObject<typeof federationVariables>>;
 
-/** The secrets of the federation's router; null outside a federation. Throws `ConfigError` where there is none of them. */
+/** Returns the secrets of the federation's router; null outside a federation. Throws `ConfigError` if there is no secret. */
 export function federationOf({
   FEDERATION: isPart,
   FEDERATION_SECRETS: given,
   FEDERATION_SECRETS_FILE: inFile,
 }: Variables) {
-  if (given && inFile) throw new ConfigError('FEDERATION_SECRETS_FILE: not together with FEDERATION_SECRETS');
+  if (given && inFile)
+    throw new ConfigError('FEDERATION_SECRETS_FILE: cannot be used together with FEDERATION_SECRETS');
   if (!isPart) return { federation: null };
   const routerSecrets = given ?? inFile;
   if (!routerSecrets)
-    throw new ConfigError('FEDERATION_SECRETS: needed with FEDERATION, or anybody could be the router');
+    throw new ConfigError(
+      'FEDERATION_SECRETS: required with FEDERATION; without a secret any caller could act as the router',
+    );
   return { federation: { routerSecrets } };
 }

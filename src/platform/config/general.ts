@@ -30,8 +30,8 @@ export const generalVariables = {
     format: 'a path',
   }),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' })
-    .refine(isDecodable, 'special characters of user name and password are percent-encoded')
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+    .refine(isDecodable, 'special characters in the user name and the password must be percent-encoded')
     .optional()
     .meta({
       description:

@@ -9,12 +9,9 @@ const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000)
 const origins = z
   .string()
   .transform((text) => text.split(',').map((origin) => origin.trim()))
-  .refine(
-    (list) => list.every(isOrigin),
-    'origins such as https://portal.example are expected, with commas between them',
-  );
+  .refine((list) => list.every(isOrigin), 'must be origins such as https://portal.example, separated by commas');
 
-/** How patient the server is, with how many, and which other sites may ask it. */
+/** Timeouts and maximum connections of the server, and the other origins that may call it. */
 export const httpVariables = {
   CORS_ORIGINS: origins.optional().meta({
     description:
@@ -51,7 +48,7 @@ export const httpVariables = {
 
 type Variables = z.output<z.ZodObject<typeof httpVariables>>;
 
-/** What the HTTP server goes by. */
+/** Returns the settings of the HTTP server. */
 export function httpOf(variables: Variables) {
   const http: HttpSettings = {
     corsOrigins: variables.CORS_ORIGINS ?? [],

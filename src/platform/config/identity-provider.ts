@@ -4,7 +4,7 @@ import { TOKEN_TYPES, type TokenRules, USUAL_RULES } from '../access/token-rules
 import { ConfigError } from '../base/config-error';
 import { webUrl } from './web-url';
 
-/** Whose tokens are accepted, for whom they must be, and where they say who somebody is. */
+/** The issuer and audience of accepted tokens, and the claims that identify the user. */
 export const identityProviderVariables = {
   OIDC_ISSUER: webUrl.optional().meta({
     description: 'The issuer of accepted access tokens. In production it must be `https`, except on this machine.',
@@ -24,7 +24,7 @@ export const identityProviderVariables = {
       isRequiredInProduction: true,
     }),
   OIDC_JWKS_URL: webUrl
-    .refine(hasNoCredentials, 'without a user name')
+    .refine(hasNoCredentials, 'must not contain a user name or password')
     .optional()
     .meta({
       description:
@@ -55,7 +55,7 @@ export const identityProviderVariables = {
 
 type Variables = z.output<z.ZodObject<typeof identityProviderVariables>>;
 
-/** The identity provider; null for a demo with a key of its own. Throws `ConfigError` where only half of it is there. */
+/** Returns the identity provider; null for a demo with its own key. Throws `ConfigError` if it is only partly configured. */
 export function identityProviderOf(variables: Variables): (TokenRules & { readonly jwksUrl: string }) | null {
   assertWhole(variables);
   const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL } = variables;
@@ -71,12 +71,12 @@ export function identityProviderOf(variables: Variables): (TokenRules & { readon
   };
 }
 
-/** Half an identity provider would leave a demo with its own key, and nobody told. */
+/** With a partly configured identity provider, a demo would silently use its own key. */
 function assertWhole(variables: Variables): void {
   const names = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
   const missing = names.filter((name) => variables[name] === undefined);
   if (missing.length === 0 || missing.length === names.length) return;
-  throw new ConfigError(missing.map((name) => `${name}: needed with the other OIDC variables`).join('\n'));
+  throw new ConfigError(missing.map((name) => `${name}: required with the other OIDC variables`).join('\n'));
 }
 
 function hasNoCredentials(url: string): boolean {
@@ -84,7 +84,7 @@ function hasNoCredentials(url: string): boolean {
   return username === '' && password === '';
 }
 
-/** Reads `theirs=OURS,…`; one name may stand for several roles. */
+/** Reads `theirs=OURS,…`; one name can map to several roles. */
 function readRoleNames(text: string, context: z.RefinementCtx): TokenRules['roleNames'] {
   const pairs = text.split(',').map(
     (pair) =>
@@ -95,6 +95,9 @@ function readRoleNames(text: string, context: z.RefinementCtx): TokenRules['role
   );
   const read = z.array(z.tuple([z.string().min(1), z.enum(Role)])).safeParse(pairs);
   if (read.success) return read.data;
-  context.addIssue({ code: 'custom', message: `theirs=OURS,… is expected, of ours ${Object.keys(Role).join(', ')}` });
+  context.addIssue({
+    code: 'custom',
+    message: `must be theirs=OURS,…; the roles of the gateway are ${Object.keys(Role).join(', ')}`,
+  });
   return z.NEVER;
 }

@@ -14,7 +14,7 @@ function ringOf(text: string, context: Issues): KeyRing {
   }
 }
 
-/** The secrets of an installation; the first key of each ring is for writing, the others are read. */
+/** The secrets of an installation. The first key of each ring encrypts or signs; the others only decrypt or verify. */
 export const keyRingVariables = {
   KEY_ENCRYPTION_KEYS: keyRing.optional().meta({
     description:
@@ -44,10 +44,10 @@ export const keyRingVariables = {
 type Variables = z.output<z.ZodObject<typeof keyRingVariables>>;
 type RingName = 'KEY_ENCRYPTION_KEYS' | 'LINK_SIGNING_KEYS';
 
-/** Reads a key ring of the data directory as text. */
+/** Reads a key ring from the data directory as text. */
 type ReadLocally = (dataDir: string, fileName: string) => string;
 
-/** The key rings; those that no variable gives are read from the data directory. Throws `ConfigError`. */
+/** Returns the key rings; those that no variable sets are read from the data directory. Throws `ConfigError`. */
 export function keyRingsOf(variables: Variables, dataDir: string, readLocally: ReadLocally) {
   const local = (fileName: string) => parseKeyRing(readLocally(dataDir, fileName));
   return {
@@ -56,7 +56,7 @@ export function keyRingsOf(variables: Variables, dataDir: string, readLocally: R
   };
 }
 
-/** The names of the key rings that no variable gives. */
+/** Returns the names of the key rings that no variable sets. */
 export function missingKeyRings(variables: Variables): readonly RingName[] {
   const names = ['KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS'] as const;
   return names.filter((name) => givenRing(variables, name) === undefined);
@@ -64,6 +64,6 @@ export function missingKeyRings(variables: Variables): readonly RingName[] {
 
 function givenRing(variables: Variables, name: RingName): KeyRing | undefined {
   const [ring, ofFile] = [variables[name], variables[`${name}_FILE`]];
-  if (ring && ofFile) throw new ConfigError(`${name}_FILE: not together with ${name}`);
+  if (ring && ofFile) throw new ConfigError(`${name}_FILE: cannot be used together with ${name}`);
   return ring ?? ofFile;
 }

@@ -3,7 +3,7 @@ import type { OperationLimits } from '../execution/limits';
 
 const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(shipped);
 
-/** How much one request may ask for. */
+/** The maximum size and cost of one request. */
 export const limitVariables = {
   MAX_BODY_KB: count(256).meta({
     description: 'The largest body of a GraphQL request, and the largest message on a WebSocket.',
@@ -43,7 +43,7 @@ export const limitVariables = {
 
 type Variables = z.output<z.ZodObject<typeof limitVariables>>;
 
-/** The limits of operations, and of the bodies that they come in. */
+/** Returns the limits of operations and of request bodies. */
 export function limitsOf(variables: Variables) {
   const limits: OperationLimits = {
     tokens: variables.MAX_TOKENS,

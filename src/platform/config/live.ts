@@ -3,7 +3,7 @@ import { SECOND_MS } from '../base/clock';
 
 const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000).default(shipped);
 
-/** How many may listen to live updates, and how often it is looked whether they are still there. */
+/** Maximum numbers of subscriptions, and how often their connections are checked. */
 export const liveVariables = {
   MAX_LISTENERS: count(10_000).meta({
     description: 'The most subscriptions that one process serves at the same time.',
@@ -26,7 +26,7 @@ export const liveVariables = {
 
 type Variables = z.output<z.ZodObject<typeof liveVariables>>;
 
-/** What live updates go by. */
+/** Returns the settings of live updates. */
 export function liveOf(variables: Variables) {
   const live = {
     /** Subscriptions that one process serves at once. */

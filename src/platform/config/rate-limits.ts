@@ -5,19 +5,19 @@ import type { RateLimitSettings } from '../rate-limits/rate-limits';
 
 const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(shipped);
 
-/** How Fastify names networks that reach nobody outside. */
+/** Fastify's names of networks that are not reachable from outside. */
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
-/** How many there are in a row, or their addresses and networks. */
+/** The number of proxies in a chain, or their addresses and networks. */
 const proxies = z
   .string()
   .transform((text) => (/^[1-9]$/.test(text) ? Number(text) : text.split(',').map((proxy) => proxy.trim())))
   .refine(
     (given) => typeof given === 'number' || given.every(isNetwork),
-    'how many proxies there are is expected, or their addresses or networks, with commas between them',
+    'must be the number of proxies, or their addresses or networks, separated by commas',
   );
 
-/** A network that is wider is nobody's own: as a proxy's, it would let anybody say where a request comes from. */
+/** A wider network has many owners: if it were trusted as a proxy, any of them could forge the address of a request. */
 const MIN_BITS = 7;
 
 function isNetwork(text: string): boolean {
@@ -31,7 +31,7 @@ function isNetwork(text: string): boolean {
   );
 }
 
-/** How much may be asked for in a time, and whose word is taken for whom a request comes from. */
+/** The rate limits, and the proxies that are trusted to report the address of a request. */
 export const rateLimitVariables = {
   RATE_LIMIT_USER: count(60_000).meta({
     description: 'The most that all operations of one user can cost within a minute. At least `MAX_COST`.',
@@ -70,7 +70,7 @@ export const rateLimitVariables = {
 
 type Variables = z.output<z.ZodObject<typeof rateLimitVariables>> & { readonly MAX_COST: number };
 
-/** The rate limits. Throws `ConfigError` where one would never let the most expensive operation through. */
+/** Returns the rate limits. Throws `ConfigError` if one of them would never allow the most expensive operation. */
 export function rateLimitsOf(variables: Variables) {
   assertAffordable(variables);
   const rateLimits: RateLimitSettings = {
@@ -82,9 +82,9 @@ export function rateLimitsOf(variables: Variables) {
   };
   return {
     rateLimits,
-    /** How many product keys one user may read the values of within an hour, however often each. */
+    /** The number of different product keys whose values one user may read within an hour. */
     keyRevealsPerHour: variables.KEY_REVEALS_PER_HOUR,
-    /** The proxies whose `X-Forwarded-For` is believed, or how many there are in a row. */
+    /** The proxies whose `X-Forwarded-For` is trusted, or the number of proxies in a chain. */
     trustProxy: variables.TRUST_PROXY ?? false,
   };
 }
@@ -94,5 +94,5 @@ function assertAffordable(variables: Variables): void {
     (name) => variables[name] < variables.MAX_COST,
   );
   if (tooLow.length === 0) return;
-  throw new ConfigError(tooLow.map((name) => `${name}: at least MAX_COST (${variables.MAX_COST})`).join('\n'));
+  throw new ConfigError(tooLow.map((name) => `${name}: must be at least MAX_COST (${variables.MAX_COST})`).join('\n'));
 }

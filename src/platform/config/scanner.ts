@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
 import type { Scanner } from '../files/scan-file';
 
-/** Which program looks for malware in what is uploaded. */
+/** The program that scans uploaded files for malware. */
 export const scannerVariables = {
   SCANNER_COMMAND: z
     .string()
     .transform((text) => text.trim().split(/\s+/))
-    .refine(([program = '']) => canBeRun(program), 'no such program can be run')
+    .refine(([program = '']) => canBeRun(program), 'the program does not exist or is not executable')
     .optional()
     .meta({
       description:
@@ -25,7 +25,7 @@ export const scannerVariables = {
     .meta({ description: 'The scanner must finish within this time, or its result is unknown.', unit: 'seconds' }),
 };
 
-/** Otherwise every file that is uploaded would wait for it for ever. */
+/** Without this check every uploaded file would wait forever for its scan. */
 function canBeRun(program: string): boolean {
   const directories = program.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
   return directories.some((directory) => isExecutable(join(directory, program)));
@@ -42,7 +42,7 @@ function isExecutable(path: string): boolean {
 
 type Variables = z.output<z.ZodObject<typeof scannerVariables>>;
 
-/** The virus scanner; null where there is none. */
+/** Returns the virus scanner; null if none is configured. */
 export function scannerOf({ SCANNER_COMMAND, SCANNER_TIMEOUT_SECONDS }: Variables): {
   readonly scanner: Scanner | null;
 } {

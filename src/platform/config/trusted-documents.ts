@@ -4,7 +4,7 @@ import { readTextFile } from '../text/utf8';
 import { parseManifest } from '../trusted-documents/manifest';
 import type { TrustSettings } from '../trusted-documents/trusted-documents';
 
-/** Which documents clients may send. */
+/** The documents that clients may send. */
 export const trustedDocumentVariables = {
   TRUSTED_DOCUMENTS: z.string().optional().meta({
     description: 'The manifest of trusted documents, which `npm run trust` creates.',
@@ -19,10 +19,12 @@ export const trustedDocumentVariables = {
 
 type Variables = z.output<z.ZodObject<typeof trustedDocumentVariables>>;
 
-/** The trusted documents, of a manifest that is read now. Throws `ConfigError` where it cannot be, or where one is needed. */
+/** Reads the trusted documents from a manifest. Throws `ConfigError` if it is invalid, or required and missing. */
 export function trustedDocumentsOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_ONLY: only }: Variables) {
   if (only && file === undefined)
-    throw new ConfigError('TRUSTED_DOCUMENTS: needed with TRUSTED_DOCUMENTS_ONLY, or nothing could be asked');
+    throw new ConfigError(
+      'TRUSTED_DOCUMENTS: required with TRUSTED_DOCUMENTS_ONLY; without it every operation would be refused',
+    );
   const trustedDocuments: TrustSettings = { operations: file === undefined ? [] : operationsIn(file), only };
   return { trustedDocuments };
 }

@@ -6,13 +6,13 @@ const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** An encrypted text as a row stores it: base64 of nonce, tag and ciphertext, beside the id of its key. */
+/** An encrypted text as a row stores it: base64 of nonce, tag and ciphertext, and the id of its key. */
 export interface EncryptedText {
   readonly sealed: string;
   readonly sealedWith: string;
 }
 
-/** Encrypts a text for one row; `identity` binds it there, so that it cannot be moved to another row. */
+/** Encrypts a text for one row; `identity` binds it to the row, so that it cannot be moved to another. */
 export function encrypt(ring: KeyRing, text: string, identity: string): EncryptedText {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, sealingKey(ring[0]), nonce).setAAD(Buffer.from(identity));
@@ -20,10 +20,10 @@ export function encrypt(ring: KeyRing, text: string, identity: string): Encrypte
   return { sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64'), sealedWith: ring[0].id };
 }
 
-/** Decrypts; throws where the key is unknown or the text does not belong to `identity`. */
+/** Decrypts a text. Throws if its key is unknown or it does not belong to `identity`. */
 export function decrypt(ring: KeyRing, { sealed, sealedWith }: EncryptedText, identity: string): Secret<string> {
   const key = ring.find(({ id }) => id === sealedWith);
-  if (!key) throw new Error(`No encryption key ${sealedWith} is configured.`);
+  if (!key) throw new Error(`The encryption key ${sealedWith} is not configured.`);
   const bytes = Buffer.from(sealed, 'base64');
   const nonce = bytes.subarray(0, NONCE_BYTES);
   const decipher = createDecipheriv(ALGORITHM, sealingKey(key), nonce, { authTagLength: TAG_BYTES })
@@ -33,7 +33,7 @@ export function decrypt(ring: KeyRing, { sealed, sealedWith }: EncryptedText, id
   return new Secret(text);
 }
 
-/** Keyed digests of a text, one for each key of the ring, the writing key's first: equality without the text. */
+/** Returns keyed digests of a text, one for each key of the ring, the first key's first: they compare texts without the texts. */
 export function fingerprints(ring: KeyRing, text: string): [string, ...string[]] {
   const [first, ...others] = ring.map((key) =>
     createHmac('sha256', deriveKey(key, 'fingerprint')).update(text).digest('base64url'),

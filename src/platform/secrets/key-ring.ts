@@ -1,32 +1,32 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { Secret } from './secret';
 
-/** A 256-bit secret with the id under which stored values remember it. */
+/** A 256-bit secret with the id that is stored next to the values that it encrypts. */
 export interface SecretKey {
   readonly id: string;
   readonly bytes: Secret<Buffer>;
 }
 
-/** The first key writes; the others still read, until everything written with them is rewritten. */
+/** The first key encrypts; the others only decrypt, until every value is encrypted with the first. */
 export type KeyRing = readonly [SecretKey, ...SecretKey[]];
 
 const KEY = /^(?<id>[A-Za-z0-9_-]{1,32}):(?<bytes>[A-Za-z0-9+/_-]{43}=?)$/;
-const ONE_KEY_TWICE = 'the same key stands under two ids';
-const NOT_RANDOM = 'a key is not random; openssl rand -base64 32 makes one that is';
+const ONE_KEY_TWICE = 'has the same key under two ids';
+const NOT_RANDOM = 'has a key that is not random; openssl rand -base64 32 creates one';
 
-/** Of 32 random bytes fewer are distinct once in 10^15 keys. */
+/** A key of 32 random bytes has fewer distinct ones only once in 10^15 keys. */
 const DISTINCT_BYTES = 16;
 
-const EXPECTED = 'expected id:base64 of 32 bytes, separated by commas or lines';
+const EXPECTED = 'must be id:base64 of 32 bytes, separated by commas or line breaks';
 
-/** Reads `id:base64`, separated by commas or lines; throws, repeating no value, where one is malformed or an id comes twice. */
+/** Reads `id:base64`, separated by commas or lines. Throws, without repeating a value, if one is malformed or an id is not unique. */
 export function parseKeyRing(text: string): KeyRing {
   const [first, ...others] = text
     .trim()
     .split(/,|\r?\n/)
     .map(parseKey);
   const ring: KeyRing = [first as SecretKey, ...others];
-  if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new Error(`${EXPECTED}, each id once`);
+  if (new Set(ring.map(({ id }) => id)).size < ring.length) throw new Error(`${EXPECTED}, with different ids`);
   if (new Set(ring.map(({ bytes }) => bytes.expose().toString('hex'))).size < ring.length)
     throw new Error(ONE_KEY_TWICE);
   return ring;
@@ -40,12 +40,12 @@ function parseKey(entry: string): SecretKey {
   return { id, bytes: new Secret(key) };
 }
 
-/** A new random key in the notation that `parseKeyRing` reads. */
+/** Returns a new random key in the notation that `parseKeyRing` reads. */
 export function newKeyRingText(): string {
   return `local:${randomBytes(32).toString('base64')}`;
 }
 
-/** A key for one purpose only, so that no two uses ever share key material. */
+/** Derives a key for one purpose, so that no two uses share key material. */
 export function deriveKey(key: SecretKey, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key.bytes.expose(), '', purpose, 32));
 }

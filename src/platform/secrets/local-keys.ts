@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConfigError } from '../base/config-error';
 import { newKeyRingText } from './key-ring';
 
-/** Reads a secret of the demo from the data directory, where it is made on first use, readable by its owner only. */
+/** Reads a secret of the demo from the data directory. It is created on first use, readable by its owner only. */
 export function readOrCreateSecret(dataDir: string, fileName: string, create: () => string): string {
   const path = join(dataDir, fileName);
   if (!existsSync(path)) {
@@ -14,14 +14,14 @@ export function readOrCreateSecret(dataDir: string, fileName: string, create: ()
   return readSecret(dataDir, fileName);
 }
 
-/** Reads a secret that a server has made. Throws `ConfigError` where none has. */
+/** Reads a secret that a server has created. Throws `ConfigError` if there is none. */
 export function readSecret(dataDir: string, fileName: string): string {
   const path = join(dataDir, fileName);
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  throw new ConfigError(`DATA_DIR: there is no ${fileName} in it. The server makes one when it starts as a demo.`);
+  throw new ConfigError(`DATA_DIR: there is no file ${fileName} in it. Start the server as a demo to create it.`);
 }
 
-/** Of several processes that start together one gives the file its content, and none reads a part of it. */
+/** When several processes start together, one of them writes the file, and none reads an unfinished one. */
 function writeFirst(path: string, text: string): void {
   const unfinished = `${path}.${randomUUID()}`;
   writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx' });
@@ -34,7 +34,7 @@ function writeFirst(path: string, text: string): void {
   }
 }
 
-/** The key ring that the demo keeps in its data directory, made on first use. */
+/** Returns the key ring in the demo's data directory; it is created on first use. */
 export function readOrCreateKeyRing(dataDir: string, fileName: string): string {
   return readOrCreateSecret(dataDir, fileName, newKeyRingText);
 }

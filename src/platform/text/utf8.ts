@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
-/** Bytes that are not UTF-8 text. Nothing of them is repeated: only their place is named. */
+/** Bytes that are not UTF-8 text. The message names their place, and never repeats them. */
 export class NotUtf8Error extends Error {
   constructor(
-    /** Of the first byte that belongs to no character, counted from 0. */
+    /** The position of the first byte that is not part of any character, counted from 0. */
     readonly offset: number,
     place = `Byte ${offset}`,
   ) {
@@ -13,8 +13,8 @@ export class NotUtf8Error extends Error {
 }
 
 /**
- * Returns the text of some bytes, without a byte order mark. Throws `NotUtf8Error` for all other bytes instead of replacing
- * them. A null byte is in no text that we read, but in nearly all UTF-16.
+ * Returns the text of some bytes, without a byte order mark. Throws `NotUtf8Error` instead of replacing invalid bytes. A null
+ * byte is refused as well: no text that we read has one, but nearly every UTF-16 text does.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
@@ -23,7 +23,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** The same for a file. Throws what reading it throws, and `NotUtf8Error` with the number of the line. */
+/** Returns the text of a file. Throws what reading it throws, and `NotUtf8Error` with the number of the line. */
 export function readTextFile(path: string): string {
   const bytes = readFileSync(path);
   try {
@@ -37,7 +37,7 @@ export function readTextFile(path: string): string {
 
 const LINE_FEED = 10;
 
-/** Where the first byte is that belongs to no character: found by halving. */
+/** Returns the position of the first byte that is not part of any character, by binary search. */
 function validBytes(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length + 1;
@@ -50,7 +50,7 @@ function validBytes(bytes: Uint8Array): number {
   return Buffer.byteLength(whole);
 }
 
-/** Whether all is UTF-8, apart from a last character that may be incomplete. */
+/** Whether the bytes are UTF-8, apart from a last character that may be incomplete. */
 function beginsCharacters(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

@@ -2,10 +2,10 @@ import { type DocumentNode, type GraphQLSchema, parse, type Source, validate } f
 import { type LimitDocument, limitDocuments } from '../execution/limit-documents';
 import type { OperationLimits } from '../execution/limits';
 
-/** Says everything for which a document could never be run, also that it asks for too much; nothing where it can. */
+/** Returns every reason why a document could never be executed, its size and cost included; empty if it can be. */
 export type FindProblems = (document: DocumentNode) => readonly string[];
 
-/** Reads and checks documents as when clients send them. Reading throws what is wrong with the syntax, and where. */
+/** Parses and checks documents as if clients sent them. Parsing throws syntax errors with their place. */
 export function buildDocumentChecks(schema: GraphQLSchema, limits: OperationLimits) {
   const limitDocument = limitDocuments(schema, limits);
   const parseDocument = (text: string | Source): DocumentNode => parse(text, { maxTokens: limits.tokens });

@@ -12,7 +12,7 @@ import {
 import type { FindProblems } from './check-document';
 import type { ManifestOperation } from './manifest';
 
-/** Documents that cannot be trusted; the message tells each problem in a line of its own. */
+/** Documents that cannot be trusted; the message has one line for each problem. */
 export class UntrustworthyError extends Error {
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
@@ -20,8 +20,8 @@ export class UntrustworthyError extends Error {
 }
 
 /**
- * Makes one document of each operation, with the fragments that it needs from whatever file, printed as clients print
- * theirs. Throws `UntrustworthyError` with everything that is wrong.
+ * Returns one document for each operation, with the fragments that it needs from any of the files, printed as clients print
+ * theirs. Throws `UntrustworthyError` with every problem.
  */
 export function collectOperations(
   documents: readonly DocumentNode[],
@@ -46,17 +46,19 @@ function isNamed(definition: DefinitionNode): definition is Named {
 }
 
 function withoutName(definitions: readonly DefinitionNode[]): readonly string[] {
-  return definitions.filter((each) => !isNamed(each) || !each.name).map((each) => `${placeOf(each)}: give it a name`);
+  return definitions
+    .filter((each) => !isNamed(each) || !each.name)
+    .map((each) => `${placeOf(each)}: only operations and fragments with a name are allowed`);
 }
 
-/** Operations are told apart by their names in a manifest, and fragments where they are spread. */
+/** Names identify operations in a manifest, and fragments in the operations that spread them. */
 function namedTwice(definitions: readonly DefinitionNode[]): readonly string[] {
   const first = new Map<string, DefinitionNode>();
   return definitions.filter(isNamed).flatMap((each) => {
     const key = `${each.kind} ${each.name?.value}`;
     const earlier = first.get(key);
     if (!earlier) first.set(key, each);
-    return earlier ? [`${placeOf(each)}: ${each.name?.value} is in ${placeOf(earlier)} already`] : [];
+    return earlier ? [`${placeOf(each)}: ${each.name?.value} is already defined in ${placeOf(earlier)}`] : [];
   });
 }
 

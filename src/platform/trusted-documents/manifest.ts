@@ -18,10 +18,10 @@ const manifest = z.object({
   operations: z.array(operation),
 });
 
-/** A document that may be asked for, as a manifest lists it. */
+/** A trusted document, as a manifest lists it. */
 export type ManifestOperation = Readonly<z.output<typeof operation>>;
 
-/** Reads a manifest in the format of Apollo's `generate-persisted-query-manifest`. Throws what is wrong with it, and where. */
+/** Reads a manifest in the format of Apollo's `generate-persisted-query-manifest`. Throws with every problem and its place. */
 export function parseManifest(text: string): readonly ManifestOperation[] {
   const { data, error } = manifest.safeParse(jsonIn(text));
   if (data) return data.operations;
@@ -32,11 +32,11 @@ function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('it is not JSON');
+    throw new Error('is not valid JSON');
   }
 }
 
-/** Writes a manifest, alike for the same operations whatever their order. */
+/** Returns the text of a manifest, the same for any order of the operations. */
 export function formatManifest(operations: readonly ManifestOperation[]): string {
   const sorted = [...operations].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { format, version } = manifest.shape;

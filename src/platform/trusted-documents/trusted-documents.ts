@@ -4,21 +4,21 @@ import type { OperationLimits } from '../execution/limits';
 import { buildDocumentChecks } from './check-document';
 import type { ManifestOperation } from './manifest';
 
-/** Which documents are trusted, and whether any others may be run. */
+/** The trusted documents, and whether others may be executed. */
 export interface TrustSettings {
   readonly operations: readonly ManifestOperation[];
   readonly only: boolean;
 }
 
-/** The trusted documents by their SHA-256, in hexadecimal, ready to be run. */
+/** The trusted documents by their hexadecimal SHA-256, parsed and validated. */
 export interface TrustedDocuments {
   readonly texts: ReadonlyMap<string, string>;
   readonly documents: ReadonlyMap<string, DocumentNode>;
-  /** Nothing else is run. */
+  /** Whether every other document is refused. */
   readonly only: boolean;
 }
 
-/** Parses and validates the trusted documents. Throws `ConfigError` where one of them could never be run. */
+/** Parses and validates the trusted documents. Throws `ConfigError` if one of them could never be executed. */
 export function trustDocuments(
   schema: GraphQLSchema,
   limits: OperationLimits,
