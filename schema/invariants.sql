@@ -1,22 +1,22 @@
--- What holds in every sound database, whatever was done to it and whenever the power failed: each statement finds the
--- rows for which its sentence is not true. They run unchanged on SQLite and on PostgreSQL. `npm run verify` runs them on
--- a live or a restored database, and every test that opens a gateway runs them before it closes it.
+-- The rules of every sound database, after any operation and any power failure: each statement finds the rows that
+-- violate its rule. The statements run unchanged on SQLite and on PostgreSQL. `npm run verify` runs them on a live or a
+-- restored database, and every test that opens a gateway runs them before it closes it.
 
 -- An order's total is the sum of its lines.
 SELECT o."id" FROM "orders" AS o LEFT JOIN "orderLines" AS l ON l."orderId" = o."id"
 GROUP BY o."id", o."totalMinor"
 HAVING o."totalMinor" <> COALESCE(SUM(l."unitPriceMinor" * l."quantity"), 0);
 
--- The lines of an order count from 1.
+-- The lines of an order are numbered from 1 without gaps.
 SELECT "orderId" FROM "orderLines" GROUP BY "orderId"
 HAVING MIN("lineNumber") <> 1 OR MAX("lineNumber") <> COUNT(*);
 
--- An order has one payment, of its total.
+-- An order has one payment, which equals its total.
 SELECT o."id" FROM "orders" AS o LEFT JOIN "payments" AS p ON p."orderId" = o."id"
 GROUP BY o."id", o."totalMinor"
 HAVING COUNT(p."id") <> 1 OR SUM(p."amountMinor") <> o."totalMinor";
 
--- An order, its lines, its payment and the requests about it are in one currency.
+-- An order, its lines, its payment and its cancellation requests have the same currency.
 SELECT o."id" FROM "orders" AS o
 JOIN (
   SELECT "orderId", "currency" FROM "orderLines"
@@ -25,7 +25,7 @@ JOIN (
 ) AS part ON part."orderId" = o."id"
 WHERE part."currency" <> o."currency";
 
--- An order, its lines, its payment and its software are of the partner whose customer it is for.
+-- An order, its lines, its payment and its software belong to the partner of its customer.
 SELECT o."id" FROM "orders" AS o
 JOIN "customers" AS c ON c."id" = o."customerId"
 JOIN (
@@ -35,28 +35,28 @@ JOIN (
 ) AS part ON part."orderId" = o."id"
 WHERE part."partnerId" <> o."partnerId" OR c."partnerId" <> o."partnerId";
 
--- Each line of an order became one piece of software, with its order, customer, SKU and quantity.
+-- Each order line has one piece of software, with the same order, customer, SKU and quantity.
 SELECT l."id" FROM "orderLines" AS l
 JOIN "orders" AS o ON o."id" = l."orderId"
 LEFT JOIN "software" AS s ON s."orderLineId" = l."id"
 WHERE s."id" IS NULL OR s."orderId" <> l."orderId" OR s."customerId" <> o."customerId"
   OR s."skuId" <> l."skuId" OR s."quantity" <> l."quantity";
 
--- What a line likely duplicates is another order, which brought the same customer as many of the same SKU.
+-- The order that a line likely duplicates is another order of the same customer, SKU and quantity.
 SELECT l."id" FROM "orderLines" AS l
 JOIN "orders" AS o ON o."id" = l."orderId"
 LEFT JOIN "software" AS s ON s."orderId" = l."likelyDuplicateOfId" AND s."orderId" <> l."orderId"
   AND s."customerId" = o."customerId" AND s."skuId" = l."skuId" AND s."quantity" = l."quantity"
 WHERE l."likelyDuplicateOfId" IS NOT NULL AND s."id" IS NULL;
 
--- Software ends when its subscription does, and a perpetual licence has neither.
+-- Software has an expiry exactly if it has a subscription.
 SELECT "id" FROM "software" WHERE ("subscriptionId" IS NULL) <> ("expiresAt" IS NULL);
 
--- Software has a deadline for cancelling exactly where its order line has a window for it.
+-- Software has a cancellation deadline exactly if its order line has a cancellation window.
 SELECT s."id" FROM "software" AS s JOIN "orderLines" AS l ON l."id" = s."orderLineId"
 WHERE (s."cancellableUntil" IS NULL) <> (l."cancelWindowDays" IS NULL);
 
--- What is used of a credit line is what was paid from it and not refunded.
+-- The used amount of a credit line is what was paid from it and not refunded.
 SELECT c."partnerId", c."currency" FROM "creditLines" AS c
 LEFT JOIN (
   SELECT "partnerId", "currency", SUM("amountMinor" - "refundedMinor") AS "owedMinor"
@@ -64,30 +64,30 @@ LEFT JOIN (
 ) AS p ON p."partnerId" = c."partnerId" AND p."currency" = c."currency"
 WHERE c."usedMinor" <> COALESCE(p."owedMinor", 0);
 
--- A payment was made from a credit line that there is.
+-- Every payment was made from an existing credit line.
 SELECT p."id" FROM "payments" AS p
 LEFT JOIN "creditLines" AS c ON c."partnerId" = p."partnerId" AND c."currency" = p."currency"
 WHERE c."partnerId" IS NULL;
 
--- What was refunded of a payment is what was approved.
+-- The refunded amount of a payment is the approved amount.
 SELECT p."id" FROM "payments" AS p
 LEFT JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" AND r."status" = 'COMPLETED'
 GROUP BY p."id", p."refundedMinor"
 HAVING p."refundedMinor" <> COALESCE(SUM(r."amountApprovedMinor"), 0);
 
--- What open requests ask for is paid and not refunded yet.
+-- The amounts requested by open cancellation requests have been paid and not refunded.
 SELECT p."id" FROM "payments" AS p
 JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" AND r."status" = 'SUBMITTED'
 GROUP BY p."id", p."amountMinor", p."refundedMinor"
 HAVING p."amountMinor" - p."refundedMinor" < SUM(r."amountRequestedMinor");
 
--- An order is cancelled when all its software is, and partially when some is.
+-- An order is cancelled if all its software is, and partially cancelled if some of it is.
 SELECT o."id" FROM "orders" AS o JOIN "software" AS s ON s."orderId" = o."id"
 GROUP BY o."id", o."status"
 HAVING o."status" <> CASE COUNT(CASE WHEN s."status" = 'CANCELLED' THEN 1 END)
   WHEN 0 THEN 'COMPLETED' WHEN COUNT(*) THEN 'CANCELLED' ELSE 'PARTIALLY_CANCELLED' END;
 
--- An idempotency key stands for an order, a request, an upload or a link of its partner, and all but links for one key at most.
+-- An idempotency key refers to an order, request, upload or link of its partner, and only links can have several keys.
 SELECT i."resultId" FROM "idempotencyRecords" AS i
 LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerId" AND i."operation" = 'purchase'
 LEFT JOIN "cancellationRequests" AS r
@@ -100,28 +100,28 @@ WHERE i."operation" <> 'reissueExpiredLinks'
 GROUP BY i."resultId"
 HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") <> COUNT(*) OR (COUNT(*) > 1 AND COUNT(l."id") = 0);
 
--- What was bought under an idempotency key is in the audit trail once.
+-- Every order with an idempotency key is in the audit trail once.
 SELECT o."id" FROM "orders" AS o
 JOIN "idempotencyRecords" AS i ON i."resultId" = o."id"
 LEFT JOIN "auditEvents" AS e
   ON e."subjectId" = o."id" AND e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
 GROUP BY o."id" HAVING COUNT(DISTINCT e."id") <> 1;
 
--- What the audit trail says was bought is there, with its customer.
+-- Every purchase in the audit trail exists, with its customer.
 SELECT e."id" FROM "auditEvents" AS e
 LEFT JOIN "orders" AS o ON o."id" = e."subjectId"
 WHERE e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
   AND (o."id" IS NULL OR e."customerId" IS NULL OR o."customerId" <> e."customerId" OR o."partnerId" <> e."partnerId");
 
--- No product key is in two rows.
+-- No two rows have the same product key.
 SELECT MIN("id") AS "id" FROM "productKeys" GROUP BY "fingerprint" HAVING COUNT(*) > 1;
 
--- Software has no more keys for a version than licences, numbered from 1.
+-- Software has at most one key per licence and version, numbered from 1.
 SELECT k."softwareId" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
 GROUP BY k."softwareId", k."version", s."quantity"
 HAVING COUNT(*) > s."quantity" OR MIN(k."licenceNumber") <> 1 OR MAX(k."licenceNumber") <> COUNT(*);
 
--- Software that is not cancelled is promised a key for each licence that has none.
+-- Software that is not cancelled has a promised key for each licence without one.
 SELECT s."id" FROM "software" AS s
 JOIN "skus" AS u ON u."id" = s."skuId" AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA')
 LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id"
@@ -130,7 +130,7 @@ WHERE s."status" <> 'CANCELLED' GROUP BY s."id", s."quantity", u."keyDelivery", 
 HAVING CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN s."quantity" ELSE 1 END
   > COUNT(DISTINCT k."licenceNumber") + COALESCE(d."keysDue", 0);
 
--- A promise of keys is to software that is not cancelled, of its SKU and to its end, for no more than it lacks.
+-- Promised keys belong to software that is not cancelled, with its SKU and expiry, and do not exceed its missing keys.
 SELECT d."softwareId" FROM "keyPromises" AS d
 JOIN "software" AS s ON s."id" = d."softwareId"
 JOIN "skus" AS u ON u."id" = s."skuId"
@@ -141,15 +141,15 @@ HAVING s."status" = 'CANCELLED' OR d."skuId" <> s."skuId" OR COALESCE(d."expires
   OR d."keysDue" + COUNT(k."id") > CASE WHEN u."keyDelivery" = 'ONE_PER_LICENCE' THEN s."quantity"
     WHEN u."keyDelivery" IN ('NONE', 'IN_MEDIA') THEN 0 ELSE 1 END;
 
--- A key is of the SKU that was bought, and of its owner.
+-- A key has the SKU and the partner of its software.
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
 WHERE k."skuId" <> s."skuId" OR k."partnerId" <> s."partnerId";
 
--- A key is revoked exactly where its software is cancelled.
+-- A key is revoked exactly if its software is cancelled.
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
 WHERE (s."status" = 'CANCELLED') <> (k."revokedAt" IS NOT NULL);
 
--- That a key was assigned, revealed or revoked is in the audit trail, and that it was assigned or revoked, once.
+-- Every assigned, revealed or revoked key is in the audit trail, its assignment and its revocation once.
 SELECT k."id" FROM "productKeys" AS k
 LEFT JOIN (
   SELECT "subjectId",
@@ -166,40 +166,40 @@ WHERE COALESCE(e."assigned", 0) <> CASE WHEN k."assignedAt" IS NULL THEN 0 ELSE 
 -- A key was revealed and revoked after it was assigned.
 SELECT "id" FROM "productKeys" WHERE "firstRevealedAt" < "assignedAt" OR "revokedAt" < "assignedAt";
 
--- A link is of its software's owner, to an edition of the product that was bought.
+-- A link has the partner of its software, and an edition of its product.
 SELECT l."id" FROM "downloadLinks" AS l
 JOIN "software" AS s ON s."id" = l."softwareId"
 JOIN "skus" AS k ON k."id" = s."skuId"
 JOIN "editions" AS e ON e."id" = l."editionId"
 WHERE l."partnerId" <> s."partnerId" OR e."productId" <> k."productId";
 
--- A link lives as long, and serves as many downloads, as the order line says.
+-- A link has the lifetime and the maximum downloads of its order line.
 SELECT l."id" FROM "downloadLinks" AS l
 JOIN "software" AS s ON s."id" = l."softwareId"
 JOIN "orderLines" AS o ON o."id" = s."orderLineId"
 WHERE l."expiresAt" - l."issuedAt" <> o."linkTtlMs" OR l."maxDownloads" <> o."maxDownloads";
 
--- The rounds of a link count from 1, and only the last one is current.
+-- The rounds of a link are numbered from 1 without gaps, and only the last one is current.
 SELECT MIN("id") AS "id" FROM "downloadLinks" GROUP BY "softwareId", "editionId"
 HAVING MIN("round") <> 1 OR MAX("round") <> COUNT(*) OR COUNT(*) - COUNT("endedAt") > 1
   OR MIN(CASE WHEN "endedAt" IS NULL THEN "round" END) <> MAX("round");
 
--- A round of a link begins when the one before it ends.
+-- A round of a link begins when the previous one ends.
 SELECT n."id" FROM "downloadLinks" AS n
 JOIN "downloadLinks" AS l
   ON l."softwareId" = n."softwareId" AND l."editionId" = n."editionId" AND l."round" = n."round" - 1
 WHERE l."endedAt" IS NULL OR l."endedAt" <> n."issuedAt";
 
--- A link is exhausted in its lifetime, and ends and is revoked after it was issued.
+-- A link is exhausted during its lifetime, and ended and revoked after it was issued.
 SELECT "id" FROM "downloadLinks"
 WHERE "exhaustedAt" < "issuedAt" OR "exhaustedAt" >= "expiresAt"
   OR "endedAt" < "issuedAt" OR "revokedAt" < "issuedAt";
 
--- Cancelled software has no link that is not revoked and ended.
+-- All links of cancelled software are revoked and ended.
 SELECT l."id" FROM "downloadLinks" AS l JOIN "software" AS s ON s."id" = l."softwareId"
 WHERE s."status" = 'CANCELLED' AND (l."revokedAt" IS NULL OR l."endedAt" IS NULL);
 
--- A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.
+-- The downloads of a link equal its sessions and its downloads in the audit trail.
 SELECT l."id" FROM "downloadLinks" AS l
 LEFT JOIN (SELECT "linkId", COUNT(*) AS "count" FROM "downloadSessions" GROUP BY "linkId") AS s ON s."linkId" = l."id"
 LEFT JOIN (
@@ -208,7 +208,7 @@ LEFT JOIN (
 ) AS e ON e."subjectId" = l."id"
 WHERE COALESCE(s."count", 0) <> l."downloadsUsed" OR COALESCE(e."count", 0) <> l."downloadsUsed";
 
--- That a link was issued or revoked is in the audit trail once.
+-- Every issued or revoked link is in the audit trail once.
 SELECT l."id" FROM "downloadLinks" AS l
 LEFT JOIN (
   SELECT "subjectId",
@@ -218,36 +218,36 @@ LEFT JOIN (
 ) AS e ON e."subjectId" = l."id"
 WHERE COALESCE(e."issued", 0) <> 1 OR COALESCE(e."revoked", 0) <> CASE WHEN l."revokedAt" IS NULL THEN 0 ELSE 1 END;
 
--- A download began while its link was good, and is its owner's.
+-- A download started while its link was valid, and has the partner of its link.
 SELECT s."id" FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" = s."linkId"
 WHERE s."partnerId" <> l."partnerId" OR s."startedAt" < l."issuedAt" OR s."startedAt" >= l."expiresAt"
   OR s."startedAt" > l."revokedAt";
 
--- Software is pending exactly while one open request is about it.
+-- The cancellation of software is pending exactly if it is part of one open request.
 SELECT s."id" FROM "software" AS s
 LEFT JOIN "cancellationItems" AS i ON i."softwareId" = s."id" AND i."isOpen" = 1
 GROUP BY s."id", s."status"
 HAVING COUNT(i."softwareId") <> CASE s."status" WHEN 'CANCELLATION_PENDING' THEN 1 ELSE 0 END;
 
--- Software is cancelled exactly where one completed request was about it.
+-- Software is cancelled exactly if it is part of one completed request.
 SELECT s."id" FROM "software" AS s
 LEFT JOIN "cancellationItems" AS i ON i."softwareId" = s."id"
 LEFT JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId" AND r."status" = 'COMPLETED'
 GROUP BY s."id", s."status"
 HAVING COUNT(r."id") <> CASE s."status" WHEN 'CANCELLED' THEN 1 ELSE 0 END;
 
--- An item of a request is open exactly while the request is.
+-- An item of a request is open exactly if the request is.
 SELECT r."id" FROM "cancellationItems" AS i JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId"
 WHERE (i."isOpen" = 1) <> (r."status" = 'SUBMITTED');
 
--- A request is about software of its order, customer and partner.
+-- A request contains software of its order, customer and partner only.
 SELECT r."id" FROM "cancellationRequests" AS r
 LEFT JOIN "cancellationItems" AS i ON i."cancellationRequestId" = r."id"
 LEFT JOIN "software" AS s ON s."id" = i."softwareId"
 WHERE s."id" IS NULL OR s."orderId" <> r."orderId" OR s."customerId" <> r."customerId"
   OR s."partnerId" <> r."partnerId";
 
--- That a request was submitted, and how it ended, is in the audit trail once, and nothing else of it.
+-- The submission and the outcome of a request are in the audit trail once, and nothing else about it.
 SELECT r."id" FROM "cancellationRequests" AS r
 LEFT JOIN "auditEvents" AS e ON e."subjectId" = r."id" AND e."outcome" = 'SUCCEEDED'
 GROUP BY r."id", r."status"
@@ -255,39 +255,39 @@ HAVING COUNT(e."id") <> CASE r."status" WHEN 'SUBMITTED' THEN 1 ELSE 2 END
   OR COUNT(CASE WHEN e."action" = 'CANCELLATION_SUBMITTED' THEN 1 END) <> 1
   OR COUNT(CASE WHEN e."action" = 'CANCELLATION_' || r."status" THEN 1 END) <> 1;
 
--- Nobody decided a request of their own.
+-- No user has decided their own request.
 SELECT r."id" FROM "cancellationRequests" AS r
 JOIN "auditEvents" AS e ON e."subjectId" = r."id"
 WHERE e."action" IN ('CANCELLATION_COMPLETED', 'CANCELLATION_REJECTED') AND e."outcome" = 'SUCCEEDED'
   AND e."actorId" = r."submittedById";
 
--- A request has at most five attachments, all of its partner.
+-- A request has at most five attachments, all with its partner.
 SELECT r."id" FROM "cancellationRequests" AS r JOIN "attachments" AS a ON a."cancellationRequestId" = r."id"
 GROUP BY r."id", r."partnerId"
 HAVING COUNT(*) > 5 OR COUNT(CASE WHEN a."partnerId" <> r."partnerId" THEN 1 END) > 0;
 
--- That an attachment was uploaded is in the audit trail once.
+-- Every uploaded attachment is in the audit trail once.
 SELECT a."id" FROM "attachments" AS a
 LEFT JOIN "auditEvents" AS e
   ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_UPLOADED' AND e."outcome" = 'SUCCEEDED'
 GROUP BY a."id", a."uploadedAt"
 HAVING COUNT(e."id") <> CASE WHEN a."uploadedAt" IS NULL THEN 0 ELSE 1 END;
 
--- That malware was found in an attachment is in the audit trail once.
+-- Every rejected attachment is in the audit trail once.
 SELECT a."id" FROM "attachments" AS a
 LEFT JOIN "auditEvents" AS e
   ON e."subjectId" = a."id" AND e."action" = 'ATTACHMENT_REJECTED' AND e."outcome" = 'SUCCEEDED'
 GROUP BY a."id", a."rejectedAt"
 HAVING COUNT(e."id") <> CASE WHEN a."rejectedAt" IS NULL THEN 0 ELSE 1 END;
 
--- What the audit trail tells of customers and software is in the trail of their partner.
+-- Audit events of customers and software are in the trail of their partner.
 SELECT e."id" FROM "auditEvents" AS e
 LEFT JOIN "customers" AS c ON c."id" = e."customerId"
 LEFT JOIN "software" AS s ON s."id" = e."softwareId"
 WHERE (e."customerId" IS NOT NULL AND (c."id" IS NULL OR c."partnerId" <> e."partnerId"))
   OR (e."softwareId" IS NOT NULL AND (s."id" IS NULL OR s."partnerId" <> e."partnerId"));
 
--- The rows of a partner's audit trail count from 1 to where its head is.
+-- The rows of a partner's audit trail are numbered from 1 to its head without gaps.
 SELECT COALESCE(c."partnerId", e."partnerId") AS "partnerId" FROM "auditChains" AS c
 FULL JOIN (
   SELECT "partnerId", MIN("sequence") AS "first", MAX("sequence") AS "last", COUNT(*) AS "count"
@@ -301,11 +301,11 @@ SELECT n."id" FROM "auditEvents" AS n
 JOIN "auditEvents" AS e ON e."partnerId" = n."partnerId" AND e."sequence" = n."sequence" - 1
 WHERE n."at" < e."at";
 
--- A domain is of the partner whose customer it names.
+-- A domain has the partner of its customer.
 SELECT d."customerId", d."domain" FROM "customerDomains" AS d JOIN "customers" AS c ON c."id" = d."customerId"
 WHERE d."partnerId" <> c."partnerId";
 
--- Each beginning of 1, 2, 3, 4, 6 and 9 characters of a word that a customer is searched by is among its terms.
+-- The search terms of a customer include the first 1, 2, 3, 4, 6 and 9 characters of each word of its search text.
 WITH RECURSIVE "positions" ("at") AS (
   SELECT 1 UNION ALL SELECT "at" + 1 FROM "positions" WHERE "at" < (SELECT MAX(LENGTH("searchText")) FROM "customers")
 )
@@ -319,12 +319,12 @@ LEFT JOIN "customerSearchTerms" AS t
   AND t."nameKey" = c."nameKey" AND t."customerId" = c."id" AND t."createdAt" = c."createdAt"
 WHERE t."customerId" IS NULL;
 
--- A term is the beginning of a word that its customer is searched by.
+-- Every search term is the beginning of a word of its customer's search text.
 SELECT t."customerId" FROM "customerSearchTerms" AS t
 LEFT JOIN "customers" AS c ON c."id" = t."customerId" AND c."partnerId" = t."partnerId"
 WHERE c."id" IS NULL OR c."nameKey" <> t."nameKey" OR c."createdAt" <> t."createdAt"
   OR LENGTH(t."term") NOT IN (1, 2, 3, 4, 6, 9) OR REPLACE(t."term", ' ', '') <> t."term"
   OR REPLACE(c."searchText", ' ' || t."term", '') = c."searchText";
 
--- The time that is over for good is kept in one row.
+-- The table clock has one row.
 SELECT COUNT(*) AS "rows" FROM "clock" HAVING COUNT(*) <> 1;

@@ -6,12 +6,12 @@ import { freePort } from './platform/http/free-port';
 import { serve } from './server/process/serve';
 import { runWorkers } from './server/process/workers';
 
-/** Whatever is written is for the user alone under which the gateway runs. */
+/** Files that the gateway writes are accessible only to the user that runs it. */
 const PRIVATE = 0o077;
 
 /**
- * In per cent of what is alive: so much may gather on the heap before V8 collects it. By itself V8 lets several times as
- * much gather, which takes a third more memory and saves one per cent of the processor's time.
+ * How much the heap may grow before V8 collects it, in per cent of the live objects. V8's default is several times as much,
+ * which takes a third more memory and saves one per cent of the processor's time.
  */
 const HEAP_GROWTH = 40;
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   else await serve(config);
 }
 
-/** With PORT=0 the port is chosen here, since links name it and all workers share it. */
+/** With PORT=0 the port is chosen here, since links contain it and all workers share it. */
 async function withPort(config: Config): Promise<Config> {
   if (config.port !== 0) return config;
   return readConfig({ ...process.env, PORT: String(await freePort(config.host)) });

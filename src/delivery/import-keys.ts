@@ -15,9 +15,9 @@ import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
 import { ProductKey } from './product-key.entity';
 import { refuseWrongKeys } from './refuse-wrong-keys';
 
-/** One line of a file of keys, as it was read. */
+/** One line of a key file, as it was read. */
 export interface KeyLine {
-  /** From 1, the header counted. */
+  /** Counted from 1, including the header. */
   readonly lineNumber: number;
   readonly productId: string;
   readonly skuId: string;
@@ -26,20 +26,20 @@ export interface KeyLine {
   readonly activationLimit: string;
 }
 
-/** The file has bad lines; nothing of it was imported. No message repeats a key. */
+/** The file has invalid lines, and nothing was imported. No message repeats a key. */
 export class BadKeyFileError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
   }
 }
 
-/** A line whose key was not imported, since it is known already in one spelling or another. */
+/** A line whose key was not imported, since it is already stored in this or another spelling. */
 interface SkippedLine {
   readonly lineNumber: number;
   readonly reason: string;
 }
 
-/** How many keys came into their pools, and how many were there already: which lines these are, and why. */
+/** The number of keys that were imported, and the lines that were skipped because their keys were already stored. */
 export interface ImportedKeys {
   readonly imported: number;
   readonly alreadyThere: number;
@@ -47,9 +47,9 @@ export interface ImportedKeys {
 }
 
 /**
- * Fills key pools. A key is stored as it is spelt, in plain characters, unless it is there in any spelling. Throws
- * `BadKeyFileError`, which names each bad line, `ConfigError` if the ring lacks a key with which others are sealed, and
- * `StartRefusal` if it is not the one with which they were, before anything is stored.
+ * Fills key pools. A key is stored in its own spelling, in plain characters, unless it is already stored in any spelling.
+ * Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption key
+ * that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
  */
 export async function importKeys(
   tx: Transaction,
@@ -87,15 +87,17 @@ function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
   return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
 }
 
-/** If columns are mixed up, any of them may hold a key, so no value is repeated. */
+/** Never repeats a value: if columns are mixed up, any of them may contain a key. */
 function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
   const sku = catalogue.sku(skuIdOf(line));
-  if (!sku) return ['there is no such SKU of this product'];
+  if (!sku) return ['this product has no SKU with this id'];
   return [
-    ...(hasKey(sku) ? [] : ['the SKU has no keys']),
-    ...(versionsOf(catalogue, sku.productId).includes(line.version) ? [] : ['the product has no such version']),
+    ...(hasKey(sku) ? [] : ['this SKU has no product keys']),
+    ...(versionsOf(catalogue, sku.productId).includes(line.version) ? [] : ['this product does not have this version']),
     ...keyProblems(line.key),
-    ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit) ? [] : ['activationLimit is neither empty nor a whole number']),
+    ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit)
+      ? []
+      : ['activationLimit must be empty or a whole number greater than zero']),
   ];
 }
 
@@ -103,25 +105,27 @@ function keyProblems(key: string): string[] {
   const strange = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
   if (strange !== undefined) {
     const name = `U+${strange.toString(16).toUpperCase().padStart(4, '0')}`;
-    return [`the key contains ${name}, which is not a letter from A to Z, a digit, a hyphen or a space`];
+    return [`the key contains ${name}; only letters from A to Z, digits, hyphens and spaces are allowed`];
   }
   const fits = /^[A-Za-z0-9].{8,98}[A-Za-z0-9]$/.test(key);
-  return fits ? [] : ['the key is not 10 to 100 letters, digits, hyphens and spaces'];
+  return fits
+    ? []
+    : ['the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit'];
 }
 
-/** A key that is there already is known by its fingerprint, which only the encryption key tells that it was made with. */
+/** Duplicates are found by their fingerprints, which can only be computed with the encryption key that created them. */
 async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
   const used = [...(await countBySealingKey(tx)).keys()];
   const missing = used.filter((id) => !ring.some((key) => key.id === id));
   if (missing.length > 0)
     throw new ConfigError(
-      `KEY_ENCRYPTION_KEYS: product keys are sealed with ${missing.join(', ')}, which is not there`,
+      `KEY_ENCRYPTION_KEYS: product keys are encrypted with ${missing.join(', ')}, which is missing; add it`,
     );
 }
 
 type Pool = Pick<ProductKey, 'skuId' | 'version'>;
 
-/** The pools of the keys that are stored already, by the line that has such a key. */
+/** Returns the pools of the keys that are already stored, by their lines in the file. */
 async function knownPools(
   tx: Transaction,
   ring: KeyRing,
@@ -143,7 +147,7 @@ async function knownPools(
   return known;
 }
 
-/** The lines whose keys are new, each key once, and the others. */
+/** Separates the lines whose keys are new, each key once, from the others. */
 function sortOut(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Pool>) {
   const fresh = new Map<string, PlainLine>();
   const skipped: SkippedLine[] = [];
@@ -160,7 +164,7 @@ function sortOut(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Pool
 
 function reasonOf(pool: Pool, line: PlainLine): string {
   const isSamePool = pool.skuId === skuIdOf(line) && pool.version === line.version;
-  return isSamePool ? 'the key is stored already' : 'the key is stored already, for another SKU or version';
+  return isSamePool ? 'the key is already stored' : 'the key is already stored for another SKU or version';
 }
 
 function keyRow(ring: KeyRing, line: PlainLine) {

@@ -6,32 +6,32 @@ import { keyFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
 import type { ProductKey } from './product-key.entity';
 
-/** What a row has of a product key that is to be opened. */
+/** The columns that are needed to decrypt a product key. */
 export type KeyAtRest = Pick<ProductKey, 'id' | 'skuId' | 'version' | 'sealed' | 'sealedWith'>;
 
-/** What a log line says in `alarm`, for whoever runs the gateway to be woken by: it never changes. */
+/** The value of `alarm` in the log line, for the alerts of operators. It never changes. */
 const ALARM = 'PRODUCT_KEY_DOES_NOT_OPEN';
 
-/** Somebody has changed or moved a sealed product key, or the encryption key that it was sealed with is missing. */
+/** An encrypted product key was changed or moved, or its encryption key is missing. */
 export class KeyDecryptionError extends Error {
-  /** With the key's id, by whoever opened it. */
+  /** The caller has written it to the audit trail, with the id of the product key. */
   readonly isAudited = true;
 
   constructor(
     private readonly key: KeyAtRest,
     cause: unknown,
   ) {
-    super('A product key does not open.', { cause });
+    super('A product key cannot be decrypted.', { cause });
   }
 
-  /** Tells which row it is, and the encryption key that it names. */
+  /** Logs the id of the row and of its encryption key. */
   raiseAlarm(log: Pick<FastifyBaseLogger, 'fatal'>): void {
     const { id: productKeyId, sealedWith } = this.key;
-    log.fatal({ alarm: ALARM, productKeyId, sealedWith }, 'a product key does not open');
+    log.fatal({ alarm: ALARM, productKeyId, sealedWith }, 'a product key cannot be decrypted');
   }
 }
 
-/** The product key of a row, or the error to give for it. */
+/** Returns the decrypted product key, or the error if it cannot be decrypted. */
 export function decryptKey(ring: KeyRing, key: KeyAtRest): Secret<string> | KeyDecryptionError {
   try {
     return decryptProductKey(ring, key);

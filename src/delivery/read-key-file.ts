@@ -22,7 +22,7 @@ export function readKeyFile(text: string): readonly KeyLine[] {
   }
 }
 
-/** The parser trims spaces only. */
+/** Trims all white space: the parser only trims spaces. */
 function trimmedFields({
   productId,
   skuId,
@@ -45,7 +45,7 @@ function assertColumns(header: string[]): string[] {
   return header;
 }
 
-/** The parser's own messages quote the line, and with it the key. */
+/** The messages of the parser quote the line, and therefore the key. */
 function describe({ code }: CsvError): string {
-  return `not CSV with ${COLUMNS.length} columns (${code})`;
+  return `invalid CSV: every line must have ${COLUMNS.length} columns (${code})`;
 }

@@ -6,18 +6,18 @@ import { demoCustomers } from './demo-customer-list';
 import type { DemoCustomer } from './demo-customers';
 import { offerIdOf, offerRows } from './demo-offers';
 
-/** What the demo's purchases are told against: the moment of loading, the terms in force, customers and prices. */
+/** What the demo's purchases refer to: the time of loading, the delivery terms, customers and prices. */
 export interface DemoSetting {
   readonly now: number;
   readonly terms: DeliveryTerms;
   readonly customer: (key: string) => DemoCustomer;
   /** A SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
   readonly sku: (sku: string) => Sku;
-  /** The offer that a customer gets for a SKU. */
+  /** The offer of a SKU to a customer. */
   readonly offer: (sku: string, customer: DemoCustomer) => Offer;
 }
 
-/** Each part of the setting throws for what the demo does not have, so that a slip in a story is found at once. */
+/** Returns a setting whose parts throw for what the demo does not have, so that a mistake in the data is found at once. */
 export function demoSetting(now: number, terms: DeliveryTerms): DemoSetting {
   const customer = getter('customer', demoCustomers, ({ key }) => key);
   const sku = getter('SKU', skuRows(), ({ id }) => id);

@@ -3,7 +3,7 @@ import { BENCH_PARTNER_ID, demoPartners } from './demo-partners';
 
 const { northwind, tailspin, wingtip } = demoPartners;
 
-/** A person in whose name the demo can be used. */
+/** A user of the demo. */
 export interface DemoUser {
   readonly alias: string;
   /** The subject of the person's tokens. */
@@ -14,7 +14,7 @@ export interface DemoUser {
   readonly partnerId: string | null;
 }
 
-/** One person for each role, and the admin agents of the other partners. */
+/** One user for each role, and the admin agents of the other partners. */
 export const demoUsers = [
   user('admin-agent', 'Amara Quill', 'ADMIN_AGENT', northwind.id),
   user('global-admin', 'Gideon Marsh', 'GLOBAL_ADMIN', northwind.id),
@@ -25,23 +25,23 @@ export const demoUsers = [
   user('reviewer', 'Rhea Vance', 'REVIEWER', null),
 ] as const;
 
-/** The admin agent of the large set for measuring, which `npm run seed` loads. */
+/** The admin agent of the data set for measurements, which `npm run seed` loads. */
 export const benchUser = user('bench-admin-agent', 'Bench Admin Agent', 'ADMIN_AGENT', BENCH_PARTNER_ID);
 
-/** Everybody for whom a demo token can be had. */
+/** All users with demo tokens. */
 export const allDemoUsers: readonly DemoUser[] = [...demoUsers, benchUser];
 
-/** The person of this alias. Throws for an unknown one. */
+/** Returns the user with this alias. Throws for an unknown alias. */
 export function getDemoUser(alias: string): DemoUser {
   const found = allDemoUsers.find((candidate) => candidate.alias === alias);
   if (!found) throw new Error(`There is no demo user ${alias}.`);
   return found;
 }
 
-/** The person who buys for a demo partner: its admin agent. */
+/** Returns the user who buys for a demo partner: its admin agent. */
 export function getBuyer(partnerId: string): DemoUser {
   const found = demoUsers.find((candidate) => candidate.partnerId === partnerId);
-  if (!found) throw new Error(`Nobody buys for ${partnerId}.`);
+  if (!found) throw new Error(`The demo has no admin agent of ${partnerId}.`);
   return found;
 }
 

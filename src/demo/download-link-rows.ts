@@ -57,7 +57,7 @@ export function downloadSessionRows(
   const files = new Map(editions.map((edition) => [edition.id, edition]));
   const fileOf = ({ id, editionId }: DownloadLink) => {
     const file = files.get(editionId);
-    if (!file) throw new Error(`There is no edition of ${id}.`);
+    if (!file) throw new Error(`The demo has no edition of the download link ${id}.`);
     return { sha256: file.sha256, sizeBytes: file.sizeBytes, bytesServed: file.sizeBytes };
   };
   return links.flatMap((link) =>

@@ -4,9 +4,9 @@ import { Kind, parse, Source } from 'graphql';
 import { type ExampleGroup, type ExampleOperation, exampleGroups } from './playground-config';
 
 /**
- * Reads the example operations in the directories of their groups, in the order of the groups and of the files' names:
- * `find/01-a-customer.graphql`, with its variables in `find/01-a-customer.json` if it has any. Throws, naming the file,
- * where one cannot be parsed or says nothing of itself in a first comment, and for a directory of no group.
+ * Reads the example operations from the directories of their groups, in the order of the groups and of the file names:
+ * `find/01-a-customer.graphql`, with its variables, if any, in `find/01-a-customer.json`. Throws with the name of the file if
+ * one cannot be parsed or does not begin with a comment, and for a directory that is not a group.
  */
 export function readExampleOperations(directory: string): readonly ExampleOperation[] {
   const groups = directoriesIn(directory);
@@ -23,7 +23,7 @@ function directoriesIn(directory: string): string[] {
 
 function assertKnown(groups: readonly string[]): void {
   for (const group of groups) {
-    if (!exampleGroups.some((known) => known === group)) throw new Error(`${group} is no group of examples`);
+    if (!exampleGroups.some((known) => known === group)) throw new Error(`${group} is not a group of examples`);
   }
 }
 
@@ -45,7 +45,7 @@ function readExampleOperation(group: ExampleGroup, file: string): ExampleOperati
 
 function getFirstComment(query: string, file: string): string {
   const comment = /^# *(.+)/.exec(query)?.[1];
-  if (!comment) throw new Error(`${file} begins with no comment`);
+  if (!comment) throw new Error(`${file} does not begin with a comment`);
   return comment;
 }
 
@@ -53,7 +53,7 @@ function getOperationName(query: string, file: string): string {
   for (const definition of parse(new Source(query, file)).definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION && definition.name) return definition.name.value;
   }
-  throw new Error(`${file} holds no operation with a name`);
+  throw new Error(`${file} has no named operation`);
 }
 
 function readVariables(file: string): string | null {

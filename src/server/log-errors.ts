@@ -3,7 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefi
 import { groupBy } from '../platform/base/group-by';
 import { type ErrorPlace, errorPlace } from '../platform/execution/error-place';
 
-/** An operation as far as it was read. */
+/** An operation, as far as it could be parsed. */
 interface Asked {
   readonly schema: GraphQLSchema;
   readonly document?: DocumentNode | undefined;
@@ -11,8 +11,8 @@ interface Asked {
 }
 
 /**
- * Logs what went wrong in an operation, with its place in the schema: one line for each field and kind of error, however
- * many rows of a list it came up in.
+ * Logs the errors of an operation with their fields in the schema: one line for each field and kind of error, for any number of
+ * rows of a list.
  */
 export function logErrors(log: Pick<FastifyBaseLogger, 'error'>, asked: Asked, errors: readonly GraphQLError[]): void {
   const found = errors.map((error) => ({
@@ -22,7 +22,7 @@ export function logErrors(log: Pick<FastifyBaseLogger, 'error'>, asked: Asked, e
   }));
   const kinds = groupBy(found, ({ type, field, reason, err }) => [type, field, reason, err.constructor.name].join());
   for (const [first, ...others] of kinds.values())
-    log.error({ ...first, ...(others.length > 0 && { times: others.length + 1 }) }, 'a field could not be answered');
+    log.error({ ...first, ...(others.length > 0 && { times: others.length + 1 }) }, 'a field could not be resolved');
 }
 
 function placeOf({ schema, document, operation }: Asked, { path }: GraphQLError): Partial<ErrorPlace> {
@@ -30,13 +30,13 @@ function placeOf({ schema, document, operation }: Asked, { path }: GraphQLError)
   return errorPlace({ schema, document, operation }, path) ?? {};
 }
 
-/** What GraphQL itself finds wrong with a value, which it puts into messages that quote the value. */
+/** Reasons for errors of GraphQL itself, whose own messages quote the value. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/^Cannot return null for non-nullable field /, 'null in a field that is never null'],
-  [/^Expected Iterable/, 'no list in a field that is one'],
+  [/^Cannot return null for non-nullable field /, 'null in a non-null field'],
+  [/^Expected Iterable/, 'a value that is not a list in a list field'],
   [
     / (must resolve to an Object type|is not a possible type|was not found|resolve the object type) /,
-    'an object of no known type',
+    'an object of unknown type',
   ],
 ];
 
@@ -44,6 +44,6 @@ function reasonOf({ message, originalError }: GraphQLError): { readonly reason?:
   const known = REASONS.find(([pattern]) => pattern.test(message));
   if (known) return { reason: known[1] };
   return !originalError || originalError instanceof GraphQLError
-    ? { reason: 'a value that its type does not have' }
+    ? { reason: 'a value that its type does not allow' }
     : {};
 }

@@ -29,7 +29,7 @@ import { resolvers } from './resolvers';
 const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
   publish: () => {},
   subscribe: () => {
-    throw new Error('Nothing is published here.');
+    throw new Error('This schema does not publish events.');
   },
 };
 

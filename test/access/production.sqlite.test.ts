@@ -69,7 +69,7 @@ describe('in production', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'Tokens come from the identity provider here; demo tokens are good for a demo only.\n',
+      stderr: 'Demo tokens are only valid in a demo. Get a token from the identity provider.\n',
     });
     server = null;
   });
@@ -81,7 +81,7 @@ describe('in production', () => {
     for (let request = 0; request < 20; request += 1) expect(await ask(server, token)).toMatchObject({ status: 503 });
     expect(await ask(server, 'x.y.z')).toMatchObject({ status: 401 });
     await printed('"status":401');
-    const lines = output.filter((line) => line.includes('gives no keys')).map((line) => JSON.parse(line));
+    const lines = output.filter((line) => line.includes('does not return its keys')).map((line) => JSON.parse(line));
     expect(lines).toEqual([expect.objectContaining({ level: 50, reason: 'ECONNREFUSED' })]);
     expect(output.join()).not.toMatch(/stack|Error/);
   });

@@ -166,7 +166,7 @@ describe('an upload, where a scanner is configured,', () => {
     const id = await sendUnjudged(CLEAN);
     cancelling.test.clock.advance(script.scanner.timeoutMs);
     await scansWith({ ...script.scanner, command: ['/nowhere/scanner'] }).resume();
-    expect(complaints).toEqual([new Error('The virus scanner gives no verdict.')]);
+    expect(complaints).toEqual([new Error('The virus scanner returned no verdict. Check SCANNER_COMMAND.')]);
     expect((await show(id)).status).toBe('SCANNING');
   });
 

@@ -45,14 +45,14 @@ describe('npm run backup, beside a running gateway', () => {
   it('keeps a file that is there already, and says so', async () => {
     writeFileSync(join(directory, 'copy.sqlite'), 'of yesterday');
     const { code, stderr } = await backUp();
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^No backup was made: .*copy\.sqlite is there already/)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^No backup was made: .*copy\.sqlite already exists/)]);
     expect(readdirSync(directory)).toEqual(['copy.sqlite']);
     expect(readFileSync(join(directory, 'copy.sqlite'), 'utf8')).toBe('of yesterday');
   });
 
   it.each([
     ['the directory is not there', 'nowhere/copy.sqlite', {}, /ENOENT/],
-    ['there is no database yet', 'copy.sqlite', { DATA_DIR: 'elsewhere' }, /There is no database .* yet/],
+    ['there is no database yet', 'copy.sqlite', { DATA_DIR: 'elsewhere' }, /The database .* does not exist yet/],
   ])('leaves nothing behind where %s', async (_what, name, { DATA_DIR }: NodeJS.ProcessEnv, problem) => {
     const { code, stdout, stderr } = await backUp(
       name,

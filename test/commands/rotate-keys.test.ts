@@ -56,12 +56,12 @@ describe('npm run rotate-keys, beside a running gateway', () => {
     const { code, stdout, stderr } = await rotate();
     expect([code, stdout]).toEqual([
       0,
-      '1 product keys were sealed anew with fresh.\n' +
-        'Seals nothing any more, and can be taken out of KEY_ENCRYPTION_KEYS: local.\n',
+      '1 product keys were encrypted again with fresh.\n' +
+        'No longer in use; remove from KEY_ENCRYPTION_KEYS: local.\n',
     ]);
     expect(stdout + stderr).not.toContain('CANRY');
     const verified = await runCommand('verify', [], variables([keyNamed('fresh')]));
-    expect(verified.stdout).toContain('✓ Every product key opens with the keys that are configured.');
+    expect(verified.stdout).toContain('✓ Every product key can be decrypted with the configured encryption keys.');
   });
 
   it('is carried on with after it was killed, while keys are read and it keeps nobody from writing', async () => {
@@ -94,9 +94,9 @@ describe('npm run rotate-keys, beside a running gateway', () => {
   it('names the rows that it cannot seal, says which encryption keys have to stay, and ends with 1', async () => {
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2019'} WHERE "id" = ${keyId}`);
     const { code, stdout, stderr } = await rotate();
-    expect([code, stdout]).toEqual([1, '0 product keys were sealed anew with fresh.\n']);
-    expect(stderr).toContain(`${keyId}: does not open. It was left as it is.\n`);
-    expect(stderr).toContain('Still sealed with other encryption keys, which have to stay: local (1).\n');
+    expect([code, stdout]).toEqual([1, '0 product keys were encrypted again with fresh.\n']);
+    expect(stderr).toContain(`${keyId}: cannot be decrypted and was not changed.\n`);
+    expect(stderr).toContain('Still in use, keep in KEY_ENCRYPTION_KEYS (number of product keys): local (1).\n');
     desk.unsound('a row was changed by hand');
   });
 });

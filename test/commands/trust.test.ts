@@ -43,7 +43,7 @@ describe('npm run trust', () => {
   it('writes a manifest of the operations in files, and says how many', async () => {
     const who = file('who.graphql', 'query Who { viewer { ...Self } }');
     const self = file('self.graphql', 'fragment Self on Viewer { id name }');
-    expect(await run([who, self])).toBe(`1 operations are trusted by ${output}.\n`);
+    expect(await run([who, self])).toBe(`${output} trusts 1 operations.\n`);
     expect(parseManifest(readFileSync(output, 'utf8'))).toMatchObject([{ name: 'Who', type: 'query' }]);
   });
 

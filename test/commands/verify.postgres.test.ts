@@ -18,7 +18,7 @@ describe('npm run verify, on PostgreSQL', () => {
     const { code, stdout } = await runCommand('verify', [], variablesOf(test.gateway.config));
     await change(sql`ALTER TABLE "orders" DROP CONSTRAINT "unchecked"`);
     expect(code).toBe(1);
-    expect(stdout).toContain('✗ Every constraint was checked for all rows.\n  1 found: unchecked\n');
+    expect(stdout).toContain('✗ Every constraint is validated for all rows.\n  1 found: unchecked\n');
   });
 
   it('sees the rows of all partners, whatever options the URL has', async () => {

@@ -44,7 +44,9 @@ describe('npm run verify -- FILE', () => {
     damage();
     const { code, stdout } = await verify();
     expect(code).toBe(1);
-    expect(stdout).toMatch(new RegExp(`✗ The file is whole: pages, rows, indexes\\.\n  \\d+ found: .*${problem}`));
+    expect(stdout).toMatch(
+      new RegExp(`✗ The file is not damaged: pages, rows, indexes\\.\n  \\d+ found: .*${problem}`),
+    );
     expect(stdout).not.toContain('The schema');
   });
 
@@ -52,7 +54,7 @@ describe('npm run verify -- FILE', () => {
     tamper(`DELETE FROM "partners" WHERE "id" = 'ptn_wingtip'`);
     const { code, stdout } = await verify();
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ Every row that is referred to is there\.\n {2}\d+ found: .*row \d+ \(partners\)/);
+    expect(stdout).toMatch(/✗ Every row that another row refers to exists\.\n {2}\d+ found: .*row \d+ \(partners\)/);
   });
 });
 

@@ -33,7 +33,7 @@ describe('npm run verify, beside a running gateway', () => {
     expect([code, stderr, wrongIn(stdout)]).toEqual([0, '', []]);
     const checked = stdout.split('\n').filter((line) => line.startsWith('✓ '));
     expect(checked).toEqual(expect.arrayContaining(readInvariants().map(({ name }) => `✓ ${name}`)));
-    expect(stdout).toMatch(new RegExp(`\n\nSound: all ${checked.length} checks.\n$`));
+    expect(stdout).toMatch(new RegExp(`\n\nAll ${checked.length} checks passed.\n$`));
   });
 
   it('names the rows for which something does not hold, and ends with 1', async () => {
@@ -45,10 +45,10 @@ describe('npm run verify, beside a running gateway', () => {
     const { code, stdout } = await verify();
     await owe(-1);
     expect(wrongIn(stdout)).toEqual([
-      '✗ What is used of a credit line is what was paid from it and not refunded.',
+      '✗ The used amount of a credit line is what was paid from it and not refunded.',
       '  1 found: ptn_wingtip USD',
     ]);
-    expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^Not sound: 1 of \d+ checks\.$/)]);
+    expect([code, stdout.split('\n').at(-2)]).toEqual([1, expect.stringMatching(/^1 of \d+ checks failed\.$/)]);
   });
 
   it('notes the pools that have fewer keys than were sold', async () => {
@@ -57,7 +57,7 @@ describe('npm run verify, beside a running gateway', () => {
     await test.make.key(KEY_OF_EMPTY_POOL);
     expect([code, stdout.split('\n').filter((line) => /^([✗!]| {2})/.test(line))]).toEqual([
       0,
-      ['! Every key pool covers what was sold of it.', '  1 found: sku_DG7GMGF0G49W:0002 2020 (1 sold, 0 left)'],
+      ['! Every key pool has enough keys for what was sold.', '  1 found: sku_DG7GMGF0G49W:0002 2020 (1 sold, 0 left)'],
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('npm run verify, beside a running gateway', () => {
     await searchBy(customer?.searchText ?? '');
     expect(code).toBe(1);
     expect(wrongIn(stdout)).toEqual([
-      '✗ A customer is ordered and searched by what its name and its domains are folded to.',
+      '✗ The sort and search columns of every customer match its name and domains.',
       '  1 found: cus_demo_contoso',
     ]);
   });
@@ -104,10 +104,10 @@ describe('npm run verify, beside a running gateway', () => {
     writeFileSync(attachment.path, content);
     expect(code).toBe(1);
     expect(wrongIn(stdout)).toEqual([
-      '✗ The file of every edition is there and can be read.',
+      '✗ The file of every edition exists and can be read.',
       `  1 found: ${edition.id} (missing)`,
-      '✗ The file of every uploaded attachment is there and can be read.',
-      `  1 found: ${attachment.id} (This file has ${content.length - 1} bytes and not ${content.length}.)`,
+      '✗ The file of every uploaded attachment exists and can be read.',
+      `  1 found: ${attachment.id} (This file has ${content.length - 1} bytes instead of ${content.length}.)`,
     ]);
   });
 
@@ -129,13 +129,13 @@ describe('npm run verify, beside a running gateway', () => {
     expect([code, wrongIn(stdout)]).toEqual([
       1,
       [
-        '✗ The file of every edition is there and can be read.',
+        '✗ The file of every edition exists and can be read.',
         `  1 found: ${edition.id} (cannot be read: ELOOP)`,
-        '✗ The file of every uploaded attachment is there and can be read.',
-        `  1 found: ${attachment.id} (This is no file.)`,
+        '✗ The file of every uploaded attachment exists and can be read.',
+        `  1 found: ${attachment.id} (This is not a file.)`,
       ],
     ]);
-    expect(wrongIn(again)).toContain(`  1 found: ${attachment.id} (This is no file.)`);
+    expect(wrongIn(again)).toContain(`  1 found: ${attachment.id} (This is not a file.)`);
   });
 
   it('finds altered bytes if it is to look --deep, and nothing else does', async () => {
@@ -150,10 +150,10 @@ describe('npm run verify, beside a running gateway', () => {
     expect([deep.code, wrongIn(deep.stdout)]).toEqual([
       1,
       [
-        '✗ The file of every edition is there and has the content that was stored.',
-        `  1 found: ${edition.id} (other content than was stored)`,
-        '✗ The file of every uploaded attachment is there and has the content that was stored.',
-        `  1 found: ${attachment.id} (other content than was stored)`,
+        '✗ The file of every edition exists with unchanged content.',
+        `  1 found: ${edition.id} (its content was changed)`,
+        '✗ The file of every uploaded attachment exists with unchanged content.',
+        `  1 found: ${attachment.id} (its content was changed)`,
       ],
     ]);
     expect(await verify(['--deep'])).toMatchObject({ code: 0, stderr: '' });
@@ -180,7 +180,7 @@ describe('npm run verify, beside a running gateway', () => {
     const { code, stdout, stderr } = await verify([], { KEY_ENCRYPTION_KEYS: OTHER_KEYS });
     expect(code).toBe(1);
     expect(wrongIn(stdout)).toEqual([
-      '✗ Every product key opens with the keys that are configured.',
+      '✗ Every product key can be decrypted with the configured encryption keys.',
       expect.stringMatching(new RegExp(`^ {2}${keys?.count} found: (key_demo_\\d+, ){5}…$`)),
     ]);
     expect(stdout + stderr).not.toMatch(/DEMO0-/);
@@ -196,7 +196,7 @@ describe('npm run verify, beside a running gateway', () => {
     ],
     [
       'newer',
-      'This version of the gateway knows all of the schema.',
+      'The schema is not newer than this version of the gateway.',
       sql`INSERT INTO "migrations" ("timestamp", "name") VALUES (1990000000001, 'Later1990000000001')`,
       sql`DELETE FROM "migrations" WHERE "name" = 'Later1990000000001'`,
       'Later1990000000001',
@@ -210,7 +210,7 @@ describe('npm run verify, beside a running gateway', () => {
     await change(restore);
 
     expect([code, wrongIn(stdout)]).toEqual([1, [`✗ ${check}`, `  1 found: ${step}`]]);
-    expect(stdout).toMatch(/The others need these to be right first\.\n$/);
+    expect(stdout).toMatch(/Correct them to run the others\.\n$/);
     expect(after).toEqual(before);
   });
 

@@ -51,7 +51,7 @@ describe('the connections to PostgreSQL', () => {
       await tx.query(sql`SELECT 1 / 0`).catch(() => {});
       return 'done';
     });
-    await expect(work).rejects.toThrow('A statement of this unit of work had failed');
+    await expect(work).rejects.toThrow('A statement of this transaction failed');
     expect(await database.query(sql`SELECT "at" FROM "clock" WHERE "at" = 7`)).toEqual([]);
   });
 

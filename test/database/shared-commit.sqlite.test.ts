@@ -83,7 +83,7 @@ describe('units of work on SQLite that wait at the same time', () => {
       await tx.query(insertNote(13)).catch(() => {});
       await tx.query(insertNote(14)).catch(() => {});
     });
-    await expect(blind).rejects.toThrow('SQLite has undone this unit of work already.');
+    await expect(blind).rejects.toThrow('SQLite has already rolled back this transaction.');
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 

@@ -63,10 +63,10 @@ describe('a start on PostgreSQL', () => {
       const { rows } = await client.query('SELECT pg_backend_pid() AS "pid"');
       const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
       await expect(migratePostgres(optionsFor(), 1_200)).rejects.toThrow(
-        `Process ${rows[0].pid} of the PostgreSQL server has kept the lock for migrations for 1 s.`,
+        `Process ${rows[0].pid} of the PostgreSQL server has held the migration lock for 1 s.`,
       );
       expect(warned.mock.calls).toEqual([
-        [`waiting for process ${rows[0].pid} of the PostgreSQL server, which is migrating`],
+        [`waiting for process ${rows[0].pid} of the PostgreSQL server, which is migrating the schema`],
       ]);
       warned.mockRestore();
     });

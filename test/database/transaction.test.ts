@@ -53,7 +53,7 @@ describe('a unit of work', () => {
     await scratch.database.transaction(async (tx) => {
       leftBehind = tx;
     });
-    await expect(leftBehind?.query(insertNote(1))).rejects.toThrow('This unit of work is over.');
+    await expect(leftBehind?.query(insertNote(1))).rejects.toThrow('This transaction has ended.');
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 

@@ -127,7 +127,7 @@ describe('product keys that an older version stored', () => {
     expect(await codeFor(await buyer())).toBe(id);
   });
 
-  it('are checked by a gateway in the background', async () => {
+  it('are checked by a gateway a background job failed', async () => {
     const { id } = await stored('VK7JG-NPHTM-C97JM');
     desk.gateway.keyCheck.start();
     await desk.gateway.keyCheck.stop();
@@ -231,7 +231,7 @@ describe('product keys that an older version stored', () => {
       expect(stdout.toUpperCase()).not.toContain('NPHTM');
       return { code, lines: stdout.split('\n').filter((line) => /^[✗!]|^ /.test(line)) };
     };
-    const wrong = '✗ No product key can be given out twice, in whatever spelling it is stored.';
+    const wrong = '✗ No product key is stored twice, in any spelling.';
     const twice = 'key_2 (the same as key_1)';
     expect(await verify()).toEqual({
       code: 1,
@@ -243,7 +243,7 @@ describe('product keys that an older version stored', () => {
       lines: [
         wrong,
         `  1 found: ${twice}`,
-        '! No product key of a pool is set aside because another row has the same one.',
+        '! No product key in a pool is set aside as a duplicate.',
         '  1 found: key_3 (the same as key_1)',
       ],
     });

@@ -45,7 +45,7 @@ describe('the command import-keys, beside a running gateway', () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     expect(await run([HEADER, lineOf('AAAAA-00001')])).toEqual({
       code: 0,
-      stdout: '1 keys imported, 0 were there already.\n',
+      stdout: '1 keys imported, 0 already stored.\n',
       stderr: '',
     });
     expect((await desk.getKeysAndDownloads({ softwareId })).keys).toMatchObject([{ masked: '•••••-00001' }]);
@@ -55,15 +55,19 @@ describe('the command import-keys, beside a running gateway', () => {
     await run([HEADER, lineOf('AAAAA-00001')]);
     const { stdout } = await run([HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00002')]);
     expect(stdout).toBe(
-      '1 keys imported, 2 were there already.\n' +
-        'line 2: skipped, the key is stored already\n' +
+      '1 keys imported, 2 already stored.\n' +
+        'line 2: skipped, the key is already stored\n' +
         'line 4: skipped, line 3 has the same key\n',
     );
     expect(await keysInPool()).toBe(2);
   });
 
   it.each([
-    ['a bad line', () => [HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002', '2099')], 'line 3: the product has no'],
+    [
+      'a bad line',
+      () => [HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002', '2099')],
+      'line 3: this product does not have this version',
+    ],
     ['a broken line', () => [HEADER, lineOf('AAAAA-00001'), 'AAAAA-00002,2022'], 'line 3: not CSV with 5 columns'],
     ['a missing column', () => ['productId,skuId,version,key'], 'line 1: missing columns: activationLimit'],
   ])('imports nothing of a file with %s, says so, prints no key and fails', async (_what, lines, problem) => {

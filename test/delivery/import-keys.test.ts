@@ -94,13 +94,17 @@ describe('importing product keys', () => {
   });
 
   it.each([
-    ['a SKU that is unknown', { skuId: '0099' }, 'there is no such SKU of this product'],
-    ['a SKU without its zeros', { skuId: '5' }, 'there is no such SKU of this product'],
-    ['a SKU that has no keys', { skuId: '0006' }, 'the SKU has no keys'],
-    ['a version that is unknown', { version: '2099' }, 'the product has no such version'],
-    ['no version', { version: '' }, 'the product has no such version'],
-    ['a limit of none', { limit: '0' }, 'activationLimit is neither empty nor a whole number'],
-    ['a limit that is no number', { limit: 'many' }, 'activationLimit is neither empty nor a whole number'],
+    ['a SKU that is unknown', { skuId: '0099' }, 'this product has no SKU with this id'],
+    ['a SKU without its zeros', { skuId: '5' }, 'this product has no SKU with this id'],
+    ['a SKU that has no keys', { skuId: '0006' }, 'this SKU has no product keys'],
+    ['a version that is unknown', { version: '2099' }, 'this product does not have this version'],
+    ['no version', { version: '' }, 'this product does not have this version'],
+    ['a limit of none', { limit: '0' }, 'activationLimit must be empty or a whole number greater than zero'],
+    [
+      'a limit that is no number',
+      { limit: 'many' },
+      'activationLimit must be empty or a whole number greater than zero',
+    ],
   ])('imports nothing of a file with %s, and names the line', async (_what, columns, problem) => {
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', columns), lineOf('AAAAA-00003')];
     expect(await problemsOf(lines)).toEqual([`line 3: ${problem}`]);
@@ -108,7 +112,8 @@ describe('importing product keys', () => {
   });
 
   it.each(['', 'SHORT', '----------', '-AAAAA-00001', 'A'.repeat(101)])('refuses %j as a key', async (key) => {
-    const problem = 'line 2: the key is not 10 to 100 letters, digits, hyphens and spaces';
+    const problem =
+      'line 2: the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit';
     expect(await problemsOf([lineOf(key)])).toEqual([problem]);
   });
 
@@ -120,7 +125,7 @@ describe('importing product keys', () => {
     ['AAAAA-\ufffd0001', 'U+FFFD'],
   ])('refuses %j as a key, and says which character is wrong', async (key, character) => {
     expect(await problemsOf([lineOf(key)])).toEqual([
-      `line 2: the key contains ${character}, which is not a letter from A to Z, a digit, a hyphen or a space`,
+      `line 2: the key contains ${character}; only letters from A to Z, digits, hyphens and spaces are allowed`,
     ]);
   });
 

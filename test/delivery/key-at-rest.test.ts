@@ -115,7 +115,7 @@ describe('a product key at rest', () => {
     const inAnyOrder = [first.id, second.id].map((productKeyId) => ({
       ...{ level: 60, time: expect.any(Number), pid: process.pid, hostname: expect.any(String) },
       reqId: errors[0]?.extensions.requestId,
-      ...{ alarm: 'PRODUCT_KEY_DOES_NOT_OPEN', productKeyId, sealedWith, msg: 'a product key does not open' },
+      ...{ alarm: 'PRODUCT_KEY_DOES_NOT_OPEN', productKeyId, sealedWith, msg: 'a product key cannot be decrypted' },
     }));
     expect(alarms).toHaveLength(2);
     expect(alarms.map((line) => JSON.parse(line))).toEqual(expect.arrayContaining(inAnyOrder));

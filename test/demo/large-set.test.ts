@@ -33,7 +33,7 @@ describe('a large set for measuring', () => {
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
   });
 
-  it('has as many editions of each product as was asked for, all of one stored file', async () => {
+  it('has as many editions per product as was asked for, all of one stored file', async () => {
     const products = await demo.rows(
       sql`SELECT COUNT(*) AS "editions", COUNT(DISTINCT "sha256") AS "files" FROM "editions"
         WHERE "productId" LIKE 'prd_bench%' GROUP BY "productId"`,

@@ -70,6 +70,6 @@ describe('npm run token', () => {
   ])('refuses %s', async (_where, environment) => {
     const { out, failure } = await run('admin-agent', environment);
     expect(out).toBe('');
-    expect(String(failure)).toContain('demo tokens are good for a demo only');
+    expect(String(failure)).toContain('Demo tokens are only valid in a demo');
   });
 });

@@ -160,7 +160,7 @@ describe('the content store', () => {
     const file = await store.open(SHA256, CONTENT.length);
     expect(await file.readFile()).toEqual(CONTENT);
     await file.close();
-    await expect(store.open(SHA256, 7)).rejects.toThrow(`This file has ${CONTENT.length} bytes and not 7.`);
+    await expect(store.open(SHA256, 7)).rejects.toThrow(`This file has ${CONTENT.length} bytes instead of 7.`);
     await store.remove(SHA256);
     await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('ENOENT');
   });

@@ -67,11 +67,11 @@ describe('the log line of a field that fails', () => {
     expect(first).toMatchObject([
       {
         level: 50,
-        msg: 'a field could not be answered',
+        msg: 'a field could not be resolved',
         type: 'Customer',
         field: 'name',
         path: 'customers.edges.0.node.name',
-        reason: 'null in a field that is never null',
+        reason: 'null in a non-null field',
         err: { type: 'Error' },
       },
     ]);
@@ -87,7 +87,7 @@ describe('the log line of a field that fails', () => {
 
   it('names them for a value that a scalar does not have, which only interpreted queries look for', async () => {
     change('customers', (row) => ({ ...row, id: { [SECRET]: SECRET } }));
-    const reason = 'a value that its type does not have';
+    const reason = 'a value that its type does not allow';
     const place = { type: 'Customer', field: 'id', path: 'customers.nodes.0.id' };
     expect(await linesOf('{ customers { nodes { id } } }', 1)).toMatchObject([[{ ...place, reason }]]);
   });

@@ -37,7 +37,7 @@ describe('a look at the checks', () => {
 
     const first = look();
     await jest.advanceTimersByTimeAsync(2_000);
-    expect(await first).toEqual({ fine: null, hanging: new Error('No answer within 2000 ms.') });
+    expect(await first).toEqual({ fine: null, hanging: new Error('No response within 2000 ms.') });
     const second = look();
     await jest.advanceTimersByTimeAsync(2_000);
     expect((await second).hanging).not.toBeNull();

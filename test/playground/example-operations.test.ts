@@ -47,8 +47,8 @@ describe('the example operations', () => {
   });
 
   it.each([
-    ['without a name', '# Finds.\nquery { viewer { id } }', 'no operation with a name'],
-    ['that says nothing of itself', 'query Find { viewer { id } }', 'begins with no comment'],
+    ['without a name', '# Finds.\nquery { viewer { id } }', 'has no named operation'],
+    ['that says nothing of itself', 'query Find { viewer { id } }', 'does not begin with a comment'],
     ['that does not parse', '# Finds.\nquery Find {', 'Syntax Error'],
   ])('refuse a document %s', (_what, document, message) => {
     write('find/01-find.graphql', document);
@@ -59,7 +59,7 @@ describe('the example operations', () => {
   it('refuse a group that nobody knows', () => {
     write('sell/01-sell.graphql', '# Sells.\nmutation Sell { sell { id } }');
 
-    expect(() => readExampleOperations(directory)).toThrow(/sell is no group of examples/);
+    expect(() => readExampleOperations(directory)).toThrow(/sell is not a group of examples/);
   });
 
   it('refuse variables that are not JSON, naming the file', () => {

@@ -22,17 +22,17 @@ describe('a start is refused, and says why', () => {
       ),
     );
     await expect(startAgain()).rejects.toThrow(
-      /ended with 1: .*by a newer version of the gateway: this one does not know OfTomorrow1999999999999\.\n$/s,
+      /ended with 1: A newer version of the gateway has migrated .* does not know OfTomorrow1999999999999\. Start the newer version\.\n$/s,
     );
   });
 
   it('if the encryption keys are others than those with which product keys were sealed', async () => {
     const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
     await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('other') })).rejects.toThrow(
-      /ended with 1: .*there is no key local, with which \d+ product keys in the database were sealed/s,
+      /ended with 1: .*the key local is missing, with which \d+ product keys in the database are encrypted/s,
     );
     await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('local') })).rejects.toThrow(
-      /ended with 1: .*the key local is another one than that with which \d+ product keys in the database were sealed/s,
+      /ended with 1: .*the key local does not decrypt \d+ product keys in the database/s,
     );
   });
 });

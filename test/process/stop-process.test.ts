@@ -83,7 +83,7 @@ describe('the process of a gateway', () => {
       const begun = await beginPurchase(demo);
 
       demo.kill('SIGUSR2');
-      const [line] = await demo.printed('an error that nobody caught');
+      const [line] = await demo.printed('uncaught error');
       expect(JSON.parse(String(line))).toMatchObject({ level: 60, err: { type: 'Error', stack: expect.any(String) } });
       expect(line).not.toContain('s3cret');
       expect((await begun.end()).purchase.order).not.toBeNull();

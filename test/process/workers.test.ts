@@ -37,7 +37,7 @@ describe('two workers behind one port', () => {
     const headers = await signedIn(demo);
     const [killed] = pidsOf(await demo.printed('Server listening', 2));
     process.kill(Number(killed), 'SIGKILL');
-    await demo.printed('another one takes its place');
+    await demo.printed('starting another one');
     expect((await send(demo.origin, headers, purchaseBody())).purchase.order).not.toBeNull();
 
     const pids = pidsOf(await demo.printed('Server listening', 3));
@@ -71,7 +71,7 @@ describe('two workers behind one port', () => {
     await open();
     const begun = await beginPurchase(demo);
     demo.kill('SIGKILL');
-    await demo.printed('the primary process is gone: stopping', 2);
+    await demo.printed('the primary process has ended: stopping', 2);
     expect((await begun.end()).purchase.order).not.toBeNull();
     await demo.silent;
   });

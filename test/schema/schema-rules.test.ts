@@ -80,7 +80,7 @@ describe('the schema', () => {
     const [{ type, field }] = guarded as [(typeof guarded)[number]];
     const { resolve } = field;
     field.resolve = () => 'open to everybody';
-    expect(() => assertGuarded(schema)).toThrow(`There is no guard before ${nameOf(type, field)}.`);
+    expect(() => assertGuarded(schema)).toThrow(`These fields have no guard: ${nameOf(type, field)}.`);
     delete field.resolve;
     expect(() => assertGuarded(schema)).toThrow(nameOf(type, field));
     if (resolve) field.resolve = resolve;

@@ -78,7 +78,7 @@ describe('secrets that are put into every input', () => {
     writeFileSync(file, ['productId,skuId,version,key,activationLimit', ...lines].join('\n'));
     const imported = await runCommand('import-keys', [file], demo.env);
     rmSync(elsewhere, { recursive: true });
-    expect(imported).toEqual({ code: 0, stdout: '100 keys imported, 0 were there already.\n', stderr: '' });
+    expect(imported).toEqual({ code: 0, stdout: '100 keys imported, 0 already stored.\n', stderr: '' });
   }
 
   /** Buys, gets the key and the link, follows it, uploads and reads an attachment; remembers each secret of it. */

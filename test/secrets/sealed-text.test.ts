@@ -56,7 +56,7 @@ describe('a sealed text', () => {
 
   it('cannot be read once its key is gone; the error names the key and nothing else', () => {
     const sealed = encrypt(ringOf('old'), 'VK7JG-NPHTM', 'key_1');
-    expect(() => decrypt(ringOf('new'), sealed, 'key_1')).toThrow(/^No encryption key old is configured\.$/);
+    expect(() => decrypt(ringOf('new'), sealed, 'key_1')).toThrow(/^The encryption key old is not configured\.$/);
   });
 
   it('cannot be read with another key of the same id', () => {

@@ -61,7 +61,7 @@ describe('the chains of the audit trail', () => {
     const { bare, noted: held } = await foundBy(
       sql`UPDATE "auditEvents" SET ${identifier(column)} = ${value} WHERE ${at(ROW)}`,
     );
-    expect(bare).toEqual([[NORTHWIND, expect.stringMatching(/^row 7 \(aud_\w+\) does not fit its hash: /)]]);
+    expect(bare).toEqual([[NORTHWIND, expect.stringMatching(/^row 7 \(aud_\w+\) does not match its hash: /)]]);
     expect(held).toEqual(bare);
   });
 
@@ -104,13 +104,13 @@ describe('the chains of the audit trail', () => {
       await tx.insert(AuditEvent, [{ ...(rows[ROW - 1] as AuditEvent), id: 'aud_put' }]);
     });
     expect(between.bare).toEqual([[NORTHWIND, `row ${ROW} (aud_put) ${MISFIT}`]]);
-    expect((await put(0)).bare).toEqual([[NORTHWIND, 'row 0 (aud_put) has a number that another row has']]);
+    expect((await put(0)).bare).toEqual([[NORTHWIND, 'row 0 (aud_put) has the same number as another row']]);
     expect((await put(last + 1)).bare).toEqual([[NORTHWIND, `row ${last + 1} (aud_put) ${MISFIT}`]]);
     const twice = await tampered(async (tx) => {
       await tx.query(sql`DROP INDEX "auditEvents_inChain"`);
       await tx.insert(AuditEvent, [{ ...(rows[ROW - 1] as AuditEvent), id: 'aud_zzz' }]);
     });
-    expect(twice.bare).toEqual([[NORTHWIND, `row ${ROW} (aud_zzz) has a number that another row has`]]);
+    expect(twice.bare).toEqual([[NORTHWIND, `row ${ROW} (aud_zzz) has the same number as another row`]]);
   });
 
   it('show where the end was cut off: by the head, and where that was tampered with, by one noted down', async () => {
@@ -119,9 +119,9 @@ describe('the chains of the audit trail', () => {
     const newLast = rows[last - 4] as AuditEvent;
     const head = sql`UPDATE "auditChains" SET "sequence" = ${newLast.sequence}, "hash" = ${newLast.hash},
       "at" = ${newLast.at} WHERE "partnerId" = ${NORTHWIND}`;
-    const isNoted = `ends with row ${last - 3}, and row ${last} was noted down: its end was cut off`;
+    const isNoted = `ends with row ${last - 3}, but row ${last} was noted: its last rows were removed`;
     expect(await foundBy(cut)).toEqual({
-      bare: [[NORTHWIND, `ends with row ${last - 3}, and its head is row ${last}`]],
+      bare: [[NORTHWIND, `ends with row ${last - 3}, but its head is row ${last}`]],
       noted: [[NORTHWIND, isNoted]],
     });
     expect(await foundBy(cut, head)).toEqual({ bare: [], noted: [[NORTHWIND, isNoted]] });
@@ -131,7 +131,9 @@ describe('the chains of the audit trail', () => {
     const mine = sql`WHERE "partnerId" = ${NORTHWIND}`;
     const gone = await foundBy(sql`DELETE FROM "auditEvents" ${mine}`, sql`DELETE FROM "auditChains" ${mine}`);
     expect(gone.bare).toEqual([]);
-    expect(gone.noted).toEqual([[NORTHWIND, expect.stringMatching(/^ends with row 0, .* its end was cut off$/)]]);
+    expect(gone.noted).toEqual([
+      [NORTHWIND, expect.stringMatching(/^ends with row 0, .* its last rows were removed$/)],
+    ]);
     const given = await foundBy(sql`UPDATE "auditEvents" SET "partnerId" = 'ptn_other' ${mine}`);
     expect(given.bare.map(([partnerId]) => partnerId).sort()).toEqual([NORTHWIND, 'ptn_other']);
   });
@@ -139,13 +141,13 @@ describe('the chains of the audit trail', () => {
   it('show a head that is gone, or another one', async () => {
     const mine = sql`WHERE "partnerId" = ${NORTHWIND}`;
     const last = rows.length;
-    expect(await foundBy(sql`DELETE FROM "auditChains" ${mine}`)).toEqual(both(`has ${last} rows and no head`));
+    expect(await foundBy(sql`DELETE FROM "auditChains" ${mine}`)).toEqual(both(`has ${last} rows but no head`));
     expect(await foundBy(sql`UPDATE "auditChains" SET "sequence" = ${last - 1} ${mine}`)).toEqual(
-      both(`goes on to row ${last} after its head, which is row ${last - 1}`),
+      both(`continues to row ${last} after its head, which is row ${last - 1}`),
     );
     for (const change of [sql`"hash" = ''`, sql`"at" = "at" + 1`])
       expect(await foundBy(sql`UPDATE "auditChains" SET ${change} ${mine}`)).toEqual(
-        both(`has a head that is not its last row, ${last}`),
+        both(`has a head that does not match its last row, ${last}`),
       );
   });
 
@@ -162,7 +164,7 @@ describe('the chains of the audit trail', () => {
       await tx.query(sql`UPDATE "auditChains" SET "hash" = ${hash} WHERE "partnerId" = ${NORTHWIND}`);
     });
     expect(bare).toEqual([]);
-    const anew = 'has another hash than was noted down: it, or rows before it, were written anew';
+    const anew = 'does not have the hash that was noted: it or rows before it were rewritten';
     expect(held).toEqual([[NORTHWIND, `row ${last} (${idOf(last)}) ${anew}`]]);
   });
 
@@ -180,9 +182,9 @@ describe('the chains of the audit trail', () => {
     });
     expect(bare).toEqual([
       [NORTHWIND, expect.stringMatching(/row 7 is missing$/)],
-      [TAILSPIN, expect.stringMatching(/^row 2001 \(aud_2001\) does not fit/)],
+      [TAILSPIN, expect.stringMatching(/^row 2001 \(aud_2001\) does not match/)],
     ]);
   });
 });
 
-const MISFIT = 'does not fit its hash: it was changed, or put there';
+const MISFIT = 'does not match its hash: it was changed or inserted';

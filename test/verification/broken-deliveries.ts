@@ -14,9 +14,9 @@ const onlyRound = first('downloadLinks', `"endedAt" IS NULL AND "exhaustedAt" IS
 const twoKeys = sql`(SELECT MIN("softwareId") FROM (SELECT "softwareId" FROM "productKeys"
   WHERE "softwareId" IS NOT NULL GROUP BY "softwareId" HAVING COUNT(*) > 1) AS "several")`;
 
-const MORE_KEYS = 'Software has no more keys for a version than licences, numbered from 1.';
+const MORE_KEYS = 'Software has at most one key per licence and version, numbered from 1.';
 const IDLE_PROMISE =
-  'A promise of keys is to software that is not cancelled, of its SKU and to its end, for no more than it lacks.';
+  'Promised keys belong to software that is not cancelled, with its SKU and expiry, and do not exceed its missing keys.';
 const UNDELIVERED = `"id" IN (SELECT "softwareId" FROM "keyPromises")
   AND "id" NOT IN (SELECT "softwareId" FROM "productKeys" WHERE "softwareId" IS NOT NULL)`;
 const promised = first('software', UNDELIVERED);
@@ -24,7 +24,7 @@ const promised = first('software', UNDELIVERED);
 /** How what holds of keys, links and downloads can be broken. */
 export const brokenDeliveries: readonly Broken[] = [
   [
-    'No product key is in two rows.',
+    'No two rows have the same product key.',
     sql`DROP INDEX "productKeys_fingerprint"`,
     sql`UPDATE "productKeys" SET "fingerprint" = 'the same' WHERE "softwareId" IS NOT NULL`,
   ],
@@ -35,7 +35,7 @@ export const brokenDeliveries: readonly Broken[] = [
   ],
   [MORE_KEYS, sql`UPDATE "productKeys" SET "licenceNumber" = 2 WHERE "softwareId" = ${twoKeys}`],
   [
-    'Software that is not cancelled is promised a key for each licence that has none.',
+    'Software that is not cancelled has a promised key for each licence without one.',
     sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${promised}`,
   ],
   [
@@ -46,18 +46,18 @@ export const brokenDeliveries: readonly Broken[] = [
   [IDLE_PROMISE, sql`UPDATE "keyPromises" SET "keysDue" = 2 WHERE "softwareId" = ${promised}`],
   [IDLE_PROMISE, sql`UPDATE "keyPromises" SET "expiresAt" = 1 WHERE "softwareId" = ${promised}`],
   [
-    'A key is of the SKU that was bought, and of its owner.',
+    'A key has the SKU and the partner of its software.',
     change('productKeys', TO_TAILSPIN, first('productKeys', NORTHWINDS)),
   ],
   [
-    'A key is revoked exactly where its software is cancelled.',
+    'A key is revoked exactly if its software is cancelled.',
     sql`UPDATE "productKeys" SET "revokedAt" = NULL`,
     deny(sql`"action" = 'KEY_REVOKED'`),
   ],
   ...['KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED'].map(
     (action) =>
       [
-        'That a key was assigned, revealed or revoked is in the audit trail, and that it was assigned or revoked, once.',
+        'Every assigned, revealed or revoked key is in the audit trail, its assignment and its revocation once.',
         forget(action),
       ] as const,
   ),
@@ -70,43 +70,40 @@ export const brokenDeliveries: readonly Broken[] = [
     ),
   ],
   [
-    `A link is of its software's owner, to an edition of the product that was bought.`,
+    `A link has the partner of its software, and an edition of its product.`,
     sql`UPDATE "downloadSessions" SET ${raw(TO_TAILSPIN)} WHERE "linkId" = ${link}`,
     change('downloadLinks', TO_TAILSPIN, link),
   ],
   [
-    'A link lives as long, and serves as many downloads, as the order line says.',
+    'A link has the lifetime and the maximum downloads of its order line.',
     change('downloadLinks', '"maxDownloads" = "maxDownloads" + 1', onlyRound),
   ],
   [
-    'The rounds of a link count from 1, and only the last one is current.',
+    'The rounds of a link are numbered from 1 without gaps, and only the last one is current.',
     change('downloadLinks', '"round" = 7', onlyRound),
   ],
   [
-    'A round of a link begins when the one before it ends.',
+    'A round of a link begins when the previous one ends.',
     change('downloadLinks', '"endedAt" = "endedAt" - 1', firstRound),
   ],
   [
-    'A link is exhausted in its lifetime, and ends and is revoked after it was issued.',
+    'A link is exhausted during its lifetime, and ended and revoked after it was issued.',
     sql`UPDATE "downloadLinks" SET "exhaustedAt" = "expiresAt" WHERE "exhaustedAt" IS NOT NULL`,
   ],
   [
-    'Cancelled software has no link that is not revoked and ended.',
+    'All links of cancelled software are revoked and ended.',
     sql`UPDATE "downloadLinks" SET "revokedAt" = NULL WHERE ${raw(CANCELLED)}`,
     deny(sql`"action" = 'LINK_REVOKED' AND ${raw(CANCELLED)}`),
   ],
   [
-    'A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.',
+    'The downloads of a link equal its sessions and its downloads in the audit trail.',
     sql`DELETE FROM "downloadSessions" WHERE "id" = ${first('downloadSessions')}`,
   ],
+  ['The downloads of a link equal its sessions and its downloads in the audit trail.', forget('DOWNLOAD_STARTED')],
+  ['Every issued or revoked link is in the audit trail once.', forget('LINK_ISSUED')],
+  ['Every issued or revoked link is in the audit trail once.', forget('LINK_REVOKED')],
   [
-    'A link counts each download that was begun, and none else: so many sessions, and so many in the audit trail.',
-    forget('DOWNLOAD_STARTED'),
-  ],
-  ['That a link was issued or revoked is in the audit trail once.', forget('LINK_ISSUED')],
-  ['That a link was issued or revoked is in the audit trail once.', forget('LINK_REVOKED')],
-  [
-    "A download began while its link was good, and is its owner's.",
+    'A download started while its link was valid, and has the partner of its link.',
     change('downloadSessions', '"startedAt" = 0', first('downloadSessions')),
   ],
 ];

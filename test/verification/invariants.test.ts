@@ -55,7 +55,7 @@ describe('the invariants', () => {
   it('name the first five rows, and count all of them', async () => {
     const [orders] = await demo.values(sql`SELECT COUNT(*) FROM "orders"`);
     const [violation] = await violationsAfter([sql`UPDATE "orderLines" SET "lineNumber" = "lineNumber" + 100`]);
-    expect(violation).toMatchObject({ name: 'The lines of an order count from 1.', count: orders });
+    expect(violation).toMatchObject({ name: 'The lines of an order are numbered from 1 without gaps.', count: orders });
     expect(violation?.examples).toHaveLength(5);
   });
 });

@@ -13,7 +13,7 @@ describe('the end of a test', () => {
 
   it('fails where the rows that are left are not sound', async () => {
     const test = await leaveUnsoundRows();
-    await expect(test.close()).rejects.toThrow(/What is used of a credit line/);
+    await expect(test.close()).rejects.toThrow(/The used amount of a credit line/);
   });
 
   it('lets unsound rows be that were made on purpose', async () => {

@@ -61,7 +61,8 @@ export function createAttachmentScans(
     resume: async () => {
       const left = await findUnjudged(database, scanner);
       const verdicts = await Promise.all(left.filter(({ id }) => !running.has(id)).map((each) => scan(each, LATER)));
-      if (verdicts.includes('UNKNOWN')) onError(new Error('The virus scanner gives no verdict.'));
+      if (verdicts.includes('UNKNOWN'))
+        onError(new Error('The virus scanner returned no verdict. Check SCANNER_COMMAND.'));
     },
     stop: async () => {
       stopping.abort();

@@ -1,32 +1,34 @@
-/** How large a set for measuring is to be. */
+/** The size of a data set for measurements. */
 export interface LargeSet {
   readonly partnerName: string;
   readonly customers: number;
-  /** Pieces of software that each customer owns. */
+  /** Pieces of software per customer. */
   readonly software: number;
   readonly products: number;
-  /** Editions that each product has. */
+  /** Editions per product. */
   readonly editions: number;
 }
 
-/** Such as `bench_0000017`: what the ids of the set are made of. */
+/** Returns the key that the ids of the set contain, such as `bench_0000017`. */
 export function benchKey(count: number): string {
   return `bench_${String(count).padStart(7, '0')}`;
 }
 
-/** The product that the n-th piece of software of a customer is of; both count from 1. */
+/** Returns the number of the product of the n-th piece of software of a customer; both count from 1. */
 export function productNumberOf({ software, products }: LargeSet, customer: number, nth: number): number {
   return (((customer - 1) * software + (nth - 1)) % products) + 1;
 }
 
-/** What one licence of a product costs, in cents. */
+/** Returns the price of one licence of a product, in cents. */
 export function unitPriceMinorOf(product: number): number {
   return 100_00 + product * 5_00;
 }
 
-/** A set of another catalogue is in the database already; it can only grow in customers. */
+/** The database already has a set with another catalogue; only its customers can be extended. */
 export class DifferentSetError extends Error {
   constructor(products: number, editions: number) {
-    super(`The set that is there has --products ${products} --editions ${editions}. Ask for these, or empty DATA_DIR.`);
+    super(
+      `The existing data set has --products ${products} --editions ${editions}. Use the same options, or empty DATA_DIR.`,
+    );
   }
 }

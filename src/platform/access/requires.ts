@@ -38,7 +38,7 @@ export function assertGuarded(schema: GraphQLSchema): void {
   const open = fieldsOf(schema).filter(
     ({ field }) => needsRole(field) && !(field.resolve && guards.has(field.resolve)),
   );
-  if (open.length > 0) throw new Error(`There is no guard before ${open.map(({ name }) => name).join(', ')}.`);
+  if (open.length > 0) throw new Error(`These fields have no guard: ${open.map(({ name }) => name).join(', ')}.`);
 }
 
 const guards = new WeakSet<object>();

@@ -5,16 +5,17 @@ import { dirname, resolve } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { syncToDisk } from '../base/sync-to-disk';
 
-/** The backup was not made, for a reason that whoever asked for it can mend. */
+/** The backup was not made, for a reason that the operator can correct. */
 export class BackupRefused extends Error {}
 
 /**
- * Copies an SQLite database into a new file, as it is at one instant, while gateways go on writing; gives the size in
- * bytes. The file appears when it is whole, checked and on the disk, or not at all. Throws `BackupRefused`.
+ * Copies an SQLite database into a new file, as it is at one instant, while gateways continue to write. Returns the size in
+ * bytes. The file appears only when it is complete, checked and on the disk. Throws `BackupRefused`.
  */
 export async function backUpSqlite(databasePath: string, file: string): Promise<number> {
-  if (!existsSync(databasePath)) throw new BackupRefused(`There is no database ${databasePath} yet.`);
-  if (existsSync(file)) throw new BackupRefused(`${file} is there already. Name a new file, or move that one away.`);
+  if (!existsSync(databasePath))
+    throw new BackupRefused(`The database ${databasePath} does not exist yet. Start the server to create it.`);
+  if (existsSync(file)) throw new BackupRefused(`${file} already exists. Choose another name, or move that file away.`);
   const incomplete = `${file}.incomplete-${randomUUID()}`;
   try {
     await createPrivate(incomplete);
@@ -30,8 +31,8 @@ export async function backUpSqlite(databasePath: string, file: string): Promise<
 }
 
 /**
- * In one statement, which sees one state and keeps nobody from writing. SQLite's backup of a few pages at a time begins
- * again whenever another process writes: beside a gateway that wrote without pause it did not end.
+ * Uses one statement, which sees one state and blocks no writer. SQLite's backup of a few pages at a time starts again whenever
+ * another process writes: it did not end while a gateway wrote without pause.
  */
 function copyAtOnce(databasePath: string, file: string): void {
   const connection = new BetterSqlite3(databasePath, { readonly: true, fileMustExist: true });
@@ -47,7 +48,7 @@ function assertWhole(file: string): void {
   try {
     const answer = copy.pragma('integrity_check(1)', { simple: true });
     if (answer !== 'ok') throw new Error(`The copy is damaged: ${answer}`);
-    // Of a file that was cut to less than a page SQLite makes an empty database.
+    // SQLite opens a file that was cut to less than a page as an empty database.
     copy.prepare('SELECT "name" FROM "migrations"').get();
   } finally {
     copy.close();

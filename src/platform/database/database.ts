@@ -8,37 +8,37 @@ import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
 import { NO_LOCKS, type Reader, type Transaction } from './transaction';
 
-/** The database: one way to read, one way to write. */
+/** The database, with one way to read and one way to write. */
 export interface Database extends Reader {
   /**
-   * Runs a unit of work. Every change of the database, also a single insert, goes through here: all of it is committed
-   * or none. The work waits for nothing but its own statements: others wait for it, also with what they have done.
-   * Throws `DatabaseUnavailable` where it may be tried again, `OutcomeUnknown` where it may be done already.
+   * Runs a unit of work in a transaction. Every change of the database, even a single insert, uses this method. The work must
+   * await only its own statements, since other units of work wait for it. Throws `DatabaseUnavailable` if the work can be tried
+   * again, and `OutcomeUnknown` if it may have been committed.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 }
 
-/** The database as whoever opened it has it: with the rows of all partners. */
+/** The database with the rows of all partners, as it was opened. */
 export interface OpenDatabase extends Database {
-  /** The same database for somebody who is to see some rows only. */
+  /** Returns the same database, limited to the rows of a scope. */
   scopedTo(scope: RowScope): Database;
-  /** The database's time in epoch milliseconds. It never goes back, not over restarts and whatever a machine's clock does. */
+  /** The database's time in epoch milliseconds. It never goes back, even after a restart or if a machine's clock is set back. */
   readonly now: Clock;
-  /** The same, and certainly not before what any other process knows to be over for good. */
+  /** Reads the same time from the database, so that it is never before an instant that another process remembered. */
   readTime(): Promise<number>;
-  /** Makes sure that this instant, once it is over, is over for good, also for who opens the database later. */
+  /** Stores an instant that has passed, so that the time never goes back before it, even when the database is opened later. */
   remember(instant: number): Promise<void>;
   /**
-   * Calls back soon after units of work were committed that announced themselves, by whatever process, until it is stopped.
-   * Now and then it may not, as while a connection is lost: whoever must miss none looks for themselves as well.
+   * Calls back soon after a unit of work that announced itself was committed by any process. Returns a function that stops it.
+   * Notifications can be lost, for example while a connection is down: a caller that must not miss any has to poll as well.
    */
   onCommit(onCommit: () => void): () => void;
-  /** The names of the steps of the schema that this version knows and the database has not yet. */
+  /** Returns the names of the migrations that the database has not run yet. */
   pendingMigrations(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Connects to a database and brings its schema up to date. The clock is the database's own where none is injected. */
+/** Connects to a database and migrates its schema. Uses the database's own clock if none is injected. */
 export async function openDatabase(options: DataSourceOptions, injected?: Clock): Promise<OpenDatabase> {
   const engine =
     options.type === 'postgres'
@@ -68,7 +68,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
   };
 }
 
-/** Keeps the latest time in the database. Whatever is known to be kept already costs nothing. */
+/** Stores the latest time in the database. An instant that is known to be stored costs nothing. */
 function highWaterMark(database: Database): OpenDatabase['remember'] {
   let kept = 0;
   return async (instant) => {
@@ -91,7 +91,7 @@ async function refuseNewerSchema(reader: Reader, options: DataSourceOptions): Pr
   const unknown = (await stepsDone(reader)).filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new StartRefusal(
-      `The database was brought up to date by a newer version of the gateway: this one does not know ${unknown.join(', ')}.`,
+      `A newer version of the gateway has migrated this database. This version does not know ${unknown.join(', ')}. Start the newer version.`,
     );
 }
 

@@ -6,16 +6,16 @@ import type { PostgresOptions } from './postgres-options';
 import { refusePooler } from './refuse-pooler';
 import { warnOfRowSecurityBypass } from './row-security-warning';
 
-/** Which of all advisory locks of the database is ours: an arbitrary number, the same in every version. */
+/** The id of our advisory lock: an arbitrary number, the same in every version. */
 const MIGRATION_LOCK = 7_410_932_551;
 
-/** How long a start waits for another one that migrates. */
+/** How long a start waits for another gateway that migrates. */
 const PATIENCE_MS = 60 * SECOND_MS;
 const TRY_AGAIN_MS = SECOND_MS / 2;
 
 /**
- * Brings the schema up to date, one gateway at a time: of two that start together the second waits and finds all steps
- * done. Returns what the entities look like in the database.
+ * Migrates the schema, one gateway at a time: if two start together, the second waits and finds all migrations done. Returns
+ * the metadata of the entities.
  */
 export async function migratePostgres(options: PostgresOptions, patienceMs = PATIENCE_MS): Promise<DataSource> {
   await refusePooler(options);
@@ -37,15 +37,15 @@ export async function migratePostgres(options: PostgresOptions, patienceMs = PAT
   return source;
 }
 
-/** Asked first, since most starts find all steps done and need not wait for each other. */
+/** Checked first, since most starts find all migrations done and need not wait for each other. */
 async function isUpToDate(source: DataSource): Promise<boolean> {
   const [table] = await source.query(`SELECT to_regclass('migrations') IS NOT NULL AS "exists"`);
   return table.exists && !(await source.showMigrations());
 }
 
 /**
- * Carries out the steps that are missing, in the transaction that holds the lock, so that no lock is left in a pooler's
- * session. Returns null, or the process of the server that holds the lock, if it is held.
+ * Runs the missing migrations in the transaction that holds the lock, so that no lock is left in a pooler's session. Returns
+ * null, or the number of the server process that holds the lock.
  */
 async function migrateUnless(source: DataSource): Promise<number | null> {
   const runner = source.createQueryRunner();
@@ -70,7 +70,7 @@ async function migrate(source: DataSource, runner: QueryRunner): Promise<null> {
   return null;
 }
 
-/** Returns the process of the server that holds the lock; 0 if it has just been released. */
+/** Returns the number of the server process that holds the lock; 0 if it has just been released. */
 async function holderOf(runner: QueryRunner): Promise<number> {
   const [lock] = await runner.query(
     `SELECT "pid" FROM pg_locks WHERE "locktype" = 'advisory' AND "granted"
@@ -81,11 +81,11 @@ async function holderOf(runner: QueryRunner): Promise<number> {
 }
 
 function waitingFor(holder: number): string {
-  return `waiting for process ${holder} of the PostgreSQL server, which is migrating`;
+  return `waiting for process ${holder} of the PostgreSQL server, which is migrating the schema`;
 }
 
 function givenUp(holder: number, patienceMs: number): string {
   const seconds = Math.round(patienceMs / SECOND_MS);
-  return `Process ${holder} of the PostgreSQL server has kept the lock for migrations for ${seconds} s. If no gateway is
-migrating, it is the session of one that was killed: SELECT pg_terminate_backend(${holder}) ends it.`;
+  return `Process ${holder} of the PostgreSQL server has held the migration lock for ${seconds} s. If no gateway is migrating, it
+is the session of a gateway that was killed. End it with SELECT pg_terminate_backend(${holder}).`;
 }

@@ -116,7 +116,7 @@ async function finish<Result>(
   // Where the connection is lost, what became of the commit is what counts.
   const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
   await sent;
-  if (command !== 'COMMIT') throw new Error('A statement of this unit of work had failed, and nobody was told.');
+  if (command !== 'COMMIT') throw new Error('A statement of this transaction failed, and its error was not handled.');
   if (isAnnounced) onCommit();
   return result;
 }

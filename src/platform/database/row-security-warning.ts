@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
 
-/** Warns where the database lets the gateway's role past row security, the second wall between partners. */
+/** Warns if row security, the second wall between partners, does not apply to the gateway's role. */
 export async function warnOfRowSecurityBypass(source: DataSource): Promise<void> {
   const [role] = await source.query(
     `SELECT current_user AS "name", rolsuper OR rolbypassrls AS "bypasses" FROM pg_roles WHERE rolname = current_user`,
   );
   if (!role?.bypasses) return;
-  process.emitWarning(`Row security does not hold for the role ${role.name}: connect as one without BYPASSRLS.`);
+  process.emitWarning(
+    `Row security does not apply to the role ${role.name}. Connect with a role without SUPERUSER and BYPASSRLS.`,
+  );
 }

@@ -89,7 +89,7 @@ export function createSqliteSession(
 
 /** Outside a transaction each statement would be committed by itself. */
 function assertOpen({ inTransaction }: BetterSqlite3.Database): void {
-  if (!inTransaction) throw new Error('SQLite has undone this unit of work already.');
+  if (!inTransaction) throw new Error('SQLite has already rolled back this transaction.');
 }
 
 /** False where it fails, as the end of a transaction does that SQLite has ended already. */

@@ -71,7 +71,7 @@ export class Transaction implements Reader {
    * the first one failed with: all that the others can tell is that they came after it.
    */
   async query<Row>(statement: Sql): Promise<Row[]> {
-    if (this.ended) throw new Error('This unit of work is over.');
+    if (this.ended) throw new Error('This transaction has ended.');
     publishStatement(statement);
     try {
       return await this.connection.query<Row>(statement);

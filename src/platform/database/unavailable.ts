@@ -1,11 +1,11 @@
-/** The database could not do its part; nothing was changed, and the same request may be sent again. */
+/** The database is not available. Nothing was changed, and the same request can be sent again. */
 export class DatabaseUnavailable extends Error {
-  /** What clients see beside a message; `retryable` tells programs what the message tells people. */
+  /** What clients receive in addition to the message; `retryable` is for programs. */
   readonly extensions = { code: 'SERVICE_UNAVAILABLE', retryable: true } as const;
 
   constructor(
     cause: unknown,
-    /** What people are told, in their language. */
+    /** The name of the message. */
     readonly text: 'databaseUnavailable' | 'outcomeUnknown' = 'databaseUnavailable',
   ) {
     super(text, { cause });

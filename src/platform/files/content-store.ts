@@ -88,8 +88,8 @@ async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
   const file = await openFile(path);
   try {
     const found = await file.stat();
-    if (!found.isFile()) throw new Error('This is no file.');
-    if (found.size !== sizeBytes) throw new Error(`This file has ${found.size} bytes and not ${sizeBytes}.`);
+    if (!found.isFile()) throw new Error('This is not a file.');
+    if (found.size !== sizeBytes) throw new Error(`This file has ${found.size} bytes instead of ${sizeBytes}.`);
     // A directory, or a file on a disk that fails, can be opened and not read.
     await file.read(Buffer.alloc(1), 0, 1, 0);
     return file;

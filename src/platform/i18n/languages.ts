@@ -21,6 +21,6 @@ export const LOCALES: readonly string[] = [...languages.keys()];
 function textsIn(file: string): Texts {
   const { texts = {} } = require(join(DIRECTORY, file)) as { readonly texts?: Partial<Texts> };
   const missing = Object.keys(english).filter((name) => !Object.hasOwn(texts, name));
-  if (missing.length > 0) throw new Error(`languages/${file} lacks ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`languages/${file} has no ${missing.join(', ')}.`);
   return texts as Texts;
 }

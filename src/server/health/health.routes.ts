@@ -3,13 +3,13 @@ import { factsOf } from '../../platform/base/error-facts';
 import { createSharedCheck, type Findings } from './readiness';
 import { type Checked, readinessChecks } from './readiness-checks';
 
-/** What is told of the gateway's health: of a failed check no more than its name. The log has the reasons. */
+/** The reported health of the gateway. It contains only the names of failed checks; the log has the reasons. */
 interface Health {
   readonly status: 'ready' | 'not ready' | 'stopping';
   readonly checks: Readonly<Record<string, 'ok' | 'failed'>>;
 }
 
-/** `/livez`: the process turns. `/readyz`: requests should be sent here. Probes are not logged, changes are. */
+/** `/livez`: the process is alive. `/readyz`: requests should be sent here. Only changes are logged, not probes. */
 export async function healthRoutes(
   app: FastifyInstance,
   { stopping, ...checked }: Checked & { readonly stopping: AbortSignal },
@@ -39,7 +39,7 @@ function healthOf(findings: Findings): Health {
   return { status: isReady ? 'ready' : 'not ready', checks: Object.fromEntries(outcomes) };
 }
 
-/** Logs what is wrong when that changes, not whenever a probe finds it again. */
+/** Logs failed checks when they change, not at every probe. */
 function changeLog(log: FastifyBaseLogger): (findings: Findings) => void {
   let failedBefore = '';
   return (findings) => {

@@ -5,14 +5,14 @@ import type { OpenDatabase } from '../../platform/database/database';
 import type { ContentStore } from '../../platform/files/content-store';
 import type { Checks } from './readiness';
 
-/** What the checks look at. */
+/** What the checks examine. */
 export interface Checked {
   readonly config: Pick<Config, 'dataDir' | 'minFreeDiskBytes'>;
   readonly database: OpenDatabase;
   readonly mediaStore: Pick<ContentStore, 'assertReadable'>;
 }
 
-/** The database answers, its schema is this version's, media can be read, and there is room to write. */
+/** Checks that the database responds, its schema is this version's, media can be read, and the disk has free space. */
 export function readinessChecks({ config, database, mediaStore }: Checked): Checks {
   return {
     database: async () => {
@@ -20,7 +20,7 @@ export function readinessChecks({ config, database, mediaStore }: Checked): Chec
     },
     migrations: async () => {
       const pending = await database.pendingMigrations();
-      if (pending.length > 0) throw new Error(`Not carried out yet: ${pending.join(', ')}`);
+      if (pending.length > 0) throw new Error(`Pending migrations: ${pending.join(', ')}`);
     },
     mediaStore: () => mediaStore.assertReadable(),
     diskSpace: () => assertRoom(config),
@@ -29,5 +29,6 @@ export function readinessChecks({ config, database, mediaStore }: Checked): Chec
 
 async function assertRoom({ dataDir, minFreeDiskBytes }: Checked['config']): Promise<void> {
   const { bavail, bsize } = await statfs(dataDir);
-  if (bavail * bsize < minFreeDiskBytes) throw new Error(`${bavail * bsize} of ${minFreeDiskBytes} bytes are free.`);
+  if (bavail * bsize < minFreeDiskBytes)
+    throw new Error(`${bavail * bsize} bytes are free; MIN_FREE_DISK_MB requires ${minFreeDiskBytes} bytes.`);
 }

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../../platform/base/clock';
 
-/** What must work for requests to be served. Each check throws what is wrong. */
+/** The checks that must pass before requests can be served. Each throws what is wrong. */
 export type Checks = Readonly<Record<string, () => Promise<void>>>;
 
-/** What is wrong with each check, null where nothing is. */
+/** The error of each check, null if it passed. */
 export type Findings = Readonly<Record<string, Error | null>>;
 
 const CHECK_LIMIT_MS = 2 * SECOND_MS;
 const SHARED_MS = SECOND_MS;
 
-/** A way to make all checks that never throws; whoever asks within a second of another gets the same findings. */
+/** Returns a function that runs all checks and never throws; calls within the same second share their findings. */
 export function createSharedCheck(checks: Checks, limitMs = CHECK_LIMIT_MS): () => Promise<Findings> {
   const bounded = Object.entries(checks).map(([name, check]) => [name, inTime(check, limitMs)] as const);
   const look = async () =>
@@ -22,14 +22,14 @@ export function createSharedCheck(checks: Checks, limitMs = CHECK_LIMIT_MS): () 
   };
 }
 
-/** While a check hangs it is not made once more: each look would leave another connection or thread waiting. */
+/** A check that hangs is not started again: each call would leave another connection or thread waiting. */
 function inTime(check: () => Promise<void>, limitMs: number): () => Promise<Error | null> {
   let running: Promise<Error | null> | null = null;
   return () => {
     running ??= findingOf(check).finally(() => {
       running = null;
     });
-    return Promise.race([running, delay(limitMs, new Error(`No answer within ${limitMs} ms.`), { ref: false })]);
+    return Promise.race([running, delay(limitMs, new Error(`No response within ${limitMs} ms.`), { ref: false })]);
   };
 }
 

@@ -52,6 +52,6 @@ async function runByApollo(
 ): Promise<FormattedExecutionResult> {
   const request = { query, ...(operationName !== null && { operationName }), ...(variables && { variables }) };
   const { body } = await apollo.executeOperation(request, { contextValue });
-  if (body.kind !== 'single') throw new Error('A subscription is answered as a whole.');
+  if (body.kind !== 'single') throw new Error('A subscription must return a single result.');
   return body.singleResult as FormattedExecutionResult;
 }

@@ -53,7 +53,7 @@ export function signingIn(
     const session = token === null ? null : await Session.open(gateway, token, expire, refuse);
     if (!session) return countStranger(CloseCode.Forbidden, 'Forbidden', problem);
     if (socket.readyState !== socket.OPEN) session.close();
-    log.debug('listening on a WebSocket');
+    log.debug('signed in on a WebSocket');
     return { session, id, headers: languagesOf(raw, params), log, route, notes: {}, onEnd: () => {} };
   };
   return (params) => signIn(params).catch(askToComeLater);

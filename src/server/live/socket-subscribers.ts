@@ -67,7 +67,7 @@ export function serveSubscribers(live: Live, schema: GraphQLSchema): SocketOptio
 }
 
 function listenerOf({ listener }: SocketExtra): Subscriber {
-  if (!listener) throw new Error('Nobody has said yet who they are.');
+  if (!listener) throw new Error('The connection has not signed in yet.');
   return listener;
 }
 

@@ -126,7 +126,7 @@ function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: Sock
   socket.on('ping', () => isUnread(socket));
   // Too large a message, or none that can be read: ws has closed it already.
   socket.on('error', (error: Error & { readonly code?: string }) =>
-    log.debug({ code: error.code }, 'WebSocket unreadable'),
+    log.debug({ code: error.code }, 'malformed WebSocket message'),
   );
   socket.once(
     'close',

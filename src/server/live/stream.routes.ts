@@ -64,7 +64,7 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   // It may be over before there was anything to end.
   const why = whyCutShort();
   if (why) end(why);
-  log.debug('listening to server-sent events');
+  log.debug('subscribed by server-sent events');
   const tell = (error: unknown) => formatErrorFor(listener, identity, error);
   const events = eventStream({ listening, cutShort: whyCutShort, tell });
   // One event is made when the last one was taken.

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { SECOND_MS } from '../../platform/base/clock';
 import { type Serving, stop } from './stop';
 
-/** Ends the process gracefully when it is told to, or with 1 after an error that nobody caught. Gives a way to end it. */
+/** Ends the process gracefully on a stop signal, or with 1 after an uncaught error. Returns a function that ends it. */
 export function endGracefully(serving: Serving): () => void {
   const { log } = serving.app;
   const cut = new AbortController();
@@ -14,14 +14,14 @@ export function endGracefully(serving: Serving): () => void {
   };
   onUncaughtError(log, end);
   onStopSignals((signal) => {
-    log.info(ending ? `${signal} once more: cutting what still runs` : `${signal}: stopping`);
+    log.info(ending ? `${signal} again: closing all connections now` : `${signal}: stopping`);
     if (ending) cut.abort();
     end();
   });
   return end;
 }
 
-/** Logs what nobody caught, and calls back. Whoever ends the process then ends it with 1. */
+/** Logs uncaught errors, and calls back. The exit code of the process becomes 1. */
 export function onUncaughtError(log: FastifyBaseLogger, callback: () => void): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -31,10 +31,10 @@ export function onUncaughtError(log: FastifyBaseLogger, callback: () => void): v
   }
 }
 
-/** One Ctrl-C comes several times when npm stands between: within this time it is the same one. */
+/** When started by npm, one Ctrl-C sends several signals: within this time they count as one. */
 const SAME_SIGNAL_MS = SECOND_MS;
 
-/** Calls back at the first of the signals that ask a process to stop, and at each later one that is not the same one. */
+/** Calls back at the first stop signal, and at each later one that is not a repetition of the first. */
 export function onStopSignals(callback: (signal: NodeJS.Signals) => void): void {
   let firstAt: number | null = null;
   const hear = (signal: NodeJS.Signals) => {
@@ -46,6 +46,6 @@ export function onStopSignals(callback: (signal: NodeJS.Signals) => void): void 
 }
 
 function failWith(log: FastifyBaseLogger, error: unknown): void {
-  log.fatal({ err: error }, 'an error that nobody caught');
+  log.fatal({ err: error }, 'uncaught error');
   process.exitCode = 1;
 }

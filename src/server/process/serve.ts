@@ -11,7 +11,7 @@ import { buildServer } from '../server';
 import { endGracefully } from './end-process';
 import { logDuplicateKeys, logKeySupply, logLeftOut } from './log-findings';
 
-/** Serves until the process is told to stop. */
+/** Serves until the process receives a stop signal. */
 export async function serve(config: Config): Promise<void> {
   const gateway = await openWithData(config);
   const stopping = new AbortController();
@@ -22,17 +22,17 @@ export async function serve(config: Config): Promise<void> {
   if (!cluster.worker) announceDemo(config, app.log);
 }
 
-/** One address: where a name has several, a server would listen at each, and only one of them would end gracefully. */
+/** Returns one address: for a name with several, a server would listen on each, and only one of them would end gracefully. */
 async function addressOf(host: string): Promise<string> {
   return (await lookup(host)).address;
 }
 
-/** Opens the gateway with all that it serves from; a demo gets its data on the first run. */
+/** Opens the gateway with its data; a demo loads its data on the first run. */
 export async function openWithData(config: Config): Promise<Gateway> {
   const log = openLog(config.logLevel);
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
-    onError: (error) => log.error({ err: error }, 'in the background'),
+    onError: (error) => log.error({ err: error }, 'a background job failed'),
     onKeySupply: logKeySupply(log),
     onLeftOut: logLeftOut(log),
     onKeysChecked: logDuplicateKeys(log),
@@ -49,16 +49,16 @@ export async function openWithData(config: Config): Promise<Gateway> {
   return gateway;
 }
 
-/** Says of a demo that it is one, and where to begin. */
+/** Logs that this is a demo, and the address of the playground. */
 export function announceDemo({ demo, publicUrl }: Config, log: FastifyBaseLogger): void {
   if (demo) log.warn(`This is a demo, for this machine only. Open ${publicUrl}/playground`);
 }
 
-/** A worker whose primary process was killed ends gracefully; Node.js would end it at once. */
+/** Ends a worker gracefully if its primary process is killed; Node.js would end it immediately. */
 function endWithoutPrimary(worker: Worker, log: FastifyBaseLogger, end: () => void): void {
   worker.on('disconnect', () => {
     worker.exitedAfterDisconnect = true;
-    log.error('the primary process is gone: stopping');
+    log.error('the primary process has ended: stopping');
     end();
   });
 }

@@ -3,21 +3,21 @@ import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../../platform/base/clock';
 import type { Gateway } from '../gateway';
 
-/** A gateway that serves, and what tells its server that it is about to stop. */
+/** A gateway that serves, and the controller that announces that it is stopping. */
 export interface Serving {
   readonly app: FastifyInstance;
   readonly gateway: Pick<Gateway, 'config' | 'close'>;
   readonly stopping: AbortController;
 }
 
-/** How long what is being answered, downloaded or uploaded may go on once the gateway has stopped listening. */
+/** How long requests, downloads and uploads may continue after the gateway has stopped listening. */
 const TRANSFER_LIMIT_MS = 30 * SECOND_MS;
 
 const SWEEP_MS = 100;
 
 /**
- * Stops so that nobody notices: tells load balancers and clients to go elsewhere and serves on until they had the time
- * to, then lets what is running end, within a limit, and closes the database. `cut` skips what is left of the waiting.
+ * Stops without lost requests: reports to load balancers and clients that it is stopping, continues to serve for a while, waits
+ * for running requests up to a limit, and closes the database. `cut` skips the rest of the waiting.
  */
 export async function stop(
   { app, gateway, stopping }: Serving,

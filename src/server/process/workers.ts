@@ -9,8 +9,8 @@ import { onStopSignals, onUncaughtError } from './end-process';
 import { announceDemo, openWithData } from './serve';
 
 /**
- * Serves with several processes behind one port: makes the database ready, starts the workers, replaces those that die,
- * and passes on what tells it to stop. The exit code is 1 where no worker could ever serve.
+ * Serves with several processes on one port: prepares the database, starts the workers, replaces those that end, and forwards
+ * stop signals. The exit code is 1 if no worker could ever serve.
  */
 export async function runWorkers(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
@@ -28,7 +28,7 @@ interface Crew {
   readonly port: number;
   readonly log: FastifyBaseLogger;
   readonly stopping: AbortSignal;
-  /** Whether any worker ever served: then another one may, too. */
+  /** Whether any worker has ever served: then a new one can be expected to serve as well. */
   hasServed: boolean;
 }
 
@@ -46,12 +46,12 @@ function stopWorkersWithThisProcess(log: FastifyBaseLogger): AbortSignal {
   return stopping.signal;
 }
 
-/** A worker that never served or lived shorter than this has failed; its successor waits a little longer each time. */
+/** A worker that never served or ended sooner than this has failed; each further start waits a little longer. */
 const SHORT_LIFE_MS = 5 * SECOND_MS;
 const LONGEST_WAIT_MS = 5 * SECOND_MS;
 const FAILURES_TO_GIVE_UP = 5;
 
-/** Starts one worker after the other until all are to stop. Gives the exit code of the last one, 1 when it gives up. */
+/** Starts one worker after the other until all have to stop. Returns the exit code of the last one, or 1 if it gives up. */
 async function keepPlaceFilled(crew: Crew): Promise<number> {
   for (let failures = 0; ; ) {
     const startedAt = performance.now();
@@ -59,11 +59,11 @@ async function keepPlaceFilled(crew: Crew): Promise<number> {
     if (crew.stopping.aborted) return code;
     failures = served && performance.now() - startedAt >= SHORT_LIFE_MS ? 0 : failures + 1;
     if (failures === FAILURES_TO_GIVE_UP && !crew.hasServed) {
-      crew.log.fatal('no worker could start');
+      crew.log.fatal('no worker could start: the errors above state why');
       return 1;
     }
     const waitMs = failures === 0 ? 0 : Math.min(100 * 2 ** failures, LONGEST_WAIT_MS);
-    crew.log.error({ worker: pid, code, signal, waitMs }, 'a worker has ended; another one takes its place');
+    crew.log.error({ worker: pid, code, signal, waitMs }, 'a worker has ended; starting another one');
     await delay(waitMs, undefined, { signal: crew.stopping }).catch(() => {});
     if (crew.stopping.aborted) return 0;
   }
@@ -75,6 +75,6 @@ async function lifeOf(worker: Worker) {
     served = true;
   });
   const [code, signal] = (await once(worker, 'exit')) as [number | null, NodeJS.Signals | null];
-  // One that was told to stop before it could listen to that has done nothing wrong.
+  // A worker that received SIGTERM before it could handle it has not failed.
   return { pid: worker.process.pid, code: code ?? (signal === 'SIGTERM' ? 0 : 1), signal, served };
 }

@@ -10,8 +10,8 @@ const ALSO_NEEDED = `
 To restore it you also need, copied after the database:
 - the files: "media" and "attachments" in DATA_DIR
 - the keys: KEY_ENCRYPTION_KEYS and LINK_SIGNING_KEYS, or "key-encryption-keys" and "link-signing-keys" in DATA_DIR.
-  Keep them in another place than the backup: whoever has both has every product key.
-To see whether all of it fits together:`;
+  Keep them separate from the backup: anyone who has both can read every product key.
+To check that everything fits together:`;
 
 /** Copies an SQLite database; on PostgreSQL it prints how to make a backup. */
 export function backupCommand(environment: NodeJS.ProcessEnv): Command {
@@ -23,7 +23,7 @@ export function backupCommand(environment: NodeJS.ProcessEnv): Command {
     .action((file: string) => run(file, environment));
 }
 
-/** Such as a full disk, or a directory that is not there. */
+/** Whether the operator can correct the error, such as a full disk or a missing directory. */
 function isExpected(error: unknown): error is Error {
   return error instanceof BackupRefused || error instanceof ConfigError || (error instanceof Error && 'code' in error);
 }
@@ -39,26 +39,26 @@ async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> 
   console.log(`${file}: ${(bytes / 1_000_000).toFixed(1)} MB, checked.\n${ALSO_NEEDED} npm run verify -- ${file}`);
 }
 
-/** The password is for ~/.pgpass: on a command line everybody on the machine could read it. */
+/** The password belongs in ~/.pgpass: on a command line every user of the machine could read it. */
 function postgresInstructions({ url }: PostgresOptions, file: string): string {
   const target = new URL(url ?? '');
   target.password = '';
   const database = quoted(target.href);
   target.pathname = '/NEW';
-  return `No backup was made: on PostgreSQL its own programs make one, while gateways go on writing. Put the password
-into ~/.pgpass (host:port:database:user:password, mode 0600), then:
+  return `No backup was made: back up PostgreSQL with its own programs; gateways can continue to write. Put the password into
+~/.pgpass (host:port:database:user:password, mode 0600), then run:
 
   PGOPTIONS='-c gateway.scope=all' pg_dump --enable-row-security --format=custom \\
     --dbname=${database} --file=${quoted(file)}
 
-and to restore it, into a new database:
+To restore it into a new database:
 
   createdb --maintenance-db=${database} NEW
   PGOPTIONS='-c gateway.scope=all' pg_restore --no-owner --exit-on-error --dbname=${quoted(target.href)} ${quoted(file)}
 ${ALSO_NEEDED} DATABASE_URL=… npm run verify`;
 }
 
-/** As a shell takes it for one word. */
+/** Quotes a text as one word for a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -11,9 +11,9 @@ async function main(): Promise<void> {
   const released = releases().at(-1);
   const breaking = released ? findBreakingChanges(released.schema, schema) : [];
   const problems = [
-    ...stale.map(([file]) => `${file} is stale: run \`npm run schema\`.`),
+    ...stale.map(([file]) => `${file} is out of date: run \`npm run schema\`.`),
     ...schemaStyleProblems(schema),
-    ...breaking.map(({ description }) => `Breaking since ${released?.version}: ${description}`),
+    ...breaking.map(({ description }) => `Breaking change since ${released?.version}: ${description}`),
   ];
   for (const problem of problems) console.error(problem);
   console.log(`schema: ${problems.length} problems`);

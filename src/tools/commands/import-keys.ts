@@ -28,7 +28,7 @@ async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> 
     const { imported, alreadyThere, skipped } = await database.transaction(async (tx) =>
       importKeys(tx, await readCatalogue(tx), config.keyEncryptionKeys, lines),
     );
-    console.log(`${imported} keys imported, ${alreadyThere} were there already.`);
+    console.log(`${imported} keys imported, ${alreadyThere} already stored.`);
     for (const { lineNumber, reason } of skipped) console.log(`line ${lineNumber}: skipped, ${reason}`);
   } finally {
     await database.close();

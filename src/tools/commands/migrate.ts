@@ -6,12 +6,12 @@ import { readSettings } from '../../platform/config/config';
 import { openDatabase } from '../../platform/database/database';
 import { dataSourceOptions } from '../../server/data-source';
 
-/** The file of a new database is for the user alone under which this runs. */
+/** The file of a new database is accessible only to the user that runs this command. */
 const PRIVATE = 0o077;
 
 /**
- * Brings the schema of the configured database up to date. The gateway does the same when it starts; this is for doing
- * it before, or with a role that may change tables where the gateway's may not.
+ * Migrates the schema of the configured database. The gateway does the same when it starts; this command does it before, or with
+ * a role that may change tables if the gateway's may not.
  */
 export function migrateCommand(environment: NodeJS.ProcessEnv): Command {
   return (
@@ -28,7 +28,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   process.umask(PRIVATE);
   const settings = readSettings(environment);
   if (!settings.databaseUrl && !existsSync(settings.dataDir))
-    throw new ConfigError('DATA_DIR: there is no such directory');
+    throw new ConfigError('DATA_DIR: the directory does not exist');
   const database = await openDatabase(dataSourceOptions(settings));
   await database.close();
   console.log('The schema is up to date.');

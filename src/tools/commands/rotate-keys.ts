@@ -35,7 +35,7 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
 
 /** Rotates with a progress bar on standard error. */
 async function rotate(database: Database, ring: KeyRing): Promise<Rotation> {
-  const bar = new SingleBar({ format: '{bar} {value}/{total} keys, {eta_formatted} to go' }, Presets.shades_classic);
+  const bar = new SingleBar({ format: '{bar} {value}/{total} keys, {eta_formatted} left' }, Presets.shades_classic);
   bar.start(await countOutdatedKeys(database, ring), 0);
   let whole: Rotation = { rotated: 0, unopened: [], doubled: [] };
   try {
@@ -63,15 +63,14 @@ function printOutcome(
   uses: ReadonlyMap<string, number>,
 ): void {
   const [{ id: current }, ...others] = ring;
-  console.log(`${rotated} product keys were sealed anew with ${current}.`);
+  console.log(`${rotated} product keys were encrypted again with ${current}.`);
   const unused = others.map(({ id }) => id).filter((id) => !uses.has(id));
-  if (unused.length > 0)
-    console.log(`Seals nothing any more, and can be taken out of KEY_ENCRYPTION_KEYS: ${unused.join(', ')}.`);
-  for (const id of unopened) console.error(`${id}: does not open. It was left as it is.`);
-  for (const id of doubled) console.error(`${id}: another row has the same product key. It was left as it is.`);
+  if (unused.length > 0) console.log(`No longer in use; remove from KEY_ENCRYPTION_KEYS: ${unused.join(', ')}.`);
+  for (const id of unopened) console.error(`${id}: cannot be decrypted and was not changed.`);
+  for (const id of doubled) console.error(`${id}: another row has the same product key; not changed.`);
   const stillUsed = [...uses].filter(([id]) => id !== current).map(([id, count]) => `${id} (${count})`);
   if (stillUsed.length === 0) return;
-  console.error(`Still sealed with other encryption keys, which have to stay: ${stillUsed.join(', ')}.`);
+  console.error(`Still in use, keep in KEY_ENCRYPTION_KEYS (number of product keys): ${stillUsed.join(', ')}.`);
   process.exitCode = 1;
 }
 

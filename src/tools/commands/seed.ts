@@ -12,7 +12,7 @@ import { openExistingDatabase } from './open-existing-database';
 
 type Settings = ReturnType<typeof readSettings>;
 
-/** Loads a large set for measuring, or lets the one that is there grow, with a progress bar on standard error. */
+/** Loads a large data set for measurements, or extends the one that is there, with a progress bar on standard error. */
 export function seedCommand(environment: NodeJS.ProcessEnv): Command {
   return new Command('seed')
     .description('Loads one partner with many customers into the database, for measuring. Not in production.')
@@ -30,7 +30,7 @@ export function seedCommand(environment: NodeJS.ProcessEnv): Command {
 async function seed(settings: Settings, set: LargeSet): Promise<number> {
   const database = await openExistingDatabase(settings);
   const bar = new SingleBar(
-    { format: '{bar} {value}/{total} customers, {eta_formatted} to go' },
+    { format: '{bar} {value}/{total} customers, {eta_formatted} left' },
     Presets.shades_classic,
   );
   bar.start(set.customers, 0);
@@ -44,10 +44,10 @@ async function seed(settings: Settings, set: LargeSet): Promise<number> {
   }
 }
 
-/** Throws `ConfigError` in production, where nobody wants made-up customers. */
+/** Throws `ConfigError` in production, which must not have invented customers. */
 function readDemoSettings(environment: NodeJS.ProcessEnv): Settings {
   const settings = readSettings(environment);
-  if (!settings.demo) throw new ConfigError('A set for measuring is never loaded in production.');
+  if (!settings.demo) throw new ConfigError('The data set for measurements cannot be loaded in production.');
   return settings;
 }
 
@@ -55,7 +55,7 @@ function upTo(maximum: number) {
   return (text: string): number => {
     const number = Number(text);
     if (Number.isInteger(number) && number >= 1 && number <= maximum) return number;
-    throw new InvalidArgumentError(`A whole number from 1 to ${maximum} is expected.`);
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${maximum}.`);
   };
 }
 

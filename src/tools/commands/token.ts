@@ -6,7 +6,7 @@ import { ConfigError } from '../../platform/base/config-error';
 import { factsOf } from '../../platform/base/error-facts';
 import { readSettings } from '../../platform/config/config';
 
-/** Prints a bearer token for a demo user, and nothing else, on standard output. */
+/** Prints only a bearer token for a demo user on standard output. */
 export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Command {
   const aliases = allDemoUsers.map(({ alias }) => alias);
   return new Command('token')
@@ -18,14 +18,14 @@ export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Comm
     });
 }
 
-/** Throws `ConfigError` where a demo token would be worth nothing. */
+/** Throws `ConfigError` if the gateway would not accept a demo token. */
 function readDemoDataDir(environment: NodeJS.ProcessEnv): string {
   const { demo, identityProvider, dataDir } = readSettings(environment);
   if (demo && !identityProvider) {
     assertDemoKey(dataDir);
     return dataDir;
   }
-  throw new ConfigError('Tokens come from the identity provider here; demo tokens are good for a demo only.');
+  throw new ConfigError('Demo tokens are only valid in a demo. Get a token from the identity provider.');
 }
 
 if (require.main === module) {

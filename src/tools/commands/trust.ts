@@ -9,7 +9,7 @@ import { collectOperations, UntrustworthyError } from '../../platform/trusted-do
 import { formatManifest } from '../../platform/trusted-documents/manifest';
 import { buildGatewaySchema } from '../../server/schema';
 
-/** Makes the manifest of the documents that clients send, for `TRUSTED_DOCUMENTS`. */
+/** Creates the manifest for `TRUSTED_DOCUMENTS` from the documents that clients send. */
 export function trustCommand(environment: NodeJS.ProcessEnv): Command {
   return new Command('trust')
     .description(
@@ -20,19 +20,19 @@ export function trustCommand(environment: NodeJS.ProcessEnv): Command {
     .action((files: readonly string[], { output }: { readonly output: string }, command: Command) => {
       const operations = operationsIn(files, environment);
       writeFileSync(output, formatManifest(operations));
-      command.configureOutput().writeOut?.(`${operations.length} operations are trusted by ${output}.\n`);
+      command.configureOutput().writeOut?.(`${output} trusts ${operations.length} operations.\n`);
     });
 }
 
 function operationsIn(files: readonly string[], environment: NodeJS.ProcessEnv) {
-  // The manifest that is there, if any, is about to be replaced.
+  // An existing manifest is about to be replaced.
   const { limits } = readSettings({ ...environment, TRUSTED_DOCUMENTS: '', TRUSTED_DOCUMENTS_ONLY: '' });
   const { parseDocument, findProblems } = buildDocumentChecks(buildGatewaySchema(), limits);
   const documents = files.map((file) => parseDocument(new Source(readTextFile(file), file)));
   return collectOperations(documents, findProblems);
 }
 
-function told(error: unknown): unknown {
+function describe(error: unknown): unknown {
   if (error instanceof UntrustworthyError) return error.message;
   return error instanceof GraphQLError ? error.toString() : describeForTerminal(error);
 }
@@ -41,7 +41,7 @@ if (require.main === module) {
   trustCommand(process.env)
     .parseAsync()
     .catch((error: unknown) => {
-      console.error(told(error));
+      console.error(describe(error));
       process.exitCode = 1;
     });
 }

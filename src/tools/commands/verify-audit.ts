@@ -4,7 +4,7 @@ import { type Checking, checkingCommand, runChecking } from '../verification/che
 
 interface Options {
   readonly head: readonly AuditHead[];
-  /** Whether nothing but heads is printed. */
+  /** Whether only heads are printed. */
   readonly heads: boolean;
 }
 
@@ -26,13 +26,13 @@ const check: Checking<Options> = async (database, _config, { head, heads }) => {
     if (heads) printHead(chain);
     else printChain(chain);
   }
-  if (!heads) console.log(isWhole ? '\nThe audit trail is whole.' : '\nThe audit trail was tampered with.');
+  if (!heads) console.log(isWhole ? '\nThe audit trail is intact.' : '\nThe audit trail was tampered with.');
   return isWhole;
 };
 
 function readHead(text: string, others: readonly AuditHead[]): readonly AuditHead[] {
   const { partnerId = '', sequence, hash = '' } = HEAD.exec(text)?.groups ?? {};
-  if (!sequence) throw new InvalidArgumentError('PARTNER:ROW:HASH is expected, as this command prints it.');
+  if (!sequence) throw new InvalidArgumentError('It must be PARTNER:ROW:HASH, as this command prints it.');
   return [...others, { partnerId, sequence: Number(sequence), hash }];
 }
 
@@ -40,7 +40,7 @@ function printChain({ partnerId, problem, head }: WalkedChain): void {
   console.log(problem === null ? `✓ ${textOf(head)}` : `✗ ${partnerId} ${problem}`);
 }
 
-/** A trail that is not whole has no head to go by later. */
+/** Prints no head for a trail that is not intact: it would not be a valid reference later. */
 function printHead({ partnerId, problem, head }: WalkedChain): void {
   if (problem === null) console.log(textOf(head));
   else console.error(`${partnerId} ${problem}`);

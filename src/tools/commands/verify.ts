@@ -37,8 +37,8 @@ function printCheck({ name, isNote }: Check, { count, examples }: Finding): void
 }
 
 function printVerdict({ checks, failed, stopped }: Verdict): void {
-  const notSound = `Not sound: ${failed} of ${checks} checks.${stopped ? ' The others need these to be right first.' : ''}`;
-  console.log(failed === 0 ? `\nSound: all ${checks} checks.` : `\n${notSound}`);
+  const failure = `${failed} of ${checks} checks failed.${stopped ? ' Correct them to run the others.' : ''}`;
+  console.log(failed === 0 ? `\nAll ${checks} checks passed.` : `\n${failure}`);
 }
 
 if (require.main === module) void runChecking(verifyCommand(), check);

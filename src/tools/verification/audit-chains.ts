@@ -7,28 +7,28 @@ import type { Queryable } from './read-only-database';
 
 const ROWS_AT_ONCE = 1_000;
 
-/** A row of the audit trail of a partner and its hash, such as was noted down outside the database. */
+/** A row of a partner's audit trail and its hash, as noted outside the database. */
 export type AuditHead = Pick<AuditChain, 'partnerId' | 'sequence' | 'hash'>;
 
-/** What came of the walk along a chain. */
+/** The result of checking one chain. */
 export interface WalkedChain {
   readonly partnerId: string;
-  /** Its last row, as far as it is whole. */
+  /** Its last row before the first problem. */
   readonly head: AuditHead;
-  /** The first thing that is wrong with it, and where; null where it is whole. */
+  /** The first problem and its row; null if the chain is intact. */
   readonly problem: string | null;
 }
 
-/** Checks that nothing in the audit trail was changed, taken out, put in or put elsewhere. */
+/** Checks that no row of the audit trail was changed, removed, inserted or moved. */
 export function auditChecks(reader: Queryable): Check[] {
-  return [{ name: 'The audit trail of every partner is whole.', run: () => countFindings(brokenChains(reader)) }];
+  return [{ name: 'The audit trail of every partner is intact.', run: () => countFindings(brokenChains(reader)) }];
 }
 
 async function* brokenChains(reader: Queryable): AsyncGenerator<string> {
   for await (const { partnerId, problem } of walkChains(reader, [])) if (problem) yield `${partnerId} ${problem}`;
 }
 
-/** Walks along the audit trail of every partner from its first row, and holds it against rows that were noted down. */
+/** Walks the audit trail of every partner from its first row, and compares it with the rows that were noted. */
 export async function* walkChains(reader: Queryable, noted: readonly AuditHead[]): AsyncGenerator<WalkedChain> {
   const chains = await readChains(reader);
   const gone = noted.filter(({ partnerId }) => !chains.some((chain) => chain.partnerId === partnerId));
@@ -39,7 +39,7 @@ export async function* walkChains(reader: Queryable, noted: readonly AuditHead[]
   }
 }
 
-/** A chain as its head says it is, and the number of its last row. */
+/** The head of a chain as stored, and the number of its last row. */
 interface Chain extends Pick<AuditEvent, 'partnerId'> {
   readonly last: number;
   readonly sequence: number | null;
@@ -47,7 +47,7 @@ interface Chain extends Pick<AuditEvent, 'partnerId'> {
   readonly at: number | null;
 }
 
-/** In one statement, so that heads and rows are of one moment: a gateway that is running adds more meanwhile. */
+/** Reads heads and rows in one statement, so that they are of the same moment: a running gateway adds rows. */
 function readChains(reader: Queryable): Promise<Chain[]> {
   return reader.query<Chain>(
     sql`SELECT COALESCE(h."partnerId", e."partnerId") AS "partnerId", COALESCE(e."last", 0) AS "last",
@@ -93,10 +93,10 @@ function problemOf(
 ): string | null {
   const expected = previous.sequence + 1;
   if (row.sequence > expected) return `does not follow row ${previous.sequence}: row ${expected} is missing`;
-  if (row.sequence < expected) return 'has a number that another row has';
-  if (chainHash(previous.hash, row) !== hash) return 'does not fit its hash: it was changed, or put there';
+  if (row.sequence < expected) return 'has the same number as another row';
+  if (chainHash(previous.hash, row) !== hash) return 'does not match its hash: it was changed or inserted';
   if (noted.some((head) => head.sequence === row.sequence && head.hash !== hash))
-    return 'has another hash than was noted down: it, or rows before it, were written anew';
+    return 'does not have the hash that was noted: it or rows before it were rewritten';
   return null;
 }
 
@@ -106,9 +106,9 @@ function problemAtEnd(
   noted: readonly AuditHead[],
 ) {
   const cut = noted.find((head) => head.sequence > sequence);
-  if (cut) return `ends with row ${sequence}, and row ${cut.sequence} was noted down: its end was cut off`;
-  if (chain.sequence === null) return `has ${sequence} rows and no head`;
-  if (chain.sequence > sequence) return `ends with row ${sequence}, and its head is row ${chain.sequence}`;
-  if (chain.sequence < sequence) return `goes on to row ${sequence} after its head, which is row ${chain.sequence}`;
-  return chain.hash === hash && chain.at === at ? null : `has a head that is not its last row, ${sequence}`;
+  if (cut) return `ends with row ${sequence}, but row ${cut.sequence} was noted: its last rows were removed`;
+  if (chain.sequence === null) return `has ${sequence} rows but no head`;
+  if (chain.sequence > sequence) return `ends with row ${sequence}, but its head is row ${chain.sequence}`;
+  if (chain.sequence < sequence) return `continues to row ${sequence} after its head, which is row ${chain.sequence}`;
+  return chain.hash === hash && chain.at === at ? null : `has a head that does not match its last row, ${sequence}`;
 }

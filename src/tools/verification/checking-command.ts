@@ -8,7 +8,7 @@ import { openPostgresDatabase } from './postgres-database';
 import type { ReadOnlyDatabase } from './read-only-database';
 import { openSqliteFile } from './sqlite-file';
 
-/** 0 is for a database in which all is well. */
+/** 0 means that all checks passed. */
 const NOT_SOUND = 1;
 const COULD_NOT_BE_RUN = 2;
 
@@ -45,7 +45,7 @@ export async function runChecking<Options>(command: Command, check: Checking<Opt
     });
 }
 
-/** Such as a file or a server that is not there, or a file that is no database. */
+/** Whether the operator can correct the error, such as a missing file or server, or a file that is not a database. */
 function isExpected(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof ConfigError || (error instanceof Error && 'code' in error);
 }

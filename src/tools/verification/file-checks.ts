@@ -6,21 +6,21 @@ import { type Check, countFindings } from './finding';
 import { pagesOf } from './pages';
 import type { Queryable } from './read-only-database';
 
-/** Where the files are that rows tell of. */
+/** The stores of the files that rows refer to. */
 export interface Stores {
   readonly mediaStore: ContentStore;
   readonly attachmentStore: ContentStore;
 }
 
-/** How many files are opened at once: a process may not have many. */
+/** The number of files that are opened at once: a process can only open a limited number. */
 const FILES_AT_ONCE = 16;
 
 /**
- * Checks that the file of every edition and of every uploaded attachment is there in its full size and can be read; if
- * `isDeep`, also that its content is what was stored.
+ * Checks that the file of every edition and of every uploaded attachment exists in its full size and can be read; if
+ * `isDeep`, also that its content is unchanged.
  */
 export function fileChecks(reader: Queryable, { mediaStore, attachmentStore }: Stores, isDeep: boolean): Check[] {
-  const holds = isDeep ? 'is there and has the content that was stored' : 'is there and can be read';
+  const holds = isDeep ? 'exists with unchanged content' : 'exists and can be read';
   const check = (name: string, table: Table, storeOf: (id: string) => ContentStore): Check => ({
     name: `The file of every ${name} ${holds}.`,
     run: () =>
@@ -34,7 +34,7 @@ export function fileChecks(reader: Queryable, { mediaStore, attachmentStore }: S
 
 type File = Pick<Edition, 'id' | 'sha256' | 'sizeBytes'>;
 
-/** Which rows have a file; that of an attachment in which malware was found is deleted. */
+/** The rows that have a file; the file of a rejected attachment is deleted. */
 const withFile = {
   editions: sql`"sha256" IS NOT NULL`,
   attachments: sql`"sha256" IS NOT NULL AND "rejectedAt" IS NULL`,
@@ -55,7 +55,7 @@ async function* fileProblems(reader: Queryable, table: Table, find: FindProblem)
     }
 }
 
-/** A gateway that is running may have deleted a row with its file in between. */
+/** Returns the rows that still exist: a running gateway may have deleted a row with its file. */
 async function stillThere(reader: Queryable, table: string, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await reader.query<{ id: string }>(
     sql`SELECT "id" FROM ${identifier(table)} WHERE ${isIn(sql`"id"`, ids)} ORDER BY "id"`,

@@ -8,13 +8,13 @@ interface ExpectedFile {
   readonly sizeBytes: number;
 }
 
-/** Says what is wrong with a file of a store; null if nothing is. Its content is read and hashed only if `isDeep`. */
+/** Returns the problem of a file; null if there is none. Reads and hashes its content only if `isDeep`. */
 export async function findFileProblem(store: ContentStore, expected: ExpectedFile, isDeep: boolean) {
   const { sha256, sizeBytes } = expected;
   try {
     const file = await store.open(sha256, sizeBytes);
     try {
-      return isDeep && (await hashOf(file)) !== sha256 ? 'other content than was stored' : null;
+      return isDeep && (await hashOf(file)) !== sha256 ? 'its content was changed' : null;
     } finally {
       await file.close();
     }
@@ -29,7 +29,7 @@ async function hashOf(file: FileHandle): Promise<string> {
   return hash.digest('hex');
 }
 
-/** A message of the operating system names a path; its code is enough. */
+/** Returns only the code of an operating system error: its message names a path. */
 function problemIn({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return 'missing';
   return code === undefined ? message : `cannot be read: ${code}`;

@@ -1,23 +1,23 @@
-/** What a check found to be wrong: how many rows, and a few of them by their ids. */
+/** The result of a check: the number of rows that violate it, and the ids of a few of them. */
 export interface Finding {
   readonly count: number;
   readonly examples: readonly string[];
 }
 
-/** One thing that holds in a sound database. */
+/** A rule that holds in a sound database. */
 export interface Check {
-  /** What holds, as a sentence. */
+  /** The rule, as a sentence. */
   readonly name: string;
-  /** Marks what an operator should know although nothing is wrong: a finding is printed, and counts as no failure. */
+  /** Whether a finding is only information for the operator, printed but not counted as a failure. */
   readonly isNote?: boolean;
-  /** Looks whether it does. */
+  /** Finds the rows that violate it. */
   run(): Promise<Finding>;
 }
 
-/** So many rows are named; the others are counted. */
+/** The number of rows that are named; the others are only counted. */
 export const MAX_EXAMPLES = 5;
 
-/** Counts what is found and keeps the first few, however many there are. */
+/** Counts all findings and keeps the first few. */
 export async function countFindings(found: AsyncIterable<string> | Iterable<string>): Promise<Finding> {
   const examples: string[] = [];
   let count = 0;

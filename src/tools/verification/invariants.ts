@@ -5,29 +5,29 @@ import { raw, sql } from '../../platform/database/sql';
 import { type Check, type Finding, MAX_EXAMPLES } from './finding';
 import type { Queryable } from './read-only-database';
 
-/** What holds in every sound database, and the statement that finds the rows for which it does not. */
+/** A rule of every sound database, and the statement that finds the rows that violate it. */
 export interface Invariant {
   readonly name: string;
   readonly statement: string;
 }
 
-/** A sentence in a comment, and on the next line its statement. */
+/** A sentence in a comment, followed by its statement on the next line. */
 const INVARIANT = /^-- (?<name>[^\n]+)\n(?<statement>[^-\n][^;]*);$/gm;
 
-/** Reads `schema/invariants.sql`. Throws where a statement lacks its sentence. */
+/** Reads `schema/invariants.sql`. Throws if a statement has no sentence. */
 export function readInvariants(): readonly Invariant[] {
   return parseInvariants(readFileSync(join(ROOT, 'schema/invariants.sql'), 'utf8'));
 }
 
-/** Takes a file of invariants apart. Throws where a statement lacks its sentence. */
+/** Parses a file of invariants. Throws if a statement has no sentence. */
 export function parseInvariants(text: string): readonly Invariant[] {
   const found = [...text.matchAll(INVARIANT)];
   const statements = text.split(';').length - 1;
-  if (found.length !== statements) throw new Error(`Of ${statements} statements ${found.length} have a sentence.`);
+  if (found.length !== statements) throw new Error(`Only ${found.length} of ${statements} statements have a sentence.`);
   return found.map(({ groups }) => ({ name: groups?.name ?? '', statement: groups?.statement ?? '' }));
 }
 
-/** A check of each invariant. */
+/** Returns a check for each invariant. */
 export function invariantChecks(reader: Queryable): Check[] {
   return readInvariants().map(({ name, statement }) => ({ name, run: () => runInvariant(reader, statement) }));
 }
@@ -47,7 +47,7 @@ export async function findViolations(reader: Queryable): Promise<readonly Violat
   return violations;
 }
 
-/** The rows for which a statement's sentence does not hold: the first few are read, the others only counted. */
+/** Finds the rows that violate a rule: the first few are read, the others only counted. */
 async function runInvariant(reader: Queryable, statement: string): Promise<Finding> {
   const violations = sql`(${raw(statement)}) AS "violations"`;
   const rows = await reader.query<object>(sql`SELECT * FROM ${violations} LIMIT ${MAX_EXAMPLES}`);

@@ -9,7 +9,7 @@ import { type Check, countFindings, type Finding } from './finding';
 import { pagesOf } from './pages';
 import type { Queryable } from './read-only-database';
 
-/** Checks that every product key can be opened and is stored once. No key is printed, nor why one does not open: only ids. */
+/** Checks that every product key can be decrypted and is stored once. Prints only ids, never a key or why it cannot be decrypted. */
 export function keyChecks(reader: Queryable, ring: KeyRing): Check[] {
   let survey: Promise<KeySurvey> | undefined;
   const findingOf = (name: keyof KeySurvey) => async () => {
@@ -17,10 +17,10 @@ export function keyChecks(reader: Queryable, ring: KeyRing): Check[] {
     return (await survey)[name];
   };
   return [
-    { name: 'Every product key opens with the keys that are configured.', run: findingOf('unopened') },
-    { name: 'No product key can be given out twice, in whatever spelling it is stored.', run: findingOf('doubled') },
+    { name: 'Every product key can be decrypted with the configured encryption keys.', run: findingOf('unopened') },
+    { name: 'No product key is stored twice, in any spelling.', run: findingOf('doubled') },
     {
-      name: 'No product key of a pool is set aside because another row has the same one.',
+      name: 'No product key in a pool is set aside as a duplicate.',
       run: findingOf('setAside'),
       isNote: true,
     },
@@ -35,7 +35,7 @@ interface KeySurvey {
   readonly setAside: Finding;
 }
 
-/** Opens each key once. Keeps a digest of each, and never a key. */
+/** Decrypts each key once. Keeps a digest of each, and never a key. */
 async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> {
   const caseOf = await readKeyCases(reader);
   const unopened: string[] = [];
@@ -56,12 +56,12 @@ async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> 
       }
     }
   }
-  const setAside = aside.map(([id, digest]) => `${id} (the same as ${stored.get(digest) ?? 'no other now'})`);
+  const setAside = aside.map(([id, digest]) => `${id} (the same as ${stored.get(digest) ?? 'no other key any more'})`);
   const [first, second, third] = await Promise.all([unopened, doubled, setAside].map(countFindings));
   return { unopened: first as Finding, doubled: second as Finding, setAside: third as Finding };
 }
 
-/** Whether case counts in the keys of a SKU. */
+/** Returns a function that returns whether the keys of a SKU are case-sensitive. */
 async function readKeyCases(reader: Queryable): Promise<(skuId: string) => KeyCase> {
   const rows = await reader.query<{ id: string }>(
     sql`SELECT s."id" FROM "skus" AS s JOIN "products" AS p ON p."id" = s."productId" WHERE p."caseSensitiveKeys" = 1`,

@@ -2,7 +2,7 @@ import { sql } from '../../platform/database/sql';
 import { type Check, countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
-/** Checks that the schema is the one of this version of the gateway: no older, and no newer. */
+/** Checks that the schema is neither older nor newer than this version of the gateway. */
 export function migrationChecks(database: ReadOnlyDatabase): Check[] {
   const known = database.migrations.map(({ name }) => name);
   const done = async () => {
@@ -15,7 +15,7 @@ export function migrationChecks(database: ReadOnlyDatabase): Check[] {
       run: async () => countFindings(without(known, await done())),
     },
     {
-      name: 'This version of the gateway knows all of the schema.',
+      name: 'The schema is not newer than this version of the gateway.',
       run: async () => countFindings(without(await done(), known)),
     },
   ];

@@ -9,7 +9,7 @@ interface Selection {
   readonly where?: Sql;
 }
 
-/** All rows of a table in the order of their ids, so many at a time that a large one needs no more memory than a small. */
+/** Reads all rows of a table in the order of their ids, in pages, so that a large table needs no more memory than a small one. */
 export async function* pagesOf<Row extends { readonly id: string }>(
   reader: Queryable,
   { table, columns, where = sql`1 = 1` }: Selection,

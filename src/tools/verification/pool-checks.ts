@@ -4,13 +4,13 @@ import { type Check, countFindings } from './finding';
 import type { Queryable } from './read-only-database';
 
 /**
- * Reports the pools that have fewer keys than their buyers are promised, as after the upgrade of a version that sold more, or
- * if keys were set aside since: nothing more is sold from them until `import-keys` fills them.
+ * Reports the pools that have fewer keys than were sold, for example after an upgrade from a version that sold more, or if keys
+ * were set aside. Nothing more is sold from such a pool until `import-keys` fills it.
  */
 export function poolChecks(reader: Queryable): Check[] {
   return [
     {
-      name: 'Every key pool covers what was sold of it.',
+      name: 'Every key pool has enough keys for what was sold.',
       run: async () => countFindings((await readShortPools(reader)).map(describe)),
       isNote: true,
     },

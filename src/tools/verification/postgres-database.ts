@@ -5,10 +5,10 @@ import { raw, type Sql } from '../../platform/database/sql';
 import { type Check, countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
-/** Sees the rows of all partners, writes nothing, and may take its time. */
+/** Can read the rows of all partners, cannot write, and has no time limit. */
 const SESSION = `SET gateway.scope = 'all'; SET default_transaction_read_only = on`;
 
-/** Opens a PostgreSQL database to look at it. Throws where it cannot be connected to. */
+/** Opens a PostgreSQL database for reading. Throws if it cannot connect. */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<ReadOnlyDatabase> {
   const { types, connectionString, application_name, connectionTimeoutMillis } = postgresPoolOptions(options);
   const settings = { types, connectionString, application_name, connectionTimeoutMillis };
@@ -22,15 +22,15 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Re
     migrations: postgresMigrations,
     query,
     structureChecks: [namesOf(query, 'Every index is valid.', INVALID_INDEXES)],
-    constraintChecks: [namesOf(query, 'Every constraint was checked for all rows.', UNCHECKED_CONSTRAINTS)],
+    constraintChecks: [namesOf(query, 'Every constraint is validated for all rows.', UNCHECKED_CONSTRAINTS)],
     close: () => client.end(),
   };
 }
 
-/** An index that was being built when something went wrong is kept, and used for nothing. */
+/** PostgreSQL keeps an index whose creation failed, and does not use it. */
 const INVALID_INDEXES = `SELECT indexrelid::regclass::text AS "name" FROM pg_index WHERE NOT indisvalid`;
 
-/** Such as what was restored with its constraints added unchecked. */
+/** For example after a restore that added constraints without validating them. */
 const UNCHECKED_CONSTRAINTS = `SELECT conname AS "name" FROM pg_constraint WHERE NOT convalidated`;
 
 function namesOf(query: ReadOnlyDatabase['query'], name: string, statement: string): Check {

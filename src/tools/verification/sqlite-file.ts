@@ -5,21 +5,24 @@ import { prepareStatementsOn } from '../../platform/database/sqlite-statements';
 import { countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
 
-/** Opens an SQLite file to look at it, also one that a gateway writes to. Throws where there is none. */
+/** Opens an SQLite file for reading, even while a gateway writes to it. Throws if it does not exist. */
 export function openSqliteFile(path: string): ReadOnlyDatabase {
   const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   const run = prepareStatementsOn(connection);
-  // A row that breaks a check is no damage, and is reported as what it is.
+  // A row that violates a check is not damage, and is reported separately.
   connection.pragma('ignore_check_constraints = ON');
   return {
     description: `SQLite file ${path}`,
     migrations: sqliteMigrations,
     query: async <Row>(statement: Sql) => run<Row>(statement),
     structureChecks: [
-      { name: 'The file is whole: pages, rows, indexes.', run: () => countFindings(damage(connection)) },
+      { name: 'The file is not damaged: pages, rows, indexes.', run: () => countFindings(damage(connection)) },
     ],
     constraintChecks: [
-      { name: 'Every row that is referred to is there.', run: () => countFindings(danglingReferences(connection)) },
+      {
+        name: 'Every row that another row refers to exists.',
+        run: () => countFindings(danglingReferences(connection)),
+      },
     ],
     close: async () => {
       connection.close();
@@ -38,7 +41,7 @@ function* damage(connection: BetterSqlite3.Database): Iterable<string> {
   }
 }
 
-/** Where a file is damaged badly enough, looking for the damage fails. */
+/** Whether the error is damage: in a badly damaged file, the search for damage fails itself. */
 function isDamage(error: unknown): error is Error {
   return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_CORRUPT');
 }

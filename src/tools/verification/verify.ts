@@ -10,24 +10,24 @@ import type { ReadOnlyDatabase } from './read-only-database';
 import { rowChecks } from './row-checks';
 import { searchChecks } from './search-checks';
 
-/** What a database refers to outside itself. */
+/** What a database refers to outside of it. */
 interface Dependencies extends Stores {
   readonly keyEncryptionKeys: KeyRing;
-  /** Whether the content of every file is read and hashed, which takes as long as reading all of them. */
+  /** Whether the content of every file is read and hashed, which can take long. */
   readonly isDeep: boolean;
 }
 
-/** What came of a verification. */
+/** The result of a verification. */
 export interface Verdict {
   readonly checks: number;
   readonly failed: number;
-  /** Whether the structure was so wrong that nothing else was looked at. */
+  /** Whether a check of the structure failed, so that no other check was run. */
   readonly stopped: boolean;
 }
 
 type OnChecked = (check: Check, finding: Finding) => void;
 
-/** Checks all of a database: first what the other checks stand on, then all that should hold. Tells each as it is done. */
+/** Runs all checks of a database: first its structure, which the others depend on. Reports each check when it is done. */
 export async function verify(
   database: ReadOnlyDatabase,
   surroundings: Dependencies,
