@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const COMPRESSIBLE = /\.(js|css|ttf|svg)$/;
-// The best quality takes ten times as long, and saves a few per cent more.
+// The best quality takes ten times as long and saves only a few per cent more.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 const asBrotli = promisify<Buffer, object, Buffer>(brotliCompress);
 const asGzip = promisify<Buffer, object, Buffer>(gzip);
 
-/** Writes each asset compressed beside it, as `.br` and `.gz`: at build time once instead of at each request. */
+/** Writes each asset compressed as `.br` and `.gz`, once at build time instead of at each request. */
 export async function compressAssets(directory: string): Promise<void> {
   const files = (await readdir(directory)).filter((name) => COMPRESSIBLE.test(name));
   await Promise.all(files.map((name) => compress(join(directory, name))));

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { keepFromOtherOrigins } from '../platform/http/cors';
 import type { DemoSignIn, ExampleOperation, PlaygroundConfig } from './playground-config';
 
-/** Where the bundle lies, what the playground offers to whom, and who can be chosen in the demo (null: paste a token). */
+/** The directory of the bundle, the examples and who may read them, and the users of the demo (null: users paste a token). */
 export interface PlaygroundOptions {
   readonly directory: string;
   readonly examples: readonly ExampleOperation[];
@@ -16,7 +16,7 @@ export interface PlaygroundOptions {
 const ENDPOINT = '/graphql';
 const NOT_BUILT = 'The playground has not been built. Run `npm run build` and reload this page.\n';
 
-// The editor measures and colours its text with inline styles, and draws small icons from data: URLs.
+// The editor uses inline styles to measure and colour its text, and data: URLs for small icons.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,11 +30,11 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the in-browser playground at `/playground`, and leads from `/` to it; HTTP 503 until its bundle is built. */
+/** Serves the playground at `/playground` and redirects `/` to it. Responds with HTTP 503 until its bundle is built. */
 export async function playgroundPlugin(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
   keepFromOtherOrigins(app);
   app.addHook('onRequest', async (_request, reply) => {
-    // Of scripts, too: a worker goes by the policy that it was served with.
+    // Scripts need it too: a worker uses the policy of its own response.
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
   });
 
@@ -50,7 +50,7 @@ export async function playgroundPlugin(app: FastifyInstance, options: Playground
     root: join(options.directory, 'assets'),
     prefix: '/playground/assets/',
     decorateReply: false,
-    // Smaller by three quarters: each asset was compressed when it was built.
+    // Each asset was compressed when it was built, which makes it smaller by three quarters.
     preCompressed: true,
     setHeaders: (response) => response.setHeader('vary', 'accept-encoding'),
     immutable: true,

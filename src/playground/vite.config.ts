@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { compressAssets } from './compress-assets';
 
-// A build that is started by a test inherits the test's NODE_ENV, which would mix the debugging form of React in.
+// A build that a test starts inherits the test's NODE_ENV, which would include the development version of React.
 process.env.NODE_ENV = 'production';
 
 const outDir = join(import.meta.dirname, '../../dist/playground');
 
-/** Bundles the playground with all that it shows into `dist/playground`, so that no page asks another host for anything. */
+/** Bundles the playground with all its assets into `dist/playground`, so that its page loads nothing from another host. */
 export default defineConfig({
   root: join(import.meta.dirname, 'client'),
   base: '/playground/',
@@ -21,7 +21,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
       treeshake: { manualPureFunctions: ['console.info'] },
-      // GraphiQL makes the titles of its icons from the names of its functions.
+      // GraphiQL derives the titles of its icons from the names of its functions.
       output: { keepNames: true },
     },
   },

@@ -8,8 +8,8 @@ const BUY = `mutation ($input: PurchaseInput!) { purchase(input: $input) {
 const LINES = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }];
 
 describe.each([
-  ['WebSocket', 'listening by WebSocket'],
-  ['server-sent events, where WebSockets are blocked', 'listening by server-sent events'],
+  ['WebSocket', 'connected by WebSocket'],
+  ['server-sent events, if WebSockets are blocked', 'connected by server-sent events'],
 ])('live updates in the playground by %s', (way, state) => {
   let playground: OpenPlayground;
 

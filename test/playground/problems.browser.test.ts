@@ -20,7 +20,7 @@ describe('the playground when something is wrong', () => {
   it('says that a token is not accepted, and takes another', async () => {
     await open({});
     await paste('no token');
-    await notice().getByText('It may have expired: paste another.').waitFor();
+    await notice().getByText('It may have expired. Paste another one.').waitFor();
     expect(await page().locator('.graphiql-container').count()).toBe(0);
     await paste(await playground.test.as('ADMIN_AGENT').token());
     await page().waitForSelector('.graphiql-execute-button');
@@ -69,7 +69,7 @@ describe('the playground when something is wrong', () => {
     expect((await playground.run('CustomersAndTheirSoftware')).status()).toBe(200);
     expect((await playground.run('CustomersAndTheirSoftware')).status()).toBe(429);
     await notice()
-      .getByText(/Wait \d+ seconds/)
+      .getByText(/Try again in \d+ seconds/)
       .waitFor();
   });
 

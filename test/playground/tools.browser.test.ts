@@ -81,7 +81,7 @@ describe('the tools of the playground', () => {
   it('say so where nothing is found', async () => {
     await page().getByRole('button', { name: 'Show Search' }).click();
     await page().getByRole('searchbox').fill('zebra');
-    await page().getByText('Nothing in the schema has all these words.').waitFor();
+    await page().getByText('Nothing in the schema contains all of these words.').waitFor();
   });
 
   it('cause no complaint of the browser', () => {

@@ -6,7 +6,7 @@ import { createFetcher } from './requests/fetcher';
 import type { LastAnswer } from './requests/last-answer';
 import { createStore, type Store } from './requests/store';
 
-/** What the parts of the page share while it is open. */
+/** The state that all parts of the open page share. */
 export interface Session {
   readonly credentials: Credentials;
   readonly lastAnswer: Store<LastAnswer | null>;
@@ -14,8 +14,8 @@ export interface Session {
   readonly fetcher: Fetcher;
 }
 
-/** Begins a session at an endpoint, in the name of a demo user or with a token that is pasted. */
-export function createSession(endpoint: string, demoUsers: readonly DemoSignIn[] | null): Session {
+/** Creates a session at an endpoint, for a demo user or with a pasted token. */
+export function createSession(endpoint: string, demoUsers: readonly DemoUser[] | null): Session {
   const credentials = demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials();
   const lastAnswer = createStore<LastAnswer | null>(null);
   const liveUpdates = new LiveUpdates({ endpoint, credentials });

@@ -16,11 +16,11 @@ interface Props {
   readonly endpoint: string;
   readonly examples: readonly ExampleOperation[];
   readonly session: Session;
-  /** Null until it is loaded, and where it is not shown. */
+  /** Null until it is loaded, or if the gateway does not publish it. */
   readonly sdl: string | null;
 }
 
-/** GraphiQL with the examples, a search of the documentation and live updates at its side. */
+/** GraphiQL with panels for examples, documentation search and live updates. */
 export function Editor({ endpoint, examples, session, sdl }: Props) {
   const { fetcher, lastAnswer, liveUpdates } = session;
   const { theme } = useSettings();
@@ -58,7 +58,7 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
   );
 }
 
-/** What GraphiQL opens with on a first visit, and what stands at its side on each. */
+/** The tabs of a first visit, and the plugins. */
 function beginning(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
   const { query, variables } = getFirstTab(examples);
   const list = examplesPlugin(examples);
@@ -71,7 +71,7 @@ function beginning(examples: Props['examples'], liveUpdates: Session['liveUpdate
   };
 }
 
-/** Of all tabs, and of the one that is seen. */
+/** Reports all tabs and the active one. */
 function idsOf({ tabs, activeTabIndex }: TabsState) {
   return [tabs.map(({ id }) => id), tabs[activeTabIndex]?.id] as const;
 }

@@ -3,7 +3,7 @@ import { SettingsProvider } from './panels/settings';
 import { SignIn } from './sign-in';
 import { Workspace } from './workspace';
 
-/** The whole page: for those who are signed in the workspace, for others where to sign in. */
+/** The whole page: the workspace for signed-in users, the sign-in form for others. */
 export function Playground({ config }: { readonly config: PlaygroundConfig }) {
   const { endpoint, examples, demoUsers } = config;
   return (

@@ -5,7 +5,7 @@ import { TokenInput } from './panels/token-input';
 import { TopBar } from './panels/top-bar';
 import { createPastedCredentials } from './requests/credentials';
 
-/** What strangers see: where a token goes, and whether the one they pasted was refused. Examples come with the page. */
+/** The page before sign-in: a field for a token, and whether the pasted one was refused. Examples are loaded with the page. */
 export function SignIn() {
   const texts = useTexts();
   const [credentials] = useState(createPastedCredentials);

@@ -14,7 +14,7 @@ type Props = Pick<PlaygroundConfig, 'endpoint' | 'demoUsers'> & {
   readonly examples: NonNullable<PlaygroundConfig['examples']>;
 };
 
-/** Who is asking at the top, and below it GraphiQL with what we add to it. */
+/** The user at the top, and below it GraphiQL with our plugins. */
 export function Workspace({ endpoint, examples, demoUsers }: Props) {
   const [session] = useState(() => createSession(endpoint, demoUsers));
   const { credentials, lastAnswer } = session;

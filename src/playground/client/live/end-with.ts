@@ -1,6 +1,6 @@
 import type { Listener } from './listener';
 
-/** Tells why a subscription ended, as the gateway or the browser says it: errors, a closed connection or an exception. */
+/** Reports why a subscription ended: errors of the gateway, a closed connection or an exception. */
 export function endWith(listener: Listener, error: unknown): void {
   const errors = Array.isArray(error) ? error : [{ message: messageOf(error) }];
   listener.onResult({ errors });

@@ -4,7 +4,7 @@ import { endWith } from './end-with';
 import type { Listener, Way } from './listener';
 import type { LiveResult } from './live-feed';
 
-/** Follows a subscription over server-sent events, a request of its own; with a fresh token once that has expired. */
+/** Starts a subscription by server-sent events, in a separate request; with a fresh token if the token has expired. */
 export function listenBySse({ endpoint, credentials }: Way, operation: Operation, listener: Listener): () => void {
   let mustRenew = false;
   const client = createClient({

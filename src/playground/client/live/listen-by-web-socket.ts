@@ -3,7 +3,7 @@ import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
 import type { Listener, Way } from './listener';
 
-/** Follows a subscription over a WebSocket of its own; calls `onBlocked` where none can be opened. */
+/** Starts a subscription over its own WebSocket; calls `onBlocked` if none can be opened. */
 export function listenByWebSocket(
   { endpoint, credentials }: Way,
   operation: Operation,

@@ -1,13 +1,13 @@
 import type { Credentials } from '../requests/credentials';
 import type { LiveResult, LiveState } from './live-feed';
 
-/** Who is told of what a subscription brings. */
+/** The callbacks of a subscription. */
 export interface Listener {
   readonly onState: (state: LiveState) => void;
   readonly onResult: (result: LiveResult) => void;
 }
 
-/** Where subscriptions go, and in whose name. */
+/** The endpoint and the credentials of subscriptions. */
 export interface Way {
   readonly endpoint: string;
   readonly credentials: Credentials;

@@ -7,7 +7,7 @@ interface Props {
   readonly onStop: () => void;
 }
 
-/** One operation: how it is followed, and what it told. */
+/** One subscription: its state and its updates. */
 export function LiveFeedItem({ feed: { name, state, updates }, onStop }: Props) {
   const texts = useTexts();
   const { language } = useSettings();

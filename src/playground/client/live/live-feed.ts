@@ -1,20 +1,20 @@
-/** How a subscription is followed at the moment. */
+/** The state of a subscription. */
 export type LiveState = 'connecting' | 'listeningByWebSocket' | 'listeningBySse' | 'ended';
 
-/** What comes of an operation, by whatever way. */
+/** The result of an operation, from any transport. */
 export interface LiveResult {
   readonly data?: unknown;
   readonly errors?: unknown;
 }
 
-/** Something that a subscription told. */
+/** An update of a subscription. */
 interface LiveUpdate {
   readonly number: number;
   readonly at: Date;
   readonly result: LiveResult;
 }
 
-/** A subscription that was run in a tab, and what it told so far, the latest first. */
+/** A subscription of a tab and its updates so far, latest first. */
 export interface LiveFeed {
   readonly id: number;
   readonly tab: string | undefined;
@@ -23,10 +23,10 @@ export interface LiveFeed {
   readonly updates: readonly LiveUpdate[];
 }
 
-/** How many updates are kept of each subscription. */
+/** The maximum number of updates that are kept per subscription. */
 const MOST = 100;
 
-/** The feed with what it told now. */
+/** Returns the feed with a new update. */
 export function withUpdate(feed: LiveFeed, result: LiveResult): LiveFeed {
   const number = (feed.updates[0]?.number ?? 0) + 1;
   return { ...feed, updates: [{ number, at: new Date(), result }, ...feed.updates].slice(0, MOST) };

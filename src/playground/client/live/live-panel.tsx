@@ -3,7 +3,7 @@ import { useStored } from '../requests/store';
 import { LiveFeedItem } from './live-feed-item';
 import type { LiveUpdates } from './live-updates';
 
-/** All subscriptions that were run, the latest first, with what they told. */
+/** All subscriptions with their updates, latest first. */
 export function LivePanel({ liveUpdates }: { readonly liveUpdates: LiveUpdates }) {
   const texts = useTexts();
   const feeds = useStored(liveUpdates.feeds);

@@ -5,7 +5,7 @@ import { listen } from './listen';
 import type { Way } from './listener';
 import { type LiveFeed, type LiveResult, withUpdate } from './live-feed';
 
-/** The subscriptions that were run in tabs, which go on while other tabs are worked in. */
+/** The subscriptions of all tabs, which continue while other tabs are active. */
 export class LiveUpdates {
   readonly feeds = createStore<readonly LiveFeed[]>([]);
   private readonly ways = new Map<number, () => void>();
@@ -16,7 +16,7 @@ export class LiveUpdates {
 
   constructor(private readonly way: Way) {}
 
-  /** Follows what is run in the tab of the moment, in place of what was run there before. */
+  /** Starts the subscription of the active tab, and ends the previous one of that tab. */
   follow(operation: Operation): Observable<LiveResult> {
     return {
       subscribe: (watcher: unknown) => {
@@ -27,12 +27,12 @@ export class LiveUpdates {
     };
   }
 
-  /** Says which tabs there are, and which one is shown. */
+  /** Updates the list of tabs and the active one. */
   noteTabs(tabs: readonly string[], shown: string | undefined): void {
     const isAnother = shown !== this.shown;
     this.tabs = tabs;
     this.shown = shown;
-    // GraphiQL would write what comes into the tab that is shown now.
+    // GraphiQL would write updates into the tab that is active now.
     if (isAnother) queueMicrotask(() => this.dismissOthers());
   }
 
@@ -66,7 +66,7 @@ export class LiveUpdates {
 
   private turnAway(id: number): void {
     this.watchers.delete(id);
-    // GraphiQL turns away from a tab that is left, too, and says only then which one is shown.
+    // GraphiQL also unsubscribes when a tab is left, and reports the active tab only afterwards.
     queueMicrotask(() => {
       const tab = this.feeds.get().find((feed) => feed.id === id)?.tab;
       if (tab === this.shown || !this.tabs.includes(String(tab))) this.stop(id);
@@ -89,12 +89,12 @@ export class LiveUpdates {
     this.dismiss(id);
   }
 
-  /** What has ended stays so, whatever its connection still says. */
+  /** An ended subscription stays ended, even if its connection still reports something. */
   private change(id: number, how: (feed: LiveFeed) => LiveFeed): void {
     const { feeds } = this;
     feeds.set(feeds.get().map((feed) => (feed.id === id && feed.state !== 'ended' ? how(feed) : feed)));
   }
 }
 
-/** The tab that shows what comes. */
+/** The tab that shows the updates. */
 type Watcher = { next(result: LiveResult): void; complete(): void };

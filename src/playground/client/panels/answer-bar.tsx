@@ -3,7 +3,7 @@ import { type Store, useStored } from '../requests/store';
 import { fill } from '../texts/texts';
 import { useSettings, useTexts } from './settings';
 
-/** What came of something else that was done, told until the next answer comes. */
+/** The result of another action, shown until the next response arrives. */
 export interface Told {
   readonly name: 'curlCopied' | 'notCopied' | 'variablesNoJson';
   readonly since: LastAnswer | null;
@@ -14,7 +14,7 @@ interface Props {
   readonly told: Told | null;
 }
 
-/** Below the answer: how it came, what it cost, and how much may still be spent. */
+/** Shows the status of the response, its cost and the remaining budget. */
 export function AnswerBar({ lastAnswer, told }: Props) {
   const texts = useTexts();
   const { language } = useSettings();

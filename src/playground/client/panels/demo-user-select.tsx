@@ -12,7 +12,7 @@ interface Props {
   readonly onChoose: (alias: string) => void;
 }
 
-/** The choice of the demo user in whose name the requests are sent; or of a token of one's own, and where that goes. */
+/** Selects the demo user that sends the requests, or shows a field for the user's own token. */
 export function DemoUserSelect({ users, credentials, onChoose }: Props) {
   const texts = useTexts();
   const [alias, setAlias] = useState(credentials.getChoice());

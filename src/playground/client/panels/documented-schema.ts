@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** The schema of an SDL, with the roles that a field needs at the end of its description, where they are read and found. */
+/** Returns the schema of an SDL, with the required roles at the end of each field's description, where users see and find them. */
 export function documentedSchema(sdl: string): GraphQLSchema {
   const schema = buildSchema(sdl, { assumeValid: true });
   for (const type of Object.values(schema.getTypeMap())) {
@@ -21,7 +21,7 @@ export function documentedSchema(sdl: string): GraphQLSchema {
   return schema;
 }
 
-/** The editor of variables asks for whatever is not nullable, also where there is a default. */
+/** The variables editor requires every non-null value, even if it has a default. */
 function withoutNeed(field: GraphQLInputField): void {
   if (field.defaultValue !== undefined) field.type = getNullableType(field.type);
 }

@@ -3,11 +3,11 @@ import { useTexts } from './settings';
 
 interface Props {
   readonly example: ExampleOperation;
-  /** Null while it cannot be opened yet. */
+  /** Null until it can be opened. */
   readonly onOpen: ((example: ExampleOperation) => void) | null;
 }
 
-/** An example by its name and what it does, in the language of the page. */
+/** An example with its title and description, in the language of the page. */
 export function ExampleButton({ example, onOpen }: Props) {
   const { exampleTexts } = useTexts();
   const { title, description } = exampleTexts[example.title] ?? {
@@ -23,7 +23,7 @@ export function ExampleButton({ example, onOpen }: Props) {
   );
 }
 
-/** `SearchTheCatalogue` as “Search the catalogue”. */
+/** Returns “Search the catalogue” for `SearchTheCatalogue`. */
 function inWords(name: string): string {
   const [first = '', ...others] = name.split(/(?=[A-Z])/);
   return [first, ...others.map((word) => (word === 'I' ? word : word.toLowerCase()))].join(' ');

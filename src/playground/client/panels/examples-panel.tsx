@@ -3,7 +3,7 @@ import { ExampleButton } from './example-button';
 import { useTexts } from './settings';
 import { useOpenOperation } from './use-open-operation';
 
-/** The example operations by the job that they do. */
+/** The example operations, grouped by task. */
 export function ExamplesPanel({ examples }: { readonly examples: readonly ExampleOperation[] }) {
   const texts = useTexts();
   const open = useOpenOperation();

@@ -1,7 +1,7 @@
 import { type Language, languageNames, languages } from '../texts/texts';
 import { useSettings, useTexts } from './settings';
 
-/** The choice of the language, each under its own name. */
+/** Selects the language; each has its own name. */
 export function LanguageSelect() {
   const { language, chooseLanguage } = useSettings();
   const { language: label } = useTexts();

@@ -2,7 +2,7 @@ import type { Problem } from '../requests/last-answer';
 import { fill } from '../texts/texts';
 import { useTexts } from './settings';
 
-/** Tells at once what keeps requests from being answered, and what to do; nothing while all is well. */
+/** Shows why requests fail and what to do; nothing while they succeed. */
 export function Notice({ problem }: { readonly problem: Problem | null }) {
   const texts = useTexts();
   return (

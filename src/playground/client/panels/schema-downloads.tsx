@@ -2,7 +2,7 @@ import { buildSchema, introspectionFromSchema } from 'graphql';
 import { DownloadIcon } from '../icons';
 import { useTexts } from './settings';
 
-/** The schema as files for other tools: SDL, and the JSON that an introspection query answers. */
+/** Downloads the schema for other tools: as SDL, and as the JSON of an introspection query. */
 export function SchemaDownloads({ sdl }: { readonly sdl: string }) {
   const { schema, downloadSdl, downloadIntrospection } = useTexts();
 

@@ -11,24 +11,24 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** Something of a schema that is documented. */
+/** A documented part of the schema. */
 export interface Entry {
-  /** Such as `Query.customers(search:)`. */
+  /** For example `Query.customers(search:)`. */
   readonly path: string;
   readonly description: string;
-  /** What documents it: a type, or a field of one. */
+  /** The type or field that documents it. */
   readonly place: GraphQLNamedType | Field;
 }
 
 type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 
-/** All that is documented in a schema, but for GraphQL's own types. */
+/** Returns all documented parts of a schema, except GraphQL's own types. */
 export function indexOf(schema: GraphQLSchema): readonly Entry[] {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   return types.flatMap((type) => [entry(type.name, type, type), ...entriesWithin(type)]);
 }
 
-/** The entries that have all these words, those first that have them in their names. */
+/** Returns the entries that contain all words; those with the words in their names come first. */
 export function search(index: readonly Entry[], words: string): readonly Entry[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];

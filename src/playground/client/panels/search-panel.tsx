@@ -5,7 +5,7 @@ import { type Entry, indexOf, search } from './schema-index';
 import { SearchResults } from './search-results';
 import { useTexts } from './settings';
 
-/** A field for words, and where in the schema they are; what is chosen opens in the documentation explorer. */
+/** Searches the schema for words; a result opens in the documentation explorer. */
 export function SearchPanel() {
   const texts = useTexts();
   const schema = useGraphiQL((state) => state.schema);

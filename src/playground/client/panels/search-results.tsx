@@ -10,7 +10,7 @@ interface Props {
 
 const MOST = 100;
 
-/** What was found, how much it is, and what to do where it is nothing. */
+/** The results and their number, or examples of searches if there are none. */
 export function SearchResults({ hasWords, found, onOpen }: Props) {
   const texts = useTexts();
   const told = found.length > MOST ? texts.foundMore : texts.found;

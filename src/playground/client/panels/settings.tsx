@@ -3,10 +3,10 @@ import type { Texts } from '../texts/en';
 import { type Language, languageFor, languageNames, languages } from '../texts/texts';
 import { useStoredChoice } from './use-stored-choice';
 
-/** The looks to choose from; `system` is what the browser prefers. */
+/** The available themes; `system` is the browser's preference. */
 export const themes = ['system', 'light', 'dark'] as const;
 
-/** A look of the page. */
+/** A theme of the page. */
 export type Theme = (typeof themes)[number];
 
 interface Settings {
@@ -18,7 +18,7 @@ interface Settings {
 
 const SettingsContext = createContext<Settings | null>(null);
 
-/** Holds the language and the look that were chosen, and has the page follow them. */
+/** Holds the chosen language and theme, and applies them to the page. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
   const [language, chooseLanguage] = useStoredChoice('language', languageNames, languageFor(navigator.languages));
   const [theme, chooseTheme] = useStoredChoice('theme', themes, 'system');
@@ -27,21 +27,21 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    // As GraphiQL does, which is not there before somebody has signed in.
+    // Does what GraphiQL does, which is not loaded before the user has signed in.
     for (const each of themes) document.body.classList.toggle(`graphiql-${each}`, each === theme && each !== 'system');
   }, [theme]);
 
   return <SettingsContext value={{ language, theme, chooseLanguage, chooseTheme }}>{children}</SettingsContext>;
 }
 
-/** The language and the look, and how to choose others. */
+/** Returns the language and the theme, and functions to choose others. */
 export function useSettings(): Settings {
   const settings = useContext(SettingsContext);
-  if (!settings) throw new Error('Settings are there within a SettingsProvider only.');
+  if (!settings) throw new Error('useSettings must be used within a SettingsProvider.');
   return settings;
 }
 
-/** The texts in the language that was chosen. */
+/** Returns the texts in the chosen language. */
 export function useTexts(): Texts {
   return languages[useSettings().language].texts;
 }

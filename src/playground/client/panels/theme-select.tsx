@@ -1,6 +1,6 @@
 import { type Theme, themes, useSettings, useTexts } from './settings';
 
-/** The choice between light and dark. */
+/** Selects the light or dark theme. */
 export function ThemeSelect() {
   const { theme, chooseTheme } = useSettings();
   const texts = useTexts();

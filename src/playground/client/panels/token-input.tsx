@@ -5,7 +5,7 @@ interface Props {
   readonly onPaste: (token: string) => void;
 }
 
-/** A field for a bearer token of the user's own; it counts when the field is left or Enter is pressed. */
+/** A field for the user's own bearer token; it is used when the field loses focus or Enter is pressed. */
 export function TokenInput({ token, onPaste }: Props) {
   const { bearerToken, pasteToken } = useTexts();
   return (

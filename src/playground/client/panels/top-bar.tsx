@@ -3,7 +3,7 @@ import { LanguageSelect } from './language-select';
 import { useTexts } from './settings';
 import { ThemeSelect } from './theme-select';
 
-/** What stands above everything: whose page it is, how it looks, and what belongs to who is asking. */
+/** The top bar: name, language, theme and user. */
 export function TopBar({ children }: { readonly children: ReactNode }) {
   const { tagline } = useTexts();
   return (

@@ -6,8 +6,8 @@ interface Operation {
 }
 
 /**
- * Opens an operation in a tab of its own, or shows the tab in which it stands unchanged already; null until the editors
- * are there.
+ * Returns a function that opens an operation in a new tab, or shows the tab that already has it unchanged; null until the
+ * editors are loaded.
  */
 export function useOpenOperation(): ((operation: Operation) => void) | null {
   const { addTab, changeTab, stop, updateActiveTabValues } = useGraphiQLActions();
@@ -17,7 +17,7 @@ export function useOpenOperation(): ((operation: Operation) => void) | null {
   return ({ query, variables }) => {
     const same = tabs.findIndex((tab) => tab.query === query && (tab.variables ?? '') === (variables ?? ''));
     if (same >= 0) return changeTab(same);
-    // GraphiQL stops by itself where another tab is chosen, not where one is added.
+    // GraphiQL stops a running operation if another tab is chosen, but not if one is added.
     stop();
     addTab();
     queryEditor.setValue(query);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 const PREFIX = 'onprem-gateway:';
 
-/** One of some choices, remembered by this browser; the default until one is chosen. */
+/** One of several choices, stored in this browser; the default until one is chosen. */
 export function useStoredChoice<Choice extends string>(
   name: string,
   choices: readonly Choice[],

@@ -10,7 +10,7 @@ interface Props {
   readonly onTold: (name: Told['name']) => void;
 }
 
-/** Copies what stands in the editors as a command line. */
+/** Copies the operation in the editors as a command line. */
 export function CopyAsCurl({ endpoint, onTold }: Props) {
   const { copyAsCurl } = useTexts();
   const { queryEditor, variableEditor, headerEditor, operationName } = useGraphiQL(
@@ -39,7 +39,7 @@ export function CopyAsCurl({ endpoint, onTold }: Props) {
   );
 }
 
-/** Browsers have no clipboard for pages that come unencrypted from another machine. */
+/** Browsers provide no clipboard for unencrypted pages of another machine. */
 async function write(text: string): Promise<Told['name']> {
   try {
     await navigator.clipboard.writeText(text);

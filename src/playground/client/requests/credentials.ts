@@ -4,26 +4,26 @@ import { loadConfig } from './load-config';
 const DEMO_USER_KEY = 'onprem-gateway:demo-user';
 const TOKEN_KEY = 'onprem-gateway:token';
 
-/** Whose bearer token the requests carry. */
+/** The bearer token of the requests. */
 export interface Credentials {
-  /** What is chosen: the alias of a demo user, or the pasted token itself. */
+  /** The current choice: the alias of a demo user, or the pasted token. */
   getChoice(): string;
   choose(choice: string): void;
-  /** The token to send, null while there is none. */
+  /** The token to send; null if there is none. */
   getToken(): string | null;
-  /** The token of one's own that is sent while `OWN_TOKEN` is chosen; null where there is nothing to choose. */
+  /** The user's own token that is sent while `OWN_TOKEN` is chosen; null if there is no choice. */
   readonly own: Credentials | null;
-  /** Whether the token, were it refused, can be renewed without the user. */
+  /** Whether a refused token can be renewed without the user. */
   canRenew(): boolean;
-  /** Gets a fresh token in place of one that the gateway refused; false where only the user can. */
+  /** Replaces a token that the gateway refused. Returns false if only the user can do that. */
   renew(): Promise<boolean>;
 }
 
-/** What is chosen in place of a demo user's alias by whoever has a token of their own. */
+/** The choice of a user with their own token, instead of a demo user's alias. */
 export const OWN_TOKEN = 'own-token';
 
-/** One of the demo users, remembered by this browser, or a token of one's own; on a first visit the first user. */
-export function createDemoCredentials(demoUsers: readonly DemoSignIn[]): Credentials {
+/** Returns credentials of a demo user, stored in this browser, or of the user's own token. The default is the first demo user. */
+export function createDemoCredentials(demoUsers: readonly DemoUser[]): Credentials {
   let users = demoUsers;
   const own = createPastedCredentials();
   const getAlias = () => localStorage.getItem(DEMO_USER_KEY);
@@ -44,7 +44,7 @@ export function createDemoCredentials(demoUsers: readonly DemoSignIn[]): Credent
   };
 }
 
-/** A token of the user's own, forgotten when the browser tab is closed. */
+/** Returns credentials of the user's own token, which is forgotten when the browser tab is closed. */
 export function createPastedCredentials(): Credentials {
   const getToken = () => sessionStorage.getItem(TOKEN_KEY);
 

@@ -1,8 +1,8 @@
 import { isSubscription, type Operation } from './operation';
 
 /**
- * A command line that sends an operation. The token is always that of the variable TOKEN: commands are kept, shared and
- * pasted into tickets.
+ * Returns a command line that sends an operation. It reads the token from the variable TOKEN, since commands are saved, shared
+ * and pasted into tickets.
  */
 export function curlOf(url: string, operation: Operation, headers: Readonly<Record<string, unknown>>): string {
   const isLive = isSubscription(operation);
@@ -19,7 +19,7 @@ export function curlOf(url: string, operation: Operation, headers: Readonly<Reco
 
 const FIXED = new Set(['authorization', 'content-type', 'accept']);
 
-/** For a POSIX shell, which leaves everything between single quotes alone. */
+/** Quotes a text for a POSIX shell, which changes nothing between single quotes. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -16,8 +16,8 @@ interface Surroundings {
 const UNAUTHORIZED = 401;
 
 /**
- * Sends operations with the bearer token of the moment and in the language of the page, and follows subscriptions; a
- * header that the user wrote into the headers editor wins.
+ * Sends operations with the current bearer token and in the language of the page, and starts subscriptions. Headers from
+ * the headers editor take precedence.
  */
 export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }: Surroundings): Fetcher {
   const send = (body: string, written: Headers) =>

@@ -1,17 +1,17 @@
-/** What keeps a request from being answered. */
+/** Why a request failed. */
 export interface Problem {
   readonly name: 'tokenRefused' | 'unreachable' | 'rateLimited';
-  /** How long to wait, where waiting helps. */
+  /** How long to wait, if waiting helps. */
   readonly seconds: number;
 }
 
-/** What the last operation cost, and what its user may still spend in this minute; in points. */
+/** The cost of the last operation and the remaining budget of this minute, in points. */
 interface Cost {
   readonly requested: number;
   readonly remaining: number;
 }
 
-/** How the last operation was answered; status 0 where it was not. */
+/** The response to the last operation; status 0 if there was none. */
 export interface LastAnswer {
   readonly status: number;
   readonly milliseconds: number;
@@ -25,7 +25,7 @@ const PROBLEMS: Readonly<Record<number, Problem['name']>> = {
   429: 'rateLimited',
 };
 
-/** Reads an answer's status, headers and body; the body is what `fetch` parsed, or nothing. */
+/** Reads the status, headers and body of a response; the body is what `fetch` parsed, if anything. */
 export function describeAnswer(response: Response | null, body: unknown, milliseconds: number): LastAnswer {
   const status = response?.status ?? 0;
   const name = PROBLEMS[status];

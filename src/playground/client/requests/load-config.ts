@@ -1,6 +1,6 @@
 import type { PlaygroundConfig } from '../../playground-config';
 
-/** Asks the gateway for the example operations, which are for those who are signed in, and, in the demo, for fresh tokens. */
+/** Loads the example operations, which only signed-in users may read, and fresh tokens in the demo. */
 export async function loadConfig(token: string | null = null): Promise<PlaygroundConfig> {
   const response = await fetch('/playground/config.json', {
     headers: token ? { authorization: `Bearer ${token}` } : {},

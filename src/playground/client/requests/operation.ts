@@ -1,6 +1,6 @@
 import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 
-/** An operation as it is sent. */
+/** An operation to send. */
 export interface Operation {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
@@ -8,8 +8,8 @@ export interface Operation {
 }
 
 /**
- * What stands in the editors, to be sent. A name counts if the document has it: just after a change of tab GraphiQL still
- * names the operation of the tab before.
+ * Returns the operation in the editors. The operation name is used only if the document has it: just after a change of tab
+ * GraphiQL still has the name of the previous tab's operation.
  */
 export function operationOf(
   query: string,
@@ -22,12 +22,12 @@ export function operationOf(
   return operationName ? { ...operation, operationName } : operation;
 }
 
-/** Whether an operation is answered more than once. */
+/** Whether an operation can have more than one response. */
 export function isSubscription(operation: Operation): boolean {
   return definitionOf(operation)?.operation === 'subscription';
 }
 
-/** Null where it cannot be parsed, or does not say which of several is meant: the gateway says what is wrong with it. */
+/** Returns null if the document cannot be parsed or the operation is ambiguous: the gateway reports the error. */
 function definitionOf({ query, operationName }: Operation): OperationDefinitionNode | null {
   try {
     return getOperationAST(parse(query), operationName) ?? null;

@@ -7,7 +7,7 @@ const TABS_KEY = 'graphiql:tabState';
 
 const getKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
-/** The browser's store under keys of our own: another GraphiQL on the same host and port neither sees nor changes it. */
+/** The browser's storage with our own keys, so that another GraphiQL on the same host and port neither reads nor changes it. */
 export const savedTabs: Storage = {
   getItem: (key) => localStorage.getItem(PREFIX + key),
   setItem: (key, value) => {
@@ -23,12 +23,12 @@ export const savedTabs: Storage = {
   },
 };
 
-/** The tabs of a first visit: an example of each job. */
+/** Returns the tabs of a first visit: one example of each task. */
 export function firstTabs(examples: readonly ExampleOperation[]): readonly ExampleOperation[] {
   return exampleGroups.flatMap((group) => examples.find((example) => example.group === group) ?? []);
 }
 
-/** The tab to show first: the one that was open last, on a first visit the first example. */
+/** Returns the tab to show first: the last active one, or the first example on a first visit. */
 export function getFirstTab(examples: readonly ExampleOperation[]): { query: string; variables: string } {
   const saved = JSON.parse(savedTabs.getItem(TABS_KEY) ?? 'null');
   const tab = saved?.tabs?.[saved.activeTabIndex] ?? examples[0];

@@ -1,10 +1,10 @@
-// GraphiQL also keeps the open editors' text on its own and, after a quick reload, mixes it up with another tab's.
+// GraphiQL also stores the text of the open editors, and can mix it up with another tab's after a quick reload.
 const UNSAVED_KEYS = new Set(['graphiql:query', 'graphiql:variables']);
 
-// In headers people write tokens. GraphiQL keeps none with its tabs, but all with its history.
+// Users write tokens into headers. GraphiQL stores no headers with its tabs, but all of them with its history.
 const HISTORY_KEYS = new Set(['graphiql:queries', 'graphiql:favorites']);
 
-/** What is kept in the browser of what GraphiQL would keep under one of its keys; null for nothing. */
+/** Returns what is stored in the browser of a value that GraphiQL stores under a key; null for nothing. */
 export function savedText(key: string, text: string): string | null {
   if (UNSAVED_KEYS.has(key)) return null;
   return HISTORY_KEYS.has(key) ? withoutHeaders(text) : text;

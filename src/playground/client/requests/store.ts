@@ -7,7 +7,7 @@ export interface Store<Value> {
   subscribe(onChange: () => void): () => void;
 }
 
-/** Makes a store that holds this value at first. */
+/** Creates a store with an initial value. */
 export function createStore<Value>(initial: Value): Store<Value> {
   const listeners = new Set<() => void>();
   let current = initial;
@@ -24,7 +24,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
   };
 }
 
-/** What a store holds, kept current. */
+/** Returns the current value of a store and renders again when it changes. */
 export function useStored<Value>(store: Store<Value>): Value {
   return useSyncExternalStore(store.subscribe, store.get);
 }

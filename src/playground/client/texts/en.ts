@@ -1,10 +1,10 @@
-/** What an example is called, and what it does. */
+/** The title and the description of an example. */
 export interface ExampleText {
   readonly title: string;
   readonly description: string;
 }
 
-/** The playground's own texts; words in braces stand for details. */
+/** The texts of the playground; words in braces are placeholders for details. */
 export const english = {
   tagline: 'GraphQL playground',
   language: 'Language',
@@ -20,23 +20,23 @@ export const english = {
   SALES_AGENT: 'sales agent',
   HELPDESK_AGENT: 'helpdesk agent',
   REVIEWER: 'reviewer',
-  ownToken: 'A token of my own',
+  ownToken: 'Use your own token',
   bearerToken: 'Bearer token',
   pasteToken: 'Paste a token',
   signInTitle: 'Sign in with a token',
-  signInHint: 'Paste a bearer token of your identity provider into the field at the top, and press Enter.',
+  signInHint: 'Paste a bearer token from your identity provider into the field at the top and press Enter.',
 
-  tokenRefused: 'This token is not accepted. It may have expired: paste another.',
+  tokenRefused: 'This token was not accepted. It may have expired. Paste another one.',
   unreachable: 'The gateway cannot be reached. Is it running?',
-  rateLimited: 'Too much was asked for in a short time. Wait {seconds} seconds.',
-  notLoaded: 'The playground could not be set up.',
+  rateLimited: 'Too many requests. Try again in {seconds} seconds.',
+  notLoaded: 'The playground could not be loaded. Reload the page.',
 
   schema: 'Schema',
   downloadSdl: 'Download the schema as SDL',
   downloadIntrospection: 'Download the schema as introspection JSON',
 
   examples: 'Examples',
-  examplesHint: 'Opens in a tab of its own.',
+  examplesHint: 'Each example opens in a new tab.',
   find: 'Find',
   buy: 'Buy',
   deliver: 'Get keys and downloads',
@@ -47,14 +47,14 @@ export const english = {
   searchHint: 'Types, fields, arguments, descriptions, roles',
   searchExamples: 'For example “download”, “refund” or “REVIEWER”.',
   found: '{count} found',
-  foundMore: 'The first {count} of {all} found',
-  nothingFound: 'Nothing in the schema has all these words.',
-  noSchema: 'The gateway does not show its schema.',
+  foundMore: '{all} found, showing the first {count}',
+  nothingFound: 'Nothing in the schema contains all of these words.',
+  noSchema: 'The gateway does not publish its schema.',
 
   copyAsCurl: 'Copy as cURL',
-  curlCopied: 'Copied. Set TOKEN to a bearer token before you run it.',
-  notCopied: 'The browser does not allow copying here.',
-  variablesNoJson: 'The variables or headers are no JSON.',
+  curlCopied: 'Copied. Set TOKEN to a bearer token before you run the command.',
+  notCopied: 'The browser does not allow this page to copy.',
+  variablesNoJson: 'The variables or headers are not valid JSON.',
 
   answered: 'HTTP {status} · {milliseconds} ms',
   cost: 'Cost {requested}',
@@ -62,19 +62,19 @@ export const english = {
   notRunYet: 'Run an operation to see what it costs.',
 
   live: 'Live updates',
-  liveHint: 'Run a subscription: what it tells is listed here, also while you work in another tab.',
+  liveHint: 'Run a subscription: its updates are listed here, even while you work in another tab.',
   connecting: 'connecting',
-  listeningByWebSocket: 'listening by WebSocket',
-  listeningBySse: 'listening by server-sent events',
+  listeningByWebSocket: 'connected by WebSocket',
+  listeningBySse: 'connected by server-sent events',
   ended: 'ended',
   stop: 'Stop',
   clear: 'Clear',
-  waiting: 'Nothing has changed yet.',
+  waiting: 'No updates yet.',
   update: 'Update {number}',
 
-  /** In English, examples are told by their names and comments. */
+  /** Empty in English: the names and comments of the examples are used. */
   exampleTexts: {} as Readonly<Record<string, ExampleText>>,
 };
 
-/** A complete set of the playground's texts. */
+/** All texts of the playground in one language. */
 export type Texts = typeof english;
