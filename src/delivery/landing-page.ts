@@ -13,12 +13,13 @@ const STYLE = `
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Lets the page load nothing, run nothing, and send its one form to this server. */
+/** Allows the page to load and run nothing, and to send its form only to this server. */
 export const LANDING_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /**
- * What a browser sees that follows a pasted link, and whatever does not request the file itself: the file, what is left of
- * the link (S10), and a button. Nothing is counted before the button is pressed, so scanners and previews spend no download.
+ * Returns the page for a browser that opens a link, and for every other request that is not for the file itself: the file, the
+ * remaining downloads and expiry of the link (S10), and a button. Only the button counts a download, so that link scanners and
+ * previews use none.
  */
 export function landingPage({ link, edition }: Download, locale: string): string {
   const text = (name: TextName) => escapeHtml(messageFor(locale, name));
@@ -51,7 +52,7 @@ function timeIn(locale: string, instant: number): string {
   return `<time datetime="${new Date(instant).toISOString()}">${escapeHtml(format.format(instant))}</time>`;
 }
 
-/** The same page for a link that serves nothing. */
+/** Returns the page for a link that serves no downloads. */
 export function refusalPage(message: string, locale: string): string {
   return page(locale, message, '');
 }
@@ -69,7 +70,7 @@ function escapeHtml(text: string): string {
 const UNITS = ['gigabyte', 'megabyte', 'kilobyte'] as const;
 const KILO = 1_000;
 
-/** The size of a file for people, as well as to the byte: `5.2 GB (5,233,123,328 bytes)`. */
+/** Returns the size of a file, rounded and exact: `5.2 GB (5,233,123,328 bytes)`. */
 function fileSizeIn(locale: string, sizeBytes: number): string {
   const exactly = amountIn(locale, sizeBytes, { unit: 'byte', unitDisplay: 'long' });
   const power = UNITS.findIndex((_, index) => sizeBytes >= KILO ** (UNITS.length - index));

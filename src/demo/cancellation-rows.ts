@@ -3,24 +3,24 @@ import type { CancellationRequest } from '../cancellations/cancellation-request.
 import { sumOf } from './order-rows';
 import type { PlacedCancellation, PlacedPurchase } from './placed-purchase';
 
-/** A purchase of which a cancellation was asked for. */
+/** A purchase with a cancellation request. */
 export interface CancelledPurchase extends PlacedPurchase {
   readonly cancellation: PlacedCancellation;
 }
 
-/** The purchases of which a cancellation was asked for, in the order of asking. */
+/** Returns the purchases with cancellation requests, in the order of the requests. */
 export function cancelledPurchases(purchases: readonly PlacedPurchase[]): CancelledPurchase[] {
   return purchases
     .flatMap((purchase) => (purchase.cancellation ? [{ ...purchase, cancellation: purchase.cancellation }] : []))
     .sort((a, b) => a.cancellation.submittedAt - b.cancellation.submittedAt);
 }
 
-/** Such as `can_demo_contoso_office`. */
+/** Returns the id of a request, such as `can_demo_contoso_office`. */
 export function cancellationIdOf({ key }: CancelledPurchase): string {
   return `can_demo_${key}`;
 }
 
-/** The rows of the requests, each for all that was paid for its lines, approved in full where it was completed. */
+/** Returns the rows of the requests: each requests the full amount of its lines, and is approved in full if it is completed. */
 export function cancellationRequestRows(purchases: readonly CancelledPurchase[]): CancellationRequest[] {
   return purchases.map((purchase, index) => {
     const { cancellation, buyer } = purchase;
@@ -52,7 +52,7 @@ export function cancellationRequestRows(purchases: readonly CancelledPurchase[])
   });
 }
 
-/** The rows of what the requests are about. */
+/** Returns the rows of the software in the requests. */
 export function cancellationItemRows(purchases: readonly CancelledPurchase[]): CancellationItem[] {
   return purchases.flatMap((purchase) =>
     purchase.cancellation.cancelledLines.map(({ softwareId }) => ({

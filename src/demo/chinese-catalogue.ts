@@ -65,12 +65,12 @@ const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
   },
   DG7GMGF0PN5F: {
     title: 'Office LTSC 专业增强版 2024',
-    description: '面向 Windows 设备的 Office 应用，多年保持不变。',
+    description: '面向 Windows 设备的 Office 应用，不含功能更新。',
     skus: { '0002': 'Office LTSC 专业增强版 2024' },
   },
   DG7GMGF0D7D1: {
     title: 'Office LTSC 标准版 2021（Mac 版）',
-    description: '面向 Mac 的 Office 应用，多年保持不变。',
+    description: '面向 Mac 的 Office 应用，不含功能更新。',
     skus: { '0002': 'Office LTSC 标准版 2021（Mac 版）' },
   },
   DG7GMGF0F4MC: {
@@ -85,7 +85,7 @@ const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
   },
   DG7GMGF0G49W: {
     title: 'BizTalk Server 2020 标准版',
-    description: '将各业务应用相互连接的服务器。',
+    description: '用于连接业务应用的服务器。',
     skus: { '0002': 'BizTalk Server 2020 标准版' },
   },
   DEMOVS2022PR: {

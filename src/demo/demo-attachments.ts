@@ -4,10 +4,10 @@ import type { ContentStore } from '../platform/files/content-store';
 import { type CancelledPurchase, cancellationIdOf } from './cancellation-rows';
 import { demoPurchases } from './demo-purchase-list';
 
-/** What the store said of each file, by the id of its attachment. */
+/** The digest and the size of each stored file, by the id of its attachment. */
 export type StoredAttachments = ReadonlyMap<string, { readonly sha256: string; readonly sizeBytes: number }>;
 
-/** Stores the files that go with cancellation requests. */
+/** Stores the attachments of cancellation requests. */
 export async function storeDemoAttachments(store: ContentStore): Promise<StoredAttachments> {
   const stored = demoPurchases.flatMap(({ customer, name, cancellation }) =>
     cancellation?.attachment
@@ -25,7 +25,7 @@ function attachmentIdOf(purchaseKey: string): string {
   return `att_demo_${purchaseKey}`;
 }
 
-/** The rows that describe them: uploaded in the hour before the request. */
+/** Returns the rows of the attachments, uploaded in the hour before the request. */
 export function attachmentRows(purchases: readonly CancelledPurchase[], stored: StoredAttachments): Attachment[] {
   return purchases.flatMap((purchase) => {
     const { attachment, submittedAt } = purchase.cancellation;

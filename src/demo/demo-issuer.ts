@@ -7,7 +7,7 @@ import type { DemoSignIn } from '../playground/playground-config';
 import { demoPartners } from './demo-partners';
 import { type DemoUser, demoUsers } from './demo-users';
 
-/** The demo's tokens: this machine signs them, with a key in its data directory. */
+/** The rules of the demo's tokens, which the gateway signs with a key in its data directory. */
 export const DEMO_TOKENS: TokenRules = {
   ...USUAL_RULES,
   issuer: 'urn:onprem-gateway:demo',
@@ -18,18 +18,18 @@ const KEY_FILE = 'demo-signing-key';
 const ALGORITHM = 'EdDSA';
 const TOKEN_TTL_MS = 12 * HOUR_MS;
 
-/** The key to verify the tokens with that were signed in this data directory. */
+/** Returns the key that verifies the tokens that were signed in this data directory. */
 export function demoPublicKey(dataDir: string): JWK {
   const { d, ...publicKey } = readKey(dataDir);
   return publicKey;
 }
 
-/** Throws `ConfigError` where no server has made its key in this data directory yet: no token would be good. */
+/** Throws `ConfigError` if no server has created its key in this data directory yet: no token would be valid. */
 export function assertDemoKey(dataDir: string): void {
   readSecret(dataDir, KEY_FILE);
 }
 
-/** A bearer token for a demo user, good for 12 hours. */
+/** Returns a bearer token for a demo user, valid for 12 hours. */
 export async function signDemoToken(dataDir: string, user: DemoUser, now: number): Promise<string> {
   const claims = { name: user.name, roles: user.roles, ...(user.partnerId !== null && { partner: user.partnerId }) };
   return new SignJWT(claims)
@@ -50,7 +50,7 @@ function newKey(): string {
   return JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
 }
 
-/** An Ed25519 key is never the symmetric one that the type of `importJWK` allows for. */
+/** Imports a key. The cast is safe: `importJWK` returns a symmetric key only for other algorithms. */
 function importKey(key: Parameters<typeof importJWK>[0]): Promise<CryptoKey> {
   return importJWK(key, ALGORITHM) as Promise<CryptoKey>;
 }

@@ -4,8 +4,8 @@ const SMALLEST_BYTES = 8 * 1024;
 const LARGEST_BYTES = 64 * 1024;
 
 /**
- * The bytes of one media file: a line that says what it is, then noise. Size and noise follow from the id of the
- * edition alone, so that the file has the same SHA-256 wherever the demo is loaded.
+ * Returns the bytes of one media file: a line of text, then noise. Size and noise depend only on the id of the edition, so that
+ * the file has the same SHA-256 in every demo.
  */
 export function mediaContent(editionId: string, fileName: string): Buffer {
   const seed = createHash('sha256').update(editionId).digest();

@@ -6,9 +6,9 @@ import type { DemoProduct, DemoSku } from './demo-product';
 interface Place {
   readonly country: string;
   readonly currency: string;
-  /** Units of the currency for a dollar. Invented, and fixed so that prices never move. */
+  /** Units of the currency per dollar. Invented, and fixed so that prices never change. */
   readonly perDollar: number;
-  /** What prices are rounded to, in minor units. */
+  /** The step to which prices are rounded, in minor units. */
   readonly stepMinor: number;
 }
 
@@ -23,12 +23,12 @@ const places: readonly Place[] = [
 const SHARE_OF_SCHOOLS = 0.4;
 const RETAIL_MARKUP = 1.15;
 
-/** Such as `off_DG7GMGF0D5RK:0005:US`, with `:EDU` behind it for schools; the SKU is named as in its id. */
+/** Returns the id of an offer, such as `off_DG7GMGF0D5RK:0005:US`, with `:EDU` at the end for schools. */
 export function offerIdOf(sku: string, country: string, segment: Segment): string {
   return `off_${sku}:${country}${segment === 'EDUCATION' ? ':EDU' : ''}`;
 }
 
-/** Every SKU at its price in each country where it is sold, for companies and for schools. */
+/** Returns the offers of every SKU in each country where it is sold, for companies and for schools. */
 export function offerRows(): Offer[] {
   return demoSkus().flatMap(({ product, sku }) =>
     places

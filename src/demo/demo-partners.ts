@@ -3,13 +3,13 @@ import type { Partner } from '../partners/partner.entity';
 import { daysBefore } from './demo-time';
 
 interface DemoPartner extends Omit<Partner, 'eligibleSince'> {
-  /** Since how many days it may buy (S2); null: it may not. */
+  /** For how many days it has been eligible to buy (S2); null if it is not eligible. */
   readonly eligibleForDays: number | null;
-  /** What it may owe in each currency, in minor units. */
+  /** Its credit limit in each currency, in minor units. */
   readonly limits: Readonly<Record<string, number>>;
 }
 
-/** The partners of the demo: two that may buy, and one that may not but owns software from before. */
+/** The partners of the demo: two that are eligible to buy, and one that is not but has software from earlier purchases. */
 export const demoPartners = {
   northwind: {
     id: 'ptn_northwind',
@@ -37,14 +37,14 @@ export const demoPartners = {
   },
 } satisfies Record<string, DemoPartner>;
 
-/** The partner of the large set for measuring, which stands beside the demo. */
+/** The partner of the data set for measurements, which can be loaded in addition to the demo. */
 export const BENCH_PARTNER_ID = 'ptn_bench';
 
 export type DemoPartnerName = keyof typeof demoPartners;
 
 const partners: readonly DemoPartner[] = Object.values(demoPartners);
 
-/** The rows of the partners. */
+/** Returns the rows of the partners. */
 export function partnerRows(now: number): Partner[] {
   return partners.map(({ limits, eligibleForDays, ...partner }) => ({
     ...partner,
@@ -52,7 +52,7 @@ export function partnerRows(now: number): Partner[] {
   }));
 }
 
-/** The rows of their credit lines, with what `usedMinor` says each owes in a currency. */
+/** Returns the rows of their credit lines, with the used amounts from `usedMinor`. */
 export function creditLineRows(usedMinor: (partnerId: string, currency: string) => number): CreditLine[] {
   return partners.flatMap(({ id: partnerId, limits }) =>
     Object.entries(limits).map(([currency, limitMinor]) => ({

@@ -5,7 +5,7 @@ import { type PlacedPurchase, placePurchase } from './placed-purchase';
 import { purchaseStories } from './purchase-stories';
 import { purchaseStoriesAbroad } from './purchase-stories-abroad';
 
-/** What customers usually buy. Some have bought nothing yet. */
+/** Typical purchases; null for a customer without any. */
 const baskets: readonly (DemoPurchase['lines'] | null)[] = [
   [
     { name: 'ws2022', sku: 'DG7GMGF0D5RK:0005', quantity: 1 },
@@ -25,7 +25,7 @@ const baskets: readonly (DemoPurchase['lines'] | null)[] = [
 const NEWEST_DAYS = 8;
 const DAYS_BETWEEN = 9;
 
-/** The purchases of the customers who have no story: one basket each at most. */
+/** The purchases of all other customers: at most one each. */
 const ordinaryPurchases: readonly DemoPurchase[] = ordinaryCustomers.flatMap(({ key }, index) => {
   const lines = baskets[index % baskets.length];
   return lines ? [{ customer: key, name: 'first', daysAgo: NEWEST_DAYS + index * DAYS_BETWEEN, lines }] : [];

@@ -11,7 +11,7 @@ import { demoSetting } from './demo-setting';
 import { insertCatalogue, insertCustomers, insertPartners, insertPurchases } from './insert-demo-rows';
 import { purchaseRows } from './purchase-rows';
 
-/** Where the demo's files go, and what its product keys are sealed with. */
+/** The stores of the demo's files, and the encryption keys of its product keys. */
 export interface DemoStores {
   readonly mediaStore: ContentStore;
   readonly attachmentStore: ContentStore;
@@ -19,9 +19,8 @@ export interface DemoStores {
 }
 
 /**
- * Loads the demo data into a database that has no partners yet, in one unit of work. Ids, numbers, prices and files are
- * the same everywhere; times are at fixed distances from the moment of loading, so that what is to be expired is
- * expired and what is to be active is active.
+ * Loads the demo data in one transaction into a database without partners. Ids, numbers, prices and files are the same in every
+ * demo; times are relative to the time of loading, so that some links and subscriptions are expired and others active.
  */
 export async function loadDemoData(database: Database, stores: DemoStores): Promise<void> {
   if (await hasPartners(database)) return;
@@ -41,7 +40,7 @@ export async function loadDemoData(database: Database, stores: DemoStores): Prom
   });
 }
 
-/** The large set for measuring may be there before the demo is. */
+/** Ignores the data set for measurements, which may be loaded before the demo data. */
 async function hasPartners(reader: Reader): Promise<boolean> {
   const rows = await reader.query(sql`SELECT 1 FROM "partners" WHERE "id" <> ${BENCH_PARTNER_ID} LIMIT 1`);
   return rows.length > 0;

@@ -6,7 +6,7 @@ export const officeAndServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0PN5F',
     title: 'Office LTSC Professional Plus 2024',
-    description: 'Office applications for Windows devices that stay as they are for years.',
+    description: 'Office applications for Windows devices, without feature updates.',
     versions: ['2024', '2021', '2019'],
     media: [
       {
@@ -37,7 +37,7 @@ export const officeAndServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0D7D1',
     title: 'Office LTSC Standard for Mac 2021',
-    description: 'Office applications for the Mac that stay as they are for years.',
+    description: 'Office applications for the Mac, without feature updates.',
     versions: ['2021', '2019', '2016'],
     media: [
       {
@@ -97,7 +97,7 @@ export const officeAndServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0G49W',
     title: 'BizTalk Server 2020 Standard',
-    description: 'Server that connects business applications with each other.',
+    description: 'Server that connects business applications.',
     versions: ['2020', '2016', '2013'],
     media: [
       {

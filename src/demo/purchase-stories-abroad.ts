@@ -1,6 +1,6 @@
 import type { DemoPurchase } from './demo-purchase';
 
-/** What Northwind's leading customers in other countries bought, and what became of it. */
+/** The purchases and cancellations of Northwind's leading customers in other countries. */
 export const purchaseStoriesAbroad: readonly DemoPurchase[] = [
   {
     customer: 'litware',
@@ -30,8 +30,8 @@ export const purchaseStoriesAbroad: readonly DemoPurchase[] = [
       decidedDaysAgo: 14,
       impact: 'MINIMAL',
       refundReason: 'WRONG_QUANTITY',
-      title: 'Eight licences ordered, six meant',
-      description: 'Litware has grown since: all eight are needed after all.',
+      title: 'Ordered eight licences instead of six',
+      description: 'Litware needs six licences. Please refund this order; a new one will follow.',
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { DemoPurchase } from './demo-purchase';
 
-/** What Northwind's leading customers in the United States bought, and what became of it. */
+/** The purchases and cancellations of Northwind's leading customers in the United States. */
 export const purchaseStories: readonly DemoPurchase[] = [
   {
     customer: 'contoso',
@@ -66,12 +66,12 @@ export const purchaseStories: readonly DemoPurchase[] = [
       daysAgo: 2,
       impact: 'MODERATE',
       refundReason: 'WRONG_PRODUCT',
-      title: 'Office for Windows ordered, Office for Mac meant',
+      title: 'Ordered Office for Windows instead of Office for Mac',
       description: 'The design team of Contoso works on Macs. Please refund order PO-2071 in full.',
       attachment: {
-        fileName: 'ordered-and-meant.csv',
+        fileName: 'ordered-and-intended.csv',
         contentType: 'text/csv',
-        text: 'line,ordered,meant\n1,Office LTSC Professional Plus 2024,Office LTSC Standard for Mac 2021\n',
+        text: 'line,ordered,intended\n1,Office LTSC Professional Plus 2024,Office LTSC Standard for Mac 2021\n',
       },
     },
   },
@@ -109,7 +109,7 @@ export const purchaseStories: readonly DemoPurchase[] = [
       impact: 'MINIMAL',
       refundReason: 'ORDERED_BY_MISTAKE',
       title: 'One server too many',
-      description: 'The branch office already has a licence for Windows Server 2025. The other lines stay.',
+      description: 'The branch office already has a licence for Windows Server 2025. Please keep the other lines.',
       decisionNote: 'Refunded in full. The key is revoked.',
     },
   },

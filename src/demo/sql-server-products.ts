@@ -6,7 +6,7 @@ import type { DemoMedium, DemoProduct } from './demo-product';
 const CORE_PACK_QUANTITIES = [2, 10_000] as const;
 
 const DISC_LANGUAGES = { 2022: ALL_LANGUAGES, 2019: ALL_LANGUAGES, 2017: allBut('zh-TW') };
-/** The installer came later and in fewer languages than the disc. */
+/** The installer was released later and in fewer languages than the disc. */
 const INSTALLER_LANGUAGES: Readonly<Record<string, readonly DemoLanguage[]>> = {
   2022: ['en-US', 'de-DE', 'fr-FR', 'es-ES', 'ja-JP', 'zh-CN'],
   2019: ['en-US', 'de-DE', 'fr-FR', 'ja-JP', 'zh-CN'],
@@ -18,7 +18,7 @@ function medium(fileType: FileType, edition: string, languages: DemoMedium['lang
   return { fileType, os: 'WINDOWS', architecture: 'X64', fileName, languages };
 }
 
-/** SQL Server, whose key is inside the media. */
+/** SQL Server, whose key is included in the media. */
 export const sqlServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0M7XW',

@@ -3,7 +3,7 @@ import type { DemoMedium, DemoProduct } from './demo-product';
 
 const CAL_QUANTITIES = [1, 50_000] as const;
 
-/** One disc holds both Standard and Datacenter; the key decides. */
+/** One disc contains both Standard and Datacenter; the key selects the one to install. */
 const disc: DemoMedium = {
   fileType: 'ISO',
   os: 'WINDOWS',
@@ -55,7 +55,7 @@ export const windowsServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0D5VX',
     title: 'Windows Server 2022 CAL',
-    description: 'Client access licence: a right to use the server. It has no key and nothing to download.',
+    description: 'Client access licence: a right to use the server. It has no key and no downloads.',
     versions: ['2022', '2019', '2016'],
     media: [],
     skus: [
@@ -111,7 +111,7 @@ export const windowsServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0D7HX',
     title: 'Windows Server 2022 Remote Desktop Services CAL',
-    description: 'Right to use Remote Desktop Services. It has a key and nothing to download.',
+    description: 'Right to use Remote Desktop Services. It has a key but no downloads.',
     versions: ['2022', '2019', '2016'],
     media: [],
     skus: [
@@ -128,7 +128,7 @@ export const windowsServerProducts: readonly DemoProduct[] = [
   {
     catalogId: 'DG7GMGF0DVSV',
     title: 'Remote Desktop Services CAL',
-    description: 'Right to use Remote Desktop Services, as a subscription. It has a key and nothing to download.',
+    description: 'Right to use Remote Desktop Services, as a subscription. It has a key but no downloads.',
     versions: ['2022', '2019', '2016'],
     media: [],
     skus: [

@@ -68,7 +68,11 @@ describe('the command import-keys, beside a running gateway', () => {
       () => [HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002', '2099')],
       'line 3: this product does not have this version',
     ],
-    ['a broken line', () => [HEADER, lineOf('AAAAA-00001'), 'AAAAA-00002,2022'], 'line 3: not CSV with 5 columns'],
+    [
+      'a broken line',
+      () => [HEADER, lineOf('AAAAA-00001'), 'AAAAA-00002,2022'],
+      'line 3: invalid CSV: every line must have 5 columns',
+    ],
     ['a missing column', () => ['productId,skuId,version,key'], 'line 1: missing columns: activationLimit'],
   ])('imports nothing of a file with %s, says so, prints no key and fails', async (_what, lines, problem) => {
     const { code, stdout, stderr } = await run(lines());

@@ -109,7 +109,9 @@ describe('sealing product keys anew', () => {
 
   it('is not undone by who imports without the new key, and could not tell what is there', async () => {
     await rotate(both);
-    const refused = new ConfigError('KEY_ENCRYPTION_KEYS: product keys are sealed with fresh, which is not there');
+    const refused = new ConfigError(
+      'KEY_ENCRYPTION_KEYS: product keys are encrypted with fresh, which is missing; add it',
+    );
     await expect(importValues([1], old)).rejects.toEqual(refused);
     expect(await rows()).toHaveLength(KEYS);
   });

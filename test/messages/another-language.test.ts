@@ -50,7 +50,7 @@ describe('another language', () => {
     ]);
     expect(status).not.toBe(0);
     const { stderr } = run(project, '--eval', "require('./dist/src/platform/i18n/languages')");
-    expect(stderr).toContain('languages/fr-FR.js lacks notFound.');
+    expect(stderr).toContain('languages/fr-FR.js has no notFound.');
   });
 
   it('is one file, and nothing else', async () => {

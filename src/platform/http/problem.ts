@@ -8,21 +8,21 @@ import { type Details, type Localizable, messageFor } from '../i18n/messages';
 import { localeOf, setContentLanguage } from './locale';
 import { noteCode } from './request-notes';
 
-/** How long to wait before a request is sent again that could not be served, in seconds. */
+/** How long a client should wait before it sends a failed request again, in seconds. */
 export const RETRY_AFTER_SECONDS = 1;
 
 interface ProblemFacts {
-  /** Which of several causes with the same code it was; never changes either. */
+  /** Which of several causes with the same code it was. It never changes either. */
   readonly reason?: string;
-  /** What the text fills in. */
+  /** The details of the message. */
   readonly details?: Details;
-  /** After so many seconds the request may be sent again; null where nobody knows. */
+  /** After how many seconds the request can be sent again; null if unknown. */
   readonly retryAfterSeconds?: number | null;
 }
 
 /**
- * Why a request outside GraphQL is refused: an HTTP status, a code that never changes, and a text for people, which is told
- * in their language where it is sent.
+ * Why a request outside GraphQL is refused: an HTTP status, a code that never changes, and a message for people, which is
+ * translated when it is sent.
  */
 export class HttpProblem extends Error implements Localizable {
   readonly reason: string | null;
@@ -46,7 +46,7 @@ export class HttpProblem extends Error implements Localizable {
   }
 }
 
-/** What a response says of what was thrown: of a fault of ours only that it is one, and of what Fastify refuses the reason. */
+/** Returns the problem to report for a thrown value: no details of our own errors, and the reason of a refusal by Fastify. */
 export function problemIn(thrown: unknown): HttpProblem {
   const error = errorFor(thrown) as Partial<FastifyError>;
   if (error instanceof HttpProblem) return error;
@@ -56,14 +56,14 @@ export function problemIn(thrown: unknown): HttpProblem {
   return new HttpProblem(statusCode, 'BAD_REQUEST', refusedByFastify[statusCode] ?? 'requestUnreadable');
 }
 
-/** Fastify tells them in English only. */
+/** Messages for refusals by Fastify, which has them in English only. */
 const refusedByFastify: Readonly<Record<number, TextName>> = {
   413: 'bodyTooLarge',
   414: 'urlUnreadable',
   415: 'bodyOfUnknownType',
 };
 
-/** Answers with `{ "error": { "code", "reason", "message", "requestId" } }`; `reason` only if the code has several. */
+/** Responds with `{ "error": { "code", "reason", "message", "requestId" } }`; `reason` only if the code has several. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const locale = localeOf(request.headers);
   const body = problemBody(problem, { locale, requestId: request.id });
@@ -71,14 +71,14 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   return setContentLanguage(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
 }
 
-/** Has the line of the request in the log name a problem. One that was refused before it had a route has no notes. */
+/** Adds a problem to the log line of the request. A request that was refused before it had a route has no notes. */
 export function noteProblem({ notes }: FastifyRequest, { code, reason }: Pick<HttpProblem, 'code' | 'reason'>): void {
   if (!notes) return;
   noteCode(notes, 'errors', code);
   notes.reason = reason;
 }
 
-/** Tells when the request may be sent again, where that is known. */
+/** Sets `Retry-After` if it is known when the request can be sent again. */
 export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpProblem): FastifyReply {
   return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
 }
@@ -89,7 +89,7 @@ interface ProblemContext {
   readonly isGraphql?: boolean;
 }
 
-/** What is told of a problem: at `/graphql` as GraphQL tells errors, else by itself. */
+/** Returns the body of the response: in the format of GraphQL errors at `/graphql`, otherwise in our own. */
 export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: ProblemContext): object {
   const { code, reason } = problem;
   const message = problem.messageIn(locale);

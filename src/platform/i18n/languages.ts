@@ -4,20 +4,20 @@ import { texts as english, type Texts } from './languages/en';
 
 const DIRECTORY = join(__dirname, 'languages');
 
-/** The language that stands in for any other. */
+/** The language that is used if no other matches. */
 export const DEFAULT_LOCALE = 'en';
 
-/** All texts by the BCP 47 tag of their language. Each language is one file, called after it: whichever are there are spoken. */
+/** All texts by the BCP 47 tag of their language. Each language is one file with its tag as the name; every file is loaded. */
 export const languages: ReadonlyMap<string, Texts> = new Map(
   readdirSync(DIRECTORY)
     .filter((file) => /^[\w-]+\.[jt]s$/.test(file))
     .map((file) => [parse(file).name, textsIn(file)]),
 );
 
-/** Our languages. */
+/** The tags of all languages. */
 export const LOCALES: readonly string[] = [...languages.keys()];
 
-/** What TypeScript refuses may still be there from an earlier build. */
+/** Checks the texts, since a file that TypeScript refuses may be left from an earlier build. */
 function textsIn(file: string): Texts {
   const { texts = {} } = require(join(DIRECTORY, file)) as { readonly texts?: Partial<Texts> };
   const missing = Object.keys(english).filter((name) => !Object.hasOwn(texts, name));

@@ -1,9 +1,9 @@
 import { languageTagOf } from '../text/identifiers';
 
 /**
- * The best of some languages for a range of languages such as `zh-Hans-SG`, `zh` or `pt-AO`: one of the same language and
- * script, if possible of the same region. Null where there is none: who reads Traditional Chinese is not given Simplified.
- * Case and `_` instead of `-` do not matter. What a range leaves open is filled in by CLDR’s likely subtags, so that `zh` means `zh-Hans-CN`.
+ * Returns the best match for a language range such as `zh-Hans-SG`, `zh` or `pt-AO`: a locale of the same language and script,
+ * if possible of the same region. Returns null if there is none: Simplified Chinese does not match Traditional. Case and `_`
+ * instead of `-` do not matter. Missing parts are filled in by CLDR’s likely subtags, so that `zh` means `zh-Hans-CN`.
  */
 export function lookUpLocale(range: string, locales: readonly string[]): string | null {
   const wanted = inFull(range);
@@ -14,7 +14,7 @@ export function lookUpLocale(range: string, locales: readonly string[]): string 
   return (readable.find(({ full }) => full?.region === wanted.region) ?? readable[0])?.locale ?? null;
 }
 
-/** Null for what is no tag of a language. */
+/** Returns null for an invalid language tag. */
 function inFull(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(languageTagOf(tag)).maximize();

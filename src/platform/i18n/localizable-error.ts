@@ -5,13 +5,13 @@ import { DEFAULT_LOCALE } from './languages';
 import type { TextName } from './languages/en';
 import { type Details, type Localizable, messageFor } from './messages';
 
-/** What clients get with the message of an error. */
+/** The extensions that a client receives with an error. */
 interface Extensions {
   readonly code: GraphqlErrorCode;
   readonly [name: string]: unknown;
 }
 
-/** A top-level error of ours. Whoever throws it need not know its reader: it is told in their language by `localized`. */
+/** A top-level error with a message that `localized` translates when the response is sent. */
 export class LocalizableError extends GraphQLError implements Localizable {
   declare readonly extensions: Extensions;
 
@@ -24,7 +24,7 @@ export class LocalizableError extends GraphQLError implements Localizable {
   }
 }
 
-/** An error of an operation in the language of its reader; what is not ours to tell as it is. */
+/** Returns an error of an operation with its message translated; errors of GraphQL itself are returned unchanged. */
 export function localized(error: GraphQLError, locale: string): GraphQLError {
   const cause = error.originalError ?? error;
   if (!(cause instanceof LocalizableError || cause instanceof DatabaseUnavailable)) return error;

@@ -1,16 +1,16 @@
 import { languages } from './languages';
 import { texts as english, type TextName } from './languages/en';
 
-/** What is filled into a text, by name; of a list any one is meant. Never a key, a token or a link. */
+/** The details of a message, by name; a list is joined with “or”. Never a key, a token or a link. */
 export type Details = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** What can be told in each of our languages. */
+/** A message that can be translated into every language. */
 export interface Localizable {
   readonly text: TextName;
   readonly details?: Details;
 }
 
-/** A text in the language asked for, or in English, with its details filled in. */
+/** Returns a message in the requested language, or in English, with its details filled in. */
 export function messageFor(locale: string, name: TextName, details: Details = {}): string {
   const text = (languages.get(locale) ?? english)[name];
   return text.replace(/\{(\w+)\}/g, (_, detail: string) => filledIn(locale, details[detail]));
