@@ -12,7 +12,7 @@ describe('DateTime', () => {
   });
 
   it('is no argument', () => {
-    expect(() => DateTime.parseValue('2026-01-31T09:30:00.000Z')).toThrow('No argument takes a DateTime.');
+    expect(() => DateTime.parseValue('2026-01-31T09:30:00.000Z')).toThrow('DateTime is not allowed in arguments.');
   });
 });
 
@@ -25,13 +25,13 @@ describe('Decimal', () => {
   it.each(['', ' ', '1,070.00', '1.070,00', '1e3', '+1', '.5', '5.', '0x10', 'NaN', 'Infinity', ' 1', '1\n', '١'])(
     'refuses %p',
     (text) => {
-      expect(() => Decimal.parseValue(text)).toThrow('A Decimal is a string such as "1070.00".');
+      expect(() => Decimal.parseValue(text)).toThrow('A Decimal must be a string such as "1070.00".');
     },
   );
 
   it.each(['1070.00', '1070', 'true', 'null', '{}'])('refuses the literal %s, which is no string', (literal) => {
-    expect(() => Decimal.parseLiteral(parseValue(literal))).toThrow('A Decimal is a string');
-    expect(() => Decimal.parseValue(JSON.parse(literal))).toThrow('A Decimal is a string');
+    expect(() => Decimal.parseLiteral(parseValue(literal))).toThrow('A Decimal must be a string');
+    expect(() => Decimal.parseValue(JSON.parse(literal))).toThrow('A Decimal must be a string');
   });
 
   it.each([undefined, null, 1070, Number.NaN, 'NaN', 'N.aN', '1e21'])('never shows %p to a client', (value) => {

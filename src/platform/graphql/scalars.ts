@@ -94,7 +94,7 @@ export const DateTime = new GraphQLScalarType<never, string>({
   // An invalid time must not make its list fail.
   serialize: (value) => instantText(value as number),
   parseValue: () => {
-    throw new GraphQLError('No argument takes a DateTime.');
+    throw new GraphQLError('DateTime is not allowed in arguments.');
   },
 });
 
@@ -112,5 +112,5 @@ export const Decimal = new GraphQLScalarType<string, string>({
 
 function parseDecimal(value: unknown): string {
   if (typeof value === 'string' && DECIMAL.test(value)) return value;
-  throw new GraphQLError('A Decimal is a string such as "1070.00".');
+  throw new GraphQLError('A Decimal must be a string such as "1070.00".');
 }

@@ -21,7 +21,7 @@ guides for [frontend teams](../guides/frontend.md), [mobile clients](../guides/m
   mutation cost ten points more, and some fields have a cost of their own. An operation may cost up to 10,000 points;
   \`extensions.cost\` has its cost and the points that remain for the current minute.`;
 
-/** The API reference in Markdown: of each operation its roles, errors, cost and an example, and all types. */
+/** Returns the API reference in Markdown: every operation with its roles, errors, cost and an example, and all types. */
 export function apiReference(schema: GraphQLSchema, examples: readonly ExampleOperation[]): string {
   const sorted = lexicographicSortSchema(schema);
   const operations = Object.values(OperationTypeNode).map((kind) => operationReference(sorted, kind, examples));

@@ -1,12 +1,12 @@
 import { type GraphQLField, type GraphQLSchema, getDirectiveValues } from 'graphql';
 
-/** What a field says of itself by the directives of the SDL. */
+/** What the directives of the SDL declare for a field. */
 export interface FieldFacts {
-  /** Who may read or call it; null: whoever is signed in. */
+  /** The roles that may read or call it; null for any signed-in user. */
   readonly roles: readonly string[] | null;
-  /** The codes that the `userErrors` of its payload may have. */
+  /** The possible codes of its payload's `userErrors`. */
   readonly userErrors: readonly string[];
-  /** What it costs each time, in points. */
+  /** The cost of each use, in points. */
   readonly cost: number;
 }
 

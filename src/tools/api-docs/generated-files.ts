@@ -37,7 +37,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-/** The schemas that were released, oldest first. */
+/** Returns the released schemas, oldest first. */
 export function releases(): Release[] {
   const directory = join(ROOT, 'schema/releases');
   return readdirSync(directory)

@@ -1,4 +1,4 @@
-/** A table with these rows; nothing where there are none. */
+/** Returns a table; an empty text if it has no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   return [head, head.map(() => '---'), ...rows].map(line).join('\n');
@@ -8,17 +8,17 @@ function line(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`;
 }
 
-/** A block of code in a language. */
+/** Returns a code block. */
 export function block(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-/** Text as code; nothing where there is none. */
+/** Returns a text as inline code; an empty text stays empty. */
 export function code(text: string): string {
   return text && `\`${text}\``;
 }
 
-/** Paragraphs, headings, tables and blocks one after the other; empty ones are left out. */
+/** Joins paragraphs, headings, tables and code blocks; empty ones are left out. */
 export function blocks(...parts: readonly string[]): string {
   return parts.filter(Boolean).join('\n\n');
 }

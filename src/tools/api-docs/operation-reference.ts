@@ -14,7 +14,7 @@ import { block, blocks, code, table } from './markdown';
 
 type RootField = GraphQLField<unknown, unknown>;
 
-/** The chapter of one kind of operation: of each field its arguments, roles, errors, cost and an example. */
+/** Returns the chapter of one kind of operation: each field with its arguments, roles, errors, cost and an example. */
 export function operationReference(
   schema: GraphQLSchema,
   kind: OperationTypeNode,
@@ -55,7 +55,7 @@ function describe(schema: GraphQLSchema, field: RootField, example: ExampleOpera
   ];
 }
 
-/** The first that asks for the field before anything else, or else at all. */
+/** Returns the first example that begins with the field, otherwise the first that contains it. */
 function exampleOf(kind: OperationTypeNode, { name }: RootField, examples: readonly ExampleOperation[]) {
   const asking = (isFit: (asked: readonly string[]) => boolean) =>
     examples.find(({ query }) => isFit(rootFieldsOf(query, kind)));

@@ -16,7 +16,7 @@ import {
 import { fieldFacts } from './field-facts';
 import { blocks, code, table } from './markdown';
 
-/** The chapters of all types: objects, interfaces, inputs, enums and scalars. */
+/** Returns the chapters of all types: objects, interfaces, inputs, enums and scalars. */
 export function typeReference(schema: GraphQLSchema): string {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap()).filter(
