@@ -31,7 +31,7 @@ describe('npm run verify, on PostgreSQL', () => {
     };
     const { code, stdout } = await runCommand('verify', [], variables);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ What is used of a credit line.*\n {2}\d+ found: ptn_northwind /);
+    expect(stdout).toMatch(/✗ The used amount of a credit line.*\n {2}\d+ found: ptn_northwind /);
   });
 
   it('tells neither the password nor the URL', async () => {
