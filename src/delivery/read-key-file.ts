@@ -47,5 +47,5 @@ function assertColumns(header: string[]): string[] {
 
 /** The messages of the parser quote the line, and therefore the key. */
 function describe({ code }: CsvError): string {
-  return `invalid CSV: every line must have ${COLUMNS.length} columns (${code})`;
+  return `not valid CSV with ${COLUMNS.length} columns (${code})`;
 }

@@ -71,7 +71,7 @@ describe('the command import-keys, beside a running gateway', () => {
     [
       'a broken line',
       () => [HEADER, lineOf('AAAAA-00001'), 'AAAAA-00002,2022'],
-      'line 3: invalid CSV: every line must have 5 columns',
+      'line 3: not valid CSV with 5 columns',
     ],
     ['a missing column', () => ['productId,skuId,version,key'], 'line 1: missing columns: activationLimit'],
   ])('imports nothing of a file with %s, says so, prints no key and fails', async (_what, lines, problem) => {

@@ -65,7 +65,7 @@ describe('a file of product keys', () => {
     ['a quote that is not closed', 'DG7GMGF0D5RK,0005,2022,"AAAAA-CCCCC,5'],
   ])('names the line with %s by its number, and repeats nothing of it', (_what, line) => {
     const problems = problemsOf([HEADER, LINES[0], line].join('\n'));
-    expect(problems).toEqual([expect.stringMatching(/^line 3: not CSV with 5 columns \(\w+\)$/)]);
+    expect(problems).toEqual([expect.stringMatching(/^line 3: not valid CSV with 5 columns \(\w+\)$/)]);
     expect(problems.join()).not.toContain('AAAAA');
   });
 });

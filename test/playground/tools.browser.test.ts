@@ -56,16 +56,16 @@ describe('the tools of the playground', () => {
     expect(JSON.parse(stdout)).toMatchObject({ data: { customer: { name: 'Contoso' } } });
   });
 
-  it('say so where the variables are no JSON', async () => {
+  it('report variables that are not valid JSON', async () => {
     await playground.openExample('QuoteAPurchase');
     await page().locator('.graphiql-editor-tool .monaco-editor').first().click();
     await page().keyboard.press('Control+End');
     await page().keyboard.type('!');
     await page().getByRole('button', { name: 'Copy as cURL' }).click();
-    await page().locator('.answer-bar', { hasText: 'no JSON' }).waitFor();
+    await page().locator('.answer-bar', { hasText: 'not valid JSON' }).waitFor();
   });
 
-  it('search all of the documentation, and open what was found', async () => {
+  it('search the documentation and open a result', async () => {
     await page().getByRole('button', { name: 'Show Search' }).click();
     await page().getByRole('searchbox').fill('REVIEWER decide');
     await page().locator('.panel li button', { hasText: 'Mutation.decideCancellation' }).waitFor();
@@ -78,7 +78,7 @@ describe('the tools of the playground', () => {
     );
   });
 
-  it('say so where nothing is found', async () => {
+  it('report that nothing was found', async () => {
     await page().getByRole('button', { name: 'Show Search' }).click();
     await page().getByRole('searchbox').fill('zebra');
     await page().getByText('Nothing in the schema contains all of these words.').waitFor();

@@ -34,7 +34,10 @@ describe('S4: the price of a purchase', () => {
         input: shop.input({ expectedTotal: { amount: '1070.00', currency: 'USD' } }),
       });
     expect(purchase.userErrors).toEqual([
-      { code: 'PRICE_CHANGED', message: 'The total is now 1234.56 USD. Nothing was bought.' },
+      {
+        code: 'PRICE_CHANGED',
+        message: 'The total is now 1234.56 USD. Nothing was bought. Confirm the new total to buy.',
+      },
     ]);
     expect(await shop.counts('orders')).toEqual([0]);
   });
