@@ -10,15 +10,15 @@ import type { GetKeysAndDownloadsInput } from './delivery.input';
 import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
 import { isRepeatedReissue, keepReissue } from './repeated-reissue';
 
-/** What another round of links is begun for. Its software is locked, so that nobody else begins one. */
+/** The software and edition of a new round. The software is locked, so that no other request begins a round. */
 export interface NextRound {
   readonly software: Pick<Software, 'id' | 'partnerId' | 'customerId' | 'orderLineId'>;
   readonly editionId: string;
-  /** The link of the round before, locked against claims, so that none of them begins after it has ended. */
+  /** The link of the previous round, locked against claims, so that no download begins after it has ended. */
   readonly latest: Row<DownloadLink> | undefined;
 }
 
-/** Begins rounds (S11), each on the terms of its order line; a link that is alive is revoked. Gives the ids of the new links. */
+/** Begins rounds (S11) on the terms of their order lines, and revokes links that are active. Returns the ids of the new links. */
 export async function beginRounds(
   tx: Transaction,
   viewer: Viewer,

@@ -10,7 +10,7 @@ import { DownloadSession } from './download-session.entity';
 /** How long a claimed download may be resumed without being counted again. */
 export const SESSION_TTL_MS = DAY_MS;
 
-/** A link, the file that it serves now, and a digest of the client that follows it. */
+/** A link, the file that it serves now, and a digest of the client. */
 export interface Claim {
   readonly linkId: string;
   readonly client: string | null;
@@ -24,9 +24,8 @@ interface ClaimedLink {
 }
 
 /**
- * Claims one of the downloads of a link (S10) and gives the id of the session in which it is transferred; null where
- * the link serves no more. One conditional statement decides: however many ask at once, exactly as many are served as
- * the link allows.
+ * Claims one of the downloads of a link (S10) and returns the id of the session that transfers it; null if the link serves no
+ * more. One conditional statement decides, so that concurrent requests never get more downloads than the link allows.
  */
 export async function claimDownload(
   tx: Transaction,

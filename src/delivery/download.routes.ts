@@ -18,14 +18,14 @@ import { downloadHeaders } from './requested-file';
 import { requestsFile, takesPage } from './requests-file';
 import { type SessionDependencies, sessionRoutes } from './session.routes';
 
-/** What the download routes need of the gateway. */
+/** The parts of the gateway that the download routes need. */
 export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
 }
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
-/** The links that need no sign-in (S9) and the sessions in which their downloads are transferred. */
+/** Adds the routes of links, which need no sign-in (S9), and of the sessions that transfer their downloads. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
   observeStreams(app);
   app.setErrorHandler(answerRefusal);
@@ -34,7 +34,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
   sessionRoutes(app, gateway);
 }
 
-/** Only a GET of the file itself, and the button of the page that all others see, claim a download (S10). */
+/** Only a GET for the file itself and the button of the landing page claim a download (S10). */
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   const clientOf = createDownloadClients(gateway.linkSigningKeys);
 
@@ -56,14 +56,14 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   });
 }
 
-/** The id of the link that a request names, of which nothing else is known; null if it is none of ours. */
+/** Returns the id of the link in the URL, which may not exist; null if its signature is not ours. */
 async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): Promise<string | null> {
   const linkId = linkIdIn(gateway.linkSigningKeys, trimmed(request.params.token));
   if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
   return linkId;
 }
 
-/** The download that a link serves now; throws why it serves none. */
+/** Returns the download that a link serves now. Throws if it serves none. */
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const download = await findLink(gateway, await linkIdOf(gateway, request));
   await assertServesDownloads(gateway, download, request.id);
@@ -71,7 +71,7 @@ async function servedDownload(gateway: DownloadDependencies, request: TokenReque
   return download;
 }
 
-/** Leads to the session of the download that the request continues or claims (S10). */
+/** Redirects to the session of the download that the request continues or claims (S10). */
 async function follow(
   gateway: DownloadDependencies,
   clientOf: DownloadClient,
@@ -87,13 +87,13 @@ async function follow(
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
 }
 
-/** Before anything is counted: a download that cannot be served must not be spent. */
+/** Checked before a download is counted: one that cannot be served must not be counted. */
 async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition): Promise<void> {
   if (await store.has(sha256, sizeBytes)) return;
   throw fileUnavailable();
 }
 
-/** The page names no link: only its URL does, which is not in it. */
+/** The page does not contain the link: only its URL does. */
 function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -19,7 +19,7 @@ interface FollowDependencies {
   readonly mediaStore: ContentStore;
 }
 
-/** What a link leads to, its downloads so far, and a digest of the client that follows it. */
+/** The download of a link, its sessions so far, and a digest of the client. */
 interface Followed {
   readonly download: Download;
   readonly sessions: readonly Row<DownloadSession>[];
@@ -47,7 +47,7 @@ export async function followLink(
   const continued = continuing && !isUnchanged && continuedBy(sessions, continuing, now);
   if (continued) return continued.id;
 
-  // A program that has the whole file already gets 416, also if its download was the last one.
+  // A program that already has the whole file receives 416, even if its download was the last one.
   if (range || !latest) await assertServesDownloads({ database }, download, request.id);
   if (isUnchanged) return null;
   if (!continuing) throw rangeRefusal(reply, file);
@@ -57,12 +57,12 @@ export async function followLink(
     range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimDownload(tx, claim, request.id),
   );
   if (id !== null) return id;
-  // Others took the last one concurrently: another look finds why there is none.
+  // Other requests claimed the last download concurrently: reading the link again finds the reason.
   await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id), request.id);
   throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
 }
 
-/** Of connections that a program opens at once the first one claims, and the others wait for it and continue. */
+/** If a program opens several connections at once, the first one claims a download, and the others wait and continue it. */
 async function continueOrClaim(tx: Transaction, claim: Claim, continuing: Continuing, requestId: string) {
   await tx.lock(sql`SELECT "id" FROM "downloadLinks" WHERE "id" = ${claim.linkId} ${tx.locks.wait}`);
   const continued = continuedBy(await sessionsOf(tx, claim.linkId), continuing, tx.now);

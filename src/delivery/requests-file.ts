@@ -1,29 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Pages are loaded ahead of need under these, by browsers of today and of before. */
+/** Headers that current and older browsers send when they prefetch a page. */
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const;
 const AHEAD_OF_NEED = /\b(prefetch|prerender|preview)\b/i;
 
-/** What a browser follows a link to for somebody, or a page's program fetches: no picture, script or frame. */
+/** The destinations of navigations and of `fetch`: no picture, script or frame. */
 const DESTINATIONS: readonly unknown[] = [undefined, 'document', 'empty'];
 
-/** What robots call themselves, and the few that show previews in chats under other names. Cubot makes telephones. */
+/** Names of robots, and of the few chat previews with other names. Cubot makes telephones. */
 const ROBOT =
   /(?<!\bcu)bot\b|crawl|spider|slurp|preview|unfurl|oembed|\bscrap|external(hit|fetch)|facebookcatalog|whatsapp|viber/i;
 
-/** Robots name a page about themselves, or an address; so do a few libraries, of which the page is their source. */
+/** Robots name a page about themselves or an address; so do a few libraries, which name the page of their source. */
 const CONTACT = /\+mailto:|\+https?:\/\/(?!github\.com\/)/i;
 
 /**
- * Whether a request at a link is for the file itself. Everything else sees the page, which counts nothing: whatever takes
- * HTML or takes no such file, is loaded ahead of need or into a page, or is a robot by its own account.
+ * Whether a request of a link is for the file itself. Every other request receives the landing page, which counts no download:
+ * requests that accept HTML or do not accept such a file, prefetches, subresources, and robots that identify themselves.
  */
 export function requestsFile(headers: IncomingHttpHeaders): boolean {
   const isAhead = PURPOSES.some((name) => AHEAD_OF_NEED.test(String(headers[name] ?? '')));
   return takesFile(headers) && !isAhead && DESTINATIONS.includes(headers['sec-fetch-dest']) && !isRobot(headers);
 }
 
-/** Whether a request is sent by something that shows pages. */
+/** Whether the client accepts pages. */
 export function takesPage({ accept = '' }: IncomingHttpHeaders): boolean {
   return /\btext\/html\b/i.test(accept);
 }
@@ -33,7 +33,7 @@ function takesFile(headers: IncomingHttpHeaders): boolean {
   return !takesPage(headers) && (accept.trim() === '' || /\*\/\*|\bapplication\//i.test(accept));
 }
 
-/** By `From` a robot names who is responsible for it (RFC 9110). */
+/** In `From` a robot names who is responsible for it (RFC 9110). */
 function isRobot({ from, 'user-agent': userAgent = '' }: IncomingHttpHeaders): boolean {
   return from !== undefined || ROBOT.test(userAgent) || CONTACT.test(userAgent);
 }

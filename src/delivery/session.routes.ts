@@ -13,7 +13,7 @@ import { downloadHeaders, isKnown, requestedRange } from './requested-file';
 import { type RunningTransfers, runningTransfers } from './running-transfers';
 import { transferFile } from './transfer-file';
 
-/** What the routes of sessions need of the gateway. */
+/** The parts of the gateway that the session routes need. */
 export interface SessionDependencies {
   readonly database: OpenDatabase;
   readonly catalogue: () => Catalogue;
@@ -24,7 +24,7 @@ export interface SessionDependencies {
 
 type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
-/** The sessions in which claimed downloads are transferred. */
+/** Adds the routes of the sessions that transfer claimed downloads. */
 export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies): void {
   const transfers = runningTransfers(gateway.database, (err) => app.log.error({ err }));
   app.addHook('onClose', async () => transfers.stop());

@@ -6,26 +6,26 @@ import { HttpProblem } from '../platform/http/problem';
 import { linkGone } from './find-download';
 import { type Refusal, reserveBytes, settleBytes } from './transfer-budget';
 
-/** How often it is looked whether other transfers of the session have given bytes back. */
+/** How often a transfer checks whether others of the session have released bytes. */
 const LOOK_EVERY_MS = SECOND_MS / 4;
 
-/** What one transfer may send of its session, and has sent. */
+/** The bytes that one transfer may send and has sent of its session. */
 export interface TransferAllowance {
   /**
-   * Sets up to `wanted` bytes aside if at least `needed` are left. Waits while other transfers of the session hold them;
-   * throws 410 SESSION_SPENT or LINK_REVOKED, and 503 SESSION_BUSY if they are held for longer than the patience.
+   * Reserves up to `wanted` bytes if at least `needed` are left. Waits while other transfers of the session hold them. Throws 410
+   * SESSION_SPENT or LINK_REVOKED, and 503 SESSION_BUSY if they are held for too long.
    */
   take(wanted: number, needed: number): Promise<number>;
-  /** Books what was sent and gives back the rest. May be called again, as what was sent is known better. */
+  /** Books the sent bytes and releases the rest. Can be called again when the number of sent bytes is known more exactly. */
   settle(): Promise<void>;
 }
 
 interface Sender {
   readonly sessionId: string;
   readonly patienceMs: number;
-  /** How many bytes of the body have been sent. */
+  /** Returns the number of bytes of the body that have been sent. */
   readonly sentBytes: () => number;
-  /** Whether nobody waits for more. */
+  /** Whether no client waits for more. */
   readonly isOver: () => boolean;
 }
 
@@ -67,7 +67,7 @@ export function createTransferAllowance(database: Database, sender: Sender): Tra
   };
 }
 
-/** Whether a running transfer goes on once the database is there again, and nothing was written. */
+/** Whether a running transfer can continue when the database is available again: nothing was written. */
 function isPassing(error: unknown): boolean {
   return error instanceof DatabaseUnavailable && !(error instanceof OutcomeUnknown);
 }

@@ -8,28 +8,28 @@ import { type Scanner, scanFile, type Verdict } from '../../platform/files/scan-
 import type { Row } from '../../platform/graphql/row-loader';
 import type { Attachment } from './attachment.entity';
 
-/** Looks for malware in what is uploaded; nobody gets a file before it was found clean. */
+/** Scans uploaded files for malware; no file can be read before it was found clean. */
 export interface AttachmentScans {
   /**
-   * Has a file scanned that was uploaded, and keeps the verdict; joins a scan of it that is running. UNKNOWN files are
-   * tried again by `resume`.
+   * Scans an uploaded file and stores the verdict; joins a running scan of the same file. `resume` tries files with the verdict
+   * UNKNOWN again.
    */
   scan(attachment: Unjudged, requestId: string): Promise<Verdict>;
-  /** Scans what no process that was killed meanwhile, and no scanner that failed, has said anything of. */
+  /** Scans the files without a verdict, because a process was killed or the scanner failed. */
   resume(): Promise<void>;
-  /** Kills what is running, to be resumed at the next start, and ends when that is done. */
+  /** Ends all running scans, which the next start resumes, and waits until they have ended. */
   stop(): Promise<void>;
 }
 
-/** A file that is uploaded, and what is needed to have it scanned. */
+/** An uploaded file without a verdict. */
 type Unjudged = Pick<Row<Attachment>, 'id' | 'partnerId' | 'sha256'>;
 
 const AT_ONCE = 2;
 
-/** The request id of what was scanned after its request was over. */
+/** The request id of scans after the request has ended. */
 const LATER = 'resumed';
 
-/** The scans of a gateway; a scanner that gives no verdict on what it is asked again is told of. */
+/** Creates the scans of a gateway. Reports an error if the scanner returns no verdict when a file is tried again. */
 export function createAttachmentScans(
   database: OpenDatabase,
   store: ContentStore,
@@ -71,7 +71,7 @@ export function createAttachmentScans(
   };
 }
 
-/** What was uploaded a moment ago is being scanned, by this process or by another one. */
+/** Leaves out the latest uploads, which this or another process is scanning. */
 function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<Unjudged[]> {
   return database.query<Unjudged>(
     sql`SELECT "id", "partnerId", "sha256" FROM "attachments" WHERE "uploadedAt" <= ${database.now() - timeoutMs}
@@ -80,8 +80,8 @@ function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<U
 }
 
 /**
- * Stores a verdict and returns the one that counts: the first of several on one file. A scan that began when another one
- * had just ended does not decide, as the file it was to read may be deleted.
+ * Stores a verdict and returns the valid one: the first of several for a file. A scan that began when another one had just
+ * ended does not decide, since its file may have been deleted.
  */
 async function keepVerdict(
   tx: Transaction,
@@ -109,7 +109,7 @@ function recordRejection(tx: Transaction, { id, partnerId }: Pick<Unjudged, 'id'
   recordAudit(tx, actor, [{ action: 'ATTACHMENT_REJECTED', subjectId: id, partnerId }]);
 }
 
-/** The verdict that is stored with an attachment. */
+/** Returns the verdict that is stored with an attachment. */
 export function knownVerdict({ clearedAt, rejectedAt }: Row<Attachment>): Verdict {
   if (clearedAt !== null) return 'CLEAN';
   return rejectedAt === null ? 'UNKNOWN' : 'INFECTED';

@@ -11,8 +11,8 @@ import { type PermissionName, permissions } from './permissions';
 import { hasPermission, type Viewer } from './viewer';
 
 /**
- * Lets only the roles of this permission read or call the field; anybody else gets null and one FORBIDDEN_ROLE error.
- * The roles are printed as `@requiresRole` in the SDL. `guardFields` puts the guard in place.
+ * Allows only the roles of this permission to read or call the field; for others it is null, with one FORBIDDEN_ROLE error.
+ * The SDL shows the roles as `@requiresRole`. `guardFields` adds the guard.
  */
 export function Requires(permission: PermissionName): MethodDecorator & PropertyDecorator {
   const directive = Directive(`@requiresRole(anyOf: [${permissions[permission].join(', ')}])`);
@@ -25,7 +25,7 @@ export function Requires(permission: PermissionName): MethodDecorator & Property
 
 type FieldResolver = GraphQLFieldResolver<unknown, { readonly viewer: Viewer }>;
 
-/** Puts a synchronous guard before the resolver of every field that `@Requires` a permission. */
+/** Adds a synchronous guard to the resolver of every field that `@Requires` a permission. */
 export function guardFields(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
     const permission = field.extensions.permission as PermissionName | undefined;
@@ -33,7 +33,7 @@ export function guardFields(schema: GraphQLSchema): void {
   }
 }
 
-/** Fails where a field whose roles are printed in the SDL has no guard, so that no server starts without it. */
+/** Throws if a field with roles in the SDL has no guard, so that no server starts without it. */
 export function assertGuarded(schema: GraphQLSchema): void {
   const open = fieldsOf(schema).filter(
     ({ field }) => needsRole(field) && !(field.resolve && guards.has(field.resolve)),
@@ -52,7 +52,7 @@ function guard(permission: PermissionName, resolve: FieldResolver): FieldResolve
   return guarded;
 }
 
-/** Makes a resolver that goes through another one count as guarded where that one is. */
+/** Marks a resolver that calls a guarded one as guarded. */
 export function asGuardedAs<Resolver extends object>(inner: object, outer: Resolver): Resolver {
   if (guards.has(inner)) guards.add(outer);
   return outer;
@@ -68,7 +68,7 @@ function needsRole({ astNode }: GraphQLField<unknown, unknown>): boolean {
   return astNode?.directives?.some(({ name }) => name.value === 'requiresRole') ?? false;
 }
 
-/** The error of whoever holds none of the roles that a permission needs. */
+/** Returns the error for a user with none of the roles of a permission. */
 export function forbiddenRole(permission: PermissionName): LocalizableError {
   return new LocalizableError('roleNeeded', { code: 'FORBIDDEN_ROLE' }, { roles: permissions[permission] });
 }

@@ -7,32 +7,32 @@ import { pipeline } from 'node:stream/promises';
 import { syncToDisk } from '../base/sync-to-disk';
 import { removeLeftovers } from './remove-leftovers';
 
-/** A directory of files that are found by the SHA-256 of their content, in lower-case hexadecimal. */
+/** A directory of files whose names are the SHA-256 of their content, in lower-case hexadecimal. */
 export interface ContentStore {
   /**
-   * Stores a file; storing the same content again changes nothing. `inspect` sees the file before it is found by anyone:
-   * when it throws, or the content breaks off, nothing is left behind.
+   * Stores a file; storing the same content again changes nothing. `inspect` checks the file before it becomes available: if it
+   * throws, or the content is cut off, nothing remains.
    */
   put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
-  /** Whether the file is there in its full size and can be read. A link is not taken for a file, wherever it leads. */
+  /** Whether the file exists in its full size and can be read. A symbolic link never counts as a file. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
-  /** Opens the file to be read; the caller closes it. Throws why, unless the store has it. */
+  /** Opens the file for reading; the caller closes it. Throws if the store does not have it. */
   open(sha256: string, sizeBytes: number): Promise<FileHandle>;
-  /** Streams the bytes from `start` to `end`, both included; throws where the file cannot be opened, or is a link. */
+  /** Streams the bytes from `start` to `end`, both included. Throws if the file cannot be opened or is a symbolic link. */
   read(sha256: string, range?: { readonly start: number; readonly end: number }): Promise<ReadStream>;
-  /** Where the file lies, for a program that is to look at it. */
+  /** Returns the path of the file, for a program that examines it. */
   pathOf(sha256: string): string;
-  /** Throws where the directory cannot be read, or is not there. */
+  /** Throws if the directory does not exist or cannot be read. */
   assertReadable(): Promise<void>;
-  /** Makes the directory where it is missing. */
+  /** Creates the directory if it is missing. */
   make(): Promise<void>;
-  /** Deletes the file, where it is there. */
+  /** Deletes the file if it exists. */
   remove(sha256: string): Promise<void>;
-  /** A store of its own inside this one, for files that nobody else may share. */
+  /** Returns a separate store inside this one, for files that must not be shared. */
   within(name: string): ContentStore;
   /** Deletes the store with all its files. */
   removeAll(): Promise<void>;
-  /** Deletes what processes that were killed had begun to store. */
+  /** Deletes the incomplete files of processes that were killed. */
   removeLeftovers(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ interface StoredFile {
   readonly sizeBytes: number;
 }
 
-/** Opens the store in this directory, which is made where it is missing; what comes in waits in `incoming`. */
+/** Opens the store in this directory, which is created if it is missing. Incomplete files are kept in `incoming`. */
 export function createContentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
   return {
@@ -73,13 +73,13 @@ export function createContentStore(directory: string, incoming = join(directory,
     },
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     within: (name) => createContentStore(join(directory, name), incoming),
-    // Another file may come into it while it is deleted.
+    // Another file may be stored in it while it is being deleted.
     removeAll: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
     removeLeftovers: () => removeLeftovers(incoming),
   };
 }
 
-/** A link in the directory must not have files served that lie elsewhere, and nothing waits for a named pipe. */
+/** Opens without following symbolic links, which could serve files from elsewhere, and without waiting for a named pipe. */
 function openFile(path: string): Promise<FileHandle> {
   return open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 }
@@ -90,7 +90,7 @@ async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
     const found = await file.stat();
     if (!found.isFile()) throw new Error('This is not a file.');
     if (found.size !== sizeBytes) throw new Error(`This file has ${found.size} bytes instead of ${sizeBytes}.`);
-    // A directory, or a file on a disk that fails, can be opened and not read.
+    // A directory, or a file on a failing disk, can be opened but not read.
     await file.read(Buffer.alloc(1), 0, 1, 0);
     return file;
   } catch (error) {
@@ -99,7 +99,7 @@ async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
   }
 }
 
-/** Once this is done the file is found also after a power cut. */
+/** Makes sure that the file still exists after a power failure. */
 async function moveDurably(from: string, to: string): Promise<void> {
   const shelf = dirname(to);
   await mkdir(shelf, { recursive: true });
@@ -108,7 +108,7 @@ async function moveDurably(from: string, to: string): Promise<void> {
 }
 
 async function writeHashed(path: string, content: Content): Promise<StoredFile> {
-  // Opened before anything can break off: a stream that opens the file itself may do so after it was deleted.
+  // Opened before anything can fail: a stream that opens the file itself may create it again after it was deleted.
   const file = await open(path, 'wx', 0o640);
   const hash = createHash('sha256');
   let sizeBytes = 0;
