@@ -125,8 +125,8 @@ export class CustomerCancellationsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const parent = { column: 'customerId', id: customer.id } as const;
-    return loadNestedPage(context, cancellationList('customer.cancellationRequests'), parent, args, info);
+    const page = { column: 'customerId', id: customer.id, args } as const;
+    return loadNestedPage(context, cancellationList('customer.cancellationRequests'), page, info);
   }
 }
 

@@ -14,8 +14,7 @@ export async function completeCancellation(
   tx: Transaction,
   viewer: Viewer,
   request: Row<CancellationRequest>,
-  softwareIds: readonly string[],
-  amountMinor: number,
+  { softwareIds, amountMinor }: { readonly softwareIds: readonly string[]; readonly amountMinor: number },
 ): Promise<void> {
   const { partnerId, customerId, orderId, currency } = request;
   await tx.query(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE ${isIn(sql`"id"`, softwareIds)}`);

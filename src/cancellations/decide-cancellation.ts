@@ -35,7 +35,8 @@ export async function decideCancellation(
   if (input.decision === 'COMPLETE') {
     const amountApprovedMinor = approvedAmountMinor(request, input);
     const closing = { status: 'COMPLETED', amountApprovedMinor, decisionNote } as const;
-    await completeCancellation(tx, viewer, request, await closeRequest(tx, id, closing), amountApprovedMinor);
+    const softwareIds = await closeRequest(tx, id, closing);
+    await completeCancellation(tx, viewer, request, { softwareIds, amountMinor: amountApprovedMinor });
   } else {
     if (input.amountApproved) throw new UserError('INVALID_VALUE', ['amountApproved']);
     const closing = { status: 'REJECTED', amountApprovedMinor: null, decisionNote } as const;

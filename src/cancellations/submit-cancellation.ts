@@ -34,7 +34,7 @@ export async function submitCancellation(
   });
   const attachmentIds = await assertAttachmentsReady(tx, viewer, input.attachmentIds ?? []);
 
-  await insertRequest(tx, viewer, purchase, input, { id, amountRequestedMinor });
+  await insertRequest(tx, viewer, input, { id, amountRequestedMinor, order: purchase.order });
   await attach(tx, attachmentIds, id);
   await markPending(tx, purchase, id);
   const { partnerId, customerId } = purchase.order;
@@ -67,9 +67,11 @@ function phoneProblem({ phone }: ContactInput): UserError | null {
 async function insertRequest(
   tx: Transaction,
   viewer: Viewer,
-  { order }: CancellablePurchase,
   { problemType, impact, title, description, refundReason, contact }: SubmitCancellationInput,
-  request: { readonly id: string; readonly amountRequestedMinor: number },
+  {
+    order,
+    ...request
+  }: Pick<CancellablePurchase, 'order'> & { readonly id: string; readonly amountRequestedMinor: number },
 ): Promise<void> {
   await tx.insert(CancellationRequest, [
     {

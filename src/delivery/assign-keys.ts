@@ -85,7 +85,7 @@ interface Licences {
  * key free. A draw of several always waits, in one order, so that no two draws hold half of what each needs.
  */
 async function drawKeys(tx: Transaction, owner: Owner, pool: KeyPool, licences: Licences): Promise<readonly string[]> {
-  const draw = (lock: Sql) => drawAtMost(tx, owner, pool, licences, lock);
+  const draw = (lock: Sql) => drawAtMost(tx, owner, pool, { ...licences, lock });
   const passing = licences.count === 1 ? await draw(tx.locks.skip) : [];
   const drawn = passing.length > 0 ? passing : await draw(tx.locks.wait);
   if (drawn.length < licences.count) throw await noKeyLeft(tx, pool);
@@ -96,8 +96,7 @@ async function drawAtMost(
   tx: Transaction,
   { id, partnerId }: Owner,
   pool: KeyPool,
-  { from, count }: Licences,
-  lock: Sql,
+  { from, count, lock }: Licences & { readonly lock: Sql },
 ): Promise<readonly string[]> {
   const drawn = await tx.query<{ id: string }>(
     sql`WITH "free" AS (

@@ -102,8 +102,7 @@ export interface IssuedLink {
 export async function issueLink(
   tx: Transaction,
   viewer: Viewer,
-  software: NextRound['software'],
-  editionId: string,
+  { software, editionId }: Pick<NextRound, 'software' | 'editionId'>,
   { reissue, idempotencyKey }: Pick<GetKeysAndDownloadsInput, 'reissue' | 'idempotencyKey'>,
 ): Promise<IssuedLink> {
   const [latest] = await tx.lock<Row<DownloadLink>>(

@@ -41,7 +41,7 @@ export async function getKeysAndDownloads(
   const wanted = { version, count: keysNeeded(sku, software.quantity) };
   const getKeys = () => (isKnown ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
   const keyIds = hasKey(sku) ? await getKeys() : [];
-  const issued = edition && !isKnown ? await issueLink(tx, viewer, software, edition.id, input) : null;
+  const issued = edition && !isKnown ? await issueLink(tx, viewer, { software, editionId: edition.id }, input) : null;
   if (issued) await keepResult(tx, viewer, request, issued.linkId);
   return {
     softwareId: software.id,

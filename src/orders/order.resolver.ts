@@ -68,6 +68,6 @@ export class CustomerOrdersResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return loadNestedPage(context, ordersOfCustomer, { column: 'customerId', id: customer.id }, args, info);
+    return loadNestedPage(context, ordersOfCustomer, { column: 'customerId', id: customer.id, args }, info);
   }
 }

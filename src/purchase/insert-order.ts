@@ -23,8 +23,7 @@ export async function insertOrder(
   tx: Transaction,
   viewer: Viewer,
   customer: Pick<Customer, 'id' | 'partnerId'>,
-  { lines, currency, totalMinor }: PricedLines,
-  { orderId, terms, input }: OrderDetails,
+  { orderId, terms, input, lines, currency, totalMinor }: OrderDetails & PricedLines,
 ): Promise<void> {
   const owner = { partnerId: customer.partnerId, orderId };
   const numbered = lines.map((line, index) => ({ ...line, id: newId('oln'), lineNumber: index + 1 }));

@@ -51,7 +51,7 @@ export async function purchase(
 
   // Turns and the credit line come late: from there to the commit others wait who buy of the same pools or on the same line.
   await Promise.all([
-    insertOrder(tx, viewer, customer, priced, { orderId, terms, input }),
+    insertOrder(tx, viewer, customer, { ...priced, orderId, terms, input }),
     takeTurnsOfLines(tx, priced.lines),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
     noteLikelyDuplicates(tx, customer.id, orderId),

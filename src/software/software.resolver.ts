@@ -99,7 +99,7 @@ export class CustomerSoftwareResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const list = softwareOfCustomer(context, args);
-    return loadNestedPage(context, list, { column: 'customerId', id: customer.id }, args, info);
+    return loadNestedPage(context, list, { column: 'customerId', id: customer.id, args }, info);
   }
 }
 

@@ -26,8 +26,8 @@ export class SoftwareTimelineResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const parent = { column: 'softwareId', id: software.id } as const;
-    return loadNestedPage(context, timelineFor(context.viewer), parent, args, info);
+    const page = { column: 'softwareId', id: software.id, args } as const;
+    return loadNestedPage(context, timelineFor(context.viewer), page, info);
   }
 }
 

@@ -11,15 +11,21 @@ export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): 
   const once = namesOncePerOperation(schema);
   return (document) => {
     const { aliases, directives, listLength } = documentSize(document);
-    for (const [limit, found] of Object.entries({ aliases, directives, listLength }) as Found)
-      if (found > limits[limit]) return tooComplex(limits, limit, found);
+    const problem = findExcess(limits, { aliases, directives, listLength });
+    if (problem) return problem;
     for (const { named, depth, selections, rootFields } of operationSizes(document, once)) {
-      for (const [limit, found] of Object.entries({ depth, selections, rootFields }) as Found)
-        if (found > limits[limit]) return tooComplex(limits, limit, found);
-      if (named > 1) return oftenerThanOnce(once, named);
+      const problem =
+        findExcess(limits, { depth, selections, rootFields }) ?? (named > 1 ? oftenerThanOnce(once, named) : null);
+      if (problem) return problem;
     }
     return null;
   };
+}
+
+/** Returns the refusal for the first size that is above its limit; null if there is none. */
+function findExcess(limits: OperationLimits, sizes: Partial<OperationLimits>): LocalizableError | null {
+  const [excess] = (Object.entries(sizes) as Found).filter(([limit, found]) => found > limits[limit]);
+  return excess ? tooComplex(limits, ...excess) : null;
 }
 
 type Found = [keyof OperationLimits, number][];

@@ -21,6 +21,15 @@ export interface List<Entity> {
   readonly descending: boolean;
 }
 
+/** One page of the rows of one parent. */
+interface NestedPage<Entity> {
+  /** The column that holds the id of the parent. */
+  readonly column: keyof Entity & string;
+  /** The id of the parent. */
+  readonly id: string;
+  readonly args: PageArguments;
+}
+
 /** Reads one page of a root list. */
 export async function loadPage<Entity extends object>(
   context: Context,
@@ -43,11 +52,9 @@ export async function loadPage<Entity extends object>(
 export async function loadNestedPage<Entity extends object>(
   context: Context,
   list: List<Entity>,
-  parent: { readonly column: keyof Entity & string; readonly id: string },
-  args: PageArguments,
+  { column, id, args }: NestedPage<Entity>,
   info: GraphQLResolveInfo,
 ): Promise<Page<Row<Entity>>> {
-  const { column, id } = parent;
   const window = pageWindow(context, args, `${list.identity}\n${id}`);
   const selected = selectedNodeColumns(info, list.table.entity);
   const variant = [list.identity, selected, window.limit, window.backward, window.after, window.before];
@@ -59,7 +66,7 @@ export async function loadNestedPage<Entity extends object>(
 
   const rows = selected
     ? await load(JSON.stringify(variant), async (ids) => {
-        const statement = pagesStatement(context, list, window, selected, { column, ids });
+        const statement = pagesStatement(context, list, window, { selected, column, ids });
         return groupBy(await context.database.query<Row<Entity>>(statement), (row) => row[column]);
       })
     : [];
@@ -81,8 +88,7 @@ function pagesStatement<Entity>(
   context: Context,
   list: List<Entity>,
   window: PageWindow,
-  selected: readonly string[],
-  { column, ids }: { readonly column: string; readonly ids: readonly string[] },
+  { selected, column, ids }: Readonly<Record<'selected' | 'ids', readonly string[]>> & { readonly column: string },
 ): Sql {
   const names = [...new Set([...columnsOf(list, selected), column])];
   const columns = columnList(names);

@@ -21,7 +21,7 @@ export function rowBy<Entity extends object>(table: Table<Entity>, key: keyof En
   return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> => {
     const columns = withKey(selectedColumns(info, table.entity), key);
     return context.loaders.load(table, `${key} ${columns}`, value, async (values: readonly string[]) => {
-      const rows = await selectRows(context, table, key, values, columns);
+      const rows = await selectRows(context, table, columns, { key, values });
       const byValue = new Map(rows.map((row) => [row[key] as string, row]));
       return values.map((each) => byValue.get(each) ?? null);
     });
@@ -33,20 +33,24 @@ export function rowsBy<Entity extends object>(table: Table<Entity>, key: keyof E
   return (context: Context, value: string, info: GraphQLResolveInfo): Promise<readonly Row<Entity>[]> => {
     const columns = withKey(selectedColumns(info, table.entity), key);
     return context.loaders.load(table, `${key} ${columns} ${orderBy.sql}`, value, async (values: readonly string[]) => {
-      const rows = await selectRows(context, table, key, values, columns, orderBy);
+      const rows = await selectRows(context, table, columns, { key, values, orderBy });
       const byParent = groupBy(rows, (row) => row[key] as string);
       return values.map((each) => byParent.get(each) ?? []);
     });
   };
 }
 
+interface Wanted {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly orderBy?: Sql;
+}
+
 function selectRows<Entity extends object>(
   { database, viewer }: Context,
   { name }: Table<Entity>,
-  key: string,
-  values: readonly string[],
   columns: readonly string[],
-  orderBy: Sql = identifier(key),
+  { key, values, orderBy = identifier(key) }: Wanted,
 ): Promise<Row<Entity>[]> {
   const where = allOf([isIn(identifier(key), values), inScope(viewer, name)]);
   return database.query(sql`SELECT ${columnList(columns)} FROM ${identifier(name)} WHERE ${where} ORDER BY ${orderBy}`);

@@ -108,7 +108,7 @@ export class Account {
       const isGranted = usedAt(tx.now, before) + unwritten + amount <= this.limit.most;
       return {
         isGranted,
-        uses: await withUse(tx, this.limit, this.id, before, unwritten + (isGranted ? amount : 0)),
+        uses: await withUse(tx, this.limit, this.id, { uses: before, amount: unwritten + (isGranted ? amount : 0) }),
       };
     });
     this.uses = uses;

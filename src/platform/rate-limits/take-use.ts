@@ -12,7 +12,7 @@ export async function takeUpTo(
   if (wanted === 0) return { taken: 0, uses: [] };
   const uses = await usesOf(tx, limit, id);
   const taken = Math.max(0, Math.min(wanted, limit.most - usedAt(tx.now, uses)));
-  return { taken, uses: await withUse(tx, limit, id, uses, taken) };
+  return { taken, uses: await withUse(tx, limit, id, { uses, amount: taken }) };
 }
 
 /** What counts against somebody now, oldest first. Until the unit of work is over, nobody else takes of the same. */
@@ -24,13 +24,12 @@ export async function usesOf(tx: Transaction, { name }: Limit, id: string): Prom
   );
 }
 
-/** Writes down what is taken now, if anything, and gives it with what was taken before. */
+/** Stores what is taken now, if anything, and returns it with what was taken before. */
 export async function withUse(
   tx: Transaction,
   { name, windowMs }: Limit,
   id: string,
-  uses: readonly Use[],
-  amount: number,
+  { uses, amount }: { readonly uses: readonly Use[]; readonly amount: number },
 ): Promise<readonly Use[]> {
   if (amount <= 0) return uses;
   const countsUntil = tx.now + windowMs;

@@ -56,6 +56,7 @@ export function serveSubscribers(live: Live, schema: GraphQLSchema): SocketOptio
       return { schema, document: SUBSCRIPTION, contextValue: listening };
     },
     subscribe: ({ contextValue }) => contextValue as AsyncIterable<ExecutionResult>,
+    // biome-ignore lint/complexity/useMaxParams: graphql-ws passes these arguments.
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }: SocketContext, _id, _payload, errors) =>
       errors.map((error) =>

@@ -43,20 +43,17 @@ async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> 
   const aside: (readonly [id: string, digest: string])[] = [];
   const doubled: string[] = [];
   const columns = ['id', 'skuId', 'version', 'sealed', 'sealedWith', 'fingerprint'];
-  for await (const page of pagesOf<SealedKey>(reader, { table: 'productKeys', columns })) {
-    for (const row of page) {
-      const key = open(ring, row);
-      if (!key) unopened.push(row.id);
-      else {
-        const digest = fingerprints(ring, canonicalKey(key.expose(), caseOf(row.skuId)))[0];
-        const other = stored.get(digest);
-        if (row.fingerprint.startsWith('aside:')) aside.push([row.id, digest]);
-        else if (other) doubled.push(`${row.id} (the same as ${other})`);
-        else stored.set(digest, row.id);
-      }
-    }
-  }
-  const setAside = aside.map(([id, digest]) => `${id} (the same as ${stored.get(digest) ?? 'no other key any more'})`);
+  const survey = (row: SealedKey) => {
+    const key = open(ring, row);
+    if (!key) return void unopened.push(row.id);
+    const digest = fingerprints(ring, canonicalKey(key.open(), caseOf(row.skuId)))[0];
+    const other = stored.get(digest);
+    if (row.fingerprint.startsWith('aside:')) aside.push([row.id, digest]);
+    else if (other) doubled.push(`${row.id} (the same as ${other})`);
+    else stored.set(digest, row.id);
+  };
+  for await (const page of pagesOf<SealedKey>(reader, { table: 'productKeys', columns })) page.forEach(survey);
+  const setAside = aside.map(([id, digest]) => `${id} (the same as ${stored.get(digest) ?? 'no other now'})`);
   const [first, second, third] = await Promise.all([unopened, doubled, setAside].map(countFindings));
   return { unopened: first as Finding, doubled: second as Finding, setAside: third as Finding };
 }
