@@ -31,23 +31,7 @@ export const variablesByTopic = {
 };
 
 export const environment = z.object({
-  // Whoever writes it in another way must not get a demo.
-  NODE_ENV: z.enum(['production', 'development', 'test']).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'postgres://… is expected' })
-    .refine(isDecodable, 'special characters of user name and password are percent-encoded')
-    .optional(),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10),
-  PUBLIC_URL: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
-  PLAYGROUND: z.stringbool().optional(),
-  INTROSPECTION: z.stringbool().optional(),
-  WORKERS: z.coerce.number().int().min(1).max(256).default(1),
-  STOP_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).optional(),
-  MIN_FREE_DISK_MB: z.coerce.number().min(0).default(200),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ...generalVariables,
   ...identityProviderVariables,
   ...httpVariables,
   ...keyRingVariables,

@@ -46,7 +46,7 @@ async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> 
   const survey = (row: SealedKey) => {
     const key = open(ring, row);
     if (!key) return void unopened.push(row.id);
-    const digest = fingerprints(ring, canonicalKey(key.open(), caseOf(row.skuId)))[0];
+    const digest = fingerprints(ring, canonicalKey(key.expose(), caseOf(row.skuId)))[0];
     const other = stored.get(digest);
     if (row.fingerprint.startsWith('aside:')) aside.push([row.id, digest]);
     else if (other) doubled.push(`${row.id} (the same as ${other})`);
