@@ -1,5 +1,4 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import type { DemoSignIn } from '../playground-config';
 import { LiveUpdates } from './live/live-updates';
 import { type Credentials, createDemoCredentials, createPastedCredentials } from './requests/credentials';
 import { createFetcher } from './requests/fetcher';
@@ -15,7 +14,7 @@ export interface Session {
 }
 
 /** Creates a session at an endpoint, for a demo user or with a pasted token. */
-export function createSession(endpoint: string, demoUsers: readonly DemoUser[] | null): Session {
+export function createSession(endpoint: string, demoUsers: readonly DemoSignIn[] | null): Session {
   const credentials = demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials();
   const lastAnswer = createStore<LastAnswer | null>(null);
   const liveUpdates = new LiveUpdates({ endpoint, credentials });

@@ -1,4 +1,3 @@
-import type { DemoSignIn } from '../../playground-config';
 import { loadConfig } from './load-config';
 
 const DEMO_USER_KEY = 'onprem-gateway:demo-user';
@@ -23,7 +22,7 @@ export interface Credentials {
 export const OWN_TOKEN = 'own-token';
 
 /** Returns credentials of a demo user, stored in this browser, or of the user's own token. The default is the first demo user. */
-export function createDemoCredentials(demoUsers: readonly DemoUser[]): Credentials {
+export function createDemoCredentials(demoUsers: readonly DemoSignIn[]): Credentials {
   let users = demoUsers;
   const own = createPastedCredentials();
   const getAlias = () => localStorage.getItem(DEMO_USER_KEY);
