@@ -1,13 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readCode, runCommands } from '../support/pages';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-const ROOT = join(__dirname, '../..');
-const run = promisify(execFile);
-
-describe('the walk in the README', () => {
+describe('docs/guides/walkthrough.md', () => {
   let demo: ServedDemo;
 
   beforeAll(async () => {
@@ -16,10 +10,7 @@ describe('the walk in the README', () => {
   afterAll(() => demo.stop());
 
   it('does the whole job: buys, delivers 50 downloads, refuses the 51st, cancels, revokes', async () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-    const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block);
-    const script = blocks.join('\n').replace('http://127.0.0.1:4000', demo.origin);
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: ROOT, env: demo.env });
+    const stdout = await runCommands(demo, readCode('docs/guides/walkthrough.md', 'sh'));
 
     expect(stdout.match(/"userErrors":\[[^\]]/g)).toBeNull();
     expect(stdout).toContain('"name":"Contoso"');
