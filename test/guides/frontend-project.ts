@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,16 +8,9 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
 
-/** The programs in the README's chapter for frontend teams. */
-export function readmePrograms(): string[] {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const [, chapter = ''] = /^## For frontend teams\n(.*?)^## /ms.exec(readme) ?? [];
-  return [...chapter.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = '']) => program);
-}
-
-/** A frontend's project on the disk, with the files of the gateway in it. */
+/** A frontend project on the disk, with the client kit in it. */
 export interface FrontendProject {
-  /** Checks its types and bundles it. Throws what the compiler says. */
+  /** Checks its types and bundles it. Throws the output of the compiler if it fails. */
   build(): Promise<void>;
   /** Runs it in a process of its own. */
   start(env: NodeJS.ProcessEnv): RunningProgram;
@@ -25,12 +18,12 @@ export interface FrontendProject {
 }
 
 interface RunningProgram {
-  /** Waits until it has printed such a line. Throws where it ends without one. */
+  /** Waits until it has printed a line that matches. Throws if it ends without one. */
   printed(line: RegExp): Promise<void>;
   stop(): void;
 }
 
-/** Makes a project of a program, as somebody does who follows the README. */
+/** Creates a project around a program, as the guide for frontend teams describes it. */
 export function frontendProject(program: string): FrontendProject {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-frontend-'));
   mkdirSync(join(directory, 'src'));
@@ -54,7 +47,7 @@ export function frontendProject(program: string): FrontendProject {
   };
 }
 
-/** Runs a tool of the project's; an error tells what it said. */
+/** Runs a tool of the project. An error contains what the tool printed. */
 async function run(cwd: string, tool: string, ...args: readonly string[]): Promise<void> {
   const running = promisify(execFile)(join(ROOT, 'node_modules/.bin', tool), args, { cwd });
   await running.catch(({ message, stdout }) => {
@@ -83,7 +76,7 @@ const SESSION = `export const GATEWAY: string = process.env.GATEWAY ?? '';
 export const getToken = async () => process.env.TOKEN;
 `;
 
-/** What makes Node.js 20 a browser, as far as the programs need one. */
+/** Adds to Node.js 20 what the programs need of a browser. */
 const NODE = {
   'package.json': JSON.stringify({ type: 'module' }),
   'browser.mjs': "import { WebSocket } from 'ws';\nglobalThis.WebSocket = WebSocket;\n",
