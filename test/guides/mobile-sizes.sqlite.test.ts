@@ -1,16 +1,28 @@
 import type { FastifyInstance } from 'fastify';
+import { parametersFor } from '../mobile/asking';
+import { exchange } from '../mobile/exchange';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { openDemoGateway } from '../support/demo';
+import { readCode, readPage } from '../support/pages';
 import type { TestGateway } from '../support/test-gateway';
-import { parametersFor } from './asking';
-import { exchange } from './exchange';
-import { bytesTold, screenDocument } from './readme-chapter';
 
+const PAGE = 'docs/guides/mobile.md';
 const VARIABLES = { domain: 'contoso.example' };
-/** As it comes without configuration, since what is left of it is told. */
+/** The default limits, since responses contain what is left of them. */
 const LIMITS = { userCost: 60_000, partnerCost: 300_000 };
 
-describe('the bytes on the wire that the README tells', () => {
+/** The document of the example on the page. */
+const [, screenDocument = ''] = /^SCREEN='(.*?)'$/ms.exec(readCode(PAGE, 'sh').join('\n')) ?? [];
+
+/** The bytes of request and response in the table on the page, by its first column. */
+const documentedBytes: Readonly<Record<string, readonly number[]>> = Object.fromEntries(
+  [...readPage(PAGE).matchAll(/^\| (\S.*?) +\| ([\d,]+) +\| ([\d,]+) +\|$/gm)].map(([, name, ...figures]) => [
+    name,
+    figures.map((figure) => Number(figure.replaceAll(',', ''))),
+  ]),
+);
+
+describe('the bytes on the wire in docs/guides/mobile.md', () => {
   let test: TestGateway;
   let app: FastifyInstance;
   let token: string;
@@ -44,19 +56,19 @@ describe('the bytes on the wire that the README tells', () => {
     return { status, etag, bytes: [request.length - token.length, answer.length] };
   };
 
-  it('are those of a plain answer, of a compressed one, and of none because nothing changed', async () => {
+  it('are those of a plain response, a compressed one, and one without a body because nothing changed', async () => {
     await send(get({ query: screenDocument }));
     const plain = await send(post());
     const compressed = await send(get({}));
     const unchanged = await send(get({}, `If-None-Match: ${compressed.etag}`));
     expect([plain, compressed, unchanged].map(({ status }) => status)).toEqual(['200', '200', '304']);
-    expect(bytesTold).toEqual({
+    expect(documentedBytes).toEqual({
       'POST with the document': plain.bytes,
       'GET with its hash, brotli': [compressed.bytes[0], expect.any(Number)],
       '… again, nothing changed': unchanged.bytes,
     });
     // Another version of the compressor may find a few bytes more or less.
-    const [, told = 0] = bytesTold['GET with its hash, brotli'] ?? [];
-    expect(Math.abs((compressed.bytes[1] as number) - told)).toBeLessThan(25);
+    const [, documented = 0] = documentedBytes['GET with its hash, brotli'] ?? [];
+    expect(Math.abs((compressed.bytes[1] as number) - documented)).toBeLessThan(25);
   });
 });

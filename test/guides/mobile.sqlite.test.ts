@@ -1,0 +1,38 @@
+import { readCode, runCommands } from '../support/pages';
+import { type ServedDemo, serveDemo } from '../support/served-demo';
+
+const LINKS = '... on Software { downloadLinks { downloadsUsed edition { sizeBytes } } }';
+const PRINT_LINK = `gql '{ node(id: "sft_demo_contoso_ws2022") { ${LINKS} } }' '{}' |
+  pick 'node.downloadLinks.map(({ downloadsUsed, edition }) => [downloadsUsed, edition.sizeBytes])[0].join()'`;
+
+describe('docs/guides/mobile.md', () => {
+  let demo: ServedDemo;
+  let printed: string;
+
+  beforeAll(async () => {
+    demo = await serveDemo();
+    const [definitions = '', ...commands] = readCode('docs/guides/mobile.md', 'sh');
+    const script = [definitions, `echo before: $(${PRINT_LINK})`, ...commands, `echo after: $(${PRINT_LINK})`];
+    printed = await runCommands(demo, script);
+  });
+  afterAll(() => demo.stop());
+
+  it('gets a screen by its hash, and then nothing, since nothing changed', () => {
+    expect(printed.match(/"name":"Contoso".* 200$/gm)).toHaveLength(2);
+    expect(printed).toMatch(/^ 304$/m);
+  });
+
+  it('refreshes objects of several types by their ids', () => {
+    expect(printed).toMatch(/"nodes":\[\{"id":"\w+","status":"ACTIVE"\},\{"id":"\w+","name":"Contoso"\},null\]/);
+  });
+
+  it('buys once, though it sends the purchase twice', () => {
+    expect(printed).toMatch(/"replayed":true,"order":\{"number":"ORD-[\w-]+"\},"userErrors":\[\]/);
+  });
+
+  it('resumes a download with `curl -C -`, which counts once', () => {
+    const [, used, size] = /^before: (\d+),(\d+)$/m.exec(printed) ?? [];
+    expect(printed).toContain(`after: ${Number(used) + 1},${size}\n`);
+    expect(printed).toMatch(new RegExp(`^206 ${Number(size) - 5_000}\n(\\w{64}) \\*stdin\n\\1$`, 'm'));
+  });
+});
