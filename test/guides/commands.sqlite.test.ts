@@ -11,6 +11,13 @@ describe('the commands on these pages', () => {
 
   const run = (page: string) => runCommands(demo, readCode(page, 'sh'));
 
+  it('README.md: buy, get the product key and a link, and download the file', async () => {
+    const printed = await run('README.md');
+    expect(printed).toMatch(/"total":\{"amount":"2140.00","currency":"USD"\}.*"userErrors":\[\]/);
+    expect(printed).toMatch(/"keys":\[\{"value":"DEMO0-[0-9-]+"\}\].*"downloadsRemaining":50.*"userErrors":\[\]/);
+    expect(printed).toMatch(/^200: [1-9]\d* bytes$/m);
+  });
+
   it('docs/guides/auditors.md: read the trail, verify it, and export the software of a customer', async () => {
     const printed = await run('docs/guides/auditors.md');
     expect(printed).toMatch(/"action":"KEY_REVEALED","outcome":"SUCCEEDED","reason":null/);
