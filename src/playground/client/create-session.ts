@@ -1,4 +1,5 @@
 import type { Fetcher } from '@graphiql/toolkit';
+import type { DemoSignIn } from '../playground-config';
 import { LiveUpdates } from './live/live-updates';
 import { type Credentials, createDemoCredentials, createPastedCredentials } from './requests/credentials';
 import { createFetcher } from './requests/fetcher';

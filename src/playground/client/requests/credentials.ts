@@ -1,3 +1,4 @@
+import type { DemoSignIn } from '../../playground-config';
 import { loadConfig } from './load-config';
 
 const DEMO_USER_KEY = 'onprem-gateway:demo-user';
