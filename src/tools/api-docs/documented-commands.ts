@@ -45,7 +45,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
   },
   {
     command: verifyAuditCommand(),
-    exitCodes: { 0: 'The audit trail is whole.', ...CHECKED },
+    exitCodes: { 0: 'The audit trail is intact.', ...CHECKED },
     example: 'npm run --silent verify-audit -- --heads > heads',
   },
   {
