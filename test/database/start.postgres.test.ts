@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/platform/database/database';
 import { migratePostgres } from '../../src/platform/database/migrate-postgres';
 import type { PostgresOptions } from '../../src/platform/database/postgres-options';
 import { sql } from '../../src/platform/database/sql';
+import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { takeBlankDatabase } from '../support/database-pool';
 import { startPooler } from './pooler';
@@ -21,7 +22,7 @@ describe('a start on PostgreSQL', () => {
   const optionsFor = (url = lent.url) =>
     dataSourceOptions({
       dataDir: '',
-      databaseUrl: { open: () => url } as never,
+      databaseUrl: new Secret(url),
       databasePoolSize: 5,
     }) as PostgresOptions;
 
