@@ -17,7 +17,7 @@ function thrownBy(work: () => unknown): unknown {
   throw new Error('Nothing was thrown.');
 }
 
-function ofPostgres(code: string, message: string): DatabaseError {
+function postgresError(code: string, message: string): DatabaseError {
   const error = new DatabaseError(message, message.length, 'error');
   return Object.assign(error, {
     code,
@@ -29,28 +29,31 @@ function ofPostgres(code: string, message: string): DatabaseError {
   });
 }
 
-/** A call whose name in a stack trace is what a client has sent. */
-const byItsName = { [CANARY]: () => JSON.parse(`{${CANARY}`) };
+/** A function whose name, which a stack trace shows, was sent by a client. */
+const functionsByName = { [CANARY]: () => JSON.parse(`{${CANARY}`) };
 
 describe('the facts of an error', () => {
   it.each<[string, () => unknown]>([
-    ['JSON that is none', () => JSON.parse(`{"a": ${CANARY}}`)],
-    ['a number that is none', () => BigInt(CANARY)],
-    ['a URL that is none', () => new URL(`//gateway:${CANARY}@`)],
-    ['a header that is none', () => new Headers({ authorization: `${CANARY}\0` })],
-    ['what a library says', () => Buffer.from('').readUInt8(CANARY as unknown as number)],
-    ['a client’s name in its stack', () => byItsName[CANARY]?.()],
-    ['code that was compiled of what a client sent', () => new Function(`return function ${CANARY}() { x; }`)()()],
+    ['invalid JSON', () => JSON.parse(`{"a": ${CANARY}}`)],
+    ['an invalid number', () => BigInt(CANARY)],
+    ['an invalid URL', () => new URL(`//gateway:${CANARY}@`)],
+    ['an invalid header', () => new Headers({ authorization: `${CANARY}\0` })],
+    ['the message of a library', () => Buffer.from('').readUInt8(CANARY as unknown as number)],
+    ['a function name in the stack', () => functionsByName[CANARY]?.()],
+    ['the name of a compiled function', () => new Function(`return function ${CANARY}() { x; }`)()()],
     ['a message that looks like a stack', () => JSON.parse(`\n    at ${CANARY} (/${CANARY}:1:1)`)],
-    ['its other properties', () => thrower({ parameters: [CANARY], rawPacket: CANARY, input: CANARY, url: CANARY })],
-    ['its cause', () => thrower({ cause: thrownBy(() => JSON.parse(CANARY)) })],
-    ['the error of a driver', () => thrower({ driverError: ofPostgres('22P02', `invalid input: "${CANARY}"`) })],
-    ['several errors at once', () => thrower({ errors: [thrownBy(() => BigInt(CANARY))] })],
-    ['data that PostgreSQL quotes', () => raise(ofPostgres('22P02', `invalid input syntax: "${CANARY}"`))],
-    ['a row that PostgreSQL quotes', () => raise(ofPostgres('23505', 'duplicate key'))],
-    ['a text that was thrown', () => raise(CANARY)],
+    [
+      'other properties of the error',
+      () => thrower({ parameters: [CANARY], rawPacket: CANARY, input: CANARY, url: CANARY }),
+    ],
+    ['the message of its cause', () => thrower({ cause: thrownBy(() => JSON.parse(CANARY)) })],
+    ['the message of the driver', () => thrower({ driverError: postgresError('22P02', `invalid input: "${CANARY}"`) })],
+    ['the messages of several errors', () => thrower({ errors: [thrownBy(() => BigInt(CANARY))] })],
+    ['the data that PostgreSQL quotes', () => raise(postgresError('22P02', `invalid input syntax: "${CANARY}"`))],
+    ['the row that PostgreSQL quotes', () => raise(postgresError('23505', 'duplicate key'))],
+    ['a string that was thrown', () => raise(CANARY)],
     ['an object that was thrown', () => raise({ message: CANARY, code: CANARY })],
-  ])('do not have %s', (_what, work) => {
+  ])('do not include %s', (_what, work) => {
     const error = thrownBy(work);
     expect(JSON.stringify(factsOf(error))).not.toContain(CANARY);
     expect(factsOf(error).type).not.toBe('');
@@ -65,26 +68,26 @@ describe('the facts of an error', () => {
     ],
     [
       'SQLite',
-      // Made here: jest loads the library anew for each file, and its native part throws the errors of the first one.
+      // Created here, since its native part throws the error class of whichever copy of the library was loaded first.
       () => raise(new BetterSqlite3.SqliteError('no such column: lost', 'SQLITE_ERROR')),
       { type: 'SqliteError', code: 'SQLITE_ERROR', message: 'no such column: lost' },
     ],
     [
-      'PostgreSQL, of rules',
-      () => raise(ofPostgres('23505', 'duplicate key value violates unique constraint "orders_number"')),
+      'PostgreSQL about a constraint',
+      () => raise(postgresError('23505', 'duplicate key value violates unique constraint "orders_number"')),
       { code: '23505', table: 'orders', message: 'duplicate key value violates unique constraint "orders_number"' },
     ],
-  ])('have what is said by %s', (_who, work, facts) => {
+  ])('include the message of %s', (_source, work, facts) => {
     expect(factsOf(thrownBy(work))).toMatchObject(facts);
   });
 
-  it('have where it was thrown, from the inside out', () => {
+  it('include where it was thrown, innermost frame first', () => {
     const lines = factsOf(thrownBy(() => parseKeyRing('?'))).stack.split('\n');
     expect(lines[0]).toMatch(/^src\/platform\/secrets\/key-ring\.ts:\d+:\d+$/);
     expect(lines).toContainEqual(expect.stringMatching(/^test\/error-facts\.test\.ts:\d+:\d+$/));
   });
 
-  it('have the statement that failed, and why the database could not be used', () => {
+  it('include the statement that failed, and why the database was not available', () => {
     const busy = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
     expect(factsOf(new DatabaseUnavailable(new StatementFailed('SELECT ?', busy)))).toMatchObject({
       type: 'DatabaseUnavailable',
@@ -92,7 +95,7 @@ describe('the facts of an error', () => {
     });
   });
 
-  it('end where causes go round in a circle, and where there are too many', () => {
+  it('are limited if causes are circular or numerous', () => {
     const error: Error & { cause?: unknown } = new Error('round');
     error.cause = error;
     expect(factsOf(error)).not.toHaveProperty('cause');
@@ -112,19 +115,23 @@ describe('the facts of an error', () => {
   it.each<[string, unknown, string]>([
     ['undefined', undefined, 'undefined'],
     ['null', null, 'null'],
-    ['a text', CANARY, 'string'],
+    ['a string', CANARY, 'string'],
     ['a symbol', Symbol(CANARY), 'symbol'],
     ['a function', () => CANARY, 'function'],
     ['a frozen error', Object.freeze(new RangeError(CANARY)), 'RangeError'],
     ['an error without a prototype', Object.setPrototypeOf(new Error(CANARY), null), 'Error'],
     ['an object without a prototype', Object.assign(Object.create(null), { message: CANARY }), 'object'],
-    ['an error whose message is no text', Object.assign(new Error(), { message: { toString: throwing } }), 'Error'],
+    [
+      'an error whose message is not a string',
+      Object.assign(new Error(), { message: { toString: throwing } }),
+      'Error',
+    ],
     ['an error without a stack', Object.assign(new Error(CANARY), { stack: undefined }), 'Error'],
-    ['an error whose stack is no text', Object.assign(new Error(CANARY), { stack: 7 }), 'Error'],
-    ['an error whose class is none', Object.assign(new Error(CANARY), { constructor: null }), 'Error'],
+    ['an error whose stack is not a string', Object.assign(new Error(CANARY), { stack: 7 }), 'Error'],
+    ['an error without a class', Object.assign(new Error(CANARY), { constructor: null }), 'Error'],
     ['an error whose properties throw', throwingAtEach(new TypeError(CANARY)), 'TypeError'],
     ['an error that is a proxy', new Proxy(new Error(CANARY), { get: throwing, getPrototypeOf: throwing }), 'object'],
-  ])('are there for %s, whatever can be read of it', (_what, thrown, type) => {
+  ])('exist for %s', (_what, thrown, type) => {
     const facts = factsOf(thrown);
     expect(facts.type).toBe(type);
     expect(JSON.stringify(facts)).not.toContain(CANARY);

@@ -8,18 +8,18 @@ describe('normalizeDomain', () => {
     ['faß.example', 'xn--fa-hia.example'],
     ['a.b.c.example', 'a.b.c.example'],
     ['1-2.example', '1-2.example'],
-  ])('makes %p %p', (text, domain) => {
+  ])('turns %p into %p', (text, domain) => {
     expect(normalizeDomain(text)).toBe(domain);
   });
 
   it.each(['', '.', 'contoso', 'a..b', 'a b.example', 'a_b.example', 'http://a.example', 'a.example/b', '*.example'])(
-    'finds no domain name in %p',
+    'returns null for %p',
     (text) => {
       expect(normalizeDomain(text)).toBeNull();
     },
   );
 
-  it('changes nothing that it made itself', () => {
+  it('does not change a name that it returned', () => {
     fc.assert(
       fc.property(fc.oneof(fc.domain(), fc.string({ unit: 'grapheme' })), (text) => {
         const domain = normalizeDomain(text);

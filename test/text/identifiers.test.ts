@@ -14,7 +14,7 @@ import {
 
 const UUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-describe('an identifier is read in one way', () => {
+describe('every spelling of an identifier is read alike:', () => {
   it.each([
     UUID,
     UUID.toUpperCase(),
@@ -39,7 +39,7 @@ describe('an identifier is read in one way', () => {
     `＂${UUID}＂；`,
     `urn:uuid:{${UUID}}`,
     `\`${UUID}\`.`,
-  ])('a UUID: %j', (text) => {
+  ])('the UUID %j', (text) => {
     expect(uuidOf(text)).toBe(UUID);
   });
 
@@ -64,19 +64,19 @@ describe('an identifier is read in one way', () => {
     '\u200b[ORD-7K3M9-Q2XVB]\u200b;',
     'ORD-7K3M9-Q2XVB,\t',
     'ORD-7K3M9-Q2XVB.',
-  ])('the number of an order: %j', (text) => {
+  ])('the order number %j', (text) => {
     expect(orderNumberOf(text)).toBe('ORD-7K3M9-Q2XVB');
     expect(orderIdOrNumberOf(text)).toBe('ORD-7K3M9-Q2XVB');
   });
 
   it.each(['', 'ORD-7K3M9', 'ORD-7K3M9-Q2XVB-1', 'ORD-7K3M9-Q2XV\u0007', 'Ord 1'])(
-    'but this is no number: %j',
+    '%j, which is not an order number, is only trimmed',
     (text) => {
       expect(orderNumberOf(` ${text} `)).toBe(text);
     },
   );
 
-  it('but the case of an id stays', () => {
+  it('an order id, which keeps its case', () => {
     expect(orderIdOrNumberOf(' ord_01jZZZ\u200b')).toBe('ord_01jZZZ');
   });
 
@@ -85,7 +85,7 @@ describe('an identifier is read in one way', () => {
     ['EUR', 'Eur\u00a0'],
     ['DE', 'de'],
     ['DG7GMGF0D5RK', '\u200edg7gmgf0d5rk'],
-  ])('a code: %s', (code, text) => {
+  ])('the code %s', (code, text) => {
     expect(codeOf(text)).toBe(code);
   });
 
@@ -95,14 +95,14 @@ describe('an identifier is read in one way', () => {
     ['en-US', ' EN-us '],
     ['sr-Latn', 'sr\u2011latn'],
     ['not-a-languagetag', 'not a languagetag'],
-  ])('a language: %s', (tag, text) => {
+  ])('the language tag %s', (tag, text) => {
     expect(languageTagOf(text).replaceAll(' ', '-')).toBe(tag);
   });
 
   it.each([
     ['2019 R2', '2019\u00a0r2'],
     ['23H2', '23h2'],
-  ])('a version: %s', (version, text) => {
+  ])('the version %s', (version, text) => {
     expect(versionOf(text)).toBe(version);
   });
 
@@ -117,7 +117,7 @@ describe('an identifier is read in one way', () => {
     '‘contoso.example’,',
     '<contoso.example>;',
     '“CONTOSO.example.”',
-  ])('a domain name: %j', (text) => {
+  ])('the domain name %j', (text) => {
     expect(domainNameOf(text)).toBe('contoso.example');
   });
 
@@ -127,7 +127,7 @@ describe('an identifier is read in one way', () => {
     ['xn--vckucxgb.example', 'サーバー.example'],
     ['xn--e28h.example', '"😀.example"'],
     ['"contoso"', ' "contoso" '],
-  ])('a domain name: %s', (domain, text) => {
+  ])('the domain name %s', (domain, text) => {
     expect(domainNameOf(text)).toBe(domain);
   });
 
@@ -138,7 +138,7 @@ describe('an identifier is read in one way', () => {
     ['alex-wilber@contoso.example', 'alex\u2011wilber@contoso.example'],
     ['not an address', ' not an address '],
     ['alex@-b.example', 'alex@-b.example'],
-  ])('an e-mail address: %s', (address, text) => {
+  ])('the e-mail address %s', (address, text) => {
     expect(emailAddressOf(text)).toBe(address);
   });
 
@@ -154,7 +154,7 @@ describe('an identifier is read in one way', () => {
     ...{ uuidOf, orderNumberOf, orderIdOrNumberOf, codeOf, languageTagOf, versionOf, phoneNumberOf },
     ...{ domainNameOf, emailAddressOf, mediaTypeOf },
   };
-  it.each(Object.entries(kinds))('and stays the same if it is read again: %s', (_name, read) => {
+  it.each(Object.entries(kinds))('%s does not change what it returned', (_name, read) => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(read(read(text))).toBe(read(text));

@@ -1,7 +1,7 @@
-/** What is there at once, or later. */
+/** A value that is available now, or a promise of it. */
 export type MaybePromise<Value> = Value | Promise<Value>;
 
-/** Goes on with a value: at once where it is there, since waiting for one that is costs a turn. */
+/** Calls `next` with a value: synchronously if the value is available, since awaiting it would cost a microtask. */
 export function andThen<Value, Next>(
   value: MaybePromise<Value>,
   next: (value: Value) => MaybePromise<Next>,

@@ -1,2 +1,2 @@
-/** The configuration is invalid. The message names every invalid variable, and never a value. */
+/** An invalid configuration. The message names every invalid variable, and never repeats a value. */
 export class ConfigError extends Error {}

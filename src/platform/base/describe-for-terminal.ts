@@ -11,6 +11,6 @@ export function describeForTerminal(error: unknown): unknown {
   if (error instanceof ConfigError) return `Invalid configuration:\n${error.message}`;
   if (error instanceof StartRefusal || error instanceof NotUtf8Error) return error.message;
   const facts = factsOf(error);
-  const isSaidByMachine = error instanceof Error && ('syscall' in error || 'severity' in error);
-  return isSaidByMachine ? facts.message : facts;
+  const isFromSystem = error instanceof Error && ('syscall' in error || 'severity' in error);
+  return isFromSystem ? facts.message : facts;
 }

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { types } from 'node:util';
 import { ROOT } from './root';
 
-/** What may be disclosed of an error in a log or on a terminal: nothing that a client sent, and nothing secret. */
+/** The facts of an error that a log or a terminal may show: nothing that a client sent, and nothing secret. */
 export interface ErrorFacts {
   readonly type: string;
   /** The message if it is known to quote nothing that a client sent, otherwise the type again. */
@@ -10,14 +10,14 @@ export interface ErrorFacts {
   /** The frames of the stack, innermost first, one file:line:column on each line. */
   readonly stack: string;
   readonly cause?: ErrorFacts;
-  /** Such as the constraint that was violated. */
+  /** Other facts, such as the constraint that was violated. */
   readonly [known: string]: unknown;
 }
 
-/** Names from our own code and schema, and numbers. A statement contains no values: all are bound. */
+/** Properties with names from our own code and schema, or numbers. A statement contains no values: all are bound. */
 const KNOWN = ['code', 'severity', 'table', 'column', 'constraint', 'routine', 'syscall', 'statement', 'statusCode'];
 
-/** Deeper causes are left out. */
+/** The maximum depth of causes; deeper ones are left out. */
 const MAX_DEPTH = 5;
 
 /** The maximum number of errors in one log line, causes included. */
@@ -52,7 +52,7 @@ function factsOfNoError(thrown: unknown): ErrorFacts {
   return { type, message: type, stack: '' };
 }
 
-/** Returns undefined if the property cannot be read. */
+/** Returns a property, or undefined if reading it throws. */
 function read(thrown: object, name: string): unknown {
   try {
     return Reflect.get(thrown, name);
@@ -61,7 +61,7 @@ function read(thrown: object, name: string): unknown {
   }
 }
 
-/** Returns a property if it is a text, otherwise an empty text. */
+/** Returns a property if it is a string, otherwise an empty string. */
 export function textIn(thrown: object, name: string): string {
   const value = read(thrown, name);
   return typeof value === 'string' ? value : '';
@@ -103,7 +103,7 @@ export function isError(thrown: unknown): thrown is Error {
 /** The location of a frame; functions are not named, since a client may have chosen the name of one. */
 const LOCATION = /(?:^|\()(?<location>(?:node:|file:\/\/|\/)[^()]+:\d+:\d+)\)?$/;
 
-/** Frames of compiled queries have no file, and are left out. */
+/** Returns the locations of the frames. Frames of compiled queries have no file, and are left out. */
 function locationsOf(error: object): readonly string[] {
   const stack = textIn(error, 'stack');
   const message = textIn(error, 'message');
@@ -116,8 +116,8 @@ function locationsOf(error: object): readonly string[] {
 }
 
 /**
- * Whether the message quotes nothing that a client sent. That holds for SQLite, for PostgreSQL except errors about data (class
- * 22), for the operating system, our own code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
+ * Whether the message quotes nothing that a client sent. This is true of SQLite, of PostgreSQL except errors about data (class
+ * 22), of the operating system, our own code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
  */
 function isDiscreet(error: object, [thrownAt = '']: readonly string[]): boolean {
   const code = read(error, 'code');

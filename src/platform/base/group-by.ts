@@ -1,4 +1,4 @@
-/** Groups values by a key, in the order in which they come. (`Map.groupBy` came with Node 21.) */
+/** Groups values by a key. Groups and values keep their order. (`Map.groupBy` needs Node 21.) */
 export function groupBy<Key, Value>(values: Iterable<Value>, keyOf: (value: Value) => Key): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>();
   for (const value of values) {

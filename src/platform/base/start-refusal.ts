@@ -1,2 +1,2 @@
-/** The gateway cannot start. The message states why, and what to do. */
+/** An error that keeps the gateway from starting. The message states why, and what to do. */
 export class StartRefusal extends Error {}

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Waits until a file, or the names in a directory, are on the disk. */
+/** Waits until the content of a file, or the entries of a directory, are on the disk. */
 export async function syncToDisk(path: string): Promise<void> {
   const file = await open(path);
   try {

@@ -17,12 +17,12 @@ export function errorFor(thrown: unknown): Error {
 }
 
 /** The properties that error handlers read, besides the message and the stack. */
-const READ = ['extensions', 'code', 'statusCode'];
+const PROPERTIES_READ = ['extensions', 'code', 'statusCode'];
 
 function isReadable(thrown: unknown): thrown is Error {
   try {
     if (!(thrown instanceof Error || types.isNativeError(thrown))) return false;
-    for (const name of READ) Reflect.get(thrown, name);
+    for (const name of PROPERTIES_READ) Reflect.get(thrown, name);
     return [thrown.constructor.name, thrown.message, thrown.stack ?? ''].every((text) => typeof text === 'string');
   } catch {
     return false;

@@ -24,7 +24,7 @@ const ABBREVIATIONS: ReadonlyMap<number, string> = new Map([
   ] as const),
 ]);
 
-/** Names a character in all languages alike: `U+0007 (BEL)`, or `U+0065 (e)` if it can be seen. */
+/** Names a character independently of the language: `U+0007 (BEL)`, or `U+0065 (e)` if it is visible. */
 function characterName(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const isVisible = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character);
@@ -33,7 +33,7 @@ function characterName(character: string): string {
   return name === null ? point : `${point} (${name})`;
 }
 
-/** Returns the first character of a text that matches, with its place from 1 on; null if none does. */
+/** Returns the name of the first character that matches and its position, counted from 1. Returns null if none matches. */
 export function findCharacter(text: string, pattern: RegExp): { character: string; position: number } | null {
   const found = pattern.exec(text);
   return found && { character: characterName(found[0]), position: [...text.slice(0, found.index)].length + 1 };

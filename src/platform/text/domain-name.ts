@@ -1,18 +1,18 @@
 import { domainToASCII } from 'node:url';
 import { trimmed } from './blank';
 
-/** What `domainToASCII` would take for the end of a URL's host, decode, or leave out. */
+/** Characters that `domainToASCII` would decode, leave out, or read as the end of the host of a URL. */
 const URL_SYNTAX = /[/\\?#%@:\s]/;
 
 const DASHES = /[\p{Pd}\u2212]/gu;
 
-/** What is invisible. Joiners may be part of a name in some scripts, and nowhere else. */
+/** Invisible characters except joiners, which are part of a name in some scripts. */
 const INVISIBLE = /(?![\u200c\u200d])\p{Cf}/gu;
 const JOINERS = /[\u200c\u200d]/g;
 
 /**
- * A domain name as it is stored and compared: trimmed, lower case, IDN in punycode, no dot at its end. Null where the
- * text is no domain name.
+ * Returns a domain name as it is stored and compared: trimmed, in lower case, IDN in punycode, without a dot at its end.
+ * Returns null if the text is not a domain name.
  */
 export function normalizeDomain(text: string): string | null {
   const name = trimmed(text).replace(DASHES, '-').replace(INVISIBLE, '');

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
-/** Bytes that are not UTF-8 text. The message names their place, and never repeats them. */
+/** An error for bytes that are not UTF-8 text. The message names their position, and never repeats them. */
 export class NotUtf8Error extends Error {
   constructor(
     /** The position of the first byte that is not part of any character, counted from 0. */
@@ -13,8 +13,8 @@ export class NotUtf8Error extends Error {
 }
 
 /**
- * Returns the text of some bytes, without a byte order mark. Throws `NotUtf8Error` instead of replacing invalid bytes. A null
- * byte is refused as well: no text that we read has one, but nearly every UTF-16 text does.
+ * Decodes bytes, without a byte order mark. Throws `NotUtf8Error` instead of replacing invalid bytes. A null byte is refused
+ * as well: no text that we read has one, but nearly every UTF-16 text does.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
@@ -23,7 +23,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Returns the text of a file. Throws what reading it throws, and `NotUtf8Error` with the number of the line. */
+/** Returns the text of a file. Throws the error of the file system, or `NotUtf8Error` with the number of the line. */
 export function readTextFile(path: string): string {
   const bytes = readFileSync(path);
   try {
