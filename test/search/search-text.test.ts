@@ -4,7 +4,7 @@ const finds = (search: string, text: string) =>
   soughtWordsOf(search).every((word) => searchTextOf(text).includes(` ${word}`));
 
 describe('the words of a text', () => {
-  it('are parted by spaces and punctuation', () => {
+  it('are separated by spaces and punctuation', () => {
     expect(wordsOf('  Office LTSC (2021) – x64/x86, Pro-Plus;a:b_c  [d]{e}<f>\\g|h  ')).toEqual(
       'office ltsc 2021 x64 x86 pro plus a b c d e f g h'.split(' '),
     );
@@ -40,12 +40,12 @@ describe('a search', () => {
     ['.*', false],
     ['%', false],
     ['windows%', true],
-  ])('finds “Windows Server (2022)” by the beginnings of words: %p: %p', (search, found) => {
+  ])('matches “Windows Server (2022)” by the beginnings of words: %p: %p', (search, found) => {
     expect(finds(search, 'Windows Server (2022)')).toBe(found);
   });
 
   it.each([...'\'"`´‘’‚‛“”„‟‹›«»「」『』〈〉《》【】（）［］()[]{}<>＜＞/\\|⁄∕-‐‑‒–—―−_,;:!?¡¿&＆#@§·•、。・，'])(
-    'finds the word behind %s',
+    'finds the word after %s',
     (mark) => {
       expect(finds('shop', `O${mark}Shop`)).toBe(true);
       expect(finds('shop', `the ${mark}Shop${mark}`)).toBe(true);
@@ -54,7 +54,7 @@ describe('a search', () => {
     },
   );
 
-  it.each([...'★☆●■▲♥✓☎〒€$¥£₿°¦℗🏢😀', '🇩🇪', '👨‍👩‍👧', '❤️'])('finds the word behind %s, and the sign', (sign) => {
+  it.each([...'★☆●■▲♥✓☎〒€$¥£₿°¦℗🏢😀', '🇩🇪', '👨‍👩‍👧', '❤️'])('finds the word after %s, and the sign', (sign) => {
     expect(finds('shop', `${sign}Shop`)).toBe(true);
     expect(finds('shop', `the${sign}Shop`)).toBe(true);
     expect(finds(`${sign}sho`, `the ${sign} Shop`)).toBe(true);
@@ -90,7 +90,7 @@ describe('a search', () => {
     expect(finds(text, text)).toBe(true);
   });
 
-  it('finds every part of a text without spaces, and no letters that do not follow each other there', () => {
+  it('finds every part of a text without spaces, but no letters that are not adjacent in it', () => {
     const letters = [...'北京微软技术有限公司'];
     for (let from = 0; from < letters.length; from += 1)
       for (let to = from + 1; to <= letters.length; to += 1)
@@ -99,19 +99,19 @@ describe('a search', () => {
       expect([search, finds(search, letters.join(''))]).toEqual([search, false]);
   });
 
-  it('does not find across two texts, nor a word in the middle of another', () => {
+  it('matches neither across two texts nor in the middle of a word', () => {
     const text = searchTextOf('Win', 'dows', '北京', '微软');
     for (const search of ['windows', 'ows', '京微', '北京微软'])
       expect([search, soughtWordsOf(search).every((word) => text.includes(` ${word}`))]).toEqual([search, false]);
   });
 
-  it('has as many words as are different', () => {
+  it('contains each word once', () => {
     expect(soughtWordsOf('ﷺ'.repeat(200)).length).toBeLessThan(10);
   });
 });
 
 describe('the search text of domain names', () => {
-  it('is the same however they are written, and in whatever order', () => {
+  it('does not depend on their spelling and order', () => {
     const text = searchTextWithDomains('München', ['münchen.example', 'b.example', 'a.example']);
     const other = ['A.example', 'xn--mnchen-3ya.example', 'b.example', 'MÜNCHEN.example'];
     expect(searchTextWithDomains('München', other)).toBe(text);

@@ -1,6 +1,6 @@
 /**
- * Where Unicode 14 begins and ends to assign characters, in turn: each code point as what it lies behind the one before, in
- * base 36. Surrogates and private characters count as not assigned.
+ * The ranges of code points that Unicode 14 assigns: their first code points and the ones after their last, in turn, each as
+ * the difference from the number before, in base 36. Surrogates and private characters count as not assigned.
  */
 const BORDERS = `
   0 oo 2 6 4 7 1 1 1 k 1 b1 1 12 2 1e 2 3 1 1j 8 r 4 6 b 7i 1 1o 2 2t e 1n 2 1d 2 f 1 s 2 1 1 b 5 v 1 2 6 6k 1 8
@@ -33,7 +33,7 @@ const BORDERS = `
   8 8 7 9 43 1 1j 11 a sm wyo w 37d 7 66 2 4g2 e 5rl 2e7 f2 15u 3t7 fcfq 1 u 2o 3k 6o
 `;
 
-/** Every character that Unicode 14 assigns, which each supported version of Node.js knows. */
+/** Returns every character that Unicode 14 assigns. All supported versions of Node.js know them. */
 export function charactersOfUnicode14(): readonly string[] {
   const steps = BORDERS.trim().split(/\s+/);
   const characters: string[] = [];

@@ -5,17 +5,17 @@ const ASCII = /^[\x00-\x7f]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all but ASCII.
 const NOT_ASCII = /[^\x00-\x7f]/gu;
 
-/** An acute accent on its own stands for an apostrophe; neither it nor a trade mark shall become letters by NFKD. */
+/** Signs that NFKD would decompose although they are not letters: an acute accent, used as an apostrophe, and trade marks. */
 const BEFORE_NFKD = /[´\u1ffd™℠]/g;
 
-/** Accents, vowel signs, the tatweel, and all that is invisible, such as directions and joiners. */
+/** Accents, vowel signs, the tatweel, and invisible characters such as direction marks and joiners. */
 const NOT_READ = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}ـ]/gu;
 
 /**
- * Returns the text as it is searched and ordered: what differs by case, accents, width or a way to write the same letter
- * becomes the same. It is full case folding, compatibility decomposition without marks, and the letters of letters.ts. Folded
- * text is stored, so every version of Node.js returns the same for each character that Unicode 14 has, and databases
- * take no part in it. Folding twice changes nothing.
+ * Returns the text as it is searched and ordered: differences of case, accents, width and spelling of the same letter are
+ * removed, by full case folding, compatibility decomposition without marks, and the letters of letters.ts. Folded text is
+ * stored, so every version of Node.js returns the same for each character of Unicode 14, and databases do not fold.
+ * Folding twice changes nothing.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
@@ -25,7 +25,7 @@ export function fold(text: string): string {
     .replace(NOT_ASCII, (letter) => foldedLetters.get(letter) ?? letter);
 }
 
-/** Case folding as Unicode defines it, by way of upper case: ß and ẞ become ss, each sigma the same one. */
+/** Case folding as Unicode defines it, through upper case: ß and ẞ become ss, and all sigmas the same one. */
 function foldCase(text: string): string {
   return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 }

@@ -1,7 +1,7 @@
 /**
- * Letters of today's alphabets that Unicode neither decomposes nor folds, by what people write for them who lack the key:
- * those with a stroke, a hook or a descender by the letter without it. Written down here and not taken from a package, since
- * folded text is stored: an update of a package must not change it.
+ * Letters of living alphabets that Unicode neither decomposes nor folds, by what people type instead if their keyboard lacks
+ * them: a letter with a stroke, a hook or a descender by the letter without it. They are listed here instead of taken from a
+ * package, since folded text is stored, and an update of a package must not change it.
  */
 const letters: Readonly<Record<string, string>> = {
   a: 'ⱥɑ',
@@ -51,14 +51,14 @@ const letters: Readonly<Record<string, string>> = {
   ي: 'ىی',
 };
 
-/** The zeros of digits that are no ASCII; those from 1 to 9 follow each. */
+/** The zeros of the decimal digits outside ASCII; the code points of 1 to 9 follow each. */
 const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐';
 
 const KATAKANA = { first: 0x30a1, last: 0x30f6, aboveHiragana: 0x60 };
 const SMALL_HIRAGANA = 'ぁぃぅぇぉっゃゅょゎゕゖ';
 const LARGE_HIRAGANA = 'あいうえおつやゆよわかけ';
 
-/** What a single letter or digit is folded to, after case, compatibility forms and marks. */
+/** The folded form of single letters and digits, to be applied after case folding, decomposition and removal of marks. */
 export const foldedLetters: ReadonlyMap<string, string> = new Map([
   ...Object.entries(letters).flatMap(([folded, each]) => [...each].map((letter) => [letter, folded] as const)),
   ...[...ZEROS].flatMap((zero) => digitsFrom(zero)),
@@ -70,7 +70,7 @@ function digitsFrom(zero: string): (readonly [string, string])[] {
   return Array.from({ length: 10 }, (_, value) => [String.fromCodePoint(code + value), String(value)]);
 }
 
-/** Katakana are folded to hiragana, and small ones to large ones: people write キャノン, キヤノン and きゃのん alike. */
+/** Katakana are folded to hiragana, and small kana to large ones: people write キャノン, キヤノン or きゃのん for one name. */
 function kana(): (readonly [string, string])[] {
   const large = new Map([...SMALL_HIRAGANA].map((small, index) => [small, LARGE_HIRAGANA[index] ?? small]));
   const { first, last, aboveHiragana } = KATAKANA;

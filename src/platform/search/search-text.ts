@@ -2,19 +2,19 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { fold } from './fold';
 import { isUnspaced, lettersSought, lettersTogether, runsOf } from './unspaced-scripts';
 
-/** Apostrophes, quotation marks, and what is used for them; the middle dot of Catalan. A word may go on behind one. */
+/** Apostrophes, quotation marks, characters used in their place, and the middle dot of Catalan. A word may continue after one. */
 const APOSTROPHES = `'"\`‘’‚‛“”„‟′″‵‶ʹʺʻʼʽʾʿˈˊˋ՚׳״ꞌ·`;
-/** What no word has: spaces, punctuation of all kinds, and signs such as < and |. */
+/** A character of a word: not a space, punctuation, or a sign such as < and |. */
 const LETTER = `[^\\p{Z}\\p{Cc}\\p{Cs}\\p{P}\\p{S}${APOSTROPHES}]`;
-/** Signs that somebody may look for, such as €, ★ and emoji: words of their own, and no part of the one behind them. */
+/** Signs that users may search for, such as €, ★ and emoji. They are words of their own, not part of the word after them. */
 const SIGNS = '(?:(?![®©])[\\p{So}\\p{Sc}])+';
-/** What a word has inside only: a domain name has dots, and a formula is not its numbers. */
+/** Characters that a word can have inside only, as in a domain name or a formula. */
 const INNER = '[.%*=+]';
 const WORDS = new RegExp(`${SIGNS}|${LETTER}+(?:${INNER}${LETTER}+)*`, 'gu');
-const PARTED_WORDS = new RegExp(`${SIGNS}|${LETTER}+(?:(?:${INNER}|[${APOSTROPHES}]+)${LETTER}+)*`, 'gu');
+const WORDS_WITH_APOSTROPHES = new RegExp(`${SIGNS}|${LETTER}+(?:(?:${INNER}|[${APOSTROPHES}]+)${LETTER}+)*`, 'gu');
 const APOSTROPHES_INSIDE = new RegExp(`[${APOSTROPHES}]+`, 'gu');
 
-/** What a search is compared with: every word of the texts behind a space, so that ` win` begins a word. */
+/** Returns the text that searches are compared with: each word of the texts after a space, so that ` win` begins a word. */
 export function searchTextOf(...texts: readonly string[]): string {
   return texts
     .flatMap(storedWordsOf)
@@ -22,7 +22,7 @@ export function searchTextOf(...texts: readonly string[]): string {
     .join('');
 }
 
-/** The search text of what has a name and domain names, whether those are written in ASCII (IDNA) or not. */
+/** Returns the search text of a name and domain names, each in ASCII (IDNA) and in Unicode. */
 export function searchTextWithDomains(name: string, domains: readonly string[]): string {
   const spellings = domains.flatMap((domain) => {
     const ascii = domainToASCII(domain);
@@ -32,8 +32,8 @@ export function searchTextWithDomains(name: string, domains: readonly string[]):
 }
 
 /**
- * What a search looks for: each must be found behind a space in a search text. A run of an unspaced script is several words,
- * one behind the other. None for a blank search; what no text has for one without a letter or digit.
+ * Returns the words that a search text must contain, each after a space. A run of an unspaced script is returned as several
+ * words with spaces between them. A blank search has no words; a search of punctuation only has one that no text contains.
  */
 export function soughtWordsOf(search: string): readonly string[] {
   const words = wordsOf(search)
@@ -43,23 +43,23 @@ export function soughtWordsOf(search: string): readonly string[] {
   return [...new Set(words)];
 }
 
-/** In a search text no space follows another. */
+/** A search text never contains two spaces in a row. */
 const FOUND_NOWHERE = ' ';
 
-/** The words of a text, folded. */
+/** Returns the words of a text, folded. */
 export function wordsOf(text: string): readonly string[] {
   return fold(text).match(WORDS) ?? [];
 }
 
 function storedWordsOf(text: string): readonly string[] {
-  const words = fold(text).match(PARTED_WORDS) ?? [];
+  const words = fold(text).match(WORDS_WITH_APOSTROPHES) ?? [];
   return words
     .flatMap(withoutApostrophes)
     .flatMap(runsOf)
     .flatMap((run) => (isUnspaced(run) ? lettersTogether(run) : run));
 }
 
-/** What a word with an apostrophe is looked for by: `l'oreal` is found as `l oreal`, `oreal` and `loreal`. */
+/** Returns the words by which a word with an apostrophe is found: `l'oreal` by `l oreal`, `oreal` and `loreal`. */
 function withoutApostrophes(word: string): readonly string[] {
   const parts = word.split(APOSTROPHES_INSIDE);
   const isInOnePiece = parts.length === 1 || runsOf(word).some(isUnspaced);
