@@ -33,25 +33,25 @@ describe('the content store', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  /** All files that are there, whatever they are called. */
+  /** The names of all files, incomplete ones included. */
   const files = () => {
     const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   };
 
-  it('finds a file by the SHA-256 of its content, however it came in', async () => {
+  it('finds a file by the SHA-256 of its content, independently of the chunks in which it was written', async () => {
     const stored = await store.put([CONTENT.subarray(0, 3), CONTENT.subarray(3, 4), CONTENT.subarray(4)]);
     expect(stored).toEqual({ sha256: SHA256, sizeBytes: CONTENT.length });
     expect(await buffer(await store.read(SHA256))).toEqual(CONTENT);
   });
 
-  it('reads the bytes between two places, both included', async () => {
+  it('reads the bytes between two positions, both included', async () => {
     await store.put([CONTENT]);
     expect(await buffer(await store.read(SHA256, { start: 2, end: 5 }))).toEqual(CONTENT.subarray(2, 6));
     expect(await buffer(await store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
   });
 
-  it('can be read once it is made, and making it again changes nothing', async () => {
+  it('is readable once its directory exists; creating it again changes nothing', async () => {
     await expect(store.assertReadable()).rejects.toThrow('ENOENT');
     await store.make();
     await store.put([CONTENT]);
@@ -60,7 +60,7 @@ describe('the content store', () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(true);
   });
 
-  it('has a file that is there in its full size, and no other', async () => {
+  it('has a file only if it exists in its full size', async () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(false);
     await store.put([CONTENT]);
     expect(await store.has(SHA256, CONTENT.length)).toBe(true);
@@ -68,27 +68,27 @@ describe('the content store', () => {
     expect(await store.has(SHA256.replace(/^./, 'x'), CONTENT.length)).toBe(false);
   });
 
-  it('keeps the same content once, also when it comes many times at once', async () => {
+  it('stores the same content once, even if it is put several times concurrently', async () => {
     await store.put([CONTENT]);
     await Promise.all(Array.from({ length: 10 }, () => store.put([CONTENT])));
     expect(files()).toEqual([SHA256]);
   });
 
-  it('lets whoever reads a file go on while it is stored again', async () => {
+  it('does not disturb a reader of a file that is stored again', async () => {
     await store.put([CONTENT]);
     const reading = await store.read(SHA256);
     await store.put([CONTENT]);
     expect(await buffer(reading)).toEqual(CONTENT);
   });
 
-  it('removes a file, and does not mind where it is gone already', async () => {
+  it('removes a file, and does nothing if it does not exist', async () => {
     await store.put([CONTENT]);
     await store.remove(SHA256);
     await store.remove(SHA256);
     expect([await store.has(SHA256, CONTENT.length), files()]).toEqual([false, []]);
   });
 
-  it('leaves nothing behind where the content breaks off', async () => {
+  it('keeps nothing if the content is cut off', async () => {
     async function* broken() {
       yield CONTENT;
       expect(files()).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('the content store', () => {
     expect(files()).toEqual([]);
   });
 
-  it('shows a file to its inspector before anybody can find it', async () => {
+  it('passes a file to its inspector before the file becomes available', async () => {
     let seen: Buffer | null = null;
     await store.put([CONTENT], async (path) => {
       seen = readFileSync(path);
@@ -108,19 +108,19 @@ describe('the content store', () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(true);
   });
 
-  it('leaves nothing behind where the inspector refuses', async () => {
+  it('keeps nothing if the inspector refuses the file', async () => {
     const refusal = store.put([CONTENT], () => Promise.reject(new Error('not a picture')));
     await expect(refusal).rejects.toThrow('not a picture');
     expect(files()).toEqual([]);
   });
 
-  it('keeps what was stored before where the same content is refused later', async () => {
+  it('keeps a stored file if the same content is refused later', async () => {
     await store.put([CONTENT]);
     await expect(store.put([CONTENT], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(files()).toEqual([SHA256]);
   });
 
-  it('takes a link for no file, wherever it leads', async () => {
+  it('does not follow symbolic links', async () => {
     await store.put([CONTENT]);
     const path = store.pathOf(SHA256);
     const elsewhere = join(directory, 'elsewhere');
@@ -132,30 +132,30 @@ describe('the content store', () => {
     expect(readFileSync(elsewhere)).toEqual(CONTENT);
   });
 
-  it('takes a directory for no file', async () => {
+  it('does not take a directory for a file', async () => {
     mkdirSync(store.pathOf(SHA256), { recursive: true });
     expect(await store.has(SHA256, statSync(store.pathOf(SHA256)).size)).toBe(false);
   });
 
-  it('takes a named pipe for no file, and does not wait for its writer', async () => {
+  it('does not take a named pipe for a file, nor wait for its writer', async () => {
     mkdirSync(dirname(store.pathOf(SHA256)), { recursive: true });
     execFileSync('mkfifo', [store.pathOf(SHA256)]);
     expect(await store.has(SHA256, 0)).toBe(false);
   });
 
-  it('does not have a file that may not be read', async () => {
+  it('does not have a file without permission to read it', async () => {
     await store.put([CONTENT]);
-    const mayRead = forbidReading(store.pathOf(SHA256));
+    const allowReading = forbidReading(store.pathOf(SHA256));
     try {
       expect(await store.has(SHA256, CONTENT.length)).toBe(false);
       await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('EACCES');
     } finally {
-      mayRead();
+      allowReading();
     }
     expect(await store.has(SHA256, CONTENT.length)).toBe(true);
   });
 
-  it('opens a file to be read, and says what is wrong with one that it does not have', async () => {
+  it('opens a file for reading, and names the problem with one that it does not have', async () => {
     await store.put([CONTENT]);
     const file = await store.open(SHA256, CONTENT.length);
     expect(await file.readFile()).toEqual(CONTENT);
@@ -165,31 +165,31 @@ describe('the content store', () => {
     await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('ENOENT');
   });
 
-  describe('clears away', () => {
+  describe('removing leftovers', () => {
     const incoming = () => join(directory, 'media/incoming');
     const twoHoursAgo = new Date(Date.now() - 2 * HOUR_MS);
 
-    function leave(name: string, time = twoHoursAgo): void {
+    function writeIncomplete(name: string, time = twoHoursAgo): void {
       mkdirSync(incoming(), { recursive: true });
       writeFileSync(join(incoming(), name), CONTENT);
       utimesSync(join(incoming(), name), time, time);
     }
 
-    it('what killed processes had begun to store, of every store inside it', async () => {
-      leave('incoming-1');
-      leave('incoming-2');
+    it('deletes the incomplete files of killed processes, also those of the stores inside it', async () => {
+      writeIncomplete('incoming-1');
+      writeIncomplete('incoming-2');
       await store.within('att_1').removeLeftovers();
       expect(files()).toEqual([]);
     });
 
-    it('nothing that may still be written by another process, and nothing that is stored', async () => {
+    it('keeps stored files, and files that another process may still be writing', async () => {
       await store.put([CONTENT]);
-      leave('incoming-1', new Date());
+      writeIncomplete('incoming-1', new Date());
       await store.removeLeftovers();
       expect(files().sort()).toEqual([SHA256, 'incoming-1'].sort());
     });
 
-    it('a link, and not what it leads to', async () => {
+    it('deletes a symbolic link, but not its target', async () => {
       const elsewhere = join(directory, 'elsewhere');
       writeFileSync(elsewhere, CONTENT);
       mkdirSync(incoming(), { recursive: true });
@@ -199,7 +199,7 @@ describe('the content store', () => {
       expect(files()).toEqual(['elsewhere']);
     });
 
-    it('nothing where nothing was ever stored', async () => {
+    it('does nothing in a new store', async () => {
       await store.removeLeftovers();
       expect(files()).toEqual([]);
     });

@@ -30,18 +30,18 @@ describe('scanning a file', () => {
   it.each([
     ['CLEAN', 'nothing'],
     ['INFECTED', EICAR],
-  ])('gives %s by the exit code of the program', async (verdict, content) => {
+  ])('returns %s by the exit code of the program', async (verdict, content) => {
     expect(await scan(fileOf(content))).toBe(verdict);
   });
 
   it.each([
-    ['is not there', { command: ['/nowhere/scanner'] }],
-    ['is no program', { command: [tmpdir()] }],
-  ])('gives UNKNOWN where the program %s', async (_what, some) => {
+    ['does not exist', { command: ['/nowhere/scanner'] }],
+    ['is not executable', { command: [tmpdir()] }],
+  ])('returns UNKNOWN if the program %s', async (_what, some) => {
     expect(await scan(fileOf('nothing'), some)).toBe('UNKNOWN');
   });
 
-  it('goes through no shell', async () => {
+  it('uses no shell', async () => {
     script.does('printf "<%s>" "$@" > "$NOTES"; exit 0');
     const hostile = ['$(touch x)', '; exit 1', '`id`', '*', '--flag'];
     const path = fileOf('nothing', '$(id); rm -rf x &');
@@ -49,7 +49,7 @@ describe('scanning a file', () => {
     expect(script.notes()).toBe([...hostile, path].map((each) => `<${each}>`).join(''));
   });
 
-  it('passes nothing of our environment on but where programs are', async () => {
+  it('passes only PATH of our environment to the program', async () => {
     process.env.CANARY_KEYS = 'canary';
     script.does('env > "$NOTES"');
     await scan(fileOf('nothing'));
@@ -58,8 +58,8 @@ describe('scanning a file', () => {
     expect(script.notes()).not.toContain('canary');
   });
 
-  it.each(['it takes too long', 'it is not needed any more'])(
-    'kills the program and what it started when %s',
+  it.each(['it takes too long', 'the signal aborts'])(
+    'kills the program and its child processes if %s',
     async (why) => {
       script.does('sleep 600 & echo $! > "$NOTES"; wait');
       const stopping = new AbortController();
@@ -73,7 +73,7 @@ describe('scanning a file', () => {
     },
   );
 
-  it('does not begin once it is not needed any more', async () => {
+  it('does not start the program if the signal has aborted', async () => {
     expect(await scan(fileOf('nothing'), {}, AbortSignal.abort())).toBe('UNKNOWN');
   });
 });

@@ -43,7 +43,7 @@ interface StoredFile {
   readonly sizeBytes: number;
 }
 
-/** Opens the store in this directory, which is created if it is missing. Incomplete files are kept in `incoming`. */
+/** Returns the store in a directory, which `put` and `make` create. Incomplete files are kept in `incoming`. */
 export function createContentStore(directory: string, incoming = join(directory, 'incoming')): ContentStore {
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
   return {
@@ -99,12 +99,12 @@ async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
   }
 }
 
-/** Makes sure that the file still exists after a power failure. */
+/** Moves a file so that it still exists after a power failure. */
 async function moveDurably(from: string, to: string): Promise<void> {
-  const shelf = dirname(to);
-  await mkdir(shelf, { recursive: true });
+  const bucket = dirname(to);
+  await mkdir(bucket, { recursive: true });
   await rename(from, to);
-  for (const directory of [shelf, dirname(shelf), dirname(dirname(shelf))]) await syncToDisk(directory);
+  for (const directory of [bucket, dirname(bucket), dirname(dirname(bucket))]) await syncToDisk(directory);
 }
 
 async function writeHashed(path: string, content: Content): Promise<StoredFile> {

@@ -3,18 +3,18 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR_MS } from '../base/clock';
 
-/** What is still being written was written to a moment ago: a sender that falls silent is cut. */
-const SURELY_LEFT_MS = HOUR_MS;
+/** A file that is still being written changes far more often: the connection of a sender that stalls is closed. */
+const ABANDONED_AFTER_MS = HOUR_MS;
 
-/** Deletes the files of a directory to which nothing was added for an hour; others of them may belong to another process. */
+/** Deletes the files of a directory that have not changed for an hour; another process may still be writing the others. */
 export async function removeLeftovers(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   for (const path of names.map((name) => join(directory, name))) {
     const stats = await lstat(path).catch(() => null);
-    if (stats && isLeft(stats)) await rm(path, { force: true });
+    if (stats && isAbandoned(stats)) await rm(path, { force: true });
   }
 }
 
-function isLeft({ mtimeMs }: Stats): boolean {
-  return Date.now() - mtimeMs > SURELY_LEFT_MS;
+function isAbandoned({ mtimeMs }: Stats): boolean {
+  return Date.now() - mtimeMs > ABANDONED_AFTER_MS;
 }

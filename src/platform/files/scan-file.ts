@@ -1,27 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a virus scanner says of a file; UNKNOWN where it says nothing that can be understood, or nothing in time. */
+/** The result of a virus scan; UNKNOWN if the scanner failed or did not finish in time. */
 export type Verdict = 'CLEAN' | 'INFECTED' | 'UNKNOWN';
 
-/** A program that looks for malware. */
+/** A program that scans a file for malware. */
 export interface Scanner {
   /** The program and its arguments, to which the path of the file is added. */
   readonly command: readonly string[];
   readonly timeoutMs: number;
 }
 
-/** As clamdscan and clamscan say it; every other exit code is an error of theirs. */
+/** The exit codes of clamdscan and clamscan; every other one is an error. */
 const verdicts: Readonly<Record<number, Verdict>> = { 0: 'CLEAN', 1: 'INFECTED' };
 
 /**
- * Has a program look at a file: without a shell, and without our environment, in which there are keys. It is killed with
- * all that it started when it takes too long or is not needed any more.
+ * Scans a file with a program that runs without a shell and without our environment, which contains keys. The program and
+ * the processes that it started are killed if it takes too long or the signal aborts.
  */
 export async function scanFile({ command, timeoutMs }: Scanner, path: string, signal: AbortSignal): Promise<Verdict> {
   if (signal.aborted) return 'UNKNOWN';
   const [program = '', ...given] = command;
-  // biome-ignore lint/style/noProcessEnv: PATH is no setting of ours, and the scanner needs it.
+  // biome-ignore lint/style/noProcessEnv: PATH is not a setting of ours, and the scanner needs it.
   const { PATH } = process.env;
   const scanning = spawn(program, [...given, path], { env: { PATH }, stdio: 'ignore', detached: true });
   const kill = () => killGroup(scanning.pid);
@@ -42,6 +42,6 @@ function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
-    // It has ended by itself meanwhile.
+    // It has already ended.
   }
 }
