@@ -18,22 +18,22 @@ import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { httpInputs, type Sender } from './canary-inputs';
 import { operationInputs } from './canary-operations';
 import { type Wire, wireTo } from './canary-wire';
-import { filesBelow, type Place, placesWith, rowsOf } from './hiding-places';
+import { filesBelow, type Place, placesWith, rowsOf } from './secret-search';
 
 const REQUESTS = rounds(500, 5_000);
-/** What is sent at the same time. */
-const AT_ONCE = 8;
-/** What is bought and delivered, with the keys and links that come of it. */
+/** The number of concurrent requests. */
+const CONCURRENT = 8;
+/** The number of purchases of which keys and links are delivered. */
 const DELIVERIES = rounds(3, 20);
 
 const RUN = randomBytes(6).toString('hex');
-/** All canaries begin with it. */
+/** The beginning of all canaries. */
 const CANARY = `cnry${RUN}`;
-/** Is stored, so that whoever looks for canaries is known to look in the right places. */
+/** A text that is stored on purpose, to prove that the search finds what is stored. */
 const STORED = `strd${RUN}`;
 
 const BUY = `mutation ($input: PurchaseInput!) { purchase(input: $input) { order { lines { software { id } } } } }`;
-const COLLECT = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
+const DELIVER = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
   keys { value } downloadLinks { url }
 } }`;
 const UPLOAD = `mutation ($input: CreateAttachmentUploadInput!) {
@@ -42,7 +42,7 @@ const UPLOAD = `mutation ($input: CreateAttachmentUploadInput!) {
 const READ = 'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }';
 const EDITION = 'edn_DG7GMGF0D5RK:2022:en-US:ISO:WINDOWS:X64';
 
-describe('secrets that are put into every input', () => {
+describe('secrets in every input', () => {
   let directory: string;
   let dataDir: string;
   let server: EmbeddedPostgres | null = null;
@@ -70,34 +70,34 @@ describe('secrets that are put into every input', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  /** Product keys that are drawn before those of the demo, and begin with the canary. */
+  /** Imports product keys that begin with the canary, and are assigned before those of the demo. */
   async function importKeys(): Promise<void> {
     const lines = Array.from({ length: 100 }, (_, index) => `DG7GMGF0D5RK,0005,2022,${CANARY}-${10_000 + index},`);
-    const elsewhere = mkdtempSync(join(tmpdir(), 'onprem-gateway-keys-'));
-    const file = join(elsewhere, 'keys.csv');
+    const keysDirectory = mkdtempSync(join(tmpdir(), 'onprem-gateway-keys-'));
+    const file = join(keysDirectory, 'keys.csv');
     writeFileSync(file, ['productId,skuId,version,key,activationLimit', ...lines].join('\n'));
     const imported = await runCommand('import-keys', [file], demo.env);
-    rmSync(elsewhere, { recursive: true });
+    rmSync(keysDirectory, { recursive: true });
     expect(imported).toEqual({ code: 0, stdout: '100 keys imported, 0 already stored.\n', stderr: '' });
   }
 
-  /** Buys, gets the key and the link, follows it, uploads and reads an attachment; remembers each secret of it. */
+  /** Buys, gets the key and the link, follows it, uploads and reads an attachment. Adds each of their secrets to `secrets`. */
   async function deliver(): Promise<string> {
-    const ask = (query: string, input: object) => visitor.query('admin-agent', query, { input });
-    const { purchase } = await ask(BUY, {
+    const mutate = (query: string, input: object) => visitor.query('admin-agent', query, { input });
+    const { purchase } = await mutate(BUY, {
       customer: { domain: 'contoso.example' },
       lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
       purchaseOrderNumber: STORED,
       idempotencyKey: randomUUID(),
     });
     const softwareId = purchase.order.lines[0].software.id;
-    const { getKeysAndDownloads } = await ask(COLLECT, { softwareId, editionId: EDITION });
+    const { getKeysAndDownloads } = await mutate(DELIVER, { softwareId, editionId: EDITION });
     expect(getKeysAndDownloads.keys).toEqual([{ value: expect.stringMatching(`^${CANARY}-1`) }]);
     const link = new URL(getKeysAndDownloads.downloadLinks[0].url).pathname;
     const session = String((await visitor.get(link, 303)).get('location'));
     await visitor.get(session, 200);
 
-    const { createAttachmentUpload } = await ask(UPLOAD, {
+    const { createAttachmentUpload } = await mutate(UPLOAD, {
       fileName: 'a.txt',
       contentType: 'text/plain',
       sizeBytes: 1,
@@ -129,21 +129,21 @@ describe('secrets that are put into every input', () => {
   async function sendAll(sender: Sender): Promise<void> {
     const inputs = [...httpInputs, ...operationInputs];
     let next = 0;
-    const sendOn = async () => {
+    const sendNext = async () => {
       for (let at = next++; at < REQUESTS; at = next++) await inputs[at % inputs.length]?.(sender, `${CANARY}x${at}`);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, sendOn));
+    await Promise.all(Array.from({ length: CONCURRENT }, sendNext));
     expect(REQUESTS).toBeGreaterThan(inputs.length);
   }
 
-  /** All that is kept while the server runs: its files, its database, a backup of it, its log, and what it tells of itself. */
+  /** Returns the files of the running server, its database with a backup, its log, and the responses of its probes. */
   async function allPlaces(): Promise<readonly Place[]> {
-    const told = ['/livez', '/readyz'].map(async (path) => ({
+    const probes = ['/livez', '/readyz'].map(async (path) => ({
       name: path,
       content: Buffer.from(await (await fetch(`${demo.origin}${path}`)).text()),
     }));
     const log = { name: 'log', content: Buffer.from([...demo.output, demo.complaints()].join('\n')) };
-    return [...(await Promise.all(told)), log, ...(await (server ? placesOfPostgres() : placesOfSqlite()))];
+    return [...(await Promise.all(probes)), log, ...(await (server ? placesOfPostgres() : placesOfSqlite()))];
   }
 
   async function placesOfSqlite(): Promise<readonly Place[]> {
@@ -166,7 +166,7 @@ describe('secrets that are put into every input', () => {
   }
 
   it(
-    'stand in no log, database file, write-ahead log, backup or probe, and no real one does either',
+    'are in no log, database file, write-ahead log, backup or probe; neither are real secrets',
     async () => {
       const sender = await senderWith(await deliver());
       await sendAll(sender);
@@ -181,9 +181,9 @@ describe('secrets that are put into every input', () => {
     full ? 600_000 : 60_000,
   );
 
-  it('stand in no log where the database refuses what it is given', async () => {
+  it('are in no log if the database refuses a row', async () => {
     const database = await openDatabase(dataSourceOptions(readConfig(demo.env)));
-    const mend = await refuse(database, { event: 'INSERT', table: 'idempotencyRecords', message: 'the disk is bad' });
+    const allow = await refuse(database, { event: 'INSERT', table: 'idempotencyRecords', message: 'the disk is bad' });
     const input = {
       customer: { domain: 'contoso.example' },
       lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }],
@@ -191,7 +191,7 @@ describe('secrets that are put into every input', () => {
       idempotencyKey: `${CANARY}-stored-as-well`,
     };
     expect(await visitor.refusal('admin-agent', BUY, { input })).toBe('INTERNAL_SERVER_ERROR');
-    await mend();
+    await allow();
     await database.close();
     const [line = ''] = await demo.printed('the disk is bad');
     expect(JSON.parse(line)).toMatchObject({

@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import type { Answered, Sent, Wire } from './canary-wire';
 
-/** What whoever puts canaries into requests has at hand. */
+/** What is needed to send requests that contain canaries. */
 export interface Sender extends Wire {
-  /** A valid token of an Admin agent, and of somebody who may not buy. */
+  /** Valid tokens of an Admin agent, and of a sales agent, who has fewer permissions. */
   readonly token: string;
   readonly salesToken: string;
-  /** A link that works, as a path. */
+  /** The path of an active download link. */
   readonly link: string;
-  /** Opens an upload of a PNG of ten bytes, and gives its path. */
+  /** Creates an upload of a PNG and returns its path. */
   openUpload(): Promise<string>;
 }
 
@@ -25,7 +25,7 @@ const NAMED_HEADERS = [
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Values of the header that says who is asking. */
+/** Values of the `Authorization` header. */
 const authorizations: readonly ((canary: string, token: string) => string)[] = [
   (canary) => `Bearer ${canary}`,
   (canary) => `bearer  ${canary} more`,
@@ -95,7 +95,7 @@ const sendJson = ({ send }: Sender, token: string, body: object): Promise<Answer
     body: JSON.stringify(body),
   });
 
-/** Sends an operation with the canary somewhere in it, as the Admin agent and as somebody who may less. */
+/** Sends an operation that contains the canary, as the Admin agent and as the sales agent. */
 export function operation(body: (canary: string) => object): Input {
   return async (sender, canary) => {
     await sendJson(sender, sender.token, body(canary));
@@ -108,7 +108,7 @@ const signed = ({ token }: Sender, sent: Sent): Sent => ({
   headers: { authorization: `Bearer ${token}`, ...sent.headers },
 });
 
-/** Everything around operations that a canary can be put into. */
+/** Requests with a canary in every part other than the operation. */
 export const httpInputs: readonly Input[] = [
   ...authorizations.map(
     (authorization): Input =>

@@ -1,7 +1,7 @@
 import { operation } from './canary-inputs';
 
 const hash = 'a'.repeat(64);
-/** Is kept on purpose, on PostgreSQL also in the write-ahead log of what was refused. */
+/** Not a canary: keys are stored on purpose, on PostgreSQL also in the write-ahead log of refused transactions. */
 const IDEMPOTENCY_KEY = 'no-secret-0123456789';
 
 const amount = { amount: '1.00', currency: 'USD' };
@@ -51,10 +51,10 @@ const mutations: Readonly<Record<string, (canary: string) => object>> = {
   createAttachmentUpload: (canary) => ({ fileName: `../${canary}.exe`, contentType: canary, sizeBytes: 1 }),
 };
 
-/** The name of the input type of a mutation. */
+/** Returns the name of the input type of a mutation. */
 const inputOf = (mutation: string) => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
-/** Operations with a canary in each place that has room for one; none of them stores what it is given. */
+/** Operations with a canary in every place that can contain one. None of them stores its input. */
 export const operationInputs = [
   ...documents.map((document) => operation((canary) => ({ query: document(canary) }))),
   ...Object.entries(mutations).flatMap(([mutation, input]) => {

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** An HTTP request as a test writes it down; all but the path may be left out. */
+/** An HTTP request; only the path is required. */
 export interface Sent {
   readonly method?: string;
   readonly path: string;
@@ -11,17 +11,17 @@ export interface Sent {
   readonly body?: string | Uint8Array;
 }
 
-/** What was answered; status 0 where the connection ended without an answer. */
+/** The response; status 0 if the connection ended without one. */
 export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
 }
 
-/** How long an answer to bytes that are no request is waited for; none may ever come. */
+/** How long to wait for a response to bytes that are not a request. The server may never send one. */
 const NO_ANSWER_MS = 300;
 
-/** Speaks to a server of this machine: in requests, and in bytes that no client would send. */
+/** Sends requests, and bytes that no client would send, to a local server. */
 export function wireTo(port: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   return {
@@ -36,7 +36,7 @@ export function wireTo(port: number) {
       }
     },
 
-    /** Sends bytes, and reads whatever comes until nothing more does. */
+    /** Sends bytes, and reads the response until no more of it arrives. */
     sendRaw: (bytes: string | Uint8Array): Promise<void> =>
       new Promise((resolve) => {
         const socket = connect(port, '127.0.0.1', () => socket.write(bytes));

@@ -6,7 +6,7 @@ import { keyNamed, keyText } from './keys';
 const SECRET = keyText(7);
 
 describe('a key ring', () => {
-  it('is read from id:base64, separated by commas, the writing key first', () => {
+  it('is parsed from id:base64, separated by commas, with the encrypting key first', () => {
     const [first, second] = [randomBytes(32), randomBytes(32)];
     const ring = parseKeyRing(`2026-07:${first.toString('base64')}, 2026-01:${second.toString('base64url')}`);
     expect(ring.map(({ id, bytes }) => [id, bytes.expose()])).toEqual([
@@ -15,12 +15,12 @@ describe('a key ring', () => {
     ]);
   });
 
-  it('may have a line for each key, as in a file', () => {
+  it('can have one key per line, as in a file', () => {
     const ring = parseKeyRing(`new:${keyText(1)}\nold:${keyText(2)}\r\noldest:${keyText(3)}\n`);
     expect(ring.map(({ id }) => id)).toEqual(['new', 'old', 'oldest']);
   });
 
-  it('reads whatever 32 bytes a key has that may be random', () => {
+  it('accepts any 32 bytes that may be random', () => {
     const random = fc.uniqueArray(fc.nat({ max: 255 }), { minLength: 32, maxLength: 32 });
     const property = fc.property(random, (bytes) => {
       expect(parseKeyRing(`a:${Buffer.from(bytes).toString('base64')}`)[0].bytes.expose()).toEqual(Buffer.from(bytes));
@@ -36,12 +36,12 @@ describe('a key ring', () => {
     ['an id that is too long', `${'a'.repeat(33)}:${SECRET}`],
     ['31 bytes', `a:${Buffer.alloc(31, 7).toString('base64')}`],
     ['33 bytes', `a:${Buffer.alloc(33, 7).toString('base64')}`],
-    ['what is not base64', `a:!${SECRET.slice(1)}`],
-    ['a comma too many', `a:${SECRET},`],
+    ['invalid base64', `a:!${SECRET.slice(1)}`],
+    ['a trailing comma', `a:${SECRET},`],
     ['a line without a key', `a:${SECRET}\n\nb:${SECRET}`],
     ['one bad key among good ones', `a:${SECRET},b:${SECRET.slice(4)}`],
-    ['nothing but zeros', `a:${Buffer.alloc(32).toString('base64')}`],
-    ['letters that somebody made up', `a:${Buffer.from('secretsecretsecretsecretsecretse').toString('base64')}`],
+    ['zeros', `a:${Buffer.alloc(32).toString('base64')}`],
+    ['an invented text', `a:${Buffer.from('secretsecretsecretsecretsecretse').toString('base64')}`],
     ['one key under two ids', `a:${keyText(1)},b:${keyText(1)}`],
     ['one id twice', `a:${SECRET},a:${keyText(8)}`],
   ])('refuses %s, and does not repeat it', (_, text) => {
@@ -57,7 +57,7 @@ describe('a key ring', () => {
     expect(message).not.toContain(SECRET.slice(0, 8));
   });
 
-  it('is made with one new random key', () => {
+  it('is created with one new random key', () => {
     const [first, second] = [newKeyRingText(), newKeyRingText()];
     expect(parseKeyRing(first)).toHaveLength(1);
     expect(first).not.toBe(second);
@@ -65,7 +65,7 @@ describe('a key ring', () => {
 });
 
 describe('a derived key', () => {
-  it('is another for each purpose and each key, and none is the key itself', () => {
+  it('is different for each purpose and each key, and from the key itself', () => {
     const keys = [keyNamed('a'), keyNamed('b')];
     const derived = keys.flatMap((key) => ['seal', 'fingerprint'].map((purpose) => deriveKey(key, purpose)));
     const all = [...derived, ...keys.map(({ bytes }) => bytes.expose())].map((bytes) => bytes.toString('hex'));

@@ -13,10 +13,10 @@ const URL_OF = 'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }
 const CUSTOMERS =
   'query ($after: String) { customers(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } }';
 
-/** What a gateway hands out that is signed, as paths and a cursor. */
+/** Everything signed that a gateway issues: paths and a cursor. */
 type Issued = Readonly<Record<'link' | 'session' | 'upload' | 'attachment' | 'cursor', string>>;
 
-describe('when the key that signs links is changed', () => {
+describe('rotating the keys that sign links', () => {
   let desk: DeliveryDesk;
   let softwareId: string;
   const servers: FastifyInstance[] = [];
@@ -31,7 +31,7 @@ describe('when the key that signs links is changed', () => {
     await desk.close();
   });
 
-  /** A gateway over the same data with another ring. */
+  /** Serves a gateway on the same data with another key ring. */
   async function serveWith(linkSigningKeys: KeyRing): Promise<FastifyInstance> {
     const { gateway } = desk;
     const app = await buildServer({ ...gateway, config: { ...gateway.config, linkSigningKeys } });
@@ -74,20 +74,20 @@ describe('when the key that signs links is changed', () => {
     };
   }
 
-  const GOOD = { link: 303, session: 200, upload: 204, attachment: 200, cursor: 1 };
-  const WORTHLESS = { link: 404, session: 404, upload: 404, attachment: 404, cursor: 'BAD_USER_INPUT' };
+  const VALID = { link: 303, session: 200, upload: 204, attachment: 200, cursor: 1 };
+  const INVALID = { link: 404, session: 404, upload: 404, attachment: 404, cursor: 'BAD_USER_INPUT' };
 
-  it('all that was handed out goes on being good until the old key is taken out, and is worthless from then on', async () => {
+  it('keeps issued links and cursors valid until the old key is removed', async () => {
     const old = desk.gateway.config.linkSigningKeys;
     const issued = await issuedBy(desk.app);
-    expect(await answersOf(await serveWith([keyNamed('new')]), issued)).toEqual(WORTHLESS);
-    expect(await answersOf(await serveWith([keyNamed('new'), ...old]), issued)).toEqual(GOOD);
+    expect(await answersOf(await serveWith([keyNamed('new')]), issued)).toEqual(INVALID);
+    expect(await answersOf(await serveWith([keyNamed('new'), ...old]), issued)).toEqual(VALID);
   });
 
-  it('what is handed out is signed with the new one, which gateways can know before any of them signs with it', async () => {
+  it('signs with the first key; gateways can know a new key before any of them signs with it', async () => {
     const old = desk.gateway.config.linkSigningKeys;
     const issued = await issuedBy(await serveWith([keyNamed('new'), ...old]));
-    expect(await answersOf(desk.app, issued)).toEqual(WORTHLESS);
-    expect(await answersOf(await serveWith([...old, keyNamed('new')] as unknown as KeyRing), issued)).toEqual(GOOD);
+    expect(await answersOf(desk.app, issued)).toEqual(INVALID);
+    expect(await answersOf(await serveWith([...old, keyNamed('new')] as unknown as KeyRing), issued)).toEqual(VALID);
   });
 });

@@ -7,16 +7,17 @@ import { Secret } from '../../src/platform/secrets/secret';
 
 const CANARY = 'CANRY-THIS0-NEVER-SHOWS-ANYWH';
 
-/** All that can be done to a value by somebody who does not mean to open it. */
+/** Everything that could disclose a value by accident. */
 const ways: Readonly<Record<string, (secret: Secret<unknown>) => unknown>> = {
   'a template': (secret) => `${secret}`,
   'a concatenation': (secret) => ['key: ', String(secret)].join(''),
-  'a list that is joined': (secret) => [secret, secret].join(),
+  'a joined list': (secret) => [secret, secret].join(),
   JSON: (secret) => JSON.stringify({ secret, list: [secret] }),
   'stable JSON': (secret) => stableStringify({ secret }),
   inspection: (secret) => inspect({ secret }, { depth: null, showHidden: true, getters: true }),
-  'inspection without its own say': (secret) => inspect(secret, { customInspect: false, showHidden: true }),
-  'what console.log prints': (secret) => format('%s %o %O %j %d', secret, secret, secret, secret, secret),
+  'inspection without custom inspect functions': (secret) =>
+    inspect(secret, { customInspect: false, showHidden: true }),
+  'the output of console.log': (secret) => format('%s %o %O %j %d', secret, secret, secret, secret, secret),
   'its keys': (secret) => [Object.keys(secret), Reflect.ownKeys(secret), Object.entries(secret)],
   'a spread': (secret) => JSON.stringify({ ...secret }),
   'a structured clone': (secret) => inspect(structuredClone({ secret }), { depth: null }),
@@ -43,7 +44,7 @@ const ways: Readonly<Record<string, (secret: Secret<unknown>) => unknown>> = {
 };
 
 describe('a secret', () => {
-  it.each(Object.keys(ways))('does not show in %s', (way) => {
+  it.each(Object.keys(ways))('is not in %s', (way) => {
     for (const value of [CANARY, Buffer.from(CANARY), { key: CANARY }]) {
       const shown = inspect(ways[way]?.(new Secret(value)), { depth: null });
       for (const form of [CANARY, Buffer.from(CANARY).toString('base64'), '67, 65, 78', '43 41 4e']) {
@@ -52,7 +53,7 @@ describe('a secret', () => {
     }
   });
 
-  it('says that it is one', () => {
+  it('is shown as [secret]', () => {
     const secret = new Secret(CANARY);
     expect([`${secret}`, JSON.stringify({ secret }), inspect([secret])]).toEqual([
       '[secret]',
@@ -61,7 +62,7 @@ describe('a secret', () => {
     ]);
   });
 
-  it('is opened by whoever means to', () => {
+  it('is returned by expose()', () => {
     expect(new Secret(CANARY).expose()).toBe(CANARY);
   });
 });

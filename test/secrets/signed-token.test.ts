@@ -8,7 +8,7 @@ const payload = fc.string({ minLength: 1, maxLength: 60 });
 const anyText = fc.string({ maxLength: 60 });
 
 describe('a signed token', () => {
-  it('is read again by whoever knows what it is bound to', () => {
+  it('is verified with the text that it is bound to', () => {
     const property = fc.property(payload, anyText, fc.constantFrom(...PURPOSES), (text, boundTo, purpose) => {
       expect(readToken(ring, purpose, signToken(ring, purpose, text, boundTo), boundTo)).toBe(text);
     });
@@ -19,7 +19,7 @@ describe('a signed token', () => {
     expect(signToken(ring, 'download-link', 'lnk_1')).toBe(signToken(ring, 'download-link', 'lnk_1'));
   });
 
-  it('is good for its own purpose only', () => {
+  it('is valid for its own purpose only', () => {
     for (const purpose of PURPOSES) {
       const token = signToken(ring, purpose, 'lnk_1');
       const readers = PURPOSES.filter((other) => readToken(ring, other, token) !== null);
@@ -27,7 +27,7 @@ describe('a signed token', () => {
     }
   });
 
-  it('is worthless to whoever does not know what it is bound to', () => {
+  it('is not valid without the text that it is bound to', () => {
     const property = fc.property(payload, anyText, anyText, (text, boundTo, other) => {
       fc.pre(boundTo !== other);
       expect(readToken(ring, 'cursor', signToken(ring, 'cursor', text, boundTo), other)).toBeNull();
@@ -35,7 +35,7 @@ describe('a signed token', () => {
     fc.assert(property);
   });
 
-  it('is worthless when any of its characters is changed, taken away or doubled', () => {
+  it('is not valid after any of its characters was changed, removed or doubled', () => {
     const token = signToken(ring, 'download-link', 'lnk_01j9');
     for (let at = 0; at < token.length; at++) {
       const [before, after] = [token.slice(0, at), token.slice(at + 1)];
@@ -48,27 +48,27 @@ describe('a signed token', () => {
   });
 
   it.each(['', '.', 'lnk_1', 'lnk_1.', '.AAAAAAAAAAAAAAAAAAAAAA', 'lnk_1.AAAAAAAAAAAAAAAAAAAAAA', '..', 'é.é'])(
-    'is not %j',
+    'cannot be %j',
     (token) => {
       expect(readToken(ring, 'download-link', token)).toBeNull();
     },
   );
 
-  it('is worthless with anything behind it', () => {
+  it('is not valid if anything is appended', () => {
     const token = signToken(ring, 'download-link', 'lnk_1');
     for (const tail of ['=', '==', ' ', '!', 'A', '%00', '\n']) {
       expect(readToken(ring, 'download-link', token + tail)).toBeNull();
     }
   });
 
-  it('goes on being good after another key has become the first, until its key is gone', () => {
+  it('stays valid after another key has become the first, until its own key is removed', () => {
     const token = signToken(ringOf('old'), 'download-link', 'lnk_1');
     expect(readToken(ringOf('new', 'old'), 'download-link', token)).toBe('lnk_1');
     expect(readToken(ringOf('new'), 'download-link', token)).toBeNull();
     expect(signToken(ringOf('new', 'old'), 'download-link', 'lnk_1')).not.toBe(token);
   });
 
-  it('may have dots in its payload', () => {
+  it('can have dots in its payload', () => {
     expect(readToken(ring, 'cursor', signToken(ring, 'cursor', 'a.b.c'))).toBe('a.b.c');
   });
 });

@@ -15,7 +15,7 @@ export interface EncryptedText {
 /** Encrypts a text for one row; `identity` binds it to the row, so that it cannot be moved to another. */
 export function encrypt(ring: KeyRing, text: string, identity: string): EncryptedText {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, sealingKey(ring[0]), nonce).setAAD(Buffer.from(identity));
+  const cipher = createCipheriv(ALGORITHM, encryptionKey(ring[0]), nonce).setAAD(Buffer.from(identity));
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return { sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64'), sealedWith: ring[0].id };
 }
@@ -26,7 +26,7 @@ export function decrypt(ring: KeyRing, { sealed, sealedWith }: EncryptedText, id
   if (!key) throw new Error(`The encryption key ${sealedWith} is not configured.`);
   const bytes = Buffer.from(sealed, 'base64');
   const nonce = bytes.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv(ALGORITHM, sealingKey(key), nonce, { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv(ALGORITHM, encryptionKey(key), nonce, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(identity))
     .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
   const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
@@ -41,6 +41,6 @@ export function fingerprints(ring: KeyRing, text: string): [string, ...string[]]
   return [first as string, ...others];
 }
 
-function sealingKey(key: SecretKey): Buffer {
+function encryptionKey(key: SecretKey): Buffer {
   return deriveKey(key, 'seal');
 }

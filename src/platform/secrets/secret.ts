@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const HIDDEN = '[secret]';
 
-/** A value that stands in no text, JSON, log line or copy that is made of what holds it: `open` is the one way to it. */
+/** Hides a value from text, JSON, log lines and copies of the objects that contain it. Only `expose` returns it. */
 export class Secret<Value> {
   readonly #value: Value;
 
@@ -10,7 +10,7 @@ export class Secret<Value> {
     this.#value = value;
   }
 
-  /** The value, for as long as the expression that needs it. */
+  /** Returns the value. Use it within one expression, and do not store it. */
   expose(): Value {
     return this.#value;
   }

@@ -1,20 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey, type KeyRing, type SecretKey } from './key-ring';
 
-/** What a token is good for; a token of one purpose is worthless for another. */
+/** What a token is used for. A token of one purpose is not valid for another. */
 export type TokenPurpose = 'cursor' | 'download-link' | 'download-session' | 'upload' | 'attachment';
 
 const MAC_BYTES = 16;
 
 /**
- * `payload.mac`: nothing secret is stored for it, and the same payload gives the same token again. `boundTo` is what
- * else the reader must know for the token to be genuine.
+ * Returns `payload.mac`. No secret has to be stored for it: the same payload always has the same token. The token can only be
+ * verified with the same `boundTo`, which is not part of it.
  */
 export function signToken(ring: KeyRing, purpose: TokenPurpose, payload: string, boundTo = ''): string {
   return `${payload}.${mac(ring[0], purpose, payload, boundTo)}`;
 }
 
-/** The payload of a genuine token of this purpose, letter by letter as it was signed, else null. */
+/** Verifies a token of this purpose and returns its payload exactly as it was signed, or null if the token is not genuine. */
 export function readToken(ring: KeyRing, purpose: TokenPurpose, token: string, boundTo = ''): string | null {
   const dot = token.lastIndexOf('.');
   const payload = token.slice(0, dot);
@@ -22,11 +22,11 @@ export function readToken(ring: KeyRing, purpose: TokenPurpose, token: string, b
   return dot > 0 && ring.some((key) => isEqual(given, mac(key, purpose, payload, boundTo))) ? payload : null;
 }
 
-const keys = new WeakMap<SecretKey, Map<TokenPurpose, Buffer>>();
+const derivedKeys = new WeakMap<SecretKey, Map<TokenPurpose, Buffer>>();
 
 function signingKey(key: SecretKey, purpose: TokenPurpose): Buffer {
-  const derived = keys.get(key) ?? new Map<TokenPurpose, Buffer>();
-  keys.set(key, derived);
+  const derived = derivedKeys.get(key) ?? new Map<TokenPurpose, Buffer>();
+  derivedKeys.set(key, derived);
   const known = derived.get(purpose) ?? deriveKey(key, purpose);
   derived.set(purpose, known);
   return known;
@@ -37,7 +37,7 @@ function mac(key: SecretKey, purpose: TokenPurpose, payload: string, boundTo: st
   return hmac.digest().subarray(0, MAC_BYTES).toString('base64url');
 }
 
-/** Compared as text: several spellings of base64 stand for the same bytes. */
+/** Compares text instead of bytes, since several spellings of base64 decode to the same bytes. */
 function isEqual(given: string, genuine: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(genuine)];
   return a.length === b.length && timingSafeEqual(a, b);

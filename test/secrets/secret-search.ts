@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 
-/** A place where something could be kept, and all that is in it. */
+/** A place where a secret could be stored, with its content. */
 export interface Place {
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** Every file below a directory. */
+/** Returns every file below a directory. */
 export function filesBelow(directory: string): readonly Place[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -16,7 +16,7 @@ export function filesBelow(directory: string): readonly Place[] {
     .map((path) => ({ name: path, content: readFileSync(path) }));
 }
 
-/** Every row of every table of a PostgreSQL database, and nothing of the compression in its files. */
+/** Returns every row of every table of a PostgreSQL database, whose files are compressed. */
 export async function rowsOf(url: string): Promise<readonly Place[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -33,13 +33,13 @@ export async function rowsOf(url: string): Promise<readonly Place[]> {
   }
 }
 
-/** The names of the places in which a secret is, as it is written or in another spelling. */
+/** Returns the names of the places that contain a secret, in clear or in another encoding. */
 export function placesWith(secret: string, places: readonly Place[]): readonly string[] {
   const forms = [secret, secret.toUpperCase(), Buffer.from(secret).toString('hex'), ...base64Of(secret)];
   return places.filter(({ content }) => forms.some((form) => content.includes(form))).map(({ name }) => name);
 }
 
-/** Whatever stands before it: three bytes are four characters, so that there are three ways to cut. */
+/** Returns the encodings of a secret at each offset: base64 encodes groups of three bytes. */
 function base64Of(secret: string): readonly string[] {
   return [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]).toString('base64');
