@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { networkOf } from '../platform/rate-limits/network';
+import { networkOf } from '../platform/http/network';
 import { deriveKey, type KeyRing } from '../platform/secrets/key-ring';
 
 /** Names the program and the network that follow a link, by a digest that is of use for this link only. */

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { networkOf } from '../../src/platform/http/connections';
 import { buildServer } from '../../src/server/server';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, type RawClient } from './raw-client';
@@ -91,20 +90,5 @@ describe('connections', () => {
     expect(await third.ended).toBe('');
     expect(working.map(({ socket }) => socket.closed)).toEqual([false, false]);
     for (const { socket } of working) socket.destroy();
-  });
-});
-
-describe('the network of an address', () => {
-  it.each([
-    ['192.0.2.7', '192.0.2.7'],
-    ['::ffff:192.0.2.7', '192.0.2.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::9', '2001:db8:1:2'],
-    ['2001:db8::9', '2001:db8:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['::1', '0:0:0:0'],
-    ['', ''],
-  ])('of %s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
   });
 });

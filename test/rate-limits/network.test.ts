@@ -1,24 +1,5 @@
-import { createNetworkDigests, networkOf } from '../../src/platform/rate-limits/network';
+import { createNetworkDigests } from '../../src/platform/rate-limits/network';
 import { newKeyRingText, parseKeyRing } from '../../src/platform/secrets/key-ring';
-
-describe('the network of an address', () => {
-  it.each([
-    ['203.0.113.9', '203.0.113.9'],
-    ['::ffff:203.0.113.9', '203.0.113.9'],
-    ['::FFFF:203.0.113.9', '203.0.113.9'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::', '2001:db8:1:2'],
-    ['2001:0DB8:0001:0002:ffff::1', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-    ['::', '0:0:0:0'],
-    ['1::2:3:4:5:6:7', '1:0:2:3'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['no address at all', 'no address at all'],
-  ])('of %s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
-  });
-});
 
 describe('the digest of a network', () => {
   const digest = createNetworkDigests(parseKeyRing(newKeyRingText()));

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { isIPv6, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../base/clock';
+import { networkOf } from './network';
 
 const SWEEP_MS = 100;
 /** Browsers open connections ahead of need. Once the server stops, one that says nothing for so long has nothing to say. */
@@ -57,20 +58,6 @@ export function limitConnections(server: Server, { maxConnections, maxConnection
     });
     if (count > maxConnectionsPerAddress) socket.destroy();
   });
-}
-
-const GROUPS = 8;
-const GROUPS_OF_A_CUSTOMER = 4;
-
-/** Who has one IPv6 address has 2^64 of them: only the first half tells people apart. */
-export function networkOf(address: string): string {
-  const version4 = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (version4 || !isIPv6(address)) return version4 ?? address;
-  const [head = '', tail] = address.replace(/%.*$/, '').split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : GROUPS - first.length - last.length;
-  return [...first, ...Array(zeros).fill('0'), ...last].slice(0, GROUPS_OF_A_CUSTOMER).join(':');
 }
 
 /** What goes on on a connection: the latest request that came, and its answer. */
