@@ -4,7 +4,7 @@ import type { ContentStore } from '../platform/files/content-store';
 import { sendCompressed } from '../platform/http/compression';
 import { fileUnavailable } from '../platform/http/file-unavailable';
 import { localeOf, setContentLanguage } from '../platform/http/locale';
-import { HttpProblem, noteProblem, sendProblem, withRetryAfter } from '../platform/http/problem';
+import { HttpProblem, noteProblem, sendProblem, setProblemHeaders } from '../platform/http/problem';
 import { observeStreams } from '../platform/http/response-hooks';
 import { sendNotModified } from '../platform/http/revalidation';
 import { trimmed } from '../platform/text/blank';
@@ -109,7 +109,7 @@ async function answerRefusal(error: Error, request: FastifyRequest, reply: Fasti
   if (!(error instanceof HttpProblem)) throw error;
   noteProblem(request, error);
   if (takesPage(request.headers))
-    return sendPage(request, withRetryAfter(reply, error).code(error.statusCode), (locale) =>
+    return sendPage(request, setProblemHeaders(reply, error).code(error.statusCode), (locale) =>
       refusalPage(error.messageIn(locale), locale),
     );
   return sendProblem(request, reply.header('cache-control', 'no-store'), error);

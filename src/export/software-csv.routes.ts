@@ -5,7 +5,7 @@ import type { Customer } from '../customers/customer.entity';
 import type { Identity } from '../platform/access/identity';
 import type { Row } from '../platform/graphql/row-loader';
 import { savedAs } from '../platform/http/file-headers';
-import { HttpProblem } from '../platform/http/problem';
+import { UNAUTHENTICATED } from '../platform/http/problem';
 import { observeStreams } from '../platform/http/response-hooks';
 import { assertFewRefused, countRefused, isRefusal } from '../platform/rate-limits/count-refused';
 import type { RateLimits } from '../platform/rate-limits/rate-limits';
@@ -41,8 +41,7 @@ export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDep
     const identity = await gateway.identify(request);
     if (!identity) {
       await rateLimits.countUnknownCaller(request);
-      reply.header('www-authenticate', 'Bearer');
-      throw new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
+      throw UNAUTHENTICATED;
     }
     users.set(request, identity.id);
     assertFewRefused(rateLimits.refused, identity.id);

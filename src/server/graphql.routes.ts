@@ -8,7 +8,7 @@ import type { RefuseToken } from '../platform/access/token-problem';
 import type { Operations } from '../platform/execution/operations';
 import { bodyProblem, graphqlMediaType } from '../platform/http/graphql-media-type';
 import { setContentLanguage } from '../platform/http/locale';
-import { problemIn, withRetryAfter } from '../platform/http/problem';
+import { problemIn, setProblemHeaders, UNAUTHENTICATED } from '../platform/http/problem';
 import { noteCode, type RequestNotes } from '../platform/http/request-notes';
 import { routeOf } from '../platform/http/response-hooks';
 import { readUtf8Only } from '../platform/http/utf8-requests';
@@ -95,7 +95,7 @@ function refuseStrangers(app: FastifyInstance, gateway: Gateway): void {
     setContentLanguage(reply, languageOf(request));
     if (request.identity) return;
     await gateway.rateLimits.countUnknownCaller(request);
-    return refuse(reply, 401, { code: 'UNAUTHENTICATED' }, { text: 'unauthenticated' });
+    throw UNAUTHENTICATED;
   });
 }
 
@@ -104,7 +104,7 @@ function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
     if (problem.statusCode === 500) request.log.error({ err: error, ...routeOf(request) });
-    return refuse(withRetryAfter(reply, problem), problem.statusCode, { code: problem.code }, problem);
+    return refuse(setProblemHeaders(reply, problem), problem.statusCode, { code: problem.code }, problem);
   });
 }
 
@@ -157,7 +157,6 @@ function refuse(
   { text, details }: Localizable,
 ): FastifyReply {
   noteCode(reply.request.notes, 'errors', facts.code);
-  if (status === 401) reply.header('www-authenticate', 'Bearer');
   const extensions = { ...facts, requestId: reply.request.id };
   const message = messageFor(languageOf(reply.request), text, details);
   // Clients read errors out of an answer that is not 2xx only where its type says that GraphQL gave it.

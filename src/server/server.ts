@@ -11,7 +11,7 @@ import { sendCompressed } from '../platform/http/compression';
 import { allowOrigins, refuseForeignHosts } from '../platform/http/cors';
 import { createHttpServer } from '../platform/http/http-server';
 import { varyBy } from '../platform/http/locale';
-import { HttpProblem, sendProblem } from '../platform/http/problem';
+import { UNAUTHENTICATED } from '../platform/http/problem';
 import { isKept, sendNotModified } from '../platform/http/revalidation';
 import { trustDocuments } from '../platform/trusted-documents/trusted-documents';
 import { readExampleOperations } from '../playground/example-operations';
@@ -71,8 +71,6 @@ export async function buildServer(
   return app;
 }
 
-const TOKEN_NEEDED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
-
 /** Whether the playground hands out tokens: in a demo that has no identity provider. */
 function signsAnybodyIn({ demo, identityProvider }: Gateway['config']): boolean {
   return demo && identityProvider === null;
@@ -91,7 +89,7 @@ function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string
       return sendSchema(request, reply, sdl);
     }
     await gateway.rateLimits.countUnknownCaller(request);
-    return sendProblem(request, reply.header('www-authenticate', 'Bearer'), TOKEN_NEEDED);
+    throw UNAUTHENTICATED;
   });
 }
 

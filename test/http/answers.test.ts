@@ -66,12 +66,15 @@ describe('every answer', () => {
     ['what leads to the playground', 302, () => ({ url: '/' })],
     ['its configuration', 200, () => ({ url: '/playground/config.json' })],
     ['a missing part of the playground', 404, () => ({ url: '/playground/assets/missing.js' })],
-    ['the schema, which is not for strangers', 401, () => ({ url: '/schema.graphql' })],
+    ['the schema without a token', 401, () => ({ url: '/schema.graphql' })],
+    ['a stream without a token', 401, () => ({ url: '/graphql/stream' })],
+    ['an export without a token', 401, () => ({ url: '/customers/unknown/software.csv' })],
     ['a host that is none', 400, () => ({ url: '/livez', headers: { host: 'a b' } })],
   ])('has the headers that keep browsers safe: %s, %d', async (_what, status, request) => {
     const { statusCode, headers } = await withPlayground.inject(request());
     expect(statusCode).toBe(status);
     expectSafe(headers);
+    expect(headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
   });
 
   it('to somebody who is signed in has them as well', async () => {
@@ -106,8 +109,16 @@ describe('every answer', () => {
     await app.close();
   });
 
-  describe('to what is no request', () => {
+  describe('on a connection', () => {
     beforeAll(() => desk.app.listen({ port: 0, host: '127.0.0.1' }));
+
+    it('names the scheme of authentication if the token of a WebSocket is not valid', async () => {
+      const client = connectTo(desk.app);
+      const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer a.b.c';
+      client.write(`GET /graphql HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n\r\n`);
+      const { status, headers } = parseAnswer(await client.ended);
+      expect([status, headers['www-authenticate']]).toEqual([401, 'bearer']);
+    });
 
     it.each([
       ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
@@ -127,16 +138,19 @@ describe('every answer', () => {
       ],
       ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}`, 431, 'HEADERS_TOO_LARGE'],
       ['a strange expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\n\r\n', 417, 'BAD_REQUEST'],
-    ])('is JSON with the same headers, and the connection ends: %s', async (_what, sent, expectedStatus, code) => {
-      const client = connectTo(desk.app);
-      client.write(sent);
-      const { status, headers, body } = parseAnswer(await client.ended);
-      expect([status, headers.connection]).toEqual([expectedStatus, 'close']);
-      expectSafe(headers);
-      expect(headers['content-type']).toBe('application/json; charset=utf-8');
-      expect(JSON.parse(body)).toEqual({
-        error: { code, message: expect.any(String), requestId: headers['x-request-id'] },
-      });
-    });
+    ])(
+      'to bytes that are not a request is JSON with the same headers, and ends it: %s',
+      async (_what, sent, expectedStatus, code) => {
+        const client = connectTo(desk.app);
+        client.write(sent);
+        const { status, headers, body } = parseAnswer(await client.ended);
+        expect([status, headers.connection]).toEqual([expectedStatus, 'close']);
+        expectSafe(headers);
+        expect(headers['content-type']).toBe('application/json; charset=utf-8');
+        expect(JSON.parse(body)).toEqual({
+          error: { code, message: expect.any(String), requestId: headers['x-request-id'] },
+        });
+      },
+    );
   });
 });

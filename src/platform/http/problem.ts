@@ -46,6 +46,9 @@ export class HttpProblem extends Error implements Localizable {
   }
 }
 
+/** The request has no valid bearer token. */
+export const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
+
 /** Returns the problem to report for a thrown value: no details of our own errors, and the reason of a refusal by Fastify. */
 export function problemIn(thrown: unknown): HttpProblem {
   const error = errorFor(thrown) as Partial<FastifyError>;
@@ -68,7 +71,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const locale = localeOf(request.headers);
   const body = problemBody(problem, { locale, requestId: request.id });
   noteProblem(request, problem);
-  return setContentLanguage(withRetryAfter(reply, problem), locale).code(problem.statusCode).send(body);
+  return setContentLanguage(setProblemHeaders(reply, problem), locale).code(problem.statusCode).send(body);
 }
 
 /** Adds a problem to the log line of the request. A request that was refused before it had a route has no notes. */
@@ -78,8 +81,9 @@ export function noteProblem({ notes }: FastifyRequest, { code, reason }: Pick<Ht
   notes.reason = reason;
 }
 
-/** Sets `Retry-After` if it is known when the request can be sent again. */
-export function withRetryAfter(reply: FastifyReply, { retryAfterSeconds }: HttpProblem): FastifyReply {
+/** Sets `Retry-After` if it is known when the request can be sent again, and `WWW-Authenticate` on 401. */
+export function setProblemHeaders(reply: FastifyReply, { statusCode, retryAfterSeconds }: HttpProblem): FastifyReply {
+  if (statusCode === 401) reply.header('www-authenticate', 'Bearer');
   return retryAfterSeconds === null ? reply : reply.header('retry-after', retryAfterSeconds);
 }
 

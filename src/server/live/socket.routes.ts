@@ -4,7 +4,7 @@ import { CloseCode, handleProtocols, makeServer, type Server } from 'graphql-ws'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { SECOND_MS } from '../../platform/base/clock';
 import { assertKnownOrigin } from '../../platform/http/cors';
-import { HttpProblem } from '../../platform/http/problem';
+import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { routeOf } from '../../platform/http/response-hooks';
 import { routeWebSockets, takeUpgrade } from '../../platform/http/upgrades';
 import { decodeUtf8, NotUtf8Error } from '../../platform/text/utf8';
@@ -21,7 +21,6 @@ interface SocketDependencies {
 
 const ROUTE = '/graphql/socket';
 const UPGRADE_NEEDED = new HttpProblem(426, 'UPGRADE_REQUIRED', 'upgradeNeeded');
-const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
 
 /** A WebSocket at `/graphql`, on which subscriptions are told by the protocol `graphql-transport-ws`, and nothing else. */
 export async function socketRoutes(app: FastifyInstance, { live, schema }: SocketDependencies): Promise<void> {

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { bodyProblem } from '../../platform/http/graphql-media-type';
-import { HttpProblem } from '../../platform/http/problem';
+import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
 import { guardGraphql, noteTokenProblem } from '../graphql.routes';
 import { COMMENT, type CutShort, eventStream } from './event-stream';
@@ -14,7 +14,6 @@ import { formatErrorFor, isStream, type Live, type SubscribeResult, type Subscri
 const EVENT_STREAM = 'text/event-stream';
 const NOT_ACCEPTABLE = new HttpProblem(406, 'BAD_REQUEST', 'eventStreamOnly');
 const UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'requestUnreadable');
-const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
 
 /**
  * `/graphql/stream`: one subscription as server-sent events, for where WebSockets are blocked; as graphql-sse asks for it,
