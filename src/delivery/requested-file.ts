@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Edition } from '../catalogue/edition.entity';
 import { setFileHeaders } from '../platform/http/file-headers';
 import { HttpProblem } from '../platform/http/problem';
-import { isNamed } from '../platform/http/revalidation';
+import { includesTag } from '../platform/http/revalidation';
 import { type ByteRange, singleRange } from '../platform/http/single-range';
 
 /** A file and its name. */
@@ -27,10 +27,10 @@ export function downloadHeaders(reply: FastifyReply, file: ServedFile): FastifyR
 /** Whether the client already has this file (`If-None-Match`), so that 304 is enough. Throws 412 if `If-Match` names another file. */
 export function isKnown({ headers }: Requesting, file: Content): boolean {
   const wanted = headers['if-match'];
-  if (wanted !== undefined && !isNamed(wanted, file.sha256))
+  if (wanted !== undefined && !includesTag(wanted, file.sha256))
     throw new HttpProblem(412, 'PRECONDITION_FAILED', 'fileDiffers');
   const known = headers['if-none-match'];
-  return known !== undefined && isNamed(known, file.sha256);
+  return known !== undefined && includesTag(known, file.sha256);
 }
 
 interface Requesting {

@@ -4,7 +4,7 @@ import type { AnswerFacts } from '../platform/graphql/confidential';
 import { sendCompressed } from '../platform/http/compression';
 import { varyBy } from '../platform/http/locale';
 import { noteCode } from '../platform/http/request-notes';
-import { isKept, sendNotModified } from '../platform/http/revalidation';
+import { revalidate, sendNotModified } from '../platform/http/revalidation';
 
 /** An answer of GraphQL as it leaves. */
 export interface Answer {
@@ -39,7 +39,7 @@ export async function sendAnswer(
   if (isConfidential) return reply.send(encoded(text));
   if (request.method === 'GET' && data !== null) {
     varyBy(reply, 'Authorization', 'Accept', 'Accept-Language', 'Accept-Encoding');
-    if (isKept(request, reply, data)) return sendNotModified(reply);
+    if (revalidate(request, reply, data)) return sendNotModified(reply);
   }
   return sendCompressed(request, reply, encoded(text));
 }

@@ -12,7 +12,7 @@ import { allowOrigins, refuseForeignHosts } from '../platform/http/cors';
 import { createHttpServer } from '../platform/http/http-server';
 import { varyBy } from '../platform/http/locale';
 import { UNAUTHENTICATED } from '../platform/http/problem';
-import { isKept, sendNotModified } from '../platform/http/revalidation';
+import { revalidate, sendNotModified } from '../platform/http/revalidation';
 import { trustDocuments } from '../platform/trusted-documents/trusted-documents';
 import { readExampleOperations } from '../playground/example-operations';
 import { playgroundPlugin } from '../playground/playground.plugin';
@@ -95,7 +95,7 @@ function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string
 
 function sendSchema(request: FastifyRequest, reply: FastifyReply, sdl: string): FastifyReply | Promise<FastifyReply> {
   varyBy(reply, 'Authorization', 'Accept-Encoding');
-  if (isKept(request, reply, sdl)) return sendNotModified(reply);
+  if (revalidate(request, reply, sdl)) return sendNotModified(reply);
   return sendCompressed(request, reply.type('text/plain; charset=utf-8'), sdl);
 }
 
