@@ -4,20 +4,20 @@ import { type ErrorFacts, factsOf, isError, textIn } from '../base/error-facts';
 import { LogOutput, standardOutput } from './log-output';
 
 /**
- * All that a line may have beside its message. Whatever else is logged, by us or by Fastify, may hold a token, a key or a
- * URL, and shows as NOT_LOGGED: who needs a field adds it here, and answers for what is in it.
+ * The fields that a line may have besides its message. Any other field, of our code or of Fastify, could contain a token, a
+ * key or a URL, and is replaced by NOT_LOGGED. Before you add a field here, make sure that it never contains a secret.
  */
 const FIELDS: ReadonlySet<string> = new Set([
   ...['err', 'problems'],
-  ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'tokenProblem', 'partner'],
+  ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'reason', 'tokenProblem', 'partner'],
   ...['type', 'field', 'path', 'times', 'events', 'cut'],
-  ...['worker', 'code', 'signal', 'waitMs', 'reason'],
+  ...['worker', 'code', 'signal', 'waitMs'],
   ...['alarm', 'productKeyId', 'sealedWith', 'sameAs'],
 ]);
 
 const NOT_LOGGED = '[not logged]';
 
-/** How everything is logged: as JSON lines of fields that are known to hold no secret. */
+/** Returns the options of all loggers: JSON lines with the fields that are known to contain no secret. */
 export function loggerOptions(level: string) {
   return {
     level,
@@ -28,7 +28,7 @@ export function loggerOptions(level: string) {
   };
 }
 
-/** The log of what does not belong to a request. */
+/** Creates the log of everything outside requests. */
 export function openLog(level: string): FastifyBaseLogger {
   return fastify({ logger: loggerOptions(level) }).log;
 }
@@ -44,16 +44,17 @@ function hideUnknownFields(fields: object): Record<string, unknown> {
   );
 }
 
-/** What was made of errors already. */
-const known = new WeakSet<object>();
+/** The facts that `withHarmlessMessage` has already created. */
+const createdFacts = new WeakSet<object>();
 
 function isFacts(value: unknown): value is ErrorFacts {
-  return known.has(value as object);
+  return createdFacts.has(value as object);
 }
 
 /**
- * Pino takes an error's message for the line's, and so does Fastify; what Fastify quotes in its own ones is a URL. Of
- * whatever was thrown there is a line: pino would leave out `undefined`, and fail where its message cannot be read.
+ * Replaces messages that could contain secrets: pino and Fastify use the message of an error as that of the line, and
+ * Fastify quotes URLs in its own messages. Any thrown value is logged: pino would omit `undefined`, and fail if the message
+ * cannot be read.
  */
 function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn): void {
   const [given, message] = typeof args[0] === 'string' ? [{}, args[0]] : args;
@@ -64,7 +65,7 @@ function withHarmlessMessage(this: unknown, args: readonly unknown[], log: LogFn
   }
   const { err, ...others } = fields as { readonly err: unknown };
   const facts = factsOf(err);
-  known.add(facts);
+  createdFacts.add(facts);
   const isOfError = message === undefined || (isError(err) && message === textIn(err, 'message'));
   log.call(this, { ...others, err: facts }, isOfError ? facts.message : harmless(message));
 }
