@@ -5,10 +5,10 @@ import { type Connection, incomingRequest } from './connections';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody } from './problem';
 
-/** What went wrong before there was a request that could be answered in an orderly way. */
+/** An error on a connection before a request was read completely. */
 export interface ParserError extends Error {
   readonly code?: string;
-  /** What of it has come, as bytes, where Node.js could not parse it. */
+  /** The bytes that were received, if Node.js could not parse them. */
   readonly rawPacket?: unknown;
 }
 
@@ -21,21 +21,24 @@ const problems: Readonly<Record<string, HttpProblem>> = {
 };
 const NOT_HTTP = new HttpProblem(400, 'BAD_REQUEST', 'notHttp');
 
-/** Why a message cannot be read as HTTP. */
+/** Returns the problem to report for an error of the HTTP parser. */
 export function problemOf({ code = '' }: ParserError): HttpProblem {
   return problems[code] ?? NOT_HTTP;
 }
 
-/** Tells a client that is still listening what was wrong, in JSON and with the headers of all answers, and ends the connection. */
+/**
+ * Sends a problem as JSON with these headers, and closes the connection. If a response has begun or the client has gone, the
+ * connection is only closed.
+ */
 export function refuseOnSocket(
   socket: Socket,
   problem: HttpProblem,
   headers: Readonly<Record<string, string>>,
-  { exchange, rawPacket }: { readonly exchange?: Connection | undefined; readonly rawPacket?: unknown } = {},
+  { connection, rawPacket }: { readonly connection?: Connection | undefined; readonly rawPacket?: unknown } = {},
 ): void {
-  const begun = exchange && incomingRequest(exchange);
-  const isAnswered = begun ? exchange.response?.headersSent : exchange?.response?.writableFinished === false;
-  // What of an answer was not read yet is forgotten at once: else the kernel would keep it for as long as its reader likes.
+  const begun = connection && incomingRequest(connection);
+  const isAnswered = begun ? connection.response?.headersSent : connection?.response?.writableFinished === false;
+  // A reset discards the unread part of a response. Otherwise the kernel would keep it until the client reads it.
   if (!socket.writable || isAnswered) return void socket.resetAndDestroy();
   const beginning = begun?.url ?? (Buffer.isBuffer(rawPacket) ? rawPacket.toString('latin1', 0, 100) : '');
   const isGraphql = /^(\w+ )?\/graphql\b/.test(beginning);
@@ -48,14 +51,14 @@ interface ProblemContext {
   readonly isGraphql: boolean;
 }
 
-function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, telling: ProblemContext): string {
+function rawAnswer(problem: HttpProblem, headers: Readonly<Record<string, string>>, context: ProblemContext): string {
   const requestId = randomUUID();
-  const body = JSON.stringify(problemBody(problem, { ...telling, requestId }));
+  const body = JSON.stringify(problemBody(problem, { ...context, requestId }));
   const lines = Object.entries({
     ...headers,
     'cache-control': 'no-store',
     connection: 'close',
-    'content-language': telling.locale,
+    'content-language': context.locale,
     'content-length': Buffer.byteLength(body),
     'content-type': 'application/json; charset=utf-8',
     vary: 'Accept-Language',

@@ -4,20 +4,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { varyBy } from './locale';
 
-/** In bytes. What is smaller fits into one packet as it is. */
-const WORTH_COMPRESSING = 1_024;
+/** A smaller body fits into one packet uncompressed. */
+const MIN_COMPRESSED_BYTES = 1_024;
 
-/** In bytes. To hand less than this to another thread takes longer than to compress it. */
-const WORTH_ANOTHER_THREAD = 16_384;
+/** Passing a smaller body to another thread takes longer than compressing it. */
+const MIN_BYTES_FOR_THREAD = 16_384;
 
 interface Coding {
   readonly compress: (body: Buffer) => Promise<Buffer>;
-  readonly compressAtOnce: (body: Buffer) => Buffer;
+  readonly compressSync: (body: Buffer) => Buffer;
 }
 
 /**
- * Of the qualities 4 takes the least time for what it saves. JSON repeats itself within 64 kB; the usual window of 4 MB would
- * take new memory for each answer, which made answers of 74 kB twenty times as dear.
+ * Quality 4 has the best ratio of time to size. A window of 64 kB is enough for the repetitions of JSON; the default of 4 MB
+ * allocates memory for each response, which made responses of 74 kB twenty times as slow.
  */
 const brotli = { params: { [zlib.BROTLI_PARAM_QUALITY]: 4, [zlib.BROTLI_PARAM_LGWIN]: 16 } };
 
@@ -27,34 +27,34 @@ const compressGzip = promisify<Buffer, Buffer>(gzip);
 const codings: Readonly<Record<string, Coding>> = {
   br: {
     compress: (body) => compressBrotli(body, brotli),
-    compressAtOnce: (body) => brotliCompressSync(body, brotli),
+    compressSync: (body) => brotliCompressSync(body, brotli),
   },
-  gzip: { compress: (body) => compressGzip(body), compressAtOnce: (body) => gzipSync(body) },
+  gzip: { compress: (body) => compressGzip(body), compressSync: (body) => gzipSync(body) },
 };
 
-/** From the smallest answers to larger ones. */
+/** In order of preference: the first one compresses best. */
 const CODINGS = Object.keys(codings);
 
 /**
- * Sends a text, compressed where that pays and the client takes it. Never for what is confidential: beside something that
- * others may write, its length after compression would tell them of it (BREACH).
+ * Sends a body, compressed if that is worthwhile and the client accepts it. Never use it for a body with secrets: if others can
+ * add text to the body, its compressed length discloses the secrets (BREACH).
  */
 export async function sendCompressed(
   request: FastifyRequest,
   reply: FastifyReply,
   body: string | Buffer,
 ): Promise<FastifyReply> {
-  if (Buffer.byteLength(body) < WORTH_COMPRESSING) return reply.send(body);
+  if (Buffer.byteLength(body) < MIN_COMPRESSED_BYTES) return reply.send(body);
   varyBy(reply, 'Accept-Encoding');
   const coding = codingFor(request);
   const coded = coding && codings[coding];
   if (!coded) return reply.send(body);
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
-  const compressed = bytes.length < WORTH_ANOTHER_THREAD ? coded.compressAtOnce(bytes) : await coded.compress(bytes);
+  const compressed = bytes.length < MIN_BYTES_FOR_THREAD ? coded.compressSync(bytes) : await coded.compress(bytes);
   return reply.header('content-encoding', coding).send(compressed);
 }
 
-/** Of those that the client takes the first; which one it likes better, as hardly any says, does not count. */
+/** Returns the first coding that the client accepts. Its order of preference is ignored: hardly any client sends one. */
 function codingFor({ headers }: FastifyRequest): string | undefined {
   if (headers['accept-encoding'] === undefined) return undefined;
   const accepted = new Negotiator({ headers }).encodings(CODINGS);

@@ -5,27 +5,27 @@ import { SECOND_MS } from '../base/clock';
 import { networkOf } from './network';
 
 const SWEEP_MS = 100;
-/** Browsers open connections ahead of need. Once the server stops, one that says nothing for so long has nothing to say. */
-const SILENCE_MS = SECOND_MS;
+/** Browsers open connections in advance. After this time, a stopping server closes those on which nothing was received. */
+const UNUSED_TIMEOUT_MS = SECOND_MS;
 
-/** Sees to it that connections end when the server does, and none of them in the middle of an answer. */
-export function endConnections(app: FastifyInstance, exchanges: Connections, stopping: AbortSignal): void {
-  askToConnectAnew(app, stopping);
+/** Closes the connections when the server stops, but none in the middle of a response. */
+export function endConnections(app: FastifyInstance, connections: Connections, stopping: AbortSignal): void {
+  closeAfterResponse(app, stopping);
   app.addHook('preClose', async () => {
-    const silenceEndsAt = performance.now() + SILENCE_MS;
+    const unusedUntil = performance.now() + UNUSED_TIMEOUT_MS;
     const sweep = setInterval(() => {
       app.server.closeIdleConnections();
-      if (performance.now() < silenceEndsAt) return;
-      // Those on which nothing came yet; Node.js does not take them for idle.
-      for (const socket of exchanges.keys()) if (socket.bytesRead === 0) socket.destroy();
+      if (performance.now() < unusedUntil) return;
+      // Node.js does not count connections on which nothing was received as idle.
+      for (const socket of connections.keys()) if (socket.bytesRead === 0) socket.destroy();
     }, SWEEP_MS);
     app.server.once('close', () => clearInterval(sweep));
     if (!app.server.listening) clearInterval(sweep);
   });
 }
 
-/** From the moment that the gateway is to stop, each answer ends its connection, so that the next one goes elsewhere. */
-function askToConnectAnew(app: FastifyInstance, stopping: AbortSignal): void {
+/** While the gateway stops, each response closes its connection, so that clients connect to another process. */
+function closeAfterResponse(app: FastifyInstance, stopping: AbortSignal): void {
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (stopping.aborted) reply.header('connection', 'close');
     done(null, payload);
@@ -38,14 +38,14 @@ export interface ConnectionLimits {
   readonly maxConnectionsPerAddress: number;
 }
 
-/** Closes connections beyond the limits as they come; those that are idle make room first. */
+/** Closes new connections beyond the limits. Beyond the total, idle connections are closed as well, to make room. */
 export function limitConnections(server: Server, { maxConnections, maxConnectionsPerAddress }: ConnectionLimits): void {
   server.maxConnections = maxConnections;
   server.on('drop', () => server.closeIdleConnections());
   const open = new Map<string, number>();
   const counted = new WeakSet<Socket>();
   server.prependListener('connection', (socket: Socket) => {
-    // One whose request is read once more comes again.
+    // `routeWebSockets` emits the event again for a request that it has parsed again.
     if (counted.has(socket)) return;
     counted.add(socket);
     const network = networkOf(socket.remoteAddress ?? '');
@@ -60,34 +60,33 @@ export function limitConnections(server: Server, { maxConnections, maxConnection
   });
 }
 
-/** What goes on on a connection: the latest request that came, and its answer. */
+/** The latest request on a connection, and its response. */
 export interface Connection {
   request: IncomingMessage | null;
   response: ServerResponse | null;
-  /** When the headers of the latest request were there, in milliseconds of `performance.now()`. */
+  /** When the headers of the latest request were complete, in milliseconds of `performance.now()`. */
   requestedAt: number;
 }
 
-/** All connections of a server that are open, each with what goes on on it. */
+/** The open connections of a server. */
 export type Connections = ReadonlyMap<Socket, Connection>;
 
-/** Follows the connections of a server from now on. */
+/** Returns a map that is updated as connections of the server open and close, and as requests arrive on them. */
 export function trackConnections(server: Server): Connections {
-  const exchanges = new Map<Socket, Connection>();
+  const connections = new Map<Socket, Connection>();
   server.on('connection', (socket: Socket) => {
-    // One whose request is read once more comes again.
-    if (exchanges.has(socket)) return;
-    exchanges.set(socket, { request: null, response: null, requestedAt: 0 });
-    socket.once('close', () => exchanges.delete(socket));
+    if (connections.has(socket)) return;
+    connections.set(socket, { request: null, response: null, requestedAt: 0 });
+    socket.once('close', () => connections.delete(socket));
   });
   server.prependListener('request', (request, response) => {
-    const exchange = exchanges.get(request.socket);
-    if (exchange) Object.assign(exchange, { request, response, requestedAt: performance.now() });
+    const connection = connections.get(request.socket);
+    if (connection) Object.assign(connection, { request, response, requestedAt: performance.now() });
   });
-  return exchanges;
+  return connections;
 }
 
-/** The request of which a part is still to come; null where the next one has not begun, or is at its headers. */
+/** Returns the request whose body is still being received. Returns null before a request, and during its headers. */
 export function incomingRequest({ request }: Connection): IncomingMessage | null {
   return request && !request.complete ? request : null;
 }

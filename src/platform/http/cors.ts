@@ -2,21 +2,21 @@ import fastifyCors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem';
 
-/** Why a page is refused: its origin is not allowed. */
+/** The origin of a page is not allowed. */
 const FOREIGN_ORIGIN = new HttpProblem(403, 'FOREIGN_ORIGIN', 'foreignOrigin');
 
 /** PUT is for uploads. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 
-/** The headers that the gateway reads. */
+/** The request headers that the gateway reads. */
 const OURS = [
   ...['authorization', 'content-type', 'accept', 'accept-language'],
   ...['if-match', 'if-none-match', 'range', 'if-range'],
 ];
 
 /**
- * What client libraries add to every request. The gateway reads none of them. Headers that a proxy sets in the name of its
- * client, such as X-Forwarded-For, must never be here.
+ * Headers that client libraries add to requests. The gateway reads none of them. Headers that a proxy sets on behalf of its
+ * client, such as X-Forwarded-For, must never be listed here.
  */
 const OF_LIBRARIES = [
   ...['apollo-require-preflight', 'graphql-require-preflight', 'x-requested-with'],
@@ -40,8 +40,8 @@ const READABLE = [
 const TWO_HOURS_SECONDS = 7_200;
 
 /**
- * Lets pages of allowed origins use all routes that are added afterwards, and read refusals as well; a preflight from any
- * other origin is refused with 403 FOREIGN_ORIGIN. Cookies are not used: each request must bring its token.
+ * Allows pages of the configured origins to use all routes that are added afterwards, and to read their errors. A preflight
+ * from any other origin is refused with 403 FOREIGN_ORIGIN. Cookies are not used: each request must contain its token.
  */
 export async function allowOrigins(app: FastifyInstance, rules: OriginRules): Promise<void> {
   if (rules.demo || rules.corsOrigins.length > 0) await sendCorsHeaders(app, rules);
@@ -50,9 +50,9 @@ export async function allowOrigins(app: FastifyInstance, rules: OriginRules): Pr
 
 async function sendCorsHeaders(app: FastifyInstance, rules: OriginRules): Promise<void> {
   app.addHook('onRequest', (request, reply, done) => {
-    const isAsked = isPreflight(request) && request.headers['access-control-request-private-network'] === 'true';
-    // Some browsers ask before a page of the internet may use a server of an intranet.
-    if (isAsked && isAllowed(rules, request.headers.origin))
+    const isRequested = isPreflight(request) && request.headers['access-control-request-private-network'] === 'true';
+    // Some browsers send this header before a page of the internet uses a server of an intranet.
+    if (isRequested && isAllowed(rules, request.headers.origin))
       reply.header('access-control-allow-private-network', 'true');
     done();
   });
@@ -81,7 +81,7 @@ export function keepFromOtherOrigins(app: FastifyInstance): void {
   });
 }
 
-/** The headers that let a page of this origin read a response to which no hook adds them; none if it may not read it. */
+/** Returns the CORS headers for a response to which no hook adds them; none if the origin is not allowed. */
 export function corsHeaders(rules: OriginRules, origin: string | undefined): Readonly<Record<string, string>> {
   if (!isAllowed(rules, origin)) return {};
   return { 'access-control-allow-origin': origin as string, 'access-control-expose-headers': READABLE.join(', ') };
@@ -89,23 +89,23 @@ export function corsHeaders(rules: OriginRules, origin: string | undefined): Rea
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether a text is an origin exactly as browsers send it, as in `https://portal.example`. */
+/** Whether a text is an origin exactly as browsers send it, such as `https://portal.example`. */
 export function isOrigin(text: string): boolean {
   return /^https?:\/\/[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** Whether a host name, as the URL parser returns it, always means this machine. */
+/** Whether a host name, as the URL parser returns it, always refers to this machine. */
 function isLoopback(hostname: string): boolean {
   return LOOPBACK.test(hostname);
 }
 
-/** Whose pages may use the gateway from another origin: the origins that are named and, in the demo, this machine's own. */
+/** The origins whose pages may use the gateway: the configured ones and, in the demo, those of this machine. */
 export interface OriginRules {
   readonly corsOrigins: readonly string[];
   readonly demo: boolean;
 }
 
-/** Whether pages of an origin, exactly as a browser sends it, may use the gateway from there. */
+/** Whether pages of an origin, exactly as a browser sends it, may use the gateway. */
 function isAllowedOrigin({ corsOrigins, demo }: OriginRules, origin: string): boolean {
   return corsOrigins.includes(origin) || (demo && isOrigin(origin) && isLoopback(new URL(origin).hostname));
 }
@@ -115,8 +115,8 @@ interface Origins extends OriginRules {
 }
 
 /**
- * Refuses requests of pages of other origins that are not allowed. Browsers do not ask the server whose pages may open a
- * WebSocket, as they do for other requests. Clients that are not browsers send no origin.
+ * Throws 403 FOREIGN_ORIGIN for a page of another origin that is not allowed. Browsers do not apply CORS to WebSockets, so the
+ * server has to check their origin. Clients that are not browsers send no origin.
  */
 export function assertKnownOrigin({ headers }: FastifyRequest, rules: Origins): void {
   const { origin, host } = headers;
@@ -127,8 +127,9 @@ export function assertKnownOrigin({ headers }: FastifyRequest, rules: Origins): 
 const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
 
 /**
- * Refuses requests for another host, and pages of another host that ask for something under this path. What listens on
- * loopback only is reached all the same by a page whose host name was made to lead there (DNS rebinding).
+ * Refuses requests for a host other than this machine, and requests of foreign pages under `guardedPath`, with 421
+ * FOREIGN_HOST. Otherwise a page whose host name was changed to resolve to this machine could use a server that listens on
+ * loopback only (DNS rebinding).
  */
 export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guardedPath: string): void {
   const publicHostname = new URL(publicUrl).hostname;
@@ -147,9 +148,9 @@ export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guar
   app.addHook('onRequest', (request, _reply, done) => {
     const { host, origin } = request.headers;
     const isForeign = host !== undefined && !isOwnHost(host);
-    // As the router reads the path: a URL can be written in many ways.
+    // The path of the route, since a URL can be spelled in many ways.
     const isGuarded = request.routeOptions.url?.startsWith(guardedPath);
-    const isForForeigner = origin !== undefined && isGuarded && !isOwn(origin);
-    done(isForeign || isForForeigner ? FOREIGN_HOST : undefined);
+    const isFromForeignPage = origin !== undefined && isGuarded && !isOwn(origin);
+    done(isForeign || isFromForeignPage ? FOREIGN_HOST : undefined);
   });
 }

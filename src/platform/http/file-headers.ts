@@ -7,7 +7,7 @@ interface ServedFile {
   readonly sizeBytes: number;
 }
 
-/** The headers of every file that is handed out, beside those of all answers: to be saved under its name, never cached. */
+/** Sets the headers of a file, which is saved under its name and never cached. */
 export function setFileHeaders(reply: FastifyReply, { fileName, contentType, sizeBytes }: ServedFile): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
@@ -17,12 +17,12 @@ export function setFileHeaders(reply: FastifyReply, { fileName, contentType, siz
   });
 }
 
-/** The `Content-Disposition` of what is to be saved under a name. */
+/** Returns the `Content-Disposition` that saves a response under a file name. */
 export function savedAs(fileName: string): string {
   return contentDisposition(fileName, { fallback: asciiOf(fileName) });
 }
 
-/** For clients that know no `filename*`; they disagree on every letter beyond ASCII. */
+/** The fallback for clients that do not support `filename*`. They disagree on all letters outside ASCII. */
 function asciiOf(fileName: string): string {
   return fileName.replace(/[^ -~]/g, '_');
 }

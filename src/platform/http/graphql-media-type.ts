@@ -6,13 +6,13 @@ import { HttpProblem } from './problem';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const MEDIA_TYPES = [JSON_TYPE, 'application/graphql-response+json; charset=utf-8'];
 
-/** A client sends the same Accept header always. Where it takes neither type, it is an empty text. */
+/** Media types by `Accept` header, since a client always sends the same one. An empty text if it accepts neither type. */
 const typesByHeader = new LRUCache<string, string>({
   max: 100,
   memoMethod: (accept) => new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES) ?? '',
 });
 
-/** The media type in which GraphQL answers, chosen as Apollo Server does; null where the client takes neither. */
+/** Returns the media type of a GraphQL response, chosen as Apollo Server does. Returns null if the client accepts neither. */
 export function graphqlMediaType(accept: string | undefined): string | null {
   return accept === undefined ? JSON_TYPE : typesByHeader.memo(accept) || null;
 }
@@ -20,7 +20,7 @@ export function graphqlMediaType(accept: string | undefined): string | null {
 const COMPRESSED = new HttpProblem(415, 'BAD_REQUEST', 'bodyCompressed');
 const NOT_UTF8 = new HttpProblem(415, 'BAD_REQUEST', 'bodyNotUtf8');
 
-/** Why a body is refused that others on its way would read in another way than we do: compressed, or not in UTF-8. */
+/** Returns the problem of a body that is compressed or not in UTF-8, which proxies could read differently from the gateway. */
 export function bodyProblem({ headers }: FastifyRequest): HttpProblem | null {
   const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = headers;
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? 'utf-8';

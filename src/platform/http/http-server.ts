@@ -17,9 +17,9 @@ import { securityHeaders } from './security-headers';
 import { cutSlowClients } from './slow-clients';
 import { checkIntervalMs, type Timeouts } from './timeouts';
 
-/** How patient the server is, with how many, and which other sites may ask it. */
+/** The limits and timeouts of the server, and the origins that may use it. */
 export interface HttpSettings extends ConnectionLimits, Omit<Timeouts, 'isUpload'> {
-  /** How long a connection stays open on which nothing is asked. */
+  /** How long an idle connection stays open. */
   readonly keepAliveMs: number;
   readonly corsOrigins: readonly string[];
 }
@@ -29,30 +29,30 @@ interface HttpDependencies {
   readonly demo: boolean;
   readonly publicUrl: string;
   readonly logLevel: string;
-  /** The proxies whose word is taken for where a request comes from; false where there are none. */
+  /** The proxies that may state the address of the client, as Fastify's `trustProxy`; false if there are none. */
   readonly trustProxy: string[] | number | boolean;
   readonly stopping: AbortSignal;
   readonly isUpload: Timeouts['isUpload'];
 }
 
-/** Tokens have at most 8 kB, which leaves as much for all the rest and for a query in the URL. */
+/** A token has at most 8 kB, which leaves 8 kB for the URL and the other headers. */
 const MAX_HEADER_BYTES = 16_384;
-/** For routes that say nothing else: none of them reads a body. */
+/** For routes that do not set a limit of their own. None of them reads a body. */
 const MAX_BODY_BYTES = 1_024;
 const MAX_TOKEN_LENGTH = 500;
 
-/** An HTTP server without routes: whatever comes, all answers have the same headers, and all problems are told in JSON. */
-export function createHttpServer(surroundings: HttpDependencies): FastifyInstance {
-  const { http, demo, publicUrl, trustProxy, stopping, isUpload } = surroundings;
+/** Creates an HTTP server without routes. All its responses have the security headers, and it sends all problems as JSON. */
+export function createHttpServer(dependencies: HttpDependencies): FastifyInstance {
+  const { http, demo, publicUrl, trustProxy, stopping, isUpload } = dependencies;
   const headers = securityHeaders(publicUrl);
   const withCors = (origin?: string) => ({ ...headers, ...corsHeaders({ ...http, demo }, origin) });
-  const headersOn = (exchange?: Connection) => withCors(exchange && incomingRequest(exchange)?.headers.origin);
+  const headersOn = (connection?: Connection) => withCors(connection && incomingRequest(connection)?.headers.origin);
   const app = fastify({
-    ...listenerOptions(surroundings),
+    ...listenerOptions(dependencies),
     clientErrorHandler: (error: ParserError, socket) => {
       app.log.trace({ code: error.code }, 'client error');
-      const exchange = exchanges.get(socket);
-      refuseOnSocket(socket, problemOf(error), headersOn(exchange), { exchange, rawPacket: error.rawPacket });
+      const connection = connections.get(socket);
+      refuseOnSocket(socket, problemOf(error), headersOn(connection), { connection, rawPacket: error.rawPacket });
     },
     frameworkErrors: (error, request, reply) => {
       const problem = new HttpProblem(error.statusCode ?? 400, 'BAD_REQUEST', 'urlUnreadable');
@@ -63,13 +63,13 @@ export function createHttpServer(surroundings: HttpDependencies): FastifyInstanc
       );
     },
   });
-  const exchanges = trackConnections(app.server);
-  // Behind a proxy all connections come from its address.
+  const connections = trackConnections(app.server);
+  // Behind a proxy, all connections come from the address of the proxy.
   limitConnections(app.server, trustProxy === false ? http : { ...http, maxConnectionsPerAddress: Infinity });
-  cutSlowClients(app.server, exchanges, { ...http, isUpload }, (socket, exchange) =>
-    refuseOnSocket(socket, TOO_SLOW, headersOn(exchange), { exchange }),
+  cutSlowClients(app.server, connections, { ...http, isUpload }, (socket, connection) =>
+    refuseOnSocket(socket, TOO_SLOW, headersOn(connection), { connection }),
   );
-  endConnections(app, exchanges, stopping);
+  endConnections(app, connections, stopping);
   addResponseHooks(app, headers);
   observeRequests(app);
   sendProblems(app);
@@ -82,7 +82,7 @@ function listenerOptions({ http, logLevel, trustProxy }: HttpDependencies) {
       connectionsCheckingInterval: checkIntervalMs(http),
       headersTimeout: http.headersTimeoutMs,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // One that is missing is told of like any other problem.
+      // `addResponseHooks` refuses a request without it, as JSON like any other problem.
       requireHostHeader: false,
     },
     requestTimeout: 0,
@@ -90,13 +90,13 @@ function listenerOptions({ http, logLevel, trustProxy }: HttpDependencies) {
     bodyLimit: MAX_BODY_BYTES,
     logger: loggerOptions(logLevel),
     logController: new LogController({ disableRequestLogging: true }),
-    // Always our own: what a client sends as X-Request-Id is not read.
+    // The X-Request-Id of a client is never used.
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
-    // Fastify counts hops by a function only.
+    // Given a number of hops, Fastify trusts none of them.
     trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,
     forceCloseConnections: 'idle' as const,
-    // What still comes in while the server stops is answered all the same.
+    // Requests that arrive while the server stops are still answered.
     return503OnClosing: false,
   };
 }

@@ -7,18 +7,18 @@ import { lookUpLocale } from '../i18n/locale-lookup';
 type Headers = { readonly 'accept-language'?: string | undefined };
 
 /**
- * The best of our languages for a request: the first that it accepts (RFC 4647 lookup), or else that of whoever sent it,
- * which is English where nothing is known of them.
+ * Returns the language for a response: the first of ours that the request accepts (RFC 4647 lookup), otherwise the caller's
+ * own language, which is English for anonymous callers.
  */
 export function localeOf(headers: Headers, ownLocale: string = DEFAULT_LOCALE): string {
   const accepted = headers['accept-language'];
   return accepted === undefined ? ownLocale : localesByHeader.memo(accepted) || ownLocale;
 }
 
-/** No browser writes more, and each range takes its time. */
+/** No browser sends a longer header, and each range takes time to look up. */
 const MAX_HEADER_LENGTH = 500;
 
-/** Nearly all requests bring one of a few headers. Where none of our languages is accepted, it is an empty text. */
+/** Languages by header, since nearly all requests send one of a few. An empty text if none of our languages is accepted. */
 const localesByHeader = new LRUCache<string, string>({ max: 100, memoMethod: firstAccepted });
 
 function firstAccepted(header: string): string {
@@ -31,17 +31,17 @@ function firstAccepted(header: string): string {
   return '';
 }
 
-/** Says in which language an answer is, and that its request chose it. */
+/** Sets `Content-Language`, and adds `Accept-Language` to `Vary`. */
 export function setContentLanguage(reply: FastifyReply, locale: string): FastifyReply {
   return varyBy(reply.header('content-language', locale), 'Accept-Language');
 }
 
-/** Tells caches that an answer depends on these headers of its request, beside those that it was told to depend on before. */
+/** Adds request headers to `Vary`, for caches. */
 export function varyBy(reply: FastifyReply, ...headers: readonly string[]): FastifyReply {
-  let told = String(reply.getHeader('vary') ?? '');
+  let vary = String(reply.getHeader('vary') ?? '');
   for (const header of headers) {
-    if (`, ${told}, `.includes(`, ${header}, `)) continue;
-    told = told === '' ? header : `${told}, ${header}`;
+    if (`, ${vary}, `.includes(`, ${header}, `)) continue;
+    vary = vary === '' ? header : `${vary}, ${header}`;
   }
-  return reply.header('vary', told);
+  return reply.header('vary', vary);
 }

@@ -5,21 +5,21 @@ import { SECOND_MS } from '../base/clock';
 
 const WRITE_AT_BYTES = 4_096;
 const WRITE_AFTER_MS = 100;
-const TRY_AGAIN_MS = SECOND_MS;
+const RETRY_AFTER_MS = SECOND_MS;
 
-/** What waits for a reader that is slow takes this much memory at most. */
+/** The maximum size of the lines that wait for a slow reader. */
 const MAX_WAITING_BYTES = 1_000_000;
 
-/** At the end of the process a reader gets this long to take what is left. */
-const PATIENCE_MS = SECOND_MS / 2;
+/** How long the end of the process waits for a slow reader. */
+const FLUSH_TIMEOUT_MS = SECOND_MS / 2;
 const SLEEP_MS = 10;
 
 const LINE_BREAK = 10;
 
-/** A pipe takes that many bytes at once or not at all: of processes that share one, none writes within a line of another. */
+/** A pipe writes up to this number of bytes atomically, so that the lines of processes that share it do not mix. */
 const PIPE_BYTES = 4_096;
 
-/** Lines that are written together, after a line that says how many were lost before. */
+/** Lines that are written together, after a line that reports how many were lost before, if any. */
 interface Batch {
   readonly bytes: Buffer;
   position: number;
@@ -28,9 +28,9 @@ interface Batch {
 }
 
 /**
- * Writes lines to a file descriptor on which no write waits. If its reader is slow, has gone, or the disk is full, lines are
- * dropped; once it takes lines again, one says how many were lost. A log never stops what logs: sonic-boom, the usual
- * output of pino, tries for ever to write what cannot be written.
+ * Writes lines to a non-blocking file descriptor. If its reader is slow or has gone, or the disk is full, lines are dropped;
+ * after it accepts lines again, a line reports how many were lost. Logging never blocks the process: sonic-boom, the usual
+ * output of pino, would retry a failing write for ever.
  */
 export class LogOutput {
   private lines: string[] = [];
@@ -43,7 +43,7 @@ export class LogOutput {
 
   constructor(private readonly fd: number) {}
 
-  /** Takes a line that ends with a line break. It is written a little later, together with others. */
+  /** Queues a line, which ends with a line break, to be written together with others. */
   write(line: string): void {
     const bytes = Buffer.byteLength(line);
     if (this.waitingBytes + bytes > MAX_WAITING_BYTES) {
@@ -56,9 +56,9 @@ export class LogOutput {
     else this.writeIn(WRITE_AFTER_MS);
   }
 
-  /** Writes what is left, and waits up to half a second for a slow reader. */
+  /** Writes the waiting lines, and waits up to half a second for a slow reader. */
   flushSync(): void {
-    const giveUpAt = performance.now() + PATIENCE_MS;
+    const giveUpAt = performance.now() + FLUSH_TIMEOUT_MS;
     while (!this.writeAll() && performance.now() < giveUpAt) sleep(SLEEP_MS);
   }
 
@@ -69,7 +69,7 @@ export class LogOutput {
     }, ms).unref();
   }
 
-  /** Returns false if the reader must take something first. */
+  /** Returns false if the reader must read first. */
   private writeAll(): boolean {
     for (this.batch ??= this.nextBatch(); this.batch; this.batch = this.nextBatch()) {
       const { written, error } = writeSome(this.fd, this.batch);
@@ -95,7 +95,7 @@ export class LogOutput {
     return batch;
   }
 
-  /** Counts all that waits as lost, and looks again a little later. */
+  /** Counts all waiting lines as lost, and tries again later. */
   private dropAll({ bytes, position, reportBytes, reported }: Batch): true {
     const unwritten = bytes.subarray(Math.max(position, reportBytes));
     this.lost += (position < reportBytes ? reported : 0) + countLines(unwritten) + this.lines.length;
@@ -103,7 +103,7 @@ export class LogOutput {
     this.batch = null;
     this.lines = [];
     this.waitingBytes = 0;
-    this.writeIn(TRY_AGAIN_MS);
+    this.writeIn(RETRY_AFTER_MS);
     return true;
   }
 }
@@ -111,9 +111,9 @@ export class LogOutput {
 function writeSome(fd: number, batch: Batch): { readonly written: number; readonly error: string | null } {
   const start = batch.position;
   try {
-    keepFromWaiting(fd);
+    setNonBlocking(fd);
     while (batch.position < batch.bytes.length) {
-      const length = endAtOnce(batch) - batch.position;
+      const length = endOfWrite(batch) - batch.position;
       batch.position += writeSync(fd, batch.bytes, batch.position, length);
     }
     return { written: batch.position - start, error: null };
@@ -122,24 +122,24 @@ function writeSome(fd: number, batch: Batch): { readonly written: number; readon
   }
 }
 
-/** Finds where the last whole line ends that a pipe takes at once; where the next one ends if that is longer. */
-function endAtOnce({ bytes, position }: Batch): number {
+/** Returns the end of the last line that a pipe can write atomically, or of the next line if that alone is longer. */
+function endOfWrite({ bytes, position }: Batch): number {
   const limit = position + PIPE_BYTES;
   if (bytes.length <= limit) return bytes.length;
   const end = bytes.lastIndexOf(LINE_BREAK, limit - 1);
   return (end >= position ? end : bytes.indexOf(LINE_BREAK, limit)) + 1 || bytes.length;
 }
 
-/** What Node.js has of an output that is a pipe or a socket. */
+/** The part of Node.js's handle of a pipe or socket that is used here. */
 interface Handle {
   setBlocking?(isBlocking: boolean): number;
 }
 
 /**
- * A process that shares the output can make all writes to it wait again. Node.js does so whenever it starts a program that inherits
- * it, such as a worker, and when it ends.
+ * Makes writes non-blocking. Another process that shares the output can make them blocking again: Node.js does so when it
+ * starts a program that inherits the output, such as a worker, and when it exits.
  */
-function keepFromWaiting(fd: number): void {
+function setNonBlocking(fd: number): void {
   const output = process.stdout as typeof process.stdout & { readonly _handle?: Handle | null };
   if (fd === output.fd) output._handle?.setBlocking?.(false);
 }
@@ -159,10 +159,10 @@ function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Returns a descriptor of standard output that takes what it can at once. A file takes everything at once. */
+/** Returns a non-blocking file descriptor of standard output. Writes to a file never block. */
 export function standardOutput(): number {
   const own = process.stdout.fd;
-  // A terminal of its own, since its mode would be that of the shell, too. Reading `process.stdout` has switched a pipe.
+  // A terminal shares its mode with the shell, so it is opened again. Reading `process.stdout` has made a pipe non-blocking.
   return isatty(own) ? openAgain(own) : own;
 }
 

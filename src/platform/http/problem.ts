@@ -49,7 +49,7 @@ export class HttpProblem extends Error implements Localizable {
 /** The request has no valid bearer token. */
 export const UNAUTHENTICATED = new HttpProblem(401, 'UNAUTHENTICATED', 'unauthenticated');
 
-/** Returns the problem to report for a thrown value: no details of our own errors, and the reason of a refusal by Fastify. */
+/** Returns the problem to report for a thrown value: INTERNAL_SERVER_ERROR for our own errors, the cause if Fastify refused. */
 export function problemIn(thrown: unknown): HttpProblem {
   const error = errorFor(thrown) as Partial<FastifyError>;
   if (error instanceof HttpProblem) return error;

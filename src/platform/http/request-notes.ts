@@ -1,8 +1,8 @@
 import type { MaybePromise } from '../base/and-then';
 
 /**
- * What the line of a request in the log has besides its route, status and time: codes, and names that are known. Nothing
- * that a client has sent.
+ * The fields of the log line of a request besides its route, status and time: codes and known names, but nothing that a
+ * client has sent.
  */
 export interface RequestNotes {
   /** The name of the operation, if it is one of the known names. */
@@ -31,17 +31,17 @@ export function noteCode(notes: RequestNotes, kind: 'errors' | 'userErrors', cod
   Object.assign(notes, { [kind]: codes.add(text) });
 }
 
-/** What the line has in any case. */
+/** The fields that every line has. */
 export interface Line {
   readonly method: string;
   readonly route: string;
   readonly status?: number | undefined;
   readonly ms: number;
-  /** Whether the client went before all was sent. */
+  /** Whether the client disconnected before the whole response was sent. */
   readonly cut?: true | undefined;
 }
 
-/** Calls back with the line, as soon as all that it has is known. */
+/** Calls `log` with the complete line, as soon as all its fields are known. */
 export function completeLine(line: Line, notes: RequestNotes, log: (line: object) => void): void {
   const { isPartnerUnknown } = notes;
   if (isPartnerUnknown instanceof Promise)
@@ -49,7 +49,7 @@ export function completeLine(line: Line, notes: RequestNotes, log: (line: object
   else log(withNotes(line, notes, isPartnerUnknown === true));
 }
 
-/** All lines have the same fields, which is what makes them cheap; those without a value are left out when it is written. */
+/** All lines have the same fields in the same order, which V8 handles fast. Undefined fields are left out when written. */
 function withNotes({ method, route, status, ms, cut }: Line, notes: RequestNotes, isUnknown: boolean): object {
   return {
     method,

@@ -20,7 +20,7 @@ type Headers = Readonly<Record<string, string>>;
 const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'hostUnreadable');
 const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown');
 
-/** Gives every answer the headers that all have, and its request's id. */
+/** Adds these headers and the request id to every response. Refuses requests with an unreadable host or an expectation. */
 export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers): void {
   app.decorateRequest('notes', null as never);
   app.addHook('onRequest', (request, reply, done) => {
@@ -39,13 +39,13 @@ export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers): v
   });
 }
 
-/** A URL parser would take the rest for a path or a user name. */
+/** A URL parser would read other characters as a path or a user name. */
 const HOST_CHARACTERS = /^[\w.:[\]-]+$/;
 
-/** The last host that could be read: nearly all requests name the same one. */
+/** The last valid host, since nearly all requests name the same one. */
 let readableHost = '';
 
-/** Only HTTP/1.0 knows requests that name no host. URLs are parsed with it, though none is made of it. */
+/** Only HTTP/1.0 allows requests without a host. URLs of requests are parsed with the host. */
 function hasReadableHost({ raw, host, protocol }: FastifyRequest): boolean {
   if (raw.headers.host === undefined) return raw.httpVersion === '1.0';
   if (host === readableHost) return true;
@@ -54,7 +54,7 @@ function hasReadableHost({ raw, host, protocol }: FastifyRequest): boolean {
   return isReadable;
 }
 
-/** One line for each request. It names the route and not the URL, which may hold a token. */
+/** Logs a line for each request. It names the route instead of the URL, which can contain a token. */
 export function observeRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     logRequest(request, reply);
@@ -62,12 +62,12 @@ export function observeRequests(app: FastifyInstance): void {
   });
 }
 
-/** Has the requests of these routes a line, too, if their clients go before all of a stream was sent. */
+/** Logs requests of these routes also if their clients disconnect before a stream has ended. */
 export function observeStreams(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const { raw } = reply;
     const log = () => logRequest(request, reply, raw.writableFinished ? undefined : true);
-    // A client may have gone before there was anything to send: then nothing says so any more.
+    // If the client disconnected before there was anything to send, `close` was already emitted.
     if (payload instanceof Readable && raw.closed) log();
     else if (payload instanceof Readable) raw.once('close', log);
     done(null, payload);
@@ -83,19 +83,19 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): v
   completeLine(line, notes, (whole) => log.info(whole, 'request'));
 }
 
-/** The route that a request took, as the log names it. */
+/** Returns the route of a request, as the log names it. */
 export function routeOf({ method, routeOptions }: FastifyRequest): { readonly method: string; readonly route: string } {
   return { method, route: routeOptions.url ?? 'none' };
 }
 
-/** Every problem is told in JSON; of one that is our fault only its id is told, and the log has the rest. */
+/** Sends every problem as JSON. For an internal error the response has only the request id, and the log has the facts. */
 export function sendProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, new HttpProblem(404, 'NOT_FOUND', 'notFound')),
   );
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
-    // Whoever is gone needs no answer, and nothing of it is our fault.
+    // A client that has disconnected is not an error of ours.
     const isGone = request.raw.destroyed && (errorFor(error) as Partial<FastifyError>).code === 'ECONNRESET';
     if (problem !== error && problem.statusCode >= 500 && !isGone)
       request.log.error({ err: error, ...routeOf(request) });

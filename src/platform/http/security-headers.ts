@@ -1,4 +1,4 @@
-/** Lets a browser that shows an answer load nothing, run nothing, send nothing, and put it into no page. */
+/** The content of a response can load nothing, run nothing, send nothing, and be embedded in no page. */
 const NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 const TWO_YEARS_SECONDS = 63_072_000;
@@ -12,10 +12,10 @@ const always = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Of this host alone: what runs below its name is not ours to speak for. */
+/** Without `includeSubDomains`: subdomains may belong to other services. */
 const withTls = { ...always, 'strict-transport-security': `max-age=${TWO_YEARS_SECONDS}` } as const;
 
-/** The headers of every answer; a page that needs more has a policy of its own. Browsers are kept to HTTPS where it is public. */
+/** Returns the headers of every response. A page has a policy of its own. Browsers must use HTTPS if `publicUrl` does. */
 export function securityHeaders(publicUrl: string): Readonly<Record<string, string>> {
   return publicUrl.startsWith('https:') ? withTls : always;
 }

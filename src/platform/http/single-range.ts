@@ -7,8 +7,8 @@ export interface ByteRange {
 }
 
 /**
- * What a `Range` header asks of a file: one range; null where there is no header, or none that we understand, so that
- * the whole file is sent; 'unsatisfiable' for bytes that the file has not, and for more than one range.
+ * Returns the range that a `Range` header requests of a file. Returns null if there is no header or its unit or syntax is
+ * unknown, so that the whole file is sent, and 'unsatisfiable' for bytes beyond the file and for more than one range.
  */
 export function singleRange(header: string | undefined, sizeBytes: number): ByteRange | 'unsatisfiable' | null {
   if (!header?.startsWith('bytes=')) return null;
@@ -18,7 +18,7 @@ export function singleRange(header: string | undefined, sizeBytes: number): Byte
   return range ?? 'unsatisfiable';
 }
 
-/** The last bytes of a file that has fewer are all that it has (RFC 9110); the parser refuses them. */
+/** A request for more last bytes than the file has means the whole file (RFC 9110), but the parser refuses it. */
 function withinFile(header: string, sizeBytes: number): string {
   return header.replace(/=-(\d+)$/, (_, last: string) => `=-${Math.min(Number(last), sizeBytes)}`);
 }

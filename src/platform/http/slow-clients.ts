@@ -5,76 +5,79 @@ import { type Connection, type Connections, incomingRequest } from './connection
 import { checkIntervalMs, type Timeouts } from './timeouts';
 
 /**
- * Cuts the clients that send or read so slowly that they only occupy a connection. Node.js itself looks after headers;
- * its limit for whole requests would be the same for uploads.
+ * Calls `cut` for connections of clients that send or read too slowly. Slow headers are left to Node.js, whose timeout for
+ * whole requests is not used: it would be the same for uploads.
  */
 export function cutSlowClients(
   server: Server,
-  exchanges: Connections,
-  patience: Timeouts,
-  cut: (socket: Socket, exchange: Connection) => void,
+  connections: Connections,
+  timeouts: Timeouts,
+  cut: (socket: Socket, connection: Connection) => void,
 ): void {
   const checks = new WeakMap<Socket, readonly ((now: number) => boolean)[]>();
   const timer = setInterval(() => {
     const now = performance.now();
-    for (const [socket, exchange] of exchanges) {
-      const known = checks.get(socket) ?? checksOf(socket, exchange, patience);
+    for (const [socket, connection] of connections) {
+      const known = checks.get(socket) ?? checksOf(socket, connection, timeouts);
       checks.set(socket, known);
-      if (known.map((isTooSlow) => isTooSlow(now)).includes(true)) cut(socket, exchange);
+      if (known.map((isTooSlow) => isTooSlow(now)).includes(true)) cut(socket, connection);
     }
-  }, checkIntervalMs(patience)).unref();
+  }, checkIntervalMs(timeouts)).unref();
   server.once('close', () => clearInterval(timer));
 }
 
-function checksOf(socket: Socket, exchange: Connection, patience: Timeouts) {
-  return [slowReaderCheck(socket, patience.stallTimeoutMs), slowSenderCheck(socket, exchange, patience)];
+function checksOf(socket: Socket, connection: Connection, timeouts: Timeouts) {
+  return [slowReaderCheck(socket, timeouts.stallTimeoutMs), slowSenderCheck(socket, connection, timeouts)];
 }
 
-/** A check whether a client is sending a request too slowly, to be made again and again. */
-function slowSenderCheck(socket: Socket, exchange: Connection, patience: Timeouts): (now: number) => boolean {
-  const beginningOf = requestBeginnings(socket, exchange);
-  const pace = measureThroughput(patience.stallTimeoutMs, performance.now());
+/** Returns a check, to be repeated, of whether a client sends a request too slowly. */
+function slowSenderCheck(socket: Socket, connection: Connection, timeouts: Timeouts): (now: number) => boolean {
+  const beginningOf = requestBeginnings(socket, connection);
+  const throughput = measureThroughput(timeouts.stallTimeoutMs, performance.now());
   return (now) => {
-    const request = incomingRequest(exchange);
+    const request = incomingRequest(connection);
     const beganAt = beginningOf(request, now);
-    // What has come and was not taken yet is our own delay.
-    if (!request || request.readableLength > 0) pace.rest(now);
-    if (request && !patience.isUpload(request)) return now - beganAt >= patience.requestTimeoutMs;
-    return pace.isTooSlow(socket.bytesRead, now);
+    // Received bytes that were not read yet are our own delay.
+    if (!request || request.readableLength > 0) throughput.pause(now);
+    if (request && !timeouts.isUpload(request)) return now - beganAt >= timeouts.requestTimeoutMs;
+    return throughput.isTooSlow(socket.bytesRead, now);
   };
 }
 
-/** When the request began that comes in: its headers count to its time, and Node.js does not tell when they began. */
-function requestBeginnings(socket: Socket, exchange: Connection) {
+/** Finds when the incoming request began, headers included. Node.js does not report when the first byte arrived. */
+function requestBeginnings(socket: Socket, connection: Connection) {
   let latest: IncomingMessage | null = null;
-  let wasComingIn = false;
-  let bytesAtRest = 0;
+  let wasIncoming = false;
+  let bytesBefore = 0;
   let headersBeganAt: number | null = null;
   let beganAt = 0;
   return (request: IncomingMessage | null, now: number): number => {
-    const isNew = exchange.request !== latest;
-    if (request && isNew) beganAt = headersBeganAt ?? exchange.requestedAt;
-    if (request || isNew || wasComingIn) {
-      bytesAtRest = socket.bytesRead;
+    const isNew = connection.request !== latest;
+    if (request && isNew) beganAt = headersBeganAt ?? connection.requestedAt;
+    if (request || isNew || wasIncoming) {
+      bytesBefore = socket.bytesRead;
       headersBeganAt = null;
-    } else if (socket.bytesRead > bytesAtRest) headersBeganAt ??= now;
-    latest = exchange.request;
-    wasComingIn = request !== null;
+    } else if (socket.bytesRead > bytesBefore) headersBeganAt ??= now;
+    latest = connection.request;
+    wasIncoming = request !== null;
     return beganAt;
   };
 }
 
-/** A check whether a client is taking an answer too slowly, to be made again and again. */
+/** Returns a check, to be repeated, of whether a client reads a response too slowly. */
 function slowReaderCheck(socket: Socket, stallTimeoutMs: number): (now: number) => boolean {
-  const pace = measureThroughput(stallTimeoutMs, performance.now());
+  const throughput = measureThroughput(stallTimeoutMs, performance.now());
   return (now) => {
     const { sentBytes, waitingBytes } = sendingOf(socket);
-    if (waitingBytes === 0) pace.rest(now);
-    return pace.isTooSlow(sentBytes, now);
+    if (waitingBytes === 0) throughput.pause(now);
+    return throughput.isTooSlow(sentBytes, now);
   };
 }
 
-/** What Node.js knows of the chunk that is being sent. A socket itself counts a chunk when all of it is gone, and it may be a whole answer. */
+/**
+ * The counters of the chunk that is being sent, which Node.js does not document. The socket itself counts a chunk, which can
+ * be a whole response, only after all of it was sent.
+ */
 interface Handle {
   readonly bytesWritten?: number;
   readonly writeQueueSize?: number;
@@ -86,30 +89,30 @@ function sendingOf(socket: Socket): { readonly sentBytes: number; readonly waiti
   return { sentBytes: bytesWritten - writeQueueSize, waitingBytes: writeQueueSize };
 }
 
-/** Whoever sends or reads less than this holds a connection for its own sake: 10 MiB would take three hours. */
-const LEAST_BYTES_PER_SECOND = 1_000;
+/** A slower client only occupies a connection: at this rate, 10 MiB take three hours. */
+const MIN_BYTES_PER_SECOND = 1_000;
 
-/** Watches bytes go by, and whether they are too few. */
+/** Measures whether bytes are transferred fast enough. Times are in milliseconds. */
 export interface Throughput {
-  /** Nothing has to go by at the moment. */
-  rest(now: number): void;
-  /** Whether too few bytes went by lately, of which so many have gone by in all. */
+  /** Restarts the measurement while no bytes have to be transferred. */
+  pause(now: number): void;
+  /** Whether too few bytes were transferred lately; `bytes` is the total since the start. */
   isTooSlow(bytes: number, now: number): boolean;
 }
 
-/** A pace at which within this time a thousand bytes for each second of it must go by. */
+/** Starts a measurement: within each `stallTimeoutMs`, at least 1,000 bytes for each of its seconds must be transferred. */
 export function measureThroughput(stallTimeoutMs: number, startedAt: number): Throughput {
-  const enough = (LEAST_BYTES_PER_SECOND * stallTimeoutMs) / SECOND_MS;
-  let bytesThen = 0;
-  let then = startedAt;
+  const minBytes = (MIN_BYTES_PER_SECOND * stallTimeoutMs) / SECOND_MS;
+  let lastBytes = 0;
+  let lastAt = startedAt;
   return {
-    rest: (now) => {
-      then = now;
+    pause: (now) => {
+      lastAt = now;
     },
     isTooSlow: (bytes, now) => {
-      if (bytes - bytesThen < enough) return now - then >= stallTimeoutMs;
-      bytesThen = bytes;
-      then = now;
+      if (bytes - lastBytes < minBytes) return now - lastAt >= stallTimeoutMs;
+      lastBytes = bytes;
+      lastAt = now;
       return false;
     },
   };

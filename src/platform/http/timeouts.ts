@@ -7,13 +7,13 @@ export interface Timeouts {
   readonly headersTimeoutMs: number;
   /** From the first byte of a request to its last one, unless it is an upload. */
   readonly requestTimeoutMs: number;
-  /** Within this time an upload, or an answer that waits for its reader, goes on by a thousand bytes for each second. */
+  /** The time within which an upload, or a response that is being read, must progress by 1,000 bytes per second of it. */
   readonly stallTimeoutMs: number;
-  /** Whether a request brings a file, which may take its time. */
+  /** Whether a request uploads a file, for which `requestTimeoutMs` does not apply. */
   isUpload(request: IncomingMessage): boolean;
 }
 
-/** How often slow clients are looked for: often enough for the shortest of the times. */
+/** Returns the interval at which to check for slow clients: a quarter of the shortest timeout, at most 250 ms. */
 export function checkIntervalMs({
   headersTimeoutMs,
   requestTimeoutMs,

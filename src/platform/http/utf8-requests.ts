@@ -6,8 +6,8 @@ const CODE = 'INVALID_UTF8';
 const URL_NOT_UTF8 = new HttpProblem(400, CODE, 'urlNotUtf8');
 
 /**
- * Refuses text that is not UTF-8, in a body of JSON and in the URL, before anything of it is read: 400 INVALID_UTF8.
- * Otherwise other characters would be stored than were sent, and different texts could be taken for the same one.
+ * Refuses JSON bodies and URL queries that are not UTF-8, before anything of them is read, with 400 INVALID_UTF8. Otherwise
+ * other characters would be stored than were sent, and different texts could become equal.
  */
 export function readUtf8Only(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -31,10 +31,10 @@ function textOf(body: Buffer): string {
   }
 }
 
-/** As Fastify's parser has it: code that is less careful would take them for what all objects inherit. */
+/** The members that Fastify's parser refuses, since careless code would read them as inherited properties. */
 const FORBIDDEN = ['__proto__', 'constructor.prototype'];
 
-/** Of what is JSON only such members are refused. */
+/** If the text is valid JSON, the parser has refused one of these members. */
 function refusalOf(error: Error, json: string): Error {
   return isJson(json)
     ? new HttpProblem(400, 'BAD_REQUEST', 'forbiddenMember', { details: { members: FORBIDDEN } })
@@ -50,7 +50,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A query of which a part cannot be decoded would be read as it is written. */
+/** Throws if a part of the query cannot be decoded. Fastify would read that part undecoded. */
 function assertQueryReadable({ raw: { url = '' } }: FastifyRequest): void {
   const start = url.indexOf('?');
   if (start >= 0 && !isPercentEncodedUtf8(url.slice(start))) throw URL_NOT_UTF8;

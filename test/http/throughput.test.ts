@@ -23,7 +23,7 @@ describe('a pace of 1,000 bytes in each second', () => {
 
   it('does not count while nothing has to move', () => {
     const pace = measureThroughput(SECOND, 0);
-    pace.rest(10 * SECOND);
+    pace.pause(10 * SECOND);
     expect(pace.isTooSlow(0, 11 * SECOND - 1)).toBe(false);
     expect(pace.isTooSlow(0, 11 * SECOND)).toBe(true);
   });
