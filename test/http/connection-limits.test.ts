@@ -22,7 +22,7 @@ describe('connections', () => {
     await app.listen({ port: 0, host: '127.0.0.1' });
   }
 
-  /** A connection on which one request was answered. */
+  /** Opens a connection on which one request was answered. */
   async function answered(): Promise<RawClient> {
     const client = connectTo(app);
     client.write(PROBE);
@@ -30,7 +30,7 @@ describe('connections', () => {
     return client;
   }
 
-  /** A connection on which the server waits for the rest of a request. */
+  /** Opens a connection on which the server waits for the rest of a request. */
   async function busy(): Promise<RawClient> {
     const client = await answered();
     const accepted = new Promise((resolve) => client.socket.once('data', resolve));
@@ -43,7 +43,7 @@ describe('connections', () => {
     return client;
   }
 
-  it('count once, however often another protocol is offered on them', async () => {
+  it('count once, even if they offer another protocol several times', async () => {
     await listen({ maxConnectionsPerAddress: 2 });
     const { socket, write, closed } = await answered();
     for (let offers = 0; offers < 20; offers += 1) {
@@ -55,7 +55,7 @@ describe('connections', () => {
     socket.destroy();
   });
 
-  it('of one address are closed beyond the limit, and there is room again when one ends', async () => {
+  it('of one address are closed beyond the limit, and accepted again after one has closed', async () => {
     await listen({ maxConnectionsPerAddress: 2 });
     const [first, second] = [await answered(), await answered()];
     const third = connectTo(app);
@@ -72,7 +72,7 @@ describe('connections', () => {
     first.socket.destroy();
   });
 
-  it('are closed beyond the limit of all, and idle ones make room', async () => {
+  it('are closed beyond the total limit, and idle ones make room', async () => {
     await listen({ maxConnections: 2, keepAliveMs: 60_000 });
     const idle = [await answered(), await answered()];
     const third = connectTo(app);

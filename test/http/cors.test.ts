@@ -40,7 +40,7 @@ describe('pages of other origins', () => {
     buildServer({ ...test.gateway, config: { ...test.gateway.config, introspection: true, ...some } });
   const preflight = (origin: string, server = app, url = '/graphql', headers: object = {}) =>
     server.inject({ method: 'OPTIONS', url, headers: { origin, ...PREFLIGHT, ...headers } });
-  const ask = (origin: string, server = app) =>
+  const query = (origin: string, server = app) =>
     server.inject({
       method: 'POST',
       url: '/graphql',
@@ -48,7 +48,7 @@ describe('pages of other origins', () => {
       payload: { query: '{ viewer { id } }' },
     });
 
-  it.each(ROUTES)('may use %s if they are allowed, after a preflight', async (url) => {
+  it.each(ROUTES)('may use %s after a preflight, if their origin is allowed', async (url) => {
     const { statusCode, headers } = await preflight(PORTAL, app, url);
     expect(statusCode).toBe(204);
     expect(corsHeaders(headers)).toEqual({
@@ -61,7 +61,7 @@ describe('pages of other origins', () => {
     expect(headers.vary).toContain('Origin');
   });
 
-  it.each(ROUTES)('can read what %s responds, whatever it is', async (url) => {
+  it.each(ROUTES)('can read any response of %s', async (url) => {
     const { headers } = await app.inject({ url, headers: { origin: PORTAL } });
     expect(corsHeaders(headers)).toEqual({
       'access-control-allow-origin': PORTAL,
@@ -93,16 +93,16 @@ describe('pages of other origins', () => {
     },
   );
 
-  it('are allowed to use a server of an intranet, if their browser asks', async () => {
-    const asked = { 'access-control-request-private-network': 'true' };
+  it('may use a server of an intranet, if their browser requests it', async () => {
+    const requested = { 'access-control-request-private-network': 'true' };
     const allowed = async (origin: string, headers = {}) =>
       (await preflight(origin, app, '/graphql', headers)).headers['access-control-allow-private-network'];
-    expect(await allowed(PORTAL, asked)).toBe('true');
+    expect(await allowed(PORTAL, requested)).toBe('true');
     expect(await allowed(PORTAL)).toBeUndefined();
-    expect(await allowed('https://evil.example', asked)).toBeUndefined();
+    expect(await allowed('https://evil.example', requested)).toBeUndefined();
   });
 
-  it('may read that an answer by GET has not changed', async () => {
+  it('can read that a response to GET has not changed', async () => {
     const { statusCode, headers } = await app.inject({
       url: `/graphql?query=${encodeURIComponent('{ viewer { id } }')}`,
       headers: { origin: PORTAL, authorization, 'apollo-require-preflight': '1', 'if-none-match': '*' },
@@ -114,7 +114,7 @@ describe('pages of other origins', () => {
     ]);
   });
 
-  it('may read the answer and its request id, also where it is a refusal', async () => {
+  it('can read a response and its request id, also if the token is refused', async () => {
     for (const [given, status] of [
       [authorization, 200],
       ['Bearer x', 401],
@@ -145,7 +145,7 @@ describe('pages of other origins', () => {
     'http://127.0.0.1:5173',
     'null',
     '*',
-  ])('are refused with 403 that names CORS_ORIGINS, unless they are named exactly: %s', async (origin) => {
+  ])('are refused with 403, which mentions CORS_ORIGINS, unless it lists their exact origin: %s', async (origin) => {
     for (const server of [app, test.app]) {
       for (const url of ROUTES) {
         const { statusCode, headers, body } = await preflight(origin, server, url);
@@ -154,20 +154,20 @@ describe('pages of other origins', () => {
         expect(error.code ?? error.extensions.code).toBe('FOREIGN_ORIGIN');
         expect(error.message).toContain('CORS_ORIGINS');
       }
-      expect(corsHeaders((await ask(origin, server)).headers)).toEqual({});
+      expect(corsHeaders((await query(origin, server)).headers)).toEqual({});
     }
   });
 
-  it('are refused in their language', async () => {
+  it('are refused in the language of the request', async () => {
     const { body } = await preflight('https://evil.example', app, '/livez', { 'accept-language': 'zh-CN' });
     expect(JSON.parse(body).error.message).toMatch(/\p{Script=Han}.*CORS_ORIGINS/u);
   });
 
-  it('may use nothing if none is allowed', async () => {
-    expect(corsHeaders((await ask(PORTAL, test.app)).headers)).toEqual({});
+  it('may use nothing if no origin is allowed', async () => {
+    expect(corsHeaders((await query(PORTAL, test.app)).headers)).toEqual({});
   });
 
-  it('can read that their request came too slowly', async () => {
+  it('can read that their request was too slow', async () => {
     const http = { ...test.gateway.config.http, ...ALLOWED, requestTimeoutMs: 1_000 };
     const impatient = await serve({ http });
     await impatient.listen({ port: 0, host: '127.0.0.1' });
@@ -194,7 +194,7 @@ describe('pages of other origins', () => {
       }
     });
 
-    it('cannot read the settings of the playground, which hold tokens', async () => {
+    it('cannot read the settings of the playground, which contain tokens', async () => {
       const origin = 'http://localhost:3000';
       for (const url of ['/playground/config.json', '/%70layground/config.json', '/playground', '/']) {
         expect(corsHeaders((await demo.inject({ url, headers: { origin } })).headers)).toEqual({});
@@ -213,7 +213,7 @@ describe('pages of other origins', () => {
       'http://user@localhost:3000',
       'file://localhost',
       'null',
-    ])('are the only ones that may: %s', async (origin) => {
+    ])('does not include %s', async (origin) => {
       const { statusCode, headers } = await preflight(origin, demo);
       expect([statusCode, corsHeaders(headers)]).toEqual([403, {}]);
     });

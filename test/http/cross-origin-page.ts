@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../playground/browser';
 
-/** What a page was able to read of a response; only `error` if the browser kept all of it from the page. */
+/** The parts of a response that a page could read; only `error` if the browser hid the response from the page. */
 export interface Read {
   readonly status?: number;
   readonly url?: string;
@@ -19,13 +19,13 @@ interface Sent {
   readonly body?: string;
 }
 
-/** A page of an origin of its own, in a browser that keeps the rules between origins. */
+/** A page of an origin of its own, in a browser that enforces the same-origin policy. */
 export interface CrossOriginPage {
   readonly origin: string;
   fetch(url: string, sent?: Sent): Promise<Read>;
   /** Sends a file without a content type, as a browser does if the system knows none. */
   upload(url: string, content: string, headers?: Sent['headers']): Promise<Read>;
-  /** Reads the beginning of a response that does not end, then ends it. */
+  /** Reads the first chunk of a stream, then aborts the request. */
   fetchBeginning(url: string, sent: Sent): Promise<Read>;
   /** Resolves to whether a WebSocket could be opened. */
   openSocket(url: string): Promise<boolean>;
@@ -52,7 +52,7 @@ const SCRIPT = `
   });`;
 
 /**
- * Opens a page on a host of this machine. No request is intercepted: Playwright would then answer preflights itself.
+ * Opens a page on a host of this machine. No request is intercepted, since Playwright would then answer preflights itself.
  */
 export async function openCrossOriginPage(host: string): Promise<CrossOriginPage> {
   const server = createServer((_request, response) => {

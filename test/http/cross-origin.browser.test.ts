@@ -9,7 +9,7 @@ import { serveDemo } from '../support/served-demo';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CrossOriginPage, openCrossOriginPage, type Read } from './cross-origin-page';
 
-/** What libraries add to the requests of a page: Apollo Client, tracing by W3C, Sentry and others. */
+/** Headers that libraries add to the requests of a page: Apollo Client, tracing by W3C, Sentry and others. */
 const CLIENT_HEADERS = {
   'apollographql-client-name': 'portal',
   'apollographql-client-version': '1.0',
@@ -25,7 +25,7 @@ const CREATE = `mutation ($input: CreateAttachmentUploadInput!) { createAttachme
   attachment { id } upload { method url headers { name value } } userErrors { code }
 } }`;
 const READ = 'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }';
-const LISTEN = 'subscription ($id: ID!) { softwareChanged(customerId: $id) { id } }';
+const SUBSCRIBE = 'subscription ($id: ID!) { softwareChanged(customerId: $id) { id } }';
 const CONTENT = 'The bytes of a download';
 
 describe('a page of another origin, in a browser', () => {
@@ -103,12 +103,12 @@ describe('a page of another origin, in a browser', () => {
     });
   });
 
-  it('uploads a file of which the browser knows no content type', async () => {
+  it('uploads a file whose content type the browser does not know', async () => {
     const { upload } = await openUpload('notes.txt', 'text/plain', 5);
     expect(await portal.upload(upload.url, 'Hello')).toMatchObject({ status: 204 });
   });
 
-  it('follows a download link to its session, and goes on with it', async () => {
+  it('follows a download link to its session, and resumes the download', async () => {
     const whole = await portal.fetch(link, { headers: CLIENT_HEADERS });
     expect(whole).toMatchObject({ status: 200, text: CONTENT });
     const { url: session = '', headers = {} } = whole;
@@ -144,7 +144,7 @@ describe('a page of another origin, in a browser', () => {
   });
 
   it('subscribes, by server-sent events and on a WebSocket', async () => {
-    const sent = post(LISTEN, { id: customerId }, { accept: 'text/event-stream', 'last-event-id': '1' });
+    const sent = post(SUBSCRIBE, { id: customerId }, { accept: 'text/event-stream', 'last-event-id': '1' });
     expect(await portal.fetchBeginning(`${origin}/graphql/stream`, sent)).toMatchObject({
       status: 200,
       text: expect.stringMatching(/^:/),
@@ -184,14 +184,14 @@ describe('a page of another origin, in a browser', () => {
       'ATTACHMENT_TYPE_NOT_ALLOWED',
       async () => portal.upload((await openUpload('a.pdf', 'application/pdf', 5)).upload.url, 'Hello'),
     ],
-  ])('can read a refusal: %d %s', async (status, code, send) => {
+  ])('can read an error: %d %s', async (status, code, send) => {
     const { text = '', ...read } = await send();
     expect(read).toMatchObject({ status, headers: { 'x-request-id': expect.any(String) } });
     const { error, errors } = JSON.parse(text);
     expect(error?.code ?? errors[0].extensions.code).toBe(code);
   });
 
-  it('can read when it may try again', async () => {
+  it('can read Retry-After', async () => {
     const { attachment, upload } = await openUpload('notes.txt', 'text/plain', 5);
     await portal.upload(upload.url, 'Hello');
     const { node } = await query(READ, { id: attachment.id });
@@ -199,28 +199,28 @@ describe('a page of another origin, in a browser', () => {
     expect(await portal.fetch(node.url)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
   });
 
-  it('reads nothing if its origin is not allowed: web security is on', async () => {
-    const asked: readonly (readonly [string, object?])[] = [
+  it('reads nothing if its origin is not allowed, which shows that the browser enforces CORS', async () => {
+    const requests: readonly (readonly [string, object?])[] = [
       [`${origin}/livez`],
       [link],
       [`${origin}/graphql`, post('{ viewer { id } }')],
       [`${origin}/schema.graphql`, { headers: { authorization } }],
       [`${origin}/uploads/x`, { method: 'PUT', body: 'x' }],
     ];
-    for (const [url, sent] of asked) expect(await foreign.fetch(url, sent)).toEqual({ error: 'TypeError' });
+    for (const [url, sent] of requests) expect(await foreign.fetch(url, sent)).toEqual({ error: 'TypeError' });
   });
 
-  it('reads nothing of the playground, whose settings may hold tokens', async () => {
+  it('reads nothing of the playground, whose settings can contain tokens', async () => {
     for (const path of ['/playground/config.json', '/playground'])
       expect(await portal.fetch(`${origin}${path}`)).toEqual({ error: 'TypeError' });
   });
 
-  it('can read that a large file was refused while it was still being sent', async () => {
+  it('can read that a large file was refused while it was being sent', async () => {
     const { upload } = await openUpload('a.txt', 'text/plain', 5);
     expect(await portal.upload(upload.url, 'a'.repeat(5_000_000))).toMatchObject({ status: 413 });
   });
 
-  it('reads nothing if it sends cookies: the gateway knows none', async () => {
+  it('reads nothing if it sends cookies, which the gateway does not use', async () => {
     const sent = { ...post('{ viewer { id } }'), credentials: 'include' };
     expect(await portal.fetch(`${origin}/graphql`, sent)).toEqual({ error: 'TypeError' });
   });

@@ -24,11 +24,11 @@ describe('the file name in Content-Disposition', () => {
       'a\r\nset-cookie: b.iso',
       `attachment; filename="a__set-cookie: b.iso"; filename*=UTF-8''a%0D%0Aset-cookie%3A%20b.iso`,
     ],
-  ])('survives: %j', async (fileName, disposition) => {
+  ])('is encoded: %j', async (fileName, disposition) => {
     expect(await dispositionOf(fileName)).toBe(disposition);
   });
 
-  it('is one line of printable ASCII that gives the name back, whatever it is', async () => {
+  it('is one line of printable ASCII from which any name can be parsed', async () => {
     const names = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(names, async (fileName) => {

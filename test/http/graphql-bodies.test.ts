@@ -6,7 +6,7 @@ import { connectTo, parseAnswer } from './raw-client';
 const QUERY = '{"query":"{ viewer { id } }"}';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-describe('what is no GraphQL request', () => {
+describe('a request that is not a GraphQL request', () => {
   let test: TestGateway;
   let authorization: string;
 
@@ -32,44 +32,52 @@ describe('what is no GraphQL request', () => {
   }
 
   it.each<[string, number, InjectOptions]>([
-    ['JSON that breaks off', 400, { headers: JSON_TYPE, payload: '{"query": "secret' }],
-    ['no JSON', 400, { headers: JSON_TYPE, payload: 'secret' }],
-    ['nothing', 400, { headers: JSON_TYPE }],
-    ['a type that is unknown', 415, { headers: { 'content-type': 'application/xml' }, payload: '<secret/>' }],
+    ['truncated JSON', 400, { headers: JSON_TYPE, payload: '{"query": "secret' }],
+    ['invalid JSON', 400, { headers: JSON_TYPE, payload: 'secret' }],
+    ['no body', 400, { headers: JSON_TYPE }],
+    ['an unknown type', 415, { headers: { 'content-type': 'application/xml' }, payload: '<secret/>' }],
     ['a form', 415, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'query=secret' }],
-    ['a form of parts', 415, { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x--' }],
+    ['a multipart form', 415, { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x--' }],
     ['no type', 415, { payload: 'secret' }],
-    ['a type that is none', 415, { headers: { 'content-type': ';;;' }, payload: 'secret' }],
+    ['an invalid type', 415, { headers: { 'content-type': ';;;' }, payload: 'secret' }],
     ['plain text', 400, { headers: { 'content-type': 'text/plain' }, payload: QUERY }],
     ['another character set', 415, { headers: { 'content-type': 'application/json; charset=utf-16' }, payload: QUERY }],
+    ['an unknown character set', 415, { headers: { 'content-type': 'application/json;charset=x' }, payload: QUERY }],
+    ['a compressed body', 415, { headers: { ...JSON_TYPE, 'content-encoding': 'gzip' }, payload: gzipSync(QUERY) }],
     [
-      'a character set that is none',
+      'a body that claims to be compressed',
       415,
-      { headers: { 'content-type': 'application/json;charset=x' }, payload: QUERY },
+      { headers: { ...JSON_TYPE, 'content-encoding': 'br' }, payload: QUERY },
     ],
-    ['what is compressed', 415, { headers: { ...JSON_TYPE, 'content-encoding': 'gzip' }, payload: gzipSync(QUERY) }],
-    ['what says that it is compressed', 415, { headers: { ...JSON_TYPE, 'content-encoding': 'br' }, payload: QUERY }],
     ['a prototype', 400, { headers: JSON_TYPE, payload: '{"query":"{ __typename }","__proto__":{"a":1}}' }],
     ['a constructor', 400, { headers: JSON_TYPE, payload: '{"constructor":{"prototype":{"query":"secret"}}}' }],
     ['a list', 400, { headers: JSON_TYPE, payload: '[]' }],
     ['several operations at once', 400, { headers: JSON_TYPE, payload: `[${QUERY},${QUERY}]` }],
     ['null', 400, { headers: JSON_TYPE, payload: 'null' }],
     ['a number', 400, { headers: JSON_TYPE, payload: '1' }],
-    ['a text', 400, { headers: JSON_TYPE, payload: '"secret"' }],
+    ['a string', 400, { headers: JSON_TYPE, payload: '"secret"' }],
     ['no query', 400, { headers: JSON_TYPE, payload: '{}' }],
-    ['a query that is no text', 400, { headers: JSON_TYPE, payload: '{"query":["secret"]}' }],
+    ['a query that is not a string', 400, { headers: JSON_TYPE, payload: '{"query":["secret"]}' }],
     ['an empty query', 400, { headers: JSON_TYPE, payload: '{"query":""}' }],
     ['variables that are a list', 400, { headers: JSON_TYPE, payload: '{"query":"{ __typename }","variables":[]}' }],
-    ['extensions that are a text', 400, { headers: JSON_TYPE, payload: '{"query":"{ __typename }","extensions":"a"}' }],
-    ['too much', 413, { headers: JSON_TYPE, payload: `{"query":"${'x'.repeat(257 * 1_024)}"}` }],
-    ['what the client would not read', 406, { headers: { ...JSON_TYPE, accept: 'text/html' }, payload: QUERY }],
-    ['GET that a page could have sent', 400, { method: 'GET', url: '/graphql?query={__typename}' }],
     [
-      'GET with variables that are no JSON',
+      'extensions that are a string',
+      400,
+      { headers: JSON_TYPE, payload: '{"query":"{ __typename }","extensions":"a"}' },
+    ],
+    ['a body that is too large', 413, { headers: JSON_TYPE, payload: `{"query":"${'x'.repeat(257 * 1_024)}"}` }],
+    [
+      'a media type that the client does not accept',
+      406,
+      { headers: { ...JSON_TYPE, accept: 'text/html' }, payload: QUERY },
+    ],
+    ['GET that any page could send', 400, { method: 'GET', url: '/graphql?query={__typename}' }],
+    [
+      'GET with variables that are not JSON',
       400,
       { method: 'GET', url: '/graphql?query={__typename}&variables={', headers: { 'apollo-require-preflight': 'a' } },
     ],
-  ])('is told in JSON as GraphQL tells errors: %s, %d', async (_what, status, request) => {
+  ])('is refused with a GraphQL error in JSON: %s, %d', async (_what, status, request) => {
     const { statusCode, headers, body } = await send(request);
     expect(statusCode).toBe(status);
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
@@ -77,7 +85,7 @@ describe('what is no GraphQL request', () => {
     expect(body).not.toContain('secret');
   });
 
-  it('names the members that no object may have', async () => {
+  it('is refused with the names of the members that are not allowed', async () => {
     for (const member of ['"__proto__":{}', '"variables":{"__proto__":1}', '"constructor":{"prototype":{}}']) {
       const { body } = await send({ headers: JSON_TYPE, payload: `{"query":"{ __typename }",${member}}` });
       expect(JSON.parse(body).errors[0].message).toBe(
@@ -87,29 +95,29 @@ describe('what is no GraphQL request', () => {
   });
 
   it.each(['DELETE', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'QUERY'])(
-    'by %s is 405 that allows GET and POST',
+    'by %s is refused with 405, which allows GET and POST',
     async (method) => {
       for (const headers of [{ 'content-type': 'application/unknown' }, JSON_TYPE]) {
-        const answer = await send({ method: method as 'PUT', headers, payload: 'whatever' });
+        const answer = await send({ method: method as 'PUT', headers, payload: 'anything' });
         expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, POST']);
         expectProblem(answer.body, answer.headers['x-request-id']);
       }
     },
   );
 
-  it('by HEAD is the same without a body', async () => {
+  it('by HEAD is refused in the same way, without a body', async () => {
     const { statusCode, headers, body } = await send({ method: 'HEAD' });
     expect([statusCode, headers.allow, body]).toEqual([405, 'GET, POST', '']);
   });
 
-  it('by GET may not change anything: 405', async () => {
+  it('by GET is refused with 405 if it is a mutation', async () => {
     const headers = { 'apollo-require-preflight': 'a' };
     const answer = await send({ method: 'GET', url: '/graphql?query=mutation{__typename}', headers });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'POST']);
     expectProblem(answer.body, answer.headers['x-request-id']);
   });
 
-  it('is 401 first of all for whoever is not signed in, whatever it is', async () => {
+  it('is refused with 401 first if the token is not valid', async () => {
     for (const method of ['POST', 'GET', 'DELETE', 'OPTIONS'] as const) {
       const answer = await send({ method, headers: { ...JSON_TYPE, authorization: 'Bearer x' }, payload: '{' });
       expect(answer.statusCode).toBe(401);
@@ -118,10 +126,10 @@ describe('what is no GraphQL request', () => {
   });
 
   it.each([
-    ['chunks that are none', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n'],
-    ['a chunk that is longer than it says', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{}}}}}\r\n'],
+    ['invalid chunks', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    ['a chunk that is longer than its size', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{}}}}}\r\n'],
     ['chunks with endless extensions', `Transfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(20_000)}`],
-  ])('is told so when the body is not even HTTP: %s', async (_what, rest) => {
+  ])('is refused with a GraphQL error if its body is not valid HTTP: %s', async (_what, rest) => {
     const client = connectTo(test.app);
     client.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n`);
     client.write(`Content-Type: application/json\r\n${rest}`);
@@ -131,7 +139,7 @@ describe('what is no GraphQL request', () => {
     expectProblem(body, headers['x-request-id']);
   });
 
-  it('leaves a server that answers the next one', async () => {
+  it('does not affect the next request', async () => {
     expect((await send({ headers: JSON_TYPE, payload: QUERY })).json().data.viewer).toBeTruthy();
   });
 });

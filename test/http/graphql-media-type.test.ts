@@ -3,13 +3,13 @@ import { graphqlMediaType } from '../../src/platform/http/graphql-media-type';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
-describe('the media type in which GraphQL answers', () => {
+describe('the media type of a GraphQL response', () => {
   it.each([
     [undefined, JSON_TYPE],
     ['*/*', JSON_TYPE],
     ['application/json', JSON_TYPE],
     ['application/graphql-response+json', RESPONSE_TYPE],
-    // Apollo Client, urql, graphql-request, and a browser that is pointed at it.
+    // Apollo Client, urql, graphql-request, and a browser that opens the URL.
     ['application/graphql-response+json,application/json;q=0.9', RESPONSE_TYPE],
     [
       'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
@@ -22,7 +22,7 @@ describe('the media type in which GraphQL answers', () => {
     ['application/json;q=0', null],
     ['', null],
     [',;q=', null],
-  ])('is for the Accept header %p %p, each time', (accept, expected) => {
+  ])('for the Accept header %p is %p, also the second time', (accept, expected) => {
     expect([graphqlMediaType(accept), graphqlMediaType(accept)]).toEqual([expected, expected]);
   });
 });

@@ -5,7 +5,7 @@ import { openTestGateway, type TestGateway } from '../support/test-gateway';
 const EVIL = 'evil.example';
 const FORWARDED = { 'x-forwarded-host': EVIL, 'x-forwarded-proto': 'gopher', forwarded: `host=${EVIL}` };
 
-describe('the host that a request names', () => {
+describe('the host of a request', () => {
   let desk: DeliveryDesk;
 
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('the host that a request names', () => {
   });
   afterAll(() => desk.close());
 
-  it('is in no URL that is handed out', async () => {
+  it('is in no URL that the gateway returns', async () => {
     const software = await desk.software();
     const payload = await desk.getKeysAndDownloads({ softwareId: software.id }, { host: EVIL, ...FORWARDED });
     const { url } = payload.downloadLinks[0];
@@ -26,7 +26,7 @@ describe('the host that a request names', () => {
   });
 
   it.each(['a b', '[', '1.2.3.4.5', 'x:99999', 'x/y', 'x\\y', '%zz', '"'])(
-    'has to be one: %j is refused before anything else',
+    'is refused before anything else if it is invalid: %j',
     async (host) => {
       const { statusCode, json } = await desk.app.inject({ method: 'POST', url: '/graphql', headers: { host } });
       expect(statusCode).toBe(400);
@@ -53,7 +53,7 @@ describe('a demo', () => {
     (await app.inject({ url, headers })).statusCode;
 
   it.each(['localhost:4000', '127.0.0.1:4000', '127.8.8.8', '[::1]:4000', 'demo.example:8080', 'LOCALHOST'])(
-    'answers as %s',
+    'accepts the host %s',
     async (host) => {
       expect(await statusFor('/playground/config.json', { host })).toBe(200);
     },
@@ -66,13 +66,13 @@ describe('a demo', () => {
     '192.168.1.1',
     '0.0.0.0',
     'demo.example.',
-  ])('gives no token and nothing else to a name that was made to lead here: %s', async (host) => {
+  ])('refuses every request for a foreign host that resolves to this machine: %s', async (host) => {
     for (const url of ['/playground/config.json', '/playground', '/schema.graphql', '/graphql', '/livez', '/nothing']) {
       expect(await statusFor(url, { host })).toBe(421);
     }
   });
 
-  it('gives no token to a page of another site', async () => {
+  it('returns no token to a page of another site', async () => {
     const host = 'localhost:4000';
     for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'file://']) {
       for (const url of ['/playground/config.json', '/%70layground/config.json', 'http://localhost:4000/playground'])
@@ -81,7 +81,7 @@ describe('a demo', () => {
     expect(await statusFor('/playground/config.json', { host, origin: 'http://localhost:4000' })).toBe(200);
   });
 
-  it('is the only one that minds: elsewhere whatever is in front of the gateway knows its names', async () => {
+  it('checks hosts, but production does not: a proxy in front of it knows its names', async () => {
     expect((await test.app.inject({ url: '/livez', headers: { host: 'evil.example' } })).statusCode).toBe(200);
   });
 });

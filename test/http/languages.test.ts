@@ -35,13 +35,13 @@ describe('a problem', () => {
       'UNAUTHENTICATED',
       () => ({ method: 'POST', url: '/graphql', payload: { query: '{' } }),
     ],
-    ['a method that GraphQL has not', 'UNAUTHENTICATED', () => ({ method: 'DELETE', url: '/graphql' })],
+    ['a method that GraphQL does not have', 'UNAUTHENTICATED', () => ({ method: 'DELETE', url: '/graphql' })],
     ['an unknown link', 'LINK_NOT_FOUND', () => ({ url: '/downloads/unknown' })],
     ['a link that has expired', 'LINK_EXPIRED', () => ({ url: spent })],
-    ['a range that is not there', 'RANGE_NOT_SATISFIABLE', () => ({ url: session, headers: { range: 'bytes=9999-' } })],
+    ['a range beyond the file', 'RANGE_NOT_SATISFIABLE', () => ({ url: session, headers: { range: 'bytes=9999-' } })],
     ['an unknown attachment', 'ATTACHMENT_NOT_FOUND', () => ({ url: '/attachments/unknown' })],
     ['an unknown upload', 'ATTACHMENT_NOT_FOUND', () => ({ method: 'PUT', url: '/uploads/unknown', payload: 'x' })],
-    ['nothing', 'NOT_FOUND', () => ({ url: '/nothing' })],
+    ['an unknown route', 'NOT_FOUND', () => ({ url: '/nothing' })],
     [
       'a body that is too large',
       'BAD_REQUEST',
@@ -49,11 +49,11 @@ describe('a problem', () => {
     ],
     ['a URL that cannot be decoded', 'BAD_REQUEST', () => ({ url: '/downloads/%zz' })],
     ['a token that is too long', 'BAD_REQUEST', () => ({ url: `/downloads/${'x'.repeat(600)}` })],
-    ['a host that is none', 'BAD_REQUEST', () => ({ url: '/livez', headers: { host: 'a b' } })],
+    ['an invalid host', 'BAD_REQUEST', () => ({ url: '/livez', headers: { host: 'a b' } })],
     ['a foreign host', 'FOREIGN_HOST', () => ({ url: '/livez', headers: { host: 'elsewhere.example' } })],
   ];
 
-  const ask = async (request: InjectOptions, language: Record<string, string>) => {
+  const send = async (request: InjectOptions, language: Record<string, string>) => {
     const host = { host: 'localhost' };
     const response = await demo.inject({ ...request, headers: { ...host, ...language, ...request.headers } });
     const { error, errors } = response.json();
@@ -61,19 +61,19 @@ describe('a problem', () => {
     return { status: response.statusCode, headers: response.headers, code, message };
   };
 
-  it.each(problems)('is told in the language of whoever asks for it: %s', async (_what, code, request) => {
-    const told = await ask(request(), CHINESE);
-    const inEnglish = await ask(request(), {});
-    expect([told.code, told.status]).toEqual([code, inEnglish.status]);
-    expect([told.message, inEnglish.message]).toEqual([
+  it.each(problems)('is reported in the language of the request: %s', async (_what, code, request) => {
+    const inChinese = await send(request(), CHINESE);
+    const inEnglish = await send(request(), {});
+    expect([inChinese.code, inChinese.status]).toEqual([code, inEnglish.status]);
+    expect([inChinese.message, inEnglish.message]).toEqual([
       expect.stringMatching(HAN),
       expect.stringMatching(/^[\x20-\x7e]+$/),
     ]);
-    expect([told.headers['content-language'], inEnglish.headers['content-language']]).toEqual(['zh-CN', 'en']);
-    for (const { headers } of [told, inEnglish]) expect(headers.vary).toMatch(/\bAccept-Language\b/);
+    expect([inChinese.headers['content-language'], inEnglish.headers['content-language']]).toEqual(['zh-CN', 'en']);
+    for (const { headers } of [inChinese, inEnglish]) expect(headers.vary).toMatch(/\bAccept-Language\b/);
   });
 
-  it('is told in that language also where it is no request that could be routed', async () => {
+  it('is reported in that language if the request was refused before routing', async () => {
     const headers = 'Host: localhost\r\nAccept-Language: zh-CN\r\nExpect: a-miracle\r\nConnection: close\r\n';
     const client = connectTo(demo);
     client.write(`GET /livez HTTP/1.1\r\n${headers}\r\n`);
@@ -82,15 +82,15 @@ describe('a problem', () => {
     expect(JSON.parse(refused.body).error.message).toMatch(HAN);
   });
 
-  it('is English where nobody can tell who asks', async () => {
+  it('is English if the bytes are not a request', async () => {
     const client = connectTo(demo);
-    client.write('no HTTP at all\r\n\r\n');
+    client.write('not HTTP at all\r\n\r\n');
     const refused = parseAnswer(await client.ended);
     expect(refused).toMatchObject({ status: 400, headers: { 'content-language': 'en', vary: 'accept-language' } });
     expect(JSON.parse(refused.body).error.message).toBe('This is not an HTTP/1.1 request.');
   });
 
-  it('is nothing that a file or a redirect would be told in', async () => {
+  it('has a language, unlike a file or a redirect', async () => {
     const { headers } = await demo.inject({ url: session, headers: { host: 'localhost', ...CHINESE } });
     expect(headers['content-language']).toBeUndefined();
     const followed = await demo.inject({ url: link, headers: { host: 'localhost', ...CHINESE } });

@@ -1,7 +1,7 @@
 import { localeOf } from '../../src/platform/http/locale';
 
-// Of languages, qaa is one that nobody will ever add: it stands for none.
-describe('the language of an answer', () => {
+// The tag qaa is reserved for private use, so that it never becomes one of our languages.
+describe('the language of a response', () => {
   it.each([
     [undefined, 'en'],
     ['', 'en'],
@@ -38,7 +38,7 @@ describe('the language of an answer', () => {
     ['*', 'zh-CN'],
     ['qaa', 'zh-CN'],
     ['en-GB, qaa;q=0.5', 'en'],
-  ])('of somebody who prefers Chinese, for Accept-Language %j, is %s', (header, locale) => {
+  ])('for a user who prefers Chinese, with Accept-Language %j, is %s', (header, locale) => {
     expect(localeOf({ 'accept-language': header }, 'zh-CN')).toBe(locale);
   });
 });

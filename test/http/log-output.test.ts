@@ -8,8 +8,8 @@ import { ROOT } from '../../src/platform/base/root';
 import { LogOutput } from '../../src/platform/http/log-output';
 
 /**
- * Logs numbered lines of 1 kB, many at a time, until it is stopped, and reports on its IPC channel that it lives. Instead of
- * no lines it runs a program that shares its output.
+ * Logs numbered lines of 1 kB, as many as each message requests, and then reports on its IPC channel that it is running. If a
+ * message requests 0 lines, it runs a program that shares its output instead.
  */
 const PROGRAM = `
   const { spawnSync } = require('node:child_process');
@@ -22,12 +22,12 @@ const PROGRAM = `
   });
   process.on('SIGTERM', () => process.exit(0));`;
 
-/** Runs the program with its standard output at the given place. */
+/** Runs the program with this standard output. */
 function run(output: number | 'pipe'): ChildProcess {
   return spawn(process.execPath, ['-e', PROGRAM], { cwd: ROOT, stdio: ['ignore', output, 'inherit', 'ipc'] });
 }
 
-/** Makes it log this many lines, and waits until it went on. */
+/** Makes the program log `many` lines, and waits for its report. */
 async function logLines(child: ChildProcess, many: number): Promise<{ readonly count: number; readonly rss: number }> {
   child.send(many);
   const [answer] = await once(child, 'message');
@@ -40,7 +40,7 @@ async function end(child: ChildProcess): Promise<unknown> {
   return code;
 }
 
-/** Collects what the program prints from now on. */
+/** Collects what the program prints after this call. */
 function read({ stdout }: ChildProcess): { text(): string; lines(): readonly { msg: string; lost?: number }[] } {
   let text = '';
   stdout?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -57,20 +57,20 @@ function read({ stdout }: ChildProcess): { text(): string; lines(): readonly { m
 }
 
 describe('a log that cannot be written', () => {
-  it('keeps nothing from running if its reader has gone', async () => {
+  it('does not block the process if its reader has gone', async () => {
     const child = run('pipe');
     child.stdout?.destroy();
     for (let round = 1; round <= 3; round += 1) expect((await logLines(child, 100)).count).toBe(100 * round);
     expect(await end(child)).toBe(0);
   });
 
-  it('keeps nothing from running if the disk is full', async () => {
+  it('does not block the process if the disk is full', async () => {
     const child = run(openSync('/dev/full', 'w'));
     for (let round = 1; round <= 3; round += 1) expect((await logLines(child, 100)).count).toBe(100 * round);
     expect(await end(child)).toBe(0);
   });
 
-  it('keeps nothing from running if its reader stalls, takes little memory, and ends when it is asked to', async () => {
+  it('neither blocks the process nor grows if its reader stalls, and lets the process exit', async () => {
     const child = run('pipe');
     const { rss } = await logLines(child, 2_000);
     const later = await logLines(child, 60_000);
@@ -79,7 +79,7 @@ describe('a log that cannot be written', () => {
     expect(await end(child)).toBe(0);
   });
 
-  it('keeps nothing from running if its reader stalls and another program with the same output starts and ends', async () => {
+  it('does not block the process if its reader stalls and a program that shares the output starts and exits', async () => {
     const child = run('pipe');
     await logLines(child, 2_000);
     await logLines(child, 0);
@@ -87,7 +87,7 @@ describe('a log that cannot be written', () => {
     expect(await end(child)).toBe(0);
   });
 
-  it('says how many lines were lost once its reader goes on, and loses none that it has not counted', async () => {
+  it('reports exactly how many lines were lost once its reader continues', async () => {
     const child = run('pipe');
     await logLines(child, 3_000);
     const printed = read(child);
@@ -118,13 +118,13 @@ describe('a log that several processes write', () => {
   });
   afterEach(() => closeSync(pipe));
 
-  /** Reads what the pipe holds. */
+  /** Reads the content of the pipe. */
   const readPipe = () => {
     const bytes = Buffer.alloc(1_000_000);
     return bytes.toString('utf8', 0, readSync(pipe, bytes));
   };
 
-  it('has whole lines only, also if its reader stalls in between', () => {
+  it('has whole lines only, even if its reader stalls', () => {
     const [one, other] = [new LogOutput(pipe), new LogOutput(pipe)];
     const lineOf = (name: string) => `${name.repeat(700)}\n`;
     for (let count = 0; count < 100; count += 1) one.write(lineOf('a'));

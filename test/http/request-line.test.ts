@@ -35,7 +35,7 @@ describe('the line of a request in the log', () => {
   }
   const POST = { method: 'POST', route: '/graphql' };
 
-  it('names an operation of the clients’ kit, read for the first time, compiled and compiled before', async () => {
+  it('names an operation of the client kit, whether it is interpreted or compiled', async () => {
     for (let time = 0; time < 3; time++)
       expect(await lineOfOperation({ query: 'query WhoAmI { viewer { id } }' })).toEqual({
         ...POST,
@@ -43,7 +43,7 @@ describe('the line of a request in the log', () => {
       });
   });
 
-  it('names the one that ran, and none that a client made up', async () => {
+  it('names the operation that ran, but no unknown name', async () => {
     const query = `query ${SECRET} { viewer { id } } query WhoAmI { viewer { name } }`;
     for (let time = 0; time < 3; time++) {
       expect(await lineOfOperation({ query, operationName: 'WhoAmI' })).toEqual({ ...POST, operation: 'WhoAmI' });
@@ -52,7 +52,7 @@ describe('the line of a request in the log', () => {
     }
   });
 
-  it('has the codes of errors of fields, each once', async () => {
+  it('has each code of field errors once', async () => {
     const query = `query CustomersAndTheirSoftware { customers(first: 2) { nodes { offers(first: 2) { nodes { unitPrice { amount } } } } } node(id: "${SECRET}") { id } }`;
     for (let time = 0; time < 3; time++) {
       const { errors } = await lineOfOperation({ query }, 'helpdesk');
@@ -62,35 +62,35 @@ describe('the line of a request in the log', () => {
   });
 
   it.each<[string, object, string]>([
-    ['what cannot be parsed', { query: `{ ${SECRET} ` }, 'GRAPHQL_PARSE_FAILED'],
-    ['what is not valid', { query: `{ ${SECRET} }` }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a document that cannot be parsed', { query: `{ ${SECRET} ` }, 'GRAPHQL_PARSE_FAILED'],
+    ['a document that is not valid', { query: `{ ${SECRET} }` }, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a wrong variable',
       { query: 'query ($a: Int) { customers(first: $a) { totalCount } }', variables: { a: SECRET } },
       'BAD_USER_INPUT',
     ],
     [
-      'an operation that is not there',
+      'an operation that does not exist',
       { query: 'query A { viewer { id } }', operationName: SECRET },
       'OPERATION_RESOLUTION_FAILURE',
     ],
     [
-      'a hash that nobody knows',
+      'an unknown hash',
       { extensions: { persistedQuery: { version: 1, sha256Hash: SECRET } } },
       'PERSISTED_QUERY_NOT_FOUND',
     ],
     [
-      'what is too deep',
+      'a document that is too deep',
       { query: `{ customers ${'{ nodes { software '.repeat(9)} { totalCount } ${'} }'.repeat(9)} }` },
       'OPERATION_TOO_COMPLEX',
     ],
-    ['a document id that nobody knows', { documentId: SECRET }, 'DOCUMENT_NOT_TRUSTED'],
+    ['an unknown document id', { documentId: SECRET }, 'DOCUMENT_NOT_TRUSTED'],
     ['no query', {}, 'BAD_REQUEST'],
   ])('has the code of %s', async (_what, payload, code) => {
     expect(await lineOfOperation(payload)).toMatchObject({ ...POST, errors: [code] });
   });
 
-  it('has the codes of userErrors, of mutations and of queries', async () => {
+  it('has the codes of the userErrors of mutations and queries', async () => {
     const purchase = `mutation Purchase($input: PurchaseInput!) { purchase(input: $input) { userErrors { code } } }`;
     const input = { customer: { domain: `${SECRET}.example` }, lines: [{ offerId: 'off_none', quantity: 1 }] };
     expect(
@@ -139,7 +139,7 @@ describe('the line of a request in the log', () => {
     expect(await lineOf(request)).toEqual(line);
   });
 
-  it('has the reason of a problem that has several', async () => {
+  it('has the reason of a problem with several possible reasons', async () => {
     const { createAttachmentUpload } = await test
       .as('ADMIN_AGENT')
       .query(

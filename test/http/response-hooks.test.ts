@@ -27,7 +27,7 @@ function expectSafe(headers: Headers): void {
   for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(rest).not.toHaveProperty(name);
 }
 
-describe('every answer', () => {
+describe('every response', () => {
   let desk: DeliveryDesk;
   let link: string;
   let session: string;
@@ -50,37 +50,37 @@ describe('every answer', () => {
     ['another probe', 200, () => ({ url: '/readyz' })],
     ['GraphQL without a token', 401, () => ({ method: 'POST', url: '/graphql', payload: { query: '{' } })],
     ['the page of a link', 200, () => ({ url: link, headers: BROWSER })],
-    ['a link that is followed', 303, () => ({ url: link, headers: { accept: '*/*' } })],
-    ['what a link leads to', 200, () => ({ url: session })],
-    ['a range that is not there', 416, () => ({ url: session, headers: { range: 'bytes=9999999-' } })],
+    ['a followed link', 303, () => ({ url: link, headers: { accept: '*/*' } })],
+    ['the session of a link', 200, () => ({ url: session })],
+    ['a range beyond the file', 416, () => ({ url: session, headers: { range: 'bytes=9999999-' } })],
     ['the methods of a link', 204, () => ({ method: 'OPTIONS', url: link })],
     ['an unknown link', 404, () => ({ url: '/downloads/unknown' })],
     ['an unknown link in a browser', 404, () => ({ url: '/downloads/unknown', headers: BROWSER })],
     ['an unknown attachment', 404, () => ({ url: '/attachments/unknown' })],
     ['an unknown upload', 404, () => ({ method: 'PUT', url: '/uploads/unknown', payload: 'x' })],
-    ['nothing', 404, () => ({ url: '/nothing' })],
-    ['a body where none is read', 413, () => ({ method: 'POST', url: '/nothing', payload: { a: 'x'.repeat(2_000) } })],
+    ['an unknown route', 404, () => ({ url: '/nothing' })],
+    ['a body that no route reads', 413, () => ({ method: 'POST', url: '/nothing', payload: { a: 'x'.repeat(2_000) } })],
     ['a URL that cannot be decoded', 400, () => ({ url: '/downloads/%zz' })],
     ['a token that is too long', 414, () => ({ url: `/downloads/${'x'.repeat(600)}` })],
     ['the playground', 200, () => ({ url: '/playground' })],
-    ['what leads to the playground', 302, () => ({ url: '/' })],
-    ['its configuration', 200, () => ({ url: '/playground/config.json' })],
+    ['the redirect to the playground', 302, () => ({ url: '/' })],
+    ['the configuration of the playground', 200, () => ({ url: '/playground/config.json' })],
     ['a missing part of the playground', 404, () => ({ url: '/playground/assets/missing.js' })],
     ['the schema without a token', 401, () => ({ url: '/schema.graphql' })],
     ['a stream without a token', 401, () => ({ url: '/graphql/stream' })],
     ['an export without a token', 401, () => ({ url: '/customers/unknown/software.csv' })],
-    ['a host that is none', 400, () => ({ url: '/livez', headers: { host: 'a b' } })],
-  ])('has the headers that keep browsers safe: %s, %d', async (_what, status, request) => {
+    ['an invalid host', 400, () => ({ url: '/livez', headers: { host: 'a b' } })],
+  ])('has the security headers: %s, %d', async (_what, status, request) => {
     const { statusCode, headers } = await withPlayground.inject(request());
     expect(statusCode).toBe(status);
     expectSafe(headers);
     expect(headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
   });
 
-  it('to somebody who is signed in has them as well', async () => {
+  it('has the security headers if the user is signed in', async () => {
     const authorization = `Bearer ${await desk.as('ADMIN_AGENT').token()}`;
     const payload = { query: '{ viewer { id } }' };
-    // Answered by Apollo Server, then as a query that is known.
+    // First by Apollo Server, then as a known query.
     for (const _ of [1, 2, 3]) {
       const { statusCode, headers } = await desk.app.inject({
         method: 'POST',
@@ -93,14 +93,14 @@ describe('every answer', () => {
     }
   });
 
-  it('has a request id of ours, whatever id the client sends', async () => {
+  it('has a new request id, even if the client sends one', async () => {
     const theirs = '11111111-2222-3333-4444-555555555555';
     const { headers, body } = await desk.app.inject({ url: '/nothing', headers: { 'x-request-id': theirs } });
     expect(headers['x-request-id']).toMatch(UUID);
     expect(headers['x-request-id'] + body).not.toContain(theirs);
   });
 
-  it('keeps browsers to HTTPS where the public URL is one', async () => {
+  it('has Strict-Transport-Security if the public URL uses HTTPS', async () => {
     const config = { ...desk.gateway.config, publicUrl: 'https://onprem.example' };
     const app = await buildServer({ ...desk.gateway, config });
     for (const url of ['/livez', '/nothing', '/downloads/%zz']) {
@@ -121,8 +121,8 @@ describe('every answer', () => {
     });
 
     it.each([
-      ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
-      ['a header that is none', 'GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n', 400, 'BAD_REQUEST'],
+      ['not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+      ['an invalid header', 'GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n', 400, 'BAD_REQUEST'],
       ['no host', 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'BAD_REQUEST'],
       [
         'two lengths',
@@ -131,13 +131,13 @@ describe('every answer', () => {
         'BAD_REQUEST',
       ],
       [
-        'a length beside chunks',
+        'a length together with chunks',
         'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
         400,
         'BAD_REQUEST',
       ],
       ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}`, 431, 'HEADERS_TOO_LARGE'],
-      ['a strange expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\n\r\n', 417, 'BAD_REQUEST'],
+      ['an unknown expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\n\r\n', 417, 'BAD_REQUEST'],
     ])(
       'to bytes that are not a request is JSON with the same headers, and ends it: %s',
       async (_what, sent, expectedStatus, code) => {

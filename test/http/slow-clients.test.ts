@@ -6,18 +6,18 @@ import { measured } from '../reliability/measured';
 import { full, rounds } from '../reliability/rounds';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, parseAnswer } from './raw-client';
-import { type Crowd, readSlowly, sendSlowly, serveMeanwhile } from './slow-crowd';
+import { type Crowd, readSlowly, sendSlowly, serveDuring } from './slow-crowd';
 
-/** In the full form the times are those that are shipped. */
+/** Shorter timeouts. The full form uses the defaults. */
 const SHORT = { headersTimeoutMs: 1_000, requestTimeoutMs: 1_500, stallTimeoutMs: 1_000, keepAliveMs: 3_000 };
 const MANY = rounds(20, 1_000);
-/** How often a slow client does something. */
-const NOW_AND_THEN_MS = full ? 1_000 : 100;
-/** Twice this is more than a request may take. */
-const A_LITTLE_LONGER_THAN_HALF_MS = full ? 8_000 : 800;
-/** For clients that are to be served. A machine that pauses must not make them too slow for the short limits. */
-const PATIENT = full ? {} : { ...SHORT, stallTimeoutMs: 300_000, keepAliveMs: 300_000 };
-/** More than the buffers between a server and its client hold. */
+/** How often a slow client sends or reads. */
+const INTERVAL_MS = full ? 1_000 : 100;
+/** Twice this time exceeds `requestTimeoutMs`. */
+const OVER_HALF_MS = full ? 8_000 : 800;
+/** For clients that must be served: a machine that pauses must not make them exceed the short timeouts. */
+const LONG = full ? {} : { ...SHORT, stallTimeoutMs: 300_000, keepAliveMs: 300_000 };
+/** More than the buffers between a server and its client can contain. */
 const LARGE = Buffer.alloc(32 * 1024 * 1024, 'a');
 const CHUNK_BYTES = 64 * 1024;
 const GONE_WITHIN_MS = 16_000;
@@ -34,7 +34,7 @@ describe('slow clients', () => {
     await test.make.partner({ id: NORTHWIND });
     token = await test.as('ADMIN_AGENT').token();
     app = await serve(full ? {} : SHORT);
-    patient = await serve(PATIENT);
+    patient = await serve(LONG);
     if (!full) for (const [what, { begin }] of Object.entries(crowds)) begun.set(what, begin());
   });
   afterAll(async () => {
@@ -53,40 +53,40 @@ describe('slow clients', () => {
 
   const post = () =>
     `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\n`;
-  const ASK = 'GET /file HTTP/1.1\r\nHost: x\r\n\r\n';
-  const ASK_FOR_ONE_PIECE = ASK.replace('file', 'answer');
+  const GET_STREAM = 'GET /file HTTP/1.1\r\nHost: x\r\n\r\n';
+  const GET_BUFFER = GET_STREAM.replace('file', 'answer');
 
   const crowds: Readonly<Record<string, { readonly begin: () => Crowd; readonly status?: number }>> = {
-    'that say nothing': { begin: () => sendSlowly(app, MANY, '', '', NOW_AND_THEN_MS), status: 408 },
+    'that send nothing': { begin: () => sendSlowly(app, MANY, '', '', INTERVAL_MS), status: 408 },
     'whose headers never end': {
-      begin: () => sendSlowly(app, MANY, 'GET / HTTP/1.1\r\n', 'X: y\r\n', NOW_AND_THEN_MS),
+      begin: () => sendSlowly(app, MANY, 'GET / HTTP/1.1\r\n', 'X: y\r\n', INTERVAL_MS),
       status: 408,
     },
     'whose body never ends': {
-      begin: () => sendSlowly(app, MANY, `${post()}Content-Length: 200000\r\n\r\n`, ' ', NOW_AND_THEN_MS),
+      begin: () => sendSlowly(app, MANY, `${post()}Content-Length: 200000\r\n\r\n`, ' ', INTERVAL_MS),
       status: 408,
     },
     'whose chunks never end': {
-      begin: () => sendSlowly(app, MANY, `${post()}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n', NOW_AND_THEN_MS),
+      begin: () => sendSlowly(app, MANY, `${post()}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n', INTERVAL_MS),
       status: 408,
     },
-    'whose headers take their time and whose body never ends': {
+    'whose headers are slow and whose body never ends': {
       begin: () => sendSlowly(app, MANY, post(), 'Content-Length: 200000\r\n\r\n', full ? 5_000 : 500),
       status: 408,
     },
-    'that go on sending a body that was refused': {
-      begin: () => sendSlowly(app, MANY, `${REFUSED_POST}Content-Length: 200000\r\n\r\n`, ' ', NOW_AND_THEN_MS),
+    'that continue to send a body that was refused': {
+      begin: () => sendSlowly(app, MANY, `${REFUSED_POST}Content-Length: 200000\r\n\r\n`, ' ', INTERVAL_MS),
     },
-    'that read nothing': { begin: () => readSlowly(app, MANY, ASK) },
-    'that read nothing of an answer in one piece': { begin: () => readSlowly(app, rounds(3, 20), ASK_FOR_ONE_PIECE) },
-    'that read a few bytes now and then': { begin: () => readSlowly(app, MANY, ASK, 10, NOW_AND_THEN_MS) },
+    'that read nothing': { begin: () => readSlowly(app, MANY, GET_STREAM) },
+    'that read nothing of a response in one chunk': { begin: () => readSlowly(app, rounds(3, 20), GET_BUFFER) },
+    'that read a few bytes at an interval': { begin: () => readSlowly(app, MANY, GET_STREAM, 10, INTERVAL_MS) },
   };
 
-  /** All crowds come at once in the short form, which makes it short, and one after the other in the full form. */
+  /** In the short form all crowds connect at once, to save time; in the full form one after the other. */
   const begun = new Map<string, Crowd>();
-  it.each(Object.entries(crowds))('are cut while others are served: those %s', async (what, { begin, status }) => {
+  it.each(Object.entries(crowds))('are cut while others are served: clients %s', async (what, { begin, status }) => {
     const { gone } = begun.get(what) ?? begin();
-    const took = await serveMeanwhile(app, gone);
+    const took = await serveDuring(app, gone);
     const { afterMs, answers } = await gone;
     for (const answer of answers) {
       if (status) expect(parseAnswer(answer).status).toBe(status);
@@ -101,7 +101,7 @@ describe('slow clients', () => {
     if (full) expect(afterMs).toBeLessThan(GONE_WITHIN_MS);
   });
 
-  it('are told so as GraphQL tells errors', async () => {
+  it('receive a GraphQL error', async () => {
     const client = connectTo(app);
     client.write(`${post()}Content-Length: 100\r\n\r\n{`);
     const { headers, body } = parseAnswer(await client.ended);
@@ -113,22 +113,22 @@ describe('slow clients', () => {
     ]);
   });
 
-  it('are not those who send one request after the other, with a rest between that does not count', async () => {
+  it('are not clients that pause between requests', async () => {
     const body = '{"query":"{ viewer { id } }"}';
     const client = connectTo(patient);
     const answer = () =>
       new Promise<string>((resolve) => client.socket.once('data', (data) => resolve(data.toString())));
     for (const _ of [1, 2, 3]) {
       client.write(`${post()}Content-Length: ${body.length}\r\n\r\n`);
-      if (full) await delay(A_LITTLE_LONGER_THAN_HALF_MS);
+      if (full) await delay(OVER_HALF_MS);
       client.write(body);
       expect(await answer()).toContain('HTTP/1.1 200 OK');
-      await delay(A_LITTLE_LONGER_THAN_HALF_MS);
+      await delay(OVER_HALF_MS);
     }
     client.socket.destroy();
   });
 
-  it.each(['/file', '/answer'])('are not those who read slowly and steadily: %s', async (path) => {
+  it.each(['/file', '/answer'])('are not clients that read slowly but steadily: %s', async (path) => {
     const steady = connectTo(patient);
     let received = 0;
     steady.socket.on('data', (chunk) => {
@@ -136,7 +136,7 @@ describe('slow clients', () => {
       steady.socket.pause();
       setTimeout(() => steady.socket.resume(), full ? 40 : 5);
     });
-    const { gone } = readSlowly(app, 1, ASK);
+    const { gone } = readSlowly(app, 1, GET_STREAM);
     steady.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     await Promise.all([gone, steady.closed]);
     expect(received).toBeGreaterThan(LARGE.length);

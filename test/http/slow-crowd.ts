@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { connectTo, type RawClient } from './raw-client';
 
-/** Many clients that all do the same, and how long the last of them was there. */
+/** Many clients that behave alike. */
 export interface Crowd {
-  /** Waits until the server has ended the connections of all of them; gives after how many milliseconds, and all answers. */
+  /** Resolves once the server has closed all their connections, to the milliseconds that it took and all responses. */
   readonly gone: Promise<{ readonly afterMs: number; readonly answers: readonly string[] }>;
 }
 
-/** Connects so many clients, each of which says what is given and then a little more again and again. */
+/** Connects `count` clients that each send `begin`, and then `more` at an interval. */
 export function sendSlowly(app: FastifyInstance, count: number, begin: string, more: string, everyMs: number): Crowd {
   return crowd(app, count, (client) => {
     client.write(begin);
@@ -19,10 +19,10 @@ export function sendSlowly(app: FastifyInstance, count: number, begin: string, m
   });
 }
 
-/** Connects so many clients that ask for something and read nothing of it, or a little again and again. */
-export function readSlowly(app: FastifyInstance, count: number, ask: string, bytesEach = 0, everyMs = 1_000): Crowd {
+/** Connects `count` clients that each send a request, and read nothing of the response or a few bytes at an interval. */
+export function readSlowly(app: FastifyInstance, count: number, sent: string, bytesEach = 0, everyMs = 1_000): Crowd {
   return crowd(app, count, ({ socket, write, closed }) => {
-    write(ask);
+    write(sent);
     socket.pause();
     const timer = setInterval(() => bytesEach > 0 && socket.read(bytesEach), everyMs);
     closed.then(() => clearInterval(timer));
@@ -36,7 +36,7 @@ function crowd(app: FastifyInstance, count: number, behave: (client: RawClient) 
   for (const client of clients) behave(client);
   const gone = ended.then(async () => {
     const afterMs = Math.round(performance.now() - startedAt);
-    // Who does not read hears nothing of the end.
+    // A paused socket does not notice that the connection was closed.
     for (const { socket } of clients) socket.resume();
     return { afterMs, answers: await Promise.all(clients.map((client) => client.ended)) };
   });
@@ -45,35 +45,35 @@ function crowd(app: FastifyInstance, count: number, behave: (client: RawClient) 
 
 /** Waits until the server's ends of these connections are closed. */
 async function endedByServer(app: FastifyInstance, clients: readonly RawClient[]): Promise<void> {
-  const { ports: ended, progress } = endingsOf(app);
+  const { ports: ended, progress } = trackClosed(app);
   const ports = await Promise.all(clients.map(({ socket }) => once(socket, 'connect').then(() => socket.localPort)));
   while (!ports.every((port) => ended.has(port))) await once(progress, 'ended');
 }
 
-interface Endings {
-  /** The ports from which the connections came that are closed by now. */
+interface ClosedConnections {
+  /** The client ports of the connections that the server has closed. */
   readonly ports: Set<number | undefined>;
   readonly progress: EventEmitter;
 }
 
-const endings = new WeakMap<FastifyInstance, Endings>();
+const closedConnections = new WeakMap<FastifyInstance, ClosedConnections>();
 
-/** Follows the connections of a server from now on, for all crowds. */
-function endingsOf(app: FastifyInstance): Endings {
-  const known = endings.get(app);
+/** Tracks the connections of a server from now on, for all crowds. */
+function trackClosed(app: FastifyInstance): ClosedConnections {
+  const known = closedConnections.get(app);
   if (known) return known;
-  const followed: Endings = { ports: new Set(), progress: new EventEmitter().setMaxListeners(0) };
-  endings.set(app, followed);
+  const tracked: ClosedConnections = { ports: new Set(), progress: new EventEmitter().setMaxListeners(0) };
+  closedConnections.set(app, tracked);
   app.server.on('connection', (socket: Socket) => {
     const { remotePort } = socket;
-    followed.ports.delete(remotePort);
-    socket.once('close', () => followed.progress.emit('ended', followed.ports.add(remotePort)));
+    tracked.ports.delete(remotePort);
+    socket.once('close', () => tracked.progress.emit('ended', tracked.ports.add(remotePort)));
   });
-  return followed;
+  return tracked;
 }
 
-/** Somebody who just wants to be served, one request after the other, until told that it is enough; gives how long each took. */
-export async function serveMeanwhile(app: FastifyInstance, until: Promise<unknown>): Promise<readonly number[]> {
+/** Sends one request after the other until a promise settles. Returns the duration of each in milliseconds. */
+export async function serveDuring(app: FastifyInstance, until: Promise<unknown>): Promise<readonly number[]> {
   let isOver = false;
   until.finally(() => {
     isOver = true;

@@ -2,35 +2,35 @@ import { measureThroughput } from '../../src/platform/http/slow-clients';
 
 const SECOND = 1_000;
 
-describe('a pace of 1,000 bytes in each second', () => {
-  it('is kept by who moves a thousand bytes within a second, again and again', () => {
-    const pace = measureThroughput(SECOND, 0);
+describe('a throughput', () => {
+  it('is fast enough with 1,000 bytes in each second', () => {
+    const throughput = measureThroughput(SECOND, 0);
     for (let seconds = 1; seconds <= 10; seconds += 1)
-      expect(pace.isTooSlow(seconds * 1_000, seconds * SECOND)).toBe(false);
+      expect(throughput.isTooSlow(seconds * 1_000, seconds * SECOND)).toBe(false);
   });
 
-  it('is not kept by who moves fewer, and not before the second is over', () => {
-    const pace = measureThroughput(SECOND, 0);
-    expect(pace.isTooSlow(999, SECOND - 1)).toBe(false);
-    expect(pace.isTooSlow(999, SECOND)).toBe(true);
+  it('is too slow with fewer bytes, once the second is over', () => {
+    const throughput = measureThroughput(SECOND, 0);
+    expect(throughput.isTooSlow(999, SECOND - 1)).toBe(false);
+    expect(throughput.isTooSlow(999, SECOND)).toBe(true);
   });
 
-  it('is judged by what moved lately, and not by what moved before', () => {
-    const pace = measureThroughput(SECOND, 0);
-    expect(pace.isTooSlow(1_000_000, SECOND)).toBe(false);
-    expect(pace.isTooSlow(1_000_999, 2 * SECOND)).toBe(true);
+  it('is measured over the last second, not over the whole time', () => {
+    const throughput = measureThroughput(SECOND, 0);
+    expect(throughput.isTooSlow(1_000_000, SECOND)).toBe(false);
+    expect(throughput.isTooSlow(1_000_999, 2 * SECOND)).toBe(true);
   });
 
-  it('does not count while nothing has to move', () => {
-    const pace = measureThroughput(SECOND, 0);
-    pace.pause(10 * SECOND);
-    expect(pace.isTooSlow(0, 11 * SECOND - 1)).toBe(false);
-    expect(pace.isTooSlow(0, 11 * SECOND)).toBe(true);
+  it('is not measured during a pause', () => {
+    const throughput = measureThroughput(SECOND, 0);
+    throughput.pause(10 * SECOND);
+    expect(throughput.isTooSlow(0, 11 * SECOND - 1)).toBe(false);
+    expect(throughput.isTooSlow(0, 11 * SECOND)).toBe(true);
   });
 
-  it('is 1,000 bytes for each second of a longer time', () => {
-    const pace = measureThroughput(5 * SECOND, 0);
-    expect(pace.isTooSlow(4_999, 5 * SECOND)).toBe(true);
-    expect(pace.isTooSlow(5_000, 5 * SECOND)).toBe(false);
+  it('needs 1,000 bytes for each second of a longer timeout', () => {
+    const throughput = measureThroughput(5 * SECOND, 0);
+    expect(throughput.isTooSlow(4_999, 5 * SECOND)).toBe(true);
+    expect(throughput.isTooSlow(5_000, 5 * SECOND)).toBe(false);
   });
 });

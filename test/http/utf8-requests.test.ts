@@ -38,12 +38,12 @@ describe('text that is not UTF-8', () => {
 
   it.each<[string, (json: string) => Buffer]>([
     ['Latin-1', (json) => Buffer.from(json, 'latin1')],
-    ['UTF-16, little end first', (json) => Buffer.from(json, 'utf16le')],
+    ['UTF-16, little endian', (json) => Buffer.from(json, 'utf16le')],
     ['UTF-16 with a byte order mark', (json) => Buffer.from(`\ufeff${json}`, 'utf16le')],
-    ['UTF-16, big end first', (json) => Buffer.from(json, 'utf16le').swap16()],
-    ['a letter in too many bytes', (json) => Buffer.from(json.replace('ö', '\xc1\xb6'), 'latin1')],
+    ['UTF-16, big endian', (json) => Buffer.from(json, 'utf16le').swap16()],
+    ['an overlong encoding', (json) => Buffer.from(json.replace('ö', '\xc1\xb6'), 'latin1')],
     ['half a surrogate pair in bytes', (json) => Buffer.from(json.replace('ö', '\xed\xa0\x80'), 'latin1')],
-  ])('in a body is refused before anything is stored or compared: %s', async (what, encode) => {
+  ])('is refused in a body before anything is stored or compared: %s', async (what, encode) => {
     const key = `invalid-utf-8-${what}`;
     const refused = await send({ headers: JSON_TYPE, payload: encode(purchase('Möller', key)) });
     expect(refused).toMatchObject({
@@ -58,7 +58,7 @@ describe('text that is not UTF-8', () => {
     });
   });
 
-  it('says where in the body it is, and repeats nothing of it', async () => {
+  it('is reported with its position in the body, of which nothing is repeated', async () => {
     const payload = Buffer.from('{"query":"{ a(b: \\"geheim ö\\") }"}', 'latin1');
     const { errors } = await send({ headers: JSON_TYPE, payload });
     expect(errors[0].message).toContain(`byte ${payload.indexOf(0xf6)} `);
@@ -73,10 +73,10 @@ describe('text that is not UTF-8', () => {
 
   it.each([
     ['Latin-1', 'query={products(search:"M%F6ller"){totalCount}}'],
-    ['a slash in two bytes', 'query={__typename}&variables={"a":"%c0%af"}'],
+    ['an overlong encoding', 'query={__typename}&variables={"a":"%c0%af"}'],
     ['half a surrogate pair in bytes', 'query={__typename}&operationName=%ED%A0%80'],
-    ['in the name of a parameter', 'query={__typename}&%FF=1'],
-    ['a character that breaks off', 'query={__typename}&extensions=%E2%82'],
+    ['the name of a parameter', 'query={__typename}&%FF=1'],
+    ['a truncated character', 'query={__typename}&extensions=%E2%82'],
     ['a percent sign that encodes nothing', 'query={__typename}&operationName=100%'],
   ])('is refused in the query of a URL: %s', async (_what, query) => {
     for (const path of ['/graphql', '/graphql/stream']) {
@@ -86,7 +86,7 @@ describe('text that is not UTF-8', () => {
     }
   });
 
-  it('is refused in a URL that is not percent-encoded, whatever its encoding', async () => {
+  it('is refused in a URL that is not percent-encoded', async () => {
     const client = connectTo(test.app);
     client.write('GET /graphql?query={products(search:"Möller"){totalCount}} HTTP/1.1\r\nHost: x\r\n');
     client.write(`Connection: close\r\nApollo-Require-Preflight: a\r\nAuthorization: ${authorization}\r\n\r\n`);
@@ -103,7 +103,7 @@ describe('text that is not UTF-8', () => {
     },
   );
 
-  it('is told from text that is: the same in UTF-8, with a byte order mark, escaped, and in a URL', async () => {
+  it('is distinguished from UTF-8: with a byte order mark, escaped, and in a URL', async () => {
     const search = 'Möller 😀 株';
     const query = 'query ($search: String) { products(search: $search) { totalCount } }';
     const json = JSON.stringify({ query, variables: { search } });
@@ -121,7 +121,7 @@ describe('text that is not UTF-8', () => {
   });
 
   it.each(['iso-8859-1', 'windows-1252', 'utf-16', 'utf-16le', 'shift_jis', '"latin1"'])(
-    'is refused if the type of the body says so: %s',
+    'is refused by the charset of the content type: %s',
     async (charset) => {
       const headers = { 'content-type': `application/json; charset=${charset}` };
       expect(await send({ headers, payload: '{}' })).toMatchObject({
