@@ -27,12 +27,9 @@ describe('trimming a text', () => {
     expect(isBlank(text)).toBe(false);
   });
 
-  it.each(['\u3164', '\u2800', '\u115f\u1160', '\ufe0f', '\u034f', '\u{e0020}'])(
-    'treats %j as blank',
-    (text) => {
-      expect(isBlank(text)).toBe(true);
-    },
-  );
+  it.each(['\u3164', '\u2800', '\u115f\u1160', '\ufe0f', '\u034f', '\u{e0020}'])('treats %j as blank', (text) => {
+    expect(isBlank(text)).toBe(true);
+  });
 
   it.each(['\ufe0f', '\ufe00', '\u{e0020}', '\u{e0100}', '\u180b'])(
     'keeps %j after a character, and removes it at the start',

@@ -9,7 +9,7 @@ import { routeOf } from '../../platform/http/response-hooks';
 import { routeWebSockets, takeUpgrade } from '../../platform/http/upgrades';
 import { decodeUtf8, NotUtf8Error } from '../../platform/text/utf8';
 import type { Gateway } from '../gateway';
-import { identify } from '../graphql.routes';
+import { identify } from '../guard-graphql';
 import { type ConnectionParams, signingIn } from './sign-in';
 import { type SocketExtra, serveSubscribers } from './socket-subscribers';
 import type { Live } from './subscribe';

@@ -6,7 +6,7 @@ import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { bodyProblem } from '../../platform/http/graphql-media-type';
 import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
-import { guardGraphql, noteTokenProblem } from '../graphql.routes';
+import { guardGraphql, noteTokenProblem } from '../guard-graphql';
 import { COMMENT, type CutShort, eventStream } from './event-stream';
 import { type EndReason, logEnd, Session } from './session';
 import { formatErrorFor, isStream, type Live, type SubscribeResult, type Subscriber, subscribe } from './subscribe';
