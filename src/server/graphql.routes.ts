@@ -9,8 +9,9 @@ import { admitDocument } from '../platform/trusted-documents/admit-document';
 import type { TrustedDocuments } from '../platform/trusted-documents/trusted-documents';
 import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
+import { documentIn } from './graphql-request';
 import { guardGraphql, sendGraphqlError } from './guard-graphql';
-import { documentIn, findKnownQuery } from './known-query';
+import { findKnownQuery } from './known-query';
 import { contextOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
 

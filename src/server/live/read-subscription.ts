@@ -4,6 +4,7 @@ import type { Operations } from '../../platform/execution/operations';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 import { admitDocument } from '../../platform/trusted-documents/admit-document';
 import type { TrustedDocuments } from '../../platform/trusted-documents/trusted-documents';
+import { type GraphqlRequest, selectedOperation } from '../graphql-request';
 import type { Subscription } from './run-subscription';
 
 /** What decides which documents may be run. */
@@ -17,14 +18,15 @@ export interface Admission {
 export function readSubscription({ trusted, operations, limits }: Admission, sent: object): Subscription {
   const admitted = admitDocument(trusted, { method: 'POST', body: sent });
   if (!admitted) throw new LocalizableError('documentNotTrusted', { code: 'DOCUMENT_NOT_TRUSTED' });
-  const { query, operationName = null, variables = null } = admitted.body as Readonly<Record<string, unknown>>;
-  if (typeof query !== 'string' || !isTextOrNull(operationName) || !isObjectOrNull(variables))
-    throw new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
+  const request = admitted.body as GraphqlRequest;
+  const { query } = request;
+  const selected = selectedOperation(request);
+  if (typeof query !== 'string' || !selected) throw new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
   const problem = operations.findProblem(query);
   if (problem) throw problem;
-  const kind = operationIn(query, operationName, limits)?.operation ?? 'subscription';
+  const kind = operationIn(query, selected.operationName, limits)?.operation ?? 'subscription';
   if (kind !== 'subscription') throw new LocalizableError('onlySubscriptions', { code: 'BAD_REQUEST' });
-  return { query, operationName, variables: variables ?? undefined };
+  return { query, ...selected };
 }
 
 /** Null for what cannot be parsed or has no such operation, of which nothing is run anyway. */
@@ -34,12 +36,4 @@ function operationIn(query: string, operationName: string | null, { tokens }: Pi
   } catch {
     return null;
   }
-}
-
-function isTextOrNull(value: unknown): value is string | null {
-  return value === null || typeof value === 'string';
-}
-
-function isObjectOrNull(value: unknown): value is Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && !Array.isArray(value);
 }

@@ -2,15 +2,13 @@ import { hash } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { recordAttempts } from '../../audit/attempts';
-import type { Variables } from '../../platform/execution/operation';
 import type { Operations } from '../../platform/execution/operations';
 import type { RequestContext } from '../apollo';
+import type { SelectedOperation } from '../graphql-request';
 
 /** A subscription as it was sent. */
-export interface Subscription {
+export interface Subscription extends SelectedOperation {
   readonly query: string;
-  readonly operationName: string | null;
-  readonly variables: Variables | undefined;
 }
 
 /** What runs operations. */

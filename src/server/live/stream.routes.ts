@@ -6,6 +6,7 @@ import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { bodyProblem } from '../../platform/http/graphql-media-type';
 import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
+import { readGraphqlRequest } from '../graphql-request';
 import { guardGraphql, noteTokenProblem } from '../guard-graphql';
 import { COMMENT, type CutShort, eventStream } from './event-stream';
 import { type EndReason, logEnd, Session } from './session';
@@ -57,7 +58,9 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   raw.once('close', () => end('gone'));
   // Its line in the log is that of the request.
   const listener: Subscriber = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
-  listening = await subscribe(live, listener, sentIn(request));
+  const sent = readGraphqlRequest(request);
+  if (!sent) throw UNREADABLE;
+  listening = await subscribe(live, listener, sent);
   streams.add(raw, () => end('stopping'));
   const whyCutShort = () => cutShort;
   // It may be over before there was anything to end.
@@ -68,21 +71,6 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   const events = eventStream({ listening, cutShort: whyCutShort, tell });
   // One event is made when the last one was taken.
   return Readable.from(events, { objectMode: false, highWaterMark: 1 });
-}
-
-/** What is asked for, in the body or in the URL, where all but the document is JSON. */
-function sentIn({ method, body, query }: FastifyRequest): object {
-  const sent = method === 'POST' ? body : fromUrl(query as Readonly<Record<string, string | undefined>>);
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw UNREADABLE;
-  return sent;
-}
-
-function fromUrl({ variables, extensions, ...rest }: Readonly<Record<string, string | undefined>>): object {
-  try {
-    return { ...rest, variables: variables && JSON.parse(variables), extensions: extensions && JSON.parse(extensions) };
-  } catch {
-    throw UNREADABLE;
-  }
 }
 
 /** The streams that are open, each with a way to end it. */
