@@ -20,49 +20,48 @@ import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate
 /** Everything that a running gateway holds open. */
 export interface Gateway {
   readonly config: Config;
-  /** This machine's clock, for tokens alone; everything else goes by the database's. */
+  /** The clock of this machine, for tokens only; everything else uses the clock of the database. */
   readonly clock: Clock;
   readonly database: OpenDatabase;
   readonly liveCatalogue: LiveCatalogue;
   readonly mediaStore: ContentStore;
   readonly attachmentStore: ContentStore;
-  /** Null where no scanner is configured. */
+  /** Null if no scanner is configured. */
   readonly attachmentScans: AttachmentScans | null;
-  /** Started once it is known that the encryption keys are the right ones. */
+  /** Not started yet: first the encryption keys must be known to be correct. */
   readonly keyCheck: KeyCheck;
   readonly rateLimits: RateLimits;
   readonly verifyToken: VerifyToken;
-  /** For the log alone. */
+  /** For the log only. */
   readonly isPartnerUnknown: IsPartnerUnknown;
   close(): Promise<void>;
 }
 
-/** How often the database's time is kept, beside each refusal that depends on it. */
-const KEEP_TIME_MS = 10 * SECOND_MS;
+/** How often the database stores its time, in addition to each refusal that depends on it. */
+const STORE_TIME_MS = 10 * SECOND_MS;
 
 interface Dependencies {
   readonly dataSource: DataSourceOptions;
-  /** Instead of the machine's and the database's own. */
+  /** Replaces the clocks of the machine and of the database. */
   readonly clock?: Clock;
-  /** Where what goes wrong in the background is told. */
+  /** Called with each error of a background job. */
   readonly onError: (error: unknown) => void;
-  /** Told when the identity provider ceases to give keys, and when it gives them again. */
+  /** Called when the identity provider stops returning its keys, and when it returns them again. */
   readonly onKeySupply?: OnKeySupply;
-  /** Called with the rows of the catalogue that break a check of their table and are left out. */
+  /** Called with the rows that the catalogue leaves out because they violate a check of their table. */
   readonly onLeftOut?: (rows: readonly string[]) => void;
-  /** Called with product keys that were found to be stored twice. */
+  /** Called with product keys that are duplicates or cannot be decrypted. */
   readonly onKeysChecked?: (found: CheckedKeys) => void;
 }
 
-/** What a gateway does that nobody watches. */
-const UNREPORTED = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {} };
+const NO_REPORTS = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {} };
 
-/** Opens database, stores and catalogue. */
+/** Opens the database, the stores and the catalogue, and starts the background jobs. Throws if one cannot be opened. */
 export async function openGateway(
   config: Config,
   { dataSource, clock: injected, onError, ...reports }: Dependencies,
 ): Promise<Gateway> {
-  const { onKeySupply, onLeftOut, onKeysChecked } = { ...UNREPORTED, ...reports };
+  const { onKeySupply, onLeftOut, onKeysChecked } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected);
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
@@ -71,7 +70,8 @@ export async function openGateway(
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
   const scans = config.scanner && createAttachmentScans(database, attachmentStore, config.scanner, onError);
   const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
-  const stopChores = beginChores({ database, attachmentStore, attachmentScans: scans }, onError);
+  const stopJobs = repeatJobs(backgroundJobs({ database, attachmentStore, attachmentScans: scans }), onError);
+  scans?.resume().catch(onError);
 
   return {
     config,
@@ -86,36 +86,41 @@ export async function openGateway(
     verifyToken: tokenVerifier(config, clock, onKeySupply),
     isPartnerUnknown: createUnknownPartners(database),
     close: async () => {
-      await stopChores();
+      stopJobs();
+      await scans?.stop();
       await check.stop();
       liveCatalogue.stop();
-      await keepTime(database, onError);
+      await storeTime(database).catch(onError);
       await database.close();
     },
   };
 }
 
-type Chores = Pick<Gateway, 'database' | 'attachmentStore' | 'attachmentScans'>;
-
-/** What a gateway does from time to time, which keeps no process running. Returns how to stop it. */
-function beginChores({ database, attachmentStore, attachmentScans }: Chores, onError: Dependencies['onError']) {
-  const resumeScans = () => attachmentScans?.resume().catch(onError);
-  const timers = [
-    setInterval(() => removeStaleAttachments(database, attachmentStore).catch(onError), HOUR_MS),
-    setInterval(() => removeOldUses(database).catch(onError), MINUTE_MS),
-    setInterval(resumeScans, MINUTE_MS),
-    setInterval(() => keepTime(database, onError), KEEP_TIME_MS),
-  ];
-  for (const timer of timers) timer.unref();
-  resumeScans();
-  return async (): Promise<void> => {
-    timers.forEach(clearInterval);
-    await attachmentScans?.stop();
-  };
+/** Work that is repeated in the background. */
+interface Job {
+  readonly everyMs: number;
+  readonly run: () => Promise<unknown>;
 }
 
-function keepTime(database: OpenDatabase, onError: Dependencies['onError']): Promise<void> {
-  return database.remember(database.now()).catch(onError);
+type JobDependencies = Pick<Gateway, 'database' | 'attachmentStore' | 'attachmentScans'>;
+
+function backgroundJobs({ database, attachmentStore, attachmentScans }: JobDependencies): readonly Job[] {
+  return [
+    { everyMs: HOUR_MS, run: () => removeStaleAttachments(database, attachmentStore) },
+    { everyMs: MINUTE_MS, run: () => removeOldUses(database) },
+    { everyMs: MINUTE_MS, run: async () => attachmentScans?.resume() },
+    { everyMs: STORE_TIME_MS, run: () => storeTime(database) },
+  ];
+}
+
+/** Repeats each job, without keeping the process alive. Returns a function that ends this. */
+function repeatJobs(jobs: readonly Job[], onError: Dependencies['onError']): () => void {
+  const timers = jobs.map(({ everyMs, run }) => setInterval(() => run().catch(onError), everyMs).unref());
+  return () => timers.forEach(clearInterval);
+}
+
+function storeTime(database: OpenDatabase): Promise<void> {
+  return database.remember(database.now());
 }
 
 function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock, onKeySupply: OnKeySupply): VerifyToken {
