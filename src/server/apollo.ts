@@ -22,22 +22,22 @@ import { DEFAULT_LOCALE } from '../platform/i18n/languages';
 import { messageFor } from '../platform/i18n/messages';
 import { logErrors } from './log-errors';
 
-/** The context of a request, with where to tell what goes wrong in it. */
+/** The context of one GraphQL request. */
 export interface RequestContext extends CatalogueContext, AuditedContext, AttachmentContext {
   readonly log: FastifyBaseLogger;
   readonly answer: AnswerFacts;
-  /** What came out where the operation was run already, and went wrong. */
+  /** The result, with errors, of an operation that was executed before Apollo Server received it. */
   result?: ExecutionResult | undefined;
 }
 
-/** What Apollo Server does by itself: it wraps each field, and times each for the router of a subgraph. */
+/** Default plugins that are disabled: among others, they wrap each field, and time each field for the router of a subgraph. */
 const WITHOUT = [
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 ];
 
-/** The GraphQL server, without what costs time at each field and without what tells strangers too much. */
+/** Builds the Apollo Server, without anything that takes time at each field or discloses the schema in error messages. */
 export function buildApollo(
   schema: GraphQLSchema,
   operations: Operations,
@@ -61,7 +61,7 @@ export function buildApollo(
 
 type OperationGateway = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
 
-/** Apollo Server runs operations by itself, unless it is told that a gateway does. */
+/** Apollo Server executes operations itself, unless a gateway is configured. */
 function executedBy(schema: GraphQLSchema, { execute }: Operations): OperationGateway {
   return {
     onSchemaLoadOrUpdate: (callback) => {
@@ -76,26 +76,26 @@ function executedBy(schema: GraphQLSchema, { execute }: Operations): OperationGa
   };
 }
 
-/** Apollo Server gives every error of validation the same code, also those of limits. */
+/** Restores the code of an error of a limit: Apollo Server sets the same code for all errors of validation. */
 function limited(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { limit } = formatted.extensions ?? {};
   return limit ? { ...formatted, extensions: { ...formatted.extensions, code: codeOf(limit) } } : formatted;
 }
 
-/** What is wrong with a request although validation let it pass; such errors come without a code. */
+/** Errors of a request that passed validation; they have no code. */
 const REQUEST_AT_FAULT =
   /^(Argument "|Schema is not configured to execute |provided sha does not match |Unsupported persisted query version|Too many errors processing variables)/;
 
 /**
- * Without what graphql-js takes for meant, where its validation and parser cannot be told to keep it. Not by a pattern, which
- * would look for its end behind each `did you mean` of a long text that was sent; Apollo Server's own way does.
+ * Removes a suggestion of graphql-js: not all of its messages can be configured to have none. Not by a pattern as in Apollo
+ * Server, whose time grows with the square of the number of `did you mean` in a long text.
  */
 function withoutSuggestion(message: string): string {
   const at = Math.max(message.lastIndexOf(' Did you mean '), message.lastIndexOf(', did you mean '));
   return at >= 0 && message.endsWith('?') ? message.slice(0, at) : message;
 }
 
-/** Messages repeat values that were sent, however long. */
+/** Messages quote values that the client sent, which can be long. */
 const MAX_MESSAGE_LENGTH = 1_000;
 
 function isMasked({ extensions }: GraphQLFormattedError): boolean {
@@ -117,17 +117,17 @@ function isRequestAtFault(error: unknown): boolean {
 
 const UNAVAILABLE: DatabaseUnavailable['extensions']['code'] = 'SERVICE_UNAVAILABLE';
 
-function isOurFault(error: GraphQLError): boolean {
+function isInternal(error: GraphQLError): boolean {
   const { code } = error.extensions;
   const isKnown = code !== undefined && code !== 'INTERNAL_SERVER_ERROR' && code !== UNAVAILABLE;
   return !isKnown && !isRequestAtFault(error);
 }
 
-/** Logs what is our fault, and gives every error the id under which the log has it. */
+/** Logs internal errors, and adds the id of the request to every error, by which it can be found in the log. */
 const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    didEncounterErrors: async ({ errors, contextValue, ...asked }) => {
-      logErrors(contextValue.log, asked, errors.filter(isOurFault));
+    didEncounterErrors: async ({ errors, contextValue, ...operation }) => {
+      logErrors(contextValue.log, operation, errors.filter(isInternal));
     },
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single') return;

@@ -7,7 +7,7 @@ import { postgresOptions } from '../platform/database/postgres-options';
 import { sqliteOptions } from '../platform/database/sqlite-options';
 import { entities } from './entities';
 
-/** Where the gateway keeps its data: PostgreSQL where a URL is given, else an SQLite file in the data directory. */
+/** Returns the options of the database: PostgreSQL if there is a URL, otherwise an SQLite file in the data directory. */
 export function dataSourceOptions({
   dataDir,
   databaseUrl,

@@ -4,7 +4,7 @@ import { groupBy } from '../platform/base/group-by';
 import { type ErrorPlace, errorPlace } from '../platform/execution/error-place';
 
 /** An operation, as far as it could be parsed. */
-interface Asked {
+interface Operation {
   readonly schema: GraphQLSchema;
   readonly document?: DocumentNode | undefined;
   readonly operation?: OperationDefinitionNode | null | undefined;
@@ -14,10 +14,14 @@ interface Asked {
  * Logs the errors of an operation with their fields in the schema: one line for each field and kind of error, for any number of
  * rows of a list.
  */
-export function logErrors(log: Pick<FastifyBaseLogger, 'error'>, asked: Asked, errors: readonly GraphQLError[]): void {
+export function logErrors(
+  log: Pick<FastifyBaseLogger, 'error'>,
+  operation: Operation,
+  errors: readonly GraphQLError[],
+): void {
   const found = errors.map((error) => ({
     err: error.originalError ?? error,
-    ...placeOf(asked, error),
+    ...placeOf(operation, error),
     ...reasonOf(error),
   }));
   const kinds = groupBy(found, ({ type, field, reason, err }) => [type, field, reason, err.constructor.name].join());
@@ -25,7 +29,7 @@ export function logErrors(log: Pick<FastifyBaseLogger, 'error'>, asked: Asked, e
     log.error({ ...first, ...(others.length > 0 && { times: others.length + 1 }) }, 'a field could not be resolved');
 }
 
-function placeOf({ schema, document, operation }: Asked, { path }: GraphQLError): Partial<ErrorPlace> {
+function placeOf({ schema, document, operation }: Operation, { path }: GraphQLError): Partial<ErrorPlace> {
   if (!document || !operation || !path) return {};
   return errorPlace({ schema, document, operation }, path) ?? {};
 }

@@ -7,12 +7,12 @@ import { budgetOf } from '../platform/rate-limits/budget-of';
 import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
 
-/** The language in which a request is answered. */
+/** Returns the language of the response to a request. */
 export function languageOf({ headers, identity }: Pick<FastifyRequest, 'headers' | 'identity'>): string {
   return localeOf(headers, identity?.locale);
 }
 
-/** What the resolvers have at hand for one request of somebody who is signed in. */
+/** Returns the context of the resolvers for one request of an authenticated user. */
 export function contextOf(
   { config, database, liveCatalogue, attachmentStore, rateLimits }: Gateway,
   {

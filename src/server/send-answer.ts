@@ -6,20 +6,20 @@ import { varyBy } from '../platform/http/locale';
 import { noteCode } from '../platform/http/request-notes';
 import { revalidate, sendNotModified } from '../platform/http/revalidation';
 
-/** An answer of GraphQL as it leaves. */
+/** A GraphQL response, serialised. */
 export interface Answer {
   readonly text: string;
-  /** The JSON of its data alone, which is what it means; null where an error is told. */
+  /** The JSON of its data only, from which the ETag is computed; null if the response has errors. */
   readonly data: string | null;
 }
 
-/** What was run without an error. */
+/** Returns the response for a result without errors. */
 export function answerOf({ data, extensions }: ExecutionResult): Answer {
   const json = JSON.stringify(data);
   return { text: `{"data":${json},"extensions":${JSON.stringify(extensions)}}`, data: json };
 }
 
-/** What Apollo Server answered. Only what may be kept is looked into. */
+/** Reads a response of Apollo Server. The text is parsed only if the response may be cached or is an error. */
 export function readAnswer(text: string, request: FastifyRequest, { statusCode }: FastifyReply): Answer {
   if (statusCode >= 400) return { text: withRequestId(text, request), data: null };
   const { errors, data } = request.method === 'GET' ? (JSON.parse(text) as ExecutionResult) : {};
@@ -27,8 +27,8 @@ export function readAnswer(text: string, request: FastifyRequest, { statusCode }
 }
 
 /**
- * Sends the answer to an operation. What a query by GET gave may be kept by who asked, and is not sent again while it means
- * the same; what is confidential may not, and is never compressed.
+ * Sends the response to an operation. The client may cache the response to a query by GET, and gets 304 while the data is the
+ * same. A confidential response may not be cached and is never compressed.
  */
 export async function sendAnswer(
   request: FastifyRequest,
@@ -44,7 +44,7 @@ export async function sendAnswer(
   return sendCompressed(request, reply, encoded(text));
 }
 
-/** From so many characters on it pays to encode an answer once, before it is measured and sent. */
+/** The length in characters from which it is faster to encode a response once, before its size is measured and it is sent. */
 const LONG_ANSWER = 16_384;
 
 function encoded(text: string): string | Buffer {
@@ -52,8 +52,8 @@ function encoded(text: string): string | Buffer {
 }
 
 /**
- * A GraphQL answer in which every error has the id of the request; Apollo Server gives none to those of no operation. The log
- * has their codes.
+ * Adds the id of the request to every error, and notes the codes for the log. The plugin of Apollo Server does this only for
+ * requests with an operation.
  */
 function withRequestId(answer: string, { id: requestId, notes }: Pick<FastifyRequest, 'id' | 'notes'>): string {
   const { errors, ...rest } = JSON.parse(answer) as { readonly errors?: readonly GraphQLFormattedError[] };

@@ -29,8 +29,8 @@ import { gatewaySchema, printGatewaySchema } from './schema';
 import { subgraphRoutes } from './subgraph.routes';
 
 /**
- * Builds the HTTP server of a gateway; `listen` starts it, `close` ends it, `stopping` tells it beforehand that it will
- * be. The gateway is closed by whoever opened it.
+ * Builds the HTTP server of a gateway. `listen` starts it and `close` ends it; `stopping` is aborted some time before that. The
+ * caller closes the gateway.
  */
 export async function buildServer(
   gateway: Gateway,
@@ -72,14 +72,14 @@ export async function buildServer(
   return app;
 }
 
-/** Whether the playground hands out tokens: in a demo that has no identity provider. */
-function signsAnybodyIn({ demo, identityProvider }: Gateway['config']): boolean {
+/** Whether the playground issues tokens to everyone: in a demo without an identity provider. */
+function isSignInOpen({ demo, identityProvider }: Gateway['config']): boolean {
   return demo && identityProvider === null;
 }
 
-/** Strangers learn nothing of a schema, unless anybody can sign in. */
+/** The schema requires a token, unless everyone can sign in. */
 async function mayReadSchema(gateway: Gateway, request: FastifyRequest): Promise<boolean> {
-  return signsAnybodyIn(gateway.config) || (await identify(gateway, request)) !== null;
+  return isSignInOpen(gateway.config) || (await identify(gateway, request)) !== null;
 }
 
 function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string): void {
@@ -106,6 +106,6 @@ async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promi
     directory: join(ROOT, 'dist/playground'),
     examples: readExampleOperations(join(ROOT, 'schema/operations')),
     mayReadExamples: (request) => mayReadSchema(gateway, request),
-    demoUsers: signsAnybodyIn(config) ? () => demoUserTokens(config.dataDir, clock()) : null,
+    demoUsers: isSignInOpen(config) ? () => demoUserTokens(config.dataDir, clock()) : null,
   });
 }

@@ -18,14 +18,14 @@ interface SubgraphDependencies {
   readonly routerSecrets: readonly Secret<string>[];
 }
 
-/** The documents are the router's own, made anew for each plan: which ones its clients may send is the router's to say. */
+/** The router writes its own documents, one for each query plan. Which documents clients may send, the router decides. */
 const ANY_DOCUMENT: TrustedDocuments = { texts: new Map(), documents: new Map(), only: false };
 
 const NOT_TRUSTED = new HttpProblem(403, 'ROUTER_NOT_TRUSTED', 'routerNotTrusted');
 
 /**
- * `/subgraph`: for the router of a federation what `/graphql` is for clients. Its secret opens nothing by itself: each request
- * brings the token of the user for whom it asks, too.
+ * Serves `/subgraph`, the endpoint for the router of a federation. The router secret alone grants no access: each request also
+ * needs the token of the user on whose behalf the router sends it.
  */
 export async function subgraphRoutes(
   app: FastifyInstance,
