@@ -5,45 +5,44 @@ import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import type { Topic } from '../../platform/graphql/subscription';
 import { type Change, readChanges, readEnds, readHead, readHeads } from './read-changes';
 
-/** How often it is looked what was committed, beside what is told of commits, and what has expired. */
-const LOOK_EVERY_MS = SECOND_MS / 2;
+/** How often the trails are polled, in addition to notifications of commits, and how often expiries are looked for. */
+const POLL_MS = SECOND_MS / 2;
 
-/** So many rows of a trail are read at once. */
-const ROWS_AT_ONCE = 1_000;
+/** The maximum number of rows of a trail that one statement reads. */
+const BATCH_ROWS = 1_000;
 
 type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'onCommit'>;
 
 /**
- * Tells followers what was committed, by whatever process, from the audit trails: whenever it is told of a commit, and now
- * and then besides, it reads each trail on from where it was. So nothing is missed while a connection is lost. While nobody
- * follows it does nothing.
+ * Publishes to subscribers what any process commits. It reads the audit trails from the last position on, at each notification
+ * of a commit and also periodically, so no change is lost with a connection. Without subscribers it is idle.
  */
 export class ChangeFeed {
   private readonly trails = new Map<string, TrailSubscribers>();
-  private readonly look: () => void;
-  /** Up to this instant it was told what has ended. */
+  private readonly poll: () => void;
+  /** The instant up to which expiries were published. */
   private endsReadUpTo = 0;
-  private isAwake = false;
-  private rest: () => void = () => {};
+  private isPolling = false;
+  private stopPolling: () => void = () => {};
 
   constructor(
     private readonly database: FeedDatabase,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.look = oneAtATime(() => this.readOn().catch((error) => this.tolerate(error)));
+    this.poll = oneAtATime(() => this.readTrails().catch((error) => this.reportUnlessUnavailable(error)));
   }
 
-  /** Follows a thing; what is committed from the moment on that this resolves is told. Gives a way to end it. */
+  /** Subscribes to a topic: once this resolves, all later commits are published. Returns a function that ends it. */
   async subscribe({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
     const trail = this.trails.get(partnerId) ?? new TrailSubscribers();
     this.trails.set(partnerId, trail);
-    const leave = trail.subscribe(id, onChange);
+    const unsubscribe = trail.subscribe(id, onChange);
     const end = () => {
-      leave();
+      unsubscribe();
       if (!trail.hasSubscribers && this.trails.get(partnerId) === trail) this.trails.delete(partnerId);
-      if (this.trails.size === 0) this.rest();
+      if (this.trails.size === 0) this.stopPolling();
     };
-    this.begin();
+    this.startPolling();
     try {
       const head = await readHead(this.database, partnerId);
       trail.sequence ??= head;
@@ -54,35 +53,35 @@ export class ChangeFeed {
     }
   }
 
-  private begin(): void {
-    if (this.isAwake) return;
-    this.isAwake = true;
+  private startPolling(): void {
+    if (this.isPolling) return;
+    this.isPolling = true;
     this.endsReadUpTo = this.database.now();
-    const stop = this.database.onCommit(this.look);
-    const timer = setInterval(this.look, LOOK_EVERY_MS).unref();
-    this.rest = () => {
-      this.isAwake = false;
+    const stopNotifications = this.database.onCommit(this.poll);
+    const timer = setInterval(this.poll, POLL_MS).unref();
+    this.stopPolling = () => {
+      this.isPolling = false;
       clearInterval(timer);
-      stop();
+      stopNotifications();
     };
   }
 
-  private async readOn(): Promise<void> {
-    const begun = [...this.trails].filter(([, { sequence }]) => sequence !== null);
-    if (begun.length === 0) return;
+  private async readTrails(): Promise<void> {
+    const known = [...this.trails].filter(([, { sequence }]) => sequence !== null);
+    if (known.length === 0) return;
     const heads = await readHeads(
       this.database,
-      begun.map(([partnerId]) => partnerId),
+      known.map(([partnerId]) => partnerId),
     );
-    for (const [partnerId, trail] of begun) await this.readTrail(partnerId, trail, heads.get(partnerId) ?? 0);
+    for (const [partnerId, trail] of known) await this.readTrail(partnerId, trail, heads.get(partnerId) ?? 0);
     await this.readEnds();
   }
 
   private async readTrail(partnerId: string, trail: TrailSubscribers, head: number): Promise<void> {
-    // A database that was put back to an earlier state goes on from there.
+    // A database that was restored from a backup continues from its earlier state.
     let after = Math.min(trail.sequence ?? head, head);
     while (after < head) {
-      const upTo = Math.min(after + ROWS_AT_ONCE, head);
+      const upTo = Math.min(after + BATCH_ROWS, head);
       const changes = await readChanges(this.database, { partnerId, after, upTo });
       trail.sequence = upTo;
       for (const change of changes) trail.publish(change);
@@ -92,25 +91,25 @@ export class ChangeFeed {
   }
 
   private async readEnds(): Promise<void> {
-    const stretch = { after: this.endsReadUpTo, upTo: this.database.now() };
-    if (stretch.after >= stretch.upTo) return;
-    const ends = await readEnds(this.database, stretch);
-    this.endsReadUpTo = stretch.upTo;
+    const period = { after: this.endsReadUpTo, upTo: this.database.now() };
+    if (period.after >= period.upTo) return;
+    const ends = await readEnds(this.database, period);
+    this.endsReadUpTo = period.upTo;
     for (const end of ends) this.trails.get(end.partnerId)?.publish(end);
   }
 
-  /** What could not be read now is read the next time. */
-  private tolerate(error: unknown): void {
+  /** While the database is unavailable nothing is lost: the next poll reads it. */
+  private reportUnlessUnavailable(error: unknown): void {
     if (!(error instanceof DatabaseUnavailable)) this.onError(error);
   }
 }
 
-/** Told the id of a node that changed. */
+/** Called with the id of a node that changed. */
 export type OnChange = (id: string) => void;
 
-/** The audit trail of one partner, as far as it was read for those who follow something of that partner's. */
+/** The subscribers to topics of one partner, and the position up to which that partner's audit trail was read for them. */
 export class TrailSubscribers {
-  /** The place of the last row that was read; null while it is not known where to begin. */
+  /** The sequence number of the last row that was read; null until the start is known. */
   sequence: number | null = null;
   private readonly subscribers = new Map<string, Set<OnChange>>();
 
@@ -118,15 +117,15 @@ export class TrailSubscribers {
     return this.subscribers.size > 0;
   }
 
-  /** Follows a thing; gives a way to end it. */
+  /** Subscribes to a topic. Returns a function that ends it. */
   subscribe(topicId: string, onChange: OnChange): () => void {
-    const followers = this.subscribers.get(topicId) ?? new Set();
-    this.subscribers.set(topicId, followers);
+    const subscribers = this.subscribers.get(topicId) ?? new Set();
+    this.subscribers.set(topicId, subscribers);
     const own: OnChange = (id) => onChange(id);
-    followers.add(own);
+    subscribers.add(own);
     return () => {
-      followers.delete(own);
-      if (followers.size === 0 && this.subscribers.get(topicId) === followers) this.subscribers.delete(topicId);
+      subscribers.delete(own);
+      if (subscribers.size === 0 && this.subscribers.get(topicId) === subscribers) this.subscribers.delete(topicId);
     };
   }
 

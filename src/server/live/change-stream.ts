@@ -4,31 +4,31 @@ import { SECOND_MS } from '../../platform/base/clock';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 
-/** Runs a subscription for a node that changed; null where whoever listens may not any more. */
+/** Runs a subscription for a node that changed. Returns null if the subscriber is no longer authenticated. */
 export type RunForChange = (changedId: string) => Promise<FormattedExecutionResult | null>;
 
-const TRY_AGAIN_MS = SECOND_MS;
+const RETRY_MS = SECOND_MS;
 
 /**
- * What is told of changes, one after the other, until they end: the next one is looked at when the last one was taken. What
- * cannot be told now is told later, so that nothing is missed. Throws LISTENER_TOO_SLOW where too much waits.
+ * Yields the results of changes, one after the other, until they end. The next change is read when the client has taken the last
+ * result. A change that cannot be sent now is sent later, so none is lost. Throws LISTENER_TOO_SLOW if too many changes are pending.
  */
 export async function* streamChanges(
-  waiting: PendingChanges,
-  tell: RunForChange,
+  pending: PendingChanges,
+  run: RunForChange,
 ): AsyncGenerator<FormattedExecutionResult, void> {
-  for (let id = await waiting.next(); id !== null; id = await waiting.next()) {
-    const told = await tell(id).catch(unavailable);
-    if (told === null) return;
-    const waitMs = told === UNAVAILABLE ? TRY_AGAIN_MS : msToWait(told);
+  for (let id = await pending.next(); id !== null; id = await pending.next()) {
+    const result = await run(id).catch(unavailable);
+    if (result === null) return;
+    const waitMs = result === UNAVAILABLE ? RETRY_MS : msToWait(result);
     if (waitMs === null) {
-      if (isThere(told)) yield told;
+      if (isVisible(result)) yield result;
       continue;
     }
-    waiting.add(id);
-    await waiting.pause(waitMs);
+    pending.add(id);
+    await pending.pause(waitMs);
   }
-  if (waiting.isTooMuch) throw new LocalizableError('tooSlowToListen', { code: 'LISTENER_TOO_SLOW' });
+  if (pending.isTooMuch) throw new LocalizableError('tooSlowToListen', { code: 'LISTENER_TOO_SLOW' });
 }
 
 const UNAVAILABLE: FormattedExecutionResult = {};
@@ -38,47 +38,47 @@ function unavailable(error: unknown): FormattedExecutionResult {
   throw error;
 }
 
-/** How long until it can be told: the database is away, or the budget is spent; null where it can be told. */
+/** Returns how long to wait because the database is unavailable or the budget is spent; null if the result can be sent. */
 function msToWait({ errors = [] }: FormattedExecutionResult): number | null {
   for (const { extensions = {}, path } of errors) {
-    if (extensions.code === 'SERVICE_UNAVAILABLE') return TRY_AGAIN_MS;
-    // One with a path is of one field, beside an answer.
+    if (extensions.code === 'SERVICE_UNAVAILABLE') return RETRY_MS;
+    // With a path, it is the error of one field of a result that can be sent.
     if (extensions.code === 'RATE_LIMITED' && !path) return Number(extensions.retryAfterSeconds) * SECOND_MS;
   }
   return null;
 }
 
-/** What is not there for the viewer is not told. */
-function isThere({ data, errors }: FormattedExecutionResult): boolean {
+/** Whether the changed node exists for the viewer: only then the change is sent. */
+function isVisible({ data, errors }: FormattedExecutionResult): boolean {
   return errors !== undefined || Object.values(data ?? {}).some((value) => value !== null);
 }
 
-/** So many nodes may have changed that a listener was not told of yet. */
-const MAX_WAITING = 1_000;
+/** The maximum number of changed nodes that wait for a subscriber. */
+const MAX_PENDING = 1_000;
 
 /**
- * The nodes that have changed since a listener was told last. One that changes again before it is told is told once, as it is
- * by then: who reads slowly misses no node and keeps nothing of ours occupied.
+ * The nodes that have changed since the last event of a subscriber. A node that changes again before its event is sent only once,
+ * in its newest state: a slow client misses no node and occupies little memory.
  */
 export class PendingChanges {
   private readonly ids = new Set<string>();
-  private readonly over = new AbortController();
+  private readonly ended = new AbortController();
   private wake: () => void = () => {};
-  /** Whether more has changed than is kept. */
+  /** Whether more nodes have changed than are kept. */
   isTooMuch = false;
 
   add(id: string): void {
-    if (this.over.signal.aborted) return;
+    if (this.ended.signal.aborted) return;
     this.ids.add(id);
-    this.isTooMuch = this.ids.size > MAX_WAITING;
+    this.isTooMuch = this.ids.size > MAX_PENDING;
     if (this.isTooMuch) this.end();
     else this.wake();
   }
 
-  /** The next node, as soon as there is one; null at the end. */
+  /** Returns the id of the next node as soon as there is one; null at the end. */
   async next(): Promise<string | null> {
     for (;;) {
-      if (this.over.signal.aborted) return null;
+      if (this.ended.signal.aborted) return null;
       for (const id of this.ids) {
         this.ids.delete(id);
         return id;
@@ -89,13 +89,13 @@ export class PendingChanges {
     }
   }
 
-  /** Waits, at most until the end. */
+  /** Waits, but not beyond the end. */
   async pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.over.signal }).catch(() => {});
+    await delay(ms, undefined, { signal: this.ended.signal }).catch(() => {});
   }
 
   end(): void {
-    this.over.abort();
+    this.ended.abort();
     this.ids.clear();
     this.wake();
   }

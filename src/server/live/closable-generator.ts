@@ -5,8 +5,8 @@ export interface ClosableGenerator<Item> extends AsyncIterableIterator<Item, voi
 }
 
 /**
- * Makes a generator end as soon as it is asked to. By itself one that waits for something would wait on, and one that was
- * never begun would clean up nothing. At its end it calls back, with the error if one ended it.
+ * Makes a generator end immediately on `return`. Otherwise a generator that awaits something would continue to wait, and one that
+ * was never started would not clean up. At its end it calls back, with the error if it ended with one.
  */
 export function closable<Item>(
   generator: AsyncGenerator<Item, void>,
@@ -34,7 +34,7 @@ export function closable<Item>(
   };
 }
 
-/** What is to be undone when something ends: all of it, and once. */
+/** Steps that run when something ends: all of them, and only once. */
 export class Cleanup {
   private steps: (() => void)[] = [];
 

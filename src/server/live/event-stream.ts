@@ -1,38 +1,37 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { isStream, type SubscribeResult, signInAgain } from './subscribe';
 
-/** Why a stream ends before its subscription does: its sign-in is over, the server stops, or nobody is there. */
-export type CutShort = 'signed out' | 'stopping' | 'gone';
+/** Why a stream ends before its subscription: the session has ended, the server stops, or the client has disconnected. */
+export type CloseReason = 'signed out' | 'stopping' | 'gone';
 
-/** What a stream is made of. */
-interface Streamed {
-  readonly listening: SubscribeResult;
-  readonly cutShort: () => CutShort | null;
-  readonly tell: (error: unknown) => GraphQLFormattedError;
+interface Source {
+  readonly subscribed: SubscribeResult;
+  readonly closeReason: () => CloseReason | null;
+  readonly format: (error: unknown) => GraphQLFormattedError;
 }
 
-/** What keeps a connection alive on which nothing is told: a comment. */
+/** A comment, which keeps an idle connection alive. */
 export const COMMENT = ':\n\n';
 
 /**
- * A subscription as server-sent events, as graphql-sse has them for one of its own connection: `next` for what is told, also
- * for errors, and `complete`. A client whose stream ends without `complete` comes again.
+ * Yields a subscription as server-sent events, in the "distinct connections" mode of graphql-sse: `next` for results and errors,
+ * and `complete`. A client reconnects if its stream ends without `complete`.
  */
-export async function* eventStream({ listening, cutShort, tell }: Streamed): AsyncGenerator<string, void> {
-  // Some browsers do not take headers alone for an answer.
+export async function* eventStream({ subscribed, closeReason, format }: Source): AsyncGenerator<string, void> {
+  // Some browsers do not handle a response before its body begins.
   yield COMMENT;
-  if (!isStream(listening)) yield next({ errors: listening });
+  if (!isStream(subscribed)) yield next({ errors: subscribed });
   else
     try {
-      for await (const told of listening) yield next(told);
-      if (cutShort() !== 'signed out') return;
-      yield next({ errors: [tell(signInAgain())] });
+      for await (const result of subscribed) yield next(result);
+      if (closeReason() !== 'signed out') return;
+      yield next({ errors: [format(signInAgain())] });
     } catch (error) {
-      yield next({ errors: [tell(error)] });
+      yield next({ errors: [format(error)] });
     }
   yield 'event: complete\ndata:\n\n';
 }
 
-function next(told: FormattedExecutionResult): string {
-  return `event: next\ndata: ${JSON.stringify(told)}\n\n`;
+function next(result: FormattedExecutionResult): string {
+  return `event: next\ndata: ${JSON.stringify(result)}\n\n`;
 }

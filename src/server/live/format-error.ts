@@ -7,8 +7,8 @@ import type { routeOf } from '../../platform/http/response-hooks';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 import { type Localizable, messageFor } from '../../platform/i18n/messages';
 
-/** To whom an error is told. */
-interface Reader {
+/** The request that receives an error. */
+interface Recipient {
   readonly requestId: string;
   readonly locale: string;
   readonly log: Pick<FastifyBaseLogger, 'error'>;
@@ -16,26 +16,29 @@ interface Reader {
   readonly notes: RequestNotes;
 }
 
-/** What is told of an error that ends a subscription, or keeps it from beginning; what is our fault is logged and masked. */
-export function formatError(error: unknown, { requestId, locale, log, route, notes }: Reader): GraphQLFormattedError {
+/** Returns an error that ends or refuses a subscription as clients see it. An internal error is logged and masked. */
+export function formatError(
+  error: unknown,
+  { requestId, locale, log, route, notes }: Recipient,
+): GraphQLFormattedError {
   const known = knownError(error);
   if (!known) log.error({ err: error, ...route });
-  const { text, details, extensions } = known ?? OUR_FAULT;
+  const { text, details, extensions } = known ?? INTERNAL;
   noteCode(notes, 'errors', extensions.code);
   return { message: messageFor(locale, text, details), extensions: { ...extensions, requestId } };
 }
 
-/** The code of an error as the client gets it. */
+/** Returns the code of an error as clients see it. */
 export function codeOf(error: unknown): unknown {
-  return (knownError(error) ?? OUR_FAULT).extensions.code;
+  return (knownError(error) ?? INTERNAL).extensions.code;
 }
 
-/** What a client gets of an error, but for its language. */
-type Shown = Localizable & { readonly extensions: { readonly code?: unknown } };
+/** What clients see of an error, in any language. */
+type PublicError = Localizable & { readonly extensions: { readonly code?: unknown } };
 
-const OUR_FAULT = new LocalizableError('internalError', { code: 'INTERNAL_SERVER_ERROR' });
+const INTERNAL = new LocalizableError('internalError', { code: 'INTERNAL_SERVER_ERROR' });
 
-function knownError(error: unknown): Shown | null {
+function knownError(error: unknown): PublicError | null {
   if (error instanceof LocalizableError || error instanceof DatabaseUnavailable) return error;
   if (error instanceof HttpProblem)
     return { text: error.text, details: error.details, extensions: { code: error.code } };

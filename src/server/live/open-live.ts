@@ -15,10 +15,10 @@ interface Graphql {
   readonly apollo: ApolloServer<RequestContext>;
 }
 
-/** So many changes are told at once; the others wait, and with them no connection to the database. */
-const TOLD_AT_ONCE = 16;
+/** The maximum number of changes that are read at the same time. The others wait without a database connection. */
+const MAX_CONCURRENT_CHANGES = 16;
 
-/** What all ways to listen share. It ends by itself when nobody listens. */
+/** Creates what WebSockets and server-sent events share. It needs no closing: without subscribers it is idle. */
 export function openLive(gateway: Gateway, { trusted, operations, apollo }: Graphql, log: FastifyBaseLogger): Live {
   const { database, config } = gateway;
   return {
@@ -28,6 +28,6 @@ export function openLive(gateway: Gateway, { trusted, operations, apollo }: Grap
     apollo,
     feed: new ChangeFeed(database, (err) => log.error({ err }, 'changes could not be read')),
     counts: new SubscriberCounts(config.live),
-    limitConcurrency: pLimit(TOLD_AT_ONCE),
+    limitConcurrency: pLimit(MAX_CONCURRENT_CHANGES),
   };
 }

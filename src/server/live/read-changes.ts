@@ -1,13 +1,13 @@
 import { isIn, type Sql, sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
 
-/** Something that changed: the node to be told, and the thing whose followers are to be told of it. */
+/** A node that changed, and the topic whose subscribers receive it. */
 export interface Change {
   readonly topicId: string;
   readonly id: string;
 }
 
-/** The place of the last row of each partner's audit trail; of a partner whose trail has not begun there is none. */
+/** Returns the last sequence number of each partner's audit trail. A partner without audit events is left out. */
 export async function readHeads(reader: Reader, partnerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const heads = await reader.query<{ partnerId: string; sequence: number }>(
     sql`SELECT "partnerId", "sequence" FROM "auditChains" WHERE ${isIn(sql`"partnerId"`, partnerIds)}`,
@@ -15,7 +15,7 @@ export async function readHeads(reader: Reader, partnerIds: readonly string[]): 
   return new Map(heads.map(({ partnerId, sequence }) => [partnerId, sequence]));
 }
 
-/** The same of one partner; 0 where there is none yet. */
+/** Returns the last sequence number of one partner's audit trail; 0 without audit events. */
 export async function readHead(reader: Reader, partnerId: string): Promise<number> {
   const [head] = await reader.query<{ sequence: number }>(
     sql`SELECT "sequence" FROM "auditChains" WHERE "partnerId" = ${partnerId}`,
@@ -23,21 +23,24 @@ export async function readHead(reader: Reader, partnerId: string): Promise<numbe
   return head?.sequence ?? 0;
 }
 
-/** A part of a partner's audit trail, between two places of it. */
+/** A part of a partner's audit trail, from the row after a sequence number up to another one. */
 interface Part {
   readonly partnerId: string;
   readonly after: number;
   readonly upTo: number;
 }
 
-/** A key that was read once changes no more by being read: whoever reads it when it is told would be told without end. */
+/**
+ * Only the first reading of a key is a change: a subscription that reads the key at each event would otherwise cause events
+ * endlessly.
+ */
 const isRepeated = sql`"action" = 'KEY_REVEALED' AND EXISTS (SELECT 1 FROM "auditEvents" AS "earlier"
   WHERE "earlier"."subjectId" = "auditEvents"."subjectId" AND "earlier"."action" = 'KEY_REVEALED'
     AND "earlier"."outcome" = 'SUCCEEDED' AND "earlier"."sequence" < "auditEvents"."sequence")`;
 
 /**
- * What a part of the audit trail says to have changed, in its order; of what changed several times the last. Every change
- * of software, links and requests stands in the trail, committed with it, and in the order of the commits.
+ * Returns what a part of the audit trail has changed, each node once, ordered by its last change. The trail has every change of
+ * software, links and requests, committed in the same transaction, and in the order of the commits.
  */
 export function readChanges(reader: Reader, { partnerId, after, upTo }: Part): Promise<Change[]> {
   return reader.query<Change>(
@@ -63,23 +66,23 @@ export function readChanges(reader: Reader, { partnerId, after, upTo }: Part): P
   );
 }
 
-/** A stretch of time: after an instant, up to another one, in epoch milliseconds by the database's clock. */
-interface Stretch {
+/** The time after an instant, up to and including another one, in epoch milliseconds of the database's clock. */
+interface Period {
   readonly after: number;
   readonly upTo: number;
 }
 
-/** What has ended by itself within a stretch of time, which no trail tells, with whose it is. */
-export function readEnds(reader: Reader, stretch: Stretch): Promise<(Change & { readonly partnerId: string })[]> {
+/** Returns what has expired within a period. No audit event reports this. */
+export function readEnds(reader: Reader, period: Period): Promise<(Change & { readonly partnerId: string })[]> {
   return reader.query(
-    sql`SELECT l."partnerId", l."softwareId" AS "topicId", l."id" FROM "downloadLinks" AS l WHERE ${endsOfLinks(stretch)}
+    sql`SELECT l."partnerId", l."softwareId" AS "topicId", l."id" FROM "downloadLinks" AS l WHERE ${endsOfLinks(period)}
       UNION SELECT s."partnerId", s."customerId", s."id"
-        FROM "downloadLinks" AS l JOIN "software" AS s ON s."id" = l."softwareId" WHERE ${endsOfLinks(stretch)}
+        FROM "downloadLinks" AS l JOIN "software" AS s ON s."id" = l."softwareId" WHERE ${endsOfLinks(period)}
       UNION SELECT "partnerId", "customerId", "id" FROM "software"
-        WHERE "expiresAt" > ${stretch.after} AND "expiresAt" <= ${stretch.upTo}`,
+        WHERE "expiresAt" > ${period.after} AND "expiresAt" <= ${period.upTo}`,
   );
 }
 
-function endsOfLinks({ after, upTo }: Stretch): Sql {
+function endsOfLinks({ after, upTo }: Period): Sql {
   return sql`l."expiresAt" > ${after} AND l."expiresAt" <= ${upTo} AND l."endedAt" IS NULL`;
 }

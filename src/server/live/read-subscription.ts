@@ -7,14 +7,14 @@ import type { TrustedDocuments } from '../../platform/trusted-documents/trusted-
 import { type GraphqlRequest, selectedOperation } from '../graphql-request';
 import type { Subscription } from './run-subscription';
 
-/** What decides which documents may be run. */
+/** What decides which documents may be executed. */
 export interface Admission {
   readonly trusted: TrustedDocuments;
   readonly operations: Pick<Operations, 'findProblem'>;
   readonly limits: Pick<OperationLimits, 'tokens'>;
 }
 
-/** Reads what was sent as a subscription. Throws why it is none, or may not be run. */
+/** Reads a request as a subscription. Throws if it is not a subscription or may not be executed. */
 export function readSubscription({ trusted, operations, limits }: Admission, sent: object): Subscription {
   const admitted = admitDocument(trusted, { method: 'POST', body: sent });
   if (!admitted) throw new LocalizableError('documentNotTrusted', { code: 'DOCUMENT_NOT_TRUSTED' });
@@ -29,7 +29,7 @@ export function readSubscription({ trusted, operations, limits }: Admission, sen
   return { query, ...selected };
 }
 
-/** Null for what cannot be parsed or has no such operation, of which nothing is run anyway. */
+/** Returns null if the document cannot be parsed or has no such operation: then nothing is executed anyway. */
 function operationIn(query: string, operationName: string | null, { tokens }: Pick<OperationLimits, 'tokens'>) {
   try {
     return getOperationAST(parse(query, { maxTokens: tokens }), operationName);

@@ -6,20 +6,20 @@ import type { Operations } from '../../platform/execution/operations';
 import type { RequestContext } from '../apollo';
 import type { SelectedOperation } from '../graphql-request';
 
-/** A subscription as it was sent. */
+/** A subscription as the client sent it. */
 export interface Subscription extends SelectedOperation {
   readonly query: string;
 }
 
-/** What runs operations. */
+/** What executes operations. */
 export interface Runner {
   readonly operations: Operations;
   readonly apollo: ApolloServer<RequestContext>;
 }
 
 /**
- * Runs a subscription once, as any other operation is run: let in by the same rules, with loaders of its own, paid for, and
- * what was refused in it is written down before it is told. It counts as no refused request: at a change nobody asks.
+ * Runs a subscription once, by the rules of all operations: the same checks, loaders of its own, a cost, and refusals are audited
+ * before the result is sent. They do not count as refused requests, since the client does not send one at a change.
  */
 export async function runSubscription(
   runner: Runner,
@@ -27,12 +27,12 @@ export async function runSubscription(
   context: RequestContext,
 ): Promise<FormattedExecutionResult> {
   const result = await runKnown(runner.operations, subscription, context);
-  const told = result ?? (await runByApollo(runner.apollo, subscription, context));
+  const final = result ?? (await runByApollo(runner.apollo, subscription, context));
   await recordAttempts(context);
-  return told;
+  return final;
 }
 
-/** Null where the document is not known, and where something went wrong, which Apollo Server tells. */
+/** Returns null if the document is not in the cache or its execution has errors, which Apollo Server formats. */
 async function runKnown({ documents, execute }: Operations, subscription: Subscription, context: RequestContext) {
   const { query, operationName, variables } = subscription;
   const document = documents.find(hash('sha256', query));

@@ -6,13 +6,13 @@ import { type RefuseToken, refuseSilently, type TokenProblem } from '../../platf
 import { type Clock, MINUTE_MS } from '../../platform/base/clock';
 import { errorFor } from '../../platform/base/thrown';
 
-/** A key that its provider has withdrawn is trusted for no longer. */
+/** The longest time for which a key is still trusted after the identity provider has withdrawn it. */
 const VERIFY_EVERY_MS = 5 * MINUTE_MS;
 
-/** Why a session is over before its connection is: what is wrong with the token by now, or what was thrown when it was verified. */
+/** Why a session ends before its connection: what has become wrong with the token, or the error that verifying it threw. */
 export type EndReason = TokenProblem | Error;
 
-/** Logs why a session is over; that the provider returns no keys is logged already. */
+/** Logs why a session has ended. That the provider returns no keys is logged elsewhere. */
 export function logEnd(log: Pick<FastifyBaseLogger, 'info' | 'error'>, why: EndReason): void {
   if (typeof why === 'string') log.info({ tokenProblem: why }, 'signed out');
   else if (why instanceof KeysUnavailable) log.info({ errors: [why.code] }, 'signed out');
@@ -24,10 +24,10 @@ interface TokenCheck {
   readonly clock: Clock;
 }
 
-/** Whose a connection is, for as long as their token is valid. */
+/** The authenticated user of a connection, as long as the token is valid. */
 export class Session {
   private timer: NodeJS.Timeout | undefined;
-  private isOver = false;
+  private isClosed = false;
   private readonly expiresAt: number;
 
   private constructor(
@@ -39,8 +39,8 @@ export class Session {
   }
 
   /**
-   * Opens a session; null for a token that is not valid. It calls back once, as soon as the token expires or is not valid any
-   * more. A request may still bring a token some seconds later; a connection would be over before it has begun.
+   * Opens a session; returns null for an invalid token. It calls back once, as soon as the token expires or becomes invalid.
+   * Requests may use a token for some seconds after its expiry, sessions may not: they would end immediately.
    */
   static async open(
     check: TokenCheck,
@@ -55,18 +55,18 @@ export class Session {
     return session;
   }
 
-  /** Who they are; null once the session is over. */
+  /** Returns the user; null once the session has ended. */
   async identify(): Promise<Identity | null> {
-    if (this.isOver) return null;
+    if (this.isClosed) return null;
     const found = await this.verify();
     if (typeof found === 'object' && !(found instanceof Error)) return found;
-    if (this.isOver) return null;
+    if (this.isClosed) return null;
     this.close();
     this.onEnd(found);
     return null;
   }
 
-  /** Who they are, or why nobody knows. */
+  /** Returns the user, or why the token is not valid. */
   private async verify(): Promise<Identity | EndReason> {
     let why: EndReason = 'EXPIRED';
     const refuse: RefuseToken = (problem) => {
@@ -83,7 +83,7 @@ export class Session {
   }
 
   close(): void {
-    this.isOver = true;
+    this.isClosed = true;
     clearTimeout(this.timer);
   }
 

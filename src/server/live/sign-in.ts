@@ -11,12 +11,12 @@ import type { Gateway } from '../gateway';
 import { type EndReason, logEnd, Session } from './session';
 import type { Subscriber } from './subscribe';
 
-/** As it is registered for WebSockets: clients come again, which they do not after an error of ours. */
+/** The registered close code "Try Again Later": clients reconnect, which they do not after an internal error. */
 const TRY_AGAIN_LATER = 1013;
 
 /**
- * A way to sign in on a WebSocket. Without a token it is closed with 4401; with one that is not valid, and as soon as that
- * is so, with 4403, after which a client may come again with another one; with 1013 while nothing can be known about it.
+ * Returns a function that signs in on a WebSocket. The WebSocket is closed with 4401 if there is no token, with 4403 if the token
+ * is invalid or becomes so (a client may reconnect with another one), and with 1013 if it cannot be verified now.
  */
 export function signingIn(
   gateway: Gateway,
@@ -30,11 +30,11 @@ export function signingIn(
     socket.close(status, reason);
     return null;
   };
-  const countStranger = async (code: CloseCode, reason: string, tokenProblem: TokenProblem) => {
-    await gateway.rateLimits.countUnknownCaller({ ip }).catch(tooMany);
+  const refuse = async (code: CloseCode, reason: string, tokenProblem: TokenProblem) => {
+    await gateway.rateLimits.countUnknownCaller({ ip }).catch(ignoreLimit);
     return close(code, reason, { errors: ['UNAUTHENTICATED'], tokenProblem });
   };
-  const askToComeLater = (error: unknown) => {
+  const refuseForNow = (error: unknown) => {
     if (!(error instanceof KeysUnavailable)) throw error;
     return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
   };
@@ -44,48 +44,48 @@ export function signingIn(
   };
   const signIn = async (params: ConnectionParams) => {
     const { isGiven, token } = socketTokenOf(raw, params);
-    if (!isGiven) return countStranger(CloseCode.Unauthorized, 'Unauthorized', 'MISSING');
+    if (!isGiven) return refuse(CloseCode.Unauthorized, 'Unauthorized', 'MISSING');
     let problem: TokenProblem = 'NOT_A_BEARER_TOKEN';
-    const refuse: RefuseToken = (found) => {
+    const noteProblem: RefuseToken = (found) => {
       problem = found;
       return null;
     };
-    const session = token === null ? null : await Session.open(gateway, token, expire, refuse);
-    if (!session) return countStranger(CloseCode.Forbidden, 'Forbidden', problem);
+    const session = token === null ? null : await Session.open(gateway, token, expire, noteProblem);
+    if (!session) return refuse(CloseCode.Forbidden, 'Forbidden', problem);
     if (socket.readyState !== socket.OPEN) session.close();
     log.debug('signed in on a WebSocket');
     return { session, id, headers: languagesOf(raw, params), log, route, notes: {}, onEnd: () => {} };
   };
-  return (params) => signIn(params).catch(askToComeLater);
+  return (params) => signIn(params).catch(refuseForNow);
 }
 
-/** A WebSocket that is refused is closed whether or not its network had too many. */
-function tooMany(error: unknown): void {
+/** A refused WebSocket is closed also if its network has exceeded the limit of unknown callers. */
+function ignoreLimit(error: unknown): void {
   if (!(error instanceof HttpProblem)) throw error;
 }
 
-/** What a client says when it begins to use a WebSocket: browsers can set no header of the request itself. */
+/** The payload of `connection_init`. Browsers cannot set headers of the request that opens a WebSocket. */
 export type ConnectionParams = Readonly<Record<string, unknown>>;
 
-/** Who wants to listen: nobody who says so, or somebody by this token. */
+/** The token of a WebSocket; null if it is malformed or if two tokens differ. */
 type SocketToken = { readonly isGiven: boolean; readonly token: string | null };
 
 /**
- * The bearer token of a WebSocket: `authorization` in what its client says at the beginning, written as the header is, or the
- * header itself. Where both are there they have to be the same.
+ * Returns the bearer token of a WebSocket: `authorization` of the payload, in the format of the header, or the header itself. If
+ * both are present, they must be the same.
  */
 function socketTokenOf(request: IncomingMessage, params: ConnectionParams): SocketToken {
-  const said = params.authorization ?? params.Authorization;
+  const inPayload = params.authorization ?? params.Authorization;
   const inHeader = bearerTokenOf(request);
   const hasHeader = request.headers.authorization !== undefined;
-  if (said === undefined) return { isGiven: hasHeader, token: inHeader };
-  const authorization = typeof said === 'string' ? said : '';
+  if (inPayload === undefined) return { isGiven: hasHeader, token: inHeader };
+  const authorization = typeof inPayload === 'string' ? inPayload : '';
   const token = bearerTokenOf({ headers: { authorization }, rawHeaders: ['authorization', authorization] });
   return { isGiven: true, token: hasHeader && inHeader !== token ? null : token };
 }
 
-/** In which languages a client wants to be answered: what it says, or the header. */
+/** Returns the accepted languages: `accept-language` of the payload, or the header. */
 function languagesOf({ headers }: IncomingMessage, params: ConnectionParams) {
-  const said = params['accept-language'];
-  return { 'accept-language': typeof said === 'string' ? said : headers['accept-language'] };
+  const inPayload = params['accept-language'];
+  return { 'accept-language': typeof inPayload === 'string' ? inPayload : headers['accept-language'] };
 }

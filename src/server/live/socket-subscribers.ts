@@ -12,48 +12,48 @@ import type { ConnectionParams } from './sign-in';
 import { formatErrorFor, isStream, type Live, type Subscriber, subscribe } from './subscribe';
 import { tooManySubscribers } from './subscriber-counts';
 
-/** A WebSocket, and who listens on it once they have said who they are. */
+/** A WebSocket, with its subscriber once it has signed in. */
 export interface SocketExtra {
   readonly log: FastifyBaseLogger;
   readonly route: Subscriber['route'];
-  /** Null where they may not listen. */
+  /** Returns null if the sign-in is refused. */
   readonly signIn: (params: ConnectionParams) => Promise<Subscriber | null>;
-  listener: Subscriber | null;
+  subscriber: Subscriber | null;
 }
 
 type SocketContext = Context<ConnectionParams, SocketExtra>;
 type SocketOptions = ServerOptions<ConnectionParams, SocketExtra>;
 
-/** What runs has been read already: graphql-ws only wants to know that it is a subscription. */
+/** A placeholder: graphql-ws requires a subscription, and the one of the client has been read already. */
 const SUBSCRIPTION = parse('subscription { changes }');
 
-/** An error as it was told, which leaves as it is. */
+/** An error that is formatted already and is sent unchanged. */
 class ClientError extends GraphQLError {
-  constructor(readonly told: GraphQLFormattedError) {
-    super(told.message, { extensions: told.extensions ?? {} });
+  constructor(readonly formatted: GraphQLFormattedError) {
+    super(formatted.message, { extensions: formatted.extensions ?? {} });
   }
 }
 
-/** How graphql-ws serves those who listen: what is sent is read, run and told by us. */
+/** Returns the options of graphql-ws with which subscriptions are read, executed and formatted here. */
 export function serveSubscribers(live: Live, schema: GraphQLSchema): SocketOptions {
   const { maxListenersPerConnection } = live.gateway.config.live;
   return {
     onConnect: async ({ extra, connectionParams = {} }) => {
-      extra.listener = await extra.signIn(connectionParams);
-      return extra.listener !== null;
+      extra.subscriber = await extra.signIn(connectionParams);
+      return extra.subscriber !== null;
     },
-    onClose: ({ extra }) => extra.listener?.session.close(),
+    onClose: ({ extra }) => extra.subscriber?.session.close(),
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
-      const listener = subscriptionOf(listenerOf(extra));
+      const subscriber = withLogLine(subscriberOf(extra));
       const isTooMany = Object.keys(subscriptions).length > maxListenersPerConnection;
       if (isTooMany) {
-        const told = formatErrorFor(listener, null, tooManySubscribers(maxListenersPerConnection));
-        listener.onEnd();
-        return [new ClientError(told)];
+        const refusal = formatErrorFor(subscriber, null, tooManySubscribers(maxListenersPerConnection));
+        subscriber.onEnd();
+        return [new ClientError(refusal)];
       }
-      const listening = await subscribe(live, listener, payload);
-      if (!isStream(listening)) return listening.map((told) => new ClientError(told));
-      return { schema, document: SUBSCRIPTION, contextValue: listening };
+      const subscribed = await subscribe(live, subscriber, payload);
+      if (!isStream(subscribed)) return subscribed.map((formatted) => new ClientError(formatted));
+      return { schema, document: SUBSCRIPTION, contextValue: subscribed };
     },
     subscribe: ({ contextValue }) => contextValue as AsyncIterable<ExecutionResult>,
     // biome-ignore lint/complexity/useMaxParams: graphql-ws passes these arguments.
@@ -61,25 +61,25 @@ export function serveSubscribers(live: Live, schema: GraphQLSchema): SocketOptio
     onError: ({ extra }: SocketContext, _id, _payload, errors) =>
       errors.map((error) =>
         error instanceof ClientError
-          ? error.told
-          : formatErrorFor(listenerOf(extra), null, error.originalError ?? error),
+          ? error.formatted
+          : formatErrorFor(subscriberOf(extra), null, error.originalError ?? error),
       ),
   };
 }
 
-function listenerOf({ listener }: SocketExtra): Subscriber {
-  if (!listener) throw new Error('The connection has not signed in yet.');
-  return listener;
+function subscriberOf({ subscriber }: SocketExtra): Subscriber {
+  if (!subscriber) throw new Error('The connection has not signed in yet.');
+  return subscriber;
 }
 
-/** One subscription of a listener, of which the log has a line once it has ended. */
-function subscriptionOf(listener: Subscriber): Subscriber {
-  const { log, route } = listener;
+/** Returns the subscriber of one subscription, which is logged once it has ended. */
+function withLogLine(subscriber: Subscriber): Subscriber {
+  const { log, route } = subscriber;
   const notes: RequestNotes = {};
-  const begunAt = performance.now();
+  const startedAt = performance.now();
   const onEnd = () => {
-    const ms = Math.round(performance.now() - begunAt);
+    const ms = Math.round(performance.now() - startedAt);
     completeLine({ ...route, ms }, notes, (line) => log.info(line, 'subscription'));
   };
-  return { ...listener, notes, onEnd };
+  return { ...subscriber, notes, onEnd };
 }

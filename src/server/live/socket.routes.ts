@@ -22,7 +22,7 @@ interface SocketDependencies {
 const ROUTE = '/graphql/socket';
 const UPGRADE_NEEDED = new HttpProblem(426, 'UPGRADE_REQUIRED', 'upgradeNeeded');
 
-/** A WebSocket at `/graphql`, on which subscriptions are told by the protocol `graphql-transport-ws`, and nothing else. */
+/** Serves subscriptions, and no other operations, on a WebSocket at `/graphql`, by the protocol `graphql-transport-ws`. */
 export async function socketRoutes(app: FastifyInstance, { live, schema }: SocketDependencies): Promise<void> {
   const { gateway } = live;
   const { config } = gateway;
@@ -44,63 +44,63 @@ export async function socketRoutes(app: FastifyInstance, { live, schema }: Socke
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       assertKnownOrigin(request, { ...config, ...config.http });
-      await assertNoStranger(gateway, request);
+      await assertTokenValid(gateway, request);
       const upgrade = takeUpgrade(request.raw, reply.raw);
       if (!upgrade) throw UPGRADE_NEEDED;
       reply.hijack();
       const { log } = request;
       const route = routeOf(request);
       sockets.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) =>
-        serveSocket(server, socket, { log, route, signIn: signingIn(gateway, socket, request), listener: null }),
+        serveSocket(server, socket, { log, route, signIn: signingIn(gateway, socket, request), subscriber: null }),
       );
     },
   });
 }
 
-/** Who says already in the request who they are has to be right; others say so as the first thing on the WebSocket. */
-async function assertNoStranger(gateway: Gateway, request: FastifyRequest): Promise<void> {
+/** A token in the header must be valid. Clients without one send it in their first message. Throws UNAUTHENTICATED. */
+async function assertTokenValid(gateway: Gateway, request: FastifyRequest): Promise<void> {
   if (request.headers.authorization === undefined || (await identify(gateway, request))) return;
   await gateway.rateLimits.countUnknownCaller(request);
   throw UNAUTHENTICATED;
 }
 
-/** As RFC 6455 names the end of a server that goes away. */
+/** The close code of RFC 6455 for a server that stops. */
 const GOING_AWAY = 1001;
 
-/** So long clients have to say goodbye in their turn. */
-const GOODBYE_MS = SECOND_MS;
+/** How long clients have to answer the close frame. */
+const CLOSE_TIMEOUT_MS = SECOND_MS;
 
-/** Looks now and then who is still there, and drops who has not answered since the last time. */
+/** Pings all clients periodically, and disconnects those that have not answered the last ping. */
 function dropDeadSockets({ clients }: WebSocketServer, app: FastifyInstance, pingMs: number): void {
-  const asked = new WeakSet<WebSocket>();
+  const pinged = new WeakSet<WebSocket>();
   const ping = (socket: WebSocket) => {
-    if (asked.has(socket)) return socket.terminate();
-    asked.add(socket);
-    socket.once('pong', () => asked.delete(socket));
+    if (pinged.has(socket)) return socket.terminate();
+    pinged.add(socket);
+    socket.once('pong', () => pinged.delete(socket));
     socket.ping();
   };
-  // After what came meanwhile was read: in a process that was held up, answers are waiting.
+  // After input is read: in a process that was blocked, the answers may have arrived but not been read.
   const timer = setInterval(() => setImmediate(() => clients.forEach(ping)), pingMs).unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }
 
-/** Has clients go elsewhere when the server ends. */
+/** Closes all WebSockets when the server stops, so that clients reconnect to another one. */
 function closeSocketsAtEnd({ clients }: WebSocketServer, app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     for (const socket of clients) socket.close(GOING_AWAY, 'Going away');
     setTimeout(() => {
       for (const socket of clients) socket.terminate();
-    }, GOODBYE_MS).unref();
+    }, CLOSE_TIMEOUT_MS).unref();
   });
 }
 
-/** What a client was sent and has not taken yet, in bytes; one that has more of its own to say does not read. */
+/** The maximum of data, in bytes, that a client has not read yet when it sends a message. */
 const MAX_UNREAD_BYTES = 4_000_000;
 
-/** As RFC 6455 has it for text that is not UTF-8. */
+/** The close code of RFC 6455 for text that is not UTF-8. */
 const INVALID_TEXT = 1007;
 
-/** Has graphql-ws serve a WebSocket. What is sent waits until it was taken, so that nothing gathers for who does not read. */
+/** Serves a WebSocket with graphql-ws. Sending waits until the data is written, so that no data piles up for a slow client. */
 function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: SocketExtra): void {
   const { log, route } = extra;
   const closed = server.opened(
@@ -108,12 +108,12 @@ function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: Sock
       protocol: socket.protocol,
       send: (text) => new Promise<void>((resolve) => socket.send(text, () => resolve())),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (take) => {
+      onMessage: (handle) => {
         socket.on('message', (data) => {
-          if (isUnread(socket)) return;
+          if (disconnectIfUnread(socket)) return;
           const text = textOf(data);
           if (text === null) return socket.close(INVALID_TEXT, 'Invalid UTF-8');
-          take(text).catch((error: unknown) => {
+          handle(text).catch((error: unknown) => {
             log.error({ err: error, ...route });
             socket.close(CloseCode.InternalServerError, 'Internal server error');
           });
@@ -122,8 +122,8 @@ function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: Sock
     },
     extra,
   );
-  socket.on('ping', () => isUnread(socket));
-  // Too large a message, or none that can be read: ws has closed it already.
+  socket.on('ping', () => disconnectIfUnread(socket));
+  // The message is too large or malformed: ws has closed the WebSocket already.
   socket.on('error', (error: Error & { readonly code?: string }) =>
     log.debug({ code: error.code }, 'malformed WebSocket message'),
   );
@@ -133,7 +133,7 @@ function serveSocket(server: Server<SocketExtra>, socket: WebSocket, extra: Sock
   );
 }
 
-/** Null for what is not UTF-8: ws has checked messages of text only, not binary ones. */
+/** Returns null for text that is not UTF-8: ws checks text messages, but not binary ones. */
 function textOf(data: RawData): string | null {
   try {
     return decodeUtf8(data as Buffer);
@@ -143,8 +143,8 @@ function textOf(data: RawData): string | null {
   }
 }
 
-/** Cuts whoever sends and does not read. */
-function isUnread(socket: WebSocket): boolean {
+/** Disconnects a client that sends messages but does not read. Returns whether it did. */
+function disconnectIfUnread(socket: WebSocket): boolean {
   if (socket.bufferedAmount <= MAX_UNREAD_BYTES) return false;
   socket.terminate();
   return true;

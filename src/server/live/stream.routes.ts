@@ -8,7 +8,7 @@ import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
 import { readGraphqlRequest } from '../graphql-request';
 import { guardGraphql, noteTokenProblem } from '../guard-graphql';
-import { COMMENT, type CutShort, eventStream } from './event-stream';
+import { type CloseReason, COMMENT, eventStream } from './event-stream';
 import { type EndReason, logEnd, Session } from './session';
 import { formatErrorFor, isStream, type Live, type SubscribeResult, type Subscriber, subscribe } from './subscribe';
 
@@ -17,8 +17,8 @@ const NOT_ACCEPTABLE = new HttpProblem(406, 'BAD_REQUEST', 'eventStreamOnly');
 const UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'requestUnreadable');
 
 /**
- * `/graphql/stream`: one subscription as server-sent events, for where WebSockets are blocked; as graphql-sse asks for it,
- * one connection for each.
+ * Serves `/graphql/stream`: subscriptions as server-sent events, for networks that block WebSockets. By the protocol of
+ * graphql-sse, each subscription has a connection of its own.
  */
 export async function streamRoutes(app: FastifyInstance, { live }: { readonly live: Live }): Promise<void> {
   const { config } = live.gateway;
@@ -40,12 +40,12 @@ export async function streamRoutes(app: FastifyInstance, { live }: { readonly li
 }
 
 async function openStream(live: Live, request: FastifyRequest, streams: OpenStreams, { raw }: FastifyReply) {
-  let cutShort: CutShort | null = null;
-  let listening: SubscribeResult = [];
-  const end = (why: CutShort) => {
-    cutShort ??= why;
+  let closeReason: CloseReason | null = null;
+  let subscribed: SubscribeResult = [];
+  const end = (why: CloseReason) => {
+    closeReason ??= why;
     session?.close();
-    if (isStream(listening)) void listening.return();
+    if (isStream(subscribed)) void subscribed.return();
   };
   const { id, headers, log, identity, notes } = request;
   const expire = (why: EndReason) => {
@@ -56,29 +56,29 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   const session = await Session.open(live.gateway, token, expire, noteTokenProblem(notes));
   if (!session) throw UNAUTHENTICATED;
   raw.once('close', () => end('gone'));
-  // Its line in the log is that of the request.
-  const listener: Subscriber = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
+  // The log line of the request is also that of the subscription.
+  const subscriber: Subscriber = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
   const sent = readGraphqlRequest(request);
   if (!sent) throw UNREADABLE;
-  listening = await subscribe(live, listener, sent);
+  subscribed = await subscribe(live, subscriber, sent);
   streams.add(raw, () => end('stopping'));
-  const whyCutShort = () => cutShort;
-  // It may be over before there was anything to end.
-  const why = whyCutShort();
+  const whyClosed = () => closeReason;
+  // It may have been closed before the subscription existed.
+  const why = whyClosed();
   if (why) end(why);
   log.debug('subscribed by server-sent events');
-  const tell = (error: unknown) => formatErrorFor(listener, identity, error);
-  const events = eventStream({ listening, cutShort: whyCutShort, tell });
-  // One event is made when the last one was taken.
+  const format = (error: unknown) => formatErrorFor(subscriber, identity, error);
+  const events = eventStream({ subscribed, closeReason: whyClosed, format });
+  // The next event is read when the client has taken the last one.
   return Readable.from(events, { objectMode: false, highWaterMark: 1 });
 }
 
-/** The streams that are open, each with a way to end it. */
+/** The open streams, each with a function that ends it. */
 export class OpenStreams {
   private readonly streams = new Map<ServerResponse, () => void>();
   private isEnding = false;
 
-  /** Keeps streams alive on which nothing is told, and ends all of them when the server ends. */
+  /** Keeps idle streams alive, and ends all streams when the server stops. */
   constructor(app: FastifyInstance, pingMs: number) {
     const timer = setInterval(() => this.ping(), pingMs).unref();
     app.addHook('onClose', async () => clearInterval(timer));
@@ -89,14 +89,14 @@ export class OpenStreams {
   }
 
   add(response: ServerResponse, end: () => void): void {
-    // Its client may have gone, or the server begun to end, since it was asked for.
+    // Since the request, the client may have disconnected, or the server started to stop.
     if (response.destroyed || this.isEnding) end();
     if (response.destroyed) return;
     this.streams.set(response, end);
     response.once('close', () => this.streams.delete(response));
   }
 
-  /** Not to who has not taken what came before. */
+  /** Skips clients that have not read the previous data. */
   private ping(): void {
     for (const response of this.streams.keys())
       if (response.headersSent && response.writableLength === 0) response.write(COMMENT);

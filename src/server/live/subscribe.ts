@@ -19,61 +19,65 @@ import { type Runner, runSubscription, type Subscription } from './run-subscript
 import type { Session } from './session';
 import type { SubscriberCounts } from './subscriber-counts';
 
-/** What is needed to listen, by whatever way. */
+/** What subscriptions need, over WebSockets and server-sent events. */
 export interface Live extends Runner {
   readonly admission: Admission;
   readonly gateway: Gateway;
   readonly feed: ChangeFeed;
   readonly counts: SubscriberCounts;
-  /** Lets so many changes be told at once as a process can. */
+  /** Limits how many changes this process reads at the same time. */
   readonly limitConcurrency: LimitFunction;
 }
 
-/** Somebody who listens. */
+/** The client of a subscription. */
 export interface Subscriber {
   readonly session: Session;
-  /** That of the request which opened the connection. */
+  /** The id of the request that opened the connection. */
   readonly id: string;
   readonly headers: { readonly 'accept-language'?: string | undefined };
   readonly log: FastifyBaseLogger;
   readonly route: ReturnType<typeof routeOf>;
-  /** What the log says of the subscription. */
+  /** The notes for the log line of the subscription. */
   readonly notes: RequestNotes;
-  /** Called once when the subscription has ended, or could not begin. */
+  /** Called once when the subscription has ended, or is refused. */
   readonly onEnd: () => void;
 }
 
-/** What is told, one change after the other; or why nothing is. */
+/** The results of a subscription, one for each change; or the errors with which it is refused. */
 export type SubscribeResult = ClosableGenerator<FormattedExecutionResult> | readonly GraphQLFormattedError[];
 
-/** Whether something is told, and not why nothing is. */
-export function isStream(listening: SubscribeResult): listening is Exclude<SubscribeResult, readonly unknown[]> {
-  return Symbol.asyncIterator in listening;
+/** Whether a subscription was accepted and sends results. */
+export function isStream(subscribed: SubscribeResult): subscribed is Exclude<SubscribeResult, readonly unknown[]> {
+  return Symbol.asyncIterator in subscribed;
 }
 
-/** The error of whose token is not valid any more. */
+/** Returns the error for a token that is no longer valid. */
 export function signInAgain(): LocalizableError {
   return new LocalizableError('signInAgain', { code: 'UNAUTHENTICATED' });
 }
 
-/** Begins to listen: once this resolves, every change is told that is committed from then on. */
-export async function subscribe(live: Live, listener: Subscriber, sent: object): Promise<SubscribeResult> {
-  const identity = await listener.session.identify();
-  const listening = identity
-    ? await admitted(live, listener, { identity, sent })
-    : [formatErrorFor(listener, null, signInAgain())];
-  if (!isStream(listening)) listener.onEnd();
-  return listening;
+/** Starts a subscription: once this resolves, every change that is committed later is sent. */
+export async function subscribe(live: Live, subscriber: Subscriber, sent: object): Promise<SubscribeResult> {
+  const identity = await subscriber.session.identify();
+  const subscribed = identity
+    ? await countingRefusals(live, subscriber, { identity, sent })
+    : [formatErrorFor(subscriber, null, signInAgain())];
+  if (!isStream(subscribed)) subscriber.onEnd();
+  return subscribed;
 }
 
-async function admitted(live: Live, listener: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
+async function countingRefusals(
+  live: Live,
+  subscriber: Subscriber,
+  { identity, sent }: Sent,
+): Promise<SubscribeResult> {
   const { rateLimits, isPartnerUnknown } = live.gateway;
-  if (identity.partnerId !== null) listener.notes.isPartnerUnknown = isPartnerUnknown(identity.partnerId);
-  const listening = await admit(live, listener, { identity, sent }).catch((error: unknown) => [
-    formatErrorFor(listener, identity, error),
+  if (identity.partnerId !== null) subscriber.notes.isPartnerUnknown = isPartnerUnknown(identity.partnerId);
+  const subscribed = await admit(live, subscriber, { identity, sent }).catch((error: unknown) => [
+    formatErrorFor(subscriber, identity, error),
   ]);
-  if (!isStream(listening) && listening.some(isRefusal)) await rateLimits.refused.take(identity.id, 1);
-  return listening;
+  if (!isStream(subscribed) && subscribed.some(isClientFault)) await rateLimits.refused.take(identity.id, 1);
+  return subscribed;
 }
 
 interface Sent {
@@ -81,67 +85,67 @@ interface Sent {
   readonly sent: object;
 }
 
-async function admit(live: Live, listener: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
+async function admit(live: Live, subscriber: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
   assertFewRefused(live.gateway.rateLimits.refused, identity.id);
-  return begin(live, listener, { identity, subscription: readSubscription(live.admission, sent) });
+  return start(live, subscriber, { identity, subscription: readSubscription(live.admission, sent) });
 }
 
-const NO_REFUSALS = ['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
+const NOT_OF_CLIENT = ['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
 
-/** Whether it says that the sender is at fault, and not only too quick. */
-function isRefusal({ extensions }: GraphQLFormattedError): boolean {
-  return !NO_REFUSALS.includes(String(extensions?.code));
+/** Whether the client caused the error, and not only by sending too fast. */
+function isClientFault({ extensions }: GraphQLFormattedError): boolean {
+  return !NOT_OF_CLIENT.includes(String(extensions?.code));
 }
 
-/** An error as it is told to a listener. */
-export function formatErrorFor({ id, headers, ...listener }: Subscriber, identity: Identity | null, error: unknown) {
-  return formatError(error, { ...listener, requestId: id, locale: localeOf(headers, identity?.locale) });
+/** Returns an error as clients see it, in the language of the subscriber. */
+export function formatErrorFor({ id, headers, ...subscriber }: Subscriber, identity: Identity | null, error: unknown) {
+  return formatError(error, { ...subscriber, requestId: id, locale: localeOf(headers, identity?.locale) });
 }
 
-interface Asked {
+interface Admitted {
   readonly identity: Identity;
   readonly subscription: Subscription;
 }
 
-async function begin(live: Live, listener: Subscriber, asked: Asked): Promise<SubscribeResult> {
-  const endings = new Cleanup();
-  endings.add(live.counts.take(asked.identity.id));
+async function start(live: Live, subscriber: Subscriber, admitted: Admitted): Promise<SubscribeResult> {
+  const cleanup = new Cleanup();
+  cleanup.add(live.counts.take(admitted.identity.id));
   try {
-    const following: SubscriptionRun = { changedId: null, topic: null };
-    const { errors } = await run(live, listener, asked, following);
-    if (errors || !following.topic) {
-      endings.end();
-      return errors ?? [formatErrorFor(listener, asked.identity, NOTHING_FOLLOWED)];
+    const firstRun: SubscriptionRun = { changedId: null, topic: null };
+    const { errors } = await run(live, subscriber, admitted, firstRun);
+    if (errors || !firstRun.topic) {
+      cleanup.end();
+      return errors ?? [formatErrorFor(subscriber, admitted.identity, NO_TOPIC)];
     }
-    const waiting = new PendingChanges();
-    endings.add(await live.feed.subscribe(following.topic, (id) => waiting.add(id)), () => waiting.end());
-    endings.add(listener.onEnd);
+    const pending = new PendingChanges();
+    cleanup.add(await live.feed.subscribe(firstRun.topic, (id) => pending.add(id)), () => pending.end());
+    cleanup.add(subscriber.onEnd);
     return closable(
-      streamChanges(waiting, (changedId) =>
-        live.limitConcurrency(() => tell(live, listener, asked.subscription, changedId)),
+      streamChanges(pending, (changedId) =>
+        live.limitConcurrency(() => runForChange(live, subscriber, admitted.subscription, changedId)),
       ),
       (error) => {
-        if (error !== undefined) noteCode(listener.notes, 'errors', codeOf(error));
-        endings.end();
+        if (error !== undefined) noteCode(subscriber.notes, 'errors', codeOf(error));
+        cleanup.end();
       },
     );
   } catch (error) {
-    endings.end();
+    cleanup.end();
     throw error;
   }
 }
 
-const NOTHING_FOLLOWED = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
+const NO_TOPIC = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
 
-/** Who listens is asked for anew each time: their sign-in may be over by now. */
-async function tell(live: Live, listener: Subscriber, subscription: Subscription, changedId: string) {
-  const identity = await listener.session.identify();
+/** Identifies the user again for each change: the session may have ended. */
+async function runForChange(live: Live, subscriber: Subscriber, subscription: Subscription, changedId: string) {
+  const identity = await subscriber.session.identify();
   if (!identity) return null;
-  listener.notes.events = (listener.notes.events ?? 0) + 1;
-  return run(live, listener, { identity, subscription }, { changedId, topic: null });
+  subscriber.notes.events = (subscriber.notes.events ?? 0) + 1;
+  return run(live, subscriber, { identity, subscription }, { changedId, topic: null });
 }
 
-function run(live: Live, listener: Subscriber, { identity, subscription }: Asked, following: SubscriptionRun) {
-  const context = { ...contextOf(live.gateway, { ...listener, identity }), following };
+function run(live: Live, subscriber: Subscriber, { identity, subscription }: Admitted, following: SubscriptionRun) {
+  const context = { ...contextOf(live.gateway, { ...subscriber, identity }), following };
   return runSubscription(live, subscription, context);
 }

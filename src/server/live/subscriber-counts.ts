@@ -3,14 +3,14 @@ import { LocalizableError } from '../../platform/i18n/localizable-error';
 
 type Limits = Pick<Config['live'], 'maxListeners' | 'maxListenersPerUser'>;
 
-/** Counts who listens in this process. */
+/** Counts the subscriptions of this process. */
 export class SubscriberCounts {
   private total = 0;
   private readonly byUser = new Map<string, number>();
 
   constructor(private readonly limits: Limits) {}
 
-  /** Counts one more listener of a user until it is given back. Throws TOO_MANY_LISTENERS. */
+  /** Counts one more subscription of a user. Returns a function that ends this. Throws TOO_MANY_LISTENERS. */
   take(userId: string): () => void {
     const own = this.byUser.get(userId) ?? 0;
     const { maxListeners, maxListenersPerUser } = this.limits;
@@ -18,10 +18,10 @@ export class SubscriberCounts {
     if (this.total >= maxListeners) throw new LocalizableError('tooManyListenersHere', { code: 'TOO_MANY_LISTENERS' });
     this.total += 1;
     this.byUser.set(userId, own + 1);
-    return () => this.giveBack(userId);
+    return () => this.release(userId);
   }
 
-  private giveBack(userId: string): void {
+  private release(userId: string): void {
     this.total -= 1;
     const left = (this.byUser.get(userId) ?? 1) - 1;
     if (left === 0) this.byUser.delete(userId);
@@ -29,7 +29,7 @@ export class SubscriberCounts {
   }
 }
 
-/** The refusal of a subscription where there are so many already. */
+/** Returns the error for a subscription in excess of a maximum. */
 export function tooManySubscribers(maximum: number): LocalizableError {
   return new LocalizableError('tooManyListeners', { code: 'TOO_MANY_LISTENERS' }, { maximum });
 }
