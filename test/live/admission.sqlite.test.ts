@@ -1,40 +1,40 @@
 import { hash } from 'node:crypto';
 import { readSettings } from '../../src/platform/config/config';
-import { ways } from './listening';
-import { LINK, ListeningRoom, SOFTWARE } from './listening-room';
+import { LINK, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import { transports } from './subscriptions-client';
 
 const operations = [{ id: hash('sha256', SOFTWARE), name: 'Software', type: 'subscription' as const, body: SOFTWARE }];
 
-describe.each(ways)('over %s', (way) => {
-  it('only trusted documents are run where nothing else is', async () => {
-    const room = await ListeningRoom.in(way, { trustedDocuments: { operations, only: true } });
-    const { id } = await room.cancelling.test.make.customer();
-    expect(await room.refusal(LINK, 'sft_1')).toMatchObject([{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }]);
-    (await room.listen(SOFTWARE, id)).stop();
-    await room.close();
+describe.each(transports)('over %s', (transport) => {
+  it('only trusted documents are executed if no others are allowed', async () => {
+    const harness = await SubscriptionHarness.open(transport, { trustedDocuments: { operations, only: true } });
+    const { id } = await harness.cancelling.test.make.customer();
+    expect(await harness.refusal(LINK, 'sft_1')).toMatchObject([{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }]);
+    (await harness.subscribe(SOFTWARE, id)).stop();
+    await harness.close();
   });
 
-  it('whoever is refused again and again is not listened to any more', async () => {
+  it('a user with too many refused subscriptions is refused any other', async () => {
     const { rateLimits } = readSettings({ RATE_LIMIT_REFUSED: '3' });
-    const room = await ListeningRoom.in(way, { rateLimits });
-    const refuse = async () => (await room.refusal(SOFTWARE, 'cus_unknown'))[0].extensions.code;
+    const harness = await SubscriptionHarness.open(transport, { rateLimits });
+    const refuse = async () => (await harness.refusal(SOFTWARE, 'cus_unknown'))[0].extensions.code;
     for (let times = 0; times < 3; times += 1) expect(await refuse()).toBe('CUSTOMER_NOT_FOUND');
     expect(await refuse()).toBe('RATE_LIMITED');
-    await room.close();
+    await harness.close();
   });
 
-  it('a field that is refused at each change costs nobody their next requests', async () => {
+  it('a field that is refused at each change does not count as refused requests', async () => {
     const { rateLimits } = readSettings({ RATE_LIMIT_REFUSED: '3' });
-    const room = await ListeningRoom.in(way, { rateLimits });
-    const { buyDelivered, getKeysAndDownloads } = room.cancelling;
+    const harness = await SubscriptionHarness.open(transport, { rateLimits });
+    const { buyDelivered, getKeysAndDownloads } = harness.cancelling;
     const { softwareId, editionId } = await buyDelivered();
     const query = 'subscription ($id: ID!) { downloadLinkChanged(softwareId: $id) { url } }';
-    const heard = await room.listen(query, softwareId, 'GLOBAL_ADMIN');
+    const subscription = await harness.subscribe(query, softwareId, 'GLOBAL_ADMIN');
     for (let times = 0; times < 4; times += 1) {
       await getKeysAndDownloads(softwareId, editionId, true);
-      expect((await heard.next()).errors[0].extensions.code).toBe('FORBIDDEN_ROLE');
+      expect((await subscription.next()).errors[0].extensions.code).toBe('FORBIDDEN_ROLE');
     }
-    expect((await room.cancelling.test.as('GLOBAL_ADMIN').ask('{ viewer { id } }')).errors).toEqual([]);
-    await room.close();
+    expect((await harness.cancelling.test.as('GLOBAL_ADMIN').ask('{ viewer { id } }')).errors).toEqual([]);
+    await harness.close();
   });
 });

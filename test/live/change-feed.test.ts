@@ -8,22 +8,22 @@ import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { ChangeFeed } from '../../src/server/live/change-feed';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import { NORTHWIND } from '../support/test-gateway';
-import { type Followed, followTopic } from './follow-topic';
+import { subscribeToTopic, type TopicChanges } from './subscribe-to-topic';
 
-/** What a gateway runs now and then of its own accord. */
+/** What background jobs of the gateway execute. */
 const HOUSEKEEPING = /catalogueVersion|^UPDATE "clock"/;
 
 describe('the feed of changes', () => {
   let cancelling: Cancelling;
   let database: OpenDatabase;
-  const all: Followed[] = [];
+  const all: TopicChanges[] = [];
 
   beforeAll(async () => {
     cancelling = await openCancellations();
     database = cancelling.test.gateway.database;
   });
   afterEach(() => {
-    for (const followed of all.splice(0)) followed.end();
+    for (const changes of all.splice(0)) changes.end();
   });
   afterAll(() => cancelling.test.close());
 
@@ -33,31 +33,31 @@ describe('the feed of changes', () => {
       throw problem;
     });
   };
-  const follow = async (id: string, feed = openFeed()) => {
-    const followed = await followTopic(feed, { partnerId: NORTHWIND, id });
-    all.push(followed);
-    return followed;
+  const subscribe = async (id: string, feed = openFeed()) => {
+    const changes = await subscribeToTopic(feed, { partnerId: NORTHWIND, id });
+    all.push(changes);
+    return changes;
   };
   const read = (softwareId: string) =>
     cancelling.agent.query(`{ node(id: "${softwareId}") { ... on Software { keys { value } } } }`);
 
-  it('tells what was committed, and nothing that was undone', async () => {
+  it('reports commits, and nothing that was rolled back', async () => {
     const bought = await cancelling.buy();
-    const followed = await follow(bought.customerId);
-    const undone = database.transaction(async (tx) => {
+    const changes = await subscribe(bought.customerId);
+    const rolledBack = database.transaction(async (tx) => {
       const about = { partnerId: NORTHWIND, customerId: bought.customerId, softwareId: bought.software[0].id };
       const actor = { id: 'robin', name: 'Robin', roles: [], partnerId: NORTHWIND, requestId: 'r' };
       recordAudit(tx, actor, [{ action: 'KEY_ASSIGNED', subjectId: newId('key'), ...about }]);
-      throw new Error('undone');
+      throw new Error('rolled back');
     });
-    await expect(undone).rejects.toThrow('undone');
+    await expect(rolledBack).rejects.toThrow('rolled back');
     const again = await cancelling.buy([{}], bought.customerId);
-    expect(await followed.until(1)).toEqual([again.software[0].id]);
+    expect(await changes.until(1)).toEqual([again.software[0].id]);
   });
 
-  it('tells of what was done, and not of what was refused', async () => {
+  it('reports what succeeded, and not what was refused', async () => {
     const { bought, softwareId, linkId, editionId } = await cancelling.buyDelivered();
-    const [customer, software] = [await follow(bought.customerId), await follow(softwareId)];
+    const [customer, software] = [await subscribe(bought.customerId), await subscribe(softwareId)];
     const input = `{ softwareId: "${softwareId}", editionId: "${editionId}", reissue: true }`;
     const deliver = `mutation { getKeysAndDownloads(input: ${input}) { downloadLinks { id } } }`;
     await cancelling.test.as('GLOBAL_ADMIN').ask(deliver);
@@ -66,10 +66,10 @@ describe('the feed of changes', () => {
     expect(await customer.until(1)).toEqual([softwareId]);
   });
 
-  it('tells nothing of a request that somebody tried to withdraw who may not', async () => {
+  it('reports nothing if a user tries to withdraw a request without the permission', async () => {
     const ids = [await cancelling.request(await cancelling.buy()), await cancelling.request(await cancelling.buy())];
     const feed = openFeed();
-    const [tried, withdrawn] = [await follow(ids[0] ?? '', feed), await follow(ids[1] ?? '', feed)];
+    const [tried, withdrawn] = [await subscribe(ids[0] ?? '', feed), await subscribe(ids[1] ?? '', feed)];
     const input = `{ cancellationRequestId: "${ids[0]}" }`;
     const mutation = `mutation { withdrawCancellation(input: ${input}) { userErrors { code } } }`;
     const { errors } = await cancelling.test.as('GLOBAL_ADMIN').ask(mutation);
@@ -79,23 +79,23 @@ describe('the feed of changes', () => {
     expect(await tried.until(0)).toEqual([]);
   });
 
-  it('tells of the first reading of a key, and of no other', async () => {
+  it('reports the first reading of a key, and no other one', async () => {
     const bought = await cancelling.buy();
     const [{ id: softwareId, skuId }] = bought.software;
     const assignedAt = cancelling.test.clock.now;
     await cancelling.test.make.key({ skuId, softwareId, partnerId: NORTHWIND, assignedAt });
     const request = await cancelling.request(bought);
-    const followed = await follow(request);
+    const changes = await subscribe(request);
     await read(softwareId);
-    expect(await followed.until(1)).toEqual([request]);
+    expect(await changes.until(1)).toEqual([request]);
     await read(softwareId);
-    const byNow = await follow(bought.customerId);
+    const later = await subscribe(bought.customerId);
     await cancelling.withdraw(request);
-    expect(await followed.until(2)).toEqual([request, request]);
-    expect(await byNow.until(1)).toEqual([softwareId]);
+    expect(await changes.until(2)).toEqual([request, request]);
+    expect(await later.until(1)).toEqual([softwareId]);
   });
 
-  it('tells what has ended by itself: a link, and the term of a subscription', async () => {
+  it('reports what has expired: a link, and the term of a subscription', async () => {
     const { test } = cancelling;
     const now = test.clock.now;
     const { id: customerId } = await test.make.customer();
@@ -103,7 +103,7 @@ describe('the feed of changes', () => {
     const { id: softwareId } = await test.make.software(some);
     const { id: linkId } = await test.make.link({ softwareId, expiresAt: now + DAY_MS });
     const feed = openFeed();
-    const [customer, software] = [await follow(customerId, feed), await follow(softwareId, feed)];
+    const [customer, software] = [await subscribe(customerId, feed), await subscribe(softwareId, feed)];
     test.clock.advance(DAY_MS - 1);
     const { id: later } = await test.make.link({ softwareId, expiresAt: test.clock.now + DAY_MS });
     expect(await software.until(1)).toEqual([later]);
@@ -114,50 +114,50 @@ describe('the feed of changes', () => {
     expect(await customer.until(3)).toEqual([softwareId, softwareId, softwareId]);
   });
 
-  it('misses nothing while the database cannot be read', async () => {
-    let isAway = false;
+  it('loses no change while the database cannot be read', async () => {
+    let isUnavailable = false;
     const feed = openFeed({
       query: async (statement) => {
-        if (isAway) throw new DatabaseUnavailable(null);
+        if (isUnavailable) throw new DatabaseUnavailable(null);
         return database.query(statement);
       },
     });
     const { id: customerId } = await cancelling.test.make.customer();
-    const followed = await follow(customerId, feed);
-    isAway = true;
+    const changes = await subscribe(customerId, feed);
+    isUnavailable = true;
     const [one, two] = [await cancelling.buy([{}], customerId), await cancelling.buy([{}], customerId)];
     await expect(feed.subscribe({ partnerId: 'ptn_other', id: customerId }, () => {})).rejects.toThrow(
       DatabaseUnavailable,
     );
-    isAway = false;
-    expect(await followed.until(2)).toEqual([one.software[0].id, two.software[0].id]);
+    isUnavailable = false;
+    expect(await changes.until(2)).toEqual([one.software[0].id, two.software[0].id]);
   });
 
-  it('tells as one what happened to one thing between two looks', async () => {
+  it('reports several changes of one node between two polls as one', async () => {
     const feed = openFeed({ onCommit: () => () => {} });
     const { bought, softwareId, editionId, linkId } = await cancelling.buyDelivered();
-    const [customer, software] = [await follow(bought.customerId, feed), await follow(softwareId, feed)];
+    const [customer, software] = [await subscribe(bought.customerId, feed), await subscribe(softwareId, feed)];
     const { downloadLinks } = await cancelling.getKeysAndDownloads(softwareId, editionId, true);
     expect(await software.until(2)).toEqual([linkId, downloadLinks[0].id]);
     expect(await customer.until(1)).toEqual([softwareId]);
   });
 
-  it('asks one thing when it looks and nothing has happened, and nothing at all when nobody follows', async () => {
+  it('polls with one statement if nothing has changed, and with none without subscribers', async () => {
     const statements: string[] = [];
-    const news = new EventEmitter();
+    const arrivals = new EventEmitter();
     const note = (statement: unknown) => {
       statements.push(String(statement));
-      news.emit('statement');
+      arrivals.emit('statement');
     };
-    const looks = () => statements.filter((statement) => statement.startsWith('SELECT "partnerId", "sequence"'));
-    const followed = await follow('cus_nobody');
+    const polls = () => statements.filter((statement) => statement.startsWith('SELECT "partnerId", "sequence"'));
+    const changes = await subscribe('cus_nobody');
     statementChannel.subscribe(note);
-    while (looks().length < 2) await once(news, 'statement');
-    followed.end();
-    expect(statements.filter((statement) => !HOUSEKEEPING.test(statement))).toEqual(looks());
+    while (polls().length < 2) await once(arrivals, 'statement');
+    changes.end();
+    expect(statements.filter((statement) => !HOUSEKEEPING.test(statement))).toEqual(polls());
     statements.length = 0;
     await cancelling.buy();
-    expect(looks()).toEqual([]);
+    expect(polls()).toEqual([]);
     statementChannel.unsubscribe(note);
   });
 });

@@ -1,15 +1,15 @@
 import type { Data } from '../support/client';
 
-/** Reads server-sent events as they come. */
+/** Reads server-sent events as they arrive. */
 export interface EventReader {
-  /** Everything that came so far, as soon as it is as it is waited for. */
+  /** Returns the whole text so far, as soon as the condition is true. */
   until(isEnough: (text: string) => boolean): Promise<string>;
-  /** What the next event tells. */
+  /** Returns the data of the next event. */
   next(): Promise<Data>;
   stop(): Promise<void>;
 }
 
-/** Reads an answer. */
+/** Reads the body of a response. */
 export function readEvents({ body }: Response): EventReader {
   const reader = (body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
@@ -23,13 +23,13 @@ export function readEvents({ body }: Response): EventReader {
     }
     return text;
   };
-  const toldIn = (all: string) => [...all.matchAll(/^event: next\ndata: (.*)\n\n/gm)];
+  const eventsIn = (all: string) => [...all.matchAll(/^event: next\ndata: (.*)\n\n/gm)];
   return {
     until,
     next: async () => {
-      const told = toldIn(await until((all) => toldIn(all).length > taken))[taken];
+      const event = eventsIn(await until((all) => eventsIn(all).length > taken))[taken];
       taken += 1;
-      return JSON.parse(told?.[1] ?? '');
+      return JSON.parse(event?.[1] ?? '');
     },
     stop: () => reader.cancel(),
   };

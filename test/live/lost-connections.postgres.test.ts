@@ -5,14 +5,14 @@ import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import type { EventReader } from './event-reader';
-import { buy, listenTo, untilTold } from './served-listener';
+import { buy, subscribeTo, untilReceived } from './served-subscription';
 
-describe('a listener whose gateway loses PostgreSQL', () => {
+describe('a subscription whose gateway loses its connections to PostgreSQL', () => {
   let postgres: EmbeddedPostgres;
   let dataDir: string;
   let here: ServedDemo;
   let there: ServedDemo;
-  let heard: EventReader;
+  let events: EventReader;
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-live-'));
@@ -20,16 +20,16 @@ describe('a listener whose gateway loses PostgreSQL', () => {
     await postgres.createDatabase('gateway');
     here = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('gateway') });
     there = await serveDemo({ ...here.env, PORT: undefined });
-    heard = await listenTo(here);
+    events = await subscribeTo(here);
   });
   afterAll(async () => {
-    await heard.stop();
+    await events.stop();
     for (const { stop } of [there, here]) await stop();
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  /** Ends connections, once there are any. */
+  /** Terminates the connections with such a statement, as soon as there are any. */
   const end = async (which: string) => {
     const client = new Client({ connectionString: postgres.superuserUrl('gateway') });
     await client.connect();
@@ -38,25 +38,25 @@ describe('a listener whose gateway loses PostgreSQL', () => {
     await client.end();
     return ended;
   };
-  it('misses nothing when the connection is ended on which it is told of commits', async () => {
+  it('loses no change if the connection that notifies it of commits is terminated', async () => {
     for (let times = 0; times < 3; times += 1) {
       const [ended, ...bought] = await Promise.all([end('LISTEN%'), buy(there), buy(there)]);
       expect(ended).toBe(1);
-      await untilTold(heard, [...bought.flat(), ...(await buy(there))]);
+      await untilReceived(events, [...bought.flat(), ...(await buy(there))]);
     }
   });
 
-  it('misses nothing when all connections are ended', async () => {
+  it('loses no change if all connections are terminated', async () => {
     const [ended, ...bought] = await Promise.all([end('%'), buy(there), buy(there)]);
     expect(ended).toBeGreaterThan(1);
-    await untilTold(heard, [...bought.flat(), ...(await buy(here))]);
+    await untilReceived(events, [...bought.flat(), ...(await buy(here))]);
   });
 
-  it('misses nothing when the server goes and comes back', async () => {
+  it('loses no change if the server is killed and started again', async () => {
     const before = buy(there);
     await postgres.kill();
     await postgres.start();
-    await untilTold(heard, [...(await before), ...(await buy(there)), ...(await buy(here))]);
+    await untilReceived(events, [...(await before), ...(await buy(there)), ...(await buy(here))]);
   });
 });
 

@@ -4,31 +4,31 @@ import { Socket } from 'node:net';
 import fastify from 'fastify';
 import { OpenStreams } from '../../src/server/live/stream.routes';
 
-describe('a stream that begins', () => {
-  const begin = (streams: OpenStreams, isGone: boolean) => {
+describe('a stream that starts', () => {
+  const start = (streams: OpenStreams, isDisconnected: boolean) => {
     const response = new ServerResponse(new IncomingMessage(new Socket()));
-    if (isGone) response.destroy();
+    if (isDisconnected) response.destroy();
     let ends = 0;
     streams.add(response, () => {
       ends += 1;
     });
-    return { ends: () => ends, isHeld: response.listenerCount('close') > 0 };
+    return { ends: () => ends, isKept: response.listenerCount('close') > 0 };
   };
 
-  it('ends at once and is not kept where its client has gone', async () => {
+  it('ends immediately and is not kept if its client has disconnected', async () => {
     const app = fastify();
     const streams = new OpenStreams(app, 1_000);
-    const [here, gone] = [begin(streams, false), begin(streams, true)];
-    expect([here.ends(), here.isHeld]).toEqual([0, true]);
-    expect([gone.ends(), gone.isHeld]).toEqual([1, false]);
+    const [connected, disconnected] = [start(streams, false), start(streams, true)];
+    expect([connected.ends(), connected.isKept]).toEqual([0, true]);
+    expect([disconnected.ends(), disconnected.isKept]).toEqual([1, false]);
     await app.close();
-    expect([here.ends(), gone.ends()]).toEqual([1, 1]);
+    expect([connected.ends(), disconnected.ends()]).toEqual([1, 1]);
   });
 
-  it('ends at once where the server has begun to end', async () => {
+  it('ends immediately if the server is stopping', async () => {
     const app = fastify();
     const streams = new OpenStreams(app, 1_000);
     await app.close();
-    expect(begin(streams, false).ends()).toBe(1);
+    expect(start(streams, false).ends()).toBe(1);
   });
 });

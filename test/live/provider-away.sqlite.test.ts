@@ -6,7 +6,7 @@ import { openTestGateway } from '../support/test-gateway';
 import { openSocket } from './raw-socket';
 
 describe('a WebSocket', () => {
-  it('is closed with 1013 while the identity provider gives no keys, so that its client comes again', async () => {
+  it('is closed with 1013 while the identity provider does not return its keys, so that the client reconnects', async () => {
     const test = await openTestGateway();
     const rules = { ...USUAL_RULES, issuer: 'https://away.example', audience: 'urn:onprem-gateway:api' };
     const jwksUrl = `http://127.0.0.1:${await freePort('127.0.0.1')}/jwks`;

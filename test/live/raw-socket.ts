@@ -2,13 +2,13 @@ import { EventEmitter, once } from 'node:events';
 import WebSocket from 'ws';
 import type { Data } from '../support/client';
 
-/** A WebSocket on which a test says what it likes. */
+/** A WebSocket on which a test can send any message. */
 export interface RawSocket {
   readonly socket: WebSocket;
   send(message: object | string): void;
-  /** The next message that comes. */
+  /** Returns the next message that was not returned yet. */
   next(): Promise<Data>;
-  /** How it was closed; 1006 where that was without a word. */
+  /** The close code; 1006 if the connection ended without one. */
   readonly closed: Promise<number>;
 }
 
@@ -19,16 +19,16 @@ interface Opening {
   readonly autoPong?: boolean;
 }
 
-/** Opens a WebSocket; rejects with “Unexpected server response” and the status where it is refused. */
+/** Opens a WebSocket. Rejects with “Unexpected server response” and the status if it is refused. */
 export async function openSocket(origin: string, opening: Opening = {}): Promise<RawSocket> {
   const { protocols = ['graphql-transport-ws'], path = '/graphql', headers = {}, autoPong = true } = opening;
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, [...protocols], { headers, autoPong });
   const messages: Data[] = [];
-  const news = new EventEmitter();
+  const arrivals = new EventEmitter();
   let taken = 0;
   socket.on('message', (data) => {
     messages.push(JSON.parse(String(data)));
-    news.emit('message');
+    arrivals.emit('message');
   });
   await once(socket, 'open');
   const closed = once(socket, 'close').then(([code]) => code as number);
@@ -38,7 +38,7 @@ export async function openSocket(origin: string, opening: Opening = {}): Promise
     closed,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     next: async () => {
-      while (messages.length === taken) await once(news, 'message');
+      while (messages.length === taken) await once(arrivals, 'message');
       taken += 1;
       return messages[taken - 1];
     },

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { readSettings } from '../../src/platform/config/config';
 import { connectTo, parseAnswer } from '../http/raw-client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { originOf, untilListening } from './listening';
 import { openSocket, type RawSocket, signIn } from './raw-socket';
+import { originOf, untilSubscribed } from './subscriptions-client';
 
 const live = { maxListeners: 4, maxListenersPerUser: 3, maxListenersPerConnection: 2, pingMs: 300_000 };
 
@@ -31,20 +31,20 @@ describe('a WebSocket', () => {
         variables: { id: customerId },
       },
     });
-  /** Waits until what was asked before has been read. */
+  /** Waits until all earlier messages have been processed. */
   const settle = async (socket: RawSocket) => {
     socket.send({ id: 'x', type: 'subscribe', payload: { query: '{ viewer { id } }' } });
     expect(await socket.next()).toMatchObject({ id: 'x', type: 'error' });
   };
 
-  it('is closed with 4408 if nobody says in time who it is', async () => {
+  it('is closed with 4408 without a sign-in in time', async () => {
     const { http } = readSettings({ HEADERS_TIMEOUT_SECONDS: '0.2' });
-    const impatient = await openTestGateway({ live, http });
-    expect(await (await openSocket(await originOf(impatient))).closed).toBe(4408);
-    await impatient.close();
+    const withShortTimeout = await openTestGateway({ live, http });
+    expect(await (await openSocket(await originOf(withShortTimeout))).closed).toBe(4408);
+    await withShortTimeout.close();
   });
 
-  it('is closed with 4406 without a protocol, and with 4400 where it is not spoken', async () => {
+  it('is closed with 4406 without a protocol, and with 4400 for messages of another one', async () => {
     expect(await (await openSocket(origin, { protocols: [] })).closed).toBe(4406);
     const socket = await signedIn();
     socket.send('this is not JSON');
@@ -67,24 +67,24 @@ describe('a WebSocket', () => {
     socket.socket.close();
   });
 
-  it('is closed with 1009 for a message that is larger than the body of a request may be', async () => {
+  it('is closed with 1009 for a message over the size limit of request bodies', async () => {
     const socket = await signedIn();
     socket.send({ type: 'ping', payload: { text: 'x'.repeat(10_000) } });
     expect(await socket.closed).toBe(1009);
   });
 
-  it('is dropped if nobody answers, and kept if somebody does', async () => {
-    const asking = await openTestGateway({ live: { ...live, pingMs: 500 } });
-    const at = await originOf(asking);
-    const [kept, dropped] = [await openSocket(at), await openSocket(at, { autoPong: false })];
+  it('is disconnected if the client does not answer pings, and kept if it does', async () => {
+    const pinging = await openTestGateway({ live: { ...live, pingMs: 500 } });
+    const address = await originOf(pinging);
+    const [kept, dropped] = [await openSocket(address), await openSocket(address, { autoPong: false })];
     expect(await dropped.closed).toBe(1006);
     for (let pings = 0; pings < 2; pings += 1) await once(kept.socket, 'ping');
     expect(kept.socket.readyState).toBe(kept.socket.OPEN);
     kept.socket.close();
-    await asking.close();
+    await pinging.close();
   });
 
-  it('carries as many subscriptions as it may, and those of all its user’s together are limited', async () => {
+  it('has a maximum of subscriptions, and so have all WebSockets of its user together', async () => {
     const sockets = [await signedIn(), await signedIn()] as const;
     for (const id of ['1', '2']) subscribe(sockets[0], id);
     await settle(sockets[0]);
@@ -101,16 +101,16 @@ describe('a WebSocket', () => {
 
     sockets[0].send({ id: '1', type: 'complete' });
     await settle(sockets[0]);
-    await untilListening(() => [subscribe(sockets[1], '3')]);
+    await untilSubscribed(() => [subscribe(sockets[1], '3')]);
 
     const other = await signedIn('GLOBAL_ADMIN');
-    await untilListening(() => [subscribe(other, '1')]);
+    await untilSubscribed(() => [subscribe(other, '1')]);
     subscribe(other, '2');
     expect(await other.next()).toMatchObject({ id: '2', payload: [{ extensions: { code: 'TOO_MANY_LISTENERS' } }] });
     for (const { socket } of [...sockets, other]) socket.close();
   });
 
-  it('is all that can be had at its own address, and no other request is changed by asking for one', async () => {
+  it('is the only resource at its address, and a request to upgrade does not change other requests', async () => {
     const { statusCode } = await test.app.inject({ url: '/graphql/socket' });
     expect(statusCode).toBe(426);
     const body = JSON.stringify({ query: '{ viewer { id } }' });
@@ -120,9 +120,13 @@ describe('a WebSocket', () => {
       'Content-Type: application/json',
       `Content-Length: ${body.length}`,
     ];
-    const offers = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'];
-    const wants = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
-    for (const upgrade of [offers, wants]) {
+    const h2cUpgrade = [
+      'Connection: Upgrade, HTTP2-Settings',
+      'Upgrade: h2c',
+      'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA',
+    ];
+    const webSocketUpgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+    for (const upgrade of [h2cUpgrade, webSocketUpgrade]) {
       const client = connectTo(test.app);
       client.write(['POST /graphql HTTP/1.1', ...head, ...upgrade, '', body].join('\r\n'));
       client.write('GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
@@ -132,7 +136,7 @@ describe('a WebSocket', () => {
     }
   });
 
-  it('is closed with 1001 when the server ends', async () => {
+  it('is closed with 1001 when the server stops', async () => {
     const sockets = [await signedIn(), await openSocket(origin)];
     subscribe(sockets[0] as RawSocket, '1');
     await settle(sockets[0] as RawSocket);

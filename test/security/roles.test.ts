@@ -81,7 +81,7 @@ function rootAndGuardedFields(): string[] {
   return fields().flatMap(({ type, field, name }) => {
     const roles = rolesInDirective(field);
     const isRoot = type.name === 'Query' || type.name === 'Mutation';
-    // Who may listen to what is tested where one listens: test/live/listening-roles.test.ts.
+    // The roles of subscriptions have their own test: test/live/subscription-roles.test.ts.
     if (type.name === 'Subscription') return [];
     return isRoot || roles ? [`${name}: ${roles ?? 'all'}`] : [];
   });

@@ -1,27 +1,27 @@
 import type { Topic } from '../../src/platform/graphql/subscription';
 import type { ChangeFeed } from '../../src/server/live/change-feed';
 
-/** What is told of one thing. */
-export interface Followed {
-  /** All that was told so far, once it is so many. */
+/** The changes of one topic. */
+export interface TopicChanges {
+  /** Returns all ids so far, as soon as there are this many. */
   until(count: number): Promise<readonly string[]>;
   end(): void;
 }
 
-/** Follows a thing and keeps what is told of it. */
-export async function followTopic(feed: ChangeFeed, topic: Topic): Promise<Followed> {
-  const told: string[] = [];
+/** Subscribes to a topic, and keeps its changes. */
+export async function subscribeToTopic(feed: ChangeFeed, topic: Topic): Promise<TopicChanges> {
+  const ids: string[] = [];
   let wake = () => {};
   const end = await feed.subscribe(topic, (id) => {
-    told.push(id);
+    ids.push(id);
     wake();
   });
   const until = async (count: number) => {
-    while (told.length < count)
+    while (ids.length < count)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
-    return told;
+    return ids;
   };
   return { until, end };
 }

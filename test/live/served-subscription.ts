@@ -5,8 +5,8 @@ import { type EventReader, readEvents } from './event-reader';
 
 const QUERY = 'subscription { softwareChanged(customerId: "cus_demo_contoso") { id } }';
 
-/** Listens to what happens to the software of one customer of the demo, and gives it once it is listened. */
-export async function listenTo(demo: ServedDemo): Promise<EventReader> {
+/** Subscribes to the software of one customer of the demo. Returns the events once the subscription is active. */
+export async function subscribeTo(demo: ServedDemo): Promise<EventReader> {
   const headers = { ...(await signedIn(demo)), accept: 'text/event-stream' };
   const response = await fetch(`${demo.origin}/graphql/stream`, {
     method: 'POST',
@@ -17,7 +17,7 @@ export async function listenTo(demo: ServedDemo): Promise<EventReader> {
   return readEvents(response);
 }
 
-/** Buys for this customer until it succeeds; gives the ids of what was bought. */
+/** Buys for this customer, and repeats this until it succeeds. Returns the ids of the bought software. */
 export async function buy(demo: ServedDemo): Promise<readonly string[]> {
   const body = purchaseBody().replace('order { id number }', 'order { lines { software { id } } }');
   for (;;) {
@@ -28,13 +28,13 @@ export async function buy(demo: ServedDemo): Promise<readonly string[]> {
   }
 }
 
-/** What is told next. */
-export async function toldNext(heard: EventReader): Promise<string> {
-  return (await heard.next()).data.softwareChanged.id;
+/** Returns the id of the software that the next event reports. */
+export async function nextChange(events: EventReader): Promise<string> {
+  return (await events.next()).data.softwareChanged.id;
 }
 
-/** Waits until all of these were told, at least once. */
-export async function untilTold(heard: EventReader, ids: readonly string[]): Promise<void> {
+/** Waits until an event was received for each of these ids. */
+export async function untilReceived(events: EventReader, ids: readonly string[]): Promise<void> {
   const missing = new Set(ids);
-  while (missing.size > 0) missing.delete(await toldNext(heard));
+  while (missing.size > 0) missing.delete(await nextChange(events));
 }

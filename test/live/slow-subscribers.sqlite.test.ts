@@ -3,18 +3,18 @@ import type { Socket } from 'node:net';
 import { readSettings } from '../../src/platform/config/config';
 import { connectTo } from '../http/raw-client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { originOf, untilListening, ways } from './listening';
 import { signIn } from './raw-socket';
+import { originOf, transports, untilSubscribed } from './subscriptions-client';
 
-/** So long is what is told of one change. */
-const TOLD_BYTES = 2_000_000;
+/** The size of one event. */
+const EVENT_BYTES = 2_000_000;
 const DESCRIPTION = 'x'.repeat(10_000);
-const TIMES = TOLD_BYTES / DESCRIPTION.length / 10;
+const TIMES = EVENT_BYTES / DESCRIPTION.length / 10;
 const LONG = `subscription ($id: ID!) { softwareChanged(customerId: $id) { customer { software(first: ${TIMES}) {
   nodes { ${Array.from({ length: 10 }, (_, index) => `p${index}: product { description }`).join(' ')} }
 } } } }`;
 
-describe('a listener that does not read', () => {
+describe('a subscriber that does not read', () => {
   let test: TestGateway;
   let origin: string;
   let customerId: string;
@@ -34,56 +34,59 @@ describe('a listener that does not read', () => {
   afterEach(() => test.close());
   const token = () => test.as('ADMIN_AGENT').token();
 
-  it.each(ways)('is dropped over %s, and hardly more is kept for it than what it did not take', async (way) => {
-    await open({ STALL_TIMEOUT_SECONDS: '0.5' });
-    const connected = once(test.app.server, 'connection');
-    const asked = { query: LONG, variables: { id: customerId } };
-    await (way === 'WebSocket'
-      ? beSilentOnSocket(origin, await token(), asked)
-      : beSilentOnStream(test, await token(), asked));
-    const [socket] = (await connected) as [Socket];
-    let isOpen = true;
-    let mostWaiting = 0;
-    socket.once('close', () => {
-      isOpen = false;
-    });
-    while (isOpen) {
-      await test.make.link({ softwareId });
-      mostWaiting = Math.max(mostWaiting, socket.writableLength);
-    }
-    expect(mostWaiting).toBeGreaterThan(0);
-    expect(mostWaiting).toBeLessThan(3 * TOLD_BYTES);
-  });
+  it.each(transports)(
+    'is disconnected over %s, and little more is buffered for it than the event that it does not read',
+    async (transport) => {
+      await open({ STALL_TIMEOUT_SECONDS: '0.5' });
+      const connected = once(test.app.server, 'connection');
+      const request = { query: LONG, variables: { id: customerId } };
+      await (transport === 'WebSocket'
+        ? stopReadingSocket(origin, await token(), request)
+        : stopReadingStream(test, await token(), request));
+      const [socket] = (await connected) as [Socket];
+      let isOpen = true;
+      let mostBuffered = 0;
+      socket.once('close', () => {
+        isOpen = false;
+      });
+      while (isOpen) {
+        await test.make.link({ softwareId });
+        mostBuffered = Math.max(mostBuffered, socket.writableLength);
+      }
+      expect(mostBuffered).toBeGreaterThan(0);
+      expect(mostBuffered).toBeLessThan(3 * EVENT_BYTES);
+    },
+  );
 
-  it('is cut where it asks on and on', async () => {
+  it('is disconnected if it continues to send', async () => {
     await open({ STALL_TIMEOUT_SECONDS: '3600' });
     const { socket, closed, send } = await signIn(origin, await token());
     socket.pause();
     const message = { type: 'ping', payload: { text: 'x'.repeat(100_000) } };
-    const asking = setInterval(() => {
+    const sending = setInterval(() => {
       for (let count = 0; count < 10 && socket.readyState === socket.OPEN; count += 1) send(message);
     }, 1);
     expect(await closed).toBe(1006);
-    clearInterval(asking);
+    clearInterval(sending);
   });
 });
 
-interface Asked {
+interface SubscriptionPayload {
   readonly query: string;
   readonly variables: object;
 }
 
-async function beSilentOnSocket(origin: string, token: string, payload: Asked): Promise<void> {
+async function stopReadingSocket(origin: string, token: string, payload: SubscriptionPayload): Promise<void> {
   const { socket, send } = await signIn(origin, token);
-  await untilListening(() => [send({ id: '1', type: 'subscribe', payload })]);
+  await untilSubscribed(() => [send({ id: '1', type: 'subscribe', payload })]);
   socket.pause();
 }
 
-async function beSilentOnStream({ app }: TestGateway, token: string, asked: Asked): Promise<void> {
+async function stopReadingStream({ app }: TestGateway, token: string, payload: SubscriptionPayload): Promise<void> {
   const { socket, write } = connectTo(app);
-  const body = JSON.stringify(asked);
+  const body = JSON.stringify(payload);
   const headers = ['Host: 127.0.0.1', `Authorization: Bearer ${token}`, 'Content-Type: application/json'];
   const head = ['POST /graphql/stream HTTP/1.1', ...headers, `Content-Length: ${body.length}`];
-  await untilListening(() => [write([...head, '', body].join('\r\n'))]);
+  await untilSubscribed(() => [write([...head, '', body].join('\r\n'))]);
   socket.pause();
 }

@@ -1,7 +1,7 @@
 import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
-import { type Way, ways } from './listening';
-import { LINK, ListeningRoom, REQUEST, SOFTWARE } from './listening-room';
+import { LINK, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import { type Transport, transports } from './subscriptions-client';
 
 const allowed: Readonly<Record<string, readonly Role[]>> = {
   softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'],
@@ -14,36 +14,40 @@ const queries: Readonly<Record<string, string>> = {
   cancellationRequestChanged: REQUEST,
 };
 
-describe.each(ways)('over %s', (way: Way) => {
-  let room: ListeningRoom;
+describe.each(transports)('over %s', (transport: Transport) => {
+  let harness: SubscriptionHarness;
   let ids: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    room = await ListeningRoom.in(way);
-    const bought = await room.cancelling.buy();
+    harness = await SubscriptionHarness.open(transport);
+    const bought = await harness.cancelling.buy();
     ids = {
       softwareChanged: bought.customerId,
       downloadLinkChanged: bought.software[0].id,
-      cancellationRequestChanged: await room.cancelling.request(bought),
+      cancellationRequestChanged: await harness.cancelling.request(bought),
     };
   });
-  afterAll(() => room.close());
+  afterAll(() => harness.close());
 
   const cells = Object.keys(allowed).flatMap((field) =>
-    Object.values(Role).map((role) => ({ field, role, verdict: allowed[field]?.includes(role) ? 'told' : 'refused' })),
+    Object.values(Role).map((role) => ({
+      field,
+      role,
+      verdict: allowed[field]?.includes(role) ? 'accepted' : 'refused',
+    })),
   );
 
   it.each(cells)('$role is $verdict: $field', async ({ field, role, verdict }) => {
     const [query, id] = [queries[field] ?? '', ids[field] ?? ''];
-    if (verdict === 'told') (await room.listen(query, id, role)).stop();
+    if (verdict === 'accepted') (await harness.subscribe(query, id, role)).stop();
     else
-      expect(await room.refusal(query, id, role)).toMatchObject([
+      expect(await harness.refusal(query, id, role)).toMatchObject([
         { path: [field], extensions: { code: 'FORBIDDEN_ROLE' } },
       ]);
   });
 });
 
-it('the schema prints who may listen to what, and has nothing else', () => {
+it('the schema states which roles may use each subscription, and has no other subscription', () => {
   const fields = Object.values(buildGatewaySchema().getSubscriptionType()?.getFields() ?? {});
   const printed = fields.map(({ name, astNode }) => {
     const value = astNode?.directives?.find((each) => each.name.value === 'requiresRole')?.arguments?.[0]?.value;
