@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ExampleOperation } from '../playground-config';
 import type { Session } from './create-session';
 import { livePlugin } from './live/live-plugin';
-import { AnswerBar, type Told } from './panels/answer-bar';
+import { type ActionResult, AnswerBar } from './panels/answer-bar';
 import { documentedSchema } from './panels/documented-schema';
 import { examplesPlugin } from './panels/examples-plugin';
 import { searchPlugin } from './panels/search-plugin';
@@ -25,8 +25,8 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
   const { fetcher, lastAnswer, liveUpdates } = session;
   const { theme } = useSettings();
   const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl)), [sdl]);
-  const [atFirst] = useState(() => beginning(examples, liveUpdates));
-  const [told, setTold] = useState<Told | null>(null);
+  const [initialProps] = useState(() => initialPropsOf(examples, liveUpdates));
+  const [actionResult, setActionResult] = useState<ActionResult | null>(null);
 
   return (
     <GraphiQL
@@ -34,7 +34,7 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
       schema={schema}
       dangerouslyAssumeSchemaIsValid
       storage={savedTabs}
-      {...atFirst}
+      {...initialProps}
       defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
       forcedTheme={theme}
@@ -47,19 +47,19 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
             {prettify}
             {merge}
             {copy}
-            <CopyAsCurl endpoint={endpoint} onTold={(name) => setTold({ name, since: lastAnswer.get() })} />
+            <CopyAsCurl endpoint={endpoint} onResult={(name) => setActionResult({ name, since: lastAnswer.get() })} />
           </>
         )}
       </GraphiQL.Toolbar>
       <GraphiQL.Footer>
-        <AnswerBar lastAnswer={lastAnswer} told={told} />
+        <AnswerBar lastAnswer={lastAnswer} actionResult={actionResult} />
       </GraphiQL.Footer>
     </GraphiQL>
   );
 }
 
 /** The tabs of a first visit, and the plugins. */
-function beginning(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
+function initialPropsOf(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
   const { query, variables } = getFirstTab(examples);
   const list = examplesPlugin(examples);
   return {

@@ -1,10 +1,10 @@
-import type { Listener } from './listener';
+import type { Subscriber } from './subscriber';
 
 /** Reports why a subscription ended: errors of the gateway, a closed connection or an exception. */
-export function endWith(listener: Listener, error: unknown): void {
+export function endWith(subscriber: Subscriber, error: unknown): void {
   const errors = Array.isArray(error) ? error : [{ message: messageOf(error) }];
-  listener.onResult({ errors });
-  listener.onState('ended');
+  subscriber.onResult({ errors });
+  subscriber.onState('ended');
 }
 
 function messageOf(error: unknown): string {

@@ -24,10 +24,10 @@ export interface LiveFeed {
 }
 
 /** The maximum number of updates that are kept per subscription. */
-const MOST = 100;
+const MAX_UPDATES = 100;
 
 /** Returns the feed with a new update. */
 export function withUpdate(feed: LiveFeed, result: LiveResult): LiveFeed {
   const number = (feed.updates[0]?.number ?? 0) + 1;
-  return { ...feed, updates: [{ number, at: new Date(), result }, ...feed.updates].slice(0, MOST) };
+  return { ...feed, updates: [{ number, at: new Date(), result }, ...feed.updates].slice(0, MAX_UPDATES) };
 }

@@ -14,7 +14,7 @@ import {
 export function documentedSchema(sdl: string): GraphQLSchema {
   const schema = buildSchema(sdl, { assumeValid: true });
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isInputObjectType(type)) Object.values(type.getFields()).forEach(withoutNeed);
+    if (isInputObjectType(type)) Object.values(type.getFields()).forEach(makeNullableIfDefaulted);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.values(type.getFields())) field.description = describe(schema, field);
   }
@@ -22,7 +22,7 @@ export function documentedSchema(sdl: string): GraphQLSchema {
 }
 
 /** The variables editor requires every non-null value, even if it has a default. */
-function withoutNeed(field: GraphQLInputField): void {
+function makeNullableIfDefaulted(field: GraphQLInputField): void {
   if (field.defaultValue !== undefined) field.type = getNullableType(field.type);
 }
 
@@ -31,6 +31,6 @@ function describe(schema: GraphQLSchema, { description, astNode }: GraphQLField<
   const roles =
     directive && astNode && (getDirectiveValues(directive, astNode)?.anyOf as readonly string[] | undefined);
   if (!roles) return description ?? undefined;
-  const needed = `@requiresRole: ${roles.map((role) => `\`${role}\``).join(', ')}`;
-  return description ? `${description}\n\n${needed}` : needed;
+  const requirement = `@requiresRole: ${roles.map((role) => `\`${role}\``).join(', ')}`;
+  return description ? `${description}\n\n${requirement}` : requirement;
 }

@@ -11,7 +11,7 @@ export function SearchPanel() {
   const schema = useGraphiQL((state) => state.schema);
   const index = useMemo(() => (schema ? indexOf(schema) : []), [schema]);
   const [words, setWords] = useState('');
-  const sought = useDeferredValue(words);
+  const searchedWords = useDeferredValue(words);
   const open = useOpenDocumentation();
 
   return (
@@ -25,7 +25,7 @@ export function SearchPanel() {
         onChange={(event) => setWords(event.target.value)}
       />
       {schema ? (
-        <SearchResults hasWords={sought.trim() !== ''} found={search(index, sought)} onOpen={open} />
+        <SearchResults hasWords={searchedWords.trim() !== ''} found={search(index, searchedWords)} onOpen={open} />
       ) : (
         <p className="hint">{texts.noSchema}</p>
       )}

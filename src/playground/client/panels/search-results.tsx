@@ -8,13 +8,13 @@ interface Props {
   readonly onOpen: (entry: Entry) => void;
 }
 
-const MOST = 100;
+const MAX_SHOWN = 100;
 
 /** The results and their number, or examples of searches if there are none. */
 export function SearchResults({ hasWords, found, onOpen }: Props) {
   const texts = useTexts();
-  const told = found.length > MOST ? texts.foundMore : texts.found;
-  const count = fill(told, { count: Math.min(found.length, MOST), all: found.length });
+  const text = found.length > MAX_SHOWN ? texts.foundMore : texts.found;
+  const count = fill(text, { count: Math.min(found.length, MAX_SHOWN), all: found.length });
 
   return (
     <>
@@ -22,7 +22,7 @@ export function SearchResults({ hasWords, found, onOpen }: Props) {
         {!hasWords ? texts.searchExamples : found.length === 0 ? texts.nothingFound : count}
       </p>
       <ul>
-        {found.slice(0, MOST).map((entry) => (
+        {found.slice(0, MAX_SHOWN).map((entry) => (
           <li key={entry.path}>
             <button type="button" onClick={() => onOpen(entry)}>
               <code>{entry.path}</code>

@@ -1,17 +1,17 @@
 import { pick, ToolbarButton, tryParseJSONC, useGraphiQL } from '@graphiql/react';
 import { ShellIcon } from '../icons';
-import type { Told } from '../panels/answer-bar';
+import type { ActionResult } from '../panels/answer-bar';
 import { useTexts } from '../panels/settings';
 import { curlOf } from './curl';
 import { operationOf } from './operation';
 
 interface Props {
   readonly endpoint: string;
-  readonly onTold: (name: Told['name']) => void;
+  readonly onResult: (name: ActionResult['name']) => void;
 }
 
 /** Copies the operation in the editors as a command line. */
-export function CopyAsCurl({ endpoint, onTold }: Props) {
+export function CopyAsCurl({ endpoint, onResult }: Props) {
   const { copyAsCurl } = useTexts();
   const { queryEditor, variableEditor, headerEditor, operationName } = useGraphiQL(
     pick('queryEditor', 'variableEditor', 'headerEditor', 'operationName'),
@@ -29,7 +29,7 @@ export function CopyAsCurl({ endpoint, onTold }: Props) {
 
   async function copy() {
     const command = compose();
-    onTold(command === null ? 'variablesNoJson' : await write(command));
+    onResult(command === null ? 'variablesNoJson' : await write(command));
   }
 
   return (
@@ -40,7 +40,7 @@ export function CopyAsCurl({ endpoint, onTold }: Props) {
 }
 
 /** Browsers provide no clipboard for unencrypted pages of another machine. */
-async function write(text: string): Promise<Told['name']> {
+async function write(text: string): Promise<ActionResult['name']> {
   try {
     await navigator.clipboard.writeText(text);
     return 'curlCopied';

@@ -6,7 +6,7 @@ import { describeAnswer, type LastAnswer } from './last-answer';
 import { isSubscription, operationOf } from './operation';
 import type { Store } from './store';
 
-interface Surroundings {
+interface Dependencies {
   readonly endpoint: string;
   readonly credentials: Credentials;
   readonly lastAnswer: Store<LastAnswer | null>;
@@ -19,7 +19,7 @@ const UNAUTHORIZED = 401;
  * Sends operations with the current bearer token and in the language of the page, and starts subscriptions. Headers from
  * the headers editor take precedence.
  */
-export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }: Surroundings): Fetcher {
+export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }: Dependencies): Fetcher {
   const send = (body: string, written: Headers) =>
     fetch(endpoint, { method: 'POST', body, headers: headersOf(credentials, written) });
 
@@ -29,14 +29,14 @@ export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }
   }
 
   return async ({ query, variables, operationName }, options) => {
-    const asked = operationOf(query, variables, operationName);
+    const operation = operationOf(query, variables, operationName);
     const written = new Headers(options?.headers);
-    if (isSubscription(asked)) return liveUpdates.follow(asked) as Observable<ExecutionResult>;
+    if (isSubscription(operation)) return liveUpdates.start(operation) as Observable<ExecutionResult>;
     const startedAt = performance.now();
     const note = (response: Response | null, body: unknown) =>
       lastAnswer.set(describeAnswer(response, body, Math.round(performance.now() - startedAt)));
     try {
-      const response = await answer(JSON.stringify(asked), written);
+      const response = await answer(JSON.stringify(operation), written);
       const body = await response.json();
       note(response, body);
       return body;

@@ -16,8 +16,8 @@ export function operationOf(
   variables: Record<string, unknown> | undefined,
   name: string | null | undefined,
 ): Operation {
-  const isThere = name && new RegExp(`\\b${name}\\b`).test(query);
-  const operation = { query, ...(variables && { variables }), ...(isThere && { operationName: name }) };
+  const isDefined = name && new RegExp(`\\b${name}\\b`).test(query);
+  const operation = { query, ...(variables && { variables }), ...(isDefined && { operationName: name }) };
   const operationName = definitionOf(operation)?.name?.value;
   return operationName ? { ...operation, operationName } : operation;
 }

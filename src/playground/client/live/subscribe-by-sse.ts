@@ -1,11 +1,15 @@
 import { createClient } from 'graphql-sse';
 import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
-import type { Listener, Way } from './listener';
 import type { LiveResult } from './live-feed';
+import type { Connection, Subscriber } from './subscriber';
 
 /** Starts a subscription by server-sent events, in a separate request; with a fresh token if the token has expired. */
-export function listenBySse({ endpoint, credentials }: Way, operation: Operation, listener: Listener): () => void {
+export function subscribeBySse(
+  { endpoint, credentials }: Connection,
+  operation: Operation,
+  subscriber: Subscriber,
+): () => void {
   let mustRenew = false;
   const client = createClient({
     url: `${endpoint}/stream`,
@@ -20,26 +24,26 @@ export function listenBySse({ endpoint, credentials }: Way, operation: Operation
     on: {
       connecting: (isAgain) => {
         mustRenew ||= isAgain;
-        listener.onState('connecting');
+        subscriber.onState('connecting');
       },
-      connected: () => listener.onState('listeningBySse'),
+      connected: () => subscriber.onState('listeningBySse'),
     },
   });
 
-  const begin = () =>
+  const start = () =>
     client.subscribe<unknown, unknown>(operation, {
       next: (result) => {
         mustRenew = credentials.canRenew() && isSignedOut(result);
-        if (!mustRenew) listener.onResult(result);
+        if (!mustRenew) subscriber.onResult(result);
       },
-      error: (error) => endWith(listener, error),
-      complete: () => (mustRenew ? begin() : listener.onState('ended')),
+      error: (error) => endWith(subscriber, error),
+      complete: () => (mustRenew ? start() : subscriber.onState('ended')),
     });
-  begin();
+  start();
   return () => client.dispose();
 }
 
 function isSignedOut({ errors = [] }: LiveResult): boolean {
-  const told = errors as readonly { readonly extensions?: { readonly code?: string } }[];
-  return told.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
+  const list = errors as readonly { readonly extensions?: { readonly code?: string } }[];
+  return list.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
 }

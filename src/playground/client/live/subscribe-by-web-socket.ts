@@ -1,13 +1,13 @@
 import { CloseCode, createClient } from 'graphql-ws';
 import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
-import type { Listener, Way } from './listener';
+import type { Connection, Subscriber } from './subscriber';
 
 /** Starts a subscription over its own WebSocket; calls `onBlocked` if none can be opened. */
-export function listenByWebSocket(
-  { endpoint, credentials }: Way,
+export function subscribeByWebSocket(
+  { endpoint, credentials }: Connection,
   operation: Operation,
-  listener: Listener,
+  subscriber: Subscriber,
   onBlocked: () => void,
 ): () => void {
   let wasOpened = false;
@@ -26,15 +26,15 @@ export function listenByWebSocket(
       opened: () => {
         wasOpened = true;
       },
-      connected: () => listener.onState('listeningByWebSocket'),
-      closed: () => wasOpened && listener.onState('connecting'),
+      connected: () => subscriber.onState('listeningByWebSocket'),
+      closed: () => wasOpened && subscriber.onState('connecting'),
     },
   });
 
   client.subscribe(operation, {
-    next: (result) => listener.onResult(result),
-    error: (error) => (wasOpened ? endWith(listener, error) : onBlocked()),
-    complete: () => listener.onState('ended'),
+    next: (result) => subscriber.onResult(result),
+    error: (error) => (wasOpened ? endWith(subscriber, error) : onBlocked()),
+    complete: () => subscriber.onState('ended'),
   });
   return () => client.dispose();
 }
