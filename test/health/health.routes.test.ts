@@ -25,7 +25,7 @@ describe('the health of a gateway', () => {
     body: { status: 'not ready', checks: { ...ALL_OK, [check]: 'failed' } },
   });
 
-  it('is alive and ready where everything works, and says so to nobody’s cache', async () => {
+  it('is alive and ready if all checks pass, and is not cached', async () => {
     await open();
     expect(await probe('/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
     const ready = await probe('/readyz');
@@ -34,7 +34,7 @@ describe('the health of a gateway', () => {
     await test.close();
   });
 
-  it('is alive but not ready while the database does not answer', async () => {
+  it('is alive but not ready while the database does not respond', async () => {
     await open();
     test.gateway.liveCatalogue.stop();
     await change(sql`ALTER TABLE "catalogueVersion" RENAME TO "lost"`);
@@ -44,7 +44,7 @@ describe('the health of a gateway', () => {
     await test.close();
   });
 
-  it('is not ready while a step of the schema is missing', async () => {
+  it('is not ready while a migration is pending', async () => {
     await open();
     const rename = (from: string, to: string) =>
       change(sql`UPDATE "migrations" SET "name" = ${to} WHERE "name" = ${from}`);
@@ -54,7 +54,7 @@ describe('the health of a gateway', () => {
     await test.close();
   });
 
-  it('is not ready while the media cannot be read', async () => {
+  it('is not ready while media cannot be read', async () => {
     await open();
     const media = join(test.gateway.config.dataDir, 'media');
     rmSync(media, { recursive: true });
@@ -63,13 +63,13 @@ describe('the health of a gateway', () => {
     await test.close();
   });
 
-  it('is not ready with less room than it should have', async () => {
+  it('is not ready with less disk space than required', async () => {
     await open({ minFreeDiskBytes: Number.MAX_SAFE_INTEGER });
     expect(await probe('/readyz')).toMatchObject(unready('diskSpace'));
     await test.close();
   });
 
-  it('logs why it is not ready, once, and no probe', async () => {
+  it('logs once why it is not ready, and does not log probes', async () => {
     await open({ minFreeDiskBytes: Number.MAX_SAFE_INTEGER });
     const lines: string[] = [];
     const config: Config = { ...test.gateway.config, logLevel: 'info' };
@@ -84,7 +84,7 @@ describe('the health of a gateway', () => {
     await test.close();
   });
 
-  it('is alive but not ready once it is to stop, and asks every client to connect anew', async () => {
+  it('is alive but not ready when it stops, and closes each connection after its response', async () => {
     await open();
     const stopping = new AbortController();
     const app = await buildServer(test.gateway, stopping.signal);

@@ -2,10 +2,10 @@ import { createSharedCheck } from '../../src/server/health/readiness';
 
 const fine = async () => {};
 
-describe('a look at the checks', () => {
+describe('the shared check', () => {
   afterEach(() => jest.useRealTimers());
 
-  it('finds what is wrong with each, and throws whatever they throw', async () => {
+  it('returns the error of each check, and never throws', async () => {
     const broken = async () => {
       throw new Error('unplugged');
     };
@@ -14,39 +14,39 @@ describe('a look at the checks', () => {
     expect(findings).toEqual({ fine: null, broken: new Error('unplugged'), odd: new Error('not even an error') });
   });
 
-  it('is shared by all who ask within a second', async () => {
+  it('is shared by all callers within a second', async () => {
     jest.useFakeTimers();
     const check = jest.fn(fine);
-    const look = createSharedCheck({ check });
+    const runChecks = createSharedCheck({ check });
 
-    await Promise.all([look(), look()]);
+    await Promise.all([runChecks(), runChecks()]);
     jest.advanceTimersByTime(999);
-    await look();
+    await runChecks();
     expect(check).toHaveBeenCalledTimes(1);
 
     jest.advanceTimersByTime(1);
-    await look();
+    await runChecks();
     expect(check).toHaveBeenCalledTimes(2);
   });
 
-  it('does not wait for a check that hangs, and makes it again only when it is through', async () => {
+  it('does not wait for a check that hangs, and repeats it only after it has ended', async () => {
     jest.useFakeTimers();
-    let letGo = () => {};
-    const hanging = jest.fn(() => new Promise<void>((resolve) => (letGo = resolve)));
-    const look = createSharedCheck({ fine, hanging });
+    let finish = () => {};
+    const hanging = jest.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const runChecks = createSharedCheck({ fine, hanging });
 
-    const first = look();
+    const first = runChecks();
     await jest.advanceTimersByTimeAsync(2_000);
     expect(await first).toEqual({ fine: null, hanging: new Error('No response within 2000 ms.') });
-    const second = look();
+    const second = runChecks();
     await jest.advanceTimersByTimeAsync(2_000);
     expect((await second).hanging).not.toBeNull();
     expect(hanging).toHaveBeenCalledTimes(1);
 
-    letGo();
+    finish();
     await jest.advanceTimersByTimeAsync(1_000);
-    const third = look();
-    letGo();
+    const third = runChecks();
+    finish();
     expect(await third).toEqual({ fine: null, hanging: null });
     expect(hanging).toHaveBeenCalledTimes(2);
   });

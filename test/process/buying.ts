@@ -12,24 +12,24 @@ const PURCHASE = `mutation ($input: PurchaseInput!) {
   purchase(input: $input) { replayed order { id number } userErrors { code } }
 }`;
 
-/** What the demo's Admin agent buys, again and again: a CAL, of which no pool of keys is ever empty. */
+/** What the demo's Admin agent buys repeatedly: a CAL, which needs no key from a pool that could become empty. */
 const INPUT = {
   customer: { domain: 'contoso.example' },
   lines: [{ offerId: 'off_DG7GMGF0D5VX:0001:US', quantity: 1 }],
 };
 
-/** A purchase as it is sent: with a key of its own, where none is given. */
+/** Returns the body of a purchase; without an idempotency key, with a new one. */
 export function purchaseBody(idempotencyKey: string = randomUUID()): string {
   return JSON.stringify({ query: PURCHASE, variables: { input: { ...INPUT, idempotencyKey } } });
 }
 
-/** The headers with which the demo's Admin agent is signed in. */
+/** Returns the headers of a request by the demo's Admin agent. */
 export async function signedIn({ env }: Pick<ServedDemo, 'env'>): Promise<Readonly<Record<string, string>>> {
   const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
   return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }
 
-/** Sends a GraphQL request to a demo and gives its data. Fails on any top-level error. */
+/** Sends a GraphQL request to a demo. Returns the data. Throws on any top-level error. */
 export async function send(origin: string, headers: Readonly<Record<string, string>>, body: string): Promise<Data> {
   const noteResponse = noteRequest(`POST ${origin}/graphql ${body}`);
   const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
@@ -40,7 +40,7 @@ export async function send(origin: string, headers: Readonly<Record<string, stri
   return data;
 }
 
-/** Sends the head and half of the body of a purchase, and waits until the server is waiting for the rest. */
+/** Sends the headers and a part of the body of a purchase, after the server has started to wait for the body. */
 export async function beginPurchase(demo: ServedDemo, body = purchaseBody()) {
   const headers = { ...(await signedIn(demo)), 'content-length': Buffer.byteLength(body), expect: '100-continue' };
   const sent = request(`${demo.origin}/graphql`, { method: 'POST', headers, agent: false });
@@ -49,7 +49,7 @@ export async function beginPurchase(demo: ServedDemo, body = purchaseBody()) {
   sent.write(body.slice(0, 40));
   return {
     sent,
-    /** Sends the rest and gives what was answered. */
+    /** Sends the rest. Returns the response. */
     end: async (): Promise<{ readonly purchase: Data; readonly connection: string | undefined }> => {
       sent.end(body.slice(40));
       const [response] = (await once(sent, 'response')) as [IncomingMessage];

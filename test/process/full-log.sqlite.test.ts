@@ -10,10 +10,10 @@ import { ownPort } from '../support/own-port';
 
 const DISK_BYTES = 65_536;
 
-/** Mounts a disk of 64 kB for a program alone, as root or in a user namespace, and runs the program with its log on it. */
+/** Mounts a disk of 64 kB that only the program sees, and runs the program with its log on it. */
 const ON_SMALL_DISK = `mount -t tmpfs -o size=${DISK_BYTES} tmpfs "$0" && exec "$@" >> "$0/log"`;
 
-/** How a mount is made that nobody else sees; null if that is not allowed here. */
+/** The options of `unshare` for a private mount, in a user namespace or as root; undefined if neither is allowed here. */
 const namespace = ['-rm', '-m'].find((options) => {
   try {
     execFileSync('unshare', [options, 'sh', '-c', ON_SMALL_DISK, tmpdir(), 'true'], { stdio: 'ignore' });
@@ -54,7 +54,7 @@ function onSmallDisk(options: string): void {
   });
 
   /** Sends a request that is logged. */
-  async function ask(): Promise<void> {
+  async function sendRequest(): Promise<void> {
     sent += 1;
     const response = await fetch(`${origin}/nothing`);
     await response.arrayBuffer();
@@ -62,10 +62,10 @@ function onSmallDisk(options: string): void {
   }
 
   async function fillLog(): Promise<void> {
-    while (statSync(log).size < DISK_BYTES) await ask();
+    while (statSync(log).size < DISK_BYTES) await sendRequest();
   }
 
-  /** The lines that are whole. */
+  /** The complete lines. */
   const lines = () =>
     readFileSync(log, 'utf8')
       .split('\n')
@@ -74,14 +74,14 @@ function onSmallDisk(options: string): void {
       .map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
   const requests = () => lines().filter(({ msg }) => msg === 'request').length;
 
-  it('serves on, and one line says how many lines were lost once there is room', async () => {
+  it('continues to serve, and one line reports the number of lost lines once there is space', async () => {
     await fillLog();
-    for (let more = 0; more < 100; more++) await ask();
+    for (let more = 0; more < 100; more++) await sendRequest();
     expect((await fetch(`${origin}/livez`)).status).toBe(200);
     const written = requests();
 
     truncateSync(log);
-    while (!readFileSync(log, 'utf8').includes('"lost"')) await ask();
+    while (!readFileSync(log, 'utf8').includes('"lost"')) await sendRequest();
     const last = sent;
     while (written + Number(lines()[0]?.lost) + requests() < last) await delay(20);
 
@@ -92,7 +92,7 @@ function onSmallDisk(options: string): void {
     expect(written + Number(report?.lost) + requests()).toBe(last);
   });
 
-  it('ends with 0 when it is asked to, while the disk is full again', async () => {
+  it('stops with exit code 0 while the disk is full again', async () => {
     await fillLog();
     server.kill('SIGTERM');
     const [code] = await once(server, 'exit');

@@ -3,7 +3,7 @@ import { sql } from '../../src/platform/database/sql';
 import { onDatabaseOf } from '../reliability/ledger';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-describe('a gateway that starts on product keys that an older version stored', () => {
+describe('a gateway that starts with product keys from an older version', () => {
   let demo: ServedDemo;
 
   beforeEach(async () => {
@@ -13,7 +13,7 @@ describe('a gateway that starts on product keys that an older version stored', (
   });
   afterEach(() => demo.stop());
 
-  it('checks them while it serves', async () => {
+  it('checks the product keys while it serves', async () => {
     const counted = await onDatabaseOf(demo, ({ transaction }) =>
       transaction((tx) =>
         tx.query(

@@ -3,7 +3,7 @@ import { sql } from '../../src/platform/database/sql';
 import { onDatabaseOf } from '../reliability/ledger';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-describe('a start is refused, and says why', () => {
+describe('a start is refused with the reason', () => {
   let demo: ServedDemo;
 
   beforeEach(async () => {
@@ -26,7 +26,7 @@ describe('a start is refused, and says why', () => {
     );
   });
 
-  it('if the encryption keys are others than those with which product keys were sealed', async () => {
+  it('if the encryption keys are not those with which product keys were encrypted', async () => {
     const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
     await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('other') })).rejects.toThrow(
       /ended with 1: .*the key local is missing, with which \d+ product keys in the database are encrypted/s,

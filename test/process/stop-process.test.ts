@@ -13,7 +13,7 @@ describe('the process of a gateway', () => {
 
   afterEach(() => demo.stop());
 
-  it('answers the purchase that was on its way when SIGTERM came, keeps it, and ends with 0', async () => {
+  it('completes the purchase that was running at SIGTERM, keeps it, and ends with 0', async () => {
     demo = await serveDemo();
     const body = purchaseBody();
     const begun = await beginPurchase(demo, body);
@@ -31,9 +31,9 @@ describe('the process of a gateway', () => {
     expect(await again.stop()).toBe(0);
   });
 
-  if (engine === 'postgres') return; // The rest is about signals and connections alone.
+  if (engine === 'postgres') return; // The rest does not depend on the database.
 
-  it('serves on for STOP_DELAY_SECONDS, not ready and with connections that end', async () => {
+  it('continues to serve for STOP_DELAY_SECONDS, not ready, and closes each connection after its response', async () => {
     demo = await serveDemo({ STOP_DELAY_SECONDS: '5' });
     await demo.ready();
     demo.kill('SIGTERM');
@@ -48,7 +48,7 @@ describe('the process of a gateway', () => {
     expect(await demo.exited).toBe(0);
   });
 
-  it('takes the several signals of one Ctrl-C under npm for one', async () => {
+  it('handles the several signals of one Ctrl-C under npm as one', async () => {
     demo = await serveDemo();
     const begun = await beginPurchase(demo);
     for (let copies = 0; copies < 3; copies++) demo.kill('SIGINT');
@@ -60,7 +60,7 @@ describe('the process of a gateway', () => {
     expect(demo.output.join()).not.toContain('cutting');
   });
 
-  it('cuts everything when it is told once more, and still ends with 0', async () => {
+  it('closes all connections on a later second signal, and still ends with 0', async () => {
     demo = await serveDemo({ STOP_DELAY_SECONDS: '600' });
     const { sent } = await beginPurchase(demo);
     const cut = once(sent, 'error');
@@ -73,7 +73,7 @@ describe('the process of a gateway', () => {
   });
 
   it.each(['Promise.reject(failure)', 'setImmediate(() => { throw failure })'])(
-    'logs what nobody caught without its secrets, answers what is running, and ends with 1: %s',
+    'logs an uncaught error without its secrets, completes running requests, and ends with 1: %s',
     async (failing) => {
       const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-failing-'));
       const failure = "Object.assign(new Error('s3cret'), { parameters: ['s3cret'] })";

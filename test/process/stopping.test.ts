@@ -9,7 +9,7 @@ import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const MIB = 1_048_576;
 
-/** Listens, and gives where. */
+/** Starts to listen on a free port. Returns the address. */
 async function listen({ app }: TestGateway): Promise<{ port: number; host: string }> {
   await app.listen({ port: 0, host: '127.0.0.1' });
   return { port: (app.server.address() as AddressInfo).port, host: '127.0.0.1' };
@@ -22,24 +22,24 @@ describe('a server that stops', () => {
     test = await openTestGateway();
   });
 
-  it('lets a running answer end, and then its kept-alive connection', async () => {
+  it('completes a running response, and then closes its keep-alive connection', async () => {
     const stream = new PassThrough();
     test.app.get('/stream', (_request, reply) => reply.send(stream));
     const address = await listen(test);
     const agent = new Agent({ keepAlive: true });
 
-    stream.write('begun and ');
-    const asked = request({ ...address, path: '/stream', agent }).end();
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    stream.write('started and ');
+    const sent = request({ ...address, path: '/stream', agent }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const stopped = test.close();
     while (test.app.server.listening) await setImmediate();
     stream.end('ended');
-    expect((await answer.toArray()).join('')).toBe('begun and ended');
+    expect((await answer.toArray()).join('')).toBe('started and ended');
     await stopped;
     agent.destroy();
   });
 
-  it('answers what still comes in on a connection where another answer is running', async () => {
+  it('responds to a request that arrives on a connection with a running response', async () => {
     const stream = new PassThrough();
     test.app.get('/stream', (_request, reply) => reply.send(stream));
     const { port, host } = await listen(test);
@@ -49,7 +49,7 @@ describe('a server that stops', () => {
       received += data;
     });
     socket.write('GET /stream HTTP/1.1\r\nHost: x\r\n\r\n');
-    stream.write('begun');
+    stream.write('started');
     await once(socket, 'data');
 
     const stopped = test.close();
@@ -61,7 +61,7 @@ describe('a server that stops', () => {
     await stopped;
   });
 
-  it('does not wait for a connection on which nothing ever came', async () => {
+  it('does not wait for a connection without a request', async () => {
     const { port, host } = await listen(test);
     const accepted = once(test.app.server, 'connection');
     const socket = connect(port, host);
@@ -70,10 +70,10 @@ describe('a server that stops', () => {
   });
 });
 
-describe('a download that runs when the gateway is told to stop', () => {
+describe('a download that is running when the gateway stops', () => {
   let desk: DeliveryDesk;
   let answer: IncomingMessage;
-  const neverCut = new AbortController().signal;
+  const neverAborted = new AbortController().signal;
 
   beforeEach(async () => {
     desk = await openDeliveryDesk(Buffer.alloc(64 * MIB, 'media'));
@@ -90,7 +90,7 @@ describe('a download that runs when the gateway is told to stop', () => {
   };
   const bytesServed = async () => (await desk.sessions())[0]?.bytesServed;
 
-  /** Stops the gateway, and gives what the session had been served when its database was about to be closed. */
+  /** Stops the gateway. Returns the served bytes of the session just before the database closes. */
   const stopped = async (cut: AbortSignal, limitMs?: number) => {
     let served: number | undefined;
     const { config } = desk.gateway;
@@ -102,22 +102,22 @@ describe('a download that runs when the gateway is told to stop', () => {
   };
 
   it('ends before the database is closed', async () => {
-    const stopping = stopped(neverCut);
+    const stopping = stopped(neverAborted);
     while (desk.app.server.listening) await setImmediate();
     expect(await received()).toBe(64 * MIB);
     expect(await stopping).toBe(64 * MIB);
   });
 
-  it('is cut when its time is over, and what was not sent is given back', async () => {
-    expect(await stopped(neverCut, 0)).toBeLessThan(64 * MIB);
+  it('is aborted after the time limit, and the bytes that were not sent are not counted', async () => {
+    expect(await stopped(neverAborted, 0)).toBeLessThan(64 * MIB);
     await expect(received()).rejects.toThrow('aborted');
   });
 
-  it('is cut at once when the gateway is told again', async () => {
-    const again = new AbortController();
-    const stopping = stopped(again.signal);
+  it('is aborted immediately at a second signal', async () => {
+    const second = new AbortController();
+    const stopping = stopped(second.signal);
     while (desk.app.server.listening) await setImmediate();
-    again.abort();
+    second.abort();
     expect(await stopping).toBeLessThan(64 * MIB);
     await expect(received()).rejects.toThrow('aborted');
   });

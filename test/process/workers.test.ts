@@ -6,7 +6,7 @@ import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { beginPurchase, purchaseBody, send, signedIn } from './buying';
 
-describe('two workers behind one port', () => {
+describe('two workers on one port', () => {
   let demo: ServedDemo;
 
   const open = async (variables: NodeJS.ProcessEnv = {}) => {
@@ -16,10 +16,10 @@ describe('two workers behind one port', () => {
   afterEach(() => demo?.stop());
 
   const pidsOf = (lines: readonly string[]) => [...new Set(lines.map((line) => JSON.parse(line).pid as number))];
-  /** The processes that have answered a GraphQL request since so many lines of output. */
-  const answering = (since = 0) => pidsOf(demo.output.slice(since).filter((line) => line.includes('"/graphql"')));
+  /** Returns the processes that have logged a GraphQL request after the first `since` lines of output. */
+  const serving = (since = 0) => pidsOf(demo.output.slice(since).filter((line) => line.includes('"/graphql"')));
 
-  it('both answer, and of 200 purchases with one key at once there is one order', async () => {
+  it('both serve, and 200 concurrent purchases with one idempotency key create one order', async () => {
     await open();
     const headers = await signedIn(demo);
     const body = purchaseBody();
@@ -28,11 +28,11 @@ describe('two workers behind one port', () => {
     const purchases = answers.map(({ purchase }) => purchase);
     expect(purchases.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(new Set(purchases.map(({ order }) => order.id)).size).toBe(1);
-    expect(answering().sort()).toEqual(pidsOf(await demo.printed('Server listening', 2)).sort());
+    expect(serving().sort()).toEqual(pidsOf(await demo.printed('Server listening', 2)).sort());
     expect(await demo.stop()).toBe(0);
   });
 
-  it('one that is killed is replaced, and the other one serves meanwhile', async () => {
+  it('one that is killed is replaced, and the other one continues to serve', async () => {
     await open();
     const headers = await signedIn(demo);
     const [killed] = pidsOf(await demo.printed('Server listening', 2));
@@ -44,13 +44,13 @@ describe('two workers behind one port', () => {
     expect(pids).toHaveLength(3);
     const since = demo.output.length;
     const buy = () => send(demo.origin, headers, purchaseBody());
-    while (answering(since).length < 2) await Promise.all([buy(), buy(), buy(), buy()]);
-    expect(answering(since)).not.toContain(killed);
+    while (serving(since).length < 2) await Promise.all([buy(), buy(), buy(), buy()]);
+    expect(serving(since)).not.toContain(killed);
   });
 
-  if (engine === 'postgres') return; // The rest is about processes and ports alone.
+  if (engine === 'postgres') return; // The rest does not depend on the database.
 
-  it('serve on with links that name the port where any port will do', async () => {
+  it('share one port that is chosen for PORT=0, and name it in links', async () => {
     await open({ PORT: '0' });
     const [line] = await demo.printed('This is a demo');
     const [, port] = String(line).match(/Open http:\/\/127\.0\.0\.1:(\d+)\/playground/) ?? [];
@@ -58,7 +58,7 @@ describe('two workers behind one port', () => {
     expect(await fetch(`http://127.0.0.1:${port}/livez`)).toMatchObject({ status: 200 });
   });
 
-  it('answer what is on its way when they are told to stop, through the process that started them', async () => {
+  it('complete running requests when the primary process receives a stop signal', async () => {
     await open();
     const begun = await beginPurchase(demo);
     demo.kill('SIGTERM');
@@ -67,7 +67,7 @@ describe('two workers behind one port', () => {
     expect(await demo.exited).toBe(0);
   });
 
-  it('end gracefully by themselves when the process that started them was killed', async () => {
+  it('end gracefully by themselves if the primary process is killed', async () => {
     await open();
     const begun = await beginPurchase(demo);
     demo.kill('SIGKILL');
@@ -76,7 +76,7 @@ describe('two workers behind one port', () => {
     await demo.silent;
   });
 
-  it('are given up with exit code 1 when none of them can start', async () => {
+  it('end with exit code 1 if none of them can start', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-workers-'));
     const preload = join(directory, 'preload.cjs');
     writeFileSync(preload, "if (require('node:cluster').isWorker) throw new Error('cannot start');");

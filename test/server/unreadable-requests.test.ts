@@ -7,7 +7,7 @@ import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const TOKEN = 'lnk_secret.AAAAAAAAAAAAAAAAAAAAAA';
 
-describe('what cannot be read as a request', () => {
+describe('a malformed request', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
@@ -16,16 +16,16 @@ describe('what cannot be read as a request', () => {
   afterAll(() => test.close());
 
   it.each([
-    ['a URL that does not decode', `/downloads/${TOKEN}%zz`, 400],
-    ['a token that is far too long', `/downloads/${TOKEN}${'x'.repeat(600)}`, 414],
-  ])('%s is a problem in JSON that repeats nothing of it', async (_what, url, status) => {
+    ['with a URL that cannot be decoded', `/downloads/${TOKEN}%zz`, 400],
+    ['with a token that is far too long', `/downloads/${TOKEN}${'x'.repeat(600)}`, 414],
+  ])('%s gets an error in JSON that quotes nothing of it', async (_what, url, status) => {
     const response = await test.app.inject({ method: 'GET', url });
     expect(response.statusCode).toBe(status);
     expect(response.json().error).toMatchObject({ code: 'BAD_REQUEST', requestId: expect.any(String) });
     expect(response.body).not.toContain('lnk_secret');
   });
 
-  it('is not in the log, however much is logged', async () => {
+  it('does not appear in the log at any level', async () => {
     const lines: string[] = [];
     const app = await buildServer({ ...test.gateway, config: { ...test.gateway.config, logLevel: 'trace' } });
     Object.assign(app.log, { [pino.symbols.streamSym]: { write: (line: string) => lines.push(line) } });
