@@ -19,7 +19,7 @@ describe('the cache of Apollo Client', () => {
   });
   afterAll(() => served.test.close());
 
-  it('keeps a customer that came with two queries once', async () => {
+  it('stores a customer of two queries once', async () => {
     const { client } = await openApollo(served, 'ADMIN_AGENT');
     await client.query({ query: CustomersAndTheirSoftwareDocument, variables: { search: 'contoso' } });
     await client.query({ query: CustomerByDomainDocument, variables: { domain: 'contoso.example' } });
@@ -33,7 +33,7 @@ describe('the cache of Apollo Client', () => {
     });
   });
 
-  it('gives each thing with an id its own place, and nothing else', async () => {
+  it('stores each object with an id as its own entry, and no other objects', async () => {
     const { client } = await openApollo(served, 'ADMIN_AGENT');
     await client.query({ query: CustomersAndTheirSoftwareDocument, variables: {} });
     await client.query({ query: KeysAndLinksOfACustomerDocument, variables: { domain: 'contoso.example' } });
@@ -57,7 +57,7 @@ describe('the cache of Apollo Client', () => {
     expect(data?.purchaseQuote?.total).toEqual({ __typename: 'Money', amount: '2140.00', currency: 'USD' });
   });
 
-  it('reads what it has without asking again, whatever fragment it is asked with', async () => {
+  it('reads what it has without another request, also with a fragment on an interface', async () => {
     const { client, sent } = await openApollo(served, 'ADMIN_AGENT');
     const variables = { software: CONTOSO_SERVER };
     const { data } = await client.query({ query: ChooseAnEditionDocument, variables });

@@ -11,10 +11,10 @@ import { cacheOptions } from '../../schema/clients/apollo-cache';
 import type { Role } from '../../src/platform/access/permissions';
 import type { ServedGateway } from './serve-gateway';
 
-/** Apollo Client as a frontend sets it up for the gateway. */
+/** Apollo Client with the configuration that a frontend uses. */
 export interface TestApollo {
   readonly client: ApolloClient;
-  /** The requests that went over HTTP so far. */
+  /** The HTTP requests so far. */
   readonly sent: readonly Sent[];
 }
 
@@ -23,7 +23,7 @@ interface Sent {
   readonly url: string;
 }
 
-/** Somebody in this role, with links before the one that speaks HTTP if there are any. */
+/** Creates a client of a user with this role; `links` come before the HTTP link. */
 export async function openApollo(served: ServedGateway, role: Role, ...links: ApolloLink[]): Promise<TestApollo> {
   const sent: Sent[] = [];
   const watchedFetch: typeof fetch = (url, init) => {
@@ -35,15 +35,15 @@ export async function openApollo(served: ServedGateway, role: Role, ...links: Ap
   return { client: new ApolloClient({ cache: new InMemoryCache(cacheOptions), link }), sent };
 }
 
-/** A query on somebody's screen: it is asked, and follows the cache from then on. */
+/** A query on a screen: it is sent once, and then shows the changes of the cache. */
 export interface Screen<TData> {
-  /** What it shows now. */
+  /** Returns what it shows now. */
   readonly data: () => TData;
-  /** Waits until it shows what is looked for. */
-  readonly shows: (isIt: (data: TData) => boolean) => Promise<TData>;
+  /** Waits until what it shows meets a condition. */
+  readonly shows: (isWanted: (data: TData) => boolean) => Promise<TData>;
 }
 
-/** Puts a query on a screen and waits for its first data. */
+/** Shows a query on a screen, and waits for its first data. */
 export async function show<TData, TVariables extends OperationVariables>(
   watched: ObservableQuery<TData, TVariables>,
 ): Promise<Screen<TData>> {
@@ -52,7 +52,7 @@ export async function show<TData, TVariables extends OperationVariables>(
     filter(({ dataState, loading }) => dataState === 'complete' && !loading),
     map(({ data }) => data as TData),
   );
-  const shows: Screen<TData>['shows'] = (isIt) => firstValueFrom(whole.pipe(filter(isIt)));
+  const shows: Screen<TData>['shows'] = (isWanted) => firstValueFrom(whole.pipe(filter(isWanted)));
   await shows(() => true);
   return { shows, data: () => watched.getCurrentResult().data as TData };
 }

@@ -10,7 +10,7 @@ import { type ServedGateway, serveGateway } from './serve-gateway';
 
 const variables = { domain: 'contoso.example' };
 
-describe('what goes wrong, in Apollo Client', () => {
+describe('errors in Apollo Client', () => {
   let served: ServedGateway;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('what goes wrong, in Apollo Client', () => {
   });
   afterAll(() => served.test.close());
 
-  it('leaves all data beside a field that the role may not read', async () => {
+  it('leave all data except a field that the role may not read', async () => {
     const { client } = await openApollo(served, 'SALES_AGENT');
     const { data, error } = await client.query({
       query: KeysAndLinksOfACustomerDocument,
@@ -33,7 +33,7 @@ describe('what goes wrong, in Apollo Client', () => {
     expect(errors.map(({ path }) => path?.join('.'))).toContain('customer.software.nodes.0.keys');
   });
 
-  it('keeps a denied field as null in the cache, so that it is not asked for again and again', async () => {
+  it('are cached as null for a denied field, so that it is not requested repeatedly', async () => {
     const { client, sent } = await openApollo(served, 'HELPDESK_AGENT');
     const first = await client.query({ query: CustomerByDomainDocument, variables, errorPolicy: 'all' });
     const again = await client.query({ query: CustomerByDomainDocument, variables, errorPolicy: 'all' });
@@ -42,7 +42,7 @@ describe('what goes wrong, in Apollo Client', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('gives what the user can mend as data, with a code, a message and a place', async () => {
+  it('are data with code, message and path if the user can correct them', async () => {
     const { client } = await openApollo(served, 'ADMIN_AGENT');
     const lines = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 0 }];
     const input = { customer: variables, lines };
@@ -57,9 +57,9 @@ describe('what goes wrong, in Apollo Client', () => {
     ]);
   });
 
-  it('tells a stranger from a server that cannot be reached', async () => {
-    const stranger = { ...served, signedIn: async () => ({ authorization: 'Bearer nobody' }) };
-    const { client } = await openApollo(stranger, 'ADMIN_AGENT');
+  it('are UNAUTHENTICATED for an invalid token, unlike a server that cannot be reached', async () => {
+    const anonymous = { ...served, signedIn: async () => ({ authorization: 'Bearer nobody' }) };
+    const { client } = await openApollo(anonymous, 'ADMIN_AGENT');
     const failure = await client.query({ query: CustomerByDomainDocument, variables }).catch((error) => error);
     expect(CombinedGraphQLErrors.is(failure) && failure.errors.map(codeOf)).toEqual(['UNAUTHENTICATED']);
   });

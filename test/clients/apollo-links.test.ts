@@ -18,22 +18,22 @@ describe('links of Apollo Client', () => {
   });
   afterAll(() => served.test.close());
 
-  it('asks by the hash of a query, by GET, once the gateway knows it', async () => {
+  it('send only the hash of a query, by GET, once the gateway has the query', async () => {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
     const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
     const { client, sent } = await openApollo(served, 'ADMIN_AGENT', persisted);
-    const ask = () => client.query({ query: CustomerByDomainDocument, variables, fetchPolicy: 'network-only' });
+    const send = () => client.query({ query: CustomerByDomainDocument, variables, fetchPolicy: 'network-only' });
 
-    await ask();
+    await send();
     expect(sent.map(({ method }) => method)).toEqual(['GET', 'POST']);
-    const { data } = await ask();
+    const { data } = await send();
     expect(data?.customer?.name).toBe('Contoso');
     expect(sent.slice(2)).toEqual([{ method: 'GET', url: expect.not.stringContaining('query=') }]);
   });
 
-  it('buys once, although the answer was lost and the purchase sent again', async () => {
+  it('buy once if the response is lost and the purchase is sent again', async () => {
     const lost: string[] = [];
-    const losesOneAnswer = new ApolloLink((operation, forward) =>
+    const losesOneResponse = new ApolloLink((operation, forward) =>
       forward(operation).pipe(
         switchMap((answer) => {
           if (lost.push(JSON.stringify(answer.data)) > 1) return [answer];
@@ -42,7 +42,7 @@ describe('links of Apollo Client', () => {
       ),
     );
     const retry = new RetryLink({ delay: { initial: 1 } });
-    const { client, sent } = await openApollo(served, 'ADMIN_AGENT', retry, losesOneAnswer);
+    const { client, sent } = await openApollo(served, 'ADMIN_AGENT', retry, losesOneResponse);
     const input = newPurchase();
     const { data } = await client.mutate({ mutation: PurchaseDocument, variables: { input } });
 

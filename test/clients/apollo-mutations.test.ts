@@ -19,7 +19,7 @@ describe('mutations in Apollo Client', () => {
   });
   afterAll(() => served.test.close());
 
-  it('bring what was bought to the lists on the screen', async () => {
+  it('show new software in the lists on the screen', async () => {
     const { client } = await openApollo(served, 'ADMIN_AGENT');
     const list = await show(client.watchQuery({ query: PageThroughSoftwareDocument, variables }));
     const before = list.data().customer?.software.totalCount ?? 0;
@@ -37,7 +37,7 @@ describe('mutations in Apollo Client', () => {
     expect(after.customer?.software.edges[0]?.node.id).toBe(bought);
   });
 
-  it('change a status wherever it is shown, without asking again', async () => {
+  it('change a status everywhere on the screen, without another query', async () => {
     const { client, sent } = await openApollo(served, 'ADMIN_AGENT');
     const page = await show(client.watchQuery({ query: PageThroughSoftwareDocument, variables }));
     const cards = await show(

@@ -45,7 +45,7 @@ describe('pages in Apollo Client', () => {
     return { client, more, sent, list, ids: () => list().edges.map(({ node }) => node.id) };
   };
 
-  it('grow into one list from the beginning to the end, nothing twice', async () => {
+  it('are merged into one list from the first to the last, without duplicates', async () => {
     const { more, sent, list, ids } = await page({ first: 3 });
     expect(ids()).toEqual(all.slice(0, 3));
     while (list().pageInfo.hasNextPage) await more({ after: list().pageInfo.endCursor });
@@ -54,14 +54,14 @@ describe('pages in Apollo Client', () => {
     expect(sent).toHaveLength(Math.ceil(all.length / 3));
   });
 
-  it('grow from the end to the beginning', async () => {
+  it('are merged from the last to the first', async () => {
     const { more, list, ids } = await page({ last: 3 });
     expect(ids()).toEqual(all.slice(-3));
     while (list().pageInfo.hasPreviousPage) await more({ before: list().pageInfo.startCursor });
     expect(ids()).toEqual(all);
   });
 
-  it('leave alone what was asked for as one page of nodes, however long', async () => {
+  it('do not change the result of a query for nodes of one page', async () => {
     const { client, more, list } = await page({ first: 3 });
     const variables = { search: 'contoso' };
     const { data } = await show(client.watchQuery({ query: CustomersAndTheirSoftwareDocument, variables }));
@@ -74,14 +74,14 @@ describe('pages in Apollo Client', () => {
     expect(data()).toEqual(before);
   });
 
-  it('are lists of their own where something else is looked for', async () => {
+  it('are separate lists for other arguments', async () => {
     const { client, ids } = await page({ first: 3 });
     const found = await client.query<Found>({ query: EDGES, variables: { domain, search: 'office' } });
     expect(found.data?.customer.software.edges).toHaveLength(1);
     expect(ids()).toEqual(all.slice(0, 3));
   });
 
-  it('are null, not empty, where the role may not read the list', async () => {
+  it('are null, not empty, if the role may not read the list', async () => {
     const { client } = await openApollo(served, 'SALES_AGENT');
     const query = gql`query Trail { auditEvents(first: 2) { edges { node { id } } } }`;
     const { data } = await client.query<{ auditEvents: unknown }>({ query, errorPolicy: 'all' });

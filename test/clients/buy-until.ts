@@ -4,14 +4,14 @@ import { newPurchase } from './inputs';
 const PURCHASE = 'mutation ($input: PurchaseInput!) { purchase(input: $input) { userErrors { code } } }';
 
 /**
- * Buys for Contoso until a listener was told. Whoever listens is told of what is done from then on, but no client can see
- * when that began.
+ * Buys for Contoso until a subscription has received an event. A client cannot observe when its subscription becomes active, so
+ * one purchase may be too early.
  */
-export async function buyUntil(test: TestGateway, told: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  const settled = told.finally(() => {
-    isOver = true;
+export async function buyUntil(test: TestGateway, received: Promise<unknown>): Promise<void> {
+  let isSettled = false;
+  const settled = received.finally(() => {
+    isSettled = true;
   });
-  while (!isOver) await test.as('ADMIN_AGENT').query(PURCHASE, { input: newPurchase() });
+  while (!isSettled) await test.as('ADMIN_AGENT').query(PURCHASE, { input: newPurchase() });
   await settled;
 }

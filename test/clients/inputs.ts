@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { PurchaseInput, PurchaseQuoteInput, SubmitCancellationInput } from '../../schema/clients/operations';
 import type { TestGateway } from '../support/test-gateway';
 
-/** Two servers for Contoso, as they are priced. */
+/** A quote for two servers for Contoso. */
 export const QUOTE: PurchaseQuoteInput = {
   customer: { domain: 'contoso.example' },
   lines: [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 2 }],
 };
 
-/** Buys them; each input buys anew. */
+/** Returns a purchase of these servers, with a new idempotency key. */
 export function newPurchase(): PurchaseInput {
   return { ...QUOTE, idempotencyKey: randomUUID() };
 }
 
-/** Asks for software of Contoso to be cancelled and for all of its price back. */
+/** Returns a cancellation request for software of Contoso, with a full refund. */
 export async function cancellationOf(test: TestGateway, softwareId: string): Promise<SubmitCancellationInput> {
   const { node } = await test.as('ADMIN_AGENT').query(
     `query ($id: ID!) { node(id: $id) { ... on Software {

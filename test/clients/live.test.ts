@@ -36,8 +36,8 @@ describe('live updates', () => {
       client.watchQuery({ query: PageThroughSoftwareDocument, variables: { domain, first: 1 } }),
     );
     const changes = client.subscribe({ query: WatchACustomersSoftwareDocument, variables: watched });
-    const told = new Promise((resolve) => changes.subscribe(resolve));
-    await buyUntil(served.test, told);
+    const received = new Promise((resolve) => changes.subscribe(resolve));
+    await buyUntil(served.test, received);
 
     await cancel(served, shownIn(screen.data()).id);
     await screen.shows((data) => shownIn(data).status === 'CANCELLATION_PENDING');
@@ -55,8 +55,8 @@ describe('live updates', () => {
     const { client, sent } = await openUrql(served, 'ADMIN_AGENT', { live });
     const shows = showUrql(client.query(PageThroughSoftwareDocument, { domain, first: 1 }));
     const changes = client.subscription(WatchACustomersSoftwareDocument, watched);
-    const told = new Promise((resolve) => changes.subscribe(resolve));
-    await buyUntil(served.test, told);
+    const received = new Promise((resolve) => changes.subscribe(resolve));
+    await buyUntil(served.test, received);
 
     await cancel(served, shownIn(await shows(() => true)).id);
     await shows((data) => shownIn(data).status === 'CANCELLATION_PENDING');
@@ -64,26 +64,26 @@ describe('live updates', () => {
     await socket.dispose();
   });
 
-  it('come as server-sent events where WebSockets are blocked', async () => {
+  it('arrive as server-sent events if WebSockets are blocked', async () => {
     const stream = createStreamClient({ url: `${served.url}/stream`, headers: await served.signedIn('ADMIN_AGENT') });
     const query = print(WatchACustomersSoftwareDocument);
-    const told = new Promise<unknown>((next, error) => {
+    const received = new Promise<unknown>((next, error) => {
       stream.subscribe({ query, variables: watched }, { next, error, complete: () => {} });
     });
-    await buyUntil(served.test, told);
-    expect(await told).toMatchObject({ data: { softwareChanged: { __typename: 'Software', status: 'ACTIVE' } } });
+    await buyUntil(served.test, received);
+    expect(await received).toMatchObject({ data: { softwareChanged: { __typename: 'Software', status: 'ACTIVE' } } });
     stream.dispose();
   });
 });
 
-/** A WebSocket of somebody who is signed in. */
+/** Creates a WebSocket client of an Admin agent. */
 async function openSocket(served: ServedGateway) {
   const credentials = await served.signedIn('ADMIN_AGENT');
   const url = served.url.replace('http', 'ws');
   return createClient({ url, webSocketImpl: WebSocket, connectionParams: credentials });
 }
 
-/** Somebody else asks for its cancellation. */
+/** Submits a cancellation request as another client. */
 async function cancel({ test }: ServedGateway, softwareId: string): Promise<void> {
   const input = await cancellationOf(test, softwareId);
   const { submitCancellation } = await test.as('ADMIN_AGENT').query(print(SubmitACancellationDocument), { input });

@@ -13,16 +13,19 @@ const operations = readExampleOperations(join(ROOT, 'schema/operations'));
 const documents = Object.entries(generated) as [string, DocumentNode][];
 
 describe('the operations that frontends copy', () => {
-  it('are there, each with its types', () => {
+  it('have types for all of them', () => {
     const names = documents.map(([name]) => name);
     expect(names).toEqual(expect.arrayContaining(operations.map(({ title }) => `${title}Document`)));
   });
 
-  it.each(operations)('$title selects the id of whatever has one, so that caches know it again', ({ query }) => {
-    expect(selectionsWithout('id', parse(query))).toEqual([]);
-  });
+  it.each(operations)(
+    '$title selects the id of each object that has one, so that caches can identify it',
+    ({ query }) => {
+      expect(selectionsWithout('id', parse(query))).toEqual([]);
+    },
+  );
 
-  it.each(documents)('%s can be sent as it is, and gives the type of each object', (_name, document) => {
+  it.each(documents)('%s can be sent unchanged, and selects the type of each object', (_name, document) => {
     const isOperation = document.definitions[0]?.kind === Kind.OPERATION_DEFINITION;
     expect(isOperation ? validate(schema, parse(print(document))) : []).toEqual([]);
     expect(selectionsWithout('__typename', document)).toEqual([]);
@@ -30,18 +33,18 @@ describe('the operations that frontends copy', () => {
 });
 
 describe('the codes that frontends copy', () => {
-  it('are those of the error reference', () => {
+  it('are the same as in the error reference', () => {
     const known: readonly string[] = [...requestErrorCodes, ...Object.keys(ErrorCode)];
     expect(Object.keys(graphqlErrors).filter((code) => !known.includes(code))).toEqual([]);
     expect(requestErrorCodes.filter((code) => !(code in graphqlErrors))).toEqual([]);
   });
 });
 
-/** The types of what is selected without this field although it has one. Fragments answer for themselves. */
+/** Returns the types that have this field and are selected without it. Fragments are checked on their own. */
 function selectionsWithout(field: 'id' | '__typename', document: DocumentNode): string[] {
   const missing: string[] = [];
   const types = new TypeInfo(schema);
-  const look = visitWithTypeInfo(types, {
+  const visitor = visitWithTypeInfo(types, {
     SelectionSet: ({ selections }, _key, parent) => {
       const type = types.getParentType();
       if (!type || !isOfObject(parent) || (field === 'id' && !('getFields' in type && type.getFields().id))) return;
@@ -51,11 +54,11 @@ function selectionsWithout(field: 'id' | '__typename', document: DocumentNode): 
       if (!isSelected) missing.push(type.name);
     },
   });
-  visit(document, look);
+  visit(document, visitor);
   return missing;
 }
 
-/** Not of the operation itself, nor of a part of another selection. */
+/** Whether a selection is that of a field or a fragment, and not of an operation or an inline fragment. */
 function isOfObject(parent: unknown): boolean {
   const { kind } = parent as { readonly kind: Kind };
   return kind === Kind.FIELD || kind === Kind.FRAGMENT_DEFINITION;

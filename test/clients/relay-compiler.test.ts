@@ -7,7 +7,7 @@ import { parse, print } from 'graphql';
 
 const ROOT = join(__dirname, '../..');
 const run = promisify(execFile);
-/** The path of its program. */
+/** The path of the executable. */
 const compiler: string = require('relay-compiler');
 
 describe('the compiler of Relay', () => {
@@ -28,15 +28,15 @@ describe('the compiler of Relay', () => {
   };
   const sdl = readFileSync(join(ROOT, 'schema/schema.graphql'), 'utf8');
 
-  it('takes the schema with its connections, nodes and mutations, and knows all of its scalars', async () => {
-    const made = await compile(sdl);
-    expect(made).toContain('relayAppPurchaseMutation.graphql.ts');
-    expect(made).toContain('relayAppCustomerPageQuery.graphql.ts');
+  it('accepts the schema with its connections, nodes, mutations and scalars', async () => {
+    const files = await compile(sdl);
+    expect(files).toContain('relayAppPurchaseMutation.graphql.ts');
+    expect(files).toContain('relayAppCustomerPageQuery.graphql.ts');
     const page = readFileSync(join(directory, 'src/__generated__/relayAppCustomerPageQuery.graphql.ts'), 'utf8');
     expect(page).toContain('node(id: $id)');
   });
 
-  it('would refuse lists whose pages do not tell where they end', async () => {
+  it('refuses lists without pageInfo', async () => {
     const refused = compile(sdl.replaceAll('  pageInfo: PageInfo!\n', ''));
     await expect(refused).rejects.toThrow('pageInfo');
   });

@@ -2,11 +2,11 @@ import type { Role } from '../../src/platform/access/permissions';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 
-/** A gateway with the demo data that listens on a port, for clients that speak HTTP. */
+/** A gateway with the demo data that listens on a port, for HTTP clients. */
 export interface ServedGateway {
   readonly test: TestGateway;
   readonly url: string;
-  /** The header with which somebody in these roles is signed in. */
+  /** Returns the authorization header of a user with these roles. */
   signedIn(roles: Role | readonly Role[]): Promise<{ readonly authorization: string }>;
 }
 
@@ -21,6 +21,6 @@ export async function serveGateway(): Promise<ServedGateway> {
   };
 }
 
-/** A customer of the demo, and a server that it has. */
+/** A customer of the demo, and a server of that customer. */
 export const CONTOSO = 'cus_demo_contoso';
 export const CONTOSO_SERVER = 'sft_demo_contoso_ws2022';

@@ -4,30 +4,30 @@ import { cacheOptions } from '../../schema/clients/urql-cache';
 import type { Role } from '../../src/platform/access/permissions';
 import type { ServedGateway } from './serve-gateway';
 
-/** urql as a frontend sets it up for the gateway. */
+/** urql with the configuration that a frontend uses. */
 export interface TestUrql {
   readonly client: Client;
-  /** How many requests went over HTTP so far. */
+  /** Returns the number of HTTP requests so far. */
   readonly sent: () => number;
-  /** What the cache complained of so far. */
-  readonly complaints: readonly string[];
+  /** The warnings and errors of the cache so far. */
+  readonly warnings: readonly string[];
 }
 
 interface Options {
-  /** What makes of pages one list. */
+  /** The resolvers that merge pages into one list. */
   readonly resolvers?: NonNullable<CacheExchangeOpts['resolvers']>;
-  /** What runs subscriptions. */
+  /** The exchange for subscriptions. */
   readonly live?: Exchange;
 }
 
-/** Somebody in this role. */
+/** Creates a client of a user with this role. */
 export async function openUrql(served: ServedGateway, role: Role, options: Options = {}): Promise<TestUrql> {
   const { resolvers = {}, live } = options;
   const headers = await served.signedIn(role);
   let count = 0;
-  const complaints: string[] = [];
+  const warnings: string[] = [];
   const logger = (severity: 'debug' | 'error' | 'warn', message: string) => {
-    if (severity !== 'debug') complaints.push(message);
+    if (severity !== 'debug') warnings.push(message);
   };
   const client = new Client({
     url: served.url,
@@ -39,25 +39,25 @@ export async function openUrql(served: ServedGateway, role: Role, options: Optio
       return fetch(url, init);
     },
   });
-  return { client, sent: () => count, complaints };
+  return { client, sent: () => count, warnings };
 }
 
-/** A query on somebody's screen, which follows the cache; waits until it shows what is looked for. */
+/** Shows a query and the changes of the cache. Returns a function that waits until what it shows meets a condition. */
 export function showUrql<TData>(source: OperationResultSource<OperationResult<TData>>) {
   const waiting = new Set<() => void>();
   let shown: TData | undefined;
   source.subscribe(({ data, stale }) => {
     if (!stale) shown = data;
-    for (const look of waiting) look();
+    for (const check of waiting) check();
   });
-  return (isIt: (data: TData) => boolean) =>
+  return (isWanted: (data: TData) => boolean) =>
     new Promise<TData>((resolve) => {
-      const look = () => {
-        if (shown === undefined || !isIt(shown)) return;
-        waiting.delete(look);
+      const check = () => {
+        if (shown === undefined || !isWanted(shown)) return;
+        waiting.delete(check);
         resolve(shown);
       };
-      waiting.add(look);
-      look();
+      waiting.add(check);
+      check();
     });
 }

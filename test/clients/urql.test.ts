@@ -27,8 +27,8 @@ describe('urql', () => {
   });
   afterAll(() => served.test.close());
 
-  it('keeps a customer that came with two queries once, and misses nothing in its set-up', async () => {
-    const { client, sent, complaints } = await openUrql(served, 'ADMIN_AGENT');
+  it('stores a customer of two queries once, without a warning about its configuration', async () => {
+    const { client, sent, warnings } = await openUrql(served, 'ADMIN_AGENT');
     await client.query(CustomersAndTheirSoftwareDocument, { search: 'contoso' });
     await client.query(CustomerByDomainDocument, variables);
     await client.query(ChooseAnEditionDocument, { software: CONTOSO_SERVER });
@@ -38,10 +38,10 @@ describe('urql', () => {
     expect(sent()).toBe(4);
     const known = client.readQuery(gql`query ($id: ID!) { node(id: $id) { id } }`, { id: CONTOSO_SERVER });
     expect(known?.data?.node).toMatchObject({ id: CONTOSO_SERVER });
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
-  it('grows pages into one list, nothing twice', async () => {
+  it('merges pages into one list, without duplicates', async () => {
     const { client } = await openUrql(served, 'ADMIN_AGENT', { resolvers });
     const everything = await client.query(PageThroughSoftwareDocument, { ...variables, first: 100 }).toPromise();
     const { client: fresh } = await openUrql(served, 'ADMIN_AGENT', { resolvers });
@@ -54,7 +54,7 @@ describe('urql', () => {
     expect(list.edges.map(({ node }) => node.id)).toEqual(listIn(everything.data).edges.map(({ node }) => node.id));
   });
 
-  it('brings what was bought to the lists on the screen', async () => {
+  it('shows new software in the lists on the screen', async () => {
     const { client } = await openUrql(served, 'ADMIN_AGENT');
     const shows = showUrql(client.query(PageThroughSoftwareDocument, variables));
     const before = listIn(await shows(() => true)).totalCount;
@@ -63,7 +63,7 @@ describe('urql', () => {
     expect(after.edges[0]?.node.id).toBe(data?.purchase?.order?.lines[0]?.software.id);
   });
 
-  it('changes a status wherever it is shown, without asking again', async () => {
+  it('changes a status everywhere on the screen, without another query', async () => {
     const { client, sent } = await openUrql(served, 'ADMIN_AGENT');
     const page = showUrql(client.query(PageThroughSoftwareDocument, variables));
     const cards = showUrql(client.query(CustomersAndTheirSoftwareDocument, { search: 'contoso' }));
@@ -78,7 +78,7 @@ describe('urql', () => {
     expect(sent()).toBe(3);
   });
 
-  it('leaves all data beside a field that the role may not read', async () => {
+  it('leaves all data except a field that the role may not read', async () => {
     const { client } = await openUrql(served, 'SALES_AGENT');
     const { data, error } = await client.query(KeysAndLinksOfACustomerDocument, variables);
     expect(data?.customer?.software.nodes[0]).toMatchObject({ product: { title: expect.any(String) }, keys: null });
@@ -86,9 +86,9 @@ describe('urql', () => {
     expect(error?.graphQLErrors.map(({ path }) => path?.join('.'))).toContain('customer.software.nodes.0.keys');
   });
 
-  it('tells a stranger why', async () => {
-    const stranger = { ...served, signedIn: async () => ({ authorization: 'Bearer nobody' }) };
-    const { client } = await openUrql(stranger, 'ADMIN_AGENT');
+  it('returns the error code for an invalid token', async () => {
+    const anonymous = { ...served, signedIn: async () => ({ authorization: 'Bearer nobody' }) };
+    const { client } = await openUrql(anonymous, 'ADMIN_AGENT');
     const { error } = await client.query(CustomerByDomainDocument, variables);
     expect(error?.graphQLErrors.map(codeOf)).toEqual(['UNAUTHENTICATED']);
   });

@@ -5,14 +5,14 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 import { parse } from 'graphql';
 
-/** A note of another system about something of the gateway's. */
+/** A note of another system about a customer or software of the gateway. */
 export interface Note {
   readonly text: string;
   readonly customerId?: string;
   readonly softwareId?: string;
 }
 
-/** The SDL of a small subgraph beside the gateway's: notes about its customers and their software. */
+/** The SDL of a small subgraph next to the gateway's: notes about its customers and their software. */
 const crmTypes = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])
 
@@ -47,7 +47,7 @@ interface Reference {
 
 const reference = (id: string | undefined) => (id === undefined ? null : { id });
 
-/** Serves these notes to whoever asks, at a port of its own. */
+/** Serves these notes on a port of their own, without authentication. */
 export async function serveCrm(notes: readonly Note[]): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const resolvers = {
     Query: { notes: () => notes },

@@ -5,11 +5,11 @@ import type { Data } from '../support/client';
 import { statementsOf, verbAndTable } from '../support/statements';
 import { NORTHWIND, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import { catalogueTypes, keyOf, types } from './keys';
-import { askAsRouter, entitiesQuery, openSubgraph } from './subgraph';
+import { entitiesQuery, openSubgraph, sendAsRouter } from './subgraph';
 
 const IDS = entitiesQuery('__typename ... on Node { id }');
 
-/** Who may ask for objects of a type at all, where not everybody may. */
+/** The roles that may read objects of a type; other types may be read by all roles. */
 const readers: Readonly<Record<string, readonly Role[]>> = {
   Attachment: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'],
   AuditEvent: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
@@ -30,11 +30,12 @@ describe('the objects of a subgraph', () => {
   });
   afterAll(() => test.close());
 
-  const ask = (role: Role, query: string, variables: object = {}) => askAsRouter(test, test.as(role), query, variables);
-  const found = async (role: Role, representations: readonly unknown[]) => ask(role, IDS, { representations });
+  const send = (role: Role, query: string, variables: object = {}) =>
+    sendAsRouter(test, test.as(role), query, variables);
+  const found = async (role: Role, representations: readonly unknown[]) => send(role, IDS, { representations });
   const codes = (errors: Data) => errors.map(({ path, extensions }: Data) => [path, extensions.code]);
 
-  it('are found by their keys, in the order asked, twice where asked twice', async () => {
+  it('are found by their keys, in the requested order, also repeatedly', async () => {
     const representations = [...types, 'Customer'].map((type) => keyOf(type, ours));
     const { data, errors } = await found('ADMIN_AGENT', representations);
     expect(errors).toEqual([]);
@@ -42,7 +43,7 @@ describe('the objects of a subgraph', () => {
   });
 
   it.each<Role>(['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'])(
-    'are refused one by one to a %s who may not read them, and no other',
+    'are refused one by one to a %s without the permission',
     async (role) => {
       const { data, errors } = await found(
         role,
@@ -55,7 +56,7 @@ describe('the objects of a subgraph', () => {
   );
 
   it.each(types.filter((type) => !catalogueTypes.includes(type)))(
-    'are another partner’s %s as little as one that does not exist, to the byte',
+    'include no %s of another partner: the response is the same text as for an unknown id',
     async (type) => {
       const foreign = keyOf(type, theirs);
       const unknown = { ...foreign, id: `${foreign.id.slice(0, 4)}${randomUUID()}` };
@@ -69,7 +70,7 @@ describe('the objects of a subgraph', () => {
     ['a text', () => 'Customer'],
     ['a number', () => 7],
     ['a list', () => [{ __typename: 'Customer' }]],
-    ['nothing at all', () => ({})],
+    ['an empty object', () => ({})],
     ['no type', ({ customer }) => ({ id: customer.id })],
     ['no key', () => ({ __typename: 'Customer' })],
     ['an unknown type', ({ customer }) => ({ __typename: 'Reseller', id: customer.id })],
@@ -81,7 +82,7 @@ describe('the objects of a subgraph', () => {
     ['a key that is a number', () => ({ __typename: 'Customer', id: 5 })],
     ['a key that is a list', ({ customer }) => ({ __typename: 'Customer', id: [customer.id] })],
     ['a key that is an object', () => ({ __typename: 'Customer', id: { $ne: null } })],
-  ])('are told to be asked for wrongly by %s, which costs no other its place', async (_what, wrong) => {
+  ])('are null with an error for %s, and other objects are returned', async (_what, wrong) => {
     const good = keyOf('Customer', ours);
     const { status, data, errors } = await found('SALES_AGENT', [good, wrong(ours), keyOf('Software', ours)]);
     expect(status).toBe(200);
@@ -95,17 +96,17 @@ describe('the objects of a subgraph', () => {
   it.each<[string, unknown]>([
     ['null', [null]],
     ['no list', null],
-  ])('are not asked for by %s', async (_what, representations) => {
-    const { status, data, errors } = await ask('SALES_AGENT', IDS, { representations });
+  ])('cannot be requested with %s', async (_what, representations) => {
+    const { status, data, errors } = await send('SALES_AGENT', IDS, { representations });
     expect([status, data, codes(errors)]).toEqual([400, null, [[undefined, 'BAD_USER_INPUT']]]);
   });
 
-  it('may be written into the document itself', async () => {
+  it('can be requested by literals in the document', async () => {
     const { id } = ours.customer;
     const text = (key: string) => `{ __typename: "Customer", id: ${key} }`;
     const document = `query ($id: ID!) { _entities(representations: [${text(`"${id}"`)}, ${text('$id')}]) { ... on Customer { id } } }`;
     for (const _time of [1, 2, 3]) {
-      const { data, errors, cost } = await ask('SALES_AGENT', document, { id });
+      const { data, errors, cost } = await send('SALES_AGENT', document, { id });
       expect([data, errors, cost]).toEqual([{ _entities: [{ id }, { id }] }, [], 2]);
     }
   });
@@ -114,24 +115,24 @@ describe('the objects of a subgraph', () => {
     [0, undefined, 1],
     [100, undefined, 100],
     [101, 'BAD_USER_INPUT', undefined],
-  ])('are %d at once: %p', async (count, code, points) => {
+  ])('can be %d in one request: %p', async (count, code, points) => {
     const { data, errors, cost } = await found('SALES_AGENT', Array(count).fill(keyOf('Customer', ours)));
     expect(errors[0]?.extensions.code).toBe(code);
     expect(data?._entities.length).toBe(code ? undefined : count);
     expect(cost).toBe(points);
   });
 
-  it('are 100 at most, too, where other lists may be longer', async () => {
+  it('are at most 100, even if the limit of other lists is higher', async () => {
     const { limits } = test.gateway.config;
     const generous = await openSubgraph({ limits: { ...limits, listLength: 1_000 } });
     await generous.make.partner({ id: NORTHWIND });
     const representations = Array(101).fill({ __typename: 'Customer', id: 'cus_1' });
-    const { data, errors } = await askAsRouter(generous, generous.as('SALES_AGENT'), IDS, { representations });
+    const { data, errors } = await sendAsRouter(generous, generous.as('SALES_AGENT'), IDS, { representations });
     expect([data, codes(errors)]).toEqual([null, [[['_entities'], 'BAD_USER_INPUT']]]);
     await generous.close();
   });
 
-  it('take one statement for each type, and none for the catalogue', async () => {
+  it('need one statement per type, and none for the catalogue', async () => {
     const more = await Promise.all(Array.from({ length: 49 }, () => test.make.software({ partnerId: NORTHWIND })));
     const representations = [
       ...more.flatMap(({ id, customerId }) => [
@@ -145,22 +146,22 @@ describe('the objects of a subgraph', () => {
       '... on Customer { name } ... on Software { status } ... on Product { title } ... on Edition { version }',
     );
     const statements = await statementsOf(async () => {
-      const { data } = await ask('SALES_AGENT', query, { representations });
+      const { data } = await send('SALES_AGENT', query, { representations });
       expect(data._entities.filter(Boolean)).toHaveLength(100);
     });
     expect(statements.map(verbAndTable).sort()).toEqual(['SELECT customers', 'SELECT software']);
     expect(statements.join()).not.toMatch(/tenantId|purchasedAt/);
   });
 
-  it('have their guarded fields guarded, and the rest beside them', async () => {
+  it('have their guarded fields refused, and all other fields returned', async () => {
     const query = entitiesQuery('... on Software { status keys { masked } } ... on Customer { name }');
     const representations = [keyOf('Software', ours), keyOf('Customer', ours)];
-    const { data, errors } = await ask('HELPDESK_AGENT', query, { representations });
+    const { data, errors } = await send('HELPDESK_AGENT', query, { representations });
     expect(data._entities).toEqual([{ status: 'CANCELLATION_PENDING', keys: null }, { name: ours.customer.name }]);
     expect(codes(errors)).toEqual([[['_entities', 0, 'keys'], 'FORBIDDEN_ROLE']]);
   });
 
-  it('are the same when they are asked for again, by then compiled', async () => {
+  it('are the same in later requests, which are compiled', async () => {
     const query = entitiesQuery(
       '__typename ... on Customer { name software(first: 1) { nodes { status keys { masked } } } } ... on Order { total { amount } }',
     );
@@ -170,13 +171,16 @@ describe('the objects of a subgraph', () => {
       keyOf('Customer', theirs),
       keyOf('ProductKey', ours),
     ];
-    const first = await ask('HELPDESK_AGENT', query, { representations });
+    const first = await send('HELPDESK_AGENT', query, { representations });
     expect(codes(first.errors)).toHaveLength(3);
     const withoutId = ({ errors, ...rest }: Data) => ({
       ...rest,
-      errors: errors.map(({ extensions: { requestId: _id, ...told }, ...error }: Data) => ({ ...error, told })),
+      errors: errors.map(({ extensions: { requestId: _id, ...others }, ...error }: Data) => ({
+        ...error,
+        extensions: others,
+      })),
     });
     for (const _time of [2, 3])
-      expect(withoutId(await ask('HELPDESK_AGENT', query, { representations }))).toEqual(withoutId(first));
+      expect(withoutId(await send('HELPDESK_AGENT', query, { representations }))).toEqual(withoutId(first));
   });
 });

@@ -1,7 +1,7 @@
 import type { World } from '../access/world';
 import type { Representation } from './subgraph';
 
-/** The id of each type that a router may ask for, as a world has it. */
+/** Returns the id in a world for each type that a router can request. */
 const idByType: Readonly<Record<string, (world: World) => string>> = {
   Attachment: ({ attachmentId }) => attachmentId,
   AuditEvent: ({ auditEventId }) => auditEventId,
@@ -20,10 +20,10 @@ const idByType: Readonly<Record<string, (world: World) => string>> = {
 
 export const types = Object.keys(idByType);
 
-/** Everybody's: it belongs to no partner. */
+/** Types that belong to no partner. */
 export const catalogueTypes: readonly string[] = ['Edition', 'Offer', 'Product', 'Sku'];
 
-/** An object of this type as a router names it. */
+/** Returns the representation that a router sends for an object of this type. */
 export function keyOf(typeName: string, world: World): Representation {
   return { __typename: typeName, id: idByType[typeName]?.(world) as string };
 }

@@ -1,6 +1,6 @@
 /**
- * A router of a federated graph in a process of its own. It reads from standard input of which subgraphs it is to compose
- * the graph, says where it listens, and serves until it is killed.
+ * A router of a federated graph in a process of its own. It reads the list of subgraphs from standard input, prints its address,
+ * and serves until it is killed.
  */
 import { text } from 'node:stream/consumers';
 import { ApolloGateway, IntrospectAndCompose, RemoteGraphQLDataSource } from '@apollo/gateway';
@@ -9,7 +9,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 
 const { subgraphs, secrets, authorization } = JSON.parse(await text(process.stdin));
 
-/** Hands on the token of whoever asks, and to each subgraph the secret that it knows the router by. */
+/** Forwards the token of the client, and sends each subgraph its router secret. */
 const buildService = ({ name, url }) =>
   new RemoteGraphQLDataSource({
     url,

@@ -31,7 +31,7 @@ describe('a federated graph', () => {
     await test.close();
   });
 
-  it('adds to the gateway’s objects what another subgraph knows of them', async () => {
+  it('adds the fields of another subgraph to objects of the gateway', async () => {
     const query = `{ customers { nodes { name notes { text } software { nodes { status notes { text } } } } } }`;
     const { data, errors } = await router.ask(test.as('SALES_AGENT'), query);
     expect(errors).toEqual([]);
@@ -43,7 +43,7 @@ describe('a federated graph', () => {
     expect(software.nodes).toContainEqual({ status: 'CANCELLATION_PENDING', notes: [{ text: 'Runs on two hosts' }] });
   });
 
-  it('finds the gateway’s objects from another subgraph, of the user’s partner alone', async () => {
+  it('finds objects of the gateway from another subgraph, only those of the user’s partner', async () => {
     const query = '{ notes { text customer { name software(first: 1) { totalCount } } software { product { id } } } }';
     const { data, errors } = await router.ask(test.as('HELPDESK_AGENT'), query);
     expect(errors).toEqual([]);
@@ -67,7 +67,7 @@ describe('a federated graph', () => {
     ['GLOBAL_ADMIN', []],
     ['SALES_AGENT', ['keys']],
     ['HELPDESK_AGENT', ['keys', 'total', 'total']],
-  ])('refuses %s each guarded field, and nothing else of the answer', async (role, refused) => {
+  ])('refuses %s each guarded field, and no other field', async (role, refused) => {
     const { data, errors } = await router.ask(test.as(role), guarded);
     expect(errors.map(({ extensions }: Data) => extensions.code)).toEqual(refused.map(() => 'FORBIDDEN_ROLE'));
     const total = refused.includes('total') ? null : { currency: 'USD' };
@@ -81,7 +81,7 @@ describe('a federated graph', () => {
     });
   });
 
-  it('shows a reviewer what hangs on requests, whose they may be', async () => {
+  it('shows a reviewer what belongs to cancellation requests, of any partner', async () => {
     const { data } = await router.ask(test.as('REVIEWER'), guarded);
     expect(data.notes.map(({ customer, software }: Data) => [customer?.orders.nodes.length, software?.keys])).toEqual([
       [1, undefined],
@@ -91,7 +91,7 @@ describe('a federated graph', () => {
     ]);
   });
 
-  it('changes what the role of the user allows', async () => {
+  it('allows the mutations of the user’s role', async () => {
     const input = '{ fileName: "a.txt", contentType: "text/plain", sizeBytes: 1 }';
     const mutation = `mutation { createAttachmentUpload(input: ${input}) { attachment { status } } }`;
     const { data } = await router.ask(test.as('ADMIN_AGENT'), mutation);
@@ -100,7 +100,7 @@ describe('a federated graph', () => {
     expect([refused.data.createAttachmentUpload, refused.errors[0].extensions.code]).toEqual([null, 'FORBIDDEN_ROLE']);
   });
 
-  it('tells in its schema who may read a field', async () => {
+  it('states in its schema which roles may read a field', async () => {
     const query = '{ __type(name: "Software") { fields { name description } } }';
     const { fields } = (await router.ask(test.as('SALES_AGENT'), query)).data.__type;
     const { description } = fields.find(({ name }: Data) => name === 'keys');

@@ -13,7 +13,7 @@ describe('the secrets of the router', () => {
   });
   afterAll(() => demo.stop());
 
-  const ask = async (path: string, secret: string, body: string) => {
+  const send = async (path: string, secret: string, body: string) => {
     const token = await signDemoToken(String(demo.env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const response = await fetch(`${demo.origin}${path}`, {
@@ -21,19 +21,19 @@ describe('the secrets of the router', () => {
       headers: { ...headers, 'router-authorization': secret },
       body,
     });
-    return { status: response.status, told: JSON.stringify([...response.headers]) + (await response.text()) };
+    return { status: response.status, received: JSON.stringify([...response.headers]) + (await response.text()) };
   };
 
-  it('stand in no answer and in nothing that is printed, whether they are right or wrong, whatever goes wrong', async () => {
+  it('are in no response and in no output, whether they are correct or not, for any error', async () => {
     const wrong = ROUTER_SECRET.replace('5', '6');
     const bodies = ['{ "query": "{ viewer { id } }" }', '{ "query": "{ nowhere }" }', '{ "query": ', ''];
     const statuses = new Set<number>();
     for (const path of ['/subgraph', '/graphql', '/nowhere'])
       for (const secret of [...SECRETS, wrong])
         for (const body of bodies) {
-          const { status, told } = await ask(path, secret, body);
+          const { status, received } = await send(path, secret, body);
           statuses.add(status);
-          for (const each of [...SECRETS, wrong]) expect(told).not.toContain(each);
+          for (const each of [...SECRETS, wrong]) expect(received).not.toContain(each);
         }
     expect([...statuses].sort()).toEqual([200, 400, 403, 404]);
     const printed = demo.output.join('\n') + demo.complaints();

@@ -34,7 +34,7 @@ const ownTypes = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && type !== schema.getSubscriptionType(),
 );
 
-/** The names of the types that have a directive. */
+/** Returns the names of the types that have a directive. */
 const typesWith = (directive: string) =>
   objectTypes.filter(({ directives }) => namesOf(directives).includes(directive)).map(({ name }) => name.value);
 
@@ -47,7 +47,7 @@ describe('the SDL of the subgraph', () => {
     expect(sdl).toBe(readFileSync(join(__dirname, '../../schema/subgraph.graphql'), 'utf8'));
   });
 
-  it('is one of Federation 2, by the rules of Apollo', () => {
+  it('is valid for Federation 2', () => {
     expect(sdl).toContain('@link(url: "https://specs.apollo.dev/federation/v2.');
     const built = buildSubgraphSchema({ typeDefs: document });
     expect(Object.keys(built.getQueryType()?.getFields() ?? {})).toEqual(
@@ -55,16 +55,16 @@ describe('the SDL of the subgraph', () => {
     );
   });
 
-  it('has a key for all that is a node, and for nothing else', () => {
+  it('has a key for each node type, and for no other type', () => {
     expect(typesWith('key').sort()).toEqual(typesWithKeys);
     expect(sdl.match(/@key\(fields: "id"\)/g)).toHaveLength(typesWithKeys.length);
   });
 
-  it('shares its values with other subgraphs', () => {
+  it('shares its value types with other subgraphs', () => {
     expect(typesWith('shareable').sort()).toEqual(['Money', 'PageInfo']);
   });
 
-  it('has every type and field of the schema but subscriptions', () => {
+  it('has every type and field of the schema except subscriptions', () => {
     const built = buildSubgraphSchema({ typeDefs: document });
     for (const type of ownTypes.filter((each) => 'getFields' in each)) {
       const fields = (built.getType(type.name) as GraphQLObjectType).getFields();
@@ -76,7 +76,7 @@ describe('the SDL of the subgraph', () => {
     expect(built.getSubscriptionType()).toBeFalsy();
   });
 
-  it('tells the roles of each guarded field in words, which composition keeps', () => {
+  it('has the roles of each guarded field in its description, which composition keeps', () => {
     for (const { name: typeName, fields = [] } of objectTypes) {
       const type = schema.getType(typeName.value) as GraphQLObjectType;
       for (const { name, description } of fields) {
@@ -95,35 +95,30 @@ describe('the SDL of the subgraph', () => {
 });
 
 describe('the schema of the subgraph', () => {
-  it('leaves the gateway’s own as it is', () => {
+  it('does not change the schema of the gateway', () => {
     expect(printGatewaySchema(schema)).toBe(printGatewaySchema(buildGatewaySchema()));
     const queries = Object.keys(schema.getQueryType()?.getFields() ?? {});
     expect(queries.filter((name) => name.startsWith('_'))).toEqual([]);
     expect(Object.keys(subgraph.getQueryType()?.getFields() ?? {})).toEqual([...queries, '_entities', '_service']);
   });
 
-  it('has the very types of the gateway, guards and all', () => {
+  it('has the same type objects as the gateway, with their guards', () => {
     const replaced = ownTypes.filter((type) => subgraph.getType(type.name) !== type);
     expect(replaced.map(({ name }) => name)).toEqual(['Query']);
   });
 
   it.each([
-    ['compiles', 'as a router asks for it', entitiesQuery('... on Customer { id name }'), true],
+    ['compiles', 'as a router sends it', entitiesQuery('... on Customer { id name }'), true],
+    ['does not compile', 'with literal keys', '{ _entities(representations: [{ id: 1 }]) { __typename } }', false],
     [
       'does not compile',
-      'with its keys written out',
-      '{ _entities(representations: [{ id: 1 }]) { __typename } }',
-      false,
-    ],
-    [
-      'does not compile',
-      'under another name that could be taken for a path',
+      'with an alias that could be mistaken for a path',
       entitiesQuery('__typename').replace('_entities', '_entities: _entities'),
       false,
     ],
-  ])('%s what is asked %s', (_does, _what, text, isCompiled) => {
-    const asked = parse(text);
-    const definition = getOperationAST(asked) as OperationDefinitionNode;
-    expect(compileOperation({ schema: subgraph, document: asked, definition }) !== null).toBe(isCompiled);
+  ])('%s a request for entities %s', (_does, _what, text, isCompiled) => {
+    const request = parse(text);
+    const definition = getOperationAST(request) as OperationDefinitionNode;
+    expect(compileOperation({ schema: subgraph, document: request, definition }) !== null).toBe(isCompiled);
   });
 });

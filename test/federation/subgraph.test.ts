@@ -6,7 +6,7 @@ import { serveWithLimits } from '../rate-limits/limited-server';
 import { exactAnswer } from '../security/exact-answer';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { askAsRouter, NEXT_SECRET, openSubgraph, ROUTER_SECRET } from './subgraph';
+import { NEXT_SECRET, openSubgraph, ROUTER_SECRET, sendAsRouter } from './subgraph';
 
 const SDL = '{ _service { sdl } }';
 const VIEWER = '{ viewer { id } }';
@@ -36,28 +36,25 @@ describe('/subgraph', () => {
     response.json().errors?.[0]?.extensions.code,
   ];
 
-  it('tells the router what the gateway is in the graph', async () => {
-    const { data } = await askAsRouter(test, test.as('SALES_AGENT'), SDL);
+  it('returns its SDL to the router', async () => {
+    const { data } = await sendAsRouter(test, test.as('SALES_AGENT'), SDL);
     expect(data._service.sdl).toBe(readFileSync(join(__dirname, '../../schema/subgraph.graphql'), 'utf8'));
   });
 
-  it.each([ROUTER_SECRET, NEXT_SECRET])(
-    'answers whoever has one of the secrets, in the name of the user',
-    async (secret) => {
-      const { data } = (await send(VIEWER, trusted(secret))).json();
-      expect(data.viewer.id).toBe('SALES_AGENT@ptn_northwind');
-    },
-  );
+  it.each([ROUTER_SECRET, NEXT_SECRET])('accepts each of the secrets, on behalf of the user', async (secret) => {
+    const { data } = (await send(VIEWER, trusted(secret))).json();
+    expect(data.viewer.id).toBe('SALES_AGENT@ptn_northwind');
+  });
 
   it.each([
     ['none', {}],
     ['an empty one', { 'router-authorization': '' }],
-    ['another', { 'router-authorization': ROUTER_SECRET.replace('5', '6') }],
-    ['the beginning of it', { 'router-authorization': ROUTER_SECRET.slice(0, -1) }],
-    ['it and more', { 'router-authorization': `${ROUTER_SECRET}0` }],
+    ['another one', { 'router-authorization': ROUTER_SECRET.replace('5', '6') }],
+    ['a prefix of it', { 'router-authorization': ROUTER_SECRET.slice(0, -1) }],
+    ['it with a suffix', { 'router-authorization': `${ROUTER_SECRET}0` }],
     ['both at once', { 'router-authorization': `${ROUTER_SECRET}, ${NEXT_SECRET}` }],
-    ['it in the place of the token', { authorization: `Bearer ${ROUTER_SECRET}` }],
-  ])('refuses whoever has no secret of the router, before anything is read: %s', async (_what, headers) => {
+    ['it instead of the token', { authorization: `Bearer ${ROUTER_SECRET}` }],
+  ])('refuses requests without a router secret before their body is read: %s', async (_what, headers) => {
     for (const query of [SDL, VIEWER, '{ not even GraphQL']) {
       const response = await send(query, { authorization, ...headers });
       expect(codeOf(response)).toEqual([403, REFUSED]);
@@ -65,12 +62,12 @@ describe('/subgraph', () => {
     }
   });
 
-  it.each(['GET', 'PUT', 'OPTIONS', 'DELETE'] as const)('refuses them by %s, too', async (method) => {
+  it.each(['GET', 'PUT', 'OPTIONS', 'DELETE'] as const)('refuses them for the method %s, too', async (method) => {
     const { statusCode } = await test.app.inject({ method, url: `/subgraph?query=${encodeURIComponent(SDL)}` });
     expect(statusCode).toBe(403);
   });
 
-  it('counts them like strangers', async () => {
+  it('counts them as requests of unknown callers', async () => {
     const app = await serveWithLimits(test, { unknownCallers: 2 });
     const codes = [];
     for (const _time of [1, 2, 3]) codes.push(codeOf(await send(SDL, { authorization }, '/subgraph', app)));
@@ -83,21 +80,21 @@ describe('/subgraph', () => {
     await app.close();
   });
 
-  it('needs a token of the user from the router as well', async () => {
+  it('also requires a token of the user', async () => {
     const response = await send(SDL, { 'router-authorization': ROUTER_SECRET });
     expect(codeOf(response)).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it('holds the limits of every operation', async () => {
+  it('applies the limits of all operations', async () => {
     const deep = `{ customers ${'{ nodes { software '.repeat(8)} { totalCount } ${'} }'.repeat(8)} }`;
     expect(codeOf(await send(deep, trusted(ROUTER_SECRET)))).toEqual([400, 'OPERATION_TOO_COMPLEX']);
     expect(codeOf(await send('{ nowhere }', trusted(ROUTER_SECRET)))).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
 
-  it('writes down what a role is refused', async () => {
+  it('audits refusals', async () => {
     const input = '{ softwareId: "sft_1", editionId: "edn_1" }';
     const mutation = `mutation { getKeysAndDownloads(input: ${input}) { userErrors { code } } }`;
-    const { errors } = await askAsRouter(test, test.as('SALES_AGENT'), mutation);
+    const { errors } = await sendAsRouter(test, test.as('SALES_AGENT'), mutation);
     expect(errors[0].extensions.code).toBe('FORBIDDEN_ROLE');
     const { auditEvents } = await test.as('ADMIN_AGENT').query('{ auditEvents { nodes { action outcome actor } } }');
     expect(auditEvents.nodes).toContainEqual({
@@ -107,7 +104,7 @@ describe('/subgraph', () => {
     });
   });
 
-  it('takes any document from the router where clients may send trusted ones only', async () => {
+  it('accepts any document from the router, even if clients may send only trusted ones', async () => {
     const config = { ...test.gateway.config, trustedDocuments: { operations: [], only: true } };
     const app = await buildServer({ ...test.gateway, config });
     expect(codeOf(await send(VIEWER, { authorization }, '/graphql', app))).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
@@ -115,13 +112,13 @@ describe('/subgraph', () => {
     await app.close();
   });
 
-  it('tells nobody how long each field takes', async () => {
+  it('does not report the time of each field', async () => {
     const traced = { ...trusted(ROUTER_SECRET), 'apollo-federation-include-trace': 'ftv1' };
     const response = await send('{ viewer { id name roles } }', traced);
     expect(Object.keys(response.json().extensions)).toEqual(['cost']);
   });
 
-  it('is read without a statement for the router’s sake', async () => {
+  it('checks the router without a statement', async () => {
     await send(VIEWER, trusted(ROUTER_SECRET));
     expect(await statementsOf(() => send('{ __typename }', trusted(ROUTER_SECRET)))).toEqual([]);
   });
@@ -129,16 +126,16 @@ describe('/subgraph', () => {
 
 describe('/graphql', () => {
   let test: TestGateway;
-  let apart: TestGateway;
+  let standalone: TestGateway;
 
   beforeAll(async () => {
-    [test, apart] = await Promise.all([
+    [test, standalone] = await Promise.all([
       openSubgraph({ introspection: true }),
       openTestGateway({ introspection: true }),
     ]);
-    for (const { make } of [test, apart]) await make.partner({ id: NORTHWIND });
+    for (const { make } of [test, standalone]) await make.partner({ id: NORTHWIND });
   });
-  afterAll(() => Promise.all([test.close(), apart.close()]));
+  afterAll(() => Promise.all([test.close(), standalone.close()]));
 
   const send = async ({ app, as }: TestGateway, query: string, url = '/graphql') => {
     const headers = {
@@ -153,13 +150,13 @@ describe('/graphql', () => {
     '{ _entities(representations: [{ __typename: "Customer", id: "cus_1" }]) { __typename } }',
     '{ __schema { types { name fields { name } } } }',
     VIEWER,
-  ])('is the same in a federation and outside, to the byte, the router’s secret or not: %s', async (query) => {
-    expect(await send(test, query)).toBe(await send(apart, query));
+  ])('responds with the same text in a federation and outside, also with a router secret: %s', async (query) => {
+    expect(await send(test, query)).toBe(await send(standalone, query));
   });
 
-  it('is alone outside a federation: there /subgraph is like any path that leads nowhere', async () => {
-    const nowhere = await send(apart, SDL, '/nowhere1');
-    expect(await send(apart, SDL, '/subgraph')).toBe(nowhere.replace('/nowhere1', '/subgraph'));
+  it('has no /subgraph outside a federation: it is handled as any unknown path', async () => {
+    const nowhere = await send(standalone, SDL, '/nowhere1');
+    expect(await send(standalone, SDL, '/subgraph')).toBe(nowhere.replace('/nowhere1', '/subgraph'));
     expect(nowhere).toMatch(/^404 /);
   });
 });

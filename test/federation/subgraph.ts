@@ -6,24 +6,24 @@ import { openTestGateway, type TestGateway } from '../support/test-gateway';
 export const ROUTER_SECRET = '5f1c0d9e7a3b48261f0e9d8c7b6a5948';
 export const NEXT_SECRET = 'c2b1a09f8e7d6c5b4a39281706f5e4d3';
 
-/** What a gateway has in its configuration that is part of a federation. */
+/** The configuration of a gateway in a federation. */
 const federation: NonNullable<Config['federation']> = {
   routerSecrets: [new Secret(ROUTER_SECRET), new Secret(NEXT_SECRET)],
 };
 
-/** A gateway that is part of a federation, with nothing in its database. */
+/** Opens a gateway of a federation, with an empty database. */
 export function openSubgraph(some: Partial<Config> = {}): Promise<TestGateway> {
   return openTestGateway({ federation, ...some });
 }
 
-/** An object as a router names it. */
+/** The representation of an object in the requests of a router. */
 export interface Representation {
   readonly __typename: string;
   readonly id: string;
 }
 
-/** How the router of a federation asks, for a user. */
-export async function askAsRouter(
+/** Sends an operation as the router of a federation, on behalf of a user. */
+export async function sendAsRouter(
   { app }: Pick<TestGateway, 'app'>,
   user: Client,
   query: string,
@@ -39,7 +39,7 @@ export async function askAsRouter(
   return { status: response.statusCode, data, errors, cost: extensions?.cost.requested };
 }
 
-/** The document by which a router asks for objects by their keys. */
+/** Returns the document with which a router requests objects by their keys. */
 export function entitiesQuery(selection: string): string {
   return `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;
 }
