@@ -20,8 +20,8 @@ let launched: Promise<Browser> | undefined;
 afterAll(async () => (await launched)?.close());
 
 /**
- * Returns the headless Chromium of a test file: the one at CHROMIUM_PATH if that is set, else the one from npm, else the
- * system's. Throws if none of them runs.
+ * Returns the headless Chromium of a test file: the one at CHROMIUM_PATH if it is set, otherwise the one from npm or that of the
+ * system. Throws if none of them runs.
  */
 export function launchBrowser(): Promise<Browser> {
   launched ??= launch();

@@ -17,7 +17,7 @@ describe('the example operations', () => {
     writeFileSync(join(directory, file), text);
   };
 
-  it('come in the order of their groups and files, named as in the document, with their variables', () => {
+  it('are in the order of their groups and files, with their operation names and variables', () => {
     write('buy/01-buy.graphql', '# Buys.\nmutation Buy($sku: ID!) { buy(sku: $sku) { id } }\n');
     write('buy/01-buy.json', '{ "sku": "sku_1" }\n');
     write('find/02-again.graphql', '# Finds more.\nquery FindAgain { viewer { name } }');
@@ -48,21 +48,21 @@ describe('the example operations', () => {
 
   it.each([
     ['without a name', '# Finds.\nquery { viewer { id } }', 'has no named operation'],
-    ['that says nothing of itself', 'query Find { viewer { id } }', 'does not begin with a comment'],
-    ['that does not parse', '# Finds.\nquery Find {', 'Syntax Error'],
+    ['without a comment', 'query Find { viewer { id } }', 'does not begin with a comment'],
+    ['with a syntax error', '# Finds.\nquery Find {', 'Syntax Error'],
   ])('refuse a document %s', (_what, document, message) => {
     write('find/01-find.graphql', document);
 
     expect(() => readExampleOperations(directory)).toThrow(message);
   });
 
-  it('refuse a group that nobody knows', () => {
+  it('refuse an unknown group', () => {
     write('sell/01-sell.graphql', '# Sells.\nmutation Sell { sell { id } }');
 
     expect(() => readExampleOperations(directory)).toThrow(/sell is not a group of examples/);
   });
 
-  it('refuse variables that are not JSON, naming the file', () => {
+  it('refuse variables that are not JSON, with the name of the file', () => {
     write('find/01-find.graphql', '# Finds.\nquery Find { viewer { id } }');
     write('find/01-find.json', '{ sku: 1 }');
 

@@ -10,13 +10,13 @@ const LINES = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }];
 describe.each([
   ['WebSocket', 'connected by WebSocket'],
   ['server-sent events, if WebSockets are blocked', 'connected by server-sent events'],
-])('live updates in the playground by %s', (way, state) => {
+])('live updates in the playground by %s', (transport, state) => {
   let playground: OpenPlayground;
 
   beforeAll(async () => {
     playground = await openPlayground();
-    // As a proxy does that knows no WebSockets.
-    if (way !== 'WebSocket')
+    // As a proxy does that does not support WebSockets.
+    if (transport !== 'WebSocket')
       playground.test.app.server.prependListener('upgrade', (_request, socket) => socket.destroy());
     await page().waitForSelector('.graphiql-execute-button');
   });
@@ -35,7 +35,7 @@ describe.each([
     await page().locator('.graphiql-query-editor .view-lines', { hasText: name }).waitFor();
   };
   const connection = () =>
-    way === 'WebSocket'
+    transport === 'WebSocket'
       ? page().waitForEvent('websocket')
       : page().waitForRequest(`${playground.origin}/graphql/stream`);
   const buy = async (): Promise<string> => {
@@ -44,7 +44,7 @@ describe.each([
     return purchase.order.lines[0].software.id;
   };
 
-  it('show what is changed through the API, in the tab and in the panel', async () => {
+  it('show changes of the API in the tab and in the panel', async () => {
     await playground.openExample('WatchACustomersSoftware');
     await execute();
     await show('Live updates');
@@ -54,7 +54,7 @@ describe.each([
     await page().locator('.graphiql-response .view-lines', { hasText: id }).waitFor();
   });
 
-  it('go on while another tab is worked in, and end when they are stopped', async () => {
+  it('continue while another tab is active, and end when they are stopped', async () => {
     for (const leave of [newTab, () => openTab('QuoteAPurchase')]) {
       await leave();
       const id = await buy();
@@ -68,7 +68,7 @@ describe.each([
     expect(await page().locator('.live-feed').count()).toBe(0);
   });
 
-  it('end in the tab where they are stopped there', async () => {
+  it('end when they are stopped in the tab', async () => {
     await show('Examples');
     await playground.openExample('WatchDownloadLinks');
     await execute();
@@ -78,7 +78,7 @@ describe.each([
     await feed('WatchDownloadLinks').getByText('ended').waitFor();
   });
 
-  it('tell why there are none', async () => {
+  it('show the error if the subscription is refused', async () => {
     await page().locator('.credential select').selectOption('other-admin-agent');
     await show('Examples');
     await playground.openExample('WatchACancellation');
@@ -88,7 +88,7 @@ describe.each([
     await feed('WatchACancellation').getByText('ended').waitFor();
   });
 
-  it('go on with a fresh token once that of a demo user has expired', async () => {
+  it('continue with a new token when that of a demo user has expired', async () => {
     await page().locator('.credential select').selectOption('admin-agent');
     await show('Examples');
     await playground.openExample('WatchACustomersSoftware');
@@ -103,7 +103,7 @@ describe.each([
   });
 
   it('are allowed by the content security policy', () => {
-    expect(playground.strangers).toEqual([]);
-    expect(playground.complaints.filter((text) => !text.includes('WebSocket connection to'))).toEqual([]);
+    expect(playground.foreignRequests).toEqual([]);
+    expect(playground.consoleErrors.filter((text) => !text.includes('WebSocket connection to'))).toEqual([]);
   });
 });

@@ -6,25 +6,25 @@ import { launchBrowser } from './browser';
 
 const PAGE_TIMEOUT_MS = 120_000;
 
-/** The playground of a gateway with the demo data, in a browser that no other host answers. */
+/** The playground of a gateway with the demo data, in a browser that is blocked from other hosts. */
 export interface OpenPlayground {
   readonly test: TestGateway;
   readonly origin: string;
   readonly page: Page;
-  /** What the page asked other hosts for. */
-  readonly strangers: readonly string[];
-  /** What the browser complained of: errors of scripts, and whatever the content security policy forbids. */
-  readonly complaints: readonly string[];
-  /** The gateway's next answer to an operation of this name. */
-  answerTo(operation: string): Promise<Response>;
-  /** Runs what stands in the editor, and gives the answer to the operation of this name. */
+  /** The URLs of other hosts that the page has requested. */
+  readonly foreignRequests: readonly string[];
+  /** The errors in the console of the browser, also those of scripts and of the content security policy. */
+  readonly consoleErrors: readonly string[];
+  /** Returns the gateway's next response to the operation of this name. */
+  responseTo(operation: string): Promise<Response>;
+  /** Runs the operation in the editor. Returns the response to the operation of this name. */
   run(operation: string): Promise<Response>;
-  /** Opens an example from the panel of examples, and waits until it stands in the editor. */
+  /** Opens an example from the panel of examples, and waits until the editor shows it. */
   openExample(operation: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the playground; `demo` lets the demo users be chosen. */
+/** Opens the playground; with `demo`, the demo users can be selected. */
 export async function openPlayground(
   some: Partial<Config> = { demo: true },
   context: BrowserContextOptions = {},
@@ -46,37 +46,37 @@ export async function openPlayground(
 
 async function openPage(test: TestGateway, page: Page) {
   const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
-  // Sooner than the test itself, whose end would not report what was waited for.
+  // Shorter than the timeout of tests, which would not report what the page waits for.
   page.setDefaultTimeout(PAGE_TIMEOUT_MS);
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const strangers = await refuseOtherHosts(page, origin);
+  const consoleErrors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  const foreignRequests = await refuseOtherHosts(page, origin);
   await page.goto(`${origin}/`);
-  return { origin, page, strangers, complaints, ...handsOn(page, origin) };
+  return { origin, page, foreignRequests, consoleErrors, ...actionsOn(page, origin) };
 }
 
 async function refuseOtherHosts(page: Page, origin: string): Promise<readonly string[]> {
-  const strangers: string[] = [];
+  const foreignRequests: string[] = [];
   await page.route('**/*', (route) => {
     const url = route.request().url();
     if (new URL(url).origin === origin || /^(data|blob):/.test(url)) return route.continue();
-    strangers.push(url);
+    foreignRequests.push(url);
     return route.abort();
   });
-  return strangers;
+  return foreignRequests;
 }
 
-function handsOn(page: Page, origin: string) {
-  const answerTo = (operation: string) =>
+function actionsOn(page: Page, origin: string) {
+  const responseTo = (operation: string) =>
     page.waitForResponse(
       (response) =>
         response.url() === `${origin}/graphql` && response.request().postData()?.includes(operation) === true,
     );
   return {
-    answerTo,
+    responseTo,
     run: async (operation: string) => {
-      const [response] = await Promise.all([answerTo(operation), page.locator('.graphiql-execute-button').click()]);
+      const [response] = await Promise.all([responseTo(operation), page.locator('.graphiql-execute-button').click()]);
       return response;
     },
     openExample: async (operation: string) => {

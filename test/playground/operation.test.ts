@@ -4,21 +4,21 @@ const QUERY = 'query Q { viewer { name } }';
 const TWO = `${QUERY} subscription S { changed }`;
 
 describe('an operation of the editors', () => {
-  it('is named as in its document', () => {
+  it('has the name in its document', () => {
     expect(operationOf(QUERY, { a: 1 }, null)).toEqual({ query: QUERY, variables: { a: 1 }, operationName: 'Q' });
   });
 
-  it('is the one that was chosen of several', () => {
+  it('is the selected one of several', () => {
     expect(operationOf(TWO, undefined, 'S')).toEqual({ query: TWO, operationName: 'S' });
     expect(isSubscription(operationOf(TWO, undefined, 'S'))).toBe(true);
     expect(isSubscription(operationOf(TWO, undefined, 'Q'))).toBe(false);
   });
 
-  it('is not named as that of the tab before', () => {
+  it('does not have the name of the operation in the previous tab', () => {
     expect(operationOf(QUERY, undefined, 'Before')).toEqual({ query: QUERY, operationName: 'Q' });
   });
 
-  it.each(['query {', '', TWO])('is left to the gateway where it cannot be told: %j', (query) => {
+  it.each(['query {', '', TWO])('is sent unchanged if it is unknown: %j', (query) => {
     expect(operationOf(query, undefined, null)).toEqual({ query });
     expect(isSubscription({ query })).toBe(false);
   });

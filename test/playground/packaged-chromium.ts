@@ -5,13 +5,13 @@ import { join } from 'node:path';
 const NODE_MODULES = join(__dirname, '../../node_modules');
 const CACHE = join(NODE_MODULES, '.cache');
 
-/** An executable and what must be in its environment. */
+/** An executable and the environment variables that it needs. */
 export interface Chromium {
   readonly executablePath: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The Chromium that comes from npm, unpacked on first use with the libraries and fonts that it needs; Linux on x64. */
+/** Returns the Chromium of the npm package, unpacked on first use with its libraries and fonts; for Linux on x64. */
 export function getPackagedChromium(): Chromium {
   const directory = join(CACHE, `chromium-${getVersion()}`);
   if (!existsSync(directory)) unpackInto(directory);
@@ -25,7 +25,7 @@ function getVersion(): string {
   return JSON.parse(readFileSync(join(NODE_MODULES, '@sparticuz/chromium/package.json'), 'utf8')).version;
 }
 
-// Test files run in parallel processes: each unpacks for itself, the first one to finish gives the name.
+// Test files run in parallel processes: each unpacks into its own directory, and the first one to finish renames it.
 function unpackInto(directory: string): void {
   mkdirSync(CACHE, { recursive: true });
   const unfinished = mkdtempSync(join(CACHE, 'chromium-unfinished-'));
@@ -39,8 +39,8 @@ function unpackInto(directory: string): void {
   }
 }
 
-// The package unpacks into the directory for temporary files, its libraries only where it takes the system for the one
-// that it is made for, and asks for both when it is loaded: hence a process of its own.
+// The package unpacks into the directory for temporary files, and its libraries only if it recognises AWS Lambda. It reads
+// both from the environment when it is loaded, so it needs a process of its own.
 function unpack(directory: string): void {
   execFileSync(process.execPath, ['--eval', "require('@sparticuz/chromium').executablePath()"], {
     cwd: __dirname,

@@ -3,7 +3,7 @@ import { readExampleOperations } from '../../src/playground/example-operations';
 import { type OpenPlayground, openPlayground } from './open-playground';
 
 const examples = readExampleOperations(join(__dirname, '../../schema/operations'));
-const answered = examples.filter(({ query }) => !/^subscription /m.test(query)).map(({ title }) => title);
+const runnable = examples.filter(({ query }) => !/^subscription /m.test(query)).map(({ title }) => title);
 const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
 const FIRST_TABS = [
   'CustomersAndTheirSoftware',
@@ -25,11 +25,11 @@ describe('the playground in a real browser', () => {
   const page = () => playground.page;
   const tabs = () => page().locator('.graphiql-tab-button');
 
-  it('is what the root leads to', () => {
+  it('is where the root redirects to', () => {
     expect(page().url()).toBe(`${playground.origin}/playground`);
   });
 
-  it('opens with an example of each job, lists all of them, and offers the demo users and a token of one’s own', async () => {
+  it('opens with an example of each task, lists all examples, and offers the demo users and an own token', async () => {
     await page().waitForSelector('.graphiql-execute-button');
     expect(await tabs().allTextContents()).toEqual(FIRST_TABS);
     expect(await page().locator('.panel h3').allTextContents()).toEqual([
@@ -43,7 +43,7 @@ describe('the playground in a real browser', () => {
     expect(await page().locator('.credential select option').count()).toBe(8);
   });
 
-  it.each(answered)('runs the example %s and tells its cost', async (title) => {
+  it.each(runnable)('runs the example %s and shows its cost', async (title) => {
     await page()
       .locator('.credential select')
       .selectOption(REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent');
@@ -60,11 +60,11 @@ describe('the playground in a real browser', () => {
   });
 
   it('opens each example once, in a tab of its own', async () => {
-    expect((await tabs().allTextContents()).sort()).toEqual([...new Set([...FIRST_TABS, ...answered])].sort());
+    expect((await tabs().allTextContents()).sort()).toEqual([...new Set([...FIRST_TABS, ...runnable])].sort());
   });
 
-  it('asks no other host for anything, and the browser complains of nothing', () => {
-    expect(playground.strangers).toEqual([]);
-    expect(playground.complaints).toEqual([]);
+  it('sends no request to other hosts, and causes no errors in the console', () => {
+    expect(playground.foreignRequests).toEqual([]);
+    expect(playground.consoleErrors).toEqual([]);
   });
 });

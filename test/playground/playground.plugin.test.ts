@@ -56,13 +56,13 @@ afterAll(() => {
 });
 
 describe('the playground', () => {
-  it.each(['/', '/playground/'])('is where %s leads to', async (url) => {
+  it.each(['/', '/playground/'])('is where %s redirects to', async (url) => {
     const { statusCode, headers } = await get(url);
 
     expect([statusCode, headers.location]).toEqual([302, '/playground']);
   });
 
-  it('is a page that may talk to its own host only', async () => {
+  it('is a page that may send requests only to its own host', async () => {
     const { statusCode, headers, body } = await get('/playground');
 
     expect(statusCode).toBe(200);
@@ -75,7 +75,7 @@ describe('the playground', () => {
     expect(headers['content-security-policy']).not.toMatch(/unsafe-eval|https?:|\*/);
   });
 
-  it('lets browsers keep its assets, whose names change with their content, for a year', async () => {
+  it('has assets that browsers may cache for a year, since their names change with their content', async () => {
     const { statusCode, headers } = await get('/playground/assets/index-1a2b.js');
 
     expect(statusCode).toBe(200);
@@ -86,7 +86,7 @@ describe('the playground', () => {
   it.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
-  ] as const)('sends its assets as %s to whoever takes that', async (encoding, decompress) => {
+  ] as const)('sends its assets as %s to clients that accept it', async (encoding, decompress) => {
     const { headers, rawPayload } = await get('/playground/assets/index-1a2b.js', {}, { 'accept-encoding': encoding });
 
     expect(headers).toMatchObject({
@@ -104,7 +104,7 @@ describe('the playground', () => {
     expect(body).not.toContain('<title>');
   });
 
-  it('says how to build it where it has not been built', async () => {
+  it('describes how to build it if it has not been built', async () => {
     const { statusCode, headers, body } = await get('/playground', { directory: join(makeDirectory(), 'missing') });
 
     expect(statusCode).toBe(503);
@@ -114,20 +114,20 @@ describe('the playground', () => {
 });
 
 describe('the configuration of the playground', () => {
-  it('holds the example operations, and no demo users outside the demo', async () => {
+  it('has the example operations, and no demo users outside the demo', async () => {
     const { headers, json } = await get('/playground/config.json');
 
     expect(headers['cache-control']).toBe('no-store');
     expect(json()).toEqual({ endpoint: '/graphql', examples: EXAMPLES, demoUsers: null });
   });
 
-  it('holds no operations for whoever may not read them', async () => {
+  it('has no operations for a caller who may not read them', async () => {
     const { json } = await get('/playground/config.json', { mayReadExamples: async () => false });
 
     expect(json()).toEqual({ endpoint: '/graphql', examples: null, demoUsers: null });
   });
 
-  it('holds the demo users with tokens made for each load', async () => {
+  it('has the demo users, with new tokens at each load', async () => {
     let loads = 0;
     const demoUsers = async () => [{ ...ADA, token: `token-${++loads}` }];
     const app = fastify();

@@ -17,7 +17,7 @@ describe('the playground when something is wrong', () => {
   };
   afterEach(() => playground?.close());
 
-  it('says that a token is not accepted, and takes another', async () => {
+  it('shows that a token is not accepted, and takes another one', async () => {
     await open({});
     await paste('no token');
     await notice().getByText('It may have expired. Paste another one.').waitFor();
@@ -27,7 +27,7 @@ describe('the playground when something is wrong', () => {
     expect(await notice().innerText()).toBe('');
   });
 
-  it('says that a token has expired in the middle of the work, and shows what the gateway answered', async () => {
+  it('shows that a token has expired during the work, and the response of the gateway', async () => {
     await open({}, { locale: 'zh-CN' });
     await paste(await playground.test.as('ADMIN_AGENT').token());
     await playground.openExample('WhoAmI');
@@ -37,7 +37,7 @@ describe('the playground when something is wrong', () => {
     await page().locator('.graphiql-response .view-lines', { hasText: 'UNAUTHENTICATED' }).waitFor();
   });
 
-  it('renews the token of a demo user by itself', async () => {
+  it('renews the token of a demo user automatically', async () => {
     await open();
     await playground.openExample('WhoAmI');
     playground.test.clock.advance(13 * HOUR_MS);
@@ -47,7 +47,7 @@ describe('the playground when something is wrong', () => {
     expect(await notice().innerText()).toBe('');
   });
 
-  it('takes a token of one’s own in a demo, and goes back to its users', async () => {
+  it('takes an own token in a demo, and returns to the demo users', async () => {
     await open();
     await playground.openExample('WhoAmI');
     await page().selectOption('.credential select', 'own-token');
@@ -63,7 +63,7 @@ describe('the playground when something is wrong', () => {
     expect(again.data.viewer.roles).toEqual(['SALES_AGENT']);
   });
 
-  it('says how long to wait where too much was asked for', async () => {
+  it('shows how long to wait after too many requests', async () => {
     await open({ demo: true, rateLimits: LIMITS });
     await playground.openExample('CustomersAndTheirSoftware');
     expect((await playground.run('CustomersAndTheirSoftware')).status()).toBe(200);
@@ -73,7 +73,7 @@ describe('the playground when something is wrong', () => {
       .waitFor();
   });
 
-  it('says that the gateway cannot be reached', async () => {
+  it('shows that the gateway cannot be reached', async () => {
     await open();
     await playground.openExample('WhoAmI');
     await page().context().setOffline(true);

@@ -5,14 +5,14 @@ import { readCode } from '../support/pages';
 import { type OpenPlayground, openPlayground } from './open-playground';
 
 const [query = ''] = readCode('README.md', 'graphql');
-/** Set it to take the picture again. */
+/** The directory for a new picture; undefined to take none. */
 const directory = process.env.PICTURES_DIR;
 
 describe('the query in the README', () => {
   let playground: OpenPlayground;
 
   beforeAll(async () => {
-    const { rateLimits } = readConfig({}); // The picture shows what is left of the default limit.
+    const { rateLimits } = readConfig({}); // The picture shows the rest of the default budget.
     playground = await openPlayground({ demo: true, rateLimits }, { viewport: { width: 1280, height: 720 } });
   });
   afterAll(() => playground?.close());

@@ -4,32 +4,32 @@ import { savedText } from '../../src/playground/client/requests/saved-text';
 const RUN = { query: '{ viewer { name } }', variables: '{ "headers": 1 }', operationName: 'Q' };
 const HEADERS = '{ "Authorization": "Bearer secret" }';
 
-/** GraphiQL's history where it keeps no more than we let it. */
-function historyIn(kept: Map<string, string>): HistoryStore {
+/** Returns GraphiQL's history with a storage that stores only what the playground allows. */
+function historyIn(stored: Map<string, string>): HistoryStore {
   const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, savedText(key, value) ?? ''),
-    removeItem: (key: string) => kept.delete(key),
-    clear: () => kept.clear(),
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, savedText(key, value) ?? ''),
+    removeItem: (key: string) => stored.delete(key),
+    clear: () => stored.clear(),
     length: 0,
   };
   return new HistoryStore(new StorageAPI(storage), 20);
 }
 
-describe('what the playground keeps in the browser', () => {
-  it('is the history of operations without their headers, where a token may stand', () => {
-    const kept = new Map<string, string>();
-    const history = historyIn(kept);
+describe('what the playground stores in the browser', () => {
+  it('is the history of operations without their headers, which may contain a token', () => {
+    const stored = new Map<string, string>();
+    const history = historyIn(stored);
     history.updateHistory({ ...RUN, headers: HEADERS });
-    expect([...kept.values()].join()).toContain('viewer');
-    expect([...kept.values()].join()).not.toContain('secret');
+    expect([...stored.values()].join()).toContain('viewer');
+    expect([...stored.values()].join()).not.toContain('secret');
 
     history.toggleFavorite({ ...RUN, headers: HEADERS, favorite: false });
-    expect([...kept.values()].join()).not.toContain('secret');
-    expect(historyIn(kept).queries).toEqual([expect.objectContaining(RUN)]);
+    expect([...stored.values()].join()).not.toContain('secret');
+    expect(historyIn(stored).queries).toEqual([expect.objectContaining(RUN)]);
   });
 
-  it('is not the text of the open editors, which tabs have', () => {
+  it('is not the text of the open editors, which is stored with the tabs', () => {
     expect(savedText('graphiql:query', '{ a }')).toBeNull();
     expect(savedText('graphiql:tabState', '{"tabs":[]}')).toBe('{"tabs":[]}');
   });

@@ -8,7 +8,7 @@ const sdl = readFileSync(join(__dirname, '../../schema/schema.graphql'), 'utf8')
 const schema = documentedSchema(sdl);
 const index = indexOf(schema);
 
-it('asks for no input that has a default', () => {
+it('input fields with a default are not required', () => {
   const { problemType, title } = (schema.getType('SubmitCancellationInput') as GraphQLInputObjectType).getFields();
   expect([String(problemType?.type), String(title?.type)]).toEqual(['ProblemType', 'String!']);
 });
@@ -31,12 +31,12 @@ describe('the search of the documentation', () => {
     expect(first?.path.toLowerCase()).toContain('refund');
   });
 
-  it('finds nothing for no words, and for words that are nowhere', () => {
+  it('finds nothing without words, and for words that the schema does not contain', () => {
     expect(search(index, '  ')).toEqual([]);
     expect(search(index, 'zebra')).toEqual([]);
   });
 
-  it('knows nothing of GraphQL’s own types', () => {
+  it('does not contain GraphQL’s own types', () => {
     expect(index.filter(({ path }) => path.startsWith('__'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { type OpenPlayground, openPlayground } from './open-playground';
 
-describe('the playground as its users like it', () => {
+describe('the settings and layout of the playground', () => {
   let playground: OpenPlayground;
 
   beforeAll(async () => {
@@ -23,13 +23,13 @@ describe('the playground as its users like it', () => {
     await page().locator('.graphiql-query-editor .view-line').first().waitFor();
   };
 
-  it('begins in the language that the browser wants', async () => {
+  it('start with the language of the browser', async () => {
     expect(await heading()).toBe('示例');
     expect(await page().locator('html').getAttribute('lang')).toBe('zh-CN');
     await page().getByRole('button', { name: '客户及其软件' }).waitFor();
   });
 
-  it('speaks another language once it is chosen, and still after a reload', async () => {
+  it('keep a selected language after a reload', async () => {
     await page().getByRole('combobox', { name: '语言' }).selectOption('en');
     expect(await heading()).toBe('Examples');
     await reload();
@@ -37,13 +37,13 @@ describe('the playground as its users like it', () => {
     expect(await page().locator('html').getAttribute('lang')).toBe('en');
   });
 
-  it('has the gateway answer in the language that was chosen, whatever the browser wants', async () => {
+  it('request responses in the selected language, not in that of the browser', async () => {
     await playground.openExample('CustomerByDomain');
     const request = (await playground.run('CustomerByDomain')).request();
     expect(await request.headerValue('accept-language')).toBe('en');
   });
 
-  it('is dark or light as chosen, our own parts with it, and still after a reload', async () => {
+  it('apply the selected theme to all parts, and keep it after a reload', async () => {
     const places = ['.top-bar', '.graphiql-container', '.graphiql-editors'];
     for (const place of places) expect(await brightness(place)).toBeGreaterThan(200);
     await page().getByRole('combobox', { name: 'Theme' }).selectOption('dark');
@@ -54,7 +54,7 @@ describe('the playground as its users like it', () => {
     for (const place of places) expect(await brightness(place)).toBeGreaterThan(200);
   });
 
-  it('keeps one’s own work when an example is opened, and all tabs over a reload', async () => {
+  it('keep the user’s tabs when an example is opened, and all tabs after a reload', async () => {
     await page().getByRole('button', { name: 'New tab' }).click();
     await page().locator('.graphiql-query-editor .monaco-editor').click();
     await page().keyboard.insertText('query Mine { viewer { name } }');
@@ -75,9 +75,9 @@ describe('the playground as its users like it', () => {
       .waitFor();
   });
 
-  it('is used without a mouse: each control has a name, can be reached, and is seen to be', async () => {
-    const nameless = page().locator(':is(.top-bar, .panel, .graphiql-toolbar) :is(button, select, input)');
-    for (const control of await nameless.all()) {
+  it('work without a mouse: each control has a name, can be focused, and shows its focus', async () => {
+    const controls = page().locator(':is(.top-bar, .panel, .graphiql-toolbar) :is(button, select, input)');
+    for (const control of await controls.all()) {
       const name = await control.evaluate(
         (element: { labels?: { length: number }; getAttribute(name: string): string | null; textContent: string }) =>
           element.getAttribute('aria-label') || (element.labels?.length ? 'label' : element.textContent.trim()),
@@ -94,7 +94,7 @@ describe('the playground as its users like it', () => {
     await editor().getByText('WhoAmI').waitFor();
   });
 
-  it.each([1400, 1024, 640])('fits into a window of %d pixels, and nothing lies over anything else', async (width) => {
+  it.each([1400, 1024, 640])('fit into a window of %d pixels without overlapping controls', async (width) => {
     await page().setViewportSize({ width, height: 768 });
     const boxes = await Promise.all(
       (await page().locator('.top-bar :is(h1, button, select)').all()).map((control) => control.boundingBox()),
@@ -114,8 +114,8 @@ describe('the playground as its users like it', () => {
     }
   });
 
-  it('causes no complaint of the browser', () => {
-    expect(playground.strangers).toEqual([]);
-    expect(playground.complaints).toEqual([]);
+  it('cause no requests to other hosts and no errors in the console', () => {
+    expect(playground.foreignRequests).toEqual([]);
+    expect(playground.consoleErrors).toEqual([]);
   });
 });

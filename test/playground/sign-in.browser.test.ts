@@ -3,7 +3,7 @@ import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 import { launchBrowser } from './browser';
 
-describe('the playground of a gateway that is no demo', () => {
+describe('the playground outside the demo', () => {
   let test: TestGateway;
   let browser: Browser;
 
@@ -13,7 +13,7 @@ describe('the playground of a gateway that is no demo', () => {
   });
   afterAll(() => test?.close());
 
-  it('shows a stranger where a token goes and no more, and the examples to whoever pastes one', async () => {
+  it('shows only the token field to anonymous callers, and the examples after a token is pasted', async () => {
     const page = await browser.newPage();
     await page.goto(`${await test.app.listen({ port: 0, host: '127.0.0.1' })}/playground`);
     const field = page.locator('.credential input');

@@ -7,21 +7,24 @@ const examples = readExampleOperations(join(__dirname, '../../schema/operations'
 const others = languageNames.filter((name) => name !== 'en');
 const names = Object.keys(english).filter((name) => name !== 'exampleTexts') as Exclude<keyof Texts, 'exampleTexts'>[];
 
-const detailsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([detail]) => detail).sort();
+const placeholdersOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([detail]) => detail).sort();
 
 describe.each(others)('the playground’s texts in %s', (language: Language) => {
   const { texts } = languages[language];
 
-  it('are all there, translated, with the same details', () => {
+  it('are complete and translated, with the same placeholders', () => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
     for (const name of names) {
       expect({ name, text: texts[name].trim() }).not.toEqual({ name, text: '' });
-      expect({ name, details: detailsOf(texts[name]) }).toEqual({ name, details: detailsOf(english[name]) });
+      expect({ name, placeholders: placeholdersOf(texts[name]) }).toEqual({
+        name,
+        placeholders: placeholdersOf(english[name]),
+      });
     }
     expect(names.filter((name) => /[a-z]{3} [a-z]{3}/i.test(texts[name]))).toEqual([]);
   });
 
-  it('tell every example, and none that is gone', () => {
+  it('describe every example, and no other one', () => {
     expect(Object.keys(texts.exampleTexts).sort()).toEqual([...examples].sort());
   });
 });
@@ -34,11 +37,11 @@ describe('the language of the page', () => {
     [['en-GB', 'zh-CN'], 'en'],
     [['fr-FR', 'tlh'], 'en'],
     [[], 'en'],
-  ])('for a browser that wants %j is %s', (wanted, language) => {
+  ])('for a browser with the languages %j is %s', (wanted, language) => {
     expect(languageFor(wanted)).toBe(language);
   });
 });
 
-it('details are filled into texts', () => {
+it('placeholders are replaced in texts', () => {
   expect(fill('{a} of {b}, {a}', { a: 'one', b: 2 })).toBe('one of 2, one');
 });

@@ -24,14 +24,14 @@ describe('the tools of the playground', () => {
     ]);
     return readFile(await file.path(), 'utf8');
   };
-  const copied = async () => {
+  const copyAsCurl = async () => {
     await page().getByRole('button', { name: 'Copy as cURL' }).click();
     await page().locator('.answer-bar', { hasText: 'Copied' }).waitFor();
     return page().evaluate<string>('navigator.clipboard.readText()');
   };
   const found = () => page().locator('.panel li code').allTextContents();
 
-  it('come with little: what was built is sent compressed, and what is not needed at first is left out', async () => {
+  it('are small to load: assets are compressed, and unneeded ones are not loaded at first', async () => {
     const sizes = await page().evaluate<number[]>(
       `performance.getEntriesByType('resource').map(({ encodedBodySize }) => encodedBodySize)`,
     );
@@ -39,16 +39,16 @@ describe('the tools of the playground', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_800_000);
   });
 
-  it('give the schema as SDL and as introspection JSON, which agree', async () => {
+  it('download the schema as SDL and as introspection JSON, which agree', async () => {
     const sdl = await download('Download the schema as SDL');
     const introspection = JSON.parse(await download('Download the schema as introspection JSON'));
     expect(sdl).toBe((await playground.test.app.inject('/schema.graphql')).body);
     expect(printSchema(buildClientSchema(introspection))).toBe(printSchema(buildSchema(sdl)));
   });
 
-  it('copy an operation as a command that runs once TOKEN is set, and holds no token', async () => {
+  it('copy an operation as a command that reads the token from TOKEN and does not contain it', async () => {
     await playground.openExample('CustomerByDomain');
-    const command = await copied();
+    const command = await copyAsCurl();
     const token = await playground.test.as('ADMIN_AGENT').token();
     expect(command).toContain('$TOKEN');
     expect(command).not.toMatch(/eyJ/);
@@ -84,8 +84,8 @@ describe('the tools of the playground', () => {
     await page().getByText('Nothing in the schema contains all of these words.').waitFor();
   });
 
-  it('cause no complaint of the browser', () => {
-    expect(playground.strangers).toEqual([]);
-    expect(playground.complaints).toEqual([]);
+  it('cause no requests to other hosts and no errors in the console', () => {
+    expect(playground.foreignRequests).toEqual([]);
+    expect(playground.consoleErrors).toEqual([]);
   });
 });
