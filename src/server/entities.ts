@@ -28,7 +28,6 @@ import { RateLimitUse } from '../platform/rate-limits/rate-limit-use.entity';
 import { KeyPromise } from '../software/key-promise.entity';
 import { Software } from '../software/software.entity';
 
-/** All tables. */
 export const entities = [
   Partner,
   CreditLine,

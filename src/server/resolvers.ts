@@ -44,7 +44,6 @@ import { CustomerSoftwareResolver, OrderLineSoftwareResolver, SoftwareResolver }
 import { SoftwareChangesResolver } from '../software/software-changes.resolver';
 import { SoftwareEventResolver, SoftwareTimelineResolver } from '../timeline/timeline.resolver';
 
-/** Every resolver. */
 export const resolvers = [
   NodeResolver,
   ViewerResolver,

@@ -14,11 +14,11 @@ export async function healthRoutes(
   app: FastifyInstance,
   { stopping, ...checked }: Checked & { readonly stopping: AbortSignal },
 ): Promise<void> {
-  const look = createSharedCheck(readinessChecks(checked));
+  const runChecks = createSharedCheck(readinessChecks(checked));
   const logChange = changeLog(app.log);
   const health = async (): Promise<Health> => {
     if (stopping.aborted) return { status: 'stopping', checks: {} };
-    const findings = await look();
+    const findings = await runChecks();
     logChange(findings);
     return healthOf(findings);
   };

@@ -13,11 +13,11 @@ const SHARED_MS = SECOND_MS;
 /** Returns a function that runs all checks and never throws; calls within the same second share their findings. */
 export function createSharedCheck(checks: Checks, limitMs = CHECK_LIMIT_MS): () => Promise<Findings> {
   const bounded = Object.entries(checks).map(([name, check]) => [name, inTime(check, limitMs)] as const);
-  const look = async () =>
+  const runAll = async () =>
     Object.fromEntries(await Promise.all(bounded.map(async ([name, find]) => [name, await find()])));
   let last: { readonly at: number; readonly findings: Promise<Findings> } | null = null;
   return () => {
-    if (!last || performance.now() - last.at >= SHARED_MS) last = { at: performance.now(), findings: look() };
+    if (!last || performance.now() - last.at >= SHARED_MS) last = { at: performance.now(), findings: runAll() };
     return last.findings;
   };
 }

@@ -37,12 +37,12 @@ const SAME_SIGNAL_MS = SECOND_MS;
 /** Calls back at the first stop signal, and at each later one that is not a repetition of the first. */
 export function onStopSignals(callback: (signal: NodeJS.Signals) => void): void {
   let firstAt: number | null = null;
-  const hear = (signal: NodeJS.Signals) => {
+  const handle = (signal: NodeJS.Signals) => {
     const isSame = firstAt !== null && performance.now() - firstAt < SAME_SIGNAL_MS;
     firstAt ??= performance.now();
     if (!isSame) callback(signal);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, hear);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, handle);
 }
 
 function failWith(log: FastifyBaseLogger, error: unknown): void {
