@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
 import { isOrigin } from '../http/cors';
 import type { HttpSettings } from '../http/http-server';
+import { count } from './count';
 
 const seconds = (shipped: number) => z.coerce.number().min(0.1).max(86_400).default(shipped);
-const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000).default(shipped);
-
 const origins = z
   .string()
   .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -36,11 +35,11 @@ export const httpVariables = {
       'How long an idle connection stays open. If there is a proxy, choose a longer time than the proxy has.',
     unit: 'seconds',
   }),
-  MAX_CONNECTIONS: count(10_000).meta({
+  MAX_CONNECTIONS: count(10_000, 1_000_000).meta({
     description: 'The most connections that each process keeps open.',
     unit: 'connections',
   }),
-  MAX_CONNECTIONS_PER_ADDRESS: count(2_000).meta({
+  MAX_CONNECTIONS_PER_ADDRESS: count(2_000, 1_000_000).meta({
     description: 'The most connections from one address that each process keeps open. Not used with `TRUST_PROXY`.',
     unit: 'connections',
   }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { OperationLimits } from '../execution/limits';
-
-const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(shipped);
+import { count } from './count';
 
 /** The maximum size and cost of one request. */
 export const limitVariables = {

@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
-
-const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000).default(shipped);
+import { count } from './count';
 
 /** Maximum numbers of subscriptions, and how often their connections are checked. */
 export const liveVariables = {
-  MAX_LISTENERS: count(10_000).meta({
+  MAX_LISTENERS: count(10_000, 1_000_000).meta({
     description: 'The most subscriptions that one process serves at the same time.',
     unit: 'subscriptions',
   }),
-  MAX_LISTENERS_PER_USER: count(2_000).meta({
+  MAX_LISTENERS_PER_USER: count(2_000, 1_000_000).meta({
     description: 'The most subscriptions of one user in one process.',
     unit: 'subscriptions',
   }),
-  MAX_LISTENERS_PER_CONNECTION: count(100).meta({
+  MAX_LISTENERS_PER_CONNECTION: count(100, 1_000_000).meta({
     description: 'The most subscriptions on one WebSocket.',
     unit: 'subscriptions',
   }),

@@ -2,8 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 import type { RateLimitSettings } from '../rate-limits/rate-limits';
-
-const count = (shipped: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(shipped);
+import { count } from './count';
 
 /** Fastify's names of networks that are not reachable from outside. */
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
