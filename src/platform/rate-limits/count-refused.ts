@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import { HttpProblem } from '../http/problem';
 import type { SharedLimit } from './shared-limit';
 
-/** The id of a user whose request was refused; null where it was not, and for strangers. */
+/** Returns the id of a user whose request was refused; null if it was not refused or its caller is anonymous. */
 type RefusedUser = (request: FastifyRequest, reply: FastifyReply) => string | null;
 
-/** Counts refusals by user, before they leave: whoever waits for one has it counted. */
+/** Counts refused requests by user. Each is counted before its response is sent, so that the next request already meets the limit. */
 export function countRefused(app: FastifyInstance, limit: SharedLimit, refusedUser: RefusedUser): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const id = refusedUser(request, reply);
@@ -14,12 +15,19 @@ export function countRefused(app: FastifyInstance, limit: SharedLimit, refusedUs
   });
 }
 
-/** Whether it says that the sender is at fault, and not only too quick. */
+/** Whether a response with this HTTP status refuses a request for what it is, and not because there were too many. */
 export function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 429;
 }
 
-/** Throws 429 RATE_LIMITED where so many requests of this user were refused that no other is looked at. */
+const NOT_REFUSED = ['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
+
+/** The same as `isRefusal` for an error of a subscription, which has no HTTP status. */
+export function isRefusedError({ extensions }: GraphQLFormattedError): boolean {
+  return !NOT_REFUSED.includes(String(extensions?.code));
+}
+
+/** Throws 429 RATE_LIMITED if so many requests of this user were refused that no further request of theirs is read. */
 export function assertFewRefused(limit: SharedLimit, id: string): void {
   const refused = limit.refusalOf(id, 1);
   if (!refused) return;

@@ -7,7 +7,7 @@ import { localeOf } from '../../platform/http/locale';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
 import type { routeOf } from '../../platform/http/response-hooks';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
-import { assertFewRefused } from '../../platform/rate-limits/count-refused';
+import { assertFewRefused, isRefusedError } from '../../platform/rate-limits/count-refused';
 import type { Gateway } from '../gateway';
 import { contextOf } from '../request-context';
 import type { ChangeFeed } from './change-feed';
@@ -76,7 +76,7 @@ async function countingRefusals(
   const subscribed = await admit(live, subscriber, { identity, sent }).catch((error: unknown) => [
     formatErrorFor(subscriber, identity, error),
   ]);
-  if (!isStream(subscribed) && subscribed.some(isClientFault)) await rateLimits.refused.take(identity.id, 1);
+  if (!isStream(subscribed) && subscribed.some(isRefusedError)) await rateLimits.refused.take(identity.id, 1);
   return subscribed;
 }
 
@@ -88,13 +88,6 @@ interface Sent {
 async function admit(live: Live, subscriber: Subscriber, { identity, sent }: Sent): Promise<SubscribeResult> {
   assertFewRefused(live.gateway.rateLimits.refused, identity.id);
   return start(live, subscriber, { identity, subscription: readSubscription(live.admission, sent) });
-}
-
-const NOT_OF_CLIENT = ['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
-
-/** Whether the client caused the error, and not only by sending too fast. */
-function isClientFault({ extensions }: GraphQLFormattedError): boolean {
-  return !NOT_OF_CLIENT.includes(String(extensions?.code));
 }
 
 /** Returns an error as clients see it, in the language of the subscriber. */
