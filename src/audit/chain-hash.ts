@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import stringify from 'safe-stable-stringify';
+import { canonicalJson } from '../platform/base/canonical-json';
 import type { AuditEvent } from './audit-event.entity';
 
 /** What comes before the first row of a chain. */
@@ -13,9 +13,5 @@ export type Unhashed = Readonly<Omit<AuditEvent, 'hash'>>;
  * one object of all columns but `hash` that are not null, and `previousHash`, with its names sorted and no white space.
  */
 export function chainHash(previousHash: string, row: Unhashed): string {
-  return hash('sha256', canonical({ ...row, previousHash }));
-}
-
-function canonical(columns: object): string {
-  return stringify(columns, (_, value: unknown) => value ?? undefined) ?? '';
+  return hash('sha256', canonicalJson({ ...row, previousHash }));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import stringify from 'safe-stable-stringify';
 import type { Viewer } from '../access/viewer';
+import { canonicalJson } from '../base/canonical-json';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { asStored, type MoneyInput } from '../graphql/money';
@@ -80,14 +80,10 @@ export async function keepResult(
   await claimIdempotencyKey(tx, viewer, { operation, input: { ...input, idempotencyKey }, resultId });
 }
 
-/** SHA-256 of the input but for its key. */
+/** SHA-256 of the input without its key: the same for any order of fields, with or without null, and for 10.0 and 10.00. */
 function hashOf({ idempotencyKey, ...rest }: Repeatable['input']): string {
-  return createHash('sha256').update(canonical(rest)).digest('hex');
-}
-
-/** The same text for the same input: in whatever order its fields came, whether or not empty ones were sent, as 10.0 or 10.00. */
-function canonical(input: object): string {
-  return stringify(input, (_, value: unknown) => (isMoney(value) ? asStored(value) : (value ?? undefined))) ?? '';
+  const text = canonicalJson(rest, (value) => (isMoney(value) ? asStored(value) : value));
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function isMoney(value: unknown): value is MoneyInput {
