@@ -1,6 +1,7 @@
-import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { asGuardedAs } from '../platform/access/requires';
+import { fieldsOf } from '../platform/base/fields-of';
 import type { Context } from '../platform/graphql/context';
 import { ErrorCode } from '../platform/graphql/error-code';
 import { nodeTypeOf } from '../platform/graphql/node';
@@ -44,10 +45,7 @@ const SLIPS: ReadonlySet<string> = new Set<ErrorCode>([
 
 /** Puts who takes notes before every field that is `@Audited`, and before its guard. */
 export function watchFields(schema: GraphQLSchema): void {
-  const fields = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()));
-  for (const field of fields) {
+  for (const { field } of fieldsOf(schema)) {
     const tell = field.extensions.audited as Tell | undefined;
     if (tell && field.resolve) field.resolve = asGuardedAs(field.resolve, watch(tell, field.resolve));
   }

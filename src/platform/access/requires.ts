@@ -1,11 +1,6 @@
-import {
-  defaultFieldResolver,
-  type GraphQLField,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  isObjectType,
-} from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Directive, Extensions } from 'type-graphql';
+import { fieldsOf } from '../base/fields-of';
 import { LocalizableError } from '../i18n/localizable-error';
 import { type PermissionName, permissions } from './permissions';
 import { hasPermission, type Viewer } from './viewer';
@@ -38,7 +33,8 @@ export function assertGuarded(schema: GraphQLSchema): void {
   const open = fieldsOf(schema).filter(
     ({ field }) => needsRole(field) && !(field.resolve && guards.has(field.resolve)),
   );
-  if (open.length > 0) throw new Error(`These fields have no guard: ${open.map(({ name }) => name).join(', ')}.`);
+  if (open.length > 0)
+    throw new Error(`These fields have no guard: ${open.map(({ coordinate }) => coordinate).join(', ')}.`);
 }
 
 const guards = new WeakSet<object>();
@@ -56,12 +52,6 @@ function guard(permission: PermissionName, resolve: FieldResolver): FieldResolve
 export function asGuardedAs<Resolver extends object>(inner: object, outer: Resolver): Resolver {
   if (guards.has(inner)) guards.add(outer);
   return outer;
-}
-
-function fieldsOf(schema: GraphQLSchema) {
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })));
 }
 
 function needsRole({ astNode }: GraphQLField<unknown, unknown>): boolean {

@@ -1,5 +1,6 @@
-import { type GraphQLFieldResolver, type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { fieldsOf } from '../base/fields-of';
 import { errorFor } from '../base/thrown';
 
 type Method = ReturnType<typeof getMetadataStorage>['queries' | 'fieldResolvers'][number];
@@ -12,16 +13,13 @@ type Resolver = GraphQLFieldResolver<unknown, unknown>;
  */
 export function bareResolvers(schema: GraphQLSchema): void {
   const methods = methodsByField();
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const method = methods.get(`${type.name}.${field.name}`);
-      if (method) field.resolve = directCall(method);
-      else if (field.extensions.lazy) field.resolve = lazyCall(field.name);
-      else delete field.resolve;
-      // The gateway itself runs a subscription anew for each event.
-      delete field.subscribe;
-    }
+  for (const { field, coordinate } of fieldsOf(schema)) {
+    const method = methods.get(coordinate);
+    if (method) field.resolve = directCall(method);
+    else if (field.extensions.lazy) field.resolve = lazyCall(field.name);
+    else delete field.resolve;
+    // The gateway itself runs a subscription again for each event.
+    delete field.subscribe;
   }
 }
 

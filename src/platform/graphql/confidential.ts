@@ -1,5 +1,6 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
+import { fieldsOf } from '../base/fields-of';
 
 /** What is found out of an answer while it is made. */
 export interface AnswerFacts {
@@ -16,10 +17,7 @@ type FieldResolver = GraphQLFieldResolver<unknown, { readonly answer: AnswerFact
 
 /** Has each field that is `Confidential` note it when it is read; before guards are put, since who is refused reads nothing. */
 export function noteConfidential(schema: GraphQLSchema): void {
-  const fields = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()));
-  for (const field of fields)
+  for (const { field } of fieldsOf(schema))
     if (field.extensions.confidential) field.resolve = noting(field.resolve ?? defaultFieldResolver);
 }
 

@@ -8,10 +8,10 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
-  isObjectType,
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { asGuardedAs } from '../access/requires';
+import { fieldsOf } from '../base/fields-of';
 import { isBlank, trimmed } from '../text/blank';
 
 type ReadText = (text: string) => string;
@@ -35,8 +35,7 @@ type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
  * becomes null. Scalars of our own do the same when they are parsed.
  */
 export function readArguments(schema: GraphQLSchema): void {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
+  for (const { field } of fieldsOf(schema)) {
     const { resolve, args } = field;
     const read = readerOfFields(args);
     if (read && resolve) field.resolve = asGuardedAs(resolve, reading(read, resolve));

@@ -1,5 +1,6 @@
-import { type GraphQLSchema, isEnumType, isObjectType, lexicographicSortSchema, OperationTypeNode } from 'graphql';
+import { type GraphQLSchema, isEnumType, lexicographicSortSchema, OperationTypeNode } from 'graphql';
 import { type PermissionName, permissions, Role } from '../../platform/access/permissions';
+import { fieldsOf } from '../../platform/base/fields-of';
 import { allNodeTypes } from '../../platform/graphql/node';
 import { SoftwareEventKind } from '../../timeline/software-event';
 import { kindsSeenBy } from '../../timeline/timeline';
@@ -95,14 +96,9 @@ function operationTable(schema: GraphQLSchema, kind: OperationTypeNode): string 
 
 function guardedFields(schema: GraphQLSchema): Allowed {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter((type) => !roots.includes(type))
-    .flatMap((type) =>
-      Object.values(type.getFields()).map(
-        (field) => [`${type.name}.${field.name}`, fieldFacts(schema, field).roles] as const,
-      ),
-    )
+  return fieldsOf(schema)
+    .filter(({ type }) => !roots.includes(type))
+    .map(({ coordinate, field }) => [coordinate, fieldFacts(schema, field).roles] as const)
     .filter(([, roles]) => roles !== null);
 }
 
