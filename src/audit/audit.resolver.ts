@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
 import { type Sql, sql } from '../platform/database/sql';
@@ -7,30 +7,14 @@ import type { Context } from '../platform/graphql/context';
 import { assertIdOf, Node, registerNode } from '../platform/graphql/node';
 import { findNode } from '../platform/graphql/node.resolver';
 import { type List, loadPage } from '../platform/graphql/page-loader';
-import { PageArguments } from '../platform/graphql/page-window';
 import { type Row, rowBy } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
-import { AuditAction, AuditEvent, AuditEventConnection } from './audit-event.entity';
+import { AuditEventsArguments } from './audit.input';
+import { AuditEvent, AuditEventConnection } from './audit-event.entity';
 
 const auditTable = { entity: AuditEvent, name: 'auditEvents' } as const;
 
 registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readAudit', find: rowBy(auditTable, 'id') });
-
-@ArgsType()
-export class AuditEventsArguments extends PageArguments {
-  @Field(() => ID, { nullable: true, description: 'Returns only the events about this customer.' })
-  readonly customerId?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Returns only the events about this software, its keys and links, its order and its cancellation requests.',
-  })
-  readonly softwareId?: string | null;
-
-  @Field(() => AuditAction, { nullable: true, description: 'Returns only the events with this action.' })
-  readonly action?: AuditAction | null;
-}
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, ArgsType, Ctx, Field, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
 import { Order } from '../orders/order.entity';
@@ -14,6 +14,7 @@ import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
 import { Attachment } from './attachments/attachment.entity';
+import { CancellationRequestsArguments } from './cancellation.input';
 import {
   cancellationList,
   loadAttachments,
@@ -23,16 +24,7 @@ import {
 } from './cancellation.loader';
 import { Contact } from './cancellation.payload';
 import { assertMayCancel } from './cancellation-permission';
-import { CancellationRequest, CancellationRequestConnection, CancellationStatus } from './cancellation-request.entity';
-
-@ArgsType()
-export class CancellationRequestsArguments extends PageArguments {
-  @Field(() => [CancellationStatus], {
-    nullable: true,
-    description: 'Returns only the requests with one of these statuses.',
-  })
-  readonly status?: CancellationStatus[] | null;
-}
+import { CancellationRequest, CancellationRequestConnection } from './cancellation-request.entity';
 
 @Resolver(() => CancellationRequest)
 export class CancellationRequestResolver {

@@ -1,12 +1,13 @@
-import { Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { enumOf } from '../platform/graphql/enum';
 import { MoneyInput } from '../platform/graphql/money';
+import { PageArguments } from '../platform/graphql/page-window';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { EmailAddress } from '../platform/graphql/scalars';
 import { withLineFeeds } from '../platform/text/blank';
 import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
-import { Impact, ProblemType, RefundReason } from './cancellation-request.entity';
+import { CancellationStatus, Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 
 @InputType({ description: 'Identifies a purchase by exactly one of these fields (S13).' })
 @Directive('@oneOf')
@@ -185,4 +186,13 @@ export class CreateAttachmentUploadInput {
 export class DeleteAttachmentUploadInput {
   @Field(() => ID, { description: 'Id of the attachment to delete.' })
   readonly attachmentId!: string;
+}
+
+@ArgsType()
+export class CancellationRequestsArguments extends PageArguments {
+  @Field(() => [CancellationStatus], {
+    nullable: true,
+    description: 'Returns only the requests with one of these statuses.',
+  })
+  readonly status?: CancellationStatus[] | null;
 }

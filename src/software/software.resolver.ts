@@ -15,7 +15,8 @@ import { loadNestedPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
 import { Software, SoftwareConnection, SoftwareStatus } from './software.entity';
-import { loadSoftwareOfLine, SoftwareArguments, softwareOfCustomer } from './software.loader';
+import { SoftwareArguments } from './software.input';
+import { loadSoftwareOfLine, softwareOfCustomer } from './software.loader';
 import { editionsOf, productOf } from './software-catalogue';
 import { softwareStatusAt } from './software-status';
 
