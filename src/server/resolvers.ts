@@ -14,7 +14,7 @@ import {
   CustomerCancellationsResolver,
   SoftwareCancellationResolver,
 } from '../cancellations/cancellation-request.resolver';
-import '../catalogue/catalogue.nodes';
+import '../catalogue/catalogue.loader';
 import { OfferResolver, ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
 import {

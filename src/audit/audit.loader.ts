@@ -1,0 +1,37 @@
+import { type Sql, sql } from '../platform/database/sql';
+import { assertIdOf, registerNode } from '../platform/graphql/node';
+import type { List } from '../platform/graphql/page-loader';
+import { rowBy } from '../platform/graphql/row-loader';
+import type { AuditEventsArguments } from './audit.input';
+import { AuditEvent } from './audit-event.entity';
+
+const auditTable = { entity: AuditEvent, name: 'auditEvents' } as const;
+
+registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readAudit', find: rowBy(auditTable, 'id') });
+
+/** Returns the list of audit events, latest first. Throws BAD_USER_INPUT for an id of another type. */
+export function auditList({ customerId, softwareId, action }: AuditEventsArguments): List<AuditEvent> {
+  if (customerId != null) assertIdOf('Customer', customerId, 'customerId');
+  if (softwareId != null) assertIdOf('Software', softwareId, 'softwareId');
+  return {
+    identity: `auditEvents ${JSON.stringify([customerId ?? null, softwareId ?? null, action ?? null])}`,
+    table: auditTable,
+    filters: [
+      ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
+      ...(softwareId ? [concerns(softwareId)] : []),
+      ...(action ? [sql`"action" = ${action}`] : []),
+    ],
+    orderBy: ['at', 'id'],
+    descending: true,
+  };
+}
+
+/** Condition for the events about software, its order and its cancellation requests. */
+function concerns(softwareId: string): Sql {
+  return sql`"id" IN (
+    SELECT "id" FROM "auditEvents" WHERE "softwareId" = ${softwareId}
+    UNION SELECT "id" FROM "auditEvents" WHERE "subjectId" IN (
+      SELECT CAST(${softwareId} AS text)
+      UNION ALL SELECT "orderId" FROM "software" WHERE "id" = ${softwareId}
+      UNION ALL SELECT "cancellationRequestId" FROM "cancellationItems" WHERE "softwareId" = ${softwareId}))`;
+}
