@@ -6,10 +6,10 @@ const LOWER = UPPER.toLowerCase();
 const DIGIT = '0123456789';
 const HEX = `${DIGIT}abcdef`;
 
-/** Text as it stands, or characters of a set and how many of them. */
+/** Exactly this text, or a number of characters from a set. */
 type Part = string | readonly [characters: string, count: number];
 
-/** SQL for whether a column consists of these parts. Neither engine's patterns are understood by the other one. */
+/** SQL for whether a column consists of these parts. SQLite and PostgreSQL have no pattern syntax in common. */
 function consistsOf(column: string, ...parts: readonly Part[]): string {
   let at = 1;
   const tests = parts.map((part) => {
@@ -89,14 +89,14 @@ export interface BrokenRow {
 
 const NUMBERS: readonly unknown[] = ['integer', 'bigint'];
 
-/** SQLite also keeps text and fractions in columns of whole numbers. */
+/** SQLite also stores text and fractions in integer columns. */
 function isNoInteger(column: string): string {
   return `CAST("${column}" AS bigint) <> "${column}"`;
 }
 
 /**
- * Returns the statement that finds rows of a table which break one of its checks, as rows may that are older than the
- * check, or have something else in a column of whole numbers; null for a table without checks.
+ * Returns the statement that finds the rows of a table that break one of its checks, such as rows older than the check, or
+ * that have no integer in an integer column. Returns null for a table without checks.
  */
 export function selectBrokenRows(entity: EntityClass): Sql | null {
   const { checks, columns, tables } = getMetadataArgsStorage();

@@ -1,4 +1,4 @@
-/** Those who are to be told of something, until they stop it. */
+/** The callbacks to call after a commit. */
 export class CommitSubscribers {
   private readonly callbacks = new Set<() => void>();
 
@@ -6,8 +6,9 @@ export class CommitSubscribers {
     return this.callbacks.size;
   }
 
+  /** Returns a function that removes the callback again. */
   add(callback: () => void): () => void {
-    // The same one twice is two.
+    // The same callback can be added twice.
     const own = () => callback();
     this.callbacks.add(own);
     return () => void this.callbacks.delete(own);

@@ -1,6 +1,6 @@
 import { DefaultNamingStrategy, type Table } from 'typeorm';
 
-/** Names constraints after what they hold, alike on every engine, so that an error tells which rule was broken. */
+/** Names constraints after their table and columns, the same on both engines, so that an error names the rule that was broken. */
 export class ConstraintNames extends DefaultNamingStrategy {
   override primaryKeyName(table: Table | string): string {
     return `${nameOf(table)}_key`;

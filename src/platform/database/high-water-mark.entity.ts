@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A single row with the latest time that is known to have passed. Time does not go back when a machine's clock does. */
+/** A single row with the latest time that is known to have passed. The gateway's time never goes back before it. */
 @Entity('clock')
 @Check('clock_single', `"id" = 1`)
 export class HighWaterMark {

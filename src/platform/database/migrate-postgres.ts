@@ -10,25 +10,25 @@ import { warnOfRowSecurityBypass } from './row-security-warning';
 const MIGRATION_LOCK = 7_410_932_551;
 
 /** How long a start waits for another gateway that migrates. */
-const PATIENCE_MS = 60 * SECOND_MS;
-const TRY_AGAIN_MS = SECOND_MS / 2;
+const WAIT_LIMIT_MS = 60 * SECOND_MS;
+const RETRY_MS = SECOND_MS / 2;
 
 /**
  * Migrates the schema, one gateway at a time: if two start together, the second waits and finds all migrations done. Returns
  * the metadata of the entities.
  */
-export async function migratePostgres(options: PostgresOptions, patienceMs = PATIENCE_MS): Promise<DataSource> {
+export async function migratePostgres(options: PostgresOptions, waitLimitMs = WAIT_LIMIT_MS): Promise<DataSource> {
   await refusePooler(options);
   const source = await new DataSource({ ...options, poolSize: 1 }).initialize();
   try {
-    const giveUpAt = performance.now() + patienceMs;
+    const giveUpAt = performance.now() + waitLimitMs;
     let known: number | null = null;
     while (!(await isUpToDate(source))) {
       const holder = await migrateUnless(source);
       if (holder !== null && holder !== known) process.emitWarning(waitingFor(holder));
-      if (holder !== null && performance.now() >= giveUpAt) throw new StartRefusal(givenUp(holder, patienceMs));
+      if (holder !== null && performance.now() >= giveUpAt) throw new StartRefusal(givenUp(holder, waitLimitMs));
       known = holder;
-      if (holder !== null) await delay(TRY_AGAIN_MS);
+      if (holder !== null) await delay(RETRY_MS);
     }
     await warnOfRowSecurityBypass(source);
   } finally {
@@ -84,8 +84,8 @@ function waitingFor(holder: number): string {
   return `waiting for process ${holder} of the PostgreSQL server, which is migrating the schema`;
 }
 
-function givenUp(holder: number, patienceMs: number): string {
-  const seconds = Math.round(patienceMs / SECOND_MS);
+function givenUp(holder: number, waitLimitMs: number): string {
+  const seconds = Math.round(waitLimitMs / SECOND_MS);
   return `Process ${holder} of the PostgreSQL server has held the migration lock for ${seconds} s. If no gateway is migrating, it
 is the session of a gateway that was killed. End it with SELECT pg_terminate_backend(${holder}).`;
 }

@@ -37,7 +37,7 @@ import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads'
 import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 
-/** The steps that bring an SQLite database up to date, oldest first. A released step is never changed. */
+/** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
   sqlite1.Catalogue1790000000001,
   sqlite2.CustomersAndOrders1790000000002,
@@ -60,7 +60,7 @@ export const sqliteMigrations = [
   sqlite20.Formats1790000000020,
 ];
 
-/** The same steps for PostgreSQL. */
+/** The same migrations for PostgreSQL. */
 export const postgresMigrations = [
   postgres1.Catalogue1790000000001,
   postgres2.CustomersAndOrders1790000000002,

@@ -1,24 +1,24 @@
 import { AsyncResource } from 'node:async_hooks';
 
 /**
- * Gives a way to call for some work that is done one time at a time: calls that come while it is done are answered together,
- * by one time more. The work never rejects.
+ * Returns a function that requests a run of the work. Runs do not overlap: requests during a run are combined into one further
+ * run. The work must never reject.
  */
 export function oneAtATime(work: () => Promise<void>): () => void {
-  // It is done on behalf of whoever set it up, not of whoever calls for it.
-  const doWork = AsyncResource.bind(work);
-  let isWorking = false;
-  let isCalled = false;
-  const workOff = async () => {
-    isWorking = true;
-    while (isCalled) {
-      isCalled = false;
-      await doWork();
+  // Runs in the async context of the setup, not of the caller that happens to start it.
+  const runWork = AsyncResource.bind(work);
+  let isRunning = false;
+  let isRequested = false;
+  const runWhileRequested = async () => {
+    isRunning = true;
+    while (isRequested) {
+      isRequested = false;
+      await runWork();
     }
-    isWorking = false;
+    isRunning = false;
   };
   return () => {
-    isCalled = true;
-    if (!isWorking) void workOff();
+    isRequested = true;
+    if (!isRunning) void runWhileRequested();
   };
 }

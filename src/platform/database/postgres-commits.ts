@@ -7,70 +7,70 @@ import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
 
 const CHANNEL = 'gateway_commits';
 
-/** The waits before a lost connection is replaced; each is shortened by chance, so that not all processes come at once. */
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 10_000;
+/** Delays before a lost connection is replaced. Each is shortened at random, so that the processes do not reconnect all at once. */
+const FIRST_DELAY_MS = 100;
+const MAX_DELAY_MS = 10_000;
 
-/** How the processes on one PostgreSQL database learn of each other's commits. */
+/** Notifies all processes on one PostgreSQL database of each other's commits. */
 export interface PostgresCommits {
-  /** Tells of a commit, in this process at once. */
-  announce(): void;
-  follow(onCommit: () => void): () => void;
+  /** Reports a commit, in this process immediately. */
+  notify(): void;
+  subscribe(onCommit: () => void): () => void;
   close(): Promise<void>;
 }
 
 /**
- * Notifies after the commit and not within the transaction, where PostgreSQL would let one transaction commit at a time;
- * commits that come together are told of together. It listens only while somebody follows.
+ * Notifies after the commit: within the transaction, NOTIFY would let only one transaction commit at a time. Commits at the
+ * same time share a notification. A connection for LISTEN is open only while there are subscribers.
  */
 export function createPostgresCommits(
   options: PostgresOptions,
   runStatement: (statement: string) => Promise<unknown>,
 ): PostgresCommits {
-  const followers = new CommitSubscribers();
-  const notify = oneAtATime(async () => {
+  const subscribers = new CommitSubscribers();
+  const notifyOthers = oneAtATime(async () => {
     await runStatement(`SELECT pg_notify('${CHANNEL}', '')`).catch(() => {});
   });
-  let listening: Listening | null = null;
-  const endListening = async () => {
-    const ended = listening;
-    listening = null;
+  let listener: Listener | null = null;
+  const stopListening = async () => {
+    const ended = listener;
+    listener = null;
     await ended?.stop();
   };
 
   return {
-    announce: () => {
-      followers.notify();
-      notify();
+    notify: () => {
+      subscribers.notify();
+      notifyOthers();
     },
-    follow: (onCommit) => {
-      const leave = followers.add(onCommit);
-      listening ??= listen(options, () => followers.notify());
+    subscribe: (onCommit) => {
+      const unsubscribe = subscribers.add(onCommit);
+      listener ??= listen(options, () => subscribers.notify());
       return () => {
-        leave();
-        if (followers.size === 0) void endListening();
+        unsubscribe();
+        if (subscribers.size === 0) void stopListening();
       };
     },
-    close: endListening,
+    close: stopListening,
   };
 }
 
-interface Listening {
+interface Listener {
   stop(): Promise<void>;
 }
 
-/** Listens on a connection of its own, and on another one when it is lost. What was missed meanwhile is told as one. */
-function listen(options: PostgresOptions, onNotification: () => void): Listening {
+/** Listens on a connection of its own, and replaces it if it is lost. One notification then replaces those that were missed. */
+function listen(options: PostgresOptions, onNotification: () => void): Listener {
   const stopping = new AbortController();
-  const listenOn = async () => {
+  const keepListening = async () => {
     for (let failures = 0; !stopping.signal.aborted; failures += 1) {
-      const isListening = await listenOnce(options, onNotification, stopping.signal);
-      if (isListening) failures = 0;
-      const waitMs = Math.random() * Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
-      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+      const isConnected = await listenOnce(options, onNotification, stopping.signal);
+      if (isConnected) failures = 0;
+      const delayMs = Math.random() * Math.min(FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);
+      await delay(delayMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };
-  const ended = listenOn();
+  const ended = keepListening();
   return {
     stop: () => {
       stopping.abort();
@@ -79,23 +79,23 @@ function listen(options: PostgresOptions, onNotification: () => void): Listening
   };
 }
 
-/** Until the connection is lost, or nobody follows any more. Gives whether there ever was one. */
+/** Listens until the connection is lost or `stop` is aborted. Returns whether the connection was established. */
 async function listenOnce(options: PostgresOptions, onNotification: () => void, stop: AbortSignal): Promise<boolean> {
   const { connectionString, application_name, connectionTimeoutMillis, keepAlive } = postgresPoolOptions(options);
   const client = new Client({ connectionString, application_name, connectionTimeoutMillis, keepAlive });
   client.on('error', () => {});
   client.on('notification', onNotification);
-  let isListening = false;
+  let isConnected = false;
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
-    isListening = true;
+    isConnected = true;
     onNotification();
     await once(client, 'end', { signal: stop });
   } catch {
-    // Whatever it is, another connection is needed, or none.
+    // After any error the caller opens another connection, unless it was stopped.
   } finally {
     await client.end().catch(() => {});
   }
-  return isListening;
+  return isConnected;
 }

@@ -9,7 +9,7 @@ const WHOLE_NUMBER_TYPES: readonly number[] = [types.builtins.INT8, types.builti
 
 export type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
-/** Through these the schema is brought up to date: a step may take its time, and sees the rows of all partners. */
+/** Returns the options for migrations, which have no time limit and see the rows of all partners. */
 export function postgresOptions(url: string, poolSize: number): PostgresOptions {
   return {
     type: 'postgres',
@@ -22,33 +22,33 @@ export function postgresOptions(url: string, poolSize: number): PostgresOptions 
 }
 
 /**
- * Statements are planned once and not for each value: what we ask is answered by an index whatever is bound, and to plan
- * a page of a search costs more than to read it.
+ * Statements are planned once and not for each value: every statement uses an index for all values, and planning a page of a
+ * search costs more than reading it.
  */
 const SESSION = 'SET default_transaction_read_only = on; SET plan_cache_mode = force_generic_plan';
 
-/** How long a session waits at most. */
+/** The longest times that a session waits. */
 const LIMITS_MS = {
   lock_timeout: 10 * SECOND_MS,
   statement_timeout: 15 * SECOND_MS,
   idle_in_transaction_session_timeout: 30 * SECOND_MS,
 };
 
-/** The pool from which the gateway reads and writes: nothing in it waits for ever, unless the URL says otherwise. */
+/** Returns the options of the pool for reads and writes. All waits have a limit, unless the URL sets another one. */
 export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolConfig {
   const settings = `${SESSION}; ${limitsFor(url)}`;
   return {
     connectionString: url,
     application_name: APPLICATION_NAME,
     max: poolSize,
-    // Only a unit of work says that it writes. Not by `options`, which those of the URL would replace.
+    // Only units of work may write. Not set with `options`, since options in the URL would replace them.
     onConnect: (client) => client.query(settings),
-    // Statements that are asked for together travel together.
+    // Concurrent statements share a round trip.
     pipeline: true,
     keepAlive: true,
     connectionTimeoutMillis: 10 * SECOND_MS,
     idleTimeoutMillis: 60 * SECOND_MS,
-    // Longer than the server's own limit: for a server that does not answer at all.
+    // Longer than the server's own limit, for a server that does not respond at all.
     query_timeout: 20 * SECOND_MS,
     types: {
       getTypeParser: (oid, format) =>
@@ -57,7 +57,7 @@ export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolCon
   } as PoolConfig;
 }
 
-/** Set by statements: PgBouncer refuses a connection that asks for them as it begins. */
+/** Returns SET statements, since PgBouncer refuses connections with these startup parameters. */
 function limitsFor(url: string | undefined): string {
   const own = url ? new URL(url).searchParams : new URLSearchParams();
   const limits = Object.entries(LIMITS_MS).filter(([name]) => !own.has(name));

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** A connection never forgets a prepared statement, so that there are not to be many. */
+/** A connection keeps its prepared statements until it ends, so their number is limited. */
 const MAX_PREPARED = 200;
-/** How often a statement is seen before it is worth the server's memory. */
+/** Number of uses after which a statement is prepared: a rare one is not worth the server's memory. */
 const MIN_USES = 3;
 
-/** Gives a name to each statement that comes again and again; each connection prepares it once, and the server plans it. */
+/** Returns a function that names frequent statements. Each connection prepares a named statement once. */
 export function createStatementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();
   const uses = new LRUCache<string, number>({ max: MAX_PREPARED });

@@ -2,28 +2,28 @@ import type { Clock } from '../base/clock';
 import { type Sql, sql } from './sql';
 import { createSteadyClock } from './steady-clock';
 
-/** What the database says of the time. */
+/** The times that the database reports, in epoch milliseconds. */
 export interface TimeAnswer {
   /** The clock of the server, which all gateways share. */
   readonly server: number;
-  /** The high-water mark: time does not go back behind it. */
+  /** The high-water mark. Time does not go back before it. */
   readonly mark: number;
 }
 
-/** How a gateway on PostgreSQL knows the time: by the server's clock, or by an injected one. */
+/** The time of a gateway on PostgreSQL, by the server's clock or by an injected one. */
 export interface PostgresTime {
-  /** The time as this process knows it, without asking. */
+  /** The time as this process knows it, without a query. */
   readonly now: Clock;
-  /** A statement that asks for the time, to be sent along with others. */
+  /** A statement that reads the time, to be sent together with others. */
   readonly statement: Sql;
-  /** Takes note of the statement's answer, and gives the time. */
+  /** Applies the result of the statement, and returns the time. */
   readonly take: (answer: TimeAnswer) => number;
 }
 
 const STATEMENT = sql`SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
   (SELECT "at" FROM "clock") AS "mark"`;
 
-/** Between two answers of the server the time goes on as this process does: the clock of its machine may be wrong. */
+/** Between two reads, time advances with the uptime of this process: the clock of its machine can be wrong. */
 export function createPostgresTime(injected: Clock | undefined): PostgresTime {
   const uptime = () => Math.floor(performance.now());
   let serverAtStart = 0;

@@ -13,21 +13,21 @@ import { publishStatement } from './statements';
 import { type RowLocks, Transaction } from './transaction';
 import { DatabaseUnavailable } from './unavailable';
 
-/** How often a unit of work is tried again that got into another one's way. */
+/** Number of times that a unit of work is retried after conflicts. */
 const MAX_RETRIES = 5;
 
-/** Weaker than FOR UPDATE, so that rows which refer to the locked ones can be inserted meanwhile. */
+/** Weaker than FOR UPDATE, so that rows that refer to the locked rows can still be inserted. */
 const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPDATE SKIP LOCKED` };
 
 /**
- * Opens a PostgreSQL database and brings its schema up to date. A unit of work is a transaction on a connection of the
- * pool, which others run beside; a statement of the read path takes a connection for itself.
+ * Opens a PostgreSQL database and migrates its schema. Each unit of work is a transaction on a connection of the pool, and
+ * units of work run concurrently; each statement of the read path takes a connection of its own.
  */
 export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
   const entities = await migratePostgres(options);
   const pool = openPool(options);
   const time = createPostgresTime(injected);
-  const run = preparing();
+  const run = prepareFrequent();
   const commits = createPostgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
 
   return {
@@ -38,14 +38,14 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
       return withClient(pool, (client) => read<Row>(run, client, scope, statement));
     },
     transaction: (scope, work) =>
-      whileConflicting(() =>
+      retryConflicts(() =>
         withClient(pool, async (client) => {
           const now = await begin(run, client, scope, time);
           const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
-          return finish(run, client, { carryOut: () => tx.run(work), onCommit: () => commits.announce() });
+          return finish(run, client, { run: () => tx.run(work), onCommit: () => commits.notify() });
         }),
       ),
-    onCommit: (onCommit) => commits.follow(onCommit),
+    onCommit: (onCommit) => commits.subscribe(onCommit),
     close: async () => {
       await commits.close();
       await pool.end();
@@ -53,7 +53,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   };
 }
 
-/** A connection that the server ends must not end the process: whoever uses it next is told, or gets another one. */
+/** If the server ends a connection, the process must continue. Its next user gets an error or another connection. */
 function openPool(options: PostgresOptions): Pool {
   const pool = new Pool(postgresPoolOptions(options));
   pool.on('error', () => {});
@@ -92,28 +92,28 @@ function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime)
   return {
     query: <Row>(statement: Sql) => run<Row>(client, statement),
     locks: LOCKS,
-    takeTurn: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
+    advisoryLock: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
     readTime: () => readTime(run, client, time),
   };
 }
 
-interface Ending<Result> {
-  readonly carryOut: () => ReturnType<typeof Transaction.prototype.run<Result>>;
+interface UnitOfWork<Result> {
+  readonly run: () => ReturnType<typeof Transaction.prototype.run<Result>>;
   readonly onCommit: () => void;
 }
 
-/** Commits what the work did, or undoes all of it. */
+/** Runs the work and commits it, or rolls it back. */
 async function finish<Result>(
-  run: RunStatement,
+  runStatement: RunStatement,
   client: PoolClient,
-  { carryOut, onCommit }: Ending<Result>,
+  { run, onCommit }: UnitOfWork<Result>,
 ): Promise<Result> {
-  const { result, last, isAnnounced } = await carryOut().catch(async (error: unknown) => {
+  const { result, last, isAnnounced } = await run().catch(async (error: unknown) => {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   });
-  const sent = Promise.all(last.map((statement) => run(client, statement)));
-  // Where the connection is lost, what became of the commit is what counts.
+  const sent = Promise.all(last.map((statement) => runStatement(client, statement)));
+  // If the connection is lost, the outcome of the commit decides.
   const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
   await sent;
   if (command !== 'COMMIT') throw new Error('A statement of this transaction failed, and its error was not handled.');
@@ -138,8 +138,8 @@ async function setSessionScope(run: RunStatement, client: PoolClient, scope: Row
 
 type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
 
-/** Runs statements on the connections of a pool, those prepared that come again and again. */
-function preparing(): RunStatement {
+/** Returns a function that runs statements on the connections of a pool. Frequent statements are prepared. */
+function prepareFrequent(): RunStatement {
   const nameOf = createStatementNames();
   return async <Row>(client: PoolClient, { text, values }: Sql) => {
     const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
@@ -148,13 +148,13 @@ function preparing(): RunStatement {
   };
 }
 
-/** PostgreSQL has no text with a NUL in it, so nothing is found by one. */
+/** Replaces NUL, which no text in PostgreSQL contains, so that such a text matches nothing. */
 function withoutNul(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNul);
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
-async function whileConflicting<Result>(work: () => Promise<Result>): Promise<Result> {
+async function retryConflicts<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let retries = 0; ; retries += 1) {
     try {
       return await work();

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** Warns if row security, the second wall between partners, does not apply to the gateway's role. */
+/** Warns if row security, the second protection between partners, does not apply to the gateway's role. */
 export async function warnOfRowSecurityBypass(source: DataSource): Promise<void> {
   const [role] = await source.query(
     `SELECT current_user AS "name", rolsuper OR rolbypassrls AS "bypasses" FROM pg_roles WHERE rolname = current_user`,

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseUnavailable, OutcomeUnknown } from './unavailable';
 
-/** How long a lock that another process holds is waited for. */
-const LOCK_PATIENCE_MS = 10_000;
+/** How long to wait for a lock that another process holds. */
+const LOCK_TIMEOUT_MS = 10_000;
 
-/** SQLite could not run a statement. It says which one, and not what was bound to it. */
+/** SQLite failed to run a statement. The error has its text, but not the values that were bound to it. */
 export class StatementFailed extends Error {
   readonly code: string;
 
@@ -17,12 +17,12 @@ export class StatementFailed extends Error {
   }
 }
 
-/** The instant, in milliseconds of this process, at which what is asked for now stops to wait for a lock. */
+/** Returns the instant until which a call that begins now waits for a lock, in milliseconds of `performance.now`. */
 export function busyDeadline(): number {
-  return performance.now() + LOCK_PATIENCE_MS;
+  return performance.now() + LOCK_TIMEOUT_MS;
 }
 
-/** Tries again as long as another process holds the lock, at most until an instant of this process. */
+/** Retries while another process holds the lock, at most until an instant of `performance.now`. Then throws `DatabaseUnavailable`. */
 export async function retryWhileBusy<Result>(
   work: () => Result | Promise<Result>,
   giveUpAt = busyDeadline(),
@@ -38,14 +38,14 @@ export async function retryWhileBusy<Result>(
   }
 }
 
-/** Tells a lock, and a full or failing disk, as something that passes; whatever else is wrong stays what it is. */
+/** Throws `DatabaseUnavailable` for a lock and for a full or failing disk. Throws any other error unchanged. */
 export function failStatement(error: unknown): never {
   throw isBusy(error) || /^SQLITE_(FULL|IOERR|CANTOPEN)/.test(sqliteCode(error))
     ? new DatabaseUnavailable(error)
     : error;
 }
 
-/** Where the disk was full the end of the transaction is not in the file; after any other failure it may be. */
+/** Throws `OutcomeUnknown` after an I/O error, since the commit may be in the file. If the disk was full, it is not. */
 export function failToCommit(error: unknown): never {
   throw sqliteCode(error).startsWith('SQLITE_IOERR') ? new OutcomeUnknown(error) : failStatement(error);
 }
@@ -54,7 +54,7 @@ function isBusy(error: unknown): boolean {
   return sqliteCode(error).startsWith('SQLITE_BUSY');
 }
 
-/** Empty for what SQLite did not say. TypeORM, by way of which the migrations run, wraps its errors. */
+/** Returns the code of an error of SQLite; empty for other errors. TypeORM, which runs the migrations, wraps the errors. */
 export function sqliteCode(error: unknown): string {
   const { driverError = error } = error as { driverError?: unknown };
   const { code } = driverError as { code?: unknown };

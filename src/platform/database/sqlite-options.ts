@@ -6,21 +6,21 @@ const BUSY_TIMEOUT_MS = 20;
 
 export type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 
-/** Through these the schema is brought up to date. */
+/** Returns the options for migrations. */
 export function sqliteOptions(path: string): SqliteOptions {
   return { type: 'better-sqlite3', database: path, enableWAL: true, timeout: BUSY_TIMEOUT_MS };
 }
 
-/** The one connection that writes: what it commits is synced to the disk, in a write-ahead log. */
+/** Opens the one connection that writes. Each commit is synced to the write-ahead log on the disk. */
 export function connectWriter({ database, verbose }: SqliteOptions): BetterSqlite3.Database {
   const connection = connect(database, { verbose: verbose as BetterSqlite3.Options['verbose'] });
   connection.pragma('synchronous = FULL');
-  // So that a row which must not be forgotten is not replaced, either.
+  // Otherwise REPLACE would delete rows without the triggers that forbid it.
   connection.pragma('recursive_triggers = ON');
   return connection;
 }
 
-/** The connection of the read path: it sees committed rows only and cannot write. */
+/** Opens the connection of the read path, which sees only committed rows and cannot write. */
 export function connectReader({ database }: SqliteOptions): BetterSqlite3.Database {
   const connection = connect(database);
   connection.pragma('query_only = ON');

@@ -10,15 +10,15 @@ import { NO_LOCKS, Transaction } from './transaction';
 /** One unit of work. */
 export type Work<Result> = (tx: Transaction) => Promise<Result>;
 
-/** The connection that writes, and the one transaction that may be open on it. */
+/** The connection that writes, and the one transaction that can be open on it. */
 export interface SqliteSession {
-  /** Whether a transaction is open. SQLite ends one by itself where it cannot go on, as on a full disk. */
+  /** Whether a transaction is open. SQLite itself rolls back a transaction that it cannot continue, for example on a full disk. */
   readonly isOpen: boolean;
-  /** Opens a transaction, and takes the write lock at once. */
+  /** Begins a transaction with the write lock. */
   begin(): void;
-  /** Runs one unit of work in the transaction; where it fails it is undone, and what went before it is not. */
+  /** Runs one unit of work in the transaction. If it fails, only this unit of work is rolled back. */
   perform<Result>(work: Work<Result>, isFirst: boolean): Promise<Result>;
-  /** Throws `DatabaseUnavailable` where nothing was committed, `OutcomeUnknown` where that is not known. */
+  /** Throws `DatabaseUnavailable` if nothing was committed, `OutcomeUnknown` if that is not known. */
   commit(): void;
   close(): void;
 }
@@ -31,8 +31,8 @@ const RELEASE = sql`RELEASE "unit"`;
 const ROLLBACK_TO = sql`ROLLBACK TO "unit"`;
 
 /**
- * The session of a connection. TypeORM's own transactions will not do: two that overlap become one, and none takes the write
- * lock when it begins. One that reads first and writes later fails if another process has written in between.
+ * Returns the session of a connection. TypeORM's transactions are not suitable: two that overlap share one transaction, and
+ * none takes the write lock when it begins. A transaction that reads first fails to write if another process has written since.
  */
 export function createSqliteSession(
   connection: BetterSqlite3.Database,
@@ -58,7 +58,7 @@ export function createSqliteSession(
     },
     begin: () => void run(BEGIN),
     perform: async (work, isFirst) => {
-      // The first one of a transaction is undone with it.
+      // The first unit of work is rolled back with the whole transaction.
       if (!isFirst) run(SAVEPOINT);
       try {
         const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
@@ -92,7 +92,7 @@ function assertOpen({ inTransaction }: BetterSqlite3.Database): void {
   if (!inTransaction) throw new Error('SQLite has already rolled back this transaction.');
 }
 
-/** False where it fails, as the end of a transaction does that SQLite has ended already. */
+/** Returns false if the work fails, as a ROLLBACK does after SQLite itself has rolled back. */
 function isDone(work: () => unknown): boolean {
   try {
     work();

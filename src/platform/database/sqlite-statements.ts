@@ -3,16 +3,16 @@ import { LRUCache } from 'lru-cache';
 import type { Sql } from './sql';
 import { StatementFailed, sqliteCode } from './sqlite-failures';
 
-/** So many statements of a connection stay prepared, but for those as long as only inserts of many rows are. */
+/** Number of prepared statements per connection. Longer statements, which only inserts of many rows are, are not kept. */
 const MAX_STATEMENTS = 500;
 const MAX_STATEMENT_LENGTH = 16_384;
 
-/** Runs a statement on a connection at once and gives its rows. Throws `StatementFailed`. */
+/** Runs a statement synchronously and returns its rows. Throws `StatementFailed`. */
 export type RunStatement = <Row>(statement: Sql) => Row[];
 
 type RunPrepared = (values: readonly unknown[]) => unknown[];
 
-/** Runs statements on a connection; each is prepared when it is first seen. */
+/** Returns a function that runs statements on a connection. Each is prepared at its first use. */
 export function prepareStatementsOn(connection: BetterSqlite3.Database): RunStatement {
   const prepared = new LRUCache<string, RunPrepared>({
     max: MAX_STATEMENTS,
@@ -39,14 +39,14 @@ function prepare(connection: BetterSqlite3.Database, text: string): RunPrepared 
       return [];
     };
   }
-  // What `SELECT *` gives is named anew each time: a newer gateway may move the columns of a table about meanwhile.
+  // The columns of `SELECT *` are read each time, since a newer gateway can change the columns of a table.
   if (text.includes('*')) return (values) => statement.all(values);
   const names = statement.columns().map(({ name }) => name);
   const bare = statement.raw();
   return (values) => bare.all(values).map((row) => named(names, row));
 }
 
-/** On Node 20 faster by a quarter than better-sqlite3, which makes the names anew for each row. */
+/** On Node 20 this is faster by a quarter than better-sqlite3, which creates the names again for each row. */
 function named(names: readonly string[], row: readonly unknown[]): unknown {
   const object: Record<string, unknown> = {};
   for (let index = 0; index < names.length; index += 1) object[names[index] as string] = row[index];

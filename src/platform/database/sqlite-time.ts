@@ -4,7 +4,7 @@ import type { SteadyClock } from './steady-clock';
 
 const READ_MARK = sql`SELECT "at" FROM "clock"`;
 
-/** Gives the time, not before what the database knows to be over. */
+/** Returns the time, never before the latest time that is stored in the database. */
 export function readTime(run: RunStatement, clock: SteadyClock): number {
   const [mark] = run<{ at: number }>(READ_MARK);
   clock.advanceTo(mark?.at ?? 0);

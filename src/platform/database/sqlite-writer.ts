@@ -1,13 +1,13 @@
 import { AsyncResource } from 'node:async_hooks';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import { busyDeadline, failStatement, retryWhileBusy } from './sqlite-failures';
 import type { SqliteSession, Work } from './sqlite-session';
 import { DatabaseUnavailable } from './unavailable';
 
-/** So many units of work share a commit at most: other processes want the lock, too. */
+/** The most units of work that share a commit. Other processes need the lock, too. */
 const MAX_SHARING = 20;
 
-/** Somebody who waits for a unit of work to be carried out. */
+/** A unit of work in the queue, with the promise of its caller. */
 interface Caller {
   readonly work: Work<unknown>;
   readonly giveUpAt: number;
@@ -15,7 +15,7 @@ interface Caller {
   readonly reject: (error: unknown) => void;
 }
 
-/** What became of a unit of work. */
+/** A unit of work that has run, with its result or error. */
 interface Performed {
   readonly caller: Caller;
   readonly outcome: PromiseSettledResult<unknown>;
@@ -23,7 +23,7 @@ interface Performed {
 
 /**
  * Runs units of work on a session one at a time, in order of arrival. Those that wait at the same time share a commit, and
- * with it the sync to the disk; nobody is told what became of theirs before that.
+ * so the sync to the disk. No promise is settled before the commit.
  */
 export class SqliteWriter {
   private readonly waiting: Caller[] = [];
@@ -35,20 +35,20 @@ export class SqliteWriter {
     return new Promise((resolve, reject) => {
       const caller = { work: AsyncResource.bind(work), giveUpAt: busyDeadline(), resolve, reject };
       this.waiting.push(caller as Caller);
-      this.working ??= this.workOff();
+      this.working ??= this.processQueue();
     });
   }
 
-  /** Ends the session once nobody waits any more. */
+  /** Closes the session after all waiting units of work have ended. */
   async close(): Promise<void> {
     await this.working;
     this.session.close();
   }
 
-  private async workOff(): Promise<void> {
+  private async processQueue(): Promise<void> {
     for (;;) {
-      // SQLite runs in this thread: without it a queue of units of work would keep all else from running.
-      await nextTurn();
+      // SQLite runs in this thread: without this pause, a queue of units of work would block the event loop.
+      await nextTick();
       const first = this.waiting.shift();
       if (!first) break;
       const begun = retryWhileBusy(() => this.session.begin(), first.giveUpAt).catch(failStatement);
@@ -65,7 +65,7 @@ export class SqliteWriter {
       caller = this.session.isOpen && performed.length < MAX_SHARING ? this.waiting.shift() : undefined;
     }
     if (this.session.isOpen) this.commit(performed);
-    else giveUp(performed);
+    else rejectAll(performed);
   }
 
   private commit(performed: readonly Performed[]): void {
@@ -75,19 +75,19 @@ export class SqliteWriter {
       for (const { caller } of performed) caller.reject(error);
       return;
     }
-    performed.forEach(tell);
+    performed.forEach(settle);
   }
 }
 
-function tell({ caller, outcome }: Performed): void {
+function settle({ caller, outcome }: Performed): void {
   if (outcome.status === 'fulfilled') caller.resolve(outcome.value);
   else caller.reject(outcome.reason);
 }
 
-/** The transaction ended with the last one that took part in it: what the others had done is undone, too. */
-function giveUp(performed: Performed[]): void {
+/** Rejects all units of work of a transaction that ended with the last one: the changes of the others were rolled back, too. */
+function rejectAll(performed: Performed[]): void {
   const last = performed.pop();
   if (last?.outcome.status !== 'rejected') return;
-  tell(last);
+  settle(last);
   for (const { caller } of performed) caller.reject(new DatabaseUnavailable(last.outcome.reason));
 }

@@ -13,15 +13,15 @@ import { publishStatement } from './statements';
 import { createSteadyClock } from './steady-clock';
 
 /**
- * Opens an SQLite file and brings its schema up to date. Units of work wait for each other in order of arrival on the
- * one connection that writes; the read path has a connection of its own.
+ * Opens an SQLite file and migrates its schema. Units of work run one after the other, in order of arrival, on the one
+ * connection that writes; the read path has a connection of its own.
  */
 export async function openSqlite(options: SqliteOptions, machineClock: Clock): Promise<Engine> {
   const clock = createSteadyClock(machineClock);
   const entities = await migrateSqlite(options);
-  const followers = new CommitSubscribers();
+  const subscribers = new CommitSubscribers();
   const connection = await retryWhileBusy(() => connectWriter(options));
-  const writer = new SqliteWriter(createSqliteSession(connection, clock, entities, () => followers.notify()));
+  const writer = new SqliteWriter(createSqliteSession(connection, clock, entities, () => subscribers.notify()));
   const reader = await retryWhileBusy(() => connectReader(options));
   const read = prepareStatementsOn(reader);
 
@@ -33,7 +33,7 @@ export async function openSqlite(options: SqliteOptions, machineClock: Clock): P
       return retryWhileBusy(() => read<Row>(statement)).catch(failStatement);
     },
     transaction: (_, work) => writer.transaction(work),
-    onCommit: (onCommit) => followers.add(onCommit),
+    onCommit: (onCommit) => subscribers.add(onCommit),
     close: async () => {
       await writer.close();
       reader.close();

@@ -1,13 +1,13 @@
 import type { Clock } from '../base/clock';
 
-/** Time that never goes back, whatever becomes of the machine's clock. */
+/** A clock that never goes back, even if the machine's clock is set back. */
 export interface SteadyClock {
   readonly now: Clock;
-  /** Takes note of an instant that is certainly over, and gives the time: this instant or a later one. */
+  /** Advances the clock to an instant that has passed. Returns the time: this instant or a later one. */
   readonly advanceTo: (instant: number) => number;
 }
 
-/** Follows a clock, and stands still while that is behind what it has shown already. */
+/** Returns a clock that follows another one, and stops while that is behind the latest time returned. */
 export function createSteadyClock(clock: Clock): SteadyClock {
   let latest = 0;
   const advanceTo = (instant: number) => {

@@ -6,46 +6,46 @@ import { publishStatement } from './statements';
 /** SQLite's limit for one statement; PostgreSQL's is twice as high. */
 const MAX_PARAMETERS = 32_766;
 
-/** What can be read from: the read path's own connection, or a transaction that sees its own writes. */
+/** A connection to read from: that of the read path, or a transaction, which sees its own writes. */
 export interface Reader {
   /** Runs one statement and returns its rows as plain objects. */
   query<Row>(statement: Sql): Promise<Row[]>;
-  /** For the end of a SELECT whose rows a unit of work goes on to change, or must not see changed. */
+  /** Goes at the end of a SELECT whose rows the unit of work will change, or that must not change until it ends. */
   readonly locks: RowLocks;
 }
 
-/** What a SELECT ends with to lock its rows. */
+/** The ends of a SELECT that lock its rows. */
 export interface RowLocks {
-  /** Waits for whoever changes the rows, reads what they made of them, and keeps everybody else waiting. */
+  /** Waits until no other unit of work is changing the rows, then reads and locks them. */
   readonly wait: Sql;
-  /** Leaves out the rows that somebody else has locked. */
+  /** Skips the rows that are locked. */
   readonly skip: Sql;
 }
 
-/** On the read path; and on SQLite, where units of work run one at a time. */
+/** No locks: for the read path, and for SQLite, where units of work run one at a time. */
 export const NO_LOCKS: RowLocks = { wait: empty, skip: empty };
 
 /** The connection on which a unit of work runs. */
 interface TransactionConnection extends Reader {
   readonly entities: Pick<DataSource, 'getMetadata'>;
-  /** Not on SQLite, where it is always this unit of work's turn. */
-  takeTurn?(name: string): Promise<unknown>;
-  /** Not on SQLite, where the time is read once nobody else can write. */
+  /** Absent on SQLite, where only one unit of work runs at a time. */
+  advisoryLock?(name: string): Promise<unknown>;
+  /** Absent on SQLite, where the time is read after the write lock is taken. */
   readTime?(): Promise<number>;
 }
 
-/** Does what is to be done last, and gives the statements that nobody waits for: they are sent along with the commit. */
+/** Runs the last steps of a unit of work. Returns statements without a result of interest, which are sent together with the commit. */
 type BeforeCommit = () => Promise<readonly Sql[]>;
 
-/** What came of a unit of work, and what is left of it to be sent with the commit. */
+/** The result of a unit of work, and the statements to send together with the commit. */
 interface WorkDone<Result> {
   readonly result: Result;
   readonly last: readonly Sql[];
-  /** Whether whoever follows the database is to be told. */
+  /** Whether to notify subscribers of the commit. */
   readonly isAnnounced: boolean;
 }
 
-/** One unit of work. All of it is committed or none of it; it exists only inside `Database.transaction`. */
+/** One unit of work, which is committed as a whole or not at all. It exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
   private readonly lastSteps: BeforeCommit[] = [];
   private ended = false;
@@ -57,7 +57,7 @@ export class Transaction implements Reader {
     private instant: number,
   ) {}
 
-  /** The instant of this unit of work, by the database's clock; `lock` moves it on. */
+  /** The instant of this unit of work by the database's clock, in epoch milliseconds. `lock` advances it. */
   get now(): number {
     return this.instant;
   }
@@ -67,8 +67,8 @@ export class Transaction implements Reader {
   }
 
   /**
-   * Also for `UPDATE … RETURNING`, whose rows tell what was changed. Of statements that were sent together each throws what
-   * the first one failed with: all that the others can tell is that they came after it.
+   * Runs a statement and returns its rows, also those of `UPDATE … RETURNING`. If one of several concurrent statements fails,
+   * all of them throw its error: the errors of the others only report that the transaction has failed.
    */
   async query<Row>(statement: Sql): Promise<Row[]> {
     if (this.ended) throw new Error('This transaction has ended.');
@@ -81,19 +81,19 @@ export class Transaction implements Reader {
     }
   }
 
-  /** Runs a SELECT that ends with `locks.wait`. From then on `now` is after whatever others had done to these rows. */
+  /** Runs a SELECT that ends with `locks.wait`. After it, `now` is later than all earlier changes of these rows. */
   async lock<Row>(select: Sql): Promise<Row[]> {
     const rows = await this.query<Row>(select);
     this.instant = (await this.connection.readTime?.()) ?? this.instant;
     return rows;
   }
 
-  /** Inserts whole rows, exactly as given, in as few statements as the number of parameters allows. */
+  /** Inserts complete rows, in as few statements as the maximum number of parameters allows. */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
     for (const statement of this.insertsOf(entity, rows)) await this.query(statement);
   }
 
-  /** The statements of an `insert`. */
+  /** Returns the statements of an `insert`. */
   *insertsOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Iterable<Sql> {
     const { tableName, columns } = this.connection.entities.getMetadata(entity);
     const names = columns.map(({ propertyName }) => propertyName);
@@ -104,30 +104,30 @@ export class Transaction implements Reader {
     }
   }
 
-  /** Waits until every other unit of work is over that took this turn: for what only one may do at a time. */
+  /** Waits until all other units of work that hold the lock of this name have ended. It is held until this one ends. */
   async advisoryLock(name: string): Promise<void> {
-    await this.connection.takeTurn?.(name);
+    await this.connection.advisoryLock?.(name);
   }
 
-  /** Puts a step off until the work is done, right before the commit: for what others have to wait for meanwhile. */
+  /** Defers a step until right before the commit, so that others wait for its locks as briefly as possible. */
   beforeCommit(step: BeforeCommit): void {
     const publishing = async () => {
       const last = await step();
       last.forEach(publishStatement);
       return last;
     };
-    // It is done on behalf of whoever left it, not of whoever carries it out.
+    // Runs in the async context of the caller that deferred it.
     this.lastSteps.push(AsyncResource.bind(publishing));
   }
 
-  /** Has whoever follows the database told, in any process, once this is committed. */
+  /** Notifies the subscribers of all processes after this is committed. */
   notifyOnCommit(): void {
     this.isAnnounced = true;
   }
 
   /**
-   * Carries out the work and what it left to its end, up to the statements that are to be sent along with the commit.
-   * Afterwards others are refused: what a use case left running must not end up in somebody else's unit of work.
+   * Runs the work and its deferred steps, but not the statements to send together with the commit. After that, further
+   * statements are refused: what a use case left running must not become part of another unit of work.
    */
   async run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<WorkDone<Result>> {
     try {

@@ -10,26 +10,26 @@ const COLUMNS = [
   ...['customerId', 'softwareId', 'outcome', 'reason', 'requestId'],
 ];
 
-/** A row of the audit trail; what else it has matters to nobody here but to its hash. */
+/** A row of the audit trail. Its other columns matter only for the hash. */
 interface AuditRow {
   readonly partnerId: string;
   readonly at: number;
   readonly id: string;
 }
 
-/** The same with its place in the chain of its partner. */
+/** A row with its position in the chain of its partner. */
 export interface ChainedRow extends AuditRow {
   readonly sequence: number;
   readonly hash: string;
 }
 
-/** Runs a statement of our own in a migration, on either engine. */
+/** Runs a statement in a migration, on either engine. */
 export function runStatement(queryRunner: QueryRunner, { sql: forSqlite, text, values }: Sql): Promise<AuditRow[]> {
   const isPostgres = queryRunner.connection.options.type === 'postgres';
   return queryRunner.query(isPostgres ? text : forSqlite, values);
 }
 
-/** Gives all rows of the audit trail their places: those of a partner in the order of their time. */
+/** Numbers all rows of the audit trail, those of each partner in the order of their time. */
 export async function chainRows(
   queryRunner: QueryRunner,
   write: (rows: readonly ChainedRow[]) => Promise<unknown>,
@@ -45,7 +45,7 @@ export async function chainRows(
   }
 }
 
-/** PostgreSQL gives a `bigint` as text here. */
+/** PostgreSQL returns a `bigint` as text here. */
 async function readRows(queryRunner: QueryRunner, after: AuditRow | undefined): Promise<AuditRow[]> {
   const rows = await runStatement(
     queryRunner,
@@ -62,7 +62,7 @@ function follow(previous: ChainedRow | undefined, row: AuditRow): ChainedRow {
   return { ...numbered, hash: hash('sha256', stringify(hashed, (_, value: unknown) => value ?? undefined) ?? '') };
 }
 
-/** Makes the heads of the chains, of their last rows. */
+/** Inserts the heads of the chains from their last rows. */
 export async function insertHeads(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query(
     `INSERT INTO "auditChains" ("partnerId", "sequence", "hash", "at")
@@ -72,7 +72,7 @@ export async function insertHeads(queryRunner: QueryRunner): Promise<void> {
   );
 }
 
-/** Inserts rows as they are. */
+/** Inserts rows unchanged. */
 export function insertRows(queryRunner: QueryRunner, table: Sql, rows: readonly object[]): Promise<unknown> {
   const names = Object.keys(rows[0] ?? {});
   const values = rows.map((row) => names.map((name) => row[name as keyof typeof row]));

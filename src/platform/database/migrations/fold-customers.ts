@@ -6,7 +6,7 @@ import { join, type Sql, sql } from '../sql';
 
 const ROWS_AT_ONCE = 1_000;
 
-/** What a customer is ordered and searched by. */
+/** The columns that customers are sorted and searched by. */
 export interface FoldedCustomer {
   readonly id: string;
   readonly nameKey: string;
@@ -23,7 +23,7 @@ interface DomainRow {
   readonly domain: string;
 }
 
-/** Folds what all customers are ordered and searched by, and writes those of which it is another than before. */
+/** Folds the columns that customers are sorted and searched by, and updates the rows that change. */
 export async function foldCustomers(
   queryRunner: QueryRunner,
   write: (customers: readonly FoldedCustomer[]) => Promise<unknown>,
@@ -56,7 +56,7 @@ async function changedOf(queryRunner: QueryRunner, rows: readonly CustomerRow[])
   });
 }
 
-/** Runs a statement of our own in a migration, on either engine. */
+/** Runs a statement in a migration, on either engine. */
 export function query<Row>(queryRunner: QueryRunner, { sql: forSqlite, text, values }: Sql): Promise<readonly Row[]> {
   const isPostgres = queryRunner.connection.options.type === 'postgres';
   return queryRunner.query(isPostgres ? text : forSqlite, values);

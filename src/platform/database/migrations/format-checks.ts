@@ -1,6 +1,6 @@
 import { isCountry, isCurrency, isHash, isId, isLanguage, isNumber, isOneOf, isUuid } from '../checks';
 
-/** What each table has checked from now on, by the name of the check. */
+/** The new checks of each table, by name. */
 export const formatChecks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   partners: {
     partners_id: isId('id', 'ptn'),
@@ -87,7 +87,7 @@ export const formatChecks: Readonly<Record<string, Readonly<Record<string, strin
   },
 };
 
-/** Warns of rows that are there already and break a check: an upgrade must not fail because of them. */
+/** Warns of existing rows that break a check. They must not make an upgrade fail. */
 export function warnOfRowsThatBreak(check: string): void {
   process.emitWarning(`There are rows that break the new check ${check}; npm run verify lists them.`);
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isPartner, ownRowsOnly, sees } from './row-security';
 
-/** A partner takes a key of the pool, which is nobody's, and can make it nobody's but its own. */
+/** A partner can take a key of the pool, which belongs to no partner, and can assign it only to itself. */
 const partnersDrawFromThePool = [
   `
     CREATE POLICY "productKeys_pool" ON "productKeys" FOR SELECT

@@ -118,7 +118,7 @@ const statements = [
   `CREATE INDEX "auditEvents_ofSoftware" ON "auditEvents" ("softwareId", "at", "id")`,
   ...closed('auditEvents'),
   `CREATE POLICY "auditEvents_all" ON "auditEvents" USING (${seesAll})`,
-  // Partners add to the audit trail, and change nothing in it.
+  // Partners can add to the audit trail, but cannot change it.
   `CREATE POLICY "auditEvents_own" ON "auditEvents" FOR SELECT USING (${sees('"partnerId"')})`,
   `CREATE POLICY "auditEvents_added" ON "auditEvents" FOR INSERT WITH CHECK (${sees('"partnerId"')})`,
   ...openToReviewers,

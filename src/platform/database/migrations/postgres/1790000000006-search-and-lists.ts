@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ownRowsOnly } from './row-security';
 
-/** How long the beginnings of a word are that a search finds: not each length, since each one costs a row. */
+/** Lengths of the word beginnings that a search finds. Not all lengths, since each one costs a row. */
 const LENGTHS = '{1,2,3,4,6,9}';
 
 const termsOf = (customers: string) => `
@@ -9,7 +9,7 @@ const termsOf = (customers: string) => `
   FROM ${customers} AS c, UNNEST(STRING_TO_ARRAY(c."searchText", ' ')) AS word, UNNEST('${LENGTHS}'::integer[]) AS length
   WHERE length <= LENGTH(word)`;
 
-/** In the order of the primary key, which is written from its beginning to its end then. */
+/** In the order of the primary key, so that its index is written sequentially. */
 const insertTerms = (customers: string) => `
   INSERT INTO "customerSearchTerms" ("partnerId", "term", "nameKey", "customerId", "createdAt")
   ${termsOf(customers)} ORDER BY 1, 2, 3, 4`;

@@ -20,7 +20,7 @@ const columns = [
       CONSTRAINT "auditChains_sequence" CHECK ("sequence" >= 0)
     )
   `,
-  // Its few rows change all the time: each new version of one shall find room beside the old one.
+  // Its few rows change often: each page keeps room for new versions of its rows.
   `ALTER TABLE "auditChains" SET (fillfactor = 10)`,
 ];
 
@@ -55,7 +55,7 @@ const rules = [
   `,
 ];
 
-/** A reviewer adds to the chains of the partners that asked, and to the one of what reviewers were refused. */
+/** A reviewer adds to the chains of partners with a request, and to the chain of refusals of reviewers. */
 const policies = [
   ...ownRowsOnly('auditChains'),
   `

@@ -18,7 +18,7 @@ const columnsAndChecks = [
   `,
 ];
 
-/** Who does not know of scans must not take for ready what was not found clean: such files are to be sent again. */
+/** A version without scans must not treat files that were not found clean as ready: they must be uploaded again. */
 const undone = [
   `DROP INDEX "attachments_unjudged"`,
   `UPDATE "attachments" SET "uploadedAt" = NULL, "sha256" = NULL, "rejectedAt" = NULL WHERE "clearedAt" IS NULL`,

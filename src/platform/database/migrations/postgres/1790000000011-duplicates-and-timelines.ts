@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isReviewer } from './row-security';
 
-/** What was done to an order or a request that a reviewer may see: bought, submitted, decided. */
+/** Actions on an order or a request that a reviewer may see: purchase, submission, decision. */
 const ofRequests = `"outcome" = 'SUCCEEDED' AND (
       "subjectId" IN (SELECT "orderId" FROM "cancellationRequests") OR "subjectId" IN (SELECT "id" FROM "cancellationRequests")
     )`;

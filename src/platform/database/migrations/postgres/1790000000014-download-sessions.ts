@@ -8,7 +8,7 @@ const columnsAndChecks = [
       ADD COLUMN "bytesReserved" bigint,
       ADD COLUMN "activeAt" bigint
   `,
-  // What was sent of a larger file that was replaced since is at most all that may be sent of this one.
+  // If a larger file was replaced since, the bytes that were sent are capped at the most that may be sent of the new file.
   `
     UPDATE "downloadSessions" SET "sha256" = e."sha256", "sizeBytes" = e."sizeBytes", "bytesReserved" = 0,
       "activeAt" = "startedAt", "bytesServed" = LEAST("bytesServed", 2 * e."sizeBytes")

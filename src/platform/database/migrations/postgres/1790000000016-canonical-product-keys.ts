@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isPartner, sees } from './row-security';
 
-/** What a partner sees and draws of the pool; a gateway of an older version, too, passes over what is set aside. */
+/** The keys of the pool that a partner sees and draws. Gateways of an older version skip the excluded keys, too. */
 const partnersDraw = (condition: string) => [
   `DROP POLICY "productKeys_pool" ON "productKeys"`,
   `DROP POLICY "productKeys_drawn" ON "productKeys"`,

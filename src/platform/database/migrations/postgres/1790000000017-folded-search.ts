@@ -21,6 +21,6 @@ export class FoldedSearch1790000000017 implements MigrationInterface {
     await foldCustomers(queryRunner, (customers) => write(queryRunner, customers));
   }
 
-  /** What is stored now serves the versions before as well, but that they do not fold what they look for alike. */
+  /** Earlier versions can use the folded texts, although they fold search words differently. */
   async down(): Promise<void> {}
 }

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How many keys of a pool software is sold with. */
+/** Number of keys of a pool that software is sold with. */
 const NEEDED = `CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN s."quantity" ELSE 1 END`;
 const HAS_POOL = `u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA')`;
 
 /**
- * To software of which some licence has no key yet, of whatever version, what it lacks of the current one. Who has a key of an
- * earlier version may have bought that one.
+ * Promises the missing keys of the current version to software that has fewer keys than licences, counting the keys of all
+ * versions: a customer with a key of an earlier version may have bought that version.
  */
 const promiseAll = (which: string) => `
   INSERT INTO "keyPromises" ("softwareId", "skuId", "keysDue", "expiresAt")
@@ -16,7 +16,7 @@ const promiseAll = (which: string) => `
   WHERE s."status" <> 'CANCELLED' AND ${HAS_POOL}${which}
   GROUP BY s."id", u."id", p."id" HAVING ${NEEDED} > COUNT(DISTINCT k."licenceNumber")`;
 
-/** What software that has a promise lacks of a product's new version. */
+/** Keys of a product's new version that software with a promise does not have yet. */
 const STILL_DUE = `${NEEDED} - (SELECT COUNT(*) FROM "productKeys" AS k
   WHERE k."softwareId" = d."softwareId" AND k."version" = NEW."currentVersion")`;
 const OF_PRODUCT = `s."id" = d."softwareId" AND u."id" = d."skuId" AND u."productId" = NEW."id"`;
@@ -24,7 +24,7 @@ const OF_PRODUCT = `s."id" = d."softwareId" AND u."id" = d."skuId" AND u."produc
 const OF_CURRENT_VERSION = `d."softwareId" = NEW."softwareId" AND s."id" = d."softwareId" AND u."id" = s."skuId"
   AND p."id" = u."productId" AND p."currentVersion" = NEW."version"`;
 
-/** The promises to the customers of all partners depend on the catalogue, whatever the scope of those who change it. */
+/** A change of the catalogue changes the promises to customers of all partners, regardless of the scope of the session. */
 const SEEING_ALL = `DECLARE "before" text = current_setting('gateway.scope', true);
     BEGIN
       PERFORM set_config('gateway.scope', 'all', true);`;
@@ -113,7 +113,7 @@ const up = [
     CREATE TRIGGER "products_versionChanged" AFTER UPDATE OF "currentVersion" ON "products" FOR EACH ROW
       WHEN (NEW."currentVersion" <> OLD."currentVersion") EXECUTE FUNCTION "products_versionChanged"()
   `,
-  // Keys are drawn all together, but by a gateway of an older version, which draws the first one only.
+  // All keys are drawn together, except by a gateway of an older version, which draws only the first one.
   `
     CREATE FUNCTION "productKeys_delivered"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       DELETE FROM "keyPromises" AS d USING "software" AS s, "skus" AS u, "products" AS p
@@ -135,7 +135,7 @@ const up = [
   `,
 ];
 
-/** Fails if software has several keys for one version, which an older version cannot hold. */
+/** Fails if software has several keys for one version, which an older version cannot represent. */
 const down = [
   `DROP FUNCTION "productKeys_delivered" CASCADE`,
   `DROP FUNCTION "products_versionChanged" CASCADE`,

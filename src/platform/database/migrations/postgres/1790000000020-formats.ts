@@ -6,7 +6,7 @@ const CHECK_VIOLATION = '23514';
 export class Formats1790000000020 implements MigrationInterface {
   readonly name = 'Formats1790000000020';
 
-  /** What is stored from now on is checked in any case; a check that all rows keep becomes an ordinary one. */
+  /** New rows are checked in any case. A check that all existing rows pass is validated. */
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const [table, checks] of Object.entries(formatChecks)) {
       const added = Object.entries(checks).map(

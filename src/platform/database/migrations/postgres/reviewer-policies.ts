@@ -1,13 +1,13 @@
 import { isReviewer } from './row-security';
 
-/** The condition of a row that hangs on the order of a cancellation request. */
+/** The condition that a row belongs to an order with a cancellation request. */
 const ofRequestedOrder = `"orderId" IN (SELECT "orderId" FROM "cancellationRequests")`;
 const ofRequestedPartner = `"partnerId" IN (SELECT "partnerId" FROM "cancellationRequests")`;
 const ofRequestedCustomer = (column: string) => `"${column}" IN (SELECT "customerId" FROM "cancellationRequests")`;
 const ofRequestedSoftware = `"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`;
 const ofCancelledSoftware = `"softwareId" IN (SELECT "id" FROM "software" WHERE "status" = 'CANCELLED')`;
 
-/** What a reviewer reads: all requests, and what hangs on them. None of these tables refers back to the one it asks. */
+/** What a reviewer reads: all requests and the rows that belong to them. No policy queries a table whose policy queries it back. */
 const readable = {
   partners: `"id" IN (SELECT "partnerId" FROM "cancellationRequests")`,
   creditLines: ofRequestedPartner,
@@ -20,12 +20,12 @@ const readable = {
   cancellationRequests: 'true',
   cancellationItems: 'true',
   attachments: `"cancellationRequestId" IS NOT NULL`,
-  // Whether a key was revealed and how often something was downloaded is what a decision weighs.
+  // A decision considers whether a key was revealed and how often the software was downloaded.
   productKeys: ofRequestedSoftware,
   downloadLinks: ofRequestedSoftware,
 } as const;
 
-/** What of it a decision changes, and what must be true of a row afterwards. */
+/** The rows that a decision changes, and the condition that each must meet afterwards. */
 const changeable: { readonly [Table in keyof typeof readable]?: string } = {
   creditLines: 'true',
   orders: 'true',
@@ -43,7 +43,7 @@ interface Policy {
   readonly rule: string;
 }
 
-/** A reviewer decides: it forgets nothing, and adds nothing but what it did to the audit trail of a partner that asked. */
+/** A reviewer can decide requests, deletes nothing, and adds only its own actions to the audit trail of a partner with a request. */
 const policies: readonly Policy[] = [
   ...Object.entries(readable).map(([table, rows]) => policy(table, 'read', `FOR SELECT USING (${reviewed(rows)})`)),
   ...Object.entries(changeable).map(([table, after]) => {
@@ -61,7 +61,7 @@ function reviewed(condition: string): string {
   return `${isReviewer} AND ${condition}`;
 }
 
-/** Opens to a reviewer what hangs on cancellation requests. */
+/** Opens the rows that belong to cancellation requests to reviewers. */
 export const openToReviewers = policies.map(({ table, name, rule }) => `CREATE POLICY "${name}" ON "${table}" ${rule}`);
 
 /** Undoes `openToReviewers`. */

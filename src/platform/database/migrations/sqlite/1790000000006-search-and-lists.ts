@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How long the beginnings of a word are that a search finds: not each length, since each one costs a row. */
+/** Lengths of the word beginnings that a search finds. Not all lengths, since each one costs a row. */
 const LENGTHS = '[1,2,3,4,6,9]';
 
 const insertTerms = (customer: string, from = '', orderBy = '') => `
@@ -29,7 +29,7 @@ const searchTerms = [
       PRIMARY KEY ("partnerId", "term", "nameKey", "customerId")
     ) WITHOUT ROWID
   `,
-  // In the order of the table, which is written from its beginning to its end then.
+  // In the order of the table, so that it is written sequentially.
   insertTerms('c', '"customers" AS c,', 'ORDER BY 1, 2, 3, 4'),
   `
     CREATE INDEX "customerSearchTerms_byCreation"
@@ -64,8 +64,8 @@ const newListIndexes = [
 ];
 
 /**
- * How many rows an index has, and how many of them share its first column, its first two and so on. SQLite asks nobody,
- * and takes the rows of one partner for a handful: it would read all of them where a few are asked for by their ids.
+ * Number of rows of an index, and how many of them share its first column, its first two and so on. Without statistics,
+ * SQLite assumes that a partner has few rows: it would read all of them instead of a few by their ids.
  */
 const numbersOfRows = {
   customers_tenant: ['customers', '1000000 100000 1'],
@@ -83,13 +83,13 @@ const numbersOfRows = {
 } as const;
 
 const statistics = [
-  // Makes the table of statistics, which nothing else may.
+  // Creates the table of statistics, which only ANALYZE can.
   'ANALYZE "clock"',
   ...Object.entries(numbersOfRows).map(
     ([index, [table, rows]]) =>
       `INSERT INTO "sqlite_stat1" ("tbl", "idx", "stat") VALUES ('${table}', '${index}', '${rows}')`,
   ),
-  // Reads it.
+  // Loads the statistics.
   'ANALYZE "sqlite_schema"',
 ];
 

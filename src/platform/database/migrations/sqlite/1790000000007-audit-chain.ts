@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { sql } from '../../sql';
 import { chainRows, insertHeads, insertRows } from '../chain-rows';
 
-/** SQLite cannot loosen a column: the table is made anew under this name, and takes the place of the old one. */
+/** SQLite cannot drop a constraint of a column: the table is created again under this name, and replaces the old one. */
 const ANEW = 'auditEventsAnew';
 
 const newTables = [
@@ -64,7 +64,7 @@ const oldRows = `
 
 const takeItsPlace = [`DROP TABLE "auditEvents"`, `ALTER TABLE "${ANEW}" RENAME TO "auditEvents"`];
 
-/** Each index with its numbers of rows, as in the step before, which went with the old table. */
+/** Each index with its statistics, as in the migration before: they were dropped with the old table. */
 const indexes: readonly (readonly [name: string, columns: string, rows: string, kind?: string])[] = [
   ['auditEvents_ofAction', '("partnerId", "action", "at", "id")', '10000000 1000000 100000 1 1'],
   ['auditEvents_ofCustomer', '("customerId", "at", "id")', '10000000 100 1 1'],

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** SQLite cannot change a check: the table is made anew under this name, and takes the place of the old one. */
+/** SQLite cannot change a check: the table is created again under this name, and replaces the old one. */
 const ANEW = 'attachmentsAnew';
 
 const columns = `
@@ -61,7 +61,7 @@ export class AttachmentScan1790000000009 implements MigrationInterface {
       await queryRunner.query(statement);
   }
 
-  /** Who does not know of scans must not take for ready what was not found clean: such files are to be sent again. */
+  /** A version without scans must not treat files that were not found clean as ready: they must be uploaded again. */
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(oldTable);
     await queryRunner.query(`

@@ -12,7 +12,7 @@ const newPart = `"bytesServed" bigint NOT NULL,
       CONSTRAINT "downloadSessions_bytes" CHECK ("bytesServed" >= 0 AND "bytesReserved" >= 0),
       CONSTRAINT "downloadSessions_limit" CHECK ("bytesServed" + "bytesReserved" <= 2 * "sizeBytes"),`;
 
-// What was sent of a larger file that was replaced since is at most all that may be sent of this one.
+// If a larger file was replaced since, the bytes that were sent are capped at the most that may be sent of the new file.
 const newRows = `
     SELECT s."id", s."partnerId", s."linkId", s."startedAt", s."expiresAt",
       MIN(s."bytesServed", 2 * e."sizeBytes"), e."sha256", e."sizeBytes", 0, s."startedAt"

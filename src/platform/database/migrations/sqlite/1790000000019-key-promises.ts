@@ -1,15 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addColumn } from './add-column';
 
-/** How many keys of a pool software is sold with. */
+/** Number of keys of a pool that software is sold with. */
 const neededBy = (software: string) =>
   `CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN ${software}."quantity" ELSE 1 END`;
 const NEEDED = neededBy('s');
 const HAS_POOL = `u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA')`;
 
 /**
- * To software of which some licence has no key yet, of whatever version, what it lacks of the current one. Who has a key of an
- * earlier version may have bought that one.
+ * Promises the missing keys of the current version to software that has fewer keys than licences, counting the keys of all
+ * versions: a customer with a key of an earlier version may have bought that version.
  */
 const promiseAll = (which: string) => `
   INSERT INTO "keyPromises" ("softwareId", "skuId", "keysDue", "expiresAt")
@@ -19,18 +19,18 @@ const promiseAll = (which: string) => `
   WHERE s."status" <> 'CANCELLED' AND ${HAS_POOL}${which}
   GROUP BY s."id" HAVING ${NEEDED} > COUNT(DISTINCT k."licenceNumber")`;
 
-/** What software that has a promise lacks of a product's new version. */
+/** Keys of a product's new version that software with a promise does not have yet. */
 const STILL_DUE = `(SELECT ${NEEDED} FROM "software" AS s JOIN "skus" AS u ON u."id" = s."skuId"
     WHERE s."id" = "softwareId") - (SELECT COUNT(*) FROM "productKeys" AS k
     WHERE k."softwareId" = "keyPromises"."softwareId" AND k."version" = NEW."currentVersion")`;
 const OF_PRODUCT = `"skuId" IN (SELECT "id" FROM "skus" WHERE "productId" = NEW."id")`;
 
-/** The keys that the owner of a key of the current version was sold with. */
+/** Number of keys that the software with a key of the current version was sold with. */
 const SOLD_WITH = `(SELECT ${NEEDED} FROM "software" AS s JOIN "skus" AS u ON u."id" = s."skuId"
         JOIN "products" AS p ON p."id" = u."productId"
         WHERE s."id" = NEW."softwareId" AND p."currentVersion" = NEW."version")`;
 
-/** Keys are drawn all together, but by a gateway of an older version, which draws the first one only. */
+/** All keys are drawn together, except by a gateway of an older version, which draws only the first one. */
 const delivered = `
       DELETE FROM "keyPromises" WHERE "softwareId" = NEW."softwareId" AND NEW."licenceNumber" >= ${SOLD_WITH};
       UPDATE "keyPromises" SET "keysDue" = ${SOLD_WITH} - 1
@@ -107,7 +107,7 @@ const TRIGGERS = [
   ...['software_prolonged', 'software_released', 'software_promised'],
 ];
 
-/** Fails if software has several keys for one version, which an older version cannot hold. */
+/** Fails if software has several keys for one version, which an older version cannot represent. */
 const down = [
   ...TRIGGERS.map((trigger) => `DROP TRIGGER "${trigger}"`),
   `DROP TABLE "keyPromises"`,

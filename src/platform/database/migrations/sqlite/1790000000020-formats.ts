@@ -5,7 +5,7 @@ import { replaceTable } from './replace-table';
 export class Formats1790000000020 implements MigrationInterface {
   readonly name = 'Formats1790000000020';
 
-  /** What is stored from now on is checked in any case; rows that are there already stay as they are. */
+  /** New rows are checked; existing rows stay unchanged. */
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const [table, checks] of Object.entries(formatChecks)) {
       const added = Object.entries(checks).map(constraint).join('');

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Adds a column that has a check of its own. SQLite then checks the rows that are there once more, by all checks of the
- * table, although they may be older than these and stay as they are.
+ * Adds a column that has a check of its own. Checks are off during this: otherwise SQLite would check existing rows again with
+ * all checks of the table, although they may be older than the checks and must stay unchanged.
  */
 export async function addColumn(queryRunner: QueryRunner, table: string, column: string): Promise<void> {
   await queryRunner.query('PRAGMA ignore_check_constraints = ON');

@@ -1,22 +1,22 @@
 import type { QueryRunner } from 'typeorm';
 
-/** The name of the table until it takes the place of the old one. */
+/** The name of the table until it replaces the old one. */
 const REPLACEMENT = 'replacement';
 
 interface Made {
   readonly sql: string;
 }
 
-/** What SQLite plans by: how many rows an index has, and how many share its first columns. */
+/** Statistics for the query planner: the number of rows of an index, and how many share its first columns. */
 interface Statistic {
   readonly idx: string | null;
   readonly stat: string;
 }
 
 /**
- * Changes the constraints of a table, which SQLite cannot do in place: a table with the changed statement takes over the
- * rows (as `rows` selects them, if columns change), and then indexes, triggers and statistics are made again. References
- * to it must not be enforced at that time.
+ * Changes the constraints of a table, which SQLite cannot do in place: creates a table with the changed statement, copies the
+ * rows (as `rows` selects them, if columns change), and creates indexes, triggers and statistics again. References to the
+ * table must not be enforced during this.
  */
 export async function replaceTable(
   queryRunner: QueryRunner,
@@ -37,7 +37,7 @@ export async function replaceTable(
   await queryRunner.query(`INSERT INTO "${REPLACEMENT}" ${rows}`);
   await queryRunner.query('PRAGMA ignore_check_constraints = OFF');
   await queryRunner.query(`DROP TABLE "${table}"`);
-  // Otherwise triggers of other tables that name this one would have to be right while it is not there.
+  // Otherwise SQLite would check the triggers of other tables that use this table while it does not exist.
   await queryRunner.query('PRAGMA legacy_alter_table = ON');
   await queryRunner.query(`ALTER TABLE "${REPLACEMENT}" RENAME TO "${table}"`);
   await queryRunner.query('PRAGMA legacy_alter_table = OFF');
