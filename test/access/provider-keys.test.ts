@@ -71,7 +71,7 @@ describe('the keys of an identity provider', () => {
   });
 
   it('say when they are to be asked for anew', async () => {
-    expect((await keys.toFind(undefined)).askAgainAt).toBe(now + 4 * MINUTE_MS);
+    expect((await keys.toFind(undefined)).refreshAt).toBe(now + 4 * MINUTE_MS);
   });
 
   it('are asked for at once where a new one is named', async () => {
@@ -124,9 +124,9 @@ describe('the keys of an identity provider', () => {
     await found();
     down();
     now += HOUR_MS;
-    expect((await keys.toFind(undefined)).askAgainAt).toBe(now + 10 * SECOND_MS);
+    expect((await keys.toFind(undefined)).refreshAt).toBe(now + 10 * SECOND_MS);
     now += 23 * HOUR_MS - SECOND_MS;
-    expect((await keys.toFind(undefined)).askAgainAt).toBe(now + SECOND_MS);
+    expect((await keys.toFind(undefined)).refreshAt).toBe(now + SECOND_MS);
   });
 
   it('leave open whose a new one is while the provider is down, and not once it is back', async () => {

@@ -21,8 +21,8 @@ export function verifyWithKey(key: JWK, rules: TokenRules, now: Clock): VerifyTo
 }
 
 /**
- * Verifies tokens with the keys that an identity provider publishes, and tells of it when it does not. They reject with
- * `KeysUnavailable` while nothing can be known about a token.
+ * Verifies tokens with the keys that an identity provider publishes, and reports changes of their supply. Verification rejects
+ * with `KeysUnavailable` while there are no keys to verify a token with.
  */
 export function verifyWithProvider(
   { jwksUrl, ...rules }: TokenRules & { readonly jwksUrl: string },
@@ -33,9 +33,9 @@ export function verifyWithProvider(
   return rememberTokens(async (token, refuse) => {
     const header = readTokenHeader(token, rules, refuse);
     if (!header) return null;
-    const { find, askAgainAt } = await keys.toFind(header.kid);
+    const { find, refreshAt } = await keys.toFind(header.kid);
     const verified = await verify(token, find, { rules, now, refuse });
-    return verified && { ...verified, expiresAt: Math.min(verified.expiresAt, askAgainAt) };
+    return verified && { ...verified, expiresAt: Math.min(verified.expiresAt, refreshAt) };
   }, now);
 }
 
@@ -70,11 +70,11 @@ async function verify(
   }
 }
 
-/** What jose found wrong. */
+/** Returns the problem for an error of jose. */
 function problemIn(error: errors.JOSEError): TokenProblem {
   if (!(error instanceof errors.JWTClaimValidationFailed)) return codes.get(error.code) ?? 'MALFORMED';
-  const isNoNumber = error.claim === 'nbf' && error.reason === 'invalid';
-  return isNoNumber ? 'MALFORMED' : (claims.get(error.claim) ?? 'MALFORMED');
+  const isNotANumber = error.claim === 'nbf' && error.reason === 'invalid';
+  return isNotANumber ? 'MALFORMED' : (claims.get(error.claim) ?? 'MALFORMED');
 }
 
 const claims: ReadonlyMap<string, TokenProblem> = new Map([

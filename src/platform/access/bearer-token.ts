@@ -4,8 +4,8 @@ const HEADER = 'authorization';
 const CREDENTIALS = /^bearer ([\w.~+/-]+=*)$/i;
 
 /**
- * The bearer token of a request; null where there is none, and where there is more than one header or token, since
- * whoever stands between may have looked at the other one.
+ * Returns the bearer token of a request; null if there is none, and if there are several headers or tokens, since a proxy may
+ * have checked another one.
  */
 export function bearerTokenOf({ headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): string | null {
   const [, token = null] = CREDENTIALS.exec(headers[HEADER] ?? '') ?? [];

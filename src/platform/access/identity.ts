@@ -1,25 +1,25 @@
 import type { Role } from './permissions';
 import type { RefuseToken } from './token-problem';
 
-/** What a verified token says of its holder. */
+/** The user that a verified token identifies. */
 export interface Identity {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly partnerId: string | null;
-  /** The one of our languages that its holder prefers, where it tells. */
+  /** The supported language that the user prefers, if the token has one. */
   readonly locale?: string;
 }
 
 /**
- * Turns a bearer token into an identity; null for what is not valid now; the second argument is called with the cause.
- * The seam for an identity provider.
+ * Returns the identity for a bearer token; null if the token is not valid now, after `refuse` was called with the cause.
+ * Another identity provider is connected here.
  */
 export type VerifyToken = (token: string, refuse?: RefuseToken) => Promise<Identity | null>;
 
-/** A token that was found valid. */
+/** A valid token. */
 export interface VerifiedToken {
   readonly identity: Identity;
-  /** From this instant on it is not valid any more, or is to be verified anew, epoch milliseconds. */
+  /** Epoch milliseconds from which the token is invalid or must be verified again. */
   readonly expiresAt: number;
 }

@@ -3,7 +3,7 @@ import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
 
-/** How tokens may be signed: only so that whoever can verify them cannot sign them. */
+/** The accepted algorithms. All are asymmetric, so that the keys that verify tokens cannot sign them. */
 export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
 
 const MIN_RSA_BITS = 2_048;
@@ -11,15 +11,15 @@ const MAX_KEYS = 100;
 
 /** The keys of an issuer. */
 export interface KeySet {
-  /** The key for a token by its header; rejects with a `JOSEError` where there is none. */
+  /** Finds the key for a token by its header. Rejects with a `JOSEError` if there is none. */
   readonly find: JWTVerifyGetKey;
   readonly ids: ReadonlySet<string | undefined>;
 }
 
-/** An issuer gives no keys; the message says why, in words of our own. */
+/** An issuer returned no keys. The message has the reason, without any text of the issuer. */
 export class NoKeys extends Error {}
 
-/** An issuer gives keys, and none that can be used: it has withdrawn them, or they are too weak. */
+/** None of the keys that an issuer returned can be used: it has withdrawn them, or they are too weak. */
 export class NoUsableKeys extends NoKeys {}
 
 const published = z.object({ keys: z.array(z.unknown()).max(MAX_KEYS) });
@@ -38,7 +38,7 @@ const signingKey = z
   })
   .refine(isStrong);
 
-/** Reads the keys that an issuer publishes; those that cannot or must not be used are left out. Throws where none is left. */
+/** Reads the keys that an issuer publishes. Skips keys that cannot or must not be used. Throws `NoUsableKeys` if none is left. */
 export function readKeySet(text: string): KeySet {
   const { keys } = published.parse(JSON.parse(text));
   const usable = keys.filter((key): key is JWK => signingKey.safeParse(key).success);
@@ -46,7 +46,7 @@ export function readKeySet(text: string): KeySet {
   return keySetOf(usable);
 }
 
-/** These keys, which are known to be good. */
+/** Returns a set of keys without checking them. */
 export function keySetOf(keys: readonly JWK[]): KeySet {
   return { find: createLocalJWKSet({ keys: [...keys] }), ids: new Set(keys.map(({ kid }) => kid)) };
 }
@@ -68,7 +68,7 @@ function isStrongKey({ asymmetricKeyType: type, asymmetricKeyDetails: details = 
 const TIME_LIMIT_MS = 5 * SECOND_MS;
 const MAX_BYTES = 256 * 1_024;
 
-/** Fetches the keys that an issuer publishes at this address and nowhere else. Throws where it gives none in time. */
+/** Fetches the keys that an issuer publishes. Follows no redirects. Throws if there are none within the time limit. */
 export async function fetchKeys(url: string, timeLimitMs = TIME_LIMIT_MS): Promise<KeySet> {
   const response = await fetch(url, {
     headers: { accept: 'application/jwk-set+json, application/json' },

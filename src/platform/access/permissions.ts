@@ -25,7 +25,7 @@ registerEnumType(Role, {
 
 const { ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, HELPDESK_AGENT, REVIEWER } = Role;
 
-/** Who may do what, as one table. S1, S5 and S12 stand here. */
+/** Which roles have which permission (S1, S5, S12). */
 export const permissions = {
   readPrices: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT],
   readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER],

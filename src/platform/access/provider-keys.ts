@@ -2,42 +2,42 @@ import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../base/clock';
 import { HttpProblem } from '../http/problem';
 import { type KeySet, NoKeys, NoUsableKeys } from './key-set';
 
-/** No key that the provider withdraws is trusted for longer. */
+/** A key that the provider has withdrawn is trusted no longer than this. */
 const FRESH_FOR_MS = 5 * MINUTE_MS;
 
-/** From then on the provider is asked anew, so that hardly anybody has to wait for it. */
-const RENEWED_AFTER_MS = 4 * MINUTE_MS;
+/** After this, keys are fetched again before they expire, so that few requests have to wait. */
+const REFRESHED_AFTER_MS = 4 * MINUTE_MS;
 
-/** It is not asked more often than this, whatever keys strangers name in their tokens. */
+/** The shortest time between two fetches, regardless of the key ids in the tokens of anonymous callers. */
 const COOL_DOWN_MS = 10 * SECOND_MS;
 
-/** While it gives no keys its last ones serve on for so long, and then nobody is let in. */
+/** If the provider returns no keys, the last ones are used for this time. After it, no token is accepted. */
 const KEPT_FOR_MS = DAY_MS;
 
-/** The provider gives no keys, so that nothing can be known about a token: whoever sends it is asked to come back. */
+/** There are no keys to verify a token with: 503 with Retry-After. */
 export class KeysUnavailable extends HttpProblem {
   constructor() {
     super(503, 'SERVICE_UNAVAILABLE', 'tokensUnverifiable', { retryAfterSeconds: COOL_DOWN_MS / SECOND_MS });
   }
 }
 
-/** Whether the provider gives its keys, the last ones serve on, or there are none. */
+/** Whether the provider returns keys, the last ones are still in use, or there are none. */
 export type KeySupply = 'given' | 'kept' | 'none';
 
-/** Told of each change, with what the provider did wrong. */
+/** Called at each change, with the problem of the provider. */
 export type OnKeySupply = (supply: KeySupply, reason: string | null) => void;
 
-/** Keys, and the instant at which they are to be asked for anew, epoch milliseconds. */
+/** Keys, and the epoch milliseconds from which they must be fetched again. */
 interface CurrentKeys {
   readonly find: KeySet['find'];
-  readonly askAgainAt: number;
+  readonly refreshAt: number;
 }
 
-/** The keys of an identity provider: asked for when they are needed, by one question at a time, and kept. */
+/** The keys of an identity provider. They are fetched when needed, one fetch at a time, and cached. */
 export class ProviderKeys {
   private held: { readonly keys: KeySet; readonly at: number } | null = null;
-  private askedAt = Number.NEGATIVE_INFINITY;
-  private asking: Promise<void> | null = null;
+  private fetchedAt = Number.NEGATIVE_INFINITY;
+  private fetching: Promise<void> | null = null;
   private supply: KeySupply = 'given';
 
   constructor(
@@ -46,32 +46,32 @@ export class ProviderKeys {
     private readonly onSupply: OnKeySupply,
   ) {}
 
-  /** Those to look for the key of this id among. Throws `KeysUnavailable`. */
+  /** Returns the keys in which to find the one with this id. Throws `KeysUnavailable`. */
   async toFind(keyId: string | undefined): Promise<CurrentKeys> {
-    const asked = this.areHeldFor(RENEWED_AFTER_MS) ? null : this.ask();
-    // Nobody waits again and again for a provider that was found to be down.
-    if (!this.areHeldFor(this.supply === 'kept' ? KEPT_FOR_MS : FRESH_FOR_MS)) await asked;
-    if (!this.include(keyId)) await this.ask();
+    const refreshed = this.areHeldFor(REFRESHED_AFTER_MS) ? null : this.refresh();
+    // Requests do not wait for a provider that is known to be down.
+    if (!this.areHeldFor(this.supply === 'kept' ? KEPT_FOR_MS : FRESH_FOR_MS)) await refreshed;
+    if (!this.include(keyId)) await this.refresh();
     const { held, supply } = this;
     const mayBeNew = supply !== 'given' && !this.include(keyId);
     if (held === null || mayBeNew || !this.areHeldFor(KEPT_FOR_MS)) throw new KeysUnavailable();
-    const soon = Math.min(this.askedAt + COOL_DOWN_MS, held.at + KEPT_FOR_MS);
-    return { find: held.keys.find, askAgainAt: supply === 'given' ? held.at + RENEWED_AFTER_MS : soon };
+    const retryAt = Math.min(this.fetchedAt + COOL_DOWN_MS, held.at + KEPT_FOR_MS);
+    return { find: held.keys.find, refreshAt: supply === 'given' ? held.at + REFRESHED_AFTER_MS : retryAt };
   }
 
-  /** Asks the provider, unless it was asked a moment ago. */
-  private async ask(): Promise<void> {
-    if (this.asking === null && this.isWithin(COOL_DOWN_MS, this.askedAt)) return;
-    this.asking ??= this.fetchAnew().finally(() => {
-      this.asking = null;
+  /** Fetches the keys, unless they were fetched a moment ago. */
+  private async refresh(): Promise<void> {
+    if (this.fetching === null && this.isWithin(COOL_DOWN_MS, this.fetchedAt)) return;
+    this.fetching ??= this.fetchOnce().finally(() => {
+      this.fetching = null;
     });
-    await this.asking;
+    await this.fetching;
   }
 
-  private async fetchAnew(): Promise<void> {
-    this.askedAt = this.now();
+  private async fetchOnce(): Promise<void> {
+    this.fetchedAt = this.now();
     try {
-      this.held = { at: this.askedAt, keys: await this.fetchKeys() };
+      this.held = { at: this.fetchedAt, keys: await this.fetchKeys() };
       this.settle(null);
     } catch (error) {
       if (error instanceof NoUsableKeys) this.held = null;
@@ -93,13 +93,13 @@ export class ProviderKeys {
     return this.held !== null && this.isWithin(limitMs, this.held.at);
   }
 
-  /** A clock that was set back is no reason to trust anything for longer. */
+  /** Nothing is trusted for longer because the clock was set back. */
   private isWithin(limitMs: number, since: number): boolean {
     return Math.abs(this.now() - since) < limitMs;
   }
 }
 
-/** Never what was received: what a stranger's machine says belongs in no log. */
+/** Returns a reason for the log. It never contains text of the response, which the gateway does not control. */
 function reasonOf(error: unknown): string {
   if (error instanceof NoKeys) return error.message;
   const { name, cause } = error as Error;

@@ -6,7 +6,7 @@ import { type RefuseToken, refuseSilently } from './token-problem';
 
 const MAX_TOKENS = 10_000;
 
-/** Then it is verified anew, whatever it says of itself. */
+/** After this time a token is verified again, even if it has not expired. */
 const REMEMBERED_FOR_MS = 5 * MINUTE_MS;
 
 interface Remembered {
@@ -15,7 +15,7 @@ interface Remembered {
   readonly until: number;
 }
 
-/** Verifies a token when it comes first and remembers its holder for a while, at most until it expires. */
+/** Verifies a token at its first use and caches its identity for a while, at most until the token expires. */
 export function rememberTokens(
   verify: (token: string, refuse: RefuseToken) => Promise<VerifiedToken | null>,
   now: Clock,
@@ -25,7 +25,7 @@ export function rememberTokens(
     const digest = hash('sha256', token, 'base64');
     const known = remembered.get(digest);
     const at = now();
-    // A clock that was set back must not make it live longer.
+    // A clock that was set back must not extend the time.
     if (known && known.from <= at && at < known.until) return known.identity;
     remembered.delete(digest);
     const verified = await verify(token, refuse);

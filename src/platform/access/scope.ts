@@ -2,7 +2,7 @@ import type { RowScope } from '../database/engine';
 import { type Sql, sql } from '../database/sql';
 import type { Viewer } from './viewer';
 
-/** For a reviewer, who belongs to no partner: what hangs on a cancellation request, table by table. */
+/** For each table, the rows that a reviewer sees: those that belong to a cancellation request. A reviewer has no partner. */
 const throughRequests = {
   partners: sql`"id" IN (SELECT "partnerId" FROM "cancellationRequests")`,
   customers: sql`"id" IN (SELECT "customerId" FROM "cancellationRequests")`,
@@ -21,13 +21,13 @@ const throughRequests = {
 /** A table whose rows belong to partners. */
 export type ScopedTable = keyof typeof throughRequests;
 
-/** The condition under which a row of this table is the viewer's to see. Every read and every write goes through it. */
+/** Returns the condition that the viewer may see a row of this table. Every read and every write uses it. */
 export function inScope(viewer: Viewer, table: ScopedTable): Sql {
   if (viewer.partnerId === null) return viewer.roles.includes('REVIEWER') ? throughRequests[table] : sql`1 = 0`;
   return table === 'partners' ? sql`"id" = ${viewer.partnerId}` : sql`"partnerId" = ${viewer.partnerId}`;
 }
 
-/** The same as the database is told it, where it has row security: a second wall, should a condition be missing. */
+/** Returns the scope for row security, which protects rows if a statement lacks its condition. */
 export function rowScopeOf(viewer: Viewer): RowScope {
   if (viewer.partnerId !== null) return `partner:${viewer.partnerId}`;
   return viewer.roles.includes('REVIEWER') ? 'reviewer' : 'nobody';

@@ -20,26 +20,26 @@ const partnerText = text(100).nullish();
 const roleNames = z.array(z.string());
 const displayName = text(200);
 
-/** Nothing that an access token has: they are those of ID tokens, and of events such as a sign-out. */
+/** Claims of ID tokens, and of tokens for events such as a sign-out. No access token has them. */
 const CLAIMS_OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
 
-/** Of a token that is bound to a key of its holder, which a thief could not use elsewhere either. */
+/** The claim of a token that is bound to a key of its holder. */
 const CLAIM_OF_BOUND_TOKENS = 'cnf';
 
-/** What an access token says where its `typ` does not tell it from others: what may be done with it, and by which client. */
+/** Claims for the scope or the client. They identify an access token if its `typ` does not. */
 const CLAIMS_OF_ACCESS_TOKENS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'];
 
-/** How some providers tell their tokens apart. */
+/** Claims by which some providers distinguish kinds of tokens. */
 const KIND_OF_TOKEN = z.object({ typ: z.literal('Bearer').optional(), token_use: z.literal('access').optional() });
 
-/** Who the claims of a token say its holder is; null where they do not say it, and for what is no access token. */
+/** Returns the identity in the claims of a token; null if it is incomplete or malformed, and if this is no access token. */
 export function identityOf(
   claims: JWTPayload,
   rules: TokenRules,
   refuse: RefuseToken = refuseSilently,
 ): Identity | null {
-  const otherKind = otherKindOf(claims, rules);
-  if (otherKind) return refuse(otherKind);
+  const kindProblem = kindProblemOf(claims, rules);
+  if (kindProblem) return refuse(kindProblem);
   const { data: id } = subjectText.safeParse(claims.sub);
   if (id === undefined) return refuse(claims.sub === undefined ? 'NO_SUBJECT' : 'SUBJECT_MALFORMED');
   const partner = partnerText.safeParse(claimAt(claims, rules.partnerClaim));
@@ -52,8 +52,8 @@ export function identityOf(
   return problem ? refuse(problem) : { id, name: nameOf(claims, id), roles, partnerId, ...languageIn(claims) };
 }
 
-/** Why it is no access token for its bearer; null if it is one. */
-function otherKindOf(claims: JWTPayload, { tokenType }: TokenRules): TokenProblem | null {
+/** Returns why this is no access token for its bearer; null if it is one. */
+function kindProblemOf(claims: JWTPayload, { tokenType }: TokenRules): TokenProblem | null {
   const has = (name: string) => claims[name] !== undefined;
   if (has(CLAIM_OF_BOUND_TOKENS)) return 'BOUND_TO_A_KEY';
   const isAccessToken =
@@ -67,7 +67,7 @@ function listOf(roles: unknown): unknown {
   return typeof roles === 'string' ? [roles] : roles;
 }
 
-/** A claim of exactly this name comes first, since names may have dots in them: they often are URLs. */
+/** Prefers a claim with exactly this name, since names can contain dots: many are URLs. */
 function claimAt(claims: JWTPayload, path: string): unknown {
   return Object.hasOwn(claims, path) ? claims[path] : path.split('.').reduce(memberOf, claims);
 }
@@ -80,7 +80,7 @@ function knownRoles(named: readonly string[], { roleNames }: TokenRules): readon
   return [...new Set(roleNames.filter(([name]) => named.includes(name)).map(([, role]) => role))];
 }
 
-/** A reviewer belongs to no partner, and nobody else to none: one who decides requests can never make one. */
+/** A reviewer belongs to no partner, and every other user to one, so that nobody can both submit and decide a request. */
 function problemOf(roles: readonly Role[], partnerId: string | null): TokenProblem | null {
   if (roles.length === 0) return 'UNKNOWN_ROLES';
   if (roles.every((role) => role === 'REVIEWER')) return partnerId === null ? null : 'REVIEWER_WITH_PARTNER';
@@ -88,7 +88,7 @@ function problemOf(roles: readonly Role[], partnerId: string | null): TokenProbl
   return partnerId === null ? 'NO_PARTNER' : null;
 }
 
-/** What a person is called in the audit trail; access tokens often have no more than the subject. */
+/** Returns the name of a person for the audit trail. Many access tokens contain only the subject. */
 function nameOf({ name, preferred_username }: JWTPayload, subject: string): string {
   return [name, preferred_username].map(shownName).find((each) => each !== null) ?? subject;
 }
@@ -100,7 +100,7 @@ function shownName(claim: unknown): string | null {
 
 const MAX_LOCALE_LENGTH = 35;
 
-/** The best of our languages for the one that the holder prefers. */
+/** Returns the supported language that best matches the one that the user prefers. */
 function languageIn({ locale }: JWTPayload): Pick<Identity, 'locale'> {
   if (typeof locale !== 'string' || locale.length > MAX_LOCALE_LENGTH) return {};
   const own = lookUpLocale(locale, LOCALES);

@@ -8,57 +8,57 @@ import type { TokenRules } from './token-rules';
 const MAX_TOKEN_LENGTH = 8_192;
 const SIGNED_TOKEN = /^([\w-]+)\.([\w-]+)\.[\w-]+$/;
 
-/** `jku`, `x5u`, `x5c` and `jwk` are not looked at: no token says where its key is. With `b64` it would be signed otherwise. */
+/** `jku`, `x5u`, `x5c` and `jwk` are ignored: a token must not choose its own key. `b64` would change what is signed. */
 const header = z.object({
   typ: z.string().optional(),
   kid: z.string().optional(),
   b64: z.never().optional(),
 });
 
-/** What the header of a token says, once it has the shape and the kind of one that is accepted; else null. */
+/** Returns the header of a token; null if the token is malformed or of a kind that is not accepted. */
 export function readTokenHeader(
   token: string,
   { tokenType }: Pick<TokenRules, 'tokenType'>,
   refuse: RefuseToken = refuseSilently,
 ) {
   if (token.length > MAX_TOKEN_LENGTH) return refuse('TOO_LONG');
-  const [, first, second] = SIGNED_TOKEN.exec(token) ?? [];
-  if (first === undefined || second === undefined) return refuse('MALFORMED');
-  const data = headerIn(first, second);
+  const [, headerPart, claimsPart] = SIGNED_TOKEN.exec(token) ?? [];
+  if (headerPart === undefined || claimsPart === undefined) return refuse('MALFORMED');
+  const data = headerIn(headerPart, claimsPart);
   if (!data) return refuse('MALFORMED');
   return acceptedTypes(tokenType).includes(kindOf(data.typ)) ? data : refuse('WRONG_TYP');
 }
 
 /** Undefined if the header or the claims cannot be read. */
-function headerIn(first: string, second: string) {
+function headerIn(headerPart: string, claimsPart: string) {
   try {
-    readJson(decoded(second));
-    return header.safeParse(readJson(decoded(first))).data;
+    readJson(decoded(claimsPart));
+    return header.safeParse(readJson(decoded(headerPart))).data;
   } catch {
     return undefined;
   }
 }
 
-/** A decoder that replaces what is not UTF-8 would let a name in that nobody has. */
+/** Throws for invalid UTF-8: with replaced characters, the token would identify a user that does not exist. */
 function decoded(part: string): string {
   return decodeUtf8(Buffer.from(part, 'base64url'));
 }
 
-/** Of plain tokens many providers do not say what they are. */
+/** Many providers omit `typ` in plain tokens. */
 function acceptedTypes(tokenType: TokenRules['tokenType']): readonly (string | undefined)[] {
   return tokenType === 'at+jwt' ? ['at+jwt'] : ['at+jwt', 'jwt', undefined];
 }
 
-/** Media types may go without `application/`, and in any case. */
+/** Media types can omit `application/`, and case is ignored. */
 function kindOf(typ: string | undefined): string | undefined {
   return typ?.toLowerCase().replace(/^application\//, '');
 }
 
 const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 
-/** Reads JSON. Throws where an object names a member twice, since readers disagree on which of the two counts. */
+/** Reads JSON. Throws if an object has two members of the same name, since parsers disagree on which of them counts. */
 export function readJson(text: string): unknown {
-  let members = -1; // a reviver is called for the whole value, too
+  let members = -1; // the reviver is also called for the whole value
   const value: unknown = JSON.parse(text, function (this: unknown, _name, member: unknown) {
     if (!Array.isArray(this)) members += 1;
     return member;
@@ -68,7 +68,7 @@ export function readJson(text: string): unknown {
   return value;
 }
 
-/** When a token that was verified says that it expires, in epoch milliseconds. */
+/** Returns when a verified token expires, in epoch milliseconds. */
 export function expiryOf(token: string): number {
   return (decodeJwt(token).exp ?? 0) * SECOND_MS;
 }

@@ -2,10 +2,10 @@
 export type TokenProblem =
   /** There is no Authorization header. */
   | 'MISSING'
-  /** The header holds no bearer token, or there are several headers. */
+  /** The header has no bearer token, or there are several headers. */
   | 'NOT_A_BEARER_TOKEN'
   | 'TOO_LONG'
-  /** It is no signed JWT, or its header or claims cannot be read. */
+  /** Not a signed JWT, or its header or claims cannot be read. */
   | 'MALFORMED'
   /** `typ` is that of another kind of token. */
   | 'WRONG_TYP'
@@ -23,21 +23,21 @@ export type TokenProblem =
   /** DPoP or mTLS (`cnf`): no proof is checked. */
   | 'BOUND_TO_A_KEY'
   | 'NO_SUBJECT'
-  /** `sub` is no text, an empty or too long one, or has control characters. */
+  /** `sub` is not a string, is empty or too long, or has control characters. */
   | 'SUBJECT_MALFORMED'
-  /** The claim of the partner is no text, or too long a one. */
+  /** The claim of the partner is not a string, or is too long. */
   | 'PARTNER_MALFORMED'
-  /** A role of a partner's people, and no partner. */
+  /** A role of a partner's user, but no partner. */
   | 'NO_PARTNER'
-  /** The claim of the roles is missing or no list of texts. */
+  /** The claim of the roles is missing or not a list of strings. */
   | 'NO_ROLES'
-  /** None of its roles is one of ours: see OIDC_ROLE_NAMES. */
+  /** None of its roles is mapped to a role of the gateway: see OIDC_ROLE_NAMES. */
   | 'UNKNOWN_ROLES'
   | 'REVIEWER_WITH_PARTNER'
   | 'REVIEWER_WITH_OTHER_ROLES';
 
-/** Notes why a token is refused, and returns null in the place of its holder. */
+/** Records why a token is refused, and returns null instead of an identity. */
 export type RefuseToken = (problem: TokenProblem) => null;
 
-/** Refuses without a note. */
+/** Refuses without a record. */
 export const refuseSilently: RefuseToken = () => null;

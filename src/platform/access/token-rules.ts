@@ -1,9 +1,9 @@
 import { Role } from './permissions';
 
-/** The kinds of tokens that are accepted, by their `typ`: RFC 9068's access tokens alone, or plain ones as well. */
+/** The accepted kinds of tokens, by `typ`: only the access tokens of RFC 9068, or plain JWTs as well. */
 export const TOKEN_TYPES = ['at+jwt', 'JWT'] as const;
 
-/** Whose tokens are accepted, for whom they must be, and where they say who somebody is. */
+/** The accepted issuer, audience and kind of tokens, and the claims that identify the user. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
@@ -11,11 +11,11 @@ export interface TokenRules {
   /** A claim's name, or a path such as `realm_access.roles`. */
   readonly partnerClaim: string;
   readonly rolesClaim: string;
-  /** What the issuer calls our roles; whatever else it names is none. */
+  /** The issuer's names of our roles. Other names are ignored. */
   readonly roleNames: readonly (readonly [name: string, role: Role])[];
 }
 
-/** How tokens are read where nothing else was said. */
+/** The rules that apply unless others are configured. */
 export const USUAL_RULES: Omit<TokenRules, 'issuer' | 'audience'> = {
   tokenType: 'at+jwt',
   partnerClaim: 'partner',
