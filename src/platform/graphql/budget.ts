@@ -2,30 +2,30 @@ import { HeaderMap } from '@apollo/server';
 import type { TextName } from '../i18n/languages/en';
 import { LocalizableError } from '../i18n/localizable-error';
 
-/** What is left after something was taken, in the unit of what was taken. */
+/** What is left of a limit, in its own unit. */
 export interface Allowance {
   readonly remaining: number;
-  /** How much there is at most. */
+  /** The whole limit. */
   readonly limit: number;
 }
 
-/** What the viewer of one request may still ask for, measured as the cost of operations. */
+/** What the viewer of one request has left, as the cost of operations in points. */
 export interface Budget {
-  /** What the most expensive operation may cost. */
+  /** The most that one operation may cost. */
   readonly most: number;
   /**
-   * Takes an operation's cost from what the viewer and the partner have left, and tells what the viewer has left then.
-   * Throws RATE_LIMITED, and has taken nothing. Answers at once where this process holds enough.
+   * Takes the cost of an operation from what the viewer and the partner have left, and returns what the viewer has left after
+   * it. Throws RATE_LIMITED and takes nothing if that is not enough. Synchronous if no query of the database is needed.
    */
   spend(cost: number): Allowance | Promise<Allowance>;
 }
 
-/** The refusal of an operation that its viewer may ask for later: code RATE_LIMITED, HTTP 429 with Retry-After. The text fills in `seconds`. */
+/** Returns RATE_LIMITED for an operation that can be sent again later, with HTTP 429 and Retry-After. The text contains `seconds`. */
 export function rateLimited(text: TextName, retryAfterSeconds: number): LocalizableError {
   return refusal(text, retryAfterSeconds, { status: 429 });
 }
 
-/** The same of one field. The rest of the answer is there, so that it comes with the status of an answer. */
+/** Returns the same refusal for one field. Its HTTP status is 200, since the response has data for the other fields. */
 export function fieldRateLimited(text: TextName, retryAfterSeconds: number): LocalizableError {
   return refusal(text, retryAfterSeconds, {});
 }

@@ -2,26 +2,26 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } f
 import { Extensions } from 'type-graphql';
 import { fieldsOf } from '../base/fields-of';
 
-/** What is found out of an answer while it is made. */
+/** Facts about a response that are collected while it is produced. */
 export interface AnswerFacts {
-  /** It holds something that opens a door by itself: no cache may keep it, and it leaves uncompressed. */
+  /** Whether the response contains a secret that grants access by itself. It is then neither cached nor compressed. */
   isConfidential: boolean;
 }
 
-/** Of a field whose value opens a door by itself, as a product key and the URL of a download do. */
+/** Marks a field whose value grants access by itself, such as a product key or the URL of a download. */
 export function Confidential(): MethodDecorator & PropertyDecorator {
   return Extensions({ confidential: true });
 }
 
 type FieldResolver = GraphQLFieldResolver<unknown, { readonly answer: AnswerFacts }>;
 
-/** Has each field that is `Confidential` note it when it is read; before guards are put, since who is refused reads nothing. */
+/** Makes each `Confidential` field mark the response when it is read. Runs before guards are added, so that refused reads do not count. */
 export function noteConfidential(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema))
-    if (field.extensions.confidential) field.resolve = noting(field.resolve ?? defaultFieldResolver);
+    if (field.extensions.confidential) field.resolve = marking(field.resolve ?? defaultFieldResolver);
 }
 
-function noting(resolve: FieldResolver): FieldResolver {
+function marking(resolve: FieldResolver): FieldResolver {
   return (parent, args, context, info) => {
     context.answer.isConfidential = true;
     return resolve(parent, args, context, info);

@@ -7,18 +7,18 @@ import type { KeyRing } from '../secrets/key-ring';
 import type { Budget } from './budget';
 import type { Loaders } from './loaders';
 
-/** What a resolver has at hand for one operation. */
+/** What resolvers can use during one operation. */
 export interface Context {
   readonly viewer: Viewer;
   readonly database: Database;
   readonly loaders: Loaders;
-  /** Where whoever runs the gateway is told what must not happen. */
+  /** Log for events that must never happen, for the operator. */
   readonly log: Pick<FastifyBaseLogger, 'fatal'>;
-  /** What the line of the request in the log says of it. */
+  /** Notes for the line of the request in the log. */
   readonly notes: RequestNotes;
-  /** What the viewer may still ask for. */
+  /** What the viewer has left of the rate limits. */
   readonly budget: Budget;
-  /** How many values of product keys the viewer may read within an hour. */
+  /** The most product keys whose values the viewer may read within an hour. */
   readonly keyRevealsPerHour: number;
   /** The instant at which the operation began, in epoch milliseconds. */
   readonly now: number;
@@ -26,11 +26,11 @@ export interface Context {
   readonly linkSigningKeys: KeyRing;
   /** Encrypts product keys at rest. */
   readonly keyEncryptionKeys: KeyRing;
-  /** Prefix of every URL that is handed out, without a slash at its end. */
+  /** Prefix of the URLs in responses, without a slash at the end. */
   readonly publicUrl: string;
 }
 
-/** Runs a unit of work and forgets what was loaded before it, so that the answer shows what it changed. */
+/** Runs a unit of work and clears the loaders, so that the response shows the changes. */
 export async function write<Result>(context: Context, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   const result = await context.database.transaction(work);
   context.loaders.clear();

@@ -1,14 +1,11 @@
 import { Directive, Extensions } from 'type-graphql';
 
-/** For a field whose value on its parent is a function, which is called only where the field is selected. */
+/** Marks a field whose value on its parent is a function, which is called only if the field is selected. */
 export function Lazy(): MethodDecorator & PropertyDecorator {
   return Extensions({ lazy: true });
 }
 
-/**
- * Of a field that costs more than the objects that it gives: what it costs each time, in points. Printed as `@cost` in
- * the SDL.
- */
+/** Sets the points that a field costs each time, in addition to the objects that it returns. Printed as `@cost` in the SDL. */
 export function Cost(points: number): MethodDecorator & PropertyDecorator {
   const directive = Directive(`@cost(points: ${points})`);
   const extension = Extensions({ cost: points });
@@ -18,12 +15,12 @@ export function Cost(points: number): MethodDecorator & PropertyDecorator {
   };
 }
 
-/** Of a mutation that an operation may ask for once only, whatever it calls it. */
+/** Marks a mutation that an operation may contain only once, also under aliases. */
 export function OncePerOperation(): MethodDecorator & PropertyDecorator {
   return Extensions({ oncePerOperation: true });
 }
 
-/** Of a list without pages that is often long: how many objects it may give, each of which its operation pays for. */
+/** Sets the maximum number of objects in a list without pages. The list costs as much as that number of objects. */
 export function AtMost(objects: number): MethodDecorator & PropertyDecorator {
   return Extensions({ atMost: objects });
 }

@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 
-/** The batches of one operation: keys that are asked for at the same time are answered by one call. */
+/** The data loaders of one operation. Keys that are requested at the same time are loaded by one call. */
 export class Loaders {
   private readonly loaders = new Map<object, Map<string, DataLoader<unknown, unknown>>>();
 
-  /** Loads a key in the batch of this source and variant; whatever the batch depends on belongs to the variant. */
+  /** Loads a key in the batch of this source and variant. The variant must contain everything that the batch depends on. */
   load<Key, Value>(
     source: object,
     variant: string,

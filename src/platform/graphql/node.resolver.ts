@@ -34,7 +34,7 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     if (ids.length > MAX_NODES) throw badUserInput('tooManyIds', 'ids', { maximum: MAX_NODES });
-    // Each error stands in its own place: graphql-jit loses the place of a promise in a list that fails.
+    // Each error is a value at its own index: graphql-jit loses the index of a rejected promise in a list.
     return Promise.all(ids.map((id) => findNode(context, id, info, 'ids').catch((error: Error) => error)));
   }
 }

@@ -10,13 +10,13 @@ import { selectedNodeColumns } from './selection';
 
 /** A list to page through: the viewer's rows of a table that match the filters, in one direction of a few columns. */
 export interface List<Entity> {
-  /** Tells the list from others: its name and all arguments that shape it. Cursors are bound to it. */
+  /** Distinguishes the list from others: its name and all arguments that affect it. Cursors are bound to it. */
   readonly identity: string;
   readonly table: Table<Entity>;
-  /** For a list that other tables lead to: its rows with these columns, in place of the whole table; of a nested list those of these parents. */
+  /** Replaces the table if the list depends on other tables: the rows with these columns, in a nested list of these parents. */
   readonly source?: (columns: readonly string[], parentIds: readonly string[]) => Sql;
   readonly filters: readonly Sql[];
-  /** Unique together; the last one is the id. */
+  /** Together unique; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
   readonly descending: boolean;
 }
@@ -45,10 +45,7 @@ export async function loadPage<Entity extends object>(
   return new Page(rows, window, positionIn(list), () => countRows(context, list));
 }
 
-/**
- * Reads one page for each parent: the pages of all parents that are asked for together are one statement, which numbers
- * the rows of each parent.
- */
+/** Reads one page for each parent. Pages that are requested together are read by one statement, which numbers the rows per parent. */
 export async function loadNestedPage<Entity extends object>(
   context: Context,
   list: List<Entity>,
@@ -78,7 +75,7 @@ export async function loadNestedPage<Entity extends object>(
 function pageStatement<Entity>(context: Context, list: List<Entity>, window: PageWindow, selected: readonly string[]) {
   const columns = columnsOf(list, selected);
   const where = allOf([...conditions(context, list), ...keyset(list, window)]);
-  // Written out, so that a plan that PostgreSQL keeps knows how few rows are wanted.
+  // A literal and not a parameter, so that the generic plan of PostgreSQL takes the small number of rows into account.
   const limit = raw(String(window.limit + 1));
   return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns, [])} WHERE ${where}
     ORDER BY ${order(list, window)} LIMIT ${limit}`;
@@ -128,7 +125,7 @@ function conditions<Entity>(context: Context, { table, filters }: List<Entity>):
   return [inScope(context.viewer, table.name), ...filters];
 }
 
-/** The rows strictly behind or before a cursor: a comparison of row values, which an index answers. */
+/** Returns the conditions for rows after or before a cursor: comparisons of row values, which can use an index. */
 function keyset<Entity>({ orderBy, descending }: List<Entity>, { after, before }: PageWindow): Sql[] {
   const compare = (position: Position, greater: boolean) =>
     sql`(${columnList(orderBy)}) ${greater ? sql`>` : sql`<`} (${join(position)})`;

@@ -3,10 +3,10 @@ import { readToken, signToken } from '../secrets/signed-token';
 import type { Context } from './context';
 import { badUserInput } from './errors';
 
-/** How many rows a page holds at most. */
+/** The most rows of a page. */
 export const MAX_PAGE_SIZE = 100;
 
-/** How many rows a page holds for which no size is given. */
+/** Number of rows of a page without `first` or `last`. */
 export const DEFAULT_PAGE_SIZE = 20;
 
 /** Arguments of every connection. */
@@ -31,7 +31,7 @@ export class PageArguments {
   readonly before?: string | null;
 }
 
-/** Values of the sort columns of a list, at one row. */
+/** The values of a list's sort columns in one row. */
 export type Position = readonly (string | number)[];
 
 /** The rows of a list that are requested. */

@@ -2,17 +2,17 @@ import type { Context } from './context';
 import { badUserInput } from './errors';
 import { type PageArguments, type PageWindow, type Position, pageWindow } from './page-window';
 
-/** One page of a list as its connection type shows it; cursors are made only where they are selected. */
+/** One page of a list in the shape of its connection type. Cursors are created only if they are selected. */
 export class Page<Row> {
   readonly nodes: readonly Row[];
   private readonly hasMore: boolean;
 
-  /** `rows` come in the direction of the window, one more than its limit where there are more. */
+  /** `rows` are in the direction of the window, and one more than its limit if there are further rows. */
   constructor(
     rows: readonly Row[],
     private readonly window: PageWindow,
     private readonly positionOf: (row: Row) => Position,
-    /** Runs only where the query selects it. */
+    /** Called only if the query selects it. */
     readonly totalCount: () => Promise<number> | number,
   ) {
     this.hasMore = rows.length > window.limit;
@@ -37,7 +37,7 @@ export class Page<Row> {
   }
 }
 
-/** One page of a list that is in memory already. */
+/** Returns one page of a list in memory. */
 export function pageOf<Row extends { readonly id: string }>(
   context: Context,
   rows: readonly Row[],

@@ -21,7 +21,7 @@ export function ReadAs(read: ReadText): PropertyDecorator {
   return Extensions({ read }) as PropertyDecorator;
 }
 
-/** Reads a text as it is: one in which each character counts. */
+/** Reads a text unchanged, including white space. */
 export function verbatim(text: string): string {
   return text;
 }
@@ -30,9 +30,9 @@ type Read = (value: never) => unknown;
 type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
 
 /**
- * Has all text in arguments read before anything else sees it: trimmed, or by `@ReadAs` in the one spelling of its kind. So
- * a request in another spelling is the same request everywhere, also for its idempotency key. Optional text that is blank
- * becomes null. Scalars of our own do the same when they are parsed.
+ * Normalizes all text in arguments before any other code uses it: text is trimmed, or converted by `@ReadAs`. Requests that
+ * differ only in spelling are therefore the same request, also for their idempotency key. Optional text that is blank becomes
+ * null. Our scalars do the same when they are parsed.
  */
 export function readArguments(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
@@ -48,7 +48,7 @@ function reading(read: Read, resolve: FieldResolver): FieldResolver {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Null if there is no text among them. What is not changed is not copied: most text is spelt as it is stored. */
+/** Returns null if none of the fields contains text. Unchanged values are not copied: most text is already normalized. */
 function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[], isOneOf = false): Read | null {
   const readers = fields.flatMap(({ name, type, extensions }) => {
     const { read: readText = trimmed } = extensions as { readonly read?: ReadText };

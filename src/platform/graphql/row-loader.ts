@@ -5,18 +5,21 @@ import { allOf, columnList, identifier, isIn, type Sql, sql } from '../database/
 import type { Context } from './context';
 import { selectedColumns } from './selection';
 
-/** A row as the database gave it: a plain object that holds the columns which the query selects, and no more. */
+/** A row of the database: a plain object that has only the columns that the query selects. */
 export type Row<Entity> = Readonly<Entity>;
 
 type EntityClass<Entity> = new () => Entity;
 
-/** A table of the viewer's rows and the class that describes them. */
+/** A table whose rows belong to partners, and its entity. */
 export interface Table<Entity> {
   readonly entity: EntityClass<Entity>;
   readonly name: ScopedTable;
 }
 
-/** Finds one row by a unique column: one statement for all that are asked for together; null where it is not theirs. */
+/**
+ * Returns a loader of rows by a unique column: one statement for all rows that are requested together. It returns null for
+ * rows outside the viewer's scope.
+ */
 export function rowBy<Entity extends object>(table: Table<Entity>, key: keyof Entity & string) {
   return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> => {
     const columns = withKey(selectedColumns(info, table.entity), key);
@@ -28,7 +31,7 @@ export function rowBy<Entity extends object>(table: Table<Entity>, key: keyof En
   };
 }
 
-/** Finds all rows of each parent, in the given order: one statement for all parents that are asked for together. */
+/** Returns a loader of all rows of a parent, in the given order: one statement for all parents that are requested together. */
 export function rowsBy<Entity extends object>(table: Table<Entity>, key: keyof Entity & string, orderBy: Sql) {
   return (context: Context, value: string, info: GraphQLResolveInfo): Promise<readonly Row<Entity>[]> => {
     const columns = withKey(selectedColumns(info, table.entity), key);

@@ -6,14 +6,14 @@ import { PageArguments } from './page-window';
 
 const MAX_SEARCH_LENGTH = 200;
 
-/** What a search looks for, as `soughtWordsOf`. Throws BAD_USER_INPUT for one of more than 200 characters. */
+/** Returns the words of a search, as `soughtWordsOf` does. Throws BAD_USER_INPUT for more than 200 characters. */
 export function searchedWords(search: string): readonly string[] {
   if ([...search].length > MAX_SEARCH_LENGTH)
     throw badUserInput('searchTooLong', 'search', { maximum: MAX_SEARCH_LENGTH });
   return soughtWordsOf(search);
 }
 
-/** Returns whether a search text has all that a search looks for. Throws as `searchedWords`. */
+/** Returns a function for whether a search text contains all words of a search. Throws as `searchedWords` does. */
 export function matcherOf(search: string): (searchText: string) => boolean {
   const words = searchedWords(search).map((word) => ` ${word}`);
   return (searchText) => words.every((word) => searchText.includes(word));
@@ -32,7 +32,7 @@ export class SearchArguments extends PageArguments {
   readonly search?: string | null;
 }
 
-/** Rows in whose search text a word begins with this one. */
+/** Returns the condition that a word of the search text begins with this one. */
 export function beginsWord(searchText: Sql, word: string): Sql {
   return sql`${searchText} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`;
 }

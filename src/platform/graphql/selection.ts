@@ -2,17 +2,17 @@ import { type FieldNode, type GraphQLResolveInfo, isAbstractType, isObjectType, 
 import { Extensions } from 'type-graphql';
 import { type EntityTarget, getMetadataArgsStorage } from 'typeorm';
 
-/** Names the columns of the parent that a field resolver reads, where they are not just the field's own. */
+/** Names the columns of the parent that a field resolver reads, if they are not just the column of the field. */
 export function Needs(...columns: readonly string[]): MethodDecorator & PropertyDecorator {
   return Extensions({ columns });
 }
 
-/** The columns that the selection below this field reads. Documents are parsed once, so the answer is remembered. */
+/** Returns the columns that the selection of this field reads. The result is cached per field node, since documents are parsed once. */
 export function selectedColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] {
   return remember(info, entity, () => columnsOf(below(info.fieldNodes, info, typeName(entity)), info, entity));
 }
 
-/** The same for a connection: the columns that `nodes` and `edges { node }` read; null where no row is asked for. */
+/** Returns the columns that `nodes` and `edges { node }` of a connection read; null if no row is selected. */
 export function selectedNodeColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] | null {
   return remember(info, entity, () => {
     const parts = below(info.fieldNodes, info, `${typeName(entity)}Connection`);
@@ -70,12 +70,12 @@ function isColumn(entity: EntityTarget<unknown>, name: string): boolean {
 
 const answers = new WeakMap<FieldNode, Map<EntityTarget<unknown>, unknown>>();
 
-/** Only where one field node stands alone: two that merge need not merge the same way elsewhere in the document. */
-function remember<Answer>(info: GraphQLResolveInfo, entity: EntityTarget<unknown>, answer: () => Answer): Answer {
+/** Caches only for a single field node: two that merge here need not merge in the same way elsewhere in the document. */
+function remember<Answer>(info: GraphQLResolveInfo, entity: EntityTarget<unknown>, compute: () => Answer): Answer {
   const [field, ...others] = info.fieldNodes;
-  if (!field || others.length > 0) return answer();
+  if (!field || others.length > 0) return compute();
   const known = answers.get(field) ?? new Map<EntityTarget<unknown>, unknown>();
   answers.set(field, known);
-  if (!known.has(entity)) known.set(entity, answer());
+  if (!known.has(entity)) known.set(entity, compute());
   return known.get(entity) as Answer;
 }

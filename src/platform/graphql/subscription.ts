@@ -6,30 +6,30 @@ import type { Context } from './context';
 import type { ErrorCode } from './error-code';
 import { assertIdOf } from './node';
 
-/** What type-graphql asks for where others publish events; here they come from the audit trail. */
+/** The topic that type-graphql requires of a subscription. It is not used: events come from the audit trail. */
 export const CHANGES = 'changes';
 
-/** One thing whose changes a subscription tells. */
+/** An object whose changes a subscription sends. */
 export interface Topic {
   readonly partnerId: string;
-  /** The id of the thing. */
+  /** Id of the object. */
   readonly id: string;
 }
 
-/** One run of a subscription: the first one finds out what is followed, each later one tells one change. */
+/** One run of a subscription. The first run finds the topic, and each later run returns one change. */
 export interface SubscriptionRun {
   /** The node that changed; null in the first run. */
   readonly changedId: string | null;
-  /** What is followed, once the first run has found it. */
+  /** The topic, after the first run has found it. */
   topic: Topic | null;
 }
 
-/** The context of an operation, which is a run of a subscription where it came by a way that can tell events. */
+/** The context of an operation. `following` is set if it is a run of a subscription, over a transport that can send events. */
 export interface SubscriptionContext extends Context {
   readonly following?: SubscriptionRun;
 }
 
-/** What kind of thing a subscription follows: by which argument it is named, and what is told where there is none. */
+/** The type that a subscription follows, the argument with its id, and the code if there is no such object. */
 interface Kind {
   readonly type: string;
   readonly table: ScopedTable;
@@ -38,8 +38,8 @@ interface Kind {
 }
 
 /**
- * Answers a subscription's field: with nothing in its first run, then with what changed. Throws where the viewer has no such
- * thing, alike for an unknown one and for somebody else's.
+ * Resolves the field of a subscription: to null in the first run, then to the object that changed. Throws if there is no such
+ * object in the viewer's scope, with the same error whether or not another partner has it.
  */
 export async function subscribeTo<Changed>(
   context: SubscriptionContext,

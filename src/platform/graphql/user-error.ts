@@ -53,7 +53,7 @@ export function assertNone(problems: readonly (UserError | null)[]): void {
   if (found.length > 0) throw new AggregateError(found);
 }
 
-/** What the payloads of all mutations have. */
+/** The fields of every payload of a mutation. */
 export interface Payload {
   userErrors: readonly UserErrorEntry[];
 }
