@@ -5,15 +5,15 @@ import { type Limit, secondsUntilFree, type Use, usedAt } from './limit';
 import { usesOf, withUse } from './take-use';
 
 /**
- * In parts of a limit: so much a process lets somebody take before it writes that down. Two processes are wrong by twice
- * as much at most, and of two hundred small requests one waits for the database.
+ * The part of a limit that a process grants before it writes to the database. Two processes together exceed a limit by at most
+ * twice this part, and one of two hundred small requests waits for the database.
  */
-const UNWRITTEN = 0.005;
+const UNWRITTEN_PART = 0.005;
 
-/** How long a process goes by what it knows itself before it tries again to write. */
-const TRY_AGAIN_MS = SECOND_MS;
+/** How long a process relies on its own numbers before it tries to write again. */
+const RETRY_MS = SECOND_MS;
 
-/** What came of taking something from a limit. */
+/** Whether an amount was taken from a limit. */
 export type Verdict = Granted | Refused;
 
 interface Granted {
@@ -29,14 +29,15 @@ export interface Refused {
 }
 
 /**
- * What one process knows of how much somebody has taken from a limit: what the database said last, and what came since.
- * Where the database cannot be written, as on a full disk, reads go on: until it can, each process holds the limit by itself.
+ * The uses of a limit by one subject, as one process knows them: those that it last read from the database, and its own since
+ * then. If the database cannot be written, for example on a full disk, requests that only read continue: until it can be
+ * written again, each process enforces the limit by itself.
  */
 export class Account {
   private uses: readonly Use[] = [];
   private unwritten = 0;
   private writing: Promise<Verdict> | null = null;
-  /** Until then, by this process's clock, it is not tried to write. */
+  /** Until this time of `performance.now`, the process does not try to write. */
   private cutOffUntil: number | null = null;
 
   constructor(
@@ -45,39 +46,39 @@ export class Account {
     private readonly id: string,
   ) {}
 
-  /** Takes all that is asked for, or nothing. */
+  /** Takes the whole amount or nothing. */
   take(amount: number): Verdict | Promise<Verdict> {
-    return this.takeUnwritten(amount) ?? this.takeInTurn(amount);
+    return this.takeUnwritten(amount) ?? this.takeQueued(amount);
   }
 
-  /** What is known to be too much already. Others can only have taken more than is known here, so a no is a no. */
+  /** Returns a refusal if the amount is known to exceed the limit. Other processes can only have taken more, so it is final. */
   refusalOf(amount: number): Refused | null {
     return amount > this.remaining() ? this.refuse(amount) : null;
   }
 
-  /** Undoes a `take`, but for what was written down meanwhile. */
+  /** Undoes a `take`, except for what has been written since. */
   giveBack(amount: number): void {
     this.unwritten = Math.max(0, this.unwritten - amount);
   }
 
-  /** Null where the database has to be asked. */
+  /** Returns null if the database must be read first. */
   private takeUnwritten(amount: number): Verdict | null {
-    const isLittle = this.unwritten + amount <= Math.floor(this.limit.most * UNWRITTEN);
-    return isLittle || this.goesByItself() ? this.takeAlone(amount) : this.refusalOf(amount);
+    const isSmall = this.unwritten + amount <= Math.floor(this.limit.most * UNWRITTEN_PART);
+    return isSmall || this.isCutOff() ? this.takeLocally(amount) : this.refusalOf(amount);
   }
 
-  private takeAlone(amount: number): Verdict {
+  private takeLocally(amount: number): Verdict {
     const refused = this.refusalOf(amount);
     if (refused) return refused;
     this.unwritten += amount;
     return this.grant();
   }
 
-  private goesByItself(): boolean {
+  private isCutOff(): boolean {
     return this.cutOffUntil !== null && (this.writing !== null || performance.now() < this.cutOffUntil);
   }
 
-  private async takeInTurn(amount: number): Promise<Verdict> {
+  private async takeQueued(amount: number): Promise<Verdict> {
     while (this.writing) {
       await this.writing;
       const verdict = this.takeUnwritten(amount);
@@ -94,8 +95,8 @@ export class Account {
       return isGranted ? this.grant() : this.refuse(amount);
     } catch (error) {
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      this.cutOffUntil = performance.now() + TRY_AGAIN_MS;
-      return this.takeAlone(amount);
+      this.cutOffUntil = performance.now() + RETRY_MS;
+      return this.takeLocally(amount);
     } finally {
       this.writing = null;
     }

@@ -6,7 +6,7 @@ import type { RateLimits } from './rate-limits';
 
 type Limits = Pick<RateLimits, 'userCost' | 'partnerCost'>;
 
-/** What a viewer may still ask for: what is left to them and, since all of a partner's people share it, to the partner. */
+/** Returns the budget of a viewer: what is left of their own limit, and of the limit that all users of the partner share. */
 export function budgetOf(limits: Limits, viewer: Viewer, most: number): Budget {
   return {
     most,
@@ -29,7 +29,7 @@ function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number):
   });
 }
 
-/** Throws RATE_LIMITED where it is refused. */
+/** Throws RATE_LIMITED for a refusal. */
 function allowed(verdict: Verdict, text: 'tooMuchByUser' | 'tooMuchByPartner'): Allowance {
   if (verdict.isGranted) return verdict;
   const { retryAfterSeconds: seconds } = verdict;

@@ -1,26 +1,26 @@
 import { SECOND_MS } from '../base/clock';
 
-/** How much may be asked for within any stretch of time so long. */
+/** The most that one subject may use within any window of this length. */
 export interface Limit {
-  /** What tells it from other limits on the same people. */
+  /** Distinguishes it from other limits on the same subjects. */
   readonly name: string;
   readonly most: number;
   readonly windowMs: number;
 }
 
-/** What was taken from a limit at one time. */
+/** An amount that was taken from a limit at one time. */
 export interface Use {
-  /** From this instant on it does not count any more, epoch milliseconds. */
+  /** When it stops counting, in epoch milliseconds. */
   readonly countsUntil: number;
   readonly amount: number;
 }
 
-/** How much of a limit is used now. */
+/** Returns how much of a limit is used now. */
 export function usedAt(now: number, uses: readonly Use[]): number {
   return uses.reduce((sum, { countsUntil, amount }) => (countsUntil > now ? sum + amount : sum), 0);
 }
 
-/** In how many whole seconds so much of it counts no more, of uses that are oldest first; one at least. */
+/** Returns the whole seconds, at least 1, until this amount of the uses has stopped counting. Uses are sorted, oldest first. */
 export function secondsUntilFree(amount: number, now: number, uses: readonly Use[], { windowMs }: Limit): number {
   let freed = 0;
   const enough = uses.find((use) => {

@@ -3,8 +3,8 @@ import { networkOf } from '../http/network';
 import { deriveKey, type KeyRing } from '../secrets/key-ring';
 
 /**
- * Names the network of an address by a digest: limits on strangers are kept under it, and nobody who reads them learns an
- * address. It changes with the key.
+ * Returns a function that returns a digest of the network of an address. Limits on anonymous callers are stored by this digest,
+ * so that they do not reveal addresses. It changes with the key.
  */
 export function createNetworkDigests([key]: KeyRing): (address: string) => string {
   const secret = deriveKey(key, 'network');

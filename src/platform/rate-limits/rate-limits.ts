@@ -7,30 +7,30 @@ import type { KeyRing } from '../secrets/key-ring';
 import { createNetworkDigests } from './network';
 import { createSharedLimit, type SharedLimit } from './shared-limit';
 
-/** How much may be asked for within any minute. */
+/** The most that is allowed within any minute. */
 export interface RateLimitSettings {
-  /** By one user: cost of operations, in points. */
+  /** Cost of the operations of one user, in points. */
   readonly userCost: number;
-  /** By all people of a partner together. */
+  /** Cost of the operations of all users of a partner together, in points. */
   readonly partnerCost: number;
-  /** Requests of one user of which nothing came but a refusal: to read and to check them takes time, and some are audited. */
+  /** Refused requests of one user. Reading and checking them takes time, and some are audited. */
   readonly refused: number;
   /** Requests without a valid token from one network. */
   readonly unknownCallers: number;
-  /** Requests for links that are not ours from one network. */
+  /** Requests from one network for links that do not exist. */
   readonly unknownLinks: number;
 }
 
-/** The limits that a running gateway keeps. */
+/** The rate limits of a running gateway. */
 export interface RateLimits {
   readonly userCost: SharedLimit;
   readonly partnerCost: SharedLimit;
   readonly refused: SharedLimit;
-  readonly countUnknownCaller: CountStranger;
-  readonly countUnknownLink: CountStranger;
+  readonly countUnknownCaller: CountAnonymous;
+  readonly countUnknownLink: CountAnonymous;
 }
 
-/** Opens the limits of a gateway; the keys make digests of what must not be stored. */
+/** Opens the rate limits of a gateway. The keys are for digests of addresses, which must not be stored. */
 export function openRateLimits(database: OpenDatabase, settings: RateLimitSettings, keys: KeyRing): RateLimits {
   const limit = (name: keyof RateLimitSettings) =>
     createSharedLimit(database, { name, most: settings[name], windowMs: MINUTE_MS });
@@ -44,16 +44,15 @@ export function openRateLimits(database: OpenDatabase, settings: RateLimitSettin
   };
 }
 
-/** Forgets what counts no more. */
+/** Deletes the uses that no longer count. */
 export async function removeOldUses(database: Database): Promise<void> {
   await database.transaction((tx) => tx.query(sql`DELETE FROM "rateLimitUses" WHERE "countsUntil" <= ${tx.now}`));
 }
 
-/** Counts a request of somebody unknown. Throws 429 RATE_LIMITED where too many came from their network. */
-type CountStranger = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
+/** Counts a request of an anonymous caller. Throws 429 RATE_LIMITED if there were too many from the same network. */
+type CountAnonymous = (request: Pick<FastifyRequest, 'ip'>) => Promise<void>;
 
-/** Counts strangers by their networks, which go by digests. */
-function createAnonymousCounter(limit: SharedLimit, digest: (address: string) => string): CountStranger {
+function createAnonymousCounter(limit: SharedLimit, digest: (address: string) => string): CountAnonymous {
   return async ({ ip }) => {
     const verdict = await limit.take(digest(ip), 1);
     if (verdict.isGranted) return;

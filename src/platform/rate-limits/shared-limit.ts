@@ -3,23 +3,23 @@ import type { OpenDatabase } from '../database/database';
 import { Account, type Refused, type Verdict } from './account';
 import type { Limit } from './limit';
 
-/** So many people are remembered in a process; whoever is not asks the database earlier. */
+/** The most subjects that a process keeps in memory. For others it reads the database earlier. */
 const MAX_ACCOUNTS = 10_000;
 
-/** A limit that holds for each id by itself, and over all processes on one database. */
+/** A limit for each id, shared by all processes on one database. */
 export interface SharedLimit {
-  /** Takes all that is asked for, or nothing. Most often at once: only now and then the database is asked. */
+  /** Takes the whole amount or nothing. Usually synchronous, since the database is only rarely needed. */
   take(id: string, amount: number): Verdict | Promise<Verdict>;
-  /** Why so much would be refused, where that is known without asking the database; null where it is not. */
+  /** Returns the refusal of an amount if it is known without the database; null if not. */
   refusalOf(id: string, amount: number): Refused | null;
-  /** Undoes a `take` of which nothing came, unless it was written down meanwhile: then it counts all the same. */
+  /** Undoes a `take` for work that was not done, unless it has been written since: then it continues to count. */
   giveBack(id: string, amount: number): void;
 }
 
-/** Keeps a limit. */
+/** Creates a limit over a database. */
 export function createSharedLimit(database: OpenDatabase, limit: Limit): SharedLimit {
   const accounts = new LRUCache<string, Account>({
-    // Not by `max`, for which all places would be made at once.
+    // Not `max`, which allocates all entries at once.
     maxSize: MAX_ACCOUNTS,
     sizeCalculation: () => 1,
     memoMethod: (id) => new Account(database, limit, id),

@@ -2,7 +2,7 @@ import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { type Limit, type Use, usedAt } from './limit';
 
-/** Takes as much of a limit as there is, up to what is wanted. */
+/** Takes the wanted amount from a limit, or what is left of it. */
 export async function takeUpTo(
   tx: Transaction,
   limit: Limit,
@@ -15,7 +15,7 @@ export async function takeUpTo(
   return { taken, uses: await withUse(tx, limit, id, { uses, amount: taken }) };
 }
 
-/** What counts against somebody now, oldest first. Until the unit of work is over, nobody else takes of the same. */
+/** Returns the uses that count for an id now, oldest first. Until the unit of work ends, no other one can take from this limit. */
 export async function usesOf(tx: Transaction, { name }: Limit, id: string): Promise<readonly Use[]> {
   await tx.advisoryLock(`rate limit ${name}:${id}`);
   return tx.query<Use>(
@@ -24,7 +24,7 @@ export async function usesOf(tx: Transaction, { name }: Limit, id: string): Prom
   );
 }
 
-/** Stores what is taken now, if anything, and returns it with what was taken before. */
+/** Stores an amount as a use, unless it is zero. Returns all uses, including the new one. */
 export async function withUse(
   tx: Transaction,
   { name, windowMs }: Limit,
