@@ -7,8 +7,8 @@ import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
 
 /**
- * Lets an operation run once its variables fit and its cost is within the limit and within what the viewer has left; and
- * tells its cost. Of anything else nothing is run.
+ * Returns a function that runs an operation if its variables are valid and its cost is within the limit and within what the
+ * viewer has left. Otherwise nothing runs, and the result has only errors. The result contains the cost.
  */
 export function admitOperation(operation: Operation, limits: OperationLimits, execute: Execute): RunOperation {
   const { schema, definition } = operation;
@@ -24,15 +24,16 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));
   };
-  return (context, variables = {}) => andThen(run(context, variables), (result) => told(result, context as Spender));
+  return (context, variables = {}) =>
+    andThen(run(context, variables), (result) => translated(result, context as Spender));
 }
 
-/** In the viewer's language. */
-function told(result: ExecutionResult, { viewer }: Spender): ExecutionResult {
+/** Translates the errors to the viewer's language. */
+function translated(result: ExecutionResult, { viewer }: Spender): ExecutionResult {
   return result.errors ? { ...result, errors: result.errors.map((error) => localized(error, viewer.locale)) } : result;
 }
 
-/** Who is asked whether an operation may still be afforded, and told how it went. */
+/** The parts of the context that are used here. */
 interface Spender {
   readonly budget: Budget;
   readonly viewer: { readonly locale: string };
@@ -50,7 +51,7 @@ function spending(
   });
 }
 
-/** A refusal as a value, whether it comes at once or later. */
+/** Returns a refusal as a value, whether it is thrown or the promise rejects. */
 function attempt(spend: () => MaybePromise<Allowance>): MaybePromise<Allowance | GraphQLError> {
   try {
     const allowance = spend();
@@ -73,15 +74,15 @@ function refused(error: GraphQLError): ExecutionResult {
   return { errors: [error] };
 }
 
-/** Looked at before coercion, which would take its time for each value; without recursion, as nothing limits the depth. */
+/** Runs before coercion, which takes time for each value. Not recursive, since the depth is not limited. */
 function longestList(variables: Variables): number {
   let longest = 0;
-  const toSee: unknown[] = [variables];
-  while (toSee.length > 0) {
-    const value = toSee.pop();
+  const unvisited: unknown[] = [variables];
+  while (unvisited.length > 0) {
+    const value = unvisited.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) longest = Math.max(longest, value.length);
-    for (const each of Object.values(value)) toSee.push(each);
+    for (const each of Object.values(value)) unvisited.push(each);
   }
   return longest;
 }

@@ -8,8 +8,8 @@ type Parameter = NonNullable<Method['params']>[number];
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 /**
- * Takes away what type-graphql does around each field: one that is just a property has no resolver, any other calls its
- * method directly. No parent is copied into an instance and no argument into a class.
+ * Removes the resolvers of type-graphql: a field that is just a property has none, and any other field calls its method
+ * directly. Parents are not copied into instances, and arguments not into classes.
  */
 export function bareResolvers(schema: GraphQLSchema): void {
   const methods = methodsByField();
@@ -48,7 +48,7 @@ function directCall({ target, methodName, params = [], middlewares = [] }: Metho
     withErrors(() => (instance[methodName] as (...given: unknown[]) => unknown)(...values.map((of) => of(...request))));
 }
 
-/** Makes an error of whatever is thrown: of anything else graphql-jit makes an error that says nothing, or it waits for ever. */
+/** Throws an `Error` for any thrown value. For other values graphql-jit reports an error without a message, or waits forever. */
 function withErrors(call: () => unknown): unknown {
   try {
     const result = call();
@@ -66,7 +66,7 @@ function lazyCall(name: string): Resolver {
   return (parent) => withErrors(() => (parent as Record<string, () => unknown>)[name]?.());
 }
 
-/** How a parameter of a method gets its value from what GraphQL gives to a resolver. */
+/** Returns a function that computes the value of a method's parameter from the parameters of a GraphQL resolver. */
 function valueFor(parameter: Parameter): Resolver {
   switch (parameter.kind) {
     case 'root':

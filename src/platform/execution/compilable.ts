@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { isInherited } from './own-variables';
 
-/** Whether graphql-jit answers this document exactly as graphql-js does. */
+/** Whether graphql-jit executes this document exactly as graphql-js does. */
 export function isCompilable(document: DocumentNode): boolean {
   const fields = fieldsOf(document);
   return (
@@ -22,22 +22,22 @@ export function isCompilable(document: DocumentNode): boolean {
   );
 }
 
-/** It looks for what it knows of a field by its key, also in objects that have a member of that name anyway. */
+/** graphql-jit looks up fields by key in objects that inherit members: a key such as `constructor` is found there. */
 function hasOwnKeys(fields: readonly FieldNode[]): boolean {
   return fields.every((field) => !isInherited(keyOf(field)));
 }
 
-/** It names what it compiles after the fields' paths, joined by underscores, and takes `a_b` for the `b` of an `a`. */
+/** graphql-jit names what it compiles after paths joined by underscores, so it confuses `a_b` with the `b` of an `a`. */
 function hasDistinctPaths(fields: readonly FieldNode[]): boolean {
   return fields.every(
-    (field) => !keyOf(field).includes('_') || (!field.alias && DISTINCT_ALL_THE_SAME.includes(field.name.value)),
+    (field) => !keyOf(field).includes('_') || (!field.alias && UNAMBIGUOUS.includes(field.name.value)),
   );
 }
 
-/** Of the schema's own names only these have an underscore, and both begin with it. */
-const DISTINCT_ALL_THE_SAME = ['__typename', '_entities'];
+/** Names of the schema with underscores. They are unambiguous, since they begin with one. */
+const UNAMBIGUOUS = ['__typename', '_entities'];
 
-/** Within an input it puts null where a variable is null or left out, without a look at what the input says to that. */
+/** Within an input, graphql-jit uses null for a variable that is null or omitted, and ignores the type and default of the field. */
 function hasPlainInputs(document: DocumentNode): boolean {
   const nullable = new Set<string>();
   const inputs: ValueNode[] = [];
@@ -51,13 +51,13 @@ function hasPlainInputs(document: DocumentNode): boolean {
   return inputs.every((input) => input.kind !== Kind.VARIABLE || !nullable.has(input.name.value));
 }
 
-/** Where a scalar is written as an object, as the keys of `_entities` can be, it fills in none of the variables in it. */
+/** In a scalar that is written as an object, as the keys of `_entities` can be, graphql-jit does not replace variables. */
 function hasKeysWrittenOut(fields: readonly FieldNode[]): boolean {
   const entities = fields.filter(({ name }) => name.value === '_entities');
   return entities.some(({ arguments: [keys] = [] }) => keys?.value.kind !== Kind.VARIABLE);
 }
 
-/** Of objects that are selected twice, once on a condition, it gives all fields on either condition. */
+/** If an object is selected twice, once with a condition, graphql-jit returns the fields of both on either condition. */
 function mergesConditionally(document: DocumentNode): boolean {
   let isConditional = false;
   const look = ({ directives = [], ...node }: FieldNode | FragmentSpreadNode | InlineFragmentNode) => {

@@ -5,7 +5,7 @@ import { isCompilable } from './compilable';
 import { operationSizes } from './document-size';
 import type { Execute, Operation } from './operation';
 
-/** What was checked on its way in leaves as it is stored; graphql-scalars checks it again each time. */
+/** Values that were checked before they were stored are returned unchanged; graphql-scalars would check them again each time. */
 const asStored = Object.fromEntries(
   [CountryCode, Currency, Decimal, EmailAddress, Locale, Url, Uuid].map(({ name }) => [
     name,
@@ -14,7 +14,7 @@ const asStored = Object.fromEntries(
 );
 
 const OPTIONS = {
-  // The same for the scalars of GraphQL itself; and enum values are their own names.
+  // The same for the built-in scalars. Enum values are their own names.
   disableLeafSerialization: true,
   customSerializers: asStored,
   disablingCapturingStackErrors: true,
@@ -22,19 +22,19 @@ const OPTIONS = {
 };
 
 /**
- * Selections, fragments spread out. Each of them becomes code: the largest document that may be sent would take a quarter of
- * a second to compile, before it is known what it costs.
+ * Number of selections after fragments are expanded. Each of them becomes code: the largest allowed document would take a
+ * quarter of a second to compile, before its cost is known.
  */
 const MAX_COMPILED_SELECTIONS = 1_000;
 
-/** Compiles an operation into one function; null for what must be interpreted. */
+/** Compiles an operation into one function; null if it must be interpreted. */
 export function compileOperation({ schema, document, definition }: Operation): Execute | null {
   if (!isCompilable(document) || isLarge(document)) return null;
   const compiled = compileQuery(schema, document, definition.name?.value ?? '', OPTIONS);
   if (!isCompiledQuery(compiled)) return null;
 
   return (context, _variables, coerced) => {
-    // The compiled function reads variables once more, knows no default within an input, and tells errors in other words.
+    // Coerced variables, since the compiled function coerces them again, ignores defaults within inputs, and has other error messages.
     const result = compiled.query(undefined, context, coerced);
     return result instanceof Promise ? result.then(withLocatedErrors) : withLocatedErrors(result);
   };
@@ -48,7 +48,7 @@ function withLocatedErrors(result: ExecutionResult): ExecutionResult {
   return result.errors ? { ...result, errors: result.errors.map(located) } : result;
 }
 
-/** graphql-jit's errors have no extensions where there are none, which whoever reads errors relies on. */
+/** Converts an error of graphql-jit, which can lack `extensions`, to one that always has them. */
 function located({ message, path, locations, originalError }: GraphQLError): GraphQLError {
   const error = new GraphQLError(message, { path, originalError });
   return Object.assign(error, { locations });

@@ -2,14 +2,14 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { operationSizes } from './document-size';
 
-/** Enough for the documents of many clients, and some ten megabytes with what is compiled of them. */
+/** Enough for the documents of many clients; about ten megabytes with their compiled operations. */
 const MAX_DOCUMENTS = 500;
 const MAX_CHARACTERS = 250_000;
 
-/** What is compiled of a document grows with its selections, fragments spread out; so long are they as they are written. */
+/** Average length of a selection as written. A compiled operation grows with its selections after fragments are expanded. */
 const CHARACTERS_OF_SELECTION = 20;
 
-/** The documents that were parsed and validated lately. What is compiled of them goes with them. */
+/** The documents that were parsed and validated recently. Compiled operations are dropped with their document. */
 export interface DocumentCache {
   get(key: string): Promise<DocumentNode | undefined>;
   set(key: string, document: DocumentNode): Promise<void>;
@@ -18,7 +18,7 @@ export interface DocumentCache {
   find(hash: string): DocumentNode | undefined;
 }
 
-/** Keeps documents by key: their hash, behind that of the schema. Those that are trusted, by hash, never drop out. */
+/** Creates a cache of documents. Its keys are the hash of the schema followed by that of the document. Trusted documents are never dropped. */
 export function createDocumentCache(trusted: ReadonlyMap<string, DocumentNode>): DocumentCache {
   const documents = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,
@@ -39,7 +39,7 @@ function sizeOf(document: DocumentNode): number {
   return Math.max(1, document.loc?.source.body.length ?? 0, selections * CHARACTERS_OF_SELECTION);
 }
 
-/** There is one schema only. */
+/** Ignores the schema in a key: there is only one. */
 function hashIn(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1);
 }

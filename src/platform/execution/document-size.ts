@@ -8,21 +8,21 @@ import {
   visit,
 } from 'graphql';
 
-/** How large a document is as it is written. */
+/** The size of a document as written. */
 interface DocumentSize {
   readonly aliases: number;
   readonly directives: number;
-  /** Of its longest list. */
+  /** Number of values of its longest list. */
   readonly listLength: number;
 }
 
-/** How large an operation is once each fragment is put where it is spread. */
+/** The size of an operation after its fragments are expanded. */
 interface OperationSize {
   /** Levels of fields, leaves included. */
   readonly depth: number;
   readonly selections: number;
   readonly rootFields: number;
-  /** How many of the root fields have one of the names that were asked for. */
+  /** Number of root fields with one of the requested names. */
   readonly named: number;
 }
 
@@ -43,7 +43,7 @@ export function documentSize(document: DocumentNode): DocumentSize {
   return size;
 }
 
-/** Measures the operations of a document, which need not be valid. Each fragment is looked at once. */
+/** Measures the operations of a document, which need not be valid. Each fragment is measured once. */
 export function operationSizes(
   document: DocumentNode,
   names: ReadonlySet<string> = NO_NAMES,
@@ -67,7 +67,7 @@ export function operationSizes(
   const fragmentSize = (name: string): OperationSize => {
     const size = known.get(name);
     if (size) return size;
-    // A fragment that spreads itself is as large as nothing; validation refuses it.
+    // A fragment that spreads itself counts as empty; validation refuses it.
     known.set(name, NOTHING);
     const fragment = fragments.get(name);
     const measured = fragment ? sizeOf(fragment.selectionSet) : NOTHING;

@@ -12,15 +12,15 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Where something went wrong, in names of the schema alone: aliases are a client's own words. */
+/** The field of an error, by names of the schema only: the client chooses aliases freely, so they must not be logged. */
 export interface ErrorPlace {
   readonly type: string;
   readonly field: string;
-  /** Fields and places in lists, such as `customers.edges.0.node.name`. */
+  /** Fields and indexes of lists, such as `customers.edges.0.node.name`. */
   readonly path: string;
 }
 
-interface Asked {
+interface FailedRequest {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -33,7 +33,7 @@ interface Selected {
 
 /** Finds the field of a validated document by the path of an error; null if the path leads to none. */
 export function errorPlace(
-  { schema, document, operation }: Asked,
+  { schema, document, operation }: FailedRequest,
   path: readonly (string | number)[],
 ): ErrorPlace | null {
   const root = schema.getRootType(operation.operation);
@@ -53,7 +53,7 @@ export function errorPlace(
   return found ? { type: found.parent.name, field: found.node.name.value, path: names.join('.') } : null;
 }
 
-type Source = Pick<Asked, 'schema' | 'document'>;
+type Source = Pick<FailedRequest, 'schema' | 'document'>;
 
 function fieldsBelow(source: Source, { parent, node }: Selected): readonly Selected[] {
   const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type DocumentNode, Kind, parse } from 'graphql';
 
 /**
- * The names of operations that the log may have: those of trusted documents and of the operations in a directory, from which
- * the clients' kit is made. Any other name is a client's own words.
+ * Returns the names of operations that may be logged: those of trusted documents and of the operations in a directory, which
+ * the kit for clients is generated from. Clients choose any other name freely, so it is not logged.
  */
 export function knownNames(directory: string, trusted: Iterable<DocumentNode>): ReadonlySet<string> {
   return new Set([...filesIn(directory).map((text) => parse(text)), ...trusted].flatMap(namesIn));

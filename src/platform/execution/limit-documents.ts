@@ -3,10 +3,10 @@ import { LocalizableError } from '../i18n/localizable-error';
 import { documentSize, operationSizes } from './document-size';
 import { codeOf, type OperationLimits, tooComplex } from './limits';
 
-/** Why a document asks for too much, whatever its variables; null where it does not, or is not valid for other reasons. */
+/** Returns the error for a document that is too large for any variables; null if it is not, or is invalid for other reasons. */
 export type LimitDocument = (document: DocumentNode) => LocalizableError | null;
 
-/** Measures documents against the limits. */
+/** Returns a function that compares the size of documents with the limits. */
 export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): LimitDocument {
   const once = namesOncePerOperation(schema);
   return (document) => {
@@ -15,7 +15,7 @@ export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): 
     if (problem) return problem;
     for (const { named, depth, selections, rootFields } of operationSizes(document, once)) {
       const problem =
-        findExcess(limits, { depth, selections, rootFields }) ?? (named > 1 ? oftenerThanOnce(once, named) : null);
+        findExcess(limits, { depth, selections, rootFields }) ?? (named > 1 ? moreThanOnce(once, named) : null);
       if (problem) return problem;
     }
     return null;
@@ -30,7 +30,7 @@ function findExcess(limits: OperationLimits, sizes: Partial<OperationLimits>): L
 
 type Found = [keyof OperationLimits, number][];
 
-/** The same as a rule of validation, so that no document is run that was not measured. */
+/** Returns the same check as a validation rule, so that every document that runs has been measured. */
 export function limitRule(limitDocument: LimitDocument): ValidationRule {
   return (context): ASTVisitor => ({
     [Kind.DOCUMENT]: (document: DocumentNode) => {
@@ -40,13 +40,13 @@ export function limitRule(limitDocument: LimitDocument): ValidationRule {
   });
 }
 
-/** Of all fields that are `OncePerOperation` together one is allowed. */
+/** Returns the names of the `OncePerOperation` fields, of which an operation may contain only one. */
 function namesOncePerOperation(schema: GraphQLSchema): ReadonlySet<string> {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   return new Set(mutations.filter(({ extensions }) => extensions.oncePerOperation).map(({ name }) => name));
 }
 
-function oftenerThanOnce(names: ReadonlySet<string>, found: number): LocalizableError {
+function moreThanOnce(names: ReadonlySet<string>, found: number): LocalizableError {
   const limit = 'oncePerOperation';
   const extensions = { code: codeOf(limit), limit, maximum: 1, found };
   return new LocalizableError('oncePerOperation', extensions, { fields: [...names] });

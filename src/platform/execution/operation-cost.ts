@@ -19,29 +19,30 @@ import {
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../graphql/page-window';
 import type { Operation, Variables } from './operation';
 
-/** A list that says nothing of its length is taken to be so long. */
+/** The assumed length of a list without a declared maximum. */
 export const ASSUMED_LIST_LENGTH = 5;
 const MUTATION_COST = 10;
 const SEARCH_COST = 10;
 const INTROSPECTION_COST = 100;
-/** The arguments that name each object that a list is to give. */
+/** Arguments with the ids of the objects that a list returns. */
 const NAMING_OBJECTS = ['ids', 'representations'];
 
 type Count = (variables: Variables) => number;
 
-/** One field, with what is selected of each object that it gives. */
+/** One field, with the selection of each object that it returns. */
 interface Priced {
-  /** What it costs each time. */
+  /** Points that it costs each time. */
   readonly points: number;
-  /** How many objects it gives; none where a condition leaves it out. */
+  /** Number of objects that it returns; 0 if a condition excludes it. */
   readonly objects: Count;
   readonly within: readonly Priced[];
 }
 
 /**
- * How an operation's cost is computed of its coerced variables, in points: one for each object that may come (connections
- * and edges count as nothing, a page as many times as its size, a list that says how long it may be as many times, any
- * other list five times, `nodes` and `_entities` as many times as objects are asked for), what fields cost by themselves that say so, ten for a search and for a mutation. At least 1.
+ * Returns a function that computes the cost of an operation from its coerced variables, in points: 1 for each object that can
+ * be returned, the `@cost` of each field, and 10 for each search and mutation; at least 1. Connections and edges are free. A
+ * page counts as its size, a list with a declared maximum as that maximum, any other list as five objects, and `nodes` and
+ * `_entities` as the number of requested objects.
  */
 export function operationCost({ schema, document, definition }: Operation): Count {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -67,7 +68,7 @@ interface Names {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** `pageSize` is that of the connection whose fields these are. */
+/** `pageSize` is set if these are the fields of a connection. */
 function pricesOf(
   names: Names,
   { selections }: SelectionSetNode,
@@ -118,7 +119,7 @@ function lengthOf(field: GraphQLField<unknown, unknown>, node: FieldNode, pageSi
   return () => length;
 }
 
-/** A size that the list will refuse counts as one that it allows. */
+/** A size that the list will refuse counts as an allowed one. */
 function pageSizeOf(node: FieldNode, variables: Variables): number {
   const size = argumentOf(node, 'first', variables) ?? argumentOf(node, 'last', variables) ?? DEFAULT_PAGE_SIZE;
   return Math.min(Math.max(size, 1), MAX_PAGE_SIZE);

@@ -7,10 +7,10 @@ export interface Operation {
   readonly definition: OperationDefinitionNode;
 }
 
-/** Variables as a client sent them, or as they were coerced. */
+/** Variables as sent by a client, or coerced. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** What is run of an operation once its request was found good: with its variables as they were sent, and coerced. */
+/** Executes an operation of an admitted request, with its variables as sent and coerced. */
 export type Execute = (
   context: unknown,
   variables: Variables,

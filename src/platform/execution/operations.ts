@@ -19,18 +19,18 @@ interface OperationRequest {
   readonly context: unknown;
 }
 
-/** What can be asked of a schema: the documents that were asked lately and the operations that were compiled of them. */
+/** The recent documents for a schema, and the operations that were compiled from them. */
 export interface Operations {
   readonly documents: DocumentCache;
   readonly limitDocument: LimitDocument;
   /**
-   * Why a document of this text asks for too much. Asked before validation, which would take its time for the very same
-   * documents; what does not parse is left to validation.
+   * Returns the error for a text that is too large as a document; otherwise null. Runs before validation, which takes long for
+   * such documents. A text that cannot be parsed is left to validation.
    */
   findProblem(text: string | null): LocalizableError | null;
-  /** Runs an operation, compiled where it was asked for before. */
+  /** Runs an operation, compiled if it was requested before. */
   execute(request: OperationRequest): Promise<ExecutionResult>;
-  /** The compiled query of a document of this SHA-256, in hexadecimal; null where there is none yet. */
+  /** Returns the compiled query of a document with this hexadecimal SHA-256; null if there is none yet. */
   findCompiledQuery(documentHash: string, operationName: string | null): RunOperation | null;
 }
 
@@ -46,11 +46,11 @@ interface PreparedOperation {
   readonly isCompiledQuery: boolean;
 }
 
-type Prepared = 'asked for once' | PreparedOperation;
+type Prepared = 'requested once' | PreparedOperation;
 
 /**
- * Keeps operations with their documents. What is asked for a second time is compiled; what comes once, as most documents
- * do that are not written by a program, is interpreted with the same answer. Both are let in the same way.
+ * Caches operations with their documents. An operation is interpreted the first time and compiled the second time, since most
+ * documents that people write are sent once. The results and the checks are the same.
  */
 export function buildOperations(
   schema: GraphQLSchema,
@@ -67,11 +67,11 @@ export function buildOperations(
     const known = operations.get(name);
     if (typeof known === 'object') return known.run;
     const definition = getOperationAST(document, name);
-    // A name that the document does not have is not kept: clients can make up any number of them.
+    // A name that is not in the document is not cached: clients can send any number of them.
     if (!definition) return null;
     const operation = { schema, document, definition };
     const prepared = prepareOperation(operation, { limits, names, isKnown: known !== undefined });
-    operations.set(name, known ? prepared : 'asked for once');
+    operations.set(name, known ? prepared : 'requested once');
     return prepared.run;
   };
 
@@ -99,7 +99,7 @@ interface Preparation {
   readonly isKnown: boolean;
 }
 
-/** Compiles an operation that is asked for again, if that is possible; else it is interpreted. */
+/** Compiles an operation that is requested again, if possible; otherwise interprets it. */
 function prepareOperation(operation: Operation, { limits, names, isKnown }: Preparation): PreparedOperation {
   const { operation: kind, name } = operation.definition;
   let isCompiled = false;
@@ -112,7 +112,7 @@ function prepareOperation(operation: Operation, { limits, names, isKnown }: Prep
   return { run: isNamed ? noting(name.value, run) : run, isCompiledQuery: isCompiled && kind === 'query' };
 }
 
-/** Has the line of the request in the log name the operation. */
+/** Adds the name of the operation to the line of the request in the log. */
 function noting(operationName: string, run: RunOperation): RunOperation {
   return (context, variables) => {
     (context as Noting).notes.operation = operationName;
@@ -132,7 +132,7 @@ function parsed(text: string, { tokens }: OperationLimits): DocumentNode | null 
   }
 }
 
-/** In the words of graphql-js, which then runs nothing. */
+/** Returns the error of graphql-js for a missing operation; it runs nothing. */
 function withoutOperation(schema: GraphQLSchema, document: DocumentNode, operationName: string | null) {
   return execute({ schema, document, operationName });
 }

@@ -2,14 +2,14 @@ import { GraphQLError, type GraphQLErrorOptions, Kind, type OperationDefinitionN
 import { andThen } from '../base/and-then';
 import type { Operation, RunOperation, Variables } from './operation';
 
-/** Whether every object has a member of this name, such as `constructor`, although nobody has put it there. */
+/** Whether every object inherits a member of this name, such as `constructor`. */
 export function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
 /**
- * Prepares an operation with other names for its variables if every object has a member of the names that a client chose:
- * graphql-js and graphql-jit would take that member for a value that was sent. Errors name them as the client does.
+ * Prepares an operation with other names for variables whose names every object inherits: graphql-js and graphql-jit would
+ * take the inherited member for a value that was sent. Errors contain the client's names.
  */
 export function withOwnVariables(operation: Operation, prepare: (operation: Operation) => RunOperation): RunOperation {
   const names = newNames(operation);
@@ -44,14 +44,14 @@ function renamed({ schema, document, definition }: Operation, names: Names): Ope
   return { schema, document: own, definition: own.definitions[index] as OperationDefinitionNode };
 }
 
-/** What was sent under one of the new names was sent for no variable. */
+/** Drops values that were sent under one of the new names, since they belong to no variable. */
 function renamedValues(variables: Variables, names: Names): Variables {
   const unused = new Set(names.values());
   const sent = Object.entries(variables).filter(([name]) => !unused.has(name));
   return Object.fromEntries(sent.map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
-/** With the variable's own node, too, by which Apollo Server knows a wrong value. */
+/** Returns an error with the client's names, and with the node of the variable, by which Apollo Server recognizes an invalid value. */
 function asSent(error: GraphQLError, { definition }: Operation, names: Names): GraphQLError {
   const message = [...names].reduce((text, [name, own]) => withName(text, own, name), error.message);
   if (message === error.message) return error;
@@ -61,7 +61,7 @@ function asSent(error: GraphQLError, { definition }: Operation, names: Names): G
   return Object.assign(new GraphQLError(message, options), { locations });
 }
 
-/** GraphQL writes `"$name"` in most messages, and in some the argument in which the variable stands. */
+/** Most messages contain `"$name"`, and some the argument that contains the variable. */
 function withName(message: string, own: string, name: string): string {
   return message.replace(new RegExp(`\\$${own}(?!\\w)`, 'g'), () => `$${name}`);
 }
