@@ -49,13 +49,13 @@ type Variables = z.output<z.ZodObject<typeof federationVariables>>;
 /** Returns the secrets of the federation's router; null outside a federation. Throws `ConfigError` if there is no secret. */
 export function federationOf({
   FEDERATION: isPart,
-  FEDERATION_SECRETS: given,
+  FEDERATION_SECRETS: inVariable,
   FEDERATION_SECRETS_FILE: inFile,
 }: Variables) {
-  if (given && inFile)
+  if (inVariable && inFile)
     throw new ConfigError('FEDERATION_SECRETS_FILE: cannot be used together with FEDERATION_SECRETS');
   if (!isPart) return { federation: null };
-  const routerSecrets = given ?? inFile;
+  const routerSecrets = inVariable ?? inFile;
   if (!routerSecrets)
     throw new ConfigError(
       'FEDERATION_SECRETS: required with FEDERATION; without a secret any caller could act as the router',

@@ -51,18 +51,18 @@ type ReadLocally = (dataDir: string, fileName: string) => string;
 export function keyRingsOf(variables: Variables, dataDir: string, readLocally: ReadLocally) {
   const local = (fileName: string) => parseKeyRing(readLocally(dataDir, fileName));
   return {
-    keyEncryptionKeys: givenRing(variables, 'KEY_ENCRYPTION_KEYS') ?? local('key-encryption-keys'),
-    linkSigningKeys: givenRing(variables, 'LINK_SIGNING_KEYS') ?? local('link-signing-keys'),
+    keyEncryptionKeys: ringIn(variables, 'KEY_ENCRYPTION_KEYS') ?? local('key-encryption-keys'),
+    linkSigningKeys: ringIn(variables, 'LINK_SIGNING_KEYS') ?? local('link-signing-keys'),
   };
 }
 
 /** Returns the names of the key rings that no variable sets. */
 export function missingKeyRings(variables: Variables): readonly RingName[] {
   const names = ['KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS'] as const;
-  return names.filter((name) => givenRing(variables, name) === undefined);
+  return names.filter((name) => ringIn(variables, name) === undefined);
 }
 
-function givenRing(variables: Variables, name: RingName): KeyRing | undefined {
+function ringIn(variables: Variables, name: RingName): KeyRing | undefined {
   const [ring, ofFile] = [variables[name], variables[`${name}_FILE`]];
   if (ring && ofFile) throw new ConfigError(`${name}_FILE: cannot be used together with ${name}`);
   return ring ?? ofFile;

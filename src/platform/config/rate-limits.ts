@@ -12,7 +12,7 @@ const proxies = z
   .string()
   .transform((text) => (/^[1-9]$/.test(text) ? Number(text) : text.split(',').map((proxy) => proxy.trim())))
   .refine(
-    (given) => typeof given === 'number' || given.every(isNetwork),
+    (proxyList) => typeof proxyList === 'number' || proxyList.every(isNetwork),
     'must be the number of proxies, or their addresses or networks, separated by commas',
   );
 

@@ -46,7 +46,7 @@ export function buildEntitiesField(schema: GraphQLSchema): GraphQLFieldConfig<un
 function findEntities(representations: readonly unknown[], context: Context, info: GraphQLResolveInfo) {
   if (representations.length > MAX_REPRESENTATIONS)
     throw badUserInput('tooManyRepresentations', ARGUMENT, { maximum: MAX_REPRESENTATIONS });
-  // What is wrong with one stands in its place and costs no other; see `nodes`.
+  // An error is a value at its own index, and does not affect the other entities; see `nodes`.
   return Promise.all(representations.map((each) => findEntity(each, context, info).catch((error: Error) => error)));
 }
 

@@ -12,24 +12,24 @@ import {
   visit,
 } from 'graphql';
 
-/** The oldest version of Apollo Federation that has all that is needed. Composition does not know `@oneOf`, though it is GraphQL's. */
+/** The oldest version of Apollo Federation with all that is needed. Its composition does not know `@oneOf`, so this defines it. */
 const HEADER = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])
   directive @oneOf on INPUT_OBJECT
 `);
 
-/** Values that other subgraphs may have, too. */
+/** Value types that other subgraphs can define, too. */
 const SHAREABLE = ['Money', 'PageInfo'];
 
-/** Directives that composition leaves alone; ours would get lost in it. */
+/** Directives that composition preserves. It would drop our own. */
 const KEPT = ['deprecated', 'oneOf', 'specifiedBy'];
 
 const KEY = directiveIn('type T @key(fields: "id")');
 const SHARED = directiveIn('type T @shareable');
 
 /**
- * Makes the SDL of a subgraph of the gateway's own: what is a node gets a key, and roles are told in words. Subscriptions are
- * left out, since routers do not pass them on by themselves.
+ * Converts the SDL of the gateway to that of a subgraph: nodes get a key, and descriptions name the roles. Subscriptions are
+ * removed, since routers do not forward them by default.
  */
 export function printSubgraph(sdl: string): string {
   const document: DocumentNode = visit(parse(sdl), {

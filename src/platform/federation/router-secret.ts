@@ -4,10 +4,10 @@ import type { Secret } from '../secrets/secret';
 
 const HEADER = 'router-authorization';
 
-/** Whether the headers of a request have one of the router's secrets. The time that it takes tells nothing of them. */
+/** Whether the headers of a request contain one of the router's secrets. Compares in constant time. */
 export type IsRouter = (headers: IncomingHttpHeaders) => boolean;
 
-/** Knows the router by its secrets, each as good as the others. */
+/** Returns a function that recognizes the router by any of its secrets. */
 export function knowRouter(secrets: readonly Secret<string>[]): IsRouter {
   const digests = secrets.map((secret) => digestOf(secret.expose()));
   return ({ [HEADER]: given }) => {

@@ -10,7 +10,7 @@ import type { IdempotencyRecord } from './idempotency-record.entity';
 
 const KEY_LENGTH = { minimum: 16, maximum: 255 } as const;
 
-/** A request that may be sent again. */
+/** A request that can be repeated. */
 interface Repeatable {
   readonly operation: string;
   readonly input: { readonly idempotencyKey?: string | null };
@@ -18,14 +18,14 @@ interface Repeatable {
 
 interface RepeatableRequest extends Repeatable {
   readonly input: { readonly idempotencyKey: string };
-  /** The id of what the request will make, if it is the first with its key. */
+  /** Id of the object that the request creates if it is the first with its key. */
   readonly resultId: string;
 }
 
 /**
- * Claims an idempotency key of the viewer's partner. For the first request it stores the key with the result's id; for
- * a repetition it gives the id of the first one's result. Throws IDEMPOTENCY_KEY_REUSED for another input, INVALID_VALUE
- * for a key that is not 16 to 255 printable characters. When the unit of work is refused later, the claim goes with it.
+ * Claims an idempotency key of the viewer's partner. For the first request it stores the key with the id of the result; for a
+ * repetition it returns the id of the first result. Throws IDEMPOTENCY_KEY_REUSED for another input, and INVALID_VALUE for a
+ * key that is not 16 to 255 printable characters. If the unit of work fails, the claim is rolled back with it.
  */
 export async function claimIdempotencyKey(
   tx: Transaction,
@@ -41,14 +41,14 @@ export async function claimIdempotencyKey(
   );
   if (claimed.length > 0) return { resultId, replayed: false };
   const earlier = await findEarlierResult(tx, viewer, request);
-  // Null if the key was given back in between, with what it stood for.
+  // Null if the key and its result were deleted in between.
   return earlier === null ? claimIdempotencyKey(tx, viewer, request) : { resultId: earlier, replayed: true };
 }
 
 /**
- * The id of the result of an earlier request with this key; null if this is the first one, or has no key. For work that
- * knows the id of its result only at its end, and then claims the key: until then a lock keeps repetitions waiting.
- * Throws as `claimIdempotencyKey`.
+ * Returns the id of the result of an earlier request with this key; null if this is the first one or it has no key. For use
+ * cases that know the id of their result only at the end, and claim the key then: until then, their own lock makes
+ * repetitions wait. Throws as `claimIdempotencyKey` does.
  */
 export async function findEarlierResult(
   tx: Transaction,
@@ -68,7 +68,7 @@ export async function findEarlierResult(
   return earlier?.resultId ?? null;
 }
 
-/** Keeps the result of a request that has a key, for its repetitions. Throws IDEMPOTENCY_KEY_REUSED. */
+/** Stores the result of a request with a key, for repetitions. Throws IDEMPOTENCY_KEY_REUSED. */
 export async function keepResult(
   tx: Transaction,
   viewer: Viewer,

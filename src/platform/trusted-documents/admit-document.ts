@@ -2,49 +2,49 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { TrustedDocuments } from './trusted-documents';
 
-/** Where a request says what it asks for. */
-type Asking = Pick<FastifyRequest, 'method' | 'body'> & Partial<Pick<FastifyRequest, 'query'>>;
+/** The parts of a request that can contain a document. */
+type GraphqlRequest = Pick<FastifyRequest, 'method' | 'body'> & Partial<Pick<FastifyRequest, 'query'>>;
 
-/** What a request says of its document, wherever it says it. */
-interface Asked {
+/** The parameters of a GraphQL request, from its body or its URL. */
+interface Parameters {
   readonly documentId?: unknown;
   readonly query?: unknown;
   readonly extensions?: unknown;
 }
 
 /**
- * The request with the trusted document that it asks for put in, in the place of an id or a hash. A request for any other
- * document as it is; but null where only trusted ones are run, and for a `documentId` that names none.
+ * Returns the request with the text of the trusted document whose id, hash or text it has, or unchanged for another document.
+ * Returns null for another document if only trusted ones are executed, and for an unknown `documentId`.
  */
-export function admitDocument<Request extends Asking>(
+export function admitDocument<Request extends GraphqlRequest>(
   { texts, only }: TrustedDocuments,
   request: Request,
 ): Request | null {
-  const asked = askedIn(request);
-  if (!only && texts.size === 0 && asked.documentId === undefined) return request;
-  const text = texts.get(hashOf(asked) ?? '');
-  if (text !== undefined) return withDocument(request, asked, text);
-  return only || asked.documentId !== undefined ? null : request;
+  const parameters = parametersOf(request);
+  if (!only && texts.size === 0 && parameters.documentId === undefined) return request;
+  const text = texts.get(hashOf(parameters) ?? '');
+  if (text !== undefined) return withDocument(request, parameters, text);
+  return only || parameters.documentId !== undefined ? null : request;
 }
 
-function askedIn({ method, query, body }: Asking): Asked {
-  const asked = method === 'POST' ? body : query;
-  return typeof asked === 'object' && asked !== null && !Array.isArray(asked) ? asked : {};
+function parametersOf({ method, query, body }: GraphqlRequest): Parameters {
+  const parameters = method === 'POST' ? body : query;
+  return typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters) ? parameters : {};
 }
 
-/** The SHA-256 of the document that is asked for, in one way out of three; null where it is asked for in several. */
-function hashOf({ documentId, query, extensions }: Asked): string | null {
+/** Returns the SHA-256 of the requested document, which is sent in one of three forms; null if there are several or none. */
+function hashOf({ documentId, query, extensions }: Parameters): string | null {
   if (documentId !== undefined) return query === undefined ? hashIn(documentId) : null;
   if (query !== undefined) return typeof query === 'string' ? hash('sha256', query) : null;
   return persistedHashIn(extensions);
 }
 
-/** Either as GraphQL over HTTP has it, `sha256:` and the hash, or the hash alone. */
+/** Accepts `sha256:` and the hash, as in GraphQL over HTTP, or only the hash. */
 function hashIn(documentId: unknown): string | null {
   return typeof documentId === 'string' ? documentId.replace(/^sha256:/, '') : null;
 }
 
-/** Of Apollo's extension; in a URL it is JSON. */
+/** Returns the hash in Apollo's extension `persistedQuery`. In a URL the extensions are JSON. */
 function persistedHashIn(extensions: unknown): string | null {
   if (typeof extensions === 'string') return persistedHashIn(parsed(extensions));
   const { persistedQuery } = (extensions ?? {}) as {
@@ -62,13 +62,13 @@ function parsed(json: string): unknown {
   }
 }
 
-/** The same request, with nothing in it but the text that is trusted: however else it could be read, that is what is run. */
-function withDocument<Request extends Asking>(
+/** Returns the request with only the trusted text, so that no other document in it can be executed. */
+function withDocument<Request extends GraphqlRequest>(
   request: Request,
-  { documentId: _id, ...asked }: Asked,
+  { documentId: _id, ...parameters }: Parameters,
   text: string,
 ): Request {
-  const whole = { ...asked, query: text };
+  const whole = { ...parameters, query: text };
   if (request.method === 'POST') return Object.create(request, { body: { value: whole } });
   const url = `/graphql?${new URLSearchParams(whole as Record<string, string>)}`;
   return Object.create(request, { query: { value: whole }, url: { value: url } });
