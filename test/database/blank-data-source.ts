@@ -9,9 +9,9 @@ import { engine } from '../support/engine';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { definitionsOf } from './table-definitions';
 
-/** A database without a table, on the engine of this run. */
+/** A database without tables, on the engine of this run. */
 export interface BlankDatabase {
-  /** As the gateway opens it. */
+  /** The options that the gateway opens it with. */
   readonly options: DataSourceOptions;
   giveBack(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function blankDatabase(): Promise<BlankDatabase> {
   return { options, giveBack: async () => rmSync(dataDir, { recursive: true }) };
 }
 
-/** Works on a database as the first so many steps of the schema make it. */
+/** Works on a database after the first migrations, up to this number of them. */
 export async function atVersion<Result>(
   { options }: BlankDatabase,
   steps: number,
@@ -42,7 +42,7 @@ export async function atVersion<Result>(
   }
 }
 
-/** What each table consists of, as the engine itself tells it. */
+/** The parts of each table, as the engine itself reports them. */
 export async function schemaOf(source: DataSource): Promise<Readonly<Record<string, readonly string[]>>> {
   if (engine === 'postgres') return postgresSchemaOf((statement) => source.query(statement));
   return definitionsOf(

@@ -14,15 +14,15 @@ import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-sourc
 /** The version that checked no formats. */
 const BEFORE_FORMATS = sqliteMigrations.findIndex(({ name }) => name.startsWith('Formats'));
 
-/** SQLite also keeps text in columns of numbers. */
+/** SQLite also stores text in integer columns. */
 const isSqlite = engine === 'sqlite';
 
-/** Beyond the last date that JavaScript has. */
+/** Later than the last date in JavaScript. */
 const NO_DATE = '9000000000000000';
 
 const TENANT = '18ac2950-8ea9-4dfc-92a4-ff4d4cd5779';
 
-/** Rows as somebody entered them who looked only at the tables: of each kind one that is right, and wrong ones. */
+/** Rows that were inserted by hand: of each kind a valid one, and invalid ones. */
 const rows: Readonly<Record<string, readonly string[]>> = {
   partners: [`'ptn_northwind', 'Northwind', 'US', 'USD', 0`],
   creditLines: [`'ptn_northwind', 'USD', 1000, 0`],
@@ -78,7 +78,6 @@ function preparedOf({ options }: BlankDatabase): PreparedData {
   return { directory: dirname(String(options.database)), database: undefined };
 }
 
-/** A check was added, and there are rows that break it. */
 describe('rows that are older than the check that they break', () => {
   let blank: BlankDatabase;
   let test: TestGateway;
@@ -91,14 +90,14 @@ describe('rows that are older than the check that they break', () => {
     test = await openTestGateway({}, preparedOf(blank));
     warnings = emitted.mock.calls.map(([warning]) => warning);
     emitted.mockRestore();
-    test.unsound('Nothing of it was bought.');
+    test.unsound('The rows were inserted, not bought.');
   });
   afterAll(async () => {
     await test.close();
     await blank.giveBack();
   });
 
-  it('do not keep a database from being upgraded, which warns of them', () => {
+  it('do not prevent an upgrade, which warns of them', () => {
     const checks = [
       ...['products_id', 'editions_fileType', 'offers_currency', 'productTranslations_locale'],
       ...['customers_tenantId', 'customers_country'],
@@ -112,7 +111,7 @@ describe('rows that are older than the check that they break', () => {
     );
   });
 
-  it('are in no list of the catalogue, and nothing of them is sold', async () => {
+  it('are in no list of the catalogue, and cannot be bought', async () => {
     const data = await test.as('ADMIN_AGENT').query(`{
       products { nodes { id titles: title editions { id fileType sizeBytes } skus { id } } }
       customer(by: { id: "cus_0" }) { offers { nodes { id unitPrice { amount currency } } } }
@@ -134,17 +133,17 @@ describe('rows that are older than the check that they break', () => {
     ]);
   });
 
-  it('do not empty a list of a partner’s own', async () => {
+  it('do not make a list of a partner fail', async () => {
     const { customers } = await test.as('ADMIN_AGENT').query('{ customers { nodes { name country tenantId } } }');
     expect(customers.nodes.map(({ country }: { country: string }) => country)).toEqual(['US', 'us', 'Germany']);
   });
 
-  it('do not empty a list because of a time that is none, or a value that no enum has', async () => {
+  it('do not make a list fail because of an invalid time or enum value', async () => {
     const query = `{
       customer(by: { id: "cus_0" }) { orders { nodes { number placedAt } } }
       cancellationRequests { nodes { number impact } }
     }`;
-    // Once it is interpreted, then compiled.
+    // Interpreted the first time, compiled the second time.
     for (let round = 0; round < 2; round += 1) {
       const { customer, cancellationRequests } = await test.as('ADMIN_AGENT').query(query);
       expect(customer.orders.nodes).toEqual([
@@ -158,7 +157,7 @@ describe('rows that are older than the check that they break', () => {
     }
   });
 
-  it('are named by a verification', async () => {
+  it('are reported by a verification', async () => {
     const { database } = test.gateway;
     const [check] = rowChecks(database);
     expect(await check?.run()).toEqual({
@@ -167,7 +166,7 @@ describe('rows that are older than the check that they break', () => {
     });
   });
 
-  it('are no damage of the file', async () => {
+  it('do not count as damage of the file', async () => {
     const { dataSource } = { dataSource: blank.options };
     const opened =
       dataSource.type === 'postgres'

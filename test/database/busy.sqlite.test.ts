@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { openDatabase } from '../../src/platform/database/database';
 import { insertNote, notesIn, openScratchFile, scratchFile } from './scratch-database';
 
-/** Holds the write lock of a database in a process of its own until it is told to let go. */
+/** Holds the write lock of a database in a separate process until it receives a message. */
 const HOLDER = `
   const database = new (require('better-sqlite3'))(process.argv[1]);
   database.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
@@ -20,23 +20,23 @@ async function holdLock(path: string): Promise<ChildProcess> {
   return holder;
 }
 
-/** Calls back once a unit of work was refused the lock twice, that is, while it waits. */
-function atThirdAttempt(act: () => void) {
+/** Calls `release` at the third attempt of a unit of work to get the lock, that is, while it waits. */
+function atThirdAttempt(release: () => void) {
   let attempts = 0;
   return (statement: string) => {
-    if (statement.startsWith('BEGIN') && ++attempts === 3) act();
+    if (statement.startsWith('BEGIN') && ++attempts === 3) release();
   };
 }
 
-describe('a lock that somebody else holds', () => {
+describe('a lock that another process or connection holds', () => {
   afterEach(() => holder?.kill());
 
-  it('is waited for, another connection’s', async () => {
-    let hear: (statement: string) => void = () => {};
-    const { database, path, close } = await openScratchFile((statement) => hear(statement));
+  it('is waited for if it is held by another connection', async () => {
+    let onStatement: (statement: string) => void = () => {};
+    const { database, path, close } = await openScratchFile((statement) => onStatement(statement));
     const other = new BetterSqlite3(path);
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
-    hear = atThirdAttempt(() => other.exec('COMMIT'));
+    onStatement = atThirdAttempt(() => other.exec('COMMIT'));
 
     await database.transaction((tx) => tx.query(insertNote(2)));
     expect(await notesIn(database)).toEqual([1, 2]);
@@ -44,12 +44,12 @@ describe('a lock that somebody else holds', () => {
     await close();
   });
 
-  it('is waited for, another process’s, and the unit of work runs once', async () => {
-    let hear: (statement: string) => void = () => {};
-    const { database, path, close } = await openScratchFile((statement) => hear(statement));
+  it('is waited for if it is held by another process, and the unit of work runs once', async () => {
+    let onStatement: (statement: string) => void = () => {};
+    const { database, path, close } = await openScratchFile((statement) => onStatement(statement));
     const other = await holdLock(path);
     const exit = once(other, 'exit');
-    hear = atThirdAttempt(() => other.send('let go'));
+    onStatement = atThirdAttempt(() => other.send('let go'));
 
     let runs = 0;
     await database.transaction(async (tx) => {
@@ -62,7 +62,7 @@ describe('a lock that somebody else holds', () => {
     await close();
   });
 
-  it('does not keep anybody from reading', async () => {
+  it('does not prevent reads', async () => {
     const { database, path, close } = await openScratchFile();
     const other = new BetterSqlite3(path);
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
@@ -71,7 +71,7 @@ describe('a lock that somebody else holds', () => {
     await close();
   });
 
-  it('does not keep a database that is up to date from being opened', async () => {
+  it('does not prevent that a migrated database is opened', async () => {
     const { path, options, remove } = scratchFile();
     await (await openDatabase(options, () => 0)).close();
     const other = new BetterSqlite3(path);

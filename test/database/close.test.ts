@@ -4,7 +4,7 @@ import { sql } from '../../src/platform/database/sql';
 import { insertNote, notesIn, scratch } from './scratch-database';
 
 describe('closing the database', () => {
-  it('waits for the units of work that run or wait, and loses none', async () => {
+  it('waits for all units of work that are running or queued', async () => {
     const { options, remove } = await scratch();
     const database = await openDatabase(options, () => 0);
     const gate = new EventEmitter();
@@ -33,7 +33,7 @@ describe('closing the database', () => {
     await remove();
   });
 
-  it('ends both ways in', async () => {
+  it('ends reads and units of work', async () => {
     const { options, remove } = await scratch();
     const database = await openDatabase(options, () => 0);
     await database.close();

@@ -21,24 +21,24 @@ describe('a commit', () => {
     await test.close();
   });
 
-  /** Follows commits and counts how often it was told of one; on PostgreSQL it is told once when it has begun to listen. */
-  const follow = async (database: OpenDatabase) => {
-    const news = new EventEmitter();
+  /** Subscribes to commits and counts the notifications. On PostgreSQL the first one reports that it listens. */
+  const subscribe = async (database: OpenDatabase) => {
+    const notifications = new EventEmitter();
     let times = 0;
     const stop = database.onCommit(() => {
       times += 1;
-      news.emit('told');
+      notifications.emit('notified');
     });
     const until = async (count: number) => {
-      while (times < count) await once(news, 'told');
+      while (times < count) await once(notifications, 'notified');
     };
     if (engine === 'postgres') await until(1);
     return { stop, until, times: () => times };
   };
-  const announce = (database: OpenDatabase) => database.transaction(async (tx) => tx.notifyOnCommit());
+  const commit = (database: OpenDatabase) => database.transaction(async (tx) => tx.notifyOnCommit());
 
-  /** The connections on which it is listened, as soon as there are so many. */
-  const listening = async (count: number): Promise<readonly number[]> => {
+  /** The connections that listen, as soon as there are this many. */
+  const listeners = async (count: number): Promise<readonly number[]> => {
     for (;;) {
       const rows = await here.query<{ pid: number }>(
         sql`SELECT "pid" FROM "pg_stat_activity" WHERE "query" LIKE 'LISTEN%' AND "datname" = CURRENT_DATABASE()`,
@@ -47,60 +47,60 @@ describe('a commit', () => {
     }
   };
 
-  it('is told neither where it was not announced nor where it was undone', async () => {
-    const { times, stop } = await follow(here);
+  it('does not notify unless it is requested, or if it was rolled back', async () => {
+    const { times, stop } = await subscribe(here);
     const before = times();
     await here.transaction((tx) => tx.query(sql`DELETE FROM "rateLimitUses"`));
-    const undone = here.transaction(async (tx) => {
+    const failing = here.transaction(async (tx) => {
       tx.notifyOnCommit();
-      throw new Error('undone');
+      throw new Error('rolled back');
     });
-    await expect(undone).rejects.toThrow('undone');
+    await expect(failing).rejects.toThrow('rolled back');
     expect(times()).toBe(before);
     stop();
   });
 
-  it('that was announced is told in its process before whoever did it knows, and to nobody who has ceased to follow', async () => {
-    const { times, stop } = await follow(here);
+  it('notifies its own process before it resolves, and no one who has unsubscribed', async () => {
+    const { times, stop } = await subscribe(here);
     const before = times();
-    await announce(here);
+    await commit(here);
     expect(times()).toBeGreaterThan(before);
     stop();
     const after = times();
-    await announce(here);
+    await commit(here);
     expect(times()).toBe(after);
   });
 
   if (engine === 'sqlite') return;
 
-  it('is told in other processes', async () => {
-    const { times, until, stop } = await follow(there);
+  it('notifies other processes', async () => {
+    const { times, until, stop } = await subscribe(there);
     for (let count = 0; count < 3; count += 1) {
       const before = times();
-      await announce(here);
+      await commit(here);
       await until(before + 1);
     }
     stop();
   });
 
-  it('is listened for on one connection, and on none when nobody follows', async () => {
-    await listening(0);
-    const followed = [await follow(there), there.onCommit(() => {})] as const;
-    expect(await listening(1)).toHaveLength(1);
-    followed[0].stop();
-    expect(await listening(1)).toHaveLength(1);
-    followed[1]();
-    expect(await listening(0)).toHaveLength(0);
+  it('is listened for on one connection, and on none without subscribers', async () => {
+    await listeners(0);
+    const subscribed = [await subscribe(there), there.onCommit(() => {})] as const;
+    expect(await listeners(1)).toHaveLength(1);
+    subscribed[0].stop();
+    expect(await listeners(1)).toHaveLength(1);
+    subscribed[1]();
+    expect(await listeners(0)).toHaveLength(0);
   });
 
-  it('is told again when the connection was lost, and what was missed meanwhile as one', async () => {
-    const { times, until, stop } = await follow(there);
+  it('notifies again after the connection was lost, once for all missed commits', async () => {
+    const { times, until, stop } = await subscribe(there);
     const { pathname } = new URL(test.gateway.config.databaseUrl?.expose() ?? '');
     let lost = 0;
     for (let count = 0; count < 3; count += 1) {
       const before = times();
-      while (lost === (await listening(1))[0]);
-      [lost = 0] = await listening(1);
+      while (lost === (await listeners(1))[0]);
+      [lost = 0] = await listeners(1);
       await onServer(pathname.slice(1), (client) => client.query('SELECT pg_terminate_backend($1)', [lost]));
       await until(before + 1);
     }

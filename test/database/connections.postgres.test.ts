@@ -24,7 +24,7 @@ describe('the connections to PostgreSQL', () => {
     await lent.giveBack();
   });
 
-  it('are used no more once the server has ended them, by whoever waits next', async () => {
+  it('are not used by waiting statements after the server has ended them', async () => {
     const other = await open(lent.url);
     const [backend] = await database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS "pid"`);
     const running = database.query(sql`SELECT pg_sleep(20)`);
@@ -36,7 +36,7 @@ describe('the connections to PostgreSQL', () => {
     expect(await Promise.all(waiting)).toEqual([[{ one: 1 }], [{ one: 1 }], [{ one: 1 }]]);
   });
 
-  it('are kept when a unit of work is refused', async () => {
+  it('stay open if a unit of work fails', async () => {
     const backend = () => database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS "pid"`);
     const before = await backend();
     const refused = database.transaction(() => Promise.reject(new Error('not for you')));
@@ -45,7 +45,7 @@ describe('the connections to PostgreSQL', () => {
     expect(await backend()).toEqual(before);
   });
 
-  it('do not report a unit of work as done if a statement of it failed and the work went on', async () => {
+  it('reject a unit of work that ignored the error of a statement', async () => {
     const work = database.transaction(async (tx) => {
       await tx.query(sql`UPDATE "clock" SET "at" = 7`);
       await tx.query(sql`SELECT 1 / 0`).catch(() => {});
@@ -55,21 +55,21 @@ describe('the connections to PostgreSQL', () => {
     expect(await database.query(sql`SELECT "at" FROM "clock" WHERE "at" = 7`)).toEqual([]);
   });
 
-  it('cannot write on the read path, whatever options the URL has', async () => {
+  it('cannot write on the read path, even with options in the URL', async () => {
     const withOptions = await open(`${lent.url}?options=-c%20work_mem%3D8MB`);
     await expect(withOptions.query(sql`UPDATE "clock" SET "at" = 0`)).rejects.toThrow('read-only transaction');
     await withOptions.transaction((tx) => tx.query(sql`UPDATE "clock" SET "at" = 0`));
     await withOptions.close();
   });
 
-  it('wait no longer than the URL says', async () => {
-    const impatient = await open(`${lent.url}?statement_timeout=7000`);
+  it('use the timeouts in the URL', async () => {
+    const withTimeout = await open(`${lent.url}?statement_timeout=7000`);
     const limits = sql`SELECT current_setting('statement_timeout') AS "statement", current_setting('lock_timeout') AS "lock"`;
-    expect(await impatient.query(limits)).toEqual([{ statement: '7s', lock: '10s' }]);
-    await impatient.close();
+    expect(await withTimeout.query(limits)).toEqual([{ statement: '7s', lock: '10s' }]);
+    await withTimeout.close();
   });
 
-  it('are not blamed for what our own code did wrong', async () => {
+  it('are not reported as lost for an error in our own code', async () => {
     const circular: Record<string, unknown> = {};
     circular.itself = circular;
     await expect(database.query(sql`SELECT ${circular}`)).rejects.toBeInstanceOf(TypeError);

@@ -13,7 +13,7 @@ describe('the database itself', () => {
 
   beforeAll(async () => {
     test = await openTestGateway();
-    test.unsound('one row of each table, which tell no story together');
+    test.unsound('one row of each table, which are not consistent with each other');
     rules = rulesOf(test.gateway.database);
     await makeOneOfEach(test);
   });
@@ -25,7 +25,7 @@ describe('the database itself', () => {
     return `INSERT INTO "${table}" SELECT ${values.join(', ')} FROM "${table}" LIMIT 1`;
   }
 
-  /** The rule that a statement breaks. It is undone in any case, so that it does not disturb the other tests. */
+  /** The rule that a statement breaks. It is always rolled back, so that other tests are not affected. */
   function ruleBrokenBy(statement: string): Promise<string> {
     const attempt = test.gateway.database.transaction(async (tx) => {
       await tx.query(raw(statement));
@@ -38,7 +38,7 @@ describe('the database itself', () => {
     expect(await ruleBrokenBy(await statementOf(refusal))).toBe(refusal.by);
   });
 
-  it('has no rule that is not tried here', async () => {
+  it('has no rule without a test here', async () => {
     const held = [...(await rules.checks()), ...(await rules.uniques())].filter((rule) => !/^\w+\.id$/.test(rule));
     expect(new Set(refusals.map(({ by }) => by))).toEqual(new Set(held));
   });
@@ -61,7 +61,7 @@ describe('the database itself', () => {
     'skus',
     'downloadLinks',
     'cancellationRequests',
-  ])('refuses to forget one of the %s while something hangs on it', async (table) => {
+  ])('refuses to delete one of the %s while other rows refer to it', async (table) => {
     expect(await ruleBrokenBy(`DELETE FROM "${table}"`)).toBe('reference');
   });
 });

@@ -5,25 +5,22 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 
 const QUERY = '{ customers { nodes { id } } }';
 
-/** What an administrator may change while a gateway runs, and how it is changed back. */
+/** Changes by an administrator while a gateway runs, and how to undo them. */
 const CHANGES: Readonly<Record<string, readonly [change: string, back: (password: string) => string]>> = {
-  'password has': [`ALTER ROLE gateway PASSWORD 'other'`, (password) => `ALTER ROLE gateway PASSWORD '${password}'`],
-  'role has lost LOGIN, which': ['ALTER ROLE gateway NOLOGIN', () => 'ALTER ROLE gateway LOGIN'],
-  'database has another name, which': [
-    'ALTER DATABASE shop RENAME TO other',
-    () => 'ALTER DATABASE other RENAME TO shop',
-  ],
-  'database takes no connections, which': [
+  password: [`ALTER ROLE gateway PASSWORD 'other'`, (password) => `ALTER ROLE gateway PASSWORD '${password}'`],
+  'LOGIN of the role': ['ALTER ROLE gateway NOLOGIN', () => 'ALTER ROLE gateway LOGIN'],
+  'name of the database': ['ALTER DATABASE shop RENAME TO other', () => 'ALTER DATABASE other RENAME TO shop'],
+  'ALLOW_CONNECTIONS of the database': [
     'ALTER DATABASE shop ALLOW_CONNECTIONS false',
     () => 'ALTER DATABASE shop ALLOW_CONNECTIONS true',
   ],
-  'role may not connect to the database, which': [
+  'right of the role to connect': [
     'REVOKE CONNECT ON DATABASE shop FROM PUBLIC, gateway',
     () => 'GRANT CONNECT ON DATABASE shop TO PUBLIC, gateway',
   ],
 };
 
-describe('a gateway whose credentials no longer hold', () => {
+describe('a gateway whose credentials are no longer valid', () => {
   let postgres: EmbeddedPostgres;
   let test: TestGateway;
   let administrator: Client;
@@ -43,7 +40,7 @@ describe('a gateway whose credentials no longer hold', () => {
   });
 
   it.each(Object.entries(CHANGES))(
-    'answers 503 while the %s changed, and serves again afterwards',
+    'responds with 503 while the %s has changed, and serves again afterwards',
     async (_what, change) => {
       const [made, back] = change;
       const agent = test.as('ADMIN_AGENT');

@@ -1,21 +1,21 @@
 import type * as Lent from '../support/database-pool';
 import { openTestGateway } from '../support/test-gateway';
 
-/** Loads what lends databases as another test file would. */
+/** Loads the pool of databases as another test file does. */
 function ofAnotherFile(): typeof Lent {
   const path = require.resolve('../support/database-pool');
   delete require.cache[path];
   return require(path);
 }
 
-/** The database that is lent first, and its indexes of product keys. */
-async function lendFirst({ takeDatabase, onServer }: typeof Lent) {
-  const lent = await takeDatabase();
-  const name = new URL(String(lent.url)).pathname.slice(1);
+/** The first database of the pool, and its indexes on product keys. */
+async function takeFirst({ takeDatabase, onServer }: typeof Lent) {
+  const taken = await takeDatabase();
+  const name = new URL(String(taken.url)).pathname.slice(1);
   const change = (statement: string) => onServer(name, (client) => client.query(statement));
   const { rows } = await change(`SELECT indexname FROM pg_indexes WHERE tablename = 'productKeys'`);
   const { rows: ids } = await change('SELECT oid FROM pg_database WHERE datname = current_database()');
-  return { name, change, indexes: rows.map(({ indexname }) => indexname), id: ids[0].oid, giveBack: lent.giveBack };
+  return { name, change, indexes: rows.map(({ indexname }) => indexname), id: ids[0].oid, giveBack: taken.giveBack };
 }
 
 const CHANGES = [
@@ -27,25 +27,25 @@ const CHANGES = [
   'CREATE TABLE "other" ("id" int)',
 ];
 
-describe('a database that is lent', () => {
-  // So that there is one with a schema.
+describe('a database of the pool', () => {
+  // Creates a database with a schema.
   beforeAll(async () => (await openTestGateway()).close());
 
-  it('is the same one for the next file', async () => {
-    const first = await lendFirst(ofAnotherFile());
+  it('is used again by the next file', async () => {
+    const first = await takeFirst(ofAnotherFile());
     await first.giveBack();
-    const second = await lendFirst(ofAnotherFile());
+    const second = await takeFirst(ofAnotherFile());
     await second.giveBack();
     expect([second.name, second.id, second.indexes]).toEqual([first.name, first.id, first.indexes]);
     expect(first.indexes).toContain('productKeys_fingerprint');
   });
 
-  it.each(CHANGES)('is another one after %s', async (statement) => {
+  it.each(CHANGES)('is not used again after %s', async (statement) => {
     await (await openTestGateway()).close();
-    const first = await lendFirst(ofAnotherFile());
+    const first = await takeFirst(ofAnotherFile());
     await first.change(statement);
     await first.giveBack();
-    const second = await lendFirst(ofAnotherFile());
+    const second = await takeFirst(ofAnotherFile());
     await second.giveBack();
     expect(second.id).not.toBe(first.id);
   });

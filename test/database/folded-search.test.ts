@@ -11,17 +11,17 @@ import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-sourc
 const migrations: readonly { readonly name: string }[] = engine === 'sqlite' ? sqliteMigrations : postgresMigrations;
 const before = migrations.findIndex(({ name }) => name === OnSqlite.name);
 
-/** More than are folded at once, with some names at the beginning and the end. */
+/** More than one batch, with special names at the beginning and the end. */
 const ORDINARY = Array.from({ length: 1_500 }, (_, index) => `Customer ${index}`);
 const NAMES = ['Straße', 'ΤΕΣΤ', ...ORDINARY, 'Işık', 'O’Neil "The Shop"', '北京微软', 'Łódź', '\uff21\uff22\uff23'];
 
-/** As the versions before folded. */
-function foldedThen(text: string): string {
+/** Folds text as earlier versions did. */
+function foldedBefore(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function searchTextThen(...texts: readonly string[]): string {
-  const words = texts.flatMap((text) => foldedThen(text).split(/[\s\-–—,;:()/]+/));
+function searchTextBefore(...texts: readonly string[]): string {
+  const words = texts.flatMap((text) => foldedBefore(text).split(/[\s\-–—,;:()/]+/));
   return words.map((word) => ` ${word}`).join('');
 }
 
@@ -42,7 +42,7 @@ async function fill(source: DataSource): Promise<void> {
     sql`INSERT INTO "partners" ("id", "name", "country", "currency", "eligibleSince") VALUES ('ptn', 'P', 'US', 'USD', 0)`,
   );
   const rows = customers.map(({ id, name, domain, domains }) => [
-    ...[id, 'ptn', id, name, foldedThen(name), searchTextThen(name, domain, ...domains)],
+    ...[id, 'ptn', id, name, foldedBefore(name), searchTextBefore(name, domain, ...domains)],
     ...[domain, 'US', 'COMMERCIAL', 1],
   ]);
   await run(
@@ -59,7 +59,7 @@ const readCustomers = (source: DataSource) =>
 const readTerms = (source: DataSource) =>
   run(source, sql`SELECT "customerId", "term", "nameKey" FROM "customerSearchTerms"`);
 
-describe('the search text of customers, when an older version is upgraded', () => {
+describe('the search text of customers, after an upgrade from an older version', () => {
   let database: BlankDatabase;
 
   beforeEach(async () => {
@@ -70,7 +70,7 @@ describe('the search text of customers, when an older version is upgraded', () =
 
   const upgraded = <Result>(work: (source: DataSource) => Promise<Result>) => atVersion(database, before + 1, work);
 
-  it('becomes what it is for a customer of today, with its terms', async () => {
+  it('becomes that of a new customer, with its terms', async () => {
     expect(await upgraded(readCustomers)).toEqual(
       customers.map(({ id, name, domain, domains }) => ({
         id,
@@ -96,7 +96,7 @@ describe('the search text of customers, when an older version is upgraded', () =
     expect(found('"th')).toEqual([]);
   });
 
-  it('stays as it is when it is folded again', async () => {
+  it('does not change if it is folded again', async () => {
     const [rows, terms] = [await upgraded(readCustomers), await upgraded(readTerms)];
     const again: MigrationInterface = engine === 'sqlite' ? new OnSqlite() : new OnPostgres();
     await upgraded(async (source) => {

@@ -1,6 +1,6 @@
 import type { Refusal } from './refusals';
 
-/** What is not the text of each kind, and would otherwise be stored. */
+/** Invalid texts of each kind, which would be stored without a check. */
 const WRONG: Readonly<Record<string, readonly string[]>> = {
   id: ['', 'xyz_1', 'cus', 'acme', '{prefix}_', '{prefix}_1 2', '{prefix}_ü', `{prefix}_${'1'.repeat(121)}`],
   number: [
@@ -28,12 +28,12 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 
 interface Column {
   readonly kind: string;
-  /** The check, if it is not called after the column. */
+  /** Name of the check, if it is not that of the column. */
   readonly check?: string;
   readonly prefix?: string;
 }
 
-/** Each column of which the database checks the form. */
+/** Each column whose format the database checks. */
 const columns: Readonly<Record<string, Column>> = {
   ...Object.fromEntries(
     Object.entries({

@@ -3,7 +3,7 @@ import { newId, newNumber } from '../../src/platform/database/id';
 const MANY = Array.from({ length: 1_000 });
 
 describe('an id', () => {
-  it('is never given twice, and sorts by the order in which ids were given', () => {
+  it('is unique, and sorts in order of creation', () => {
     const ids = MANY.map(() => newId('cus'));
     expect(new Set(ids).size).toBe(MANY.length);
     expect([...ids].sort()).toEqual(ids);
@@ -15,11 +15,11 @@ describe('an id', () => {
 });
 
 describe('a number for people', () => {
-  it('has two groups of five letters and digits, none of which is mistaken for another', () => {
+  it('has two groups of five letters and digits that are not easily confused', () => {
     for (const number of MANY.map(() => newNumber('ORD'))) expect(number).toMatch(/^ORD(-[0-9A-HJKMNP-TV-Z]{5}){2}$/);
   });
 
-  it('is never given twice', () => {
+  it('is unique', () => {
     expect(new Set(MANY.map(() => newNumber('ORD'))).size).toBe(MANY.length);
   });
 });

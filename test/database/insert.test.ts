@@ -25,7 +25,7 @@ describe('inserting rows', () => {
   const insert = (rows: readonly Product[]) => test.gateway.database.transaction((tx) => tx.insert(Product, rows));
   const inserted = () => test.gateway.database.query<Product>(sql`SELECT * FROM "products" ORDER BY "id"`);
 
-  it('keeps them exactly as given', async () => {
+  it('stores them unchanged', async () => {
     await insert(products(3));
     expect(await inserted()).toEqual(products(3));
   });
@@ -35,17 +35,17 @@ describe('inserting rows', () => {
     [1, 1],
     [4_680, 1],
     [4_681, 2],
-  ])('of seven columns takes %d rows in %d statements', async (count, statements) => {
+  ])('with seven columns inserts %d rows in %d statements', async (count, statements) => {
     expect(await statementsOf(() => insert(products(count)))).toHaveLength(statements);
     expect(await inserted()).toHaveLength(count);
   });
 
-  it('inserts none where the last of many is refused', async () => {
+  it('inserts none if the last of many is refused', async () => {
     await expect(insert([...products(6_000), product(0)])).rejects.toThrow(/unique constraint/i);
     expect(await inserted()).toEqual([]);
   });
 
-  it('refuses a row that lacks a column it must have', async () => {
+  it('refuses a row without a required column', async () => {
     const { publisher: _, ...incomplete } = product(1);
     await expect(insert([incomplete as Product])).rejects.toThrow();
     expect(await inserted()).toEqual([]);

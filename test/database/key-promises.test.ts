@@ -8,7 +8,7 @@ import { atVersion, type BlankDatabase, blankDatabase } from './blank-data-sourc
 const migrations: readonly { readonly name: string }[] = engine === 'sqlite' ? sqliteMigrations : postgresMigrations;
 const before = migrations.findIndex(({ name }) => name === KeyPromises1790000000019.name);
 
-/** What was sold, and the version of each key that it has. */
+/** The sold software, and the version of each of its keys. */
 const sold = [
   { id: 'sft_undelivered', skuId: 'sku_single', quantity: 5, keys: [], due: 1 },
   { id: 'sft_delivered', skuId: 'sku_single', quantity: 5, keys: ['2022'], due: 0 },
@@ -36,7 +36,7 @@ async function insert(source: DataSource, table: string, rows: readonly Readonly
   await run(source, sql`INSERT INTO ${identifier(table)} (${columnList(columns)}) VALUES ${bulk(values)}`);
 }
 
-/** What an older version stored. */
+/** Inserts the rows of an older version. */
 async function fill(source: DataSource): Promise<void> {
   const [partnerId, customerId, orderId, country, currency] = ['ptn_1', 'cus_1', 'ord_1', 'US', 'USD'];
   await insert(source, 'partners', [{ id: partnerId, name: 'Partner', country, currency, eligibleSince: 0 }]);
@@ -97,7 +97,7 @@ async function fill(source: DataSource): Promise<void> {
   await insert(source, 'productKeys', keys);
 }
 
-describe('the keys that software is promised, when an older version is upgraded', () => {
+describe('the keys that software is promised, after an upgrade from an older version', () => {
   let database: BlankDatabase;
 
   beforeEach(async () => {
@@ -106,7 +106,7 @@ describe('the keys that software is promised, when an older version is upgraded'
   });
   afterEach(() => database.giveBack());
 
-  it('are those of sold licences that have none', async () => {
+  it('are those of sold licences without a key', async () => {
     const promises = await atVersion(database, before + 1, (source) =>
       run(source, sql`SELECT "softwareId", "skuId", "keysDue", "expiresAt" FROM "keyPromises" ORDER BY "softwareId"`),
     );
@@ -117,7 +117,7 @@ describe('the keys that software is promised, when an older version is upgraded'
     expect(promises.map((row: object) => ({ ...row, expiresAt: numberIn(row) }))).toEqual(expected);
   });
 
-  it('are reduced by a gateway of the older version that goes on and gives out one key of five', async () => {
+  it('are reduced if a gateway of the older version still runs and assigns one key of five', async () => {
     const due = await atVersion(database, before + 1, async (source) => {
       const drawn = sql`INSERT INTO "productKeys" ("id", "skuId", "version", "softwareId", "partnerId", "assignedAt",
           "sealed", "sealedWith", "fingerprint", "masked")
@@ -129,7 +129,7 @@ describe('the keys that software is promised, when an older version is upgraded'
   });
 });
 
-/** As a number on both engines. */
+/** Returns `expiresAt` as a number on both engines. */
 function numberIn(row: object): number | null {
   const expiresAt = 'expiresAt' in row ? row.expiresAt : null;
   return expiresAt === null ? null : Number(expiresAt);

@@ -2,7 +2,7 @@ import { sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 
-describe('what a unit of work leaves to its end', () => {
+describe('a deferred step of a unit of work', () => {
   let scratch: ScratchDatabase;
 
   beforeEach(async () => {
@@ -12,7 +12,7 @@ describe('what a unit of work leaves to its end', () => {
 
   const run = <Result>(work: (tx: Transaction) => Promise<Result>) => scratch.database.transaction(work);
 
-  it('is done after all else, and committed with it', async () => {
+  it('runs after all other statements, and is committed with them', async () => {
     const seen: number[] = [];
     await run(async (tx) => {
       tx.beforeCommit(async () => {
@@ -26,7 +26,7 @@ describe('what a unit of work leaves to its end', () => {
     expect(await scratch.database.query(sql`SELECT 1 FROM "notes" WHERE "text" = 'seen'`)).toHaveLength(3);
   });
 
-  it('is not done where the work fails', async () => {
+  it('does not run if the work fails', async () => {
     const failing = run(async (tx) => {
       tx.beforeCommit(async () => [insertNote(1)]);
       throw new Error('no');
@@ -39,7 +39,7 @@ describe('what a unit of work leaves to its end', () => {
     ['a step', async () => Promise.reject(new Error('unique'))],
     ['the last statement', async () => [insertNote(2), insertNote(1)]],
     ['a statement before it', async () => [insertNote(1), insertNote(2)]],
-  ])('undoes all and says why where %s fails', async (_what, step) => {
+  ])('rolls everything back and reports the cause if %s fails', async (_what, step) => {
     await run((tx) => tx.query(insertNote(1)));
     const failing = run(async (tx) => {
       tx.beforeCommit(step);

@@ -9,12 +9,12 @@ const customers64 = Array.from({ length: 64 }, (_, index) => `"cus_${benchKey(in
 export interface RootList {
   readonly list: string;
   readonly filters?: string;
-  /** A field that is not in the index, where one is to be read. */
+  /** A field that is not in the index, if one is read. */
   readonly field: string;
-  /** What leads SQLite to the rows of each page. */
+  /** The indexes with which SQLite finds the rows of each page. */
   readonly indexes: readonly string[];
   readonly reviewing?: boolean;
-  /** Whether it is of so few rows that all of them are put in order for a page. */
+  /** Whether the list is so short that all rows are sorted for a page. */
   readonly isSorted?: boolean;
 }
 
@@ -22,7 +22,7 @@ const requests = { list: 'cancellationRequests', field: 'number' };
 const audit = { list: 'auditEvents', field: 'actor' };
 const found = { list: 'customers', field: 'name' };
 
-/** Every root list, with each of its filters and orders. */
+/** Every root list, with each of its filters and sort orders. */
 export const rootLists: Readonly<Record<string, RootList>> = {
   'customers by name': { ...found, indexes: ['customers_byName'] },
   'customers by creation': { ...found, filters: byCreation, indexes: ['customers_byCreation'] },
@@ -85,7 +85,7 @@ const timelines = [
   ...['cancellationItems_ofSoftware', 'auditEvents_ofSubject'],
 ];
 
-/** What hangs on rows and is looked up, and the indexes by which SQLite finds it. */
+/** Queries for related rows and single rows, and the indexes with which SQLite finds them. */
 export const lookUps: Record<string, readonly [query: string, indexes: readonly string[]]> = {
   'a customer by its domain': [
     '{ customer(by: { domain: "customer-17.example" }) { name } }',
@@ -118,7 +118,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     '{ customers { nodes { cancellationRequests { nodes { number } } } } }',
     ['customers_byName', 'cancellationRequests_ofCustomer'],
   ],
-  'what hangs on requests': [
+  'related rows of requests': [
     `{ cancellationRequests { nodes {
       customer { name } order { number } software { status } attachments { fileName } keyRevealed
     } } }`,
@@ -127,7 +127,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
       ...['attachments_ofRequest', 'cancellationItems', 'productKeys_assigned', 'downloadLinks_round'],
     ],
   ],
-  'what hangs on software': [
+  'related rows of software': [
     `{ customers { nodes { software { nodes {
       keys { masked } downloadLinks { round } order { status } orderLine { quantity } cancellationRequest { number }
     } } } } }`,
@@ -144,7 +144,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     `{ node(id: "${SOFTWARE}") { ... on Software { timeline { totalCount nodes { kind } } } } }`,
     ['software', ...timelines, ...timelines],
   ],
-  'what a customer bought lately': [
+  'recent purchases of a customer': [
     `{ purchaseQuote(input: {
       customer: { id: "${CUSTOMER}" }, lines: [{ offerId: "off_bench_0000001:0001:US", quantity: 1 }]
     }) { warnings { code } } }`,

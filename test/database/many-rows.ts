@@ -7,7 +7,7 @@ const CUSTOMERS = engine === 'postgres' ? 2_000 : 30;
 
 const isOpen = sql`"number" LIKE '%H'`;
 
-/** Of each table that grows, more rows than a page has. They tell no story. */
+/** More rows than a page has, for each table that grows. They are not consistent with each other. */
 const statements = [
   sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", REPLACE("number", 'ORD', 'CAN'),
     CASE WHEN ${isOpen} THEN 'SUBMITTED' ELSE 'REJECTED' END, 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', 'MINIMAL',

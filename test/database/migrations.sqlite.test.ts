@@ -31,7 +31,7 @@ describe('the schema', () => {
     return definitionsOf(master);
   }
 
-  it('that the migrations make is the one that the entities describe', async () => {
+  it('that the migrations create is the one that the entities describe', async () => {
     const migrated = await open();
     await migrated.runMigrations({ transaction: 'each' });
     const synchronized = await open();
@@ -44,7 +44,7 @@ describe('the schema', () => {
     );
   });
 
-  it('is left alone when the migrations have run already', async () => {
+  it('does not change if the migrations have already run', async () => {
     const dataSource = await open();
     await dataSource.runMigrations({ transaction: 'each' });
     expect(await dataSource.runMigrations({ transaction: 'each' })).toEqual([]);

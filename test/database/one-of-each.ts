@@ -7,7 +7,7 @@ import { IdempotencyRecord } from '../../src/platform/idempotency/idempotency-re
 import { RateLimitUse } from '../../src/platform/rate-limits/rate-limit-use.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
-/** Puts one row into each table that has a rule of its own. */
+/** Inserts one row into each table that has a constraint of its own. */
 export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<void> {
   await make.partner({ id: NORTHWIND });
   const { id: skuId, productId } = await make.sku({ keyDelivery: 'ONE_PER_LICENCE' });
@@ -15,7 +15,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
   await make.offer({ skuId, keys: 0 });
   await make.translation({ productId, locale: 'zh-CN', title: '产品' });
   await make.translation({ skuId, locale: 'zh-CN', title: '产品' });
-  // Of two licences, so that one has its key and the other is promised one.
+  // Two licences, so that one has its key and the other is promised one.
   const bought = { skuId, quantity: 2, subscriptionId: '00000000-0000-4000-8000-000000000000' };
   const software = await make.software(bought);
   const { id: softwareId, partnerId, customerId, orderId } = software;

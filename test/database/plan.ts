@@ -7,22 +7,22 @@ import { engine } from '../support/engine';
 export interface Plan {
   /** The indexes that lead it to rows; a primary key goes by the name of its table. */
   readonly indexes: readonly string[];
-  /** What of it takes the longer the more rows there are. */
+  /** The steps that take longer the more rows there are. */
   readonly growing: readonly string[];
 }
 
-/** More rows than a page has, and than this are not sorted for one. */
+/** More rows than a page has. No more than this are sorted for a page. */
 const PAGE = 200;
 
 /** A reviewer's first page is at one end of this index. */
 const OF_ALL = 'cancellationRequests_bySubmission';
 
-/** Asks for the plan of a statement, as somebody who sees the rows of this scope. */
+/** Returns the plan of a statement in a scope. */
 export async function planOf(database: OpenDatabase, scope: RowScope, statement: Sql): Promise<Plan> {
   const scoped = database.scopedTo(scope);
   if (engine === 'sqlite') return readSqlite(await scoped.query(sql`EXPLAIN QUERY PLAN ${statement}`));
   return scoped.transaction(async (tx) => {
-    // PostgreSQL would read tables as small as these as a whole: so it does only where it must.
+    // PostgreSQL would scan tables as small as these: this makes it use indexes if it can.
     for (const way of ['seqscan', 'hashjoin', 'mergejoin', 'material'])
       await tx.query(raw(`SET LOCAL enable_${way} = off`));
     const [answer] = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
@@ -45,7 +45,7 @@ function readSqlite(lines: readonly { readonly detail: string }[]): Plan {
   return { indexes, growing };
 }
 
-/** SQLite gives the index of a key no name, but a number. */
+/** SQLite numbers the indexes of keys instead of naming them. */
 function nameOf(index: string): string {
   const [, table, number] = /^sqlite_autoindex_(\w+)_(\d)$/.exec(index) ?? [];
   if (!table) return index;
@@ -59,7 +59,7 @@ interface Node {
   readonly 'Index Cond'?: string;
   readonly 'Actual Rows': number;
   readonly 'Rows Removed by Filter'?: number;
-  /** 0 where it was not needed, such as what only a reviewer sees. */
+  /** 0 if it was not needed, such as a condition for reviewers. */
   readonly 'Actual Loops': number;
   readonly Plans?: readonly Node[];
 }
@@ -85,13 +85,13 @@ function describeNode(node: Node): string {
   return `${node['Node Type']} ${node['Relation Name'] ?? ''} ${node['Actual Rows']}`;
 }
 
-/** A statement of the read path, and who saw what by it. */
+/** A statement of the read path, with its scope. */
 export interface Recorded {
   readonly scope: RowScope;
   readonly statement: Sql;
 }
 
-/** From now on remembers each statement of the read path with its values. */
+/** Records each later statement of the read path with its values. */
 export function recordReads(database: OpenDatabase): Recorded[] {
   const recorded: Recorded[] = [];
   const { scopedTo } = database;

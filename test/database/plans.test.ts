@@ -6,13 +6,13 @@ import { type Plan, planOf, type Recorded, recordReads } from './plan';
 
 const PARTNER = 'ptn_bench';
 
-describe('however many rows there are, the database', () => {
+describe('for any number of rows, the database', () => {
   let test: TestGateway;
   let recorded: Recorded[];
 
   beforeAll(async () => {
     test = await openTestGateway();
-    test.unsound('Rows to fill tables with: nothing of it happened.');
+    test.unsound('These rows only fill the tables: none of it happened.');
     await makeManyRows(test.gateway);
     await test.gateway.liveCatalogue.at(test.gateway.database);
     recorded = recordReads(test.gateway.database);
@@ -28,7 +28,7 @@ describe('however many rows there are, the database', () => {
     return { data, plans };
   }
 
-  it.each(Object.entries(rootLists))('walks an index, from a cursor on: %s', async (_name, wanted) => {
+  it.each(Object.entries(rootLists))('reads each page with an index: %s', async (_name, wanted) => {
     const { list, filters = '', field, indexes, reviewing, isSorted = false } = wanted;
     const page = (window: string) =>
       ask(
@@ -46,9 +46,9 @@ describe('however many rows there are, the database', () => {
     }
   });
 
-  it.each(Object.entries(lookUps))('looks up what hangs on rows: %s', async (_name, [query, indexes]) => {
+  it.each(Object.entries(lookUps))('finds rows with an index: %s', async (_name, [query, indexes]) => {
     const { plans } = await ask(query);
-    // The rows of all parents together are put in order, and those are pages.
+    // Sorting is allowed for the rows of all parents, since they are pages.
     const growing = plans.flatMap((plan) => plan.growing).filter((step) => step !== 'USE TEMP B-TREE FOR ORDER BY');
     expect(growing).toEqual([]);
     if (engine === 'sqlite') expect(plans.flatMap((plan) => plan.indexes)).toEqual(indexes);

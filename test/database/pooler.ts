@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Stands between clients and a PostgreSQL server, as PgBouncer does. */
+/** A pooler between clients and a PostgreSQL server, like PgBouncer. */
 export interface Pooler {
-  /** The given URL, by way of the pooler. */
+  /** The URL of the database through the pooler. */
   readonly url: string;
-  /** Closes all connections, those to the server as well. */
+  /** Closes all connections, including those to the server. */
   close(): void;
 }
 
@@ -21,13 +21,13 @@ const STARTUP_SETTINGS = [
 ];
 
 /**
- * Starts a pooler that gives each client a session of its own, or each of its transactions the one that was used last by
- * anybody and is free. In the mode `statement` it refuses transactions.
+ * Starts a pooler that assigns a session to each client, or to each transaction the free session that was used last. In the
+ * mode `statement` it refuses transactions.
  */
 export async function startPooler(databaseUrl: string, mode: 'session' | 'transaction' | 'statement'): Promise<Pooler> {
   const { hostname, port } = new URL(databaseUrl);
   const free: Session[] = [];
-  /** Sessions that a pooler would open only when all others are taken. */
+  /** Sessions that a pooler would open only if all others are in use. */
   const spare: Session[] = [];
   const open = new Set<Socket>();
   const server = createServer({ noDelay: true }, (client) => {
@@ -78,7 +78,7 @@ export async function startPooler(databaseUrl: string, mode: 'session' | 'transa
   };
 }
 
-/** A setting in the first message of a client, after its length and version, that a pooler does not know. */
+/** Returns a setting in the first message of a client, after its length and version, that the pooler does not know. */
 function unknownSettingIn(data: Buffer): string | undefined {
   const words = data.toString('latin1', 8).split('\0');
   return words.find((word, index) => index % 2 === 0 && word !== '' && !STARTUP_SETTINGS.includes(word));
@@ -91,7 +91,7 @@ function refusal(message: string): Buffer {
   return Buffer.concat([head, fields]);
 }
 
-/** A connection to the server, and who hears what it says. */
+/** A connection to the server, and the handler of its messages. */
 interface Session {
   readonly socket: Socket;
   onMessage: (type: string, message: Buffer) => void;
@@ -112,7 +112,7 @@ function sessionOver(socket: Socket): Session {
   return session;
 }
 
-/** A pooler sends its clients a number of its own for the process that serves them. */
+/** Replaces the number of the server process, since a pooler sends its clients a number of its own. */
 function withOtherNumber(message: Buffer): Buffer {
   const other = Buffer.from(message);
   other.writeUInt32BE(2_000_000_000, 5);

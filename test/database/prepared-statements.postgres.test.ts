@@ -5,7 +5,7 @@ import { isIn, raw, type Sql, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 
-describe('a statement that PostgreSQL sees again and again', () => {
+describe('a frequent statement on PostgreSQL', () => {
   let lent: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
@@ -30,13 +30,13 @@ describe('a statement that PostgreSQL sees again and again', () => {
     for (let time = 0; time < TIMES; time++) answers.push(await database.query(statement).catch((error) => error));
     return answers;
   }
-  /** The statements that the only connection has prepared. */
+  /** The prepared statements of the only connection. */
   const prepared = async () => {
     const rows = await database.query<{ statement: string }>(raw('SELECT statement FROM pg_prepared_statements'));
     return rows.map(({ statement }) => statement);
   };
 
-  it('is prepared, and one that it sees seldom is not', async () => {
+  it('is prepared, and a rare one is not', async () => {
     await run(sql`SELECT ${1}::int AS "often"`);
     await database.query(sql`SELECT ${1}::int AS "seldom"`);
     const statements = await prepared();
@@ -44,19 +44,19 @@ describe('a statement that PostgreSQL sees again and again', () => {
     expect(statements).not.toContain('SELECT $1::int AS "seldom"');
   });
 
-  it('is the same one for lists of any length', async () => {
+  it('is the same for lists of any length', async () => {
     for (const ids of [[1, 2], [1, 2, 3], []])
       await database.query(sql`SELECT "id" FROM "notes" WHERE ${isIn(sql`"id"`, ids)}`);
     expect(await prepared()).toContain('SELECT "id" FROM "notes" WHERE "id" = ANY($1)');
   });
 
-  it('is not prepared any more when there are very many', async () => {
+  it('is not prepared if there are too many', async () => {
     for (let number = 0; number < 220; number++) await run(raw(`SELECT ${number}`));
     expect((await prepared()).length).toBeLessThanOrEqual(200);
     expect(await database.query(raw('SELECT 219 AS "number"'))).toEqual([{ number: 219 }]);
   });
 
-  it('is prepared anew on another connection', async () => {
+  it('is prepared again on another connection', async () => {
     const statement = sql`SELECT ${7}::int AS "number"`;
     await run(statement);
     const ended = database.query(raw('SELECT pg_terminate_backend(pg_backend_pid())'));
@@ -64,7 +64,7 @@ describe('a statement that PostgreSQL sees again and again', () => {
     expect(await database.query(statement)).toEqual([{ number: 7 }]);
   });
 
-  it('may be tried again where its connection has forgotten it', async () => {
+  it('can be retried if its connection has deallocated it', async () => {
     const statement = sql`SELECT ${7}::int AS "number"`;
     await run(statement);
     await database.query(raw('DEALLOCATE ALL'));
@@ -72,7 +72,7 @@ describe('a statement that PostgreSQL sees again and again', () => {
     expect(await database.query(statement)).toEqual([{ number: 7 }]);
   });
 
-  it('may be tried again where the schema has changed meanwhile', async () => {
+  it('can be retried if the schema has changed', async () => {
     const statement = sql`SELECT * FROM "notes"`;
     await run(statement);
     await database.transaction((tx) => tx.query(raw('ALTER TABLE "notes" ADD COLUMN "text" text')));
@@ -81,7 +81,7 @@ describe('a statement that PostgreSQL sees again and again', () => {
     expect(await database.query(statement)).toEqual([{ id: 1, text: null }]);
   });
 
-  it('that fails does so each time alike, until there is what it asks for', async () => {
+  it('fails in the same way each time, until its column exists', async () => {
     const statement = sql`SELECT "text" FROM "notes"`;
     const errors = await run(statement);
     expect(errors.map((error) => (error as Error).message)).toEqual(Array(TIMES).fill('column "text" does not exist'));
@@ -89,7 +89,7 @@ describe('a statement that PostgreSQL sees again and again', () => {
     expect(await database.query(statement)).toEqual([]);
   });
 
-  it('may be tried again where pg has closed it, as it does when values cannot be sent', async () => {
+  it('can be retried if pg has closed it, as it does if a value cannot be sent', async () => {
     const withValue = (value: unknown) => sql`SELECT ${value}::text AS "text"`;
     const circular: Record<string, unknown> = {};
     circular.itself = circular;

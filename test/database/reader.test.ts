@@ -19,7 +19,7 @@ describe('the read path', () => {
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
-  it('sees a commit at once', async () => {
+  it('sees a commit immediately', async () => {
     await scratch.database.transaction((tx) => tx.query(insertNote(1)));
     expect(await notesIn(scratch.database)).toEqual([1]);
   });

@@ -1,7 +1,7 @@
-/** What the database must refuse: an UPDATE of the row that is there, or a copy of it with other values. */
+/** A change that the database must refuse: an UPDATE of the existing row, or a copy of it with other values. */
 export interface Refusal {
   readonly what: string;
-  /** The name of a CHECK, or the columns of a UNIQUE, as SQLite's error tells it. */
+  /** The name of a CHECK, or the columns of a UNIQUE, as in the error of SQLite. */
   readonly by: string;
   readonly table: string;
   readonly set?: string;
@@ -18,22 +18,26 @@ function another(what: string, by: string, copy: Readonly<Record<string, string>
 
 export const refusals: readonly Refusal[] = [
   change('a credit line that is overdrawn', 'creditLines_used', `"usedMinor" = "limitMinor" + 1`),
-  change('a credit line on which less than nothing is used', 'creditLines_used', `"usedMinor" = -1`),
+  change('a credit line with negative use', 'creditLines_used', `"usedMinor" = -1`),
   another('two credit lines in one currency', 'creditLines.partnerId, creditLines.currency', {}),
 
   change('a second version of the catalogue', 'catalogueVersion_single', `"id" = 2`),
   another('two products of one catalogue id', 'products.catalogId', { id: `'prd_2'` }),
-  change('keys of which nobody knows whether case counts', 'products_caseSensitiveKeys', `"caseSensitiveKeys" = 2`),
+  change(
+    'an invalid value for whether the case of keys counts',
+    'products_caseSensitiveKeys',
+    `"caseSensitiveKeys" = 2`,
+  ),
   another(
     'two translations of a product into one language',
     'productTranslations.productId, productTranslations.locale',
     {},
   ),
   another('two translations of a SKU into one language', 'skuTranslations.skuId, skuTranslations.locale', {}),
-  change('a SKU of which none can be bought', 'skus_quantities', `"minimumQuantity" = 0`),
-  change('a SKU with its limits crossed', 'skus_quantities', `"minimumQuantity" = 2, "maximumQuantity" = 1`),
+  change('a SKU with a minimum quantity of 0', 'skus_quantities', `"minimumQuantity" = 0`),
+  change('a SKU whose minimum is above its maximum', 'skus_quantities', `"minimumQuantity" = 2, "maximumQuantity" = 1`),
   change('an unknown way to deliver keys', 'skus_keyDelivery', `"keyDelivery" = 'BY_POST'`),
-  change('media that are neither there nor not', 'skus_hasMedia', `"hasMedia" = 2`),
+  change('an invalid value for whether there are media', 'skus_hasMedia', `"hasMedia" = 2`),
   change('an empty file', 'editions_sizeBytes', `"sizeBytes" = 0`),
   change('a hash that is too short', 'editions_sha256', `"sha256" = 'abc'`),
   another(
@@ -41,38 +45,38 @@ export const refusals: readonly Refusal[] = [
     `editions.${['productId', 'version', 'language', 'fileType', 'os', 'architecture'].join(', editions.')}`,
     { id: `'edn_2'` },
   ),
-  change('a gift', 'offers_prices', `"unitPriceMinor" = 0`),
+  change('an offer without a price', 'offers_prices', `"unitPriceMinor" = 0`),
   change('a retail price below the partner’s', 'offers_prices', `"suggestedRetailPriceMinor" = "unitPriceMinor" - 1`),
   change('an offer to an unknown segment', 'offers_segment', `"segment" = 'CHARITY'`),
-  another('two prices of a SKU in one place', 'offers.skuId, offers.country, offers.segment', { id: `'off_2'` }),
+  another('two prices of a SKU in one market', 'offers.skuId, offers.country, offers.segment', { id: `'off_2'` }),
 
   change('a customer of an unknown segment', 'customers_segment', `"segment" = 'CHARITY'`),
-  another('one tenant twice with a partner', 'customers.partnerId, customers.tenantId', { id: `'cus_2'` }),
+  another('two customers of a partner with one tenant', 'customers.partnerId, customers.tenantId', { id: `'cus_2'` }),
   another(
     'one beginning of a word twice of a customer',
     `customerSearchTerms.${['partnerId', 'term', 'nameKey', 'customerId'].join(', customerSearchTerms.')}`,
     {},
   ),
-  another('one domain twice with a partner', 'customerDomains.partnerId, customerDomains.domain', {}),
+  another('two customers of a partner with one domain', 'customerDomains.partnerId, customerDomains.domain', {}),
 
-  change('a use of a limit that takes nothing', 'rateLimitUses_amount', `"amount" = 0`),
-  another('two uses of a limit at one time', 'rateLimitUses.key, rateLimitUses.countsUntil', {}),
+  change('a use of a limit with an amount of 0', 'rateLimitUses_amount', `"amount" = 0`),
+  another('two uses of a limit that end at the same time', 'rateLimitUses.key, rateLimitUses.countsUntil', {}),
 
   change('a second clock', 'clock_single', `"id" = 2`),
 
   change('a second delivery policy', 'deliveryPolicy_single', `"id" = 2`),
-  change('links that never live', 'deliveryPolicy_limits', `"linkTtlMs" = 0`),
+  change('links that are never valid', 'deliveryPolicy_limits', `"linkTtlMs" = 0`),
   change('links without downloads', 'deliveryPolicy_limits', `"maxDownloads" = 0`),
 
-  change('an order at an unknown state', 'orders_status', `"status" = 'LOST'`),
-  change('an order for nothing', 'orders_total', `"totalMinor" = 0`),
+  change('an order with an unknown status', 'orders_status', `"status" = 'LOST'`),
+  change('an order with a total of 0', 'orders_total', `"totalMinor" = 0`),
   another('two orders of one number', 'orders.number', { id: `'ord_2'` }),
-  change('a line of no copies', 'orderLines_amounts', `"quantity" = 0`),
-  change('a line that costs nothing', 'orderLines_amounts', `"unitPriceMinor" = 0`),
+  change('a line with a quantity of 0', 'orderLines_amounts', `"quantity" = 0`),
+  change('a line without a price', 'orderLines_amounts', `"unitPriceMinor" = 0`),
   another('two lines of one number in an order', 'orderLines.orderId, orderLines.lineNumber', { id: `'oln_2'` }),
-  change('a payment of nothing', 'payments_amounts', `"amountMinor" = 0`),
-  change('a refund of more than was paid', 'payments_amounts', `"refundedMinor" = "amountMinor" + 1`),
-  change('a refund of less than nothing', 'payments_amounts', `"refundedMinor" = -1`),
+  change('a payment of 0', 'payments_amounts', `"amountMinor" = 0`),
+  change('a refund above the payment', 'payments_amounts', `"refundedMinor" = "amountMinor" + 1`),
+  change('a negative refund', 'payments_amounts', `"refundedMinor" = -1`),
   change('a payment in cash', 'payments_method', `"method" = 'CASH'`),
   another('two payments of one order', 'payments.orderId', { id: `'pay_2'` }),
   another(
@@ -81,29 +85,35 @@ export const refusals: readonly Refusal[] = [
     {},
   ),
 
-  another('an audit row that ended in an unknown way', 'auditEvents_outcome', {
+  another('an audit event with an unknown outcome', 'auditEvents_outcome', {
     id: `'aud_2'`,
     sequence: '2',
     outcome: `'LOST'`,
   }),
-  another('an act on nothing', 'auditEvents_success', { id: `'aud_2'`, sequence: '2', subjectId: 'NULL' }),
-  another('an act that has a reason why not', 'auditEvents_success', {
+  another('a successful audit event without a subject', 'auditEvents_success', {
+    id: `'aud_2'`,
+    sequence: '2',
+    subjectId: 'NULL',
+  }),
+  another('a successful audit event with a reason for refusal', 'auditEvents_success', {
     id: `'aud_2'`,
     sequence: '2',
     reason: `'FORBIDDEN_ROLE'`,
   }),
-  another('two rows at one place of an audit trail', 'auditEvents.partnerId, auditEvents.sequence', { id: `'aud_2'` }),
+  another('two events at one position of an audit trail', 'auditEvents.partnerId, auditEvents.sequence', {
+    id: `'aud_2'`,
+  }),
   another('two heads of an audit trail', 'auditChains.partnerId', {}),
-  another('an audit trail of less than nothing', 'auditChains_sequence', { partnerId: `'ptn_2'`, sequence: '-1' }),
+  another('an audit trail with a negative length', 'auditChains_sequence', { partnerId: `'ptn_2'`, sequence: '-1' }),
 
-  change('software at an unknown state', 'software_status', `"status" = 'EXPIRED'`),
-  change('software without a copy', 'software_quantity', `"quantity" = 0`),
+  change('software with an unknown status', 'software_status', `"status" = 'EXPIRED'`),
+  change('software with a quantity of 0', 'software_quantity', `"quantity" = 0`),
   another('software of one order line twice', 'software.orderLineId', { id: `'sft_2'`, subscriptionId: 'NULL' }),
   another('one subscription id twice', 'software.subscriptionId', { id: `'sft_2'`, orderLineId: `'oln_2'` }),
 
-  change('a key that is assigned to nobody', 'productKeys_assignment', `"softwareId" = NULL`),
-  change('a key that is assigned at no time', 'productKeys_assignment', `"assignedAt" = NULL`),
-  change('a key that is assigned for no partner', 'productKeys_assignment', `"partnerId" = NULL`),
+  change('a key that is assigned without software', 'productKeys_assignment', `"softwareId" = NULL`),
+  change('a key that is assigned without a time', 'productKeys_assignment', `"assignedAt" = NULL`),
+  change('a key that is assigned without a partner', 'productKeys_assignment', `"partnerId" = NULL`),
   change(
     'a key of the pool that was revealed',
     'productKeys_life',
@@ -116,8 +126,8 @@ export const refusals: readonly Refusal[] = [
   ),
   change('a key for the licence before the first one', 'productKeys_licenceNumber', `"licenceNumber" = 0`),
   another('two promises of keys to one software', 'keyPromises.softwareId', {}),
-  change('a promise of no keys', 'keyPromises_keysDue', `"keysDue" = 0`),
-  change('a key that is given out although another row has it', 'productKeys_setAside', `"fingerprint" = 'aside:key'`),
+  change('a promise of 0 keys', 'keyPromises_keysDue', `"keysDue" = 0`),
+  change('an assigned key that was set aside as a duplicate', 'productKeys_setAside', `"fingerprint" = 'aside:key'`),
   another('one key in two rows', 'productKeys.fingerprint', { id: `'key_2'`, version: `'2019'` }),
   another('two keys for one licence', 'productKeys.softwareId, productKeys.version, productKeys.licenceNumber', {
     id: `'key_2'`,
@@ -128,9 +138,9 @@ export const refusals: readonly Refusal[] = [
   change('S10: a count below zero', 'downloadLinks_count', `"downloadsUsed" = -1`),
   change('S10: a spent link that is not exhausted', 'downloadLinks_exhausted', `"downloadsUsed" = "maxDownloads"`),
   change('S10: an exhausted link that is not spent', 'downloadLinks_exhausted', `"exhaustedAt" = 1`),
-  change('S10: a link that never lives', 'downloadLinks_life', `"expiresAt" = "issuedAt"`),
+  change('S10: a link that is never valid', 'downloadLinks_life', `"expiresAt" = "issuedAt"`),
   change('S11: a round before the first', 'downloadLinks_life', `"round" = 0`),
-  change('a revoked link that goes on', 'downloadLinks_revoked', `"revokedAt" = 1`),
+  change('a revoked link that has not ended', 'downloadLinks_revoked', `"revokedAt" = 1`),
   another('S11: two current links of one edition', 'downloadLinks.softwareId, downloadLinks.editionId', {
     id: `'lnk_2'`,
     round: '2',
@@ -167,5 +177,5 @@ export const refusals: readonly Refusal[] = [
   change('S16: an upload without content', 'attachments_uploaded', `"sha256" = NULL`),
   change('S16: an attachment that was never uploaded', 'attachments_judged', `"uploadedAt" = NULL, "sha256" = NULL`),
   change('an attachment that was not found clean', 'attachments_attached', `"clearedAt" = NULL`),
-  change('a file that is both clean and not', 'attachments_judged', `"rejectedAt" = 1`),
+  change('a file that is both clean and rejected', 'attachments_judged', `"rejectedAt" = 1`),
 ];

@@ -19,12 +19,12 @@ const REFUSED_BY_POLICY = { code: '42501', message: expect.stringContaining('row
 
 const reviewer: Viewer = { id: 'r', name: 'R', roles: ['REVIEWER'], partnerId: null, requestId: 'r', locale: 'en' };
 
-/** Tables that hang on requests as those in `inScope` do; the gateway asks them for nothing else. */
+/** Tables with a policy like those in `inScope`, through other tables. */
 const throughParents: Readonly<Record<string, Sql>> = {
   customerDomains: sql`"customerId" IN (SELECT "customerId" FROM "cancellationRequests")`,
   creditLines: sql`"partnerId" IN (SELECT "partnerId" FROM "cancellationRequests")`,
   cancellationItems: sql`TRUE`,
-  // Whether keys were revealed, and what was downloaded, is told of the software of a request.
+  // For the software of a request, a reviewer sees whether keys were revealed and what was downloaded.
   productKeys: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
   downloadLinks: sql`"softwareId" IN (SELECT "softwareId" FROM "cancellationItems")`,
   auditChains: sql`"partnerId" = '' OR "partnerId" IN (SELECT "partnerId" FROM "cancellationRequests")`,
@@ -47,12 +47,12 @@ describe('row security for a reviewer', () => {
   const reviewing = (work: (tx: Transaction) => Promise<void>) =>
     test.gateway.database.scopedTo('reviewer').transaction(work);
 
-  /** What the gateway's own condition gives to a reviewer. */
+  /** The rows that a reviewer sees by the condition of the gateway. */
   function visible(table: string): Sql {
     return throughParents[table] ?? inScope(reviewer, table as ScopedTable);
   }
 
-  /** What a statement changes as a reviewer; it is undone, so that it does not disturb the other tests. */
+  /** Number of rows that the last statement changes as a reviewer. The changes are rolled back, so that other tests are not affected. */
   async function changed(...statements: readonly Sql[]): Promise<number> {
     let last = 0;
     const undo = new Error('undone');
@@ -66,31 +66,31 @@ describe('row security for a reviewer', () => {
     return last;
   }
 
-  it.each(partnerTables)('shows of %s what hangs on cancellation requests, and nothing else', async (table) => {
+  it.each(partnerTables)('shows only the %s that belong to cancellation requests', async (table) => {
     const rows = sql`SELECT * FROM ${identifier(table)}`;
     const seen = await test.gateway.database.scopedTo('reviewer').query<AnyRow>(rows);
     expect(new Set(seen)).toEqual(new Set(await whole(sql`${rows} WHERE ${visible(table)}`)));
   });
 
-  it.each(partnerTables)('lets a reviewer forget none of the %s', async (table) => {
-    const forgetting = changed(sql`DELETE FROM ${identifier(table)}`);
-    if (auditTables.includes(table)) await expect(forgetting).rejects.toThrow(NEVER_CHANGED);
-    else expect(await forgetting).toBe(0);
+  it.each(partnerTables)('lets a reviewer delete none of the %s', async (table) => {
+    const deleting = changed(sql`DELETE FROM ${identifier(table)}`);
+    if (auditTables.includes(table)) await expect(deleting).rejects.toThrow(NEVER_CHANGED);
+    else expect(await deleting).toBe(0);
   });
 
-  it.each(partnerTables)('lets a reviewer add none of the %s for a partner that never asked', async (table) => {
+  it.each(partnerTables)('lets a reviewer add none of the %s for a partner without a request', async (table) => {
     const [row] = await whole(sql`SELECT * FROM ${identifier(table)} WHERE ${belongsTo(WINGTIP, table)}`);
     const [another = {}] = row ? [row] : await whole(sql`SELECT * FROM ${identifier(table)}`);
     await expect(reviewing((tx) => insertRow(tx, table, another))).rejects.toMatchObject(REFUSED_BY_POLICY);
   });
 
-  it('lets a reviewer add to the audit trail of a partner that asked, without reading it', async () => {
+  it('lets a reviewer add to the audit trail of a partner with a request, without reading it', async () => {
     const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
     await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, id: 'aud_decided', sequence: 99 }));
     expect(await whole(sql`SELECT "partnerId" FROM "auditEvents" WHERE "id" = 'aud_decided'`)).toHaveLength(1);
   });
 
-  it('lets a reviewer add what reviewers were refused, which no partner reads', async () => {
+  it('lets a reviewer record refusals of reviewers, which no partner can read', async () => {
     const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
     await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, partnerId: NO_PARTNER, id: 'aud_refused' }));
     const seen = sql`SELECT 1 FROM "auditEvents" WHERE "id" = 'aud_refused'`;
@@ -99,7 +99,7 @@ describe('row security for a reviewer', () => {
       expect(await test.gateway.database.scopedTo(scope).query(seen)).toEqual([]);
   });
 
-  describe('who decides', () => {
+  describe('a decision', () => {
     const cancel = sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "partnerId" = ${NORTHWIND}`;
     const revokeKey = sql`UPDATE "productKeys" SET "revokedAt" = 1 WHERE "partnerId" = ${NORTHWIND}`;
     const revokeLink = sql`UPDATE "downloadLinks" SET "revokedAt" = 1, "endedAt" = 1 WHERE "partnerId" = ${NORTHWIND}`;
@@ -123,7 +123,7 @@ describe('row security for a reviewer', () => {
       'downloadLinks',
       'orderLines',
       'customers',
-    ])('changes none of the %s of who never asked', async (table) => {
+    ])('changes none of the %s of a partner without a request', async (table) => {
       const condition = belongsTo(WINGTIP, table);
       expect(await whole(sql`SELECT 1 FROM ${identifier(table)} WHERE ${condition}`)).toHaveLength(1);
       expect(await changed(sql`UPDATE ${identifier(table)} SET "partnerId" = "partnerId" WHERE ${condition}`)).toBe(0);
@@ -133,19 +133,19 @@ describe('row security for a reviewer', () => {
       expect(await changed(sql`UPDATE ${identifier(table)} SET "partnerId" = "partnerId"`)).toBe(0);
     });
 
-    it('revokes the key and the link of software that is cancelled, and of no other', async () => {
+    it('revokes only the key and the link of cancelled software', async () => {
       expect(await changed(cancel, revokeKey)).toBe(1);
       expect(await changed(cancel, revokeLink)).toBe(1);
       await expect(changed(revokeKey)).rejects.toMatchObject(REFUSED_BY_POLICY);
       await expect(changed(revokeLink)).rejects.toMatchObject(REFUSED_BY_POLICY);
     });
 
-    it('does nothing else to a key', async () => {
-      const unsealed = sql`UPDATE "productKeys" SET "sealed" = 'another' WHERE "partnerId" = ${NORTHWIND}`;
-      await expect(changed(cancel, unsealed)).rejects.toMatchObject(REFUSED_BY_POLICY);
+    it('cannot change a key in any other way', async () => {
+      const otherCiphertext = sql`UPDATE "productKeys" SET "sealed" = 'another' WHERE "partnerId" = ${NORTHWIND}`;
+      await expect(changed(cancel, otherCiphertext)).rejects.toMatchObject(REFUSED_BY_POLICY);
     });
 
-    it('completes or rejects a request, and does not withdraw it', async () => {
+    it('can complete or reject a request, but not withdraw it', async () => {
       const close = (status: string) =>
         sql`UPDATE "cancellationRequests" SET "status" = ${status}, "decidedAt" = 1 WHERE "id" = 'can_1'`;
       expect(await changed(close('REJECTED'))).toBe(1);

@@ -34,12 +34,12 @@ describe('row security', () => {
   const changed = (statement: Sql) => asNorthwind((tx) => tx.query<AnyRow>(statement));
   const inAnyOrder = (rows: readonly AnyRow[]) => rows.map((row) => JSON.stringify(row)).sort();
 
-  it('holds for the role of the tests: a superuser would see everything', async () => {
+  it('applies to the role of the tests, which is not a superuser', async () => {
     const [role] = await whole(sql`SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user`);
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
   });
 
-  it('is forced on every table but those that belong to nobody', async () => {
+  it('is forced on every table that belongs to partners', async () => {
     const open = await whole(
       sql`SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
         AND NOT (relrowsecurity AND relforcerowsecurity) AND relname <> 'migrations' ORDER BY relname`,
@@ -49,52 +49,52 @@ describe('row security', () => {
   });
 
   describe.each(partnerTables)('of %s', (table) => {
-    it('shows the gateway itself the rows of all, of which each test needs some', async () => {
+    it('shows the gateway itself the rows of all partners', async () => {
       expect(await rowsOf(NORTHWIND, table)).not.toEqual([]);
       expect(await rowsOf(TAILSPIN, table)).not.toEqual([]);
     });
 
-    it('shows a partner its own and no others, where no condition is given', async () => {
+    it('shows a partner only its own rows, even without a condition', async () => {
       const seen = await test.gateway.database.scopedTo(NORTHWINDS).query<AnyRow>(everything(table));
       expect(inAnyOrder(seen)).toEqual(inAnyOrder(await rowsOf(NORTHWIND, table)));
     });
 
-    it('lets a partner neither change nor forget another’s', async () => {
+    it('lets a partner neither change nor delete the rows of another', async () => {
       const [column = ''] = Object.keys((await rowsOf(TAILSPIN, table))[0] ?? {});
       const theirs = belongsTo(TAILSPIN, table);
       const update = sql`UPDATE ${identifier(table)} SET ${identifier(column)} = ${identifier(column)} WHERE ${theirs}`;
       const changing = changed(sql`${update} RETURNING 1`);
       if (table === 'auditEvents') await expect(changing).rejects.toThrow(NEVER_CHANGED);
       else expect(await changing).toEqual([]);
-      const forgetting = changed(sql`DELETE FROM ${identifier(table)} WHERE ${theirs} RETURNING 1`);
-      if (auditTables.includes(table)) await expect(forgetting).rejects.toThrow(NEVER_CHANGED);
-      else expect(await forgetting).toEqual([]);
+      const deleting = changed(sql`DELETE FROM ${identifier(table)} WHERE ${theirs} RETURNING 1`);
+      if (auditTables.includes(table)) await expect(deleting).rejects.toThrow(NEVER_CHANGED);
+      else expect(await deleting).toEqual([]);
     });
 
-    it('lets a partner add nothing for another', async () => {
+    it('lets a partner add no rows for another', async () => {
       const [row = {}] = await rowsOf(TAILSPIN, table);
       await expect(asNorthwind((tx) => insertRow(tx, table, row))).rejects.toMatchObject(REFUSED_BY_POLICY);
     });
 
-    it('lets a partner give nothing away', async () => {
+    it('lets a partner move no rows to another', async () => {
       const owner = { partners: 'id', cancellationItems: 'cancellationRequestId' }[table] ?? 'partnerId';
       const [row] = await rowsOf(TAILSPIN, table);
-      const giving = changed(
+      const moving = changed(
         sql`UPDATE ${identifier(table)} SET ${identifier(owner)} = ${row?.[owner]}
           WHERE ${belongsTo(NORTHWIND, table)} RETURNING 1`,
       );
-      if (auditTables.includes(table)) await expect(giving).rejects.toThrow(NEVER_CHANGED);
-      else await expect(giving).rejects.toMatchObject(REFUSED_BY_POLICY);
+      if (auditTables.includes(table)) await expect(moving).rejects.toThrow(NEVER_CHANGED);
+      else await expect(moving).rejects.toMatchObject(REFUSED_BY_POLICY);
     });
 
     it.each(['nobody', 'partner:', 'partner:ptn_unknown', `PARTNER:${NORTHWIND}`, NORTHWIND, 'ALL', ' all', ''])(
-      'shows nothing to whom the scope “%s” is given',
+      'shows no rows for the scope “%s”',
       async (scope) => {
         expect(await test.gateway.database.scopedTo(scope as RowScope).query(everything(table))).toEqual([]);
       },
     );
 
-    it('shows nothing to a session that was told no scope', async () => {
+    it('shows no rows to a session without a scope', async () => {
       const client = new Client({ connectionString: test.gateway.config.databaseUrl?.expose() ?? '' });
       await client.connect();
       const { rows } = await client.query(`SELECT * FROM "${table}"`);
@@ -103,14 +103,14 @@ describe('row security', () => {
     });
   });
 
-  it('lets a partner add to the audit trail, and change or forget nothing of its own in it', async () => {
+  it('lets a partner add to its audit trail, but neither change nor delete it', async () => {
     const [row = {}] = await rowsOf(NORTHWIND, 'auditEvents');
     await asNorthwind((tx) => insertRow(tx, 'auditEvents', { ...row, id: 'aud_added', sequence: 99 }));
     await expect(changed(sql`UPDATE "auditEvents" SET "outcome" = 'FAILED'`)).rejects.toThrow(NEVER_CHANGED);
     await expect(changed(sql`DELETE FROM "auditEvents"`)).rejects.toThrow(NEVER_CHANGED);
   });
 
-  describe('of the pool of product keys', () => {
+  describe('on the pool of product keys', () => {
     beforeAll(async () => {
       const [key] = await rowsOf(NORTHWIND, 'productKeys');
       const pooled = { ...key, softwareId: null, partnerId: null, assignedAt: null };
@@ -124,7 +124,7 @@ describe('row security', () => {
       changed(sql`UPDATE "productKeys" SET "partnerId" = ${partnerId}, "assignedAt" = 1, "softwareId" = (SELECT "id" FROM "software")
         WHERE "id" = 'key_pool' RETURNING "id"`);
 
-    it('lets a partner draw a key for itself and for nobody else, and not put it back or drop it', async () => {
+    it('lets a partner draw a key only for itself, and neither return nor delete it', async () => {
       await expect(draw(TAILSPIN)).rejects.toMatchObject(REFUSED_BY_POLICY);
       expect(await changed(sql`DELETE FROM "productKeys" WHERE "id" = 'key_pool' RETURNING 1`)).toEqual([]);
       expect(await draw(NORTHWIND)).toEqual([{ id: 'key_pool' }]);
@@ -138,13 +138,13 @@ describe('row security', () => {
       ['partner:', 0],
       ['reviewer', 0],
       ['nobody', 0],
-    ] as const)('shows the scope “%s” %d keys of it', async (scope, seen) => {
+    ] as const)('shows the scope “%s” %d of its keys', async (scope, seen) => {
       const pooled = sql`SELECT "id" FROM "productKeys" WHERE "partnerId" IS NULL`;
       expect(await test.gateway.database.scopedTo(scope).query(pooled)).toHaveLength(seen);
     });
   });
 
-  it('is no rare case to the planner, who would else leave the index of a list aside', async () => {
+  it('lets the planner expect many rows, so that it uses the index of a list', async () => {
     await test.gateway.database.transaction(async (tx) => {
       await tx.query(
         sql`INSERT INTO "partners" SELECT 'ptn_' || p, '', 'US', 'USD', 0 FROM generate_series(0, 9) AS p`,

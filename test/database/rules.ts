@@ -7,13 +7,13 @@ interface Reference {
   readonly column: string;
 }
 
-/** The rules that a database holds: a check goes by its name, what is unique by `table.column, table.column`. */
+/** The constraints of a database: checks by name, unique constraints as `table.column, table.column`. */
 export interface Rules {
   columnsOf(table: string): Promise<readonly string[]>;
   checks(): Promise<readonly string[]>;
   uniques(): Promise<readonly string[]>;
   references(): Promise<readonly Reference[]>;
-  /** The rule that an error is about; `reference` where it is a row that is missing or still needed. */
+  /** The constraint that an error reports; `reference` for a row that is missing or still referred to. */
   brokenIn(error: unknown): Promise<string>;
 }
 

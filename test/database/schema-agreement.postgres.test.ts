@@ -9,7 +9,7 @@ import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { tableNames } from '../support/table-names';
 
-/** What the migrations of SQLite make, as SQLite itself remembers it: tables, then indexes. */
+/** The tables and indexes that the migrations of SQLite create, as in SQLite's catalog. */
 async function sqliteStatements(): Promise<readonly string[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-schema-'));
   const source = new DataSource(dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 }));
@@ -25,20 +25,20 @@ async function sqliteStatements(): Promise<readonly string[]> {
   return master.map(({ sql }) => sql);
 }
 
-/** Carries statements out, those later that name a table which does not exist yet. */
-async function carryOut(client: Client, statements: readonly string[]): Promise<void> {
+/** Runs statements. Those that refer to a table that does not exist yet are retried after the others. */
+async function runAll(client: Client, statements: readonly string[]): Promise<void> {
   const failed: { readonly statement: string; readonly error: unknown }[] = [];
   for (const statement of statements)
     await client.query(statement).catch((error: unknown) => failed.push({ statement, error }));
   if (failed.length === statements.length) throw failed[0]?.error;
   if (failed.length > 0)
-    await carryOut(
+    await runAll(
       client,
       failed.map(({ statement }) => statement),
     );
 }
 
-/** In three schemas of one database stands what three ways make of it, so that PostgreSQL describes them alike. */
+/** Three schemas of one database, created in three ways, so that PostgreSQL describes all of them in the same form. */
 describe('the schema on PostgreSQL', () => {
   let lent: PooledDatabase & { readonly url: string };
   let client: Client;
@@ -51,7 +51,7 @@ describe('the schema on PostgreSQL', () => {
     client = new Client({ connectionString: lent.url });
     await client.connect();
     await client.query('CREATE SCHEMA "entities"; CREATE SCHEMA "sqlite"; SET search_path = "sqlite"');
-    await carryOut(client, await sqliteStatements());
+    await runAll(client, await sqliteStatements());
     await run({ ...options, schema: 'entities' } as DataSourceOptions, (source) => source.synchronize());
   });
   afterAll(async () => {
@@ -73,15 +73,15 @@ describe('the schema on PostgreSQL', () => {
     expect(Object.keys(await schema('public'))).toEqual([...tableNames].sort());
   });
 
-  it('is the one on SQLite: columns, keys, references, checks and indexes', async () => {
+  it('is the same as on SQLite: columns, keys, references, checks and indexes', async () => {
     expect(await schema('public')).toEqual(await schema('sqlite'));
   });
 
-  it('is the one that the entities describe', async () => {
+  it('is the same as the entities describe', async () => {
     expect(await schema('public')).toEqual(await schema('entities'));
   });
 
-  it('sorts and compares text by its bytes, as SQLite does, whatever the language of the server', async () => {
+  it('sorts and compares text by its bytes, as SQLite does, for any language of the server', async () => {
     const { rows } = await client.query(
       `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'
         AND table_name <> 'migrations' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`,
@@ -90,27 +90,27 @@ describe('the schema on PostgreSQL', () => {
   });
 
   it.each([
-    ['a column more', 'ALTER TABLE "orders" ADD "more" text'],
-    ['a column less', 'ALTER TABLE "orders" DROP "purchaseOrderNumber"'],
+    ['an additional column', 'ALTER TABLE "orders" ADD "more" text'],
+    ['a missing column', 'ALTER TABLE "orders" DROP "purchaseOrderNumber"'],
     ['another type', 'ALTER TABLE "orders" ALTER "totalMinor" TYPE integer'],
-    ['what may be empty', 'ALTER TABLE "orders" ALTER "placedBy" DROP NOT NULL'],
+    ['whether a column can be null', 'ALTER TABLE "orders" ALTER "placedBy" DROP NOT NULL'],
     ['a default', `ALTER TABLE "orders" ALTER "currency" SET DEFAULT 'USD'`],
-    ['a table less', 'DROP TABLE "downloadSessions"'],
-    ['a check less', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_total"'],
+    ['a missing table', 'DROP TABLE "downloadSessions"'],
+    ['a missing check', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_total"'],
     ['another check', another('orders', 'orders_total', 'CHECK ("totalMinor" >= 0)')],
     ['a check of another name', 'ALTER TABLE "orders" RENAME CONSTRAINT "orders_total" TO "orders_sum"'],
-    ['what is unique', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_number_unique"'],
+    ['a unique constraint', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_number_unique"'],
     ['another primary key', another('customerDomains', 'customerDomains_key', 'PRIMARY KEY ("domain", "partnerId")')],
-    ['a reference less', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_customerId_reference"'],
+    ['a missing reference', 'ALTER TABLE "orders" DROP CONSTRAINT "orders_customerId_reference"'],
     [
-      'what a reference does',
+      'the action of a reference',
       another(
         'orders',
         'orders_customerId_reference',
         'FOREIGN KEY ("customerId") REFERENCES "customers" ("id") ON DELETE CASCADE',
       ),
     ],
-    ['an index less', 'DROP INDEX "customers_byName"'],
+    ['a missing index', 'DROP INDEX "customers_byName"'],
     [
       'an index in another order',
       anotherIndex('INDEX "customers_byName"', '"customers" ("nameKey", "partnerId", "id")'),
@@ -120,7 +120,7 @@ describe('the schema on PostgreSQL', () => {
       'an index under another condition',
       anotherIndex('UNIQUE INDEX "cancellationItems_open"', '"cancellationItems" ("softwareId") WHERE "isOpen" = 0'),
     ],
-  ])('would be noticed to differ in %s', async (_, statement) => {
+  ])('differs from the others after a change: %s', async (_, statement) => {
     const before = await schema('public');
     await client.query('BEGIN');
     try {

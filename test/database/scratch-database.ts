@@ -29,12 +29,12 @@ interface Scratch {
   remove(): Promise<void>;
 }
 
-/** The options of a database of its own with the clock of every database, and one table, `notes`. */
+/** Returns the options of a new database with the clock and one table, `notes`. */
 export function scratch(): Promise<Scratch> {
   return engine === 'sqlite' ? Promise.resolve(scratchFile()) : scratchOnServer();
 }
 
-/** The same as an SQLite file, and where that is. */
+/** Returns the same as an SQLite file, with its path. */
 export function scratchFile() {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-database-'));
   const path = join(directory, 'scratch.sqlite');
@@ -75,23 +75,23 @@ export async function openScratchDatabase(): Promise<ScratchDatabase> {
 
 export interface ScratchFile extends ScratchDatabase {
   readonly path: string;
-  /** What SQLite was told to run by the writer, in order, since the database was opened or this was emptied. */
-  readonly told: string[];
+  /** The statements of the writer in order, since the database was opened. */
+  readonly statements: string[];
 }
 
-/** Opens an SQLite file with an empty table `notes`; `onTold` hears each statement of the writer as it begins to run. */
-export async function openScratchFile(onTold: (statement: string) => void = () => {}): Promise<ScratchFile> {
+/** Opens an SQLite file with an empty table `notes`. `onStatement` is called when the writer begins to run a statement. */
+export async function openScratchFile(onStatement: (statement: string) => void = () => {}): Promise<ScratchFile> {
   const { path, options, remove } = scratchFile();
-  const told: string[] = [];
+  const statements: string[] = [];
   const verbose = (statement: unknown) => {
-    told.push(String(statement));
-    onTold(String(statement));
+    statements.push(String(statement));
+    onStatement(String(statement));
   };
   const database = await openDatabase({ ...options, verbose } as DataSourceOptions, () => 1_234);
   return {
     database,
     path,
-    told,
+    statements,
     close: async () => {
       await database.close();
       await remove();
@@ -103,7 +103,7 @@ export function insertNote(id: number): Sql {
   return sql`INSERT INTO "notes" ("id") VALUES (${id})`;
 }
 
-/** The ids of the notes that a reader beside all units of work sees. */
+/** Returns the ids of the notes that a reader outside all units of work sees. */
 export async function notesIn(database: Pick<OpenDatabase, 'query'>): Promise<readonly number[]> {
   const notes = await database.query<{ id: number }>(sql`SELECT "id" FROM "notes" ORDER BY "id"`);
   return notes.map(({ id }) => id);

@@ -5,11 +5,11 @@ import { insertNote, notesIn, openScratchFile, type ScratchFile } from './scratc
 
 describe('units of work on SQLite that wait at the same time', () => {
   let scratch: ScratchFile;
-  let hear: (statement: string) => void;
+  let onStatement: (statement: string) => void;
 
   beforeEach(async () => {
-    hear = () => {};
-    scratch = await openScratchFile((statement) => hear(statement));
+    onStatement = () => {};
+    scratch = await openScratchFile((statement) => onStatement(statement));
   });
   afterEach(() => scratch.close());
 
@@ -17,15 +17,15 @@ describe('units of work on SQLite that wait at the same time', () => {
     scratch.database.transaction(async (tx) => {
       for (const statement of statements) await tx.query(statement);
     });
-  const commits = () => scratch.told.filter((statement) => statement === 'COMMIT').length;
-  /** What each came to: null, or the error that it failed with. */
+  const commits = () => scratch.statements.filter((statement) => statement === 'COMMIT').length;
+  /** The outcome of each: null, or its error. */
   const outcomes = async (works: readonly Promise<unknown>[]) =>
     (await Promise.allSettled(works)).map((end) => (end.status === 'fulfilled' ? null : end.reason));
 
   const refuseThirteenth = sql`CREATE TRIGGER "refuse13" BEFORE INSERT ON "notes" WHEN NEW."id" = 13
     BEGIN SELECT RAISE(ROLLBACK, 'no thirteenth note'); END`;
 
-  it('share one commit, and are told of it in order of arrival', async () => {
+  it('share one commit, and are settled in order of arrival', async () => {
     const before = commits();
     const order: number[] = [];
     await Promise.all([1, 2, 3].map((id) => run(insertNote(id)).then(() => order.push(id))));
@@ -33,18 +33,18 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect(await notesIn(scratch.database)).toEqual([1, 2, 3]);
   });
 
-  it('are told nothing before the commit, whether they were carried out or refused', async () => {
-    const told: string[] = [];
-    hear = (statement) => {
-      if (statement === 'COMMIT') told.push('commit');
+  it('are settled only after the commit, whether they succeed or fail', async () => {
+    const events: string[] = [];
+    onStatement = (statement) => {
+      if (statement === 'COMMIT') events.push('commit');
     };
     const refuse = () => scratch.database.transaction(() => Promise.reject(new Error('not for you')));
     const works = [run(insertNote(1)), refuse(), run(insertNote(2))];
-    await outcomes(works.map((work) => work.finally(() => told.push('answer'))));
-    expect(told).toEqual(['commit', 'answer', 'answer', 'answer']);
+    await outcomes(works.map((work) => work.finally(() => events.push('answer'))));
+    expect(events).toEqual(['commit', 'answer', 'answer', 'answer']);
   });
 
-  it.each([0, 1, 2])('fail alone: number %d of three', async (failing) => {
+  it.each([0, 1, 2])('fail on their own: number %d of three', async (failing) => {
     const ids = [0, 1, 2];
     const nowhere = sql`INSERT INTO "nowhere" VALUES (1)`;
     const ends = await outcomes(ids.map((id) => (id === failing ? run(insertNote(id), nowhere) : run(insertNote(id)))));
@@ -54,7 +54,7 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect(await notesIn(scratch.database)).toEqual(ids.filter((id) => id !== failing));
   });
 
-  it('see what those before them did, and nothing of those that failed', async () => {
+  it('see the changes of earlier ones, except of those that failed', async () => {
     const seen = scratch.database.transaction((tx) => notesIn(tx));
     const failing = scratch.database.transaction(async (tx) => {
       await tx.query(insertNote(2));
@@ -65,7 +65,7 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect((await Promise.allSettled(seenLater)).at(-1)).toEqual({ status: 'fulfilled', value: [1] });
   });
 
-  it('are all told where SQLite undoes them in the midst, and those after them are carried out', async () => {
+  it('all fail if SQLite rolls them back, and later ones run', async () => {
     await run(refuseThirteenth);
     const ends = await outcomes([1, 2, 13, 3].map((id) => run(insertNote(id))));
     expect(ends).toEqual([
@@ -77,7 +77,7 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect(await notesIn(scratch.database)).toEqual([3]);
   });
 
-  it('cannot go on once SQLite has undone them, not even by looking away', async () => {
+  it('cannot continue after SQLite has rolled them back, even if they ignore the error', async () => {
     await run(refuseThirteenth);
     const blind = scratch.database.transaction(async (tx) => {
       await tx.query(insertNote(13)).catch(() => {});
@@ -87,7 +87,7 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
-  it('fail with what made SQLite undo them, whichever statement is heard first', async () => {
+  it('fail with the error that made SQLite roll them back, in any order of statements', async () => {
     await run(refuseThirteenth);
     const nested = async (work: () => Promise<unknown>) => (async () => work())();
     const failing = scratch.database.transaction((tx) =>
@@ -108,14 +108,14 @@ describe('units of work on SQLite that wait at the same time', () => {
     expect(await notesIn(scratch.database)).toEqual([2]);
   });
 
-  it('share it with so many only that the lock is let go again and again', async () => {
+  it('share it with at most 19 others, so that the lock is released regularly', async () => {
     const before = commits();
     await Promise.all(Array.from({ length: 50 }, (_, id) => run(insertNote(id))));
     expect(commits() - before).toBe(3);
     expect(await notesIn(scratch.database)).toHaveLength(50);
   });
 
-  it('run each for its own caller', async () => {
+  it('each run in the async context of their caller', async () => {
     const counted = await Promise.all([1, 2, 3].map((id) => statementsOf(() => run(insertNote(id)))));
     expect(counted.map(({ length }) => length)).toEqual([1, 1, 1]);
   });

@@ -13,7 +13,7 @@ describe('a condition on a list of values', () => {
   });
   afterAll(() => scratch.close());
 
-  it('holds for exactly the values of the list', async () => {
+  it('matches exactly the values of the list', async () => {
     const some = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 20 });
     const property = fc.asyncProperty(some, async (values) => {
       const rows = await scratch.database.query<{ id: number }>(
@@ -30,7 +30,7 @@ describe('a condition on a list of values', () => {
     [['a\0b', 'plain\0'], []],
     [['', "it's", '"quoted"', '{braces}', 'Ünïcode 软件 😀', 'back\\slash'], 'all'],
     [['NULL', 'null', 'true', '1'], []],
-  ])('takes text as it is: %j', async (values, found) => {
+  ])('compares text unchanged: %j', async (values, found) => {
     const { database } = scratch;
     const texts = ['plain', 'a', '', "it's", '"quoted"', '{braces}', 'Ünïcode 软件 😀', 'back\\slash'];
     await database.transaction(async (tx) => {
@@ -52,7 +52,7 @@ describe('a condition on a list of values', () => {
     expect(isIn(sql`"id"`, Array(count).fill(1)).text).toBe(text);
   });
 
-  it('takes more values than a statement has parameters', async () => {
+  it('accepts more values than a statement can have parameters', async () => {
     const values = Array.from({ length: 70_000 }, (_, index) => index + 9);
     expect(await scratch.database.query(sql`SELECT "id" FROM "notes" WHERE ${isIn(sql`"id"`, values)}`)).toEqual([
       { id: 9 },
@@ -70,7 +70,7 @@ describe('a piece of SQL', () => {
     expect(statement.values).toEqual([1, `'; DROP TABLE "notes"; --`]);
   });
 
-  it('holds always where there is no condition', () => {
+  it('is always true if there are no conditions', () => {
     expect(allOf([]).sql).toBe('1 = 1');
   });
 });

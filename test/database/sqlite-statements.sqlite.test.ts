@@ -17,7 +17,7 @@ describe('statements on a connection to SQLite', () => {
   });
   afterEach(() => connection.close());
 
-  it('give rows as plain objects, and none where nothing is asked for', () => {
+  it('return rows as plain objects, and none if there are none', () => {
     expect(run(sql`SELECT "id", "text" AS "note" FROM "notes" ORDER BY "id"`)).toEqual([
       { id: 1, note: 'one' },
       { id: 2, note: 'two' },
@@ -27,7 +27,7 @@ describe('statements on a connection to SQLite', () => {
     expect(run(sql`DELETE FROM "notes" WHERE "id" > ${1} RETURNING "id"`)).toEqual([{ id: 2 }, { id: 3 }]);
   });
 
-  it('take lists and booleans, of which SQLite knows nothing', () => {
+  it('accept lists and booleans, which SQLite does not have', () => {
     expect(run(sql`SELECT "id" FROM "notes" WHERE ${isIn(sql`"text"`, ['two', 'three'])}`)).toEqual([{ id: 2 }]);
     expect(run(sql`SELECT ${true} AS "yes", ${false} AS "no"`)).toEqual([{ yes: 1, no: 0 }]);
   });
@@ -37,7 +37,7 @@ describe('statements on a connection to SQLite', () => {
     expect(prepare).toHaveBeenCalledTimes(1);
   });
 
-  it('are forgotten when there are very many, first those that were not used for longest', () => {
+  it('are dropped if there are too many, the least recently used first', () => {
     const first = sql`SELECT 'first'`;
     const second = sql`SELECT 'second'`;
     run(second);
@@ -52,14 +52,14 @@ describe('statements on a connection to SQLite', () => {
     expect(prepare).toHaveBeenCalledTimes(1);
   });
 
-  it('are forgotten at once when they are as long as those that insert many rows', () => {
+  it('are not kept if they are as long as inserts of many rows', () => {
     const long = raw(`SELECT '${'long'.repeat(5_000)}'`);
     run(long);
     run(long);
     expect(prepare).toHaveBeenCalledTimes(2);
   });
 
-  it('name the columns of a table as they stand at the time', () => {
+  it('return the current columns of a table', () => {
     const all = sql`SELECT * FROM "notes" WHERE "id" = ${1}`;
     expect(run(all)).toEqual([{ id: 1, text: 'one' }]);
     connection.exec(`CREATE TABLE "moved" ("text" text, "id" integer PRIMARY KEY);
@@ -68,7 +68,7 @@ describe('statements on a connection to SQLite', () => {
     expect(run(all)).toEqual([{ id: 1, text: 'one' }]);
   });
 
-  it('tell which of them failed and why, and not what was bound to it', async () => {
+  it('report which of them failed and why, but not the values that were bound to it', async () => {
     const insert = sql`INSERT INTO "notes" VALUES (${1}, ${'a secret'})`;
     const error = await Promise.resolve()
       .then(() => run(insert))

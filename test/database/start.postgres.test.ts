@@ -8,7 +8,7 @@ import { dataSourceOptions } from '../../src/server/data-source';
 import { takeBlankDatabase } from '../support/database-pool';
 import { startPooler } from './pooler';
 
-/** The lock for migrations, as every version has it. */
+/** The lock for migrations, the same in every version. */
 const LOCK = 7_410_932_551;
 
 describe('a start on PostgreSQL', () => {
@@ -47,7 +47,7 @@ describe('a start on PostgreSQL', () => {
     },
   );
 
-  it('goes on behind a pooler with pool_mode = session, with the same limits', async () => {
+  it('works behind a pooler with pool_mode = session, with the same limits', async () => {
     const pooler = await startPooler(lent.url, 'session');
     const database = await openDatabase(optionsFor(pooler.url));
     expect(await database.pendingMigrations()).toEqual([]);
@@ -58,7 +58,7 @@ describe('a start on PostgreSQL', () => {
     pooler.close();
   });
 
-  it('says which process it waits for, and gives up after a while', async () => {
+  it('reports which process it waits for, and fails after the time limit', async () => {
     await withClient(async (client) => {
       await client.query(`SELECT pg_advisory_lock(${LOCK})`);
       const { rows } = await client.query('SELECT pg_backend_pid() AS "pid"');
@@ -73,7 +73,7 @@ describe('a start on PostgreSQL', () => {
     });
   });
 
-  it('goes on when the lock is free, and keeps none', async () => {
+  it('continues when the lock is released, and holds none afterwards', async () => {
     await withClient(async (client) => {
       await client.query(`SELECT pg_advisory_lock(${LOCK})`);
       const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
@@ -89,7 +89,7 @@ describe('a start on PostgreSQL', () => {
     });
   });
 
-  it('is carried out once if several begin together', async () => {
+  it('migrates once if several begin together', async () => {
     const databases = await Promise.all([1, 2, 3].map(() => openDatabase(optionsFor())));
     expect(await Promise.all(databases.map((each) => each.pendingMigrations()))).toEqual([[], [], []]);
     await Promise.all(databases.map((each) => each.close()));

@@ -1,10 +1,10 @@
-/** A table or index as SQLite remembers it. */
+/** A table or index in SQLite's catalog. */
 export interface Master {
   readonly name: string;
   readonly sql: string;
 }
 
-/** What each table and index consists of: its columns and constraints as a sorted list, without white space. */
+/** Returns the columns and constraints of each table and index as a sorted list, without white space. */
 export function definitionsOf(master: readonly Master[]): Record<string, readonly string[]> {
   return Object.fromEntries(
     [...master]
@@ -13,7 +13,7 @@ export function definitionsOf(master: readonly Master[]): Record<string, readonl
   );
 }
 
-/** The columns and constraints between the outermost brackets, sorted: their order means nothing. */
+/** Returns the columns and constraints between the outermost parentheses, sorted, since their order has no meaning. */
 function partsOf(sql: string): readonly string[] {
   const body = withoutSpace(sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')')));
   const parts = [''];
@@ -27,7 +27,7 @@ function partsOf(sql: string): readonly string[] {
   return parts.flatMap(apart).sort();
 }
 
-/** A column that was added later can only have its constraint beside it, which means what one of the table does. */
+/** Separates a column from its constraint: a column that was added later has it inline instead of in the table. */
 function apart(part: string): readonly string[] {
   const [, column, name, constraint, rule = ''] =
     /^(("\w+").*?)(CONSTRAINT"\w+")((?:REFERENCES|CHECK).*)$/.exec(part) ?? [];

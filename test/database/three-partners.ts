@@ -4,10 +4,10 @@ import { tableNames, tablesOfTriggers } from '../support/table-names';
 import { NORTHWIND, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import { makeOneOfEach } from './one-of-each';
 
-/** A partner that never asked for anything to be cancelled. */
+/** A partner without cancellation requests. */
 export const WINGTIP = 'ptn_wingtip';
 
-/** What belongs to no partner: these tables are open to everybody. */
+/** Tables whose rows belong to no partner, and that every scope can read. */
 export const commonTables = [
   'catalogueVersion',
   'clock',
@@ -22,16 +22,16 @@ export const commonTables = [
   'skus',
 ];
 
-/** Every other table: each row is a partner’s. */
+/** All other tables: each row belongs to a partner. */
 export const partnerTables = tableNames.filter((name) => !commonTables.includes(name));
 
-/** Nothing in these is ever changed or forgotten, by whomever. */
+/** Tables in which no one can change or delete rows. */
 export const auditTables: readonly string[] = ['auditEvents', 'auditChains'];
 export const NEVER_CHANGED = 'The audit trail is added to, never changed.';
 
 const requestTables = ['cancellationRequests', 'cancellationItems', 'attachments'];
 
-/** What tells apart the rows of two partners that are otherwise alike. */
+/** Columns that distinguish otherwise equal rows of two partners. */
 const identities = new Set([
   ...['id', 'number', 'fingerprint', 'subscriptionId', 'subjectId'],
   ...['customerId', 'orderId', 'orderLineId', 'softwareId', 'linkId', 'cancellationRequestId'],
@@ -39,7 +39,7 @@ const identities = new Set([
 
 export type AnyRow = Readonly<Record<string, unknown>>;
 
-/** Gives each of three partners a row in each table, but Wingtip no cancellation request. */
+/** Creates a row in each table for each of three partners, except cancellation requests for Wingtip. */
 export async function makeThreePartners(test: TestGateway): Promise<void> {
   test.unsound('The rows of each partner are alike: nothing happened in between that would be in the audit trail.');
   await makeOneOfEach(test);
@@ -66,14 +66,14 @@ function copyFor(partnerId: string, table: string, row: AnyRow): AnyRow {
   return Object.fromEntries(Object.entries(row).map(own));
 }
 
-/** The partner's own value of what tells rows apart, in the form that the column demands. */
+/** Returns a value of the partner's own for such a column, in the format of the column. */
 function ownOf(partnerId: string, column: string, value: string): string {
   if (column === 'number') return `${value.slice(0, -5)}${partnerId.slice(4, 9).toUpperCase()}`;
   if (column === 'subscriptionId') return `${value.slice(0, -1)}${partnerId.length % 10}`;
   return `${value}_${partnerId}`;
 }
 
-/** The condition of the rows of a partner, in words of its own: neither those of the gateway nor those of the policies. */
+/** Returns the condition for the rows of a partner, written independently of the gateway and of the policies. */
 export function belongsTo(partnerId: string, table: string): Sql {
   if (table === 'partners') return sql`"id" = ${partnerId}`;
   if (table !== 'cancellationItems') return sql`"partnerId" = ${partnerId}`;

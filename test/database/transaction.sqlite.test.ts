@@ -15,7 +15,7 @@ describe('a unit of work on SQLite', () => {
       for (const statement of statements) await tx.query(statement);
     });
 
-  it('runs in order of arrival, however long each one takes and whether it fails', async () => {
+  it('runs in order of arrival, regardless of how long each takes and whether it fails', async () => {
     const order: number[] = [];
     const works = Array.from({ length: 20 }, (_, index) =>
       scratch.database.transaction(async (tx) => {
@@ -28,7 +28,7 @@ describe('a unit of work on SQLite', () => {
     expect(order).toEqual(Array.from({ length: 20 }, (_, index) => index));
   });
 
-  it('takes the write lock at its beginning, before it has written anything', async () => {
+  it('takes the write lock when it begins, before its first write', async () => {
     const other = new BetterSqlite3(scratch.path, { timeout: 0 });
     await scratch.database.transaction(async () => {
       expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('database is locked');
@@ -37,23 +37,23 @@ describe('a unit of work on SQLite', () => {
     other.close();
   });
 
-  it('reaches SQLite as BEGIN IMMEDIATE, never as a deferred BEGIN, and so do the migrations', async () => {
+  it('begins with BEGIN IMMEDIATE, never with a deferred BEGIN, as the migrations do', async () => {
     await run(insertNote(1));
-    const begins = scratch.told.filter((statement) => statement.startsWith('BEGIN'));
+    const begins = scratch.statements.filter((statement) => statement.startsWith('BEGIN'));
     expect(begins).toEqual(['BEGIN IMMEDIATE', 'BEGIN IMMEDIATE']);
-    expect(scratch.told.findIndex((statement) => statement.startsWith('CREATE TABLE "notes"'))).toBeGreaterThan(
-      scratch.told.indexOf('BEGIN IMMEDIATE'),
+    expect(scratch.statements.findIndex((statement) => statement.startsWith('CREATE TABLE "notes"'))).toBeGreaterThan(
+      scratch.statements.indexOf('BEGIN IMMEDIATE'),
     );
   });
 
-  it('is synced to the disk at each commit, in a write-ahead log', async () => {
+  it('syncs the write-ahead log to the disk at each commit', async () => {
     const pragma = (name: string) => scratch.database.transaction((tx) => tx.query(raw(`PRAGMA ${name}`)));
     expect(await pragma('synchronous')).toEqual([{ synchronous: 2 }]);
     expect(await pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
   });
 
-  it('begins afresh after SQLite rolled back by itself', async () => {
+  it('can begin again after SQLite itself rolled back', async () => {
     await run(sql`CREATE TRIGGER "refuse13" BEFORE INSERT ON "notes" WHEN NEW."id" = 13
       BEGIN SELECT RAISE(ROLLBACK, 'no thirteenth note'); END`);
     await expect(run(insertNote(12), insertNote(13))).rejects.toThrow('no thirteenth note');
@@ -62,7 +62,7 @@ describe('a unit of work on SQLite', () => {
     expect(await notesIn(scratch.database)).toEqual([15]);
   });
 
-  it('begins afresh after the disk was full', async () => {
+  it('can begin again after the disk was full', async () => {
     const [page] = await scratch.database.query<{ page_count: number }>(sql`PRAGMA page_count`);
     const large = sql`INSERT INTO "notes" ("id", "text") VALUES (2, ${'large'.repeat(10_000)})`;
     await run(raw(`PRAGMA max_page_count = ${(page?.page_count ?? 0) + 2}`));

@@ -15,21 +15,21 @@ describe('a unit of work', () => {
       for (const statement of statements) await tx.query(statement);
     });
 
-  it('gives what its work gives, and sees its own writes before anybody else does', async () => {
+  it('returns the result of its work, and sees its writes before any other reader does', async () => {
     const { database } = scratch;
     const seen = await database.transaction(async (tx) => {
       await tx.query(insertNote(1));
-      return { inside: await tx.query(sql`SELECT "id" FROM "notes"`), beside: await notesIn(database) };
+      return { inside: await tx.query(sql`SELECT "id" FROM "notes"`), outside: await notesIn(database) };
     });
-    expect(seen).toEqual({ inside: [{ id: 1 }], beside: [] });
+    expect(seen).toEqual({ inside: [{ id: 1 }], outside: [] });
     expect(await notesIn(database)).toEqual([1]);
   });
 
-  it('takes its instant from the injected clock', async () => {
+  it('uses the time of the injected clock', async () => {
     expect(await scratch.database.transaction(async (tx) => tx.now)).toBe(1_234);
   });
 
-  it('leaves nothing behind when it fails, and fails with the very error of its work', async () => {
+  it('changes nothing if it fails, and rejects with the same error as its work', async () => {
     const error = new Error('the work went wrong');
     const failing = scratch.database.transaction(async (tx) => {
       await tx.query(insertNote(1));
@@ -39,7 +39,7 @@ describe('a unit of work', () => {
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
-  it('leaves nothing behind when its work throws before it gives a promise', async () => {
+  it('changes nothing if its work throws before it returns a promise', async () => {
     const failing = scratch.database.transaction(() => {
       throw new Error('at once');
     });
@@ -48,7 +48,7 @@ describe('a unit of work', () => {
     expect(await notesIn(scratch.database)).toEqual([1]);
   });
 
-  it('refuses to write once it is over, so that nothing gets into the next one', async () => {
+  it('refuses to write after its end, so that nothing becomes part of the next one', async () => {
     let leftBehind: Transaction | undefined;
     await scratch.database.transaction(async (tx) => {
       leftBehind = tx;
@@ -57,7 +57,7 @@ describe('a unit of work', () => {
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
-  it('fails with what failed first of what was sent together, whichever is heard first', async () => {
+  it('fails with the error of the first concurrent statement that failed, in any order of awaiting', async () => {
     const nested = async (work: () => Promise<unknown>) => (async () => work())();
     const failing = scratch.database.transaction((tx) =>
       Promise.all([
@@ -68,7 +68,7 @@ describe('a unit of work', () => {
     await expect(failing).rejects.toThrow(/nowhere/);
   });
 
-  it('takes along what was still running when it failed', async () => {
+  it('also rolls back what was still running when it failed', async () => {
     const careless = scratch.database.transaction((tx) =>
       Promise.all([
         tx.query(sql`INSERT INTO "nowhere" VALUES (1)`),

@@ -6,7 +6,7 @@ import { type NumberStore, unitsOfWorkStayApart } from './unit-of-work.property'
 const INSERT = 'INSERT INTO "notes" ("id") VALUES (?)';
 const SELECT = 'SELECT "id" FROM "notes" ORDER BY "id"';
 
-/** The connection of our database, with TypeORM's own transactions. */
+/** The same database with TypeORM's transactions. */
 async function typeorm(): Promise<NumberStore> {
   const { options, remove } = scratchFile();
   const dataSource = await new DataSource(options).initialize();
@@ -32,14 +32,14 @@ function idsOf(rows: readonly { readonly id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }
 
-describe('units of work that run at once on SQLite', () => {
-  it('do not stay apart with TypeORM’s own transactions, which is why we have ours', async () => {
+describe('concurrent units of work on SQLite', () => {
+  it('are not isolated with TypeORM’s transactions, which is why we have our own', async () => {
     const found = await fc.check(unitsOfWorkStayApart(typeorm, { maximum: 8, oneAtATime: true }), { numRuns: 150 });
     expect(found.failed).toBe(true);
     expect(found.counterexample?.[0].length).toBeGreaterThan(1);
   });
 
-  it('stay apart with TypeORM’s own transactions as long as there is only one', async () => {
+  it('are isolated with TypeORM’s transactions if there is only one', async () => {
     await fc.assert(unitsOfWorkStayApart(typeorm, { maximum: 1, oneAtATime: true }), { numRuns: 30 });
   });
 });

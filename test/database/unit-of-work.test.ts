@@ -4,7 +4,7 @@ import { engine } from '../support/engine';
 import { insertNote, notesIn, openScratchDatabase, type ScratchDatabase } from './scratch-database';
 import { type NumberStore, unitsOfWorkStayApart } from './unit-of-work.property';
 
-/** Our database, emptied after each run. */
+/** The database under test, emptied after each run. */
 function ours({ database }: ScratchDatabase): NumberStore {
   return {
     transaction: (work) =>
@@ -21,12 +21,12 @@ function ours({ database }: ScratchDatabase): NumberStore {
   };
 }
 
-describe('units of work that run at once', () => {
-  it('stay apart, whatever is committed, rolled back, inserted alone or read in between', async () => {
+describe('concurrent units of work', () => {
+  it('are isolated from each other, for any mix of commits, rollbacks, single inserts and reads', async () => {
     const scratch = await openScratchDatabase();
-    const acts = { maximum: 8, oneAtATime: engine === 'sqlite' };
+    const options = { maximum: 8, oneAtATime: engine === 'sqlite' };
     await fc.assert(
-      unitsOfWorkStayApart(async () => ours(scratch), acts),
+      unitsOfWorkStayApart(async () => ours(scratch), options),
       { numRuns: 150 },
     );
     await scratch.close();

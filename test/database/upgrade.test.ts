@@ -18,11 +18,11 @@ const earlierVersions = migrations.slice(0, -1).map(({ name }, index) => ({ name
 
 describe('an upgrade', () => {
   let rowsOfToday: ReadonlyMap<string, Rows>;
-  const lent: BlankDatabase[] = [];
+  const taken: BlankDatabase[] = [];
 
   beforeAll(async () => {
     const test = await openTestGateway();
-    test.unsound('Nothing of it happened: these are rows to fill tables with.');
+    test.unsound('These rows only fill the tables: none of it happened.');
     await makeOneOfEach(test);
     const read = tableNames.map(async (name): Promise<[string, Rows]> => {
       return [name, await test.gateway.database.query(sql`SELECT * FROM ${identifier(name)}`)];
@@ -31,16 +31,16 @@ describe('an upgrade', () => {
     await test.close();
   });
   afterEach(async () => {
-    for (const database of lent.splice(0)) await database.giveBack();
+    for (const database of taken.splice(0)) await database.giveBack();
   });
 
-  async function lend(): Promise<BlankDatabase> {
+  async function takeBlank(): Promise<BlankDatabase> {
     const database = await blankDatabase();
-    lent.push(database);
+    taken.push(database);
     return database;
   }
 
-  /** Puts what the tables of today hold into those that were there then, and tells which these are. */
+  /** Copies the rows of the current tables to those of an earlier version, and returns the names of these. */
   async function fill(source: DataSource): Promise<readonly string[]> {
     const there = await schemaOf(source);
     const tables = tableNames.filter((name) => name in there && !tablesOfTriggers.includes(name));
@@ -67,12 +67,12 @@ describe('an upgrade', () => {
     return rows.map(({ name }) => name);
   }
 
-  it('finds a row in each table to begin with', () => {
+  it('begins with a row in each table', () => {
     expect([...rowsOfToday].filter(([, rows]) => rows.length === 0)).toEqual([]);
   });
 
-  it.each(earlierVersions)('of a database at $name keeps every row as it is', async ({ steps }) => {
-    const blank = await lend();
+  it.each(earlierVersions)('of a database at $name keeps every row unchanged', async ({ steps }) => {
+    const blank = await takeBlank();
     const tables = await atVersion(blank, steps, fill);
     expect(tables.length).toBeGreaterThan(Math.min(4 * steps, 20));
 
@@ -84,16 +84,16 @@ describe('an upgrade', () => {
     await database.close();
   });
 
-  it.each(earlierVersions)('of a database at $name makes the schema of a new one', async ({ steps }) => {
-    const filled = await lend();
+  it.each(earlierVersions)('of a database at $name results in the schema of a new one', async ({ steps }) => {
+    const filled = await takeBlank();
     await atVersion(filled, steps, fill);
     const upgraded = await atVersion(filled, newest, schemaOf);
-    expect(upgraded).toEqual(await atVersion(await lend(), newest, schemaOf));
+    expect(upgraded).toEqual(await atVersion(await takeBlank(), newest, schemaOf));
     expect(Object.keys(upgraded)).toEqual(expect.arrayContaining([...tableNames]));
   });
 
-  it('can be undone, step by step to an empty database, and made again', async () => {
-    const database = await lend();
+  it('can be reverted, one migration at a time down to an empty database, and repeated', async () => {
+    const database = await takeBlank();
     const first = await atVersion(database, newest, async (source) => {
       const schema = await schemaOf(source);
       for (const _ of migrations) await source.undoLastMigration({ transaction: 'all' });
