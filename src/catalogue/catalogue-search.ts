@@ -7,12 +7,12 @@ import type { Product } from './product.entity';
 import type { Sku } from './sku.entity';
 import type { Translation, Translations } from './translations';
 
-/** The products whose title or description, in any language, or catalogue id match a search. */
+/** Returns the products that match a search by title or description in any language, or by catalogue id. */
 export function searchProducts(catalogue: Catalogue, search: string | null | undefined): readonly Product[] {
-  return search ? foundIn(catalogue, search).products : catalogue.products;
+  return search ? resultOf(catalogue, search).products : catalogue.products;
 }
 
-/** The offers of a country and segment whose SKU or product match a search. */
+/** Returns the offers of a country and segment whose SKU or product matches a search. */
 export function searchOffers(
   catalogue: Catalogue,
   country: string,
@@ -21,42 +21,41 @@ export function searchOffers(
 ): readonly Offer[] {
   const offers = catalogue.offersIn(country, segment);
   if (!search) return offers;
-  const { skuIds } = foundIn(catalogue, search);
+  const { skuIds } = resultOf(catalogue, search);
   return offers.filter(({ skuId }) => skuIds.has(skuId));
 }
 
-/** The ids of the SKUs that match a search by their own title or their product's. */
+/** Returns the ids of the SKUs that match a search by their own texts or by those of their product. */
 export function matchingSkuIds(catalogue: Catalogue, search: string): readonly string[] {
-  return [...foundIn(catalogue, search).skuIds];
+  return [...resultOf(catalogue, search).skuIds];
 }
 
-/** What one search finds. */
-interface Found {
+interface SearchResult {
   readonly products: readonly Product[];
   readonly skuIds: ReadonlySet<string>;
 }
 
-/** So many searches of a catalogue are remembered: a page of customers asks each for what it has of the same. */
+/** Number of results kept for each catalogue: a search of the software of a page of customers needs the same result for each. */
 const MAX_SEARCHES = 100;
 
-type Searches = LRUCache<string, Found>;
+type Searches = LRUCache<string, SearchResult>;
 
 const searchesOf = new WeakMap<Catalogue, Searches>();
 
-function foundIn(catalogue: Catalogue, search: string): Found {
-  const searches = searchesOf.get(catalogue) ?? searchable(catalogue);
+function resultOf(catalogue: Catalogue, search: string): SearchResult {
+  const searches = searchesOf.get(catalogue) ?? createSearches(catalogue);
   searchesOf.set(catalogue, searches);
   return searches.memo(search);
 }
 
-/** The texts of a catalogue are folded once. */
-function searchable(catalogue: Catalogue): Searches {
+/** Folds the texts of a catalogue once, for all searches. */
+function createSearches(catalogue: Catalogue): Searches {
   const { translations } = catalogue;
   const products = catalogue.products.map((product) => ({ product, text: searchTextIn(product, translations) }));
   const skus = products.flatMap(({ product, text }) =>
     catalogue.skusOf(product.id).map((sku) => ({ id: sku.id, text: searchTextIn(sku, translations) + text })),
   );
-  const find = (search: string): Found => {
+  const find = (search: string): SearchResult => {
     const matches = matcherOf(search);
     return {
       products: products.filter(({ text }) => matches(text)).map(({ product }) => product),

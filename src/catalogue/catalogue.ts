@@ -12,42 +12,42 @@ import { SkuTranslation } from './sku-translation.entity';
 import { type Translations, translationsOf } from './translations';
 
 /**
- * The whole catalogue at one version, in memory and never changed: products, SKUs, editions and offers. Titles and whatever
- * goes by them are the English ones, so that a list has one order in all languages. A row that breaks a check of its table
- * is in no list, and nothing of it is sold, so that no list fails because of it; by its id it is found.
+ * An immutable snapshot of the whole catalogue at one version: products, SKUs, editions and offers. Lists are sorted by English
+ * titles, so that they have the same order in all languages. A row that violates a check of its table is left out of all lists and
+ * cannot be bought, so that it makes no list fail; it can still be found by its id.
  */
 export interface Catalogue {
   readonly version: number;
-  /** By title. */
+  /** In the order of their titles. */
   readonly products: readonly Product[];
   readonly translations: Translations;
-  /** The rows that are in no list, each with the check that it breaks, such as `editions edn_1: editions_fileType`. */
+  /** The rows left out of lists, each with the check that it violates, such as `editions edn_1: editions_fileType`. */
   readonly leftOut: readonly string[];
   readonly product: (id: string) => Product | null;
   readonly sku: (id: string) => Sku | null;
   readonly edition: (id: string) => Edition | null;
   readonly offer: (id: string) => Offer | null;
   readonly skusOf: (productId: string) => readonly Sku[];
-  /** Newest version first, then by language, file type, OS and architecture. */
+  /** Newest version first, then in the order of ids. */
   readonly editionsOf: (productId: string) => readonly Edition[];
-  /** The offers of one country and segment, by the title of the SKU. */
+  /** The offers of one country and segment, in the order of the titles of their SKUs. */
   readonly offersIn: (country: string, segment: string) => readonly Offer[];
 }
 
-/** The context of an operation that sees the catalogue: one snapshot from its beginning to its end. */
+/** The context of an operation that reads the catalogue. An operation uses the same snapshot from its beginning to its end. */
 export interface CatalogueContext extends Context {
   readonly catalogue: Catalogue;
-  /** The catalogue as a transaction sees it: for prices that are about to be paid. */
+  /** Reads the catalogue as a transaction sees it: a purchase must be charged at current prices. */
   readonly catalogueIn: (reader: Reader) => Promise<Catalogue>;
 }
 
-/** The version that the database holds now. */
+/** Returns the current version of the catalogue in the database; 0 if there is no catalogue. */
 export async function readCatalogueVersion(reader: Reader): Promise<number> {
   const [row] = await reader.query<{ version: number }>(sql`SELECT "version" FROM "catalogueVersion"`);
   return row?.version ?? 0;
 }
 
-/** The rows of one table, and those of them that keep all its checks. */
+/** The rows of one table, and those of them that pass all its checks. */
 interface Rows<Row> {
   readonly all: readonly Row[];
   readonly sound: readonly Row[];
@@ -65,7 +65,7 @@ export async function readCatalogue(reader: Reader): Promise<Catalogue> {
     readRows(reader, 'productTranslations', ProductTranslation, ({ productId, locale }) => `${productId} ${locale}`),
     readRows(reader, 'skuTranslations', SkuTranslation, ({ skuId, locale }) => `${skuId} ${locale}`),
   ]);
-  // Each statement sees what was committed before it: where the catalogue changed between two of them, once more.
+  // Each statement sees what was committed before it. If the catalogue changed between two of them, it is read again.
   if ((await readCatalogueVersion(reader)) !== version) return readCatalogue(reader);
   const leftOut = [products, skus, editions, offers, ofProducts, ofSkus].flatMap((rows) => rows.leftOut);
   const translations = translationsOf(ofProducts.sound, ofSkus.sound);
@@ -125,7 +125,7 @@ function catalogueOf(version: number, contents: Contents): Catalogue {
   };
 }
 
-/** The offers that can be bought: their SKUs and products keep all checks, too. */
+/** Returns the offers that can be bought: they, their SKUs and their products pass all checks. */
 function soundOffers({ products, skus, offers }: Contents): readonly Offer[] {
   const productIds = new Set(products.sound.map(({ id }) => id));
   const skuIds = new Set(skus.sound.filter(({ productId }) => productIds.has(productId)).map(({ id }) => id));

@@ -53,10 +53,10 @@ export function filterEditions(editions: readonly Edition[], filter: EditionFilt
 
 type Choices = Readonly<Record<Choice, string>>;
 
-/** Editions never change: a changed catalogue has new ones. */
+/** Valid for ever: editions are immutable, and a changed catalogue has new objects. */
 const spellings = new WeakMap<Edition, Choices>();
 
-/** Returns the values of an edition in the form in which filters are read. */
+/** Returns the values of an edition, normalised in the same way as those of a filter. */
 function spelling(edition: Edition): Choices {
   const known = spellings.get(edition);
   if (known) return known;

@@ -4,21 +4,21 @@ import { type Catalogue, readCatalogue, readCatalogueVersion } from './catalogue
 
 /** Keeps a snapshot of the catalogue and replaces it when the version in the database has changed. */
 export interface LiveCatalogue {
-  /** The snapshot to answer from. */
+  /** Returns the latest snapshot that was read. */
   readonly current: () => Catalogue;
-  /** A snapshot that is certainly what this reader sees: for prices that are about to be paid. */
+  /** Returns a snapshot that is the same as what this reader sees: a purchase must be charged at current prices. */
   readonly at: (reader: Reader) => Promise<Catalogue>;
   readonly stop: () => void;
 }
 
 interface Reports {
   readonly onError: (error: unknown) => void;
-  /** Called once for each version of which rows are left out. */
+  /** Called once for each version that leaves out rows. */
   readonly onLeftOut: (rows: readonly string[]) => void;
 }
 
-/** Reads the catalogue and looks for a new version once a second from then on. */
-export async function followCatalogue(reader: Reader, { onError, onLeftOut }: Reports): Promise<LiveCatalogue> {
+/** Reads the catalogue, and then checks once a second whether it has a new version. */
+export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: Reports): Promise<LiveCatalogue> {
   const report = ({ leftOut }: Catalogue) => leftOut.length > 0 && onLeftOut(leftOut);
   let snapshot = await readCatalogue(reader);
   report(snapshot);

@@ -5,20 +5,20 @@ import { lookUpLocale } from '../platform/i18n/locale-lookup';
 import type { ProductTranslation } from './product-translation.entity';
 import type { SkuTranslation } from './sku-translation.entity';
 
-/** What something of the catalogue is called in one language. */
+/** The title and the description of a product or SKU in one language. */
 export interface Translation {
   readonly title: string;
   readonly description?: string | null;
 }
 
-/** What the products and SKUs of a catalogue are called in other languages than English, by their ids. */
+/** The translations of the products and SKUs of a catalogue into languages other than English, by their ids. */
 export interface Translations {
-  /** In the best of these languages for a locale; null where that is English, or nobody has translated it. */
+  /** Returns the translation into the language that fits a locale best; null if that is English or there is no translation. */
   readonly find: (id: string, locale: string) => Translation | null;
   readonly allOf: (id: string) => readonly Translation[];
 }
 
-/** What a product or SKU is called in a language, or in English where nobody has translated it. */
+/** Returns the title of a product or SKU in a language, or in English if it is not translated. */
 export function titleIn(
   locale: string,
   { id, title }: { readonly id: string; readonly title: string },
@@ -27,10 +27,10 @@ export function titleIn(
   return translations.find(id, locale)?.title ?? title;
 }
 
-/** So many locales are remembered that are none of these exactly: each is asked for with every title of a page. */
+/** Number of locales whose best language is kept: each title of a page needs it. */
 const MAX_LOCALES = 100;
 
-/** Makes the translations of a catalogue ready to be found. */
+/** Builds the translations of a catalogue from their rows. */
 export function translationsOf(products: readonly ProductTranslation[], skus: readonly SkuTranslation[]): Translations {
   const all = [
     ...products.map(({ productId: id, ...text }) => ({ id, ...text })),

@@ -3,7 +3,7 @@ import { setInterval } from 'node:timers';
 import type { DataSourceOptions } from 'typeorm';
 import { type AttachmentScans, createAttachmentScans } from '../cancellations/attachments/attachment-scans';
 import { removeStaleAttachments } from '../cancellations/attachments/remove-stale-attachments';
-import { followCatalogue, type LiveCatalogue } from '../catalogue/live-catalogue';
+import { type LiveCatalogue, openLiveCatalogue } from '../catalogue/live-catalogue';
 import type { CheckedKeys } from '../delivery/check-keys';
 import { createKeyCheck, type KeyCheck } from '../delivery/key-check';
 import { DEMO_TOKENS, demoPublicKey } from '../demo/demo-issuer';
@@ -66,7 +66,7 @@ export async function openGateway(
   const database = await openDatabase(dataSource, injected);
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
   const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
-  const liveCatalogue = await followCatalogue(database, { onError, onLeftOut });
+  const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
   const scans = config.scanner && createAttachmentScans(database, attachmentStore, config.scanner, onError);
   const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });

@@ -1,5 +1,5 @@
 import { readCatalogue } from '../../src/catalogue/catalogue';
-import { followCatalogue } from '../../src/catalogue/live-catalogue';
+import { openLiveCatalogue } from '../../src/catalogue/live-catalogue';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import type { Reader } from '../../src/platform/database/transaction';
 import { statementsOf } from '../support/statements';
@@ -73,7 +73,7 @@ describe('the catalogue in memory', () => {
     const onError = (error: unknown) => {
       throw error;
     };
-    const { current, stop } = await followCatalogue(empty.gateway.database, { onError, onLeftOut: onError });
+    const { current, stop } = await openLiveCatalogue(empty.gateway.database, { onError, onLeftOut: onError });
     stop();
     expect(current().version).toBe(0);
     expect(current().products).toEqual([]);
