@@ -7,7 +7,7 @@ import type { CustomersArguments } from './customer.input';
 import { customerTable } from './customer.loader';
 import { customersFoundBy } from './customer-search';
 
-/** The viewer's customers that match a search, in the order asked for. */
+/** Returns the list of the viewer's customers that match a search, by name unless the arguments request another order. */
 export function customerList(viewer: Viewer, { search, orderBy }: CustomersArguments): List<Customer> {
   const { field, direction } = orderBy ?? { field: 'NAME', direction: 'ASC' };
   return {
@@ -20,7 +20,7 @@ export function customerList(viewer: Viewer, { search, orderBy }: CustomersArgum
 }
 
 function matching({ partnerId }: Viewer, words: readonly string[]): Pick<List<Customer>, 'source' | 'filters'> {
-  // Terms are looked up by partner. A reviewer has none, and sees no more customers than there are requests.
+  // Search terms are looked up by partner. A reviewer has no partner, and sees few customers: those with cancellation requests.
   if (partnerId === null) return { filters: words.map((word) => beginsWord(sql`"searchText"`, word)) };
   if (words.length === 0) return { filters: [] };
   return { source: (columns) => customersFoundBy(words, columns), filters: [] };

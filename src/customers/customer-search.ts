@@ -2,7 +2,7 @@ import { allOf, empty, identifier, join, type Sql, sql } from '../platform/datab
 import { beginsWord } from '../platform/graphql/search';
 import { TERM_LENGTHS } from './customer-search-term.entity';
 
-/** The columns of a customer that stand beside each of its terms; all else is read from the customer. */
+/** The columns of a customer that are stored with each of its search terms. All others are read from the customer. */
 const columnsOfTerm: Readonly<Record<string, Sql>> = {
   id: sql`t."customerId" AS "id"`,
   partnerId: sql`t."partnerId"`,
@@ -10,14 +10,14 @@ const columnsOfTerm: Readonly<Record<string, Sql>> = {
   createdAt: sql`t."createdAt"`,
 };
 
-/** As this subquery, and by a LEFT JOIN, the customers are looked up: PostgreSQL may not begin with all of them. */
+/** A subquery, and below a LEFT JOIN, so that PostgreSQL looks customers up by id and cannot begin with a scan of all of them. */
 const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."customerId")`;
 
 /**
- * The customers in whose search text each word begins a word, with these columns and those of a list: a table to select
- * from. The terms of the longest word, as far as they are kept, are walked in the order of the list; the customers at
- * them are compared with what is left. So a page costs the same wherever it is, unless few of the customers at that term
- * have the other words too.
+ * Returns a table to select from: the customers in whose search text each of the words is the beginning of a word, with the given
+ * columns and those that lists are sorted by. It reads the search term of the longest word in the order of the list, and compares
+ * the other words with the search texts of those customers. Each page of a list therefore costs the same, unless few of these
+ * customers match the other words too.
  */
 export function customersFoundBy(words: readonly string[], columns: readonly string[]): Sql {
   const term = words.map(termOf).reduce((some, other) => (lengthOf(other) > lengthOf(some) ? other : some));
@@ -29,14 +29,14 @@ export function customersFoundBy(words: readonly string[], columns: readonly str
   return sql`(SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${allOf(where)}) AS "found"`;
 }
 
-/** The longest beginning of a word that is kept; of several words, one behind the other, of the first. */
+/** Returns the longest prefix of a word that is stored as a search term. If the text has several words, that of the first one. */
 function termOf(words: string): string {
   const [word = ''] = words.split(' ');
   const length = TERM_LENGTHS.findLast((kept) => kept <= lengthOf(word));
   return [...word].slice(0, length).join('');
 }
 
-/** In characters as the databases count them, and not in UTF-16 code units. */
+/** Returns the length in characters as the databases count them, not in UTF-16 code units. */
 function lengthOf(word: string): number {
   return [...word].length;
 }

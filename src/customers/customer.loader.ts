@@ -18,21 +18,21 @@ export const loadCustomer = rowBy(customerTable, 'id');
 
 registerNode({ name: 'Customer', prefix: 'cus', find: loadCustomer });
 
-/** Finds the viewer's customer; null for an unknown one and for another partner's alike. */
+/** Returns a customer of the viewer; null if it does not exist or belongs to another partner. */
 export async function findCustomer(
   reader: Reader,
   viewer: Viewer,
   by: CustomerBy,
   columns: readonly string[],
 ): Promise<Row<Customer> | null> {
-  const where = allOf([named(by), inScope(viewer, 'customers')]);
+  const where = allOf([matches(by), inScope(viewer, 'customers')]);
   const [customer] = await reader.query<Row<Customer>>(
     sql`SELECT ${columnList([...new Set(['id', ...columns])])} FROM "customers" WHERE ${where} ORDER BY "id" LIMIT 1`,
   );
   return customer ?? null;
 }
 
-/** The viewer's customer that an input names. Throws what `assertCustomerFound` throws. */
+/** Returns the customer of the viewer that an input identifies. Throws the errors of `assertCustomerFound`. */
 export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy): Promise<Row<Customer>> {
   const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name'];
   const customer = await findCustomer(reader, viewer, by, columns);
@@ -40,7 +40,7 @@ export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy
   return customer;
 }
 
-/** Throws CUSTOMER_NOT_FOUND, or INVALID_VALUE for an id of another type and for a blank domain name. */
+/** Throws CUSTOMER_NOT_FOUND if there is no customer, and INVALID_VALUE for an id of another type or a blank domain name. */
 export function assertCustomerFound(
   customer: Row<Customer> | null,
   { id, domain }: CustomerBy,
@@ -50,7 +50,7 @@ export function assertCustomerFound(
   if (!customer) throw new UserError('CUSTOMER_NOT_FOUND', ['customer']);
 }
 
-function named({ id, tenantId, domain }: CustomerBy): Sql {
+function matches({ id, tenantId, domain }: CustomerBy): Sql {
   if (id !== undefined) return sql`"id" = ${id}`;
   if (tenantId !== undefined) return sql`"tenantId" = ${tenantId}`;
   return sql`"id" IN (SELECT "customerId" FROM "customerDomains" WHERE "domain" = ${domain})`;
@@ -58,7 +58,7 @@ function named({ id, tenantId, domain }: CustomerBy): Sql {
 
 const domains = {};
 
-/** All domain names of a customer, as people write them. */
+/** Returns all domain names of a customer in Unicode, in the order of their ASCII forms. */
 export function loadDomains({ loaders, database }: Context, customerId: string): Promise<readonly string[]> {
   return loaders.load(domains, '', customerId, async (ids: readonly string[]) => {
     const rows = await database.query<{ customerId: string; domain: string }>(
