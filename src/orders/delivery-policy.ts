@@ -3,7 +3,7 @@ import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS, type DeliveryPolicy } from './delivery-policy.entity';
 
-/** The terms that a purchase made now gets. */
+/** The terms under which a purchase is made. */
 export type DeliveryTerms = Omit<DeliveryPolicy, 'id'>;
 
 const DEFAULT_TERMS: DeliveryTerms = {
@@ -12,7 +12,7 @@ const DEFAULT_TERMS: DeliveryTerms = {
   cancelWindowDays: null,
 };
 
-/** Reads the terms in force; those of the programme (S10) where nobody has set others. */
+/** Returns the current terms: those of the programme (S10), unless others are stored. */
 export async function readDeliveryTerms(reader: Reader): Promise<DeliveryTerms> {
   const [terms] = await reader.query<DeliveryTerms>(
     sql`SELECT "linkTtlMs", "maxDownloads", "cancelWindowDays" FROM "deliveryPolicy"`,
@@ -20,7 +20,7 @@ export async function readDeliveryTerms(reader: Reader): Promise<DeliveryTerms> 
   return terms ?? DEFAULT_TERMS;
 }
 
-/** The last instant at which a purchase can be cancelled: the end of that UTC day; null where there is no deadline. */
+/** Returns the latest time at which a purchase can be cancelled: the end of the last day in UTC; null if there is no deadline. */
 export function cancellationDeadline(purchasedAt: number, cancelWindowDays: number | null): number | null {
   if (cancelWindowDays === null) return null;
   const lastDay = Math.floor(purchasedAt / DAY_MS) + cancelWindowDays;

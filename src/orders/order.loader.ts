@@ -18,7 +18,7 @@ export const loadPayment = rowBy({ entity: Payment, name: 'payments' }, 'orderId
 
 registerNode({ name: 'Order', prefix: 'ord', find: loadOrder });
 
-/** The orders of one customer, latest first. */
+/** The list of a customer's orders, latest first. */
 export const ordersOfCustomer: List<Order> = {
   identity: 'customer.orders',
   table: orderTable,
@@ -27,7 +27,7 @@ export const ordersOfCustomer: List<Order> = {
   descending: true,
 };
 
-/** Finds the viewer's order by its number; null for an unknown one and for another partner's alike. */
+/** Returns an order of the viewer by its number; null if it does not exist or belongs to another partner. */
 export async function findOrderByNumber(
   { database, viewer }: Context,
   number: string,
