@@ -6,19 +6,30 @@ import { UserError } from '../platform/graphql/user-error';
 
 const source = {};
 
-/** What is left of a partner's credit line, in minor units; nothing where it has none in this currency. */
+/**
+ * Returns the credit left on a partner's credit line, in minor units; 0 if it has none in this currency. Reads once for all
+ * fields of an operation.
+ */
 export function loadCreditAvailable({ loaders, database }: Context, partnerId: string, currency: string) {
-  return loaders.load(source, currency, partnerId, async (ids: readonly string[]) => {
-    const rows = await database.query<{ partnerId: string; available: number }>(
-      sql`SELECT "partnerId", "limitMinor" - "usedMinor" AS "available" FROM "creditLines"
-        WHERE ${isIn(sql`"partnerId"`, ids)} AND "currency" = ${currency}`,
-    );
-    const available = new Map(rows.map((row) => [row.partnerId, Number(row.available)]));
-    return ids.map((id) => available.get(id) ?? 0);
-  });
+  return loaders.load(source, currency, partnerId, (ids: readonly string[]) => readCredits(database, ids, currency));
 }
 
-/** Pays from the credit line; refuses with CREDIT_LIMIT_EXCEEDED, and never overdraws it whatever runs beside. */
+/** Returns the credit left on a partner's credit line as this reader sees it now, in minor units; 0 if it has none. */
+export async function readCreditAvailable(reader: Reader, partnerId: string, currency: string): Promise<number> {
+  const [available = 0] = await readCredits(reader, [partnerId], currency);
+  return available;
+}
+
+async function readCredits(reader: Reader, partnerIds: readonly string[], currency: string): Promise<number[]> {
+  const rows = await reader.query<{ partnerId: string; available: number }>(
+    sql`SELECT "partnerId", "limitMinor" - "usedMinor" AS "available" FROM "creditLines"
+      WHERE ${isIn(sql`"partnerId"`, partnerIds)} AND "currency" = ${currency}`,
+  );
+  const available = new Map(rows.map((row) => [row.partnerId, Number(row.available)]));
+  return partnerIds.map((id) => available.get(id) ?? 0);
+}
+
+/** Pays from the credit line, which concurrent purchases cannot overdraw. Throws CREDIT_LIMIT_EXCEEDED. */
 export async function drawCredit(tx: Transaction, partnerId: string, amountMinor: number, currency: string) {
   const drawn = await tx.query(
     sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${amountMinor}
@@ -31,19 +42,10 @@ export async function drawCredit(tx: Transaction, partnerId: string, amountMinor
   });
 }
 
-/** Gives back what a refund frees. */
+/** Returns a refunded amount to the credit line. */
 export async function freeCredit(tx: Transaction, partnerId: string, amountMinor: number, currency: string) {
   await tx.query(
     sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" - ${amountMinor}
       WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}`,
   );
-}
-
-/** What is left, as a transaction or the read path sees it now. */
-export async function readCreditAvailable(reader: Reader, partnerId: string, currency: string): Promise<number> {
-  const [line] = await reader.query<{ available: number }>(
-    sql`SELECT "limitMinor" - "usedMinor" AS "available" FROM "creditLines"
-      WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}`,
-  );
-  return Number(line?.available ?? 0);
 }
