@@ -8,7 +8,7 @@ import {
   countKeysLeft,
   isFree,
   type KeyPool,
-  takePoolTurns,
+  lockKeyPools,
   type WantedOfPool,
 } from '../software/key-pool';
 import type { Software } from '../software/software.entity';
@@ -68,7 +68,7 @@ async function assertNotPromisedToOthers(tx: Transaction, softwareId: string, po
   );
   const more = current ? wanted - (current.keysDue ?? 0) : 0;
   if (more <= 0) return;
-  await takePoolTurns(tx, [skuId]);
+  await lockKeyPools(tx, [skuId]);
   const left = await countKeysLeft(tx, [{ ...pool, wanted: more }], tx.now);
   if ((left.get(skuId) ?? 0) < more) throw await noKeyLeft(tx, pool);
 }
@@ -116,12 +116,12 @@ async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
 }
 
 /** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
-export async function takeKeysTurn(tx: Transaction): Promise<void> {
+export async function lockProductKeys(tx: Transaction): Promise<void> {
   await tx.advisoryLock('product-keys');
 }
 
 /** How many product keys each encryption key has sealed. */
-export async function countBySealingKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
+export async function countByEncryptionKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query<{ sealedWith: string; count: number }>(
     sql`SELECT "sealedWith", COUNT(*) AS "count" FROM "productKeys" GROUP BY "sealedWith" ORDER BY "sealedWith"`,
   );

@@ -4,7 +4,7 @@ import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { isUnique } from '../software/key-pool';
-import { takeKeysTurn } from './assign-keys';
+import { lockProductKeys } from './assign-keys';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { asideFingerprint, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
@@ -66,7 +66,7 @@ async function* batchesOf(reader: Reader): AsyncGenerator<Batch> {
 
 /** Makes unchecked what was unique by another rule. */
 async function forgetFingerprints(tx: Transaction, ids: readonly string[]): Promise<CheckedKeys> {
-  await takeKeysTurn(tx);
+  await lockProductKeys(tx);
   await tx.query(
     sql`UPDATE "productKeys" SET "fingerprint" = 'stale:' || "id" WHERE "id" IN (
       SELECT "id" FROM "productKeys" WHERE ${isIn(sql`"id"`, ids)} AND ${isUnique} AND ${isUnchecked}
@@ -79,7 +79,7 @@ type StoredKey = Pick<ProductKey, 'id' | 'softwareId' | 'fingerprint'>;
 type UncheckedKey = StoredKey & KeyAtRest & { readonly caseSensitiveKeys: number };
 
 async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<CheckedKeys> {
-  await takeKeysTurn(tx);
+  await lockProductKeys(tx);
   const opened = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: decryptKey(ring, row) }));
   const readable = opened.flatMap(({ row, key }) =>
     key instanceof KeyDecryptionError ? [] : [readableKey(ring, row, key.expose())],

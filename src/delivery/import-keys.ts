@@ -6,7 +6,7 @@ import { newId } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { countBySealingKey, takeKeysTurn } from './assign-keys';
+import { countByEncryptionKey, lockProductKeys } from './assign-keys';
 import { checkKeysLeft } from './check-keys';
 import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import { encryptProductKey } from './key-encryption';
@@ -65,7 +65,7 @@ export async function importKeys(
   );
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
-  await takeKeysTurn(tx);
+  await lockProductKeys(tx);
   await assertRingWhole(tx, ring);
   await refuseWrongKeys(tx, ring);
   await checkKeysLeft(tx, ring);
@@ -115,7 +115,7 @@ function keyProblems(key: string): string[] {
 
 /** Duplicates are found by their fingerprints, which can only be computed with the encryption key that created them. */
 async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
-  const used = [...(await countBySealingKey(tx)).keys()];
+  const used = [...(await countByEncryptionKey(tx)).keys()];
   const missing = used.filter((id) => !ring.some((key) => key.id === id));
   if (missing.length > 0)
     throw new ConfigError(

@@ -2,7 +2,7 @@ import { StartRefusal } from '../platform/base/start-refusal';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { countBySealingKey } from './assign-keys';
+import { countByEncryptionKey } from './assign-keys';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 
 /** Number of product keys that are tried for each encryption key: a single one may have been altered. */
@@ -10,7 +10,7 @@ const SAMPLE = 20;
 
 /** Throws if the stored product keys were encrypted with other encryption keys: no customer could read a key. */
 export async function refuseWrongKeys(reader: Reader, ring: KeyRing): Promise<void> {
-  for (const [sealedWith, count] of await countBySealingKey(reader)) {
+  for (const [sealedWith, count] of await countByEncryptionKey(reader)) {
     const encrypted = `${count} product ${count === 1 ? 'key' : 'keys'} in the database`;
     if (!ring.some(({ id }) => id === sealedWith))
       throw new StartRefusal(

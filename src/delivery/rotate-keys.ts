@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/database';
 import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { takeKeysTurn } from './assign-keys';
+import { lockProductKeys } from './assign-keys';
 import { decryptKey, encryptKeyText, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { renewFingerprint } from './key-fingerprint';
 import type { ProductKey } from './product-key.entity';
@@ -54,7 +54,7 @@ async function* outdatedKeys(reader: Reader, [{ id: current }]: KeyRing): AsyncG
 }
 
 async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<Rotation> {
-  await takeKeysTurn(tx);
+  await lockProductKeys(tx);
   const keys = await lockKeys(tx, ring, ids);
   const opened = keys.map((key) => ({ key, value: decryptKey(ring, key) }));
   const sealed = opened.flatMap(({ key, value }) =>

@@ -13,12 +13,12 @@ import type { PurchaseInput } from './purchase.input';
 
 interface OrderDetails {
   readonly orderId: string;
-  /** Copied onto each line, so that what was bought keeps the terms under which it was bought. */
+  /** Copied to each line, so that it keeps the terms of the time of purchase. */
   readonly terms: DeliveryTerms;
   readonly input: Pick<PurchaseInput, 'paymentMethod' | 'purchaseOrderNumber'>;
 }
 
-/** Inserts an order with its lines, its payment and the software that it brings: four statements, sent together. */
+/** Inserts an order with its lines, its payment and the software bought: four statements, sent together. */
 export async function insertOrder(
   tx: Transaction,
   viewer: Viewer,
@@ -84,7 +84,7 @@ function softwareOf({ id: orderLineId, sku, quantity }: NumberedLine, purchasedA
   };
 }
 
-/** The same day and time so many months later, or the last day of a shorter month. */
+/** Returns the same day and time a number of months later, or the last day of that month if it is shorter. */
 export function endOfTerm(startsAt: number, months: number): number {
   const end = new Date(startsAt);
   end.setUTCMonth(end.getUTCMonth() + months);

@@ -3,12 +3,12 @@ import { hasKey, keysNeeded } from '../catalogue/sku.entity';
 import { groupBy } from '../platform/base/group-by';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
-import { assertChecked, countKeysLeft, takePoolTurns, type WantedOfPool } from '../software/key-pool';
+import { assertChecked, countKeysLeft, lockKeyPools, type WantedOfPool } from '../software/key-pool';
 import type { PricedLine } from './price-lines';
 
 /**
- * Returns KEY_POOL_EXHAUSTED for each line of a quote for which the pool of the current version has too few keys, after those
- * of the lines before and those that are promised to earlier buyers.
+ * Returns KEY_POOL_EXHAUSTED for each line of a quote for which the pool of the current version has too few keys left after those
+ * of the lines before it and those promised to earlier buyers.
  */
 export async function findLinesWithoutKeys(
   reader: Reader,
@@ -18,21 +18,21 @@ export async function findLinesWithoutKeys(
 ): Promise<readonly UserError[]> {
   const needs = needsOf(catalogue, lines);
   const left = await countKeysLeft(reader, needs, now);
-  return refuseShort(reader, needs, (need) => left.get(need.skuId) ?? 0);
+  return findUncovered(reader, needs, (need) => left.get(need.skuId) ?? 0);
 }
 
-/** Waits until nobody else buys what has keys of the same pools, and keeps others waiting until the commit. */
-export async function takeTurnsOfLines(tx: Transaction, lines: readonly PricedLine[]): Promise<void> {
+/** Locks the key pools of the lines until the commit, so that only one purchase at a time promises keys of a pool. */
+export async function lockPoolsOfLines(tx: Transaction, lines: readonly PricedLine[]): Promise<void> {
   const pooled = lines.filter(({ sku }) => hasKey(sku));
-  await takePoolTurns(
+  await lockKeyPools(
     tx,
     pooled.map(({ sku }) => sku.id),
   );
 }
 
 /**
- * Throws KEY_POOL_EXHAUSTED for each line of what was just bought that the pools do not cover. Its keys are promised by now,
- * so those that are left must not be less than none; call it after `takeTurnsOfLines`.
+ * Throws KEY_POOL_EXHAUSTED for each line just inserted for which the pool has too few keys. Inserting the software has promised
+ * its keys, so the number left must not be less than 0. Call it after `lockPoolsOfLines`.
  */
 export async function assertKeysLeft(
   tx: Transaction,
@@ -42,12 +42,12 @@ export async function assertKeysLeft(
   const needs = needsOf(catalogue, lines);
   const bought = needs.map((need) => ({ ...need, wanted: 0 }));
   const left = await countKeysLeft(tx, bought, tx.now);
-  assertNone(await refuseShort(tx, needs, ({ skuId, wanted }) => wanted + Math.min(left.get(skuId) ?? 0, 0)));
+  assertNone(await findUncovered(tx, needs, ({ skuId, wanted }) => wanted + Math.min(left.get(skuId) ?? 0, 0)));
 }
 
-/** The keys that lines need of one pool. */
+/** The keys that lines need from one pool. */
 interface Need extends WantedOfPool {
-  /** How many each line needs, by its index. */
+  /** The number that each line needs, by its index. */
   readonly lines: readonly (readonly [index: number, count: number])[];
 }
 
@@ -63,7 +63,7 @@ function needsOf(catalogue: Catalogue, lines: readonly PricedLine[]): readonly N
   }));
 }
 
-async function refuseShort(
+async function findUncovered(
   reader: Reader,
   needs: readonly Need[],
   availableFor: (need: Need) => number,
@@ -76,7 +76,7 @@ async function refuseShort(
     .map((index) => new UserError('KEY_POOL_EXHAUSTED', ['lines', String(index)]));
 }
 
-/** The indexes of the lines that a number of keys does not cover if the first lines get theirs first. */
+/** Returns the indexes of the lines that get too few keys if the keys are assigned to the lines in their order. */
 function uncoveredLines({ lines }: Need, available: number): readonly number[] {
   let remaining = available;
   return lines.flatMap(([index, count]) => {

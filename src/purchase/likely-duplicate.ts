@@ -5,14 +5,14 @@ import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import type { PricedLine } from './price-lines';
 
-/** Whatever a customer gets again so soon, in the same quantity, was likely bought twice by mistake. */
+/** If the same quantity of a SKU is bought again for a customer within this time, it is likely a mistake. */
 const SOON_MS = 10 * MINUTE_MS;
 
 /**
- * Notes at the lines of an order that is being placed which order of shortly before brought the same. Sent behind the
- * payment: of two orders that are placed at once one waits there for the other's commit, and this one sees it.
+ * Records on each line of a new order the recent order that already bought the same, if there is one. Send it after the payment:
+ * of two orders placed concurrently, the later one waits there for the commit of the other, and so finds it here.
  */
-export async function noteLikelyDuplicates(tx: Transaction, customerId: string, orderId: string): Promise<void> {
+export async function recordLikelyDuplicates(tx: Transaction, customerId: string, orderId: string): Promise<void> {
   const earlier = sql`(SELECT s."orderId" FROM "software" AS s
     WHERE ${boughtSoonBefore(customerId, tx.now)} AND s."skuId" = "orderLines"."skuId"
       AND s."quantity" = "orderLines"."quantity" AND s."orderId" <> ${orderId}
@@ -23,13 +23,13 @@ export async function noteLikelyDuplicates(tx: Transaction, customerId: string, 
   );
 }
 
-/** A line, counted from 0, of what is bought or to be bought, and the order that had brought the same already. */
+/** The index of a line, from 0, and the recent order that already bought the same. */
 export interface LikelyDuplicate {
   readonly index: number;
   readonly orderId: string;
 }
 
-/** What was noted at the lines of an order. */
+/** Returns the likely duplicates that were recorded on the lines of an order. */
 export async function readLikelyDuplicates(
   { database, viewer }: Context,
   orderId: string,
@@ -41,7 +41,7 @@ export async function readLikelyDuplicates(
   );
 }
 
-/** What would be noted, were the lines bought now. */
+/** Returns the likely duplicates that would be recorded if the lines were bought now. */
 export async function findLikelyDuplicates(
   { database, now }: Context,
   customerId: string,
@@ -60,7 +60,7 @@ export async function findLikelyDuplicates(
   });
 }
 
-/** What was cancelled meanwhile may well be bought again. */
+/** Returns the condition for software bought recently. Buying again what has been cancelled is no mistake. */
 function boughtSoonBefore(customerId: string, now: number): Sql {
   return sql`s."customerId" = ${customerId} AND s."purchasedAt" > ${now - SOON_MS} AND s."status" <> 'CANCELLED'`;
 }

@@ -8,7 +8,7 @@ import type { PurchaseLineInput } from './purchase.input';
 
 const MAX_LINES = 100;
 
-/** One line at the price of the catalogue. */
+/** A line of a purchase, priced from the catalogue. */
 export interface PricedLine {
   readonly offer: Offer;
   readonly sku: Sku;
@@ -16,14 +16,14 @@ export interface PricedLine {
   readonly totalMinor: number;
 }
 
-/** All lines of an order, in one currency. */
+/** All lines of a purchase, in one currency. */
 export interface PricedLines {
   readonly lines: readonly PricedLine[];
   readonly currency: string;
   readonly totalMinor: number;
 }
 
-/** Why lines cannot be priced. */
+/** The error codes of lines that cannot be priced. */
 export const PRICING_REFUSALS = [
   'OFFER_NOT_FOUND',
   'OFFER_NOT_PURCHASABLE',
@@ -32,7 +32,7 @@ export const PRICING_REFUSALS = [
   'INVALID_VALUE',
 ] as const;
 
-/** Prices what a customer is to get, from the offers of its country and segment (S4). Throws all that is wrong. */
+/** Prices the lines of a purchase from the offers for the customer's country and segment (S4). Throws the errors of all lines. */
 export function priceLines(
   catalogue: Catalogue,
   customer: Pick<Customer, 'country' | 'segment'>,

@@ -22,7 +22,7 @@ export class PurchaseWarning {
   readonly path!: readonly string[];
 }
 
-/** Returns likely duplicates as warnings, with messages in a language. */
+/** Returns a warning for each likely duplicate, with its message in a language. */
 export function warningsOf(duplicates: readonly LikelyDuplicate[], locale: string): PurchaseWarning[] {
   const message = messageFor(locale, 'LIKELY_DUPLICATE');
   return duplicates.map(({ index, orderId }) => ({

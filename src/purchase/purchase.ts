@@ -11,8 +11,8 @@ import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
 import { insertOrder } from './insert-order';
-import { assertKeysLeft, takeTurnsOfLines } from './keys-left';
-import { noteLikelyDuplicates } from './likely-duplicate';
+import { assertKeysLeft, lockPoolsOfLines } from './keys-left';
+import { recordLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
 import type { PurchasePayload } from './purchase.payload';
@@ -21,9 +21,9 @@ import { assertMayPurchase } from './purchase-permission';
 const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
 /**
- * Creates an order for a customer and pays for it (S3), whole or not at all: idempotency record, order, lines, payment
- * on the partner's credit line, software and audit row are one transaction, at the server's prices. Statements that do
- * not wait for each other's answer are sent together, in the order in which they stand.
+ * Creates an order for a customer and pays for it (S3), completely or not at all: the idempotency record, order, lines, payment on
+ * the partner's credit line, software and audit event are written in one transaction, at current prices. Statements that do not
+ * depend on each other's results are sent together, and run in the order in which they are written.
  */
 export async function purchase(
   tx: Transaction,
@@ -49,12 +49,12 @@ export async function purchase(
   const priced = priceLines(catalogue, customer, input.lines);
   assertTotalExpected(priced, input);
 
-  // Turns and the credit line come late: from there to the commit others wait who buy of the same pools or on the same line.
+  // Key pools and the credit line are locked last: from then until the commit, other purchases that need them have to wait.
   await Promise.all([
     insertOrder(tx, viewer, customer, { ...priced, orderId, terms, input }),
-    takeTurnsOfLines(tx, priced.lines),
+    lockPoolsOfLines(tx, priced.lines),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
-    noteLikelyDuplicates(tx, customer.id, orderId),
+    recordLikelyDuplicates(tx, customer.id, orderId),
     assertKeysLeft(tx, catalogue, priced.lines),
   ]);
   const { id: customerId, partnerId } = customer;

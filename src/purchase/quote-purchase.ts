@@ -9,7 +9,7 @@ import { PRICING_REFUSALS, priceLines } from './price-lines';
 import type { PurchaseQuoteInput } from './purchase.input';
 import type { PurchaseQuote } from './purchase.payload';
 
-/** Why a purchase would be refused as it stands. */
+/** The error codes of a purchase that would be refused. */
 export const QUOTE_REFUSALS = [
   'CUSTOMER_NOT_FOUND',
   'PARTNER_NOT_ELIGIBLE',
@@ -18,7 +18,7 @@ export const QUOTE_REFUSALS = [
   ...PRICING_REFUSALS,
 ] as const;
 
-/** Prices a purchase without making it, and tells what would refuse it. Changes nothing. */
+/** Prices a purchase without making it, and returns why it would be refused. Changes nothing. */
 export async function quotePurchase(
   { database, viewer, catalogue, notes, now }: CatalogueContext,
   input: PurchaseQuoteInput,

@@ -2,16 +2,16 @@ import { join, type Sql, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import { DatabaseUnavailable } from '../platform/database/unavailable';
 
-/** The product keys of one SKU and version that nobody has. */
+/** Identifies a key pool: the product keys of one SKU and version that are not assigned. */
 export interface KeyPool {
   readonly skuId: string;
   readonly version: string;
 }
 
-/** Whether a row's key is known to be in no other row, so that it can be given out. */
+/** The condition that a key is known to be in no other row, so that it can be assigned. */
 export const isUnique: Sql = sql`("fingerprint" LIKE 'folded:%' OR "fingerprint" LIKE 'cased:%')`;
 
-/** Whether a row is in a pool and can be given out. */
+/** Returns the condition that a key is in a pool and can be assigned. */
 export function isFree(pool: KeyPool): Sql {
   return sql`${isInPool(pool)} AND ${isUnique}`;
 }
@@ -20,14 +20,14 @@ function isInPool({ skuId, version }: KeyPool): Sql {
   return sql`"skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL`;
 }
 
-/** The pool of a SKU's current version, and how many keys of it are wanted. */
+/** The key pool of a SKU's current version, and the number of keys wanted from it. */
 export interface WantedOfPool extends KeyPool {
   readonly wanted: number;
 }
 
 /**
- * How many keys are left in each of some pools if every buyer gets those that are promised, by SKU: at most as many as are
- * wanted, and less than none if more are promised than there are. In one statement.
+ * Returns by SKU how many keys each pool has left after those promised to buyers: at most the number wanted, and less than 0 if
+ * more keys are promised than the pool has. Runs one statement for all pools.
  */
 export async function countKeysLeft(
   reader: Reader,
@@ -46,8 +46,8 @@ export async function countKeysLeft(
 }
 
 /**
- * Throws `DatabaseUnavailable` if one of the pools has keys that have not been checked for duplicates since an upgrade. A
- * gateway is doing it, so whether the pool suffices is known soon.
+ * Throws `DatabaseUnavailable` if a pool has keys that have not been checked for duplicates since an upgrade. A gateway checks
+ * them in the background, so a retry soon finds out whether the pool has enough keys.
  */
 export async function assertChecked(reader: Reader, pools: readonly KeyPool[]): Promise<void> {
   for (const pool of pools) {
@@ -62,10 +62,10 @@ export async function assertChecked(reader: Reader, pools: readonly KeyPool[]): 
 }
 
 /**
- * Waits until nobody else promises keys of these SKUs, so that no two buyers are promised the last one. All take their turns in
- * the same order, so that nobody waits in a circle.
+ * Locks the key pools of these SKUs until the commit, so that the last key is not promised to two buyers. The locks are always
+ * taken in the same order, so that there is no deadlock.
  */
-export async function takePoolTurns(tx: Transaction, skuIds: Iterable<string>): Promise<void> {
+export async function lockKeyPools(tx: Transaction, skuIds: Iterable<string>): Promise<void> {
   const names = [...new Set(skuIds)].sort().map((skuId) => `keys of ${skuId}`);
   await Promise.all(names.map((name) => tx.advisoryLock(name)));
 }

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../platform/database/sql';
 import type { Software, SoftwareStatus } from './software.entity';
 
-/** Where software stands at an instant; at the very end of its term it is over. */
+/** Returns the status of software at a time. A subscription is EXPIRED from the exact end of its term. */
 export function softwareStatusAt(
   { status, expiresAt }: Pick<Software, 'status' | 'expiresAt'>,
   now: number,
@@ -9,7 +9,7 @@ export function softwareStatusAt(
   return status === 'ACTIVE' && expiresAt !== null && expiresAt <= now ? 'EXPIRED' : status;
 }
 
-/** The same as a condition on rows. */
+/** Returns the condition that a row of `software` has a status at a time. */
 export function hasStatus(status: SoftwareStatus, now: number): Sql {
   if (status === 'EXPIRED') return sql`("status" = 'ACTIVE' AND "expiresAt" <= ${now})`;
   if (status === 'ACTIVE') return sql`("status" = 'ACTIVE' AND ("expiresAt" IS NULL OR "expiresAt" > ${now}))`;

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import { countBySealingKey, takeKeysTurn } from '../../delivery/assign-keys';
+import { countByEncryptionKey, lockProductKeys } from '../../delivery/assign-keys';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../delivery/rotate-keys';
 import { describeForTerminal } from '../../platform/base/describe-for-terminal';
 import { readConfig } from '../../platform/config/config';
@@ -24,8 +24,8 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     const whole = await rotate(database, config.keyEncryptionKeys);
     const uses = await database.transaction(async (tx) => {
-      await takeKeysTurn(tx);
-      return countBySealingKey(tx);
+      await lockProductKeys(tx);
+      return countByEncryptionKey(tx);
     });
     printOutcome(config.keyEncryptionKeys, whole, uses);
   } finally {
