@@ -15,15 +15,15 @@ import type { Software } from '../software/software.entity';
 
 type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'skuId'>;
 
-/** The keys that software is to have for a version: one for each licence, or one for all. */
+/** The number of keys that software must have for a version: one for each licence, or one for all. */
 interface WantedKeys {
   readonly version: string;
   readonly count: number;
 }
 
 /**
- * Returns the ids of the software's keys for a version: those it has, kept for life, and as many as it lacks, drawn from the
- * pool of its SKU and version. Throws KEY_POOL_EXHAUSTED, and draws none, if the pool does not have them all.
+ * Returns the ids of the software's keys for a version: those it has, which it keeps for ever, and the missing ones, which are
+ * drawn from the pool of its SKU and version. Throws KEY_POOL_EXHAUSTED, and draws none, if the pool has too few.
  */
 export async function assignKeys(
   tx: Transaction,
@@ -46,7 +46,7 @@ export async function assignKeys(
   return [...ids, ...drawn];
 }
 
-/** Returns the ids of the keys that software has for a version, in the order of its licences. */
+/** Returns the ids of the software's keys for a version, in the order of its licences. */
 export async function findKeys(tx: Transaction, softwareId: string, version: string): Promise<readonly string[]> {
   const keys = await tx.query<{ id: string }>(
     sql`SELECT "id" FROM "productKeys" WHERE "softwareId" = ${softwareId} AND "version" = ${version}
@@ -56,8 +56,8 @@ export async function findKeys(tx: Transaction, softwareId: string, version: str
 }
 
 /**
- * Software draws what it is promised. Beyond that, as for a version that came out after it got its keys, it leaves others
- * theirs. Only keys of the current version are promised.
+ * Throws KEY_POOL_EXHAUSTED if the software would draw keys that are promised to others. It always gets the keys promised to it;
+ * more than those, for example of a version released later, only if enough are left. Only keys of the current version are promised.
  */
 async function assertNotPromisedToOthers(tx: Transaction, softwareId: string, pool: WantedOfPool): Promise<void> {
   const { skuId, version, wanted } = pool;
@@ -74,20 +74,20 @@ async function assertNotPromisedToOthers(tx: Transaction, softwareId: string, po
 }
 
 interface Licences {
-  /** The first one that has no key yet, counted from 1. */
+  /** The number of the first licence that has no key yet, from 1. */
   readonly from: number;
   readonly count: number;
 }
 
 /**
- * Gives free keys to the software; nobody else can draw them at the same time. A draw of one key passes over those that others
- * are about to draw; only if no other is left it waits for the outcome of these draws, since one that is rolled back leaves its
- * key free. A draw of several always waits, in one order, so that no two draws hold half of what each needs.
+ * Assigns free keys to the software; concurrent requests cannot draw the same ones. A draw of one key skips the keys that others
+ * have locked. Only if no other key is free, it waits for them, since a transaction that is rolled back leaves its key free. A draw
+ * of several keys always waits, in the order of ids, so that no two draws each hold a part of what the other needs.
  */
 async function drawKeys(tx: Transaction, owner: Owner, pool: KeyPool, licences: Licences): Promise<readonly string[]> {
   const draw = (lock: Sql) => drawAtMost(tx, owner, pool, { ...licences, lock });
-  const passing = licences.count === 1 ? await draw(tx.locks.skip) : [];
-  const drawn = passing.length > 0 ? passing : await draw(tx.locks.wait);
+  const unlocked = licences.count === 1 ? await draw(tx.locks.skip) : [];
+  const drawn = unlocked.length > 0 ? unlocked : await draw(tx.locks.wait);
   if (drawn.length < licences.count) throw await noKeyLeft(tx, pool);
   return drawn;
 }
@@ -115,12 +115,15 @@ async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
   return new UserError('KEY_POOL_EXHAUSTED');
 }
 
-/** Waits until nobody else adds product keys or seals them anew: equal keys are told by fingerprints, which then change. */
+/**
+ * Keeps other transactions from importing, checking or re-encrypting product keys until the commit. These change fingerprints, by
+ * which duplicate keys are found.
+ */
 export async function lockProductKeys(tx: Transaction): Promise<void> {
   await tx.advisoryLock('product-keys');
 }
 
-/** How many product keys each encryption key has sealed. */
+/** Returns the number of product keys that each encryption key has encrypted, by its id. */
 export async function countByEncryptionKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query<{ sealedWith: string; count: number }>(
     sql`SELECT "sealedWith", COUNT(*) AS "count" FROM "productKeys" GROUP BY "sealedWith" ORDER BY "sealedWith"`,

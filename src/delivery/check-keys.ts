@@ -11,51 +11,51 @@ import type { KeyCase } from './key-spelling';
 import type { ProductKey } from './product-key.entity';
 import { isUnchecked, NOT_FOLDED, rangesOfOtherCase, uncheckedKeys } from './unchecked-keys';
 
-/** A row whose product key another row has as well; both by their ids. */
+/** The id of a row, and the id of another one that has the same product key. */
 interface DuplicateKey {
   readonly id: string;
   readonly sameAs: string;
 }
 
-/** What a check of some product keys found that was not known before. */
+/** The new findings of a check of some product keys. */
 export interface CheckedKeys {
-  /** Keys in the pool that are given to nobody any more. */
+  /** Duplicate keys in the pool, which will not be assigned any more. */
   readonly setAside: readonly DuplicateKey[];
-  /** Keys that were given out although another row that was given out has them. */
+  /** Keys that were assigned twice, in two rows. */
   readonly shared: readonly DuplicateKey[];
-  /** Keys in the pool that do not open, and are given to nobody any more either. */
-  readonly unopened: readonly string[];
+  /** The ids of keys in the pool that cannot be decrypted, and will not be assigned any more. */
+  readonly undecryptable: readonly string[];
 }
 
 /**
- * Finds the product keys that are stored twice in different spellings: gives every key that an older version stored, or
- * whose product has changed what case means, the fingerprint of its canonical form. Of two rows with one key in the pool
- * one is set aside. Batch by batch, while gateways serve; assigned keys come first, so that no key that somebody has is
- * given out again. It may end at any time; what is left is done when it is run again. Returns once `goesOn` is false.
+ * Finds product keys that are stored twice in different spellings: sets the fingerprint of the canonical form on every key that an
+ * older version stored, or whose product has changed whether case matters. Of two rows in the pool that have the same key, one is
+ * set aside. Works batch by batch while gateways serve, and checks assigned keys first, so that no assigned key is assigned again.
+ * It can be interrupted at any time; the next run continues. Returns once `shouldContinue` returns false.
  */
 export async function checkKeys(
   database: Database,
   ring: KeyRing,
   onChecked: (batch: CheckedKeys) => void = () => {},
-  goesOn: () => boolean = () => true,
+  shouldContinue: () => boolean = () => true,
 ): Promise<void> {
   for await (const batch of batchesOf(database)) {
     const beginsAt = performance.now();
     onChecked(await database.transaction((tx) => batch(tx, ring)));
-    if (!goesOn()) return;
-    // On SQLite one process writes at a time, and those that wait for it look only now and then.
+    if (!shouldContinue()) return;
+    // On SQLite one process writes at a time, and others only retry now and then: they need pauses as long as the batches.
     await delay(performance.now() - beginsAt);
   }
 }
 
-/** The same within a unit of work that is about to look for keys by their fingerprints. */
+/** Checks all product keys within a transaction that is about to look keys up by their fingerprints. */
 export async function checkKeysLeft(tx: Transaction, ring: KeyRing): Promise<void> {
   for await (const batch of batchesOf(tx)) await batch(tx, ring);
 }
 
 type Batch = (tx: Transaction, ring: KeyRing) => Promise<CheckedKeys>;
 
-/** First all that is wrong now is taken out of the way, so that no fingerprint is in use for two keys. */
+/** Outdated fingerprints are removed first, so that none belongs to two keys. */
 async function* batchesOf(reader: Reader): AsyncGenerator<Batch> {
   for (const range of await rangesOfOtherCase(reader))
     for await (const ids of uncheckedKeys(reader, range, sql`1 = 1`)) yield (tx) => forgetFingerprints(tx, ids);
@@ -64,7 +64,7 @@ async function* batchesOf(reader: Reader): AsyncGenerator<Batch> {
       for await (const ids of uncheckedKeys(reader, range, assigned)) yield (tx, ring) => checkBatch(tx, ring, ids);
 }
 
-/** Makes unchecked what was unique by another rule. */
+/** Marks keys as unchecked whose fingerprints follow the other rule for case. */
 async function forgetFingerprints(tx: Transaction, ids: readonly string[]): Promise<CheckedKeys> {
   await lockProductKeys(tx);
   await tx.query(
@@ -72,7 +72,7 @@ async function forgetFingerprints(tx: Transaction, ids: readonly string[]): Prom
       SELECT "id" FROM "productKeys" WHERE ${isIn(sql`"id"`, ids)} AND ${isUnique} AND ${isUnchecked}
       ORDER BY "id" ${tx.locks.wait})`,
   );
-  return { setAside: [], shared: [], unopened: [] };
+  return { setAside: [], shared: [], undecryptable: [] };
 }
 
 type StoredKey = Pick<ProductKey, 'id' | 'softwareId' | 'fingerprint'>;
@@ -80,11 +80,11 @@ type UncheckedKey = StoredKey & KeyAtRest & { readonly caseSensitiveKeys: number
 
 async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<CheckedKeys> {
   await lockProductKeys(tx);
-  const opened = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: decryptKey(ring, row) }));
-  const readable = opened.flatMap(({ row, key }) =>
+  const decrypted = (await lockUnchecked(tx, ids)).map((row) => ({ row, key: decryptKey(ring, row) }));
+  const readable = decrypted.flatMap(({ row, key }) =>
     key instanceof KeyDecryptionError ? [] : [readableKey(ring, row, key.expose())],
   );
-  const unopened = opened.flatMap(({ row, key }) =>
+  const undecryptable = decrypted.flatMap(({ row, key }) =>
     key instanceof KeyDecryptionError && row.softwareId === null ? [{ id: row.id, before: row.fingerprint }] : [],
   );
   const holders = await lockHolders(
@@ -93,14 +93,14 @@ async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]
   );
   const { unique, setAside, shared } = settle(readable, holders);
   await writeFingerprints(tx, [
-    ...[...setAside, ...unopened].map(({ id }) => ({ id, fingerprint: asideFingerprint(id) })),
+    ...[...setAside, ...undecryptable].map(({ id }) => ({ id, fingerprint: asideFingerprint(id) })),
     ...shared.map(({ id }) => ({ id, fingerprint: sharedFingerprint(id) })),
   ]);
   await writeFingerprints(tx, unique);
   return {
     setAside: setAside.filter(({ id, before }) => before !== asideFingerprint(id)),
     shared: shared.filter(({ id, before }) => before !== sharedFingerprint(id)),
-    unopened: unopened.filter(({ id, before }) => before !== asideFingerprint(id)).map(({ id }) => id),
+    undecryptable: undecryptable.filter(({ id, before }) => before !== asideFingerprint(id)).map(({ id }) => id),
   };
 }
 
@@ -113,7 +113,7 @@ function readableKey(ring: KeyRing, row: UncheckedKey, key: string): ReadableKey
   };
 }
 
-/** Locked, so that a key of the pool is not drawn at the same time. */
+/** Locks the unchecked keys, so that no key of the pool is drawn at the same time. */
 function lockUnchecked(tx: Transaction, ids: readonly string[]): Promise<UncheckedKey[]> {
   return tx.query<UncheckedKey>(
     sql`SELECT k.*, p."caseSensitiveKeys" FROM (
@@ -124,7 +124,7 @@ function lockUnchecked(tx: Transaction, ids: readonly string[]): Promise<Uncheck
   );
 }
 
-/** The rows that have these fingerprints, in the order in which keys are drawn, so that nobody waits in a circle. */
+/** Locks the rows that have these fingerprints, in the order in which keys are drawn, so that there is no deadlock. */
 function lockHolders(tx: Transaction, fingerprints: readonly string[]): Promise<StoredKey[]> {
   return tx.query<StoredKey>(
     sql`SELECT "id", "softwareId", "fingerprint" FROM "productKeys"
@@ -140,7 +140,7 @@ interface ReadableKey {
 
 type Found = DuplicateKey & { readonly before: string };
 
-/** Decides which row of each key is the one: one that was given out, before one of the pool. */
+/** Decides which row keeps each key: an assigned one rather than one in the pool. */
 function settle(readable: readonly ReadableKey[], rows: readonly StoredKey[]) {
   const holders = new Map(rows.map((row) => [row.fingerprint, row]));
   const unique: Pick<ProductKey, 'id' | 'fingerprint'>[] = [];

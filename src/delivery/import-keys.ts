@@ -15,7 +15,7 @@ import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
 import { ProductKey } from './product-key.entity';
 import { refuseWrongKeys } from './refuse-wrong-keys';
 
-/** One line of a key file, as it was read. */
+/** One line of a key file, unchecked. */
 export interface KeyLine {
   /** Counted from 1, including the header. */
   readonly lineNumber: number;
@@ -26,20 +26,20 @@ export interface KeyLine {
   readonly activationLimit: string;
 }
 
-/** The file has invalid lines, and nothing was imported. No message repeats a key. */
+/** Thrown if a key file has invalid lines; nothing is imported. No message contains a key. */
 export class BadKeyFileError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
   }
 }
 
-/** A line whose key was not imported, since it is already stored in this or another spelling. */
+/** A line whose key was not imported, because it is already stored in this or another spelling. */
 interface SkippedLine {
   readonly lineNumber: number;
   readonly reason: string;
 }
 
-/** The number of keys that were imported, and the lines that were skipped because their keys were already stored. */
+/** Result of an import: the number of new keys, and the lines that were skipped because their keys are already stored. */
 export interface ImportedKeys {
   readonly imported: number;
   readonly alreadyThere: number;
@@ -70,7 +70,7 @@ export async function importKeys(
   await refuseWrongKeys(tx, ring);
   await checkKeysLeft(tx, ring);
   const known = await knownPools(tx, ring, lines);
-  const { fresh, skipped } = sortOut(lines, known);
+  const { fresh, skipped } = separate(lines, known);
   await tx.insert(
     ProductKey,
     fresh.map((line) => keyRow(ring, line)),
@@ -87,7 +87,7 @@ function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
   return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
 }
 
-/** Never repeats a value: if columns are mixed up, any of them may contain a key. */
+/** Returns what is wrong with a line. Never repeats a value: if columns are mixed up, any of them may contain a key. */
 function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
   const sku = catalogue.sku(skuIdOf(line));
   if (!sku) return ['this product has no SKU with this id'];
@@ -102,9 +102,9 @@ function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
 }
 
 function keyProblems(key: string): string[] {
-  const strange = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
-  if (strange !== undefined) {
-    const name = `U+${strange.toString(16).toUpperCase().padStart(4, '0')}`;
+  const forbidden = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
+  if (forbidden !== undefined) {
+    const name = `U+${forbidden.toString(16).toUpperCase().padStart(4, '0')}`;
     return [`the key contains ${name}; only letters from A to Z, digits, hyphens and spaces are allowed`];
   }
   const fits = /^[A-Za-z0-9].{8,98}[A-Za-z0-9]$/.test(key);
@@ -113,7 +113,7 @@ function keyProblems(key: string): string[] {
     : ['the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit'];
 }
 
-/** Duplicates are found by their fingerprints, which can only be computed with the encryption key that created them. */
+/** Duplicates are found by fingerprints, which can only be computed with the encryption key that created them. */
 async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
   const used = [...(await countByEncryptionKey(tx)).keys()];
   const missing = used.filter((id) => !ring.some((key) => key.id === id));
@@ -147,8 +147,8 @@ async function knownPools(
   return known;
 }
 
-/** Separates the lines whose keys are new, each key once, from the others. */
-function sortOut(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Pool>) {
+/** Separates the lines whose keys are new, each key once, from those to skip. */
+function separate(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Pool>) {
   const fresh = new Map<string, PlainLine>();
   const skipped: SkippedLine[] = [];
   for (const line of lines) {

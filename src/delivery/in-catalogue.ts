@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { codeOf, versionOf } from '../platform/text/identifiers';
 
-/** What a line of a file of keys names. */
+/** The parts of a line of a key file that identify a SKU and version. */
 interface Named {
   readonly productId: string;
   readonly skuId: string;
@@ -9,8 +9,8 @@ interface Named {
 }
 
 /**
- * Makes a function that returns a line with its ids and its version in the spelling of the catalogue. Case, dashes and kinds
- * of spaces do not count; what the catalogue does not have stays as it was read.
+ * Returns a function that corrects the ids and the version of a line to the spelling of the catalogue. Case, dashes and kinds of
+ * spaces are ignored; what the catalogue does not contain is not changed.
  */
 export function inCatalogue(catalogue: Catalogue): <Line extends Named>(line: Line) => Line {
   const skus = catalogue.products.flatMap(({ id }) => catalogue.skusOf(id));
@@ -28,12 +28,12 @@ export function inCatalogue(catalogue: Catalogue): <Line extends Named>(line: Li
 
 const PREFIX = 'sku_';
 
-/** Files name a SKU as the catalogue does: product id and four characters. */
+/** Returns the id of the SKU that a line names as the publisher's catalogue does: by product id and four characters. */
 export function skuIdOf({ productId, skuId }: Omit<Named, 'version'>): string {
   return `${PREFIX}${productId}:${skuId}`;
 }
 
-/** The versions of which a product can have keys: the current one and those of its editions. */
+/** Returns the versions that a product can have keys for: the current one and those of its editions. */
 export function versionsOf(catalogue: Catalogue, productId: string): readonly string[] {
   const current = catalogue.product(productId)?.currentVersion;
   const editions = catalogue.editionsOf(productId).map(({ version }) => version);

@@ -4,21 +4,21 @@ import type { Database } from '../platform/database/database';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { type CheckedKeys, checkKeys } from './check-keys';
 
-/** The check of stored product keys in the background of a running gateway. */
+/** Checks the stored product keys for duplicates in the background of a running gateway. */
 export interface KeyCheck {
-  /** Checks now and once an hour, since gateways of an older version may go on importing and catalogues change. */
+  /** Checks now and once an hour, since gateways of an older version may still import keys, and catalogues change. */
   start(): void;
-  /** Ends a check after the batch that it is at. */
+  /** Stops after the current batch, and resolves when it is done. */
   stop(): Promise<void>;
 }
 
-interface Listeners {
+interface Callbacks {
   readonly onChecked: (batch: CheckedKeys) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** Several gateways may check the same database at once: they take turns, batch by batch. */
-export function createKeyCheck(database: Database, ring: KeyRing, { onChecked, onError }: Listeners): KeyCheck {
+/** Several gateways may check the same database at once: a lock lets them work one batch at a time. */
+export function createKeyCheck(database: Database, ring: KeyRing, { onChecked, onError }: Callbacks): KeyCheck {
   let running = Promise.resolve();
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -9,10 +9,10 @@ import type { ProductKey } from './product-key.entity';
 /** The columns that are needed to decrypt a product key. */
 export type KeyAtRest = Pick<ProductKey, 'id' | 'skuId' | 'version' | 'sealed' | 'sealedWith'>;
 
-/** The value of `alarm` in the log line, for the alerts of operators. It never changes. */
+/** The value of `alarm` in the log line. It must not change, since operators have alerts for it. */
 const ALARM = 'PRODUCT_KEY_DOES_NOT_OPEN';
 
-/** An encrypted product key was changed or moved, or its encryption key is missing. */
+/** A product key cannot be decrypted: its row was changed, or its encryption key is missing. */
 export class KeyDecryptionError extends Error {
   /** The caller has written it to the audit trail, with the id of the product key. */
   readonly isAudited = true;
@@ -44,17 +44,17 @@ const VISIBLE_CHARACTERS = 5;
 
 type Identity = Pick<ProductKey, 'id' | 'skuId' | 'version'>;
 
-/** The columns that hold a product key at rest: encrypted for its very row, findable by fingerprint, masked for people. */
+/** Returns the columns that store a product key: encrypted and bound to its row, its fingerprint, and the masked key to display. */
 export function encryptProductKey(ring: KeyRing, row: Identity, key: string, keyCase: KeyCase = 'folded') {
   return { ...encryptKeyText(ring, row, key), fingerprint: keyFingerprint(ring, key, keyCase), masked: mask(key) };
 }
 
-/** A product key encrypted for its very row. */
+/** Encrypts a product key, bound to its row: it cannot be decrypted in another one. */
 export function encryptKeyText(ring: KeyRing, row: Identity, key: string): EncryptedText {
   return encrypt(ring, key, identityOf(row));
 }
 
-/** The product key of a row. Throws where the row was tampered with. */
+/** Decrypts the product key of a row. Throws if the row was changed or the encryption key is missing. */
 export function decryptProductKey(ring: KeyRing, row: Identity & EncryptedText): Secret<string> {
   return decrypt(ring, row, identityOf(row));
 }

@@ -3,26 +3,25 @@ import type { KeyRing } from '../platform/secrets/key-ring';
 import { canonicalKey, type KeyCase } from './key-spelling';
 
 /**
- * What the column `fingerprint` holds begins with what it is made of:
+ * The kinds of unique fingerprints. The prefix of the column `fingerprint` is its kind:
  * - `folded:` or `cased:` and a keyed digest of the canonical key. No two rows have the same one (`isUnique`).
- * - `aside:` and the row's id: a key in the pool that another row has as well, or that does not open. Nobody gets it.
- * - `shared:` and the row's id: a key that was given out although another row had it. A person has to look.
- * - `stale:` and the row's id, or nothing and a digest of the key as an older version stored it: it is not known yet
- *   whether another row has the key.
+ * - `aside:` and the row's id: a key in the pool that another row has too, or that cannot be decrypted. It is not assigned.
+ * - `shared:` and the row's id: a key that was assigned twice. An operator has to decide.
+ * - `stale:` and the row's id, or no prefix and a digest of the key as an older version stored it: not checked yet for duplicates.
  */
 const KINDS = ['folded', 'cased'] as const satisfies readonly KeyCase[];
 
-/** The fingerprint of a product key, by the first key of the ring. */
+/** Returns the fingerprint of a product key, computed with the first key of the ring. */
 export function keyFingerprint(ring: KeyRing, key: string, keyCase: KeyCase): string {
   return `${keyCase}:${fingerprints(ring, canonicalKey(key, keyCase))[0]}`;
 }
 
-/** All fingerprints that a row with the same product key may have: by each key of the ring, and whether or not case counts there. */
+/** Returns all fingerprints that a row with the same product key may have: with each key of the ring, and for both rules for case. */
 export function possibleFingerprints(ring: KeyRing, key: string, keyCase: KeyCase): readonly string[] {
   return fingerprints(ring, canonicalKey(key, keyCase)).flatMap((digest) => KINDS.map((kind) => `${kind}:${digest}`));
 }
 
-/** The same fingerprint by the first key of the ring: for a key that is encrypted again. */
+/** Returns a fingerprint computed with the first key of the ring and of the same kind, for a product key that is encrypted again. */
 export function renewFingerprint(ring: KeyRing, fingerprint: string, key: string): string {
   const [kind = ''] = fingerprint.split(':');
   if (kind === 'aside' || kind === 'shared') return fingerprint;
@@ -30,12 +29,12 @@ export function renewFingerprint(ring: KeyRing, fingerprint: string, key: string
   return keyCase ? keyFingerprint(ring, key, keyCase) : fingerprints(ring, key)[0];
 }
 
-/** Keeps a row out of the pool. */
+/** Returns a fingerprint that keeps a row from being assigned. */
 export function asideFingerprint(id: string): string {
   return `aside:${id}`;
 }
 
-/** Marks a key that was given out twice. */
+/** Returns a fingerprint that marks a key that was assigned twice. */
 export function sharedFingerprint(id: string): string {
   return `shared:${id}`;
 }

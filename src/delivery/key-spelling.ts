@@ -1,11 +1,11 @@
 import { plainCharacters } from '../platform/text/plain-characters';
 
-/** Whether the case of letters tells the keys of a product apart; those of most products are typed in any case. */
+/** Whether keys of a product can differ only in case. Those of most products can be typed in any case. */
 export type KeyCase = 'folded' | 'cased';
 
 /**
- * A product key in characters that can be typed: full-width and other compatibility characters as plain ones, dashes as
- * hyphens, white space as single spaces, nothing invisible. Case and hyphens stay as they were.
+ * Returns a product key in characters that can be typed: full-width and other compatibility characters become plain ones, dashes
+ * become hyphens, white space becomes single spaces, and invisible characters are removed. Case and hyphens do not change.
  */
 export function plainKey(text: string): string {
   return plainCharacters(text)
@@ -13,7 +13,7 @@ export function plainKey(text: string): string {
     .trim();
 }
 
-/** What all spellings of one product key have in common: its letters and digits, in upper case unless case counts. */
+/** Returns the form that all spellings of one product key share: its letters and digits, in upper case unless case matters. */
 export function canonicalKey(text: string, keyCase: KeyCase): string {
   const letters = plainKey(text).replace(/[- ]/g, '');
   return keyCase === 'cased' ? letters : letters.toUpperCase();

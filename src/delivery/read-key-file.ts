@@ -9,7 +9,7 @@ interface ParsedLine {
   readonly info: { readonly lines: number };
 }
 
-/** Reads a CSV text with the columns productId, skuId, version, key, activationLimit. Throws `BadKeyFileError`. */
+/** Parses CSV with the columns productId, skuId, version, key, activationLimit. Throws `BadKeyFileError`. */
 export function readKeyFile(text: string): readonly KeyLine[] {
   if (text.trim() === '') assertColumns([]);
   try {
@@ -45,7 +45,7 @@ function assertColumns(header: string[]): string[] {
   return header;
 }
 
-/** The messages of the parser quote the line, and therefore the key. */
+/** Describes an error by its code: the messages of the parser quote the line, and therefore the key. */
 function describe({ code }: CsvError): string {
   return `not valid CSV with ${COLUMNS.length} columns (${code})`;
 }

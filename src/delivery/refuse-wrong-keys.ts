@@ -5,10 +5,10 @@ import type { KeyRing } from '../platform/secrets/key-ring';
 import { countByEncryptionKey } from './assign-keys';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 
-/** Number of product keys that are tried for each encryption key: a single one may have been altered. */
+/** Number of product keys to decrypt for each encryption key: a single one may have been altered. */
 const SAMPLE = 20;
 
-/** Throws if the stored product keys were encrypted with other encryption keys: no customer could read a key. */
+/** Throws `StartRefusal` if the ring cannot decrypt the stored product keys, since no one could read a key. */
 export async function refuseWrongKeys(reader: Reader, ring: KeyRing): Promise<void> {
   for (const [sealedWith, count] of await countByEncryptionKey(reader)) {
     const encrypted = `${count} product ${count === 1 ? 'key' : 'keys'} in the database`;

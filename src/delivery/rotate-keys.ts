@@ -11,29 +11,29 @@ import type { ProductKey } from './product-key.entity';
 /** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;
 
-/** What came of some product keys. */
+/** Result of re-encrypting some product keys. */
 export interface Rotation {
   readonly rotated: number;
-  /** The ids of the rows that do not open. They are left as they are. */
-  readonly unopened: readonly string[];
-  /** The ids of the rows whose key another row has as well. They are left as they are. */
-  readonly doubled: readonly string[];
+  /** The ids of the rows that cannot be decrypted, which are not changed. */
+  readonly undecryptable: readonly string[];
+  /** The ids of the rows whose key another row has too, which are not changed. */
+  readonly duplicates: readonly string[];
 }
 
 /**
- * Seals every product key anew that the first key of the ring has not sealed, while gateways go on: batch by batch, each
- * a unit of work. It may end at any time; what is left is done when it is run again. Tells each batch as it is done.
+ * Encrypts with the first key of the ring every product key that another one has encrypted, while gateways serve: batch by batch,
+ * each in a transaction of its own. It can be interrupted at any time; the next run continues. Reports the result of each batch.
  */
 export async function rotateKeys(database: Database, ring: KeyRing, onRotated: (batch: Rotation) => void) {
   for await (const ids of outdatedKeys(database, ring)) {
     const beginsAt = performance.now();
     onRotated(await database.transaction((tx) => rotateBatch(tx, ring, ids)));
-    // On SQLite one process writes at a time, and those that wait for it look only now and then.
+    // On SQLite one process writes at a time, and others only retry now and then: they need pauses as long as the batches.
     await delay(performance.now() - beginsAt);
   }
 }
 
-/** How many product keys the first key of the ring has not sealed. */
+/** Returns the number of product keys that are not encrypted with the first key of the ring. */
 export async function countOutdatedKeys(reader: Reader, [{ id }]: KeyRing): Promise<number> {
   const [row] = await reader.query<{ count: number }>(
     sql`SELECT COUNT(*) AS "count" FROM "productKeys" WHERE "sealedWith" <> ${id}`,
@@ -41,7 +41,7 @@ export async function countOutdatedKeys(reader: Reader, [{ id }]: KeyRing): Prom
   return row?.count ?? 0;
 }
 
-/** Looked for on the read path, which keeps nobody from writing, however many are done already. */
+/** Reads outside the transactions that write, so that a long search keeps no one from writing. */
 async function* outdatedKeys(reader: Reader, [{ id: current }]: KeyRing): AsyncGenerator<readonly string[]> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: readonly { readonly id: string }[] = await reader.query(
@@ -56,23 +56,23 @@ async function* outdatedKeys(reader: Reader, [{ id: current }]: KeyRing): AsyncG
 async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<Rotation> {
   await lockProductKeys(tx);
   const keys = await lockKeys(tx, ring, ids);
-  const opened = keys.map((key) => ({ key, value: decryptKey(ring, key) }));
-  const sealed = opened.flatMap(({ key, value }) =>
-    value instanceof KeyDecryptionError ? [] : [sealAnew(ring, key, value.expose())],
+  const decrypted = keys.map((key) => ({ key, value: decryptKey(ring, key) }));
+  const encrypted = decrypted.flatMap(({ key, value }) =>
+    value instanceof KeyDecryptionError ? [] : [reencrypt(ring, key, value.expose())],
   );
-  const unique = await withoutDoubles(tx, sealed);
+  const unique = await withoutDuplicates(tx, encrypted);
   await update(tx, ring, unique);
   const isLeft = (id: string) => !unique.some((key) => key.id === id);
   return {
     rotated: unique.length,
-    unopened: opened.filter(({ value }) => value instanceof KeyDecryptionError).map(({ key }) => key.id),
-    doubled: sealed.map(({ id }) => id).filter(isLeft),
+    undecryptable: decrypted.filter(({ value }) => value instanceof KeyDecryptionError).map(({ key }) => key.id),
+    duplicates: encrypted.map(({ id }) => id).filter(isLeft),
   };
 }
 
 type RotatedKey = KeyAtRest & Pick<ProductKey, 'fingerprint'>;
 
-function sealAnew(ring: KeyRing, row: RotatedKey, key: string): SealedAnew {
+function reencrypt(ring: KeyRing, row: RotatedKey, key: string): ReencryptedKey {
   const { sealed } = encryptKeyText(ring, row, key);
   return { id: row.id, sealed, fingerprint: renewFingerprint(ring, row.fingerprint, key) };
 }
@@ -84,30 +84,30 @@ function lockKeys(tx: Transaction, [{ id: current }]: KeyRing, ids: readonly str
   );
 }
 
-interface SealedAnew {
+interface ReencryptedKey {
   readonly id: string;
   readonly sealed: string;
   readonly fingerprint: string;
 }
 
-/** The same key in two rows can only come of an import that did not know all encryption keys: a person has to look. */
-async function withoutDoubles(tx: Transaction, sealed: readonly SealedAnew[]): Promise<readonly SealedAnew[]> {
-  const all = sealed.map(({ fingerprint }) => fingerprint);
+/** Leaves duplicates out. Only an import without all encryption keys can store a key twice, and an operator has to decide. */
+async function withoutDuplicates(tx: Transaction, keys: readonly ReencryptedKey[]): Promise<readonly ReencryptedKey[]> {
+  const all = keys.map(({ fingerprint }) => fingerprint);
   const rows = await tx.query<Pick<ProductKey, 'id' | 'fingerprint'>>(
     sql`SELECT "id", "fingerprint" FROM "productKeys" WHERE ${isIn(sql`"fingerprint"`, all)}`,
   );
   const holder = new Map(rows.map((row) => [row.fingerprint, row.id]));
-  return sealed.filter(
+  return keys.filter(
     ({ id, fingerprint }, index) => (holder.get(fingerprint) ?? id) === id && all.indexOf(fingerprint) === index,
   );
 }
 
-async function update(tx: Transaction, [{ id: current }]: KeyRing, keys: readonly SealedAnew[]): Promise<void> {
+async function update(tx: Transaction, [{ id: current }]: KeyRing, keys: readonly ReencryptedKey[]): Promise<void> {
   if (keys.length === 0) return;
   const rows = bulk(keys.map(({ id, sealed, fingerprint }) => [id, sealed, fingerprint]));
   await tx.query(
-    sql`WITH "anew" ("id", "sealed", "fingerprint") AS (VALUES ${rows})
-      UPDATE "productKeys" SET "sealedWith" = ${current}, "sealed" = "anew"."sealed", "fingerprint" = "anew"."fingerprint"
-      FROM "anew" WHERE "productKeys"."id" = "anew"."id"`,
+    sql`WITH "new" ("id", "sealed", "fingerprint") AS (VALUES ${rows})
+      UPDATE "productKeys" SET "sealedWith" = ${current}, "sealed" = "new"."sealed", "fingerprint" = "new"."fingerprint"
+      FROM "new" WHERE "productKeys"."id" = "new"."id"`,
   );
 }

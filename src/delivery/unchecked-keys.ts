@@ -5,28 +5,28 @@ import type { ProductKey } from './product-key.entity';
 /** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
 const BATCH_SIZE = 50;
 
-/** From this fingerprint to the other, both excluded. */
+/** A range of fingerprints, both ends excluded. */
 export type Range = readonly [from: string, to: string];
 
-/** Nearly all fingerprints are between these two, and need not be looked at. */
+/** The fingerprints that do not begin with `folded:`. Nearly all do, and need not be read. */
 export const NOT_FOLDED: readonly Range[] = [
   ['', 'folded:'],
   ['folded;', '~'],
 ];
 
-/** Where keys are whose product has changed what case means: usually in few rows. */
+/** Returns the ranges in which keys have a fingerprint of the wrong kind if their product has changed whether case matters. */
 export async function rangesOfOtherCase(reader: Reader): Promise<readonly Range[]> {
   const cased = await reader.query(sql`SELECT 1 FROM "products" WHERE "caseSensitiveKeys" = 1 LIMIT 1`);
   const ranges: Range[] = [['cased:', 'cased;']];
   return cased.length > 0 ? [...ranges, ['folded:', 'folded;']] : ranges;
 }
 
-/** Whether a key has to be checked: also if it was set aside or given out twice, since its product or the other row may have changed. */
+/** The condition that a key must be checked, even if it was set aside or assigned twice: its product or the other row may have changed. */
 export const isUnchecked = sql`"fingerprint" NOT LIKE (
     SELECT CASE p."caseSensitiveKeys" WHEN 1 THEN 'cased:%' ELSE 'folded:%' END
     FROM "skus" AS s JOIN "products" AS p ON p."id" = s."productId" WHERE s."id" = "productKeys"."skuId")`;
 
-/** The ids of what has to be checked in a range, some at a time, in the order of fingerprints. */
+/** Yields the ids of the keys in a range that must be checked, in batches, in the order of fingerprints. */
 export async function* uncheckedKeys(reader: Reader, [from, to]: Range, which: Sql): AsyncGenerator<readonly string[]> {
   for (let after: string | undefined = from; after !== undefined; ) {
     const rows: readonly Pick<ProductKey, 'id' | 'fingerprint'>[] = await reader.query(

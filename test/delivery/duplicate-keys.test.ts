@@ -41,14 +41,14 @@ describe('product keys that an older version stored', () => {
     return {
       setAside: found.flatMap(({ setAside }) => setAside.map(({ id, sameAs }) => ({ id, sameAs }))),
       shared: found.flatMap(({ shared }) => shared.map(({ id, sameAs }) => ({ id, sameAs }))),
-      unopened: found.flatMap(({ unopened }) => unopened),
+      undecryptable: found.flatMap(({ undecryptable }) => undecryptable),
     };
   };
   /** Fingerprints that are checked together, and then in the order of ids. */
   const [FIRST, SECOND] = [{ fingerprint: '0 first' }, { fingerprint: '0 second' }];
   const inOrder = <Key extends { readonly id: string }>(keys: readonly Key[]) =>
     [...keys].sort((a, b) => (a.id < b.id ? -1 : 1)) as [Key, Key];
-  const NOTHING = { setAside: [], shared: [], unopened: [] };
+  const NOTHING = { setAside: [], shared: [], undecryptable: [] };
   const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
   const kinds = async () =>
     Object.fromEntries((await rows()).map(({ id, fingerprint }) => [id, /^(\w+):/.exec(fingerprint)?.[1] ?? null]));
@@ -102,7 +102,7 @@ describe('product keys that an older version stored', () => {
     expect(await check()).toEqual({
       setAside: [{ id: third.id, sameAs: first.id }],
       shared: [{ id: second.id, sameAs: first.id }],
-      unopened: [],
+      undecryptable: [],
     });
     for (const { id, value } of [first, second])
       expect((await desk.as('ADMIN_AGENT').query(VALUE, { id })).node).toEqual({ value });
@@ -196,7 +196,7 @@ describe('product keys that an older version stored', () => {
     const versionOf = (version: string) =>
       desk.change(sql`UPDATE "productKeys" SET "version" = ${version} WHERE "id" = ${id}`);
     await versionOf('2019');
-    expect(await check()).toEqual({ ...NOTHING, unopened: [id] });
+    expect(await check()).toEqual({ ...NOTHING, undecryptable: [id] });
     expect((await kinds())[id]).toBe('aside');
     await versionOf('2022');
     expect(await check()).toEqual(NOTHING);

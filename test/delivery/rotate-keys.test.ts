@@ -49,8 +49,8 @@ describe('sealing product keys anew', () => {
     });
     return {
       rotated: batches.reduce((sum, { rotated }) => sum + rotated, 0),
-      unopened: batches.flatMap(({ unopened }) => unopened),
-      doubled: batches.flatMap(({ doubled }) => doubled),
+      undecryptable: batches.flatMap(({ undecryptable }) => undecryptable),
+      duplicates: batches.flatMap(({ duplicates }) => duplicates),
     };
   };
   const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
@@ -60,7 +60,7 @@ describe('sealing product keys anew', () => {
 
   it('seals all of them with the first key, and changes nothing else', async () => {
     const before = await allRows(desk.gateway.database);
-    expect(await rotate(both)).toEqual({ rotated: KEYS, unopened: [], doubled: [] });
+    expect(await rotate(both)).toEqual({ rotated: KEYS, undecryptable: [], duplicates: [] });
 
     expect(await opened(fresh)).toEqual(allValues);
     for (const row of await rows()) {
@@ -78,7 +78,7 @@ describe('sealing product keys anew', () => {
   it('leaves alone what the first key has sealed', async () => {
     await rotate(both);
     const before = await rows();
-    expect(await rotate(both)).toEqual({ rotated: 0, unopened: [], doubled: [] });
+    expect(await rotate(both)).toEqual({ rotated: 0, undecryptable: [], duplicates: [] });
     expect(await rows()).toEqual(before);
   });
 
@@ -131,7 +131,7 @@ describe('sealing product keys anew', () => {
       reading(),
     ]);
     expect(first.rotated + second.rotated).toBe(KEYS);
-    for (const each of [first, second]) expect(each).toMatchObject({ unopened: [], doubled: [] });
+    for (const each of [first, second]) expect(each).toMatchObject({ undecryptable: [], duplicates: [] });
     expect(imported).toMatchObject({ imported: 5, alreadyThere: KEYS });
     expect(values).toEqual([keyOf(0), keyOf(0)]);
     expect(await opened(fresh)).toEqual(numbers(0, KEYS + 5).map(keyOf));
@@ -140,7 +140,7 @@ describe('sealing product keys anew', () => {
   it('leaves a row that does not open, and goes on with the others', async () => {
     const [broken] = await rows();
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2019'} WHERE "id" = ${broken?.id}`);
-    expect(await rotate(both)).toEqual({ rotated: KEYS - 1, unopened: [broken?.id], doubled: [] });
+    expect(await rotate(both)).toEqual({ rotated: KEYS - 1, undecryptable: [broken?.id], duplicates: [] });
     expect(await rows()).toContainEqual({ ...broken, version: '2019' });
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2022'} WHERE "id" = ${broken?.id}`);
   });
@@ -157,6 +157,6 @@ describe('sealing product keys anew', () => {
     await overwrite(second, 'older');
     await overwrite(third, 'fresh');
     const all: KeyRing = [...both, keyNamed('older')];
-    expect(await rotate(all)).toEqual({ rotated: KEYS - 3, unopened: [], doubled: [first?.id, second?.id] });
+    expect(await rotate(all)).toEqual({ rotated: KEYS - 3, undecryptable: [], duplicates: [first?.id, second?.id] });
   });
 });

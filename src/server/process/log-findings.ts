@@ -15,12 +15,12 @@ export function logLeftOut(log: FastifyBaseLogger): (rows: readonly string[]) =>
 
 /** Logs the ids of product keys that are duplicates or cannot be decrypted, and never a key. */
 export function logDuplicateKeys(log: FastifyBaseLogger): (found: CheckedKeys) => void {
-  return ({ setAside, shared, unopened }) => {
+  return ({ setAside, shared, undecryptable }) => {
     for (const { id: productKeyId, sameAs } of setAside)
       log.warn({ productKeyId, sameAs }, 'a product key in the pool is a duplicate and will not be assigned');
     for (const { id: productKeyId, sameAs } of shared)
       log.error({ productKeyId, sameAs }, 'the same product key was assigned twice, before duplicates were detected');
-    for (const productKeyId of unopened)
+    for (const productKeyId of undecryptable)
       log.error({ productKeyId }, 'a product key in the pool cannot be decrypted and will not be assigned');
   };
 }

@@ -37,11 +37,11 @@ async function run(environment: NodeJS.ProcessEnv): Promise<void> {
 async function rotate(database: Database, ring: KeyRing): Promise<Rotation> {
   const bar = new SingleBar({ format: '{bar} {value}/{total} keys, {eta_formatted} left' }, Presets.shades_classic);
   bar.start(await countOutdatedKeys(database, ring), 0);
-  let whole: Rotation = { rotated: 0, unopened: [], doubled: [] };
+  let whole: Rotation = { rotated: 0, undecryptable: [], duplicates: [] };
   try {
     await rotateKeys(database, ring, (batch) => {
       whole = both(whole, batch);
-      bar.update(whole.rotated + whole.unopened.length + whole.doubled.length);
+      bar.update(whole.rotated + whole.undecryptable.length + whole.duplicates.length);
     });
   } finally {
     bar.stop();
@@ -52,22 +52,22 @@ async function rotate(database: Database, ring: KeyRing): Promise<Rotation> {
 function both(a: Rotation, b: Rotation): Rotation {
   return {
     rotated: a.rotated + b.rotated,
-    unopened: [...a.unopened, ...b.unopened],
-    doubled: [...a.doubled, ...b.doubled],
+    undecryptable: [...a.undecryptable, ...b.undecryptable],
+    duplicates: [...a.duplicates, ...b.duplicates],
   };
 }
 
 function printOutcome(
   ring: KeyRing,
-  { rotated, unopened, doubled }: Rotation,
+  { rotated, undecryptable, duplicates }: Rotation,
   uses: ReadonlyMap<string, number>,
 ): void {
   const [{ id: current }, ...others] = ring;
   console.log(`${rotated} product keys were encrypted again with ${current}.`);
   const unused = others.map(({ id }) => id).filter((id) => !uses.has(id));
   if (unused.length > 0) console.log(`No longer in use; remove from KEY_ENCRYPTION_KEYS: ${unused.join(', ')}.`);
-  for (const id of unopened) console.error(`${id}: cannot be decrypted and was not changed.`);
-  for (const id of doubled) console.error(`${id}: another row has the same product key; not changed.`);
+  for (const id of undecryptable) console.error(`${id}: cannot be decrypted and was not changed.`);
+  for (const id of duplicates) console.error(`${id}: another row has the same product key; not changed.`);
   const stillUsed = [...uses].filter(([id]) => id !== current).map(([id, count]) => `${id} (${count})`);
   if (stillUsed.length === 0) return;
   console.error(`Still in use, keep in KEY_ENCRYPTION_KEYS (number of product keys): ${stillUsed.join(', ')}.`);
