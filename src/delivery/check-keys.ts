@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../platform/database/database';
 import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { isUnique } from '../software/key-pool';
 import { lockProductKeys } from './assign-keys';
+import { type KeyBatch, runBatches } from './key-batches';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { asideFingerprint, keyFingerprint, possibleFingerprints, sharedFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
@@ -28,10 +28,10 @@ export interface CheckedKeys {
 }
 
 /**
- * Finds product keys that are stored twice in different spellings: sets the fingerprint of the canonical form on every key that an
- * older version stored, or whose product has changed whether case matters. Of two rows in the pool that have the same key, one is
- * set aside. Works batch by batch while gateways serve, and checks assigned keys first, so that no assigned key is assigned again.
- * It can be interrupted at any time; the next run continues. Returns once `shouldContinue` returns false.
+ * Finds product keys that are stored twice in different spellings: sets the fingerprint of the canonical form on every key that
+ * an older version stored, or whose product has changed whether case matters. Of two rows in the pool that have the same key,
+ * one is set aside. Works batch by batch while gateways serve, and checks assigned keys first, so that no assigned key is
+ * assigned again. It can be interrupted at any time; the next run continues. Returns once `shouldContinue` returns false.
  */
 export async function checkKeys(
   database: Database,
@@ -39,29 +39,21 @@ export async function checkKeys(
   onChecked: (batch: CheckedKeys) => void = () => {},
   shouldContinue: () => boolean = () => true,
 ): Promise<void> {
-  for await (const batch of batchesOf(database)) {
-    const beginsAt = performance.now();
-    onChecked(await database.transaction((tx) => batch(tx, ring)));
-    if (!shouldContinue()) return;
-    // On SQLite one process writes at a time, and others only retry now and then: they need pauses as long as the batches.
-    await delay(performance.now() - beginsAt);
-  }
+  await runBatches(database, batchesOf(database, ring), onChecked, shouldContinue);
 }
 
 /** Checks all product keys within a transaction that is about to look keys up by their fingerprints. */
 export async function checkKeysLeft(tx: Transaction, ring: KeyRing): Promise<void> {
-  for await (const batch of batchesOf(tx)) await batch(tx, ring);
+  for await (const batch of batchesOf(tx, ring)) await batch(tx);
 }
 
-type Batch = (tx: Transaction, ring: KeyRing) => Promise<CheckedKeys>;
-
 /** Outdated fingerprints are removed first, so that none belongs to two keys. */
-async function* batchesOf(reader: Reader): AsyncGenerator<Batch> {
+async function* batchesOf(reader: Reader, ring: KeyRing): AsyncGenerator<KeyBatch<CheckedKeys>> {
   for (const range of await rangesOfOtherCase(reader))
     for await (const ids of uncheckedKeys(reader, range, sql`1 = 1`)) yield (tx) => forgetFingerprints(tx, ids);
   for (const assigned of [sql`"softwareId" IS NOT NULL`, sql`"softwareId" IS NULL`])
     for (const range of NOT_FOLDED)
-      for await (const ids of uncheckedKeys(reader, range, assigned)) yield (tx, ring) => checkBatch(tx, ring, ids);
+      for await (const ids of uncheckedKeys(reader, range, assigned)) yield (tx) => checkBatch(tx, ring, ids);
 }
 
 /** Marks keys as unchecked whose fingerprints follow the other rule for case. */

@@ -1,15 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../platform/database/database';
 import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { lockProductKeys } from './assign-keys';
+import { idsInBatches, type KeyBatch, runBatches } from './key-batches';
 import { decryptKey, encryptKeyText, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 import { renewFingerprint } from './key-fingerprint';
 import type { ProductKey } from './product-key.entity';
-
-/** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
-const BATCH_SIZE = 50;
 
 /** Result of re-encrypting some product keys. */
 export interface Rotation {
@@ -21,16 +18,12 @@ export interface Rotation {
 }
 
 /**
- * Encrypts with the first key of the ring every product key that another one has encrypted, while gateways serve: batch by batch,
- * each in a transaction of its own. It can be interrupted at any time; the next run continues. Reports the result of each batch.
+ * Encrypts with the first key of the ring every product key that another one has encrypted, while gateways serve: batch by
+ * batch, each in a transaction of its own. It can be interrupted at any time; the next run continues. Reports the result of
+ * each batch.
  */
 export async function rotateKeys(database: Database, ring: KeyRing, onRotated: (batch: Rotation) => void) {
-  for await (const ids of outdatedKeys(database, ring)) {
-    const beginsAt = performance.now();
-    onRotated(await database.transaction((tx) => rotateBatch(tx, ring, ids)));
-    // On SQLite one process writes at a time, and others only retry now and then: they need pauses as long as the batches.
-    await delay(performance.now() - beginsAt);
-  }
+  await runBatches(database, batchesOf(database, ring), onRotated);
 }
 
 /** Returns the number of product keys that are not encrypted with the first key of the ring. */
@@ -41,16 +34,9 @@ export async function countOutdatedKeys(reader: Reader, [{ id }]: KeyRing): Prom
   return row?.count ?? 0;
 }
 
-/** Reads outside the transactions that write, so that a long search keeps no one from writing. */
-async function* outdatedKeys(reader: Reader, [{ id: current }]: KeyRing): AsyncGenerator<readonly string[]> {
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: readonly { readonly id: string }[] = await reader.query(
-      sql`SELECT "id" FROM "productKeys"
-        WHERE "sealedWith" <> ${current} AND "id" > ${after} ORDER BY "id" LIMIT ${BATCH_SIZE}`,
-    );
-    if (rows.length > 0) yield rows.map(({ id }) => id);
-    after = rows.at(-1)?.id;
-  }
+async function* batchesOf(reader: Reader, ring: KeyRing): AsyncGenerator<KeyBatch<Rotation>> {
+  for await (const ids of idsInBatches(reader, 'id', '', sql`"sealedWith" <> ${ring[0].id}`))
+    yield (tx) => rotateBatch(tx, ring, ids);
 }
 
 async function rotateBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]): Promise<Rotation> {

@@ -1,9 +1,6 @@
 import { type Sql, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
-import type { ProductKey } from './product-key.entity';
-
-/** Small, so that a request that reads or draws one of these keys waits for a few milliseconds. */
-const BATCH_SIZE = 50;
+import { idsInBatches } from './key-batches';
 
 /** A range of fingerprints, both ends excluded. */
 export type Range = readonly [from: string, to: string];
@@ -21,20 +18,15 @@ export async function rangesOfOtherCase(reader: Reader): Promise<readonly Range[
   return cased.length > 0 ? [...ranges, ['folded:', 'folded;']] : ranges;
 }
 
-/** The condition that a key must be checked, even if it was set aside or assigned twice: its product or the other row may have changed. */
+/**
+ * The condition that a key must be checked, even if it was set aside or assigned twice: its product or the other row may have
+ * changed.
+ */
 export const isUnchecked = sql`"fingerprint" NOT LIKE (
     SELECT CASE p."caseSensitiveKeys" WHEN 1 THEN 'cased:%' ELSE 'folded:%' END
     FROM "skus" AS s JOIN "products" AS p ON p."id" = s."productId" WHERE s."id" = "productKeys"."skuId")`;
 
 /** Yields the ids of the keys in a range that must be checked, in batches, in the order of fingerprints. */
-export async function* uncheckedKeys(reader: Reader, [from, to]: Range, which: Sql): AsyncGenerator<readonly string[]> {
-  for (let after: string | undefined = from; after !== undefined; ) {
-    const rows: readonly Pick<ProductKey, 'id' | 'fingerprint'>[] = await reader.query(
-      sql`SELECT "id", "fingerprint" FROM "productKeys"
-        WHERE "fingerprint" > ${after} AND "fingerprint" < ${to} AND ${which} AND ${isUnchecked}
-        ORDER BY "fingerprint" LIMIT ${BATCH_SIZE}`,
-    );
-    if (rows.length > 0) yield rows.map(({ id }) => id);
-    after = rows.at(-1)?.fingerprint;
-  }
+export function uncheckedKeys(reader: Reader, [from, to]: Range, which: Sql): AsyncGenerator<readonly string[]> {
+  return idsInBatches(reader, 'fingerprint', from, sql`"fingerprint" < ${to} AND ${which} AND ${isUnchecked}`);
 }
