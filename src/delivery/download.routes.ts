@@ -1,8 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Edition } from '../catalogue/edition.entity';
-import type { ContentStore } from '../platform/files/content-store';
 import { sendCompressed } from '../platform/http/compression';
-import { fileUnavailable } from '../platform/http/file-unavailable';
 import { localeOf, setContentLanguage } from '../platform/http/locale';
 import { HttpProblem, noteProblem, sendProblem, setProblemHeaders } from '../platform/http/problem';
 import { observeStreams } from '../platform/http/response-hooks';
@@ -11,19 +8,17 @@ import { trimmed } from '../platform/text/blank';
 import { sessionsOf } from './continued-download';
 import { createDownloadClients, type DownloadClient } from './download-client';
 import { linkIdIn, sessionPath } from './download-url';
-import { assertServesDownloads, type Download, findLink } from './find-download';
+import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
 import { followLink } from './follow-link';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
 import { downloadHeaders } from './requested-file';
 import { requestsFile, takesPage } from './requests-file';
-import { type SessionDependencies, sessionRoutes } from './session.routes';
+import { type SessionDependencies, sessionRoutes, type TokenRequest } from './session.routes';
 
 /** The parts of the gateway that the download routes need. */
 export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
 }
-
-type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** Adds the routes of links, which need no sign-in (S9), and of the sessions that transfer their downloads. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
@@ -67,7 +62,7 @@ async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): P
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const download = await findLink(gateway, await linkIdOf(gateway, request));
   await assertServesDownloads(gateway, download, request.id);
-  await assertFileThere(gateway.mediaStore, download.edition);
+  await assertFileAvailable(gateway.mediaStore, download.edition);
   return download;
 }
 
@@ -85,12 +80,6 @@ async function follow(
   const sessionId = await followLink(gateway, reply, { download, sessions, client });
   if (sessionId === null) return sendNotModified(downloadHeaders(reply, download.edition));
   return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
-}
-
-/** Checked before a download is counted: one that cannot be served must not be counted. */
-async function assertFileThere(store: ContentStore, { sha256, sizeBytes }: Edition): Promise<void> {
-  if (await store.has(sha256, sizeBytes)) return;
-  throw fileUnavailable();
 }
 
 /** The page does not contain the link: only its URL does. */

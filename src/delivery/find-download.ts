@@ -2,7 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
 import type { OpenDatabase } from '../platform/database/database';
 import { sql } from '../platform/database/sql';
+import type { ContentStore } from '../platform/files/content-store';
 import type { Row } from '../platform/graphql/row-loader';
+import { fileUnavailable } from '../platform/http/file-unavailable';
 import { HttpProblem } from '../platform/http/problem';
 import type { TextName } from '../platform/i18n/languages/en';
 import type { Details } from '../platform/i18n/messages';
@@ -45,6 +47,11 @@ export async function assertServesDownloads(
   if (status === 'ACTIVE') return;
   await auditRefusedDownload(database, { link, status, requestId });
   throw linkGone(status, { maximum: link.maxDownloads });
+}
+
+/** Throws 503 FILE_UNAVAILABLE if the file cannot be served. Call it before a download is counted. */
+export async function assertFileAvailable(store: ContentStore, { sha256, sizeBytes }: Edition): Promise<void> {
+  if (!(await store.has(sha256, sizeBytes))) throw fileUnavailable();
 }
 
 /** A claimed download, which keeps the file that it started with, and the edition as it is now. */

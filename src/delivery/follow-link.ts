@@ -5,12 +5,11 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { ContentStore } from '../platform/files/content-store';
 import type { Row } from '../platform/graphql/row-loader';
-import { fileUnavailable } from '../platform/http/file-unavailable';
 import { HttpProblem } from '../platform/http/problem';
 import { type Claim, claimDownload } from './claim-download';
 import { type Continuing, continuedBy, latestOf, sessionsOf } from './continued-download';
 import type { DownloadSession } from './download-session.entity';
-import { assertServesDownloads, type Download, findLink } from './find-download';
+import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
 import { findRange, isKnown, rangeRefusal } from './requested-file';
 
 interface FollowDependencies {
@@ -51,7 +50,7 @@ export async function followLink(
   if (range || !latest) await assertServesDownloads({ database }, download, request.id);
   if (isUnchanged) return null;
   if (!continuing) throw rangeRefusal(reply, file);
-  if (!(await mediaStore.has(edition.sha256, edition.sizeBytes))) throw fileUnavailable();
+  await assertFileAvailable(mediaStore, edition);
   const claim = { linkId: link.id, client, file: edition };
   const id = await database.transaction((tx) =>
     range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimDownload(tx, claim, request.id),

@@ -22,7 +22,8 @@ export interface SessionDependencies {
   readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
 }
 
-type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
+/** A request of a URL with a signed token. */
+export type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 /** Adds the routes of the sessions that transfer claimed downloads. */
 export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies): void {
