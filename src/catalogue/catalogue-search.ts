@@ -35,7 +35,9 @@ interface SearchResult {
   readonly skuIds: ReadonlySet<string>;
 }
 
-/** Number of results kept for each catalogue: a search of the software of a page of customers needs the same result for each. */
+/**
+ * Number of results kept for each catalogue: a search of the software of a page of customers needs the same result for each.
+ */
 const MAX_SEARCHES = 100;
 
 type Searches = LRUCache<string, SearchResult>;

@@ -13,8 +13,8 @@ import { type Translations, translationsOf } from './translations';
 
 /**
  * An immutable snapshot of the whole catalogue at one version: products, SKUs, editions and offers. Lists are sorted by English
- * titles, so that they have the same order in all languages. A row that violates a check of its table is left out of all lists and
- * cannot be bought, so that it makes no list fail; it can still be found by its id.
+ * titles, so that they have the same order in all languages. A row that violates a check of its table is left out of all lists
+ * and cannot be bought, so that it makes no list fail; it can still be found by its id.
  */
 export interface Catalogue {
   readonly version: number;

@@ -10,14 +10,16 @@ const columnsOfTerm: Readonly<Record<string, Sql>> = {
   createdAt: sql`t."createdAt"`,
 };
 
-/** A subquery, and below a LEFT JOIN, so that PostgreSQL looks customers up by id and cannot begin with a scan of all of them. */
+/**
+ * A subquery, and below a LEFT JOIN, so that PostgreSQL looks customers up by id and cannot begin with a scan of all of them.
+ */
 const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."customerId")`;
 
 /**
- * Returns a table to select from: the customers in whose search text each of the words is the beginning of a word, with the given
- * columns and those that lists are sorted by. It reads the search term of the longest word in the order of the list, and compares
- * the other words with the search texts of those customers. Each page of a list therefore costs the same, unless few of these
- * customers match the other words too.
+ * Returns a table to select from: the customers in whose search text each of the words is the beginning of a word, with the
+ * given columns and those that lists are sorted by. It reads the search term of the longest word in the order of the list, and
+ * compares the other words with the search texts of those customers. Each page of a list therefore costs the same, unless few
+ * of these customers match the other words too.
  */
 export function customersFoundBy(words: readonly string[], columns: readonly string[]): Sql {
   const term = words.map(termOf).reduce((some, other) => (lengthOf(other) > lengthOf(some) ? other : some));
@@ -29,7 +31,9 @@ export function customersFoundBy(words: readonly string[], columns: readonly str
   return sql`(SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${allOf(where)}) AS "found"`;
 }
 
-/** Returns the longest prefix of a word that is stored as a search term. If the text has several words, that of the first one. */
+/**
+ * Returns the longest prefix of a word that is stored as a search term. If the text has several words, that of the first one.
+ */
 function termOf(words: string): string {
   const [word = ''] = words.split(' ');
   const length = TERM_LENGTHS.findLast((kept) => kept <= lengthOf(word));

@@ -56,8 +56,9 @@ export async function findKeys(tx: Transaction, softwareId: string, version: str
 }
 
 /**
- * Throws KEY_POOL_EXHAUSTED if the software would draw keys that are promised to others. It always gets the keys promised to it;
- * more than those, for example of a version released later, only if enough are left. Only keys of the current version are promised.
+ * Throws KEY_POOL_EXHAUSTED if the software would draw keys that are promised to others. It always gets the keys promised to
+ * it; more than those, for example of a version released later, only if enough are left. Only keys of the current version are
+ * promised.
  */
 async function assertNotPromisedToOthers(tx: Transaction, softwareId: string, pool: WantedOfPool): Promise<void> {
   const { skuId, version, wanted } = pool;
@@ -80,9 +81,10 @@ interface Licences {
 }
 
 /**
- * Assigns free keys to the software; concurrent requests cannot draw the same ones. A draw of one key skips the keys that others
- * have locked. Only if no other key is free, it waits for them, since a transaction that is rolled back leaves its key free. A draw
- * of several keys always waits, in the order of ids, so that no two draws each hold a part of what the other needs.
+ * Assigns free keys to the software; concurrent requests cannot draw the same ones. A draw of one key skips the keys that
+ * others have locked. Only if no other key is free, it waits for them, since a transaction that is rolled back leaves its key
+ * free. A draw of several keys always waits, in the order of ids, so that no two draws each hold a part of what the other
+ * needs.
  */
 async function drawKeys(tx: Transaction, owner: Owner, pool: KeyPool, licences: Licences): Promise<readonly string[]> {
   const draw = (lock: Sql) => drawAtMost(tx, owner, pool, { ...licences, lock });
@@ -116,8 +118,8 @@ async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
 }
 
 /**
- * Keeps other transactions from importing, checking or re-encrypting product keys until the commit. These change fingerprints, by
- * which duplicate keys are found.
+ * Keeps other transactions from importing, checking or re-encrypting product keys until the commit. These change fingerprints,
+ * by which duplicate keys are found.
  */
 export async function lockProductKeys(tx: Transaction): Promise<void> {
   await tx.advisoryLock('product-keys');

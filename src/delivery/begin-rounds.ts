@@ -8,9 +8,9 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import type { GetKeysAndDownloadsInput } from './delivery.input';
 import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
-import { isRepeatedReissue, keepReissue } from './repeated-reissue';
+import { isRepeatedReissue, recordReissue } from './repeated-reissue';
 
-/** The software and edition of a new round. The software is locked, so that no other request begins a round. */
+/** The software and edition of a new round. The caller has locked the software, so that no other request begins a round. */
 export interface NextRound {
   readonly software: Pick<Software, 'id' | 'partnerId' | 'customerId' | 'orderLineId'>;
   readonly editionId: string;
@@ -18,18 +18,18 @@ export interface NextRound {
   readonly latest: Row<DownloadLink> | undefined;
 }
 
-/** Begins rounds (S11) on the terms of their order lines, and revokes links that are active. Returns the ids of the new links. */
+/** Begins rounds (S11) under the terms of their order lines, and revokes active links. Returns the ids of the new links. */
 export async function beginRounds(
   tx: Transaction,
   viewer: Viewer,
   rounds: readonly NextRound[],
 ): Promise<readonly string[]> {
   const current = rounds.flatMap(({ latest }) => (latest && latest.endedAt === null ? [latest] : []));
-  const alive = current.filter((link) => isAlive(link, tx.now)).map(({ id }) => id);
-  await endLinks(tx, alive, tx.now);
+  const active = current.filter((link) => isActive(link, tx.now)).map(({ id }) => id);
+  await endLinks(tx, active, tx.now);
   await endLinks(
     tx,
-    current.map(({ id }) => id).filter((id) => !alive.includes(id)),
+    current.map(({ id }) => id).filter((id) => !active.includes(id)),
     null,
   );
   const ids = await insertLinks(tx, rounds);
@@ -39,15 +39,15 @@ export async function beginRounds(
     rounds.flatMap(({ software: { id: softwareId, partnerId, customerId }, latest }, index) => {
       const about = { partnerId, customerId, softwareId };
       const issued = { action: 'LINK_ISSUED', subjectId: ids[index] as string, ...about } as const;
-      if (!latest || !alive.includes(latest.id)) return [issued];
+      if (!latest || !active.includes(latest.id)) return [issued];
       return [{ action: 'LINK_REVOKED', subjectId: latest.id, ...about } as const, issued];
     }),
   );
   return ids;
 }
 
-/** Whether a link serves downloads at an instant. */
-export function isAlive(link: Row<DownloadLink>, now: number): boolean {
+/** Returns whether a link serves downloads at a time. */
+export function isActive(link: Row<DownloadLink>, now: number): boolean {
   return downloadLinkStatusAt(link, now) === 'ACTIVE';
 }
 
@@ -89,15 +89,15 @@ function linkOf({ software, editionId, latest }: NextRound, terms: Terms | undef
   };
 }
 
-/** A link, and whether an earlier request has issued it that this one repeats. */
+/** A link, and whether an earlier request that this one repeats has issued it. */
 export interface IssuedLink {
   readonly linkId: string;
   readonly replayed: boolean;
 }
 
 /**
- * Returns the live download link of an edition, nothing about it reset; if there is none, or if `reissue` asks for it, another
- * round begins (S11). The software is locked; the database holds that there is one current link at most.
+ * Returns the active download link of an edition, unchanged. If there is none, or `reissue` is true, begins another round
+ * (S11). The caller has locked the software; a unique index ensures that there is at most one current link.
  */
 export async function issueLink(
   tx: Transaction,
@@ -109,13 +109,13 @@ export async function issueLink(
     sql`SELECT * FROM "downloadLinks" WHERE "softwareId" = ${software.id} AND "editionId" = ${editionId}
       ORDER BY "round" DESC LIMIT 1 ${tx.locks.wait}`,
   );
-  const isUnnamed = reissue && idempotencyKey == null;
-  if (latest && isAlive(latest, tx.now)) {
+  const isWithoutKey = reissue && idempotencyKey == null;
+  if (latest && isActive(latest, tx.now)) {
     if (!reissue) return { linkId: latest.id, replayed: false };
-    if (isUnnamed && (await isRepeatedReissue(tx, viewer, latest))) return { linkId: latest.id, replayed: true };
+    if (isWithoutKey && (await isRepeatedReissue(tx, viewer, latest))) return { linkId: latest.id, replayed: true };
   }
   const [id] = await beginRounds(tx, viewer, [{ software, editionId, latest }]);
   const linkId = id as string;
-  if (isUnnamed) await keepReissue(tx, viewer, linkId);
+  if (isWithoutKey) await recordReissue(tx, viewer, linkId);
   return { linkId, replayed: false };
 }

@@ -7,10 +7,10 @@ import type { Transaction } from '../platform/database/transaction';
 import { linkHolder } from './audit-refused-download';
 import { DownloadSession } from './download-session.entity';
 
-/** How long a claimed download may be resumed without being counted again. */
+/** How long a claimed download can be resumed without counting again. */
 export const SESSION_TTL_MS = DAY_MS;
 
-/** A link, the file that it serves now, and a digest of the client. */
+/** A link, the file that it currently serves, and a digest of the client. */
 export interface Claim {
   readonly linkId: string;
   readonly client: string | null;
@@ -24,8 +24,8 @@ interface ClaimedLink {
 }
 
 /**
- * Claims one of the downloads of a link (S10) and returns the id of the session that transfers it; null if the link serves no
- * more. One conditional statement decides, so that concurrent requests never get more downloads than the link allows.
+ * Claims one of the downloads of a link (S10) and returns the id of its session; null if the link serves no more downloads. One
+ * conditional UPDATE decides, so that concurrent requests never claim more downloads than the link allows.
  */
 export async function claimDownload(
   tx: Transaction,

@@ -6,32 +6,33 @@ import type { DownloadSession } from './download-session.entity';
 import type { RequestedRange } from './requested-file';
 import { hasLeft } from './transfer-budget';
 
-/** After a longer time a client that requests the whole file again begins another download. */
+/** After a longer time, a request for the whole file is another download. */
 const RETRIED_WITHIN_MS = HOUR_MS;
 
-/** A request for a file at a link. */
+/** A request that may continue a download: its client, and the file and range that it requests. */
 export interface Continuing {
   readonly client: string;
   readonly sha256: string;
   readonly range: RequestedRange;
 }
 
-/** Reads the downloads of a link, the latest first; at most as many as the link allows. */
+/** Returns the sessions of a link, latest first. There are at most as many as the link's maximum number of downloads. */
 export function sessionsOf(reader: Pick<Reader, 'query'>, linkId: string): Promise<Row<DownloadSession>[]> {
   return reader.query(
     sql`SELECT * FROM "downloadSessions" WHERE "linkId" = ${linkId} ORDER BY "startedAt" DESC, "id" DESC`,
   );
 }
 
-/** Finds the latest download of this client that can still be resumed. */
+/** Returns the latest session of a client that has not expired. */
 export function latestOf(sessions: readonly Row<DownloadSession>[], client: string, now: number) {
   return sessions.find((session) => session.client === client && session.expiresAt > now);
 }
 
 /**
- * Finds the download that a request continues, so that it is not counted again; the limit of each session holds for it.
- * A part of the file continues a download of the same client, and so does the whole file if one broke off not long ago. The
- * rest of the file also continues a download that broke off there or later, whose client has another address now.
+ * Returns the session that a request continues, so that it does not count again, within the transfer limit of the session. A
+ * request for a part of the file continues a session of the same client. One for the whole file does so only if the transfer
+ * broke off recently. One for the rest of the file also continues a session that broke off there or later, even if the client
+ * has another address now.
  */
 export function continuedBy(
   sessions: readonly Row<DownloadSession>[],
@@ -41,7 +42,7 @@ export function continuedBy(
   const open = sessions.filter((session) => session.expiresAt > now && session.sha256 === sha256);
   const ofClient = open.filter((session) => session.client === client);
   const isContinued = ({ sizeBytes }: Row<DownloadSession>) => range.start > 0 || range.end < sizeBytes - 1;
-  // Also of a range whose end is open: a connection that is cut before the end is worth less than another download.
+  // Also if the range has no end: another download is better than a connection that is cut before the end of the file.
   const needed = range.end - range.start + 1;
   return (
     ofClient.find((session) => isContinued(session) && hasLeft(session, needed, now)) ??
@@ -50,7 +51,7 @@ export function continuedBy(
   );
 }
 
-/** Whether a part of the file was sent, and nothing is being sent. */
+/** Returns whether a part of the file was sent, and nothing is being sent now. */
 function isBrokenOff({ bytesServed, bytesReserved, sizeBytes }: Row<DownloadSession>): boolean {
   return bytesServed > 0 && bytesServed < sizeBytes && bytesReserved === 0;
 }

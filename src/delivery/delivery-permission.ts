@@ -4,7 +4,7 @@ import { UserError } from '../platform/graphql/user-error';
 import type { Software } from '../software/software.entity';
 import { softwareStatusAt } from '../software/software-status';
 
-/** Who may get keys and downloads: an Admin agent (S5), for software that is active. */
+/** Throws unless the viewer may get keys and downloads: an Admin agent (S5), for active software. */
 export function assertMayGetKeysAndDownloads(
   viewer: Viewer,
   software: Pick<Software, 'status' | 'expiresAt'>,

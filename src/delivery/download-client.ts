@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { networkOf } from '../platform/http/network';
 import { deriveKey, type KeyRing } from '../platform/secrets/key-ring';
 
-/** Names the program and the network that follow a link, by a digest that is of use for this link only. */
+/** Returns a digest that identifies the program and the network of a request, different for each link. */
 export type DownloadClient = (request: Pick<FastifyRequest, 'ip' | 'headers'>, linkId: string) => string;
 
-/** Digests with a key of this purpose: a reader of the database learns no address, and not that two links had one client. */
+/** Uses a keyed digest, so that the database reveals no addresses, and not that two links have the same client. */
 export function createDownloadClients([key]: KeyRing): DownloadClient {
   const secret = deriveKey(key, 'download-client');
   return ({ ip, headers }, linkId) => {

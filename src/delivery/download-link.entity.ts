@@ -92,7 +92,7 @@ export class DownloadLink extends Node {
 
 type Limits = Pick<DownloadLink, 'expiresAt' | 'exhaustedAt' | 'revokedAt' | 'endedAt'>;
 
-/** Where a link stands at an instant (S10). Where several limits were reached, the first one is the one told. */
+/** Returns the status of a link at a time (S10). If it has reached several limits, the first one decides. */
 export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkStatus {
   const { expiresAt, exhaustedAt, revokedAt, endedAt } = link;
   const ends: [DownloadLinkStatus, number | null][] = [
@@ -101,6 +101,6 @@ export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkSta
     ['REVOKED', revokedAt],
   ];
   const reached = ends.filter((end): end is [DownloadLinkStatus, number] => end[1] !== null);
-  // What ended for no other reason had expired, whatever the time is said to be now.
+  // A link that ended for no other reason had expired, even if the clock has been set back since.
   return reached.sort(([, a], [, b]) => a - b)[0]?.[0] ?? (endedAt === null ? 'ACTIVE' : 'EXPIRED');
 }

@@ -20,7 +20,7 @@ export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
 }
 
-/** Adds the routes of links, which need no sign-in (S9), and of the sessions that transfer their downloads. */
+/** Adds the routes of download links, which need no sign-in (S9), and of the sessions that transfer their files. */
 export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDependencies): Promise<void> {
   observeStreams(app);
   app.setErrorHandler(answerRefusal);
@@ -29,7 +29,7 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
   sessionRoutes(app, gateway);
 }
 
-/** Only a GET for the file itself and the button of the landing page claim a download (S10). */
+/** Only a GET of the file itself and the button of the landing page claim a download (S10). */
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   const clientOf = createDownloadClients(gateway.linkSigningKeys);
 
@@ -51,14 +51,14 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   });
 }
 
-/** Returns the id of the link in the URL, which may not exist; null if its signature is not ours. */
+/** Returns the id of the link in the URL, which may not exist; null if the URL has no valid signature. */
 async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): Promise<string | null> {
   const linkId = linkIdIn(gateway.linkSigningKeys, trimmed(request.params.token));
   if (linkId === null) await gateway.rateLimits.countUnknownLink(request);
   return linkId;
 }
 
-/** Returns the download that a link serves now. Throws if it serves none. */
+/** Returns the download that a link currently serves. Throws if it serves none. */
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const download = await findLink(gateway, await linkIdOf(gateway, request));
   await assertServesDownloads(gateway, download, request.id);

@@ -19,13 +19,12 @@ export interface Download {
   readonly now: number;
 }
 
-/** What downloads are looked up in. */
 interface DownloadSource {
   readonly database: Pick<OpenDatabase, 'now' | 'query' | 'readTime' | 'remember' | 'transaction' | 'locks'>;
   readonly catalogue: () => Catalogue;
 }
 
-/** Returns the link with this id, also if it serves no more downloads. Throws 404 LINK_NOT_FOUND. */
+/** Returns a link and its edition, even if it serves no more downloads. Throws 404 LINK_NOT_FOUND. */
 export async function findLink({ database, catalogue }: DownloadSource, linkId: string | null): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
@@ -36,14 +35,16 @@ export async function findLink({ database, catalogue }: DownloadSource, linkId: 
   return { link, edition, now };
 }
 
-/** Throws 410 with the limit that was reached first (S10) if a link serves no more downloads. */
+/**
+ * Throws 410 with the limit that was reached first (S10) if a link serves no more downloads, and records it in the audit trail.
+ */
 export async function assertServesDownloads(
   { database }: Pick<DownloadSource, 'database'>,
   { link, now }: Download,
   requestId: string,
 ): Promise<void> {
   const status = downloadLinkStatusAt(link, now);
-  if (link.expiresAt <= now) await keepOver(database, link.expiresAt);
+  if (link.expiresAt <= now) await rememberExpiry(database, link.expiresAt);
   if (status === 'ACTIVE') return;
   await auditRefusedDownload(database, { link, status, requestId });
   throw linkGone(status, { maximum: link.maxDownloads });
@@ -54,15 +55,15 @@ export async function assertFileAvailable(store: ContentStore, { sha256, sizeByt
   if (!(await store.has(sha256, sizeBytes))) throw fileUnavailable();
 }
 
-/** A claimed download, which keeps the file that it started with, and the edition as it is now. */
+/** The session of a claimed download, which keeps the file that it started with, and the current edition. */
 export interface Transfer {
   readonly session: Row<DownloadSession>;
   readonly edition: Edition;
 }
 
 /**
- * Returns a claimed download that can still be transferred, also if its link has expired or is exhausted since. Throws 410 if
- * the link was revoked or the download was claimed too long ago, and 404 LINK_NOT_FOUND.
+ * Returns a claimed download that can still be transferred, even if its link has expired or been exhausted since. Throws 410
+ * LINK_REVOKED, 410 SESSION_EXPIRED if the download was claimed too long ago, and 404 LINK_NOT_FOUND.
  */
 export async function getTransfer(
   { database, catalogue }: DownloadSource,
@@ -79,14 +80,14 @@ export async function getTransfer(
   if (!edition) throw linkNotFound();
   if (found.revokedAt !== null) throw linkGone('REVOKED');
   if (found.expiresAt <= now) {
-    await keepOver(database, found.expiresAt);
+    await rememberExpiry(database, found.expiresAt);
     throw new HttpProblem(410, 'SESSION_EXPIRED', 'sessionExpired');
   }
   return { session: found, edition };
 }
 
-/** Keeps an expiry in the database, so that a clock that is set back does not make valid again what was refused as expired. */
-function keepOver({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: number): Promise<void> {
+/** Stores an expiry time as passed, so that a link refused as expired does not become valid again if the clock is set back. */
+function rememberExpiry({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt: number): Promise<void> {
   return remember(expiresAt).catch(() => {});
 }
 
@@ -94,12 +95,12 @@ function linkNotFound(): HttpProblem {
   return new HttpProblem(404, 'LINK_NOT_FOUND', 'linkNotFound');
 }
 
-/** The refusal of a download whose file has been replaced and deleted: 410 FILE_REPLACED. */
+/** Returns the error for a download whose file has been replaced and deleted: 410 FILE_REPLACED. */
 export function fileReplaced(): HttpProblem {
   return new HttpProblem(410, 'FILE_REPLACED', 'fileReplaced');
 }
 
-/** The refusal of a link that serves no more downloads: 410, with the limit that was reached first (S10). */
+/** Returns the error for a link that serves no more downloads: 410, with the limit that was reached first (S10). */
 export function linkGone(status: Exclude<DownloadLinkStatus, 'ACTIVE'>, details: Details = {}): HttpProblem {
   return new HttpProblem(410, `LINK_${status}`, GONE[status], { details });
 }

@@ -18,22 +18,22 @@ interface FollowDependencies {
   readonly mediaStore: ContentStore;
 }
 
-/** The download of a link, its sessions so far, and a digest of the client. */
-interface Followed {
+/** A request of a link: its download, its sessions so far, and a digest of the client. */
+interface LinkRequest {
   readonly download: Download;
   readonly sessions: readonly Row<DownloadSession>[];
   readonly client: string;
 }
 
 /**
- * Returns the id of the session of the download that a request continues, else of one that it claims (S10); null if the
- * client has the file. Throws 410 if the link serves no more downloads, 416 for bytes that the file does not have, and 503 if
- * it cannot be read; none of these is counted.
+ * Returns the id of the session that a request continues, or of a download that it claims (S10); null if the client already has
+ * the file. Throws 410 if the link serves no more downloads, 416 for bytes that the file does not have, and 503 if the file
+ * cannot be read. None of these counts as a download.
  */
 export async function followLink(
   { database, catalogue, mediaStore }: FollowDependencies,
   reply: FastifyReply,
-  { download, sessions: all, client }: Followed,
+  { download, sessions: all, client }: LinkRequest,
 ): Promise<string | null> {
   const { request } = reply;
   const { link, edition, now } = download;
@@ -56,12 +56,12 @@ export async function followLink(
     range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimDownload(tx, claim, request.id),
   );
   if (id !== null) return id;
-  // Other requests claimed the last download concurrently: reading the link again finds the reason.
+  // Other requests claimed the last download concurrently: the link is read again to find the reason.
   await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id), request.id);
   throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
 }
 
-/** If a program opens several connections at once, the first one claims a download, and the others wait and continue it. */
+/** If a program opens several connections at once, the first one claims a download; the others wait for it and continue it. */
 async function continueOrClaim(tx: Transaction, claim: Claim, continuing: Continuing, requestId: string) {
   await tx.lock(sql`SELECT "id" FROM "downloadLinks" WHERE "id" = ${claim.linkId} ${tx.locks.wait}`);
   const continued = continuedBy(await sessionsOf(tx, claim.linkId), continuing, tx.now);

@@ -20,9 +20,9 @@ import { assertMayGetKeysAndDownloads } from './delivery-permission';
 
 /**
  * Returns the keys and the download link of one edition (S8): the keys that the software has for this version, or new ones from
- * the pool; and the active link or, if it has expired or is exhausted, that of another round (S11). A repeated request returns the
- * link of the first one in its current state, and issues and revokes none. A request is repeated if it has the same idempotency
- * key, or if it is a reissue without one that the same user sends again within two minutes.
+ * the pool; and the active link or, if it has expired or is exhausted, that of another round (S11). A repeated request returns
+ * the link of the first one in its current state, and issues and revokes none. A request is repeated if it has the same
+ * idempotency key, or if it is a reissue without one that the same user sends again within two minutes.
  */
 export async function getKeysAndDownloads(
   tx: Transaction,

@@ -48,8 +48,8 @@ export interface ImportedKeys {
 
 /**
  * Fills key pools. A key is stored in its own spelling, in plain characters, unless it is already stored in any spelling.
- * Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption key
- * that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
+ * Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption
+ * key that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
  */
 export async function importKeys(
   tx: Transaction,

@@ -9,8 +9,8 @@ interface Named {
 }
 
 /**
- * Returns a function that corrects the ids and the version of a line to the spelling of the catalogue. Case, dashes and kinds of
- * spaces are ignored; what the catalogue does not contain is not changed.
+ * Returns a function that corrects the ids and the version of a line to the spelling of the catalogue. Case, dashes and kinds
+ * of spaces are ignored; what the catalogue does not contain is not changed.
  */
 export function inCatalogue(catalogue: Catalogue): <Line extends Named>(line: Line) => Line {
   const skus = catalogue.products.flatMap(({ id }) => catalogue.skusOf(id));

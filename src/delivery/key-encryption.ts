@@ -44,7 +44,9 @@ const VISIBLE_CHARACTERS = 5;
 
 type Identity = Pick<ProductKey, 'id' | 'skuId' | 'version'>;
 
-/** Returns the columns that store a product key: encrypted and bound to its row, its fingerprint, and the masked key to display. */
+/**
+ * Returns the columns that store a product key: encrypted and bound to its row, its fingerprint, and the masked key to display.
+ */
 export function encryptProductKey(ring: KeyRing, row: Identity, key: string, keyCase: KeyCase = 'folded') {
   return { ...encryptKeyText(ring, row, key), fingerprint: keyFingerprint(ring, key, keyCase), masked: mask(key) };
 }

@@ -4,8 +4,9 @@ import { plainCharacters } from '../platform/text/plain-characters';
 export type KeyCase = 'folded' | 'cased';
 
 /**
- * Returns a product key in characters that can be typed: full-width and other compatibility characters become plain ones, dashes
- * become hyphens, white space becomes single spaces, and invisible characters are removed. Case and hyphens do not change.
+ * Returns a product key in characters that can be typed: full-width and other compatibility characters become plain ones,
+ * dashes become hyphens, white space becomes single spaces, and invisible characters are removed. Case and hyphens do not
+ * change.
  */
 export function plainKey(text: string): string {
   return plainCharacters(text)

@@ -13,13 +13,13 @@ const STYLE = `
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Allows the page to load and run nothing, and to send its form only to this server. */
+/** Content security policy of the page: it can load and run nothing, and send its form only to this server. */
 export const LANDING_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /**
- * Returns the page for a browser that opens a link, and for every other request that is not for the file itself: the file, the
- * remaining downloads and expiry of the link (S10), and a button. Only the button counts a download, so that link scanners and
- * previews use none.
+ * Returns the page for a browser that opens a link, and for every other request that is not for the file itself. It shows the
+ * file, the remaining downloads and the expiry of the link (S10), and a button. Only the button counts a download, so that link
+ * scanners and previews use none.
  */
 export function landingPage({ link, edition }: Download, locale: string): string {
   const text = (name: TextName) => escapeHtml(messageFor(locale, name));

@@ -3,9 +3,9 @@ import { type Budget, fieldRateLimited } from '../platform/graphql/budget';
 import { LocalizableError } from '../platform/i18n/localizable-error';
 
 /**
- * Charges one point for each object of a list beyond those that the cost of the operation includes, since the length is not known in
- * advance. Charges at most the maximum cost of an operation, so that no list is too long to be read. Returns the list, or throws
- * RATE_LIMITED for the field and charges nothing.
+ * Charges one point for each object of a list beyond those that the cost of the operation includes, since the length is not
+ * known in advance. Charges at most the maximum cost of an operation, so that no list is too long to be read. Returns the list,
+ * or throws RATE_LIMITED for the field and charges nothing.
  */
 export function payForList<List extends readonly unknown[]>(budget: Budget, list: List): List | Promise<List> {
   const points = Math.min(list.length - ASSUMED_LIST_LENGTH, budget.most);

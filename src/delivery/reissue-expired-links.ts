@@ -8,18 +8,18 @@ import type { Row } from '../platform/graphql/row-loader';
 import { findEarlierResult, keepResult } from '../platform/idempotency/claim-idempotency-key';
 import type { Software } from '../software/software.entity';
 import { hasStatus, softwareStatusAt } from '../software/software-status';
-import { beginRounds, isAlive } from './begin-rounds';
+import { beginRounds, isActive } from './begin-rounds';
 import type { ReissueExpiredLinksInput } from './delivery.input';
 import type { ReissueExpiredLinksPayload } from './delivery.payload';
 import type { DownloadLink } from './download-link.entity';
 
-/** So many links at once, so that others need not wait long for the database. */
+/** Maximum number of links to reissue at once, so that other requests do not wait long for the database. */
 export const MAX_LINKS = 100;
 
 /**
- * Begins another round (S11) for every current link of a customer that has expired or is used up, where its software is
- * active: keys and live links stay as they are. What is left for another call is told. They are looked for beforehand,
- * and looked at once more in the unit of work, so that of several calls at once one begins each round.
+ * Begins another round (S11) for up to 100 links of a customer that have expired or are exhausted and whose software is active.
+ * Keys and active links do not change. Returns how many such links remain. The links are found before the transaction and
+ * checked again in it, so that of several concurrent requests only one begins each round.
  */
 export async function reissueExpiredLinks(
   context: Context,
@@ -32,7 +32,7 @@ export async function reissueExpiredLinks(
   return { customerId, linkIds, remaining: count - links.length };
 }
 
-/** The same with an idempotency key: a repetition waits for the first one and returns its links. */
+/** Reissues links with an idempotency key: a repeated request waits for the first one and returns its links. */
 async function reissueOnce(
   context: Context,
   input: ReissueExpiredLinksInput,
@@ -53,13 +53,16 @@ async function reissueOnce(
   return { customerId, ...reissued, remaining };
 }
 
-/** A link that serves no more. */
+/** A link that has expired or is exhausted. */
 interface SpentLink {
   readonly id: string;
   readonly softwareId: string;
 }
 
-/** The current links of a customer that have expired or are used up, a hundred at most, and how many there are in all. */
+/**
+ * Returns up to 100 current links of a customer that have expired or are exhausted, and the number of all of them: those of
+ * active software, or those of other software.
+ */
 export async function findSpentLinks({ database, viewer, now }: Context, customerId: string, ofActive: boolean) {
   const active = hasStatus('ACTIVE', now);
   const rows = await database.query<SpentLink & { readonly count: number }>(
@@ -89,7 +92,7 @@ async function reissue(tx: Transaction, viewer: Viewer, spent: readonly SpentLin
   );
   const rounds = links.flatMap((latest) => {
     const owner = active.get(latest.softwareId);
-    return owner && !isAlive(latest, tx.now) ? [{ software: owner, editionId: latest.editionId, latest }] : [];
+    return owner && !isActive(latest, tx.now) ? [{ software: owner, editionId: latest.editionId, latest }] : [];
   });
   return rounds.length > 0 ? beginRounds(tx, viewer, rounds) : [];
 }

@@ -5,26 +5,28 @@ import { HttpProblem } from '../platform/http/problem';
 import { includesTag } from '../platform/http/revalidation';
 import { type ByteRange, singleRange } from '../platform/http/single-range';
 
-/** A file and its name. */
 export type ServedFile = Pick<Edition, 'fileName' | 'sha256' | 'sizeBytes'>;
 
 type Content = Pick<ServedFile, 'sha256' | 'sizeBytes'>;
 
-/** The requested part of a file. */
+/** The requested range of a file. */
 export interface RequestedRange extends ByteRange {
   /** Whether the request has a valid `Range`, so that the response is 206. */
   readonly isPartial: boolean;
-  /** Whether its end is open: download managers end such a request where another connection has begun. */
+  /** Whether the range has no end. Download managers cancel such a request where the range of another connection begins. */
   readonly isOpen: boolean;
 }
 
-/** Sets the headers of a file that can be downloaded in parts; its strong validator is its hash. */
+/** Sets the headers of a file that can be downloaded in parts. Its entity tag is its hash. */
 export function downloadHeaders(reply: FastifyReply, file: ServedFile): FastifyReply {
   setFileHeaders(reply, { ...file, contentType: 'application/octet-stream' });
   return reply.headers({ 'accept-ranges': 'bytes', etag: entityTag(file) });
 }
 
-/** Whether the client already has this file (`If-None-Match`), so that 304 is enough. Throws 412 if `If-Match` names another file. */
+/**
+ * Returns whether the client already has this file (`If-None-Match`), so that 304 is enough. Throws 412 if `If-Match` names
+ * another.
+ */
 export function isKnown({ headers }: Requesting, file: Content): boolean {
   const wanted = headers['if-match'];
   if (wanted !== undefined && !includesTag(wanted, file.sha256))
@@ -44,13 +46,13 @@ export function requestedRange(reply: FastifyReply, file: Content): RequestedRan
   throw rangeRefusal(reply, file);
 }
 
-/** Returns the refusal of bytes that a file does not have: 416, with the size of the file. */
+/** Returns the error for a range that the file does not have: 416, with the size of the file. */
 export function rangeRefusal(reply: FastifyReply, { sizeBytes }: Content): HttpProblem {
   reply.header('content-range', `bytes */${sizeBytes}`);
   return new HttpProblem(416, 'RANGE_NOT_SATISFIABLE', 'rangeNotSatisfiable', { details: { last: sizeBytes - 1 } });
 }
 
-/** Returns the requested range; null instead of throwing 416. */
+/** Returns the requested range, or the whole file; null for bytes that the file does not have, and for several ranges. */
 export function findRange(request: Requesting, file: Content): RequestedRange | null {
   const header = rangeHeader(request, file);
   const range = singleRange(header, file.sizeBytes);

@@ -4,26 +4,27 @@ import type { IncomingHttpHeaders } from 'node:http';
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const;
 const AHEAD_OF_NEED = /\b(prefetch|prerender|preview)\b/i;
 
-/** The destinations of navigations and of `fetch`: no picture, script or frame. */
+/** The destinations of navigations and of `fetch`, but not of pictures, scripts and frames. */
 const DESTINATIONS: readonly unknown[] = [undefined, 'document', 'empty'];
 
-/** Names of robots, and of the few chat previews with other names. Cubot makes telephones. */
+/** Names of robots, and of the few chat previews with other names. Cubot is no robot: it makes telephones. */
 const ROBOT =
   /(?<!\bcu)bot\b|crawl|spider|slurp|preview|unfurl|oembed|\bscrap|external(hit|fetch)|facebookcatalog|whatsapp|viber/i;
 
-/** Robots name a page about themselves or an address; so do a few libraries, which name the page of their source. */
+/** Robots name a page about themselves or an address. A few libraries name a page too, but that of their source code. */
 const CONTACT = /\+mailto:|\+https?:\/\/(?!github\.com\/)/i;
 
 /**
- * Whether a request of a link is for the file itself. Every other request receives the landing page, which counts no download:
- * requests that accept HTML or do not accept such a file, prefetches, subresources, and robots that identify themselves.
+ * Returns whether a request of a link is for the file itself. Every other request receives the landing page, which counts no
+ * download: requests that accept HTML or do not accept such a file, prefetches, subresources, and robots that identify
+ * themselves.
  */
 export function requestsFile(headers: IncomingHttpHeaders): boolean {
   const isAhead = PURPOSES.some((name) => AHEAD_OF_NEED.test(String(headers[name] ?? '')));
   return takesFile(headers) && !isAhead && DESTINATIONS.includes(headers['sec-fetch-dest']) && !isRobot(headers);
 }
 
-/** Whether the client accepts pages. */
+/** Returns whether the client accepts HTML pages. */
 export function takesPage({ accept = '' }: IncomingHttpHeaders): boolean {
   return /\btext\/html\b/i.test(accept);
 }
@@ -33,7 +34,7 @@ function takesFile(headers: IncomingHttpHeaders): boolean {
   return !takesPage(headers) && (accept.trim() === '' || /\*\/\*|\bapplication\//i.test(accept));
 }
 
-/** In `From` a robot names who is responsible for it (RFC 9110). */
+/** A robot names the person responsible for it in `From` (RFC 9110). */
 function isRobot({ from, 'user-agent': userAgent = '' }: IncomingHttpHeaders): boolean {
   return from !== undefined || ROBOT.test(userAgent) || CONTACT.test(userAgent);
 }

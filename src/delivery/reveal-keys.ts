@@ -12,7 +12,7 @@ import { takeUpTo } from '../platform/rate-limits/take-use';
 import type { Secret } from '../platform/secrets/secret';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
 
-interface SealedKey extends KeyAtRest {
+interface LockedKey extends KeyAtRest {
   readonly revokedAt: number | null;
   readonly softwareId: string;
   readonly partnerId: string;
@@ -24,11 +24,11 @@ interface SealedKey extends KeyAtRest {
 type KeyValue = Secret<string> | null;
 
 /**
- * The value of a product key (S5, S8). All keys that are read together are written to the audit trail in one
- * transaction; their values leave after it is committed, so without an audit row there is no key. A revoked key gives
- * the error KEY_REVOKED, and one that is read beyond the viewer's limit RATE_LIMITED; a key that the viewer reads again
- * within the hour takes nothing of it, since the answer may have been lost. One that does not open raises an alarm, and the
- * others that are read with it leave all the same.
+ * Returns the value of a product key (S5, S8); null if it does not exist. All keys that are read together are recorded in the
+ * audit trail in one transaction, and returned only after its commit, so that no key is revealed without an audit event. Throws
+ * KEY_REVOKED for a revoked key, and RATE_LIMITED beyond the viewer's limit. A key that the viewer reads again within an hour
+ * does not count, since the response may have been lost. A key that cannot be decrypted raises an alarm and throws, but the
+ * others read with it are returned.
  */
 export async function revealKey(context: Context, id: string): Promise<string | null> {
   const value = await context.loaders.load<string, KeyValue>(revealKey, '', id, (ids) => revealKeys(context, ids));
@@ -42,26 +42,26 @@ async function revealKeys(context: Context, ids: readonly string[]): Promise<rea
     const known = wanted.filter(({ isKnown }) => isKnown === 1);
     const others = wanted.filter(({ isKnown }) => isKnown !== 1);
     const { taken, refusal } = await takeReveals(tx, context, others.length);
-    const opened = [...known, ...others.slice(0, taken)].map((key) => ({
+    const decrypted = [...known, ...others.slice(0, taken)].map((key) => ({
       key,
       value: decryptKey(context.keyEncryptionKeys, key),
     }));
-    await rememberFirst(tx, opened);
-    recordAudit(tx, context.viewer, opened.map(attempt));
+    await recordFirstReads(tx, decrypted);
+    recordAudit(tx, context.viewer, decrypted.map(attempt));
     return new Map<string, KeyValue | Error>([
       ...found.map(({ id }) => [id, keyRevoked()] as const),
       ...wanted.map(({ id }) => [id, refusal] as const),
-      ...opened.map(({ key, value }) => [key.id, value] as const),
+      ...decrypted.map(({ key, value }) => [key.id, value] as const),
     ]);
   });
   for (const value of values.values()) if (value instanceof KeyDecryptionError) value.raiseAlarm(context.log);
   return ids.map((id) => values.get(id) ?? null);
 }
 
-/** First those that nobody has read yet, so that who may not read all at once gets the others later. */
-function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<SealedKey[]> {
+/** Keys that were never read come first, so that a viewer whose limit is lower than their number can read the others later. */
+function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<LockedKey[]> {
   const mine = allOf([isIn(sql`"id"`, ids), inScope(viewer, 'productKeys')]);
-  return tx.query<SealedKey>(
+  return tx.query<LockedKey>(
     sql`SELECT k."id", k."skuId", k."version", k."sealed", k."sealedWith", k."revokedAt", k."softwareId",
         k."partnerId", s."customerId", CASE WHEN EXISTS (SELECT 1 FROM "auditEvents" AS e
           WHERE e."subjectId" = k."id" AND e."action" = 'KEY_REVEALED' AND e."outcome" = 'SUCCEEDED'
@@ -72,20 +72,20 @@ function lockKeys(tx: Transaction, viewer: Viewer, ids: readonly string[]): Prom
   );
 }
 
-interface Opened {
-  readonly key: SealedKey;
+interface Decrypted {
+  readonly key: LockedKey;
   readonly value: Secret<string> | KeyDecryptionError;
 }
 
-async function rememberFirst(tx: Transaction, opened: readonly Opened[]): Promise<void> {
-  const good = opened.filter(({ value }) => !(value instanceof KeyDecryptionError)).map(({ key }) => key.id);
+async function recordFirstReads(tx: Transaction, decrypted: readonly Decrypted[]): Promise<void> {
+  const readable = decrypted.filter(({ value }) => !(value instanceof KeyDecryptionError)).map(({ key }) => key.id);
   await tx.query(
     sql`UPDATE "productKeys" SET "firstRevealedAt" = ${tx.now}
-      WHERE ${isIn(sql`"id"`, good)} AND "firstRevealedAt" IS NULL`,
+      WHERE ${isIn(sql`"id"`, readable)} AND "firstRevealedAt" IS NULL`,
   );
 }
 
-function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Opened) {
+function attempt({ key: { id, partnerId, customerId, softwareId }, value }: Decrypted) {
   const about = { action: 'KEY_REVEALED', subjectId: id, partnerId, customerId, softwareId } as const;
   return value instanceof KeyDecryptionError ? { ...about, outcome: 'FAILED' as const } : about;
 }
@@ -95,8 +95,9 @@ function keyRevoked(): LocalizableError {
 }
 
 /**
- * Takes as many reads of key values as the viewer has left within an hour, and gives the error of the others. In the
- * transaction of the reads themselves: what is not revealed is not counted, and many at once are not more than may be.
+ * Counts reads of key values, at most the number that the viewer has left in this hour, and returns the error for the others.
+ * Runs in the transaction of the reads, so that a read that is rolled back does not count, and concurrent reads do not exceed
+ * the limit.
  */
 async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }: Context, wanted: number) {
   const limit: Limit = { name: 'keyReveals', most: keyRevealsPerHour, windowMs: HOUR_MS };

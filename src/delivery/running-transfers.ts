@@ -5,22 +5,22 @@ import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { linkGone } from './find-download';
 
-/** A file that is being sent, and the answer in which it is. */
+/** A file that is being sent, and its response. */
 interface RunningTransfer {
   readonly stream: Readable;
   readonly response: ServerResponse;
 }
 
-/** The files that are being sent, so that those of a revoked link are cut, whichever process revoked it. */
+/** Tracks the files that are being sent, and cuts those whose link is revoked, even by another process. */
 export interface RunningTransfers {
-  /** Follows a transfer until it has ended, however it does, and settles then what of it was sent. */
-  follow(linkId: string, transfer: RunningTransfer, settle: () => Promise<void>): void;
-  /** Ends when all that was followed is settled. */
+  /** Tracks a transfer until it has ended in any way, and then calls `settle`. */
+  track(linkId: string, transfer: RunningTransfer, settle: () => Promise<void>): void;
+  /** Resolves when all tracked transfers are settled. */
   stop(): Promise<void>;
 }
 
-/** Looks once a second, and only while something is being sent, whether its link was revoked. */
-export function runningTransfers(reader: Reader, onError: (error: unknown) => void): RunningTransfers {
+/** Checks once a second whether the links of running transfers were revoked. */
+export function createRunningTransfers(reader: Reader, onError: (error: unknown) => void): RunningTransfers {
   const streams = new Map<Readable, string>();
   const settling = new Set<Promise<void>>();
   const cutRevoked = async () => {
@@ -35,7 +35,7 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
   const timer = setInterval(() => cutRevoked().catch(onError), SECOND_MS).unref();
 
   return {
-    follow: (linkId, { stream, response }, settle) => {
+    track: (linkId, { stream, response }, settle) => {
       streams.set(stream, linkId);
       const settled = Promise.all([ended(stream), ended(response)])
         .then(() => streams.delete(stream))
@@ -51,7 +51,7 @@ export function runningTransfers(reader: Reader, onError: (error: unknown) => vo
   };
 }
 
-/** Unlike the promises of node:stream it does not mind how it ends. */
+/** Resolves even if the stream fails, unlike `finished` of `node:stream/promises`. */
 function ended(stream: Readable | ServerResponse): Promise<void> {
   return new Promise((resolve) => finished(stream, () => resolve()));
 }

@@ -1,17 +1,17 @@
 import type { Socket } from 'node:net';
 
-/** Counts what is sent of the body of an answer. */
+/** Counts the bytes that are sent of the body of a response. */
 export interface SentCounter {
-  /** Notes that more bytes were read to be sent. */
+  /** Records that more bytes were read from the file to be sent. */
   read(bytes: number): void;
   /**
-   * Returns how many were sent: those that the operating system took, once the connection has ended, and until then those
-   * that were read. Headers may count among them, a body that waits in the buffers of this process does not.
+   * Returns the number of bytes sent: once the connection has ended, those that the operating system accepted; until then,
+   * those that were read. Headers may be included; bytes of the body that wait in buffers of this process are not.
    */
   bytes(): number;
 }
 
-/** Begins to count for the answer that comes next on a connection. */
+/** Begins to count for the next response on a connection. */
 export function createSentCounter(socket: Socket): SentCounter {
   const before = socket.bytesWritten;
   let readBytes = 0;
@@ -19,7 +19,7 @@ export function createSentCounter(socket: Socket): SentCounter {
     read: (bytes) => {
       readBytes += bytes;
     },
-    // Before a socket is closed it counts what waits in its buffers as well. Where there is no socket nothing is lost.
+    // Until a socket is closed, its count includes the bytes that wait in its buffers. Without a socket no bytes are lost.
     bytes: () => (socket.destroyed ? Math.min(readBytes, socket.bytesWritten - before) : readBytes),
   };
 }

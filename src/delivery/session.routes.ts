@@ -10,7 +10,7 @@ import type { KeyRing } from '../platform/secrets/key-ring';
 import { sessionIdIn } from './download-url';
 import { fileReplaced, getTransfer, type Transfer } from './find-download';
 import { downloadHeaders, isKnown, requestedRange } from './requested-file';
-import { type RunningTransfers, runningTransfers } from './running-transfers';
+import { createRunningTransfers, type RunningTransfers } from './running-transfers';
 import { transferFile } from './transfer-file';
 
 /** The parts of the gateway that the session routes need. */
@@ -25,9 +25,9 @@ export interface SessionDependencies {
 /** A request of a URL with a signed token. */
 export type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
-/** Adds the routes of the sessions that transfer claimed downloads. */
+/** Adds the route of the sessions that transfer claimed downloads. */
 export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies): void {
-  const transfers = runningTransfers(gateway.database, (err) => app.log.error({ err }));
+  const transfers = createRunningTransfers(gateway.database, (err) => app.log.error({ err }));
   app.addHook('onClose', async () => transfers.stop());
 
   app.route({
@@ -38,12 +38,12 @@ export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const transfer = await getTransfer(gateway, sessionId);
       const file = await openFile(gateway.mediaStore, request, transfer);
-      return answer(gateway.database, transfers, reply, { ...transfer, file });
+      return sendFile(gateway.database, transfers, reply, { ...transfer, file });
     },
   });
 }
 
-/** Throws 410 FILE_REPLACED if the edition has another file and that of the session is gone, else 503 FILE_UNAVAILABLE. */
+/** Opens the file of a session. Throws 410 FILE_REPLACED if it was replaced and deleted, or 503 FILE_UNAVAILABLE. */
 function openFile(store: ContentStore, { log }: FastifyRequest, { session, edition }: Transfer): Promise<FileHandle> {
   return store.open(session.sha256, session.sizeBytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && edition.sha256 !== session.sha256) throw fileReplaced();
@@ -52,8 +52,8 @@ function openFile(store: ContentStore, { log }: FastifyRequest, { session, editi
   });
 }
 
-/** Sends the file or the requested part of it, or closes it. */
-async function answer(
+/** Sends the file or the requested part of it. Closes the file in every case. */
+async function sendFile(
   database: OpenDatabase,
   transfers: RunningTransfers,
   reply: FastifyReply,

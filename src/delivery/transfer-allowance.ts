@@ -7,13 +7,13 @@ import { linkGone } from './find-download';
 import { type Refusal, reserveBytes, settleBytes } from './transfer-budget';
 
 /** How often a transfer checks whether others of the session have released bytes. */
-const LOOK_EVERY_MS = SECOND_MS / 4;
+const POLL_INTERVAL_MS = SECOND_MS / 4;
 
-/** The bytes that one transfer may send and has sent of its session. */
+/** Keeps the account of one transfer: the bytes that it has reserved of its session, and those that it has sent. */
 export interface TransferAllowance {
   /**
-   * Reserves up to `wanted` bytes if at least `needed` are left. Waits while other transfers of the session hold them. Throws 410
-   * SESSION_SPENT or LINK_REVOKED, and 503 SESSION_BUSY if they are held for too long.
+   * Reserves up to `wanted` bytes if at least `needed` are left, and returns their number. Waits while other transfers of the
+   * session hold them. Throws 410 SESSION_SPENT or LINK_REVOKED, and 503 SESSION_BUSY if they are held for too long.
    */
   take(wanted: number, needed: number): Promise<number>;
   /** Books the sent bytes and releases the rest. Can be called again when the number of sent bytes is known more exactly. */
@@ -22,16 +22,16 @@ export interface TransferAllowance {
 
 interface Sender {
   readonly sessionId: string;
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   /** Returns the number of bytes of the body that have been sent. */
   readonly sentBytes: () => number;
-  /** Whether no client waits for more. */
-  readonly isOver: () => boolean;
+  /** Returns whether the connection to the client is closed. */
+  readonly isClosed: () => boolean;
 }
 
 /** Opens the account of a transfer. */
 export function createTransferAllowance(database: Database, sender: Sender): TransferAllowance {
-  const { sessionId, patienceMs, sentBytes, isOver } = sender;
+  const { sessionId, timeoutMs, sentBytes, isClosed } = sender;
   let booked = 0;
   let reserved = 0;
 
@@ -47,13 +47,13 @@ export function createTransferAllowance(database: Database, sender: Sender): Tra
   return {
     take: async (wanted, needed) => {
       const hasBegun = booked + reserved > 0;
-      for (const endsAt = performance.now() + patienceMs; ; await delay(LOOK_EVERY_MS)) {
+      for (const endsAt = performance.now() + timeoutMs; ; await delay(POLL_INTERVAL_MS)) {
         const outcome = await reserve(wanted, needed).catch((error: unknown) => {
-          if (hasBegun && isPassing(error) && performance.now() < endsAt) return 'BUSY' as const;
+          if (hasBegun && isTemporary(error) && performance.now() < endsAt) return 'BUSY' as const;
           throw error;
         });
         if (typeof outcome === 'number') return outcome;
-        if (outcome !== 'BUSY' || isOver() || performance.now() >= endsAt) throw problemOf(outcome);
+        if (outcome !== 'BUSY' || isClosed() || performance.now() >= endsAt) throw problemOf(outcome);
       }
     },
     settle: async () => {
@@ -67,8 +67,8 @@ export function createTransferAllowance(database: Database, sender: Sender): Tra
   };
 }
 
-/** Whether a running transfer can continue when the database is available again: nothing was written. */
-function isPassing(error: unknown): boolean {
+/** Returns whether a running transfer can continue when the database is available again: nothing was written. */
+function isTemporary(error: unknown): boolean {
   return error instanceof DatabaseUnavailable && !(error instanceof OutcomeUnknown);
 }
 

@@ -5,47 +5,49 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 
-/** How many times its file a session transfers at most, resumed parts and all connections included. */
+/** Maximum number of bytes that a session transfers, in file sizes, over all connections and with resumed parts. */
 const MAX_TRANSFERS_OF_FILE = 2;
 
 const SMALLEST_INSTALMENT = 65_536;
 const LARGEST_INSTALMENT = 33_554_432;
-/** Small against the file, so that the many connections of a download manager leave each other enough. */
+/** A small part of the file is reserved at once, so that the many connections of a download manager leave each other enough. */
 const INSTALMENTS_OF_FILE = 64;
 
-/** Bytes that were set aside and neither sent nor given back for so long are those of a process that crashed. */
+/** Bytes that have been reserved for longer, and neither sent nor released, belong to a process that crashed. */
 const CRASHED_AFTER_MS = 5 * MINUTE_MS;
 
-/** Returns how many bytes of a file are set aside at once: 64 kB to 32 MB. A crash costs a session that for each connection. */
+/**
+ * Returns how many bytes of a file to reserve at once: 64 kB to 32 MB. A crash costs the session as many for each connection.
+ */
 export function instalmentOf(sizeBytes: number): number {
   const part = Math.ceil(sizeBytes / INSTALMENTS_OF_FILE);
   return Math.min(LARGEST_INSTALMENT, Math.max(SMALLEST_INSTALMENT, part));
 }
 
 /**
- * Why no bytes can be sent: twice the file was sent (`SPENT`), it would be if all transfers that run were sent to their
- * end (`BUSY`), or the link was revoked (`REVOKED`).
+ * Why no bytes can be reserved: twice the size of the file was sent (`SPENT`), other transfers have reserved the bytes that are
+ * left (`BUSY`), or the link was revoked (`REVOKED`).
  */
 export type Refusal = 'SPENT' | 'BUSY' | 'REVOKED';
 
-interface Wish {
-  /** What this transfer has sent of what was set aside for it before. */
+interface BytesRequest {
+  /** The bytes that this transfer has sent of those reserved for it before. */
   readonly sent: number;
   readonly wanted: number;
-  /** If fewer are left, none are set aside. */
+  /** If fewer bytes are left, none are reserved. */
   readonly needed: number;
 }
 
 type Booked = Pick<Row<DownloadSession>, 'sizeBytes' | 'bytesServed' | 'bytesReserved' | 'activeAt'>;
 
 /**
- * Books what was sent and sets the next bytes aside, as many as are wanted or left; returns how many, or why none. All
- * transfers of a session come one after the other here, in whatever process, and a revocation before or after them.
+ * Books the bytes sent and reserves the next ones: up to `wanted`, if enough are left. Returns their number, or why there are
+ * none. Locks the session, so that concurrent transfers of it in all processes, and a revocation, run here one after the other.
  */
 export async function reserveBytes(
   tx: Transaction,
   sessionId: string,
-  { sent, wanted, needed }: Wish,
+  { sent, wanted, needed }: BytesRequest,
 ): Promise<number | Refusal> {
   const session = await lockSession(tx, sessionId);
   if (session.revokedAt !== null) return 'REVOKED';
@@ -64,11 +66,11 @@ export async function reserveBytes(
   return hasLeft({ ...session, bytesServed: served, bytesReserved: reserved }, needed, tx.now) ? 'BUSY' : 'SPENT';
 }
 
-/** Whether a session may transfer that many more bytes if running transfers give back all that is set aside for them. */
+/** Returns whether a session can transfer this number of bytes if running transfers release all that is reserved for them. */
 export function hasLeft(session: Booked, needed: number, now: number): boolean {
   const { sizeBytes, bytesServed, bytesReserved, activeAt } = session;
-  const gone = now < activeAt + CRASHED_AFTER_MS ? 0 : bytesReserved;
-  return MAX_TRANSFERS_OF_FILE * sizeBytes - bytesServed - gone >= needed;
+  const lost = now < activeAt + CRASHED_AFTER_MS ? 0 : bytesReserved;
+  return MAX_TRANSFERS_OF_FILE * sizeBytes - bytesServed - lost >= needed;
 }
 
 async function lockSession(tx: Transaction, id: string): Promise<Booked & Pick<Row<DownloadLink>, 'revokedAt'>> {
@@ -82,13 +84,13 @@ async function lockSession(tx: Transaction, id: string): Promise<Booked & Pick<R
 }
 
 interface Settlement {
-  /** What was sent and not booked before; less than 0 if less was sent than was booked. */
+  /** The bytes sent and not booked yet; less than 0 if more were booked than sent. */
   readonly sent: number;
-  /** What was set aside and not booked as sent. */
+  /** The bytes reserved and not booked as sent. */
   readonly reserved: number;
 }
 
-/** Books what a transfer sent and gives back the rest of what was set aside for it. */
+/** Books the bytes that a transfer sent, and releases the rest of those reserved for it. */
 export async function settleBytes(tx: Transaction, sessionId: string, { sent, reserved }: Settlement): Promise<void> {
   await tx.query(
     sql`UPDATE "downloadSessions" SET "bytesServed" = "bytesServed" + ${sent}, "activeAt" = ${tx.now},

@@ -13,7 +13,7 @@ import { createTransferAllowance, type TransferAllowance } from './transfer-allo
 import { instalmentOf } from './transfer-budget';
 
 /** How long a transfer waits for bytes that other connections of its session hold, and for the database. */
-const PATIENCE_MS = 10 * SECOND_MS;
+const RESERVE_TIMEOUT_MS = 10 * SECOND_MS;
 const CHUNK_BYTES = 65_536;
 
 interface TransferDependencies {
@@ -21,7 +21,7 @@ interface TransferDependencies {
   readonly transfers: RunningTransfers;
 }
 
-/** What is to be sent of which file; the file is closed once that has begun and ended. */
+/** The file and range to send. Once the transfer has begun, its end closes the file. */
 export interface OpenTransfer {
   readonly session: Row<DownloadSession>;
   readonly file: FileHandle;
@@ -29,8 +29,9 @@ export interface OpenTransfer {
 }
 
 /**
- * Sends a range of a file in instalments. Only what is sent counts, so what breaks off can be resumed until twice the file
- * was sent. Throws what `TransferAllowance.take` throws before the first byte; later the connection is cut.
+ * Sends a range of a file, and reserves its bytes in instalments. Only bytes sent count, so that a transfer that breaks off can
+ * be resumed until twice the size of the file was sent. Throws the errors of `TransferAllowance.take` before the first byte;
+ * after that, an error cuts the connection.
  */
 export async function transferFile(
   { database, transfers }: TransferDependencies,
@@ -41,9 +42,9 @@ export async function transferFile(
   const sent = createSentCounter(reply.request.raw.socket);
   const allowance = createTransferAllowance(database, {
     sessionId: session.id,
-    patienceMs: PATIENCE_MS,
+    timeoutMs: RESERVE_TIMEOUT_MS,
     sentBytes: sent.bytes,
-    isOver: () => reply.raw.destroyed,
+    isClosed: () => reply.raw.destroyed,
   });
   const instalment = instalmentOf(session.sizeBytes);
   const first = await allowance.take(Math.min(instalment, length), range.isOpen ? 1 : length);
@@ -51,11 +52,11 @@ export async function transferFile(
     objectMode: false,
     highWaterMark: CHUNK_BYTES,
   });
-  // Fastify logs no error of a stream. What the client gets as an answer is none.
+  // Fastify logs no errors of a stream. An `HttpProblem` is an expected refusal and not logged.
   stream.once('error', (err) => {
     if (!(err instanceof HttpProblem)) reply.log.error({ err });
   });
-  transfers.follow(session.linkId, { stream, response: reply.raw }, async () => {
+  transfers.track(session.linkId, { stream, response: reply.raw }, async () => {
     await file.close();
     await allowance.settle();
   });
@@ -90,7 +91,7 @@ async function* chunksOf(
     if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
     at += bytesRead;
     onRead(bytesRead);
-    // A client that has received everything finds it booked.
+    // Booked before the last bytes are sent, so that a client that has received everything can rely on it.
     if (at > range.end) await allowance.settle();
     yield chunk.subarray(0, bytesRead);
   }

@@ -20,7 +20,9 @@ export async function readDeliveryTerms(reader: Reader): Promise<DeliveryTerms> 
   return terms ?? DEFAULT_TERMS;
 }
 
-/** Returns the latest time at which a purchase can be cancelled: the end of the last day in UTC; null if there is no deadline. */
+/**
+ * Returns the latest time at which a purchase can be cancelled: the end of the last day in UTC; null if there is no deadline.
+ */
 export function cancellationDeadline(purchasedAt: number, cancelWindowDays: number | null): number | null {
   if (cancelWindowDays === null) return null;
   const lastDay = Math.floor(purchasedAt / DAY_MS) + cancelWindowDays;

@@ -7,8 +7,8 @@ import { assertChecked, countKeysLeft, lockKeyPools, type WantedOfPool } from '.
 import type { PricedLine } from './price-lines';
 
 /**
- * Returns KEY_POOL_EXHAUSTED for each line of a quote for which the pool of the current version has too few keys left after those
- * of the lines before it and those promised to earlier buyers.
+ * Returns KEY_POOL_EXHAUSTED for each line of a quote for which the pool of the current version has too few keys left after
+ * those of the lines before it and those promised to earlier buyers.
  */
 export async function findLinesWithoutKeys(
   reader: Reader,
@@ -31,8 +31,8 @@ export async function lockPoolsOfLines(tx: Transaction, lines: readonly PricedLi
 }
 
 /**
- * Throws KEY_POOL_EXHAUSTED for each line just inserted for which the pool has too few keys. Inserting the software has promised
- * its keys, so the number left must not be less than 0. Call it after `lockPoolsOfLines`.
+ * Throws KEY_POOL_EXHAUSTED for each line just inserted for which the pool has too few keys. Inserting the software has
+ * promised its keys, so the number left must not be less than 0. Call it after `lockPoolsOfLines`.
  */
 export async function assertKeysLeft(
   tx: Transaction,

@@ -9,8 +9,8 @@ import type { PricedLine } from './price-lines';
 const SOON_MS = 10 * MINUTE_MS;
 
 /**
- * Records on each line of a new order the recent order that already bought the same, if there is one. Send it after the payment:
- * of two orders placed concurrently, the later one waits there for the commit of the other, and so finds it here.
+ * Records on each line of a new order the recent order that already bought the same, if there is one. Send it after the
+ * payment: of two orders placed concurrently, the later one waits there for the commit of the other, and so finds it here.
  */
 export async function recordLikelyDuplicates(tx: Transaction, customerId: string, orderId: string): Promise<void> {
   const earlier = sql`(SELECT s."orderId" FROM "software" AS s

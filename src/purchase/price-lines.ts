@@ -32,7 +32,9 @@ export const PRICING_REFUSALS = [
   'INVALID_VALUE',
 ] as const;
 
-/** Prices the lines of a purchase from the offers for the customer's country and segment (S4). Throws the errors of all lines. */
+/**
+ * Prices the lines of a purchase from the offers for the customer's country and segment (S4). Throws the errors of all lines.
+ */
 export function priceLines(
   catalogue: Catalogue,
   customer: Pick<Customer, 'country' | 'segment'>,

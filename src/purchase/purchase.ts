@@ -21,9 +21,9 @@ import { assertMayPurchase } from './purchase-permission';
 const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
 /**
- * Creates an order for a customer and pays for it (S3), completely or not at all: the idempotency record, order, lines, payment on
- * the partner's credit line, software and audit event are written in one transaction, at current prices. Statements that do not
- * depend on each other's results are sent together, and run in the order in which they are written.
+ * Creates an order for a customer and pays for it (S3), completely or not at all: the idempotency record, order, lines, payment
+ * on the partner's credit line, software and audit event are written in one transaction, at current prices. Statements that do
+ * not depend on each other's results are sent together, and run in the order in which they are written.
  */
 export async function purchase(
   tx: Transaction,
