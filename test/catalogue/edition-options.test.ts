@@ -43,7 +43,7 @@ const filter: fc.Arbitrary<EditionFilter> = fc.record(
 );
 
 describe('the choices of version, language and file type / OS (S7)', () => {
-  it('every option that is listed leads to an edition', () => {
+  it('every listed option leads to an edition', () => {
     fc.assert(
       fc.property(editions, filter, (all, made) => {
         const options = editionOptions(all, made);
@@ -56,7 +56,7 @@ describe('the choices of version, language and file type / OS (S7)', () => {
     );
   });
 
-  it('every value of every edition is listed under its own other choices', () => {
+  it('every value of an edition is listed if its other values are chosen', () => {
     fc.assert(
       fc.property(editions, (all) => {
         for (const one of all) {
@@ -69,7 +69,7 @@ describe('the choices of version, language and file type / OS (S7)', () => {
     );
   });
 
-  it('an option that is not listed leads to none', () => {
+  it('an option that is not listed leads to no edition', () => {
     fc.assert(
       fc.property(editions, filter, (all, made) => {
         const options = editionOptions(all, made);
@@ -83,7 +83,7 @@ describe('the choices of version, language and file type / OS (S7)', () => {
     );
   });
 
-  it('no option is listed twice, and a choice that is made does not narrow itself', () => {
+  it('no option is listed twice, and a choice does not narrow its own options', () => {
     fc.assert(
       fc.property(editions, filter, (all, made) => {
         for (const each of CHOICES) {
@@ -95,11 +95,11 @@ describe('the choices of version, language and file type / OS (S7)', () => {
     );
   });
 
-  it('editions that fit are given in their order, and all of them where nothing is chosen', () => {
+  it('the editions that match are returned in their order, and all of them if nothing is chosen', () => {
     fc.assert(
       fc.property(editions, filter, (all, made) => {
-        const fitting = all.filter((one) => CHOICES.every((each) => made[each] == null || made[each] === one[each]));
-        expect(filterEditions(all, made)).toEqual(fitting);
+        const matching = all.filter((one) => CHOICES.every((each) => made[each] == null || made[each] === one[each]));
+        expect(filterEditions(all, made)).toEqual(matching);
         expect(filterEditions(all, null)).toEqual(all);
         expect(filterEditions(all, {})).toEqual(all);
       }),

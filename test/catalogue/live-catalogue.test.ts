@@ -22,7 +22,7 @@ describe('the catalogue in memory', () => {
       if (newVersion) await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
     });
 
-  it('is one snapshot that never changes, replaced where the database has a new version', async () => {
+  it('is an immutable snapshot, which is replaced when the database has a new version', async () => {
     const { liveCatalogue, database } = test.gateway;
     const before = liveCatalogue.current();
     await changePrice(90_000, true);
@@ -34,10 +34,10 @@ describe('the catalogue in memory', () => {
     expect(after.version).toBe(before.version + 1);
   });
 
-  it('is of one version also where it changes while it is read', async () => {
+  it('contains one version only, even if it changes while it is read', async () => {
     const { database } = test.gateway;
     let added = '';
-    const slowly: Reader = {
+    const changing: Reader = {
       ...database,
       query: async <Row>(statement: Sql) => {
         const rows = await database.query<Row>(statement);
@@ -45,12 +45,12 @@ describe('the catalogue in memory', () => {
         return rows;
       },
     };
-    const catalogue = await readCatalogue(slowly);
+    const catalogue = await readCatalogue(changing);
     const { productId = '' } = catalogue.sku(added) ?? {};
     expect(catalogue.product(productId)).toMatchObject({ id: productId });
   });
 
-  it('is not read again while its version stands', async () => {
+  it('is not read again while its version does not change', async () => {
     const { liveCatalogue, database } = test.gateway;
     await changePrice(90_000, false);
     const statements = await statementsOf(async () => {
@@ -59,7 +59,7 @@ describe('the catalogue in memory', () => {
     expect(statements).toHaveLength(1);
   });
 
-  it('is, to a transaction, what that transaction sees', async () => {
+  it('contains the uncommitted changes of a transaction if it is read in it', async () => {
     const { liveCatalogue, database } = test.gateway;
     await database.transaction(async (tx) => {
       await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = 80000 WHERE "id" = ${offerId}`);
@@ -68,7 +68,7 @@ describe('the catalogue in memory', () => {
     });
   });
 
-  it('is empty, and at version 0, where nothing is in it yet', async () => {
+  it('is empty and has version 0 if the database has no catalogue yet', async () => {
     const empty = await openTestGateway();
     const onError = (error: unknown) => {
       throw error;

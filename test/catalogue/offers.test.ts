@@ -6,7 +6,7 @@ const OFFERS = `query ($id: ID!, $search: String) { customer(by: { id: $id }) { 
   totalCount nodes { id country sku { title } unitPrice { amount currency } suggestedRetailPrice { amount currency } }
 } } }`;
 
-describe('what can be bought for a customer (S3, S4)', () => {
+describe('the offers for a customer (S3, S4)', () => {
   let test: TestGateway;
   let client: Client;
   let customers: Record<'us' | 'jp' | 'kw' | 'school' | 'nowhere', string>;
@@ -59,7 +59,7 @@ describe('what can be bought for a customer (S3, S4)', () => {
     ['kw', 'KW', 'KWD', [['Standard', '328.500', '394.205']]],
     ['nowhere', '', '', []],
   ] as const)(
-    'is what its country and segment has, by title, with the decimals of the currency: %s',
+    'are those of its country and segment, ordered by title, with the decimals of the currency: %s',
     async (place, country, currency, expected) => {
       const { nodes, totalCount } = await offersFor(place);
       expect(totalCount).toBe(expected.length);
@@ -83,13 +83,13 @@ describe('what can be bought for a customer (S3, S4)', () => {
     ['machines', ['CAL', 'Standard']],
     ['office', []],
     ['', ['CAL', 'Standard']],
-  ])('is found by the SKU or its product: %p', async (search, titles) => {
+  ])('are found by the SKU or its product: %p', async (search, titles) => {
     const { nodes, totalCount } = await offersFor('us', search);
     expect(nodes.map(({ sku }: Data) => sku.title)).toEqual(titles);
     expect(totalCount).toBe(titles.length);
   });
 
-  it('is found without folding the texts of the catalogue again for each customer', async () => {
+  it('are found without folding the texts of the catalogue again for each customer', async () => {
     const everywhere = `query ($search: String) { customers { nodes { offers(search: $search) { totalCount } } } }`;
     await client.query(everywhere, { search: 'windows' });
     const folded = jest.spyOn(String.prototype, 'normalize');
@@ -97,11 +97,11 @@ describe('what can be bought for a customer (S3, S4)', () => {
     const times = folded.mock.calls.length;
     folded.mockRestore();
     expect(nodes).toHaveLength(Object.keys(customers).length);
-    // The search alone is folded, which decomposes it twice.
+    // Only the search text is folded, which normalises it twice.
     expect(times).toBe(2);
   });
 
-  it('hides every price from a helpdesk agent, and nothing else', async () => {
+  it('hide their prices from a helpdesk agent, and nothing else', async () => {
     const { data, errors } = await test.as('HELPDESK_AGENT').ask(OFFERS, { id: customers.us });
     expect(data.customer.offers.nodes).toEqual(
       ['CAL', 'Standard'].map((title) => ({
@@ -121,7 +121,7 @@ describe('what can be bought for a customer (S3, S4)', () => {
     ]);
   });
 
-  it('refuses a cursor of an offer that is sold no longer', async () => {
+  it('refuse the cursor of an offer that is no longer sold', async () => {
     const skuId = (await test.make.sku({ title: 'Abandoned' })).id;
     const { id } = await test.make.offer({ skuId });
     const page = (args: string) =>

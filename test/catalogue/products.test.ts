@@ -41,7 +41,7 @@ describe('products', () => {
     return products.nodes.map(({ title }: Data) => title);
   };
 
-  it('are listed by title, numbers by their value', async () => {
+  it('are ordered by title, with numbers by their value', async () => {
     expect(await titles(null)).toEqual([
       'Office LTSC (2021)',
       'SQL Server 2 Core',
@@ -90,7 +90,7 @@ describe('products', () => {
     expect(back.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
   });
 
-  it('tell of each SKU whether it brings a key and media, and how many can be bought', async () => {
+  it('show for each SKU whether it comes with a key and media, and its minimum and maximum quantity', async () => {
     const { node } = await client.query(`{ node(id: "prd_DG7GMGF0D5RK") { ... on Product {
       catalogId title description publisher
       skus { catalogId title hasKey hasMedia minimumQuantity maximumQuantity product { title } }
@@ -143,14 +143,14 @@ describe('products', () => {
     ['(filter: { version: null, os: WINDOWS, architecture: X64, language: "de-DE" })', ['2022 de-DE']],
     ['(filter: { version: "9999" })', []],
     ['(filter: { os: MACOS })', []],
-  ])('have the editions that fit, newest version first: %s (S7)', async (args, found) => {
+  ])('return the editions that match, newest version first: %s (S7)', async (args, found) => {
     const { node } = await client.query(
       `{ node(id: "prd_DG7GMGF0D5RK") { ... on Product { editions${args} { version language } } } }`,
     );
     expect(node.editions.map(({ version, language }: Data) => `${version} ${language}`)).toEqual(found);
   });
 
-  it('show of an edition what is needed to check a download', async () => {
+  it('show for an edition what is needed to verify a download', async () => {
     const { products } = await client.query(`{ products(search: "windows") { nodes {
       editions(filter: { version: "2019" }) { fileName sizeBytes sha256 fileType os architecture }
     } } }`);

@@ -46,8 +46,8 @@ describe('the titles and descriptions of the catalogue', () => {
     },
   ];
 
-  it('come in the language of the request, in English where they are not translated, and in one order', async () => {
-    // Asked in turns, as a query that is known: nobody gets what somebody else asked for.
+  it('are returned in the language of the request, or in English if not translated, always in the same order', async () => {
+    // The same query alternates between languages: no response may contain the language of an earlier one.
     for (const _ of [1, 2, 3]) {
       expect(await ask(null, 'zh-CN')).toMatchObject(chinese);
       expect(await ask(null, 'en')).toMatchObject(english);
@@ -61,15 +61,15 @@ describe('the titles and descriptions of the catalogue', () => {
     ['en-GB', english],
     ['fr-FR', english],
     ['zh-Hant', english],
-  ])('come in the language of the argument, whatever the request accepts: %s', async (locale, titles) => {
+  ])('are returned in the language of the argument, regardless of Accept-Language: %s', async (locale, titles) => {
     for (const acceptLanguage of ['en', 'zh-CN']) expect(await ask(locale, acceptLanguage)).toMatchObject(titles);
   });
 
-  it('stay in the language of the request where they have no argument', async () => {
+  it('are returned in the language of the request if there is no argument', async () => {
     expect((await ask('en', 'zh-CN')).map(({ own }) => own)).toEqual(['办公软件', 'Windows Server 2022 标准版']);
   });
 
-  it('may come in a language in which nothing else is told', async () => {
+  it('are returned in a language that messages are not translated into', async () => {
     const [office, server] = await ask('ja', 'en');
     expect([office.inLocale, office.description, server.inLocale]).toEqual([
       'オフィス',
@@ -78,7 +78,7 @@ describe('the titles and descriptions of the catalogue', () => {
     ]);
   });
 
-  it('are refused for what is no tag of a language', async () => {
+  it('are refused for an argument that is no language tag', async () => {
     const { errors } = await test.as('HELPDESK_AGENT').ask(TITLES, { locale: 'no language' });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
@@ -107,7 +107,7 @@ describe('the titles and descriptions of the catalogue', () => {
     expect([customer.software.totalCount, customer.offers.totalCount]).toEqual([count, count]);
   });
 
-  it('are translated anew when the catalogue changes', async () => {
+  it('have their new translations after the catalogue changes', async () => {
     const { id } = await test.make.product({ title: 'Zebra' });
     const title = async () => (await ask('zh-CN', 'en')).find(({ own }) => own === 'Zebra').inLocale;
     expect(await title()).toBe('Zebra');

@@ -90,7 +90,7 @@ describe('a customer', () => {
     expect(await idOf({ tenantId: contoso.tenantId.toUpperCase() })).toBe(contoso.id);
   });
 
-  it('of two partners is a customer of each: the same tenant and domain, another id', async () => {
+  it('of two partners is a customer of each, with the same tenant and domain and another id', async () => {
     const { tenantId, domain } = contoso;
     const theirs = await test.make.customer({ partnerId: TAILSPIN, tenantId, domain });
     const other = test.as('HELPDESK_AGENT', TAILSPIN);

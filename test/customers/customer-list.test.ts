@@ -24,13 +24,13 @@ describe('the list of customers', () => {
   };
   const byName = ['42 Ltd', 'ähnlich', 'Apfel', 'ÉCLAIR', 'eclipse', 'Zebra', 'zebra'];
 
-  it('is ordered by name, without regard to case and accents', async () => {
+  it('is ordered by name, ignoring case and accents', async () => {
     expect(await names('')).toEqual(byName);
     expect(await names('(orderBy: { field: NAME, direction: ASC })')).toEqual(byName);
     expect(await names('(orderBy: { field: NAME, direction: DESC })')).toEqual([...byName].reverse());
   });
 
-  it('is ordered by when the relationship began', async () => {
+  it('can be ordered by when the relationship began', async () => {
     expect(await names('(orderBy: { field: CREATED_AT, direction: ASC })')).toEqual(NAMES);
     expect(await names('(orderBy: { field: CREATED_AT, direction: DESC })')).toEqual([...NAMES].reverse());
   });
@@ -42,7 +42,7 @@ describe('the list of customers', () => {
     expect(customers.nodes).toEqual([{ createdAt: '2026-01-15T09:30:01.000Z' }]);
   });
 
-  it('is empty for a partner without customers, and without a cursor', async () => {
+  it('is empty and has no cursors for a partner without customers', async () => {
     const { customers } = await test
       .as('SALES_AGENT', 'ptn_new')
       .query(

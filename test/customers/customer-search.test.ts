@@ -84,7 +84,7 @@ describe('searching customers', () => {
     ['bracketed dash', ['“Quoted” (Bracketed) Slash/Dash–Hyphen']],
     ['hyphen', ['“Quoted” (Bracketed) Slash/Dash–Hyphen']],
     ['«quoted»', ['“Quoted” (Bracketed) Slash/Dash–Hyphen']],
-  ])('finds by the beginnings of words, case and accents folded: %p', async (search, names) => {
+  ])('finds customers by the beginnings of words, ignoring case and accents: %p', async (search, names) => {
     expect(await found(search)).toEqual([...names].sort());
   });
 
@@ -109,15 +109,15 @@ describe('searching customers', () => {
     ['[0-9]', []],
     ['.*', []],
     ['ꙮ', []],
-  ])('takes %p for what it is, no pattern', async (search, names) => {
+  ])('takes %p literally, not as a pattern', async (search, names) => {
     expect(await found(search)).toEqual(names);
   });
 
-  it.each([null, '', '   '])('lists all for %p', async (search) => {
+  it.each([null, '', '   '])('lists all customers for %p', async (search) => {
     expect(await found(search)).toHaveLength(customers.length);
   });
 
-  it('takes 200 characters, and refuses more with BAD_USER_INPUT', async () => {
+  it('accepts 200 characters, and refuses more with BAD_USER_INPUT', async () => {
     expect(await found('v '.repeat(100))).toEqual([]);
     const letters = Array.from({ length: 100 }, (_, index) => String.fromCodePoint(0x4e00 + index));
     expect(await found(letters.join(' '))).toEqual([]);

@@ -25,7 +25,7 @@ describe('customers, their software and editions in one query', () => {
   });
   afterAll(() => test.close());
 
-  it('lists what was bought, S6, by name without regard to accents', async () => {
+  it('lists what was bought (S6) for customers ordered by name, ignoring accents', async () => {
     const { customers } = await test.as('SALES_AGENT').query(NESTED, { first: 10 });
     expect(customers.nodes.map(({ name }: { name: string }) => name)).toEqual(['Ärzte', 'Contoso', 'Fabrikam']);
     expect(customers.nodes[0].software.nodes).toHaveLength(2);

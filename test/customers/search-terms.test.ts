@@ -24,7 +24,7 @@ const names = [
   'Tab\\Slash "Quoted" 100% under_score',
 ];
 
-describe('the terms by which customers are found', () => {
+describe('the search terms of customers', () => {
   let test: TestGateway;
   let client: Client;
   const searchTexts = new Map<string, string>();
@@ -58,13 +58,13 @@ describe('the terms by which customers are found', () => {
   }
   const namesOf = (nodes: readonly Data[]) => nodes.map(({ name }) => name).sort();
 
-  it.each(names)('find %s, and whoever else is meant, by any beginning of its words', async (name) => {
+  it.each(names)('find %s, and all others that match, by any beginning of its words', async (name) => {
     const words = searchTextOf(name).trim().split(' ');
     const beginnings = words.flatMap((word) => [...word].map((_, end, letters) => letters.slice(0, end + 1).join('')));
     for (const beginning of new Set(beginnings))
       for (const search of [beginning, `${beginning} t`, `${beginning}x`, `${beginning}%`]) {
-        const meant = names.filter((each) => matcherOf(search)(searchTexts.get(each) ?? ''));
-        expect([search, namesOf(await found(search))]).toEqual([search, meant.sort()]);
+        const matching = names.filter((each) => matcherOf(search)(searchTexts.get(each) ?? ''));
+        expect([search, namesOf(await found(search))]).toEqual([search, matching.sort()]);
       }
   });
 
@@ -73,11 +73,11 @@ describe('the terms by which customers are found', () => {
     ['NAME', 'DESC', [names[0], 'International Trading', 'Internal Affairs', 'Intern Ltd']],
     ['CREATED_AT', 'ASC', names.slice(0, 4)],
     ['CREATED_AT', 'DESC', names.slice(0, 4).reverse()],
-  ])('are paged through by %s %s', async (field, direction, expected) => {
+  ])('return pages ordered by %s %s', async (field, direction, expected) => {
     expect((await found('intern', { field, direction })).map(({ name }) => name)).toEqual(expected);
   });
 
-  it('follow a customer that changes its name, its partner, or goes', async () => {
+  it('are updated when a customer is renamed, changed or deleted', async () => {
     const { id } = await test.make.customer({ name: 'Before', domain: 'moving.example' });
     expect(namesOf(await found('moving before'))).toEqual(['Before']);
 
@@ -95,7 +95,7 @@ describe('the terms by which customers are found', () => {
     expect(await found('after')).toEqual([]);
   });
 
-  it('are not needed by a reviewer, who sees the customers of requests and searches those', async () => {
+  it('are not used for a reviewer, who searches the customers with cancellation requests', async () => {
     const { customer } = await makeCustomerWorld(test, NORTHWIND);
     const search = `{ customers(search: "${customer.name}") { totalCount nodes { id } } }`;
     const found = { totalCount: 1, nodes: [{ id: customer.id }] };

@@ -4,7 +4,7 @@ import { sql } from '../../src/platform/database/sql';
 import { openTestGateway } from '../support/test-gateway';
 
 describe('the delivery policy', () => {
-  it('S10: is two weeks or 50 downloads, without a deadline for cancelling, until somebody sets another', async () => {
+  it('S10: is two weeks or 50 downloads, without a deadline for cancelling, until another one is stored', async () => {
     const test = await openTestGateway();
     const { database } = test.gateway;
     expect(await readDeliveryTerms(database)).toEqual({
@@ -23,11 +23,11 @@ describe('the delivery policy', () => {
     ['2026-01-15T23:59:59.999Z', 0, '2026-01-15T23:59:59.999Z'],
     ['2024-02-28T12:00:00.000Z', 1, '2024-02-29T23:59:59.999Z'],
     ['2026-12-31T12:00:00.000Z', 1, '2027-01-01T23:59:59.999Z'],
-  ])('a purchase of %s can be cancelled for %d days: until %s, the end of that UTC day', (bought, days, deadline) => {
+  ])('a purchase at %s can be cancelled for %d days: until %s, the end of that UTC day', (bought, days, deadline) => {
     expect(new Date(cancellationDeadline(Date.parse(bought), days) as number).toISOString()).toBe(deadline);
   });
 
-  it('a purchase without a window can be cancelled at any time', () => {
+  it('a purchase without a deadline can be cancelled at any time', () => {
     expect(cancellationDeadline(0, null)).toBeNull();
   });
 });

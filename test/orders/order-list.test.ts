@@ -30,13 +30,13 @@ describe('the orders of a customer', () => {
   };
   const ids = ({ nodes }: Data): string[] => nodes.map(({ id }: Data) => id);
 
-  it('come with the latest first', async () => {
+  it('are listed latest first', async () => {
     const orders = await page('');
     expect(ids(orders)).toEqual(orderIds);
     expect(orders.totalCount).toBe(7);
   });
 
-  it('come in pages from either end, and are counted as a whole', async () => {
+  it('are returned in pages from either end, each with the total count', async () => {
     const first = await page('(first: 3)');
     const second = await page(`(first: 3, after: "${first.pageInfo.endCursor}")`);
     const third = await page(`(first: 3, after: "${second.pageInfo.endCursor}")`);

@@ -70,25 +70,25 @@ describe('an order', () => {
     });
   });
 
-  it('has a number for people, in letters and digits that cannot be mistaken', async () => {
+  it('has a number for people, without letters and digits that look alike', async () => {
     const { number } = await buy(admin, customerId, offers);
     expect(number).toMatch(/^ORD-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
     expect((await read(number, 'number')).number).toBe(number);
   });
 
   it.each(['ORD', 'ORD-%', 'ORD-_____-_____', "' OR 1=1 --", 'ORD-00000-00000', 'x'.repeat(10_000), '\u0000'])(
-    'is not found by a number that it has not: %p',
+    'is not found by a number that is not its own: %p',
     async (number) => {
       expect(await read(number, 'number')).toBeNull();
     },
   );
 
-  it('is not found by its id in place of its number', async () => {
+  it('is not found by its id instead of its number', async () => {
     const { id } = await buy(admin, customerId, offers);
     expect(await read(id, 'number')).toBeNull();
   });
 
-  it('tells of each line what it became: the line of the software leads back', async () => {
+  it('shows the software of each line, which refers back to its line and order', async () => {
     const { number } = await buy(admin, customerId, offers);
     const { lines } = await read(number, 'lines { lineNumber software { orderLine { lineNumber } order { number } } }');
     for (const { lineNumber, software } of lines) {
@@ -96,7 +96,7 @@ describe('an order', () => {
     }
   });
 
-  it('is PARTIALLY_CANCELLED while a line stands, CANCELLED when none does, and shows the refund', async () => {
+  it('is PARTIALLY_CANCELLED while a line is left, CANCELLED when none is, and shows the refund', async () => {
     const order = await buy(admin, customerId, offers);
     const cancel = async (line: number, amount: string) => {
       const softwareIds = [order.lines[line].software.id];

@@ -15,7 +15,7 @@ describe('the software of a customer (S6)', () => {
 
   beforeAll(async () => {
     test = await openTestGateway();
-    test.unsound('the statuses stand in the column alone, with no requests behind them');
+    test.unsound('the statuses are set in the column only, without cancellation requests');
     const { make, clock } = test;
     await make.partner({ id: NORTHWIND });
     customerId = (await make.customer()).id;
@@ -46,7 +46,7 @@ describe('the software of a customer (S6)', () => {
   };
   const names = (nodes: readonly Data[]) => nodes.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id));
 
-  it('is all that was bought for it, the latest first, cancelled or not', async () => {
+  it('is everything bought for it, latest first, cancelled or not', async () => {
     expect(names(await listed({}))).toEqual(['cancelled', 'pending', 'over', 'running', 'perpetual']);
   });
 
@@ -63,7 +63,7 @@ describe('the software of a customer (S6)', () => {
     [STATUSES, ['cancelled', 'pending', 'over', 'running', 'perpetual']],
     [[], []],
     [null, ['cancelled', 'pending', 'over', 'running', 'perpetual']],
-  ])('with status %p is what stands there', async (status, expected) => {
+  ])('with status %p is only what has one of these statuses', async (status, expected) => {
     const nodes = await listed({ status });
     expect(names(nodes)).toEqual(expected);
     for (const { status: shown } of nodes) expect(status ?? STATUSES).toContain(shown);
@@ -82,7 +82,7 @@ describe('the software of a customer (S6)', () => {
     expect(names(await listed({ search }))).toEqual(expected);
   });
 
-  it('is found by both at once', async () => {
+  it('is found by search and status together', async () => {
     expect(names(await listed({ search: 'standard', status: ['ACTIVE', 'CANCELLED'] }))).toEqual([
       'cancelled',
       'perpetual',
@@ -94,10 +94,10 @@ describe('the software of a customer (S6)', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argumentName: 'search' });
   });
 
-  it('expires at the very end of its term, in the list and in its status alike', async () => {
+  it('expires at the exact end of its term, both in the list and in its status', async () => {
     const expiresAt = test.clock.now + 10;
     const { id, customerId: other } = await test.make.software({ expiresAt });
-    const standing = async () => {
+    const statuses = async () => {
       const { customer, node } = await client.query(
         `query ($by: CustomerBy!, $id: ID!) {
           customer(by: $by) {
@@ -110,8 +110,8 @@ describe('the software of a customer (S6)', () => {
       return [customer.active.totalCount, customer.over.totalCount, node.status];
     };
     test.clock.advance(9);
-    expect(await standing()).toEqual([1, 0, 'ACTIVE']);
+    expect(await statuses()).toEqual([1, 0, 'ACTIVE']);
     test.clock.advance(1);
-    expect(await standing()).toEqual([0, 1, 'EXPIRED']);
+    expect(await statuses()).toEqual([0, 1, 'EXPIRED']);
   });
 });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { softwareStatusAt } from '../../src/software/software-status';
 
-describe('where software stands', () => {
+describe('the status of software', () => {
   it.each([
     ['ACTIVE', null, 'ACTIVE'],
     ['ACTIVE', 1_001, 'ACTIVE'],
@@ -10,7 +10,7 @@ describe('where software stands', () => {
     ['CANCELLATION_PENDING', 999, 'CANCELLATION_PENDING'],
     ['CANCELLED', 999, 'CANCELLED'],
     ['CANCELLED', null, 'CANCELLED'],
-  ] as const)('%s until %p is, at 1000, %s', (status, expiresAt, expected) => {
+  ] as const)('stored as %s with an end at %p is, at 1000, %s', (status, expiresAt, expected) => {
     expect(softwareStatusAt({ status, expiresAt }, 1_000)).toBe(expected);
   });
 });

@@ -52,7 +52,7 @@ describe('software', () => {
     });
   });
 
-  it('that is a perpetual licence has no subscription, no end and no deadline', async () => {
+  it('with a perpetual licence has no subscription, no end and no deadline', async () => {
     const { id } = await test.make.software({ skuId });
     expect(await read(id, 'subscriptionId expiresAt cancellableUntil')).toEqual({
       subscriptionId: null,
@@ -66,7 +66,7 @@ describe('software', () => {
     ['(filter: { version: "2022", language: "zh-CN" })', ['2022 zh-CN ISO']],
     ['(filter: { os: MACOS })', ['2019 en-US PKG']],
     ['(filter: { os: MACOS, version: "2022" })', []],
-  ])('has the editions that fit version, language and file type / OS: %s (S7)', async (args, expected) => {
+  ])('has the editions that match version, language and file type / OS: %s (S7)', async (args, expected) => {
     const { id } = await test.make.software({ skuId });
     const { editions } = await read(id, `editions${args} { version language fileType }`);
     expect(editions.map(({ version, language, fileType }: Data) => `${version} ${language} ${fileType}`)).toEqual(
@@ -74,7 +74,7 @@ describe('software', () => {
     );
   });
 
-  it('offers for each choice what still has an edition, given the others (S7)', async () => {
+  it('offers for each choice the values that have an edition with the other choices (S7)', async () => {
     const { id } = await test.make.software({ skuId });
     const options = 'versions languages fileTypes os architectures';
     const answer = await read(
@@ -119,7 +119,7 @@ describe('software', () => {
     ['SALES_AGENT', { allowed: false, reason: 'FORBIDDEN_ROLE' }],
     ['HELPDESK_AGENT', { allowed: false, reason: 'FORBIDDEN_ROLE' }],
   ] as const)(
-    'tells %s whether keys and downloads can be got, and whether it can be cancelled (S5, S12)',
+    'shows to %s whether it can get keys and downloads, and whether it can cancel (S5, S12)',
     async (role, permission) => {
       const { id } = await test.make.software({ skuId });
       const fields = 'viewerCanGetKeysAndDownloads { allowed reason } viewerCanCancel { allowed reason }';
@@ -130,7 +130,7 @@ describe('software', () => {
     },
   );
 
-  it('shows keys and links to who may see them, the latest first, and nothing to others', async () => {
+  it('shows keys and links, latest first, only to roles that may read them', async () => {
     const { id, partnerId } = await test.make.software({ skuId });
     const owner = { softwareId: id, partnerId, skuId };
     await test.make.key({ ...owner, version: '2019', value: 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE' });
