@@ -14,7 +14,7 @@ describe('the audit trail of purchases', () => {
 
   const trail = async () => (await shop.as('ADMIN_AGENT').query(TRAIL)).auditEvents.nodes;
 
-  it('tells who bought what in which request', async () => {
+  it('shows who bought what in which request', async () => {
     const { headers, ...response } = await shop.app.inject({
       method: 'POST',
       url: '/graphql',
@@ -35,7 +35,7 @@ describe('the audit trail of purchases', () => {
     ]);
   });
 
-  it('has one line for a purchase that was sent twice, and none for a slip of the pen', async () => {
+  it('has one event for a purchase that was sent twice, and none for an input mistake', async () => {
     const input = shop.input();
     await shop.buy(input);
     await shop.buy(input);

@@ -12,7 +12,7 @@ describe('a purchase that is sent again', () => {
 
   const orders = async () => (await shop.counts('orders'))[0];
 
-  it('with the same key and the same input gives the same order, and buys once', async () => {
+  it('with the same key and the same input returns the same order, and buys once', async () => {
     const input = shop.input();
     const first = await shop.buy(input);
     const before = await shop.everything();
@@ -21,13 +21,13 @@ describe('a purchase that is sent again', () => {
     expect(await shop.everything()).toEqual(before);
   });
 
-  it('gives the same order to a colleague', async () => {
+  it('returns the same order to a colleague', async () => {
     const input = shop.input();
     const first = await shop.buy(input);
     expect(await shop.buy(input, shop.as('GLOBAL_ADMIN'))).toEqual({ ...first, replayed: true });
   });
 
-  it('may spell its input in another order', async () => {
+  it('may have the fields of its input in another order', async () => {
     const { customer, lines, idempotencyKey } = shop.input();
     const [{ offerId, quantity }] = lines;
     const first = await shop.buy({ customer, lines, idempotencyKey });
@@ -59,7 +59,7 @@ describe('a purchase that is sent again', () => {
     expect(second.order.id).not.toBe(first.order.id);
   });
 
-  it('is another partner’s own affair, with the same key', async () => {
+  it('is another purchase if another partner sends the same key', async () => {
     await shop.make.partner({ id: TAILSPIN, name: 'Tailspin Cloud' });
     const { id } = await shop.make.customer({ partnerId: TAILSPIN });
     const input = shop.input();
@@ -69,7 +69,7 @@ describe('a purchase that is sent again', () => {
     expect(await orders()).toBe(2);
   });
 
-  it('after a refusal is tried anew, since nothing was stored', async () => {
+  it('is tried again after a refusal, since nothing was stored', async () => {
     const { idempotencyKey } = shop.input();
     const refused = await shop.buy({ idempotencyKey, lines: [{ offerId: shop.offer.id, quantity: 0 }] });
     expect(refused.userErrors).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('a purchase that is sent again', () => {
     expect(await shop.buy({ idempotencyKey })).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it('gives the order that was placed, whatever has changed since', async () => {
+  it('returns the order that was placed, regardless of later changes', async () => {
     const input = shop.input({ expectedTotal: { amount: '1070.00', currency: 'USD' } });
     const first = await shop.buy(input);
     await shop.gateway.database.transaction(async (tx) => {
@@ -96,7 +96,7 @@ describe('a purchase that is sent again', () => {
     ['a line break', `${'k'.repeat(16)}\n`],
     ['a control character', `${'k'.repeat(16)}\u0000`],
     ['an invisible character', `${'k'.repeat(16)}\u200b`],
-  ])('needs a key that has not %s', async (_, idempotencyKey) => {
+  ])('is refused if its key has %s', async (_, idempotencyKey) => {
     const { order, userErrors } = await shop.buy({ idempotencyKey });
     expect([order, userErrors]).toEqual([null, [{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]]);
     expect(await orders()).toBe(0);

@@ -2,7 +2,7 @@ import { expectInvariants } from '../support/invariants';
 import { TAILSPIN } from '../support/test-gateway';
 import { type KeyShop, openKeyShop, REFUSED, short } from './key-shop';
 
-describe('the key pool of what is bought', () => {
+describe('the key pool of a SKU', () => {
   let shop: KeyShop;
 
   beforeEach(async () => {
@@ -10,7 +10,7 @@ describe('the key pool of what is bought', () => {
   });
   afterEach(() => shop.close());
 
-  it('covers what was sold plus the order, or quote and purchase return KEY_POOL_EXHAUSTED', async () => {
+  it('must have enough keys for what was sold and the order, or quote and purchase return KEY_POOL_EXHAUSTED', async () => {
     const { offerId } = await shop.offerOf(7);
     await shop.bought(offerId, 5);
     const tooMany = { offerId, quantity: 3 };
@@ -24,19 +24,19 @@ describe('the key pool of what is bought', () => {
     expect(await shop.buyLines({ offerId, quantity: 1 })).toMatchObject(REFUSED);
   });
 
-  it('needs one key for any quantity if one is good for all licences', async () => {
+  it('needs one key for any quantity if one key is for all licences', async () => {
     const { offerId } = await shop.offerOf(1, { keyDelivery: 'MULTIPLE_ACTIVATION' });
     await shop.bought(offerId, 500);
     expect(await shop.buyLines({ offerId, quantity: 1 })).toMatchObject(REFUSED);
   });
 
-  it.each(['NONE', 'IN_MEDIA'] as const)('is not asked if the key delivery is %s', async (keyDelivery) => {
+  it.each(['NONE', 'IN_MEDIA'] as const)('is not needed if the key delivery is %s', async (keyDelivery) => {
     const { offerId } = await shop.offerOf(0, { keyDelivery });
     expect(await shop.quoted({ offerId, quantity: 500 })).toEqual([]);
     await shop.bought(offerId, 500);
   });
 
-  it('is shared by the lines of an order, which is bought whole or not at all', async () => {
+  it('is shared by the lines of an order, which is bought completely or not at all', async () => {
     const [{ offerId }, other] = [await shop.offerOf(4), await shop.offerOf(1)];
     const lines = [
       { offerId, quantity: 3 },
@@ -52,7 +52,7 @@ describe('the key pool of what is bought', () => {
     expect(order.lines).toHaveLength(2);
   });
 
-  it('is refused after the credit line, and bought once with one idempotency key', async () => {
+  it('gives its last key to one purchase, which can be repeated with its idempotency key', async () => {
     const { offerId } = await shop.offerOf(1);
     const input = { lines: [{ offerId, quantity: 1 }], idempotencyKey: 'the last key of all' };
     const first = await shop.buy(input);
@@ -60,7 +60,7 @@ describe('the key pool of what is bought', () => {
     expect(await shop.buy({ ...input, idempotencyKey: 'too late for the last' })).toMatchObject(REFUSED);
   });
 
-  it('never promises a key to two: of 20 who buy three of ten keys at once, three get theirs', async () => {
+  it('never promises a key twice: of 20 concurrent purchases of three of its ten keys, three succeed', async () => {
     const { offerId, editionId } = await shop.offerOf(10);
     const answers = await Promise.all(Array.from({ length: 20 }, () => shop.buyLines({ offerId, quantity: 3 })));
     const orders = answers.flatMap(({ order }) => (order ? [order] : []));
@@ -70,7 +70,7 @@ describe('the key pool of what is bought', () => {
     expect(delivered.map(({ keys }) => keys.length)).toEqual([3, 3, 3]);
   });
 
-  it('never promises a key to two partners, whatever the order of their lines', async () => {
+  it('never promises a key to two partners, regardless of the order of their lines', async () => {
     await shop.make.partner({ id: TAILSPIN, name: 'Tailspin Cloud' });
     const { id } = await shop.make.customer({ partnerId: TAILSPIN });
     const [one, other] = [await shop.offerOf(6), await shop.offerOf(6)];
@@ -85,7 +85,7 @@ describe('the key pool of what is bought', () => {
     await expectInvariants(shop.gateway);
   });
 
-  it('keeps what is promised while others buy and get their keys', async () => {
+  it('keeps the promised keys while others buy and get their keys', async () => {
     const { offerId, editionId } = await shop.offerOf(10);
     const first = await shop.bought(offerId, 4);
     const others = await Promise.all(Array.from({ length: 10 }, () => shop.buyLines({ offerId, quantity: 2 })));

@@ -4,7 +4,7 @@ import { requester, submission } from '../cancellations/requesting';
 import type { Data } from '../support/client';
 import { type KeyShop, openKeyShop, REFUSED, short } from './key-shop';
 
-describe('the keys that software is promised', () => {
+describe('the keys promised to software', () => {
   let shop: KeyShop;
 
   beforeEach(async () => {
@@ -12,7 +12,7 @@ describe('the keys that software is promised', () => {
   });
   afterEach(() => shop.close());
 
-  /** Asks for the cancellation of an order of one line at 1,070.00. */
+  /** Requests the cancellation of an order with one line at 1,070.00. */
   async function submit({ id }: Data): Promise<string> {
     const { submit } = requester(shop);
     const { cancellationRequest } = await submit(submission({ id, customerId: shop.customer.id }));
@@ -23,7 +23,7 @@ describe('the keys that software is promised', () => {
     return { order, softwareId: order.lines[0].software.id };
   };
 
-  it('are the pool’s no longer when they were drawn: what is left is for others', async () => {
+  it('are no longer promised once they are drawn: the keys left can be sold', async () => {
     const { offerId, editionId } = await shop.offerOf(5);
     const softwareId = await shop.bought(offerId, 2);
     expect(await shop.promisedTo(softwareId)).toBe(2);
@@ -33,7 +33,7 @@ describe('the keys that software is promised', () => {
     await shop.bought(offerId, 3);
   });
 
-  it('are given back by a cancellation, but those that were drawn are not', async () => {
+  it('return to the pool when a purchase is cancelled, unless they were drawn', async () => {
     const { offerId, editionId } = await shop.offerOf(2);
     const [kept, drawn] = [await buyOne(offerId), await buyOne(offerId)];
     await shop.collect(drawn.softwareId, editionId);
@@ -43,7 +43,7 @@ describe('the keys that software is promised', () => {
     await shop.bought(offerId, 1);
   });
 
-  it('stay promised while a cancellation is open, and after it was rejected or withdrawn', async () => {
+  it('stay promised while a cancellation request is open, and after it is rejected or withdrawn', async () => {
     const { offerId, editionId } = await shop.offerOf(1);
     const { order, softwareId } = await buyOne(offerId);
     const isSoldOut = async () => expect(await shop.quoted({ offerId, quantity: 1 })).toEqual(short(0));
@@ -56,7 +56,7 @@ describe('the keys that software is promised', () => {
     expect((await shop.collect(softwareId, editionId)).keys).toHaveLength(1);
   });
 
-  it('end with the term of a subscription', async () => {
+  it('are promised until the end of the term of a subscription', async () => {
     const { offerId } = await shop.offerOf(1, { termMonths: 1 });
     await shop.bought(offerId, 1);
     expect(await shop.buyLines({ offerId, quantity: 1 })).toMatchObject(REFUSED);
@@ -65,7 +65,7 @@ describe('the keys that software is promised', () => {
     await shop.bought(offerId, 1);
   });
 
-  it('can be sold again as soon as the pool is filled', async () => {
+  it('are no obstacle to a purchase once the pool is filled', async () => {
     const { offerId, skuId } = await shop.offerOf(0);
     expect(await shop.quoted({ offerId, quantity: 2 })).toEqual(short(0));
     await shop.fill(skuId, 1);
@@ -74,7 +74,7 @@ describe('the keys that software is promised', () => {
     await shop.bought(offerId, 2);
   });
 
-  it('are of the current version: keys of others do not count, and keep no promise', async () => {
+  it('are of the current version: keys of other versions do not count, and do not fulfil the promise', async () => {
     const { offerId, skuId, productId, editionId } = await shop.offerOf(1);
     await shop.fill(skuId, 3, '2019');
     const older = await shop.make.edition({ productId, version: '2019' });
@@ -84,7 +84,7 @@ describe('the keys that software is promised', () => {
     expect((await shop.collect(softwareId, editionId)).keys).toMatchObject([{ version: '2022' }]);
   });
 
-  it('are of a new version when it comes out, and are not given to those who have their keys', async () => {
+  it('are of a new version once it is released, and are kept from software that has its keys', async () => {
     const { offerId, skuId, productId, editionId } = await shop.offerOf(1);
     const newer = await shop.make.edition({ productId, version: '2025' });
     const early = await shop.bought(offerId, 1);
@@ -100,7 +100,7 @@ describe('the keys that software is promised', () => {
     expect((await shop.collect(early, newer.id)).keys).toMatchObject([{ version: '2025' }]);
   });
 
-  it('are no more when software has keys of a version that becomes the current one', async () => {
+  it('are no longer promised if the software has keys of a version that becomes the current one', async () => {
     const { offerId, skuId, productId } = await shop.offerOf(5);
     const newer = await shop.make.edition({ productId, version: '2025' });
     await shop.fill(skuId, 4, '2025');
@@ -112,7 +112,7 @@ describe('the keys that software is promised', () => {
     expect(await shop.quoted({ offerId, quantity: 1 })).toEqual(short(0));
   });
 
-  it('are for all licences when a new version comes out before all keys of the old one were drawn', async () => {
+  it('are for all licences if a new version is released before all keys of the old one are drawn', async () => {
     const { offerId, skuId, productId, editionId } = await shop.offerOf(5, { keyDelivery: 'RETAIL' });
     const newer = await shop.make.edition({ productId, version: '2025' });
     const softwareId = await shop.bought(offerId, 5);
@@ -128,7 +128,7 @@ describe('the keys that software is promised', () => {
     expect(await shop.promisedTo(softwareId)).toBe(0);
   });
 
-  it('are as many as the SKU comes with, if that changes', async () => {
+  it('change in number if the key delivery of the SKU changes', async () => {
     const { offerId, skuId } = await shop.offerOf(0, { keyDelivery: 'NONE' });
     await shop.fill(skuId, 5);
     const softwareId = await shop.bought(offerId, 4);
@@ -144,14 +144,14 @@ describe('the keys that software is promised', () => {
     expect(await promisedIf('IN_MEDIA')).toBe(0);
   });
 
-  it('are not those that are set aside; while some are not checked, whether they suffice is not known', async () => {
+  it('do not include keys that are set aside; while keys are not checked yet, the answer is SERVICE_UNAVAILABLE', async () => {
     const { offerId, skuId } = await shop.offerOf(0);
     const line = { offerId, quantity: 1 };
     const { id } = await shop.make.key({ skuId });
     const make = (kind: string) =>
       shop.change(sql`UPDATE "productKeys" SET "fingerprint" = ${`${kind}:${id}`} WHERE "id" = ${id}`);
     await make('stale');
-    expect((await shop.askForQuote(line)).errors).toMatchObject([
+    expect((await shop.requestQuote(line)).errors).toMatchObject([
       { extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },
     ]);
     await expect(shop.buyLines(line)).rejects.toThrow('SERVICE_UNAVAILABLE');

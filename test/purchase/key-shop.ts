@@ -13,7 +13,7 @@ interface Line {
   readonly quantity: number;
 }
 
-/** The refusals of lines for which no keys are left. */
+/** Returns the user errors of lines for which no keys are left. */
 export const short = (...lines: readonly number[]) =>
   lines.map((line) => ({ code: 'KEY_POOL_EXHAUSTED', path: ['lines', String(line)] }));
 
@@ -22,7 +22,7 @@ export const REFUSED = { order: null, userErrors: short(0) };
 
 export type KeyShop = Awaited<ReturnType<typeof openKeyShop>>;
 
-/** A shop for what comes with keys, one for each licence unless another delivery is given. */
+/** Opens a shop for software with keys: one for each licence, unless the SKU has another key delivery. */
 export async function openKeyShop() {
   const shop = await openShop();
   const { make, gateway } = shop;
@@ -32,7 +32,7 @@ export async function openKeyShop() {
   return {
     ...shop,
 
-    /** An offer of a new SKU, with some keys of the current version in its pool. */
+    /** Inserts an offer of a new SKU with a number of keys of the current version in its pool. */
     offerOf: async (keys: number, some: Partial<Sku> = {}) => {
       const { id: skuId, productId } = await make.sku({ keyDelivery: 'ONE_PER_LICENCE', ...some });
       const edition = await make.edition({ productId });
@@ -47,23 +47,23 @@ export async function openKeyShop() {
 
     buyLines: (...lines: readonly Line[]): Promise<Data> => shop.buy({ lines }),
 
-    /** Buys something and returns the id of its software. */
+    /** Buys an offer and returns the id of the software. */
     bought: async (offerId: string, quantity: number): Promise<string> => {
       const { order, userErrors } = await shop.buy({ lines: [{ offerId, quantity }] });
       expect(userErrors).toEqual([]);
       return order.lines[0].software.id;
     },
 
-    askForQuote: (...lines: readonly Line[]) => agent.ask(QUOTE, { input: input(lines) }),
+    requestQuote: (...lines: readonly Line[]) => agent.ask(QUOTE, { input: input(lines) }),
 
-    /** The refusals of a quote. */
+    /** Returns the user errors of a quote. */
     quoted: async (...lines: readonly Line[]): Promise<readonly Data[]> =>
       (await agent.query(QUOTE, { input: input(lines) })).purchaseQuote.userErrors,
 
     collect: async (softwareId: string, editionId: string): Promise<Data> =>
       (await agent.query(COLLECT, { input: { softwareId, editionId } })).getKeysAndDownloads,
 
-    /** Changes rows by hand, as an operator does; the catalogue is read again. */
+    /** Changes rows as an operator does, and reloads the catalogue. */
     change: async (statement: Sql) => {
       await gateway.database.transaction(async (tx) => {
         await tx.query(statement);
@@ -72,7 +72,7 @@ export async function openKeyShop() {
       await gateway.liveCatalogue.at(gateway.database);
     },
 
-    /** How many keys software is promised. */
+    /** Returns the number of keys promised to software. */
     promisedTo: async (softwareId: string): Promise<number> => {
       const [promise] = await gateway.database.query<{ keysDue: number }>(
         sql`SELECT "keysDue" FROM "keyPromises" WHERE "softwareId" = ${softwareId}`,

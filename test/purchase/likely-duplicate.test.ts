@@ -41,7 +41,7 @@ describe('a likely duplicate', () => {
     order: { id: order.id },
   });
 
-  it('is warned of when it is quoted and when it is bought, and is bought all the same', async () => {
+  it('causes a warning in the quote and in the purchase, which succeeds', async () => {
     expect(await quote()).toMatchObject({ warnings: [], userErrors: [] });
     const first = await buy();
     expect(first).toMatchObject({ warnings: [], userErrors: [] });
@@ -49,7 +49,7 @@ describe('a likely duplicate', () => {
     const second = await buy();
     expect(second).toMatchObject({ warnings: [duplicateOf(first.order)], userErrors: [] });
     expect(await shop.counts('orders')).toEqual([2]);
-    // The latest one is told.
+    // The warning names the latest order.
     expect((await buy()).warnings).toEqual([duplicateOf(second.order)]);
   });
 
@@ -62,7 +62,7 @@ describe('a likely duplicate', () => {
     for (const some of distinct) expect((await buy(some)).warnings).toEqual([]);
   });
 
-  it('is told line by line, and not of lines of one order', async () => {
+  it('is reported for each line, but not for lines of the same order', async () => {
     const other = await shop.make.offer();
     const { order } = await buy({ lines: [line(3)] });
     const lines = [line(1, other.id), line(3), line(1, other.id)];
@@ -70,7 +70,7 @@ describe('a likely duplicate', () => {
     expect((await buy({ lines })).warnings).toEqual([duplicateOf(order, 1)]);
   });
 
-  it('comes within ten minutes', async () => {
+  it('is bought within ten minutes', async () => {
     await buy();
     shop.clock.advance(10 * MINUTE_MS);
     expect((await quote()).warnings).toEqual([]);
@@ -81,7 +81,7 @@ describe('a likely duplicate', () => {
     expect((await buy()).warnings).toEqual([duplicateOf(order)]);
   });
 
-  it('is none of what was cancelled meanwhile', async () => {
+  it('is no duplicate of what has been cancelled since', async () => {
     const { order } = await buy();
     const { id } = await requestCancellation(shop.as('ADMIN_AGENT'), shop.customer.id, order.id);
     expect((await quote()).warnings).toEqual([duplicateOf(order)]);
@@ -90,7 +90,7 @@ describe('a likely duplicate', () => {
     expect((await buy()).warnings).toEqual([]);
   });
 
-  it('is warned of as the first time where a purchase is sent again, and never of itself', async () => {
+  it('causes the same warning if the purchase is sent again, and is never its own duplicate', async () => {
     const [first, second] = [shop.input(), shop.input()];
     const answers = [await ask(first), await ask(second)];
     expect(answers[1].warnings).toEqual([duplicateOf(answers[0].order)]);
@@ -100,24 +100,24 @@ describe('a likely duplicate', () => {
     expect(await ask(second)).toEqual({ ...answers[1], replayed: true });
   });
 
-  it('is none where nothing was bought', async () => {
+  it('is not reported if nothing is bought', async () => {
     await buy();
     expect(await buy({ lines: [line(0)] })).toMatchObject({ order: null, warnings: [] });
     expect(await quote({ lines: [line(0)] })).toMatchObject({ total: null, warnings: [] });
   });
 
-  it('is told in the language of whoever buys', async () => {
+  it('is reported in the language of the buyer', async () => {
     await buy();
     const { warnings } = await ask(shop.input(), { 'accept-language': 'zh-CN' });
     expect(warnings[0].message).toMatch(/十分钟内/);
   });
 
-  it('is seen by each but the first of twenty that are bought at the same time', async () => {
+  it('is reported for all but the first of twenty concurrent purchases', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => buy()));
     expect(answers.filter(({ warnings }) => warnings.length === 0)).toHaveLength(1);
   });
 
-  it('costs one statement where a quote asks for it, and one for the orders', async () => {
+  it('costs a quote one statement, and one more for the orders', async () => {
     await buy();
     expect((await statementsOf(() => quote())).map(verbAndTable).slice(4)).toEqual([
       'SELECT software',
@@ -125,7 +125,7 @@ describe('a likely duplicate', () => {
     ]);
   });
 
-  it('is to be seen at the order line later, by whoever decides on its refund, too', async () => {
+  it('is still shown on the order line later, also to the reviewer who decides on its refund', async () => {
     const { order: first } = await buy();
     const { order } = await buy();
     await requestCancellation(shop.as('ADMIN_AGENT'), shop.customer.id, order.id);

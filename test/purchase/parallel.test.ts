@@ -5,7 +5,7 @@ import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { openShop, PURCHASE, type Shop } from './shop';
 
-describe('purchases that run at once', () => {
+describe('concurrent purchases', () => {
   let opened: Shop | undefined;
 
   afterEach(() => opened?.close());
@@ -15,7 +15,7 @@ describe('purchases that run at once', () => {
     return opened;
   }
 
-  it('buy once with one key: 200 over HTTP give one order, one payment and 200 equal answers', async () => {
+  it('buy once with one idempotency key: 200 over HTTP make one order and one payment, with 200 equal responses', async () => {
     const { app, as, input, counts, gateway } = await open();
     await app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = app.server.address() as AddressInfo;
@@ -37,7 +37,7 @@ describe('purchases that run at once', () => {
     await expectInvariants(gateway);
   });
 
-  it('never overdraw the credit line: of 50 it suffices for 10', async () => {
+  it('never overdraw the credit line: 10 of 50 succeed if it is enough for 10', async () => {
     const shop = await open(10 * 107_000 + 106_999);
     const answers = await Promise.all(Array.from({ length: 50 }, () => shop.buy()));
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
@@ -48,7 +48,7 @@ describe('purchases that run at once', () => {
     await expectInvariants(shop.gateway);
   });
 
-  it('never overdraw it whatever they cost, and use exactly what they bought', async () => {
+  it('never overdraw the credit line at any prices, and use exactly the price of what was bought', async () => {
     const shop = await open();
     const quantities = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 8 });
     const property = fc.asyncProperty(quantities, async (list) => {
@@ -73,7 +73,7 @@ async function usedOf({ gateway }: Shop): Promise<number> {
   return Number(line?.usedMinor);
 }
 
-/** Sets the limit of the credit line so that it suffices for so many copies more. */
+/** Sets the limit of the credit line so that it is enough for a number of further copies. */
 function leaveCreditFor({ gateway }: Shop, copies: number): Promise<unknown> {
   return gateway.database.transaction((tx) =>
     tx.query(sql`UPDATE "creditLines" SET "limitMinor" = "usedMinor" + ${copies * 107_000}`),

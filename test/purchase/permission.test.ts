@@ -31,21 +31,24 @@ describe('S1, S2: viewerCanPurchase', () => {
   });
   afterAll(() => shop.close());
 
-  it.each(CASES)('tells %s of a partner that is eligible (%s) what the purchase does: %s', async (...each) => {
-    const [roles, eligible, reason] = each;
-    const partnerId = eligible ? NORTHWIND : INELIGIBLE;
-    const client = shop.as(roles, partnerId);
-    const { customer } = await client.query(MAY_PURCHASE, { id: customers[partnerId] });
-    expect(customer.viewerCanPurchase).toEqual({ allowed: reason === null, reason });
+  it.each(CASES)(
+    'returns to %s of a partner that is eligible (%s) the same reason as the purchase: %s',
+    async (...each) => {
+      const [roles, eligible, reason] = each;
+      const partnerId = eligible ? NORTHWIND : INELIGIBLE;
+      const client = shop.as(roles, partnerId);
+      const { customer } = await client.query(MAY_PURCHASE, { id: customers[partnerId] });
+      expect(customer.viewerCanPurchase).toEqual({ allowed: reason === null, reason });
 
-    const input = shop.input({ customer: { id: customers[partnerId] } });
-    const { data, errors } = await client.ask(PURCHASE, { input });
-    const refusals = [...errors.map(({ extensions }) => extensions.code), ...codesOf(data.purchase)];
-    expect(refusals).toEqual(reason === null ? [] : [reason]);
-    expect(Boolean(data.purchase?.order)).toBe(reason === null);
-  });
+      const input = shop.input({ customer: { id: customers[partnerId] } });
+      const { data, errors } = await client.ask(PURCHASE, { input });
+      const refusals = [...errors.map(({ extensions }) => extensions.code), ...codesOf(data.purchase)];
+      expect(refusals).toEqual(reason === null ? [] : [reason]);
+      expect(Boolean(data.purchase?.order)).toBe(reason === null);
+    },
+  );
 
-  it('tells a reviewer, who sees the customer through a request, that it is not for reviewers', async () => {
+  it('is false for a reviewer, who sees the customer through a cancellation request', async () => {
     const { order } = await shop.buy();
     const contact = { name: 'Ada', email: 'ada@contoso.example', phone: '+1 425 555 0100' };
     const input = {
@@ -65,7 +68,7 @@ describe('S1, S2: viewerCanPurchase', () => {
     expect(customer.viewerCanPurchase).toEqual({ allowed: false, reason: 'FORBIDDEN_ROLE' });
   });
 
-  it('is asked once for all customers of a list', async () => {
+  it('is read once for all customers of a list', async () => {
     await shop.make.customer();
     const allowed = { viewerCanPurchase: { allowed: true } };
     const statements = await statementsOf(async () => {

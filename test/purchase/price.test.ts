@@ -11,7 +11,7 @@ describe('S4: the price of a purchase', () => {
   });
   afterEach(() => shop.close());
 
-  /** Changes the price in the database, as another process would: the snapshot in memory is not told. */
+  /** Changes the price in the database, as another process would: the snapshot in memory does not change. */
   const setPrice = (unitPriceMinor: number) =>
     shop.gateway.database.transaction(async (tx) => {
       await tx.query(
@@ -26,7 +26,7 @@ describe('S4: the price of a purchase', () => {
     expect(order.total).toEqual({ amount: '1234.56', currency: 'USD' });
   });
 
-  it('has changed where the buyer expected the one in memory: PRICE_CHANGED tells the new one', async () => {
+  it('is refused with PRICE_CHANGED and the new total if the buyer expects the one in memory', async () => {
     await setPrice(123_456);
     const { purchase } = await shop
       .as('ADMIN_AGENT')
@@ -46,7 +46,7 @@ describe('S4: the price of a purchase', () => {
     expect((await shop.buy({ expectedTotal: { amount, currency: 'USD' } })).userErrors).toEqual([]);
   });
 
-  it('stays on the order when the catalogue changes', async () => {
+  it('does not change on the order when the catalogue changes', async () => {
     const { order } = await shop.buy();
     await setPrice(1);
     const answer = await shop
@@ -74,7 +74,7 @@ describe('S4: the price of a purchase', () => {
   it.each([
     ['JP', 'JPY', 107_000, 3, '321000'],
     ['KW', 'KWD', 107_005, 3, '321.015'],
-  ])('in %s has the decimals of %s, and is drawn from the credit line in it', async (...place) => {
+  ])('in %s has the decimals of %s, and is drawn from the credit line in this currency', async (...place) => {
     const [country, currency, unitPriceMinor, quantity, amount] = place;
     const credit = { partnerId: NORTHWIND, currency, limitMinor: 1_000_000, usedMinor: 0 };
     await shop.gateway.database.transaction((tx) => tx.insert(CreditLine, [credit]));
@@ -95,7 +95,7 @@ describe('S4: the price of a purchase', () => {
     ]);
   });
 
-  it('is exact where a floating-point number would not be', async () => {
+  it('is exact even if a floating-point number would not be', async () => {
     const tenCents = await shop.make.offer({ unitPriceMinor: 10 });
     const twentyCents = await shop.make.offer({ unitPriceMinor: 20 });
     const lines = [tenCents, twentyCents].map(({ id: offerId }) => ({ offerId, quantity: 1 }));
@@ -103,7 +103,7 @@ describe('S4: the price of a purchase', () => {
     expect(order.total.amount).toBe('0.30');
   });
 
-  it('is refused where it is beyond what can be counted exactly', async () => {
+  it('is refused if it is too large to be counted exactly', async () => {
     const dear = await shop.make.offer({ unitPriceMinor: 9e15, suggestedRetailPriceMinor: 9e15 });
     const { userErrors } = await shop.buy({ lines: [{ offerId: dear.id, quantity: 2 }] });
     expect(userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['lines'] }]);

@@ -25,7 +25,7 @@ describe('a purchase', () => {
   });
   afterAll(() => shop.close());
 
-  it('S3: creates an order for the customer, pays for it and brings the software', async () => {
+  it('S3: creates an order for the customer, pays for it and adds the software', async () => {
     const second = await shop.make.offer({ unitPriceMinor: 12_345 });
     const now = new Date(shop.clock.now).toISOString();
     const lines = [
@@ -94,7 +94,7 @@ describe('a purchase', () => {
     expect(await available()).toBe(before - 3 * 1_070);
   });
 
-  it('S6: adds to the software of the customer, latest first', async () => {
+  it('S6: adds to the list of the customer’s software, latest first', async () => {
     shop.clock.advance(1_000);
     const { order } = await shop.buy();
     const { customer } = await shop
@@ -118,7 +118,7 @@ describe('a purchase', () => {
     expect(await shop.everything()).toEqual(before);
   });
 
-  it('names the customer by tenant or by any of its domains just as well', async () => {
+  it('can identify the customer by tenant or domain', async () => {
     const { id, tenantId, domain } = shop.customer;
     const buyer = `mutation ($input: PurchaseInput!) { purchase(input: $input) { order { customer { id } } } }`;
     for (const customer of [{ tenantId: tenantId.toUpperCase() }, { domain: ` ${domain.toUpperCase()}.` }]) {

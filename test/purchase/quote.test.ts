@@ -14,14 +14,14 @@ const QUOTE = `query ($input: PurchaseQuoteInput!) {
   }
 }`;
 
-const shipped = z.object(limitVariables).parse({});
+const defaults = z.object(limitVariables).parse({});
 const NOTHING = { lines: [], total: null, creditAvailable: null };
 
 describe('S4: a quote', () => {
   let shop: Shop;
 
   beforeAll(async () => {
-    shop = await openShop(500_000, limitsOf({ ...shipped, MAX_LIST_LENGTH: 200 }));
+    shop = await openShop(500_000, limitsOf({ ...defaults, MAX_LIST_LENGTH: 200 }));
   });
   afterAll(() => shop.close());
 
@@ -34,7 +34,7 @@ describe('S4: a quote', () => {
 
   const copies = (quantity: number) => ({ lines: [{ offerId: shop.offer.id, quantity }] });
 
-  it('tells what a purchase would cost and what is left to pay it, and changes nothing', async () => {
+  it('returns what a purchase would cost and the available credit, and changes nothing', async () => {
     const before = await shop.everything();
     expect(await quote(copies(2))).toEqual({
       lines: [
@@ -52,20 +52,20 @@ describe('S4: a quote', () => {
     expect(await shop.everything()).toEqual(before);
   });
 
-  it('is what the purchase then costs', async () => {
+  it('is the price that the purchase then has', async () => {
     const { total } = await quote(copies(1));
     expect((await shop.buy({ ...copies(1), expectedTotal: total })).order.total).toEqual(total);
     expect((await quote(copies(1))).creditAvailable.amount).toBe('3930.00');
   });
 
-  it('tells the price even where the credit line does not suffice', async () => {
+  it('returns the price even if the credit line is too low', async () => {
     expect(await quote(copies(5))).toMatchObject({
       total: { amount: '5350.00' },
       userErrors: [{ code: 'CREDIT_LIMIT_EXCEEDED', path: ['lines'] }],
     });
   });
 
-  it('S2: tells a partner that is not eligible so, with everything else', async () => {
+  it('S2: returns PARTNER_NOT_ELIGIBLE together with the price and other errors', async () => {
     await shop.make.partner({ id: 'ptn_wingtip', eligibleSince: null }, 0);
     const { id } = await shop.make.customer({ partnerId: 'ptn_wingtip' });
     const answer = await quote({ customer: { id } }, shop.as('ADMIN_AGENT', 'ptn_wingtip'));
@@ -78,7 +78,7 @@ describe('S4: a quote', () => {
     });
   });
 
-  it('refuses what a purchase refuses, all of it at once', async () => {
+  it('returns all errors that a purchase returns, together', async () => {
     const lines = [
       { offerId: shop.offer.id, quantity: 0 },
       { offerId: 'off_UNKNOWN:0001:US', quantity: 1 },
@@ -94,7 +94,7 @@ describe('S4: a quote', () => {
     expect(await quote({ lines })).toEqual({ ...NOTHING, userErrors: [{ code: 'INVALID_VALUE', path: ['lines'] }] });
   });
 
-  it('has another partner’s customer exactly as an unknown one', async () => {
+  it('treats another partner’s customer like an unknown one', async () => {
     await shop.make.partner({ id: TAILSPIN });
     const { id } = await shop.make.customer({ partnerId: TAILSPIN });
     const userErrors = [{ code: 'CUSTOMER_NOT_FOUND', path: ['customer'] }];
@@ -108,7 +108,7 @@ describe('S4: a quote', () => {
     ['SALES_AGENT', false],
     ['HELPDESK_AGENT', false],
     ['REVIEWER', false],
-  ] as const)('S1: asked by a %s is answered: %s', async (role, answered) => {
+  ] as const)('S1: requested by a %s is returned: %s', async (role, answered) => {
     const input = { customer: { id: shop.customer.id }, ...copies(1) };
     const { data, errors } = await shop.as(role).ask(QUOTE, { input });
     expect(data.purchaseQuote !== null).toBe(answered);
@@ -120,13 +120,13 @@ describe('S4: a quote', () => {
     expect(await statementsOf(() => quote({ lines }))).toHaveLength(4);
   });
 
-  it('goes by the terms of the customer’s own country', async () => {
+  it('uses the offers for the customer’s country', async () => {
     const { id } = await shop.make.customer({ country: 'DE' });
     const { userErrors } = await quote({ customer: { id } });
     expect(userErrors).toEqual([{ code: 'OFFER_NOT_PURCHASABLE', path: ['lines', '0', 'offerId'] }]);
   });
 
-  it('has nothing left to pay with in a currency without a credit line', async () => {
+  it('has no available credit in a currency without a credit line', async () => {
     const { id } = await shop.make.customer({ country: 'DE' });
     const offer = await shop.make.offer({ country: 'DE', currency: 'EUR' });
     const before = await shop.gateway.database.query(sql`SELECT * FROM "creditLines"`);

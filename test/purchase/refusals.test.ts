@@ -18,7 +18,7 @@ describe('a purchase that is refused', () => {
   const line = (some: object = {}) => ({ offerId: shop.offer.id, quantity: 1, ...some });
   const lines = (...some: readonly object[]) => ({ lines: some.map(line) });
 
-  /** Buys and gives what was refused, after seeing that nothing was changed. */
+  /** Returns the user errors of a purchase, after asserting that nothing was changed. */
   async function refusals(some: object, partnerId?: string): Promise<readonly unknown[]> {
     const before = await shop.everything();
     const answer = await shop.buy(some, shop.as('ADMIN_AGENT', partnerId));
@@ -27,17 +27,17 @@ describe('a purchase that is refused', () => {
     return answer.userErrors;
   }
 
-  it('S2: PARTNER_NOT_ELIGIBLE, to a partner that is not in the programme', async () => {
+  it('S2: PARTNER_NOT_ELIGIBLE, for a partner that is not in the programme', async () => {
     const { id } = await shop.make.customer({ partnerId: INELIGIBLE });
     expect(await refusals({ customer: { id } }, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
   });
 
-  it('S2: PARTNER_NOT_ELIGIBLE before whatever else is wrong', async () => {
+  it('S2: PARTNER_NOT_ELIGIBLE before any other error', async () => {
     const wrong = { customer: { id: shop.offer.id }, purchaseOrderNumber: '', lines: [] };
     expect(await refusals(wrong, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
   });
 
-  it('CUSTOMER_NOT_FOUND, for an unknown customer and for another partner’s alike', async () => {
+  it('CUSTOMER_NOT_FOUND, for an unknown customer and for that of another partner', async () => {
     const named = [
       { id: foreignCustomer },
       { id: 'cus_00000000000000000000000000' },
@@ -108,7 +108,7 @@ describe('a purchase that is refused', () => {
   it.each([
     ['no line', () => ({ lines: [] }), ['lines']],
     ['an offer id of another type', () => lines({ offerId: shop.customer.id }), ['lines', '0', 'offerId']],
-    ['an offer id that is none', () => lines({}, { offerId: 'free of charge' }), ['lines', '1', 'offerId']],
+    ['an offer id that is no id', () => lines({}, { offerId: 'free of charge' }), ['lines', '1', 'offerId']],
     ['an empty offer id', () => lines({ offerId: '' }), ['lines', '0', 'offerId']],
     ['a customer id of another type', () => ({ customer: { id: shop.offer.id } }), ['customer', 'id']],
     ['an order number of 51 letters', () => ({ purchaseOrderNumber: 'P'.repeat(51) }), ['purchaseOrderNumber']],
@@ -119,7 +119,7 @@ describe('a purchase that is refused', () => {
     expect(await refusals(some())).toEqual([{ code: 'INVALID_VALUE', path }]);
   });
 
-  it('tells everything that is wrong with its lines at once', async () => {
+  it('returns the errors of all lines at once', async () => {
     const wrong = lines({}, { quantity: 0 }, { offerId: 'off_UNKNOWN:0001:US' }, { offerId: shop.customer.id });
     expect(await refusals(wrong)).toEqual([
       { code: 'QUANTITY_OUT_OF_RANGE', path: ['lines', '1', 'quantity'] },
@@ -128,7 +128,7 @@ describe('a purchase that is refused', () => {
     ]);
   });
 
-  it('is told in the language of the client, with what would be right', async () => {
+  it('has a message in the language of the client, with the allowed values', async () => {
     const query = `mutation ($input: PurchaseInput!) { purchase(input: $input) { userErrors { code message } } }`;
     const variables = { input: shop.input({ lines: [line({ quantity: 1_001 })] }) };
     const { data } = await shop.as('ADMIN_AGENT').ask(query, variables, { 'accept-language': 'zh-CN' });
@@ -138,14 +138,14 @@ describe('a purchase that is refused', () => {
   });
 
   it.each([
-    ['both ways to name a customer', { customer: { id: 'cus_1', domain: 'a.example' } }],
-    ['neither', { customer: {} }],
+    ['two ways to identify the customer', { customer: { id: 'cus_1', domain: 'a.example' } }],
+    ['no way to identify the customer', { customer: {} }],
     ['101 lines', { lines: Array.from({ length: 101 }, () => ({ offerId: 'off_1', quantity: 1 })) }],
     ['half a copy', { lines: [{ offerId: 'off_1', quantity: 1.5 }] }],
     ['an amount that is a number', { expectedTotal: { amount: 1070, currency: 'USD' } }],
     ['an amount in words', { expectedTotal: { amount: 'much', currency: 'USD' } }],
     ['an unknown way to pay', { paymentMethod: 'CASH' }],
-  ])('is not even tried with %s', async (_, some) => {
+  ])('is no valid request with %s', async (_, some) => {
     const before = await shop.everything();
     const { status, errors } = await shop
       .as('ADMIN_AGENT')

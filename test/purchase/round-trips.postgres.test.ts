@@ -6,12 +6,12 @@ describe('the round trips of a purchase on PostgreSQL', () => {
 
   beforeEach(async () => {
     shop = await openShop();
-    // The audit trail of the partner is begun.
+    // The first purchase begins the audit trail of the partner, which costs one more statement.
     await shop.buy();
   });
   afterEach(() => shop.close());
 
-  it('are five between its begin and its commit, and nothing is locked in the first two', async () => {
+  it('are five between BEGIN and COMMIT, and the first two lock nothing', async () => {
     const [claim, reads, writes, lock, audit] = await flightsOf(() => shop.buy());
     expect(claim).toEqual(['INSERT idempotencyRecords']);
     expect(reads).toEqual(['SELECT partners', 'SELECT customers', 'SELECT catalogueVersion', 'SELECT deliveryPolicy']);

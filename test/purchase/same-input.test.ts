@@ -17,7 +17,7 @@ describe('the same input of a repeated purchase', () => {
   });
   afterAll(() => test.close());
 
-  it('is the same whether an optional field is left out, null or blank', async () => {
+  it('may have an optional field omitted, null or blank', async () => {
     const admin = test.as('ADMIN_AGENT');
     const { purchase: first } = await admin.query(PURCHASE, { input });
     expect(first.order).not.toBeNull();

@@ -17,13 +17,13 @@ export const PURCHASE = `mutation ($input: PurchaseInput!) {
 export interface Shop extends TestGateway {
   readonly customer: Customer;
   readonly offer: Offer;
-  /** A purchase of one copy with an idempotency key of its own, but for what is given. */
+  /** Returns the input of a purchase of one copy with a new idempotency key; `some` overrides its fields. */
   input(some?: object): Data;
-  /** Buys as an Admin agent, or as whoever is given, and gives the payload. */
+  /** Buys as an Admin agent or another client, and returns the payload. */
   buy(some?: object, client?: Client): Promise<Data>;
-  /** All rows of all tables, to see that nothing was changed. */
+  /** Returns all rows of all tables, to assert that nothing was changed. */
   everything(): Promise<Readonly<Record<string, readonly unknown[]>>>;
-  /** How many rows each of these tables has. */
+  /** Returns the number of rows of each of these tables. */
   counts(...tables: readonly string[]): Promise<readonly number[]>;
 }
 

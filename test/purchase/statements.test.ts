@@ -8,14 +8,14 @@ describe('the statements of a purchase', () => {
 
   beforeAll(async () => {
     shop = await openShop();
-    // The audit trail of the partner is begun.
+    // The first purchase begins the audit trail of the partner, which costs one more statement.
     await shop.buy();
   });
   afterAll(() => shop.close());
 
   const statementsOfBuying = async (some: object) => (await statementsOf(() => shop.buy(some))).map(verbAndTable);
 
-  it.each([1, 60])('are 15 for %d lines, and one more for each level that is asked back', async (count) => {
+  it.each([1, 60])('are 15 for %d lines, and one more for each level of the selection', async (count) => {
     const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
     expect(await statementsOfBuying({ lines })).toEqual([
       'INSERT idempotencyRecords',
@@ -37,7 +37,7 @@ describe('the statements of a purchase', () => {
     ]);
   });
 
-  it('are 2 where it is sent again', async () => {
+  it('are 2 if it is sent again', async () => {
     const input = shop.input();
     await shop.buy(input);
     expect(await statementsOfBuying(input)).toEqual([
@@ -47,7 +47,7 @@ describe('the statements of a purchase', () => {
     ]);
   });
 
-  it('end where it is refused', async () => {
+  it('end when it is refused', async () => {
     expect(await statementsOfBuying({ lines: [] })).toEqual([
       'INSERT idempotencyRecords',
       'SELECT partners',

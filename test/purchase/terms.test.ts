@@ -10,7 +10,7 @@ const BOUGHT = `mutation ($input: PurchaseInput!) {
   }
 }`;
 
-describe('what was bought', () => {
+describe('software that is bought', () => {
   let shop: Shop;
 
   beforeEach(async () => {
@@ -35,7 +35,7 @@ describe('what was bought', () => {
       sql`SELECT "linkTtlMs", "maxDownloads", "cancelWindowDays" FROM "orderLines" ORDER BY "id"`,
     );
 
-  it('S13: as a subscription has an id of its own and runs to the end of its term', async () => {
+  it('S13: as a subscription has a subscription id of its own, and expires at the end of its term', async () => {
     const { id: skuId } = await shop.make.sku({ termMonths: 36 });
     const offer = await shop.make.offer({ skuId });
     const [first, second] = [await bought(offer.id), await bought(offer.id)];
@@ -51,7 +51,7 @@ describe('what was bought', () => {
     expect(await bought()).toMatchObject({ subscriptionId: null, expiresAt: null });
   });
 
-  it('S10: goes by two weeks, 50 downloads and no deadline where nobody set other terms', async () => {
+  it('S10: has two weeks, 50 downloads and no deadline unless other terms are stored', async () => {
     expect(await bought()).toMatchObject({ cancellableUntil: null });
     expect(await termsOfLines()).toEqual([{ linkTtlMs: 1_209_600_000, maxDownloads: 50, cancelWindowDays: null }]);
   });
@@ -74,11 +74,14 @@ describe('what was bought', () => {
     ['2026-01-15T09:30:00.000Z', 0, '2026-01-15T23:59:59.999Z'],
     ['2028-02-27T12:00:00.000Z', 2, '2028-02-29T23:59:59.999Z'],
     ['2026-12-30T12:00:00.000Z', 2, '2027-01-01T23:59:59.999Z'],
-  ])('at %s with a window of %d days can be cancelled to the end of a UTC day', async (at, cancelWindowDays, until) => {
-    shop.clock.now = Date.parse(at);
-    await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays });
-    expect(await bought()).toMatchObject({ purchasedAt: at, cancellableUntil: until });
-  });
+  ])(
+    'at %s with a window of %d days can be cancelled until the end of a UTC day',
+    async (at, cancelWindowDays, until) => {
+      shop.clock.now = Date.parse(at);
+      await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays });
+      expect(await bought()).toMatchObject({ purchasedAt: at, cancellableUntil: until });
+    },
+  );
 });
 
 describe('a term', () => {
@@ -93,7 +96,7 @@ describe('a term', () => {
     ['2026-12-31T09:30:00.000Z', 2, '2027-02-28T09:30:00.000Z'],
     ['2026-11-30T09:30:00.000Z', 36, '2029-11-30T09:30:00.000Z'],
   ])(
-    'that begins at %s and runs %d months ends on the same day, or the last of a shorter month',
+    'that begins at %s and lasts %d months ends on the same day, or on the last day of a shorter month',
     (from, months, to) => {
       expect(new Date(endOfTerm(Date.parse(from), months)).toISOString()).toBe(to);
     },

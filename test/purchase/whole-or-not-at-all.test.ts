@@ -2,7 +2,7 @@ import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
 import { openShop, PURCHASE, type Shop } from './shop';
 
-describe('a purchase that goes wrong on our side', () => {
+describe('a purchase that fails in the database', () => {
   let shop: Shop;
 
   beforeEach(async () => {
@@ -18,25 +18,25 @@ describe('a purchase that goes wrong on our side', () => {
     ['INSERT', 'payments'],
     ['INSERT', 'software'],
     ['INSERT', 'auditEvents'],
-  ] as const)('S3: leaves nothing behind when the %s of %s fails, and can be sent again', async (event, table) => {
-    const mend = await refuse(shop.gateway.database, { event, table, message: 'a secret of the database' });
+  ] as const)('S3: changes nothing when the %s of %s fails, and can be sent again', async (event, table) => {
+    const stopRefusing = await refuse(shop.gateway.database, { event, table, message: 'a secret of the database' });
     const before = await shop.everything();
     const input = shop.input();
 
     const { status, data, errors } = await shop.as('ADMIN_AGENT').ask(PURCHASE, { input });
-    // Where it cannot even be written down that it failed, no answer leaves.
+    // If the failure cannot be recorded in the audit trail, the whole request fails.
     expect([status, data]).toEqual(table === 'auditEvents' ? [500, null] : [200, { purchase: null }]);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
     expect(JSON.stringify(errors)).not.toContain('secret');
     expect(await shop.everything()).toEqual(before);
 
-    await mend();
+    await stopRefusing();
     expect(await shop.buy(input)).toMatchObject({ replayed: false, userErrors: [], order: { id: expect.any(String) } });
     expect(await shop.counts('orders', 'orderLines', 'payments', 'software', 'auditEvents')).toEqual([1, 1, 1, 1, 1]);
     await expectInvariants(shop.gateway);
   });
 
-  it('does not take along the purchases that run beside it', async () => {
+  it('does not affect concurrent purchases', async () => {
     const when = `(SELECT "purchaseOrderNumber" FROM "orders" WHERE "id" = NEW."subjectId") = 'bad'`;
     await refuse(shop.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'broken', when });
     const numbers = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 'bad' : 'good'));
