@@ -14,12 +14,12 @@ describe('another round', () => {
   });
   afterEach(() => desk.close());
 
-  const live = async () => (await desk.links()).filter(({ endedAt }) => endedAt === null);
+  const currentLinks = async () => (await desk.links()).filter(({ endedAt }) => endedAt === null);
 
   it.each([
-    ['spent', 'EXHAUSTED', async (id: string) => desk.spend(id)],
+    ['exhausted', 'EXHAUSTED', async (id: string) => desk.spend(id)],
     ['expired', 'EXPIRED', async () => desk.clock.advance(14 * DAY_MS)],
-  ] as const)('S11: follows a %s link, with a fresh window and the same key', async (_end, status, end) => {
+  ] as const)('S11: follows a link that is %s, with a new expiry and the same key', async (_end, status, end) => {
     const first = await desk.getKeysAndDownloads({ softwareId });
     await end(first.downloadLinks[0].id);
 
@@ -33,7 +33,7 @@ describe('another round', () => {
     expect([old.statusCode, codeOf(old)]).toEqual([410, `LINK_${status}`]);
   });
 
-  it('S11: can be had as many times as needed', async () => {
+  it('S11: can be requested any number of times', async () => {
     for (let round = 1; round <= 6; round++) {
       const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
       expect(downloadLinks[0]).toMatchObject({ round, downloadsRemaining: 50 });
@@ -42,7 +42,7 @@ describe('another round', () => {
     expect(await desk.assignedKeys()).toHaveLength(1);
   });
 
-  it('begins with the terms of the order line again', async () => {
+  it('begins again with the terms of the order line', async () => {
     await desk.change(sql`UPDATE "orderLines" SET "linkTtlMs" = ${DAY_MS}, "maxDownloads" = 2`);
     await desk.getKeysAndDownloads({ softwareId });
     desk.clock.advance(DAY_MS);
@@ -52,7 +52,7 @@ describe('another round', () => {
     expect(downloadLinks[0]).toMatchObject({ round: 2, maxDownloads: 2, expiresAt });
   });
 
-  it('revokes a live link at once where a reissue is asked for', async () => {
+  it('revokes the active link at once if a reissue is requested', async () => {
     const first = await desk.getKeysAndDownloads({ softwareId });
     const second = await desk.getKeysAndDownloads({ softwareId, reissue: true });
     const [old, fresh] = [first.downloadLinks[0].id, second.downloadLinks[0].id];
@@ -68,7 +68,7 @@ describe('another round', () => {
     ]);
   });
 
-  it('revokes nothing where the link of a reissue was spent already', async () => {
+  it('revokes nothing if the link to reissue is already exhausted', async () => {
     const first = await desk.getKeysAndDownloads({ softwareId });
     await desk.spend(first.downloadLinks[0].id);
     await desk.getKeysAndDownloads({ softwareId, reissue: true });
@@ -77,23 +77,23 @@ describe('another round', () => {
     expect((await desk.audit()).map(({ action }) => action)).toEqual(['KEY_ASSIGNED', 'LINK_ISSUED', 'LINK_ISSUED']);
   });
 
-  it('S11: begins once, however many ask for it at the same time', async () => {
+  it('S11: begins once for any number of concurrent requests', async () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
     await desk.spend(downloadLinks[0].id);
 
     const answers = await Promise.all(Array.from({ length: 100 }, () => desk.getKeysAndDownloads({ softwareId })));
     expect(new Set(answers.map((answer) => answer.downloadLinks[0].id)).size).toBe(1);
-    expect(await live()).toMatchObject([{ round: 2 }]);
+    expect(await currentLinks()).toMatchObject([{ round: 2 }]);
     expect(await desk.links()).toHaveLength(2);
   });
 
-  it('leaves exactly one live link after 100 reissues of a spent one at the same time', async () => {
+  it('leaves exactly one current link after 100 concurrent reissues of an exhausted one', async () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
     await desk.spend(downloadLinks[0].id);
 
     const reissue = () => desk.getKeysAndDownloads({ softwareId, reissue: true, idempotencyKey: randomUUID() });
     await Promise.all(Array.from({ length: 100 }, reissue));
-    expect(await live()).toMatchObject([{ round: 101, revokedAt: null }]);
+    expect(await currentLinks()).toMatchObject([{ round: 101, revokedAt: null }]);
     expect((await desk.links()).map(({ round }) => round)).toEqual(
       Array.from({ length: 101 }, (_, index) => index + 1),
     );
@@ -104,7 +104,7 @@ describe('another round', () => {
     ['the same round twice', { endedAt: 1 }, /unique constraint.*downloadLinks/i],
     ['more downloads than a link allows', { round: 2, endedAt: 1, downloadsUsed: 51 }, /downloadLinks_/],
     ['a revoked link that is still current', { round: 2, revokedAt: 1 }, /downloadLinks_revoked/],
-  ])('is held by the database, which refuses %s', async (_what, columns, message) => {
+  ])('is protected by the database, which refuses %s', async (_what, columns, message) => {
     await desk.link({ softwareId });
     await expect(desk.link({ softwareId, ...columns })).rejects.toThrow(message);
   });

@@ -33,7 +33,7 @@ describe('a request at a link that continues a download', () => {
   const used = async () => (await desk.linkRow(linkId)).downloadsUsed;
   const ask = (headers: Headers = CURL, remoteAddress = '192.0.2.1') =>
     desk.app.inject({ url: desk.pathOf(linkId), headers: { accept: '*/*', ...headers }, remoteAddress });
-  /** Follows the link and the session that it leads to, as a program does that is given the link. */
+  /** Follows the link and the redirect to its session, as a download program does. */
   const download = async (headers: Headers = CURL, remoteAddress = '192.0.2.1') => {
     const link = await ask(headers, remoteAddress);
     if (link.statusCode !== 303) return link;
@@ -63,7 +63,7 @@ describe('a request at a link that continues a download', () => {
     expect(await used()).toBe(1);
   });
 
-  it('is not counted if all connections come at once', async () => {
+  it('is not counted if all connections are opened at once', async () => {
     const starts = Array.from({ length: 20 }, (_, index) => index * 500);
     const parts = await Promise.all(
       starts.map((start) => download({ ...ARIA2, range: `bytes=${start}-${start + 499}` })),
@@ -79,36 +79,36 @@ describe('a request at a link that continues a download', () => {
     expect(await used()).toBe(1);
   });
 
-  it('is not counted: the whole file after a look at its first byte', async () => {
+  it('is not counted: the whole file after a request of its first byte', async () => {
     await download({ ...CURL, range: 'bytes=0-0' });
     expect((await download({ ...CURL, range: 'bytes=0-' })).rawPayload.equals(CONTENT)).toBe(true);
     expect(await used()).toBe(1);
   });
 
   it.each([
-    ['a later one', HOUR_MS, CURL, '192.0.2.1'],
-    ['another program', 0, ARIA2, '192.0.2.1'],
-    ['the same program in another network', 0, CURL, '192.0.2.2'],
-  ])('is counted if it asks for the whole file and is of %s', async (_who, later, headers, address) => {
+    ['an hour later', HOUR_MS, CURL, '192.0.2.1'],
+    ['from another program', 0, ARIA2, '192.0.2.1'],
+    ['from the same program in another network', 0, CURL, '192.0.2.2'],
+  ])('is counted if it requests the whole file %s', async (_who, later, headers, address) => {
     await breakOff();
     desk.clock.advance(later);
     expect((await download(headers, address)).statusCode).toBe(200);
     expect(await used()).toBe(2);
   });
 
-  it('S10: is counted if it asks for the whole file after the download was complete', async () => {
+  it('S10: is counted if it requests the whole file after the download was complete', async () => {
     await download();
     await download();
     expect(await used()).toBe(2);
   });
 
-  it('S10: is counted if it asks for the whole file before anything was sent', async () => {
+  it('S10: is counted if it requests the whole file before anything was sent', async () => {
     await ask();
     await ask();
     expect(await used()).toBe(2);
   });
 
-  it('is known in another network by the rest of a download that broke off', async () => {
+  it('is recognised from another network if it requests the rest of a download that broke off', async () => {
     await breakOff(4_000);
     expect((await download({ ...CURL, range: 'bytes=4001-' }, '198.51.100.7')).statusCode).toBe(206);
     expect(await used()).toBe(2);
@@ -117,7 +117,7 @@ describe('a request at a link that continues a download', () => {
     expect(await used()).toBe(3);
   });
 
-  it('knows a network of IPv6 by its first 64 bits', async () => {
+  it('is recognised from the same IPv6 network, which is the first 64 bits', async () => {
     await download({ ...CURL, range: 'bytes=0-3999' }, '2001:db8::1');
     await download({ ...CURL, range: 'bytes=9000-9999' }, '2001:db8::2');
     expect(await used()).toBe(1);
@@ -125,7 +125,7 @@ describe('a request at a link that continues a download', () => {
     expect(await used()).toBe(2);
   });
 
-  it('counts one download for curl -C -, after an interruption and when the file is complete', async () => {
+  it('is counted once for curl -C -, after an interruption and when the file is complete', async () => {
     await desk.app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = desk.app.server.address() as AddressInfo;
     const file = join(desk.gateway.config.dataDir, 'media.iso');
@@ -134,12 +134,12 @@ describe('a request at a link that continues a download', () => {
     truncateSync(file, 4_000);
     await curl();
     expect(readFileSync(file).equals(CONTENT)).toBe(true);
-    // Older versions take the 416 for a failure.
+    // Older versions of curl treat the 416 as a failure.
     await curl().catch(() => {});
     expect([readFileSync(file).equals(CONTENT), await used()]).toEqual([true, 1]);
   });
 
-  it('416: is not counted if the file is complete, also if the link serves no more', async () => {
+  it('416: is not counted if the file is complete, even if the link serves no more downloads', async () => {
     await download();
     const complete = { ...CURL, range: `bytes=${SIZE}-` };
     for (const left of [49, 0]) {
@@ -152,12 +152,12 @@ describe('a request at a link that continues a download', () => {
     expect(codeOf(await ask({ ...ARIA2, range: `bytes=${SIZE}-` }))).toBe('LINK_EXHAUSTED');
   });
 
-  it.each(['bytes=10000-', 'bytes=-0', 'bytes=0-9,20-29'])('416: counts nothing for %s', async (range) => {
+  it.each(['bytes=10000-', 'bytes=-0', 'bytes=0-9,20-29'])('416: is not counted for %s', async (range) => {
     const response = await ask({ ...CURL, range });
     expect([response.statusCode, await used(), await desk.audit()]).toEqual([416, 0, []]);
   });
 
-  it('S10: goes on after the link was used up or has expired, for the day of its session', async () => {
+  it('S10: continues for a day even if the link is exhausted', async () => {
     await breakOff();
     await desk.spend(linkId);
     expect((await download({ ...CURL, range: 'bytes=4000-4999' })).statusCode).toBe(206);
@@ -174,7 +174,7 @@ describe('a request at a link that continues a download', () => {
     expect(codeOf(await ask({ ...CURL, range: `bytes=${SIZE}-` }))).toBe('LINK_REVOKED');
   });
 
-  it('is counted once twice the file was sent', async () => {
+  it('is counted after twice the size of the file was sent', async () => {
     const rest = { ...CURL, range: 'bytes=1-' };
     await download(rest);
     await download(rest);
@@ -183,7 +183,7 @@ describe('a request at a link that continues a download', () => {
     expect(await used()).toBe(2);
   });
 
-  it('is counted if its session waits in vain for what a process left behind that crashed', async () => {
+  it('is counted if a crashed process has left all bytes of the session reserved', async () => {
     await breakOff();
     const { id } = (await desk.sessions())[0] ?? {};
     const left = 2 * SIZE - 4_000;
@@ -202,14 +202,14 @@ describe('a request at a link that continues a download', () => {
     for (const each of clients) expect(each).toMatch(/^[\w-]{43}$/);
   });
 
-  it('S10: gets no more than 50 downloads and twice the file for each, whatever it asks for', async () => {
+  it('S10: receives at most 50 downloads and twice the file for each, with any ranges', async () => {
     const ranges = ['bytes=1-', 'bytes=0-', 'bytes=-9999', 'bytes=5000-', 'bytes=0-9998', 'bytes=1-1', 'none'];
     let sent = 0;
     for (let round = 0; round < 6; round++) {
       const requests = Array.from({ length: 60 }, (_, index) => {
         const range = ranges[(round + index) % ranges.length] as string;
         const client = { 'user-agent': `tool/${index % 20}`, range };
-        // One that is cut at the limit of its session counts as if nothing had come.
+        // A response that is cut at the limit of its session is not included in the sum.
         return download(client, `192.0.2.${index % 3}`).catch(() => null);
       });
       for (const response of await Promise.all(requests))
@@ -223,7 +223,7 @@ describe('a request at a link that continues a download', () => {
     expect(Math.max(...sessions.map(({ bytesServed }) => bytesServed))).toBeLessThanOrEqual(2 * SIZE);
   });
 
-  it('is not known any more once the signing key was replaced', async () => {
+  it('is not recognised any more after the signing key is replaced', async () => {
     await breakOff();
     const { config } = desk.gateway;
     const linkSigningKeys = [keyNamed('fresh'), ...config.linkSigningKeys] as const;

@@ -35,7 +35,7 @@ type Headers = Readonly<Record<string, string>>;
 
 export type DeliveryDesk = Awaited<ReturnType<typeof openDeliveryDesk>>;
 
-/** A gateway with one product that has a key and one edition, and short words for what tests of delivery do all the time. */
+/** Opens a gateway that has one product with a key and one edition, and functions for the steps that tests of deliveries share. */
 export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Edition> = {}) {
   const test = await openTestGateway();
   const { make, app } = test;
@@ -49,7 +49,7 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     sku,
     edition,
 
-    /** Software of the product, with a key in the pool for it. */
+    /** Inserts software of the product, and a key for it into the pool. */
     software: async (columns: Partial<Software> = {}) => {
       await make.key({ skuId: sku.id });
       return make.software({ skuId: sku.id, ...columns });
@@ -60,10 +60,10 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
       return make.link({ editionId: edition.id, ...columns, softwareId });
     },
 
-    /** The path at which a link is followed. */
+    /** Returns the path of a link. */
     pathOf: (linkId: string) => new URL(downloadUrl(config.publicUrl, config.linkSigningKeys, linkId)).pathname,
 
-    /** Asks as an Admin agent, for the edition of the product where no other is named. */
+    /** Sends the mutation as an Admin agent, for the edition of the product unless the input names another one. */
     getKeysAndDownloads: async (input: Input, headers: Headers = {}): Promise<Data> => {
       const { errors, data } = await test
         .as('ADMIN_AGENT')
@@ -75,14 +75,14 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     /** Follows a link or a session as a download tool does. */
     follow: (url: string, headers: Headers = {}) => app.inject({ url, headers: { accept: '*/*', ...headers } }),
 
-    /** Claims a download of a link and gives the path of its session. */
+    /** Claims a download of a link and returns the path of its session. */
     claim: async (linkId: string, headers: Headers = {}): Promise<string> => {
       const response = await desk.follow(desk.pathOf(linkId), headers);
       expect(response.statusCode).toBe(303);
       return String(response.headers.location);
     },
 
-    /** Uses up the downloads of a link, but for so many that are left. */
+    /** Claims downloads of a link until only `left` of them remain. */
     spend: (linkId: string, left = 0) =>
       database.transaction(async (tx) => {
         const { maxDownloads, downloadsUsed } = await desk.linkRow(linkId);
@@ -101,21 +101,21 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     sessions: () => database.query<DownloadSession>(sql`SELECT * FROM "downloadSessions" ORDER BY "id"`),
     assignedKeys: () => database.query<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "softwareId" IS NOT NULL`),
 
-    /** The actions and subjects of what was done, as the audit trail has it, oldest first, but for what was made. */
+    /** Returns the successful events of the audit trail, oldest first, without those of inserted test data. */
     audit: () =>
       database.query<{ action: string; subjectId: string; requestId: string }>(
         sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents"
           WHERE "requestId" <> ${MADE} AND "outcome" = 'SUCCEEDED' ORDER BY "id"`,
       ),
 
-    /** Runs one statement as a unit of work. */
+    /** Runs one statement in a transaction of its own. */
     change: (statement: Parameters<typeof database.query>[0]) =>
       database.transaction((tx) => tx.query<unknown>(statement)),
   };
   return desk;
 }
 
-/** The code of a refused download. */
+/** Returns the error code of a refused download. */
 export function codeOf(response: { json(): Data }): string {
   return response.json().error.code;
 }

@@ -8,7 +8,7 @@ const NOTES = [
   ['neither, as a CAL', 'NONE', 0, /licence only/, /仅为许可证/],
 ] as const;
 
-describe('what is delivered of a SKU', () => {
+describe('the delivery of a SKU', () => {
   let desk: DeliveryDesk;
 
   beforeEach(async () => {
@@ -22,28 +22,34 @@ describe('what is delivered of a SKU', () => {
     return (await desk.make.software({ skuId: sku.id })).id;
   };
 
-  it.each(NOTES)('with %s: what there is, and why a list is empty', async (_sku, keyDelivery, hasMedia, note) => {
-    const softwareId = await softwareOf({ keyDelivery, hasMedia });
-    const answer = await desk.getKeysAndDownloads({ softwareId });
+  it.each(NOTES)(
+    'with %s: returns what there is, and why a list is empty',
+    async (_sku, keyDelivery, hasMedia, note) => {
+      const softwareId = await softwareOf({ keyDelivery, hasMedia });
+      const answer = await desk.getKeysAndDownloads({ softwareId });
 
-    expect(answer.userErrors).toEqual([]);
-    expect(answer.keys).toHaveLength(keyDelivery === 'NONE' || keyDelivery === 'IN_MEDIA' ? 0 : 1);
-    expect(answer.downloadLinks).toHaveLength(hasMedia);
-    expect(answer.deliveryNote).toEqual(note && expect.stringMatching(note));
-  });
+      expect(answer.userErrors).toEqual([]);
+      expect(answer.keys).toHaveLength(keyDelivery === 'NONE' || keyDelivery === 'IN_MEDIA' ? 0 : 1);
+      expect(answer.downloadLinks).toHaveLength(hasMedia);
+      expect(answer.deliveryNote).toEqual(note && expect.stringMatching(note));
+    },
+  );
 
-  it.each(NOTES.slice(1))('with %s: the note in Chinese', async (_sku, keyDelivery, hasMedia, _english, note) => {
-    const softwareId = await softwareOf({ keyDelivery, hasMedia });
-    const { deliveryNote } = await desk.getKeysAndDownloads({ softwareId }, { 'accept-language': 'zh-CN,en;q=0.5' });
-    expect(deliveryNote).toMatch(note as RegExp);
-  });
+  it.each(NOTES.slice(1))(
+    'with %s: returns the note in Chinese',
+    async (_sku, keyDelivery, hasMedia, _english, note) => {
+      const softwareId = await softwareOf({ keyDelivery, hasMedia });
+      const { deliveryNote } = await desk.getKeysAndDownloads({ softwareId }, { 'accept-language': 'zh-CN,en;q=0.5' });
+      expect(deliveryNote).toMatch(note as RegExp);
+    },
+  );
 
-  it('draws no key from a pool where the key is inside the media', async () => {
+  it('draws no key from a pool if the key is inside the media', async () => {
     await desk.getKeysAndDownloads({ softwareId: await softwareOf({ keyDelivery: 'IN_MEDIA' }) });
     expect(await desk.assignedKeys()).toEqual([]);
   });
 
-  it('without media gives the key of the current version, whatever edition was named or none', async () => {
+  it('without media: returns the key of the current version, with or without an edition', async () => {
     const softwareId = await softwareOf({ hasMedia: 0 });
     const older = await desk.make.edition({ productId: desk.sku.productId, version: '2019' });
 

@@ -26,7 +26,7 @@ describe('a refusal of keys and downloads', () => {
     return userErrors;
   };
 
-  it('answers for another partner’s software exactly as for unknown software', async () => {
+  it('is the same for another partner’s software as for unknown software', async () => {
     const theirs = await desk.software({ partnerId: TAILSPIN });
     const unknown = await refusalOf({ softwareId: theirs.id.replace(/.{4}$/, 'zzzz') });
 
@@ -37,12 +37,12 @@ describe('a refusal of keys and downloads', () => {
   it.each([
     ['the edition', () => ({ softwareId: desk.edition.id })],
     ['a customer', () => ({ softwareId: 'cus_01h2xcejqtf2nbrexx3vqjhp41' })],
-    ['nothing of ours', () => ({ softwareId: '1 OR 1=1' })],
-  ])('INVALID_VALUE: the id of %s in place of the software’s', async (_what, input) => {
+    ['no object', () => ({ softwareId: '1 OR 1=1' })],
+  ])('INVALID_VALUE: the id of %s instead of the software’s', async (_what, input) => {
     expect(await refusalOf(input())).toMatchObject([{ code: 'INVALID_VALUE', path: ['softwareId'] }]);
   });
 
-  it('INVALID_VALUE: the id of software in place of the edition’s', async () => {
+  it('INVALID_VALUE: the id of software instead of the edition’s', async () => {
     const { id } = await desk.software();
     const errors = await refusalOf({ softwareId: id, editionId: id });
     expect(errors).toMatchObject([{ code: 'INVALID_VALUE', path: ['editionId'] }]);
@@ -51,14 +51,14 @@ describe('a refusal of keys and downloads', () => {
   it.each([
     ['of another product', async () => (await desk.make.edition()).id],
     ['that is unknown', async () => `${desk.edition.id}X`],
-    ['that is left out', async () => undefined],
+    ['that is omitted', async () => undefined],
   ])('EDITION_NOT_FOUND: an edition %s', async (_what, editionId) => {
     const { id: softwareId } = await desk.software();
     const input = { softwareId, editionId: await editionId() } as { softwareId: string };
     expect(await refusalOf(input)).toMatchObject([{ code: 'EDITION_NOT_FOUND', path: ['editionId'] }]);
   });
 
-  it('KEY_POOL_EXHAUSTED: an empty pool changes nothing, and the next key makes up for it', async () => {
+  it('KEY_POOL_EXHAUSTED: an empty pool changes nothing, and the request succeeds once the pool has a key', async () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     expect(await refusalOf({ softwareId })).toMatchObject([{ code: 'KEY_POOL_EXHAUSTED' }]);
 
@@ -66,7 +66,7 @@ describe('a refusal of keys and downloads', () => {
     expect(await desk.getKeysAndDownloads({ softwareId })).toMatchObject({ userErrors: [], keys: [{}] });
   });
 
-  it('KEY_POOL_EXHAUSTED: keys of another SKU or another version are not for this one', async () => {
+  it('KEY_POOL_EXHAUSTED: keys of another SKU or version are not used', async () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     await desk.make.key({ skuId: desk.sku.id, version: '2019' });
     await desk.make.key({ skuId: (await desk.make.sku({ productId: desk.sku.productId })).id });
@@ -74,7 +74,7 @@ describe('a refusal of keys and downloads', () => {
     expect(await refusalOf({ softwareId })).toMatchObject([{ code: 'KEY_POOL_EXHAUSTED' }]);
   });
 
-  it('KEY_POOL_EXHAUSTED: leaves a live link alone even where a reissue was asked for', async () => {
+  it('KEY_POOL_EXHAUSTED: does not change the active link, even if a reissue is requested', async () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     const { id } = await desk.link({ softwareId });
     const before = await desk.linkRow(id);
@@ -90,7 +90,7 @@ describe('a refusal of keys and downloads', () => {
     ['CANCELLED', { status: 'CANCELLED' }],
     ['EXPIRED', { expiresAt: Date.UTC(2026, 0, 15, 9, 30) }],
   ])('SOFTWARE_NOT_ACTIVE: software that is %s', async (status, columns) => {
-    desk.unsound('the status stands in the column alone, with no request behind it');
+    desk.unsound('the status is set in the column only, without a cancellation request');
     const { id: softwareId } = await desk.software(columns);
 
     expect(await refusalOf({ softwareId })).toMatchObject([{ code: 'SOFTWARE_NOT_ACTIVE', path: ['softwareId'] }]);
@@ -99,14 +99,14 @@ describe('a refusal of keys and downloads', () => {
     expect(node).toMatchObject({ status, viewerCanGetKeysAndDownloads: permission });
   });
 
-  it('gives keys and downloads to the last millisecond of a subscription', async () => {
+  it('does not occur until the last millisecond of a subscription', async () => {
     const { id: softwareId } = await desk.software({ expiresAt: desk.clock.now + DAY_MS });
     desk.clock.advance(DAY_MS - 1);
     expect((await desk.getKeysAndDownloads({ softwareId })).userErrors).toEqual([]);
   });
 
-  it('leaves existing keys readable and existing links alive while a cancellation is pending', async () => {
-    desk.unsound('the status stands in the column alone, with no request behind it');
+  it('leaves existing keys readable and existing links active while a cancellation is pending', async () => {
+    desk.unsound('the status is set in the column only, without a cancellation request');
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id, status: 'CANCELLATION_PENDING' });
     const { value } = await desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND });
     const link = await desk.link({ softwareId });
@@ -116,7 +116,7 @@ describe('a refusal of keys and downloads', () => {
     expect((await desk.follow(desk.pathOf(link.id))).statusCode).toBe(303);
   });
 
-  it('speaks the language of Accept-Language', async () => {
+  it('has a message in the language of Accept-Language', async () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     const { userErrors } = await desk.getKeysAndDownloads({ softwareId }, { 'accept-language': 'zh-CN' });
     expect(userErrors).toMatchObject([{ code: 'KEY_POOL_EXHAUSTED', message: expect.stringContaining('密钥') }]);

@@ -22,7 +22,7 @@ describe('the limits of a download link', () => {
     return [response.statusCode, codeOf(response)];
   };
 
-  it('S10: serves the 50th download, and the link is exhausted', async () => {
+  it('S10: allow the 50th download, after which the link is exhausted', async () => {
     for (let download = 1; download <= MAX_DOWNLOADS; download++) {
       expect([download, (await follow()).statusCode]).toEqual([download, 303]);
     }
@@ -30,7 +30,7 @@ describe('the limits of a download link', () => {
     expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: MAX_DOWNLOADS, exhaustedAt, endedAt: null });
   });
 
-  it('S10: refuses the 51st download with 410 LINK_EXHAUSTED, and the count stays 50', async () => {
+  it('S10: refuse the 51st download with 410 LINK_EXHAUSTED, and the count stays 50', async () => {
     await spendAllBut(1);
     await follow();
     expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
@@ -38,7 +38,7 @@ describe('the limits of a download link', () => {
     expect(await desk.sessions()).toHaveLength(MAX_DOWNLOADS);
   });
 
-  it('S11: states in the refusal how to get a new link, in the requested language', async () => {
+  it('S11: are explained in the refusal with how to get a new link, in the requested language', async () => {
     desk.clock.advance(TWO_WEEKS_MS);
     const { error } = (await follow()).json();
     expect(error).toMatchObject({ code: 'LINK_EXPIRED', requestId: expect.any(String) });
@@ -48,7 +48,7 @@ describe('the limits of a download link', () => {
     expect(chinese.json().error.message).toMatch(/请联系发送者获取新的链接/);
   });
 
-  it('S10: lets the 50th download end normally', async () => {
+  it('S10: let the 50th download end normally', async () => {
     await spendAllBut(1);
     const session = await desk.claim(linkId);
     expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
@@ -57,8 +57,8 @@ describe('the limits of a download link', () => {
     expect([statusCode, body]).toEqual([200, desk.edition.id]);
   });
 
-  it('S10: serves exactly 50 of 1,000 claims at once', async () => {
-    /** On a busy machine PostgreSQL lets some wait for too long: they ask again. */
+  it('S10: allow exactly 50 of 1,000 concurrent claims', async () => {
+    /** On a busy machine, some requests wait for PostgreSQL for too long: they are sent again. */
     const followed = async (): ReturnType<typeof follow> => {
       const response = await follow();
       return response.statusCode === 503 ? followed() : response;
@@ -74,25 +74,25 @@ describe('the limits of a download link', () => {
     expect([(await desk.sessions()).length, (await desk.audit()).length]).toEqual([50, 50]);
   });
 
-  it('S10: serves a download in the last millisecond of the two weeks', async () => {
+  it('S10: allow a download in the last millisecond of the two weeks', async () => {
     desk.clock.advance(TWO_WEEKS_MS - 1);
     expect((await follow()).statusCode).toBe(303);
   });
 
-  it.each([0, 1])('S10: refuses a download %d ms after the two weeks with 410 LINK_EXPIRED', async (later) => {
+  it.each([0, 1])('S10: refuse a download %d ms after the two weeks with 410 LINK_EXPIRED', async (later) => {
     desk.clock.advance(TWO_WEEKS_MS + later);
     expect(await refusal()).toEqual([410, 'LINK_EXPIRED']);
     expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 0 });
   });
 
-  it('S10: tells the limit that was reached first', async () => {
+  it('S10: are reported as the one that was reached first', async () => {
     await spendAllBut(1);
     await follow();
     desk.clock.advance(2 * TWO_WEEKS_MS);
     expect(await refusal()).toEqual([410, 'LINK_EXHAUSTED']);
   });
 
-  it('410 LINK_REVOKED for a link that was revoked, before its other limits and after them', async () => {
+  it('include revocation: 410 LINK_REVOKED, both before and after the expiry time', async () => {
     desk.clock.advance(DAY_MS);
     await desk.revoke(linkId);
     expect(await refusal()).toEqual([410, 'LINK_REVOKED']);
@@ -100,30 +100,30 @@ describe('the limits of a download link', () => {
     expect(await refusal()).toEqual([410, 'LINK_REVOKED']);
   });
 
-  it.each(['GET', 'HEAD', 'POST'] as const)('refuses a %s to whoever comes too late', async (method) => {
+  it.each(['GET', 'HEAD', 'POST'] as const)('refuse a %s after the link has expired', async (method) => {
     desk.clock.advance(TWO_WEEKS_MS);
     const response = await desk.app.inject({ method, url: desk.pathOf(linkId) });
     expect([response.statusCode, response.headers['cache-control']]).toEqual([410, 'no-store']);
   });
 
-  describe('claims by one statement that holds all of them, whatever was looked at before', () => {
+  describe('are all checked by the one statement that claims a download, which', () => {
     const claim = () =>
       desk.gateway.database.transaction((tx) =>
         claimDownload(tx, { linkId, client: null, file: desk.edition }, 'a request'),
       );
 
-    it('S10: gives the last download to one of many', async () => {
+    it('S10: claims the last download for one of several requests', async () => {
       await spendAllBut(1);
       const sessions = await Promise.all([claim(), claim(), claim()]);
       expect(sessions.filter((session) => session !== null)).toHaveLength(1);
     });
 
-    it('S10: gives none at the instant of expiry', async () => {
+    it('S10: claims none at the exact time of expiry', async () => {
       desk.clock.advance(TWO_WEEKS_MS);
       expect(await claim()).toBeNull();
     });
 
-    it('S17: gives none of a revoked link', async () => {
+    it('S17: claims none of a revoked link', async () => {
       await desk.revoke(linkId);
       expect(await claim()).toBeNull();
     });

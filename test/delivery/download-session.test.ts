@@ -35,7 +35,7 @@ describe('a download session', () => {
     expect(headers.etag).toBe(`"${createHash('sha256').update(CONTENT).digest('hex')}"`);
   });
 
-  it('is saved under its name, never shown', async () => {
+  it('is saved under the name of the file, and never displayed', async () => {
     const { headers } = await desk.follow(session);
     const encoded = encodeURIComponent('Büro für München 安装.iso');
     expect(headers['content-disposition']).toBe(
@@ -44,7 +44,7 @@ describe('a download session', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*; sandbox$/);
   });
 
-  it('tells by HEAD what it would transfer, for free', async () => {
+  it('returns to HEAD the headers of the file, and books no bytes', async () => {
     const { statusCode, headers, body } = await desk.app.inject({ method: 'HEAD', url: session });
     expect([statusCode, body]).toEqual([200, '']);
     expect(headers).toMatchObject({ 'content-length': String(SIZE), etag, 'accept-ranges': 'bytes' });
@@ -71,7 +71,7 @@ describe('a download session', () => {
   });
 
   it.each(['bytes=10000-', 'bytes=10001-10002', 'bytes=-0', 'bytes=0-9,20-29', 'bytes=0-9,20000-'])(
-    '416: refuses %s, names the size and counts no byte',
+    '416: refuses %s, returns the size and books no bytes',
     async (range) => {
       const response = await desk.follow(session, { range });
       expect([response.statusCode, codeOf(response)]).toEqual([416, 'RANGE_NOT_SATISFIABLE']);
@@ -82,20 +82,20 @@ describe('a download session', () => {
   );
 
   it.each(['bytes', 'bytes=abc', 'lines=1-2', 'bytes=1x-2'])(
-    'sends the whole file for %s, as if it were not there',
+    'sends the whole file for %s, which is ignored',
     async (range) => {
       const { statusCode, rawPayload } = await desk.follow(session, { range });
       expect([statusCode, rawPayload.length]).toEqual([200, SIZE]);
     },
   );
 
-  it('206: resumes where If-Range names the file as it is', async () => {
+  it('206: resumes if If-Range names the current file', async () => {
     const { statusCode } = await desk.follow(session, { range: 'bytes=100-', 'if-range': etag });
     expect(statusCode).toBe(206);
   });
 
   it.each(['"another"', 'Thu, 15 Jan 2026 09:30:00 GMT'])(
-    'sends the whole file where If-Range names another: %s',
+    'sends the whole file if If-Range names another one: %s',
     async (condition) => {
       const { statusCode, rawPayload } = await desk.follow(session, { range: 'bytes=100-', 'if-range': condition });
       expect([statusCode, rawPayload.length]).toEqual([200, SIZE]);
@@ -107,7 +107,7 @@ describe('a download session', () => {
     expect(statusCode).toBe(200);
   });
 
-  it('is put together from ranges to the very file', async () => {
+  it('transfers ranges that together are the file', async () => {
     const parts: Buffer[] = [];
     for (let start = 0; start < SIZE; start += 3_000) {
       const { rawPayload } = await desk.follow(session, { range: `bytes=${start}-${start + 2_999}`, 'if-range': etag });

@@ -27,10 +27,10 @@ describe('product keys that an older version stored', () => {
   afterEach(() => desk.close());
 
   const ring = () => desk.gateway.config.keyEncryptionKeys;
-  /** With the fingerprint of the key as it is spelt. */
+  /** Inserts a key with the fingerprint of its own spelling, as an older version did. */
   const stored = (value: string, some: Some<ProductKey> = {}) =>
     desk.make.key({ skuId: desk.sku.id, value, fingerprint: fingerprints(ring(), value)[0], ...some });
-  const given = async (value: string, some: Some<ProductKey> = {}) => {
+  const assigned = async (value: string, some: Some<ProductKey> = {}) => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     return { softwareId, ...(await stored(value, { softwareId, partnerId: NORTHWIND, ...some })) };
   };
@@ -44,7 +44,7 @@ describe('product keys that an older version stored', () => {
       undecryptable: found.flatMap(({ undecryptable }) => undecryptable),
     };
   };
-  /** Fingerprints that are checked together, and then in the order of ids. */
+  /** Two fingerprints that are checked in the same batch, in the order of ids. */
   const [FIRST, SECOND] = [{ fingerprint: '0 first' }, { fingerprint: '0 second' }];
   const inOrder = <Key extends { readonly id: string }>(keys: readonly Key[]) =>
     [...keys].sort((a, b) => (a.id < b.id ? -1 : 1)) as [Key, Key];
@@ -58,7 +58,7 @@ describe('product keys that an older version stored', () => {
   };
 
   it('get the fingerprint of their canonical form, and nothing else changes', async () => {
-    await given('vk7jg-nphtm-00000');
+    await assigned('vk7jg-nphtm-00000');
     for (let each = 1; each < 2 * BATCH + 30; each++) await stored(`vk7jg-nphtm-${10_000 + each}`);
     const before = await rows();
 
@@ -73,9 +73,9 @@ describe('product keys that an older version stored', () => {
     expect(await rows()).toEqual(after);
   });
 
-  it.each(['before', 'after'])('are given to nobody if somebody has the same key, stored %s', async (when) => {
-    const first = when === 'before' ? await given('VK7JG-NPHTM-C97JM') : await stored('vk7jgnphtmc97jm');
-    const second = when === 'before' ? await stored('vk7jgnphtmc97jm') : await given('VK7JG-NPHTM-C97JM');
+  it.each(['before', 'after'])('are not assigned if the same key is assigned already, stored %s', async (when) => {
+    const first = when === 'before' ? await assigned('VK7JG-NPHTM-C97JM') : await stored('vk7jgnphtmc97jm');
+    const second = when === 'before' ? await stored('vk7jgnphtmc97jm') : await assigned('VK7JG-NPHTM-C97JM');
     const [owned, pooled] = when === 'before' ? [first, second] : [second, first];
 
     expect(await check()).toEqual({ ...NOTHING, setAside: [{ id: pooled.id, sameAs: owned.id }] });
@@ -84,7 +84,7 @@ describe('product keys that an older version stored', () => {
     expect(await check()).toEqual(NOTHING);
   });
 
-  it('are given out once if the pool has them twice', async () => {
+  it('are assigned once if the pool has them twice', async () => {
     const [first, second] = inOrder([
       await stored('VK7JG-NPHTM-C97JM', FIRST),
       await stored('VK7JG NPHTM C97JM', SECOND),
@@ -93,10 +93,10 @@ describe('product keys that an older version stored', () => {
     expect([await codeFor(await buyer()), await codeFor(await buyer())]).toEqual([first.id, 'KEY_POOL_EXHAUSTED']);
   });
 
-  it('are named if they were given out twice, and both can be read as before', async () => {
+  it('are reported if they were assigned twice, and both can still be read', async () => {
     const [first, second] = inOrder([
-      await given('VK7JG-NPHTM-C97JM', FIRST),
-      await given('vk7jg-nphtm-c97jm', SECOND),
+      await assigned('VK7JG-NPHTM-C97JM', FIRST),
+      await assigned('vk7jg-nphtm-c97jm', SECOND),
     ]);
     const third = await stored('VK7JGNPHTMC97JM');
     expect(await check()).toEqual({
@@ -110,7 +110,7 @@ describe('product keys that an older version stored', () => {
     expect(await codeFor(second.softwareId)).toBe(second.id);
   });
 
-  it('wait until they are checked before they are given out, and the request may be sent again', async () => {
+  it('are not assigned before they are checked, and the request can be retried', async () => {
     const { id } = await stored('VK7JG-NPHTM-C97JM');
     const input = { softwareId: await buyer(), editionId: desk.edition.id };
     const refused = await desk.as('ADMIN_AGENT').ask(GET_KEYS_AND_DOWNLOADS, { input });
@@ -121,20 +121,20 @@ describe('product keys that an older version stored', () => {
     expect(await codeFor(input.softwareId)).toBe(id);
   });
 
-  it('are passed over while another key of the pool is checked already', async () => {
+  it('are skipped if another key of the pool is already checked', async () => {
     await stored('VK7JG-NPHTM-C97JM');
     const { id } = await desk.make.key({ skuId: desk.sku.id });
     expect(await codeFor(await buyer())).toBe(id);
   });
 
-  it('are checked by a gateway a background job failed', async () => {
+  it('are checked by the background job of a gateway', async () => {
     const { id } = await stored('VK7JG-NPHTM-C97JM');
     desk.gateway.keyCheck.start();
     await desk.gateway.keyCheck.stop();
     expect(await kinds()).toEqual({ [id]: 'folded' });
   });
 
-  it('are checked from where a check was broken off', async () => {
+  it('are checked from where an earlier check was interrupted', async () => {
     for (let each = 0; each < 2 * BATCH + 1; each++) await stored(`vk7jg-nphtm-${10_000 + each}`);
     const killed = new Error('killed');
     const firstBatch = checkKeys(desk.gateway.database, ring(), () => {
@@ -147,8 +147,8 @@ describe('product keys that an older version stored', () => {
     expect(await countOf('folded')).toBe(2 * BATCH + 1);
   });
 
-  it('are checked by several gateways at once, next to buyers, an import and a rotation', async () => {
-    const owned = await given('VK7JG-NPHTM-10000');
+  it('are checked by several gateways at once, concurrently with buyers, an import and a rotation', async () => {
+    const owned = await assigned('VK7JG-NPHTM-10000');
     for (let each = 0; each < 2 * BATCH; each++) await stored(`vk7jgnphtm${10_000 + each}`);
     for (let each = 0; each < 10; each++) await desk.make.key({ skuId: desk.sku.id, value: `READY-00000-${each}` });
     const both = [keyNamed('fresh'), ...ring()] as const;
@@ -167,14 +167,14 @@ describe('product keys that an older version stored', () => {
     expect(imported).toMatchObject({ imported: 0, alreadyThere: 1 });
     expect(new Set(drawn).size).toBe(10);
     await check(both);
-    const twin = (await rows()).filter(({ fingerprint }) => fingerprint.startsWith('aside:'));
-    expect(twin).toHaveLength(1);
+    const setAside = (await rows()).filter(({ fingerprint }) => fingerprint.startsWith('aside:'));
+    expect(setAside).toHaveLength(1);
     expect((await kinds())[owned.id]).toBe('folded');
     await rotateKeys(desk.gateway.database, both, () => {});
     expect(new Set((await rows()).map(({ sealedWith }) => sealedWith))).toEqual(new Set(['fresh']));
   });
 
-  it('come back into the pool if case turns out to count for the product', async () => {
+  it('return to the pool if the product is changed so that case matters', async () => {
     const [first, second] = inOrder([
       await stored('abcde-fghij-klmno', FIRST),
       await stored('ABCDE-FGHIJ-KLMNO', SECOND),
@@ -182,15 +182,15 @@ describe('product keys that an older version stored', () => {
     await check();
     expect(await kinds()).toEqual({ [first.id]: 'folded', [second.id]: 'aside' });
 
-    const declare = (value: number) => desk.change(sql`UPDATE "products" SET "caseSensitiveKeys" = ${value}`);
-    await declare(1);
+    const setCaseSensitive = (value: number) => desk.change(sql`UPDATE "products" SET "caseSensitiveKeys" = ${value}`);
+    await setCaseSensitive(1);
     expect(await check()).toEqual(NOTHING);
     expect(await kinds()).toEqual({ [first.id]: 'cased', [second.id]: 'cased' });
-    await declare(0);
+    await setCaseSensitive(0);
     expect(await check()).toEqual({ ...NOTHING, setAside: [{ id: second.id, sameAs: first.id }] });
   });
 
-  it('are set aside if they do not open, until they do', async () => {
+  it('are set aside while they cannot be decrypted', async () => {
     const { id } = await stored('VK7JG-NPHTM-C97JM');
     await stored('VK7JG-NPHTM-00001');
     const versionOf = (version: string) =>
@@ -203,8 +203,8 @@ describe('product keys that an older version stored', () => {
     expect((await kinds())[id]).toBe('folded');
   });
 
-  it('are given to nobody by the database either, once they are set aside', async () => {
-    await given('VK7JG-NPHTM-C97JM');
+  it('cannot be assigned once they are set aside, which the database ensures', async () => {
+    await assigned('VK7JG-NPHTM-C97JM');
     const { id } = await stored('vk7jgnphtmc97jm');
     await check();
     const softwareId = await buyer();
@@ -214,17 +214,17 @@ describe('product keys that an older version stored', () => {
   });
 
   if (engine === 'postgres')
-    it('are passed over by gateways of an older version, too', async () => {
-      await given('VK7JG-NPHTM-C97JM');
+    it('are skipped by gateways of an older version once they are set aside', async () => {
+      await assigned('VK7JG-NPHTM-C97JM');
       await stored('vk7jgnphtmc97jm');
       await check();
       const other = desk.gateway.database.scopedTo(`partner:${TAILSPIN}`);
       expect(await other.query(sql`SELECT "id" FROM "productKeys" WHERE "softwareId" IS NULL`)).toEqual([]);
     });
 
-  it('are reported by verify: those given out twice as wrong, those set aside as a note, by their ids', async () => {
-    await given('VK7JG-NPHTM-C97JM', { id: 'key_1' });
-    await given('vk7jg-nphtm-c97jm', { id: 'key_2' });
+  it('are reported by verify with their ids: those assigned twice as errors, those set aside as notes', async () => {
+    await assigned('VK7JG-NPHTM-C97JM', { id: 'key_1' });
+    await assigned('vk7jg-nphtm-c97jm', { id: 'key_2' });
     await stored('VK7JG NPHTM C97JM', { id: 'key_3' });
     const verify = async () => {
       const { code, stdout } = await runCommand('verify', [], variablesOf(desk.gateway.config));
@@ -249,8 +249,8 @@ describe('product keys that an older version stored', () => {
     });
   });
 
-  it('are no fault to verify once the one in the pool is set aside', async () => {
-    await given('VK7JG-NPHTM-C97JM');
+  it('are no error for verify once the one in the pool is set aside', async () => {
+    await assigned('VK7JG-NPHTM-C97JM');
     await stored('vk7jgnphtmc97jm');
     await check();
     expect(await runCommand('verify', [], variablesOf(desk.gateway.config))).toMatchObject({ code: 0 });

@@ -5,15 +5,15 @@ import { collectLog } from '../support/log-lines';
 import { refuse } from '../support/refuse';
 import { openDeliveryDesk } from './delivery-desk';
 
-/** What the descriptor of a file is that was closed. */
+/** The descriptor of a closed file. */
 const CLOSED = -1;
 
 describe('a session', () => {
   it.each([
-    ['whose transfer the database does not let begin', 500, {}],
-    ['that is not sent since the client has the file', 304, { 'if-none-match': '*' }],
-    ['that is not sent since the client wants another file', 412, { 'if-match': '"another"' }],
-    ['that has no such bytes', 416, { range: 'bytes=10000-' }],
+    ['whose transfer is refused by the database', 500, {}],
+    ['that is not sent because the client has the file', 304, { 'if-none-match': '*' }],
+    ['that is not sent because the client wants another file', 412, { 'if-match': '"another"' }],
+    ['that does not have the requested bytes', 416, { range: 'bytes=10000-' }],
     ['that is sent', 206, { range: 'bytes=0-3' }],
   ])('%s leaves no file open', async (_what, status, headers) => {
     const desk = await openDeliveryDesk();
@@ -27,16 +27,16 @@ describe('a session', () => {
     const app = await buildServer({ ...desk.gateway, mediaStore: { ...mediaStore, open } });
     const session = await desk.claim((await desk.link()).id);
     const refusal = { event: 'UPDATE', table: 'downloadSessions', message: 'no more transfers' } as const;
-    const accept = status === 500 ? await refuse(database, refusal) : async () => {};
+    const stopRefusing = status === 500 ? await refuse(database, refusal) : async () => {};
 
     expect((await app.inject({ url: session, headers })).statusCode).toBe(status);
-    await accept();
+    await stopRefusing();
     await app.close();
     expect(opened.map(({ fd }) => fd)).toEqual([CLOSED]);
     await desk.close();
   });
 
-  it('whose file becomes shorter while it is sent says so in the log', async () => {
+  it('whose file becomes shorter while it is sent logs an error', async () => {
     const desk = await openDeliveryDesk();
     const { mediaStore, config } = desk.gateway;
     const open: typeof mediaStore.open = async (...file) => {
@@ -44,11 +44,11 @@ describe('a session', () => {
       await truncate(mediaStore.pathOf(file[0]), 10);
       return handle;
     };
-    const loud: Partial<Config> = { logLevel: 'error' };
+    const logged: Partial<Config> = { logLevel: 'error' };
     const log = collectLog();
     const app = await buildServer({
       ...desk.gateway,
-      config: { ...config, ...loud },
+      config: { ...config, ...logged },
       mediaStore: { ...mediaStore, open },
     });
     await app.inject(await desk.claim((await desk.link()).id)).catch(() => {});

@@ -22,7 +22,7 @@ describe('following a download link', () => {
 
   const used = async () => (await desk.linkRow(linkId)).downloadsUsed;
 
-  it('S9: leads to a session of its own, without a sign-in', async () => {
+  it('S9: redirects each request to a session of its own, without a sign-in', async () => {
     const first = await desk.follow(path);
     const second = await desk.follow(path);
 
@@ -35,7 +35,7 @@ describe('following a download link', () => {
     ]);
   });
 
-  it('leads below the path of the public URL, where a proxy serves the gateway there', async () => {
+  it('redirects below the path of the public URL, for a proxy that serves the gateway there', async () => {
     const config = { ...desk.gateway.config, publicUrl: 'https://reseller.example/onprem' };
     const app = await buildServer({ ...desk.gateway, config });
     const { headers } = await app.inject(path);
@@ -43,7 +43,7 @@ describe('following a download link', () => {
     await app.close();
   });
 
-  it('S10: counts one download and writes DOWNLOAD_STARTED, with the id of the request', async () => {
+  it('S10: counts one download and records DOWNLOAD_STARTED with the id of the request', async () => {
     const { headers } = await desk.follow(path);
     expect(await used()).toBe(1);
     expect(await desk.audit()).toEqual([
@@ -51,7 +51,7 @@ describe('following a download link', () => {
     ]);
   });
 
-  it('counts a POST, which is what the button of the page sends', async () => {
+  it('counts a POST, which the button of the page sends', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
     const { statusCode, headers } = await desk.app.inject({ method: 'POST', url: path, headers: form, payload: '' });
 
@@ -62,16 +62,16 @@ describe('following a download link', () => {
   it.each<[string, InjectOptions, number]>([
     ['HEAD', { method: 'HEAD' }, 200],
     ['OPTIONS', { method: 'OPTIONS' }, 204],
-    ['a method that is not for links', { method: 'DELETE' }, 404],
+    ['a method that links do not support', { method: 'DELETE' }, 404],
     ['a body that is no form', { method: 'POST', payload: '<a/>', headers: { 'content-type': 'text/xml' } }, 415],
     ['a body that is no JSON', { method: 'POST', payload: '', headers: { 'content-type': 'application/json' } }, 400],
-    ['a visit of a browser', { headers: { accept: 'text/html,*/*;q=0.8' } }, 200],
+    ['a browser that opens the link', { headers: { accept: 'text/html,*/*;q=0.8' } }, 200],
   ])('counts nothing for %s', async (_what, request, status) => {
     const response = await desk.app.inject({ url: path, ...request });
     expect([response.statusCode, await used(), await desk.audit()]).toEqual([status, 0, []]);
   });
 
-  it('counts nothing for whoever has the file already: 304', async () => {
+  it('304: counts nothing for a client that already has the file', async () => {
     const etag = `"${desk.edition.sha256}"`;
     const { statusCode, body } = await desk.follow(path, { 'if-none-match': etag });
     expect([statusCode, body, await used()]).toEqual([304, '', 0]);
@@ -80,7 +80,7 @@ describe('following a download link', () => {
     expect([changed.statusCode, await used()]).toEqual([303, 1]);
   });
 
-  it('tells by HEAD what would be downloaded', async () => {
+  it('returns to HEAD the headers of the file', async () => {
     const { headers } = await desk.app.inject({ method: 'HEAD', url: path });
     expect(headers).toMatchObject({
       'content-length': String(desk.edition.sizeBytes),
@@ -90,7 +90,7 @@ describe('following a download link', () => {
     });
   });
 
-  it('503: counts nothing where the file is missing, and serves it when it is back', async () => {
+  it('503: counts nothing if the file is missing, and serves it once it is restored', async () => {
     await desk.gateway.mediaStore.remove(desk.edition.sha256);
     for (const method of ['GET', 'POST', 'HEAD'] as const) {
       expect((await desk.app.inject({ method, url: path })).statusCode).toBe(503);
@@ -102,7 +102,7 @@ describe('following a download link', () => {
     expect((await desk.follow(path)).statusCode).toBe(303);
   });
 
-  it('503: counts nothing if the file may not be read, or is a directory', async () => {
+  it('503: counts nothing if the file cannot be read, or is a directory', async () => {
     const { sha256 } = desk.edition;
     const file = join(desk.gateway.config.dataDir, 'media', sha256.slice(0, 2), sha256);
     const mayRead = forbidReading(file);
@@ -114,19 +114,19 @@ describe('following a download link', () => {
     expect([(await desk.follow(path)).statusCode, await used()]).toEqual([503, 0]);
   });
 
-  it('503: does not serve a file that is cut short', async () => {
+  it('503: does not serve a file that is too short', async () => {
     const { sha256 } = desk.edition;
     truncateSync(join(desk.gateway.config.dataDir, 'media', sha256.slice(0, 2), sha256), 3);
     expect([(await desk.follow(path)).statusCode, await used()]).toEqual([503, 0]);
   });
 
-  it('follows a link with what was pasted around it', async () => {
+  it('ignores white space and invisible characters that were pasted with the link', async () => {
     for (const pasted of [`${path}%20`, `${path}%E2%80%8B`, `${path}%C2%A0%E2%81%A9`]) {
       expect((await desk.follow(pasted)).statusCode).toBe(303);
     }
   });
 
-  it('404 LINK_NOT_FOUND for a token that is forged, tampered with, or of no link', async () => {
+  it('404 LINK_NOT_FOUND for a token that is forged, altered, or of no link', async () => {
     const token = path.replace('/downloads/', '');
     const other = (await desk.link({ endedAt: null })).id;
     const forged = [
@@ -146,12 +146,12 @@ describe('following a download link', () => {
     expect(await used()).toBe(0);
   });
 
-  it('404 LINK_NOT_FOUND for a token of another purpose, be it of this very link', async () => {
+  it('404 LINK_NOT_FOUND for a token with another purpose, even of the same link', async () => {
     const { linkSigningKeys } = desk.gateway.config;
     const session = (await desk.claim(linkId)).replace('/downloads/sessions/', '');
     const tokenFor = (purpose: TokenPurpose) => signToken(linkSigningKeys, purpose, linkId);
     const sessionId = readToken(linkSigningKeys, 'download-session', session) ?? '';
-    const strangers = [
+    const misused = [
       ...(['cursor', 'download-session', 'upload', 'attachment'] as const).map(
         (each) => `/downloads/${tokenFor(each)}`,
       ),
@@ -159,11 +159,11 @@ describe('following a download link', () => {
       path.replace('/downloads/', '/downloads/sessions/'),
       `/downloads/sessions/${signToken(linkSigningKeys, 'download-link', sessionId)}`,
     ];
-    for (const each of strangers) expect([each, codeOf(await desk.follow(each))]).toEqual([each, 'LINK_NOT_FOUND']);
+    for (const each of misused) expect([each, codeOf(await desk.follow(each))]).toEqual([each, 'LINK_NOT_FOUND']);
     expect(await used()).toBe(1);
   });
 
-  it('goes on for links that were signed with an older key of the ring', async () => {
+  it('works for links that were signed with an older key of the ring', async () => {
     const { config } = desk.gateway;
     const fresh = keyNamed('fresh');
     const rotated = { ...config, linkSigningKeys: [fresh, ...config.linkSigningKeys] as const };

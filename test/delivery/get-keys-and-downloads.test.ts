@@ -18,7 +18,7 @@ describe('getting keys and downloads', () => {
   });
   afterEach(() => desk.close());
 
-  it('S8: gives the product key and the download link of an edition', async () => {
+  it('S8: returns the product key and the download link of an edition', async () => {
     const { id } = await desk.software();
     const issuedAt = new Date(desk.clock.now).toISOString();
     const expiresAt = new Date(desk.clock.now + 14 * DAY_MS).toISOString();
@@ -35,7 +35,7 @@ describe('getting keys and downloads', () => {
     expect(answer.downloadLinks[0]).toMatchObject({ maxDownloads: 50, downloadsUsed: 0, downloadsRemaining: 50 });
   });
 
-  it('S9: gives a URL that works without a sign-in', async () => {
+  it('S9: returns a URL that works without a sign-in', async () => {
     const { id } = await desk.software();
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId: id });
     const { url } = downloadLinks[0];
@@ -44,7 +44,7 @@ describe('getting keys and downloads', () => {
     expect((await desk.follow(new URL(url).pathname)).statusCode).toBe(303);
   });
 
-  it('S10: gives the live link again, with nothing reset', async () => {
+  it('S10: returns the active link again, unchanged', async () => {
     const { id: softwareId } = await desk.software();
     const first = await desk.getKeysAndDownloads({ softwareId });
     await desk.claim(first.downloadLinks[0].id);
@@ -55,7 +55,7 @@ describe('getting keys and downloads', () => {
     expect(again.downloadLinks).toEqual([{ ...first.downloadLinks[0], downloadsUsed: 1, downloadsRemaining: 49 }]);
   });
 
-  it('writes to the audit trail what was drawn and issued, once', async () => {
+  it('records the assigned key and the issued link in the audit trail, once', async () => {
     const { id: softwareId } = await desk.software();
     const { keys, downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
     await desk.getKeysAndDownloads({ softwareId });
@@ -66,7 +66,7 @@ describe('getting keys and downloads', () => {
     ]);
   });
 
-  it('S7: gives each edition a link of its own, and editions of one version one key', async () => {
+  it('S7: issues a link for each edition, and assigns one key for all editions of a version', async () => {
     const { id: softwareId } = await desk.software();
     await desk.make.key({ skuId: desk.sku.id });
     const german = await desk.make.edition({ productId: desk.sku.productId, language: 'de-DE' });
@@ -78,7 +78,7 @@ describe('getting keys and downloads', () => {
     expect(other.downloadLinks[0].id).not.toBe(english.downloadLinks[0].id);
   });
 
-  it('takes the terms of the order line, which are those of the day of the purchase', async () => {
+  it('uses the terms of the order line, which are those of the time of purchase', async () => {
     const { id: softwareId } = await desk.make.software({
       skuId: desk.sku.id,
       line: { linkTtlMs: DAY_MS, maxDownloads: 3 },
@@ -117,7 +117,7 @@ describe('getting keys and downloads', () => {
     },
   );
 
-  it('tells beforehand who may, by the rule that decides', async () => {
+  it('is announced by viewerCanGetKeysAndDownloads, by the same rule', async () => {
     const { id } = await desk.software();
     const permissionOf = async (role: 'ADMIN_AGENT' | 'GLOBAL_ADMIN') =>
       (await desk.as(role).query(KEYS_AND_LINKS, { id })).node.viewerCanGetKeysAndDownloads;

@@ -13,7 +13,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-describe('the command import-keys, beside a running gateway', () => {
+describe('the command import-keys, while a gateway runs', () => {
   let desk: DeliveryDesk;
 
   beforeEach(async () => {
@@ -41,7 +41,7 @@ describe('the command import-keys, beside a running gateway', () => {
     return row?.count;
   };
 
-  it('fills the pool from which the gateway gives out keys at once', async () => {
+  it('fills the pool from which the gateway assigns keys at once', async () => {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     expect(await run([HEADER, lineOf('AAAAA-00001')])).toEqual({
       code: 0,
@@ -51,7 +51,7 @@ describe('the command import-keys, beside a running gateway', () => {
     expect((await desk.getKeysAndDownloads({ softwareId })).keys).toMatchObject([{ masked: '•••••-00001' }]);
   });
 
-  it('reports keys that are there already, and does not double them', async () => {
+  it('reports keys that are already stored, and does not store them again', async () => {
     await run([HEADER, lineOf('AAAAA-00001')]);
     const { stdout } = await run([HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00002')]);
     expect(stdout).toBe(
@@ -74,13 +74,16 @@ describe('the command import-keys, beside a running gateway', () => {
       'line 3: not valid CSV with 5 columns',
     ],
     ['a missing column', () => ['productId,skuId,version,key'], 'line 1: missing columns: activationLimit'],
-  ])('imports nothing of a file with %s, says so, prints no key and fails', async (_what, lines, problem) => {
-    const { code, stdout, stderr } = await run(lines());
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(new RegExp(`^Nothing was imported:\n${problem}`));
-    expect(stderr).not.toContain('AAAAA');
-    expect(await keysInPool()).toBe(0);
-  });
+  ])(
+    'imports nothing of a file with %s, reports the error without any key, and fails',
+    async (_what, lines, problem) => {
+      const { code, stdout, stderr } = await run(lines());
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(new RegExp(`^Nothing was imported:\n${problem}`));
+      expect(stderr).not.toContain('AAAAA');
+      expect(await keysInPool()).toBe(0);
+    },
+  );
 
   it.each<[string, BufferEncoding, number]>([
     ['Latin-1', 'latin1', 3],

@@ -33,7 +33,7 @@ describe('importing product keys', () => {
     return (error as BadKeyFileError).problems;
   };
 
-  it('fills the pool of each SKU and version, from which they are given out', async () => {
+  it('fills the pool of each SKU and version, from which keys are assigned', async () => {
     await desk.make.edition({ productId: desk.sku.productId, version: '2019' });
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', { version: '2019', limit: '25' })];
     expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 0 });
@@ -64,7 +64,7 @@ describe('importing product keys', () => {
     ]);
   });
 
-  it('reports keys that are in the pool or given out already, and does not double them', async () => {
+  it('reports keys that are already in the pool or assigned, and does not store them again', async () => {
     await importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002')]);
     const { id: softwareId } = await desk.make.software({ skuId: `sku_${productId}:0005` });
     await desk.getKeysAndDownloads({ softwareId });
@@ -74,20 +74,20 @@ describe('importing product keys', () => {
     expect(await pool()).toHaveLength(3);
   });
 
-  it('reports a key that is twice in the file, and does not double it', async () => {
+  it('reports a key that is twice in the file, and stores it once', async () => {
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00001')];
     expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 1 });
     expect(await pool()).toHaveLength(2);
   });
 
-  it('knows a key again that was encrypted with an older key of the ring', async () => {
+  it('recognises a key that was encrypted with an older key of the ring', async () => {
     await importLines([lineOf('AAAAA-00001')]);
     const fresh = keyNamed('fresh');
     const ring = [fresh, ...desk.gateway.config.keyEncryptionKeys] as const;
     expect(await importLines([lineOf('AAAAA-00001')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 
-  it('takes more keys than one statement can hold', async () => {
+  it('imports more keys than fit in one statement', async () => {
     const keys = Array.from({ length: 1_201 }, (_, index) => `BULK0-${String(index).padStart(5, '0')}`);
     expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 1_201, alreadyThere: 0 });
     expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 0, alreadyThere: 1_201 });
@@ -99,7 +99,7 @@ describe('importing product keys', () => {
     ['a SKU that has no keys', { skuId: '0006' }, 'this SKU has no product keys'],
     ['a version that is unknown', { version: '2099' }, 'this product does not have this version'],
     ['no version', { version: '' }, 'this product does not have this version'],
-    ['a limit of none', { limit: '0' }, 'activationLimit must be empty or a whole number greater than zero'],
+    ['a limit of 0', { limit: '0' }, 'activationLimit must be empty or a whole number greater than zero'],
     [
       'a limit that is no number',
       { limit: 'many' },
@@ -123,18 +123,18 @@ describe('importing product keys', () => {
     ['AAAAA-00001!', 'U+0021'],
     ['AAAAA_00001', 'U+005F'],
     ['AAAAA-\ufffd0001', 'U+FFFD'],
-  ])('refuses %j as a key, and says which character is wrong', async (key, character) => {
+  ])('refuses %j as a key, and reports which character is wrong', async (key, character) => {
     expect(await problemsOf([lineOf(key)])).toEqual([
       `line 2: the key contains ${character}; only letters from A to Z, digits, hyphens and spaces are allowed`,
     ]);
   });
 
-  it('names all bad lines at once', async () => {
+  it('reports all invalid lines at once', async () => {
     const lines = [lineOf('AAAAA-00001', { skuId: '1' }), lineOf('AAAAA-00002'), lineOf('BAD', { limit: '-1' })];
     expect((await problemsOf(lines)).map((problem) => problem.split(':')[0])).toEqual(['line 2', 'line 4', 'line 4']);
   });
 
-  it('repeats no key in what it says, whatever column it stands in', async () => {
+  it('contains no key in its messages, regardless of the column that the key is in', async () => {
     const key = 'SECRT-00001';
     const shifted = [key, key, key, key, key].join(',');
     const lines = [shifted, lineOf(`${key}!`, { version: key, limit: key }), lineOf(key, { skuId: key })];

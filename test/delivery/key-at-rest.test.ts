@@ -33,8 +33,8 @@ describe('a product key at rest', () => {
     refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'the audit trail is full' });
   const macOf = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
-  /** All that the database keeps: of SQLite every byte, write-ahead log included, of PostgreSQL every row. */
-  async function everythingKept(): Promise<Buffer> {
+  /** Returns all that the database stores: every byte of SQLite, including the write-ahead log, or every row of PostgreSQL. */
+  async function everythingStored(): Promise<Buffer> {
     const { config, database } = desk.gateway;
     if (engine === 'postgres') {
       const tables = tableNames.map((name) => database.query(sql`SELECT * FROM ${identifier(name)}`));
@@ -46,8 +46,8 @@ describe('a product key at rest', () => {
     return Buffer.concat(files.map((name) => readFileSync(join(dataDir, name))));
   }
 
-  /** A server over the same gateway whose whole log is caught. */
-  async function talkativeServer() {
+  /** Builds a server of the same gateway that logs everything, and collects its log. */
+  async function loggedServer() {
     const { gateway } = desk;
     const app = await buildServer({ ...gateway, config: { ...gateway.config, logLevel: 'trace' } });
     const lines: string[] = [];
@@ -55,20 +55,20 @@ describe('a product key at rest', () => {
     return { app, log: () => lines, client: graphqlClient(app, desk.as('ADMIN_AGENT').token) };
   }
 
-  it('stands nowhere in the database, before or after it was assigned and read', async () => {
+  it('is nowhere in the database, before and after it is assigned and read', async () => {
     await desk.make.key({ skuId: desk.sku.id, value: CANARY });
     await desk.getKeysAndDownloads({ softwareId });
     expect((await values()).data.node.keys).toEqual([{ version: '2022', value: CANARY }]);
 
-    const bytes = await everythingKept();
+    const bytes = await everythingStored();
     expect(bytes.includes('KEY_REVEALED')).toBe(true);
     for (const form of [CANARY, CANARY.replaceAll('-', ''), Buffer.from(CANARY).toString('base64').slice(0, -2)]) {
       expect(bytes.includes(form)).toBe(false);
     }
   });
 
-  it('stands in no log line, nor do links and sessions, not even when something goes wrong', async () => {
-    const { app, log, client } = await talkativeServer();
+  it('is in no log line, and neither are the tokens of links and sessions, even if something fails', async () => {
+    const { app, log, client } = await loggedServer();
     await assignedKey('2022', CANARY);
     const { id } = await desk.link({ softwareId });
     const claimed = await app.inject(desk.pathOf(id));
@@ -87,8 +87,8 @@ describe('a product key at rest', () => {
     for (const secret of [CANARY, macOf(desk.pathOf(id)), macOf(session)]) expect(text).not.toContain(secret);
   });
 
-  it('is bound to its row: of two rows whose ciphertexts were swapped neither opens, and a third one does', async () => {
-    const { app, log, client } = await talkativeServer();
+  it('is bound to its row: two rows with swapped ciphertexts cannot be decrypted, but a third one can', async () => {
+    const { app, log, client } = await loggedServer();
     const [first, second] = [await assignedKey('2022', 'FIRST-00000-00000'), await assignedKey('2019', CANARY)];
     const third = await assignedKey('2016', 'THIRD-00000-00000');
     const sealedOf = async ({ id }: { readonly id: string }) =>
@@ -122,7 +122,7 @@ describe('a product key at rest', () => {
     expect(log().join('')).not.toMatch(new RegExp([CANARY, ofFirst, ofSecond].join('|').replaceAll('+', '\\+')));
   });
 
-  it('that does not open is in the audit trail as an attempt that failed, and was never read', async () => {
+  it('that cannot be decrypted is recorded in the audit trail as a failed attempt, and not as read', async () => {
     const { id } = await assignedKey('2022', 'FIRST-00000-00000');
     await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${'tampered'} WHERE "id" = ${id}`);
     await values();
@@ -134,8 +134,8 @@ describe('a product key at rest', () => {
     expect((await desk.assignedKeys())[0]).toMatchObject({ firstRevealedAt: null });
   });
 
-  it('raises the alarm as well where its encryption key is gone', async () => {
-    const { app, log, client } = await talkativeServer();
+  it('raises the alarm also if its encryption key is missing', async () => {
+    const { app, log, client } = await loggedServer();
     const { id } = await assignedKey('2022', 'FIRST-00000-00000');
     await desk.change(sql`UPDATE "productKeys" SET "sealedWith" = ${'gone'} WHERE "id" = ${id}`);
     await client.ask(VALUES, { id: softwareId });
@@ -144,7 +144,7 @@ describe('a product key at rest', () => {
     expect(JSON.parse(alarm ?? '{}')).toMatchObject({ productKeyId: id, sealedWith: 'gone' });
   });
 
-  it('opens with an older key of the ring', async () => {
+  it('can be decrypted with an older key of the ring', async () => {
     const { keyEncryptionKeys } = desk.gateway.config;
     const { value } = await assignedKey('2022', 'ROTAT-00000-00000');
     const fresh = keyNamed('fresh');
@@ -153,7 +153,7 @@ describe('a product key at rest', () => {
     expect((await values()).data.node.keys).toEqual([{ version: '2022', value }]);
   });
 
-  it('counts no download that the audit trail cannot remember', async () => {
+  it('counts no download that cannot be recorded in the audit trail', async () => {
     const { id } = await desk.link({ softwareId });
     await failAudit();
 

@@ -18,7 +18,7 @@ describe('the pool of product keys', () => {
     return bought.map(({ id }) => id);
   };
 
-  it('gives a key once for each version of the software, and the same one ever after', async () => {
+  it('provides one key for each version of the software, which always keeps it', async () => {
     await fill(3);
     const [softwareId = ''] = await buyers(1);
     const ids = new Set<string>();
@@ -30,7 +30,7 @@ describe('the pool of product keys', () => {
     expect(await desk.assignedKeys()).toHaveLength(1);
   });
 
-  it('gives another version another key', async () => {
+  it('provides another key for another version', async () => {
     await fill(1, '2022');
     await fill(1, '2019');
     const [softwareId = ''] = await buyers(1);
@@ -42,21 +42,21 @@ describe('the pool of product keys', () => {
     expect(other.keys[0].id).not.toBe(current.keys[0].id);
   });
 
-  it('tells how many activations a key allows', async () => {
+  it('has keys with an activation limit', async () => {
     await desk.make.key({ skuId: desk.sku.id, activationLimit: 25 });
     const [softwareId = ''] = await buyers(1);
     const { keys } = await desk.getKeysAndDownloads({ softwareId });
     expect(keys).toMatchObject([{ activationLimit: 25 }]);
   });
 
-  it('gives one key to a buyer who asks many times at once', async () => {
+  it('provides one key for concurrent requests of the same software', async () => {
     await fill(20);
     const [softwareId = ''] = await buyers(1);
     await Promise.all(Array.from({ length: 20 }, () => desk.getKeysAndDownloads({ softwareId })));
     expect(await desk.assignedKeys()).toMatchObject([{ softwareId, partnerId: NORTHWIND }]);
   });
 
-  it('gives 100 keys to 100 of 150 buyers at once, and KEY_POOL_EXHAUSTED to the others', async () => {
+  it('provides 100 keys to 100 of 150 concurrent buyers, and the others receive KEY_POOL_EXHAUSTED', async () => {
     await fill(100);
     const softwareIds = await buyers(150);
 
@@ -68,14 +68,14 @@ describe('the pool of product keys', () => {
     expect(await desk.links()).toHaveLength(100);
   });
 
-  it('is held by the database, which refuses a second key for one version of the software', async () => {
+  it('is protected by the database, which refuses a second key for one version of the software', async () => {
     const [softwareId = ''] = await buyers(1);
     const assigned = { skuId: desk.sku.id, softwareId, partnerId: NORTHWIND };
     await desk.make.key(assigned);
     await expect(desk.make.key(assigned)).rejects.toThrow(/unique constraint.*productKeys/i);
   });
 
-  it('is held by the database, which refuses the same key twice', async () => {
+  it('is protected by the database, which refuses the same key twice', async () => {
     await desk.make.key({ skuId: desk.sku.id, value: 'TWICE-00000-00000' });
     const again = desk.make.key({ skuId: desk.sku.id, version: '2019', value: 'TWICE-00000-00000' });
     await expect(again).rejects.toThrow(/unique constraint.*productKeys.fingerprint/i);

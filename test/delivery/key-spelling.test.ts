@@ -8,7 +8,7 @@ import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 const HEADER = 'productId,skuId,version,key,activationLimit';
 const VALUE = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value masked } } }';
 
-/** Other spellings of `VK7JG-NPHTM-C97JM`, as they come out of mails, spreadsheets and PDF files. */
+/** Other spellings of `VK7JG-NPHTM-C97JM`, as copied from mails, spreadsheets and PDF files. */
 const SPELLINGS = {
   'in lower case': 'vk7jg-nphtm-c97jm',
   'without hyphens': 'VK7JGNPHTMC97JM',
@@ -47,7 +47,7 @@ describe('a product key in another spelling', () => {
   const importKeysOf = (keys: readonly string[]) => importLines(keys.map((key) => lineOf(key)));
   const countKeys = async () =>
     (await desk.gateway.database.query<{ id: string }>(sql`SELECT "id" FROM "productKeys"`)).length;
-  const keyGivenTo = async (softwareId: string) => {
+  const keyAssignedTo = async (softwareId: string) => {
     const { keys } = await desk.getKeysAndDownloads({ softwareId });
     return (await desk.as('ADMIN_AGENT').query(VALUE, { id: keys[0].id })).node;
   };
@@ -62,7 +62,7 @@ describe('a product key in another spelling', () => {
     expect(await countKeys()).toBe(1);
   });
 
-  it('is the same key whichever comes first, also in the same file', async () => {
+  it('is the same key in any order, even in the same file', async () => {
     const spellings = Object.values(SPELLINGS);
     expect(await importKeysOf(spellings)).toMatchObject({ imported: 1, alreadyThere: spellings.length - 1 });
     expect(await importKeysOf(['VK7JG-NPHTM-C97JM'])).toMatchObject({ imported: 0, alreadyThere: 1 });
@@ -94,28 +94,28 @@ describe('a product key in another spelling', () => {
     ['lower case', 'vk7jg-nphtm-c97jm', 'vk7jg-nphtm-c97jm'],
     ['spaces', 'VK7JG NPHTM C97JM', 'VK7JG NPHTM C97JM'],
     ['no hyphens', 'VK7JGNPHTMC97JM', 'VK7JGNPHTMC97JM'],
-    ['characters that nobody can type', '\u200bＶＫ７ＪＧ\u2013NPHTM\u2212C97JM\u00a0', 'VK7JG-NPHTM-C97JM'],
-  ])('is stored and shown as it is spelt: %s', async (_what, spelling, value) => {
+    ['characters that cannot be typed', '\u200bＶＫ７ＪＧ\u2013NPHTM\u2212C97JM\u00a0', 'VK7JG-NPHTM-C97JM'],
+  ])('is stored and shown in its own spelling, in plain characters: %s', async (_what, spelling, value) => {
     await importKeysOf([spelling]);
     const { id } = await desk.make.software({ skuId: desk.sku.id });
-    const key = await keyGivenTo(id);
+    const key = await keyAssignedTo(id);
     expect(key).toMatchObject({ value });
     expect(key.masked.slice(-5)).toBe(value.slice(-5));
   });
 
-  it('is another key if only case differs and case counts for the product', async () => {
+  it('is another key if only case differs and case matters for the product', async () => {
     const sku = await caseSensitiveSku();
     const keys = ['abcde-fghij', 'ABCDE-FGHIJ', 'abcdeFGHIJ', 'ABCDEFGHIJ', 'abcde\u2013fghij'];
     expect(await importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 3, alreadyThere: 2 });
     expect(await importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 0, alreadyThere: 5 });
   });
 
-  it('is the same key for a product for which case counts and one for which it does not', async () => {
+  it('is the same key for a product for which case matters and one for which it does not', async () => {
     await importLines([lineOf('ABCDE-FGHIJ', await caseSensitiveSku())]);
     expect(await importKeysOf(['ABCDEFGHIJ'])).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 
-  it('is refused by the database also if an import does not look', async () => {
+  it('is refused by the database, even without the check of the import', async () => {
     await desk.make.key({ value: 'VK7JG-NPHTM-C97JM' });
     const again = desk.make.key({ value: 'vk7jgnphtmc97jm' });
     await expect(again).rejects.toThrow(/unique constraint.*productKeys.fingerprint/i);

@@ -30,21 +30,21 @@ describe('the page that a browser sees', () => {
     expect(body).toMatch(/<form method="post"><button>Download<\/button><\/form>/);
   });
 
-  it('S10: spends no download, so link scanners and previews do no harm', async () => {
+  it('S10: counts no download, so link scanners and previews do no harm', async () => {
     const before = await desk.sessions();
     for (let each = 0; each < 3; each++) await visit();
     expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 3 });
     expect([await desk.sessions(), await desk.audit()]).toEqual([before, []]);
   });
 
-  it('shows the name of the file as text, whatever it holds', async () => {
+  it('shows the name of the file as text, even if it contains markup', async () => {
     const { body } = await visit();
     expect(body).not.toMatch(/<script|'x'/);
     expect(body).toContain('&#60;script&#62;');
     expect(body).toContain('München 安装.iso');
   });
 
-  it('may load and run nothing but its own style', async () => {
+  it('can load and run nothing but its own style', async () => {
     const { headers, body } = await visit();
     const style = createHash('sha256').update(styleOf(body)).digest('base64');
     expect(String(headers['content-security-policy']).split('; ')).toEqual([
@@ -78,7 +78,7 @@ describe('the page that a browser sees', () => {
     expect(body).not.toContain('<form');
   });
 
-  it('S10: shows the maximum of the link that has reached it, and how to get a new one', async () => {
+  it('S10: shows for an exhausted link its maximum and how to get a new one', async () => {
     linkId = (await desk.link()).id;
     await desk.spend(linkId, 0);
     const inEnglish = await visit();

@@ -5,10 +5,10 @@ import { openDeliveryDesk } from './delivery-desk';
 
 const ROUNDS = 12;
 const TWICE = `query ($id: ID!) { node(id: $id) { ... on Software { one: downloadLinks { id } two: downloadLinks { id } } } }`;
-/** The software, and twice the five links that are counted before it is known how many there are. */
+/** Cost of the software, and twice of the five links that are assumed before their number is known. */
 const KNOWN_COST = 11;
 
-it('a list of download links takes a point for each beyond the first five, or is refused', async () => {
+it('a list of download links costs a point for each beyond the first five, or is refused', async () => {
   const desk = await openDeliveryDesk();
   const { id } = await desk.software();
   for (let round = 0; round < ROUNDS; round += 1)

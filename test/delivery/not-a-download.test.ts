@@ -4,7 +4,7 @@ const ANYTHING = { accept: '*/*' };
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36';
 
-/** What robots, chat programs and mail gateways send when somebody posts a link. */
+/** User agents of robots, chat programs and mail gateways that fetch a posted link. */
 const ROBOTS = [
   'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
   'Slack-ImgProxy (+https://api.slack.com/robots)',
@@ -28,7 +28,7 @@ const ROBOTS = [
   'An unknown service/3 (+https://unknown.example/about-our-fetcher)',
 ];
 
-/** Programs that people download with. */
+/** User agents of programs that people use for downloads. */
 const TOOLS = [
   '',
   'curl/8.7.1',
@@ -46,7 +46,7 @@ const TOOLS = [
   BROWSER,
 ];
 
-describe('a request at a link', () => {
+describe('a request of a link', () => {
   let desk: DeliveryDesk;
   let linkId: string;
 
@@ -67,14 +67,14 @@ describe('a request at a link', () => {
     expect((await desk.audit()).filter(({ subjectId }) => subjectId === linkId)).toEqual([]);
   };
 
-  it.each(ROBOTS)('of a robot sees the page and is not counted: %s', (userAgent) =>
+  it.each(ROBOTS)('from a robot receives the page and is not counted: %s', (userAgent) =>
     expectPage({ ...ANYTHING, 'user-agent': userAgent }),
   );
 
-  it('of a robot that looks at the beginning only sees the page and is not counted', () =>
+  it('from a robot that requests only the beginning receives the page and is not counted', () =>
     expectPage({ ...ANYTHING, 'user-agent': String(ROBOTS[0]), range: 'bytes=0-32768' }));
 
-  it('of a robot that names who is responsible for it sees the page and is not counted', () =>
+  it('from a robot that names a responsible person receives the page and is not counted', () =>
     expectPage({ ...ANYTHING, 'user-agent': 'fetcher/1.0', from: 'operator@scanner.example' }));
 
   it.each([
@@ -84,7 +84,7 @@ describe('a request at a link', () => {
     ['purpose', 'prefetch'],
     ['x-purpose', 'preview'],
     ['x-moz', 'prefetch'],
-  ])('ahead of need, by %s: %s, sees the page and is not counted', (name, value) =>
+  ])('that is a prefetch, with %s: %s, receives the page and is not counted', (name, value) =>
     expectPage({ ...ANYTHING, 'user-agent': BROWSER, [name]: value }),
   );
 
@@ -93,24 +93,24 @@ describe('a request at a link', () => {
   );
 
   it.each(['image/avif,image/webp,image/*;q=0.8', 'text/html', 'TEXT/HTML;q=0.9, */*', 'text/plain'])(
-    'that takes no such file (Accept: %s) is not counted',
+    'that does not accept such a file (Accept: %s) is not counted',
     (accept) => expectPage({ accept, 'user-agent': 'anything/1.0' }),
   );
 
-  it.each(TOOLS)('S9: of a program that downloads is led to the file: %s', async (userAgent) => {
+  it.each(TOOLS)('S9: from a program that downloads is redirected to the file: %s', async (userAgent) => {
     expect((await ask({ ...ANYTHING, 'user-agent': userAgent })).statusCode).toBe(303);
     expect(await used()).toBe(1);
   });
 
   it.each(['', 'application/octet-stream', 'application/json, text/plain, */*'])(
-    'S9: that takes the file (Accept: %s) is led to it',
+    'S9: that accepts the file (Accept: %s) is redirected to it',
     async (accept) => {
       expect((await ask({ accept })).statusCode).toBe(303);
       expect(await used()).toBe(1);
     },
   );
 
-  it('S9: of a page that fetches the file is led to it', async () => {
+  it('S9: from a page that fetches the file is redirected to it', async () => {
     expect((await ask({ ...ANYTHING, 'user-agent': BROWSER, 'sec-fetch-dest': 'empty' })).statusCode).toBe(303);
   });
 });

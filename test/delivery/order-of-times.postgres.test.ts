@@ -5,7 +5,7 @@ import { leaveOpen, untilWaiting } from '../support/open-work';
 const DOWNLOADS = sql`SELECT l."revokedAt", s."startedAt" FROM "downloadSessions" AS s
   JOIN "downloadLinks" AS l ON l."id" = s."linkId"`;
 
-describe('what a unit of work does after it has waited for others', () => {
+describe('a transaction that has waited for others', () => {
   let cancelling: Cancelling;
 
   beforeEach(async () => {
@@ -13,7 +13,7 @@ describe('what a unit of work does after it has waited for others', () => {
   });
   afterEach(() => cancelling.test.close());
 
-  /** Begins something that waits for a row, and does something else, a little later, before it can go on. */
+  /** Begins an operation that waits for a locked row, and runs another one, a little later, before it can continue. */
   async function overtake<Result>(row: Sql, begin: () => Promise<Result>, overtaking: () => Promise<unknown>) {
     const { gateway, clock } = cancelling.test;
     const held = await leaveOpen(gateway.database, (tx) => tx.query(sql`${row} ${tx.locks.wait}`));
@@ -26,7 +26,7 @@ describe('what a unit of work does after it has waited for others', () => {
     return begun;
   }
 
-  it('is dated after the downloads that were claimed meanwhile, where it re-issues their link', async () => {
+  it('has a later time than the downloads claimed while it waited to reissue their link', async () => {
     const { softwareId, editionId, linkPath } = await cancelling.buyDelivered();
     const claim = () => cancelling.test.app.inject({ url: linkPath });
     const row = sql`SELECT 1 FROM "software" WHERE "id" = ${softwareId}`;
@@ -36,7 +36,7 @@ describe('what a unit of work does after it has waited for others', () => {
     }
   });
 
-  it('is dated after the downloads and the reveal that came before it, where it cancels', async () => {
+  it('has a later time than the downloads and the read key while it waited to cancel', async () => {
     const { bought, softwareId, keyId, linkPath } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const claimAndReveal = async () => {

@@ -19,7 +19,7 @@ function problemsOf(text: string): readonly string[] {
 describe('a file of product keys', () => {
   it.each([
     ['with a line break at its end', [HEADER, ...LINES, ''].join('\n')],
-    ['without one', [HEADER, ...LINES].join('\n')],
+    ['without a line break at its end', [HEADER, ...LINES].join('\n')],
     ['with the line breaks of Windows', [HEADER, ...LINES, ''].join('\r\n')],
     ['with a byte order mark', `\uFEFF${[HEADER, ...LINES].join('\n')}`],
     ['with quoted fields', [HEADER, ...LINES].join('\n').replace(/[^,\n]+/g, '"$&"')],
@@ -28,24 +28,24 @@ describe('a file of product keys', () => {
       [HEADER, ...LINES].join('\n').replaceAll(',2022,', '\u00a0,\u200b2022,'),
     ],
     ['with blanks around fields', [HEADER, ...LINES].join('\n').replaceAll(',', ' , ')],
-  ])('is read %s, and zeros of the SKU id stay', (_form, text) => {
+  ])('is read %s, and keeps the zeros of SKU ids', (_form, text) => {
     expect(readKeyFile(text)).toEqual([
       { ...FIRST, lineNumber: 2 },
       { ...SECOND, lineNumber: 3 },
     ]);
   });
 
-  it('may have its columns in another order, and more of them', () => {
+  it('may have its columns in another order, and additional ones', () => {
     const text = 'key,note,activationLimit,version,skuId,productId\nAAAAA-BBBBB,hello,,2022,0005,DG7GMGF0D5RK';
     expect(readKeyFile(text)).toMatchObject([FIRST]);
   });
 
-  it.each(['\n', '\r\n'])('counts blank lines too, so that numbers are those of an editor', (lineBreak) => {
+  it.each(['\n', '\r\n'])('includes blank lines in line numbers, as editors do', (lineBreak) => {
     const lines = readKeyFile([HEADER, '', LINES[0], '', '', LINES[1]].join(lineBreak));
     expect(lines.map(({ lineNumber }) => lineNumber)).toEqual([3, 6]);
   });
 
-  it('may hold no keys at all', () => {
+  it('may contain no keys', () => {
     expect(readKeyFile(HEADER)).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('a file of product keys', () => {
     ['several', 'productId,key,limit', ['line 1: missing columns: skuId, version, activationLimit']],
     ['all, with other separators', HEADER.replaceAll(',', ';'), [expect.stringMatching(/^line 1: missing .* key,/)]],
     ['all, as an empty file', '\uFEFF\n', [expect.stringMatching(/^line 1: missing columns: productId, /)]],
-  ])('names missing columns: %s', (_what, header, problems) => {
+  ])('is refused with its missing columns: %s', (_what, header, problems) => {
     expect(problemsOf(header)).toEqual(problems);
   });
 
@@ -63,7 +63,7 @@ describe('a file of product keys', () => {
     ['too many fields', `${LINES[1]},,`],
     ['a stray quote', 'DG7GMGF0D5RK,0005,2022,AAAAA"CCCCC,5'],
     ['a quote that is not closed', 'DG7GMGF0D5RK,0005,2022,"AAAAA-CCCCC,5'],
-  ])('names the line with %s by its number, and repeats nothing of it', (_what, line) => {
+  ])('is refused with the number of the line with %s, but not its content', (_what, line) => {
     const problems = problemsOf([HEADER, LINES[0], line].join('\n'));
     expect(problems).toEqual([expect.stringMatching(/^line 3: not valid CSV with 5 columns \(\w+\)$/)]);
     expect(problems.join()).not.toContain('AAAAA');

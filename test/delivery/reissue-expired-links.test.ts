@@ -13,7 +13,7 @@ const REISSUE = `mutation ($customer: CustomerBy!) { reissueExpiredLinks(input: 
   remaining userErrors { code path }
 } }`;
 
-describe('issuing the expired links of a customer again', () => {
+describe('reissuing the expired links of a customer', () => {
   let desk: DeliveryDesk;
   let customerId: string;
 
@@ -38,7 +38,7 @@ describe('issuing the expired links of a customer again', () => {
   const linksOf = async (softwareId: string): Promise<readonly DownloadLink[]> =>
     (await desk.links()).filter((link) => link.softwareId === softwareId);
 
-  it('S11: begins another round of each that is used up or has expired, and keeps keys and live links', async () => {
+  it('S11: begins another round for each link that is exhausted or expired, and keeps keys and active links', async () => {
     const [expired, other] = [await delivered(), await delivered()];
     desk.clock.advance(14 * DAY_MS);
     const [spent, live] = [await delivered(), await delivered()];
@@ -64,7 +64,7 @@ describe('issuing the expired links of a customer again', () => {
     expect(answer.downloadLinks.map(({ id }: Data) => id)).toContain(again.downloadLinks[0].id);
   });
 
-  it('writes each new link into the audit trail, and revokes none', async () => {
+  it('records each new link in the audit trail, and revokes none', async () => {
     await delivered();
     desk.clock.advance(14 * DAY_MS);
     const before = (await desk.audit()).length;
@@ -74,7 +74,7 @@ describe('issuing the expired links of a customer again', () => {
     ]);
   });
 
-  it('does nothing where nothing is to be done, such as when it is sent again', async () => {
+  it('does nothing if no link is expired, for example when it is repeated', async () => {
     await delivered();
     desk.clock.advance(14 * DAY_MS);
     await reissue();
@@ -83,7 +83,7 @@ describe('issuing the expired links of a customer again', () => {
     expect(await desk.links()).toEqual(before);
   });
 
-  it('leaves links of other customers and revoked ones alone', async () => {
+  it('does not change links of other customers and revoked ones', async () => {
     const revoked = await delivered();
     const foreign = await desk.link();
     await desk.revoke(revoked.linkId);
@@ -93,7 +93,7 @@ describe('issuing the expired links of a customer again', () => {
     expect(await desk.linkRow(foreign.id)).toMatchObject({ endedAt: null });
   });
 
-  it('tells what it leaves out because its software is not active', async () => {
+  it('returns the links that it leaves out because their software is not active', async () => {
     const ended = { subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e', expiresAt: desk.clock.now + DAY_MS };
     const { linkId } = await delivered(ended);
     desk.clock.advance(14 * DAY_MS);
@@ -105,14 +105,14 @@ describe('issuing the expired links of a customer again', () => {
     });
   });
 
-  it('leaves out software whose cancellation is asked for', async () => {
+  it('leaves out software with an open cancellation request', async () => {
     const world = await makeCustomerWorld(desk, 'ptn_northwind');
     customerId = world.customer.id;
     desk.clock.advance(14 * DAY_MS);
     expect(await reissue()).toMatchObject({ downloadLinks: [], leftOut: [{ downloadLink: { id: world.linkId } }] });
   });
 
-  it('issues a hundred at a time, however many there are in as many statements, and tells how many are left', async () => {
+  it('issues up to 100 links in a constant number of statements, and returns how many remain', async () => {
     const { id: softwareId } = await bought();
     const issuedAt = desk.clock.now - 14 * DAY_MS;
     const makeLinks = async (count: number) => {
@@ -132,7 +132,7 @@ describe('issuing the expired links of a customer again', () => {
     ]);
   });
 
-  it('is not held up by a hundred links that it leaves out', async () => {
+  it('reissues other links even if it leaves out a hundred', async () => {
     const ended = await bought({ subscriptionId: '5b1f8d8e-3f0a-4c55-9d6e-0c3f5a1d2b7e', expiresAt: desk.clock.now });
     const issuedAt = desk.clock.now - 14 * DAY_MS;
     for (let made = 0; made < 100; made += 1) await desk.make.link({ softwareId: ended.id, issuedAt });
@@ -142,33 +142,37 @@ describe('issuing the expired links of a customer again', () => {
     expect([downloadLinks.length, leftOut.length, remaining]).toEqual([1, 100, 0]);
   });
 
-  it('begins each round once, however many ask for it at the same time', async () => {
+  it('begins each round once for any number of concurrent requests', async () => {
     const all = [await delivered(), await delivered(), await delivered()];
     desk.clock.advance(14 * DAY_MS);
     const collecting = desk.getKeysAndDownloads({ softwareId: all[0]?.softwareId as string });
     const answers = await Promise.all(Array.from({ length: 20 }, () => reissue()));
     await collecting;
-    const told = answers.flatMap(({ downloadLinks }) => downloadLinks).map(({ id }: Data) => id);
-    expect(new Set(told).size).toBe(told.length);
+    const issued = answers.flatMap(({ downloadLinks }) => downloadLinks).map(({ id }: Data) => id);
+    expect(new Set(issued).size).toBe(issued.length);
     for (const { softwareId } of all) {
       expect((await linksOf(softwareId)).map(({ round }) => round)).toEqual([1, 2]);
     }
   });
 
-  it('does nothing at all where it cannot do all of it', async () => {
+  it('changes nothing if it fails in between', async () => {
     await delivered();
     await delivered();
     desk.clock.advance(14 * DAY_MS);
     const before = await desk.links();
-    const mend = await refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'broken' });
+    const stopRefusing = await refuse(desk.gateway.database, {
+      event: 'INSERT',
+      table: 'auditEvents',
+      message: 'broken',
+    });
     const { errors } = await desk.as('ADMIN_AGENT').ask(REISSUE, { customer: { id: customerId } });
     expect(errors).toHaveLength(1);
     expect(await desk.links()).toEqual(before);
-    await mend();
+    await stopRefusing();
     expect((await reissue()).downloadLinks).toHaveLength(2);
   });
 
-  it('is on record where it is refused', async () => {
+  it('is recorded in the audit trail if it is refused', async () => {
     await desk.as('SALES_AGENT').ask(REISSUE, { customer: { id: customerId } });
     await desk.as('ADMIN_AGENT').ask(REISSUE, { customer: { id: 'cus_unknown' } });
     const { auditEvents } = await desk

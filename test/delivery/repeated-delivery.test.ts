@@ -27,7 +27,7 @@ describe('getKeysAndDownloads that is sent again', () => {
   const reissue = (idempotencyKey: string, some: object = {}) =>
     desk.getKeysAndDownloads({ softwareId, reissue: true, idempotencyKey, ...some });
 
-  it('reissues once with one idempotency key: the same link, and nothing is revoked', async () => {
+  it('reissues once with one idempotency key: returns the same link and revokes nothing', async () => {
     const { downloadLinks } = await desk.getKeysAndDownloads({ softwareId });
     const key = randomUUID();
     const first = await reissue(key);
@@ -39,7 +39,7 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect((await desk.follow(desk.pathOf(downloadLinks[0].id))).statusCode).toBe(410);
   });
 
-  it('issues one link, of 20 reissues at once with one key', async () => {
+  it('issues one link for 20 concurrent reissues with one key', async () => {
     await desk.getKeysAndDownloads({ softwareId });
     const key = randomUUID();
     const answers: Data[] = await Promise.all(Array.from({ length: 20 }, () => reissue(key)));
@@ -61,8 +61,8 @@ describe('getKeysAndDownloads that is sent again', () => {
     ]);
   });
 
-  it.each(['no link', 'a live link'])('reissues once without a key within two minutes, after %s', async (before) => {
-    if (before === 'a live link') await desk.getKeysAndDownloads({ softwareId });
+  it.each(['no link', 'an active link'])('reissues once without a key within two minutes, after %s', async (before) => {
+    if (before === 'an active link') await desk.getKeysAndDownloads({ softwareId });
     const first = await desk.getKeysAndDownloads({ softwareId, reissue: true });
     expect(first.replayed).toBe(false);
     desk.clock.advance(2 * MINUTE_MS - 1);
@@ -74,7 +74,7 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect((await desk.getKeysAndDownloads({ softwareId, reissue: true })).downloadLinks[0].id).not.toBe(id);
   });
 
-  it('issues one link, of 20 reissues at once without a key', async () => {
+  it('issues one link for 20 concurrent reissues without a key', async () => {
     await desk.getKeysAndDownloads({ softwareId });
     const answers: Data[] = await Promise.all(
       Array.from({ length: 20 }, () => desk.getKeysAndDownloads({ softwareId, reissue: true })),
@@ -85,10 +85,10 @@ describe('getKeysAndDownloads that is sent again', () => {
 
   it.each([
     ['the new link was used', async (id: string) => void (await desk.claim(id)), ['ADMIN_AGENT']],
-    ['another user asks for it', async () => {}, ['ADMIN_AGENT', 'SALES_AGENT']],
-    ['the live link was issued without reissue', async () => {}, ['ADMIN_AGENT']],
+    ['another user requests it', async () => {}, ['ADMIN_AGENT', 'SALES_AGENT']],
+    ['the active link was issued without reissue', async () => {}, ['ADMIN_AGENT']],
   ] as const)('reissues again without a key if %s', async (what, happen, roles) => {
-    const reissues = what !== 'the live link was issued without reissue';
+    const reissues = what !== 'the active link was issued without reissue';
     const first = await desk.getKeysAndDownloads({ softwareId, reissue: reissues });
     await happen(first.downloadLinks[0].id);
     const input = { softwareId, editionId: desk.edition.id, reissue: true };
@@ -113,14 +113,14 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await desk.links()).toEqual(links);
   });
 
-  it('issues one link of two that are sent at once with one key for different software', async () => {
+  it('issues one link for two concurrent requests with one key and different software', async () => {
     const [key, other] = [randomUUID(), (await desk.software()).id];
     const answers: Data[] = await Promise.all([reissue(key), reissue(key, { softwareId: other })]);
     expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject(REUSED.userErrors);
     expect(await desk.links()).toHaveLength(1);
   });
 
-  it('shows the link of the first time as it is by then, also after another reissue', async () => {
+  it('returns the link of the first request in its current state, even after another reissue', async () => {
     const key = randomUUID();
     const first = await reissue(key);
     await desk.getKeysAndDownloads({ softwareId, reissue: true });
@@ -129,16 +129,16 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await desk.links()).toHaveLength(2);
   });
 
-  it('returns the link of the first time also after its software ceased to be active', async () => {
+  it('returns the link of the first request even if its software is no longer active', async () => {
     const key = randomUUID();
     const first = await reissue(key);
-    desk.unsound('software is pending without a request');
+    desk.unsound('the cancellation of the software is pending without a request');
     await desk.change(sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING' WHERE "id" = ${softwareId}`);
     expect(await reissue(key)).toEqual({ ...first, replayed: true });
     expect((await reissue(randomUUID())).userErrors).toMatchObject([{ code: 'SOFTWARE_NOT_ACTIVE' }]);
   });
 
-  it('stands for the live link without reissue, whatever key it has', async () => {
+  it('returns the active link without reissue, with any key', async () => {
     const [key, other] = [randomUUID(), randomUUID()];
     const first = await desk.getKeysAndDownloads({ softwareId, idempotencyKey: key });
     const [again, others] = [
@@ -152,7 +152,7 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await desk.links()).toHaveLength(1);
   });
 
-  it('was not used if it was refused', async () => {
+  it('may use the key of a request that was refused', async () => {
     const key = randomUUID();
     const { id } = await desk.make.software({ skuId: desk.sku.id });
     await desk.getKeysAndDownloads({ softwareId });
@@ -165,7 +165,7 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await desk.links()).toEqual([]);
   });
 
-  it('has a key of the partner’s own', async () => {
+  it('may have the same key as a request of another partner', async () => {
     const key = randomUUID();
     await reissue(key);
     await desk.make.partner({ id: 'ptn_tailspin' });
@@ -209,14 +209,14 @@ describe('reissueExpiredLinks that is sent again', () => {
     expect(await allRows(desk.gateway.database)).toEqual(before);
   });
 
-  it('returns only what was left to be done without a key or with another one', async () => {
+  it('returns only the links that remained, without a key or with another one', async () => {
     await expiredLinks(1);
     await reissueAll({ idempotencyKey: randomUUID() });
     for (const some of [{}, { idempotencyKey: randomUUID() }])
       expect(await reissueAll(some)).toEqual({ downloadLinks: [], remaining: 0, replayed: false, userErrors: [] });
   });
 
-  it('issues each link once, of 10 that are sent at once', async () => {
+  it('issues each link once for 10 concurrent requests', async () => {
     await expiredLinks(3);
     const idempotencyKey = randomUUID();
     const answers: Data[] = await Promise.all(Array.from({ length: 10 }, () => reissueAll({ idempotencyKey })));
@@ -227,7 +227,7 @@ describe('reissueExpiredLinks that is sent again', () => {
     expect(await desk.links()).toHaveLength(6);
   });
 
-  it('returns nothing again if there was nothing to do, also after more links have expired', async () => {
+  it('returns no links again if the first request issued none, even after links have expired', async () => {
     const idempotencyKey = randomUUID();
     const first = await reissueAll({ idempotencyKey });
     await expiredLinks(1);

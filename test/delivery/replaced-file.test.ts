@@ -17,7 +17,7 @@ describe('a file that is replaced during a download', () => {
   });
   afterEach(() => desk.close());
 
-  /** Gives the edition another file, as an importer does. */
+  /** Replaces the file of the edition, as an importer does, and returns its entity tag. */
   const replace = async () => {
     const { database, liveCatalogue, mediaStore } = desk.gateway;
     const { sha256, sizeBytes } = await mediaStore.put([NEW]);
@@ -30,7 +30,7 @@ describe('a file that is replaced during a download', () => {
   };
   const etagOfOld = () => `"${desk.edition.sha256}"`;
 
-  it('is sent to its end as it was when the download began', async () => {
+  it('is sent to its end in the version with which the download began', async () => {
     const first = await desk.follow(session, { range: `bytes=0-${HALF - 1}` });
     await replace();
     const rest = await desk.follow(session, { range: `bytes=${HALF}-` });
@@ -39,7 +39,7 @@ describe('a file that is replaced during a download', () => {
     expect(Buffer.concat([first.rawPayload, rest.rawPayload]).equals(OLD)).toBe(true);
   });
 
-  it('is the old file for HEAD and for If-Range, too', async () => {
+  it('is also the old file for HEAD and for If-Range', async () => {
     const etagOfNew = await replace();
     const head = await desk.app.inject({ method: 'HEAD', url: session });
     expect(head.headers).toMatchObject({ etag: etagOfOld(), 'content-length': String(OLD.length) });
@@ -81,7 +81,7 @@ describe('a file that is replaced during a download', () => {
     expect(await desk.sessions()).toMatchObject([{ bytesServed: 0, bytesReserved: 0 }]);
   });
 
-  it('is at most twice the size that it had', async () => {
+  it('is sent for at most twice its old size', async () => {
     await replace();
     for (let each = 0; each < 2; each++) expect((await desk.follow(session)).rawPayload.equals(OLD)).toBe(true);
     expect(codeOf(await desk.follow(session))).toBe('SESSION_SPENT');

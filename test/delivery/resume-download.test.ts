@@ -18,7 +18,7 @@ describe('resuming a download', () => {
   const resume = (range = 'bytes=500-') => desk.follow(session, { range });
   const bytesServed = async () => (await desk.sessions())[0]?.bytesServed;
 
-  it('is free: it counts no further download', async () => {
+  it('counts no further download', async () => {
     for (const range of ['bytes=0-99', 'bytes=100-499', 'bytes=500-']) {
       expect((await resume(range)).statusCode).toBe(206);
     }
@@ -34,7 +34,7 @@ describe('resuming a download', () => {
     expect([late.statusCode, codeOf(late)]).toEqual([410, 'SESSION_EXPIRED']);
   });
 
-  it('S10: works after the link expired', async () => {
+  it('S10: works after the link has expired', async () => {
     desk.clock.advance(14 * DAY_MS - 1);
     session = await desk.claim(linkId);
     desk.clock.advance(12 * HOUR_MS);
@@ -42,7 +42,7 @@ describe('resuming a download', () => {
     expect((await resume()).statusCode).toBe(206);
   });
 
-  it('S11: works after the link was used up and another round began', async () => {
+  it('S11: works after the link is exhausted and another round has begun', async () => {
     await desk.spend(linkId);
     const { softwareId, editionId } = await desk.linkRow(linkId);
     await desk.make.key({ skuId: desk.sku.id });
@@ -68,7 +68,7 @@ describe('resuming a download', () => {
     expect(await bytesServed()).toBe(2 * SIZE);
   });
 
-  it('transfers to the last byte of twice the file, and no more', async () => {
+  it('transfers up to the last byte of twice the file, and no more', async () => {
     await desk.follow(session);
     await resume('bytes=1-');
     expect((await resume('bytes=0-1')).statusCode).toBe(410);
@@ -76,19 +76,19 @@ describe('resuming a download', () => {
     expect((await resume('bytes=0-0')).statusCode).toBe(410);
   });
 
-  it('transfers no more when asked for many times at once', async () => {
+  it('transfers no more for concurrent requests', async () => {
     const responses = await Promise.all(Array.from({ length: 20 }, () => desk.follow(session)));
     expect(responses.filter(({ statusCode }) => statusCode === 200)).toHaveLength(2);
     expect(responses.filter(({ statusCode }) => statusCode === 410)).toHaveLength(18);
   });
 
-  it('is of one session: another download of the same link has its own allowance', async () => {
+  it('is limited per session: another download of the same link has its own limit', async () => {
     for (let each = 0; each < 2; each++) await desk.follow(session);
     session = await desk.claim(linkId);
     expect((await resume('bytes=0-')).statusCode).toBe(206);
   });
 
-  it('503: sets no byte aside where the file is missing', async () => {
+  it('503: reserves no bytes if the file is missing', async () => {
     await desk.gateway.mediaStore.remove(desk.edition.sha256);
     const response = await resume();
     expect([response.statusCode, codeOf(response)]).toEqual([503, 'FILE_UNAVAILABLE']);

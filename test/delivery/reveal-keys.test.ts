@@ -30,13 +30,13 @@ describe('reading the value of a product key', () => {
     desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, ...columns });
   const revealed = async () => (await desk.audit()).filter(({ action }) => action === 'KEY_REVEALED');
 
-  it('S5: an Admin agent reads the value that came into the pool', async () => {
+  it('S5: returns to an Admin agent the value that was added to the pool', async () => {
     const { value } = await assignedKey({ value: 'ABCDE-FGHIJ-KLMNO-PQRST-UVWXY' });
     const { node } = await desk.as('ADMIN_AGENT').query(KEYS, { id: softwareId });
     expect(node.keys).toMatchObject([{ value, masked: '•••••-•••••-•••••-•••••-UVWXY', status: 'ACTIVE' }]);
   });
 
-  it('S8: getKeysAndDownloads gives the value at once', async () => {
+  it('S8: is possible in the result of getKeysAndDownloads', async () => {
     const { value } = await desk.make.key({ skuId: desk.sku.id });
     const mutation = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) { keys { value } } }`;
     const input = { softwareId, editionId: desk.edition.id };
@@ -46,7 +46,7 @@ describe('reading the value of a product key', () => {
     expect(await revealed()).toHaveLength(1);
   });
 
-  it('S5: a Global admin sees the key masked and the state of the link, no value and no URL', async () => {
+  it('S5: is refused to a Global admin, who sees the masked key and the status of the link, but no URL', async () => {
     await assignedKey();
     await desk.link({ softwareId });
 
@@ -60,22 +60,25 @@ describe('reading the value of a product key', () => {
     expect(await revealed()).toEqual([]);
   });
 
-  it('is granted to a Global admin who is an Admin agent as well', async () => {
+  it('is allowed to a Global admin who is also an Admin agent', async () => {
     const { value } = await assignedKey();
     const { node } = await desk.as(['GLOBAL_ADMIN', 'ADMIN_AGENT']).query(KEYS, { id: softwareId });
     expect(node.keys).toMatchObject([{ value }]);
   });
 
-  it.each(['SALES_AGENT', 'HELPDESK_AGENT'] as const)('shows %s no keys and no links at all', async (role) => {
-    const { id } = await assignedKey();
-    const list = await desk.as(role).ask(KEYS, { id: softwareId });
-    expect(list.data.node).toEqual({ keys: null, downloadLinks: null });
+  it.each(['SALES_AGENT', 'HELPDESK_AGENT'] as const)(
+    'is impossible for %s, who sees no keys and no links',
+    async (role) => {
+      const { id } = await assignedKey();
+      const list = await desk.as(role).ask(KEYS, { id: softwareId });
+      expect(list.data.node).toEqual({ keys: null, downloadLinks: null });
 
-    const single = await desk.as(role).ask(`query ($id: ID!) { node(id: $id) { id } }`, { id });
-    expect([single.data.node, single.errors[0]?.extensions.code]).toEqual([null, 'FORBIDDEN_ROLE']);
-  });
+      const single = await desk.as(role).ask(`query ($id: ID!) { node(id: $id) { id } }`, { id });
+      expect([single.data.node, single.errors[0]?.extensions.code]).toEqual([null, 'FORBIDDEN_ROLE']);
+    },
+  );
 
-  it('finds another partner’s key as little as an unknown one', async () => {
+  it('does not find another partner’s key, like an unknown one', async () => {
     await desk.make.partner({ id: TAILSPIN });
     const theirs = await desk.make.software({ skuId: desk.sku.id, partnerId: TAILSPIN });
     const key = await assignedKey({ softwareId: theirs.id, partnerId: TAILSPIN });
@@ -87,7 +90,7 @@ describe('reading the value of a product key', () => {
     expect(await revealed()).toEqual([]);
   });
 
-  it('opens a key for its partner only, whoever comes by its id', async () => {
+  it('decrypts a key only for its own partner, even if another one has its id', async () => {
     const { id } = await assignedKey();
     const { database, config } = desk.gateway;
     const viewer = { id: 'x', name: 'X', roles: ['ADMIN_AGENT'], partnerId: TAILSPIN, requestId: 'r', locale: 'en' };
@@ -96,7 +99,7 @@ describe('reading the value of a product key', () => {
     expect(await revealed()).toEqual([]);
   });
 
-  it('writes KEY_REVEALED for each read, with the id of the request, and nothing where the value is not asked for', async () => {
+  it('records KEY_REVEALED for each read, with the id of the request, and nothing if the value is not selected', async () => {
     const { id } = await assignedKey();
     await desk.as('ADMIN_AGENT').query(MASKED_KEYS, { id: softwareId });
     expect(await revealed()).toEqual([]);
@@ -108,7 +111,7 @@ describe('reading the value of a product key', () => {
     expect(new Set(events.map(({ requestId }) => requestId)).size).toBe(2);
   });
 
-  it('remembers when the value was read for the first time', async () => {
+  it('stores when the value was first read', async () => {
     await assignedKey();
     const firstRead = new Date(desk.clock.now).toISOString();
     for (let each = 0; each < 2; each++) {
@@ -119,7 +122,7 @@ describe('reading the value of a product key', () => {
     expect(node.keys).toMatchObject([{ firstRevealedAt: firstRead }]);
   });
 
-  it.each([1, 5])('writes the reads of %d lists in one batch before any value leaves', async (count) => {
+  it.each([1, 5])('records the reads of %d lists in one batch before any value is returned', async (count) => {
     await assignedKey();
     for (let each = 1; each < count; each++) {
       const { id } = await desk.make.software({ skuId: desk.sku.id });
@@ -133,7 +136,7 @@ describe('reading the value of a product key', () => {
     expect(await revealed()).toHaveLength(count);
   });
 
-  it('gives no value where the audit trail cannot be written', async () => {
+  it('returns no value if the audit trail cannot be written', async () => {
     const { value } = await assignedKey();
     await refuse(desk.gateway.database, {
       event: 'INSERT',
@@ -143,7 +146,7 @@ describe('reading the value of a product key', () => {
     });
 
     const { data, errors } = await desk.as('ADMIN_AGENT').ask(KEYS, { id: softwareId });
-    // Nor can it be written that this failed: no answer leaves at all.
+    // The failure cannot be recorded either, so the whole request fails.
     expect(data).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
     expect(JSON.stringify([data, errors])).not.toMatch(new RegExp(`${value}|audit trail is full`));
@@ -151,7 +154,7 @@ describe('reading the value of a product key', () => {
     expect(node.keys).toMatchObject([{ firstRevealedAt: null }]);
   });
 
-  it('S17: gives null and KEY_REVOKED for a revoked key, and the others as ever', async () => {
+  it('S17: returns null and KEY_REVOKED for a revoked key, and the values of the others', async () => {
     const revokedAt = desk.clock.now;
     desk.unsound('a key is revoked, and the software is not cancelled');
     await assignedKey({ revokedAt });

@@ -6,17 +6,17 @@ import { type Client, graphqlClient } from '../support/client';
 import { NORTHWIND } from '../support/test-gateway';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
-const MOST = 3;
+const LIMIT = 3;
 const VALUES = `query ($id: ID!) { node(id: $id) { ... on Software { id keys { version value masked } } } }`;
 
-describe('the limit on how many key values are read within an hour', () => {
+describe('the limit of key values read within an hour', () => {
   let desk: DeliveryDesk;
   let app: FastifyInstance;
   let agent: Client;
 
   beforeEach(async () => {
     desk = await openDeliveryDesk();
-    app = await serveWithLimits(desk, {}, { keyRevealsPerHour: MOST });
+    app = await serveWithLimits(desk, {}, { keyRevealsPerHour: LIMIT });
     agent = graphqlClient(app, desk.as('ADMIN_AGENT').token);
   });
   afterEach(async () => {
@@ -24,7 +24,7 @@ describe('the limit on how many key values are read within an hour', () => {
     await desk.close();
   });
 
-  /** Software with so many keys. */
+  /** Inserts software with a number of keys. */
   async function softwareWithKeys(count: number): Promise<string> {
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     for (let version = 1; version <= count; version += 1)
@@ -38,12 +38,12 @@ describe('the limit on how many key values are read within an hour', () => {
     return outcomes.length;
   };
   /** Reads as many keys as the limit allows. */
-  const spend = async () => expect((await read(await softwareWithKeys(MOST))).errors).toEqual([]);
+  const spend = async () => expect((await read(await softwareWithKeys(LIMIT))).errors).toEqual([]);
   const read = (id: string, client = agent) => client.ask(VALUES, { id });
   const valuesIn = ({ data }: Awaited<ReturnType<typeof read>>): readonly (string | null)[] =>
     data.node.keys.map(({ value }: { readonly value: string | null }) => value);
 
-  it('refuses the field alone, with RATE_LIMITED; the rest of the answer is there', async () => {
+  it('refuses only the field, with RATE_LIMITED, and the rest of the response is returned', async () => {
     await spend();
     const id = await softwareWithKeys(1);
 
@@ -55,7 +55,7 @@ describe('the limit on how many key values are read within an hour', () => {
     expect(errors[0]?.message).toMatch(/^You have read the maximum number of product keys per hour/);
   });
 
-  it('says in a header, too, when to ask again', async () => {
+  it('also returns in a header when to retry', async () => {
     await spend();
     const id = await softwareWithKeys(1);
     const { headers } = await app.inject({
@@ -67,11 +67,11 @@ describe('the limit on how many key values are read within an hour', () => {
     expect(headers['retry-after']).toBe(String(HOUR_MS / 1_000));
   });
 
-  it('writes no KEY_REVEALED for what it refuses, and does not remember it as read', async () => {
-    await read(await softwareWithKeys(MOST));
+  it('records no KEY_REVEALED for a refused read, and does not store it as read', async () => {
+    await read(await softwareWithKeys(LIMIT));
     const id = await softwareWithKeys(1);
     await read(id);
-    expect(await reveals()).toBe(MOST);
+    expect(await reveals()).toBe(LIMIT);
     const { node } = await agent.query(
       `query ($id: ID!) { node(id: $id) { ... on Software { keys { firstRevealedAt } } } }`,
       { id },
@@ -79,22 +79,22 @@ describe('the limit on how many key values are read within an hour', () => {
     expect(node.keys).toEqual([{ firstRevealedAt: null }]);
   });
 
-  it('gives as many of a list as are left', async () => {
-    const answer = await read(await softwareWithKeys(MOST + 2));
-    expect(valuesIn(answer).filter((value) => value !== null)).toHaveLength(MOST);
+  it('returns the values of a list up to the limit', async () => {
+    const answer = await read(await softwareWithKeys(LIMIT + 2));
+    expect(valuesIn(answer).filter((value) => value !== null)).toHaveLength(LIMIT);
     expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
-    expect(await reveals()).toBe(MOST);
+    expect(await reveals()).toBe(LIMIT);
   });
 
-  it('gives exactly as many when many ask at once', async () => {
-    const ids = await Promise.all(Array.from({ length: 4 * MOST }, () => softwareWithKeys(1)));
+  it('returns exactly the same number for concurrent requests', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 * LIMIT }, () => softwareWithKeys(1)));
     const answers = await Promise.all(ids.map((id) => read(id)));
-    expect(answers.flatMap(valuesIn).filter((value) => value !== null)).toHaveLength(MOST);
-    expect(await reveals()).toBe(MOST);
+    expect(answers.flatMap(valuesIn).filter((value) => value !== null)).toHaveLength(LIMIT);
+    expect(await reveals()).toBe(LIMIT);
   });
 
-  it('counts what getKeysAndDownloads gives', async () => {
-    await read(await softwareWithKeys(MOST - 1));
+  it('includes the values that getKeysAndDownloads returns', async () => {
+    await read(await softwareWithKeys(LIMIT - 1));
     const getKeys = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) { keys { value } } }`;
     const collect = async () => {
       const { id: softwareId } = await desk.software();
@@ -105,16 +105,16 @@ describe('the limit on how many key values are read within an hour', () => {
     expect([data.getKeysAndDownloads.keys, errors[0]?.extensions.code]).toEqual([[{ value: null }], 'RATE_LIMITED']);
   });
 
-  it('counts a key once that is read again within the hour, as when the answer was lost; the audit trail has each read', async () => {
-    const id = await softwareWithKeys(MOST);
+  it('counts a key once if it is read again within the hour, as after a lost response, and audits each read', async () => {
+    const id = await softwareWithKeys(LIMIT);
     const first = await read(id);
     for (let each = 0; each < 2; each += 1) expect(await read(id)).toMatchObject({ data: first.data, errors: [] });
-    expect(await reveals()).toBe(3 * MOST);
+    expect(await reveals()).toBe(3 * LIMIT);
     expect((await read(await softwareWithKeys(1))).errors).toHaveLength(1);
   });
 
-  it('holds for any hour: what was read counts for one hour and no longer', async () => {
-    const [early, late] = [await softwareWithKeys(1), await softwareWithKeys(MOST - 1)];
+  it('applies to any hour: a read counts for exactly one hour', async () => {
+    const [early, late] = [await softwareWithKeys(1), await softwareWithKeys(LIMIT - 1)];
     const isRefused = async () => (await read(await softwareWithKeys(1))).errors.length === 1;
     await read(early);
     desk.clock.advance(HOUR_MS / 2);
@@ -125,7 +125,7 @@ describe('the limit on how many key values are read within an hour', () => {
     expect([await isRefused(), await isRefused()]).toEqual([false, true]);
   });
 
-  it('counts a key again that was read more than an hour ago', async () => {
+  it('counts a key again if it was read more than an hour ago', async () => {
     const id = await softwareWithKeys(1);
     await read(id);
     desk.clock.advance(HOUR_MS);
@@ -133,7 +133,7 @@ describe('the limit on how many key values are read within an hour', () => {
     expect((await read(id)).errors).toHaveLength(1);
   });
 
-  it('is each agent’s own, also for a key that a colleague has read', async () => {
+  it('is separate for each agent, even for a key that a colleague has read', async () => {
     const id = await softwareWithKeys(1);
     await spend();
     const colleague = graphqlClient(app, desk.as(['ADMIN_AGENT', 'GLOBAL_ADMIN']).token);
@@ -141,13 +141,13 @@ describe('the limit on how many key values are read within an hour', () => {
     expect((await read(id)).errors).toHaveLength(1);
   });
 
-  it('counts neither a revoked key nor one of somebody else', async () => {
+  it('does not count revoked keys', async () => {
     desk.unsound('a key is revoked, and the software is not cancelled');
     const id = await softwareWithKeys(1);
     const { id: softwareId } = await desk.make.software({ skuId: desk.sku.id });
     const revokedAt = desk.clock.now;
     await desk.make.key({ skuId: desk.sku.id, softwareId, partnerId: NORTHWIND, revokedAt });
-    for (let each = 0; each < 2 * MOST; each += 1) await read(softwareId);
+    for (let each = 0; each < 2 * LIMIT; each += 1) await read(softwareId);
     await spend();
     expect((await read(id)).errors).toHaveLength(1);
   });

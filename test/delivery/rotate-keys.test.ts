@@ -17,7 +17,7 @@ const BATCH = 50;
 /** More than two batches. */
 const KEYS = 2 * BATCH + 30;
 
-describe('sealing product keys anew', () => {
+describe('re-encrypting product keys', () => {
   let desk: DeliveryDesk;
   let old: KeyRing;
   let both: KeyRing;
@@ -54,15 +54,15 @@ describe('sealing product keys anew', () => {
     };
   };
   const rows = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
-  const opened = async (ring: KeyRing) => (await rows()).map((row) => decryptProductKey(ring, row).expose()).sort();
+  const decrypted = async (ring: KeyRing) => (await rows()).map((row) => decryptProductKey(ring, row).expose()).sort();
   const outdated = () => countOutdatedKeys(desk.gateway.database, both);
   const allValues = numbers(0, KEYS).map(keyOf);
 
-  it('seals all of them with the first key, and changes nothing else', async () => {
+  it('encrypts all of them with the first key, and changes nothing else', async () => {
     const before = await allRows(desk.gateway.database);
     expect(await rotate(both)).toEqual({ rotated: KEYS, undecryptable: [], duplicates: [] });
 
-    expect(await opened(fresh)).toEqual(allValues);
+    expect(await decrypted(fresh)).toEqual(allValues);
     for (const row of await rows()) {
       expect(row.sealedWith).toBe('fresh');
       expect(row.fingerprint).toBe(keyFingerprint(fresh, decryptProductKey(fresh, row).expose(), 'folded'));
@@ -75,27 +75,27 @@ describe('sealing product keys anew', () => {
     expect(byId(productKeys)).toEqual(byId(before.productKeys));
   });
 
-  it('leaves alone what the first key has sealed', async () => {
+  it('does not change keys that the first key has encrypted', async () => {
     await rotate(both);
     const before = await rows();
     expect(await rotate(both)).toEqual({ rotated: 0, undecryptable: [], duplicates: [] });
     expect(await rows()).toEqual(before);
   });
 
-  it('goes on where it was broken off', async () => {
+  it('continues where it was interrupted', async () => {
     const stop = new Error('killed');
     const firstBatch = rotate(both, () => {
       throw stop;
     });
     await expect(firstBatch).rejects.toBe(stop);
     expect(await outdated()).toBe(KEYS - BATCH);
-    expect(await opened(both)).toEqual(allValues);
+    expect(await decrypted(both)).toEqual(allValues);
 
     expect(await rotate(both)).toMatchObject({ rotated: KEYS - BATCH });
-    expect(await opened(fresh)).toEqual(allValues);
+    expect(await decrypted(fresh)).toEqual(allValues);
   });
 
-  it('knows a key again that is imported before, halfway, and after', async () => {
+  it('lets an import recognise stored keys before, during and after a rotation', async () => {
     const again = () => importValues(numbers(0, KEYS), both);
     expect(await again()).toMatchObject({ imported: 0, alreadyThere: KEYS });
     await rotate(both, () => {
@@ -107,7 +107,7 @@ describe('sealing product keys anew', () => {
     expect(await importValues(numbers(0, KEYS + 1), fresh)).toMatchObject({ imported: 1, alreadyThere: KEYS });
   });
 
-  it('is not undone by who imports without the new key, and could not tell what is there', async () => {
+  it('is not undone by an import without the new key, which cannot recognise stored keys and is refused', async () => {
     await rotate(both);
     const refused = new ConfigError(
       'KEY_ENCRYPTION_KEYS: product keys are encrypted with fresh, which is missing; add it',
@@ -116,7 +116,7 @@ describe('sealing product keys anew', () => {
     expect(await rows()).toHaveLength(KEYS);
   });
 
-  it('goes on beside imports, reads and another rotation', async () => {
+  it('runs concurrently with imports, reads and another rotation', async () => {
     const reading = async () => {
       const query = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
       const [key] = await desk.assignedKeys();
@@ -134,10 +134,10 @@ describe('sealing product keys anew', () => {
     for (const each of [first, second]) expect(each).toMatchObject({ undecryptable: [], duplicates: [] });
     expect(imported).toMatchObject({ imported: 5, alreadyThere: KEYS });
     expect(values).toEqual([keyOf(0), keyOf(0)]);
-    expect(await opened(fresh)).toEqual(numbers(0, KEYS + 5).map(keyOf));
+    expect(await decrypted(fresh)).toEqual(numbers(0, KEYS + 5).map(keyOf));
   });
 
-  it('leaves a row that does not open, and goes on with the others', async () => {
+  it('does not change a row that cannot be decrypted, and continues with the others', async () => {
     const [broken] = await rows();
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2019'} WHERE "id" = ${broken?.id}`);
     expect(await rotate(both)).toEqual({ rotated: KEYS - 1, undecryptable: [broken?.id], duplicates: [] });
@@ -145,12 +145,12 @@ describe('sealing product keys anew', () => {
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2022'} WHERE "id" = ${broken?.id}`);
   });
 
-  it('leaves a second row with the same product key, since a person has to decide', async () => {
+  it('does not change a second row with the same product key, since an operator has to decide', async () => {
     const [first, second, third] = await rows();
-    const resealed = (row: ProductKey | undefined, ring: KeyRing) =>
+    const reencrypted = (row: ProductKey | undefined, ring: KeyRing) =>
       row && encryptProductKey(ring, row, decryptProductKey(both, first as ProductKey).expose());
     const overwrite = async (row: ProductKey | undefined, name: string) => {
-      const { sealed, sealedWith, fingerprint } = resealed(row, [keyNamed(name)]) ?? {};
+      const { sealed, sealedWith, fingerprint } = reencrypted(row, [keyNamed(name)]) ?? {};
       await desk.change(sql`UPDATE "productKeys" SET "sealed" = ${sealed}, "sealedWith" = ${sealedWith},
         "fingerprint" = ${fingerprint} WHERE "id" = ${row?.id}`);
     };

@@ -7,7 +7,7 @@ import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
 const MIB = 1_048_576;
 
-/** A file whose every part is different, so that no part can pass for another. */
+/** Returns a file in which no two parts are the same. */
 function fileOf(sizeBytes: number): Buffer {
   const bytes = Buffer.alloc(sizeBytes);
   for (let offset = 0; offset < sizeBytes; offset += 4) bytes.writeUInt32LE(offset, offset);
@@ -27,14 +27,14 @@ describe('a transfer over HTTP', () => {
   };
   afterEach(() => desk.close());
 
-  /** Sends a request and waits for the head of the answer; its body flows when somebody reads it. */
+  /** Sends a request and waits for the headers of the response; its body is not read yet. */
   const request = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<IncomingMessage> => {
     const [response] = await once(get(origin + path, { headers }), 'response');
     return response;
   };
   const bytesServed = async () => (await desk.sessions())[0]?.bytesServed ?? 0;
-  const until = async (isSo: () => Promise<boolean>) => {
-    while (!(await isSo())) await setImmediate();
+  const until = async (condition: () => Promise<boolean>) => {
+    while (!(await condition())) await setImmediate();
   };
 
   it('S9: follows the link to the file, as any client does', async () => {
@@ -59,7 +59,7 @@ describe('a transfer over HTTP', () => {
     expect(await desk.linkRow(id)).toMatchObject({ downloadsUsed: 1 });
   });
 
-  it('gives back what was not sent when it breaks off, so that it can be resumed as often as that happens', async () => {
+  it('releases the bytes that were not sent when it breaks off, so that it can be resumed any number of times', async () => {
     const content = await open(8 * MIB);
     const session = await desk.claim((await desk.link()).id);
     const received: Buffer[] = [];
@@ -100,7 +100,7 @@ describe('a transfer over HTTP', () => {
     expect((await request(session)).statusCode).toBe(410);
   });
 
-  it('S10: ends normally after the 50th download was claimed and the link expired', async () => {
+  it('S10: ends normally even if the link is exhausted and has expired', async () => {
     const content = await open(64 * MIB);
     const link = await desk.link({ downloadsUsed: 49 });
     const response = await request(await desk.claim(link.id));

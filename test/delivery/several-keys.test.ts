@@ -48,7 +48,7 @@ describe('software with a key for each licence', () => {
     return row?.keysDue ?? 0;
   };
 
-  it('gets five keys for five licences, and the same ones ever after', async () => {
+  it('gets five keys for five licences, and always keeps them', async () => {
     await fill(7);
     const softwareId = await bought(5);
     const first = await collect(softwareId);
@@ -64,14 +64,14 @@ describe('software with a key for each licence', () => {
     expect(await desk.assignedKeys()).toHaveLength(5);
   });
 
-  it('has each of them in the audit trail', async () => {
+  it('has each assigned key in the audit trail', async () => {
     await fill(3);
     const answer = await collect(await bought(3));
     const assigned = (await desk.audit()).filter(({ action }) => action === 'KEY_ASSIGNED');
     expect(assigned.map(({ subjectId }) => subjectId)).toEqual(idsOf(answer));
   });
 
-  it('gets all or none: with four left, KEY_POOL_EXHAUSTED for five, and nothing changes', async () => {
+  it('gets all keys or none: with four left, five are refused with KEY_POOL_EXHAUSTED, and nothing changes', async () => {
     await fill(4);
     const softwareId = await bought(5);
     const before = await everything();
@@ -96,7 +96,7 @@ describe('software with a key for each licence', () => {
     ]);
   });
 
-  it('gets them without media, too', async () => {
+  it('gets its keys even without media', async () => {
     await sell('ONE_PER_LICENCE', 0);
     await fill(2);
     const answer = await desk.getKeysAndDownloads({ softwareId: await bought(2) });
@@ -112,7 +112,7 @@ describe('software with a key for each licence', () => {
     expect(await promised(softwareId)).toBe(0);
   });
 
-  it('gets the four that it lacks, if an older version gave it one', async () => {
+  it('gets the four missing keys if an older version assigned one', async () => {
     await fill(4);
     const softwareId = await bought(5);
     const { id } = await desk.make.key({ skuId, softwareId, partnerId: NORTHWIND });
@@ -123,13 +123,13 @@ describe('software with a key for each licence', () => {
     expect(await promised(softwareId)).toBe(0);
   });
 
-  it('gets none when a request of before it was cancelled is repeated', async () => {
+  it('gets no new keys when a request from before its cancellation is repeated', async () => {
     await fill(5);
     const softwareId = await bought(5);
     await desk.make.key({ skuId, softwareId, partnerId: NORTHWIND, version: '2019' });
     const idempotencyKey = randomUUID();
     await collect(softwareId, { idempotencyKey });
-    desk.unsound('The software is cancelled by hand.');
+    desk.unsound('the software is cancelled in its row only');
     await desk.change(sql`DELETE FROM "productKeys" WHERE "softwareId" = ${softwareId} AND "licenceNumber" > 1`);
     await desk.change(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "id" = ${softwareId}`);
     await fill(5);
@@ -137,7 +137,7 @@ describe('software with a key for each licence', () => {
     expect([repeated.replayed, idsOf(repeated).length]).toEqual([true, 1]);
   });
 
-  it('leaves no key to two buyers, and none over, when many get theirs at once', async () => {
+  it('shares no key with another buyer, and leaves none, when many get theirs concurrently', async () => {
     const quantities = [5, 1, 3, 2, 4, 1, 5, 2, 1, 3];
     const total = quantities.reduce((sum, quantity) => sum + quantity, 0);
     await fill(total);
@@ -148,7 +148,7 @@ describe('software with a key for each licence', () => {
     expect(new Set(answers.flatMap(idsOf)).size).toBe(total);
   });
 
-  it('is sold out among many at once without half a delivery', async () => {
+  it('is never delivered in part when concurrent requests exhaust the pool', async () => {
     await fill(13);
     const softwareIds = await Promise.all(Array.from({ length: 6 }, () => bought(5)));
     const answers = await Promise.all(softwareIds.map((softwareId) => collect(softwareId)));
@@ -156,7 +156,7 @@ describe('software with a key for each licence', () => {
     expect(answers.flatMap(codesOf)).toEqual(Array(4).fill('KEY_POOL_EXHAUSTED'));
   });
 
-  it('has the keys that nobody has read yet read first, if not all may be read within an hour', async () => {
+  it('returns keys that were never read first, if the limit per hour does not allow all of them', async () => {
     await fill(5);
     const softwareId = await bought(5);
     await collect(softwareId);

@@ -11,7 +11,7 @@ describe('the statements of a delivery', () => {
   beforeEach(async () => {
     desk = await openDeliveryDesk();
     softwareId = (await desk.software()).id;
-    // The audit trail of the partner is begun.
+    // This begins the audit trail of the partner, which costs one more statement.
     await desk.link({ softwareId: (await desk.software()).id });
   });
   afterEach(() => desk.close());
@@ -19,7 +19,7 @@ describe('the statements of a delivery', () => {
   const collect = () => desk.getKeysAndDownloads({ softwareId });
   const count = async (work: () => PromiseLike<unknown>) => (await statementsOf(async () => work())).map(verbAndTable);
 
-  it('are 10 where a key is drawn and a link is issued, and one more for each level that is asked back', async () => {
+  it('are 10 if a key is drawn and a link is issued, and one more for each level of the selection', async () => {
     expect(await count(collect)).toEqual([
       'SELECT software',
       'SELECT productKeys',
@@ -33,12 +33,12 @@ describe('the statements of a delivery', () => {
     ]);
   });
 
-  it('are 3 where both are there', async () => {
+  it('are 3 if key and link exist already', async () => {
     await collect();
     expect(await count(collect)).toEqual(['SELECT software', 'SELECT productKeys', 'SELECT downloadLinks', ...ANSWER]);
   });
 
-  it('are two to look at a link and its downloads, and 5 to claim a download of it', async () => {
+  it('are 2 to read a link and its downloads, and 5 to claim a download', async () => {
     const path = desk.pathOf((await desk.link({ softwareId })).id);
     expect(await count(() => desk.follow(path))).toEqual([
       'SELECT downloadLinks',
@@ -49,7 +49,7 @@ describe('the statements of a delivery', () => {
     ]);
   });
 
-  it('are one to look at a claimed download, 2 to set its bytes aside and one to book them', async () => {
+  it('are 1 to read a claimed download, 2 to reserve its bytes and 1 to book them', async () => {
     const session = await desk.claim((await desk.link({ softwareId })).id);
     expect(await count(() => desk.follow(session))).toEqual([
       'SELECT downloadSessions',
