@@ -130,14 +130,14 @@ interface ReadableKey {
   readonly possible: readonly string[];
 }
 
-type Found = DuplicateKey & { readonly before: string };
+type Finding = DuplicateKey & { readonly before: string };
 
 /** Decides which row keeps each key: an assigned one rather than one in the pool. */
 function settle(readable: readonly ReadableKey[], rows: readonly StoredKey[]) {
   const holders = new Map(rows.map((row) => [row.fingerprint, row]));
   const unique: Pick<ProductKey, 'id' | 'fingerprint'>[] = [];
-  const setAside: Found[] = [];
-  const shared: Found[] = [];
+  const setAside: Finding[] = [];
+  const shared: Finding[] = [];
   for (const { row, fingerprint, possible } of readable) {
     const holder = possible.map((each) => holders.get(each)).find((each) => each && each.id !== row.id);
     if (holder && row.softwareId === null) setAside.push(found(row, holder));
@@ -152,7 +152,7 @@ function settle(readable: readonly ReadableKey[], rows: readonly StoredKey[]) {
   return { unique, setAside, shared };
 }
 
-function found({ id, fingerprint: before }: StoredKey, { id: sameAs }: StoredKey): Found {
+function found({ id, fingerprint: before }: StoredKey, { id: sameAs }: StoredKey): Finding {
   return { id, sameAs, before };
 }
 

@@ -66,7 +66,7 @@ export async function importKeys(
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
   await lockProductKeys(tx);
-  await assertRingWhole(tx, ring);
+  await assertRingComplete(tx, ring);
   await refuseWrongKeys(tx, ring);
   await checkKeysLeft(tx, ring);
   const known = await knownPools(tx, ring, lines);
@@ -114,7 +114,7 @@ function keyProblems(key: string): string[] {
 }
 
 /** Duplicates are found by fingerprints, which can only be computed with the encryption key that created them. */
-async function assertRingWhole(tx: Transaction, ring: KeyRing): Promise<void> {
+async function assertRingComplete(tx: Transaction, ring: KeyRing): Promise<void> {
   const used = [...(await countByEncryptionKey(tx)).keys()];
   const missing = used.filter((id) => !ring.some((key) => key.id === id));
   if (missing.length > 0)

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** Headers that current and older browsers send when they prefetch a page. */
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const;
-const AHEAD_OF_NEED = /\b(prefetch|prerender|preview)\b/i;
+const PREFETCH = /\b(prefetch|prerender|preview)\b/i;
 
 /** The destinations of navigations and of `fetch`, but not of pictures, scripts and frames. */
 const DESTINATIONS: readonly unknown[] = [undefined, 'document', 'empty'];
@@ -20,8 +20,8 @@ const CONTACT = /\+mailto:|\+https?:\/\/(?!github\.com\/)/i;
  * themselves.
  */
 export function requestsFile(headers: IncomingHttpHeaders): boolean {
-  const isAhead = PURPOSES.some((name) => AHEAD_OF_NEED.test(String(headers[name] ?? '')));
-  return takesFile(headers) && !isAhead && DESTINATIONS.includes(headers['sec-fetch-dest']) && !isRobot(headers);
+  const isPrefetch = PURPOSES.some((name) => PREFETCH.test(String(headers[name] ?? '')));
+  return takesFile(headers) && !isPrefetch && DESTINATIONS.includes(headers['sec-fetch-dest']) && !isRobot(headers);
 }
 
 /** Returns whether the client accepts HTML pages. */

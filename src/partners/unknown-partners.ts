@@ -10,14 +10,14 @@ export type IsPartnerUnknown = (partnerId: string) => MaybePromise<boolean>;
 /** More than there are: ids come from valid access tokens only. */
 const MAX_PARTNERS = 10_000;
 
-interface Found {
+interface CachedResult {
   readonly isUnknown: MaybePromise<boolean>;
   readonly until: number;
 }
 
 /** Looks each partner up at most once a minute. The result is for the log only: no permission depends on it. */
 export function createUnknownPartners(reader: Reader): IsPartnerUnknown {
-  const found = new Map<string, Found>();
+  const found = new Map<string, CachedResult>();
   const remember = (partnerId: string, isUnknown: MaybePromise<boolean>) => {
     if (found.size >= MAX_PARTNERS) found.clear();
     found.set(partnerId, { isUnknown, until: Date.now() + MINUTE_MS });

@@ -104,8 +104,8 @@ describe('S4: the price of a purchase', () => {
   });
 
   it('is refused if it is too large to be counted exactly', async () => {
-    const dear = await shop.make.offer({ unitPriceMinor: 9e15, suggestedRetailPriceMinor: 9e15 });
-    const { userErrors } = await shop.buy({ lines: [{ offerId: dear.id, quantity: 2 }] });
+    const expensive = await shop.make.offer({ unitPriceMinor: 9e15, suggestedRetailPriceMinor: 9e15 });
+    const { userErrors } = await shop.buy({ lines: [{ offerId: expensive.id, quantity: 2 }] });
     expect(userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['lines'] }]);
   });
 });

@@ -88,9 +88,12 @@ describe('a purchase that is refused', () => {
   });
 
   it('CREDIT_LIMIT_EXCEEDED, for more than is left and for a currency without a credit line', async () => {
-    const { id: dear } = await shop.make.offer({ unitPriceMinor: 99_000_001, suggestedRetailPriceMinor: 99_000_001 });
+    const { id: expensive } = await shop.make.offer({
+      unitPriceMinor: 99_000_001,
+      suggestedRetailPriceMinor: 99_000_001,
+    });
     const { id: inEuro } = await shop.make.offer({ currency: 'EUR' });
-    for (const some of [lines({ offerId: dear, quantity: 2 }), lines({ offerId: inEuro })]) {
+    for (const some of [lines({ offerId: expensive, quantity: 2 }), lines({ offerId: inEuro })]) {
       expect(await refusals(some)).toEqual([{ code: 'CREDIT_LIMIT_EXCEEDED', path: ['lines'] }]);
     }
   });
