@@ -53,7 +53,7 @@ export function filterEditions(editions: readonly Edition[], filter: EditionFilt
 
 type Choices = Readonly<Record<Choice, string>>;
 
-/** Valid for ever: editions are immutable, and a changed catalogue has new objects. */
+/** Never outdated: editions are immutable, and a changed catalogue has new objects. */
 const spellings = new WeakMap<Edition, Choices>();
 
 /** Returns the values of an edition, normalised in the same way as those of a filter. */

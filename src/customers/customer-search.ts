@@ -11,7 +11,7 @@ const columnsOfTerm: Readonly<Record<string, Sql>> = {
 };
 
 /**
- * A subquery, and below a LEFT JOIN, so that PostgreSQL looks customers up by id and cannot begin with a scan of all of them.
+ * This subquery and the LEFT JOIN below make PostgreSQL look customers up by id: it cannot begin with a scan of all of them.
  */
 const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."customerId")`;
 

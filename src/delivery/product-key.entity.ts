@@ -53,7 +53,7 @@ export class ProductKey extends Node {
   @Column('text')
   readonly sealedWith!: string;
 
-  /** Keyed digest of the key in its canonical form, which prevents that a key is in two rows; see `key-fingerprint.ts`. */
+  /** Keyed digest of the key in its canonical form, which prevents storing a key in two rows; see `key-fingerprint.ts`. */
   @Column('text')
   readonly fingerprint!: string;
 

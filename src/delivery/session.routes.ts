@@ -52,7 +52,7 @@ function openFile(store: ContentStore, { log }: FastifyRequest, { session, editi
   });
 }
 
-/** Sends the file or the requested part of it. Closes the file in every case. */
+/** Sends the file or the requested part of it. The file is closed in every case. */
 async function sendFile(
   database: OpenDatabase,
   transfers: RunningTransfers,

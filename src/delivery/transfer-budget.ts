@@ -5,12 +5,12 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink } from './download-link.entity';
 import type { DownloadSession } from './download-session.entity';
 
-/** Maximum number of bytes that a session transfers, in file sizes, over all connections and with resumed parts. */
+/** A session transfers at most this many times the size of its file, over all connections and including resumed parts. */
 const MAX_TRANSFERS_OF_FILE = 2;
 
 const SMALLEST_INSTALMENT = 65_536;
 const LARGEST_INSTALMENT = 33_554_432;
-/** A small part of the file is reserved at once, so that the many connections of a download manager leave each other enough. */
+/** An instalment is a small part of the file, so that the many connections of a download manager leave each other enough. */
 const INSTALMENTS_OF_FILE = 64;
 
 /** Bytes that have been reserved for longer, and neither sent nor released, belong to a process that crashed. */
