@@ -18,7 +18,7 @@ export function auditList({ customerId, softwareId, action }: AuditEventsArgumen
     table: auditTable,
     filters: [
       ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
-      ...(softwareId ? [concerns(softwareId)] : []),
+      ...(softwareId ? [isAbout(softwareId)] : []),
       ...(action ? [sql`"action" = ${action}`] : []),
     ],
     orderBy: ['at', 'id'],
@@ -26,8 +26,8 @@ export function auditList({ customerId, softwareId, action }: AuditEventsArgumen
   };
 }
 
-/** Condition for the events about software, its order and its cancellation requests. */
-function concerns(softwareId: string): Sql {
+/** Returns the condition for the events about software, its order and its cancellation requests. */
+function isAbout(softwareId: string): Sql {
   return sql`"id" IN (
     SELECT "id" FROM "auditEvents" WHERE "softwareId" = ${softwareId}
     UNION SELECT "id" FROM "auditEvents" WHERE "subjectId" IN (
