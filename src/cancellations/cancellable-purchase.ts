@@ -12,18 +12,18 @@ import type { Software } from '../software/software.entity';
 import type { CancellationPreviewInput, PurchaseRef } from './cancellation.input';
 import { cancellationProblem } from './cancellation-permission';
 
-/** A piece of software that can be cancelled, and what was paid for it. */
+/** Software of a purchase, with the price paid for it. */
 type CancellableSoftware = Row<Software> & { readonly paidMinor: number };
 
-/** What of a purchase can be cancelled, with the order that it belongs to. */
+/** The software of a purchase to cancel, and the order that it belongs to. */
 export interface CancellablePurchase {
   readonly order: Pick<Row<Order>, 'id' | 'partnerId' | 'customerId' | 'currency'>;
   readonly software: readonly CancellableSoftware[];
-  /** The most that can be asked back: what was paid for this software. Nothing of it is refunded or requested yet. */
+  /** Maximum refund: the price paid for this software, in minor units. None of it is refunded or requested yet. */
   readonly refundableMinor: number;
 }
 
-/** Why a purchase, or some of it, cannot be cancelled. */
+/** Error codes for a purchase, or a part of it, that cannot be cancelled. */
 export const CANCELLABLE_REFUSALS = [
   'CUSTOMER_NOT_FOUND',
   'ORDER_NOT_FOUND',
@@ -38,8 +38,8 @@ export const CANCELLABLE_REFUSALS = [
 ] as const;
 
 /**
- * Finds what an input wants cancelled (S13): the customer, its purchase, and of that the software named or else all
- * that can be cancelled. Throws why it cannot be.
+ * Returns the software that an input asks to cancel (S13): the software with the given ids or, without ids, all
+ * software of the purchase that can be cancelled. Throws one of `CANCELLABLE_REFUSALS`.
  */
 export async function getCancellablePurchase(
   reader: Reader,
@@ -52,7 +52,7 @@ export async function getCancellablePurchase(
   if (order.customerId !== customer.id) throw new UserError('PURCHASE_CUSTOMER_MISMATCH', ['purchase']);
 
   const bought = await softwareOf(reader, viewer, order.id, input.purchase);
-  const software = input.softwareIds ? named(bought, input.softwareIds, now) : allCancellable(bought, now);
+  const software = input.softwareIds ? selectedBy(bought, input.softwareIds, now) : allCancellable(bought, now);
   return { order, software, refundableMinor: software.reduce((sum, { paidMinor }) => sum + paidMinor, 0) };
 }
 
@@ -71,23 +71,23 @@ async function getOrder(reader: Reader, viewer: Viewer, { orderId, subscriptionI
   throw notFound(type === 'Order' ? 'ORDER_NOT_FOUND' : 'INVALID_VALUE', orderId, ['purchase', 'orderId']);
 }
 
-/** That nothing is found by a name; that the name is missing if it is blank. */
-function notFound(code: UserError['code'], name: string | undefined, path: readonly string[]): UserError {
-  return missingProblem(name ?? '', path) ?? new UserError(code, path);
+/** Returns the error for an identifier that matches nothing, or for one that is blank. */
+function notFound(code: UserError['code'], identifier: string | undefined, path: readonly string[]): UserError {
+  return missingProblem(identifier ?? '', path) ?? new UserError(code, path);
 }
 
-/** All lines of an order; of a purchase that is named by a subscription, that subscription alone. */
+/** Returns the software of all lines of an order, or of the subscription alone if the purchase is identified by one. */
 function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscriptionId }: PurchaseRef) {
-  const narrowed = subscriptionId === undefined ? sql`1 = 1` : sql`s."subscriptionId" = ${subscriptionId}`;
+  const isInPurchase = subscriptionId === undefined ? sql`1 = 1` : sql`s."subscriptionId" = ${subscriptionId}`;
   return reader.query<CancellableSoftware>(
     sql`SELECT s.*, l."unitPriceMinor" * l."quantity" AS "paidMinor"
       FROM (SELECT * FROM "software"
         WHERE "orderId" = ${orderId} AND ${inScope(viewer, 'software')} ${reader.locks.wait}) AS s
-      JOIN "orderLines" AS l ON l."id" = s."orderLineId" WHERE ${narrowed} ORDER BY l."lineNumber"`,
+      JOIN "orderLines" AS l ON l."id" = s."orderLineId" WHERE ${isInPurchase} ORDER BY l."lineNumber"`,
   );
 }
 
-function named(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
+function selectedBy(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
   if (ids.length === 0) throw new UserError('INVALID_VALUE', ['softwareIds']);
   const chosen = [...new Set(ids)].map((id) => ({
     path: ['softwareIds', String(ids.indexOf(id))],

@@ -6,14 +6,14 @@ import { softwareStatusAt } from '../software/software-status';
 
 type Cancellable = Pick<Software, 'status' | 'expiresAt' | 'cancellableUntil'>;
 
-/** Who may ask for a cancellation: an Admin agent (S12), while the software is active and its deadline has not passed. */
+/** Throws unless the viewer is an Admin agent (S12), the software is active and its deadline has not passed. */
 export function assertMayCancel(viewer: Viewer, software: Cancellable, now: number): void {
   assertPermission(viewer, 'requestCancellation');
   const problem = cancellationProblem(software, now);
   if (problem) throw problem;
 }
 
-/** Why software cannot be cancelled now; null where it can. */
+/** Returns why software cannot be cancelled now; null if it can be. */
 export function cancellationProblem(
   software: Cancellable,
   now: number,

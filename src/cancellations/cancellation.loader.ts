@@ -25,7 +25,7 @@ registerNode({
 });
 registerNode({ name: 'Attachment', prefix: 'att', permission: 'readCancellations', find: loadAttachment });
 
-/** The uploads that belong to no request, latest first. */
+/** The list of uploads that are not attached to a request, latest first. */
 export const attachmentUploadList: List<Attachment> = {
   identity: 'attachmentUploads',
   table: attachmentTable,
@@ -34,7 +34,7 @@ export const attachmentUploadList: List<Attachment> = {
   descending: true,
 };
 
-/** Cancellation requests, latest first. */
+/** Returns the list of cancellation requests, latest first. */
 export function cancellationList(identity: string, statuses?: readonly CancellationStatus[] | null) {
   return {
     identity: `${identity} ${JSON.stringify(statuses ?? null)}`,
@@ -45,14 +45,14 @@ export function cancellationList(identity: string, statuses?: readonly Cancellat
   } satisfies List<CancellationRequest>;
 }
 
-/** The open requests, or those of any other one status, are in their order in an index; those of several are not. */
+/** Compares one status with `=`, because an index then has the requests in the order of the list. */
 function hasStatus([status, ...others]: readonly CancellationStatus[]): Sql {
   return others.length > 0 ? isIn(sql`"status"`, [status, ...others]) : sql`"status" = ${status ?? null}`;
 }
 
 const softwareOfRequest = {};
 
-/** The software that a request is about. The request was in the viewer's scope, and so is what hangs on it. */
+/** Returns the software of a request. The request is in the viewer's scope, so its software is too. */
 export function loadSoftwareOfRequest(context: Context, requestId: string, info: GraphQLResolveInfo) {
   const columns = ['id', ...selectedColumns(info, Software).filter((column) => column !== 'id')];
   return context.loaders.load(softwareOfRequest, columns.join(), requestId, async (ids: readonly string[]) => {
@@ -68,7 +68,7 @@ export function loadSoftwareOfRequest(context: Context, requestId: string, info:
 
 const latestOfSoftware = {};
 
-/** The latest request about a piece of software. */
+/** Returns the latest request for a piece of software; null if there is none. */
 export function loadLatestRequest(context: Context, softwareId: string, info: GraphQLResolveInfo) {
   const columns = ['id', ...selectedColumns(info, CancellationRequest).filter((column) => column !== 'id')];
   return context.loaders.load(latestOfSoftware, columns.join(), softwareId, async (ids: readonly string[]) => {
@@ -83,7 +83,7 @@ export function loadLatestRequest(context: Context, softwareId: string, info: Gr
   });
 }
 
-/** How far the software of a request was delivered: what the reviewer has to know. */
+/** How far the software of a request was delivered, as information for the reviewer. */
 interface Delivered {
   readonly requestId: string;
   readonly keysRevealed: number;
@@ -92,7 +92,7 @@ interface Delivered {
 
 const delivered = {};
 
-/** Counts the keys that were read and the downloads that were made of a request's software. */
+/** Returns how many keys of a request's software were read, and how many downloads were made. */
 export function loadDelivered({ loaders, database }: Context, requestId: string): Promise<Delivered> {
   return loaders.load(delivered, '', requestId, async (ids: readonly string[]) => {
     const rows = await database.query<Delivered>(

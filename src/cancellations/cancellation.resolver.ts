@@ -32,7 +32,7 @@ import { AMOUNT_REFUSALS } from './refund-amount';
 import { submitCancellation } from './submit-cancellation';
 import { withdrawCancellation } from './withdraw-cancellation';
 
-type Concerned = { readonly cancellationRequestId: string | null };
+type RequestPayload = { readonly cancellationRequestId: string | null };
 
 @Resolver()
 export class CancellationResolver {
@@ -136,7 +136,7 @@ export class SubmitCancellationPayloadResolver {
     nullable: true,
     description: 'The cancellation request; null if the submission was refused.',
   })
-  cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  cancellationRequest(@Root() payload: RequestPayload, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
   }
 }
@@ -147,7 +147,7 @@ export class CancellationPayloadResolver {
     nullable: true,
     description: 'The cancellation request after the change; null if the change was refused.',
   })
-  cancellationRequest(@Root() payload: Concerned, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  cancellationRequest(@Root() payload: RequestPayload, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return payload.cancellationRequestId && loadCancellationRequest(context, payload.cancellationRequestId, info);
   }
 }

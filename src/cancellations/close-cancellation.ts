@@ -9,7 +9,7 @@ import type { CancellationRequest, CancellationStatus } from './cancellation-req
 
 const PATH = ['cancellationRequestId'];
 
-/** Returns the viewer's request, locked after its order as in every other cancellation. Throws CANCELLATION_NOT_FOUND. */
+/** Locks the order of a request, then the request, as all cancellations do. Throws CANCELLATION_NOT_FOUND. */
 export async function getRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
   assertInputIdOf('CancellationRequest', id, PATH);
   const [request] = await tx.query<Row<CancellationRequest>>(
@@ -22,7 +22,7 @@ export async function getRequest(tx: Transaction, viewer: Viewer, id: string): P
   return request;
 }
 
-/** The refusal of a change to a request that was decided or withdrawn in another way. */
+/** Returns the error for a change to a request that was already decided or withdrawn in another way. */
 export function notOpen(): UserError {
   return new UserError('CANCELLATION_NOT_OPEN', PATH);
 }
@@ -34,8 +34,8 @@ interface Closing {
 }
 
 /**
- * Closes a request that is still open, and gives the ids of its software. Throws CANCELLATION_NOT_OPEN where somebody
- * else closed it meanwhile: of two decisions one counts.
+ * Closes an open request and returns the ids of its software. Throws CANCELLATION_NOT_OPEN if another transaction has
+ * closed it: only the first of two decisions is valid.
  */
 export async function closeRequest(
   tx: Transaction,

@@ -7,8 +7,8 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { CancellationRequest } from './cancellation-request.entity';
 
 /**
- * Does what a completed cancellation means (S17), in the transaction that closes it: revokes keys and links, cancels the
- * software, books the refund and frees the credit line.
+ * Carries out a completed cancellation (S17) in the transaction that closes the request: cancels the software, revokes
+ * its keys and links, records the refund and restores the credit.
  */
 export async function completeCancellation(
   tx: Transaction,
@@ -36,11 +36,11 @@ export async function completeCancellation(
   ]);
 }
 
-/** Keys and links, so that whatever was revealed and claimed of them was so before they are revoked. */
+/** Locks the keys and links: a concurrent reveal or download is committed before they are revoked, or is refused. */
 async function lockDelivered(tx: Transaction, softwareIds: readonly string[]): Promise<void> {
-  const theirs = isIn(sql`"softwareId"`, softwareIds);
-  await tx.lock(sql`SELECT 1 FROM "productKeys" WHERE ${theirs} ORDER BY "id" ${tx.locks.wait}`);
-  await tx.lock(sql`SELECT 1 FROM "downloadLinks" WHERE ${theirs} ORDER BY "id" ${tx.locks.wait}`);
+  const ofSoftware = isIn(sql`"softwareId"`, softwareIds);
+  await tx.lock(sql`SELECT 1 FROM "productKeys" WHERE ${ofSoftware} ORDER BY "id" ${tx.locks.wait}`);
+  await tx.lock(sql`SELECT 1 FROM "downloadLinks" WHERE ${ofSoftware} ORDER BY "id" ${tx.locks.wait}`);
 }
 
 interface Revoked {
@@ -56,7 +56,7 @@ async function revokeKeys(tx: Transaction, softwareIds: readonly string[]) {
   return keys.map((key) => ({ ...key, action: 'KEY_REVOKED' as const }));
 }
 
-/** Also links that are spent or expired already: a download that is running is cut by this. */
+/** Revokes also links that are used up or expired, which stops their running downloads. */
 async function revokeLinks(tx: Transaction, softwareIds: readonly string[]) {
   const links = await tx.query<Revoked>(
     sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = COALESCE("endedAt", ${tx.now})

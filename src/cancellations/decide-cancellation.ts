@@ -14,8 +14,8 @@ import { assertSameDecision, decisionNoteOf } from './same-decision';
 import { reactivate } from './withdraw-cancellation';
 
 /**
- * Completes or rejects a request. The person who submitted it never decides it. A repetition by the same reviewer returns
- * the decided request and changes nothing.
+ * Completes or rejects a request. Throws FORBIDDEN_ROLE if the viewer submitted it. The same decision by the same
+ * reviewer again returns the decided request and changes nothing.
  */
 export async function decideCancellation(
   tx: Transaction,

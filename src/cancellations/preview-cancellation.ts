@@ -5,7 +5,7 @@ import { getCancellablePurchase } from './cancellable-purchase';
 import type { CancellationPreviewInput } from './cancellation.input';
 import type { CancellationPreview } from './cancellation.payload';
 
-/** Tells what a cancellation would be about and what it would revoke. Changes nothing. */
+/** Returns what a cancellation would cancel, refund and revoke. Changes nothing. */
 export async function previewCancellation(
   { database, viewer, now }: Context,
   input: CancellationPreviewInput,

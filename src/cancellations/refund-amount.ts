@@ -7,7 +7,7 @@ interface AmountLimit {
   readonly path: readonly string[];
 }
 
-/** Why an amount cannot be refunded; more decimals than the currency has are an INVALID_VALUE. */
+/** Error codes for an amount that cannot be refunded: INVALID_VALUE if it has more decimals than its currency. */
 export const AMOUNT_REFUSALS = [
   'CURRENCY_MISMATCH',
   'AMOUNT_NOT_POSITIVE',
@@ -15,7 +15,7 @@ export const AMOUNT_REFUSALS = [
   'INVALID_VALUE',
 ] as const;
 
-/** An amount to be refunded, in minor units. Throws why it cannot be. */
+/** Returns an amount to refund in minor units. Throws one of `AMOUNT_REFUSALS`. */
 export function refundAmountMinor(amount: MoneyInput, { currency, maximumMinor, path }: AmountLimit): number {
   if (amount.currency !== currency) throw new UserError('CURRENCY_MISMATCH', [...path, 'currency'], { currency });
   const minor = toMinor(amount);

@@ -7,15 +7,15 @@ import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationRequest } from './cancellation-request.entity';
 import { notOpen } from './close-cancellation';
 
-/** What each decision makes of a request, and what the audit trail calls it. */
+/** Status of a request after each decision, and the action that the audit trail records. */
 const outcomes = {
   COMPLETE: { status: 'COMPLETED', action: 'CANCELLATION_COMPLETED' },
   REJECT: { status: 'REJECTED', action: 'CANCELLATION_REJECTED' },
 } as const;
 
 /**
- * Throws CANCELLATION_NOT_OPEN unless this reviewer closed the request with exactly this decision, amount and note: then
- * the decision was sent again, because its answer was lost.
+ * Throws CANCELLATION_NOT_OPEN unless this reviewer closed the request with exactly this decision, amount and note. A
+ * client sends the same decision again if the response was lost.
  */
 export async function assertSameDecision(
   tx: Transaction,
@@ -24,14 +24,14 @@ export async function assertSameDecision(
   input: DecideCancellationInput,
 ): Promise<void> {
   const { status, action } = outcomes[input.decision];
-  const isAlike =
+  const isSame =
     request.status === status && request.decisionNote === decisionNoteOf(input) && isSameAmount(request, input);
-  if (!isAlike) throw notOpen();
+  if (!isSame) throw notOpen();
   const deciders = await findActors(tx, viewer, action, request.id);
   if (!deciders.includes(viewer.id)) throw notOpen();
 }
 
-/** Returns the note of a decision as it is stored; null if there is none. */
+/** Returns the note of a decision in its stored form; null if there is none. */
 export function decisionNoteOf({ note }: DecideCancellationInput): string | null {
   return note ?? null;
 }

@@ -15,7 +15,7 @@ import { CancellationItem } from './cancellation-item.entity';
 import { CancellationRequest } from './cancellation-request.entity';
 import { refundAmountMinor } from './refund-amount';
 
-/** Asks for a purchase to be cancelled and refunded (S13–S16); the reviewer's decision does the rest. */
+/** Submits a request to cancel a purchase and refund it (S13–S16). Nothing is cancelled before a reviewer decides. */
 export async function submitCancellation(
   tx: Transaction,
   { viewer }: Context,
@@ -53,14 +53,14 @@ function assertTexts({ title, description, contact }: SubmitCancellationInput): 
 }
 
 const PHONE_LENGTH = { minimum: 5, maximum: 32 } as const;
-/** All but digits and what parts them, and a plus sign anywhere but at the beginning. */
-const NOT_OF_PHONE = /(?<!^)\+|[^0-9 ()./+-]/u;
+/** Any character except digits and their separators, and a plus sign that is not at the beginning. */
+const NOT_IN_PHONE = /(?<!^)\+|[^0-9 ()./+-]/u;
 
 function phoneProblem({ phone }: ContactInput): UserError | null {
   const path = ['contact', 'phone'];
   const { minimum, maximum } = PHONE_LENGTH;
   const fits = phone.replace('+', '').length <= maximum && (phone.match(/\d/g)?.length ?? 0) >= minimum;
-  const problem = missingProblem(phone, path) ?? characterProblem(phone, path, NOT_OF_PHONE);
+  const problem = missingProblem(phone, path) ?? characterProblem(phone, path, NOT_IN_PHONE);
   return problem ?? (fits ? null : new UserError('INVALID_VALUE', path, PHONE_LENGTH, 'phoneDigits'));
 }
 

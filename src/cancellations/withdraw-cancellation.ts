@@ -7,8 +7,8 @@ import type { CancellationPayload } from './cancellation.payload';
 import { closeRequest, getRequest, notOpen } from './close-cancellation';
 
 /**
- * Takes a request back that nobody has decided; its software is active again, and may be cancelled again. A repetition
- * returns the withdrawn request and changes nothing.
+ * Withdraws an open request. Its software becomes active, and its cancellation can be requested again. Withdrawing it
+ * again returns the withdrawn request and changes nothing.
  */
 export async function withdrawCancellation(
   tx: Transaction,
@@ -29,7 +29,7 @@ export async function withdrawCancellation(
   return { cancellationRequestId: id };
 }
 
-/** Makes software active again whose cancellation came to nothing. */
+/** Makes software active again after its cancellation request was rejected or withdrawn. */
 export async function reactivate(tx: Transaction, softwareIds: readonly string[]): Promise<void> {
   await tx.query(
     sql`UPDATE "software" SET "status" = 'ACTIVE'

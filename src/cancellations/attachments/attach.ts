@@ -9,7 +9,7 @@ import type { Attachment } from './attachment.entity';
 
 const MAX_ATTACHMENTS = 5;
 
-/** Why files cannot go with a request; one that is not uploaded, not found clean or attached already is not ready. */
+/** Error codes for files that cannot be attached. A file is ready if it is uploaded, free of malware and unattached. */
 export const ATTACH_REFUSALS = [
   'TOO_MANY_ATTACHMENTS',
   'ATTACHMENT_NOT_FOUND',
@@ -17,7 +17,7 @@ export const ATTACH_REFUSALS = [
   'INVALID_VALUE',
 ] as const;
 
-/** The ids of the files that are to go with a request, each once. Throws why they cannot. */
+/** Returns the ids of the files to attach, each once. Throws one of `ATTACH_REFUSALS`. */
 export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
   const unique = [...new Set(ids)];
   if (unique.length > MAX_ATTACHMENTS) {
@@ -38,7 +38,7 @@ function problem(id: string, rows: readonly Row<Attachment>[], path: readonly st
   return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
 }
 
-/** Makes files part of a request. */
+/** Attaches files to a cancellation request. */
 export async function attach(tx: Transaction, ids: readonly string[], cancellationRequestId: string): Promise<void> {
   if (ids.length === 0) return;
   await tx.query(

@@ -8,35 +8,35 @@ import { type Scanner, scanFile, type Verdict } from '../../platform/files/scan-
 import type { Row } from '../../platform/graphql/row-loader';
 import type { Attachment } from './attachment.entity';
 
-/** Scans uploaded files for malware; no file can be read before it was found clean. */
+/** Scans uploaded files for malware. A file cannot be read until it is found clean. */
 export interface AttachmentScans {
   /**
-   * Scans an uploaded file and stores the verdict; joins a running scan of the same file. `resume` tries files with the verdict
-   * UNKNOWN again.
+   * Scans an uploaded file and stores the verdict. If a scan of the file is running, waits for that one. `resume` scans
+   * files with the verdict UNKNOWN again.
    */
   scan(attachment: Unjudged, requestId: string): Promise<Verdict>;
-  /** Scans the files without a verdict, because a process was killed or the scanner failed. */
+  /** Scans the files that have no verdict because a process was killed or the scanner failed. */
   resume(): Promise<void>;
-  /** Ends all running scans, which the next start resumes, and waits until they have ended. */
+  /** Stops all running scans and waits until they have stopped. The next start resumes them. */
   stop(): Promise<void>;
 }
 
 /** An uploaded file without a verdict. */
 type Unjudged = Pick<Row<Attachment>, 'id' | 'partnerId' | 'sha256'>;
 
-const AT_ONCE = 2;
+const MAX_CONCURRENT_SCANS = 2;
 
-/** The request id of scans after the request has ended. */
-const LATER = 'resumed';
+/** Request id of the audit events of resumed scans, which belong to no request. */
+const RESUMED = 'resumed';
 
-/** Creates the scans of a gateway. Reports an error if the scanner returns no verdict when a file is tried again. */
+/** Creates the scans of a gateway. Calls `onError` if the scanner returns no verdict when a file is scanned again. */
 export function createAttachmentScans(
   database: OpenDatabase,
   store: ContentStore,
   scanner: Scanner,
   onError: (error: unknown) => void,
 ): AttachmentScans {
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(MAX_CONCURRENT_SCANS);
   const stopping = new AbortController();
   const running = new Map<string, Promise<Verdict>>();
 
@@ -49,8 +49,8 @@ export function createAttachmentScans(
     return verdict;
   };
   const scan: AttachmentScans['scan'] = (attachment, requestId) => {
-    const begun = running.get(attachment.id);
-    if (begun) return begun;
+    const runningScan = running.get(attachment.id);
+    if (runningScan) return runningScan;
     const scanning = judge(attachment, requestId).finally(() => running.delete(attachment.id));
     running.set(attachment.id, scanning);
     return scanning;
@@ -60,7 +60,7 @@ export function createAttachmentScans(
     scan,
     resume: async () => {
       const left = await findUnjudged(database, scanner);
-      const verdicts = await Promise.all(left.filter(({ id }) => !running.has(id)).map((each) => scan(each, LATER)));
+      const verdicts = await Promise.all(left.filter(({ id }) => !running.has(id)).map((each) => scan(each, RESUMED)));
       if (verdicts.includes('UNKNOWN'))
         onError(new Error('The virus scanner returned no verdict. Check SCANNER_COMMAND.'));
     },
@@ -71,7 +71,7 @@ export function createAttachmentScans(
   };
 }
 
-/** Leaves out the latest uploads, which this or another process is scanning. */
+/** Returns the files without a verdict, except the latest uploads, which this or another process is scanning. */
 function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<Unjudged[]> {
   return database.query<Unjudged>(
     sql`SELECT "id", "partnerId", "sha256" FROM "attachments" WHERE "uploadedAt" <= ${database.now() - timeoutMs}
@@ -80,8 +80,8 @@ function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<U
 }
 
 /**
- * Stores a verdict and returns the valid one: the first of several for a file. A scan that began when another one had just
- * ended does not decide, since its file may have been deleted.
+ * Stores a verdict and returns the valid one: the first of several for a file. The verdict of a later scan is ignored,
+ * since the first scan may have deleted the file.
  */
 async function keepVerdict(
   tx: Transaction,
@@ -109,7 +109,7 @@ function recordRejection(tx: Transaction, { id, partnerId }: Pick<Unjudged, 'id'
   recordAudit(tx, actor, [{ action: 'ATTACHMENT_REJECTED', subjectId: id, partnerId }]);
 }
 
-/** Returns the verdict that is stored with an attachment. */
+/** Returns the stored verdict of an attachment. */
 export function knownVerdict({ clearedAt, rejectedAt }: Row<Attachment>): Verdict {
   if (clearedAt !== null) return 'CLEAN';
   return rejectedAt === null ? 'UNKNOWN' : 'INFECTED';

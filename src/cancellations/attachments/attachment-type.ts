@@ -6,13 +6,13 @@ import { formulaProblem, isArchive, opensAsPdf, showsMarkup, textProblem } from 
 import { jpegProblem, pngProblem } from './image-rules';
 import { pdfProblem } from './pdf-rules';
 
-/** A type of file that may be attached. */
+/** A type of file that can be attached. */
 export interface AttachmentType {
-  /** The type under which a file is stored and served, whatever its sender calls it. */
+  /** Media type under which a file is stored and served. The Content-Type of the upload has no effect. */
   readonly contentType: string;
-  /** What the content must be recognised as; empty for text, which is recognised as nothing. */
+  /** Extensions of the formats that the content may be detected as; empty for text, which has no signature. */
   readonly signatures: readonly string[];
-  /** Why content of this type is refused; null if it is not. */
+  /** Returns why content of this type is refused; null if it is not. */
   readonly problemOf: (content: Buffer) => ContentProblem | null | Promise<ContentProblem | null>;
 }
 
@@ -34,12 +34,12 @@ const types: ReadonlyMap<string, AttachmentType> = new Map([
   ],
 ]);
 
-/** The type that a file name claims by its extension; null if it may not be attached. */
+/** Returns the type of a file by the extension of its name; null if such a file cannot be attached. */
 export function attachmentTypeOf(fileName: string): AttachmentType | null {
   return types.get(extname(fileName).toLowerCase()) ?? null;
 }
 
-/** Why the content of a file is not what its name says and nothing else besides; null if it is. */
+/** Returns why the content of a file is refused; null if it has the type of its name and no second type. */
 export async function findContentProblem(fileName: string, path: string): Promise<ContentProblem | null> {
   const content = await readFile(path);
   const problem = await problemOf(content, attachmentTypeOf(fileName));
@@ -60,17 +60,17 @@ async function problemOf(content: Buffer, type: AttachmentType | null): Promise<
 
 const signatures: ReadonlySet<string> = new Set([...types.values()].flatMap((type) => type.signatures));
 
-/** Text may begin like anything that cannot be attached: a table of "BMI" is no bitmap. */
+/** Text may begin like a format that cannot be attached: a table that begins with "BMI" is not a bitmap. */
 async function problemOfText(content: Buffer, type: AttachmentType, detected: string | null) {
   if (detected !== null && signatures.has(detected)) return ofOtherType(detected);
   if (opensAsPdf(content)) return ofOtherType('pdf');
   const problem = await type.problemOf(content);
-  const isText = problem === null || !NO_TEXT.includes(problem.reason);
+  const isText = problem === null || !NOT_TEXT.includes(problem.reason);
   return isText || detected === null ? problem : ofOtherType(detected);
 }
 
-/** What text may be refused for that is none. */
-const NO_TEXT: readonly ContentReason[] = ['UNKNOWN_TYPE', 'TEXT_CONTROL_CHARACTER'];
+/** Problems of content that is not text. */
+const NOT_TEXT: readonly ContentReason[] = ['UNKNOWN_TYPE', 'TEXT_CONTROL_CHARACTER'];
 
 function ofOtherType(detected: string): ContentProblem {
   return contentProblem('OTHER_TYPE', { detected });

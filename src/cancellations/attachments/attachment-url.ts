@@ -2,15 +2,15 @@ import { HOUR_MS } from '../../platform/base/clock';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import { readToken, signToken, type TokenPurpose } from '../../platform/secrets/signed-token';
 
-/** How long a URL is good at which a file is uploaded or read. */
+/** Lifetime of the URLs for uploading and reading files. */
 export const ATTACHMENT_URL_TTL_MS = HOUR_MS;
 
-/** The URL at which an attachment can be read for an hour. */
+/** Returns a URL for reading an attachment, valid for an hour. */
 export function attachmentUrl(publicUrl: string, keys: KeyRing, id: string, now: number): string {
   return `${publicUrl}/attachments/${expiringToken(keys, 'attachment', id, now)}`;
 }
 
-/** The URL to which an attachment can be uploaded within an hour. */
+/** Returns a URL for uploading an attachment, valid for an hour. */
 export function uploadUrl(publicUrl: string, keys: KeyRing, id: string, now: number): string {
   return `${publicUrl}/uploads/${expiringToken(keys, 'upload', id, now)}`;
 }
@@ -19,7 +19,7 @@ function expiringToken(keys: KeyRing, purpose: TokenPurpose, id: string, now: nu
   return signToken(keys, purpose, `${id}~${now + ATTACHMENT_URL_TTL_MS}`);
 }
 
-/** The attachment that a token of such a URL names, and whether its hour is over; null for a token that is not ours. */
+/** Returns the attachment id of a token, and whether the token has expired; null if its signature is invalid. */
 export function readExpiringToken(keys: KeyRing, purpose: TokenPurpose, token: string, now: number) {
   const [id, expiresAt] = readToken(keys, purpose, token)?.split('~') ?? [];
   return id === undefined ? null : { id, isExpired: Number(expiresAt) <= now };

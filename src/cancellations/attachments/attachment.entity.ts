@@ -70,7 +70,7 @@ export class Attachment extends Node {
   @Column('bigint', { nullable: true })
   readonly uploadedAt!: number | null;
 
-  /** SHA-256 of the content, which is stored under it; null until the file is uploaded. */
+  /** SHA-256 of the content, which is also the name of the stored file; null until the file is uploaded. */
   @Column('text', { nullable: true })
   readonly sha256!: string | null;
 

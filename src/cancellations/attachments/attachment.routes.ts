@@ -19,11 +19,11 @@ import { type AttachmentScans, knownVerdict } from './attachment-scans';
 import { readExpiringToken } from './attachment-url';
 import { uploadAttachment } from './upload-attachment';
 
-/** What the attachment routes need of the gateway. */
+/** The parts of the gateway that the attachment routes need. */
 export interface AttachmentDependencies {
   readonly database: OpenDatabase;
   readonly attachmentStore: ContentStore;
-  /** Null where no scanner is configured. */
+  /** Null if no scanner is configured. */
   readonly scans: Pick<AttachmentScans, 'scan'> | null;
   readonly linkSigningKeys: KeyRing;
   readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
@@ -33,25 +33,25 @@ type TokenRequest = FastifyRequest<{ Params: { token: string } }>;
 
 const UPLOADS = '/uploads/';
 
-/** Whether a request brings a file, at whatever pace its line allows. */
+/** Returns whether a request uploads a file, which may take long on a slow connection. */
 export function isUpload({ method, url }: IncomingMessage): boolean {
   return method === 'PUT' && url?.startsWith(UPLOADS) === true;
 }
 
-/** Where attachments are sent to and read from (S16); the URL is the permission, for an hour. */
+/** Serves the URLs for uploading and reading attachments (S16). A URL needs no sign-in and is valid for an hour. */
 export async function attachmentRoutes(app: FastifyInstance, gateway: AttachmentDependencies): Promise<void> {
   const { database, attachmentStore, scans } = gateway;
   observeStreams(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   app.addHook('onRequest', (request, _reply, done) => {
-    // The type that it names decides nothing, and Fastify would refuse one that it cannot parse.
+    // The header has no effect here, and Fastify would refuse one that it cannot parse.
     delete request.raw.headers['content-type'];
     done();
   });
   app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof HttpProblem)) throw error;
-    // The rest of a body that was cut off is not read: the connection ends with the answer.
+    // The rest of a refused body is not read, so the connection is closed after the response.
     if (request.method === 'PUT') reply.header('connection', 'close');
     return sendProblem(request, reply, error);
   });
@@ -79,7 +79,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   });
 }
 
-/** The attachment that the token of a URL names. */
+/** Returns the attachment that the token of a URL is for. Throws 404 ATTACHMENT_NOT_FOUND or 410 LINK_EXPIRED. */
 async function getAttachment(
   { database, linkSigningKeys, rateLimits }: AttachmentDependencies,
   purpose: TokenPurpose,
@@ -95,10 +95,10 @@ async function getAttachment(
   return attachment;
 }
 
-/** So long an upload waits for the scanner; who sent it can ask for its status later. */
+/** How long the response to an upload waits for the scanner. After that, clients can query the status. */
 const WAIT_FOR_VERDICT_MS = 10 * SECOND_MS;
 
-/** What is known of a file by now; one that nothing is known of is scanned, also if it was sent again. */
+/** Returns the stored verdict on a file. A file without a verdict is scanned, also if it was uploaded again. */
 async function verdictOn(
   uploaded: Row<Attachment>,
   scans: AttachmentDependencies['scans'],
@@ -112,7 +112,7 @@ function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {
   return Promise.race([scanning, delay(WAIT_FOR_VERDICT_MS, 'UNKNOWN' as const, { ref: false })]);
 }
 
-/** Text is UTF-8, as was made sure: nobody has to guess. */
+/** States the encoding of text, which the upload has checked to be UTF-8. */
 function withCharset(contentType: string): string {
   return contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType;
 }

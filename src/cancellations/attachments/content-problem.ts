@@ -1,7 +1,7 @@
 import type { TextName } from '../../platform/i18n/languages/en';
 import type { Details } from '../../platform/i18n/messages';
 
-/** Each reason for which the content of a file is refused, with its text. */
+/** The reasons for which the content of a file is refused, each with the name of its text. */
 export const contentTexts = {
   OTHER_TYPE: 'contentOfOtherType',
   UNKNOWN_TYPE: 'contentOfUnknownType',
@@ -19,17 +19,17 @@ export const contentTexts = {
   CSV_FORMULA: 'contentCsvFormula',
 } as const satisfies Readonly<Record<string, TextName>>;
 
-/** Why the content of a file is refused. Reasons never change. */
+/** Why the content of a file is refused. Clients rely on these names, so they never change. */
 export type ContentReason = keyof typeof contentTexts;
 
-/** One reason for which a file is refused, with what its text fills in. */
+/** Why a file is refused, with its text and the values to insert into it. */
 export interface ContentProblem {
   readonly reason: ContentReason;
   readonly text: TextName;
   readonly details: Details;
 }
 
-/** A problem of this reason. */
+/** Returns a problem with the text of its reason. */
 export function contentProblem(reason: ContentReason, details: Details = {}): ContentProblem {
   return { reason, text: contentTexts[reason], details };
 }

@@ -16,12 +16,12 @@ import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
 import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
 
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
-/** Of a partner, that go with no request yet: each keeps room for a file, for a day. */
+/** Limit per partner. Each unattached upload reserves space for a file for a day. */
 const MAX_UNATTACHED = 100;
 const MAX_FILE_NAME_LENGTH = 200;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 
-/** Why no upload can be opened. */
+/** Error codes for an upload that cannot be created. */
 export const UPLOAD_REFUSALS = [
   'PARTNER_NOT_ELIGIBLE',
   'ATTACHMENT_TYPE_NOT_ALLOWED',
@@ -32,8 +32,8 @@ export const UPLOAD_REFUSALS = [
 ] as const;
 
 /**
- * Opens an upload for one file (S16). Its bytes never go through GraphQL: they are sent to the URL by PUT. A repetition
- * with the same idempotency key returns the same upload, with a URL for another hour, and counts nothing.
+ * Creates an upload for one file (S16). The file is not sent with GraphQL but with PUT to the returned URL. A repeated
+ * request with the same idempotency key returns the same upload, with a URL for another hour, and creates none.
  */
 export async function createAttachmentUpload(
   tx: Transaction,
@@ -52,21 +52,21 @@ export async function createAttachmentUpload(
   return { attachmentId: attachment.id, upload, replayed: earlier !== undefined };
 }
 
-type Opened = Pick<Row<Attachment>, 'id' | 'contentType'>;
+type Upload = Pick<Row<Attachment>, 'id' | 'contentType'>;
 
-/** The upload that an earlier request with this idempotency key opened; of the first request none: its key is claimed. */
+/** Returns the upload that an earlier request with this idempotency key created. If there is none, claims the key. */
 async function findUpload(
   tx: Transaction,
   viewer: Viewer,
   { idempotencyKey, ...rest }: CreateAttachmentUploadInput,
   id: string,
-): Promise<Opened | undefined> {
+): Promise<Upload | undefined> {
   if (idempotencyKey == null) return undefined;
   const input = { ...rest, idempotencyKey };
   const claim = { operation: CREATE_ATTACHMENT_UPLOAD, input, resultId: id };
   const { resultId, replayed } = await claimIdempotencyKey(tx, viewer, claim);
   if (!replayed) return undefined;
-  const [earlier] = await tx.query<Opened>(sql`SELECT "id", "contentType" FROM "attachments" WHERE "id" = ${resultId}`);
+  const [earlier] = await tx.query<Upload>(sql`SELECT "id", "contentType" FROM "attachments" WHERE "id" = ${resultId}`);
   return earlier;
 }
 
@@ -75,7 +75,7 @@ async function insertUpload(
   viewer: Viewer,
   input: CreateAttachmentUploadInput,
   id: string,
-): Promise<Opened> {
+): Promise<Upload> {
   const { contentType } = assertCanBeAttached(input);
   await assertPartnerKnown(tx, viewer);
   await assertNotTooMany(tx, viewer);
@@ -107,7 +107,7 @@ async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise
   throw new UserError('TOO_MANY_UNATTACHED_UPLOADS', null, { maximum: MAX_UNATTACHED });
 }
 
-/** The type of a file that can be attached. What its sender calls the type decides nothing: the content will. */
+/** Returns the type of a file by its name; `contentType` has no effect. Throws if such a file cannot be attached. */
 function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInput): AttachmentType {
   const type = attachmentTypeOf(fileName);
   const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
@@ -119,17 +119,17 @@ function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInpu
   return type as AttachmentType;
 }
 
-/** What no file system takes, or what hides the end of a name. Joiners belong to some scripts and emoji. */
-const NOT_OF_FILE_NAME = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+/** Characters that file systems refuse or that can hide the end of a name. Scripts and emoji need joiners. */
+const NOT_IN_FILE_NAME = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
-/** Dots, slashes and control characters in disguise, of which a blank as %20 is none. */
+/** Percent-encoded dots, slashes, percent signs and control characters. A space as %20 is allowed. */
 const ENCODED_PATH = /%(2[5ef]|5c|[01][\da-f]|c[01])/i;
 
-/** Names that would be a path, or hidden, or that Windows cannot store or takes for a device, are refused. */
+/** Refuses names that are paths, hidden files or Windows devices, and names that Windows cannot store. */
 function fileNameProblem(fileName: string): UserError | null {
   const path = ['fileName'];
   const problem =
-    characterProblem(fileName, path, NOT_OF_FILE_NAME) ??
+    characterProblem(fileName, path, NOT_IN_FILE_NAME) ??
     textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
   const isPath = /^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
   return problem ?? (isPath || WINDOWS_DEVICE.test(fileName) ? new UserError('INVALID_VALUE', path) : null);

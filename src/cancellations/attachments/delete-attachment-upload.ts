@@ -22,8 +22,8 @@ export interface AttachmentContext extends Context {
 }
 
 /**
- * Deletes an upload that belongs to no request, and then its file; one whose bytes are just being sent is refused at its
- * end. A repetition returns the same, and deletes what is left of the file if that failed.
+ * Deletes an upload that is not attached to a request, and then its file. If the file is being sent, it is refused when
+ * it is complete. Deleting the upload again returns the same, and deletes the file if that failed before.
  */
 export async function deleteAttachmentUpload(
   context: AttachmentContext,

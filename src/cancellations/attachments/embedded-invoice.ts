@@ -3,16 +3,16 @@ import { showsMarkup } from './content-rules';
 import { dictionariesIn, objectsIn, type PdfObject, pdfNames, readStream } from './pdf-objects';
 import { asName, type PdfDictionary, PdfReader, PdfSyntaxError, type PdfValue } from './pdf-values';
 
-/** What the standards call the XML of an electronic invoice or order in a PDF: Factur-X, ZUGFeRD 2 and 1, XRechnung, Order-X. */
+/** Names of the XML of an invoice or order in a PDF: Factur-X and ZUGFeRD 2, ZUGFeRD 1, XRechnung, Order-X. */
 export const INVOICE_FILE_NAMES = ['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml', 'order-x.xml'] as const;
 
-/** A PDF has one, or two under both of its names. */
+/** A PDF has one such file, or the same file twice under two names. This limit leaves room. */
 const MAX_EMBEDDED = 10;
 const MAX_INVOICE_BYTES = 10 * 1024 * 1024;
 
 /**
- * Whether all files that are embedded in a PDF are XML of electronic invoices, by their names and by their content. `texts`
- * are the PDF itself and the objects in it that were compressed. Throws `PdfSyntaxError` if it cannot be read.
+ * Returns whether all files that are embedded in a PDF are XML of electronic invoices, by name and by content. The
+ * texts are the PDF itself and its inflated object streams. Throws `PdfSyntaxError` if they cannot be read.
  */
 export async function embedsOnlyInvoices(
   content: Buffer,
@@ -38,12 +38,12 @@ function textWithSpecifications(texts: readonly string[]): string {
   return found;
 }
 
-const AT_ONCE = 1_000;
+const ITEMS_PER_TURN = 1_000;
 
-/** Others are served in between: a file may hold a million objects. */
+/** Lets the process serve other requests in between, since a file can have a million objects. */
 async function readAll<Item>(items: Iterable<Item>): Promise<Item[]> {
   const read: Item[] = [];
-  for (const item of items) if (read.push(item) % AT_ONCE === 0) await setImmediate();
+  for (const item of items) if (read.push(item) % ITEMS_PER_TURN === 0) await setImmediate();
   return read;
 }
 
@@ -56,14 +56,14 @@ function specificationsIn(value: PdfValue): PdfDictionary[] {
   return dictionariesIn(value).filter(isFileSpecification);
 }
 
-/** Names a file that is embedded. Names of files that are elsewhere have no `EF`. */
+/** Returns whether a dictionary specifies an embedded file. Specifications of external files have no `EF`. */
 function isFileSpecification(dictionary: PdfDictionary): boolean {
   return (
     dictionary.has('EF') && (NAMES.some((key) => dictionary.has(key)) || asName(dictionary.get('Type')) === 'Filespec')
   );
 }
 
-/** Each system has a name of its own for a file; F and UF are those that are still in use. */
+/** Keys of the file name, one for each system. Only F and UF are still in use. */
 const NAMES = ['F', 'UF', 'DOS', 'Mac', 'Unix'];
 
 function isNamedAsInvoice(specification: PdfDictionary): boolean {
@@ -73,17 +73,17 @@ function isNamedAsInvoice(specification: PdfDictionary): boolean {
   return names.length > 0 && names.every(isInvoice) && !specification.has('RF');
 }
 
-/** The streams that hold embedded files; null if it is not certain which ones do. */
+/** Returns the streams of the embedded files; null if it is uncertain which streams these are. */
 function streamsOf(specifications: readonly PdfDictionary[], objects: readonly PdfObject[]): PdfObject[] | null {
   const numbers = specifications.flatMap((each) => numbersIn(each.get('EF') ?? null));
   const named = new Set(numbers);
-  // If a number is there twice, programs disagree which object counts.
+  // If two objects have the same number, programs disagree on which one is valid.
   const streams = objects.filter(({ number, value }) => named.has(number) || isTyped(value));
   const isThere = new Set<number | null>(streams.map(({ number }) => number));
   return numbers.every((number) => isThere.has(number)) ? streams : null;
 }
 
-/** The numbers of the objects that a dictionary refers to; null for a value that is no reference. */
+/** Returns the numbers of the objects that a dictionary refers to; null for a value that is not a reference. */
 function numbersIn(value: PdfValue): readonly (number | null)[] {
   const values = value instanceof Map ? [...value.values()] : [];
   if (values.length === 0) return [null];
@@ -94,7 +94,7 @@ function isTyped(value: PdfValue): boolean {
   return value instanceof Map && asName(value.get('Type')) === 'EmbeddedFile';
 }
 
-/** What a browser would run, or look up elsewhere, in an XML file; invoices have none of it. */
+/** Parts of an XML file that a browser would run or load. Invoices have none of them. */
 const ACTIVE_XML = /<!(doctype|entity)|<\?xml-stylesheet|<([\w.-]+:)?script|www\.w3\.org\/(1999\/xhtml|2000\/svg)/i;
 
 async function isXml(content: Buffer, stream: PdfObject): Promise<boolean> {

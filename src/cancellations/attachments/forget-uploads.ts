@@ -3,10 +3,10 @@ import type { Transaction } from '../../platform/database/transaction';
 import type { Row } from '../../platform/graphql/row-loader';
 import type { Attachment } from './attachment.entity';
 
-/** The operation whose idempotency keys stand for uploads. */
+/** The operation under which the idempotency keys of uploads are stored. */
 export const CREATE_ATTACHMENT_UPLOAD = 'createAttachmentUpload';
 
-/** Gives back the idempotency keys of uploads that are deleted: a repetition then opens another one. */
+/** Deletes the idempotency keys of deleted uploads, so that a repeated request creates another upload. */
 export async function forgetUploads(
   tx: Transaction,
   uploads: readonly Pick<Row<Attachment>, 'id' | 'partnerId'>[],

@@ -3,7 +3,7 @@ import { type ContentProblem, contentProblem } from './content-problem';
 const PNG_SIGNATURE_BYTES = 8;
 const PNG_CHUNK_FRAME_BYTES = 12;
 
-/** Why a PNG is refused: it breaks off, or something unknown follows its end. */
+/** Returns why a PNG is refused: it is incomplete, or unknown data follows its end. Null if it is not refused. */
 export function pngProblem(content: Buffer): ContentProblem | null {
   let at = PNG_SIGNATURE_BYTES;
   while (at + PNG_CHUNK_FRAME_BYTES <= content.length) {
@@ -14,7 +14,7 @@ export function pngProblem(content: Buffer): ContentProblem | null {
   return contentProblem('INCOMPLETE');
 }
 
-/** Why a JPEG is refused: it breaks off, or something unknown follows its end. */
+/** Returns why a JPEG is refused: it is incomplete, or unknown data follows its end. Null if it is not refused. */
 export function jpegProblem(content: Buffer): ContentProblem | null {
   const end = endOfJpeg(content, 0);
   return end === null ? contentProblem('INCOMPLETE') : trailerProblem(content, end);
@@ -22,7 +22,7 @@ export function jpegProblem(content: Buffer): ContentProblem | null {
 
 const END_OF_IMAGE = 0xd9;
 
-/** Where the JPEG that begins here ends; null if it breaks off. What stands between its segments is image data. */
+/** Returns the end of the JPEG at `start`; null if it is incomplete. Bytes between its segments are image data. */
 function endOfJpeg(content: Buffer, start: number): number | null {
   let at = start + 2;
   for (;;) {
@@ -34,26 +34,27 @@ function endOfJpeg(content: Buffer, start: number): number | null {
   }
 }
 
-/** Where the next marker stands that has a length or ends the image: not a byte of data, a restart or a fill byte. */
+/** Returns the position of the next marker that has a length or ends the image. Skips data, restarts and fill bytes. */
 function nextMarker(content: Buffer, start: number): number {
   for (let at = start; at + 1 < content.length; at++) {
-    if (content[at] === 0xff && !isWithoutMeaning(content[at + 1] as number)) return at;
+    if (content[at] === 0xff && !isDataOrRestart(content[at + 1] as number)) return at;
   }
   return content.length;
 }
 
-function isWithoutMeaning(second: number): boolean {
+function isDataOrRestart(second: number): boolean {
   return second <= 0x01 || second === 0xff || (second >= 0xd0 && second <= 0xd7);
 }
 
-/** Recognises one thing that cameras and phones put behind an image; returns where it ends, or null if it is not there. */
+/** Recognises one kind of data that cameras and phones append to an image. Returns its end; null if there is none. */
 type Trailer = (content: Buffer, at: number, end: number) => number | null;
 
 const trailers: readonly Trailer[] = [endOfPadding, endOfFurtherImage, endOfVideo];
 
 /**
- * Phones and cameras store more behind the end of an image: further images (previews, depth and gain maps of Ultra HDR), the
- * video of a motion photo, and blocks of Samsung's. Anything else is refused: it may make the file another one as well.
+ * Phones and cameras append data to an image: further images (previews, depth and gain maps of Ultra HDR), the video of
+ * a motion photo, and Samsung's blocks. Any other data is refused, since it can make the file a valid file of a second
+ * type.
  */
 function trailerProblem(content: Buffer, start: number): ContentProblem | null {
   const end = startOfSamsungBlocks(content, start);
@@ -89,11 +90,11 @@ function endOfFurtherImage(content: Buffer, at: number): number | null {
   return isJpeg ? endOfJpeg(content, at) : null;
 }
 
-/** The name of its video in a motion photo of Samsung's, behind the type of its block. */
+/** Name of the video in Samsung's motion photos. It follows the type of the block. */
 const MOTION_PHOTO = 'MotionPhoto_Data';
 const SAMSUNG_BLOCK_BYTES = 8;
 
-/** A video has no end of its own: it is the last thing in a file. */
+/** A video has no mark at its end: it extends to the end of the file or to Samsung's blocks. */
 function endOfVideo(content: Buffer, at: number, end: number): number | null {
   const named = [0, SAMSUNG_BLOCK_BYTES].map((before) => at + before);
   const name = named.find((from) => content.toString('latin1', from, from + MOTION_PHOTO.length) === MOTION_PHOTO);
@@ -104,7 +105,7 @@ const VIDEO_BRAND = /^ftyp(mp4|isom|iso|avc|qt|3g|M4V|MSNV|dash|hvc|hev)/;
 
 const SMALL_F = 0x66;
 
-/** Whether an MP4 or QuickTime file begins here; asked for each byte of a padding. */
+/** Returns whether an MP4 or QuickTime file begins here. Compares one byte first, since it is called for each byte. */
 function isVideo(content: Buffer, at: number): boolean {
   return content[at + 4] === SMALL_F && VIDEO_BRAND.test(content.toString('latin1', at + 4, at + 12));
 }
@@ -115,8 +116,8 @@ const SAMSUNG_ENTRY_BYTES = 12;
 const MAX_SAMSUNG_ENTRIES = 1_000;
 
 /**
- * Where the named blocks begin that phones of Samsung's append, such as the time zone of a photo. They are found by the
- * directory behind them, which says how far before it each block begins. The end of the file if there are none.
+ * Returns the start of the named blocks that Samsung's phones append, such as the time zone of a photo. The directory
+ * after the blocks has the distance to the beginning of each block. Without blocks, returns the end of the file.
  */
 function startOfSamsungBlocks(content: Buffer, imageEnd: number): number {
   const none = content.length;

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { asName, type PdfDictionary, PdfReader, PdfSyntaxError, type PdfValue } from './pdf-values';
 
-/** An object of a PDF that has a number; `dataAt` is where the bytes of its stream begin, or null if it has none. */
+/** A numbered object of a PDF. `dataAt` is the position of the first byte of its stream; null if it has no stream. */
 export interface PdfObject {
   readonly number: number;
   readonly value: PdfValue;
@@ -12,7 +12,7 @@ export interface PdfObject {
 const OBJECT = /(\d{1,10})[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}obj(?![a-z])/g;
 const STREAM = /[\0\t\n\f\r ]{0,9}stream\r?\n?/y;
 
-/** All objects in the text of a PDF, also those that seem to be inside a stream. Throws `PdfSyntaxError`. */
+/** Yields all objects in the text of a PDF, also those that seem to be inside a stream. Throws `PdfSyntaxError`. */
 export function* objectsIn(text: string): Generator<PdfObject> {
   const pattern = new RegExp(OBJECT);
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
@@ -25,13 +25,13 @@ export function* objectsIn(text: string): Generator<PdfObject> {
   }
 }
 
-/** All dictionaries in a value, itself included. */
+/** Returns all dictionaries in a value, including the value itself. */
 export function dictionariesIn(value: PdfValue): PdfDictionary[] {
   if (value instanceof Map) return [value, ...[...value.values()].flatMap(dictionariesIn)];
   return Array.isArray(value) ? value.flatMap(dictionariesIn) : [];
 }
 
-/** The bytes of a stream, inflated if they are deflated. Throws `PdfSyntaxError` if they cannot be read or are too many. */
+/** Returns the bytes of a stream, inflated if needed. Throws `PdfSyntaxError` if they are unreadable or too many. */
 export async function readStream(content: Buffer, { value, dataAt }: PdfObject, maximumBytes: number): Promise<Buffer> {
   if (dataAt === null || !(value instanceof Map)) throw new PdfSyntaxError('Not a stream.');
   const end = content.indexOf('endstream', dataAt);
@@ -42,7 +42,7 @@ export async function readStream(content: Buffer, { value, dataAt }: PdfObject, 
 const inflateAsync = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 const ZLIB_HEADER_BYTES = 2;
 
-/** Without header and checksum: programs show what they can read if these are wrong. */
+/** Ignores header and checksum, as programs do that show a file even if these are wrong. */
 async function inflate(bytes: Buffer, maxOutputLength: number): Promise<Buffer> {
   const options = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
   return inflateAsync(bytes.subarray(ZLIB_HEADER_BYTES), options).catch(() => {
@@ -50,7 +50,7 @@ async function inflate(bytes: Buffer, maxOutputLength: number): Promise<Buffer> 
   });
 }
 
-/** Whether a stream is deflated and nothing else; throws `PdfSyntaxError` if it is coded in another way. */
+/** Returns whether a stream is deflated. Throws `PdfSyntaxError` for other filters, several filters and predictors. */
 function isDeflated(dictionary: PdfDictionary): boolean {
   const filters = [dictionary.get('Filter') ?? []].flat().map(asName);
   if (filters.length === 0) return false;
@@ -59,7 +59,7 @@ function isDeflated(dictionary: PdfDictionary): boolean {
   throw new PdfSyntaxError('Coded in an unknown way.');
 }
 
-/** A pattern of these names as they may be written: any character can stand as # and two digits. */
+/** Returns a pattern for names in all spellings: each character can be written as # and two hexadecimal digits. */
 export function pdfNames(...names: readonly string[]): string {
   const spelt = names.map((name) => [...name].map((each) => `(?:${each}|#${hexOf(each)})`).join(''));
   return `/(?:${spelt.join('|')})(?!\\w)`;
@@ -71,14 +71,14 @@ function hexOf(character: string): string {
 }
 
 const OBJECT_STREAM = new RegExp(pdfNames('ObjStm'), 'g');
-/** No program writes more around that name, or more such streams into a file of the size that we take. */
+/** Programs write shorter dictionaries, and fewer such streams into a file of the size that is allowed. */
 const MAX_DICTIONARY_LENGTH = 2_000;
 const MAX_OBJECT_STREAMS = 5_000;
 const MAX_INFLATED_BYTES = 32 * 1024 * 1024;
 
 /**
- * The texts of the objects that are compressed together, as most programs store them since PDF 1.5. Throws `PdfSyntaxError`
- * if they cannot be read, or have more than 32 MiB in all.
+ * Returns the texts of the object streams, in which most programs compress objects since PDF 1.5. Throws
+ * `PdfSyntaxError` if a stream cannot be read or all together have more than 32 MiB.
  */
 export async function inflateObjects(content: Buffer, text: string): Promise<string[]> {
   const inflated: string[] = [];
@@ -105,7 +105,7 @@ function* objectStreamsIn(text: string): Generator<PdfObject> {
   }
 }
 
-/** The stream of objects in whose dictionary a place of the text is; null if the place is in something else. */
+/** Returns the object stream whose dictionary contains a position of the text; null if something else contains it. */
 function streamAround(text: string, index: number): PdfObject | null {
   const from = Math.max(0, index - MAX_DICTIONARY_LENGTH);
   const before = text.slice(from, index);

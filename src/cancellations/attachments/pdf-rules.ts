@@ -4,7 +4,7 @@ import { inflateObjects, pdfNames } from './pdf-objects';
 import { PdfSyntaxError } from './pdf-values';
 
 const PDF_END = /%%EOF[\s\0]*$/;
-/** Readers look for the end of a PDF in its last bytes. */
+/** How far from the end of a file PDF readers look for the end mark. */
 const PDF_END_WITHIN_BYTES = 1_024;
 
 const SCRIPT = new RegExp(pdfNames('JavaScript', 'Rendition'));
@@ -13,8 +13,8 @@ const FILE = new RegExp(pdfNames('EmbeddedFile', 'EmbeddedFiles', 'FileAttachmen
 const ENCRYPTED = new RegExp(pdfNames('Encrypt'));
 
 /**
- * Why a PDF is refused: it does not end as one, runs a script or a program, or has a file in it that is not the XML of an
- * electronic invoice. What is encrypted, or compressed other than as programs compress it, is the scanner's part.
+ * Returns why a PDF is refused: it has no end mark, runs a script or a program, or embeds a file that is not the XML of
+ * an electronic invoice. Encrypted parts, and parts with unusual compression, are left to the virus scanner.
  */
 export async function pdfProblem(content: Buffer): Promise<ContentProblem | null> {
   const end = content.toString('latin1', Math.max(0, content.length - PDF_END_WITHIN_BYTES));

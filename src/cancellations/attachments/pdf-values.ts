@@ -1,4 +1,4 @@
-/** A value in a PDF file; null for what no rule looks at: numbers, operators, null. */
+/** A value in a PDF file; null for values that no rule needs: numbers, operators and null. */
 export type PdfValue = PdfName | PdfReference | PdfDictionary | string | PdfArray | null;
 interface PdfArray extends ReadonlyArray<PdfValue> {}
 
@@ -7,18 +7,18 @@ interface PdfName {
   readonly name: string;
 }
 
-/** Refers to the object of this number. */
+/** A reference to the object with this number. */
 interface PdfReference {
   readonly object: number;
 }
 
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 
-/** Says that a PDF is not well-formed, or longer or nested more deeply than any program writes it. */
+/** Thrown for a PDF that is not well-formed, or has larger or more deeply nested values than any program writes. */
 export class PdfSyntaxError extends Error {}
 
 const MAX_DEPTH = 100;
-/** In one value of a file: much more than any has, and read within a moment. */
+/** Limit per value: much more than real files have, but quick to read. */
 const MAX_TOKENS = 200_000;
 
 const TOKEN =
@@ -26,7 +26,7 @@ const TOKEN =
 const REST_OF_REFERENCE = /[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}R(?![^\0\t\n\f\r ()<>[\]{}/%])/y;
 const CLOSING = ['>>', ']'];
 
-/** Reads values one after the other from the text of a PDF, in which each character stands for one byte. */
+/** Reads values one after the other from the text of a PDF, in which each character is one byte. */
 export class PdfReader {
   private tokensLeft = MAX_TOKENS;
 
@@ -65,7 +65,7 @@ export class PdfReader {
     return values;
   }
 
-  /** The next token that means something; empty at the end. */
+  /** Returns the next token that is not white space or a comment; empty at the end. */
   private next(): string {
     for (;;) {
       TOKEN.lastIndex = this.at;
@@ -83,7 +83,7 @@ export class PdfReader {
     return rest && { object };
   }
 
-  /** A string in parentheses, which may have balanced ones in it. */
+  /** Reads a string in parentheses, which can contain balanced parentheses. */
   private readLiteral(): string {
     const start = this.at;
     for (let open = 1; open > 0; this.at++) {
@@ -97,21 +97,21 @@ export class PdfReader {
   }
 }
 
-/** Keys and values in turn. */
+/** Returns the dictionary of a list in which keys and values alternate. */
 function dictionaryOf(values: readonly PdfValue[]): PdfDictionary {
   const dictionary = new Map<string, PdfValue>();
   for (let index = 0; index < values.length; index += 2) {
     const key = asName(values[index]);
-    // Programs disagree which of the two values counts.
-    if (key !== null && dictionary.has(key)) throw new PdfSyntaxError('A key stands twice.');
+    // Programs disagree on which of the two values is valid.
+    if (key !== null && dictionary.has(key)) throw new PdfSyntaxError('Duplicate key.');
     if (key !== null) dictionary.set(key, values[index + 1] ?? null);
-    // Not a key: something stands too much, and the next one may be a key.
+    // Not a key but a superfluous value: the next value may be a key.
     else index -= 1;
   }
   return dictionary;
 }
 
-/** The name that a value is; null if it is something else. */
+/** Returns the text of a name; null if the value is not a name. */
 export function asName(value: PdfValue | undefined): string | null {
   return typeof value === 'object' && value !== null && 'name' in value ? value.name : null;
 }
@@ -143,7 +143,7 @@ function characterOf(_: string, escaped: string): string {
   return LETTERS[escaped] ?? escaped;
 }
 
-/** Text is in UTF-16 or UTF-8 if it begins with the mark of one of them. */
+/** Text is in UTF-16 or UTF-8 if it begins with the byte order mark of that encoding. */
 function textOf(bytes: string): string {
   const buffer = Buffer.from(bytes, 'latin1');
   if (bytes.startsWith('\xfe\xff')) return new TextDecoder('utf-16be').decode(buffer);

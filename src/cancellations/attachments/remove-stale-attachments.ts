@@ -4,7 +4,7 @@ import { sql } from '../../platform/database/sql';
 import type { ContentStore } from '../../platform/files/content-store';
 import { forgetUploads } from './forget-uploads';
 
-/** Attachments that went with no request within a day are deleted, and their files after them. */
+/** Deletes attachments that were not attached to a request within a day, and then their files. Returns their number. */
 export async function removeStaleAttachments(database: Database, store: ContentStore): Promise<number> {
   const removed = await database.transaction(async (tx) => {
     const stale = await tx.query<{ id: string; partnerId: string }>(

@@ -13,16 +13,16 @@ import { findContentProblem } from './attachment-type';
 interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
   readonly requestId: string;
-  /** Whether it has to be found clean before it is ready. */
+  /** Whether the virus scanner must find the file clean before it is ready. */
   readonly isToBeScanned: boolean;
 }
 
 /**
- * Streams a file into the store, cut off at the first byte too many, marks its attachment as uploaded, and as ready if it
- * is not to be scanned. Returns the attachment; the same bytes sent again return it as it is by then, and change nothing.
- * Throws 409 ALREADY_UPLOADED for other bytes, 413 ATTACHMENT_TOO_LARGE, 400 SIZE_MISMATCH,
- * 415 ATTACHMENT_TYPE_NOT_ALLOWED, 404 ATTACHMENT_NOT_FOUND if it was deleted in the meantime, 503 FILE_UNAVAILABLE if
- * the disk cannot take it; then nothing is stored.
+ * Streams a file into the store and marks its attachment as uploaded, and as ready if it is not scanned. Returns the
+ * attachment. Sending the same bytes again returns its current state and changes nothing. Throws, and stores nothing:
+ * 409 ALREADY_UPLOADED for other bytes, 413 ATTACHMENT_TOO_LARGE at the first byte over the size, 400 SIZE_MISMATCH,
+ * 415 ATTACHMENT_TYPE_NOT_ALLOWED, 404 ATTACHMENT_NOT_FOUND if the attachment was deleted concurrently, 503
+ * FILE_UNAVAILABLE if the file cannot be written.
  */
 export async function uploadAttachment(
   database: Database,
@@ -44,7 +44,7 @@ export async function uploadAttachment(
   const mark = (tx: Transaction) => markUploaded(tx, attachment, { ...stored, requestId, isToBeScanned });
   try {
     const uploaded = await database.transaction(mark);
-    // The same bytes came at the same time, and malware was found in them before ours were stored.
+    // A concurrent upload of the same bytes was scanned, and malware was found in it before this one was stored.
     if (uploaded.rejectedAt !== null) await files.removeAll();
     return uploaded;
   } catch (error) {
@@ -53,14 +53,14 @@ export async function uploadAttachment(
   }
 }
 
-/** If the directory of a file vanished under it, its attachment was deleted: throws 404 ATTACHMENT_NOT_FOUND. */
+/** Throws 404 ATTACHMENT_NOT_FOUND if the directory of a file is missing because its attachment was deleted. */
 async function assertNotDeleted(database: Database, id: string, { code }: NodeJS.ErrnoException): Promise<void> {
   if (code !== 'ENOENT') return;
   const rows = await database.query(sql`SELECT 1 FROM "attachments" WHERE "id" = ${id}`);
   if (rows.length === 0) throw notFound();
 }
 
-/** Deletes what lost against another upload, or whose row was deleted; what may still be needed goes with the sweep. */
+/** Deletes the stored file if its row was deleted or has another file. Other leftovers are deleted with the row. */
 async function removeLeftover(database: Database, files: ContentStore, id: string, sha256: string): Promise<void> {
   const [row] = await database.query<Pick<Attachment, 'sha256'>>(
     sql`SELECT "sha256" FROM "attachments" WHERE "id" = ${id}`,
@@ -91,13 +91,13 @@ async function getUploaded(tx: Transaction, id: string): Promise<Row<Attachment>
   return attachment;
 }
 
-/** Returns an attachment that was uploaded, if it has this content: then its bytes were only sent again. */
+/** Returns an uploaded attachment if it has this content. Throws 409 ALREADY_UPLOADED if it has another one. */
 function assertSameFile(attachment: Row<Attachment>, sha256: string | null): Row<Attachment> {
   if (attachment.sha256 !== sha256) throw new HttpProblem(409, 'ALREADY_UPLOADED', 'alreadyUploaded');
   return attachment;
 }
 
-/** The hash of a content of at most this size, in lower-case hexadecimal; null if it is longer. */
+/** Returns the SHA-256 of content in lower-case hexadecimal; null if it is longer than `sizeBytes`. */
 async function hashOf(content: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<string | null> {
   const hash = createHash('sha256');
   let received = 0;
