@@ -6,22 +6,22 @@ import { AuditEvent } from './audit-event.entity';
 import { chainHash, NO_HASH } from './chain-hash';
 import { chainedId } from './chained-id';
 
-/** What is to be a row of the audit trail. It gets its place there, and an id where it has none. */
+/** An event that is not in the audit trail yet. It receives its position there, and an id if it has none. */
 export type Unchained = Omit<AuditEvent, 'id' | 'sequence' | 'hash'> & Partial<Pick<AuditEvent, 'id'>>;
 
 /**
- * Adds rows to the audit trails of their partners, in their order: gives the statements that do so. From now until its
- * end the unit of work keeps everybody else from these trails.
+ * Returns the statements that append events to the audit trails of their partners, in order. Locks these trails until
+ * the transaction ends.
  */
 export async function appendToChains(tx: Transaction, events: readonly Unchained[]): Promise<readonly Sql[]> {
   const ofPartner = groupBy(events, ({ partnerId }) => partnerId);
   const heads = await lockHeads(tx, [...ofPartner.keys()].sort());
-  const chains = heads.map((head) => follow(head, ofPartner.get(head.partnerId) ?? []));
+  const chains = heads.map((head) => extendChain(head, ofPartner.get(head.partnerId) ?? []));
   const rows = chains.flatMap((chain) => chain.rows);
   return [...tx.insertsOf(AuditEvent, rows), ...chains.map(({ head }) => moveHead(head))];
 }
 
-/** In the order of the partners, so that two units of work never wait for each other. */
+/** Locks in the order of the partner ids, so that two transactions never wait for each other. */
 async function lockHeads(tx: Transaction, partnerIds: readonly string[]): Promise<readonly AuditChain[]> {
   const lock = () =>
     tx.query<AuditChain>(
@@ -35,7 +35,7 @@ async function lockHeads(tx: Transaction, partnerIds: readonly string[]): Promis
   return lock();
 }
 
-/** Somebody else may be doing so, too. */
+/** Another transaction may begin the same chain concurrently, hence `ON CONFLICT`. */
 function beginChain(tx: Transaction, partnerId: string) {
   return tx.query(
     sql`INSERT INTO "auditChains" ("partnerId", "sequence", "hash", "at") VALUES (${partnerId}, 0, ${NO_HASH}, 0)
@@ -43,8 +43,8 @@ function beginChain(tx: Transaction, partnerId: string) {
   );
 }
 
-/** The rows that come after the head of a chain, and its head after them. */
-function follow(head: AuditChain, events: readonly Unchained[]) {
+/** Returns the rows that follow the head of a chain, and the new head. */
+function extendChain(head: AuditChain, events: readonly Unchained[]) {
   const rows: AuditEvent[] = [];
   let { sequence, hash, at } = head;
   for (const event of events) {

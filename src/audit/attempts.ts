@@ -9,16 +9,18 @@ import type { Payload } from '../platform/graphql/user-error';
 import { type AuditAction, NO_PARTNER } from './audit-event.entity';
 import { type AuditRecord, recordAudit } from './record-audit';
 
-/** What came to nothing, by what makes it a line of its own: many fields of one document that fail alike are one line. */
+/**
+ * Refused and failed attempts by action, outcome and reason. Fields of one document that fail alike are recorded once.
+ */
 type Attempts = Map<string, Omit<AuditRecord, 'partnerId'>>;
 
-/** The context of an operation whose refusals are written down before its answer leaves. */
+/** The context of an operation whose refusals are recorded before its response is sent. */
 export interface AuditedContext extends Context {
   readonly attempts: Attempts;
 }
 
-/** What is asked for by a field, and the id of what it is about as far as that can be told. */
-interface Asked {
+/** The action that a field attempts, and the id of its subject if it is known. */
+interface Attempt {
   readonly action: AuditAction;
   readonly subjectId?: string | null | undefined;
 }
@@ -28,37 +30,37 @@ export interface Arguments<Input> {
   readonly input: Input;
 }
 
-/** Tells it of the field's parent and its arguments. */
-type Tell = (parent: never, args: never) => Asked;
+/** Returns the attempt of a field from its parent and arguments. */
+type DescribeAttempt = (parent: never, args: never) => Attempt;
 
-/** Has written into the audit trail what a field was asked for, where it is refused or fails; what it does it writes itself. */
-export function Audited(tell: Tell): MethodDecorator {
-  return Extensions({ audited: tell });
+/** Records the attempt of a field in the audit trail if it is refused or fails. The use case records its success. */
+export function Audited(describe: DescribeAttempt): MethodDecorator {
+  return Extensions({ audited: describe });
 }
 
-/** Slips of the pen: nobody tried anything that is not theirs to do. */
-const SLIPS: ReadonlySet<string> = new Set<ErrorCode>([
+/** Input mistakes, which are not recorded: the caller attempted nothing without permission. */
+const INPUT_MISTAKES: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['INVALID_VALUE', 'QUANTITY_OUT_OF_RANGE', 'CURRENCY_MISMATCH', 'PRICE_CHANGED', 'AMOUNT_NOT_POSITIVE'] as const),
   ...(['ATTACHMENT_NOT_READY', 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TOO_LARGE', 'TOO_MANY_ATTACHMENTS'] as const),
   'TOO_MANY_UNATTACHED_UPLOADS',
 ]);
 
-/** Puts who takes notes before every field that is `@Audited`, and before its guard. */
+/** Wraps the resolver of each `@Audited` field, with its permission check, so that refusals and failures are noted. */
 export function watchFields(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
-    const tell = field.extensions.audited as Tell | undefined;
-    if (tell && field.resolve) field.resolve = asGuardedAs(field.resolve, watch(tell, field.resolve));
+    const describe = field.extensions.audited as DescribeAttempt | undefined;
+    if (describe && field.resolve) field.resolve = asGuardedAs(field.resolve, watch(describe, field.resolve));
   }
 }
 
 type FieldResolver = GraphQLFieldResolver<unknown, AuditedContext>;
 
-function watch(tell: Tell, resolve: FieldResolver): FieldResolver {
+function watch(describe: DescribeAttempt, resolve: FieldResolver): FieldResolver {
   return (parent, args, context, info) => {
     const note = (problem: Problem) => {
-      const { action, subjectId } = tell(parent as never, args as never);
+      const { action, subjectId } = describe(parent as never, args as never);
       const key = `${action} ${problem.outcome} ${problem.reason}`;
-      context.attempts.set(key, { action, subjectId: knownForm(subjectId), ...problem });
+      context.attempts.set(key, { action, subjectId: wellFormed(subjectId), ...problem });
     };
     const failed = (error: unknown): never => {
       problemsIn(error).forEach(note);
@@ -77,16 +79,16 @@ function watch(tell: Tell, resolve: FieldResolver): FieldResolver {
   };
 }
 
-/** Whatever else was sent in the place of an id is not kept. */
-function knownForm(id: string | null | undefined): string | null {
+/** Returns an id if it is well-formed, else null: any other text is not stored. */
+function wellFormed(id: string | null | undefined): string | null {
   return id != null && nodeTypeOf(id) ? id : null;
 }
 
 type Problem = Required<Pick<AuditRecord, 'outcome' | 'reason'>>;
 
 /**
- * An error without a code is our own, and may have been written down where it came up; one with another code than a
- * refusal says that the request could not be read or served.
+ * Returns what to record of an error. An error without a code is an internal one, unless it was already recorded where
+ * it was thrown. A code that is not a refusal means that the request could not be read or served: nothing is recorded.
  */
 function problemsIn(error: unknown): readonly Problem[] {
   const { extensions, isAudited } = error as Partial<GraphQLError> & { readonly isAudited?: boolean };
@@ -97,11 +99,11 @@ function problemsIn(error: unknown): readonly Problem[] {
 }
 
 function refusal(code: ErrorCode): readonly Problem[] {
-  if (SLIPS.has(code)) return [];
+  if (INPUT_MISTAKES.has(code)) return [];
   return [{ outcome: code === 'KEY_POOL_EXHAUSTED' ? 'FAILED' : 'DENIED', reason: code }];
 }
 
-/** Writes down what was refused in an operation, in a unit of work of its own. Where that fails, no answer may leave. */
+/** Records the refusals of an operation in a transaction of their own. If that fails, the response must not be sent. */
 export async function recordAttempts({ attempts, viewer, database }: AuditedContext): Promise<void> {
   if (attempts.size === 0) return;
   const partnerId = viewer.partnerId ?? NO_PARTNER;

@@ -4,7 +4,7 @@ import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { AuditAction } from './audit-event.entity';
 
-/** Returns the ids of those who did this to a node, as far as the viewer may see it; none if it was only tried. */
+/** Returns the ids of the users who completed an action on a node, as far as the viewer may see it. */
 export async function findActors(
   reader: Reader,
   viewer: Viewer,

@@ -4,15 +4,18 @@ import type { ErrorCode } from '../platform/graphql/error-code';
 import { appendToChains, type Unchained } from './append-to-chains';
 import type { AuditAction, AuditOutcome } from './audit-event.entity';
 
-/** What the audit trail remembers of an act. Ids only: never a key, a token, a link or free text. */
+/** What the audit trail records of an action. It contains ids only: never a key, a token, a link or free text. */
 export interface AuditRecord {
   readonly action: AuditAction;
-  /** The id of the node that it was done to; of what was only tried it may not be known. */
+  /**
+   * Id of the node that the action was about; null if it is unknown, which is possible only if the action did not
+   * succeed.
+   */
   readonly subjectId: string | null;
   readonly partnerId: string;
   readonly customerId?: string | null;
   readonly softwareId?: string | null;
-  /** Left out of what was done. */
+  /** Omitted if the action succeeded. */
   readonly outcome?: Exclude<AuditOutcome, 'SUCCEEDED'>;
   readonly reason?: ErrorCode | null;
 }
@@ -20,8 +23,8 @@ export interface AuditRecord {
 const recorded = new WeakMap<Transaction, Unchained[]>();
 
 /**
- * Writes what was done into the audit trail, in the very transaction that does it, as its last statements: no trail is
- * locked for longer than a commit takes. Where it cannot be written, nothing was done.
+ * Records actions in the audit trail, in the same transaction and as its last statements, so that a trail is locked
+ * only for the time of a commit. If the trail cannot be written, the transaction is rolled back.
  */
 export function recordAudit(tx: Transaction, actor: Actor, records: readonly AuditRecord[]): void {
   const events = recorded.get(tx) ?? begin(tx);
@@ -52,7 +55,9 @@ function eventOf({ now }: Transaction, actor: Actor, record: AuditRecord): Uncha
   };
 }
 
-/** As every database gives it back: what a token says may hold what PostgreSQL, or UTF-8, has not. */
+/**
+ * Replaces what databases cannot store: tokens may contain NUL, which PostgreSQL refuses, and text that is not UTF-8.
+ */
 function storable(text: string): string {
   return Buffer.from(text).toString().replaceAll('\0', '\uFFFD');
 }

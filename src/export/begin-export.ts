@@ -10,13 +10,15 @@ import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import { LocalizableError } from '../platform/i18n/localizable-error';
 
-/** What an export costs, in points, beside one point for so much software: a page of GraphQL costs ten times as much. */
-const LEAST_COST = 100;
+/**
+ * Cost of an export in points, without the points for its software. The same data in GraphQL costs ten times as much.
+ */
+const BASE_COST = 100;
 const SOFTWARE_PER_POINT = 10;
 
 /**
- * The customer whose software the viewer may export, once it is on record that they do. Throws 403 FORBIDDEN_ROLE and 404
- * CUSTOMER_NOT_FOUND, which is on record too, and 429 RATE_LIMITED.
+ * Checks and records an export, and returns the customer whose software is exported. Throws 403 FORBIDDEN_ROLE and 404
+ * CUSTOMER_NOT_FOUND, which are recorded too, and 429 RATE_LIMITED.
  */
 export async function beginExport(context: Context, id: string, maxCost: number): Promise<Row<Customer>> {
   if (!hasPermission(context.viewer, 'readKeysAndLinks')) throw await refused(context, id, 403, 'FORBIDDEN_ROLE');
@@ -47,12 +49,12 @@ async function refused(
   return new HttpProblem(status, reason, reason);
 }
 
-/** No more than the most expensive operation, so that nobody's software is too much to be exported. */
+/** Charges at most the cost of the most expensive operation, so that the software of every customer can be exported. */
 async function pay({ database, budget }: Context, customerId: string, maxCost: number): Promise<void> {
   const [row] = await database.query<{ count: number }>(
     sql`SELECT COUNT(*) AS "count" FROM "software" WHERE "customerId" = ${customerId}`,
   );
-  const cost = LEAST_COST + Math.ceil(Number(row?.count ?? 0) / SOFTWARE_PER_POINT);
+  const cost = BASE_COST + Math.ceil(Number(row?.count ?? 0) / SOFTWARE_PER_POINT);
   try {
     await budget.spend(Math.min(cost, maxCost));
   } catch (error) {

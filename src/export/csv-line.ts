@@ -1,12 +1,14 @@
-/** One cell of a table; nothing where it is null. */
+/** A cell of a table; null if it is empty. */
 export type Cell = string | number | null;
 
-/** What a spreadsheet would take for the beginning of a formula, in the width of any alphabet. */
+/** Characters, also full-width ones, that spreadsheets take for the beginning of a formula. */
 const BEGINS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
-/** One line of CSV (RFC 4180) with its end; a text that a spreadsheet would run as a formula is marked as text by a `'`. */
+/**
+ * Returns a line of CSV (RFC 4180) with its line break. Text that spreadsheets take for a formula is prefixed with `'`.
+ */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }

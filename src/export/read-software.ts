@@ -9,17 +9,17 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import type { Exported } from './software-table';
 
-/** So much software is in memory at a time. */
+/** How much software is in memory at a time. */
 const PAGE_SIZE = 200;
 
-/** All software of a customer with all its links, oldest first: page by page, each read when it is asked for. */
+/** Yields all software of a customer with its links, earliest first, in pages. A page is read when it is requested. */
 export async function* readSoftware(context: Context, customerId: string): AsyncGenerator<readonly Exported[]> {
   for (let last: Row<Software> | undefined; ; ) {
     const page = await readPage(context, customerId, last);
     if (page.length > 0) yield withLinks(context, page);
     if (page.length < PAGE_SIZE) return;
     last = page.at(-1);
-    // SQLite answers at once, and a fast reader would let nobody else have their turn.
+    // SQLite answers synchronously, so a fast reader would keep the process from serving other requests.
     await nextTurn();
   }
 }

@@ -15,19 +15,19 @@ import { csvLine } from './csv-line';
 import { readSoftware } from './read-software';
 import { cells, header } from './software-table';
 
-/** What the export needs of the gateway. */
+/** The parts of the gateway that the export needs. */
 export interface ExportDependencies {
-  /** Who holds the bearer token of a request; null without a valid one. */
+  /** Returns the user of the bearer token of a request; null if it has no valid token. */
   readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
   readonly contextOf: (request: FastifyRequest, identity: Identity) => CatalogueContext;
   readonly rateLimits: Pick<RateLimits, 'refused' | 'countUnknownCaller'>;
-  /** What the most expensive operation may cost. */
+  /** Maximum cost of an operation, in points. */
   readonly maxCost: number;
 }
 
 type CustomerRequest = FastifyRequest<{ Params: { id: string } }>;
 
-/** All software of a customer with the state of its links, as a table for auditors. No key is in it, and no URL of a link. */
+/** Serves the software of a customer with the status of its links, as CSV for auditors. It has no keys or link URLs. */
 export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
   const { rateLimits, maxCost } = gateway;
   observeStreams(app);
@@ -58,7 +58,7 @@ function fileName({ domain }: Row<Customer>, now: number): string {
   return `software-${domain}-${new Date(now).toISOString().slice(0, 10)}.csv`;
 }
 
-/** A page at a time, and the next one when the last one is sent. */
+/** Yields one page at a time. The next page is read when the previous one is sent. */
 async function* lines(context: CatalogueContext, customerId: string): AsyncGenerator<string> {
   yield csvLine(header);
   for await (const page of readSoftware(context, customerId)) {

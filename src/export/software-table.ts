@@ -8,14 +8,14 @@ import { productOf } from '../software/software-catalogue';
 import { softwareStatusAt } from '../software/software-status';
 import type { Cell } from './csv-line';
 
-/** What one line of the table is about; software that has no link has one line all the same. */
+/** Content of one line of the table. Software without a link has one line too. */
 export interface Exported {
   readonly software: Row<Software>;
   readonly order: Row<Order>;
   readonly link: Row<DownloadLink> | null;
 }
 
-/** As of when, and with what names. */
+/** Time of the export, and the catalogue that the names are taken from. */
 interface View {
   readonly catalogue: Catalogue;
   readonly now: number;
@@ -26,7 +26,7 @@ type Column = (exported: Exported, view: View) => Cell | undefined;
 const edition: (exported: Exported, view: View) => ReturnType<Catalogue['edition']> = ({ link }, { catalogue }) =>
   link && catalogue.edition(link.editionId);
 
-/** The columns, under names that never change. No key, and nothing that opens a link. */
+/** The columns. Their names never change. None has a key or anything from which a link URL can be built. */
 const columns: Readonly<Record<string, Column>> = {
   softwareId: ({ software }) => software.id,
   product: ({ software }, { catalogue }) => productOf(catalogue, software)?.title,
@@ -53,12 +53,12 @@ const columns: Readonly<Record<string, Column>> = {
   downloadsRemaining: ({ link }) => link && link.maxDownloads - link.downloadsUsed,
 };
 
-/** The names of the columns. */
+/** Names of the columns. */
 export const header: readonly string[] = Object.keys(columns);
 
 const cellsOf = Object.values(columns);
 
-/** The cells of one line, in the order of the columns. */
+/** Returns the cells of one line, in the order of the columns. */
 export function cells(exported: Exported, view: View): readonly Cell[] {
   return cellsOf.map((cell) => cell(exported, view) ?? null);
 }

@@ -6,10 +6,10 @@ import { SoftwareEvent, type SoftwareEventKind } from './software-event';
 
 const eventTable = { entity: SoftwareEvent, name: 'auditEvents' } as const;
 
-/** Whoever sees software sees that it was bought. */
+/** Events that every user who can read the software sees. */
 const SEEN_BY_ALL: readonly SoftwareEventKind[] = ['PURCHASE'];
 
-const seenWith: readonly (readonly [PermissionName, readonly SoftwareEventKind[]])[] = [
+const seenWithPermission: readonly (readonly [PermissionName, readonly SoftwareEventKind[]])[] = [
   [
     'readKeysAndLinks',
     ['KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED', 'LINK_ISSUED', 'LINK_REVOKED', 'DOWNLOAD_STARTED'],
@@ -20,7 +20,7 @@ const seenWith: readonly (readonly [PermissionName, readonly SoftwareEventKind[]
   ],
 ];
 
-/** What the audit trail tells of a piece of software, latest first: of what the viewer may see, what succeeded. */
+/** Returns the timeline of software, latest first: the successful events of the audit trail that the viewer may see. */
 export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
   const kinds = kindsSeenBy(viewer);
   return {
@@ -35,16 +35,16 @@ export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
 
 /** Returns the kinds of events that a user with these roles sees. */
 export function kindsSeenBy(viewer: Pick<Viewer, 'roles'>): readonly SoftwareEventKind[] {
-  const more = seenWith.flatMap(([permission, kinds]) => (hasPermission(viewer, permission) ? kinds : []));
+  const more = seenWithPermission.flatMap(([permission, kinds]) => (hasPermission(viewer, permission) ? kinds : []));
   return [...SEEN_BY_ALL, ...more];
 }
 
-/** What filters and scopes look at. */
-const LOOKED_AT = ['partnerId', 'action', 'outcome', 'subjectId'];
+/** Columns that filters and scopes use. */
+const FILTERED_COLUMNS = ['partnerId', 'action', 'outcome', 'subjectId'];
 
-/** What was done to the software itself, to the order that brought it, and about cancelling it: three ways, none of which leads where another does. */
+/** Combines the events of the software, of its order and of its cancellation requests. No event is in two of these. */
 function eventsOfSoftware(columns: readonly string[], softwareIds: readonly string[]): Sql {
-  const names = [...new Set([...columns, ...LOOKED_AT])].filter((name) => name !== 'softwareId');
+  const names = [...new Set([...columns, ...FILTERED_COLUMNS])].filter((name) => name !== 'softwareId');
   const ofSoftware = (softwareId: Sql) =>
     sql`SELECT ${softwareId} AS "softwareId", ${join(names.map((name) => identifier(name, 'e')))}`;
   const itself = sql`${ofSoftware(sql`e."softwareId"`)} FROM "auditEvents" AS e
