@@ -8,11 +8,11 @@ import type { DemoRows } from './demo-rows';
 import { getBuyer, getDemoUser } from './demo-users';
 import { downloadInstants } from './download-link-rows';
 
-type By = Pick<Actor, 'id' | 'name' | 'roles'>;
+type EventActor = Pick<Actor, 'id' | 'name' | 'roles'>;
 
-interface Act {
+interface DemoEvent {
   readonly at: number;
-  readonly by: By;
+  readonly by: EventActor;
   readonly action: AuditAction;
   readonly subjectId: string;
   readonly partnerId: string;
@@ -22,26 +22,26 @@ interface Act {
 
 type Rows = Omit<DemoRows, 'auditEvents'>;
 
-const reviewer: By = getDemoUser('reviewer');
-const linkHolder: By = { id: 'download-link', name: 'download link', roles: [] };
-const uploader: By = { id: 'upload-link', name: 'upload link', roles: [] };
+const reviewer: EventActor = getDemoUser('reviewer');
+const linkHolder: EventActor = { id: 'download-link', name: 'download link', roles: [] };
+const uploader: EventActor = { id: 'upload-link', name: 'upload link', roles: [] };
 
-/** The audit trail of all that the rows say was done, oldest first. */
+/** Returns the audit trail that the other rows imply, earliest event first. */
 export function auditRows(rows: Rows, now: number): Unchained[] {
   const software = new Map(rows.software.map((each) => [each.id, each]));
-  const acts = [
-    ...actsOnOrders(rows),
-    ...rows.productKeys.flatMap((key) => actsOnKey(key, software.get(key.softwareId ?? ''))),
-    ...rows.downloadLinks.flatMap((link) => actsOnLink(link, software.get(link.softwareId), now)),
-    ...actsOnCancellations(rows),
+  const events = [
+    ...eventsOfOrders(rows),
+    ...rows.productKeys.flatMap((key) => eventsOfKey(key, software.get(key.softwareId ?? ''))),
+    ...rows.downloadLinks.flatMap((link) => eventsOfLink(link, software.get(link.softwareId), now)),
+    ...eventsOfCancellations(rows),
   ];
-  return acts.sort((a, b) => a.at - b.at).map(auditRow);
+  return events.sort((a, b) => a.at - b.at).map(auditRow);
 }
 
-function auditRow({ by, ...act }: Act, index: number): Unchained {
+function auditRow({ by, ...event }: DemoEvent, index: number): Unchained {
   const count = String(index + 1).padStart(5, '0');
   return {
-    ...act,
+    ...event,
     id: `aud_demo_${count}`,
     actor: by.name,
     actorId: by.id,
@@ -52,7 +52,7 @@ function auditRow({ by, ...act }: Act, index: number): Unchained {
   };
 }
 
-function actsOnOrders({ orders }: Rows): Act[] {
+function eventsOfOrders({ orders }: Rows): DemoEvent[] {
   return orders.map(({ id, partnerId, customerId, placedAt }) => ({
     at: placedAt,
     by: getBuyer(partnerId),
@@ -64,32 +64,34 @@ function actsOnOrders({ orders }: Rows): Act[] {
   }));
 }
 
-function actsOnKey(key: ProductKey, software: Software | undefined): Act[] {
+function eventsOfKey(key: ProductKey, software: Software | undefined): DemoEvent[] {
   if (!software) return [];
   const about = aboutSoftware(key.id, software);
   const by = getBuyer(software.partnerId);
   return [
-    ...actAt(key.assignedAt, { ...about, by, action: 'KEY_ASSIGNED' }),
-    ...actAt(key.firstRevealedAt, { ...about, by, action: 'KEY_REVEALED' }),
-    ...actAt(key.revokedAt, { ...about, by: reviewer, action: 'KEY_REVOKED' }),
+    ...eventAt(key.assignedAt, { ...about, by, action: 'KEY_ASSIGNED' }),
+    ...eventAt(key.firstRevealedAt, { ...about, by, action: 'KEY_REVEALED' }),
+    ...eventAt(key.revokedAt, { ...about, by: reviewer, action: 'KEY_REVOKED' }),
   ];
 }
 
-function actsOnLink(link: DownloadLink, software: Software | undefined, now: number): Act[] {
+function eventsOfLink(link: DownloadLink, software: Software | undefined, now: number): DemoEvent[] {
   if (!software) return [];
   const about = aboutSoftware(link.id, software);
   const buyer = getBuyer(software.partnerId);
   const revoker = software.status === 'CANCELLED' ? reviewer : buyer;
   return [
-    ...actAt(link.issuedAt, { ...about, by: buyer, action: 'LINK_ISSUED' }),
-    ...downloadInstants(link, now).map((at): Act => ({ ...about, at, by: linkHolder, action: 'DOWNLOAD_STARTED' })),
-    ...actAt(link.revokedAt, { ...about, by: revoker, action: 'LINK_REVOKED' }),
+    ...eventAt(link.issuedAt, { ...about, by: buyer, action: 'LINK_ISSUED' }),
+    ...downloadInstants(link, now).map(
+      (at): DemoEvent => ({ ...about, at, by: linkHolder, action: 'DOWNLOAD_STARTED' }),
+    ),
+    ...eventAt(link.revokedAt, { ...about, by: revoker, action: 'LINK_REVOKED' }),
   ];
 }
 
-function actsOnCancellations({ attachments, cancellationRequests }: Rows): Act[] {
+function eventsOfCancellations({ attachments, cancellationRequests }: Rows): DemoEvent[] {
   const uploads = attachments.flatMap(({ id, partnerId, uploadedAt }) =>
-    actAt(uploadedAt, {
+    eventAt(uploadedAt, {
       by: uploader,
       action: 'ATTACHMENT_UPLOADED',
       subjectId: id,
@@ -101,10 +103,10 @@ function actsOnCancellations({ attachments, cancellationRequests }: Rows): Act[]
   const decisions = cancellationRequests.flatMap(({ id, partnerId, customerId, status, submittedAt, decidedAt }) => {
     const about = { subjectId: id, partnerId, customerId, softwareId: null };
     const buyer = getBuyer(partnerId);
-    const submitted = actAt(submittedAt, { ...about, by: buyer, action: 'CANCELLATION_SUBMITTED' });
+    const submitted = eventAt(submittedAt, { ...about, by: buyer, action: 'CANCELLATION_SUBMITTED' });
     if (status === 'SUBMITTED') return submitted;
     const by = status === 'WITHDRAWN' ? buyer : reviewer;
-    return [...submitted, ...actAt(decidedAt, { ...about, by, action: `CANCELLATION_${status}` })];
+    return [...submitted, ...eventAt(decidedAt, { ...about, by, action: `CANCELLATION_${status}` })];
   });
   return [...uploads, ...decisions];
 }
@@ -113,7 +115,7 @@ function aboutSoftware(subjectId: string, { id: softwareId, partnerId, customerI
   return { subjectId, softwareId, partnerId, customerId };
 }
 
-/** The act, where it has happened. */
-function actAt(at: number | null, act: Omit<Act, 'at'>): Act[] {
-  return at === null ? [] : [{ ...act, at }];
+/** Returns the event in a list, which is empty if the event has not happened. */
+function eventAt(at: number | null, event: Omit<DemoEvent, 'at'>): DemoEvent[] {
+  return at === null ? [] : [{ ...event, at }];
 }

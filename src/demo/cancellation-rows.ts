@@ -20,7 +20,7 @@ export function cancellationIdOf({ key }: CancelledPurchase): string {
   return `can_demo_${key}`;
 }
 
-/** Returns the rows of the requests: each requests the full amount of its lines, and is approved in full if it is completed. */
+/** Returns the rows of the requests. Each requests the full amount of its lines; a completed one is refunded in full. */
 export function cancellationRequestRows(purchases: readonly CancelledPurchase[]): CancellationRequest[] {
   return purchases.map((purchase, index) => {
     const { cancellation, buyer } = purchase;

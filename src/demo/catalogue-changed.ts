@@ -1,7 +1,7 @@
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 
-/** Counts a change of the catalogue, so that every process reads it again. */
+/** Increments the version of the catalogue, so that every process reads it again. */
 export async function catalogueChanged(tx: Transaction): Promise<void> {
   await tx.query(
     sql`INSERT INTO "catalogueVersion" ("id", "version") VALUES (1, 1)

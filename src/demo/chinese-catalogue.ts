@@ -4,14 +4,14 @@ import type { SkuTranslation } from '../catalogue/sku-translation.entity';
 interface ChineseProduct {
   readonly title: string;
   readonly description: string;
-  /** By their catalogue ids. */
+  /** Titles of the SKUs, by catalogue id. */
   readonly skus: Readonly<Record<string, string>>;
 }
 
 const BY_CORE_ON_FEW = '面向物理环境和轻度虚拟化环境的服务器操作系统，按核心许可。';
 const BY_CORE_ON_MANY = '面向高度虚拟化数据中心的服务器操作系统，按核心许可。';
 
-/** The products of the demo in Simplified Chinese, by their catalogue ids. */
+/** The products of the demo in Simplified Chinese, by catalogue id. */
 const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
   DG7GMGF0D5RK: {
     title: 'Windows Server 2022 标准版',
@@ -97,7 +97,7 @@ const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
 
 const locale = 'zh-CN';
 
-/** The rows of what products are called in other languages. */
+/** Returns the rows of the translated products. */
 export function productTranslationRows(): ProductTranslation[] {
   return Object.entries(chineseCatalogue).map(([catalogId, { title, description }]) => ({
     productId: `prd_${catalogId}`,
@@ -107,7 +107,7 @@ export function productTranslationRows(): ProductTranslation[] {
   }));
 }
 
-/** The rows of what SKUs are called in other languages. */
+/** Returns the rows of the translated SKUs. */
 export function skuTranslationRows(): SkuTranslation[] {
   return Object.entries(chineseCatalogue).flatMap(([product, { skus }]) =>
     Object.entries(skus).map(([sku, title]) => ({ skuId: `sku_${product}:${sku}`, locale, title })),

@@ -4,7 +4,7 @@ import type { ContentStore } from '../platform/files/content-store';
 import { type CancelledPurchase, cancellationIdOf } from './cancellation-rows';
 import { demoPurchases } from './demo-purchase-list';
 
-/** The digest and the size of each stored file, by the id of its attachment. */
+/** Hash and size of each stored file, by the id of its attachment. */
 export type StoredAttachments = ReadonlyMap<string, { readonly sha256: string; readonly sizeBytes: number }>;
 
 /** Stores the attachments of cancellation requests. */

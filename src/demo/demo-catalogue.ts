@@ -7,29 +7,29 @@ import { windowsServerProducts } from './windows-server-products';
 
 const DEFAULT_QUANTITIES = [1, 10_000] as const;
 
-/** Every product of the demo. Catalogue ids are real public ones, prices are invented. */
+/** All products of the demo. Their catalogue ids are real and public, their prices are invented. */
 export const demoProducts: readonly DemoProduct[] = [
   ...windowsServerProducts,
   ...sqlServerProducts,
   ...officeAndServerProducts,
 ];
 
-/** Such as `prd_DG7GMGF0D5RK`. */
+/** Returns the id of a product, such as `prd_DG7GMGF0D5RK`. */
 export function productIdOf(product: DemoProduct): string {
   return `prd_${product.catalogId}`;
 }
 
-/** Such as `sku_DG7GMGF0D5RK:0005`. */
+/** Returns the id of a SKU, such as `sku_DG7GMGF0D5RK:0005`. */
 export function skuIdOf(product: DemoProduct, sku: DemoSku): string {
   return `sku_${product.catalogId}:${sku.catalogId}`;
 }
 
-/** Every SKU beside its product. */
+/** Returns every SKU with its product. */
 export function demoSkus(): { readonly product: DemoProduct; readonly sku: DemoSku }[] {
   return demoProducts.flatMap((product) => product.skus.map((sku) => ({ product, sku })));
 }
 
-/** The rows of the products. */
+/** Returns the rows of the products. */
 export function productRows(): Product[] {
   return demoProducts.map((product) => ({
     id: productIdOf(product),
@@ -42,7 +42,7 @@ export function productRows(): Product[] {
   }));
 }
 
-/** The rows of their SKUs. */
+/** Returns the rows of the SKUs. */
 export function skuRows(): Sku[] {
   return demoSkus().map(({ product, sku }) => {
     const [minimumQuantity, maximumQuantity] = sku.quantities ?? DEFAULT_QUANTITIES;

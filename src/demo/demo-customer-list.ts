@@ -1,6 +1,6 @@
 import { type DemoCustomer, demoCustomer } from './demo-customers';
 
-/** The customers whose purchases tell a story. */
+/** The customers whose purchases are listed one by one in `purchaseStories`. */
 const leading: readonly DemoCustomer[] = [
   demoCustomer('Contoso', 'US', { domains: ['contoso.example', 'contoso-labs.example', 'contoso-retail.example'] }),
   demoCustomer('Fabrikam', 'US'),
@@ -11,7 +11,7 @@ const leading: readonly DemoCustomer[] = [
   demoCustomer('Fourth Coffee', 'US'),
 ];
 
-/** The customers that fill the list to three pages. All names are invented. */
+/** The customers that extend the list to three pages. All names are invented. */
 const others: readonly DemoCustomer[] = [
   demoCustomer('Copper Heron Logistics', 'US'),
   demoCustomer('Alder & Finch Bakery', 'US'),
@@ -56,7 +56,7 @@ const others: readonly DemoCustomer[] = [
   demoCustomer('Paper Crane Studios', 'US'),
 ];
 
-/** The customers of the other two partners; Fourth Coffee buys from two. */
+/** The customers of the other two partners. Fourth Coffee buys from two partners. */
 const elsewhere: readonly DemoCustomer[] = [
   demoCustomer('Fourth Coffee', 'US', {
     key: 'tailspin_fourth-coffee',
@@ -70,8 +70,8 @@ const elsewhere: readonly DemoCustomer[] = [
   demoCustomer('Peppermill Diner', 'US', { partner: 'wingtip' }),
 ];
 
-/** Every customer of the demo, the oldest relationship first. */
+/** All customers of the demo, the longest relationship first. */
 export const demoCustomers: readonly DemoCustomer[] = [...leading, ...others, ...elsewhere];
 
-/** The customers who buy one of the usual baskets. */
+/** The customers that buy one of the typical baskets. */
 export const ordinaryCustomers = others;

@@ -8,22 +8,22 @@ import { type DemoPartnerName, demoPartners } from './demo-partners';
 import { daysBefore } from './demo-time';
 import { demoUuid } from './demo-uuid';
 
-/** A customer of a partner. Rows of the same name are one tenant. */
+/** A customer of a partner. Customers with the same name are the same tenant. */
 export interface DemoCustomer {
-  /** What its ids are made of: `cus_demo_contoso`. */
+  /** The part of its ids that identifies it: `contoso` in `cus_demo_contoso`. */
   readonly key: string;
   readonly partner: DemoPartnerName;
   readonly name: string;
   readonly country: string;
   readonly segment: Segment;
-  /** As people write them, the main one first. */
+  /** Domains as people write them, the main one first. */
   readonly domains: readonly [string, ...string[]];
 }
 
 const OLDEST_DAYS = 1_400;
 const DAYS_BETWEEN = 4;
 
-/** A customer whose key and domain follow from its name. */
+/** Returns a customer whose key and domain are derived from its name unless `more` has them. */
 export function demoCustomer(
   name: string,
   country: string,
@@ -33,12 +33,12 @@ export function demoCustomer(
   return { key, partner: 'northwind', name, country, segment: 'COMMERCIAL', domains: [`${key}.example`], ...more };
 }
 
-/** The id of a demo customer. */
+/** Returns the id of a demo customer. */
 export function customerIdOf({ key }: Pick<DemoCustomer, 'key'>): string {
   return `cus_demo_${key}`;
 }
 
-/** The rows of customers, the first of the list being the oldest relationship. */
+/** Returns the rows of customers. The first one in the list has the longest relationship. */
 export function customerRows(customers: readonly DemoCustomer[], now: number): Customer[] {
   return customers.map((customer, index) => ({
     id: customerIdOf(customer),
@@ -54,7 +54,7 @@ export function customerRows(customers: readonly DemoCustomer[], now: number): C
   }));
 }
 
-/** The rows of their domains. */
+/** Returns the rows of the customers' domains. */
 export function customerDomainRows(customers: readonly DemoCustomer[]): CustomerDomain[] {
   return customers.flatMap((customer) =>
     customer.domains.map((domain) => ({

@@ -6,13 +6,13 @@ import { type DemoLanguage, languageNames } from './demo-languages';
 import { mediaContent } from './demo-media';
 import type { DemoMedium, DemoProduct } from './demo-product';
 
-/** The store syncs each file to disk; more than this at once gain nothing. */
+/** The store syncs each file to disk, so that more files at once are not faster. */
 const FILES_AT_ONCE = 16;
 
 /** An edition before its file is stored. */
 type PlannedEdition = Omit<Edition, 'sizeBytes' | 'sha256'>;
 
-/** Every edition of the demo: each version of a product in the languages and files that exist. */
+/** Returns all editions of the demo: each version of each product, in its languages and file types. */
 function demoEditions(): PlannedEdition[] {
   return demoProducts.flatMap((product) =>
     product.versions.flatMap((version) =>
@@ -23,7 +23,7 @@ function demoEditions(): PlannedEdition[] {
   );
 }
 
-/** Generates and stores the media of every edition, and gives the rows that describe them. */
+/** Generates and stores the media of all editions, and returns the rows of the editions. */
 export async function storeDemoEditions(mediaStore: ContentStore): Promise<Edition[]> {
   return pLimit(FILES_AT_ONCE).map(demoEditions(), async (edition) => ({
     ...edition,

@@ -18,7 +18,7 @@ const KEY_FILE = 'demo-signing-key';
 const ALGORITHM = 'EdDSA';
 const TOKEN_TTL_MS = 12 * HOUR_MS;
 
-/** Returns the key that verifies the tokens that were signed in this data directory. */
+/** Returns the public key that verifies the tokens signed in this data directory. */
 export function demoPublicKey(dataDir: string): JWK {
   const { d, ...publicKey } = readKey(dataDir);
   return publicKey;
@@ -55,7 +55,7 @@ function importKey(key: Parameters<typeof importJWK>[0]): Promise<CryptoKey> {
   return importJWK(key, ALGORITHM) as Promise<CryptoKey>;
 }
 
-/** The demo users as the playground offers them, each with a fresh token. */
+/** Returns the demo users for the playground, each with a new token. */
 export function demoUserTokens(dataDir: string, now: number): Promise<DemoSignIn[]> {
   return Promise.all(
     demoUsers.map(async (user) => ({

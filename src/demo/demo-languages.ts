@@ -1,4 +1,4 @@
-/** The languages of the demo media, by the names that file names have for them. */
+/** The languages of the demo media, with their names in file names. */
 export const languageNames = {
   'en-US': 'English',
   'de-DE': 'German',
@@ -17,7 +17,7 @@ export type DemoLanguage = keyof typeof languageNames;
 
 export const ALL_LANGUAGES = Object.keys(languageNames) as readonly DemoLanguage[];
 
-/** All languages but these: not every product comes in each. */
+/** Returns all languages except these. */
 export function allBut(...missing: readonly DemoLanguage[]): readonly DemoLanguage[] {
   return ALL_LANGUAGES.filter((language) => !missing.includes(language));
 }

@@ -7,39 +7,39 @@ export interface DemoProduct {
   readonly catalogId: string;
   readonly title: string;
   readonly description: string;
-  /** The current one and the two before it: a buyer gets all three. */
+  /** The current version and the two before it. A buyer can download all three. */
   readonly versions: readonly [string, string, string];
-  /** None for a licence without anything to download. */
+  /** Empty for a licence without downloads. */
   readonly media: readonly DemoMedium[];
   readonly skus: readonly DemoSku[];
 }
 
-/** One kind of file in which a product comes. */
+/** A type of file in which a product is available. */
 export interface DemoMedium {
   readonly fileType: FileType;
   readonly os: OperatingSystem;
   readonly architecture: Architecture;
-  /** `{version}` and `{language}` are filled in. */
+  /** Template of the file name, with `{version}` and `{language}`. */
   readonly fileName: string;
-  /** The languages of each version; where one is missing, there is no such file. */
+  /** The languages of each version that have such a file. */
   readonly languages: Readonly<Record<string, readonly DemoLanguage[]>>;
 }
 
-/** What can be bought of a product. */
+/** A SKU of a product. */
 export interface DemoSku {
-  /** Four characters that keep their zeros. */
+  /** Four characters, with leading zeros. */
   readonly catalogId: string;
   readonly title: string;
   readonly keyDelivery: KeyDelivery;
-  /** What one costs a partner in the United States, in dollars; invented, of the right magnitude. */
+  /** Price of one licence for a partner in the United States, in dollars. Invented, but of the right magnitude. */
   readonly usd: number;
-  /** The least and the most of one order line; 1 to 10,000 where it is left out. */
+  /** Minimum and maximum quantity of an order line; 1 and 10,000 if omitted. */
   readonly quantities?: readonly [number, number];
-  /** How long a subscription runs; left out for a perpetual licence. */
+  /** Term of a subscription; omitted for a perpetual licence. */
   readonly termMonths?: number;
-  /** How many activations one key allows; left out where it allows as many as the licence. */
+  /** Number of activations that one key allows; omitted if the licence sets the limit. */
   readonly activationLimit?: number;
-  /** Whether schools get it, at a price of their own. */
+  /** Whether it is sold to schools, at a lower price. */
   readonly forEducation?: boolean;
   /** Countries in which it is not sold. */
   readonly notSoldIn?: readonly string[];

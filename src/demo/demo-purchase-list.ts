@@ -31,14 +31,14 @@ const ordinaryPurchases: readonly DemoPurchase[] = ordinaryCustomers.flatMap(({ 
   return lines ? [{ customer: key, name: 'first', daysAgo: NEWEST_DAYS + index * DAYS_BETWEEN, lines }] : [];
 });
 
-/** Every purchase of the demo, oldest first. */
+/** All purchases of the demo, oldest first. */
 export const demoPurchases: readonly DemoPurchase[] = [
   ...purchaseStories,
   ...purchaseStoriesAbroad,
   ...ordinaryPurchases,
 ].sort((a, b) => b.daysAgo - a.daysAgo);
 
-/** All of them with their ids, prices and instants; order numbers count from the oldest. */
+/** Returns all purchases with their ids, prices and times. Order numbers count from the oldest purchase. */
 export function placeDemoPurchases(setting: DemoSetting): PlacedPurchase[] {
   return demoPurchases.map((purchase, index) =>
     placePurchase(purchase, `ORD-DEMO0-${String(index + 1).padStart(5, '0')}`, setting),

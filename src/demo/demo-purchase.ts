@@ -1,10 +1,10 @@
 import type { CancellationStatus, Impact, RefundReason } from '../cancellations/cancellation-request.entity';
 
-/** One order of the demo and what became of it. Its rows, and those of keys, links and audit, follow from this. */
+/** An order of the demo with its deliveries and cancellation. The rows of all related tables are derived from it. */
 export interface DemoPurchase {
-  /** The key of a demo customer. */
+  /** Key of a demo customer. */
   readonly customer: string;
-  /** Unique among the customer's: `ord_demo_contoso_servers`. */
+  /** Unique among the orders of the customer: `servers` in `ord_demo_contoso_servers`. */
   readonly name: string;
   readonly daysAgo: number;
   readonly purchaseOrderNumber?: string;
@@ -12,32 +12,32 @@ export interface DemoPurchase {
   readonly cancellation?: DemoCancellation;
 }
 
-/** One line and the software that it brought. */
+/** An order line and its software. */
 export interface DemoLine {
-  /** Unique among the customer's: `sft_demo_contoso_ws2022`. */
+  /** Unique among the software of the customer: `ws2022` in `sft_demo_contoso_ws2022`. */
   readonly name: string;
-  /** Such as `DG7GMGF0D5RK:0005`. */
+  /** Catalogue ids of the product and the SKU, such as `DG7GMGF0D5RK:0005`. */
   readonly sku: string;
   readonly quantity: number;
-  /** Each time that somebody got keys and downloads, oldest first. */
+  /** The times when keys and downloads were requested, oldest first. */
   readonly deliveries?: readonly DemoDelivery[];
 }
 
-/** One time that somebody got the key and a link: the first of a version draws its key, each starts a round. */
+/** A request for the key and a link. The first one of a version assigns its key, and each one starts a round. */
 interface DemoDelivery {
-  /** Such as `2022:en-US:ISO:WINDOWS:X64`; the version alone where there is nothing to download. */
+  /** Such as `2022:en-US:ISO:WINDOWS:X64`, or only the version if there is no download. */
   readonly edition: string;
   readonly daysAgo: number;
-  /** How many of the link's downloads were used. */
+  /** Number of downloads that were made with the link. */
   readonly downloads?: number;
-  /** Whether the link leaked, so that the next round revoked it. */
+  /** Whether the next round revoked the link, because it had leaked. */
   readonly leaked?: boolean;
 }
 
-/** A request to cancel a purchase, for all that was paid for its lines. */
+/** A request to cancel a purchase and refund the full price of its lines. */
 export interface DemoCancellation {
   readonly status: CancellationStatus;
-  /** The names of the lines it is about; left out where it is about all. */
+  /** Names of the lines to cancel; all lines if omitted. */
   readonly lines?: readonly string[];
   readonly daysAgo: number;
   /** When it was completed, rejected or withdrawn. */
@@ -47,6 +47,6 @@ export interface DemoCancellation {
   readonly title: string;
   readonly description: string;
   readonly decisionNote?: string;
-  /** A text file that goes with it. */
+  /** An attached text file. */
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly text: string };
 }

@@ -10,7 +10,7 @@ import type { OrderLine } from '../orders/order-line.entity';
 import type { Payment } from '../orders/payment.entity';
 import type { Software } from '../software/software.entity';
 
-/** All rows that follow from the demo's purchases. */
+/** All rows that are derived from the demo's purchases. */
 export interface DemoRows {
   readonly orders: Order[];
   readonly orderLines: OrderLine[];

@@ -6,18 +6,18 @@ import { demoCustomers } from './demo-customer-list';
 import type { DemoCustomer } from './demo-customers';
 import { offerIdOf, offerRows } from './demo-offers';
 
-/** What the demo's purchases refer to: the time of loading, the delivery terms, customers and prices. */
+/** What the demo's purchases are derived from: the time of loading, the delivery terms, customers, SKUs and prices. */
 export interface DemoSetting {
   readonly now: number;
   readonly terms: DeliveryTerms;
   readonly customer: (key: string) => DemoCustomer;
-  /** A SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
+  /** Returns a SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
   readonly sku: (sku: string) => Sku;
-  /** The offer of a SKU to a customer. */
+  /** Returns the offer of a SKU to a customer. */
   readonly offer: (sku: string, customer: DemoCustomer) => Offer;
 }
 
-/** Returns a setting whose parts throw for what the demo does not have, so that a mistake in the data is found at once. */
+/** Returns a setting whose functions throw for unknown keys, so that a mistake in the demo data is found at once. */
 export function demoSetting(now: number, terms: DeliveryTerms): DemoSetting {
   const customer = getter('customer', demoCustomers, ({ key }) => key);
   const sku = getter('SKU', skuRows(), ({ id }) => id);

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../platform/base/clock';
 
-/** The instant so many days before another. The demo's past is told from the moment of loading: see `loadDemoData`. */
+/** Returns the time a number of days before `now`. All times of the demo are relative to the time of loading. */
 export function daysBefore(now: number, days: number): number {
   return now - Math.round(days * DAY_MS);
 }

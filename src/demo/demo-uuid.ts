@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A UUID that follows from a name, so that the demo's are the same everywhere. */
+/** Returns a UUID that is derived from a name, so that the ids of the demo are the same everywhere. */
 export function demoUuid(name: string): string {
   const bytes = createHash('sha256').update(`onprem-gateway demo ${name}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);

@@ -4,7 +4,7 @@ import type { DownloadLink } from '../delivery/download-link.entity';
 import type { DownloadSession } from '../delivery/download-session.entity';
 import type { PlacedDelivery, PlacedLine, PlacedPurchase } from './placed-purchase';
 
-/** The links of a purchase: each delivery of an edition began a round, which ended the one before. */
+/** Returns the links of a purchase. Each delivery of an edition begins a round and ends the previous one. */
 export function downloadLinkRows(purchase: PlacedPurchase, now: number): DownloadLink[] {
   return purchase.lines.flatMap((line) =>
     line.deliveries.flatMap((delivery) => {
@@ -40,15 +40,15 @@ function linkRow(
   return { ...link, exhaustedAt: isExhausted ? (downloadInstants(link, now).at(-1) ?? null) : null };
 }
 
-type Life = Pick<DownloadLink, 'issuedAt' | 'expiresAt' | 'endedAt' | 'downloadsUsed'>;
+type Lifetime = Pick<DownloadLink, 'issuedAt' | 'expiresAt' | 'endedAt' | 'downloadsUsed'>;
 
-/** When the downloads of a link were made: evenly over its life so far. */
-export function downloadInstants({ issuedAt, expiresAt, endedAt, downloadsUsed }: Life, now: number): number[] {
+/** Returns when the downloads of a link were made: at equal intervals until now or the end of the link. */
+export function downloadInstants({ issuedAt, expiresAt, endedAt, downloadsUsed }: Lifetime, now: number): number[] {
   const step = (Math.min(now, expiresAt, endedAt ?? now) - issuedAt) / (downloadsUsed + 1);
   return Array.from({ length: downloadsUsed }, (_, index) => issuedAt + Math.floor(step * (index + 1)));
 }
 
-/** The downloads that links count, each of the whole file. */
+/** Returns the sessions of the downloads that the links count. Each transferred the whole file. */
 export function downloadSessionRows(
   links: readonly DownloadLink[],
   editions: readonly Edition[],

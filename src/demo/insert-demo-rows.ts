@@ -29,7 +29,7 @@ import { offerRows } from './demo-offers';
 import { creditLineRows, partnerRows } from './demo-partners';
 import type { DemoRows } from './demo-rows';
 
-/** Inserts the partners, who owe what they have not been refunded. */
+/** Inserts the partners and their credit lines. The used credit is the sum of their payments without refunds. */
 export async function insertPartners(tx: Transaction, payments: readonly Payment[]): Promise<void> {
   const usedMinor = (partnerId: string, currency: string) =>
     payments
@@ -39,7 +39,7 @@ export async function insertPartners(tx: Transaction, payments: readonly Payment
   await tx.insert(CreditLine, creditLineRows(usedMinor));
 }
 
-/** Inserts products, SKUs, editions and offers, and what they are called in other languages. */
+/** Inserts products, SKUs, editions and offers with their translations. */
 export async function insertCatalogue(tx: Transaction, editions: Edition[]): Promise<void> {
   await tx.insert(Product, productRows());
   await tx.insert(Sku, skuRows());
@@ -56,7 +56,7 @@ export async function insertCustomers(tx: Transaction): Promise<void> {
   await tx.insert(CustomerDomain, customerDomainRows(demoCustomers));
 }
 
-/** Inserts the purchases and what became of them, each table after those that it refers to. */
+/** Inserts the purchases with their deliveries and cancellations, each table after those that it refers to. */
 export async function insertPurchases(tx: Transaction, rows: DemoRows): Promise<void> {
   await tx.insert(Order, rows.orders);
   await tx.insert(OrderLine, rows.orderLines);

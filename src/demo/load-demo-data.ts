@@ -19,8 +19,9 @@ export interface DemoStores {
 }
 
 /**
- * Loads the demo data in one transaction into a database without partners. Ids, numbers, prices and files are the same in every
- * demo; times are relative to the time of loading, so that some links and subscriptions are expired and others active.
+ * Loads the demo data in one transaction, unless the database has partners. Ids, numbers, prices and files are the same
+ * in every demo. Times are relative to the time of loading, so that some links and subscriptions are expired and others
+ * active.
  */
 export async function loadDemoData(database: Database, stores: DemoStores): Promise<void> {
   if (await hasPartners(database)) return;

@@ -7,7 +7,7 @@ import type { Software } from '../software/software.entity';
 import { demoUuid } from './demo-uuid';
 import type { PlacedLine, PlacedPurchase } from './placed-purchase';
 
-/** The row of the order as it stands today. */
+/** Returns the row of an order, with its status after all cancellations. */
 export function orderRow(purchase: PlacedPurchase): Order {
   return {
     id: purchase.orderId,
@@ -23,7 +23,7 @@ export function orderRow(purchase: PlacedPurchase): Order {
   };
 }
 
-/** The rows of its lines. */
+/** Returns the rows of the order lines of a purchase. */
 export function orderLineRows({ partnerId, orderId, currency, terms, lines }: PlacedPurchase): OrderLine[] {
   return lines.map(({ orderLineId, sku, quantity, offer }, index) => ({
     id: orderLineId,
@@ -39,7 +39,7 @@ export function orderLineRows({ partnerId, orderId, currency, terms, lines }: Pl
   }));
 }
 
-/** The row of its payment; what was cancelled is refunded. */
+/** Returns the row of the payment of a purchase. Cancelled lines are refunded. */
 export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines }: PlacedPurchase): Payment {
   return {
     id: `pay_demo_${key}`,
@@ -53,7 +53,7 @@ export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines 
   };
 }
 
-/** The rows of the software that it brought. */
+/** Returns the rows of the software of a purchase. */
 export function softwareRows({ partnerId, customerId, orderId, placedAt, terms, lines }: PlacedPurchase): Software[] {
   return lines.map(({ softwareId, orderLineId, sku, quantity, status }) => ({
     id: softwareId,
@@ -71,7 +71,7 @@ export function softwareRows({ partnerId, customerId, orderId, placedAt, terms, 
   }));
 }
 
-/** What lines cost together, in minor units. */
+/** Returns the total of order lines, in minor units. */
 export function sumOf(lines: readonly PlacedLine[]): number {
   return lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
 }

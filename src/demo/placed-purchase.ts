@@ -9,9 +9,9 @@ import type { DemoSetting } from './demo-setting';
 import { daysBefore } from './demo-time';
 import { type DemoUser, getBuyer } from './demo-users';
 
-/** A purchase of the demo, with its ids, prices and instants. All its rows follow from this. */
+/** A purchase of the demo with its ids, prices and times, from which all its rows are derived. */
 export interface PlacedPurchase {
-  /** What its ids are made of: `contoso_servers`. */
+  /** The part of its ids that identifies it, such as `contoso_servers`. */
   readonly key: string;
   readonly orderId: string;
   readonly orderNumber: string;
@@ -26,7 +26,7 @@ export interface PlacedPurchase {
   readonly cancellation: PlacedCancellation | null;
 }
 
-/** One line of a purchase. */
+/** An order line of a purchase, with its software. */
 export interface PlacedLine {
   readonly orderLineId: string;
   readonly softwareId: string;
@@ -38,17 +38,17 @@ export interface PlacedLine {
   readonly deliveries: readonly PlacedDelivery[];
 }
 
-/** One time that somebody got keys and downloads. */
+/** A request for keys and downloads. */
 export interface PlacedDelivery {
   readonly at: number;
   readonly version: string;
-  /** Null where there is nothing to download. */
+  /** Null if there is no download. */
   readonly editionId: string | null;
   readonly downloads: number;
   readonly leaked: boolean;
 }
 
-/** A request to cancel some of the lines. */
+/** A cancellation request for some or all lines of a purchase. */
 export interface PlacedCancellation extends DemoCancellation {
   readonly submittedAt: number;
   readonly decidedAt: number | null;
@@ -62,7 +62,7 @@ const STATUS_OF_CANCELLED = {
   WITHDRAWN: 'ACTIVE',
 } as const;
 
-/** Looks up all that a purchase names. Throws for what the demo does not have. */
+/** Looks up the customer, SKUs and offers of a purchase. Throws if the demo does not have one of them. */
 export function placePurchase(purchase: DemoPurchase, orderNumber: string, setting: DemoSetting): PlacedPurchase {
   const customer = setting.customer(purchase.customer);
   const partnerId = demoPartners[customer.partner].id;

@@ -8,22 +8,24 @@ import type { PlacedLine, PlacedPurchase } from './placed-purchase';
 
 const KEYS_OF_EACH_VERSION = 25;
 
-/** Of the current version, so that a demo can be bought from for a long time. */
+/** Additional keys of the current version, so that purchases are possible for a long time. */
 const MORE_CURRENT_KEYS = 75;
 
-/** So that the demo can show KEY_POOL_EXHAUSTED, for what was sold of it and for what is bought. */
+/** A pool without keys, so that the demo can show KEY_POOL_EXHAUSTED for sold software and for purchases. */
 const EMPTY_POOL = 'sku_DG7GMGF0G49W:0002 2020';
 
-type Draw = Pick<
+type Assignment = Pick<
   ProductKey,
   'skuId' | 'version' | 'licenceNumber' | 'softwareId' | 'partnerId' | 'assignedAt' | 'firstRevealedAt' | 'revokedAt'
 >;
 
-/** The pool of every SKU and version that has keys, with those assigned that the purchases drew from it. */
+/** Returns the keys of all pools, that is of every SKU and version with keys. Keys of the purchases are assigned. */
 export function productKeyRows(ring: KeyRing, purchases: readonly PlacedPurchase[]): ProductKey[] {
-  const draws = groupBy(purchases.flatMap(drawsOf), poolOf);
+  const assignments = groupBy(purchases.flatMap(assignmentsOf), poolOf);
   const pools = groupBy(pooledKeys(ring), poolOf);
-  return [...pools].flatMap(([pool, keys]) => keys.map((key, index) => ({ ...key, ...draws.get(pool)?.[index] })));
+  return [...pools].flatMap(([pool, keys]) =>
+    keys.map((key, index) => ({ ...key, ...assignments.get(pool)?.[index] })),
+  );
 }
 
 function pooledKeys(ring: KeyRing): ProductKey[] {
@@ -42,7 +44,7 @@ const UNASSIGNED = {
   revokedAt: null,
 };
 
-/** One entry for each key; those that only the current versions have come last. */
+/** Returns one entry for each key. The additional keys of the current versions come last. */
 function pools() {
   const all = demoSkus()
     .filter(({ sku }) => hasKey(sku))
@@ -62,13 +64,13 @@ function pools() {
   ];
 }
 
-/** Visibly fake: `DEMO0-00000-00000-00000-00017` is the seventeenth. */
+/** Returns a key that is obviously not real: `DEMO0-00000-00000-00000-00017` is the seventeenth. */
 function demoKey(count: number): string {
   return `DEMO0-00000-00000-00000-${String(count).padStart(5, '0')}`;
 }
 
-/** The keys that a purchase drew: for each version that was requested one, or one for each licence, revealed at once. */
-function drawsOf({ partnerId, lines, cancellation }: PlacedPurchase): Draw[] {
+/** Returns the assignments of a purchase: for each requested version one key, or one per licence, revealed at once. */
+function assignmentsOf({ partnerId, lines, cancellation }: PlacedPurchase): Assignment[] {
   return lines
     .filter(({ sku }) => hasKey(sku))
     .flatMap((line) =>

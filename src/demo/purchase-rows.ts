@@ -10,13 +10,13 @@ import { downloadLinkRows, downloadSessionRows } from './download-link-rows';
 import { orderLineRows, orderRow, paymentRow, softwareRows } from './order-rows';
 import { productKeyRows } from './product-key-rows';
 
-/** The files of the demo, as they were stored. */
+/** The stored files of the demo. */
 interface StoredFiles {
   readonly editions: readonly Edition[];
   readonly attachments: StoredAttachments;
 }
 
-/** All that follows from the demo's purchases, with the pools of keys that they drew from. */
+/** Returns all rows that are derived from the demo's purchases, and the key pools. */
 export function purchaseRows(setting: DemoSetting, ring: KeyRing, { editions, attachments }: StoredFiles): DemoRows {
   const purchases = placeDemoPurchases(setting);
   const cancelled = cancelledPurchases(purchases);

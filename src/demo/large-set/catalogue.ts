@@ -15,10 +15,10 @@ interface MediaFile {
 const VERSIONS = ['2025', '2022'] as const;
 const FILE_TYPES: readonly FileType[] = ['ISO', 'IMG', 'EXE', 'ZIP'];
 
-/** As many editions as a product of the large set can have. */
+/** Maximum number of editions of a product of the large set. */
 export const MAX_EDITIONS = VERSIONS.length * ALL_LANGUAGES.length * FILE_TYPES.length;
 
-/** Inserts the catalogue of the large set: products of one SKU, whose media are all the same file. */
+/** Inserts the catalogue of the large set: products with one SKU each. All editions have the same file. */
 export async function insertLargeSetCatalogue(tx: Transaction, set: LargeSet, file: MediaFile): Promise<void> {
   const numbers = Array.from({ length: set.products }, (_, index) => index + 1);
   await tx.insert(Product, numbers.map(productRow));
@@ -31,7 +31,7 @@ export async function insertLargeSetCatalogue(tx: Transaction, set: LargeSet, fi
   await catalogueChanged(tx);
 }
 
-/** The id of the one SKU of a product. */
+/** Returns the id of the only SKU of a product. */
 export function benchSkuIdOf(product: number): string {
   return `sku_${benchKey(product)}:0001`;
 }
@@ -48,7 +48,7 @@ function productRow(product: number): Product {
   };
 }
 
-/** Its key is in the media, so that no pool of keys sets a limit to a measurement. */
+/** Returns a SKU whose key is in the media, so that no key pool limits a measurement. */
 function skuRow(product: number): Sku {
   return {
     id: benchSkuIdOf(product),

@@ -16,7 +16,7 @@ import { benchSkuIdOf } from './catalogue';
 import { benchKey, type LargeSet, productNumberOf, unitPriceMinorOf } from './large-set';
 import { benchCustomerName } from './names';
 
-/** Customers begin at fixed instants, so that the same set is the same wherever it is loaded. */
+/** Customers are created at fixed times, so that a set of the same size is the same everywhere. */
 const FIRST_CUSTOMER_AT = Date.UTC(2024, 0, 1);
 const BETWEEN_CUSTOMERS_MS = 10_000;
 
@@ -25,7 +25,7 @@ const owner = { partnerId: BENCH_PARTNER_ID, currency: 'USD' } as const;
 /** Inserts the customers of these numbers, each with one order of all its software. */
 export async function insertLargeSetCustomers(tx: Transaction, set: LargeSet, numbers: readonly number[]) {
   const lines = numbers.flatMap((customer) => linesOf(set, customer));
-  // By name, so that the terms of a search are written along their index, and not all over it.
+  // Sorted by name, so that the search index is written in its order.
   await tx.insert(Customer, numbers.map(customerRow).sort(byName));
   await tx.insert(CustomerDomain, numbers.map(customerDomainRow));
   await tx.insert(
@@ -43,7 +43,7 @@ export async function insertLargeSetCustomers(tx: Transaction, set: LargeSet, nu
 
 interface Line {
   readonly customer: number;
-  /** From 1. */
+  /** Counts from 1. */
   readonly lineNumber: number;
   readonly product: number;
 }

@@ -9,7 +9,7 @@ export interface LargeSet {
   readonly editions: number;
 }
 
-/** Returns the key that the ids of the set contain, such as `bench_0000017`. */
+/** Returns the part of the ids of the set that identifies an object, such as `bench_0000017`. */
 export function benchKey(count: number): string {
   return `bench_${String(count).padStart(7, '0')}`;
 }
@@ -24,7 +24,7 @@ export function unitPriceMinorOf(product: number): number {
   return 100_00 + product * 5_00;
 }
 
-/** The database already has a set with another catalogue; only its customers can be extended. */
+/** Thrown if the database already has a set with another catalogue. A set can only be extended by customers. */
 export class DifferentSetError extends Error {
   constructor(products: number, editions: number) {
     super(

@@ -10,17 +10,17 @@ import { insertLargeSetCatalogue } from './catalogue';
 import { insertLargeSetCustomers } from './customers';
 import { DifferentSetError, type LargeSet } from './large-set';
 
-/** So many rows go into one unit of work: enough to be fast, few enough to let others write and to stay small. */
-const ROWS_AT_ONCE = 50_000;
-const ROWS_OF_A_CUSTOMER = 4;
-const ROWS_OF_SOFTWARE = 2;
+/** Number of rows per transaction: enough to be fast, but few enough for other writers and for memory. */
+const ROWS_PER_TRANSACTION = 50_000;
+const ROWS_PER_CUSTOMER = 4;
+const ROWS_PER_SOFTWARE = 2;
 
 const CREDIT_LIMIT_MINOR = 1_000_000_000_000_00;
 
 /**
- * Loads a set for measuring beside whatever the database holds: one partner with a catalogue of its own. Where a
- * smaller or broken-off set is there already, it grows to the size that is asked for. Tells `onProgress`, and returns,
- * how many customers there are. Throws `DifferentSetError`.
+ * Loads a data set for measurements in addition to existing data: a partner with its own catalogue. An existing smaller
+ * or incomplete set is extended to the given size. Calls `onProgress` with the number of customers after each
+ * transaction, and returns it at the end. Throws `DifferentSetError`.
  */
 export async function loadLargeSet(
   database: Database,
@@ -35,11 +35,13 @@ export async function loadLargeSet(
     await insertLargeSetCatalogue(tx, set, file);
   });
 
-  const customersAtOnce = Math.ceil(ROWS_AT_ONCE / (ROWS_OF_A_CUSTOMER + ROWS_OF_SOFTWARE * set.software));
+  const customersPerTransaction = Math.ceil(
+    ROWS_PER_TRANSACTION / (ROWS_PER_CUSTOMER + ROWS_PER_SOFTWARE * set.software),
+  );
   let customers = await countCustomers(database);
   onProgress(customers);
   while (customers < set.customers) {
-    const length = Math.min(customersAtOnce, set.customers - customers);
+    const length = Math.min(customersPerTransaction, set.customers - customers);
     const numbers = Array.from({ length }, (_, index) => customers + index + 1);
     await database.transaction((tx) => insertLargeSetCustomers(tx, set, numbers));
     customers += length;
@@ -53,10 +55,11 @@ async function hasCatalogue(reader: Reader, { products, editions }: LargeSet): P
     sql`SELECT COUNT(DISTINCT "productId") AS "products", COUNT(*) AS "editions"
       FROM "editions" WHERE "productId" LIKE ${'prd\\_bench\\_%'} ESCAPE ${'\\'}`,
   );
-  const there = Number(count?.products ?? 0);
-  if (there === 0) return false;
-  const editionsOfEach = Number(count?.editions) / there;
-  if (there !== products || editionsOfEach !== editions) throw new DifferentSetError(there, editionsOfEach);
+  const existingProducts = Number(count?.products ?? 0);
+  if (existingProducts === 0) return false;
+  const editionsOfEach = Number(count?.editions) / existingProducts;
+  if (existingProducts !== products || editionsOfEach !== editions)
+    throw new DifferentSetError(existingProducts, editionsOfEach);
   return true;
 }
 

@@ -16,12 +16,12 @@ const ANIMALS = [
 ];
 const TRADES = ['Bakery', 'Bank', 'Clinic', 'College', 'Foods', 'Logistics', 'Robotics', 'Shipping', 'Travel'];
 
-/** The name of a customer of the large set, such as `Copper Otter Logistics 17`; its words repeat, so searches find many. */
+/** Returns the name of a customer, such as `Copper Otter Logistics 17`. Words repeat, so that searches find many. */
 export function benchCustomerName(customer: number): string {
   return [pick(COLOURS, customer), pick(ANIMALS, customer), pick(TRADES, customer), customer].join(' ');
 }
 
-/** The lengths of the lists have no common divisor, so that all combinations occur. */
+/** Picks a word. The lengths of the lists have no common divisor, so that all combinations occur. */
 function pick(words: readonly string[], customer: number): string {
   return words[(customer * 5) % words.length] as string;
 }
