@@ -11,7 +11,7 @@ const HEADER = '// Generated from the schema by `npm run schema`. Do not edit th
 
 const PAGE_ARGUMENTS = ['first', 'after', 'last', 'before'];
 
-/** Returns what a normalised cache needs to know about the schema, in TypeScript. */
+/** Returns what a normalised cache needs to know about the schema, as TypeScript code. */
 export function cacheRules(unsorted: GraphQLSchema): string {
   const schema = lexicographicSortSchema(unsorted);
   return formatted(`${HEADER}

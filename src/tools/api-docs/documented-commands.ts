@@ -9,12 +9,12 @@ import { trustCommand } from '../commands/trust';
 import { verifyCommand } from '../commands/verify';
 import { verifyAuditCommand } from '../commands/verify-audit';
 
-/** A command with what its own definition does not state. */
+/** A command with the facts that its definition does not contain. */
 export interface DocumentedCommand {
   readonly command: Command;
-  /** What each exit code means. */
+  /** Meaning of each exit code. */
   readonly exitCodes: Readonly<Record<number, string>>;
-  /** An example, as it is typed. */
+  /** An example, as it is typed on a terminal. */
   readonly example: string;
 }
 
@@ -73,7 +73,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
   },
 ];
 
-/** Every other script of package.json, with what it does. */
+/** The other scripts of package.json, each with a description. */
 export const otherScripts: Readonly<Record<string, string>> = {
   start: 'Builds the gateway and serves it.',
   build: 'Compiles the gateway and builds the playground.',

@@ -2,11 +2,11 @@ import { type GraphQLField, type GraphQLSchema, getDirectiveValues } from 'graph
 
 /** What the directives of the SDL declare for a field. */
 export interface FieldFacts {
-  /** The roles that may read or call it; null for any signed-in user. */
+  /** Roles that can use the field; null for any signed-in user. */
   readonly roles: readonly string[] | null;
-  /** The possible codes of its payload's `userErrors`. */
+  /** Possible codes of `userErrors` in its payload. */
   readonly userErrors: readonly string[];
-  /** The cost of each use, in points. */
+  /** Cost of each use, in points. */
   readonly cost: number;
 }
 

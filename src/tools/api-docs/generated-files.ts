@@ -15,7 +15,7 @@ import { roleReference } from './role-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
 
-/** The generated files of the project: their paths from its root, and their content. */
+/** Returns the generated files of the project: their paths from its root, and their contents. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const schema = buildGatewaySchema();
   const sdl = printGatewaySchema(schema);

@@ -18,12 +18,12 @@ export function code(text: string): string {
   return text && `\`${text}\``;
 }
 
-/** Joins paragraphs, headings, tables and code blocks; empty ones are left out. */
+/** Joins paragraphs, headings, tables and code blocks, except empty ones. */
 export function blocks(...parts: readonly string[]): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-/** A link to an operation in the API reference. */
+/** Returns a link to an operation in the API reference. */
 export function operationLink(operation: string): string {
   return `[${operation}](api.md#${operation.toLowerCase()})`;
 }

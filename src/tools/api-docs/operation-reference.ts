@@ -57,9 +57,9 @@ function describe(schema: GraphQLSchema, field: RootField, example: ExampleOpera
 
 /** Returns the first example that begins with the field, otherwise the first that contains it. */
 function exampleOf(kind: OperationTypeNode, { name }: RootField, examples: readonly ExampleOperation[]) {
-  const asking = (isFit: (asked: readonly string[]) => boolean) =>
-    examples.find(({ query }) => isFit(rootFieldsOf(query, kind)));
-  return asking(([first]) => first === name) ?? asking((asked) => asked.includes(name));
+  const findBy = (matches: (fields: readonly string[]) => boolean) =>
+    examples.find(({ query }) => matches(rootFieldsOf(query, kind)));
+  return findBy(([first]) => first === name) ?? findBy((fields) => fields.includes(name));
 }
 
 function rootFieldsOf(query: string, kind: OperationTypeNode): string[] {

@@ -42,23 +42,25 @@ const TITLES: readonly (readonly [CriticalityLevel, string])[] = [
 function byLevel(changes: readonly SchemaChange[]): string {
   return blocks(
     ...TITLES.map(([level, title]) => {
-      const told = changes.filter((change) => change.level === level).map(({ message }) => `- ${message}`);
-      return told.length > 0 ? blocks(`### ${title}`, told.join('\n')) : '';
+      const lines = changes.filter((change) => change.level === level).map(({ message }) => `- ${message}`);
+      return lines.length > 0 ? blocks(`### ${title}`, lines.join('\n')) : '';
     }),
   );
 }
 
 async function changesBetween(earlier: GraphQLSchema, later: GraphQLSchema): Promise<readonly SchemaChange[]> {
   const changes = (await diff(earlier, later)).filter(({ type }) => !/DESCRIPTION|DIRECTIVE_USAGE/.test(type));
-  const whole = changes.flatMap(({ type, path }) => (/^(TYPE|FIELD)_ADDED$/.test(type) && path ? [`${path}.`] : []));
+  const addedAsWhole = changes.flatMap(({ type, path }) =>
+    /^(TYPE|FIELD)_ADDED$/.test(type) && path ? [`${path}.`] : [],
+  );
   return changes
-    .filter(({ path = '' }) => !whole.some((added) => path.startsWith(added)))
-    .map(inWords)
+    .filter(({ path = '' }) => !addedAsWhole.some((added) => path.startsWith(added)))
+    .map(toSchemaChange)
     .concat(changedRoles(earlier, later))
     .sort((a, b) => (a.message < b.message ? -1 : 1));
 }
 
-function inWords({ criticality, message }: Change): SchemaChange {
+function toSchemaChange({ criticality, message }: Change): SchemaChange {
   return { level: criticality.level, message: message.replaceAll("'", '`') };
 }
 
@@ -76,11 +78,13 @@ function changedRoles(earlier: GraphQLSchema, later: GraphQLSchema): SchemaChang
         if (!known || String(was) === String(is)) return [];
         const isNarrower = is !== null && (was ?? ['']).some((role) => !is.includes(role));
         const level = isNarrower ? CriticalityLevel.Breaking : CriticalityLevel.NonBreaking;
-        return [{ level, message: `Roles of ${code(`${type.name}.${field.name}`)}: ${say(was)} → ${say(is)}` }];
+        return [
+          { level, message: `Roles of ${code(`${type.name}.${field.name}`)}: ${roleList(was)} → ${roleList(is)}` },
+        ];
       });
     });
 }
 
-function say(roles: readonly string[] | null | undefined): string {
+function roleList(roles: readonly string[] | null | undefined): string {
   return roles?.map(code).join(', ') ?? 'any signed-in user';
 }

@@ -45,13 +45,13 @@ function chapter<Type extends GraphQLNamedType>(
 function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType | GraphQLInterfaceType): string {
   const rows = Object.values(type.getFields()).map((field) => {
     const { roles, cost } = fieldFacts(schema, field);
-    const told = [
+    const sentences = [
       field.description ?? '',
       roles ? `Roles: ${roles.map(code).join(', ')}.` : '',
       cost > 0 ? `Costs ${cost} points.` : '',
       field.args.length > 0 ? `Arguments: ${field.args.map(({ name }) => code(name)).join(', ')}.` : '',
     ];
-    return [code(field.name), code(String(field.type)), told.filter(Boolean).join(' ')];
+    return [code(field.name), code(String(field.type)), sentences.filter(Boolean).join(' ')];
   });
   return table(['field', 'type', ''], rows);
 }

@@ -13,7 +13,7 @@ To restore it you also need, copied after the database:
   Keep them separate from the backup: anyone who has both can read every product key.
 To check that everything fits together:`;
 
-/** Copies an SQLite database; on PostgreSQL it prints how to make a backup. */
+/** Copies an SQLite database. On PostgreSQL, prints how to make a backup. */
 export function backupCommand(environment: NodeJS.ProcessEnv): Command {
   return new Command('backup')
     .description(
@@ -23,7 +23,7 @@ export function backupCommand(environment: NodeJS.ProcessEnv): Command {
     .action((file: string) => run(file, environment));
 }
 
-/** Whether the operator can correct the error, such as a full disk or a missing directory. */
+/** Returns whether the operator can correct the error, such as a full disk or a missing directory. */
 function isExpected(error: unknown): error is Error {
   return error instanceof BackupRefused || error instanceof ConfigError || (error instanceof Error && 'code' in error);
 }
@@ -39,7 +39,7 @@ async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> 
   console.log(`${file}: ${(bytes / 1_000_000).toFixed(1)} MB, checked.\n${ALSO_NEEDED} npm run verify -- ${file}`);
 }
 
-/** The password belongs in ~/.pgpass: on a command line every user of the machine could read it. */
+/** Returns the instructions without the password: every user of the machine could read it on a command line. */
 function postgresInstructions({ url }: PostgresOptions, file: string): string {
   const target = new URL(url ?? '');
   target.password = '';

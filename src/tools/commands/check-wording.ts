@@ -6,7 +6,7 @@ import { findWording } from '../wording/find-wording';
 /** Files with texts for users: messages, the playground, and the descriptions of the schema. */
 const FILES = ['src/platform/i18n/languages/en.ts', 'src/playground/client/texts/en.ts', 'schema/schema.graphql'];
 
-/** Folders with texts for users at any depth, and the ending of their names. The playground shows the operations. */
+/** Folders with texts for users at any depth, and the extension of the files. The playground shows the operations. */
 const FOLDERS = [
   ['docs', '.md'],
   ['test', '.md'],
@@ -14,14 +14,14 @@ const FOLDERS = [
   ['schema/operations', '.graphql'],
 ] as const;
 
-/** Released changes are not reworded, and pages generated from the schema follow its descriptions. */
-const LEFT_OUT = /(^|\/)(CHANGELOG|api|schema-changes)\.md$|(^|\/)node_modules\//;
+/** Excluded: released changes are not reworded, and pages generated from the schema follow its descriptions. */
+const EXCLUDED = /(^|\/)(CHANGELOG|api|schema-changes)\.md$|(^|\/)node_modules\//;
 
 /** Fails if a text for users contains an expression to avoid, and prints what to write instead. */
 function main(): void {
   const files = [...FILES, ...inRoot(), ...FOLDERS.flatMap(([folder, ending]) => inFolder(folder, ending))];
   const findings = files
-    .filter((file) => !LEFT_OUT.test(file))
+    .filter((file) => !EXCLUDED.test(file))
     .flatMap((file) => findWording(file, readFileSync(join(ROOT, file), 'utf8')));
   for (const { file, line, found, instead } of findings) console.error(`${file}:${line}: "${found}": ${instead}.`);
   console.log(`wording: ${findings.length} problems`);

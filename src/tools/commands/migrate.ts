@@ -6,18 +6,18 @@ import { readSettings } from '../../platform/config/config';
 import { openDatabase } from '../../platform/database/database';
 import { dataSourceOptions } from '../../server/data-source';
 
-/** The file of a new database is accessible only to the user that runs this command. */
-const PRIVATE = 0o077;
+/** With this umask, only the user that runs the command can access the file of a new database. */
+const PRIVATE_UMASK = 0o077;
 
 /**
- * Migrates the schema of the configured database. The gateway does the same when it starts; this command does it before, or with
- * a role that may change tables if the gateway's may not.
+ * Migrates the schema of the configured database, as the gateway does when it starts. Useful before an upgrade, or with
+ * a role that may change tables if the role of the gateway may not.
  */
 export function migrateCommand(environment: NodeJS.ProcessEnv): Command {
   return (
     new Command('migrate')
       .description('Brings the schema of the database up to date, as the start of the gateway does.')
-      // Arguments have always been ignored.
+      // Earlier versions ignored arguments, so scripts may pass some.
       .allowExcessArguments()
       .allowUnknownOption()
       .action(() => run(environment))
@@ -25,7 +25,7 @@ export function migrateCommand(environment: NodeJS.ProcessEnv): Command {
 }
 
 async function run(environment: NodeJS.ProcessEnv): Promise<void> {
-  process.umask(PRIVATE);
+  process.umask(PRIVATE_UMASK);
   const settings = readSettings(environment);
   if (!settings.databaseUrl && !existsSync(settings.dataDir))
     throw new ConfigError('DATA_DIR: the directory does not exist');

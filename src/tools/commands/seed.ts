@@ -44,7 +44,7 @@ async function seed(settings: Settings, set: LargeSet): Promise<number> {
   }
 }
 
-/** Throws `ConfigError` in production, which must not have invented customers. */
+/** Reads the settings. Throws `ConfigError` in production, which must not have invented customers. */
 function readDemoSettings(environment: NodeJS.ProcessEnv): Settings {
   const settings = readSettings(environment);
   if (!settings.demo) throw new ConfigError('The data set for measurements cannot be loaded in production.');

@@ -6,7 +6,7 @@ import { ConfigError } from '../../platform/base/config-error';
 import { factsOf } from '../../platform/base/error-facts';
 import { readSettings } from '../../platform/config/config';
 
-/** Prints only a bearer token for a demo user on standard output. */
+/** Prints a bearer token for a demo user, and nothing else, on standard output. */
 export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Command {
   const aliases = allDemoUsers.map(({ alias }) => alias);
   return new Command('token')
@@ -18,7 +18,7 @@ export function tokenCommand(environment: NodeJS.ProcessEnv, clock: Clock): Comm
     });
 }
 
-/** Throws `ConfigError` if the gateway would not accept a demo token. */
+/** Returns the data directory of a demo. Throws `ConfigError` if the gateway would not accept a demo token. */
 function readDemoDataDir(environment: NodeJS.ProcessEnv): string {
   const { demo, identityProvider, dataDir } = readSettings(environment);
   if (demo && !identityProvider) {

@@ -20,14 +20,14 @@ export function verifyAuditCommand(): Command {
 
 const check: Checking<Options> = async (database, _config, { head, heads }) => {
   if (!heads) console.log(`${database.description}\n`);
-  let isWhole = true;
+  let isIntact = true;
   for await (const chain of walkChains(database, head)) {
-    isWhole &&= chain.problem === null;
+    isIntact &&= chain.problem === null;
     if (heads) printHead(chain);
     else printChain(chain);
   }
-  if (!heads) console.log(isWhole ? '\nThe audit trail is intact.' : '\nThe audit trail was tampered with.');
-  return isWhole;
+  if (!heads) console.log(isIntact ? '\nThe audit trail is intact.' : '\nThe audit trail was tampered with.');
+  return isIntact;
 };
 
 function readHead(text: string, others: readonly AuditHead[]): readonly AuditHead[] {
@@ -40,7 +40,7 @@ function printChain({ partnerId, problem, head }: WalkedChain): void {
   console.log(problem === null ? `✓ ${textOf(head)}` : `✗ ${partnerId} ${problem}`);
 }
 
-/** Prints no head for a trail that is not intact: it would not be a valid reference later. */
+/** Prints the head of an intact trail. The head of any other trail would not be a valid reference later. */
 function printHead({ partnerId, problem, head }: WalkedChain): void {
   if (problem === null) console.log(textOf(head));
   else console.error(`${partnerId} ${problem}`);

@@ -5,7 +5,7 @@ import { sql } from '../../platform/database/sql';
 import { type Check, countFindings } from './finding';
 import type { Queryable } from './read-only-database';
 
-const ROWS_AT_ONCE = 1_000;
+const PAGE_SIZE = 1_000;
 
 /** A row of a partner's audit trail and its hash, as noted outside the database. */
 export type AuditHead = Pick<AuditChain, 'partnerId' | 'sequence' | 'hash'>;
@@ -28,14 +28,14 @@ async function* brokenChains(reader: Queryable): AsyncGenerator<string> {
   for await (const { partnerId, problem } of walkChains(reader, [])) if (problem) yield `${partnerId} ${problem}`;
 }
 
-/** Walks the audit trail of every partner from its first row, and compares it with the rows that were noted. */
+/** Reads the audit trail of every partner from its first row, and compares it with the rows noted earlier. */
 export async function* walkChains(reader: Queryable, noted: readonly AuditHead[]): AsyncGenerator<WalkedChain> {
   const chains = await readChains(reader);
-  const gone = noted.filter(({ partnerId }) => !chains.some((chain) => chain.partnerId === partnerId));
-  for (const { partnerId } of gone) chains.push({ partnerId, last: 0, sequence: null, hash: null, at: null });
+  const missing = noted.filter(({ partnerId }) => !chains.some((chain) => chain.partnerId === partnerId));
+  for (const { partnerId } of missing) chains.push({ partnerId, last: 0, sequence: null, hash: null, at: null });
   for (const chain of chains) {
-    const ofThis = noted.filter(({ partnerId }) => partnerId === chain.partnerId);
-    yield walkChain(reader, chain, ofThis);
+    const notedOfChain = noted.filter(({ partnerId }) => partnerId === chain.partnerId);
+    yield walkChain(reader, chain, notedOfChain);
   }
 }
 
@@ -79,10 +79,10 @@ async function* rowsOf(reader: Queryable, { partnerId, last }: Chain): AsyncGene
   while (after) {
     const page: readonly AuditEvent[] = await reader.query<AuditEvent>(
       sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${partnerId} AND "sequence" <= ${last}
-        AND ("sequence", "id") > (${after.sequence}, ${after.id}) ORDER BY "sequence", "id" LIMIT ${ROWS_AT_ONCE}`,
+        AND ("sequence", "id") > (${after.sequence}, ${after.id}) ORDER BY "sequence", "id" LIMIT ${PAGE_SIZE}`,
     );
     yield* page;
-    after = page.length === ROWS_AT_ONCE ? page.at(-1) : undefined;
+    after = page.length === PAGE_SIZE ? page.at(-1) : undefined;
   }
 }
 

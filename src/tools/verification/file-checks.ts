@@ -12,8 +12,8 @@ export interface Stores {
   readonly attachmentStore: ContentStore;
 }
 
-/** The number of files that are opened at once: a process can only open a limited number. */
-const FILES_AT_ONCE = 16;
+/** Maximum number of files that are open at the same time, since the operating system limits it. */
+const MAX_OPEN_FILES = 16;
 
 /**
  * Checks that the file of every edition and of every uploaded attachment exists in its full size and can be read; if
@@ -46,17 +46,17 @@ type FindProblem = (file: File) => Promise<string | null>;
 async function* fileProblems(reader: Queryable, table: Table, find: FindProblem): AsyncGenerator<string> {
   const files = { table, columns: ['id', 'sha256', 'sizeBytes'], where: withFile[table] };
   for await (const page of pagesOf<File>(reader, files))
-    for (let start = 0; start < page.length; start += FILES_AT_ONCE) {
-      const some = page.slice(start, start + FILES_AT_ONCE);
-      const found = await Promise.all(some.map(async (file) => [file.id, await find(file)] as const));
+    for (let start = 0; start < page.length; start += MAX_OPEN_FILES) {
+      const batch = page.slice(start, start + MAX_OPEN_FILES);
+      const found = await Promise.all(batch.map(async (file) => [file.id, await find(file)] as const));
       const problems = new Map(found.filter(([, problem]) => problem !== null));
       if (problems.size === 0) continue;
-      for (const id of await stillThere(reader, table, [...problems.keys()])) yield `${id} (${problems.get(id)})`;
+      for (const id of await existingOf(reader, table, [...problems.keys()])) yield `${id} (${problems.get(id)})`;
     }
 }
 
 /** Returns the rows that still exist: a running gateway may have deleted a row with its file. */
-async function stillThere(reader: Queryable, table: string, ids: readonly string[]): Promise<readonly string[]> {
+async function existingOf(reader: Queryable, table: string, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await reader.query<{ id: string }>(
     sql`SELECT "id" FROM ${identifier(table)} WHERE ${isIn(sql`"id"`, ids)} ORDER BY "id"`,
   );

@@ -10,14 +10,14 @@ export interface Check {
   readonly name: string;
   /** Whether a finding is only information for the operator, printed but not counted as a failure. */
   readonly isNote?: boolean;
-  /** Finds the rows that violate it. */
+  /** Finds the rows that violate the rule. */
   run(): Promise<Finding>;
 }
 
-/** The number of rows that are named; the others are only counted. */
+/** Maximum number of rows that a finding names. Further rows are only counted. */
 export const MAX_EXAMPLES = 5;
 
-/** Counts all findings and keeps the first few. */
+/** Counts all items and keeps the first `MAX_EXAMPLES` as examples. */
 export async function countFindings(found: AsyncIterable<string> | Iterable<string>): Promise<Finding> {
   const examples: string[] = [];
   let count = 0;

@@ -32,12 +32,12 @@ export function invariantChecks(reader: Queryable): Check[] {
   return readInvariants().map(({ name, statement }) => ({ name, run: () => runInvariant(reader, statement) }));
 }
 
-/** What an invariant says that does not hold, and for which rows. */
+/** An invariant that does not hold, and the rows that violate it. */
 export interface Violation extends Finding {
   readonly name: string;
 }
 
-/** Everything that does not hold. */
+/** Returns the invariants that do not hold. */
 export async function findViolations(reader: Queryable): Promise<readonly Violation[]> {
   const violations: Violation[] = [];
   for (const { name, run } of invariantChecks(reader)) {
@@ -47,7 +47,7 @@ export async function findViolations(reader: Queryable): Promise<readonly Violat
   return violations;
 }
 
-/** Finds the rows that violate a rule: the first few are read, the others only counted. */
+/** Finds the rows that violate an invariant. Reads only the first few and counts the others. */
 async function runInvariant(reader: Queryable, statement: string): Promise<Finding> {
   const violations = sql`(${raw(statement)}) AS "violations"`;
   const rows = await reader.query<object>(sql`SELECT * FROM ${violations} LIMIT ${MAX_EXAMPLES}`);

@@ -15,16 +15,16 @@ export function searchChecks(reader: Queryable): Check[] {
   return [
     {
       name: 'The sort and search columns of every customer match its name and domains.',
-      run: () => countFindings(foldedOtherwise(reader)),
+      run: () => countFindings(outdatedSearchColumns(reader)),
     },
   ];
 }
 
-async function* foldedOtherwise(reader: Queryable): AsyncGenerator<string> {
+async function* outdatedSearchColumns(reader: Queryable): AsyncGenerator<string> {
   const columns = ['id', 'name', 'domain', 'nameKey', 'searchText'];
   for await (const page of pagesOf<SearchedCustomer>(reader, { table: 'customers', columns })) {
     const domains = await readDomains(reader, page);
-    yield* page.filter((customer) => !isFolded(customer, domains.get(customer.id) ?? [])).map(({ id }) => id);
+    yield* page.filter((customer) => !isUpToDate(customer, domains.get(customer.id) ?? [])).map(({ id }) => id);
   }
 }
 
@@ -36,7 +36,7 @@ async function readDomains(reader: Queryable, customers: readonly SearchedCustom
   return groupBy(rows, ({ customerId }) => customerId);
 }
 
-function isFolded(customer: SearchedCustomer, domains: readonly CustomerDomain[]): boolean {
+function isUpToDate(customer: SearchedCustomer, domains: readonly CustomerDomain[]): boolean {
   const all = [customer.domain, ...domains.map(({ domain }) => domain)];
   return customer.nameKey === fold(customer.name) && customer.searchText === searchTextWithDomains(customer.name, all);
 }

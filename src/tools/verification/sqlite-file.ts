@@ -41,7 +41,7 @@ function* damage(connection: BetterSqlite3.Database): Iterable<string> {
   }
 }
 
-/** Whether the error is damage: in a badly damaged file, the search for damage fails itself. */
+/** Returns whether an error means damage. In a badly damaged file, the integrity check itself fails. */
 function isDamage(error: unknown): error is Error {
   return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_CORRUPT');
 }

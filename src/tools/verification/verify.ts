@@ -10,7 +10,7 @@ import type { ReadOnlyDatabase } from './read-only-database';
 import { rowChecks } from './row-checks';
 import { searchChecks } from './search-checks';
 
-/** What a database refers to outside of it. */
+/** The files and keys that rows of the database refer to. */
 interface Dependencies extends Stores {
   readonly keyEncryptionKeys: KeyRing;
   /** Whether the content of every file is read and hashed, which can take long. */
@@ -27,10 +27,10 @@ export interface Verdict {
 
 type OnChecked = (check: Check, finding: Finding) => void;
 
-/** Runs all checks of a database: first its structure, which the others depend on. Reports each check when it is done. */
+/** Runs all checks of a database, first those of its structure. Calls `onChecked` after each check. */
 export async function verify(
   database: ReadOnlyDatabase,
-  surroundings: Dependencies,
+  dependencies: Dependencies,
   onChecked: OnChecked,
 ): Promise<Verdict> {
   let checks = 0;
@@ -44,7 +44,7 @@ export async function verify(
     if (!(await holds(check))) return { checks, failed: 1, stopped: true };
   }
   let failed = 0;
-  for (const check of contentChecks(database, surroundings)) {
+  for (const check of contentChecks(database, dependencies)) {
     if (!(await holds(check))) failed += 1;
   }
   return { checks, failed, stopped: false };
