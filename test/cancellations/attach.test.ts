@@ -29,7 +29,7 @@ describe('attachments of a cancellation request', () => {
     expect(cancellationRequest.attachments).toEqual([]);
   });
 
-  it('S16: go with it, up to five', async () => {
+  it('S16: can be up to five', async () => {
     const attachmentIds = await ready(5);
     const { cancellationRequest } = await cancelling.submit(submission(await cancelling.buy(), { attachmentIds }));
     expect(cancellationRequest.attachments).toHaveLength(5);
@@ -38,24 +38,24 @@ describe('attachments of a cancellation request', () => {
     );
   });
 
-  it('answers TOO_MANY_ATTACHMENTS to six', async () => {
+  it('are refused with TOO_MANY_ATTACHMENTS if there are six', async () => {
     await expectRefusal(await ready(6), [{ code: 'TOO_MANY_ATTACHMENTS', path: ['attachmentIds'] }]);
   });
 
-  it('counts a file once that is named twice', async () => {
+  it('count once if an id is listed twice', async () => {
     const five = await ready(5);
     const attachmentIds = [...five, ...five];
     const { cancellationRequest } = await cancelling.submit(submission(await cancelling.buy(), { attachmentIds }));
     expect(cancellationRequest.attachments).toHaveLength(5);
   });
 
-  it('answers ATTACHMENT_NOT_READY to a file that is not uploaded', async () => {
+  it('are refused with ATTACHMENT_NOT_READY if a file is not uploaded', async () => {
     const awaiting = await cancelling.attachment({ uploadedAt: null, sha256: null });
     const attachmentIds = [await cancelling.attachment(), awaiting];
     await expectRefusal(attachmentIds, [{ code: 'ATTACHMENT_NOT_READY', path: ['attachmentIds', '1'] }]);
   });
 
-  it('answers ATTACHMENT_NOT_FOUND to an unknown file and to another partner’s alike', async () => {
+  it('are refused with ATTACHMENT_NOT_FOUND if a file is unknown or belongs to another partner', async () => {
     const foreign = await cancelling.attachment({ partnerId: TAILSPIN });
     const foreignAwaiting = await cancelling.attachment({ partnerId: TAILSPIN, uploadedAt: null, sha256: null });
     for (const id of [UNKNOWN, foreign, foreignAwaiting]) {
@@ -63,14 +63,14 @@ describe('attachments of a cancellation request', () => {
     }
   });
 
-  it('answers INVALID_VALUE to the id of another type', async () => {
+  it('are refused with INVALID_VALUE if an id is of another type', async () => {
     const bought = await cancelling.buy();
     for (const id of [bought.id, 'invoice.pdf', '']) {
       await expectRefusal([id], [{ code: 'INVALID_VALUE', path: ['attachmentIds', '0'] }]);
     }
   });
 
-  it('names all files that are wrong at once', async () => {
+  it('are refused with one error for each wrong file', async () => {
     const awaiting = await cancelling.attachment({ uploadedAt: null, sha256: null });
     await expectRefusal(
       [UNKNOWN, await cancelling.attachment(), awaiting],
@@ -81,7 +81,7 @@ describe('attachments of a cancellation request', () => {
     );
   });
 
-  it('go with one request only, also after that was withdrawn', async () => {
+  it('belong to one request only, even after it was withdrawn', async () => {
     const attachmentIds = await ready(1);
     const request = await cancelling.request(await cancelling.buy(), { attachmentIds });
     const refusal = [{ code: 'ATTACHMENT_NOT_READY', path: ['attachmentIds', '0'] }];
@@ -90,7 +90,7 @@ describe('attachments of a cancellation request', () => {
     await expectRefusal(attachmentIds, refusal);
   });
 
-  it('go with one of ten requests that name them at once', async () => {
+  it('are attached to one of ten concurrent requests', async () => {
     const attachmentIds = await ready(3);
     const inputs = [];
     for (let count = 0; count < 10; count++) inputs.push(submission(await cancelling.buy(), { attachmentIds }));
@@ -100,7 +100,7 @@ describe('attachments of a cancellation request', () => {
     expect(accepted[0].cancellationRequest.attachments).toHaveLength(3);
   });
 
-  it('stay ready where the request is refused for another reason', async () => {
+  it('stay ready if the request is refused for another reason', async () => {
     const attachmentIds = await ready(2);
     const bought = await cancelling.buy();
     const { userErrors } = await cancelling.submit(submission(bought, { attachmentIds, title: '' }));

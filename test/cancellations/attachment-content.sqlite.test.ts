@@ -51,7 +51,7 @@ describe('the content of an attachment', () => {
     ['txt', 'MZ is how this letter begins'],
     ['txt', 'GIF or not, that is the question'],
     ['txt', '<?xml version="1.0"?><order/>'],
-  ])('S16: may be a %s that is one: %j', async (extension, content) => {
+  ])('S16: is accepted as %s if it is one: %j', async (extension, content) => {
     const { id, url } = await open(extension, content);
     expect(await uploading.put(url, content)).toMatchObject({ status: 204 });
     expect(await uploading.statusOf(id)).toBe('READY');
@@ -79,7 +79,7 @@ describe('the content of an attachment', () => {
     ['csv', 'Latin-1', Buffer.from('Größe,10\n', 'latin1')],
     ['csv', 'a surrogate in UTF-8', hex('61 ed a0 80')],
     ['csv', 'a character that is cut in two', Buffer.from('10 €').subarray(0, -1)],
-  ])('S16: of a %s is refused with 415 where it is %s', async (extension, _what, content) => {
+  ])('S16: is refused with 415 for a %s if it is %s', async (extension, _what, content) => {
     const { id, url } = await open(extension, content);
     const before = uploading.stored();
     const answer = await uploading.put(url, content);
@@ -88,7 +88,7 @@ describe('the content of an attachment', () => {
     expect(await uploading.statusOf(id)).toBe('AWAITING_UPLOAD');
   });
 
-  it('may be sent again where it was refused', async () => {
+  it('can be sent again after it was refused', async () => {
     const { id, url } = await open('txt', 'a\0b');
     expect((await uploading.put(url, 'a\0b')).status).toBe(415);
     expect((await uploading.put(url, 'a b')).status).toBe(204);

@@ -10,7 +10,7 @@ import { until, uploader } from './uploading';
 const CLEAN = 'Nothing of interest';
 const URL_OF = 'query ($id: ID!) { node(id: $id) { ... on Attachment { status url } } }';
 
-describe('an upload, where a scanner is configured,', () => {
+describe('an upload with a configured scanner', () => {
   let cancelling: Cancelling;
   let uploading: Awaited<ReturnType<typeof uploader>>;
   let script: ScannerScript;
@@ -40,7 +40,7 @@ describe('an upload, where a scanner is configured,', () => {
     return { id, url, answer: await uploading.put(url, content) };
   }
 
-  /** An upload of which the scanner said nothing. */
+  /** Sends an upload for which the scanner returns no verdict, and returns its id. */
   async function sendUnjudged(content: string): Promise<string> {
     script.does('exit 2');
     const { id, answer } = await send(content);
@@ -54,14 +54,14 @@ describe('an upload, where a scanner is configured,', () => {
   const attach = async (id: string) =>
     (await cancelling.submit(submission(await cancelling.buy(), { attachmentIds: [id] }))).userErrors;
 
-  it('is ready once it was found clean', async () => {
+  it('is ready after it was found clean', async () => {
     const { id, answer } = await send(CLEAN);
     expect(answer.status).toBe(204);
     expect(await show(id)).toMatchObject({ status: 'READY', url: expect.any(String) });
     expect(await attach(id)).toEqual([]);
   });
 
-  it('is deleted and told of where malware was found', async () => {
+  it('is deleted and recorded if malware was found', async () => {
     const { id, url, answer } = await send(EICAR);
     expect(answer).toMatchObject({ status: 422, code: 'ATTACHMENT_REJECTED' });
     expect(await show(id)).toEqual({ status: 'REJECTED', url: null });
@@ -77,10 +77,10 @@ describe('an upload, where a scanner is configured,', () => {
   });
 
   it.each([
-    ['cannot look', 'exit 2'],
+    ['cannot scan', 'exit 2'],
     ['crashes', 'kill -SEGV $$'],
-    ['says something else', 'exit 255'],
-  ])('can be neither attached nor read while the scanner %s', async (_what, lines) => {
+    ['ends with another code', 'exit 255'],
+  ])('can be neither attached nor read if the scanner %s', async (_what, lines) => {
     script.does(lines);
     const { id, answer } = await send(CLEAN);
     expect(answer.status).toBe(202);
@@ -89,7 +89,7 @@ describe('an upload, where a scanner is configured,', () => {
     expect(uploading.stored()).toHaveLength(1);
   });
 
-  it('is scanned again if it is sent again after it was left without a verdict', async () => {
+  it('is scanned again if it is sent again and has no verdict yet', async () => {
     script.does('exit 2');
     const { id, url, answer } = await send(CLEAN);
     expect([answer.status, (await uploading.put(url, CLEAN)).status]).toEqual([202, 202]);
@@ -102,7 +102,7 @@ describe('an upload, where a scanner is configured,', () => {
   it.each([
     [204, CLEAN, 1],
     [422, EICAR, 0],
-  ])('has one answer, %i, if it is sent ten times at once', async (status, content, files) => {
+  ])('has the same response, %i, to ten concurrent repetitions', async (status, content, files) => {
     const { id, url } = await uploading.open('a.txt', 'text/plain', content.length);
     const answers = await Promise.all(Array.from({ length: 10 }, () => uploading.put(url, content)));
     expect(answers.map((each) => each.status)).toEqual(Array(10).fill(status));
@@ -110,7 +110,7 @@ describe('an upload, where a scanner is configured,', () => {
     expect(uploading.stored()).toHaveLength(files);
   });
 
-  it('is scanned once if it is sent again while it is scanned', async () => {
+  it('is scanned once if it is sent again during the scan', async () => {
     script.does('echo begin >> "$NOTES"; until [ -e "$NOTES.go" ]; do sleep 0.01; done');
     const { url } = await uploading.open('a.txt', 'text/plain', CLEAN.length);
     const first = uploading.put(url, CLEAN);
@@ -118,7 +118,7 @@ describe('an upload, where a scanner is configured,', () => {
     const again = uploading.begin(url);
     again.sent.end(CLEAN);
     await once(again.sent, 'finish');
-    script.letGo();
+    script.release();
     expect([(await first).status, (await again.answer).status]).toEqual([204, 204]);
     expect(script.notes()).toBe('begin\n');
   });
@@ -126,7 +126,7 @@ describe('an upload, where a scanner is configured,', () => {
   it.each([
     ['READY', CLEAN, 1],
     ['REJECTED', EICAR, 0],
-  ])('is %s after a while when it was left without a verdict', async (status, content, files) => {
+  ])('is %s after another scan if it had no verdict', async (status, content, files) => {
     const id = await sendUnjudged(content);
     cancelling.test.clock.advance(script.scanner.timeoutMs);
     await later.resume();
@@ -135,14 +135,14 @@ describe('an upload, where a scanner is configured,', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is left to the process that received it for as long as that may take', async () => {
+  it('is left to the process that received it until the scanner times out', async () => {
     const id = await sendUnjudged(CLEAN);
     cancelling.test.clock.advance(script.scanner.timeoutMs - 1);
     await later.resume();
     expect((await show(id)).status).toBe('SCANNING');
   });
 
-  it('keeps the first verdict where two processes scan it', async () => {
+  it('keeps the first verdict if two processes scan it', async () => {
     const id = await sendUnjudged(EICAR);
     cancelling.test.clock.advance(script.scanner.timeoutMs);
     const other = scansWith(script.scanner);
@@ -162,7 +162,7 @@ describe('an upload, where a scanner is configured,', () => {
     expect(await actionsOf(id)).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_REJECTED']);
   });
 
-  it('has a scanner that goes on failing told of', async () => {
+  it('reports a scanner that keeps failing', async () => {
     const id = await sendUnjudged(CLEAN);
     cancelling.test.clock.advance(script.scanner.timeoutMs);
     await scansWith({ ...script.scanner, command: ['/nowhere/scanner'] }).resume();
@@ -170,20 +170,20 @@ describe('an upload, where a scanner is configured,', () => {
     expect((await show(id)).status).toBe('SCANNING');
   });
 
-  it('is scanned alongside one other at most', async () => {
+  it('is scanned concurrently with at most one other', async () => {
     const ids: string[] = [];
     while (ids.length < 6) ids.push(await sendUnjudged(CLEAN));
     cancelling.test.clock.advance(script.scanner.timeoutMs);
     script.does('echo begin >> "$NOTES"; until [ -e "$NOTES.go" ]; do sleep 0.01; done; echo end >> "$NOTES"');
     const scanned = later.resume();
     await until(() => script.notes().split('begin').length > 2);
-    // By then a third one would have begun as well.
+    // This takes long enough for a third scan to begin.
     await scanFile(
       { command: ['sleep', '0.1'], timeoutMs: script.scanner.timeoutMs },
       '',
       new AbortController().signal,
     );
-    script.letGo();
+    script.release();
     await scanned;
     const atOnce = script
       .notes()
@@ -194,7 +194,7 @@ describe('an upload, where a scanner is configured,', () => {
     for (const id of ids) expect((await show(id)).status).toBe('READY');
   });
 
-  it('cannot be told from one that waits in the database where a verdict is missing', async () => {
+  it('is found in the database if its verdict is missing', async () => {
     const id = await sendUnjudged(CLEAN);
     const [row] = await cancelling.rows(sql`SELECT * FROM "attachments" WHERE "id" = ${id}`);
     expect(row).toMatchObject({ uploadedAt: expect.anything(), clearedAt: null, rejectedAt: null });

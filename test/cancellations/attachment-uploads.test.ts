@@ -42,7 +42,7 @@ describe('the uploads of a partner', () => {
   };
 
   describe('are listed', () => {
-    it('latest first, sent or not, without those that belong to a request', async () => {
+    it('latest first, whether sent or not, without attached ones', async () => {
       const { id: awaiting } = await uploading.open(...TXT, 5);
       cancelling.test.clock.advance(1_000);
       const ready = await uploading.ready(...TXT, 'Hello');
@@ -57,7 +57,7 @@ describe('the uploads of a partner', () => {
       });
     });
 
-    it('page by page, also if several were created in the same instant', async () => {
+    it('page by page, even if several were created at the same time', async () => {
       const ids: string[] = [];
       while (ids.length < 5) ids.push((await uploading.open(...TXT, 5)).id);
       const [first, rest] = [await list({ first: 2 }), await list({ last: 3 })];
@@ -87,7 +87,7 @@ describe('the uploads of a partner', () => {
   });
 
   describe('are deleted', () => {
-    it.each(['sent', 'not sent'])('with their bytes, %s, and never come back', async (how) => {
+    it.each(['sent', 'not sent'])('with their files, %s, and never reappear', async (how) => {
       const { id, url } = await uploading.open(...TXT, 5);
       if (how === 'sent') expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204 });
       expect(await remove(id)).toEqual({ deletedAttachmentId: id, userErrors: [] });
@@ -99,7 +99,7 @@ describe('the uploads of a partner', () => {
       expect(userErrors).toEqual([{ code: 'ATTACHMENT_NOT_FOUND', path: ['attachmentIds', '0'] }]);
     });
 
-    it('once: a repetition returns the same, and changes nothing', async () => {
+    it('once: a repetition returns the same and changes nothing', async () => {
       const id = await uploading.ready(...TXT, 'Hello');
       const first = await remove(id);
       cancelling.test.clock.advance(1_000);
@@ -110,7 +110,7 @@ describe('the uploads of a partner', () => {
       expect(await remove(id, cancelling.test.as('ADMIN_AGENT', TAILSPIN))).toEqual(refusal('ATTACHMENT_NOT_FOUND'));
     });
 
-    it('once, of 10 requests at the same time', async () => {
+    it('once by 10 concurrent requests', async () => {
       const id = await uploading.ready(...TXT, 'Hello');
       const answers = await Promise.all(Array.from({ length: 10 }, () => remove(id)));
       expect(answers).toEqual(Array(10).fill({ deletedAttachmentId: id, userErrors: [] }));
@@ -118,7 +118,7 @@ describe('the uploads of a partner', () => {
       expect(actions).toEqual(['ATTACHMENT_UPLOADED', 'ATTACHMENT_DELETED']);
     });
 
-    it('with a line in the audit trail', async () => {
+    it('with an event in the audit trail', async () => {
       const { id } = await uploading.open(...TXT, 5);
       await remove(id);
       expect(await cancelling.audited(id)).toMatchObject([
@@ -131,7 +131,7 @@ describe('the uploads of a partner', () => {
       ['ATTACHMENT_NOT_FOUND', 'an unknown one', async () => 'att_00000000000000000000000000'],
       ['INVALID_VALUE', 'the id of another type', async () => 'ord_00000000000000000000000000'],
       ['INVALID_VALUE', 'what is no id', async () => '../attachments'],
-    ])('with the refusal %s for %s', async (code, _what, idOf) => {
+    ])('except, with %s, for %s', async (code, _what, idOf) => {
       const id = await idOf();
       const before = await cancelling.everything();
       const stored = uploading.stored();
@@ -139,14 +139,14 @@ describe('the uploads of a partner', () => {
       expect([await cancelling.everything(), uploading.stored()]).toEqual([before, stored]);
     });
 
-    it('not by another partner, to whom it does not exist', async () => {
+    it('except by another partner, for whom they do not exist', async () => {
       const id = await uploading.ready(...TXT, 'Hello');
       expect(await remove(id, cancelling.test.as('ADMIN_AGENT', TAILSPIN))).toEqual(refusal('ATTACHMENT_NOT_FOUND'));
       expect(await uploading.statusOf(id)).toBe('READY');
       expect(uploading.stored()).toHaveLength(1);
     });
 
-    it('also while their bytes are being sent: the upload ends with 404, and nothing of it is left', async () => {
+    it('even while they are being sent: the upload ends with 404 and leaves nothing', async () => {
       const { id, url } = await uploading.open(...TXT, 5);
       const { sent, answer } = uploading.begin(url, { 'content-length': 5 });
       sent.write('Hel');
@@ -157,7 +157,7 @@ describe('the uploads of a partner', () => {
       expect(uploading.stored()).toEqual([]);
     });
 
-    it('unless a submission at the same time attaches them first', async () => {
+    it('unless a concurrent submission attaches them first', async () => {
       const bought = await Promise.all(Array.from({ length: 5 }, () => cancelling.buy()));
       for (const each of bought) {
         const id = await uploading.ready(...TXT, 'Hello');
@@ -172,7 +172,7 @@ describe('the uploads of a partner', () => {
       }
     });
 
-    it('without leaving bytes of an upload that ends at the same time', async () => {
+    it('without leaving the file of an upload that ends concurrently', async () => {
       for (let round = 0; round < 10; round += 1) {
         const { id, url } = await uploading.open(...TXT, 5);
         const { sent, answer } = uploading.begin(url, { 'content-length': 5 });
@@ -189,7 +189,7 @@ describe('the uploads of a partner', () => {
       expect(uploading.stored()).toEqual([]);
     });
 
-    it('and give their idempotency key back: the same request opens another upload', async () => {
+    it('and release their idempotency key: the same request creates another upload', async () => {
       const input = { fileName: TXT[0], contentType: TXT[1], sizeBytes: 5, idempotencyKey: 'upload-of-notes-1' };
       const { attachment } = await uploading.create(input);
       await remove(attachment.id);

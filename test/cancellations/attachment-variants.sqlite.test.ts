@@ -14,7 +14,7 @@ const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const bytes = (...parts: readonly (Uint8Array | string)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? latin1(part) : part)));
 
-/** Windows-1252 is Latin-1 but for 27 characters, of which the euro sign is one. */
+/** Windows-1252 differs from Latin-1 in 27 characters, such as the euro sign. */
 const windows1252 = (text: string) => latin1(text.replaceAll('€', '\x80'));
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
 
@@ -55,15 +55,15 @@ const accepted: readonly File[] = [
       ]),
     ),
   ],
-  ['a photograph with a preview behind it (MPF)', 'a.jpg', photoWith(PHOTO)],
+  ['a photograph with a preview after it (MPF)', 'a.jpg', photoWith(PHOTO)],
   [
-    'a photograph with two, and padding between them',
+    'a photograph with two previews and padding between them',
     'a.jpg',
     photoWith(Buffer.alloc(30), PHOTO, Buffer.alloc(3, 0xff), PHOTO),
   ],
   ['an Ultra HDR photograph with a video', 'a.jpg', photoWith(photoOf(segment('ffe1', 'hdrgm:Version="1.0"')), VIDEO)],
   [
-    'the same of a Galaxy',
+    'an Ultra HDR photograph with a video of a Galaxy',
     'a.jpg',
     photoWith(
       PHOTO,
@@ -73,7 +73,7 @@ const accepted: readonly File[] = [
       ]),
     ),
   ],
-  ['a photograph with a line break behind it', 'a.jpeg', photoWith('\r\n')],
+  ['a photograph with a line break after it', 'a.jpeg', photoWith('\r\n')],
   ['a screenshot of a Galaxy', 'a.png', bytes(PNG, samsungBlocks([[0x0a01, 'Image_UTC_Data', '1700000000000']]))],
   ['a picture with padding', 'a.png', bytes(PNG, Buffer.alloc(100))],
   ['a table in UTF-8', 'a.csv', TABLE],
@@ -122,7 +122,7 @@ const refused: readonly (readonly [reason: string, ...File])[] = [
   ],
   [
     'PDF_EMBEDDED_FILE',
-    'an invoice and a file that nothing names',
+    'an invoice and a file without a name',
     'a.pdf',
     pdfOf([
       '<< /Type /Filespec /F (factur-x.xml) /EF << /F 2 0 R >> >>',
@@ -138,7 +138,7 @@ const refused: readonly (readonly [reason: string, ...File])[] = [
   ],
   [
     'PDF_EMBEDDED_FILE',
-    'a file that is not there',
+    'a specification without a file',
     'a.pdf',
     pdfWithFile({ specification: '<< /Type /Filespec /F (factur-x.xml) /EF << /F 9 0 R >> >>' }),
   ],
@@ -182,7 +182,7 @@ const refused: readonly (readonly [reason: string, ...File])[] = [
   ],
   [
     'PDF_UNREADABLE',
-    'compressed objects that are none',
+    'compressed objects that are invalid',
     'a.pdf',
     pdfOf([bytes('<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n', Buffer.alloc(100, 0xff), '\nendstream')]),
   ],
@@ -263,7 +263,7 @@ const refused: readonly (readonly [reason: string, ...File])[] = [
   ['CSV_FORMULA', 'a formula', 'a.csv', 'a;b\n1;=1+1\n'],
 ];
 
-describe('what people attach', () => {
+describe('a file as people attach it', () => {
   let cancelling: Cancelling;
   let uploading: Awaited<ReturnType<typeof uploader>>;
 
@@ -276,13 +276,13 @@ describe('what people attach', () => {
     await cancelling.test.close();
   });
 
-  /** Sends a file for a partner: each can have a hundred that go with no request. */
+  /** Sends a file for a partner. Each partner can have up to a hundred unattached uploads. */
   const send = async (fileName: string, content: Uint8Array | string, partnerId: string, language = 'en') => {
     const sizeBytes = Buffer.byteLength(content);
     const agent = cancelling.test.as('ADMIN_AGENT', partnerId);
     const { attachment, upload } = await uploading.create({ fileName, contentType: '', sizeBytes }, agent);
     const headers = { 'accept-language': language, 'content-length': sizeBytes };
-    const { sent, answer } = uploading.begin(uploading.here(upload.url), headers);
+    const { sent, answer } = uploading.begin(uploading.localUrl(upload.url), headers);
     sent.end(content);
     return { id: attachment.id, answer: await answer };
   };
@@ -291,11 +291,11 @@ describe('what people attach', () => {
     return { status: answer.status, ...JSON.parse(answer.body).error };
   };
 
-  it.each(accepted)('is accepted, and served as what it is: %s', async (_what, fileName, content) => {
+  it.each(accepted)('is accepted, and served with its type: %s', async (_what, fileName, content) => {
     const { id, answer } = await send(fileName, content, NORTHWIND);
     expect(answer).toMatchObject({ status: 204, body: '' });
     const { node } = await cancelling.agent.query(READ, { id });
-    const { status, headers } = await uploading.get(uploading.here(node.url));
+    const { status, headers } = await uploading.get(uploading.localUrl(node.url));
     expect([node.status, status, headers['content-length']]).toEqual([
       'READY',
       200,
@@ -333,7 +333,7 @@ describe('what people attach', () => {
     expect((await refusalOf(fileName, content, 'zh-CN')).message).toMatch(/\p{Script=Han}/u);
   });
 
-  it('has no reason if the code says it all', async () => {
+  it('has no reason if the error code is enough', async () => {
     const { url } = await uploading.open('a.txt', '', 5);
     const { error } = JSON.parse((await uploading.put(url, 'Hell')).body);
     expect(Object.keys(error)).toEqual(['code', 'message', 'requestId']);

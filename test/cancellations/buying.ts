@@ -3,7 +3,7 @@ import { CreditLine } from '../../src/partners/credit-line.entity';
 import type { Data } from '../support/client';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
-/** One line to buy; a term makes it a subscription. */
+/** An order line. With a term it is a subscription. */
 interface Line {
   readonly unitPriceMinor?: number;
   readonly quantity?: number;
@@ -16,7 +16,7 @@ interface BoughtSoftware {
   readonly skuId: string;
 }
 
-/** What was bought, as a cancellation names it. */
+/** The order of a purchase, with what a cancellation needs. */
 export interface Bought {
   readonly id: string;
   readonly number: string;
@@ -32,7 +32,7 @@ const DELIVER = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownlo
   keys { id value } downloadLinks { id url status } userErrors { code path }
 } }`;
 
-/** Buys for customers of Northwind, through the API. */
+/** Returns functions that buy for customers of Northwind through the API. */
 export function buyer({ make, gateway, as, app }: TestGateway) {
   const agent = as('ADMIN_AGENT');
 
@@ -53,7 +53,7 @@ export function buyer({ make, gateway, as, app }: TestGateway) {
   }
 
   const buying = {
-    /** Buys in US dollars for this customer, or for a new one: one line of 1,070.00 where none is given. */
+    /** Buys in US dollars for a customer, by default a new one. By default one line of 1,070.00. */
     buy: async (lines: readonly Line[] = [{}], customerId?: string): Promise<Bought> => {
       const offers = [];
       for (const { unitPriceMinor = 107_000, quantity = 1, termMonths } of lines) {
@@ -63,7 +63,7 @@ export function buyer({ make, gateway, as, app }: TestGateway) {
       return buyOffers(customerId ?? (await make.customer()).id, offers);
     },
 
-    /** Buys for a new customer in a country whose currency is another. */
+    /** Buys for a new customer in a country with another currency. */
     buyAbroad: async (country: string, currency: string, unitPriceMinor: number): Promise<Bought> => {
       const credit = { partnerId: NORTHWIND, currency, limitMinor: 100_000_000, usedMinor: 0 };
       await gateway.database.transaction((tx) => tx.insert(CreditLine, [credit]));
@@ -71,15 +71,15 @@ export function buyer({ make, gateway, as, app }: TestGateway) {
       return buyOffers((await make.customer({ country })).id, [{ offerId: id, quantity: 1 }]);
     },
 
-    /** Gets keys and downloads of an edition. */
+    /** Requests the keys and a link of an edition. */
     getKeysAndDownloads: async (softwareId: string, editionId: string, reissue = false): Promise<Data> => {
-      // Without a key of its own, a reissue at once after another one returns the link of that one.
+      // Without its own idempotency key, a reissue right after another one returns the link of that one.
       const idempotencyKey = reissue ? randomUUID() : null;
       return (await agent.query(DELIVER, { input: { softwareId, editionId, reissue, idempotencyKey } }))
         .getKeysAndDownloads;
     },
 
-    /** Buys one licence, reads its key and follows its link once. */
+    /** Buys one licence, reads its key and starts one download. */
     buyDelivered: async (lines: readonly Line[] = [{}]) => {
       const bought = await buying.buy(lines);
       const [{ id: softwareId, skuId }] = bought.software;
@@ -97,7 +97,7 @@ export function buyer({ make, gateway, as, app }: TestGateway) {
         keyId: keys[0].id as string,
         keyValue: keys[0].value as string,
         linkId: downloadLinks[0].id as string,
-        /** Where another download is claimed, and where the one is transferred that was. */
+        /** Path that claims another download. `sessionPath` transfers the claimed one. */
         linkPath: path,
         sessionPath: String(claimed.headers.location),
       };

@@ -22,7 +22,7 @@ describe('cancelling some lines of an order', () => {
     return [order.status, ...statuses, order.payment.status, order.payment.refunded.amount];
   }
 
-  it('touches those lines only, step by step, until the order is cancelled', async () => {
+  it('changes only those lines, step by step, until the order is cancelled', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 200 }, { unitPriceMinor: 400 }]);
     const [first, second] = bought.software;
     expect(await orderOf(bought)).toEqual(['COMPLETED', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'PAID', '0.00']);
@@ -53,7 +53,7 @@ describe('cancelling some lines of an order', () => {
     expect(await orderOf(bought)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED', 'REFUNDED', '3.00']);
   });
 
-  it('lets the other lines have their keys and downloads', async () => {
+  it('leaves keys and downloads of the other lines available', async () => {
     const { bought, softwareId, editionId, keyValue, linkPath } = await cancelling.buyDelivered([{}, {}]);
     const some = { softwareIds: [bought.software[1]?.id] };
     await cancelling.decide(await cancelling.request(bought, some), 'COMPLETE');
@@ -62,7 +62,7 @@ describe('cancelling some lines of an order', () => {
     expect((await cancelling.test.app.inject({ url: linkPath })).statusCode).toBe(303);
   });
 
-  it('leaves an order partially cancelled while a request about the rest is open', async () => {
+  it('leaves an order partially cancelled while a request for the rest is open', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 200 }]);
     const some = { softwareIds: [bought.software[0].id], amountRequested: usd('0.10') };
     const first = await cancelling.request(bought, some);

@@ -13,7 +13,7 @@ describe('cancelling twice', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  it('answers CANCELLATION_ALREADY_OPEN while a request is open', async () => {
+  it('returns CANCELLATION_ALREADY_OPEN while a request is open', async () => {
     const bought = await cancelling.buy();
     await cancelling.request(bought);
     const before = await cancelling.everything();
@@ -24,7 +24,7 @@ describe('cancelling twice', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('answers ALREADY_CANCELLED after the cancellation is complete', async () => {
+  it('returns ALREADY_CANCELLED after the cancellation is complete', async () => {
     const bought = await cancelling.buy();
     await cancelling.decide(await cancelling.request(bought), 'COMPLETE');
     const before = await cancelling.everything();
@@ -35,7 +35,7 @@ describe('cancelling twice', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('tells of the open request where some of the order is cancelled and the rest is pending', async () => {
+  it('reports the open request if a part of the order is cancelled and the rest is pending', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 100 }]);
     const some = { softwareIds: [bought.software[0].id], amountRequested: AMOUNT };
     await cancelling.decide(await cancelling.request(bought, some), 'COMPLETE');
@@ -44,7 +44,7 @@ describe('cancelling twice', () => {
     expect(userErrors).toEqual([{ code: 'CANCELLATION_ALREADY_OPEN', path: ['purchase'] }]);
   });
 
-  it('refuses the whole request where one of the software that it names is pending', async () => {
+  it('refuses the whole request if a part of its software is pending', async () => {
     const bought = await cancelling.buy([{}, {}]);
     await cancelling.request(bought, { softwareIds: [bought.software[0].id] });
     const softwareIds = [bought.software[1]?.id, bought.software[0].id];
@@ -52,7 +52,7 @@ describe('cancelling twice', () => {
     expect(userErrors).toEqual([{ code: 'CANCELLATION_ALREADY_OPEN', path: ['softwareIds', '1'] }]);
   });
 
-  it('welcomes a request about the rest of the order', async () => {
+  it('accepts a request for the rest of the order', async () => {
     const bought = await cancelling.buy([{}, {}]);
     await cancelling.request(bought, { softwareIds: [bought.software[0].id] });
     const { cancellationRequest } = await cancelling.submit(submission(bought));
@@ -62,7 +62,7 @@ describe('cancelling twice', () => {
   it.each([
     ['rejection', (id: string) => cancelling.decide(id, 'REJECT')],
     ['withdrawal', (id: string) => cancelling.withdraw(id)],
-  ])('welcomes another request after a %s, as often as that happens', async (_what, close) => {
+  ])('accepts another request after each %s', async (_what, close) => {
     const bought = await cancelling.buy();
     for (let time = 0; time < 3; time++) {
       const { cancellationRequest, userErrors } = await close(await cancelling.request(bought));
@@ -75,7 +75,7 @@ describe('cancelling twice', () => {
     expect(node.cancellationRequest).toEqual({ id: last, status: 'SUBMITTED' });
   });
 
-  it('counts software once that is named twice', async () => {
+  it('counts software once if its id is listed twice', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }]);
     const [{ id }] = bought.software;
     const twice = { softwareIds: [id, id], amountRequested: { amount: '1.01', currency: 'USD' } };
@@ -91,7 +91,7 @@ describe('cancelling twice', () => {
   it.each([
     ['whole order', () => ({})],
     ['same software of it', (id: string) => ({ softwareIds: [id] })],
-  ])('opens exactly one request, of 20 that are sent at once about the %s', async (_what, some) => {
+  ])('opens exactly one request if 20 are sent at once for the %s', async (_what, some) => {
     const bought = await cancelling.buy([{}, {}]);
     const input = () => submission(bought, some(bought.software[0].id));
     const answers = await Promise.all(Array.from({ length: 20 }, () => cancelling.submit(input())));

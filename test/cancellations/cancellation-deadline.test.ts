@@ -6,7 +6,7 @@ import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
 
 const BOUGHT_AT = Date.UTC(2026, 0, 15, 23, 59, 59, 999);
-/** Seven days later, to the end of that UTC day. */
+/** End of the UTC day seven days after the purchase. */
 const DEADLINE = Date.UTC(2026, 0, 23) - 1;
 
 describe('the deadline of a cancellation', () => {
@@ -23,7 +23,7 @@ describe('the deadline of a cancellation', () => {
     await cancelling.test.close();
   });
 
-  it('is the end of the last UTC day, told by the software and by the preview', async () => {
+  it('is the end of the last UTC day, in the software and in the preview', async () => {
     const bought = await cancelling.buy();
     const query = 'query ($id: ID!) { node(id: $id) { ... on Software { cancellableUntil } } }';
     const { node } = await cancelling.agent.query(query, { id: bought.software[0].id });
@@ -49,7 +49,7 @@ describe('the deadline of a cancellation', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('is for asking: a request that was in time is completed after it', async () => {
+  it('applies to the submission: a request in time can be completed after it', async () => {
     const bought = await cancelling.buy();
     const request = await cancelling.request(bought);
     cancelling.test.clock.now = DEADLINE + DAY_MS;
@@ -57,7 +57,7 @@ describe('the deadline of a cancellation', () => {
     expect(cancellationRequest.status).toBe('COMPLETED');
   });
 
-  it('stays what it was at the purchase when the policy changes', async () => {
+  it('stays the same if the policy changes after the purchase', async () => {
     const bought = await cancelling.buy();
     await cancelling.change(changeWindow(1));
     cancelling.test.clock.now = DEADLINE;
@@ -69,7 +69,7 @@ describe('the deadline of a cancellation', () => {
   it.each([
     ['in the last millisecond of its term', -1, []],
     ['when its term is over', 0, [{ code: 'SOFTWARE_NOT_ACTIVE', path: ['purchase'] }]],
-  ])('lets a subscription be cancelled or not %s', async (_when, ms, userErrors) => {
+  ])('allows or refuses to cancel a subscription %s', async (_when, ms, userErrors) => {
     const bought = await cancelling.buy([{ termMonths: 1 }]);
     await cancelling.setDeadline(bought.software[0].id, null);
     cancelling.test.clock.now = Date.UTC(2026, 1, 15, 23, 59, 59, 999) + ms;

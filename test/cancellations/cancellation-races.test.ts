@@ -6,7 +6,7 @@ import { type Cancelling, openCancellations } from './cancelling';
 const codesOf = (payloads: readonly Data[]) =>
   payloads.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
 
-describe('what happens at the same time as a cancellation', () => {
+describe('a cancellation with concurrent requests', () => {
   let cancelling: Cancelling;
 
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('what happens at the same time as a cancellation', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  /** What of an order was refunded, and how many decisions the audit trail has. */
+  /** Returns the refunded amount of an order, and the number of decisions in the audit trail. */
   async function outcomeOf(request: string) {
     const [payment] = await cancelling.rows(
       sql`SELECT p."refundedMinor" FROM "payments" AS p
@@ -25,7 +25,7 @@ describe('what happens at the same time as a cancellation', () => {
     return { refundedMinor: payment.refundedMinor, decisions: decisions.length };
   }
 
-  it('refunds exactly once, of 20 completions', async () => {
+  it('refunds exactly once if 20 completions are sent', async () => {
     const request = await cancelling.request(await cancelling.buy());
     const answers = await Promise.all(Array.from({ length: 20 }, () => cancelling.decide(request, 'COMPLETE')));
     expect(answers).toEqual(Array.from({ length: 20 }, () => answers[0]));
@@ -33,7 +33,7 @@ describe('what happens at the same time as a cancellation', () => {
     expect(await outcomeOf(request)).toEqual({ refundedMinor: 1_000, decisions: 1 });
   });
 
-  it('decides exactly once, of completions, rejections and withdrawals', async () => {
+  it('is decided exactly once by completions, rejections and withdrawals', async () => {
     const close = [
       (id: string) => cancelling.decide(id, 'COMPLETE'),
       (id: string) => cancelling.decide(id, 'REJECT'),
@@ -51,7 +51,7 @@ describe('what happens at the same time as a cancellation', () => {
     }
   });
 
-  it('S17: after it is complete there is no download and no key, whatever was claimed or asked for beside it', async () => {
+  it('S17: allows no download and no key after it is complete, regardless of concurrent claims and requests', async () => {
     const { bought, softwareId, editionId, keyId, linkPath } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const { app } = cancelling.test;
@@ -74,7 +74,7 @@ describe('what happens at the same time as a cancellation', () => {
     expect(links).toEqual([]);
   });
 
-  it('gives no new link and no new key once a request is open, whichever came first', async () => {
+  it('returns no new link and no new key after a request was submitted, in either order', async () => {
     const { bought, softwareId, editionId } = await cancelling.buyDelivered();
     const reissues = Array.from({ length: 10 }, () => cancelling.getKeysAndDownloads(softwareId, editionId, true));
     const request = cancelling.request(bought);
@@ -88,14 +88,14 @@ describe('what happens at the same time as a cancellation', () => {
     expect(current).toBe(1);
   });
 
-  it('serves the live link of software whose cancellation is pending', async () => {
+  it('leaves the active link of the software working while it is pending', async () => {
     const { bought, linkPath, sessionPath } = await cancelling.buyDelivered();
     await cancelling.request(bought);
     expect((await cancelling.test.app.inject({ url: linkPath })).statusCode).toBe(303);
     expect((await cancelling.test.app.inject({ url: sessionPath })).statusCode).toBe(200);
   });
 
-  it('completes requests about two lines of one order at once: both are refunded', async () => {
+  it('completes two concurrent requests for lines of one order: both are refunded', async () => {
     const bought = await cancelling.buy([{}, {}]);
     const requests = [];
     for (const { id } of bought.software) requests.push(await cancelling.request(bought, { softwareIds: [id] }));

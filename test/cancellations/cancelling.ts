@@ -11,7 +11,7 @@ import { requester } from './requesting';
 
 export type Cancelling = Awaited<ReturnType<typeof openCancellations>>;
 
-/** A gateway with two partners, and what the tests of cancellations do with it. */
+/** Opens a gateway with two partners, with functions for the tests of cancellations. */
 export async function openCancellations(some: Partial<Config> = {}) {
   const test = await openTestGateway(some);
   const { database } = test.gateway;
@@ -26,7 +26,7 @@ export async function openCancellations(some: Partial<Config> = {}) {
 
     rows: (statement: Sql) => database.query<Data>(statement),
 
-    /** A row for a file that is uploaded, or not. */
+    /** Inserts an attachment, by default an uploaded one, and returns its id. */
     attachment: async (some: Partial<Attachment> = {}): Promise<string> => {
       const id = newId('att');
       const now = test.clock.now;
@@ -41,7 +41,7 @@ export async function openCancellations(some: Partial<Config> = {}) {
       return id;
     },
 
-    /** Gives software that was bought a deadline for cancelling, or none, as its order line says. */
+    /** Sets or removes the cancellation deadline of software, and the policy of its order line. */
     setDeadline: async (softwareId: string | undefined, deadline: number | null): Promise<void> => {
       await database.transaction(async (tx) => {
         await tx.query(sql`UPDATE "software" SET "cancellableUntil" = ${deadline} WHERE "id" = ${softwareId}`);
@@ -50,15 +50,15 @@ export async function openCancellations(some: Partial<Config> = {}) {
       });
     },
 
-    /** Runs a statement that changes something behind the gateway's back. */
+    /** Runs a statement that changes data directly, not through the API. */
     change: async (statement: Sql): Promise<void> => {
       await database.transaction((tx) => tx.query(statement));
     },
 
-    /** Every row of every table, to see that nothing was changed. */
+    /** Returns all rows of all tables, to check that nothing was changed. */
     everything: (): Promise<object> => allRows(database),
 
-    /** What the audit trail says was done to a subject, in its order. */
+    /** Returns the successful events of a subject in the audit trail, in order. */
     audited: (subjectId: string) =>
       database.query<Data>(
         sql`SELECT "action", "actor", "at", "partnerId", "customerId", "softwareId", "outcome" FROM "auditEvents"

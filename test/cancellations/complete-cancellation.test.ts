@@ -15,7 +15,7 @@ describe('completing a cancellation', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  it('S17: revokes the keys, of every version', async () => {
+  it('S17: revokes the keys of every version', async () => {
     const { bought, softwareId, keyId } = await cancelling.buyDelivered();
     const { skuId } = bought.software[0];
     const another = await cancelling.test.make.key({ skuId, softwareId, partnerId: NORTHWIND, version: '2019' });
@@ -30,7 +30,7 @@ describe('completing a cancellation', () => {
     }
   });
 
-  it('S17: revokes no key before', async () => {
+  it('S17: revokes no key before the completion', async () => {
     const { bought, keyId, keyValue } = await cancelling.buyDelivered();
     await cancelling.request(bought);
     const query = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { status value } } }';
@@ -38,7 +38,7 @@ describe('completing a cancellation', () => {
     expect(node).toEqual({ status: 'ACTIVE', value: keyValue });
   });
 
-  it('revokes the links: a new request is answered 410 LINK_REVOKED at once, also of a download that was begun', async () => {
+  it('revokes the links: new requests get 410 LINK_REVOKED at once, even those of a started download', async () => {
     const { bought, linkPath, sessionPath } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const { app } = cancelling.test;
@@ -51,7 +51,7 @@ describe('completing a cancellation', () => {
     }
   });
 
-  it('S6: cancels the software and lists it still', async () => {
+  it('S6: cancels the software, which remains listed', async () => {
     const bought = await cancelling.buy();
     await cancelling.decide(await cancelling.request(bought), 'COMPLETE');
     const { customer } = await cancelling.agent.query(
@@ -61,7 +61,7 @@ describe('completing a cancellation', () => {
     expect(customer.software.nodes).toEqual([{ id: bought.software[0].id, status: 'CANCELLED' }]);
   });
 
-  it('completes the request with the whole amount and the note', async () => {
+  it('completes the request with the full amount and the note', async () => {
     const bought = await cancelling.buy();
     const request = await cancelling.request(bought, { amountRequested: usd('1070.00') });
     cancelling.test.clock.advance(1_000);
@@ -83,7 +83,7 @@ describe('completing a cancellation', () => {
   it.each([
     ['all of it', '1070.00', 'REFUNDED'],
     ['a part', '0.01', 'PARTIALLY_REFUNDED'],
-  ])('books the refund of %s and frees the credit line', async (_what, amount, status) => {
+  ])('records the refund of %s and restores the credit', async (_what, amount, status) => {
     const available = async () => {
       const query = 'query { viewer { partner { creditAvailable { amount } } } }';
       return Math.round(Number((await cancelling.agent.query(query)).viewer.partner.creditAvailable.amount) * 100);
@@ -99,7 +99,7 @@ describe('completing a cancellation', () => {
     expect(await available()).toBe(before + Math.round(Number(amount) * 100));
   });
 
-  it('writes what it did to the audit trail', async () => {
+  it('records its changes in the audit trail', async () => {
     const { bought, softwareId, keyId, linkId } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     await cancelling.decide(request, 'COMPLETE');
@@ -119,7 +119,7 @@ describe('completing a cancellation', () => {
     ],
     ['the status of the order', 'UPDATE', 'orders', `NEW."status" = 'CANCELLED'`],
     ['the credit line', 'UPDATE', 'creditLines', `NEW."usedMinor" < OLD."usedMinor"`],
-  ] as const)('does nothing at all where %s cannot be written', async (_what, event, table, when) => {
+  ] as const)('changes nothing if %s cannot be written', async (_what, event, table, when) => {
     const { bought, linkPath } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const before = await cancelling.everything();
@@ -142,7 +142,7 @@ describe('completing a cancellation', () => {
     expect((await cancelling.decide(request, 'COMPLETE')).userErrors).toEqual([]);
   });
 
-  it('leaves the keys of the pool and of other software alone', async () => {
+  it('does not revoke keys of the pool and of other software', async () => {
     const other = await cancelling.buyDelivered();
     const { bought } = await cancelling.buyDelivered();
     await cancelling.test.make.key({ skuId: bought.software[0].skuId, version: '2019' });

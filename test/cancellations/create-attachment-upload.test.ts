@@ -10,7 +10,7 @@ const CREATE = `mutation ($input: CreateAttachmentUploadInput!) {
 const MAX_BYTES = 10 * 1024 * 1024;
 const pdf = { fileName: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 1_000 };
 
-describe('opening an upload', () => {
+describe('creating an upload', () => {
   let test: TestGateway;
   let uploading: Awaited<ReturnType<typeof uploader>>;
 
@@ -30,7 +30,7 @@ describe('opening an upload', () => {
     expect(await attachments()).toEqual(before);
   }
 
-  it('S16: tells where and how to send the bytes, for an hour', async () => {
+  it('S16: returns where and how to send the file within an hour', async () => {
     expect(await uploading.create(pdf)).toEqual({
       attachment: {
         id: expect.stringMatching(/^att_/),
@@ -84,7 +84,7 @@ describe('opening an upload', () => {
       'text/csv',
       ['application/octet-stream', 'application/x-download', 'unknown/unknown', 'nonsense', '\u0000'],
     ],
-  ])('S16: keeps the type of %s as %s, whatever the system calls it', async (fileName, expected, contentTypes) => {
+  ])('S16: stores the type of %s as %s, regardless of the reported type', async (fileName, expected, contentTypes) => {
     for (const contentType of contentTypes) {
       const { attachment, upload, userErrors } = await uploading.create({ fileName, contentType, sizeBytes: 1 });
       expect([contentType, userErrors, attachment?.contentType]).toEqual([contentType, [], expected]);
@@ -99,15 +99,15 @@ describe('opening an upload', () => {
     ['a.svg', 'image/svg+xml', ['fileName']],
     ['a.html', 'text/html', ['fileName']],
     ['a.zip', 'application/zip', ['fileName']],
-  ])('S16: answers ATTACHMENT_TYPE_NOT_ALLOWED to %s as %s', async (fileName, contentType, path) => {
+  ])('S16: returns ATTACHMENT_TYPE_NOT_ALLOWED for %s as %s', async (fileName, contentType, path) => {
     await expectRefusal({ fileName, contentType }, [{ code: 'ATTACHMENT_TYPE_NOT_ALLOWED', path }]);
   });
 
-  it.each([0, -1, MAX_BYTES + 1, 2 ** 31 - 1])('answers ATTACHMENT_TOO_LARGE to %d bytes', async (sizeBytes) => {
+  it.each([0, -1, MAX_BYTES + 1, 2 ** 31 - 1])('returns ATTACHMENT_TOO_LARGE for %d bytes', async (sizeBytes) => {
     await expectRefusal({ sizeBytes }, [{ code: 'ATTACHMENT_TOO_LARGE', path: ['sizeBytes'] }]);
   });
 
-  it('says how large a file may be', async () => {
+  it('states the maximum size of a file', async () => {
     const { createAttachmentUpload } = await test
       .as('ADMIN_AGENT')
       .query(CREATE, { input: { ...pdf, sizeBytes: MAX_BYTES + 1 } });
@@ -139,11 +139,11 @@ describe('opening an upload', () => {
     ['201 characters', `${'a'.repeat(197)}.pdf`],
     ['a device of Windows', 'CON.pdf'],
     ['a device of Windows in lower case', 'lpt1.notes.txt.pdf'],
-  ])('answers INVALID_VALUE to a name that holds or is %s', async (_what, fileName) => {
+  ])('returns INVALID_VALUE for a name that contains or is %s', async (_what, fileName) => {
     await expectRefusal({ fileName }, [{ code: 'INVALID_VALUE', path: ['fileName'] }]);
   });
 
-  it.each(['.pdf', 'x.pdf.', 'x .pdf .', '..', ''])('answers INVALID_VALUE to the name %j', async (fileName) => {
+  it.each(['.pdf', 'x.pdf.', 'x .pdf .', '..', ''])('returns INVALID_VALUE for the name %j', async (fileName) => {
     const { attachment, userErrors } = await uploading.create({ ...pdf, fileName });
     expect(attachment).toBeNull();
     expect(userErrors).toContainEqual({ code: 'INVALID_VALUE', path: ['fileName'] });
@@ -154,7 +154,7 @@ describe('opening an upload', () => {
     ['👨‍👩‍👧 a|b.pdf', 8, 'U+007C (|)'],
     ['x\u202Efdp.exe.pdf', 2, 'U+202E (RLO)'],
     ['a\tb.pdf', 2, 'U+0009 (TAB)'],
-  ])('says which character of the name %j is not allowed', async (fileName, position, character) => {
+  ])('states which character of the name %j is not allowed', async (fileName, position, character) => {
     const { createAttachmentUpload } = await test.as('ADMIN_AGENT').query(CREATE, { input: { ...pdf, fileName } });
     const message = messageFor('en', 'textHasCharacter', { position, character });
     expect(createAttachmentUpload.userErrors).toEqual([{ code: 'INVALID_VALUE', message }]);
@@ -166,11 +166,11 @@ describe('opening an upload', () => {
     ['\u202ax.pdf\u202c', 'x.pdf'],
     ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
     ['👨‍👩‍👧.pdf', '👨‍👩‍👧.pdf'],
-  ])('keeps the name %j as %j', async (fileName, kept) => {
+  ])('stores the name %j as %j', async (fileName, kept) => {
     expect((await uploading.create({ ...pdf, fileName })).attachment).toMatchObject({ fileName: kept });
   });
 
-  it('names all that is wrong at once', async () => {
+  it('returns one error for each wrong input', async () => {
     await expectRefusal({ fileName: 'a/b.exe', contentType: 'text/plain', sizeBytes: 0 }, [
       { code: 'INVALID_VALUE', path: ['fileName'] },
       { code: 'ATTACHMENT_TYPE_NOT_ALLOWED', path: ['fileName'] },
@@ -189,7 +189,7 @@ describe('opening an upload', () => {
     },
   );
 
-  it('is refused while a hundred files go with no request, however many are asked for at once', async () => {
+  it('is refused while a hundred uploads are unattached, also if many are requested at once', async () => {
     await test.make.partner({ id: 'ptn_hoarder' });
     const hoarder = test.as('ADMIN_AGENT', 'ptn_hoarder');
     const ten = Array.from(
@@ -209,7 +209,7 @@ describe('opening an upload', () => {
     expect(await uploading.create(pdf)).toMatchObject({ userErrors: [] });
   });
 
-  it('is possible again after one of a hundred uploads was deleted; a repetition is not counted', async () => {
+  it('is possible again after one of a hundred uploads was deleted; repeated requests do not count', async () => {
     await test.make.partner({ id: 'ptn_careful' });
     const careful = test.as('ADMIN_AGENT', 'ptn_careful');
     const open = (key: number) => uploading.create({ ...pdf, idempotencyKey: `upload-number-${key + 1_000}` }, careful);

@@ -25,7 +25,7 @@ describe('deciding a cancellation', () => {
   }
 
   it.each(['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT'] as const)(
-    'is refused to %s with FORBIDDEN_ROLE, also with all other roles of a partner',
+    'is refused to %s with FORBIDDEN_ROLE, even together with all other roles of a partner',
     async (role) => {
       const cancellationRequestId = await cancelling.request(await cancelling.buy());
       const before = await cancelling.everything();
@@ -40,7 +40,7 @@ describe('deciding a cancellation', () => {
     },
   );
 
-  it('is refused to the person who submitted it, also where that person is a reviewer by now', async () => {
+  it('is refused to the person who submitted the request, even if that person has become a reviewer', async () => {
     const { test } = cancelling;
     const { dataDir } = test.gateway.config;
     const person = { alias: 'robin', id: 'robin', name: 'Robin Counts' };
@@ -114,7 +114,7 @@ describe('deciding a cancellation', () => {
     await expectRefusal(request, { note }, [{ code: 'INVALID_VALUE', path: ['note'] }]);
   });
 
-  it.each(['COMPLETE', 'REJECT'] as const)('takes a blank note for none: %s', async (decision) => {
+  it.each(['COMPLETE', 'REJECT'] as const)('treats a blank note as no note: %s', async (decision) => {
     const request = await cancelling.request(await cancelling.buy());
     const { cancellationRequest, userErrors } = await cancelling.decide(request, decision, { note: ' \u200b\n' });
     expect([userErrors, cancellationRequest.decisionNote]).toEqual([[], null]);
@@ -122,7 +122,7 @@ describe('deciding a cancellation', () => {
     expect((await cancelling.decide(request, decision)).userErrors).toEqual([]);
   });
 
-  it('takes a note of 4,000 characters', async () => {
+  it('accepts a note of 4,000 characters', async () => {
     const request = await cancelling.request(await cancelling.buy());
     const { cancellationRequest } = await cancelling.decide(request, 'REJECT', { note: '退'.repeat(4_000) });
     expect(cancellationRequest.decisionNote).toBe('退'.repeat(4_000));
@@ -132,7 +132,7 @@ describe('deciding a cancellation', () => {
     ['CANCELLATION_NOT_FOUND', 'an unknown request', 'can_00000000000000000000000000'],
     ['INVALID_VALUE', 'the id of another type', 'ord_00000000000000000000000000'],
     ['INVALID_VALUE', 'what is no id', 'first'],
-  ])('answers %s to %s', async (code, _what, id) => {
+  ])('returns %s for %s', async (code, _what, id) => {
     await expectRefusal(id, {}, [{ code, path: ['cancellationRequestId'] }]);
   });
 
@@ -140,7 +140,7 @@ describe('deciding a cancellation', () => {
     ['completed', (id: string) => cancelling.decide(id, 'COMPLETE', { note: 'First.' })],
     ['rejected', (id: string) => cancelling.decide(id, 'REJECT', { note: 'First.' })],
     ['withdrawn', (id: string) => cancelling.withdraw(id)],
-  ])('answers CANCELLATION_NOT_OPEN to a request that is %s', async (_what, close) => {
+  ])('returns CANCELLATION_NOT_OPEN for a request that is %s', async (_what, close) => {
     const request = await cancelling.request(await cancelling.buy());
     await close(request);
     const refusal = [{ code: 'CANCELLATION_NOT_OPEN', path: ['cancellationRequestId'] }];

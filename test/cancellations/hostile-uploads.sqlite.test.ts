@@ -41,41 +41,38 @@ describe('a hostile upload', () => {
     expect(await uploading.statusOf(id)).toBe('AWAITING_UPLOAD');
   }
 
-  it('is one of many', () => {
+  it('is tested with many files', () => {
     expect(hostileFiles.length).toBeGreaterThan(40);
   });
 
-  it.each(hostileFiles)('does not get through, and leaves nothing: %s', async (_what, fileName, content) => {
+  it.each(hostileFiles)('is refused, and leaves nothing: %s', async (_what, fileName, content) => {
     const before = kept();
     const { id, answer } = await send(fileName, content);
     expect(answer).toMatchObject({ status: 415, code: 'ATTACHMENT_TYPE_NOT_ALLOWED' });
     await expectNothingLeft(id, before);
   });
 
-  it.each(inertTexts)(
-    'that truly is text is kept as text, and never rendered: %s',
-    async (_what, fileName, content) => {
-      const { id, answer } = await send(fileName, content);
-      expect(answer.status).toBe(204);
-      const { url } = (await cancelling.agent.query(URL_OF, { id })).node;
-      const { headers, body } = await uploading.get(uploading.here(url));
-      expect(body).toBe(Buffer.from(content).toString());
-      expect(headers).toMatchObject({
-        'content-type': `${contentTypes[extname(fileName)]}; charset=utf-8`,
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'content-security-policy': expect.stringMatching(/^default-src 'none'; .*sandbox$/),
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      });
-    },
-  );
+  it.each(inertTexts)('is stored as text and never rendered if it is text: %s', async (_what, fileName, content) => {
+    const { id, answer } = await send(fileName, content);
+    expect(answer.status).toBe(204);
+    const { url } = (await cancelling.agent.query(URL_OF, { id })).node;
+    const { headers, body } = await uploading.get(uploading.localUrl(url));
+    expect(body).toBe(Buffer.from(content).toString());
+    expect(headers).toMatchObject({
+      'content-type': `${contentTypes[extname(fileName)]}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; .*sandbox$/),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
 
-  it.each(harmlessFiles)('is not one that only looks so: %s', async (_what, fileName, content) => {
+  it.each(harmlessFiles)('is accepted if it only looks hostile: %s', async (_what, fileName, content) => {
     expect((await send(fileName, content)).answer.status).toBe(204);
   });
 
   it.each<[string, (length: number) => string, Uint8Array, number | null]>([
-    ['is longer than it says', () => 'Content-Length: 3', Buffer.from('Hello'), null],
+    ['is longer than its header states', () => 'Content-Length: 3', Buffer.from('Hello'), null],
     ['has one byte too many', (length) => `Content-Length: ${length + 1}`, Buffer.from('Hello!'), 413],
     [
       'has one byte too many in chunks',
@@ -85,19 +82,19 @@ describe('a hostile upload', () => {
     ],
     ['has one byte too few in chunks', () => 'Transfer-Encoding: chunked', Buffer.from('4\r\nHell\r\n0\r\n\r\n'), 400],
     ['has no length', () => 'X: y', Buffer.from('Hello'), null],
-    ['has a length that is none', () => 'Content-Length: 5x', Buffer.from('Hello'), 400],
+    ['has an invalid length', () => 'Content-Length: 5x', Buffer.from('Hello'), 400],
     ['has a length below zero', () => 'Content-Length: -5', Buffer.from('Hello'), 400],
     ['has two lengths', () => 'Content-Length: 5\r\nContent-Length: 6', Buffer.from('Hello!'), 400],
-    ['has chunks that are none', () => 'Transfer-Encoding: chunked', Buffer.from('zz\r\nHello\r\n'), 400],
+    ['has invalid chunks', () => 'Transfer-Encoding: chunked', Buffer.from('zz\r\nHello\r\n'), 400],
     [
       'has chunks and a length',
       () => 'Content-Length: 5\r\nTransfer-Encoding: chunked',
       Buffer.from('5\r\nHello'),
       400,
     ],
-    ['is compressed on its way', () => 'Content-Length: 5\r\nTransfer-Encoding: gzip', Buffer.from('Hello'), 400],
-    ['ends before it says', () => 'Content-Length: 5', Buffer.from('Hel'), null],
-  ])('leaves nothing where it %s', async (_what, header, content, status) => {
+    ['is compressed for the transfer', () => 'Content-Length: 5\r\nTransfer-Encoding: gzip', Buffer.from('Hello'), 400],
+    ['ends before its stated length', () => 'Content-Length: 5', Buffer.from('Hel'), null],
+  ])('leaves nothing if it %s', async (_what, header, content, status) => {
     const before = kept();
     const { id, url } = await open('a.txt', 5);
     const client = connectTo(cancelling.test.app);
@@ -108,7 +105,7 @@ describe('a hostile upload', () => {
     await expectNothingLeft(id, before);
   });
 
-  it('counts once, however many come for one URL', async () => {
+  it('is stored at most once if many are sent to one URL', async () => {
     const before = kept().length;
     const { id, url } = await open('a.txt', 5);
     const answers = await Promise.all(Array.from({ length: 20 }, () => uploading.put(url, 'Hello')));
@@ -117,11 +114,11 @@ describe('a hostile upload', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('leaves no temporary file, whatever it was', async () => {
+  it('leaves no temporary file', async () => {
     await until(() => !uploading.stored().some(isTemporary));
   });
 
-  it('does not decide with what it says its type is', async () => {
+  it('cannot choose its type with a header', async () => {
     const { url } = await open('a.png', PNG.length);
     const { sent, answer } = uploading.begin(url, { 'content-type': 'text/html', 'content-length': PNG.length });
     sent.end(PNG);

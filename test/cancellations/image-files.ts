@@ -1,4 +1,4 @@
-/** Makes photographs by hand, with what phones append to them. */
+// Builds photographs byte by byte, with the data that phones append to them.
 const bytes = (...parts: readonly (string | Uint8Array)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
 const hex = (digits: string) => Buffer.from(digits.replace(/ /g, ''), 'hex');
@@ -20,7 +20,7 @@ export const PHOTO = bytes(
   hex('ffd9'),
 );
 
-/** An MP4 file with a header, one box of data, and nothing that plays. */
+/** An MP4 file with a header and one box of data. It cannot be played. */
 export const VIDEO = bytes(
   hex('00000018'),
   'ftypmp42',
@@ -31,10 +31,10 @@ export const VIDEO = bytes(
   Buffer.alloc(8, 1),
 );
 
-/** A photograph with something behind its end. */
+/** Returns a photograph with data after its end. */
 export const photoWith = (...parts: readonly (string | Uint8Array)[]) => bytes(PHOTO, ...parts);
 
-/** Blocks that phones of Samsung's append, and the directory in which they are found. */
+/** Returns blocks as Samsung's phones append them, with their directory. */
 export function samsungBlocks(
   blocks: readonly (readonly [type: number, name: string, content: Uint8Array | string])[],
 ) {
@@ -57,7 +57,7 @@ function typeOf(type: number): Buffer {
   return buffer;
 }
 
-/** A segment of application data in a photograph, such as Exif. */
+/** Returns a segment of application data in a photograph, such as Exif. */
 export function segment(marker: string, content: string | Uint8Array): Buffer {
   const data = bytes(content);
   const length = Buffer.alloc(2);
@@ -65,6 +65,6 @@ export function segment(marker: string, content: string | Uint8Array): Buffer {
   return bytes(hex(marker), length, data);
 }
 
-/** A photograph with more segments at its beginning. */
+/** Returns a photograph with more segments at its beginning. */
 export const photoOf = (...segments: readonly Uint8Array[]) =>
   bytes(PHOTO.subarray(0, 2), ...segments, PHOTO.subarray(2));

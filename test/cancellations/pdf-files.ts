@@ -1,29 +1,29 @@
 import { deflateSync } from 'node:zlib';
 
-/** Makes PDFs by hand: numbered objects, of which some are streams and some are compressed together. */
+// Builds PDFs from numbered objects. Some are streams, and some are compressed in object streams.
 type Part = string | Buffer;
 
 const bytes = (...parts: readonly Part[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
 
-/** The XML of an invoice, as small as can be. */
+/** The smallest XML of an invoice. */
 export const INVOICE =
   '<?xml version="1.0" encoding="UTF-8"?>\n<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"><rsm:ExchangedDocument/></rsm:CrossIndustryInvoice>\n';
 
-/** A PDF of these objects, numbered from 1. */
+/** Returns a PDF of these objects, numbered from 1. */
 export function pdfOf(objects: readonly Part[], end = '%%EOF\n'): Buffer {
   const numbered = objects.map((object, index) => bytes(`${index + 1} 0 obj\n`, object, '\nendobj\n'));
   return bytes('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', ...numbered, 'trailer\n<< /Root 1 0 R >>\nstartxref\n9\n', end);
 }
 
-/** A stream with this dictionary, whose content is deflated if that is its filter. */
+/** Returns a stream with this dictionary. The content is deflated if the dictionary has that filter. */
 export function stream(dictionary: string, content: Part): Buffer {
   const plain = bytes(content);
   const data = /\/(FlateDecode|F#6cateDecode)/.test(dictionary) ? deflateSync(plain) : plain;
   return bytes(`<< ${dictionary} /Length ${data.length} >>\nstream\n`, data, '\nendstream');
 }
 
-/** Objects that are compressed together, numbered from 100. */
+/** Returns an object stream of these objects, numbered from 100. */
 export function objectStream(objects: readonly string[], more = ''): Buffer {
   let offset = 0;
   const index = objects.map((object, number) => {
@@ -44,7 +44,7 @@ interface Embedded {
   readonly dictionary?: string;
 }
 
-/** A PDF with a file in it, as programs for Factur-X write it. */
+/** Returns a PDF with an embedded file, as programs for Factur-X write it. */
 export function pdfWithFile({
   name = '(factur-x.xml)',
   specification = `<< /Type /Filespec /F ${name} /UF ${name} /AFRelationship /Alternative /EF << /F 3 0 R /UF 3 0 R >> >>`,
@@ -58,7 +58,7 @@ export function pdfWithFile({
   ]);
 }
 
-/** The same, with everything but the file compressed, as most programs do. */
+/** Returns the same, with everything compressed except the file, as most programs do. */
 export function compressedPdfWithFile(name: string, content: Part = INVOICE): Buffer {
   return pdfOf([
     objectStream([
@@ -69,7 +69,7 @@ export function compressedPdfWithFile(name: string, content: Part = INVOICE): Bu
   ]);
 }
 
-/** Text as PDFs write it in UTF-16, in hexadecimal. */
+/** Returns text in UTF-16 and hexadecimal, as PDFs can contain it. */
 export function hexadecimal(text: string): string {
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
 }

@@ -13,7 +13,7 @@ describe('a preview of a cancellation', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  it('S13: tells what an order has to give back and changes nothing', async () => {
+  it('S13: returns the refundable amount of an order and changes nothing', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 107_000, quantity: 3 }, { unitPriceMinor: 1 }]);
     const before = await cancelling.everything();
     const preview = await cancelling.preview({
@@ -32,7 +32,7 @@ describe('a preview of a cancellation', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('S17: counts the keys and the live links that would be revoked, and the downloads of all links', async () => {
+  it('S17: counts the keys and the active links that would be revoked, and the downloads of all links', async () => {
     const { make, clock } = cancelling.test;
     const bought = await cancelling.buy();
     const [{ id: softwareId, skuId }] = bought.software;
@@ -51,7 +51,7 @@ describe('a preview of a cancellation', () => {
     expect(await cancelling.preview(input)).toMatchObject({ keysToRevoke: 2, linksToRevoke: 1, downloadsMade: 57 });
   });
 
-  it('narrows an order to the software that is named', async () => {
+  it('can be limited to some software of an order', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 250 }]);
     const softwareIds = [bought.software[1]?.id];
     const preview = await cancelling.preview({
@@ -63,7 +63,7 @@ describe('a preview of a cancellation', () => {
     expect(preview.refundable).toEqual({ amount: '2.50', currency: 'USD' });
   });
 
-  it('narrows an order to one of its subscriptions', async () => {
+  it('can be limited to one subscription of an order', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100, termMonths: 12 }, { termMonths: 12 }]);
     const [first] = bought.software;
     const preview = await cancelling.preview({
@@ -74,7 +74,7 @@ describe('a preview of a cancellation', () => {
     expect(preview.refundable).toEqual({ amount: '1.00', currency: 'USD' });
   });
 
-  it('tells the earliest deadline of the software', async () => {
+  it('returns the earliest deadline of the software', async () => {
     const bought = await cancelling.buy([{}, {}, {}]);
     const { now } = cancelling.test.clock;
     const deadlines = [null, now + 2 * DAY_MS, now + DAY_MS];
@@ -89,7 +89,7 @@ describe('a preview of a cancellation', () => {
     expect(cancellableUntil).toBe(new Date(now + DAY_MS).toISOString());
   });
 
-  it('leaves out what is cancelled or pending already', async () => {
+  it('omits software that is already cancelled or pending', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 200 }, { unitPriceMinor: 400 }]);
     const [cancelled, pending, active] = bought.software;
     const amountRequested = { amount: '0.50', currency: 'USD' };
@@ -101,7 +101,7 @@ describe('a preview of a cancellation', () => {
     expect(preview.refundable).toEqual({ amount: '4.00', currency: 'USD' });
   });
 
-  it('tells what would refuse the cancellation, in the words of a submission', async () => {
+  it('returns the same errors as a submission would', async () => {
     const bought = await cancelling.buy();
     await cancelling.request(bought);
     const preview = await cancelling.preview({ customer: { id: bought.customerId }, purchase: { orderId: bought.id } });

@@ -78,7 +78,7 @@ describe('the texts of a problem report', () => {
   );
 
   it.each(['', 'alex', 'alex@', '@northwind.example', 'a b@northwind.example', 'alex@northwind..example', 'a@b\u0007'])(
-    'S15: answers HTTP 400 to the email address %j',
+    'S15: responds 400 to the email address %j',
     async (email) => {
       const { status, errors } = await cancelling.agent.ask(SUBMIT, {
         input: submission(bought, { contact: { ...contact, email } }),
@@ -96,7 +96,7 @@ describe('the texts of a problem report', () => {
     await accepted({ contact: { ...contact, email: `${'a'.repeat(236)}@northwind.example` } });
   });
 
-  it('S15: counts characters and not UTF-16 units, after trimming', async () => {
+  it('S15: are measured in characters, not UTF-16 units, after trimming', async () => {
     const request = await accepted({
       title: ` ${'💿'.repeat(140)} `,
       description: `\n${'💿'.repeat(4_000)}\n`,
@@ -107,13 +107,13 @@ describe('the texts of a problem report', () => {
     expect(request.contact.name).toBe('é'.repeat(200));
   });
 
-  it('S15: keeps the tabs of a description, and reads every kind of line break as a line feed', async () => {
+  it('S15: keep the tabs of a description, and have line feeds for all kinds of line breaks', async () => {
     const description = 'Steps:\r\n\t1. opened\u2028\t2. saw\n\n\t3. wrote\u2029\vsoon\fthen\u0085\rnow\r\n';
     const read = 'Steps:\n\t1. opened\n\t2. saw\n\n\t3. wrote\n\nsoon\nthen\n\nnow';
     expect((await accepted({ description })).description).toBe(read);
   });
 
-  it('S15: leaves out what cannot be seen at the ends of texts, and keeps it inside', async () => {
+  it('S15: have no invisible characters at their ends, but keep those inside', async () => {
     const wrapped = (text: string) => `\u200f\u00a0\ufeff${text}\u200b\u2069 \u00ad`;
     const [title, name, line] = ['می\u200cخواهم 👨‍👩‍👧 ❤️', 'Zoë\u00a0O’Neil', 'one\u200btwo'];
     const { email, phone } = contact;
@@ -135,7 +135,7 @@ describe('the texts of a problem report', () => {
     ['phone number', { contact: { ...contact, phone: '0049+8912345' } }, 'contact.phone', 5, 'U+002B (+)'],
   ] as const;
 
-  it.each(characters)('says in every language which character of a %s is wrong', async (...row) => {
+  it.each(characters)('states in every language which character of a %s is wrong', async (...row) => {
     const [, some, path, position, character] = row;
     for (const locale of LOCALES) {
       const { data } = await cancelling.agent.ask(
@@ -153,7 +153,7 @@ describe('the texts of a problem report', () => {
     ['alex wilber@northwind.example', 'emailHasCharacter', { position: 5, character: 'U+0020' }],
     ['zoë@northwind.example', 'emailHasCharacter', { position: 3, character: 'U+00EB (ë)' }],
     [' \u200b', 'emailMissing', {}],
-  ] as const)('says in every language what is wrong with the email address %j', async (email, text, details) => {
+  ] as const)('states in every language what is wrong with the email address %j', async (email, text, details) => {
     for (const locale of LOCALES) {
       const input = submission(bought, { contact: { ...contact, email } });
       const { errors, status } = await cancelling.agent.ask(SUBMIT, { input }, { 'accept-language': locale });
@@ -164,7 +164,7 @@ describe('the texts of a problem report', () => {
     }
   });
 
-  it('says how long a text may be, and what a phone number needs', async () => {
+  it('states the maximum length of a text, and what a phone number needs', async () => {
     const some = { title: 'a'.repeat(141), contact: { ...contact, phone: '12-34' } };
     const { data } = await cancelling.agent.ask(SUBMIT.replace('code', 'message'), { input: submission(bought, some) });
     expect(data?.submitCancellation.userErrors).toEqual([
@@ -177,7 +177,7 @@ describe('the texts of a problem report', () => {
     expect((await accepted({ contact: { ...contact, phone } })).contact.phone).toBe(phone);
   });
 
-  it('names all texts that are wrong at once', async () => {
+  it('returns one error for each wrong text', async () => {
     const some = { title: '', description: '', contact: { ...contact, name: '', phone: '' } };
     const { userErrors } = await cancelling.submit(submission(bought, some));
     expect(userErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([

@@ -26,9 +26,9 @@ describe('reading an attachment', () => {
   });
 
   const urlOf = async (client: Client = cancelling.agent) =>
-    uploading.here((await client.query(URL_OF, { id })).node.url);
+    uploading.localUrl((await client.query(URL_OF, { id })).node.url);
 
-  it('S16: gives its bytes to be saved under its name, never rendered and never cached', async () => {
+  it('S16: returns a file to save under its name, never rendered and never cached', async () => {
     const { status, body, headers } = await uploading.get(await urlOf());
     expect({ status, body }).toEqual({ status: 200, body: CONTENT });
     expect(headers).toMatchObject({
@@ -59,7 +59,7 @@ describe('reading an attachment', () => {
     expect(await uploading.get(await urlOf())).toMatchObject({ status: 200 });
   });
 
-  it('answers 404 to a URL that is not ours', async () => {
+  it('responds 404 to a URL that the gateway did not create', async () => {
     const url = await urlOf();
     const { url: uploadUrl } = await uploading.open('a.txt', 'text/plain', 1);
     const forged = [
@@ -73,22 +73,22 @@ describe('reading an attachment', () => {
     }
   });
 
-  it('is for the reviewer once it goes with a request, and not before', async () => {
+  it('is possible for the reviewer after it was attached to a request, not before', async () => {
     const reviewer = cancelling.test.as('REVIEWER');
     expect((await reviewer.query(URL_OF, { id })).node).toBeNull();
     await cancelling.request(await cancelling.buy(), { attachmentIds: [id] });
     expect(await uploading.get(await urlOf(reviewer))).toMatchObject({ status: 200, body: CONTENT });
   });
 
-  it('is not for another partner, and not for a Sales agent', async () => {
-    const stranger = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
-    expect((await stranger.query(URL_OF, { id })).node).toBeNull();
+  it('is impossible for another partner and for a Sales agent', async () => {
+    const otherPartner = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
+    expect((await otherPartner.query(URL_OF, { id })).node).toBeNull();
     const { data, errors } = await cancelling.test.as('SALES_AGENT').ask(URL_OF, { id });
     expect(data.node).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN_ROLE' } }]);
   });
 
-  it('answers 503 FILE_UNAVAILABLE where the store has lost the file', async () => {
+  it('responds 503 FILE_UNAVAILABLE if the store has lost the file', async () => {
     const url = await urlOf();
     rmSync(join(cancelling.test.gateway.config.dataDir, 'attachments'), { recursive: true });
     expect(await uploading.get(url)).toMatchObject({ status: 503, code: 'FILE_UNAVAILABLE' });

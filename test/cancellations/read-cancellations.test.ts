@@ -50,7 +50,7 @@ describe('reading cancellation requests', () => {
     expect(idsOf(await cancelling.agent.query(LIST, { status: [] }))).toEqual([]);
   });
 
-  it('shows a reviewer what has to be known: key, downloads, contact, attachments, amounts', async () => {
+  it('shows a reviewer the key, downloads, contact, attachments and amounts', async () => {
     const { bought, softwareId } = await cancelling.buyDelivered();
     const attachment = await cancelling.attachment();
     const request = await cancelling.request(bought, { attachmentIds: [attachment] });
@@ -66,7 +66,7 @@ describe('reading cancellation requests', () => {
     });
   });
 
-  it('tells that no key was read and nothing downloaded, also where a key is assigned', async () => {
+  it('returns that no key was read and nothing downloaded, even if a key is assigned', async () => {
     const bought = await cancelling.buy();
     const [{ id: softwareId, skuId }] = bought.software;
     await cancelling.test.make.key({ softwareId, skuId, partnerId: 'ptn_northwind' });
@@ -74,19 +74,19 @@ describe('reading cancellation requests', () => {
     expect(node).toMatchObject({ keyRevealed: false, downloadsMade: 0 });
   });
 
-  it('counts what was delivered of the software of the request, not of the rest of the order', async () => {
+  it('counts keys and downloads of the software of the request, not of the rest of the order', async () => {
     const { bought } = await cancelling.buyDelivered([{}, {}]);
     const request = await cancelling.request(bought, { softwareIds: [bought.software[1]?.id] });
     const { node } = await cancelling.test.as('REVIEWER').query(ONE, { id: request });
     expect(node).toMatchObject({ keyRevealed: false, downloadsMade: 0 });
   });
 
-  it('shows a reviewer the requests of all partners, a partner its own', async () => {
+  it('shows a reviewer the requests of all partners, and a partner only its own', async () => {
     const request = await cancelling.request(await cancelling.buy());
     expect(idsOf(await cancelling.test.as('REVIEWER').query(LIST))).toEqual([request]);
-    const stranger = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
-    expect(idsOf(await stranger.query(LIST))).toEqual([]);
-    expect((await stranger.query(ONE, { id: request })).node).toBeNull();
+    const otherPartner = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
+    expect(idsOf(await otherPartner.query(LIST))).toEqual([]);
+    expect((await otherPartner.query(ONE, { id: request })).node).toBeNull();
   });
 
   it('hides the amounts from a Helpdesk agent and shows the rest', async () => {
@@ -105,7 +105,7 @@ describe('reading cancellation requests', () => {
     expect(node).toEqual({ title: 'Ordered twice', amountRequested: { amount: '10.00' }, amountApproved: null });
   });
 
-  it('shows a Sales agent no requests, wherever they hang', async () => {
+  it('shows a Sales agent no requests, in any field', async () => {
     const bought = await cancelling.buy();
     const id = await cancelling.request(bought);
     const { data, errors } = await cancelling.test.as('SALES_AGENT').ask(
@@ -156,7 +156,7 @@ describe('reading cancellation requests', () => {
         expect(cancellationRequests.nodes[0].attachments).toHaveLength(2);
         expect(cancellationRequests.nodes[0].software).toHaveLength(2);
       });
-      // Requests, what was delivered, attachments, customers, orders, software.
+      // Requests, deliveries, attachments, customers, orders, software.
       expect(statements).toHaveLength(6);
     }
   });

@@ -32,18 +32,18 @@ describe('the amount requested', () => {
     ['more decimals than the dollar has', '10.000', 'INVALID_VALUE'],
     ['half a cent', '0.005', 'INVALID_VALUE'],
     ['more than a safe integer holds', '999999999999999999.99', 'INVALID_VALUE'],
-  ])('S13: refuses %s (%s) with %s', async (_what, amount, code) => {
+  ])('S13: is refused if it is %s (%s) with %s', async (_what, amount, code) => {
     await expectRefusal(await cancelling.buy([{ quantity: 3 }]), usd(amount), code, 'amount');
   });
 
-  it('refuses another currency than the order’s, whatever the amount', async () => {
+  it('is refused in another currency than that of the order, regardless of the amount', async () => {
     const bought = await cancelling.buy();
     for (const amount of ['10.00', '-1', '0.001']) {
       await expectRefusal(bought, { amount, currency: 'EUR' }, 'CURRENCY_MISMATCH', 'currency');
     }
   });
 
-  it.each(['1,070.00', '1e3', '', ' 10.00', 'NaN', '+1.00'])('S13: answers HTTP 400 to %j', async (amount) => {
+  it.each(['1,070.00', '1e3', '', ' 10.00', 'NaN', '+1.00'])('S13: responds 400 to %j', async (amount) => {
     const { status, errors } = await cancelling.agent.ask(
       'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { code } } }',
       { input: submission(await cancelling.buy(), { amountRequested: usd(amount) }) },
@@ -52,13 +52,13 @@ describe('the amount requested', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
-  it.each(['0.01', '3210.00', '3210', '3210.0'])('S13: accepts %s of 3210.00 paid', async (amount) => {
+  it.each(['0.01', '3210.00', '3210', '3210.0'])('S13: can be %s of 3210.00 paid', async (amount) => {
     const bought = await cancelling.buy([{ quantity: 3 }]);
     const { userErrors } = await cancelling.submit(submission(bought, { amountRequested: usd(amount) }));
     expect(userErrors).toEqual([]);
   });
 
-  it('tells how much could be refunded', async () => {
+  it('is refused with the maximum in the error', async () => {
     const { submitCancellation } = await cancelling.agent.query(
       'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { message } } }',
       { input: submission(await cancelling.buy(), { amountRequested: usd('5000.00') }) },
@@ -66,7 +66,7 @@ describe('the amount requested', () => {
     expect(submitCancellation.userErrors).toEqual([{ message: 'At most 1070.00 USD can be refunded.' }]);
   });
 
-  it('counts whole yen: one decimal is refused, the whole sum is refunded', async () => {
+  it('has no decimals in yen: one decimal is refused, the full sum is refunded', async () => {
     const bought = await cancelling.buyAbroad('JP', 'JPY', 160_500);
     const yen = (amount: string) => ({ amount, currency: 'JPY' });
     await expectRefusal(bought, yen('10.5'), 'INVALID_VALUE', 'amount');
@@ -78,7 +78,7 @@ describe('the amount requested', () => {
     expect(cancellationRequest.amountApproved).toEqual(yen('160500'));
   });
 
-  it('counts the dinar’s thousandths', async () => {
+  it('has three decimals in dinars', async () => {
     const bought = await cancelling.buyAbroad('KW', 'KWD', 330_125);
     const dinar = (amount: string) => ({ amount, currency: 'KWD' });
     await expectRefusal(bought, dinar('330.126'), 'AMOUNT_EXCEEDS_REFUNDABLE', 'amount');
@@ -87,14 +87,14 @@ describe('the amount requested', () => {
     expect(cancellationRequest.amountRequested).toEqual(dinar('330.125'));
   });
 
-  it('is at most what was paid for the software that is named', async () => {
+  it('is at most the price of the selected software', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 900 }]);
     const softwareIds = [bought.software[0].id];
     const { userErrors } = await cancelling.submit(submission(bought, { softwareIds, amountRequested: usd('1.01') }));
     expect(userErrors).toEqual([{ code: 'AMOUNT_EXCEEDS_REFUNDABLE', path: ['amountRequested', 'amount'] }]);
   });
 
-  it('is at most what is neither refunded nor asked back in an open request', async () => {
+  it('is at most what is neither refunded nor requested in an open request', async () => {
     const bought = await cancelling.buy([{ unitPriceMinor: 100 }, { unitPriceMinor: 200 }, { unitPriceMinor: 400 }]);
     const [refunded, requested] = bought.software;
     const first = await cancelling.request(bought, { softwareIds: [refunded.id], amountRequested: usd('1.00') });

@@ -9,7 +9,7 @@ import { uploader } from './uploading';
 const TXT = ['notes.txt', 'text/plain'] as const;
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
-describe('attachments that go with no request', () => {
+describe('attachments without a request', () => {
   let cancelling: Cancelling;
   let uploading: Awaited<ReturnType<typeof uploader>>;
 
@@ -27,7 +27,7 @@ describe('attachments that go with no request', () => {
     return removeStaleAttachments(database, attachmentStore);
   };
 
-  it('go after 24 hours with their files, uploaded or not', async () => {
+  it('are deleted after 24 hours with their files, whether uploaded or not', async () => {
     const ready = await uploading.ready(...TXT, 'Hello');
     const { id: awaiting } = await uploading.open(...TXT, 5);
     cancelling.test.clock.advance(DAY_MS - 1);
@@ -40,7 +40,7 @@ describe('attachments that go with no request', () => {
     expect(await sweep()).toBe(0);
   });
 
-  it('stay where they went with a request, whatever became of it', async () => {
+  it('stay if they were attached to a request, regardless of its outcome', async () => {
     const requests = [];
     for (const content of ['completed', 'rejected', 'withdrawn', 'open']) {
       const attachmentIds = [await uploading.ready(...TXT, content)];
@@ -67,10 +67,10 @@ describe('attachments that go with no request', () => {
     const { node } = await cancelling.agent.query('query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }', {
       id: attached,
     });
-    expect(await uploading.get(uploading.here(node.url))).toMatchObject({ status: 200, body: 'Hello' });
+    expect(await uploading.get(uploading.localUrl(node.url))).toMatchObject({ status: 200, body: 'Hello' });
   });
 
-  it('cannot be named any more, nor uploaded', async () => {
+  it('can no longer be attached or uploaded', async () => {
     const attachmentIds = [await uploading.ready(...TXT, 'Hello')];
     const { url } = await uploading.open(...TXT, 5);
     cancelling.test.clock.advance(DAY_MS);
@@ -80,7 +80,7 @@ describe('attachments that go with no request', () => {
     expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 404, code: 'ATTACHMENT_NOT_FOUND' });
   });
 
-  it('leave their audit rows, whose subject is gone', async () => {
+  it('leave their audit events, whose subject no longer exists', async () => {
     const id = await uploading.ready(...TXT, 'Hello');
     cancelling.test.clock.advance(DAY_MS);
     await sweep();

@@ -10,7 +10,7 @@ const NOT_OPEN = {
   userErrors: [{ code: 'CANCELLATION_NOT_OPEN', path: ['cancellationRequestId'] }],
 };
 
-describe('a request to close a cancellation that is sent again', () => {
+describe('a repeated request to close a cancellation', () => {
   let cancelling: Cancelling;
 
   beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('a request to close a cancellation that is sent again', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it.each(kinds)('is carried out once, of 10 that are sent at the same time: %s', async (_what, close) => {
+  it.each(kinds)('is carried out once if 10 are sent at the same time: %s', async (_what, close) => {
     const request = await open();
     const answers = await Promise.all(Array.from({ length: 10 }, () => close(request)));
     expect(answers[0].userErrors).toEqual([]);
@@ -55,7 +55,7 @@ describe('a request to close a cancellation that is sent again', () => {
     expect(await cancelling.audited(request)).toHaveLength(2);
   });
 
-  it('returns the withdrawn request also to a colleague, and after its software was requested again', async () => {
+  it('returns the withdrawn request, also to a colleague and after another request for the software', async () => {
     const bought = await cancelling.buy();
     const request = await cancelling.request(bought);
     const first = await cancelling.withdraw(request);
@@ -111,7 +111,7 @@ describe('a request to close a cancellation that is sent again', () => {
     ],
   ];
 
-  it.each(others)('is refused if it is another one: %s', async (_what, close, closeOtherwise) => {
+  it.each(others)('is refused if it differs: %s', async (_what, close, closeOtherwise) => {
     const request = await open();
     expect((await close(request)).userErrors).toEqual([]);
     const before = await cancelling.everything();

@@ -12,7 +12,7 @@ import { uploader } from './uploading';
 const TXT = { fileName: 'notes.txt', contentType: 'Text/Plain', sizeBytes: 5 };
 const REUSED = { userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }] };
 
-describe('createAttachmentUpload that is sent again', () => {
+describe('a repeated createAttachmentUpload', () => {
   let cancelling: Cancelling;
   let uploading: Awaited<ReturnType<typeof uploader>>;
 
@@ -28,7 +28,7 @@ describe('createAttachmentUpload that is sent again', () => {
   const create = (idempotencyKey: string, some: object = {}) => uploading.create({ ...TXT, idempotencyKey, ...some });
   const uploads = async () => (await cancelling.rows(sql`SELECT "id" FROM "attachments"`)).length;
 
-  it('returns the same upload with one key, and stores nothing', async () => {
+  it('returns the same upload for the same key, and stores nothing', async () => {
     const key = randomUUID();
     const first = await create(key);
     expect(first).toMatchObject({ attachment: { status: 'AWAITING_UPLOAD' }, replayed: false, userErrors: [] });
@@ -37,29 +37,29 @@ describe('createAttachmentUpload that is sent again', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('returns a URL that is good for another hour', async () => {
+  it('returns a URL that is valid for another hour', async () => {
     const key = randomUUID();
     const first = await create(key);
     cancelling.test.clock.advance(2 * HOUR_MS);
     const again = await create(key);
     expect(Date.parse(again.upload.expiresAt) - Date.parse(first.upload.expiresAt)).toBe(2 * HOUR_MS);
-    expect(await uploading.put(uploading.here(first.upload.url), 'Hello')).toMatchObject({ status: 410 });
-    expect(await uploading.put(uploading.here(again.upload.url), 'Hello')).toMatchObject({ status: 204 });
+    expect(await uploading.put(uploading.localUrl(first.upload.url), 'Hello')).toMatchObject({ status: 410 });
+    expect(await uploading.put(uploading.localUrl(again.upload.url), 'Hello')).toMatchObject({ status: 204 });
   });
 
-  it('shows the upload as it is by then, and its URL answers as at first', async () => {
+  it('returns the current state of the upload, and its URL responds as before', async () => {
     const key = randomUUID();
     const { attachment, upload } = await create(key);
-    await uploading.put(uploading.here(upload.url), 'Hello');
+    await uploading.put(uploading.localUrl(upload.url), 'Hello');
     expect(await create(key)).toMatchObject({ attachment: { id: attachment.id, status: 'READY' }, replayed: true });
     await cancelling.request(await cancelling.buy(), { attachmentIds: [attachment.id] });
     const attached = await create(key);
     expect(attached).toMatchObject({ attachment: { id: attachment.id, status: 'ATTACHED' }, replayed: true });
-    expect(await uploading.put(uploading.here(attached.upload.url), 'Hello')).toMatchObject({ status: 204 });
-    expect(await uploading.put(uploading.here(attached.upload.url), 'World')).toMatchObject({ status: 409 });
+    expect(await uploading.put(uploading.localUrl(attached.upload.url), 'Hello')).toMatchObject({ status: 204 });
+    expect(await uploading.put(uploading.localUrl(attached.upload.url), 'World')).toMatchObject({ status: 409 });
   });
 
-  it('opens one upload, of 20 that are sent at once', async () => {
+  it('creates one upload if 20 requests are sent at once', async () => {
     const key = randomUUID();
     const answers: Data[] = await Promise.all(Array.from({ length: 20 }, () => create(key)));
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
@@ -68,7 +68,7 @@ describe('createAttachmentUpload that is sent again', () => {
     expect(await uploads()).toBe(1);
   });
 
-  it('opens another upload with another key, and each time without one', async () => {
+  it('creates another upload for another key, and for each request without a key', async () => {
     for (const some of [{ idempotencyKey: randomUUID() }, { idempotencyKey: randomUUID() }, {}, {}])
       expect(await uploading.create({ ...TXT, ...some })).toMatchObject({ replayed: false, userErrors: [] });
     expect(await uploads()).toBe(4);
@@ -81,28 +81,28 @@ describe('createAttachmentUpload that is sent again', () => {
     expect(await uploads()).toBe(1);
   });
 
-  it('was not used if it was refused: the corrected input may have the same key', async () => {
+  it('does not use the key if it was refused: the corrected input can have the same key', async () => {
     const key = randomUUID();
     expect((await create(key, { sizeBytes: 0 })).userErrors).toMatchObject([{ code: 'ATTACHMENT_TOO_LARGE' }]);
     expect(await create(key)).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it('has a key of the partner’s own', async () => {
+  it('has a key that is unique within the partner only', async () => {
     const key = randomUUID();
     await create(key);
     const theirs = await uploading.create({ ...TXT, idempotencyKey: key }, cancelling.test.as('ADMIN_AGENT', TAILSPIN));
     expect(theirs).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it.each(['short', 'a'.repeat(256)])('is an INVALID_VALUE with the key %j', async (key) => {
+  it.each(['short', 'a'.repeat(256)])('is refused with INVALID_VALUE for the key %j', async (key) => {
     expect((await create(key)).userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]);
     expect(await uploads()).toBe(0);
   });
 
-  it('opens another upload once the first one was removed as stale; the key of an attached one is kept', async () => {
+  it('creates another upload after the first one was removed as stale, but not if it is attached', async () => {
     const [stale, kept] = [randomUUID(), randomUUID()];
     const [first, { attachment, upload }] = [await create(stale), await create(kept)];
-    await uploading.put(uploading.here(upload.url), 'Hello');
+    await uploading.put(uploading.localUrl(upload.url), 'Hello');
     await cancelling.request(await cancelling.buy(), { attachmentIds: [attachment.id] });
     cancelling.test.clock.advance(DAY_MS);
     const { database, attachmentStore } = cancelling.test.gateway;
@@ -114,17 +114,17 @@ describe('createAttachmentUpload that is sent again', () => {
   });
 });
 
-describe('createAttachmentUpload that is sent again after malware was found', () => {
-  it('shows the rejected upload, and its URL answers as at first', async () => {
+describe('a repeated createAttachmentUpload after malware was found', () => {
+  it('returns the rejected upload, and its URL responds as before', async () => {
     const script = scannerScript();
     const cancelling = await openCancellations({ scanner: script.scanner });
     const uploading = await uploader(cancelling.test);
     const input = { ...TXT, sizeBytes: EICAR.length, idempotencyKey: randomUUID() };
     const first = await uploading.create(input);
-    const answer = await uploading.put(uploading.here(first.upload.url), EICAR);
+    const answer = await uploading.put(uploading.localUrl(first.upload.url), EICAR);
     const again = await uploading.create(input);
     expect(again).toMatchObject({ attachment: { id: first.attachment.id, status: 'REJECTED' }, replayed: true });
-    const { status, code } = await uploading.put(uploading.here(again.upload.url), EICAR);
+    const { status, code } = await uploading.put(uploading.localUrl(again.upload.url), EICAR);
     expect([status, code]).toEqual([answer.status, answer.code]);
     await cancelling.test.close();
     script.remove();

@@ -20,7 +20,7 @@ const WITHDRAW = `mutation ($input: WithdrawCancellationInput!) {
   withdrawCancellation(input: $input) { ${REQUEST} ${ERRORS} }
 }`;
 
-/** Asks for cancellations and decides them; each function gives the payload. */
+/** Returns functions that preview, submit, decide and withdraw. Each returns the payload. */
 export function requester({ as }: TestGateway) {
   const agent = as('ADMIN_AGENT');
   const reviewer = as('REVIEWER');
@@ -43,7 +43,7 @@ export function requester({ as }: TestGateway) {
     withdraw: async (cancellationRequestId: string, client: Client = agent): Promise<Data> =>
       (await client.query(WITHDRAW, { input: { cancellationRequestId } })).withdrawCancellation,
 
-    /** Submits what is accepted, and gives the request's id. */
+    /** Submits a request that must be accepted, and returns its id. */
     request: async (bought: Bought, some: object = {}, client: Client = agent): Promise<string> => {
       const { cancellationRequest, userErrors } = await requesting.submit(submission(bought, some), client);
       expect(userErrors).toEqual([]);
@@ -53,7 +53,7 @@ export function requester({ as }: TestGateway) {
   return requesting;
 }
 
-/** A problem report (S15) about all of a purchase, with an idempotency key of its own. */
+/** Returns the input to cancel a whole purchase (S15), with a new idempotency key. */
 export function submission({ id, customerId }: Pick<Bought, 'id' | 'customerId'>, some: object = {}) {
   return {
     impact: 'MODERATE',

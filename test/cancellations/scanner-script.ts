@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { SECOND_MS } from '../../src/platform/base/clock';
 import type { Scanner } from '../../src/platform/files/scan-file';
 
-/** What every scanner takes for a virus, in two parts so that none takes this file for one. */
+/** The test virus that every scanner detects. It is split, so that no scanner detects this source file. */
 export const EICAR = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-${'ANTIVIRUS-TEST-FILE!$H+H*'}`;
 
-/** A scanner that is a shell script: it knows one virus, and does whatever else a test has it do. */
+/** A scanner that is a shell script. It detects the test virus, and first runs the lines of a test. */
 export interface ScannerScript {
   readonly scanner: Scanner;
-  /** Has the script run these lines first. `$1` is the file, `$NOTES` where it may write. */
+  /** Sets the lines that the script runs first. `$1` is the file, and `$NOTES` a file that it can write to. */
   does(lines: string): void;
-  /** Creates `$NOTES.go`, for which the script may wait. */
-  letGo(): void;
-  /** What it wrote. */
+  /** Creates `$NOTES.go`, which the script can wait for. */
+  release(): void;
+  /** Returns what the script wrote to `$NOTES`. */
   notes(): string;
   remove(): void;
 }
 
-/** Makes the script in a directory of its own. */
+/** Creates the script in its own directory. */
 export function scannerScript(timeoutMs = 20 * SECOND_MS): ScannerScript {
   const directory = mkdtempSync(join(tmpdir(), 'scanner-'));
   const path = join(directory, 'scan');
@@ -36,7 +36,7 @@ export function scannerScript(timeoutMs = 20 * SECOND_MS): ScannerScript {
   return {
     scanner: { command: [path], timeoutMs },
     does: write,
-    letGo: () => writeFileSync(`${notes}.go`, ''),
+    release: () => writeFileSync(`${notes}.go`, ''),
     notes: () => readFileSync(notes, 'utf8'),
     remove: () => rmSync(directory, { recursive: true }),
   };

@@ -8,18 +8,18 @@ const KEYS = `a:${keyText(7)}`;
 const SIZE = 1_000_000;
 const EVERY_MS = 125;
 
-describe('an upload over a slow line', () => {
+describe('an upload over a slow connection', () => {
   let cancelling: Cancelling;
   let uploading: Awaited<ReturnType<typeof uploader>>;
 
-  const open = async (patience: { readonly requestTimeoutMs: number; readonly stallTimeoutMs: number }) => {
+  const open = async (timeouts: { readonly requestTimeoutMs: number; readonly stallTimeoutMs: number }) => {
     const { http } = readConfig({ DATA_DIR: '/nowhere', KEY_ENCRYPTION_KEYS: KEYS, LINK_SIGNING_KEYS: KEYS });
-    cancelling = await openCancellations({ http: { ...http, ...patience } });
+    cancelling = await openCancellations({ http: { ...http, ...timeouts } });
     uploading = await uploader(cancelling.test);
   };
   afterEach(() => cancelling.test.close());
 
-  /** Begins an upload and goes on with one byte again and again until it is stopped. */
+  /** Begins an upload and sends one byte at a time until it is stopped. */
   async function sendSlowly() {
     const { id, url } = await uploading.open('a.txt', 'text/plain', SIZE);
     const { sent, answer } = uploading.begin(url, { 'content-length': SIZE });
@@ -35,7 +35,7 @@ describe('an upload over a slow line', () => {
     return { id, outcome, finish: () => [clearInterval(timer), send(left), sent.end()] };
   }
 
-  it('is cut if it hardly moves, and leaves nothing', async () => {
+  it('is cut off if it is too slow, and leaves nothing', async () => {
     await open({ requestTimeoutMs: 300_000, stallTimeoutMs: 1_000 });
     const { id, outcome } = await sendSlowly();
     expect([408, 'cut']).toContain(await outcome);

@@ -13,7 +13,7 @@ describe('a cancellation request', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  it('S13, S15: holds all of the problem report', async () => {
+  it('S13, S15: contains the whole problem report', async () => {
     const bought = await cancelling.buy();
     const { cancellationRequest, replayed, userErrors } = await cancelling.submit(submission(bought));
     expect({ replayed, userErrors }).toEqual({ replayed: false, userErrors: [] });
@@ -40,7 +40,7 @@ describe('a cancellation request', () => {
     });
   });
 
-  it('is written to the audit trail', async () => {
+  it('is recorded in the audit trail', async () => {
     const bought = await cancelling.buy();
     const request = await cancelling.request(bought);
     expect(await cancelling.audited(request)).toEqual([
@@ -56,7 +56,7 @@ describe('a cancellation request', () => {
     ]);
   });
 
-  it('S14: takes all of the order that can be cancelled, where no software is named', async () => {
+  it('S14: is for all software of the order that can be cancelled if no software is selected', async () => {
     const bought = await cancelling.buy([{}, {}]);
     const { cancellationRequest } = await cancelling.submit(submission(bought));
     expect(cancellationRequest.software).toEqual(
@@ -64,7 +64,7 @@ describe('a cancellation request', () => {
     );
   });
 
-  it('S13: takes the order’s number for its id', async () => {
+  it('S13: accepts the number of the order instead of its id', async () => {
     const bought = await cancelling.buy();
     const { cancellationRequest } = await cancelling.submit(
       submission(bought, { purchase: { orderId: bought.number } }),
@@ -72,14 +72,14 @@ describe('a cancellation request', () => {
     expect(cancellationRequest.order.id).toBe(bought.id);
   });
 
-  it('S13: takes a subscription ID, and then that subscription alone', async () => {
+  it('S13: accepts a subscription ID, and is then for that subscription only', async () => {
     const bought = await cancelling.buy([{ termMonths: 12 }, { termMonths: 12 }]);
     const { subscriptionId, id } = bought.software[0];
     const { cancellationRequest } = await cancelling.submit(submission(bought, { purchase: { subscriptionId } }));
     expect(cancellationRequest.software).toEqual([{ id, status: 'CANCELLATION_PENDING' }]);
   });
 
-  it('S13: takes the customer tenant GUID, also in capitals', async () => {
+  it('S13: accepts the customer tenant GUID, also in upper case', async () => {
     const { id, tenantId } = await cancelling.test.make.customer();
     const bought = await cancelling.buy([{}], id);
     const input = submission(bought, { customer: { tenantId: tenantId.toUpperCase() } });
@@ -91,7 +91,7 @@ describe('a cancellation request', () => {
     ['capitals and a dot at its end', ' FABRIKAM.example. '],
     ['another of its domains', 'fabrikam.test'],
     ['an internationalised domain', 'bücher.example'],
-  ])('S13: takes the customer’s domain name: %s', async (_form, domain) => {
+  ])('S13: accepts the domain name of the customer: %s', async (_form, domain) => {
     const { test, agent } = cancelling;
     const find = 'query { customer(by: { domain: "fabrikam.example" }) { id } }';
     const known = (await agent.query(find)).customer;
@@ -101,7 +101,7 @@ describe('a cancellation request', () => {
     expect((await cancelling.submit(input)).cancellationRequest.customer).toEqual({ id });
   });
 
-  it('leaves a perpetual licence without a subscription ID to be named by its order', async () => {
+  it('needs the order for a perpetual licence, which has no subscription ID', async () => {
     const [{ subscriptionId }] = (await cancelling.buy()).software;
     expect(subscriptionId).toBeNull();
   });
@@ -128,7 +128,7 @@ describe('a cancellation request', () => {
     ['purchase', { purchase: { orderId: null } }],
     ['customer', { customer: {} }],
     ['customer', { customer: { domain: 'a.example', tenantId: randomUUID() } }],
-  ])('S13: answers HTTP 400 to neither or both ways to name a %s', async (_what, some) => {
+  ])('S13: responds 400 to none or both of the identifiers of a %s', async (_what, some) => {
     const bought = await cancelling.buy();
     const { status, errors } = await cancelling.agent.ask(
       'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { code } } }',

@@ -5,7 +5,7 @@ import type { Bought } from './buying';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
 
-describe('a cancellation of what cannot be found', () => {
+describe('a cancellation with unknown or mismatched ids', () => {
   let cancelling: Cancelling;
   let bought: Bought;
   let foreign: { readonly customerId: string; readonly orderId: string; readonly softwareId: string };
@@ -22,7 +22,7 @@ describe('a cancellation of what cannot be found', () => {
   });
   afterAll(() => cancelling.test.close());
 
-  /** Refused by submission and preview alike, and nothing is changed. */
+  /** Expects that submission and preview are refused alike, and that nothing is changed. */
   async function expectRefusal(some: object, code: string, path: readonly string[]) {
     const before = await cancelling.everything();
     const input = submission(bought, some);
@@ -39,7 +39,7 @@ describe('a cancellation of what cannot be found', () => {
     ['an unknown tenant', () => ({ tenantId: randomUUID() })],
     ['an unknown domain', () => ({ domain: 'nobody.example' })],
     ['another partner’s id, exactly like an unknown one', () => ({ id: foreign.customerId })],
-  ])('answers CUSTOMER_NOT_FOUND to %s', async (_what, customer) => {
+  ])('returns CUSTOMER_NOT_FOUND for %s', async (_what, customer) => {
     await expectRefusal({ customer: customer() }, 'CUSTOMER_NOT_FOUND', ['customer']);
   });
 
@@ -47,17 +47,17 @@ describe('a cancellation of what cannot be found', () => {
     ['an unknown id', () => 'ord_00000000000000000000000000'],
     ['an unknown number', () => 'ORD-00000-00000'],
     ['another partner’s id, exactly like an unknown one', () => foreign.orderId],
-  ])('answers ORDER_NOT_FOUND to %s', async (_what, orderId) => {
+  ])('returns ORDER_NOT_FOUND for %s', async (_what, orderId) => {
     await expectRefusal({ purchase: { orderId: orderId() } }, 'ORDER_NOT_FOUND', ['purchase', 'orderId']);
   });
 
-  it('answers ORDER_NOT_FOUND to another partner’s order number', async () => {
+  it('returns ORDER_NOT_FOUND for an order number of another partner', async () => {
     const order = 'query ($id: ID!) { node(id: $id) { ... on Order { number } } }';
     const { node } = await cancelling.test.as('ADMIN_AGENT', TAILSPIN).query(order, { id: foreign.orderId });
     await expectRefusal({ purchase: { orderId: node.number } }, 'ORDER_NOT_FOUND', ['purchase', 'orderId']);
   });
 
-  it('answers ORDER_NOT_FOUND, and no mismatch, where both customer and order are another partner’s', async () => {
+  it('returns ORDER_NOT_FOUND, and no mismatch, if the order belongs to the customer of another partner', async () => {
     const some = { customer: { id: bought.customerId }, purchase: { orderId: foreign.orderId } };
     await expectRefusal(some, 'ORDER_NOT_FOUND', ['purchase', 'orderId']);
     const { customerId, orderId } = foreign;
@@ -69,7 +69,7 @@ describe('a cancellation of what cannot be found', () => {
     ['an unknown one', () => randomUUID()],
     ['another partner’s, exactly like an unknown one', () => foreignSubscription],
     ['the id of software', () => bought.software[0].id],
-  ])('answers SUBSCRIPTION_NOT_FOUND to %s', async (_what, subscriptionId) => {
+  ])('returns SUBSCRIPTION_NOT_FOUND for %s', async (_what, subscriptionId) => {
     const purchase = { subscriptionId: subscriptionId() };
     await expectRefusal({ purchase }, 'SUBSCRIPTION_NOT_FOUND', ['purchase', 'subscriptionId']);
   });
@@ -77,19 +77,19 @@ describe('a cancellation of what cannot be found', () => {
   it.each([
     ['order', { orderId: () => bought.id }],
     ['order number', { orderId: () => bought.number }],
-  ])('answers PURCHASE_CUSTOMER_MISMATCH where the partner owns both customer and %s', async (_what, purchase) => {
+  ])('returns PURCHASE_CUSTOMER_MISMATCH if the partner owns both customer and %s', async (_what, purchase) => {
     const customer = { id: (await cancelling.test.make.customer()).id };
     const some = { customer, purchase: { orderId: purchase.orderId() } };
     await expectRefusal(some, 'PURCHASE_CUSTOMER_MISMATCH', ['purchase']);
   });
 
-  it('answers PURCHASE_CUSTOMER_MISMATCH to a subscription of another customer of the partner', async () => {
+  it('returns PURCHASE_CUSTOMER_MISMATCH for a subscription of another customer of the partner', async () => {
     const { software } = await cancelling.buy([{ termMonths: 12 }]);
     const purchase = { subscriptionId: software[0].subscriptionId };
     await expectRefusal({ purchase }, 'PURCHASE_CUSTOMER_MISMATCH', ['purchase']);
   });
 
-  it('answers SOFTWARE_NOT_FOUND to software of another order, of another partner, and to an unknown one', async () => {
+  it('returns SOFTWARE_NOT_FOUND for software of another order or another partner, and for an unknown id', async () => {
     const elsewhere = (await cancelling.buy([{}], bought.customerId)).software[0].id;
     for (const id of [elsewhere, foreign.softwareId, 'sft_00000000000000000000000000']) {
       const softwareIds = [bought.software[0].id, id];
@@ -97,7 +97,7 @@ describe('a cancellation of what cannot be found', () => {
     }
   });
 
-  it('answers SOFTWARE_NOT_FOUND to another line of an order that is named by a subscription', async () => {
+  it('returns SOFTWARE_NOT_FOUND for another line of the order if a subscription identifies the purchase', async () => {
     const order = await cancelling.buy([{ termMonths: 1 }, { termMonths: 1 }], bought.customerId);
     const purchase = { subscriptionId: order.software[0].subscriptionId };
     const softwareIds = [order.software[1]?.id];
@@ -108,12 +108,12 @@ describe('a cancellation of what cannot be found', () => {
     ['customer', () => ({ customer: { id: bought.id } }), ['customer', 'id']],
     ['order', () => ({ purchase: { orderId: bought.customerId } }), ['purchase', 'orderId']],
     ['software', () => ({ softwareIds: [bought.id] }), ['softwareIds', '0']],
-    ['software, of which an empty list names none', () => ({ softwareIds: [] }), ['softwareIds']],
-  ])('answers INVALID_VALUE to the id of another type for the %s', async (_what, some, path) => {
+    ['software, and for an empty list of software', () => ({ softwareIds: [] }), ['softwareIds']],
+  ])('returns INVALID_VALUE for an id of another type as %s', async (_what, some, path) => {
     await expectRefusal(some(), 'INVALID_VALUE', path);
   });
 
-  it('names all software that is wrong at once', async () => {
+  it('returns one error for each wrong software id', async () => {
     const softwareIds = [bought.customerId, 'sft_00000000000000000000000000'];
     const { userErrors } = await cancelling.submit(submission(bought, { softwareIds }));
     expect(userErrors).toEqual([

@@ -8,7 +8,7 @@ const TARGETS = [
   'proc/self/environ',
 ];
 
-/** What leads one directory up, in all the ways that some program has taken it for that. */
+/** All spellings of "one directory up" that some program has accepted. */
 const UPWARDS = [
   '../',
   '..\\',
@@ -60,7 +60,7 @@ const ABSOLUTE = [
   '/..',
 ];
 
-/** Over 200 names that try to lead out of the directory in which they are meant to be. */
+/** Over 200 names that try to lead out of their directory. */
 export const hostileNames: readonly string[] = [
   ...UPWARDS.flatMap((up) => TARGETS.map((target) => `${up}${up}${target}`)),
   ...UPWARDS.map((up) => `a/${up.repeat(12)}etc/passwd`),

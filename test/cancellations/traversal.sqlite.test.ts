@@ -13,14 +13,14 @@ import { uploader } from './uploading';
 
 const CANARY = 'canary of the file system';
 
-/** Each name as browsers would send it, and as nobody but an attacker does. */
+/** Each name as a browser sends it, and as only an attacker does. */
 const hostilePaths = hostileNames.flatMap((name) => [
   encodeURI(name),
   encodeURIComponent(name),
   name.replace(/[^!-~]/g, '').replace(/[#?]/g, ''),
 ]);
 
-describe('a name that leads elsewhere', () => {
+describe('a name that leads out of its directory', () => {
   let test: TestGateway;
   let app: FastifyInstance;
   const agent = new Agent({ keepAlive: true });
@@ -49,11 +49,11 @@ describe('a name that leads elsewhere', () => {
 
   const allFiles = () => readdirSync(test.gateway.config.dataDir, { recursive: true }).map(String).sort();
 
-  it('is one of many', () => {
+  it('is tested with many names', () => {
     expect(new Set(hostileNames).size).toBeGreaterThan(200);
   });
 
-  it('is refused as the name of an attachment, and nothing is made of it', async () => {
+  it('is refused as the name of an attachment, and creates nothing', async () => {
     const before = allFiles().filter((name) => !name.includes('sqlite'));
     for (const name of hostileNames) {
       for (const fileName of [name, `${name}.pdf`]) {
@@ -74,7 +74,7 @@ describe('a name that leads elsewhere', () => {
     '/playground/',
     '/playground/assets/',
     '/',
-  ])('gives no file that is not meant to be given: %s…', async (prefix) => {
+  ])('returns no other file: %s…', async (prefix) => {
     for (const path of hostilePaths) {
       const { status, location, body } = await send(prefix === '/uploads/' ? 'PUT' : 'GET', prefix + path);
       expect({ path, refused: status >= 400 || location === '/playground' }).toEqual({ path, refused: true });
@@ -82,7 +82,7 @@ describe('a name that leads elsewhere', () => {
     }
   });
 
-  it('is worth nothing even where it is signed', async () => {
+  it('is refused even if it is signed', async () => {
     const { linkSigningKeys } = test.gateway.config;
     for (const purpose of ['download-link', 'download-session', 'attachment', 'upload'] as const) {
       const tokens = ['../canary', '/etc/passwd', '..\\canary'].map((name) =>
@@ -125,7 +125,7 @@ describe('a link in a store', () => {
 
     const query = 'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }';
     const { url } = (await test.as('ADMIN_AGENT').query(query, { id })).node;
-    const answer = await uploading.get(uploading.here(url));
+    const answer = await uploading.get(uploading.localUrl(url));
     expect(answer).toMatchObject({ status: 503, code: 'FILE_UNAVAILABLE' });
     expect(answer.body).not.toContain('SECRET');
   });

@@ -28,26 +28,26 @@ describe('uploading an attachment', () => {
     expect(await cancelling.audited(id)).toEqual([]);
   }
 
-  it('S16: stores the file and is ready to go with a request', async () => {
+  it('S16: stores the file, which can then be attached', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204 });
     expect(await uploading.statusOf(id)).toBe('READY');
     expect(uploading.stored()).toEqual([createHash('sha256').update('Hello').digest('hex')]);
   });
 
-  it('is written to the audit trail', async () => {
+  it('is recorded in the audit trail', async () => {
     const id = await uploading.ready(...TXT, 'Hello');
     expect(await cancelling.audited(id)).toMatchObject([
       { action: 'ATTACHMENT_UPLOADED', actor: 'upload link', partnerId: NORTHWIND, outcome: 'SUCCEEDED' },
     ]);
   });
 
-  it('takes a file of 10 MiB', async () => {
+  it('accepts a file of 10 MiB', async () => {
     const id = await uploading.ready(...TXT, 'a'.repeat(10 * 1024 * 1024));
     expect(await uploading.statusOf(id)).toBe('READY');
   });
 
-  it('takes a body in chunks and without a content type', async () => {
+  it('accepts a body in chunks and without a content type', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const { sent, answer } = uploading.begin(url);
     sent.removeHeader('content-type');
@@ -73,7 +73,7 @@ describe('uploading an attachment', () => {
     'multipart/form-data',
     'TEXT/HTML; charset="x',
     'image/jpg, text/plain',
-  ])('takes a body whatever its content type: %j', async (contentType) => {
+  ])('accepts a body with any content type: %j', async (contentType) => {
     const { id, url } = await uploading.open(...TXT, 5);
     const { sent, answer } = uploading.begin(url, { 'content-type': contentType, 'content-length': 5 });
     sent.end('Hello');
@@ -84,16 +84,23 @@ describe('uploading an attachment', () => {
   it.each([
     ['in a body of announced length', { 'content-length': 1_000_000 }],
     ['in chunks of no announced length', {}],
-  ])('cuts a body off at the first byte too many with 413, %s, and ends the connection', async (_how, headers) => {
-    const { id, url } = await uploading.open(...TXT, 5);
-    const { sent, answer } = uploading.begin(url, headers);
-    sent.write('Hello!');
-    expect(await answer).toMatchObject({ status: 413, code: 'ATTACHMENT_TOO_LARGE', headers: { connection: 'close' } });
-    await until(() => sent.socket?.destroyed ?? true);
-    await expectNothingStored(id);
-  });
+  ])(
+    'refuses a body at the first byte over its size with 413, %s, and closes the connection',
+    async (_how, headers) => {
+      const { id, url } = await uploading.open(...TXT, 5);
+      const { sent, answer } = uploading.begin(url, headers);
+      sent.write('Hello!');
+      expect(await answer).toMatchObject({
+        status: 413,
+        code: 'ATTACHMENT_TOO_LARGE',
+        headers: { connection: 'close' },
+      });
+      await until(() => sent.socket?.destroyed ?? true);
+      await expectNothingStored(id);
+    },
+  );
 
-  it('ends the connection under a client that never stops sending', async () => {
+  it('closes the connection of a client that never stops sending', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const { hostname, port, pathname } = new URL(url);
     const socket = connect(Number(port), hostname);
@@ -113,13 +120,13 @@ describe('uploading an attachment', () => {
   it.each([
     ['fewer bytes than were announced', 'Hell'],
     ['no bytes', ''],
-  ])('answers 400 SIZE_MISMATCH to %s', async (_what, content) => {
+  ])('responds 400 SIZE_MISMATCH to %s', async (_what, content) => {
     const { id, url } = await uploading.open(...TXT, 5);
     expect(await uploading.put(url, content)).toMatchObject({ status: 400, code: 'SIZE_MISMATCH' });
     await expectNothingStored(id);
   });
 
-  it('leaves nothing of an upload that is interrupted, which can be sent again', async () => {
+  it('leaves nothing of an interrupted upload, which can be sent again', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const { sent, answer } = uploading.begin(url, { 'content-length': 5 });
     sent.write('Hel');
@@ -132,7 +139,7 @@ describe('uploading an attachment', () => {
     expect(await uploading.put(url, 'Hello')).toMatchObject({ status: 204 });
   });
 
-  it('leaves nothing of 3,000 files that break off with their first byte, 30 at once', async () => {
+  it('leaves nothing of 3,000 uploads that are interrupted after one byte, 30 at a time', async () => {
     async function* broken() {
       yield Buffer.from('a');
       throw new Error('broken off');
@@ -145,7 +152,7 @@ describe('uploading an attachment', () => {
     expect(uploading.stored()).toEqual([]);
   });
 
-  it('answers 409 ALREADY_UPLOADED to a second file, and keeps the first one', async () => {
+  it('responds 409 ALREADY_UPLOADED to a second file, and keeps the first one', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     await uploading.put(url, 'Hello');
     const before = await cancelling.everything();
@@ -157,7 +164,7 @@ describe('uploading an attachment', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('answers 204 to the same file sent again, uploaded or attached, and changes nothing', async () => {
+  it('responds 204 to the same file again, uploaded or attached, and changes nothing', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     await uploading.put(url, 'Hello');
     for (const prepare of [
@@ -174,7 +181,7 @@ describe('uploading an attachment', () => {
     expect(await uploading.statusOf(id)).toBe('ATTACHED');
   });
 
-  it('does not take a repetition that breaks off for another file', async () => {
+  it('does not treat an interrupted repetition as another file', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     await uploading.put(url, 'Hello');
     const { sent, answer } = uploading.begin(url, { 'content-length': 5 });
@@ -185,7 +192,7 @@ describe('uploading an attachment', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('lets one of two files win that are sent at once, and keeps nothing of the other', async () => {
+  it('stores one of two files that are sent at once, and nothing of the other', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const uploads = ['Hello', 'World'].map((content) => ({ content, ...uploading.begin(url) }));
     for (const { sent, content } of uploads) sent.write(content.slice(0, 3));
@@ -201,7 +208,7 @@ describe('uploading an attachment', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('keeps the file of two that are sent at once and are the same', async () => {
+  it('stores the file if it is sent twice at once', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const uploads = ['first', 'second'].map(() => uploading.begin(url));
     for (const { sent } of uploads) sent.write('Hel');
@@ -213,7 +220,7 @@ describe('uploading an attachment', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('is open for an hour, then 410 LINK_EXPIRED', async () => {
+  it('is possible for an hour, then responds 410 LINK_EXPIRED', async () => {
     const [inTime, late] = [await uploading.open(...TXT, 5), await uploading.open(...TXT, 5)];
     cancelling.test.clock.advance(HOUR_MS - 1);
     expect(await uploading.put(inTime.url, 'Hello')).toMatchObject({ status: 204 });
@@ -223,7 +230,7 @@ describe('uploading an attachment', () => {
     expect(await uploading.statusOf(late.id)).toBe('AWAITING_UPLOAD');
   });
 
-  it('answers 404 ATTACHMENT_NOT_FOUND to a URL that is not ours', async () => {
+  it('responds 404 ATTACHMENT_NOT_FOUND to a URL that the gateway did not create', async () => {
     const { id, url } = await uploading.open(...TXT, 5);
     const ready = await uploading.ready(...TXT, 'Hallo');
     const query = 'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }';

@@ -13,16 +13,16 @@ const CREATE = `mutation ($input: CreateAttachmentUploadInput!) { createAttachme
   userErrors { code path }
 } }`;
 
-/** What an HTTP request was answered. Each has a connection of its own, so that none is left at the end. */
-interface Answered {
+/** An HTTP response. Each request has its own connection, so that none is left open at the end. */
+interface HttpResponse {
   readonly status: number;
-  /** The code of the problem, if it is one. */
+  /** Error code; null if the request succeeded. */
   readonly code: string | null;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** Uploads attachments over real HTTP. */
+/** Returns functions that upload attachments over real HTTP. */
 export async function uploader({ app, as, gateway }: TestGateway) {
   const agent = as('ADMIN_AGENT');
   const directory = join(gateway.config.dataDir, 'attachments');
@@ -33,43 +33,43 @@ export async function uploader({ app, as, gateway }: TestGateway) {
     create: async (input: object, client = agent): Promise<Data> =>
       (await client.query(CREATE, { input })).createAttachmentUpload,
 
-    /** An open upload: the attachment's id and the URL on the port that we listen on. */
+    /** Creates an upload, and returns its id and its URL on the test port. */
     open: async (fileName: string, contentType: string, sizeBytes: number) => {
       const { attachment, upload, userErrors } = await uploading.create({ fileName, contentType, sizeBytes });
       expect(userErrors).toEqual([]);
-      return { id: attachment.id as string, url: uploading.here(upload.url) };
+      return { id: attachment.id as string, url: uploading.localUrl(upload.url) };
     },
 
-    /** The same URL, but on the port that we listen on. */
-    here: (url: string) => `http://127.0.0.1:${port}${new URL(url).pathname}`,
+    /** Returns the URL with the port that the test listens on. */
+    localUrl: (url: string) => `http://127.0.0.1:${port}${new URL(url).pathname}`,
 
-    put: (url: string, content: Uint8Array | string): Promise<Answered> => {
+    put: (url: string, content: Uint8Array | string): Promise<HttpResponse> => {
       const { sent, answer } = uploading.begin(url, { 'content-length': Buffer.byteLength(content) });
       sent.end(content);
       return answer;
     },
 
-    get: (url: string): Promise<Answered> => {
+    get: (url: string): Promise<HttpResponse> => {
       const sent = request(url, { agent: false });
       sent.end();
       return answerTo(sent);
     },
 
-    /** Opens an upload whole and ready. */
+    /** Uploads a file that is ready then, and returns its id. */
     ready: async (fileName: string, contentType: string, content: Uint8Array | string): Promise<string> => {
       const { id, url } = await uploading.open(fileName, contentType, Buffer.byteLength(content));
       expect(await uploading.put(url, content)).toMatchObject({ status: 204 });
       return id;
     },
 
-    /** A PUT whose body is written by the test, in chunked encoding where no length is given. */
+    /** Begins a PUT whose body the test writes, in chunked encoding if the headers have no length. */
     begin: (url: string, headers: Record<string, string | number> = {}) => {
       const options = { method: 'PUT', agent: false, headers: { 'content-type': 'text/plain', ...headers } };
       const sent = request(url, options);
       return { sent, answer: answerTo(sent) };
     },
 
-    /** The names of all files in the store, as far as they are there. */
+    /** Returns the names of all files in the store. */
     stored: (): readonly string[] =>
       existsSync(directory)
         ? readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) =>
@@ -85,22 +85,22 @@ export async function uploader({ app, as, gateway }: TestGateway) {
   return uploading;
 }
 
-/** Waits for something that happens outside, turn by turn of the event loop. */
+/** Waits for a condition, and checks it in each turn of the event loop. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setImmediate();
 }
 
-function answerTo(sent: ClientRequest): Promise<Answered> {
+function answerTo(sent: ClientRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     sent.once('error', reject);
     sent.once('response', (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk) => chunks.push(chunk));
-      response.once('end', () => resolve(answered(response, Buffer.concat(chunks).toString())));
+      response.once('end', () => resolve(responseOf(response, Buffer.concat(chunks).toString())));
     });
   });
 }
 
-function answered({ statusCode: status = 0, headers }: IncomingMessage, body: string): Answered {
+function responseOf({ statusCode: status = 0, headers }: IncomingMessage, body: string): HttpResponse {
   return { status, code: status < 400 ? null : JSON.parse(body).error.code, headers, body };
 }

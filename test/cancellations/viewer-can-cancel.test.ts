@@ -57,20 +57,23 @@ describe('viewerCanCancel', () => {
     ],
   ];
 
-  it.each(states)('agrees with what a submission says of software that is %s: %s', async (_state, reason, bring) => {
-    const bought = await cancelling.buy();
-    await bring(bought);
-    const [{ id }] = bought.software;
-    const { node } = await cancelling.agent.query(CAN_CANCEL, { id });
-    expect(node.viewerCanCancel).toEqual({ allowed: reason === null, reason });
+  it.each(states)(
+    'agrees with the result of a submission for software that is %s: %s',
+    async (_state, reason, bring) => {
+      const bought = await cancelling.buy();
+      await bring(bought);
+      const [{ id }] = bought.software;
+      const { node } = await cancelling.agent.query(CAN_CANCEL, { id });
+      expect(node.viewerCanCancel).toEqual({ allowed: reason === null, reason });
 
-    const input = submission(bought, { softwareIds: [id] });
-    const preview = await cancelling.preview({ ...pick(input), softwareIds: [id] });
-    const { userErrors } = await cancelling.submit(input);
-    const codes = reason === null ? [] : [reason];
-    expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
-    expect(preview.userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
-  });
+      const input = submission(bought, { softwareIds: [id] });
+      const preview = await cancelling.preview({ ...pick(input), softwareIds: [id] });
+      const { userErrors } = await cancelling.submit(input);
+      const codes = reason === null ? [] : [reason];
+      expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
+      expect(preview.userErrors.map(({ code }: { code: string }) => code)).toEqual(codes);
+    },
+  );
 
   const roles: readonly [Role | readonly Role[], boolean][] = [
     ['ADMIN_AGENT', true],
@@ -81,7 +84,7 @@ describe('viewerCanCancel', () => {
     [['GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT'], false],
   ];
 
-  it.each(roles)('S12: agrees with what a submission says to %s: %s', async (role, allowed) => {
+  it.each(roles)('S12: agrees with the result of a submission by %s: %s', async (role, allowed) => {
     const bought = await cancelling.buy();
     const client = cancelling.test.as(role);
     const { node } = await client.query(CAN_CANCEL, { id: bought.software[0].id });
@@ -90,7 +93,7 @@ describe('viewerCanCancel', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(allowed ? [] : ['FORBIDDEN_ROLE']);
   });
 
-  it('tells a reviewer that deciding is not asking', async () => {
+  it('is false for a reviewer, who decides but cannot submit', async () => {
     const bought = await cancelling.buy();
     await cancelling.decide(await cancelling.request(bought), 'REJECT');
     const { node } = await cancelling.test.as('REVIEWER').query(CAN_CANCEL, { id: bought.software[0].id });

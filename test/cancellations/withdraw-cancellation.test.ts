@@ -15,7 +15,7 @@ describe('withdrawing a cancellation request', () => {
   afterEach(() => expectInvariants(cancelling.test.gateway));
   afterAll(() => cancelling.test.close());
 
-  it('leaves everything as it was before the request', async () => {
+  it('restores the state before the request', async () => {
     const { bought, softwareId, editionId, keyValue, linkId } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const payload = await cancelling.withdraw(request);
@@ -37,7 +37,7 @@ describe('withdrawing a cancellation request', () => {
     });
   });
 
-  it('is written to the audit trail', async () => {
+  it('is recorded in the audit trail', async () => {
     const bought = await cancelling.buy();
     const request = await cancelling.request(bought);
     await cancelling.withdraw(request);
@@ -52,7 +52,7 @@ describe('withdrawing a cancellation request', () => {
     });
   });
 
-  it('may be done by another Admin agent of the partner than the one who submitted', async () => {
+  it('is possible for another Admin agent of the partner than the submitter', async () => {
     const request = await cancelling.request(await cancelling.buy());
     const colleague = cancelling.test.as(['ADMIN_AGENT', 'SALES_AGENT']);
     expect((await cancelling.withdraw(request, colleague)).cancellationRequest.status).toBe('WITHDRAWN');
@@ -64,18 +64,18 @@ describe('withdrawing a cancellation request', () => {
       () => cancelling.buy().then((b) => cancelling.request(b)),
     ],
     ['an unknown request', async () => 'can_00000000000000000000000000'],
-  ])('answers CANCELLATION_NOT_FOUND to %s', async (_what, id) => {
+  ])('returns CANCELLATION_NOT_FOUND for %s', async (_what, id) => {
     const request = await id();
     const before = await cancelling.everything();
-    const stranger = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
-    expect(await cancelling.withdraw(request, stranger)).toEqual({
+    const otherPartner = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
+    expect(await cancelling.withdraw(request, otherPartner)).toEqual({
       cancellationRequest: null,
       userErrors: [{ code: 'CANCELLATION_NOT_FOUND', path: ['cancellationRequestId'] }],
     });
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it.each(['', 'CAN-00000-00000', 'sft_00000000000000000000000000'])('answers INVALID_VALUE to %j', async (id) => {
+  it.each(['', 'CAN-00000-00000', 'sft_00000000000000000000000000'])('returns INVALID_VALUE for %j', async (id) => {
     const { userErrors } = await cancelling.withdraw(id);
     expect(userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['cancellationRequestId'] }]);
   });
@@ -83,7 +83,7 @@ describe('withdrawing a cancellation request', () => {
   it.each([
     ['completed', (id: string) => cancelling.decide(id, 'COMPLETE')],
     ['rejected', (id: string) => cancelling.decide(id, 'REJECT')],
-  ])('answers CANCELLATION_NOT_OPEN to a request that is %s', async (_what, close) => {
+  ])('returns CANCELLATION_NOT_OPEN for a request that is %s', async (_what, close) => {
     const request = await cancelling.request(await cancelling.buy());
     await close(request);
     const before = await cancelling.everything();
