@@ -33,13 +33,13 @@ describe('the audit trail in the database', () => {
           'REPLACE INTO "auditEvents" SELECT * FROM "auditEvents"',
           'REPLACE INTO "auditChains" SELECT * FROM "auditChains"',
         ]),
-  ])('refuses %s, and says why', async (statement) => {
+  ])('refuses %s, and states why', async (statement) => {
     const before = await everything();
     await expect(run(statement)).rejects.toThrow('The audit trail is added to, never changed.');
     expect(await everything()).toEqual(before);
   });
 
-  it('has no two rows at one place, whoever adds them', async () => {
+  it('never has two rows at the same position', async () => {
     const [row] = await test.gateway.database.query<AuditEvent>(sql`SELECT * FROM "auditEvents"`);
     const again = test.gateway.database.transaction((tx) =>
       tx.insert(AuditEvent, [{ ...(row as AuditEvent), id: 'aud_again' }]),

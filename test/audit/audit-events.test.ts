@@ -30,9 +30,9 @@ describe('the audit trail', () => {
   };
   const actions = async (filter: object = {}) => (await events(filter)).map(({ action }) => action).sort();
 
-  it('lists what the partner did, and what it was done to', async () => {
-    const told = (await events()).map(({ action, subject }) => [action, subject.__typename, subject.id]);
-    expect(told.sort()).toEqual([
+  it('lists the actions of the partner with their subjects', async () => {
+    const actual = (await events()).map(({ action, subject }) => [action, subject.__typename, subject.id]);
+    expect(actual.sort()).toEqual([
       ['ATTACHMENT_UPLOADED', 'Attachment', world.attachmentId],
       ['CANCELLATION_SUBMITTED', 'CancellationRequest', world.requestId],
       ['KEY_ASSIGNED', 'ProductKey', world.keyId],
@@ -41,7 +41,7 @@ describe('the audit trail', () => {
     ]);
   });
 
-  it('tells who did it, in which roles, when, and in which request', async () => {
+  it('has the actor, the roles, the time and the request of an event', async () => {
     const response = await test.app.inject({
       method: 'POST',
       url: '/graphql',
@@ -62,7 +62,7 @@ describe('the audit trail', () => {
     });
   });
 
-  it('never holds a key or the token of a link', async () => {
+  it('never contains a key or the token of a link', async () => {
     const { node } = await test
       .as('ADMIN_AGENT')
       .query(`{ node(id: "${world.keyId}") { ... on ProductKey { value } } }`);
@@ -75,7 +75,7 @@ describe('the audit trail', () => {
     expect(trail).not.toContain(link.url.split('/').at(-1));
   });
 
-  it('is narrowed by customer, software and action, alone and together', async () => {
+  it('can be filtered by customer, software and action, alone and together', async () => {
     const { customer, softwareId, otherSoftwareId } = world;
     expect(new Set(await actions({ customerId: customer.id }))).toEqual(
       new Set(['CANCELLATION_SUBMITTED', 'KEY_ASSIGNED', 'KEY_REVEALED', 'LINK_ISSUED', 'PURCHASE']),
@@ -85,16 +85,16 @@ describe('the audit trail', () => {
     );
     expect(await actions({ action: 'LINK_ISSUED' })).toEqual(['LINK_ISSUED']);
     expect(await actions({ softwareId, action: 'LINK_ISSUED', customerId: customer.id })).toEqual(['LINK_ISSUED']);
-    // What was bought and is to be cancelled together is found by each piece of it.
+    // Events of an order or a cancellation request are found by each piece of its software.
     expect(await actions({ softwareId: otherSoftwareId })).toEqual(['PURCHASE']);
     expect(await actions({ softwareId, action: 'PURCHASE' })).toEqual(['PURCHASE']);
   });
 
-  it('gives everything where a filter is null', async () => {
+  it('ignores a filter that is null', async () => {
     expect(await actions({ customerId: null, softwareId: null, action: null })).toEqual(await actions());
   });
 
-  it('has the latest first, and pages through all', async () => {
+  it('lists the latest event first, and pages through all events', async () => {
     const admin = test.as('ADMIN_AGENT');
     for (let read = 0; read < 25; read++) {
       test.clock.advance(read % 2);
@@ -117,7 +117,7 @@ describe('the audit trail', () => {
     expect(seen).toHaveLength(all.totalCount);
   });
 
-  it('holds what a reviewer decided about the partner’s request', async () => {
+  it('contains the decision of a reviewer about a request of the partner', async () => {
     await test
       .as('REVIEWER')
       .query(
@@ -128,8 +128,8 @@ describe('the audit trail', () => {
     expect(event).toMatchObject({ actor: 'Test REVIEWER', roles: ['REVIEWER'], subject: { id: world.requestId } });
   });
 
-  it('keeps its line where what it was done to is gone', async () => {
-    test.unsound('the line is made to tell of a link that there never was');
+  it('keeps an event whose subject no longer exists', async () => {
+    test.unsound('an event has a link that never existed');
     const { database } = test.gateway;
     const [event] = await events({ action: 'LINK_ISSUED' });
     await database.transaction(async (tx) => {

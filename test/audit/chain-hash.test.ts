@@ -22,15 +22,15 @@ const row = {
 } as const;
 
 describe('the hash of a row of the audit trail', () => {
-  // Computed beside, with Python: json.dumps(row, sort_keys=True, separators=(',', ':'), ensure_ascii=False).
+  // Computed independently, with Python: json.dumps(row, sort_keys=True, separators=(',', ':'), ensure_ascii=False).
   it.each([
     ['the first', NO_HASH, '3d921b6ec2310c392a41b8fb3f12666860870326e2dbce0b5c3141e17c134c0c'],
     ['another', 'ab'.repeat(32), 'ab76bb90ad379f818bd928f707f67ba6375443d34ce661b5991ee3ece050e27f'],
-  ])('is what other tools make of %s row, too', (_which, previous, expected) => {
+  ])('equals the hash that other tools compute for %s row', (_which, previous, expected) => {
     expect(chainHash(previous, row)).toBe(expected);
   });
 
-  it('is another one for each column, and for the hash before it', () => {
+  it('depends on each column and on the previous hash', () => {
     const others = Object.keys(row).map((column) => chainHash(NO_HASH, { ...row, [column]: 'another' } as never));
     const all = [chainHash(NO_HASH, row), chainHash('00', row), ...others];
     expect(new Set(all).size).toBe(Object.keys(row).length + 2);
@@ -38,7 +38,7 @@ describe('the hash of a row of the audit trail', () => {
 });
 
 describe('the ids of a chain', () => {
-  it('sort by time, and within a millisecond by place', () => {
+  it('sort by time, and within a millisecond by position', () => {
     const places = [
       ...[1, 2, 3, 4_095, 4_096, 4_097, 2 ** 31, 2 ** 32 - 1].map((sequence) => [1_000, sequence] as const),
       ...[1, 2].map((sequence) => [1_001, sequence] as const),
@@ -48,7 +48,7 @@ describe('the ids of a chain', () => {
     expect(ids.every((id) => /^aud_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id))).toBe(true);
   });
 
-  it('are never the same, also of two partners at one place', () => {
+  it('are unique, even at the same position of two partners', () => {
     const ids = Array.from({ length: 10_000 }, () => chainedId(1_000, 1));
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -3,7 +3,7 @@ import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { NORTHWIND } from '../support/test-gateway';
 import { refusedLines } from './refused-lines';
 
-describe('a download that is refused', () => {
+describe('a refused download', () => {
   let desk: DeliveryDesk;
   let softwareId: string;
 
@@ -15,7 +15,7 @@ describe('a download that is refused', () => {
 
   const refused = () => refusedLines(desk);
 
-  it('is in the audit trail the first time in an hour, for each link and reason', async () => {
+  it('is recorded once an hour for each link and reason', async () => {
     const { id } = await desk.link({ softwareId });
     await desk.spend(id);
     const follow = () => desk.follow(desk.pathOf(id));

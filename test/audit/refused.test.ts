@@ -15,7 +15,7 @@ const BUY = 'mutation ($input: PurchaseInput!) { purchase(input: $input) { userE
 const DECIDE =
   'mutation ($input: DecideCancellationInput!) { decideCancellation(input: $input) { userErrors { code } } }';
 
-describe('what is refused', () => {
+describe('a refusal', () => {
   let desk: DeliveryDesk;
   let softwareId: string;
 
@@ -38,7 +38,7 @@ describe('what is refused', () => {
       },
     });
 
-  it('for a role is in the audit trail, with who tried it, what it was, and what it was about', async () => {
+  it('because of a role is in the audit trail, with the actor, the action and the subject', async () => {
     await collect({}, 'SALES_AGENT');
     await buy({}, 'HELPDESK_AGENT');
     expect(await refused()).toEqual([
@@ -65,19 +65,19 @@ describe('what is refused', () => {
     ['withdrawCancellation', '{ cancellationRequestId: "can_1" }', 'CANCELLATION_WITHDRAWN'],
     ['decideCancellation', '{ cancellationRequestId: "can_1", decision: REJECT }', 'CANCELLATION_REJECTED'],
     ['decideCancellation', '{ cancellationRequestId: "can_1", decision: COMPLETE }', 'CANCELLATION_COMPLETED'],
-  ])('for a role is written of %s (%s)', async (mutation, input, action) => {
+  ])('because of a role is recorded for %s (%s)', async (mutation, input, action) => {
     await desk.as('GLOBAL_ADMIN').ask(`mutation { ${mutation}(input: ${input}) { userErrors { code } } }`);
     const subjectId = mutation === 'createAttachmentUpload' ? null : 'can_1';
     expect(await refused()).toMatchObject([{ action, outcome: 'DENIED', reason: 'FORBIDDEN_ROLE', subjectId }]);
   });
 
-  it('is one line for many fields of a document, however it is run', async () => {
+  it('is one event for many fields of a document, whether compiled or interpreted', async () => {
     await desk.getKeysAndDownloads({ softwareId });
-    for (let asked = 1; asked <= 3; asked++) {
+    for (let attempt = 1; attempt <= 3; attempt++) {
       const { data } = await desk.as('GLOBAL_ADMIN').ask(SECRETS, { id: softwareId });
       expect(data.node).toEqual({ keys: [{ value: null, again: null }], downloadLinks: [{ url: null, again: null }] });
       const lines = await refused();
-      expect(lines).toHaveLength(2 * asked);
+      expect(lines).toHaveLength(2 * attempt);
       expect(
         lines
           .slice(-2)
@@ -93,19 +93,19 @@ describe('what is refused', () => {
   it.each([
     ['SOFTWARE_NOT_FOUND', 'DENIED', { softwareId: 'sft_unknown' }],
     ['EDITION_NOT_FOUND', 'DENIED', { editionId: 'edn_unknown' }],
-  ])('by a rule is written as well: %s', async (reason, outcome, input) => {
+  ])('because of a rule is recorded: %s', async (reason, outcome, input) => {
     await collect(input);
     expect(await refused()).toMatchObject([{ action: 'DELIVERY_REQUESTED', outcome, reason }]);
   });
 
-  it('for an empty pool is written as what failed', async () => {
+  it('because of an empty pool is recorded as a failure', async () => {
     await desk.getKeysAndDownloads({ softwareId });
     const { id } = await desk.make.software({ skuId: desk.sku.id });
     await collect({ softwareId: id });
     expect(await refused()).toMatchObject([{ outcome: 'FAILED', reason: 'KEY_POOL_EXHAUSTED', subjectId: id }]);
   });
 
-  it('to a partner that is not eligible is in the trail of its own', async () => {
+  it('of a partner that is not eligible is in its own trail', async () => {
     await desk.make.partner({ id: TAILSPIN, eligibleSince: null });
     await buy({}, 'ADMIN_AGENT', TAILSPIN);
     expect(await refused()).toMatchObject([
@@ -113,7 +113,7 @@ describe('what is refused', () => {
     ]);
   });
 
-  it('of another partner’s is told as not found, in the trail of who tried, who learns no more from it', async () => {
+  it('for data of another partner is recorded as not found, in the trail of the caller', async () => {
     await desk.make.partner({ id: TAILSPIN });
     await collect({}, 'ADMIN_AGENT', TAILSPIN);
     const { auditEvents } = await desk
@@ -127,7 +127,7 @@ describe('what is refused', () => {
     expect(mine.totalCount).toBe(0);
   });
 
-  it('of software is found by it', async () => {
+  it('is found by its software', async () => {
     await collect({}, 'SALES_AGENT');
     const { auditEvents } = await desk
       .as('ADMIN_AGENT')
@@ -135,7 +135,7 @@ describe('what is refused', () => {
     expect(auditEvents.nodes).toEqual([{ outcome: 'DENIED', subject: { id: softwareId } }]);
   });
 
-  it('to a reviewer is in a trail that no partner reads', async () => {
+  it('of a reviewer is in a trail that no partner reads', async () => {
     await desk.as('REVIEWER').ask(DECIDE, { input: { cancellationRequestId: 'can_unknown', decision: 'REJECT' } });
     expect(await refused()).toMatchObject([
       { partnerId: NO_PARTNER, actor: 'Test REVIEWER', reason: 'CANCELLATION_NOT_FOUND', subjectId: 'can_unknown' },
@@ -147,29 +147,29 @@ describe('what is refused', () => {
     await expectInvariants(desk.gateway);
   });
 
-  it('keeps nothing that was sent in the place of an id', async () => {
+  it('stores no text that was sent instead of an id', async () => {
     await collect({ softwareId: 'DEMO0-SECRET-KEY' }, 'SALES_AGENT');
     await collect({ softwareId: `sft_${'x'.repeat(500)}` }, 'HELPDESK_AGENT');
     expect((await refused()).map(({ subjectId }) => subjectId)).toEqual([null, null]);
   });
 
-  it('is not written where it was a slip of the pen, nor where all went well', async () => {
+  it('is not recorded for an input mistake, nor for a success', async () => {
     await buy({ idempotencyKey: 'short' });
     await collect({ softwareId: 'ord_1' });
     await collect();
     expect(await refused()).toEqual([]);
   });
 
-  it('by an accident of ours is written as what failed', async () => {
-    const mend = await refuse(desk.gateway.database, { event: 'UPDATE', table: 'productKeys', message: 'broken' });
+  it('because of an internal error is recorded as a failure', async () => {
+    const restore = await refuse(desk.gateway.database, { event: 'UPDATE', table: 'productKeys', message: 'broken' });
     await collect();
-    await mend();
+    await restore();
     expect(await refused()).toMatchObject([
       { action: 'DELIVERY_REQUESTED', outcome: 'FAILED', reason: null, subjectId: softwareId },
     ]);
   });
 
-  it('is refused without a word where it cannot be written down', async () => {
+  it('responds 500 without details if it cannot be recorded', async () => {
     await refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'the trail is full' });
     const { status, data, errors } = await collect({}, 'SALES_AGENT');
     expect([status, data]).toEqual([500, null]);

@@ -6,7 +6,7 @@ import { dataSourceOptions } from '../../src/server/data-source';
 import { walkChains } from '../../src/tools/verification/audit-chains';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
-const ACTS = 60;
+const EVENTS = 60;
 const PARTNERS = ['ptn_a', 'ptn_b', 'ptn_c'];
 
 const actor = { id: 'a', name: 'A', roles: [], partnerId: null, requestId: 'r' } as const satisfies Actor;
@@ -17,7 +17,7 @@ describe('the audit trails of several partners, written by two gateways at the s
 
   beforeEach(async () => {
     test = await openTestGateway();
-    test.unsound('lines of acts that there never were');
+    test.unsound('events of actions that never happened');
     other = await openDatabase(dataSourceOptions(test.gateway.config));
   });
   afterEach(async () => {
@@ -25,8 +25,8 @@ describe('the audit trails of several partners, written by two gateways at the s
     await test.close();
   });
 
-  /** Writes a line into the trail of each of these partners, as one unit of work. */
-  const act = (number: number, partnerIds: readonly string[]) =>
+  /** Records an event in the trails of these partners, in one transaction. */
+  const record = (number: number, partnerIds: readonly string[]) =>
     [test.gateway.database, other][number % 2]?.transaction(async (tx) => {
       await tx.query(sql`SELECT 1`);
       const line = { action: 'PURCHASE', outcome: 'FAILED', subjectId: `ord_${number}` } as const;
@@ -38,17 +38,17 @@ describe('the audit trails of several partners, written by two gateways at the s
       if (number % 10 === 9) throw new Error('undone');
     });
 
-  it('neither fork nor have gaps, go back in time or wait for each other in a circle', async () => {
-    const turned = (number: number) => (number % 3 === 0 ? PARTNERS : [...PARTNERS].reverse().slice(number % 2));
-    const numbers = Array.from({ length: ACTS }, (_, number) => number);
-    const outcomes = await Promise.allSettled(numbers.map((number) => act(number, turned(number))));
-    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(ACTS / 10);
+  it('never fork, have gaps, go back in time or deadlock', async () => {
+    const partnersOf = (number: number) => (number % 3 === 0 ? PARTNERS : [...PARTNERS].reverse().slice(number % 2));
+    const numbers = Array.from({ length: EVENTS }, (_, number) => number);
+    const outcomes = await Promise.allSettled(numbers.map((number) => record(number, partnersOf(number))));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(EVENTS / 10);
 
     const chains = [];
     for await (const chain of walkChains(other, [])) chains.push(chain);
     expect(chains.map(({ problem }) => problem)).toEqual([null, null, null]);
     const done = numbers.filter((number) => number % 10 !== 9);
-    const of = (partnerId: string) => done.filter((number) => turned(number).includes(partnerId)).length;
+    const of = (partnerId: string) => done.filter((number) => partnersOf(number).includes(partnerId)).length;
     expect(chains.map(({ head }) => [head.partnerId, head.sequence])).toEqual(PARTNERS.map((id) => [id, of(id)]));
     const rows = await other.query<{ id: string; at: number; partnerId: string }>(
       sql`SELECT "partnerId", "at", "id" FROM "auditEvents" ORDER BY "partnerId", "sequence"`,

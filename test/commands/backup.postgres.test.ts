@@ -4,7 +4,7 @@ import { openTestGateway } from '../support/test-gateway';
 import { runCommand } from './run-command';
 
 describe('npm run backup, on PostgreSQL', () => {
-  it('says how a backup is made, without the password, and that it made none', async () => {
+  it('prints how to make a backup, without the password, and that it made none', async () => {
     const test = await openTestGateway();
     const { dataDir } = test.gateway.config;
     const file = join(dataDir, 'copy.dump');

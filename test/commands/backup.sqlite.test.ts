@@ -7,7 +7,7 @@ import { tableNames } from '../support/table-names';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
-describe('npm run backup, beside a running gateway', () => {
+describe('npm run backup, with a running gateway', () => {
   let test: TestGateway;
   let directory: string;
 
@@ -35,14 +35,14 @@ describe('npm run backup, beside a running gateway', () => {
     copy.close();
   });
 
-  it('says what else has to be kept', async () => {
+  it('prints what else must be backed up', async () => {
     const { stdout } = await backUp();
     for (const needed of ['"media"', '"attachments"', 'KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS', 'npm run verify']) {
       expect(stdout).toContain(needed);
     }
   });
 
-  it('keeps a file that is there already, and says so', async () => {
+  it('keeps an existing file, and reports it', async () => {
     writeFileSync(join(directory, 'copy.sqlite'), 'of yesterday');
     const { code, stderr } = await backUp();
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^No backup was made: .*copy\.sqlite already exists/)]);
@@ -51,9 +51,9 @@ describe('npm run backup, beside a running gateway', () => {
   });
 
   it.each([
-    ['the directory is not there', 'nowhere/copy.sqlite', {}, /ENOENT/],
-    ['there is no database yet', 'copy.sqlite', { DATA_DIR: 'elsewhere' }, /The database .* does not exist yet/],
-  ])('leaves nothing behind where %s', async (_what, name, { DATA_DIR }: NodeJS.ProcessEnv, problem) => {
+    ['the directory does not exist', 'nowhere/copy.sqlite', {}, /ENOENT/],
+    ['the database does not exist yet', 'copy.sqlite', { DATA_DIR: 'elsewhere' }, /The database .* does not exist yet/],
+  ])('leaves no file if %s', async (_what, name, { DATA_DIR }: NodeJS.ProcessEnv, problem) => {
     const { code, stdout, stderr } = await backUp(
       name,
       DATA_DIR ? { DATA_DIR: join(test.gateway.config.dataDir, DATA_DIR) } : {},
@@ -65,7 +65,7 @@ describe('npm run backup, beside a running gateway', () => {
   it.each([
     ['half of it is lost', (bytes: number) => bytes / 2, /malformed/],
     ['all of it is lost', () => 0, /no such table/],
-  ])('leaves nothing behind where the database turns out to be damaged: %s', async (_what, left, problem) => {
+  ])('leaves no file if the database is damaged: %s', async (_what, left, problem) => {
     await backUp();
     const whole = readFileSync(join(directory, 'copy.sqlite'));
     const dataDir = mkdtempSync(join(test.gateway.config.dataDir, 'damaged-'));

@@ -29,7 +29,7 @@ describe('a command whose DATA_DIR is mistyped', () => {
       { DATA_DIR },
     );
 
-  it.each(commands)('says so and makes no directory: %s', async (...command) => {
+  it.each(commands)('reports it and creates no directory: %s', async (...command) => {
     const { code, stdout, stderr } = await run(command, join(directory, 'mistyped'));
     expect([code > 0, stdout, stderr]).toEqual([
       true,
@@ -39,12 +39,15 @@ describe('a command whose DATA_DIR is mistyped', () => {
     expect(existsSync(join(directory, 'mistyped'))).toBe(false);
   });
 
-  it.each(commands.filter(([name]) => name !== 'migrate'))('puts nothing into an empty one: %s', async (...command) => {
-    const empty = mkdtempSync(join(directory, 'empty-'));
-    expect(await run(command, empty)).toMatchObject({
-      stdout: '',
-      stderr: expect.stringMatching(/there is no|does not exist/),
-    });
-    expect(readdirSync(empty)).toEqual([]);
-  });
+  it.each(commands.filter(([name]) => name !== 'migrate'))(
+    'creates nothing in an empty directory: %s',
+    async (...command) => {
+      const empty = mkdtempSync(join(directory, 'empty-'));
+      expect(await run(command, empty)).toMatchObject({
+        stdout: '',
+        stderr: expect.stringMatching(/there is no|does not exist/),
+      });
+      expect(readdirSync(empty)).toEqual([]);
+    },
+  );
 });

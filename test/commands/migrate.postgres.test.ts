@@ -1,7 +1,7 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { runCommand } from './run-command';
 
-describe('the role as which the gateway connects to PostgreSQL', () => {
+describe('the PostgreSQL role of the gateway', () => {
   let server: EmbeddedPostgres;
 
   beforeAll(async () => {
@@ -12,13 +12,13 @@ describe('the role as which the gateway connects to PostgreSQL', () => {
 
   const warnings = async (url: string) => (await runCommand('migrate', [], { DATABASE_URL: url })).stderr;
 
-  it('is warned of where row security does not hold for it', async () => {
+  it('causes a warning if row security does not apply to it', async () => {
     expect(await warnings(server.superuserUrl('superuser'))).toContain(
       'Row security does not hold for the role postgres',
     );
   });
 
-  it('is an ordinary one else, of which there is nothing to say', async () => {
+  it('causes no warning if it is an ordinary role', async () => {
     expect(await warnings(server.url('ordinary'))).toBe('');
   });
 });

@@ -21,18 +21,18 @@ describe('npm run migrate', () => {
   const migrate = () => runCommand('migrate', [], { DATA_DIR: dataDir, DATABASE_URL: url });
   const upToDate = { code: 0, stdout: 'The schema is up to date.\n', stderr: '' };
 
-  it('brings a new database up to date, also if several do it at once', async () => {
-    // Those that wait for another one say so.
+  it('brings a new database up to date, even if several run at once', async () => {
+    // Processes that wait for another one report it.
     const waited = { ...upToDate, stderr: expect.stringMatching(/^(.*waiting for process \d+ .*\n.*\n)?$/) };
     expect(await Promise.all([migrate(), migrate(), migrate()])).toEqual([waited, waited, waited]);
   });
 
-  it('says plainly what is wrong with the configuration', async () => {
+  it('states what is wrong with the configuration', async () => {
     const { code, stderr } = await runCommand('migrate', [], { DATA_DIR: dataDir, DATABASE_POOL_SIZE: 'many' });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^Invalid configuration:\nDATABASE_POOL_SIZE: .*\n$/)]);
   });
 
-  it('leaves a database alone that is up to date', async () => {
+  it('does not change a database that is up to date', async () => {
     expect(await migrate()).toEqual(upToDate);
   });
 });

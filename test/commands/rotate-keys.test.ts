@@ -16,7 +16,7 @@ const KEYS = 3_000;
 const VALUE = 'CANRY-00000-THIS0-NEVER-SHOWS';
 const REVEAL = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
 
-describe('npm run rotate-keys, beside a running gateway', () => {
+describe('npm run rotate-keys, with a running gateway', () => {
   let desk: DeliveryDesk;
   let ring: KeyRing;
   let keyId: string;
@@ -52,7 +52,7 @@ describe('npm run rotate-keys, beside a running gateway', () => {
     expect(await runCommand('import-keys', [file], variables(ring.slice(1)))).toMatchObject({ code: 0 });
   };
 
-  it('says which encryption keys are not needed any more, and without them every product key opens', async () => {
+  it('prints which encryption keys are no longer needed: all product keys decrypt without them', async () => {
     const { code, stdout, stderr } = await rotate();
     expect([code, stdout]).toEqual([
       0,
@@ -64,7 +64,7 @@ describe('npm run rotate-keys, beside a running gateway', () => {
     expect(verified.stdout).toContain('✓ Every product key can be decrypted with the configured encryption keys.');
   });
 
-  it('is carried on with after it was killed, while keys are read and it keeps nobody from writing', async () => {
+  it('can continue after it was killed, and blocks neither readers nor writers', async () => {
     await fillPool();
     const killed = spawn(process.execPath, ['dist/src/tools/commands/rotate-keys.js'], {
       cwd: ROOT,
@@ -91,7 +91,7 @@ describe('npm run rotate-keys, beside a running gateway', () => {
     expect([...values, await sealedWith()]).toEqual([VALUE, { fresh: KEYS + 1 }]);
   });
 
-  it('names the rows that it cannot seal, says which encryption keys have to stay, and ends with 1', async () => {
+  it('names the rows that it cannot encrypt and the encryption keys still in use, and ends with 1', async () => {
     await desk.change(sql`UPDATE "productKeys" SET "version" = ${'2019'} WHERE "id" = ${keyId}`);
     const { code, stdout, stderr } = await rotate();
     expect([code, stdout]).toEqual([1, '0 product keys were encrypted again with fresh.\n']);

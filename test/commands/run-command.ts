@@ -2,15 +2,19 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Config } from '../../src/platform/config/config';
 
-/** What a command printed, and the code with which it ended. */
-export interface Ended {
+/** Output and exit code of a command. */
+export interface CommandResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a built command as `npm run` does. */
-export function runCommand(name: string, args: readonly string[], variables: NodeJS.ProcessEnv): Promise<Ended> {
+/** Runs a compiled command as `npm run` does. */
+export function runCommand(
+  name: string,
+  args: readonly string[],
+  variables: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
   const command = join(__dirname, '../../dist/src/tools/commands', `${name}.js`);
   const env = { ...process.env, NODE_ENV: '', ...variables };
   return new Promise((resolve) => {
@@ -20,7 +24,7 @@ export function runCommand(name: string, args: readonly string[], variables: Nod
   });
 }
 
-/** The variables under which a command works on what a gateway works on. */
+/** Returns the environment variables with which a command uses the database of a gateway. */
 export function variablesOf({ dataDir, databaseUrl }: Config): NodeJS.ProcessEnv {
   return { DATA_DIR: dataDir, DATABASE_URL: databaseUrl?.expose() ?? '' };
 }

@@ -40,14 +40,14 @@ describe('npm run trust', () => {
     expect(existsSync(output)).toBe(false);
   });
 
-  it('writes a manifest of the operations in files, and says how many', async () => {
+  it('writes a manifest of the operations in files, and prints their number', async () => {
     const who = file('who.graphql', 'query Who { viewer { ...Self } }');
     const self = file('self.graphql', 'fragment Self on Viewer { id name }');
     expect(await run([who, self])).toBe(`${output} trusts 1 operations.\n`);
     expect(parseManifest(readFileSync(output, 'utf8'))).toMatchObject([{ name: 'Who', type: 'query' }]);
   });
 
-  it('trusts all operations that the playground offers', async () => {
+  it('trusts all example operations of the playground', async () => {
     const files = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' });
     const examples = files.filter((name) => name.endsWith('.graphql'));
     expect(examples.length).toBeGreaterThan(0);
@@ -55,25 +55,25 @@ describe('npm run trust', () => {
     expect(parseManifest(readFileSync(output, 'utf8')).length).toBeGreaterThanOrEqual(examples.length);
   });
 
-  it('writes nothing where one of them could not be run', async () => {
+  it('writes nothing if one operation is not valid', async () => {
     const good = file('good.graphql', 'query Good { viewer { id } }');
     const bad = file('bad.graphql', 'query Bad { viewer { shoeSize } }');
     await expect(run([good, bad])).rejects.toThrow('Bad: Cannot query field "shoeSize" on type "Viewer".');
     expect(existsSync(output)).toBe(false);
   });
 
-  it('says which file is no GraphQL', async () => {
+  it('names a file that is not valid GraphQL', async () => {
     const broken = file('broken.graphql', 'query {');
     const error = await run([broken]).catch(String);
     expect(error).toMatch(`${broken}:1:8`);
   });
 
-  it('goes by the limits of the gateway', async () => {
+  it('applies the limits of the gateway', async () => {
     const deep = file('deep.graphql', 'query Deep { viewer { partner { name } } }');
     await expect(run([deep], { MAX_DEPTH: '2' })).rejects.toThrow('Deep: An operation can have at most 2 levels.');
   });
 
-  it('replaces a manifest that is configured, also one that is broken', async () => {
+  it('replaces a configured manifest, even a broken one', async () => {
     writeFileSync(output, 'broken');
     await run([file('who.graphql', 'query Who { viewer { id } }')], {
       TRUSTED_DOCUMENTS: output,

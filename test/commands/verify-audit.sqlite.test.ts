@@ -17,7 +17,7 @@ describe('npm run verify-audit -- FILE', () => {
 
   const run = (...args: readonly string[]) => runCommand('verify-audit', args, variablesOf(test.gateway.config));
 
-  it('finds the trails of a backup as they are in the database, and then what was changed in it', async () => {
+  it('finds the same trails in a backup as in the database, and then what was changed in it', async () => {
     const { stdout: heads } = await run('--heads');
     expect(await run(copy, '--heads')).toEqual({ code: 0, stdout: heads, stderr: '' });
     const connection = new BetterSqlite3(copy);

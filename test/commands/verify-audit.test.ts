@@ -18,7 +18,7 @@ describe('npm run verify-audit', () => {
   });
   afterAll(() => test.close());
 
-  it('finds the demo whole, prints the last row of each trail to be noted down, and takes these again', async () => {
+  it('finds the demo intact, and prints the last row of each trail, which it accepts as --head', async () => {
     const { code, stdout } = await run();
     expect([code, stdout]).toEqual([0, expect.stringMatching(/\n\nThe audit trail is intact\.\n$/)]);
     const { code: again, stdout: heads } = await run('--heads');
@@ -30,16 +30,16 @@ describe('npm run verify-audit', () => {
   });
 
   it.each([
-    ['what is no head', ['--head', 'ptn_northwind:last']],
+    ['an invalid head', ['--head', 'ptn_northwind:last']],
     ['a hash that is too short', ['--head', 'ptn_northwind:1:abc']],
-    ['a file that is not there', ['nowhere.sqlite']],
+    ['a missing file', ['nowhere.sqlite']],
   ])('ends with 2 for %s', async (_what, args) => {
     const { code, stdout } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
   });
 });
 
-describe('npm run verify-audit, after somebody tampered with the audit trail,', () => {
+describe('npm run verify-audit, after the audit trail was tampered with,', () => {
   beforeEach(async () => {
     test = await openDemoGateway();
   });
@@ -47,11 +47,11 @@ describe('npm run verify-audit, after somebody tampered with the audit trail,', 
 
   const tamper = (...statements: readonly ReturnType<typeof sql>[]) =>
     test.gateway.database.transaction(async (tx) => {
-      test.unsound('somebody tampers with the audit trail');
+      test.unsound('the audit trail is tampered with');
       for (const statement of [...disableTriggers, ...statements]) await tx.query(statement);
     });
 
-  it('names the first row that is not right, and ends with 1; so does npm run verify', async () => {
+  it('names the first wrong row and ends with 1, as npm run verify does', async () => {
     await tamper(sql`UPDATE "auditEvents" SET "actor" = 'x' WHERE "partnerId" = 'ptn_northwind' AND "sequence" >= 3`);
     const problem = /ptn_northwind row 3 \(\w+\) does not match its hash: it was changed or inserted/;
     const { code, stdout } = await run();
@@ -68,7 +68,7 @@ describe('npm run verify-audit, after somebody tampered with the audit trail,', 
     ]);
   });
 
-  it('finds an end that was cut off along with its head, by a row that was noted down', async () => {
+  it('finds by a noted row that the last rows and their head were removed', async () => {
     const { stdout } = await run('--heads');
     await tamper(
       CUT,

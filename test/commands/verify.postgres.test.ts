@@ -13,7 +13,7 @@ describe('npm run verify, on PostgreSQL', () => {
 
   const change = (statement: ReturnType<typeof sql>) => test.gateway.database.transaction((tx) => tx.query(statement));
 
-  it('finds constraints that were never checked', async () => {
+  it('finds constraints that were never validated', async () => {
     await change(sql`ALTER TABLE "orders" ADD CONSTRAINT "unchecked" CHECK ("totalMinor" < 0) NOT VALID`);
     const { code, stdout } = await runCommand('verify', [], variablesOf(test.gateway.config));
     await change(sql`ALTER TABLE "orders" DROP CONSTRAINT "unchecked"`);
@@ -21,8 +21,8 @@ describe('npm run verify, on PostgreSQL', () => {
     expect(stdout).toContain('✗ Every constraint is validated for all rows.\n  1 found: unchecked\n');
   });
 
-  it('sees the rows of all partners, whatever options the URL has', async () => {
-    test.unsound('a credit line is used for nothing');
+  it('reads the rows of all partners, regardless of options in the URL', async () => {
+    test.unsound('a credit line is used without an order');
     await change(sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + 1 WHERE "partnerId" = 'ptn_northwind'`);
     const { databaseUrl } = test.gateway.config;
     const variables = {
@@ -34,7 +34,7 @@ describe('npm run verify, on PostgreSQL', () => {
     expect(stdout).toMatch(/✗ The used amount of a credit line.*\n {2}\d+ found: ptn_northwind /);
   });
 
-  it('tells neither the password nor the URL', async () => {
+  it('prints neither the password nor the URL', async () => {
     const { stdout, stderr } = await runCommand('verify', [], variablesOf(test.gateway.config));
     const { password } = new URL(test.gateway.config.databaseUrl?.expose() ?? '');
     expect(password).not.toBe('');

@@ -22,7 +22,7 @@ describe('npm run verify -- FILE', () => {
   afterAll(() => test.close());
 
   const verify = () => runCommand('verify', [copy], variablesOf(test.gateway.config));
-  /** Changes the copy with nothing in the way. */
+  /** Changes the copy, without constraints or triggers. */
   const tamper = (statements: string) => {
     const connection = new BetterSqlite3(copy);
     connection.unsafeMode();
@@ -30,7 +30,7 @@ describe('npm run verify -- FILE', () => {
     connection.close();
   };
 
-  it('checks that file, and leaves it and its directory as they are', async () => {
+  it('checks that file, and changes neither the file nor its directory', async () => {
     const before = [readdirSync(directory), statSync(copy).mtimeMs];
     const { code, stdout } = await verify();
     expect([code, stdout]).toEqual([0, expect.stringContaining(`SQLite file ${copy}\n`)]);
@@ -38,7 +38,7 @@ describe('npm run verify -- FILE', () => {
   });
 
   it.each([
-    ['was cut off', () => truncateSync(copy, statSync(copy).size / 2), 'malformed'],
+    ['was truncated', () => truncateSync(copy, statSync(copy).size / 2), 'malformed'],
     ['has an index of other rows', () => tamper(INDEX_OF_NOTHING), 'missing from index orders_ofCustomer'],
   ])('finds a file that %s, and checks nothing else', async (_what, damage, problem) => {
     damage();
@@ -50,7 +50,7 @@ describe('npm run verify -- FILE', () => {
     expect(stdout).not.toContain('The schema');
   });
 
-  it('finds rows that refer to nothing', async () => {
+  it('finds rows that refer to missing rows', async () => {
     tamper(`DELETE FROM "partners" WHERE "id" = 'ptn_wingtip'`);
     const { code, stdout } = await verify();
     expect(code).toBe(1);
@@ -58,7 +58,7 @@ describe('npm run verify -- FILE', () => {
   });
 });
 
-/** An index is made of some rows, and then said to be of all. */
+/** Creates an index of some rows, and then declares it to be of all rows. */
 const INDEX_OF_NOTHING = `
   DROP INDEX "orders_ofCustomer";
   CREATE INDEX "orders_ofCustomer" ON "orders" ("customerId", "placedAt", "id") WHERE "id" = '';

@@ -9,12 +9,12 @@ import { forbidReading } from '../support/forbid-reading';
 import type { TestGateway } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
-/** The demo has sold one licence from it. */
+/** A key for the empty pool, from which the demo has sold one licence. */
 const KEY_OF_EMPTY_POOL = { id: 'key_demo_99999', skuId: 'sku_DG7GMGF0G49W:0002', version: '2020' };
 
 const OTHER_KEYS = `test:${keyText(9)}`;
 
-describe('npm run verify, beside a running gateway', () => {
+describe('npm run verify, with a running gateway', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
@@ -26,17 +26,17 @@ describe('npm run verify, beside a running gateway', () => {
   const verify = (args: readonly string[] = [], variables: NodeJS.ProcessEnv = {}) =>
     runCommand('verify', args, { ...variablesOf(test.gateway.config), ...variables });
   const change = (statement: Sql) => test.gateway.database.transaction((tx) => tx.query(statement));
-  const wrongIn = (stdout: string) => stdout.split('\n').filter((line) => /^(✗| {2})/.test(line));
+  const failuresIn = (stdout: string) => stdout.split('\n').filter((line) => /^(✗| {2})/.test(line));
 
-  it('finds the demo sound, says what it checked, and ends with 0', async () => {
+  it('finds the demo sound, prints its checks, and ends with 0', async () => {
     const { code, stdout, stderr } = await verify();
-    expect([code, stderr, wrongIn(stdout)]).toEqual([0, '', []]);
+    expect([code, stderr, failuresIn(stdout)]).toEqual([0, '', []]);
     const checked = stdout.split('\n').filter((line) => line.startsWith('✓ '));
     expect(checked).toEqual(expect.arrayContaining(readInvariants().map(({ name }) => `✓ ${name}`)));
     expect(stdout).toMatch(new RegExp(`\n\nAll ${checked.length} checks passed.\n$`));
   });
 
-  it('names the rows for which something does not hold, and ends with 1', async () => {
+  it('names the rows that violate a rule, and ends with 1', async () => {
     const owe = (amountMinor: number) =>
       change(
         sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${amountMinor} WHERE "partnerId" = 'ptn_wingtip'`,
@@ -44,7 +44,7 @@ describe('npm run verify, beside a running gateway', () => {
     await owe(1);
     const { code, stdout } = await verify();
     await owe(-1);
-    expect(wrongIn(stdout)).toEqual([
+    expect(failuresIn(stdout)).toEqual([
       '✗ The used amount of a credit line is what was paid from it and not refunded.',
       '  1 found: ptn_wingtip USD',
     ]);
@@ -61,7 +61,7 @@ describe('npm run verify, beside a running gateway', () => {
     ]);
   });
 
-  it('names the customers that are searched by what an older version, or nobody, has folded', async () => {
+  it('names the customers whose search columns are outdated or missing', async () => {
     const [customer] = await test.gateway.database.query<{ searchText: string }>(
       sql`SELECT "searchText" FROM "customers" WHERE "id" = 'cus_demo_contoso'`,
     );
@@ -71,13 +71,13 @@ describe('npm run verify, beside a running gateway', () => {
     const { code, stdout } = await verify();
     await searchBy(customer?.searchText ?? '');
     expect(code).toBe(1);
-    expect(wrongIn(stdout)).toEqual([
+    expect(failuresIn(stdout)).toEqual([
       '✗ The sort and search columns of every customer match its name and domains.',
       '  1 found: cus_demo_contoso',
     ]);
   });
 
-  /** Where the files of the first edition and of the first attachment are, and their ids. */
+  /** Returns the paths of the files of the first edition and the first attachment, and their ids. */
   const firstFiles = async () => {
     const { database, mediaStore, attachmentStore } = test.gateway;
     const firstOf = async (table: string) => {
@@ -93,7 +93,7 @@ describe('npm run verify, beside a running gateway', () => {
     };
   };
 
-  it('finds media and attachments that are gone, or not there in their full size', async () => {
+  it('finds media and attachments that are missing or incomplete', async () => {
     const { edition, attachment } = await firstFiles();
     const content = readFileSync(attachment.path);
     renameSync(edition.path, `${edition.path}.gone`);
@@ -103,7 +103,7 @@ describe('npm run verify, beside a running gateway', () => {
     renameSync(`${edition.path}.gone`, edition.path);
     writeFileSync(attachment.path, content);
     expect(code).toBe(1);
-    expect(wrongIn(stdout)).toEqual([
+    expect(failuresIn(stdout)).toEqual([
       '✗ The file of every edition exists and can be read.',
       `  1 found: ${edition.id} (missing)`,
       '✗ The file of every uploaded attachment exists and can be read.',
@@ -126,7 +126,7 @@ describe('npm run verify, beside a running gateway', () => {
       renameSync(`${path}.gone`, path);
     }
 
-    expect([code, wrongIn(stdout)]).toEqual([
+    expect([code, failuresIn(stdout)]).toEqual([
       1,
       [
         '✗ The file of every edition exists and can be read.',
@@ -135,10 +135,10 @@ describe('npm run verify, beside a running gateway', () => {
         `  1 found: ${attachment.id} (This is not a file.)`,
       ],
     ]);
-    expect(wrongIn(again)).toContain(`  1 found: ${attachment.id} (This is not a file.)`);
+    expect(failuresIn(again)).toContain(`  1 found: ${attachment.id} (This is not a file.)`);
   });
 
-  it('finds altered bytes if it is to look --deep, and nothing else does', async () => {
+  it('finds changed content only with --deep', async () => {
     const { edition, attachment } = await firstFiles();
     const contents = [edition, attachment].map(({ path }) => readFileSync(path));
     for (const { path } of [edition, attachment]) writeFileSync(path, Buffer.alloc(4), { flag: 'r+' });
@@ -146,8 +146,8 @@ describe('npm run verify, beside a running gateway', () => {
     const deep = await verify(['--deep']);
     [edition, attachment].forEach(({ path }, index) => void writeFileSync(path, contents[index] as Buffer));
 
-    expect([shallow.code, wrongIn(shallow.stdout)]).toEqual([0, []]);
-    expect([deep.code, wrongIn(deep.stdout)]).toEqual([
+    expect([shallow.code, failuresIn(shallow.stdout)]).toEqual([0, []]);
+    expect([deep.code, failuresIn(deep.stdout)]).toEqual([
       1,
       [
         '✗ The file of every edition exists with unchanged content.',
@@ -159,7 +159,7 @@ describe('npm run verify, beside a running gateway', () => {
     expect(await verify(['--deep'])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('finds files that may not be read by whoever runs it', async () => {
+  it('finds files that its user cannot read', async () => {
     const { edition } = await firstFiles();
     const mayRead = forbidReading(edition.path);
     const problem = await findFileProblem(test.gateway.mediaStore, await fileOf(edition.id), false).finally(mayRead);
@@ -173,13 +173,13 @@ describe('npm run verify, beside a running gateway', () => {
     return file ?? { sha256: '', sizeBytes: 0 };
   };
 
-  it('counts the product keys that do not open with the keys that are configured, and tells none', async () => {
+  it('counts the product keys that cannot be decrypted with the configured keys, and prints none', async () => {
     const [keys] = await test.gateway.database.query<{ count: number }>(
       sql`SELECT COUNT(*) AS "count" FROM "productKeys"`,
     );
     const { code, stdout, stderr } = await verify([], { KEY_ENCRYPTION_KEYS: OTHER_KEYS });
     expect(code).toBe(1);
-    expect(wrongIn(stdout)).toEqual([
+    expect(failuresIn(stdout)).toEqual([
       '✗ Every product key can be decrypted with the configured encryption keys.',
       expect.stringMatching(new RegExp(`^ {2}${keys?.count} found: (key_demo_\\d+, ){5}…$`)),
     ]);
@@ -201,7 +201,7 @@ describe('npm run verify, beside a running gateway', () => {
       sql`DELETE FROM "migrations" WHERE "name" = 'Later1990000000001'`,
       'Later1990000000001',
     ],
-  ])('tells an %s schema, leaves it as it is, and checks nothing else', async (_age, check, alter, restore, step) => {
+  ])('reports an %s schema, does not change it, and checks nothing else', async (_age, check, alter, restore, step) => {
     const steps = () => test.gateway.database.query(sql`SELECT "name" FROM "migrations" ORDER BY "name"`);
     await change(alter);
     const before = await steps();
@@ -209,17 +209,17 @@ describe('npm run verify, beside a running gateway', () => {
     const after = await steps();
     await change(restore);
 
-    expect([code, wrongIn(stdout)]).toEqual([1, [`✗ ${check}`, `  1 found: ${step}`]]);
+    expect([code, failuresIn(stdout)]).toEqual([1, [`✗ ${check}`, `  1 found: ${step}`]]);
     expect(stdout).toMatch(/Correct them to run the others\.\n$/);
     expect(after).toEqual(before);
   });
 
   it.each([
-    ['a file that is not there', ['nowhere.sqlite'], {}, /unable to open/],
-    ['a file that is no database', [__filename], {}, /not a database/],
+    ['a missing file', ['nowhere.sqlite'], {}, /unable to open/],
+    ['a file that is not a database', [__filename], {}, /not a database/],
     ['two files', ['one.sqlite', 'two.sqlite'], {}, /too many arguments/],
-    ['a configuration that is not right', [], { PORT: 'none' }, /PORT/],
-    ['a server that is not there', [], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /ECONNREFUSED/],
+    ['an invalid configuration', [], { PORT: 'none' }, /PORT/],
+    ['a server that is not running', [], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /ECONNREFUSED/],
   ])('ends with 2 for %s', async (_what, args, variables, problem) => {
     const { code, stderr, stdout } = await verify(args, variables);
     expect([code, stderr]).toEqual([2, expect.stringMatching(problem)]);

@@ -65,7 +65,7 @@ describe('the catalogue of the demo', () => {
     expect(rows).toEqual(['sku_DG7GMGF0DVSV:000P', 'sku_DG7GMGF0FKZV:0003']);
   });
 
-  it('gives the price of a country in its currency, the yen without decimals', async () => {
+  it('has the prices of a country in its currency, in yen without decimals', async () => {
     const prices = await demo.rows<Offer>(
       sql`SELECT "country", "currency", "unitPriceMinor" FROM "offers"
         WHERE "skuId" = 'sku_DG7GMGF0D5RK:0005' AND "segment" = 'COMMERCIAL' ORDER BY "country"`,
@@ -79,7 +79,7 @@ describe('the catalogue of the demo', () => {
     ]);
   });
 
-  it('sells everything to companies everywhere, but BizTalk Server not in Japan', async () => {
+  it('has offers of everything for companies everywhere, except BizTalk Server in Japan', async () => {
     const missing = await demo.rows(
       sql`SELECT s."id", c."country" FROM "skus" AS s CROSS JOIN (SELECT DISTINCT "country" FROM "offers") AS c
         WHERE NOT EXISTS (SELECT 1 FROM "offers" AS o
@@ -88,7 +88,7 @@ describe('the catalogue of the demo', () => {
     expect(missing).toEqual([{ id: 'sku_DG7GMGF0G49W:0002', country: 'JP' }]);
   });
 
-  it('sells some of it to schools, for less', async () => {
+  it('has lower prices of some products for schools', async () => {
     const [row] = await demo.rows(
       sql`SELECT COUNT(DISTINCT e."skuId") AS "skus",
           COUNT(CASE WHEN e."unitPriceMinor" >= c."unitPriceMinor" THEN 1 END) AS "dearer"
@@ -99,7 +99,7 @@ describe('the catalogue of the demo', () => {
     expect(row).toEqual({ skus: 9, dearer: 0 });
   });
 
-  it('has a Chinese title and description for each product and SKU, in Chinese but for names', async () => {
+  it('has a Chinese title and description for each product and SKU, except for names', async () => {
     const productTexts = await demo.rows<ProductTranslation>(sql`SELECT * FROM "productTranslations"`);
     const skuTexts = await demo.rows<SkuTranslation>(sql`SELECT * FROM "skuTranslations"`);
     const idsOf = async (table: string) =>
@@ -120,7 +120,7 @@ describe('the catalogue of the demo', () => {
     expect(versions).toEqual(Array(13).fill(3));
   });
 
-  it('lacks some languages of some versions', () => {
+  it('has no edition in some languages of some versions', () => {
     const ids = new Set(editions.map(({ id }) => id));
     expect(ids).toContain('edn_DG7GMGF0D5RK:2022:zh-TW:ISO:WINDOWS:X64');
     expect(ids).not.toContain('edn_DG7GMGF0D5RK:2019:zh-TW:ISO:WINDOWS:X64');
@@ -128,7 +128,7 @@ describe('the catalogue of the demo', () => {
     expect(new Set(editions.map(({ language }) => language)).size).toBe(11);
   });
 
-  it('has a file for each edition, named as such files are', async () => {
+  it('has a file for each edition, with a realistic name', async () => {
     const present = await Promise.all(editions.map(({ sha256, sizeBytes }) => demo.mediaStore.has(sha256, sizeBytes)));
     expect(present.every(Boolean)).toBe(true);
     expect(new Set(editions.map(({ sha256 }) => sha256)).size).toBe(editions.length);
@@ -137,14 +137,14 @@ describe('the catalogue of the demo', () => {
     );
   });
 
-  it('has files that say what they are and have the hash that is told', async () => {
+  it('has files that describe themselves and match their hash', async () => {
     const { sha256, sizeBytes } = editions[0] as Edition;
     const content = await buffer(await demo.mediaStore.read(sha256, { start: 0, end: sizeBytes - 1 }));
     expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     expect(content.toString('latin1')).toContain('there is no software inside');
   });
 
-  it('has 100 keys for the current version of what has keys, 25 for each other one, and one empty pool', async () => {
+  it('has 100 keys for each current version, 25 for each earlier one, and one empty pool', async () => {
     const pools = await demo.rows<{ skuId: string; version: string; keys: number }>(
       sql`SELECT "skuId", "version", COUNT(*) AS "keys" FROM "productKeys" GROUP BY "skuId", "version"`,
     );
@@ -154,12 +154,12 @@ describe('the catalogue of the demo', () => {
     expect(pools.map(({ skuId, version }) => `${skuId} ${version}`)).not.toContain('sku_DG7GMGF0G49W:0002 2020');
   });
 
-  it('has keys that are visibly fake, sealed for their rows', async () => {
+  it('has keys that are obviously not real, encrypted for their rows', async () => {
     const [key] = await demo.rows<ProductKey>(sql`SELECT * FROM "productKeys" WHERE "id" = 'key_demo_00017'`);
     expect(decryptProductKey(demo.keyEncryptionKeys, key as ProductKey).expose()).toBe('DEMO0-00000-00000-00000-00017');
   });
 
-  it('allows 500 activations of a key for Remote Desktop Services, and of no other', async () => {
+  it('limits the activations of keys for Remote Desktop Services to 500, and of no others', async () => {
     const limits = await demo.rows(
       sql`SELECT DISTINCT "skuId", "activationLimit" FROM "productKeys" WHERE "activationLimit" IS NOT NULL`,
     );

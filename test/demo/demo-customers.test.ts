@@ -9,7 +9,7 @@ describe('the partners and customers of the demo', () => {
   });
   afterAll(() => demo.close());
 
-  it('are of two partners that may buy and one that may not, S2', async () => {
+  it('belong to two partners that may buy and one that may not, S2', async () => {
     const partners = await demo.rows(
       sql`SELECT "name", "country", "currency", CASE WHEN "eligibleSince" < ${NOW} THEN 1 ELSE 0 END AS "eligible"
         FROM "partners" ORDER BY "id"`,
@@ -21,7 +21,7 @@ describe('the partners and customers of the demo', () => {
     ]);
   });
 
-  it('fill three pages of Northwind', async () => {
+  it('are three pages for Northwind', async () => {
     const [count] = await demo.values(sql`SELECT COUNT(*) FROM "customers" WHERE "partnerId" = 'ptn_northwind'`);
     expect(count).toBeGreaterThanOrEqual(45);
     expect(count).toBeLessThanOrEqual(60);
@@ -42,14 +42,14 @@ describe('the partners and customers of the demo', () => {
     expect(countries).toEqual([country]);
   });
 
-  it('include one with two further domains', async () => {
+  it('include one with two more domains', async () => {
     const domains = await demo.values(
       sql`SELECT "domain" FROM "customerDomains" WHERE "customerId" = 'cus_demo_contoso' ORDER BY "domain"`,
     );
     expect(domains).toEqual(['contoso-labs.example', 'contoso-retail.example', 'contoso.example']);
   });
 
-  it('include one whose domain is international: shown as written, found as punycode', async () => {
+  it('include one with an internationalised domain: shown as written, found as Punycode', async () => {
     const rows = await demo.rows(
       sql`SELECT c."domain" AS "shown", d."domain" AS "found", c."searchText" FROM "customers" AS c
         JOIN "customerDomains" AS d ON d."customerId" = c."id" WHERE c."name" = 'München Verlag'`,
@@ -72,13 +72,13 @@ describe('the partners and customers of the demo', () => {
     expect(partners).toEqual(['ptn_northwind', 'ptn_tailspin']);
   });
 
-  it('have domains that nobody can own', async () => {
+  it('have domains that cannot be registered', async () => {
     expect(await demo.values(sql`SELECT "domain" FROM "customerDomains" WHERE "domain" NOT LIKE '%.example'`)).toEqual(
       [],
     );
   });
 
-  it('live where something is sold to them', async () => {
+  it('are in countries with offers', async () => {
     const unserved = await demo.values(
       sql`SELECT "name" FROM "customers" AS c WHERE NOT EXISTS (
           SELECT 1 FROM "offers" AS o WHERE o."country" = c."country" AND o."segment" = c."segment")`,

@@ -12,21 +12,21 @@ import { keyText } from '../secrets/keys';
 import { takeDatabase } from '../support/database-pool';
 import { tableNames } from '../support/table-names';
 
-/** When the demo data of the tests is loaded. */
+/** Time at which the tests load the demo data. */
 export const NOW = Date.UTC(2026, 0, 15, 9, 30);
 
-/** A database of its own, with stores beside it. */
+/** A separate database with its stores. */
 export interface DemoDatabase extends DemoStores {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly database: Database;
   rows<Row>(statement: Sql): Promise<Row[]>;
-  /** The first column of every row. */
+  /** Returns the first column of each row. */
   values(statement: Sql): Promise<unknown[]>;
   close(): Promise<void>;
 }
 
-/** Opens a database with nothing in it, whose clock stands still at NOW. */
+/** Opens an empty database with a clock that stays at NOW. */
 export async function openEmptyDatabase(): Promise<DemoDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
   const lent = await takeDatabase();
@@ -50,14 +50,14 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
   };
 }
 
-/** Opens a database with the demo data in it. */
+/** Opens a database with the demo data. */
 export async function openDemoDatabase(): Promise<DemoDatabase> {
   const demo = await openEmptyDatabase();
   await loadDemoData(demo.database, demo);
   return demo;
 }
 
-/** Every row of every table, by table, in an order that is the same each time. */
+/** Returns all rows by table, in a fixed order. */
 export async function everything(demo: DemoDatabase): Promise<Record<string, Record<string, unknown>[]>> {
   const entries = tableNames.map(async (table) => {
     const rows = await demo.rows<Record<string, unknown>>(sql`SELECT * FROM ${identifier(table)}`);

@@ -7,7 +7,7 @@ import { verifyWithKey } from '../../src/platform/access/access-token';
 import { HOUR_MS } from '../../src/platform/base/clock';
 import { NOW } from './demo-database';
 
-describe('the demo’s own issuer', () => {
+describe('the issuer of the demo', () => {
   let dataDir: string;
 
   beforeAll(() => {
@@ -18,12 +18,15 @@ describe('the demo’s own issuer', () => {
   const verifyAt = (now: number, token: string, keyOf = dataDir) =>
     verifyWithKey(demoPublicKey(keyOf), DEMO_TOKENS, () => now)(token);
 
-  it.each(allDemoUsers.map((user) => [user.alias, user] as const))('signs in %s', async (_alias, user) => {
-    const { id, name, roles, partnerId } = user;
-    expect(await verifyAt(NOW, await signDemoToken(dataDir, user, NOW))).toEqual({ id, name, roles, partnerId });
-  });
+  it.each(allDemoUsers.map((user) => [user.alias, user] as const))(
+    'issues a valid token for %s',
+    async (_alias, user) => {
+      const { id, name, roles, partnerId } = user;
+      expect(await verifyAt(NOW, await signDemoToken(dataDir, user, NOW))).toEqual({ id, name, roles, partnerId });
+    },
+  );
 
-  it('knows the seven people of the demo', () => {
+  it('lists the seven users of the demo', () => {
     expect(demoUsers.map(({ alias }) => alias)).toEqual([
       'admin-agent',
       'global-admin',
@@ -35,13 +38,13 @@ describe('the demo’s own issuer', () => {
     ]);
   });
 
-  it('gives tokens for 12 hours', async () => {
+  it('issues tokens for 12 hours', async () => {
     const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), NOW);
     expect(await verifyAt(NOW + 12 * HOUR_MS, token)).not.toBeNull();
     expect(await verifyAt(NOW + 13 * HOUR_MS, token)).toBeNull();
   });
 
-  it('gives tokens that are worth nothing elsewhere', async () => {
+  it('issues tokens that are invalid in another demo', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'onprem-gateway-elsewhere-'));
     const token = await signDemoToken(elsewhere, getDemoUser('admin-agent'), NOW);
     expect(await verifyAt(NOW, token)).toBeNull();

@@ -12,19 +12,19 @@ describe('the purchases of the demo', () => {
   });
   afterAll(() => demo.close());
 
-  it('show software of every status', async () => {
+  it('have software of every status', async () => {
     const software = await demo.rows<Software>(sql`SELECT * FROM "software" WHERE "partnerId" = 'ptn_northwind'`);
     const statuses = software.map((each) => softwareStatusAt(each, NOW));
     expect(new Set(statuses)).toEqual(new Set(['ACTIVE', 'CANCELLATION_PENDING', 'CANCELLED', 'EXPIRED']));
   });
 
-  it('show download links of every status', async () => {
+  it('have download links of every status', async () => {
     const links = await demo.rows<DownloadLink>(sql`SELECT * FROM "downloadLinks" WHERE "partnerId" = 'ptn_northwind'`);
     const statuses = links.map((link) => downloadLinkStatusAt(link, NOW));
     expect(new Set(statuses)).toEqual(new Set(['ACTIVE', 'EXPIRED', 'EXHAUSTED', 'REVOKED']));
   });
 
-  it('show cancellation requests of every status, numbered in the order of asking', async () => {
+  it('have cancellation requests of every status, numbered in the order of submission', async () => {
     const requests = await demo.rows(
       sql`SELECT "number", "status" FROM "cancellationRequests" WHERE "partnerId" = 'ptn_northwind' ORDER BY "submittedAt"`,
     );
@@ -38,7 +38,7 @@ describe('the purchases of the demo', () => {
     ]);
   });
 
-  it('show orders of every status', async () => {
+  it('have orders of every status', async () => {
     const statuses = await demo.values(sql`SELECT DISTINCT "status" FROM "orders" ORDER BY "status"`);
     expect(statuses).toEqual(['CANCELLED', 'COMPLETED', 'PARTIALLY_CANCELLED']);
   });
@@ -53,28 +53,28 @@ describe('the purchases of the demo', () => {
       'sft_demo_fabrikam_biztalk2020',
       sql`s."skuId" NOT IN (SELECT "skuId" FROM "productKeys" WHERE "version" = '2020') AND "keyDelivery" <> 'NONE'`,
     ],
-  ])('show %s', async (_what, id, condition) => {
+  ])('have %s', async (_what, id, condition) => {
     const found = await demo.values(
       sql`SELECT s."id" FROM "software" AS s JOIN "skus" AS k ON k."id" = s."skuId" WHERE s."id" = ${id} AND ${condition}`,
     );
     expect(found).toEqual([id]);
   });
 
-  it('show an order of Contoso with three lines', async () => {
+  it('have an order of Contoso with three lines', async () => {
     const lines = await demo.values(
       sql`SELECT COUNT(*) FROM "orderLines" WHERE "orderId" = 'ord_demo_contoso_servers'`,
     );
     expect(lines).toEqual([3]);
   });
 
-  it('show software of the partner that is not eligible, with a live link', async () => {
+  it('have software of the partner that is not eligible, with an active link', async () => {
     const links = await demo.rows<DownloadLink>(
       sql`SELECT * FROM "downloadLinks" WHERE "partnerId" = 'ptn_wingtip' ORDER BY "round"`,
     );
     expect(links.map((link) => downloadLinkStatusAt(link, NOW))).toEqual(['EXPIRED', 'ACTIVE']);
   });
 
-  it('show a link that leaked and the round that followed', async () => {
+  it('have a leaked link and the round that followed', async () => {
     const links = await demo.rows<DownloadLink>(
       sql`SELECT * FROM "downloadLinks" WHERE "softwareId" = 'sft_demo_litware_sharepoint2019' ORDER BY "round"`,
     );
@@ -84,7 +84,7 @@ describe('the purchases of the demo', () => {
     ]);
   });
 
-  it('revoked the keys and links of what was cancelled, and no other keys, S17', async () => {
+  it('have revoked keys and links for all cancelled software, and no other revoked keys, S17', async () => {
     const [row] = await demo.rows(
       sql`SELECT
         (SELECT COUNT(*) FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
@@ -96,7 +96,7 @@ describe('the purchases of the demo', () => {
     expect(row).toEqual({ wrongKeys: 0, wrongLinks: 0, revokedKeys: 2 });
   });
 
-  it('happened in an order that is possible', async () => {
+  it('have times in a possible order', async () => {
     const wrong = await demo.rows(
       sql`SELECT s."id" FROM "software" AS s JOIN "customers" AS c ON c."id" = s."customerId"
           LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id" LEFT JOIN "downloadLinks" AS l ON l."softwareId" = s."id"
@@ -113,7 +113,7 @@ describe('the purchases of the demo', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('began another round only after the one before was over, or leaked, S11', async () => {
+  it('have rounds that began after the previous one had ended, or leaked, S11', async () => {
     const ended = await demo.rows<DownloadLink & { endedAt: number; nextIssuedAt: number }>(
       sql`SELECT l.*, n."issuedAt" AS "nextIssuedAt" FROM "downloadLinks" AS l JOIN "downloadLinks" AS n
         ON n."softwareId" = l."softwareId" AND n."editionId" = l."editionId" AND n."round" = l."round" + 1`,
@@ -126,7 +126,7 @@ describe('the purchases of the demo', () => {
     ]);
   });
 
-  it('hold open exactly what is asked to be cancelled and not decided', async () => {
+  it('have pending software only for open cancellation requests', async () => {
     const rows = await demo.rows(
       sql`SELECT DISTINCT r."status", i."isOpen", s."status" AS "software" FROM "cancellationItems" AS i
         JOIN "cancellationRequests" AS r ON r."id" = i."cancellationRequestId"
@@ -140,7 +140,7 @@ describe('the purchases of the demo', () => {
     ]);
   });
 
-  it('have a file with the open request', async () => {
+  it('have an attachment of the open request', async () => {
     const [file] = await demo.rows<{ id: string; sha256: string; sizeBytes: number; cancellationRequestId: string }>(
       sql`SELECT * FROM "attachments"`,
     );
@@ -149,7 +149,7 @@ describe('the purchases of the demo', () => {
     expect(await demo.attachmentStore.within(id).has(sha256, sizeBytes)).toBe(true);
   });
 
-  it('have an audit trail of all that was done, all of it in the past', async () => {
+  it('have an audit trail of all actions, all in the past', async () => {
     const counts = await demo.rows<{ action: string; rows: number; expected: number }>(
       sql`SELECT 'PURCHASE' AS "action", (SELECT COUNT(*) FROM "orders") AS "expected"
         UNION ALL SELECT 'KEY_ASSIGNED', (SELECT COUNT("assignedAt") FROM "productKeys")

@@ -38,7 +38,7 @@ describe('the sums of the demo', () => {
     expect(await demo.values(sql`SELECT COUNT(*) FROM "payments" WHERE "refundedMinor" > 0`)).toEqual([2]);
   });
 
-  it('agree between credit lines and what is not refunded', async () => {
+  it('agree between credit lines and payments without refunds', async () => {
     const lines = await demo.rows<{ used: number; owed: number; limit: number }>(
       sql`SELECT c."usedMinor" AS "used", c."limitMinor" AS "limit", (
           SELECT SUM("amountMinor" - "refundedMinor") FROM "payments" AS p
@@ -68,7 +68,7 @@ describe('the sums of the demo', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('draw every key from the pool of its software’s SKU, one for each version that was delivered', async () => {
+  it('match the keys: from the pool of the SKU, one for each delivered version', async () => {
     const [row] = await demo.rows(
       sql`SELECT
         (SELECT COUNT(*) FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"

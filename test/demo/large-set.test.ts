@@ -17,7 +17,7 @@ describe('a large set for measuring', () => {
 
   const ofBench = (table: string) => sql`(SELECT COUNT(*) FROM ${identifier(table)} WHERE "partnerId" = 'ptn_bench')`;
 
-  it('stands beside the demo, as large as was asked for', async () => {
+  it('is loaded next to the demo, in the requested size', async () => {
     const [counts] = await demo.rows(
       sql`SELECT ${ofBench('customers')} AS "customers", ${ofBench('customerDomains')} AS "domains",
         ${ofBench('orders')} AS "orders", ${ofBench('orderLines')} AS "lines", ${ofBench('payments')} AS "payments",
@@ -27,13 +27,13 @@ describe('a large set for measuring', () => {
     expect(await demo.values(sql`SELECT COUNT(*) FROM "partners"`)).toEqual([4]);
   });
 
-  it('tells how far it is', () => {
+  it('reports its progress', () => {
     expect(progress[0]).toBe(0);
     expect(progress.at(-1)).toBe(600);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
   });
 
-  it('has as many editions per product as was asked for, all of one stored file', async () => {
+  it('has the requested number of editions per product, all with the same file', async () => {
     const products = await demo.rows(
       sql`SELECT COUNT(*) AS "editions", COUNT(DISTINCT "sha256") AS "files" FROM "editions"
         WHERE "productId" LIKE 'prd_bench%' GROUP BY "productId"`,
@@ -45,7 +45,7 @@ describe('a large set for measuring', () => {
     expect(await demo.mediaStore.has(file?.sha256 ?? '', file?.sizeBytes ?? 0)).toBe(true);
   });
 
-  it('has sums that agree', async () => {
+  it('has consistent sums', async () => {
     const wrong = await demo.values(
       sql`SELECT o."id" FROM "orders" AS o JOIN "payments" AS p ON p."orderId" = o."id"
         WHERE o."totalMinor" <> p."amountMinor" OR o."totalMinor" <> (
@@ -59,7 +59,7 @@ describe('a large set for measuring', () => {
     expect(used).toBe(owed);
   });
 
-  it('counts a change of the catalogue', async () => {
+  it('increments the version of the catalogue', async () => {
     expect(await demo.values(sql`SELECT "version" FROM "catalogueVersion"`)).toEqual([2]);
   });
 

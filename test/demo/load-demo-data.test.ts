@@ -19,13 +19,13 @@ describe('loading the demo data', () => {
     expect(await everything(demo)).toEqual(before);
   });
 
-  it('gives the same rows every time, but for what is encrypted', async () => {
+  it('creates the same rows every time, except for encrypted columns', async () => {
     const again = await openDemoDatabase();
     expect(withoutSecrets(await everything(again))).toEqual(withoutSecrets(await everything(demo)));
     await again.close();
   });
 
-  it('gives ids of the form that all ids have', async () => {
+  it('creates valid ids', async () => {
     const { creditLines, catalogueVersion, deliveryPolicy, clock, ...tables } = await everything(demo);
     const ids = Object.values(tables).flatMap((rows) =>
       rows.flatMap(({ id }) => (id === undefined ? [] : [String(id)])),
@@ -34,11 +34,11 @@ describe('loading the demo data', () => {
     expect(ids.filter((id) => !ID_FORM.test(id))).toEqual([]);
   });
 
-  it('counts a change of the catalogue', async () => {
+  it('increments the version of the catalogue', async () => {
     expect(await demo.values(sql`SELECT "version" FROM "catalogueVersion"`)).toEqual([1]);
   });
 
-  it('also happens beside a large set that was there first', async () => {
+  it('also happens after a large set was loaded', async () => {
     const other = await openEmptyDatabase();
     const set = { partnerName: 'Bench', customers: 1, software: 1, products: 1, editions: 1 };
     await loadLargeSet(other.database, other.mediaStore, set, () => {});
@@ -47,7 +47,7 @@ describe('loading the demo data', () => {
     await other.close();
   });
 
-  it('does not happen in a database that has partners of its own', async () => {
+  it('does not happen in a database that has partners', async () => {
     const other = await openEmptyDatabase();
     await other.database.transaction((tx) =>
       tx.query(sql`INSERT INTO "partners" VALUES ('ptn_real', 'Real', 'US', 'USD', NULL)`),

@@ -24,7 +24,7 @@ describe('npm run seed', () => {
     return printed;
   };
 
-  it('loads a set into the database of DATA_DIR and says so', async () => {
+  it('loads a set into the database of DATA_DIR and prints its size', async () => {
     expect(await run('--customers 3 --software 2 --products 2 --partner-name Proseware')).toBe(
       'Proseware has 3 customers.\n',
     );

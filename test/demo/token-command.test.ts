@@ -53,11 +53,11 @@ describe('npm run token', () => {
     expect(decodeJwt(out)).toMatchObject({ sub: 'demo-admin-agent', roles: ['ADMIN_AGENT'], partner: 'ptn_northwind' });
   });
 
-  it('prints none of a partner for a reviewer', async () => {
+  it('prints a token without a partner for a reviewer', async () => {
     expect(decodeJwt((await run('reviewer')).out)).not.toHaveProperty('partner');
   });
 
-  it('names the people there are where it does not know one', async () => {
+  it('lists the users if the alias is unknown', async () => {
     const { out, error, failure } = await run('nobody');
     expect(out).toBe('');
     expect(error).toContain('admin-agent, global-admin, sales-agent, helpdesk-agent');

@@ -11,7 +11,7 @@ const isSubscription = (query: string) => getOperationAST(parse(query))?.operati
 const schema = buildGatewaySchema();
 const reference = readFileSync(join(__dirname, '../../docs/reference/api.md'), 'utf8');
 const costs = new Map<string, number>();
-/** In the place of an id that only the answer to an earlier example has. */
+/** Replaces an id that only the response to an earlier example contains. */
 const UPLOAD_PLACEHOLDER = 'att_of_one_of_your_uploads';
 const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
 
@@ -26,7 +26,7 @@ describe('the example operations of the playground', () => {
 
   const withUpload = (variables: string) => variables.replace(UPLOAD_PLACEHOLDER, uploadId);
 
-  it('are there', () => {
+  it('exist', () => {
     expect(operations.length).toBeGreaterThanOrEqual(18);
   });
 
@@ -48,15 +48,15 @@ describe('the example operations of the playground', () => {
     },
   );
 
-  it('cost what the API reference says', () => {
+  it('have the costs that the API reference states', () => {
     const shown = [...costs.keys()].filter((query) => reference.includes(query));
     expect(shown.length).toBeGreaterThanOrEqual(16);
-    expect(shown.map(toldCost)).toEqual(shown.map((query) => costs.get(query)));
+    expect(shown.map(documentedCost)).toEqual(shown.map((query) => costs.get(query)));
   });
 });
 
-/** The cost that stands last before an example. */
-function toldCost(query: string): number {
+/** Returns the last cost before an example in the reference. */
+function documentedCost(query: string): number {
   const [before = ''] = reference.split(query);
   return Number([...before.matchAll(/^\| cost of the example \| (\d+) points/gm)].at(-1)?.[1]);
 }

@@ -7,7 +7,7 @@ describe('a line of CSV', () => {
     [['a', 1, null, ''], 'a,1,,\r\n'],
     [['a "quoted" word', 'a,b', 'a\r\nb', ' a '], '"a ""quoted"" word","a,b","a\r\nb"," a "\r\n'],
     [['Größe', '许可证'], 'Größe,许可证\r\n'],
-  ])('is of %j: %j', (cells, line) => {
+  ])('has the cells %j as %j', (cells, line) => {
     expect(csvLine(cells)).toBe(line);
   });
 
@@ -24,15 +24,15 @@ describe('a line of CSV', () => {
     '－1',
     '＠x',
     '=HYPERLINK("http://x","y")',
-  ])('has no formula where a text begins like one: %j', (text) => {
+  ])('has no formula if a text begins like one: %j', (text) => {
     expect(parse(csvLine([text]))).toEqual([[`'${text}`]]);
   });
 
-  it('leaves numbers below zero and formulas within a text as they are', () => {
+  it('leaves negative numbers and formulas within a text unchanged', () => {
     expect(csvLine([-1, 'a=1'])).toBe('-1,a=1\r\n');
   });
 
-  it('gives back every text when it is read', () => {
+  it('returns every text unchanged to a CSV parser', () => {
     const texts = fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', '\r', '\n', ' ', '=', '许', '\t') }), {
       minLength: 2,
       maxLength: 5,

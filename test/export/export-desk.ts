@@ -7,7 +7,7 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 
 export type ExportDesk = Awaited<ReturnType<typeof openExportDesk>>;
 
-/** A gateway with a customer who has two pieces of software, one of them with a key and a link. */
+/** Opens a gateway with a customer who has two pieces of software, one of them with a key and a link. */
 export async function openExportDesk() {
   const test = await openTestGateway();
   await test.make.partner({ id: NORTHWIND });
@@ -17,7 +17,7 @@ export async function openExportDesk() {
     ...test,
     world,
 
-    /** What asks for the table of a customer, in a role or without a token. */
+    /** Returns a request for the table of a customer, with a role or without a token. */
     request: async (id: string = world.customer.id, role: Role | null = 'ADMIN_AGENT') => ({
       url: `/customers/${id}/software.csv`,
       headers: role ? { authorization: `Bearer ${await test.as(role).token()}` } : {},
@@ -25,14 +25,14 @@ export async function openExportDesk() {
 
     get: async (id?: string, role?: Role | null) => test.app.inject(await desk.request(id, role)),
 
-    /** The lines of the customer's table, by the names of their columns. */
+    /** Returns the lines of the customer's table, with cells by column. */
     lines: async (): Promise<readonly Data[]> => {
       const { statusCode, body } = await desk.get();
       expect(statusCode).toBe(200);
       return parse(body, { columns: true, record_delimiter: '\r\n' });
     },
 
-    /** What the audit trail says of exports, latest first. */
+    /** Returns the audit events of exports, latest first. */
     trail: async (): Promise<readonly Data[]> => {
       const { auditEvents } = await test
         .as('ADMIN_AGENT')
@@ -45,7 +45,7 @@ export async function openExportDesk() {
   return desk;
 }
 
-/** Copies a piece of software, with its order line, so many times; two come at each instant. */
+/** Copies a piece of software, with its order line, `count` times. Two copies have the same time. */
 async function sellMore({ gateway, unsound }: TestGateway, softwareId: string, count: number): Promise<void> {
   unsound('what was bought is copied');
   const numbers = raw(`WITH RECURSIVE c AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM c WHERE n < ${count})`);

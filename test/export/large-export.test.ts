@@ -35,7 +35,7 @@ describe('a large export', () => {
     await desk.close();
   });
 
-  /** An answer that has begun, and of which nothing was taken yet. */
+  /** Returns a response that has begun, of which nothing was read yet. */
   const open = async (): Promise<IncomingMessage> => {
     const { url, headers } = await desk.request();
     const { port } = desk.app.server.address() as AddressInfo;
@@ -43,7 +43,7 @@ describe('a large export', () => {
     return response;
   };
 
-  it('is begun long before it is read to its end, and whole at its end', async () => {
+  it('begins before all its data is read, and is complete at the end', async () => {
     const response = await open();
     expect(pages).toBeLessThan(PAGES / 2);
     let lines = 0;
@@ -51,20 +51,20 @@ describe('a large export', () => {
     expect(lines).toBe(1 + 2 + SOFTWARE);
   });
 
-  it('is cut off where it cannot be read to its end, so that nobody takes it for whole', async () => {
+  it('is cut off if not all data can be read, so that it does not look complete', async () => {
     const { database } = desk.gateway;
     const rename = (from: string, to: string) =>
       database.transaction((tx) => tx.query(raw(`ALTER TABLE "${from}" RENAME TO "${to}"`)));
     const response = await open();
-    await rename('downloadLinks', 'gone');
+    await rename('downloadLinks', 'renamed');
     const reading = async () => {
       for await (const _ of response);
     };
     await expect(reading()).rejects.toThrow('aborted');
-    await rename('gone', 'downloadLinks');
+    await rename('renamed', 'downloadLinks');
   });
 
-  it('is read no further where whoever asked has left', async () => {
+  it('stops reading if the client has disconnected', async () => {
     (await open()).destroy();
     for (let turns = 0, before = pages; turns < MANY_TURNS; turns += 1) {
       await nextTurn();
@@ -74,7 +74,7 @@ describe('a large export', () => {
     expect(pages).toBeLessThan(PAGES);
   });
 
-  it('is read a page at a time, each when it is asked for', async () => {
+  it('reads one page at a time, when it is requested', async () => {
     const identity = await desk.gateway.verifyToken(await desk.as('ADMIN_AGENT').token());
     const context = contextOf(desk.gateway, { identity, id: 'export', headers: {}, log: openLog('silent') });
     const read = readSoftware(context, desk.world.customer.id);

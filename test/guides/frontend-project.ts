@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
 
-/** A frontend project on the disk, with the client kit in it. */
+/** A frontend project in a directory, with the client kit. */
 export interface FrontendProject {
   /** Checks its types and bundles it. Throws the output of the compiler if it fails. */
   build(): Promise<void>;
-  /** Runs it in a process of its own. */
+  /** Runs it in a separate process. */
   start(env: NodeJS.ProcessEnv): RunningProgram;
   remove(): void;
 }
@@ -76,7 +76,7 @@ const SESSION = `export const GATEWAY: string = process.env.GATEWAY ?? '';
 export const getToken = async () => process.env.TOKEN;
 `;
 
-/** Adds to Node.js 20 what the programs need of a browser. */
+/** Adds the browser API that the programs need and Node.js 20 does not have. */
 const NODE = {
   'package.json': JSON.stringify({ type: 'module' }),
   'browser.mjs': "import { WebSocket } from 'ws';\nglobalThis.WebSocket = WebSocket;\n",

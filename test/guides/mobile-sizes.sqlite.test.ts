@@ -8,7 +8,7 @@ import type { TestGateway } from '../support/test-gateway';
 
 const PAGE = 'docs/guides/mobile.md';
 const VARIABLES = { domain: 'contoso.example' };
-/** The default limits, since responses contain what is left of them. */
+/** The default limits, since responses contain the remaining points. */
 const LIMITS = { userCost: 60_000, partnerCost: 300_000 };
 
 /** The document of the example on the page. */
@@ -67,7 +67,7 @@ describe('the bytes on the wire in docs/guides/mobile.md', () => {
       'GET with its hash, brotli': [compressed.bytes[0], expect.any(Number)],
       '… again, nothing changed': unchanged.bytes,
     });
-    // Another version of the compressor may find a few bytes more or less.
+    // Another version of the compressor may need a few bytes more or less.
     const [, documented = 0] = documentedBytes['GET with its hash, brotli'] ?? [];
     expect(Math.abs((compressed.bytes[1] as number) - documented)).toBeLessThan(25);
   });

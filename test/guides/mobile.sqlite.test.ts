@@ -17,7 +17,7 @@ describe('docs/guides/mobile.md', () => {
   });
   afterAll(() => demo.stop());
 
-  it('gets a screen by its hash, and then nothing, since nothing changed', () => {
+  it('fetches a screen by its hash, and then gets 304 because nothing changed', () => {
     expect(printed.match(/"name":"Contoso".* 200$/gm)).toHaveLength(2);
     expect(printed).toMatch(/^ 304$/m);
   });
@@ -26,7 +26,7 @@ describe('docs/guides/mobile.md', () => {
     expect(printed).toMatch(/"nodes":\[\{"id":"\w+","status":"ACTIVE"\},\{"id":"\w+","name":"Contoso"\},null\]/);
   });
 
-  it('buys once, though it sends the purchase twice', () => {
+  it('buys once if the purchase is sent twice', () => {
     expect(printed).toMatch(/"replayed":true,"order":\{"number":"ORD-[\w-]+"\},"userErrors":\[\]/);
   });
 

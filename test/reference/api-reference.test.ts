@@ -12,7 +12,7 @@ const operations = [schema.getQueryType(), schema.getMutationType(), schema.getS
   Object.values(type?.getFields() ?? {}),
 );
 
-/** What stands between the heading of a field or type and the next heading. */
+/** Returns the section of a field or type: the text between its heading and the next one. */
 function section(reference: string, name: string): string {
   return reference.split(new RegExp(`^### ${name}$`, 'm'))[1]?.split(/^##/m)[0] ?? '';
 }
@@ -25,11 +25,11 @@ describe('the API reference', () => {
   it.each(operations)(
     'has a section on $name with its description, its roles, a cost and an example',
     ({ name, description }) => {
-      const told = section(committed, name);
-      expect(told).toContain(description);
-      expect(told).toMatch(/^\| roles \| (`[A-Z_]+`(, `[A-Z_]+`)*|any signed-in user) \|$/m);
-      expect(told).toMatch(/^\| cost of the example \| \d+ points/m);
-      expect(told).toMatch(new RegExp(`^\`\`\`graphql\n[^\`]*\\b${name}\\b`, 'm'));
+      const text = section(committed, name);
+      expect(text).toContain(description);
+      expect(text).toMatch(/^\| roles \| (`[A-Z_]+`(, `[A-Z_]+`)*|any signed-in user) \|$/m);
+      expect(text).toMatch(/^\| cost of the example \| \d+ points/m);
+      expect(text).toMatch(new RegExp(`^\`\`\`graphql\n[^\`]*\\b${name}\\b`, 'm'));
     },
   );
 
@@ -41,8 +41,8 @@ describe('the API reference', () => {
     expect(missing).toEqual([]);
   });
 
-  it('tells roles, userErrors and costs as the directives have them', () => {
-    const told = apiReference(
+  it('has the roles, userErrors and costs of the directives', () => {
+    const text = apiReference(
       buildSchema(`
         directive @requiresRole(anyOf: [String!]!) on FIELD_DEFINITION
         directive @userErrors(codes: [String!]!) on FIELD_DEFINITION
@@ -63,9 +63,9 @@ describe('the API reference', () => {
         },
       ],
     );
-    expect(section(told, 'thing')).toContain('| roles | `BUYER`, `SELLER` |');
-    expect(section(told, 'thing')).toContain('| `userErrors` | `GONE` |');
-    expect(section(told, 'thing')).toContain('| cost of the example | 1 points (7 for the field itself) |');
-    expect(section(told, 'Thing')).toContain('Roles: `SELLER`. Costs 5 points.');
+    expect(section(text, 'thing')).toContain('| roles | `BUYER`, `SELLER` |');
+    expect(section(text, 'thing')).toContain('| `userErrors` | `GONE` |');
+    expect(section(text, 'thing')).toContain('| cost of the example | 1 points (7 for the field itself) |');
+    expect(section(text, 'Thing')).toContain('Roles: `SELLER`. Costs 5 points.');
   });
 });

@@ -15,16 +15,16 @@ const code = cacheRules(
   `),
 );
 
-describe('what caches have to know', () => {
-  it('is which types are behind interfaces and unions', () => {
+describe('the rules for caches', () => {
+  it('have the types of interfaces and unions', () => {
     expect(code).toContain("{ Drink: ['Cup', 'Jug'], Node: ['Cup', 'Jug'] }");
   });
 
-  it('is which objects have no id, roots aside', () => {
+  it('have the types without an id, except root types', () => {
     expect(code).toContain("typesWithoutId: readonly string[] = ['Price', 'Refills'];");
   });
 
-  it('is which lists come in pages, and what tells one list from another', () => {
+  it('have the paged lists, with the arguments that distinguish them', () => {
     expect(code).toMatch(/\{\s+Cup: \{ refills: \['size'\] \},\s+Query: \{ cups: \[\] \},?\s+\}/);
   });
 });

@@ -35,7 +35,7 @@ describe('the configuration reference', () => {
     expect(marked).toHaveLength(6);
   });
 
-  it('names only variables that exist as needed by others', () => {
+  it('refers only to existing variables as needed by others', () => {
     for (const schema of Object.values(variables))
       for (const name of schema.meta()?.needs ?? []) expect(variables).toHaveProperty(name);
   });

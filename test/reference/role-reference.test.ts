@@ -21,7 +21,7 @@ describe('the reference of roles', () => {
   });
 
   it.each(roleMatrix.filter(({ field }) => !field.startsWith('node: ')))(
-    'allows for $field what the tests of roles expect',
+    'has the same roles for $field as the role tests',
     ({ field, allowed: expected }) => {
       const name = field.replace(/^(Query|Mutation|Subscription)\./, '').replace(/ .*/, '');
       expect(allowed(name)).toEqual(expected);

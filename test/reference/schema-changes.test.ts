@@ -8,10 +8,10 @@ import { schemaChanges } from '../../src/tools/api-docs/schema-changes';
 const DIRECTIVES = 'directive @requiresRole(anyOf: [String!]!) on FIELD_DEFINITION';
 
 async function changes(...sdls: readonly string[]): Promise<string> {
-  const told = await schemaChanges(
+  const text = await schemaChanges(
     sdls.map((sdl, index) => ({ version: `${index + 1}.0.0`, schema: buildSchema(`${DIRECTIVES} ${sdl}`) })),
   );
-  return told.slice(told.indexOf('## '));
+  return text.slice(text.indexOf('## '));
 }
 
 describe('the changelog of the schema', () => {
@@ -21,7 +21,7 @@ describe('the changelog of the schema', () => {
     expect(await schemaChanges([...releases(), now])).toBe(committed);
   });
 
-  it('tells the latest release first, and of each what is breaking, dangerous and new', async () => {
+  it('has the latest release first, with breaking, dangerous and new changes', async () => {
     const first = 'type Query { a: Int b: Int } enum Kind { ONE }';
     const second = 'type Query { a: Int c: Kind } enum Kind { ONE TWO }';
     expect(await changes(first, second, second)).toBe(
@@ -36,16 +36,16 @@ describe('the changelog of the schema', () => {
     );
   });
 
-  it('says of a new type that it is there, and not once more what it has', async () => {
-    const told = await changes(
+  it('lists a new type without its fields', async () => {
+    const text = await changes(
       'type Query { a: Int }',
       '"It is." type Thing { "So." b(c: Int): Int } type Query { a: Thing }',
     );
-    expect(told).toContain('- Type `Thing` was added');
-    expect(told).not.toContain('Thing.b');
+    expect(text).toContain('- Type `Thing` was added');
+    expect(text).not.toContain('Thing.b');
   });
 
-  it('calls a field breaking that is closed to a role, and new one that is opened', async () => {
+  it('lists the removal of a role as breaking, and a new role as new', async () => {
     const roles = (list: string) => `type Query { a: Int @requiresRole(anyOf: [${list}]) b: Int }`;
     expect(await changes(roles('"A", "B"'), roles('"A"'))).toContain(
       '### Breaking\n\n- Roles of `Query.a`: `A`, `B` → `A`',

@@ -28,14 +28,14 @@ describe('typed operations', () => {
     expect(code).toContain('as unknown as DocumentNode<ACupQuery, ACupQueryVariables>');
   });
 
-  it('ask for the type of each object, those of fragments included, and not of the operation', async () => {
+  it('select __typename of each object, also in fragments, but not of the operation', async () => {
     const text = 'query ACup { cup(size: SMALL) { ...Priced } } fragment Priced on Cup { id price }';
     const code = await typedOperations(SDL, [operation('ACup', text)]);
     const [, json = ''] = /ACupDocument = (.*) as unknown/.exec(code) ?? [];
     expect(json.match(/"__typename"/g)).toHaveLength(2);
   });
 
-  it('are not made where a scalar is not known, or a field is not there', async () => {
+  it('cannot be generated if a scalar is unknown or a field does not exist', async () => {
     const unknown = SDL.replaceAll('Decimal', 'Colour');
     const text = 'query ACup { cup(size: SMALL) { price } }';
     await expect(typedOperations(unknown, [operation('ACup', text)])).rejects.toThrow('Colour');

@@ -23,18 +23,18 @@ const seen: readonly (readonly [Role, readonly string[]])[] = [
 describe('the timeline of software', () => {
   let test: TestGateway;
   let world: Omit<World, 'requestId'>;
-  /** What was done, oldest first, and to what. */
-  let story: readonly (readonly [kind: string, subjectId: string])[];
+  /** The events that were caused, earliest first, with their subjects. */
+  let history: readonly (readonly [kind: string, subjectId: string])[];
 
   beforeAll(async () => {
     test = await openTestGateway();
     await test.make.partner({ id: NORTHWIND });
     world = await makePurchaseWorld(test, NORTHWIND);
-    story = await makeStory();
+    history = await makeHistory();
   });
   afterAll(() => test.close());
 
-  async function makeStory() {
+  async function makeHistory() {
     const { customer, orderId, softwareId, editionId, keyId, linkId } = world;
     const admin = test.as('ADMIN_AGENT');
     const later = () => test.clock.advance(1_000);
@@ -48,7 +48,7 @@ describe('the timeline of software', () => {
       softwareId: "${softwareId}", editionId: "${editionId}", reissue: true
     }) { downloadLinks { id } } }`);
     const newLinkId = reissued.getKeysAndDownloads.downloadLinks[0].id;
-    // Refused, and told of nowhere here: the revoked link, and what a role may not do.
+    // Refused requests are not in the timeline: the revoked link, and a role without the permission.
     await test.app.inject({ url: new URL(node.downloadLinks[0].url).pathname, headers: { accept: '*/*' } });
     await test
       .as('SALES_AGENT')
@@ -84,27 +84,27 @@ describe('the timeline of software', () => {
     const { node } = await test.as(role).query(TIMELINE, { id: world.softwareId, ...some });
     return node.timeline;
   };
-  const told = ({ nodes }: Data) => nodes.map(({ kind, subject }: Data) => [kind, subject.id]);
+  const eventsOf = ({ nodes }: Data) => nodes.map(({ kind, subject }: Data) => [kind, subject.id]);
 
   it.each(seen)(
-    'tells a %s, latest first, what this role may see, counts no more, and pages through it',
+    'shows a %s, latest first, what this role may see, and counts and pages only that',
     async (role, kinds) => {
-      const expected = story.filter(([kind]) => kinds.includes(kind)).reverse();
+      const expected = history.filter(([kind]) => kinds.includes(kind)).reverse();
       const whole = await timeline(role);
-      expect(told(whole)).toEqual(expected);
+      expect(eventsOf(whole)).toEqual(expected);
       expect(whole.totalCount).toBe(expected.length);
       const paged: unknown[] = [];
       let after: string | null = null;
       do {
         const page: Data = await timeline(role, { first: 2, after });
-        paged.push(...told(page));
+        paged.push(...eventsOf(page));
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
       } while (after);
       expect(paged).toEqual(expected);
     },
   );
 
-  it('tells when, and leads to what it was done to', async () => {
+  it('has the time and the subject of each event', async () => {
     const { nodes } = await timeline('ADMIN_AGENT');
     expect(nodes.at(-1)).toEqual({
       kind: 'PURCHASE',
@@ -118,7 +118,7 @@ describe('the timeline of software', () => {
 
   const actorsOf = (id: string) => `{ node(id: "${id}") { ... on Software { timeline { nodes { kind actor } } } } }`;
 
-  it('tells who did it to whoever may read the audit trail', async () => {
+  it('has the actors for roles that may read the audit trail', async () => {
     const { node } = await test.as('GLOBAL_ADMIN').query(actorsOf(world.softwareId));
     const actors = Object.fromEntries(node.timeline.nodes.map(({ kind, actor }: Data) => [kind, actor]));
     expect(actors).toMatchObject({
@@ -128,18 +128,18 @@ describe('the timeline of software', () => {
     });
   });
 
-  it('tells nobody else who did it, and everything else all the same', async () => {
+  it('has no actors, but everything else, for other roles', async () => {
     const { data, errors } = await test.as('SALES_AGENT').ask(actorsOf(world.softwareId));
     expect(data.node.timeline.nodes).toEqual([{ kind: 'PURCHASE', actor: null }]);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN_ROLE']);
   });
 
-  it('has of an order what was done to all of it, and of another line nothing', async () => {
+  it('has the events of the whole order, and none of another line', async () => {
     const { node } = await test.as('ADMIN_AGENT').query(TIMELINE, { id: world.otherSoftwareId });
-    expect(told(node.timeline)).toEqual([['PURCHASE', world.orderId]]);
+    expect(eventsOf(node.timeline)).toEqual([['PURCHASE', world.orderId]]);
   });
 
-  it('is none of a reviewer’s who sees no such software', async () => {
+  it('is not visible to users who cannot read the software', async () => {
     const { id } = await test.make.software();
     const { node } = await test.as('REVIEWER').query(TIMELINE, { id });
     expect(node).toBeNull();

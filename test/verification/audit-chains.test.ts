@@ -7,7 +7,7 @@ import type { AuditHead } from '../../src/tools/verification/audit-chains';
 import { type DemoDatabase, openDemoDatabase } from '../demo/demo-database';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
 import { longChain } from './long-chain';
-import { foundAfter, problemsIn, walk } from './tampering';
+import { problemsAfter, problemsIn, walk } from './tampering';
 
 const ROW = 7;
 const at = (sequence: number) => sql`"partnerId" = ${NORTHWIND} AND "sequence" = ${sequence}`;
@@ -26,7 +26,7 @@ describe('the chains of the audit trail', () => {
   });
   afterAll(() => demo.close());
 
-  const tampered = (tamper: (tx: Transaction) => Promise<unknown>) => foundAfter(demo.database, noted, tamper);
+  const tampered = (tamper: (tx: Transaction) => Promise<unknown>) => problemsAfter(demo.database, noted, tamper);
   const foundBy = (...statements: readonly Sql[]) =>
     tampered(async (tx) => {
       for (const statement of statements) await tx.query(statement);
@@ -34,7 +34,7 @@ describe('the chains of the audit trail', () => {
   const idOf = (sequence: number) => rows[sequence - 1]?.id;
   const both = (problem: string) => ({ bare: [[NORTHWIND, problem]], noted: [[NORTHWIND, problem]] });
 
-  it('are whole in the demo, from the first row to the head that is kept', async () => {
+  it('are intact in the demo, from the first row to the stored head', async () => {
     expect(await problemsIn(demo.database, noted)).toEqual([]);
     const heads = await demo.rows(sql`SELECT "partnerId", "sequence", "hash" FROM "auditChains" ORDER BY "partnerId"`);
     expect(noted).toEqual(heads);
@@ -58,24 +58,24 @@ describe('the chains of the audit trail', () => {
       hash: sql`'0' || SUBSTR("hash", 2)`,
     }),
   )('show where one bit of %s was changed', async (column, value) => {
-    const { bare, noted: held } = await foundBy(
+    const { bare, noted: withNoted } = await foundBy(
       sql`UPDATE "auditEvents" SET ${identifier(column)} = ${value} WHERE ${at(ROW)}`,
     );
     expect(bare).toEqual([[NORTHWIND, expect.stringMatching(/^row 7 \(aud_\w+\) does not match its hash: /)]]);
-    expect(held).toEqual(bare);
+    expect(withNoted).toEqual(bare);
   });
 
-  it('show where a row was taken out, and where the first one was', async () => {
-    const taken = (sequence: number) => foundBy(sql`DELETE FROM "auditEvents" WHERE ${at(sequence)}`);
+  it('show where a row was removed, also the first one', async () => {
+    const removed = (sequence: number) => foundBy(sql`DELETE FROM "auditEvents" WHERE ${at(sequence)}`);
     const missing = (sequence: number) =>
       both(
         `row ${sequence + 1} (${idOf(sequence + 1)}) does not follow row ${sequence - 1}: row ${sequence} is missing`,
       );
-    expect(await taken(ROW)).toEqual(missing(ROW));
-    expect(await taken(1)).toEqual(missing(1));
+    expect(await removed(ROW)).toEqual(missing(ROW));
+    expect(await removed(1)).toEqual(missing(1));
   });
 
-  it('show where a row was taken out and the gap closed', async () => {
+  it('show where a row was removed and the gap closed', async () => {
     const last = rows.length;
     const close = Array.from({ length: last - ROW }, (_, index) => ROW + 1 + index).map(
       (sequence) => sql`UPDATE "auditEvents" SET "sequence" = ${sequence - 1} WHERE ${at(sequence)}`,
@@ -85,14 +85,14 @@ describe('the chains of the audit trail', () => {
     expect(found.bare).toEqual([[NORTHWIND, `row ${ROW} (${idOf(ROW + 1)}) ${MISFIT}`]]);
   });
 
-  it('show where two rows changed places', async () => {
+  it('show where two rows were swapped', async () => {
     const move = (from: number, to: number) => sql`UPDATE "auditEvents" SET "sequence" = ${to} WHERE ${at(from)}`;
     expect(await foundBy(move(ROW, -1), move(ROW + 1, ROW), move(-1, ROW + 1))).toEqual(
       both(`row ${ROW} (${idOf(ROW + 1)}) ${MISFIT}`),
     );
   });
 
-  it('show where a row was put in: between others, before the first, after the last, twice', async () => {
+  it('show where a row was inserted: between others, before the first, after the last, twice', async () => {
     const put = (sequence: number) =>
       tampered((tx) => tx.insert(AuditEvent, [{ ...(rows[ROW - 1] as AuditEvent), id: 'aud_put', sequence }]));
     const last = rows.length;
@@ -113,7 +113,7 @@ describe('the chains of the audit trail', () => {
     expect(twice.bare).toEqual([[NORTHWIND, `row ${ROW} (aud_zzz) has the same number as another row`]]);
   });
 
-  it('show where the end was cut off: by the head, and where that was tampered with, by one noted down', async () => {
+  it('show by the head that the last rows were removed, or by a noted head if the head was changed too', async () => {
     const last = rows.length;
     const cut = sql`DELETE FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND} AND "sequence" > ${last - 3}`;
     const newLast = rows[last - 4] as AuditEvent;
@@ -127,18 +127,18 @@ describe('the chains of the audit trail', () => {
     expect(await foundBy(cut, head)).toEqual({ bare: [], noted: [[NORTHWIND, isNoted]] });
   });
 
-  it('show a chain that was taken out whole, or given to another partner, by what was noted down', async () => {
+  it('show by a noted head that a whole chain was removed, or moved to another partner', async () => {
     const mine = sql`WHERE "partnerId" = ${NORTHWIND}`;
-    const gone = await foundBy(sql`DELETE FROM "auditEvents" ${mine}`, sql`DELETE FROM "auditChains" ${mine}`);
-    expect(gone.bare).toEqual([]);
-    expect(gone.noted).toEqual([
+    const removed = await foundBy(sql`DELETE FROM "auditEvents" ${mine}`, sql`DELETE FROM "auditChains" ${mine}`);
+    expect(removed.bare).toEqual([]);
+    expect(removed.noted).toEqual([
       [NORTHWIND, expect.stringMatching(/^ends with row 0, .* its last rows were removed$/)],
     ]);
-    const given = await foundBy(sql`UPDATE "auditEvents" SET "partnerId" = 'ptn_other' ${mine}`);
-    expect(given.bare.map(([partnerId]) => partnerId).sort()).toEqual([NORTHWIND, 'ptn_other']);
+    const moved = await foundBy(sql`UPDATE "auditEvents" SET "partnerId" = 'ptn_other' ${mine}`);
+    expect(moved.bare.map(([partnerId]) => partnerId).sort()).toEqual([NORTHWIND, 'ptn_other']);
   });
 
-  it('show a head that is gone, or another one', async () => {
+  it('show a head that is missing or was changed', async () => {
     const mine = sql`WHERE "partnerId" = ${NORTHWIND}`;
     const last = rows.length;
     expect(await foundBy(sql`DELETE FROM "auditChains" ${mine}`)).toEqual(both(`has ${last} rows but no head`));
@@ -151,12 +151,12 @@ describe('the chains of the audit trail', () => {
       );
   });
 
-  it('show by a noted head that somebody changed a row and wrote the chain anew from there on', async () => {
+  it('show by a noted head that a row was changed and the chain was rewritten from there on', async () => {
     const last = rows.length;
-    const { bare, noted: held } = await tampered(async (tx) => {
+    const { bare, noted: withNoted } = await tampered(async (tx) => {
       let { hash } = rows[ROW - 2] as AuditEvent;
       for (const { hash: _, ...row } of rows.slice(ROW - 1)) {
-        const changed = row.sequence === ROW ? { ...row, actor: 'Somebody else' } : row;
+        const changed = row.sequence === ROW ? { ...row, actor: 'Another actor' } : row;
         hash = chainHash(hash, changed);
         await tx.query(sql`DELETE FROM "auditEvents" WHERE ${at(row.sequence)}`);
         await tx.insert(AuditEvent, [{ ...changed, hash }]);
@@ -164,11 +164,11 @@ describe('the chains of the audit trail', () => {
       await tx.query(sql`UPDATE "auditChains" SET "hash" = ${hash} WHERE "partnerId" = ${NORTHWIND}`);
     });
     expect(bare).toEqual([]);
-    const anew = 'does not have the hash that was noted: it or rows before it were rewritten';
-    expect(held).toEqual([[NORTHWIND, `row ${last} (${idOf(last)}) ${anew}`]]);
+    const rewritten = 'does not have the hash that was noted: it or rows before it were rewritten';
+    expect(withNoted).toEqual([[NORTHWIND, `row ${last} (${idOf(last)}) ${rewritten}`]]);
   });
 
-  it('are walked page by page, each for itself', async () => {
+  it('are read separately, in pages', async () => {
     const { bare } = await tampered(async (tx) => {
       await tx.query(sql`DELETE FROM "auditEvents" WHERE "partnerId" = ${TAILSPIN}`);
       await tx.query(sql`DELETE FROM "auditChains" WHERE "partnerId" = ${TAILSPIN}`);

@@ -1,18 +1,18 @@
 import { raw, sql } from '../../src/platform/database/sql';
-import { type Broken, change, first, forget, NORTHWINDS, TO_TAILSPIN, untouched } from './break';
+import { type Broken, change, first, markOneRefused, NORTHWINDS, TO_TAILSPIN, unusedSoftware } from './break';
 
 const REJECTED = first('cancellationRequests', `"status" = 'REJECTED'`);
 
-/** How what holds of cancellations, and of what is left, can be broken. */
+/** Violations of the invariants of cancellations and of all other data. */
 export const brokenCancellations: readonly Broken[] = [
   [
     'The cancellation of software is pending exactly if it is part of one open request.',
-    change('software', `"status" = 'CANCELLATION_PENDING'`, untouched),
+    change('software', `"status" = 'CANCELLATION_PENDING'`, unusedSoftware),
   ],
   [
     'Software is cancelled exactly if it is part of one completed request.',
-    sql`UPDATE "orders" SET "status" = 'CANCELLED' WHERE "id" = (SELECT "orderId" FROM "software" WHERE "id" = ${untouched})`,
-    change('software', `"status" = 'CANCELLED'`, untouched),
+    sql`UPDATE "orders" SET "status" = 'CANCELLED' WHERE "id" = (SELECT "orderId" FROM "software" WHERE "id" = ${unusedSoftware})`,
+    change('software', `"status" = 'CANCELLED'`, unusedSoftware),
   ],
   [
     'An item of a request is open exactly if the request is.',
@@ -26,11 +26,11 @@ export const brokenCancellations: readonly Broken[] = [
   ],
   [
     'The submission and the outcome of a request are in the audit trail once, and nothing else about it.',
-    forget('CANCELLATION_SUBMITTED'),
+    markOneRefused('CANCELLATION_SUBMITTED'),
   ],
   [
     'The submission and the outcome of a request are in the audit trail once, and nothing else about it.',
-    forget('CANCELLATION_WITHDRAWN'),
+    markOneRefused('CANCELLATION_WITHDRAWN'),
   ],
   [
     'No user has decided their own request.',
@@ -41,7 +41,7 @@ export const brokenCancellations: readonly Broken[] = [
     'A request has at most five attachments, all with its partner.',
     change('attachments', TO_TAILSPIN, first('attachments', NORTHWINDS)),
   ],
-  ['Every uploaded attachment is in the audit trail once.', forget('ATTACHMENT_UPLOADED')],
+  ['Every uploaded attachment is in the audit trail once.', markOneRefused('ATTACHMENT_UPLOADED')],
   [
     'Every rejected attachment is in the audit trail once.',
     change(

@@ -1,5 +1,5 @@
 import { raw, sql } from '../../src/platform/database/sql';
-import { type Broken, change, deny, first, forget, NORTHWINDS, TO_TAILSPIN } from './break';
+import { type Broken, change, first, markOneRefused, markRefused, NORTHWINDS, TO_TAILSPIN } from './break';
 
 const CANCELLED = `"softwareId" IN (SELECT "id" FROM "software" WHERE "status" = 'CANCELLED')`;
 
@@ -21,7 +21,7 @@ const UNDELIVERED = `"id" IN (SELECT "softwareId" FROM "keyPromises")
   AND "id" NOT IN (SELECT "softwareId" FROM "productKeys" WHERE "softwareId" IS NOT NULL)`;
 const promised = first('software', UNDELIVERED);
 
-/** How what holds of keys, links and downloads can be broken. */
+/** Violations of the invariants of keys, links and downloads. */
 export const brokenDeliveries: readonly Broken[] = [
   [
     'No two rows have the same product key.',
@@ -52,13 +52,13 @@ export const brokenDeliveries: readonly Broken[] = [
   [
     'A key is revoked exactly if its software is cancelled.',
     sql`UPDATE "productKeys" SET "revokedAt" = NULL`,
-    deny(sql`"action" = 'KEY_REVOKED'`),
+    markRefused(sql`"action" = 'KEY_REVOKED'`),
   ],
   ...['KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED'].map(
     (action) =>
       [
         'Every assigned, revealed or revoked key is in the audit trail, its assignment and its revocation once.',
-        forget(action),
+        markOneRefused(action),
       ] as const,
   ),
   [
@@ -93,15 +93,18 @@ export const brokenDeliveries: readonly Broken[] = [
   [
     'All links of cancelled software are revoked and ended.',
     sql`UPDATE "downloadLinks" SET "revokedAt" = NULL WHERE ${raw(CANCELLED)}`,
-    deny(sql`"action" = 'LINK_REVOKED' AND ${raw(CANCELLED)}`),
+    markRefused(sql`"action" = 'LINK_REVOKED' AND ${raw(CANCELLED)}`),
   ],
   [
     'The downloads of a link equal its sessions and its downloads in the audit trail.',
     sql`DELETE FROM "downloadSessions" WHERE "id" = ${first('downloadSessions')}`,
   ],
-  ['The downloads of a link equal its sessions and its downloads in the audit trail.', forget('DOWNLOAD_STARTED')],
-  ['Every issued or revoked link is in the audit trail once.', forget('LINK_ISSUED')],
-  ['Every issued or revoked link is in the audit trail once.', forget('LINK_REVOKED')],
+  [
+    'The downloads of a link equal its sessions and its downloads in the audit trail.',
+    markOneRefused('DOWNLOAD_STARTED'),
+  ],
+  ['Every issued or revoked link is in the audit trail once.', markOneRefused('LINK_ISSUED')],
+  ['Every issued or revoked link is in the audit trail once.', markOneRefused('LINK_REVOKED')],
   [
     'A download started while its link was valid, and has the partner of its link.',
     change('downloadSessions', '"startedAt" = 0', first('downloadSessions')),

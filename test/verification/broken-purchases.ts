@@ -1,12 +1,12 @@
 import { raw, sql } from '../../src/platform/database/sql';
-import { type Broken, change, deny, first, NORTHWINDS, TO_TAILSPIN, untouched } from './break';
+import { type Broken, change, first, markRefused, NORTHWINDS, TO_TAILSPIN, unusedSoftware } from './break';
 
 const order = first('orders', NORTHWINDS);
 const payment = first('payments', `"orderId" NOT IN (SELECT "orderId" FROM "cancellationRequests")`);
 const owe = (amount: string) => sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${raw(amount)}
   WHERE ("partnerId", "currency") = (SELECT "partnerId", "currency" FROM "payments" WHERE "id" = ${payment})`;
 
-/** How what holds of orders, payments and credit lines can be broken. */
+/** Violations of the invariants of orders, payments and credit lines. */
 export const brokenPurchases: readonly Broken[] = [
   [
     `An order's total is the sum of its lines.`,
@@ -40,8 +40,8 @@ export const brokenPurchases: readonly Broken[] = [
   ],
   [
     'Each order line has one piece of software, with the same order, customer, SKU and quantity.',
-    sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${untouched}`,
-    sql`DELETE FROM "software" WHERE "id" = ${untouched}`,
+    sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${unusedSoftware}`,
+    sql`DELETE FROM "software" WHERE "id" = ${unusedSoftware}`,
   ],
   [
     'The order that a line likely duplicates is another order of the same customer, SKU and quantity.',
@@ -97,7 +97,7 @@ export const brokenPurchases: readonly Broken[] = [
     'Every order with an idempotency key is in the audit trail once.',
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'a key', 'hash', "id", 1
       FROM "orders" WHERE "id" = ${order}`,
-    deny(sql`"subjectId" = ${order}`),
+    markRefused(sql`"subjectId" = ${order}`),
   ],
   [
     'Every purchase in the audit trail exists, with its customer.',

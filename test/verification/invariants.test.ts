@@ -9,8 +9,8 @@ import { brokenPurchases } from './broken-purchases';
 
 const brokenInvariants = [...brokenPurchases, ...brokenDeliveries, ...brokenCancellations];
 
-/** Takes everything back that a unit of work has changed. */
-class Undo extends Error {}
+/** Thrown to roll back a transaction. */
+class Rollback extends Error {}
 
 describe('the invariants', () => {
   let demo: DemoDatabase;
@@ -22,24 +22,24 @@ describe('the invariants', () => {
   });
   afterAll(() => demo.close());
 
-  /** What does not hold after these statements, which are undone. */
+  /** Returns the violations after these statements, which are rolled back. */
   const violationsAfter = async (statements: readonly Sql[]) => {
     let violations: Awaited<ReturnType<typeof findViolations>> = [];
     const breaking = demo.database.transaction(async (tx) => {
       for (const statement of [...disableTriggers, ...statements]) await tx.query(statement);
       violations = await findViolations(tx);
-      throw new Undo();
+      throw new Rollback();
     });
-    await expect(breaking).rejects.toThrow(Undo);
+    await expect(breaking).rejects.toThrow(Rollback);
     return violations;
   };
 
-  it('hold in the demo, and in the large set beside it', async () => {
+  it('hold in the demo and in the large set', async () => {
     expect(await findViolations(demo.database)).toEqual([]);
   });
 
   it.each(brokenInvariants.map(([sentence, ...statements]) => ({ sentence, statements })))(
-    '$sentence Where it does not hold, it alone finds so.',
+    '$sentence A violation is found by this invariant only.',
     async ({ sentence, statements }) => {
       expect(await violationsAfter(statements)).toEqual([
         { name: sentence, count: expect.any(Number), examples: expect.arrayContaining([expect.any(String)]) },
@@ -47,7 +47,7 @@ describe('the invariants', () => {
     },
   );
 
-  it('have each been seen to find what breaks them', () => {
+  it('each have an example of a violation', () => {
     const seen = new Set(brokenInvariants.map(([sentence]) => sentence));
     expect(readInvariants().map(({ name }) => name)).toEqual([...seen]);
   });
@@ -72,7 +72,7 @@ describe('a file of invariants', () => {
   it.each([
     ['has no sentence', '-- All is well.\nSELECT 1;\n\nSELECT 2;\n'],
     ['stands apart from its sentence', '-- All is well.\n\nSELECT 1;\n'],
-  ])('is refused where a statement %s', (_what, text) => {
+  ])('is refused if a statement %s', (_what, text) => {
     expect(() => parseInvariants(text)).toThrow(/statements/);
   });
 });

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../src/audit/audit-event.entity';
 import { chainHash } from '../../src/audit/chain-hash';
 import { TAILSPIN } from '../support/test-gateway';
 
-/** So many rows of Tailspin's, each following the one before. */
+/** Returns a valid chain of `length` rows for Tailspin. */
 export function longChain(length: number): AuditEvent[] {
   const chain: AuditEvent[] = [];
   for (let sequence = 1; sequence <= length; sequence++) {

@@ -11,12 +11,12 @@ describe('the end of a test', () => {
     return test;
   }
 
-  it('fails where the rows that are left are not sound', async () => {
+  it('fails if the remaining rows are not sound', async () => {
     const test = await leaveUnsoundRows();
     await expect(test.close()).rejects.toThrow(/The used amount of a credit line/);
   });
 
-  it('lets unsound rows be that were made on purpose', async () => {
+  it('accepts unsound rows that were created on purpose', async () => {
     const test = await leaveUnsoundRows();
     test.unsound('to see that nothing is checked');
     await test.close();

@@ -4,8 +4,8 @@ import { type AuditHead, type WalkedChain, walkChains } from '../../src/tools/ve
 import type { Queryable } from '../../src/tools/verification/read-only-database';
 import { disableTriggers } from '../support/disable-triggers';
 
-/** Takes everything back that a unit of work has changed. */
-class Undo extends Error {}
+/** Thrown to roll back a transaction. */
+class Rollback extends Error {}
 
 export async function walk(reader: Queryable, heads: readonly AuditHead[] = []): Promise<readonly WalkedChain[]> {
   const chains = [];
@@ -13,13 +13,13 @@ export async function walk(reader: Queryable, heads: readonly AuditHead[] = []):
   return chains;
 }
 
-/** The partners whose chains are not whole, and what is wrong with these. */
+/** Returns the partners with damaged chains, and the problem of each. */
 export async function problemsIn(reader: Queryable, heads: readonly AuditHead[] = []): Promise<readonly string[][]> {
   return (await walk(reader, heads)).flatMap(({ partnerId, problem }) => (problem ? [[partnerId, problem]] : []));
 }
 
-/** What is found, without heads and with those noted down before, after somebody tampered who may do everything. */
-export async function foundAfter(
+/** Returns the problems that are found after tampering without triggers: without noted heads, and with them. */
+export async function problemsAfter(
   database: Database,
   noted: readonly AuditHead[],
   tamper: (tx: Transaction) => Promise<unknown>,
@@ -29,8 +29,8 @@ export async function foundAfter(
     for (const statement of disableTriggers) await tx.query(statement);
     await tamper(tx);
     found = { bare: await problemsIn(tx), noted: await problemsIn(tx, noted) };
-    throw new Undo();
+    throw new Rollback();
   });
-  await expect(tampering).rejects.toThrow(Undo);
+  await expect(tampering).rejects.toThrow(Rollback);
   return found;
 }
