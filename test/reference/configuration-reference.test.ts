@@ -31,7 +31,7 @@ describe('the configuration reference', () => {
     const marked = Object.keys(variables).filter((name) => /required in production/i.test(rowOf(name)));
     const start = () => readConfig({ NODE_ENV: 'production' });
     expect(start).toThrow();
-    for (const name of marked) expect(start).toThrow(`${name}: needed in production`);
+    for (const name of marked) expect(start).toThrow(`${name}: required in production`);
     expect(marked).toHaveLength(6);
   });
 
