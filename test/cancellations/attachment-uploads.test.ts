@@ -139,7 +139,7 @@ describe('the uploads of a partner', () => {
       expect([await cancelling.everything(), uploading.stored()]).toEqual([before, stored]);
     });
 
-    it('except by another partner, for whom they do not exist', async () => {
+    it('except by another partner, which cannot see them', async () => {
       const id = await uploading.ready(...TXT, 'Hello');
       expect(await remove(id, cancelling.test.as('ADMIN_AGENT', TAILSPIN))).toEqual(refusal('ATTACHMENT_NOT_FOUND'));
       expect(await uploading.statusOf(id)).toBe('READY');

@@ -123,7 +123,7 @@ describe('completing a cancellation', () => {
     const { bought, linkPath } = await cancelling.buyDelivered();
     const request = await cancelling.request(bought);
     const before = await cancelling.everything();
-    const mend = await refuse(cancelling.test.gateway.database, { event, table, message: 'broken', when });
+    const restore = await refuse(cancelling.test.gateway.database, { event, table, message: 'broken', when });
     const { data, errors } = await cancelling.test
       .as('REVIEWER')
       .ask(
@@ -132,7 +132,7 @@ describe('completing a cancellation', () => {
           input: { cancellationRequestId: request, decision: 'COMPLETE' },
         },
       );
-    await mend();
+    await restore();
     expect(data).toEqual({ decideCancellation: null });
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
     expect(JSON.stringify(errors)).not.toMatch(/broken|SQLITE/i);

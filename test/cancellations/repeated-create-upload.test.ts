@@ -90,8 +90,11 @@ describe('a repeated createAttachmentUpload', () => {
   it('has a key that is unique within the partner only', async () => {
     const key = randomUUID();
     await create(key);
-    const theirs = await uploading.create({ ...TXT, idempotencyKey: key }, cancelling.test.as('ADMIN_AGENT', TAILSPIN));
-    expect(theirs).toMatchObject({ replayed: false, userErrors: [] });
+    const ofOtherPartner = await uploading.create(
+      { ...TXT, idempotencyKey: key },
+      cancelling.test.as('ADMIN_AGENT', TAILSPIN),
+    );
+    expect(ofOtherPartner).toMatchObject({ replayed: false, userErrors: [] });
   });
 
   it.each(['short', 'a'.repeat(256)])('is refused with INVALID_VALUE for the key %j', async (key) => {

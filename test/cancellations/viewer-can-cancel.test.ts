@@ -59,9 +59,9 @@ describe('viewerCanCancel', () => {
 
   it.each(states)(
     'agrees with the result of a submission for software that is %s: %s',
-    async (_state, reason, bring) => {
+    async (_state, reason, prepare) => {
       const bought = await cancelling.buy();
-      await bring(bought);
+      await prepare(bought);
       const [{ id }] = bought.software;
       const { node } = await cancelling.agent.query(CAN_CANCEL, { id });
       expect(node.viewerCanCancel).toEqual({ allowed: reason === null, reason });

@@ -71,7 +71,7 @@ describe('a file of invariants', () => {
 
   it.each([
     ['has no sentence', '-- All is well.\nSELECT 1;\n\nSELECT 2;\n'],
-    ['stands apart from its sentence', '-- All is well.\n\nSELECT 1;\n'],
+    ['is separated from its sentence by an empty line', '-- All is well.\n\nSELECT 1;\n'],
   ])('is refused if a statement %s', (_what, text) => {
     expect(() => parseInvariants(text)).toThrow(/statements/);
   });
