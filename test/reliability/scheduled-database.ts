@@ -52,6 +52,8 @@ export class ScheduledDatabase {
   }
 }
 
+/** Names methods that exist, so that none is renamed without its override. */
+type Overrides = { readonly [Name in keyof Transaction]?: PropertyDescriptor };
 type LastStep = Parameters<Transaction['beforeCommit']>[0];
 
 async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
@@ -69,12 +71,10 @@ async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Pr
     return turn;
   };
   const lastSteps: LastStep[] = [];
-  const leaveToTheEnd = (step: LastStep) => void lastSteps.push(step);
-  // `insert` of the copy goes by this `query`, too.
-  const stagedTx: Transaction = Object.create(tx, {
-    query: { value: query },
-    leaveToTheEnd: { value: leaveToTheEnd },
-  });
+  const beforeCommit = (step: LastStep) => void lastSteps.push(step);
+  // `insert` of the copy calls this `query`, too.
+  const overrides: Overrides = { query: { value: query }, beforeCommit: { value: beforeCommit } };
+  const stagedTx: Transaction = Object.create(tx, { ...overrides });
   const act = async () => {
     const result = await work(stagedTx);
     for (const step of lastSteps) {
