@@ -2,15 +2,15 @@ import { runCommand } from '../commands/run-command';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Backups, noBackups, openBackups } from './backups';
 import { createBuyer } from './buyer';
-import { Journey } from './journey';
 import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
+import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 
 const BACKUPS = rounds(3, 10);
 const CUSTOMERS = 2;
-/** More than can be sold while the backups are made. */
+/** More than the test sells during the backups. */
 const KEYS = BACKUPS * 1_000;
 
 describe('R15: a backup that is taken under load', () => {
@@ -30,18 +30,18 @@ describe('R15: a backup that is taken under load', () => {
   });
 
   it(`R15: passes all checks when it is restored, with everything acknowledged before it, ${BACKUPS} times`, async () => {
-    const acknowledged: Journey[] = [];
+    const acknowledged: PurchaseFlow[] = [];
     let isSelling = true;
-    const asking = await createBuyer(demo);
+    const buyer = await createBuyer(demo);
     const sell = async () => {
-      const journey = new Journey();
-      await journey.goOn(asking);
-      acknowledged.push(journey);
+      const flow = new PurchaseFlow();
+      await flow.resume(buyer);
+      acknowledged.push(flow);
     };
-    const goOnSelling = async () => {
+    const sellContinuously = async () => {
       while (isSelling) await sell();
     };
-    const selling = Promise.all(Array.from({ length: CUSTOMERS }, goOnSelling));
+    const selling = Promise.all(Array.from({ length: CUSTOMERS }, sellContinuously));
 
     const sold: number[] = [];
     for (let backup = 1; backup <= BACKUPS; backup++) {

@@ -7,35 +7,35 @@ import { runCommand } from '../commands/run-command';
 import { onServer } from '../support/database-pool';
 import { engine } from '../support/engine';
 
-/** Backups of one gateway, made and restored as its operator does it. */
+/** Makes and restores backups of one gateway, with the commands of its operator. */
 export interface Backups {
-  /** Makes a backup of this name while the gateway goes on. */
+  /** Makes a backup of this name while the gateway runs. */
   make(name: string): Promise<void>;
-  /** Restores it, beside the others. Gives the variables of a gateway that works on it. */
+  /** Restores it next to the others. Returns the environment variables of a gateway on the restored data. */
   restore(name: string): Promise<NodeJS.ProcessEnv>;
-  /** Forgets all that was restored. */
+  /** Removes everything that was restored. */
   close(): Promise<void>;
 }
 
-/** Why no backup can be made here; null where one can. */
+/** Why this machine cannot make backups; null if it can. */
 export const noBackups = engine === 'postgres' ? noDump() : null;
 
-/** For backups of the gateway that runs under these variables. */
+/** Creates backups of the gateway that runs with these environment variables. */
 export function openBackups(env: NodeJS.ProcessEnv): Backups {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'onprem-gateway-restored-'));
-  const fileOf = (name: string) => join(elsewhere, `${name}.backup`);
+  const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-restored-'));
+  const fileOf = (name: string) => join(directory, `${name}.backup`);
   const database = engine === 'sqlite' ? sqliteBackups(env, fileOf) : postgresBackups(env, fileOf);
   return {
     make: database.make,
     restore: async (name) => {
-      const dataDir = join(elsewhere, name);
+      const dataDir = join(directory, name);
       const isKept = (path: string) => !/gateway\.sqlite/.test(path);
       cpSync(String(env.DATA_DIR), dataDir, { recursive: true, filter: isKept });
       return { ...env, DATA_DIR: dataDir, ...(await database.restore(name, dataDir)) };
     },
     close: async () => {
-      await database.forget();
-      rmSync(elsewhere, { recursive: true, force: true });
+      await database.remove();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
@@ -46,11 +46,11 @@ function sqliteBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string)
       expect(await runCommand('backup', [fileOf(name)], env)).toMatchObject({ code: 0, stderr: '' });
     },
     restore: async (name: string, dataDir: string) => cpSync(fileOf(name), join(dataDir, 'gateway.sqlite')),
-    forget: async () => {},
+    remove: async () => {},
   };
 }
 
-/** By the very commands that `npm run backup` prints. */
+/** Runs the commands that `npm run backup` prints. */
 function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string) {
   const url = new URL(String(env.DATABASE_URL));
   const restored: string[] = [];
@@ -70,7 +70,7 @@ function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => strin
       await run((await printedFor(name)).restore.replaceAll('NEW', database));
       return { DATABASE_URL: new URL(`/${database}`, url).href };
     },
-    forget: async () => {
+    remove: async () => {
       const drop = (name: string) => `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
       await onServer('postgres', async (client) => {
         for (const name of restored) await client.query(drop(name));
@@ -83,7 +83,7 @@ function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => strin
 function noDump(): string | null {
   const dump = majorVersion('pg_dump', ['--version']);
   const server = majorVersion('psql', [String(process.env.TEST_DATABASE_URL), '-Atc', 'SHOW server_version']);
-  if (Number.isNaN(dump) || Number.isNaN(server)) return 'pg_dump is not there';
+  if (Number.isNaN(dump) || Number.isNaN(server)) return 'pg_dump is not installed';
   return dump >= server ? null : `pg_dump is of PostgreSQL ${dump} and the server is of ${server}`;
 }
 

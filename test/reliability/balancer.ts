@@ -2,19 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const PROBE_EVERY_MS = 50;
 
-/** What a load balancer does: sends each request to one of the servers that say they are ready, in turn. */
+/** A load balancer: chooses one of the ready servers for each request, round robin. */
 export interface Balancer {
-  /** Where the next request goes. Throws where nobody is ready. */
+  /** Returns the origin for the next request. Throws if no server is ready. */
   next(): string;
-  /** Waits until this server is taken for ready, or no longer is. */
+  /** Waits until the balancer regards this server as ready, or no longer does. */
   sees(origin: string, isReady: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Watches `/readyz` of servers. */
+/** Starts a load balancer that polls `/readyz` of these servers. */
 export function balance(origins: readonly string[]): Balancer {
   const ready = new Set<string>();
-  let turn = 0;
+  let requests = 0;
   let isWatching = true;
   const watch = async (origin: string) => {
     while (isWatching) {
@@ -32,7 +32,7 @@ export function balance(origins: readonly string[]): Balancer {
   return {
     next: () => {
       const candidates = [...ready];
-      const chosen = candidates[turn++ % candidates.length];
+      const chosen = candidates[requests++ % candidates.length];
       if (chosen === undefined) throw new Error('No server is ready.');
       return chosen;
     },

@@ -5,18 +5,18 @@ import { type Buyer, createBuyer, Refused } from './buyer';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
-import { at, inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { at, roundRobin, type ServerGroup, startServerGroup } from './server-group';
 
 const CLAIMS = rounds(200, 1_000);
 const ROUNDS = rounds(1, 10);
 const MAX_DOWNLOADS = 50;
 
-describe('R1: claims on one link at the same time', () => {
-  let servers: SideBySide;
+describe('R1: concurrent claims on one link', () => {
+  let servers: ServerGroup;
   let agent: Buyer;
 
   beforeAll(async () => {
-    servers = await serveSideBySide(2);
+    servers = await startServerGroup(2);
     await giveCredit(servers.first);
     await fillKeyPool(servers.first, 2 * ROUNDS);
     agent = await createBuyer(servers.first);
@@ -32,7 +32,7 @@ describe('R1: claims on one link at the same time', () => {
       },
     );
 
-  /** What the database says of a link. */
+  /** The database's record of a link. */
   const recordOf = (linkId: string) =>
     onDatabaseOf(servers.first, async (database) => {
       await expectInvariants({ database });
@@ -47,13 +47,13 @@ describe('R1: claims on one link at the same time', () => {
     });
 
   it.each(full ? [1, 2] : [2])(
-    `R1: of ${CLAIMS} by %i process(es) ${MAX_DOWNLOADS} are served and all others refused, ${ROUNDS} times`,
+    `R1: of ${CLAIMS} claims through %i process(es), ${MAX_DOWNLOADS} are served and all others refused, ${ROUNDS} times`,
     async (processes) => {
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         const { softwareId } = await agent.buy(randomUUID());
         const { linkId, url } = await agent.collect(softwareId);
-        const urls = inTurn(servers.origins.slice(0, processes), CLAIMS).map((origin) => at(origin, url));
+        const urls = roundRobin(servers.origins.slice(0, processes), CLAIMS).map((origin) => at(origin, url));
         const startedAt = performance.now();
         const outcomes = await Promise.all(urls.map((each) => outcomeOf(agent.claim(each))));
         times.push(Math.round(performance.now() - startedAt));

@@ -16,7 +16,7 @@ interface Neighbour {
 
 const CONTENT = Buffer.from('the content of a medium');
 
-describe('R11: links when a machine’s clock jumps', () => {
+describe('R11: download links when the clock of a machine jumps', () => {
   let desk: DeliveryDesk;
   const neighbours: Neighbour[] = [];
 
@@ -28,7 +28,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     await desk.close();
   });
 
-  /** As another process has it that starts now; the first one goes on, or counts as killed where nobody asks it more. */
+  /** Opens a gateway as another process would that starts now. A gateway that gets no more requests counts as killed. */
   async function openNeighbour(now = desk.clock.now): Promise<Neighbour> {
     const clock = { now };
     const { config } = desk.gateway;
@@ -59,7 +59,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     expect([refused.statusCode, codeOf(refused)]).toEqual([410, 'LINK_EXPIRED']);
   }
 
-  it('R11: after 15 days forward they are expired, and 15 days backward revive none, in no process', async () => {
+  it('R11: are expired after a jump of 15 days forward, and stay expired in every process after 15 days back', async () => {
     const neighbour = await openNeighbour();
     const path = desk.pathOf((await desk.link()).id);
     desk.clock.advance(15 * DAY_MS);
@@ -71,7 +71,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     await expectDead((await openNeighbour()).app, path);
   });
 
-  it('R11: a session that was refused for its age is not revived, in no process', async () => {
+  it('R11: a download session that was refused as expired stays expired in every process', async () => {
     const neighbour = await openNeighbour();
     const session = await desk.claim((await desk.link()).id);
     desk.clock.advance(SESSION_TTL_MS);
@@ -84,7 +84,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     }
   });
 
-  it('R11: a link that is told to have expired stays so after a restart with a clock that was set back', async () => {
+  it('R11: a link that was reported as expired stays expired after a restart with a clock that was set back', async () => {
     const { id } = await desk.link();
     desk.clock.advance(DEFAULT_LINK_TTL_MS);
     const status = async () => {
@@ -100,7 +100,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     await expectDead(app, desk.pathOf(id));
   });
 
-  it.each([HOUR_MS, -HOUR_MS])('R11: a jump of %i ms leaves a link that has a day left alive', async (jump) => {
+  it.each([HOUR_MS, -HOUR_MS])('R11: a link with a day left stays active after a jump of %i ms', async (jump) => {
     const { id } = await desk.link();
     desk.clock.advance(DEFAULT_LINK_TTL_MS - DAY_MS);
     expect((await desk.follow(desk.pathOf(id))).statusCode).toBe(303);
@@ -109,7 +109,7 @@ describe('R11: links when a machine’s clock jumps', () => {
     expect((await desk.follow(desk.pathOf(id))).statusCode).toBe(303);
   });
 
-  it('R11: after a wrong jump forward and back, another round still works, and a token of today', async () => {
+  it('R11: another round, and a token of today, work after a jump forward and back', async () => {
     const software = await desk.software();
     const [first] = (await desk.getKeysAndDownloads({ softwareId: software.id })).downloadLinks;
     desk.clock.advance(15 * DAY_MS);

@@ -6,14 +6,14 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 import { type CommitProxy, startCommitProxy } from './commit-proxy';
 
 describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
-  let lent: PooledDatabase;
+  let pooled: PooledDatabase;
   let proxy: CommitProxy;
   let test: TestGateway;
   let input: object;
 
   beforeEach(async () => {
-    lent = await takeDatabase();
-    proxy = await startCommitProxy(String(lent.url));
+    pooled = await takeDatabase();
+    proxy = await startCommitProxy(String(pooled.url));
     test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });
     const [customer, offer] = [await test.make.customer(), await test.make.offer()];
@@ -23,18 +23,18 @@ describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
   afterEach(async () => {
     await test.close();
     await proxy.stop();
-    await lent.giveBack();
+    await pooled.giveBack();
   });
 
   const ordersIn = async () => (await test.gateway.database.query(sql`SELECT "id" FROM "orders"`)).length;
 
   it.each([
     ['commit lost', 0],
-    ['answer lost', 1],
+    ['response lost', 1],
   ] as const)(
-    'R8: is told as an unknown outcome (%s: %i order), and once more with its key gives one',
+    'R8: is reported as an unknown outcome (%s: %i order), and a retry with its key results in one order',
     async (fault, orders) => {
-      proxy.strike(fault);
+      proxy.cutNext(fault);
       const { status, errors } = await test.as('ADMIN_AGENT').ask(PURCHASE, { input });
       expect(status).toBe(503);
       expect(errors).toMatchObject([

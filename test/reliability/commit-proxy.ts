@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** When a connection to PostgreSQL is cut: before the server has its COMMIT, or when it has and before anybody is told. */
-type CommitFault = 'commit lost' | 'answer lost';
+/** When a connection to PostgreSQL is cut: before the server receives its COMMIT, or after that and before the client receives the response. */
+type CommitFault = 'commit lost' | 'response lost';
 
-/** Stands before a PostgreSQL server. */
+/** A proxy in front of a PostgreSQL server that cuts connections at a COMMIT. */
 export interface CommitProxy {
-  /** The same database by way of the proxy. */
+  /** The URL of the database through the proxy. */
   readonly url: string;
-  /** Does this to the next transaction that is committed. */
-  strike(fault: CommitFault): void;
-  /** The same, and from then on nobody gets through any more, until the proxy is told to let them. */
-  strikeAndBlock(fault: CommitFault): void;
+  /** Cuts the connection at the next COMMIT. */
+  cutNext(fault: CommitFault): void;
+  /** The same; from then on the proxy refuses all connections until `unblock` is called. */
+  cutNextAndBlock(fault: CommitFault): void;
   unblock(): void;
   stop(): Promise<void>;
 }
 
-/** Starts a proxy before the database of this URL. */
+/** Starts a proxy in front of the database of this URL. */
 export async function startCommitProxy(target: string): Promise<CommitProxy> {
   const url = new URL(target);
   const { port, hostname } = url;
@@ -31,7 +31,7 @@ export async function startCommitProxy(target: string): Promise<CommitProxy> {
       client.resetAndDestroy();
       server.destroy();
     };
-    const strikeNow = () => {
+    const cutNow = () => {
       isBlocked = blocksNext;
       cut();
       if (isBlocked) for (const socket of sockets) socket.destroy();
@@ -43,15 +43,15 @@ export async function startCommitProxy(target: string): Promise<CommitProxy> {
         .on('error', () => {})
         .on('close', cut);
     }
-    let isAnswerLost = false;
+    let isResponseLost = false;
     client.on('data', (part) => {
       const fault = part.includes('COMMIT\0') ? next : null;
       if (fault) next = null;
-      if (fault === 'commit lost') return strikeNow();
-      isAnswerLost ||= fault === 'answer lost';
+      if (fault === 'commit lost') return cutNow();
+      isResponseLost ||= fault === 'response lost';
       server.write(part);
     });
-    server.on('data', (part) => (isAnswerLost ? strikeNow() : client.write(part)));
+    server.on('data', (part) => (isResponseLost ? cutNow() : client.write(part)));
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
@@ -59,10 +59,10 @@ export async function startCommitProxy(target: string): Promise<CommitProxy> {
 
   return {
     url: url.href,
-    strike: (fault) => {
+    cutNext: (fault) => {
       next = fault;
     },
-    strikeAndBlock: (fault) => {
+    cutNextAndBlock: (fault) => {
       next = fault;
       blocksNext = true;
     },

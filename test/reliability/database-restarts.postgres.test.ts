@@ -9,22 +9,22 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedde
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Buyer, createBuyer } from './buyer';
-import { Journey } from './journey';
+import { expectCatalogueRefresh } from './catalogue-refresh';
 import { fillKeyPool, giveCredit, onDatabaseOf, readDeliveries, readLedger } from './ledger';
 import { measured } from './measured';
-import { persistence } from './persist';
+import { PurchaseFlow } from './purchase-flow';
+import { createRetrier } from './retry';
 import { full, rounds } from './rounds';
-import { seeNewCatalogue } from './see-new-catalogue';
 
 const FAULTS = rounds(6, 50);
-const TRAVELLERS = 3;
+const BUYERS = 3;
 const READERS = 2;
-const CLAIMS_OF_A_JOURNEY = 10;
-/** So much is acknowledged before the next fault. */
+const CLAIMS_PER_FLOW = 10;
+/** The number of acknowledged requests before the next fault. */
 const BETWEEN_FAULTS = rounds(15, 30);
 const BACK_WITHIN_MS = 2 * SECOND_MS;
 
-describe('R8: a PostgreSQL that is restarted, and that ends connections, under load', () => {
+describe('R8: a PostgreSQL server that restarts and ends connections under load', () => {
   let postgres: EmbeddedPostgres;
   let dataDir: string;
   let busy: ServedDemo;
@@ -45,26 +45,26 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const { persist, told } = persistence();
-  const journeys: Journey[] = [];
+  const { retry, messages } = createRetrier();
+  const flows: PurchaseFlow[] = [];
   let acknowledged = 0;
 
-  async function travelUntil(over: AbortSignal, agent: Buyer): Promise<void> {
+  async function buyUntil(over: AbortSignal, agent: Buyer): Promise<void> {
     while (!over.aborted) {
-      const journey = new Journey();
-      journeys.push(journey);
-      while (journey.claimsGranted < CLAIMS_OF_A_JOURNEY) {
-        await persist(() => journey.goOn(agent));
+      const flow = new PurchaseFlow();
+      flows.push(flow);
+      while (flow.claimsGranted < CLAIMS_PER_FLOW) {
+        await retry(() => flow.resume(agent));
         acknowledged += 1;
       }
     }
   }
 
-  async function lookUntil(over: AbortSignal, agent: Buyer): Promise<void> {
-    while (!over.aborted) await persist(() => agent.look());
+  async function readUntil(over: AbortSignal, agent: Buyer): Promise<void> {
+    while (!over.aborted) await retry(() => agent.read());
   }
 
-  /** Gives how many connections were ended. */
+  /** Ends all connections of gateways. Returns how many there were. */
   async function endConnections(): Promise<number> {
     const client = new Client({ connectionString: postgres.superuserUrl('gateway') });
     await client.connect();
@@ -75,7 +75,7 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
     return Number(rows[0].count);
   }
 
-  /** Does one or the other to the database in the middle of the work. Gives how long it took until a purchase succeeded. */
+  /** Restarts the database or ends its connections under load. Returns how long it took until a purchase succeeded. */
   async function fault(number: number, agent: Buyer): Promise<number> {
     const enough = acknowledged + BETWEEN_FAULTS;
     while (acknowledged < enough) await delay(5);
@@ -87,34 +87,34 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
 
     const returnedAt = performance.now();
     const key = randomUUID();
-    await persist(() => agent.buy(key));
+    await retry(() => agent.buy(key));
     return Math.round(performance.now() - returnedAt);
   }
 
   async function expectKept(): Promise<void> {
     await onDatabaseOf(busy, async (database) => {
       const { orders, payments } = await readLedger(database);
-      for (const { idempotencyKey, bought } of journeys) expect(orders.get(idempotencyKey)).toBe(bought?.orderId);
-      expect([orders.size, payments]).toEqual([journeys.length + FAULTS, journeys.length + FAULTS]);
+      for (const { idempotencyKey, bought } of flows) expect(orders.get(idempotencyKey)).toBe(bought?.orderId);
+      expect([orders.size, payments]).toEqual([flows.length + FAULTS, flows.length + FAULTS]);
 
-      const softwareIds = journeys.map(({ bought }) => bought?.softwareId ?? '');
+      const softwareIds = flows.map(({ bought }) => bought?.softwareId ?? '');
       const deliveries = new Map((await readDeliveries(database, softwareIds)).map((each) => [each.softwareId, each]));
-      for (const { bought, collected, claimsGranted, claimsAsked } of journeys) {
+      for (const { bought, collected, claimsGranted, claimsSent } of flows) {
         const { keyId, linkId, downloadsUsed = 0 } = deliveries.get(bought?.softwareId ?? '') ?? {};
         expect({ keyId, linkId }).toEqual({ keyId: collected?.keyId, linkId: collected?.linkId });
         expect(downloadsUsed).toBeGreaterThanOrEqual(claimsGranted);
-        expect(downloadsUsed).toBeLessThanOrEqual(claimsAsked);
+        expect(downloadsUsed).toBeLessThanOrEqual(claimsSent);
       }
       await expectInvariants({ database });
     });
   }
 
-  it(`R8: ${FAULTS} times, nothing acknowledged is lost, and errors are retryable`, async () => {
+  it(`R8: loses nothing acknowledged in ${FAULTS} faults, and all errors are retryable`, async () => {
     const over = new AbortController();
     const agent = await createBuyer(busy);
     const load = [
-      ...Array.from({ length: TRAVELLERS }, () => travelUntil(over.signal, agent)),
-      ...Array.from({ length: READERS }, () => lookUntil(over.signal, agent)),
+      ...Array.from({ length: BUYERS }, () => buyUntil(over.signal, agent)),
+      ...Array.from({ length: READERS }, () => readUntil(over.signal, agent)),
     ];
     const faults = (async () => {
       const backMs: number[] = [];
@@ -128,18 +128,18 @@ describe('R8: a PostgreSQL that is restarted, and that ends connections, under l
     const slowestMs = sorted.at(-1);
     measured('R8', {
       faults: FAULTS,
-      orders: journeys.length + FAULTS,
-      claims: journeys.reduce((sum, { claimsGranted }) => sum + claimsGranted, 0),
+      orders: flows.length + FAULTS,
+      claims: flows.reduce((sum, { claimsGranted }) => sum + claimsGranted, 0),
       medianMs: sorted[FAULTS / 2],
       slowestMs,
-      told: Object.fromEntries(told),
+      messages: Object.fromEntries(messages),
     });
     if (full) expect(slowestMs).toBeLessThan(BACK_WITHIN_MS);
-    expect(told.size).toBeGreaterThan(0);
+    expect(messages.size).toBeGreaterThan(0);
   });
 
-  it('R8: a gateway that had nothing to do meanwhile serves on, and sees changes of the catalogue', async () => {
-    await (await createBuyer(idle)).look();
-    await seeNewCatalogue([busy, idle]);
+  it('R8: an idle gateway still serves, and sees changes of the catalogue', async () => {
+    await (await createBuyer(idle)).read();
+    await expectCatalogueRefresh([busy, idle]);
   });
 });

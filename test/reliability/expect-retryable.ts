@@ -1,6 +1,6 @@
 import { Refused } from './buyer';
 
-/** Fails unless a request was refused in a way that tells programs and people that it may be sent again. */
+/** Fails unless the status, the headers, the code and the message all state that the request may be sent again. */
 export function expectRetryable(error: unknown, message: RegExp): void {
   if (!(error instanceof Refused)) throw error;
   const { response, problem } = error;

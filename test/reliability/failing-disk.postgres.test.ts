@@ -18,7 +18,7 @@ const RETRY = /Send the same request again, with the same idempotency key|Nothin
 
 const reason = whyNoStrace();
 
-describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
+describe('R7: a gateway on a PostgreSQL server whose disk fails', () => {
   if (reason) return notRun('R7, a failing disk,', reason);
 
   let synced: SyncedDemo;
@@ -31,7 +31,7 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
   });
   afterAll(() => synced.stop());
 
-  /** Buys while such calls fail in all processes that commit, but not in those by which PostgreSQL replaces them. */
+  /** Buys while these system calls fail in all processes that commit, but not in those with which PostgreSQL replaces them. */
   async function buyOnFailingDisk(key: string, calls: string, error: string): Promise<Bought> {
     const failing = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
     const fault = await straceOf(synced.committers, failing);
@@ -49,14 +49,14 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
     }
   }
 
-  // A PostgreSQL that cannot write or sync its log ends all connections and recovers by itself: from then on R8 holds.
+  // A PostgreSQL server that cannot write or sync its log ends all connections and recovers by itself: R8 covers what follows.
   it.each([
     ['fdatasync', 'EIO'],
     ['pwrite64', 'ENOSPC'],
-  ])('R7: %s with %s: it refuses, and buys again without a restart', async (calls, error) => {
+  ])('R7: refuses purchases while %s fails with %s, and accepts them again without a restart', async (calls, error) => {
     const acknowledged = new Map<string, string>();
     const backAfterMs: number[] = [];
-    let doneAllTheSame = 0;
+    let committed = 0;
     for (let count = 0; count < FAILURES; count++) {
       const key = randomUUID();
       const refused: unknown = await buyOnFailingDisk(key, calls, error).catch((thrown) => thrown);
@@ -67,7 +67,7 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
       acknowledged.set(key, orderId);
       if (replayed) {
         expectRetryable(refused, UNKNOWN);
-        doneAllTheSame += 1;
+        committed += 1;
       }
     }
 
@@ -77,6 +77,6 @@ describe('R7: a gateway on a PostgreSQL whose disk fails', () => {
       expect(payments).toBe(orders.size);
       await expectInvariants({ database });
     });
-    measured('R7', { calls, error, failures: FAILURES, doneAllTheSame, backAfterMs });
+    measured('R7', { calls, error, failures: FAILURES, committed, backAfterMs });
   });
 });

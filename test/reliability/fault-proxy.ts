@@ -1,35 +1,35 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of a connection, which carries one request. */
-export type Fate =
-  | 'spared'
-  /** Cut when half of the request has been passed on. */
-  | 'request torn'
-  /** Cut as soon as the whole request has been passed on. */
-  | 'answer not awaited'
-  /** Cut when the answer is there, before any of it is passed back. */
-  | 'answer lost'
-  /** Cut when half of the answer has been passed back. */
-  | 'answer torn';
+/** What happens to a connection, which carries one request. */
+export type ConnectionFault =
+  | 'none'
+  /** Cut after half of the request is forwarded. */
+  | 'request cut'
+  /** Cut as soon as the whole request is forwarded. */
+  | 'cut before the response'
+  /** Cut when the response arrives, before any of it is forwarded. */
+  | 'response lost'
+  /** Cut after half of the response is forwarded. */
+  | 'response cut';
 
-/** Stands before a server and cuts connections. */
+/** A proxy in front of a server that cuts connections. */
 export interface FaultProxy {
   readonly origin: string;
-  /** How many connections had which fate. */
-  readonly counts: Readonly<Partial<Record<Fate, number>>>;
+  /** The number of connections per fault. */
+  readonly counts: Readonly<Partial<Record<ConnectionFault, number>>>;
   stop(): Promise<void>;
 }
 
-/** Starts a proxy before the server at an origin; the connections meet these fates in turn, over and over. */
-export async function startFaultProxy(target: string, fates: readonly Fate[]): Promise<FaultProxy> {
+/** Starts a proxy in front of the server at an origin. The faults apply to its connections in turn, repeatedly. */
+export async function startFaultProxy(target: string, faults: readonly ConnectionFault[]): Promise<FaultProxy> {
   const { hostname, port } = new URL(target);
-  const counts: Partial<Record<Fate, number>> = {};
+  const counts: Partial<Record<ConnectionFault, number>> = {};
   let connections = 0;
   const proxy = createServer((client) => {
-    const fate = fates[connections++ % fates.length] ?? 'spared';
-    counts[fate] = (counts[fate] ?? 0) + 1;
-    carry(client, connect(Number(port), hostname), fate);
+    const fault = faults[connections++ % faults.length] ?? 'none';
+    counts[fault] = (counts[fault] ?? 0) + 1;
+    forward(client, connect(Number(port), hostname), fault);
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
@@ -44,8 +44,8 @@ export async function startFaultProxy(target: string, fates: readonly Fate[]): P
   };
 }
 
-/** Carries one request and its answer as far as their fate lets them come. */
-function carry(client: Socket, server: Socket, fate: Fate): void {
+/** Forwards one request and its response until the fault applies. */
+function forward(client: Socket, server: Socket, fault: ConnectionFault): void {
   const cut = () => {
     client.resetAndDestroy();
     server.destroy();
@@ -57,18 +57,18 @@ function carry(client: Socket, server: Socket, fate: Fate): void {
   client.on('data', (part) => {
     request = Buffer.concat([request, part]);
     if (request.length < wholeLength(request)) return;
-    if (fate === 'request torn') server.write(firstHalf(request), cut);
-    else if (fate === 'answer not awaited') server.write(request, cut);
+    if (fault === 'request cut') server.write(firstHalf(request), cut);
+    else if (fault === 'cut before the response') server.write(request, cut);
     else server.write(request);
   });
   server.on('data', (part) => {
-    if (fate === 'answer lost') cut();
-    else if (fate === 'answer torn') client.write(firstHalf(part), cut);
+    if (fault === 'response lost') cut();
+    else if (fault === 'response cut') client.write(firstHalf(part), cut);
     else client.write(part);
   });
 }
 
-/** How many bytes a request has in all; infinitely many while its head is not whole. */
+/** Returns the number of bytes of a whole request; infinity while its head is incomplete. */
 function wholeLength(request: Buffer): number {
   const headEnd = request.indexOf('\r\n\r\n');
   if (headEnd < 0) return Number.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
-import { messageOfRetryable, persistence } from './persist';
+import { createRetrier, retryableMessage } from './retry';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
 
@@ -28,9 +28,9 @@ function onSmallDisk(disk: SmallDisk): void {
   let dataDir: string;
   let demo: ServedDemo;
   let agent: Buyer;
-  /** What was acknowledged: the order of each key. */
+  /** The acknowledged order of each idempotency key. */
   const orders = new Map<string, string>();
-  const { persist } = persistence();
+  const { retry } = createRetrier();
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-full-disk-'));
@@ -51,7 +51,7 @@ function onSmallDisk(disk: SmallDisk): void {
     orders.set(key, (await agent.buy(key)).orderId);
   }
 
-  /** A server that cannot write its log ends; what is to fail here is its tables, so the log gets room beforehand. */
+  /** A server that cannot write its log ends. Here its tables are to fail, so room for the log is reserved beforehand. */
   async function reserveLog(): Promise<void> {
     const client = new Client({ connectionString: postgres.superuserUrl('gateway') });
     await client.connect();
@@ -61,30 +61,32 @@ function onSmallDisk(disk: SmallDisk): void {
     await buy(randomUUID());
   }
 
-  /** Buys until so much was refused, each time retryably. Gives the keys of that, and what was told. */
+  /** Buys until `REFUSALS` purchases were refused, each with a retryable error. Returns their keys and the messages. */
   async function buyUntilRefused() {
     const refused: string[] = [];
-    const told = new Set<string>();
+    const messages = new Set<string>();
     while (refused.length < REFUSALS) {
       const key = randomUUID();
       await buy(key).catch((error: unknown) => {
-        told.add(messageOfRetryable(error));
+        messages.add(retryableMessage(error));
         refused.push(key);
       });
     }
-    return { refused, told };
+    return { refused, messages };
   }
 
-  it(`R10: ${ROUNDS} times, reads go on, purchases fail cleanly, and it recovers without a restart`, async () => {
+  it(`R10: still reads, refuses purchases cleanly, and recovers without a restart, ${ROUNDS} times`, async () => {
     let refusals = 0;
     for (let round = 0; round < ROUNDS; round++) {
       await reserveLog();
       disk.fill();
-      const { refused, told } = await buyUntilRefused();
-      expect(told).toEqual(new Set(['The database is not available at the moment. Nothing was changed. Try again.']));
-      await agent.look();
+      const { refused, messages } = await buyUntilRefused();
+      expect(messages).toEqual(
+        new Set(['The database is not available at the moment. Nothing was changed. Try again.']),
+      );
+      await agent.read();
       disk.free();
-      for (const key of refused) await persist(() => buy(key));
+      for (const key of refused) await retry(() => buy(key));
       refusals += refused.length;
     }
     measured('R10', { rounds: ROUNDS, refusals, orders: orders.size });

@@ -8,7 +8,7 @@ import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
-import { messageOfRetryable } from './persist';
+import { retryableMessage } from './retry';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
 
@@ -30,7 +30,7 @@ function onSmallDisk(disk: SmallDisk): void {
   let agent: Buyer;
   let buyer: Buyer;
   const content = Buffer.from(`column\n${randomBytes(SIZE).toString('hex')}`.slice(0, SIZE));
-  /** What was acknowledged: the order of each key. */
+  /** The acknowledged order of each idempotency key. */
   const orders = new Map<string, string>();
 
   beforeAll(async () => {
@@ -48,18 +48,18 @@ function onSmallDisk(disk: SmallDisk): void {
     orders.set(key, (await buyer.buy(key)).orderId);
   }
 
-  /** Fails where it is refused in a way that does not tell that it may be tried again. */
+  /** Returns whether the attempt was refused. Fails if the refusal is not retryable. */
   async function isRefused(attempt: () => Promise<unknown>): Promise<boolean> {
     try {
       await attempt();
       return false;
     } catch (error) {
-      messageOfRetryable(error);
+      retryableMessage(error);
       return true;
     }
   }
 
-  /** Buys until so much was refused. Gives the keys of that. */
+  /** Buys until `REFUSALS` purchases were refused. Returns their keys. */
   async function buyUntilRefused(): Promise<string[]> {
     const refused: string[] = [];
     while (refused.length < REFUSALS) {
@@ -76,15 +76,15 @@ function onSmallDisk(disk: SmallDisk): void {
   }
 
   const put = (url: string) => fetch(url, { method: 'PUT', body: content, headers: { 'content-type': 'text/csv' } });
-  const brokenOffFiles = () =>
+  const incompleteFiles = () =>
     readdirSync(disk.path, { recursive: true }).filter((name) => String(name).includes('incoming-'));
-  /** The gateway looks at its disk once a second. */
+  /** Waits for a status of `/readyz`. The gateway checks its disk once a second. */
   async function untilReadiness(status: number): Promise<void> {
     while ((await fetch(`${demo.origin}/readyz`)).status !== status) await delay(100);
   }
 
-  async function expectReadsToGoOn(link: string): Promise<void> {
-    await agent.look();
+  async function expectReads(link: string): Promise<void> {
+    await agent.read();
     for (const url of [link, `${demo.origin}/livez`])
       expect(await fetch(url, { method: 'HEAD' })).toMatchObject({ status: 200 });
   }
@@ -93,10 +93,10 @@ function onSmallDisk(disk: SmallDisk): void {
     const response = await put(url);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await response.json()).toMatchObject({ error: { code: 'FILE_UNAVAILABLE' } });
-    expect(brokenOffFiles()).toEqual([]);
+    expect(incompleteFiles()).toEqual([]);
   }
 
-  it(`R10: ${ROUNDS} times, reads go on, writes fail cleanly, and it recovers without a restart`, async () => {
+  it(`R10: still reads, refuses writes cleanly, and recovers without a restart, ${ROUNDS} times`, async () => {
     let refusals = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const link = await agent.collect((await agent.buy(randomUUID())).softwareId);
@@ -104,7 +104,7 @@ function onSmallDisk(disk: SmallDisk): void {
       disk.fill();
       await expectUploadRefused(upload);
       const refused = await buyUntilRefused();
-      await expectReadsToGoOn(link.url);
+      await expectReads(link.url);
       await isRefused(() => agent.claim(link.url));
       await untilReadiness(503);
 

@@ -10,7 +10,7 @@ import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { holdLock } from './lock-holder';
 import { measured } from './measured';
 import { full } from './rounds';
-import { longestStall, measuringStalls } from './stalls';
+import { longestStall, stallMonitorEnv } from './stalls';
 
 const MAX_STALL_MS = 50;
 const READERS = 2;
@@ -27,7 +27,7 @@ describe('R9: while another process holds the write lock of the SQLite file', ()
   let headers: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    demo = await serveDemo(measuringStalls());
+    demo = await serveDemo(stallMonitorEnv());
     headers = await signedIn(demo);
     await giveCredit(demo);
   });
@@ -49,7 +49,7 @@ describe('R9: while another process holds the write lock of the SQLite file', ()
 
   const slowest = (answers: readonly Answer[]) => Math.round(Math.max(...answers.map(({ ms }) => ms)));
 
-  /** So many buy at once, and others read, while the lock is held for so long. Checks what must hold however long it is. */
+  /** Buys and reads concurrently while another process holds the lock for `holdMs`. Checks what must be true for any duration. */
   async function buyAndReadDuring(holdMs: number, buyers: number) {
     const keys = Array.from({ length: buyers }, () => randomUUID());
     await ask(purchaseBody());
@@ -70,19 +70,19 @@ describe('R9: while another process holds the write lock of the SQLite file', ()
       slowestPurchaseMs: slowest(bought),
     };
     measured(`R9, lock held for ${holdMs} ms`, figures);
-    if (full) expect({ ...figures, isFluent: stalls.stallMs < MAX_STALL_MS }).toMatchObject({ isFluent: true });
+    if (full) expect({ ...figures, isResponsive: stalls.stallMs < MAX_STALL_MS }).toMatchObject({ isResponsive: true });
     expect(read.filter(({ status }) => status !== 200)).toEqual([]);
     expect(read.length).toBeGreaterThan(1);
     return { keys, bought };
   }
 
-  it('R9: for 3 seconds, writes wait and reads go on', async () => {
+  it('R9: for 3 seconds, writes wait and reads continue', async () => {
     const { bought } = await buyAndReadDuring(3 * SECOND_MS, 100);
     expect(bought.filter(({ status }) => status !== 200)).toEqual([]);
   });
 
   if (full) {
-    it('R9: for 12 seconds, writes are told to try again later, all of them in time, and then succeed', async () => {
+    it('R9: for 12 seconds, writes are refused in time as retryable, and then succeed', async () => {
       const { keys, bought } = await buyAndReadDuring(12 * SECOND_MS, 30);
       expect(new Set(bought.map(({ status, retryAfter }) => `${status} ${retryAfter}`))).toEqual(new Set(['503 1']));
       expect(slowest(bought)).toBeLessThan(12 * SECOND_MS);
@@ -96,7 +96,7 @@ describe('R9: while another process holds the write lock of the SQLite file', ()
     });
   }
 
-  it('R9: a new database is waited for, and then has its schema', async () => {
+  it('R9: the start waits for the lock of a new database, and then has its schema', async () => {
     const { path, options, remove } = scratchFile();
     const { released } = await holdLock(path, SECOND_MS);
     const database = await openDatabase(options, () => 0);

@@ -4,17 +4,17 @@ import { buildServer } from '../../src/server/server';
 import { openCancellations } from '../cancellations/cancelling';
 import { submission } from '../cancellations/requesting';
 import { NORTHWIND } from '../support/test-gateway';
-import { actionsOf, pathOfLink, type Subject } from './actions';
+import { createActions, type DeliveredSoftware, pathOfLink } from './cancellation-actions';
 import { watchLocks } from './locks';
 import { ScheduledDatabase } from './scheduled-database';
 import { Scheduler } from './scheduler';
 
-/** What a submission asks back. */
+/** The refund that a submission requests. */
 const PRICE_MINOR = 1_000;
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
-/** A gateway on whose database a scheduler decides who comes first. */
+/** Opens a gateway whose database statements run in the order that a scheduler decides. */
 export async function openHarness() {
   const cancelling = await openCancellations();
   const { test, rows } = cancelling;
@@ -35,13 +35,13 @@ export async function openHarness() {
   return {
     ...cancelling,
     scheduler,
-    /** What can be done on the scheduler. */
-    acts: actionsOf(test, app),
-    /** The same off the scheduler. */
-    unscheduled: actionsOf(test, test.app),
+    /** The actions whose statements the scheduler orders. */
+    scheduled: createActions(test, app),
+    /** The same actions without the scheduler. */
+    direct: createActions(test, test.app),
 
-    /** Something that was bought and delivered, for which a request may be open. */
-    deliver: async (isRequested: boolean): Promise<Subject> => {
+    /** Makes a delivered piece of software, with an open cancellation request if `isRequested`. */
+    deliver: async (isRequested: boolean): Promise<DeliveredSoftware> => {
       const { id: softwareId, orderId } = await make.software({
         customerId,
         skuId: sku.id,
@@ -58,8 +58,8 @@ export async function openHarness() {
       };
     },
 
-    /** The paths of all links of this software and of all downloads that were claimed. */
-    pathsOf: async ({ softwareId }: Subject): Promise<readonly string[]> => {
+    /** Returns the paths of all links and download sessions of this software. */
+    pathsOf: async ({ softwareId }: DeliveredSoftware): Promise<readonly string[]> => {
       const links = await rows(sql`SELECT "id" FROM "downloadLinks" WHERE "softwareId" = ${softwareId}`);
       const sessions = await rows(
         sql`SELECT s."id" FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" = s."linkId"

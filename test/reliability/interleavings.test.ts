@@ -1,22 +1,22 @@
 import { expectInvariants } from '../support/invariants';
-import type { Action } from './actions';
+import type { Action } from './cancellation-actions';
 import { type Harness, openHarness } from './interleaving-harness';
 import { measured } from './measured';
-import { expectSound, type Played } from './outcomes';
+import { expectConsistent, type Run } from './outcomes';
 import { full } from './rounds';
-import { AllSchedules, type Schedules, SomeSchedules } from './schedules';
+import { AllSchedules, RandomSchedules, type Schedules } from './schedules';
 
-/** What is done while a request is completed that was open before. */
+/** Actions that run concurrently with the completion of an open request. */
 const WHILE_COMPLETED: readonly Action[] = ['claim', 'transfer', 'reveal', 'complete', 'withdraw'];
-/** What is done while a cancellation is asked for and completed. */
+/** Actions that run concurrently with a cancellation that is requested and completed. */
 const WHILE_CANCELLED: readonly Action[] = ['reissue', 'claim', 'cancel'];
 
 const pairs = [...pairsOf('complete', WHILE_COMPLETED), ...pairsOf('cancel', WHILE_CANCELLED)];
 const trios = [...triosOf('complete', WHILE_COMPLETED), ...triosOf('cancel', WHILE_CANCELLED)];
-/** Three cancellations at the same time can be done in more orders than there is time for. */
-const MOST_ORDERS = 2_000;
+/** Three concurrent cancellations have more interleavings than a run has time for. */
+const MAX_ORDERS = 2_000;
 
-describe('R13: what is done beside a cancellation, one statement at a time', () => {
+describe('R13: actions concurrent with a cancellation, interleaved statement by statement', () => {
   let harness: Harness;
 
   beforeAll(async () => {
@@ -25,28 +25,33 @@ describe('R13: what is done beside a cancellation, one statement at a time', () 
   afterEach(() => expectInvariants(harness.test.gateway));
   afterAll(() => harness.close());
 
-  /** Lets them act in one order of steps after the other, each time about something else that was bought. */
-  async function expectSoundIn(schedules: Schedules, acts: readonly Action[]): Promise<void> {
+  /** Runs the actions in one interleaving after another, each time on a new piece of software. */
+  async function expectConsistentIn(schedules: Schedules, actions: readonly Action[]): Promise<void> {
     let orders = 0;
-    for (; orders < MOST_ORDERS && schedules.next(); orders++) {
-      const subject = await harness.deliver(acts.includes('complete'));
-      const performers = acts.map((act) => () => harness.acts[act](subject));
-      const played = { acts, ...(await harness.scheduler.play(performers, schedules)) };
-      await expectSound(harness, subject, played).catch((error: Error) => {
-        error.message += `\n${described(played)}`;
+    for (; orders < MAX_ORDERS && schedules.next(); orders++) {
+      const software = await harness.deliver(actions.includes('complete'));
+      const calls = actions.map((action) => () => harness.scheduled[action](software));
+      const run = { actions, ...(await harness.scheduler.run(calls, schedules)) };
+      await expectConsistent(harness, software, run).catch((error: Error) => {
+        error.message += `\n${describeRun(run)}`;
         throw error;
       });
     }
-    measured('R13', { acts: acts.join(' + '), orders, areAll: orders < MOST_ORDERS, givenUp: schedules.givenUp });
+    measured('R13', {
+      actions: actions.join(' + '),
+      orders,
+      areAll: orders < MAX_ORDERS,
+      abandoned: schedules.abandoned,
+    });
   }
 
-  it.each(pairs)('R13: %s beside %s', (...acts) => {
-    const areFew = full || acts[0] === 'complete';
-    return expectSoundIn(areFew ? new AllSchedules() : new SomeSchedules(4), acts);
+  it.each(pairs)('R13: %s with %s', (...actions) => {
+    const areFew = full || actions[0] === 'complete';
+    return expectConsistentIn(areFew ? new AllSchedules() : new RandomSchedules(4), actions);
   });
 
-  it.each(trios)('R13: %s beside %s beside %s', (...acts) => {
-    return expectSoundIn(full ? new AllSchedules() : new SomeSchedules(1), acts);
+  it.each(trios)('R13: %s with %s and %s', (...actions) => {
+    return expectConsistentIn(full ? new AllSchedules() : new RandomSchedules(1), actions);
   });
 });
 
@@ -58,8 +63,8 @@ function triosOf(first: Action, others: readonly Action[]): (readonly Action[])[
   return others.flatMap((second, index) => others.slice(index).map((third) => [first, second, third]));
 }
 
-/** The order in which it happened. */
-function described({ acts, results, taken }: Played): string {
-  const steps = taken.map(({ actor, step }) => `${actor + 1} ${acts[actor]}: ${step.name}`);
+/** Describes a run: the results, then the steps in their order. */
+function describeRun({ actions, results, taken }: Run): string {
+  const steps = taken.map(({ actor, step }) => `${actor + 1} ${actions[actor]}: ${step.name}`);
   return [results.join(', '), ...steps].join('\n');
 }

@@ -5,24 +5,24 @@ import { type Buyer, createBuyer, KEY_POOL, Refused } from './buyer';
 import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
-import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { roundRobin, type ServerGroup, startServerGroup } from './server-group';
 
 const BUYERS = rounds(30, 200);
 const KEYS = BUYERS / 3;
 const ROUNDS = rounds(1, 5);
 
 describe('R5: purchases of the last keys', () => {
-  let servers: SideBySide;
+  let servers: ServerGroup;
   let buyers: readonly Buyer[];
 
   beforeAll(async () => {
-    servers = await serveSideBySide(2);
+    servers = await startServerGroup(2);
     await giveCredit(servers.first);
     buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
   afterAll(() => servers.stop());
 
-  /** How many keys of the pool earlier buyers are promised. */
+  /** Reassigned how many keys of the pool are promised to earlier buyers. */
   const promised = () =>
     onDatabaseOf(servers.first, async (database) => {
       const [row] = await database.query<{ due: number }>(
@@ -43,20 +43,20 @@ describe('R5: purchases of the last keys', () => {
     );
 
   it.each(full ? [1, 2] : [2])(
-    `R5: of ${BUYERS} by %i process(es) ${KEYS} are sold, and each gets its key, ${ROUNDS} times`,
+    `R5: of ${BUYERS} purchases through %i process(es), ${KEYS} succeed and get their keys, ${ROUNDS} times`,
     async (processes) => {
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         await fillKeyPool(servers.first, KEYS);
         await leaveKeys(servers.first, (await promised()) + KEYS);
-        const turns = inTurn(buyers.slice(0, processes), BUYERS);
+        const assigned = roundRobin(buyers.slice(0, processes), BUYERS);
         const startedAt = performance.now();
-        const bought = (await Promise.all(turns.map(buy))).flatMap((softwareId) => softwareId ?? []);
+        const bought = (await Promise.all(assigned.map(buy))).flatMap((softwareId) => softwareId ?? []);
         times.push(Math.round(performance.now() - startedAt));
         expect(bought).toHaveLength(KEYS);
 
         const collected = await Promise.all(
-          bought.map((softwareId, index) => (turns[index] as Buyer).collect(softwareId)),
+          bought.map((softwareId, index) => (assigned[index] as Buyer).collect(softwareId)),
         );
         expect(new Set(collected.map(({ keyId }) => keyId)).size).toBe(KEYS);
         await onDatabaseOf(servers.first, (database) => expectInvariants({ database }));

@@ -12,7 +12,7 @@ const KEY_POOL_SKU = `sku_${KEY_POOL.productId}:${KEY_POOL.skuId}`;
 
 const LIMITLESS_MINOR = 10 ** 13;
 
-/** Works on the database of a served demo, beside it. */
+/** Runs work on the database of a served demo while the demo runs. */
 export async function onDatabaseOf<Result>(
   { env }: Pick<ServedDemo, 'env'>,
   work: (database: OpenDatabase) => Promise<Result>,
@@ -21,13 +21,13 @@ export async function onDatabaseOf<Result>(
   return work(database).finally(() => database.close());
 }
 
-/** Gives every partner as much credit as any test can use up. */
+/** Raises every credit line to more than any test can use. */
 export function giveCredit(demo: Pick<ServedDemo, 'env'>): Promise<unknown> {
   const raised = sql`UPDATE "creditLines" SET "limitMinor" = ${LIMITLESS_MINOR}`;
   return onDatabaseOf(demo, ({ transaction }) => transaction((tx) => tx.query(raised)));
 }
 
-/** Puts fresh keys into the pool of what buyers buy. */
+/** Adds new keys to the pool of the offer that buyers buy. */
 export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
   const line = { ...KEY_POOL, activationLimit: '' };
   const lines = Array.from({ length: count }, (_, lineNumber) => ({ ...line, lineNumber, key: randomUUID() }));
@@ -37,7 +37,7 @@ export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promi
   );
 }
 
-/** Takes all keys but some out of the pool, as if they had been withdrawn after they were promised. */
+/** Deletes all but `count` keys of the pool, as if they were withdrawn after they were promised. */
 export function leaveKeys(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
   const inPool = sql`"softwareId" IS NULL AND "skuId" = ${KEY_POOL_SKU} AND "version" = ${KEY_POOL.version}`;
   const withdrawn = sql`DELETE FROM "productKeys" WHERE ${inPool} AND "id" NOT IN (
@@ -45,18 +45,18 @@ export function leaveKeys(demo: Pick<ServedDemo, 'env'>, count: number): Promise
   return onDatabaseOf(demo, ({ transaction }) => transaction((tx) => tx.query(withdrawn)));
 }
 
-/** What a database says was bought under idempotency keys. */
+/** The purchases in a database that have idempotency keys. */
 interface Ledger {
-  /** The order of each key. */
+  /** The order of each idempotency key. */
   readonly orders: ReadonlyMap<string, string>;
   readonly payments: number;
   readonly orderedMinor: number;
   readonly paidMinor: number;
-  /** What is used of all credit lines, for whatever was bought. */
+  /** The used amount of all credit lines, with or without idempotency keys. */
   readonly usedMinor: number;
 }
 
-/** Reads what was bought under idempotency keys, and what was paid for it. */
+/** Reads the orders that have idempotency keys, and their payments. */
 export async function readLedger({ query }: Pick<OpenDatabase, 'query'>): Promise<Ledger> {
   const orders = await query<{ key: string; id: string; totalMinor: number }>(
     sql`SELECT i."key", o."id", o."totalMinor" FROM "idempotencyRecords" AS i
@@ -78,7 +78,7 @@ export async function readLedger({ query }: Pick<OpenDatabase, 'query'>): Promis
   };
 }
 
-/** What a database says was delivered of a piece of software. */
+/** The delivery of a piece of software in a database. */
 interface Delivery {
   readonly softwareId: string;
   readonly keyId: string;

@@ -8,13 +8,13 @@ import { type Buyer, type Collected, createBuyer, Refused } from './buyer';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
-import { at, inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { at, roundRobin, type ServerGroup, startServerGroup } from './server-group';
 
 const REISSUES = 100;
 const ROUNDS = rounds(1, 10);
 const MAX_DOWNLOADS = 50;
 
-describe('R2: a link at the end of its two weeks', () => {
+describe('R2: a download link at the end of its two weeks', () => {
   it('R2: serves a claim 1 ms before it, and none at that instant nor 1 ms after it', async () => {
     const desk = await openDeliveryDesk();
     const path = desk.pathOf((await desk.link()).id);
@@ -30,12 +30,12 @@ describe('R2: a link at the end of its two weeks', () => {
   });
 });
 
-describe('R2: re-issues of a spent link at the same time', () => {
-  let servers: SideBySide;
+describe('R2: concurrent reissues of an exhausted link', () => {
+  let servers: ServerGroup;
   let buyers: readonly Buyer[];
 
   beforeAll(async () => {
-    servers = await serveSideBySide(2);
+    servers = await startServerGroup(2);
     await giveCredit(servers.first);
     await fillKeyPool(servers.first, 4 * ROUNDS);
     buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
@@ -44,8 +44,8 @@ describe('R2: re-issues of a spent link at the same time', () => {
 
   const agent = () => buyers[0] as Buyer;
 
-  /** Buys something, and uses up all downloads of its link. */
-  async function spentLink(): Promise<Collected & { readonly softwareId: string }> {
+  /** Buys something and uses all downloads of its link. */
+  async function exhaustedLink(): Promise<Collected & { readonly softwareId: string }> {
     const { softwareId } = await agent().buy(randomUUID());
     const link = await agent().collect(softwareId);
     await Promise.all(Array.from({ length: MAX_DOWNLOADS }, () => agent().claim(link.url)));
@@ -62,21 +62,21 @@ describe('R2: re-issues of a spent link at the same time', () => {
 
   const forms = [
     ['two processes', 2, false, 1],
-    ['two processes, each for a link of its own,', 2, true, REISSUES],
+    ['two processes, each with its own idempotency key,', 2, true, REISSUES],
     ['one process', 1, false, 1],
-    ['one process, each for a link of its own,', 1, true, REISSUES],
+    ['one process, each with its own idempotency key,', 1, true, REISSUES],
   ] as const;
 
   it.each(full ? forms : forms.slice(0, 2))(
-    `R2: ${REISSUES} by %s leave exactly one live link, ${ROUNDS} times`,
+    `R2: ${REISSUES} reissues through %s leave exactly one active link, ${ROUNDS} times`,
     async (_by, processes, reissue, newRounds) => {
       const startedAt = performance.now();
       for (let round = 0; round < ROUNDS; round++) {
-        const spent = await spentLink();
-        const asked = inTurn(buyers.slice(0, processes), REISSUES);
-        const answers = await Promise.all(asked.map((each) => each.collect(spent.softwareId, reissue)));
+        const exhausted = await exhaustedLink();
+        const assigned = roundRobin(buyers.slice(0, processes), REISSUES);
+        const answers = await Promise.all(assigned.map((each) => each.collect(exhausted.softwareId, reissue)));
 
-        const links = await roundsOf(spent.softwareId);
+        const links = await roundsOf(exhausted.softwareId);
         expect(links.map((link) => link.round)).toEqual(Array.from({ length: 1 + newRounds }, (_, index) => 1 + index));
         const [live, ...others] = links.filter(({ endedAt }) => endedAt === null);
         expect(others).toEqual([]);
@@ -86,7 +86,7 @@ describe('R2: re-issues of a spent link at the same time', () => {
         for (const origin of servers.origins) {
           await agent().claim(at(origin, url));
           const refused = await agent()
-            .claim(at(origin, spent.url))
+            .claim(at(origin, exhausted.url))
             .catch((error: unknown) => error);
           expect(refused).toBeInstanceOf(Refused);
           expect(refused).toMatchObject({ response: { status: 410 }, problem: { code: 'LINK_EXHAUSTED' } });

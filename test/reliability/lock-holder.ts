@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Takes the write lock of an SQLite file for a time. */
+/** Holds the write lock of an SQLite file for a given time. */
 const HOLDER = `
   const [path, holdMs] = process.argv.slice(1);
   const database = new (require('better-sqlite3'))(path);
@@ -10,7 +10,7 @@ const HOLDER = `
   setTimeout(() => { database.exec('COMMIT'); process.disconnect(); }, Number(holdMs));
 `;
 
-/** Comes back when another process holds the write lock, which it does for so long; gives what waits until it lets go. */
+/** Starts a process that holds the write lock for `holdMs`. Resolves when it has the lock; `released` resolves when it releases it. */
 export async function holdLock(path: string, holdMs: number): Promise<{ readonly released: Promise<unknown> }> {
   const holder = spawn(process.execPath, ['-e', HOLDER, path, String(holdMs)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,13 +1,13 @@
 import { Client } from 'pg';
 
-/** Looks at a PostgreSQL database from outside. */
+/** Counts waiting connections of a PostgreSQL database, through a connection of its own. */
 export interface LockWatch {
-  /** How many of its connections wait for a lock. A lock counts as had from the moment in which it is given. */
+  /** Returns how many connections wait for a lock. A connection no longer waits once its lock is granted. */
   countWaiting(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Connects to a database to see who waits in it. */
+/** Connects to a database to count the connections that wait for locks. */
 export async function watchLocks(databaseUrl: string): Promise<LockWatch> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

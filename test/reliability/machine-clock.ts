@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A machine's clock that can be set wrong, for the processes that run with its environment. */
+/** A wrong machine clock for the processes that run with its environment variables. */
 export interface MachineClock {
   readonly env: NodeJS.ProcessEnv;
-  /** Such as `+15d` or `-1h` against the right time; `+0` sets it right. */
+  /** Sets the offset to the real time, such as `+15d` or `-1h`; `+0` is the real time. */
   set(offset: string): void;
   remove(): void;
 }
 
-/** The library that stands between a process and its clock; null on a machine that has none. */
-export function findFakeTime(): string | null {
+/** Returns the path of libfaketime, which intercepts the clock calls of a process; null if it is not installed. */
+export function findFakeTimeLibrary(): string | null {
   try {
     return execFileSync('faketime', ['-m', '-f', '+0', 'printenv', 'LD_PRELOAD'], { encoding: 'utf8' }).trim();
   } catch {
@@ -20,14 +20,14 @@ export function findFakeTime(): string | null {
   }
 }
 
-/** Makes a clock that is right until it is set. */
-export function machineClock(library: string): MachineClock {
+/** Creates a clock that shows the real time until it is set. */
+export function createMachineClock(library: string): MachineClock {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-clock-'));
   const file = join(directory, 'offset');
   const set = (offset: string) => writeFileSync(file, `${offset}\n`);
   set('+0');
   return {
-    // Timers go by the time since the machine was started, which no wrong clock changes.
+    // Timers use the monotonic time since the machine started, which a wrong clock does not change.
     env: {
       LD_PRELOAD: library,
       FAKETIME_TIMESTAMP_FILE: file,

@@ -1,7 +1,7 @@
 import { engine } from '../support/engine';
 import { full } from './rounds';
 
-/** Prints what the full form of a scenario measured, for the record. */
+/** Prints the figures of a scenario in its full form. */
 export function measured(scenario: string, figures: Readonly<Record<string, unknown>>): void {
   if (full) process.stdout.write(`${scenario} on ${engine}: ${JSON.stringify(figures)}\n`);
 }

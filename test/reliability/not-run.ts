@@ -1,4 +1,4 @@
-/** Says of a scenario that this machine cannot run it: jest counts it as skipped, never as passed. */
+/** Reports that this machine cannot run a scenario: Jest counts it as skipped, never as passed. */
 export function notRun(scenario: string, reason: string): void {
   it.skip(`NOT RUN: ${scenario} because ${reason}`, () => {});
 }

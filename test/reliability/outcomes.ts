@@ -1,16 +1,16 @@
 import { sql } from '../../src/platform/database/sql';
-import { type Action, DONE, type Subject } from './actions';
+import { type Action, type DeliveredSoftware, DONE } from './cancellation-actions';
 import type { Harness } from './interleaving-harness';
 import type { StepTaken } from './scheduler';
 
-/** What acts came to that were done at the same time, and how. */
-export interface Played {
-  readonly acts: readonly Action[];
+/** The actions of a concurrent run, their results, and the steps in their order. */
+export interface Run {
+  readonly actions: readonly Action[];
   readonly results: readonly string[];
   readonly taken: readonly StepTaken[];
 }
 
-/** Everything that an act may be refused with by those that are done beside it. */
+/** The codes with which concurrent actions may be refused. */
 const REFUSALS = [
   'LINK_REVOKED',
   'KEY_REVOKED',
@@ -20,29 +20,29 @@ const REFUSALS = [
   'ALREADY_CANCELLED',
 ];
 
-/** Acts that hand something out, which nobody may after the cancellation. */
+/** Actions that return a key or serve a download, which must not succeed after the cancellation. */
 const SERVING: readonly Action[] = ['claim', 'transfer', 'reveal', 'reissue'];
 const COMPLETING: readonly Action[] = ['complete', 'cancel'];
 
-/** What a piece of software is cancelled for costs. */
+/** The refund of one completed cancellation. */
 const REFUND_MINOR = 1_000;
 
-/** Fails where something was handed out, or can be, after the cancellation, or where it was refunded other than once. */
-export async function expectSound(harness: Harness, subject: Subject, played: Played): Promise<void> {
-  const { results } = played;
+/** Fails if a key or a download was available after the cancellation, or if the refund did not happen exactly once. */
+export async function expectConsistent(harness: Harness, software: DeliveredSoftware, run: Run): Promise<void> {
+  const { results } = run;
   for (const result of results) expect([DONE, ...REFUSALS]).toContain(result);
-  const completed = completedBy(played);
-  expect(await refundsOf(harness, subject)).toEqual({
+  const completed = completedBy(run);
+  expect(await refundsOf(harness, software)).toEqual({
     refundedMinor: completed.length * REFUND_MINOR,
     completions: completed.length,
   });
   for (const actor of completed) {
-    expectServedBefore(actor, played);
-    await expectOver(harness, subject);
+    expectServedBefore(actor, run);
+    await expectCancelled(harness, software);
   }
 }
 
-async function refundsOf({ rows }: Harness, { orderId }: Subject) {
+async function refundsOf({ rows }: Harness, { orderId }: DeliveredSoftware) {
   const [payment] = await rows(sql`SELECT "refundedMinor" FROM "payments" WHERE "orderId" = ${orderId}`);
   const completions = await rows(
     sql`SELECT e."id" FROM "auditEvents" AS e JOIN "cancellationRequests" AS r ON r."id" = e."subjectId"
@@ -52,32 +52,34 @@ async function refundsOf({ rows }: Harness, { orderId }: Subject) {
 }
 
 /**
- * Who completed the cancellation, if anybody did: of several completions the one that was committed first. The others are
- * the same decision of the same reviewer, sent again, and are answered alike; a cancellation of one's own is not.
+ * Returns the actor that completed the cancellation, if any: of several completions the one that was committed first. The
+ * others repeat the decision of the same reviewer and return the same result. A second `cancel` does not.
  */
-function completedBy({ acts, results, taken }: Played): readonly number[] {
-  const done = acts.flatMap((act, actor) => (COMPLETING.includes(act) && results[actor] === DONE ? [actor] : []));
-  if (done.some((actor) => acts[actor] === 'cancel')) expect(done).toHaveLength(1);
+function completedBy({ actions, results, taken }: Run): readonly number[] {
+  const done = actions.flatMap((action, actor) =>
+    COMPLETING.includes(action) && results[actor] === DONE ? [actor] : [],
+  );
+  if (done.some((actor) => actions[actor] === 'cancel')) expect(done).toHaveLength(1);
   const first = taken.find(({ actor, step }) => step.name === 'COMMIT' && done.includes(actor));
   return first ? [first.actor] : [];
 }
 
 /**
- * Whatever was handed out was so before the cancellation was complete: not only asked for, but committed. A transfer commits
- * that it may send, and later what it has sent.
+ * Expects that each key and download was committed before the cancellation, not only requested. A transfer commits its
+ * reservation first, and the bytes that it sent later: the first commit counts.
  */
-function expectServedBefore(completed: number, { acts, results, taken }: Played): void {
+function expectServedBefore(completed: number, { actions, results, taken }: Run): void {
   const isCommitOf = (actor: number) => (each: StepTaken) => each.actor === actor && each.step.name === 'COMMIT';
   const completedAt = taken.findLastIndex(isCommitOf(completed));
-  acts.forEach((act, actor) => {
-    if (!SERVING.includes(act) || results[actor] !== DONE) return;
-    expect({ act, isBefore: taken.findIndex(isCommitOf(actor)) < completedAt }).toEqual({ act, isBefore: true });
+  actions.forEach((action, actor) => {
+    if (!SERVING.includes(action) || results[actor] !== DONE) return;
+    expect({ action, isBefore: taken.findIndex(isCommitOf(actor)) < completedAt }).toEqual({ action, isBefore: true });
   });
 }
 
-async function expectOver({ unscheduled, pathsOf }: Harness, subject: Subject): Promise<void> {
-  for (const path of await pathsOf(subject)) expect(await unscheduled.follow(path)).toBe('LINK_REVOKED');
-  expect(await unscheduled.reveal(subject)).toBe('KEY_REVOKED');
-  expect(await unscheduled.reissue(subject)).toBe('SOFTWARE_NOT_ACTIVE');
-  expect(await unscheduled.cancel(subject)).toBe('ALREADY_CANCELLED');
+async function expectCancelled({ direct, pathsOf }: Harness, software: DeliveredSoftware): Promise<void> {
+  for (const path of await pathsOf(software)) expect(await direct.follow(path)).toBe('LINK_REVOKED');
+  expect(await direct.reveal(software)).toBe('KEY_REVOKED');
+  expect(await direct.reissue(software)).toBe('SOFTWARE_NOT_ACTIVE');
+  expect(await direct.cancel(software)).toBe('ALREADY_CANCELLED');
 }

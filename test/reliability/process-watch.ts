@@ -1,34 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { SECOND_MS } from '../../src/platform/base/clock';
 
-/** What a process holds at an instant. */
+/** The memory and file descriptors of a process at an instant. */
 interface Sample {
   readonly minutes: number;
   readonly rssMegabytes: number;
   readonly fileDescriptors: number;
 }
 
-/** Looks at a process once a second, until it is stopped. */
+/** Samples a process once a second until it is stopped. */
 export interface ProcessWatch {
-  /** From the first to the last. */
+  /** In the order of time. */
   readonly samples: readonly Sample[];
   stop(): void;
 }
 
-/** Watches a process by what Linux tells of it. */
+/** Starts to sample a process. Needs `/proc`. */
 export function watchProcess(pid: number): ProcessWatch {
   const startedAt = performance.now();
   const samples: Sample[] = [];
-  const look = () => {
+  const sample = () => {
     const minutes = (performance.now() - startedAt) / (60 * SECOND_MS);
     samples.push({ minutes, rssMegabytes: rssMegabytesOf(pid), fileDescriptors: fileDescriptorsOf(pid) });
   };
-  look();
-  const timer = setInterval(look, SECOND_MS);
+  sample();
+  const timer = setInterval(sample, SECOND_MS);
   return { samples, stop: () => clearInterval(timer) };
 }
 
-/** How many megabytes more it holds with each minute: the slope of the line that fits its samples best. */
+/** Returns the growth of memory in megabytes per minute: the slope of the linear regression. */
 export function growthPerMinute(samples: readonly Sample[]): number {
   const meanMinutes = mean(samples.map(({ minutes }) => minutes));
   const meanMegabytes = mean(samples.map(({ rssMegabytes }) => rssMegabytes));

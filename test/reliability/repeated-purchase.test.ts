@@ -7,7 +7,7 @@ import { expectInvariants } from '../support/invariants';
 import { giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { rounds } from './rounds';
-import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { roundRobin, type ServerGroup, startServerGroup } from './server-group';
 
 const PURCHASES = 200;
 const ROUNDS = rounds(1, 20);
@@ -21,18 +21,18 @@ const PURCHASE = `mutation ($input: PurchaseInput!) {
 }`;
 
 describe('R3: a purchase that is sent many times at once', () => {
-  let servers: SideBySide;
+  let servers: ServerGroup;
   let headers: Readonly<Record<string, string>>;
   let conflicts = 0;
 
   beforeAll(async () => {
-    servers = await serveSideBySide(2);
+    servers = await startServerGroup(2);
     await giveCredit(servers.first);
     headers = await signedIn(servers.first);
   });
   afterAll(() => servers.stop());
 
-  /** Sends a purchase, again where the answer says that this may be done. Fails at any other error. */
+  /** Sends a purchase, and again after each retryable error. Fails at any other error. */
   async function buy(origin: string, body: string): Promise<Data> {
     for (;;) {
       const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body });
@@ -56,7 +56,7 @@ describe('R3: a purchase that is sent many times at once', () => {
       return record;
     });
 
-  it(`R3: ${PURCHASES} with one key by two processes are one order, one payment and equal answers, ${ROUNDS} times`, async () => {
+  it(`R3: ${PURCHASES} purchases with one key through two processes result in one order, one payment and equal responses, ${ROUNDS} times`, async () => {
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const input = {
@@ -66,7 +66,7 @@ describe('R3: a purchase that is sent many times at once', () => {
       };
       const body = JSON.stringify({ query: PURCHASE, variables: { input } });
       const startedAt = performance.now();
-      const answers = await Promise.all(inTurn(servers.origins, PURCHASES).map((origin) => buy(origin, body)));
+      const answers = await Promise.all(roundRobin(servers.origins, PURCHASES).map((origin) => buy(origin, body)));
       times.push(Math.round(performance.now() - startedAt));
 
       expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);

@@ -15,7 +15,7 @@ const viewer: Viewer = {
 
 const WANTED = { version: '2022', count: 1, isCurrent: true };
 
-describe('R5: a key that somebody else is about to draw', () => {
+describe('R5: a product key that another transaction is about to assign', () => {
   let desk: DeliveryDesk;
   const draws: OpenWork[] = [];
 
@@ -35,52 +35,52 @@ describe('R5: a key that somebody else is about to draw', () => {
     draws.push(drawn);
     return drawn;
   };
-  const ask = async () => {
+  const deliver = async () => {
     const { id: softwareId } = await newSoftware();
     return desk.getKeysAndDownloads({ softwareId });
   };
   const codesOf = ({ userErrors }: { userErrors: readonly { code: string }[] }) => userErrors.map(({ code }) => code);
 
-  it('R5: is passed over while there is another one', async () => {
+  it('R5: is skipped while there is another one', async () => {
     const [, second] = [await newKey(), await newKey()];
     await draw();
-    expect(await ask()).toMatchObject({ keys: [{ id: second.id }], userErrors: [] });
+    expect(await deliver()).toMatchObject({ keys: [{ id: second.id }], userErrors: [] });
   });
 
-  it('R5: is waited for where it is the last one, and given when the other draw is rolled back', async () => {
+  it('R5: is waited for if it is the last one, and assigned when the other transaction is rolled back', async () => {
     const last = await newKey();
     const other = await draw();
-    const asked = ask();
+    const delivery = deliver();
     await untilWaiting(desk.gateway.database);
     await other.rollBack();
-    expect(await asked).toMatchObject({ keys: [{ id: last.id }], userErrors: [] });
+    expect(await delivery).toMatchObject({ keys: [{ id: last.id }], userErrors: [] });
   });
 
-  it('R5: leaves the pool exhausted when the other draw is committed, and not before', async () => {
+  it('R5: leaves the pool exhausted when the other transaction commits, and not before', async () => {
     await newKey();
     const other = await draw();
-    const asked = ask();
+    const delivery = deliver();
     await untilWaiting(desk.gateway.database);
     await other.commit();
-    expect(codesOf(await asked)).toEqual(['KEY_POOL_EXHAUSTED']);
+    expect(codesOf(await delivery)).toEqual(['KEY_POOL_EXHAUSTED']);
   });
 
-  it('R5: goes to one of two who wait for it; the other one finds the next that comes back', async () => {
+  it('R5: is assigned to one of two that wait; the other one gets the next that is returned', async () => {
     const keys = [await newKey(), await newKey()];
     const others = [await draw(), await draw()];
-    const asked = [ask(), ask()];
+    const delivery = [deliver(), deliver()];
     await untilWaiting(desk.gateway.database, 2);
     for (const other of others) await other.rollBack();
-    const given = (await Promise.all(asked)).map((answer) => answer.keys[0].id);
-    expect(given.sort()).toEqual(keys.map(({ id }) => id).sort());
+    const assigned = (await Promise.all(delivery)).map((answer) => answer.keys[0].id);
+    expect(assigned.sort()).toEqual(keys.map(({ id }) => id).sort());
   });
 
-  it('R5: is given as soon as it comes back, whatever becomes of the others', async () => {
+  it('R5: is assigned as soon as it is returned, regardless of the other transactions', async () => {
     const [first] = [await newKey(), await newKey()];
     const [other] = [await draw(), await draw()];
-    const asked = ask();
+    const delivery = deliver();
     await untilWaiting(desk.gateway.database);
     await other.rollBack();
-    expect(await asked).toMatchObject({ keys: [{ id: first.id }], userErrors: [] });
+    expect(await delivery).toMatchObject({ keys: [{ id: first.id }], userErrors: [] });
   });
 });

@@ -6,18 +6,18 @@ import { type Buyer, createBuyer, KEY_POOL, Refused } from './buyer';
 import { fillKeyPool, giveCredit, leaveKeys, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { full, rounds } from './rounds';
-import { inTurn, type SideBySide, serveSideBySide } from './side-by-side';
+import { roundRobin, type ServerGroup, startServerGroup } from './server-group';
 
 const BUYERS = rounds(45, 150);
 const KEYS = (BUYERS * 2) / 3;
 const ROUNDS = rounds(1, 5);
 
-describe('R5: buyers of the last keys, of whom every fifth is rolled back', () => {
-  let servers: SideBySide;
+describe('R5: requests for the last keys, of which every fifth is rolled back', () => {
+  let servers: ServerGroup;
   let buyers: readonly Buyer[];
 
   beforeAll(async () => {
-    servers = await serveSideBySide(2);
+    servers = await startServerGroup(2);
     await giveCredit(servers.first);
     buyers = await Promise.all(servers.origins.map((origin) => createBuyer(servers.first, { origin })));
   });
@@ -32,17 +32,17 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
       return pool?.free ?? 0;
     });
 
-  /** Buys for each buyer, with one buyer after the other. */
-  async function boughtBy(asked: readonly Buyer[]): Promise<readonly string[]> {
-    const bought = await Promise.all(asked.map((each) => each.buy(randomUUID())));
+  /** Makes one purchase for each buyer. */
+  async function buyAll(assigned: readonly Buyer[]): Promise<readonly string[]> {
+    const bought = await Promise.all(assigned.map((each) => each.buy(randomUUID())));
     return bought.map(({ softwareId }) => softwareId);
   }
 
-  /** Makes each of them ask for a key at once. Gives the id of the key, or the code of the refusal. */
-  const askAll = (asked: readonly Buyer[], softwareIds: readonly string[]) =>
+  /** Requests a key for each piece of software concurrently. Returns the id of the key, or the code of the refusal. */
+  const collectAll = (assigned: readonly Buyer[], softwareIds: readonly string[]) =>
     Promise.all(
       softwareIds.map((softwareId, index) =>
-        (asked[index] as Buyer).collect(softwareId).then(
+        (assigned[index] as Buyer).collect(softwareId).then(
           ({ keyId }) => keyId,
           (error: unknown) => {
             if (error instanceof Refused) return String(error.problem.code ?? error.problem.extensions.code);
@@ -56,21 +56,21 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
   const countOf = (outcomes: readonly string[], code: string) => outcomes.filter((each) => each === code).length;
 
   it.each(full ? [1, 2] : [2])(
-    `R5: ${BUYERS} by %i process(es) get ${KEYS} keys, ${BUYERS - KEYS} get KEY_POOL_EXHAUSTED, no key is lost, ${ROUNDS} times`,
+    `R5: ${BUYERS} requests through %i process(es) get ${KEYS} keys, ${BUYERS - KEYS} get KEY_POOL_EXHAUSTED, no key is lost, ${ROUNDS} times`,
     async (processes) => {
       let rolledBack = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const asked = inTurn(buyers.slice(0, processes), BUYERS);
+        const assigned = roundRobin(buyers.slice(0, processes), BUYERS);
         await fillKeyPool(servers.first, BUYERS);
-        const softwareIds = await boughtBy(asked);
+        const softwareIds = await buyAll(assigned);
         await leaveKeys(servers.first, KEYS);
-        const isSpoilt = (index: number) => index % 5 === 4;
+        const isFailing = (index: number) => index % 5 === 4;
 
-        const outcomes = await whileSpoilt(
-          softwareIds.filter((_, index) => isSpoilt(index)),
-          () => askAll(asked, softwareIds),
+        const outcomes = await whileFailing(
+          softwareIds.filter((_, index) => isFailing(index)),
+          () => collectAll(assigned, softwareIds),
         );
-        const others = outcomes.filter((_, index) => !isSpoilt(index));
+        const others = outcomes.filter((_, index) => !isFailing(index));
         const keyIds = outcomes.filter(isKey);
         expect([others.filter(isKey).length, new Set(keyIds).size, keyIds.length]).toEqual([KEYS, KEYS, KEYS]);
         expect(countOf(others, 'KEY_POOL_EXHAUSTED')).toBe(others.length - KEYS);
@@ -80,11 +80,11 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
         rolledBack += failed;
 
         const unserved = softwareIds.filter((_, index) => !isKey(outcomes[index] as string));
-        const refused = await askAll(asked, unserved);
+        const refused = await collectAll(assigned, unserved);
         expect(refused).toEqual(unserved.map(() => 'KEY_POOL_EXHAUSTED'));
         expect(await freeKeys()).toBe(0);
         await fillKeyPool(servers.first, unserved.length);
-        const late = await askAll(asked, unserved);
+        const late = await collectAll(assigned, unserved);
         expect(new Set([...keyIds, ...late].filter(isKey)).size).toBe(BUYERS);
         await onDatabaseOf(servers.first, (database) => expectInvariants({ database }));
       }
@@ -92,11 +92,16 @@ describe('R5: buyers of the last keys, of whom every fifth is rolled back', () =
     },
   );
 
-  /** Meanwhile the units of work fail that give links to such software, after its key was drawn. */
-  const whileSpoilt = <Result>(softwareIds: readonly string[], work: () => Promise<Result>): Promise<Result> =>
+  /** Makes each unit of work fail that issues a link to this software, after its key is assigned, while the work runs. */
+  const whileFailing = <Result>(softwareIds: readonly string[], work: () => Promise<Result>): Promise<Result> =>
     onDatabaseOf(servers.first, async (database) => {
       const when = `NEW."softwareId" IN (${softwareIds.map((id) => `'${id}'`).join()})`;
-      const mend = await refuse(database, { event: 'INSERT', table: 'downloadLinks', message: 'spoilt', when });
-      return work().finally(mend);
+      const restore = await refuse(database, {
+        event: 'INSERT',
+        table: 'downloadLinks',
+        message: 'made to fail',
+        when,
+      });
+      return work().finally(restore);
     });
 });

@@ -1,7 +1,7 @@
-/** Whether each scenario runs as long as its promise says, and not in the short form of `npm test`. */
+/** Whether scenarios run in their full form, and not in the short form of `npm test`. */
 export const full = process.env.FAULTS === 'full';
 
-/** How often something is done: so many times in `npm test`, so many under `FAULTS=full`. */
+/** Returns the number of repetitions: `short` in `npm test`, `long` if `FAULTS=full` is set. */
 export function rounds(short: number, long: number): number {
   return full ? long : short;
 }

@@ -7,28 +7,31 @@ import { beginStep, endStep, type Step, statementStep } from './step';
 
 type Before = (step: Step) => Promise<void>;
 
-/** A database on which whoever acts is stopped before each statement and before each end of a unit of work. */
+/** A database that stops the caller before each statement and before each end of a unit of work. */
 export class ScheduledDatabase {
   private ended = 0;
   private queued = 0;
-  private isTaken = false;
+  private isBusy = false;
 
   constructor(private readonly before: Before) {}
 
   /**
-   * How many wait on SQLite for the one whose turn it is: those whose unit of work has not begun, and those whose has
-   * ended and shares its commit.
+   * The number of units of work that wait for the running one on SQLite: those that have not begun, and those that have
+   * ended and share its commit.
    */
   get waiting(): number {
-    return this.isTaken ? this.queued + this.ended : 0;
+    return this.isBusy ? this.queued + this.ended : 0;
   }
 
   over(database: OpenDatabase): OpenDatabase {
-    const scopedTo = (scope: RowScope) => ({ ...database.scopedTo(scope), ...this.staged(database.scopedTo(scope)) });
-    return { ...database, ...this.staged(database), scopedTo };
+    const scopedTo = (scope: RowScope) => ({
+      ...database.scopedTo(scope),
+      ...this.scheduled(database.scopedTo(scope)),
+    });
+    return { ...database, ...this.scheduled(database), scopedTo };
   }
 
-  private staged({ query, transaction }: Database): Pick<Database, 'query' | 'transaction'> {
+  private scheduled({ query, transaction }: Database): Pick<Database, 'query' | 'transaction'> {
     return {
       query: async (statement) => {
         await this.before(statementStep(statement.sql));
@@ -39,9 +42,9 @@ export class ScheduledDatabase {
         this.queued += 1;
         return transaction((tx) => {
           this.queued -= 1;
-          this.isTaken = true;
-          return stagedWork(tx, work, this.before).finally(() => {
-            this.isTaken = false;
+          this.isBusy = true;
+          return runScheduled(tx, work, this.before).finally(() => {
+            this.isBusy = false;
             this.ended += 1;
           });
         }).finally(() => {
@@ -56,27 +59,27 @@ export class ScheduledDatabase {
 type Overrides = { readonly [Name in keyof Transaction]?: PropertyDescriptor };
 type LastStep = Parameters<Transaction['beforeCommit']>[0];
 
-async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
+async function runScheduled<Result>(tx: Transaction, work: (tx: Transaction) => Promise<Result>, before: Before) {
   const steps: Step[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  // What is sent together is done one by one, as the database does it.
+  // Statements that are sent together run one by one, as in the database.
   const query = (statement: Sql) => {
-    const turn = last.then(async () => {
+    const result = last.then(async () => {
       const step = statementStep(statement.sql);
       steps.push(step);
       await before(step);
       return tx.query(statement);
     });
-    last = turn.catch(() => {});
-    return turn;
+    last = result.catch(() => {});
+    return result;
   };
   const lastSteps: LastStep[] = [];
   const beforeCommit = (step: LastStep) => void lastSteps.push(step);
   // `insert` of the copy calls this `query`, too.
   const overrides: Overrides = { query: { value: query }, beforeCommit: { value: beforeCommit } };
-  const stagedTx: Transaction = Object.create(tx, { ...overrides });
-  const act = async () => {
-    const result = await work(stagedTx);
+  const scheduledTx: Transaction = Object.create(tx, { ...overrides });
+  const runWork = async () => {
+    const result = await work(scheduledTx);
     for (const step of lastSteps) {
       const statements = await step();
       steps.push(...statements.map((statement) => statementStep(statement.sql)));
@@ -84,7 +87,7 @@ async function stagedWork<Result>(tx: Transaction, work: (tx: Transaction) => Pr
     }
     return result;
   };
-  const result = await act().catch(async (error: unknown) => {
+  const result = await runWork().catch(async (error: unknown) => {
     await before(endStep('ROLLBACK', steps));
     throw error;
   });

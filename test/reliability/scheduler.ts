@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Schedules } from './schedules';
 import type { Step } from './step';
 
-/** So long a step may take before it is asked whether it waits for a lock. */
+/** How long a step may take before the scheduler checks whether it waits for a lock. */
 const STEP_MS = 3;
 
-/** One who acts beside others, and stops before each of its steps until it is told to go on. */
+/** One of several concurrent actors. It stops before each of its steps until the scheduler resumes it. */
 class Actor {
   step: Step | null = null;
   isDone = false;
@@ -15,7 +15,7 @@ class Actor {
 
   constructor(private readonly changed: () => void) {}
 
-  /** Neither stopped nor done: its step is being taken. */
+  /** Neither stopped nor done: one of its steps is running. */
   get isMoving(): boolean {
     return !this.isDone && !this.step;
   }
@@ -30,15 +30,15 @@ class Actor {
     });
   }
 
-  goOn(): void {
+  resume(): void {
     this.step = null;
     this.proceed();
   }
 
-  /** From now on it stops no more. */
+  /** Lets it run to its end without further stops. */
   free(): void {
     this.isFree = true;
-    this.goOn();
+    this.resume();
   }
 
   end(): void {
@@ -47,57 +47,57 @@ class Actor {
   }
 }
 
-/** A step that was taken, and by whom: their number in the list. */
+/** A step that ran, and the index of its actor. */
 export interface StepTaken {
   readonly actor: number;
   readonly step: Step;
 }
 
-/** Where several act at the same time, in an order of steps that a schedule decides. */
+/** Runs several actors concurrently, in an order of steps that a schedule decides. */
 export class Scheduler {
-  private readonly acting = new AsyncLocalStorage<Actor>();
+  private readonly current = new AsyncLocalStorage<Actor>();
   private wake = () => {};
   private actors: readonly Actor[] = [];
 
-  /** Takes the number of those who wait for a lock in the database. */
+  /** `countWaiting` returns how many actors wait for a lock in the database. */
   constructor(private readonly countWaiting: () => Promise<number>) {}
 
-  /** Stops whoever acts before a step, until it is its turn; does nothing outside a play. */
-  before = async (step: Step): Promise<void> => this.acting.getStore()?.stopBefore(step);
+  /** Stops the current actor before a step until the schedule chooses it. Does nothing outside a run. */
+  before = async (step: Step): Promise<void> => this.current.getStore()?.stopBefore(step);
 
-  /** Lets all act at once. Gives what each came to and all steps in their order. */
-  async play<Result>(acts: readonly (() => Promise<Result>)[], schedules: Schedules) {
-    this.actors = acts.map(() => new Actor(() => this.wake()));
-    const results = acts.map((act, index) => {
+  /** Runs all actions concurrently. Returns their results and all steps in their order. */
+  async run<Result>(actions: readonly (() => Promise<Result>)[], schedules: Schedules) {
+    this.actors = actions.map(() => new Actor(() => this.wake()));
+    const results = actions.map((action, index) => {
       const actor = this.actors[index] as Actor;
-      return this.acting.run(actor, act).finally(() => actor.end());
+      return this.current.run(actor, action).finally(() => actor.end());
     });
     const taken: StepTaken[] = [];
     const all = Promise.all(results);
     try {
-      await Promise.race([this.direct(schedules, taken), all]);
+      await Promise.race([this.schedule(schedules, taken), all]);
     } finally {
       for (const actor of this.actors) actor.free();
       await Promise.allSettled(results);
-      // Until then it makes every promise of the process slower.
-      this.acting.disable();
+      // While enabled, it makes every promise of the process slower.
+      this.current.disable();
     }
     return { results: await all, taken };
   }
 
-  private async direct(schedules: Schedules, taken: StepTaken[]): Promise<void> {
+  private async schedule(schedules: Schedules, taken: StepTaken[]): Promise<void> {
     for (;;) {
-      await this.stillness();
+      await this.untilStopped();
       const ready = new Map(this.actors.flatMap(({ step }, index) => (step ? [[index, step] as const] : [])));
       if (ready.size === 0) return;
       const actor = schedules.choose(ready);
       taken.push({ actor, step: ready.get(actor) as Step });
-      this.actors[actor]?.goOn();
+      this.actors[actor]?.resume();
     }
   }
 
-  /** Comes when all are stopped or done, but for those who wait for a lock that somebody who is stopped holds. */
-  private async stillness(): Promise<void> {
+  /** Waits until each actor is stopped, done, or waits for a lock of a stopped one. */
+  private async untilStopped(): Promise<void> {
     for (;;) {
       const moving = this.actors.filter(({ isMoving }) => isMoving).length;
       const isStopped = this.actors.some(({ step }) => step);

@@ -1,95 +1,95 @@
 import { randomInt } from 'node:crypto';
 import { areIndependent, type Step } from './step';
 
-/** Those who can go on now, each with its next step. */
+/** The actors that can continue, each with its next step. */
 export type Ready = ReadonlyMap<number, Step>;
 
-/** How often a schedule is tried that led astray: PostgreSQL does not always wake those who wait in the same order. */
+/** How often a schedule that diverged is retried: PostgreSQL does not always wake waiting connections in the same order. */
 const MAX_RETRIES = 20;
 
-/** Decides who goes on, in one run after the other. */
+/** Decides which actor continues, in one run after another. */
 export interface Schedules {
-  /** How many were tried in vain. */
-  readonly givenUp: number;
-  /** Prepares the next run; false where there is none. */
+  /** The number of schedules that still diverged after all retries. */
+  readonly abandoned: number;
+  /** Prepares the next run; false if there is none. */
   next(): boolean;
   choose(ready: Ready): number;
 }
 
 interface Point {
   readonly ready: Ready;
-  /** Who has to be tried here, since a later step of theirs is noticed by the one that was taken. */
-  readonly wanted: Set<number>;
-  /** Whose turn here leads to nothing new. */
-  readonly asleep: Set<number>;
+  /** The actors to try here, because a later step of theirs depends on the step that was chosen. */
+  readonly backtrackSet: Set<number>;
+  /** The actors whose choice here leads to no new interleaving. */
+  readonly sleepSet: Set<number>;
   chosen: number;
 }
 
 /**
- * All orders of steps in which anything is different: of orders that differ by steps alone that do not notice each other
- * one is enough. Where two steps of a run notice each other their other order is tried, too, and whoever was tried sleeps
- * until a step is taken that it would notice (Flanagan and Godefroid, Dynamic partial-order reduction, POPL 2005).
+ * All interleavings that can differ in their results: of those that differ only in the order of independent steps, one is
+ * enough. If two steps of a run depend on each other, their other order is tried, too. An actor that was tried stays in the
+ * sleep set until a dependent step runs (Flanagan and Godefroid, Dynamic partial-order reduction, POPL 2005).
  */
 export class AllSchedules implements Schedules {
-  givenUp = 0;
-  private readonly path: Point[] = [];
+  abandoned = 0;
+  private readonly stack: Point[] = [];
   private depth = 0;
   private retries = 0;
-  private isAstray = false;
+  private hasDiverged = false;
   private isFirst = true;
 
   next(): boolean {
     this.depth = 0;
     if (this.isFirst || this.isWorthRetrying()) {
       this.isFirst = false;
-      this.isAstray = false;
+      this.hasDiverged = false;
       return true;
     }
-    if (this.isAstray) this.givenUp += 1;
-    this.isAstray = false;
+    if (this.hasDiverged) this.abandoned += 1;
+    this.hasDiverged = false;
     this.retries = 0;
-    this.path.forEach((point, index) => {
-      for (const earlier of this.path.slice(0, index)) wantOtherOrder(earlier, point);
+    this.stack.forEach((point, index) => {
+      for (const earlier of this.stack.slice(0, index)) addBacktrackPoints(earlier, point);
     });
-    for (let last = this.path.at(-1); last; last = this.path.at(-1)) {
-      last.asleep.add(last.chosen);
-      const chosen = awake(last.wanted, last.asleep);
+    for (let last = this.stack.at(-1); last; last = this.stack.at(-1)) {
+      last.sleepSet.add(last.chosen);
+      const chosen = firstAwake(last.backtrackSet, last.sleepSet);
       if (chosen !== undefined) {
         last.chosen = chosen;
         return true;
       }
-      this.path.pop();
+      this.stack.pop();
     }
     return false;
   }
 
   choose(ready: Ready): number {
     const [first = -1] = ready.keys();
-    if (this.isAstray) return first;
-    const { chosen } = this.path[this.depth] ?? this.newPoint(ready);
+    if (this.hasDiverged) return first;
+    const { chosen } = this.stack[this.depth] ?? this.newPoint(ready);
     this.depth += 1;
-    this.isAstray = !ready.has(chosen);
-    return this.isAstray ? first : chosen;
+    this.hasDiverged = !ready.has(chosen);
+    return this.hasDiverged ? first : chosen;
   }
 
   private isWorthRetrying(): boolean {
-    return this.isAstray && this.retries++ < MAX_RETRIES;
+    return this.hasDiverged && this.retries++ < MAX_RETRIES;
   }
 
   private newPoint(ready: Ready): Point {
-    const asleep = stillAsleep(this.path.at(-1));
+    const sleepSet = nextSleepSet(this.stack.at(-1));
     const [first = -1] = ready.keys();
-    // Where all sleep this run comes to nothing new, and just ends.
-    const chosen = awake(ready.keys(), asleep) ?? first;
-    const point = { ready, asleep, wanted: new Set([chosen]), chosen };
-    this.path.push(point);
+    // If all actors sleep, this run leads to nothing new and just ends.
+    const chosen = firstAwake(ready.keys(), sleepSet) ?? first;
+    const point = { ready, sleepSet, backtrackSet: new Set([chosen]), chosen };
+    this.stack.push(point);
     return point;
   }
 }
 
-/** So many orders by chance. */
-export class SomeSchedules implements Schedules {
-  readonly givenUp = 0;
+/** A number of random interleavings. */
+export class RandomSchedules implements Schedules {
+  readonly abandoned = 0;
 
   constructor(private left: number) {}
 
@@ -102,26 +102,26 @@ export class SomeSchedules implements Schedules {
   }
 }
 
-function awake(actors: Iterable<number>, asleep: ReadonlySet<number>): number | undefined {
-  return [...actors].find((actor) => !asleep.has(actor));
+function firstAwake(actors: Iterable<number>, sleepSet: ReadonlySet<number>): number | undefined {
+  return [...actors].find((actor) => !sleepSet.has(actor));
 }
 
 function stepAt({ ready, chosen }: Point): Step {
   return ready.get(chosen) as Step;
 }
 
-function wantOtherOrder(earlier: Point, later: Point): void {
+function addBacktrackPoints(earlier: Point, later: Point): void {
   if (earlier.chosen === later.chosen || areIndependent(stepAt(earlier), stepAt(later))) return;
   const candidates = earlier.ready.has(later.chosen) ? [later.chosen] : earlier.ready.keys();
-  for (const actor of candidates) earlier.wanted.add(actor);
+  for (const actor of candidates) earlier.backtrackSet.add(actor);
 }
 
-/** Whoever slept goes on sleeping until a step is taken that it would notice. */
-function stillAsleep(before: Point | undefined): Set<number> {
+/** Returns the actors that stay in the sleep set: those that do not depend on the step that was chosen. */
+function nextSleepSet(before: Point | undefined): Set<number> {
   if (!before) return new Set();
   const sleeps = (actor: number) => {
     const step = before.ready.get(actor);
     return actor !== before.chosen && step !== undefined && areIndependent(step, stepAt(before));
   };
-  return new Set([...before.asleep].filter(sleeps));
+  return new Set([...before.sleepSet].filter(sleeps));
 }

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DISK_PREFIX } from '../support/run-directory';
 
-/** A file system of its own with little room. */
+/** A small file system. */
 export interface SmallDisk {
   readonly path: string;
-  /** Leaves no room at all. */
+  /** Uses all free space. */
   fill(): void;
-  /** Gives the room back. */
+  /** Frees the space again. */
   free(): void;
   remove(): void;
 }
 
-/** Mounts a small disk in memory; null where that is not allowed. */
+/** Mounts a small disk in memory; null if that is not permitted. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), DISK_PREFIX));
   const filler = join(path, 'filler');

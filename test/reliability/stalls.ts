@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { ServedDemo } from '../support/served-demo';
 
 /**
- * Runs in the measured process and tells at each signal the longest stall of its event loop since the last one: as Node.js
- * has it, and without the time in which the process would have run but had no processor, which the machine's other work
- * took (the second figure of Linux's `schedstat`, in nanoseconds).
+ * Runs in the measured process. At each signal it prints the longest stall of the event loop since the last one: as Node.js
+ * measures it, and without the time in which the process was ready to run but other processes had the processor (the second
+ * figure of Linux's `schedstat`, in nanoseconds).
  */
 const MONITOR = `
   const { readFileSync } = require('node:fs');
@@ -31,20 +31,20 @@ const MONITOR = `
   });
 `;
 
-/** How long an event loop stood still at the longest: of itself, and with what the machine's other work added. */
+/** The longest stall of an event loop: its own, and with the delay that other processes added. */
 export interface Stalls {
   readonly stallMs: number;
   readonly stallWithMachineMs: number;
 }
 
-/** What makes a server measure how long its event loop stands still. */
-export function measuringStalls(): NodeJS.ProcessEnv {
+/** Returns environment variables with which a server measures the stalls of its event loop. */
+export function stallMonitorEnv(): NodeJS.ProcessEnv {
   const preload = join(tmpdir(), `onprem-gateway-stalls-${process.pid}.cjs`);
   writeFileSync(preload, MONITOR);
   return { NODE_OPTIONS: `--require ${preload}` };
 }
 
-/** The longest stall of such a server since this was asked last. */
+/** Returns the longest stall of such a server since the last call. */
 export async function longestStall({ kill, printed, output }: ServedDemo): Promise<Stalls> {
   const answers = output.filter((line) => line.includes('stallMs')).length;
   kill('SIGUSR2');

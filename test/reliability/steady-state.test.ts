@@ -4,28 +4,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
-import { everyday } from './everyday';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
+import { mixedWorkload } from './mixed-workload';
 import { notRun } from './not-run';
 import { growthPerMinute, type ProcessWatch, watchProcess } from './process-watch';
 import { full, rounds } from './rounds';
 import { visit } from './visitor';
 
-/** Until caches are full, compiled code is compiled, and the heap has the size that this load needs. */
+/** Until the caches are full, the hot code is compiled, and the heap has the size that this load needs. */
 const WARM_UP_MS = rounds(3, 180) * SECOND_MS;
 const WATCHED_MS = rounds(5, 420) * SECOND_MS;
-const VISITORS = 4;
+const CLIENTS = 4;
 const KEYS = rounds(1_000, 20_000);
 const MAX_MEGABYTES_PER_MINUTE = 1;
-/** Of connections that happen to be open when it is looked. */
+/** Connections that happen to be open at a sample. */
 const MAX_DESCRIPTORS_MORE = 3;
-/** What code is compiled to, and what is kept for statements and connections, may still become more. */
+/** Compiled code, prepared statements and connections may still grow. */
 const MAX_HEAP_MEGABYTES_MORE = rounds(10, 5);
 const GARBAGE_COLLECTOR = `--require ${join(__dirname, 'collect-garbage.cjs')}`;
 
 describe('R14: a gateway under mixed load', () => {
-  if (!existsSync('/proc/self/status')) return notRun('R14', 'only Linux tells in /proc what a process holds');
+  if (!existsSync('/proc/self/status')) return notRun('R14', 'it needs /proc of Linux');
   let demo: ServedDemo;
 
   beforeAll(async () => {
@@ -35,10 +35,10 @@ describe('R14: a gateway under mixed load', () => {
   });
   afterAll(() => demo.stop());
 
-  /** Does what a day brings, over and over, until told to stop. */
-  async function liveOn(first: number, until: AbortSignal): Promise<void> {
-    const visitor = visit(demo);
-    for (let turn = first; !until.aborted; turn++) await everyday[turn % everyday.length]?.(visitor);
+  /** Runs the mixed workload repeatedly until it is aborted. */
+  async function runWorkload(first: number, until: AbortSignal): Promise<void> {
+    const client = visit(demo);
+    for (let index = first; !until.aborted; index++) await mixedWorkload[index % mixedWorkload.length]?.(client);
   }
 
   let collections = 0;
@@ -48,9 +48,9 @@ describe('R14: a gateway under mixed load', () => {
     return Number(lines.at(-1)?.split(' ')[1]) / 1_000_000;
   }
 
-  it('R14: holds no more memory, no more file descriptors, and fails at nothing', async () => {
+  it('R14: does not grow in memory or file descriptors, and logs no error', async () => {
     const over = new AbortController();
-    const living = Promise.all(Array.from({ length: VISITORS }, (_, index) => liveOn(index, over.signal)));
+    const load = Promise.all(Array.from({ length: CLIENTS }, (_, index) => runWorkload(index, over.signal)));
     const watching = (async () => {
       await delay(WARM_UP_MS, undefined, { signal: over.signal });
       const heapBefore = await heapMegabytes();
@@ -60,7 +60,7 @@ describe('R14: a gateway under mixed load', () => {
     })();
     const [{ heapBefore, heapAfter, watch }] = await Promise.all([
       watching.finally(() => over.abort()),
-      living.catch((error) => {
+      load.catch((error) => {
         over.abort();
         throw error;
       }),
@@ -76,7 +76,7 @@ describe('R14: a gateway under mixed load', () => {
   });
 
   const answered = () => demo.output.filter((line) => line.includes('"msg":"request"'));
-  /** What the server answered with 5xx, and what it logged as an error. */
+  /** Responses with 5xx, and logged errors. */
   const failures = () => demo.output.filter((line) => /"status":5|"level":[56]0/.test(line));
 });
 

@@ -1,24 +1,24 @@
 import { tableNames } from '../support/table-names';
 
-/** What one of those who act at the same time does next on the database, as far as the others may notice. */
+/** The next database operation of a concurrent actor, described by what other actors can observe of it. */
 export interface Step {
-  /** For people. */
+  /** Only for messages. */
   readonly name: string;
-  /** The tables of which it sees what is committed. */
+  /** The tables whose committed rows it reads. */
   readonly reads: ReadonlySet<string>;
-  /** The tables of whose rows it waits for locks, or which it locks. */
+  /** The tables whose rows it locks or waits for. */
   readonly locks: ReadonlySet<string>;
-  /** The tables of which it makes changes seen and unlocks rows: at the end of a unit of work. */
+  /** The tables whose changes it makes visible and whose rows it unlocks, at the end of a unit of work. */
   readonly releases: ReadonlySet<string>;
 }
 
-/** On SQLite the whole database is locked by whoever writes. */
+/** On SQLite a writer locks the whole database. */
 const WRITER = new Set(['the right to write']);
 const NONE: ReadonlySet<string> = new Set();
-/** Nobody waits for what is only added there, and no row of it is there twice by its own id. */
+/** Tables of which rows are only inserted, each with a new id: their inserts never wait for each other. */
 const JOURNALS: ReadonlySet<string> = new Set(['auditEvents', 'downloadSessions']);
 
-/** A statement: it reads the tables that it names, and locks rows of them where it changes or locks any. */
+/** Returns the step of a statement. It reads the tables that it names, and locks their rows if it is a write or a locking read. */
 export function statementStep(text: string): Step {
   const tables = new Set(
     [...text.matchAll(/"(\w+)"/g)].flatMap(([, name = '']) => tableNames.filter((t) => t === name)),
@@ -33,21 +33,21 @@ export function statementStep(text: string): Step {
   };
 }
 
-/** The begin of a unit of work on SQLite, which waits for all others to end. */
+/** The start of a unit of work on SQLite, which waits until all others have ended. */
 export const beginStep: Step = { name: 'BEGIN', reads: NONE, locks: WRITER, releases: NONE };
 
-/** The end of a unit of work that took these steps. */
+/** Returns the end of a unit of work with these steps. */
 export function endStep(name: 'COMMIT' | 'ROLLBACK', steps: readonly Step[]): Step {
   const touched = steps.flatMap(({ name: text, reads, locks }) => (/^INSERT/.test(text) ? [...reads] : [...locks]));
   return { name, reads: NONE, locks: NONE, releases: new Set([...WRITER, ...touched]) };
 }
 
-/** Whether it makes no difference which of two steps comes first. */
+/** Returns whether the order of two steps makes no difference. */
 export function areIndependent(a: Step, b: Step): boolean {
-  const waits = (one: Step, other: Step) => meet(one.releases, other.reads) || meet(one.releases, other.locks);
-  return !meet(a.locks, b.locks) && !waits(a, b) && !waits(b, a);
+  const waits = (one: Step, other: Step) => overlap(one.releases, other.reads) || overlap(one.releases, other.locks);
+  return !overlap(a.locks, b.locks) && !waits(a, b) && !waits(b, a);
 }
 
-function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+function overlap(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   return [...some].some((each) => others.has(each));
 }

@@ -36,7 +36,7 @@ describe('R12: gateways that are stopped under load', () => {
     return work(database).finally(() => database.close());
   }
 
-  /** Buys one after the other until told to stop. Gives the idempotency keys of what was bought; fails at any error. */
+  /** Buys repeatedly until it is aborted. Returns the idempotency keys; fails at any error. */
   async function buy(until: AbortSignal, headers: Readonly<Record<string, string>>): Promise<string[]> {
     const bought: string[] = [];
     while (!until.aborted) {
@@ -60,7 +60,7 @@ describe('R12: gateways that are stopped under load', () => {
     for (let round = 0; round < ROUNDS && !until.aborted; round++) await stopAndStartAgain(round % 2);
   }
 
-  it(`answer every request in ${ROUNDS} stops, and have every order that they answered`, async () => {
+  it(`R12: answer every request during ${ROUNDS} stops, and keep every acknowledged order`, async () => {
     const over = new AbortController();
     const headers = await signedIn(servers[0] as ServedDemo);
     const buyers = Array.from({ length: BUYERS }, () => buy(over.signal, headers));

@@ -5,7 +5,7 @@ import { createContentStore } from '../../src/platform/files/content-store';
 import { notRun } from './not-run';
 import { strace, whyNoStrace } from './strace';
 
-describe('R7: a file that is stored', () => {
+describe('R7: a stored file', () => {
   const reason = whyNoStrace();
   if (reason) return notRun('R7, files', reason);
   let directory: string;
@@ -15,7 +15,7 @@ describe('R7: a file that is stored', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it('R7: is on the disk when it is told to be stored, and so is every name that leads to it', async () => {
+  it('R7: is on the disk when it is reported as stored, and so is every directory entry of its path', async () => {
     const calls = await strace([process.pid], ['-y', '-e', 'trace=fsync,fdatasync,rename']);
     const { sha256 } = await createContentStore(directory)
       .within('att_1')

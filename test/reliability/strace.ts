@@ -5,22 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** What processes ask of the system, as strace sees it. */
+/** The system calls of processes, as strace records them. */
 export interface Strace {
-  /** A line for each call so far. It is there before the process goes on. */
+  /** Returns one line for each call so far. A call is recorded before the process continues. */
   lines(): readonly string[];
-  /** Leaves the processes alone again. */
+  /** Detaches from the processes. */
   stop(): Promise<void>;
 }
 
-/** Why processes cannot be watched on this machine; null where they can. */
+/** Returns why this machine cannot run strace; null if it can. */
 export function whyNoStrace(): string | null {
   const attempt = 'sleep 0.2 & exec strace -qq -e trace=none -o /dev/null -p $!';
   const { status, stderr } = spawnSync('sh', ['-c', attempt], { encoding: 'utf8' });
   return status === 0 ? null : `strace does not run here (${stderr.trim()})`;
 }
 
-/** Watches processes and whatever they start from now on; the options say which calls, and which of them are to fail. */
+/** Traces processes and their future children. The options name the calls to trace, and those that are to fail. */
 export async function strace(pids: readonly number[], options: readonly string[]): Promise<Strace> {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-strace-'));
   const file = join(directory, 'calls');
@@ -39,7 +39,7 @@ export async function strace(pids: readonly number[], options: readonly string[]
   };
 }
 
-/** Watches processes some of which may end before strace has attached to them: then it asks which there are by now. */
+/** Traces processes that may end before strace attaches to them. In that case it reads the list again. */
 export async function straceOf(running: () => Promise<readonly number[]>, options: readonly string[]): Promise<Strace> {
   for (;;) {
     try {
@@ -50,14 +50,14 @@ export async function straceOf(running: () => Promise<readonly number[]>, option
   }
 }
 
-/** Strace says of each process that it attached to it. */
+/** Waits until strace has reported each process as attached. */
 async function attached({ stderr }: { readonly stderr: Readable }, ended: Promise<unknown>, processes: number) {
-  let said = '';
+  let printed = '';
   stderr.setEncoding('utf8').on('data', (text) => {
-    said += text;
+    printed += text;
   });
   const failed = ended.then(() => {
-    throw new Error(`strace ended: ${said}`);
+    throw new Error(`strace ended: ${printed}`);
   });
-  while (said.split(' attached').length <= processes) await Promise.race([once(stderr, 'data'), failed]);
+  while (printed.split(' attached').length <= processes) await Promise.race([once(stderr, 'data'), failed]);
 }

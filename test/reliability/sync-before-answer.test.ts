@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { engine } from '../support/engine';
 import { createBuyer } from './buyer';
-import { Journey } from './journey';
 import { fillKeyPool, giveCredit } from './ledger';
 import { measured } from './measured';
 import { notRun } from './not-run';
+import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 import { type Strace, straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';
 
-const JOURNEYS = rounds(5, 300);
-/** A purchase, a key with its link, and a download. */
-const COMMITS_OF_JOURNEY = 3;
+const FLOWS = rounds(5, 300);
+/** One each for the purchase, the key with its link, and the download. */
+const COMMITS_PER_FLOW = 3;
 
 const reason = whyNoStrace();
 
@@ -24,7 +24,7 @@ describe('R7: what is acknowledged', () => {
   beforeAll(async () => {
     synced = await serveSyncedDemo();
     await giveCredit(synced.demo);
-    await fillKeyPool(synced.demo, JOURNEYS);
+    await fillKeyPool(synced.demo, FLOWS);
     calls = await straceOf(synced.writers, syncsOfLog(synced));
   });
   afterAll(async () => {
@@ -34,15 +34,15 @@ describe('R7: what is acknowledged', () => {
 
   const syncs = () => calls.lines().filter((line) => line.endsWith('= 0')).length;
 
-  it(`R7: was synced to the disk before the answer came, each of ${JOURNEYS * COMMITS_OF_JOURNEY} times`, async () => {
+  it(`R7: was synced to the disk before the response, each of ${FLOWS * COMMITS_PER_FLOW} times`, async () => {
     const seen = [syncs()];
-    const asking = await createBuyer(synced.demo);
-    for (let count = 0; count < JOURNEYS; count++) {
-      await new Journey().goOn(asking, () => seen.push(syncs()));
+    const buyer = await createBuyer(synced.demo);
+    for (let count = 0; count < FLOWS; count++) {
+      await new PurchaseFlow().resume(buyer, () => seen.push(syncs()));
     }
 
     const syncsOfAnswer = seen.slice(1).map((after, index) => after - (seen[index] ?? 0));
-    expect(syncsOfAnswer).toHaveLength(JOURNEYS * COMMITS_OF_JOURNEY);
+    expect(syncsOfAnswer).toHaveLength(FLOWS * COMMITS_PER_FLOW);
     expect(Math.min(...syncsOfAnswer)).toBeGreaterThanOrEqual(1);
     measured('R7', {
       acknowledged: syncsOfAnswer.length,
@@ -52,7 +52,7 @@ describe('R7: what is acknowledged', () => {
   });
 });
 
-/** PostgreSQL syncs by `fdatasync` what it logs and by `fsync` everything else. */
+/** PostgreSQL syncs its log with `fdatasync` and everything else with `fsync`. */
 function syncsOfLog({ demo }: SyncedDemo): readonly string[] {
   if (engine === 'postgres') return ['-e', 'trace=fdatasync'];
   return ['-e', 'trace=fsync,fdatasync', '-P', join(String(demo.env.DATA_DIR), 'gateway.sqlite-wal')];

@@ -6,17 +6,17 @@ import { startEmbeddedPostgres } from '../support/embedded-postgres';
 import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-/** A served demo whose database syncs what it commits. */
+/** A served demo whose database syncs each commit to the disk. */
 export interface SyncedDemo {
   readonly demo: ServedDemo;
-  /** The processes that may commit or sync, with the one that starts more of them. */
+  /** Returns the processes that may commit or sync, including the one that starts others. */
   writers(): Promise<readonly number[]>;
-  /** Those alone that commit for the gateway now. */
+  /** Returns only the processes that currently commit for the gateway. */
   committers(): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
-/** Starts one: on PostgreSQL on a server of its own, since the server of the other tests does not sync. */
+/** Starts one. On PostgreSQL it gets its own server, since the server of the other tests does not sync. */
 export async function serveSyncedDemo(): Promise<SyncedDemo> {
   if (engine === 'postgres') return serveOnSyncedPostgres();
   const demo = await serveDemo();
@@ -35,10 +35,10 @@ async function serveOnSyncedPostgres(): Promise<SyncedDemo> {
   await server.createDatabase('gateway');
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
   const demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: server.url('gateway') });
-  const pids = async (question: string) => {
+  const pids = async (query: string) => {
     const client = new Client({ connectionString: server.superuserUrl() });
     await client.connect();
-    const { rows } = await client.query<{ pid: number }>(question).finally(() => client.end());
+    const { rows } = await client.query<{ pid: number }>(query).finally(() => client.end());
     return rows.map(({ pid }) => pid);
   };
   return {

@@ -8,15 +8,15 @@ import { send } from '../process/buying';
 import { engine } from '../support/engine';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Collected, createBuyer } from './buyer';
+import { expectCatalogueRefresh } from './catalogue-refresh';
 import { onDatabaseOf } from './ledger';
-import { findFakeTime, type MachineClock, machineClock } from './machine-clock';
+import { createMachineClock, findFakeTimeLibrary, type MachineClock } from './machine-clock';
 import { notRun } from './not-run';
 import { full } from './rounds';
-import { seeNewCatalogue } from './see-new-catalogue';
 
-const library = findFakeTime();
+const library = findFakeTimeLibrary();
 
-if (library === null) notRun('R11: a clock of the machine that is set wrong', 'libfaketime is not installed here');
+if (library === null) notRun('R11: a machine clock that is set wrong', 'libfaketime is not installed here');
 else describe('R11: two gateways on a machine whose clock is set wrong', () => withWrongClock(library));
 
 function withWrongClock(library: string): void {
@@ -26,7 +26,7 @@ function withWrongClock(library: string): void {
   let idle: ServedDemo;
 
   beforeEach(async () => {
-    clock = machineClock(library);
+    clock = createMachineClock(library);
     first = await serveDemo(clock.env);
     active = first;
     idle = await serveDemo({ ...active.env, PORT: undefined });
@@ -47,7 +47,7 @@ function withWrongClock(library: string): void {
     return agent.collect((await agent.buy(key)).softwareId);
   }
 
-  /** A link that has so much time left, or none since so long. */
+  /** Makes a link that expires in `leftMs`, or that expired that long ago if negative. */
   async function linkWith(leftMs: number): Promise<Collected> {
     const link = await newLink(`link-with-${leftMs}-ms-left`);
     const age = DEFAULT_LINK_TTL_MS - leftMs;
@@ -57,7 +57,7 @@ function withWrongClock(library: string): void {
     return link;
   }
 
-  /** What a gateway says of a link in GraphQL, to a token of the time that its machine takes for now. */
+  /** Returns the status of a link in GraphQL. The token is signed at the wrong time of the machine. */
   async function statusAt({ origin, env }: ServedDemo, { linkId }: Collected, offsetMs: number): Promise<string> {
     const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now() + offsetMs);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -65,8 +65,8 @@ function withWrongClock(library: string): void {
     return (await send(origin, headers, JSON.stringify({ query }))).node.status;
   }
 
-  /** What a gateway says of a link: to HEAD, and to a claim. */
-  async function ask({ origin }: ServedDemo, url: string): Promise<readonly number[]> {
+  /** Returns the status codes of a link: of HEAD, and of a claim. */
+  async function statusesOf({ origin }: ServedDemo, url: string): Promise<readonly number[]> {
     const own = new URL(new URL(url).pathname, origin);
     const head = await fetch(own, { method: 'HEAD' });
     const claim = await fetch(own, { redirect: 'manual' });
@@ -77,45 +77,45 @@ function withWrongClock(library: string): void {
   const DEAD = [410, 410];
 
   if (engine === 'sqlite') {
-    it('R11: 15 days forward end a link, and 15 days back revive it in no process', async () => {
+    it('R11: a link expires after a jump of 15 days forward, and stays expired in every process after 15 days back', async () => {
       const { url } = await newLink('bought-before-all-jumps');
-      expect(await ask(active, url)).toEqual(ALIVE);
+      expect(await statusesOf(active, url)).toEqual(ALIVE);
       clock.set('+15d');
-      expect(await ask(active, url)).toEqual(DEAD);
+      expect(await statusesOf(active, url)).toEqual(DEAD);
       clock.set('-15d');
-      for (const gateway of [active, idle]) expect(await ask(gateway, url)).toEqual(DEAD);
+      for (const gateway of [active, idle]) expect(await statusesOf(gateway, url)).toEqual(DEAD);
       await restart();
-      expect(await ask(active, url)).toEqual(DEAD);
+      expect(await statusesOf(active, url)).toEqual(DEAD);
 
       clock.set('+0');
-      expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
-      await seeNewCatalogue([active, idle]);
+      expect(await statusesOf(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
+      await expectCatalogueRefresh([active, idle]);
     });
 
-    it('R11: an hour forward ends a link that had half of it left, and an hour back revives none', async () => {
+    it('R11: a link with half an hour left expires after a jump of an hour forward, and stays expired after an hour back', async () => {
       const { url } = await linkWith(HOUR_MS / 2);
-      expect(await ask(idle, url)).toEqual(ALIVE);
+      expect(await statusesOf(idle, url)).toEqual(ALIVE);
       clock.set('+1h');
-      expect(await ask(idle, url)).toEqual(DEAD);
+      expect(await statusesOf(idle, url)).toEqual(DEAD);
       clock.set('-1h');
-      for (const gateway of [active, idle]) expect(await ask(gateway, url)).toEqual(DEAD);
+      for (const gateway of [active, idle]) expect(await statusesOf(gateway, url)).toEqual(DEAD);
     });
 
     if (full) {
-      it('R11: what ended while nobody asked stays ended, since the time is kept every 10 seconds', async () => {
+      it('R11: a link that expired without a request stays expired, since the time is stored every 10 seconds', async () => {
         const { url } = await newLink('bought-before-the-jump');
         clock.set('+15d');
         const kept = sql`SELECT "at" FROM "clock" WHERE "at" > ${Date.now() + DEFAULT_LINK_TTL_MS}`;
         while ((await onDatabaseOf(active, ({ query }) => query(kept))).length === 0) await delay(500);
         clock.set('-15d');
         await restart();
-        expect(await ask(active, url)).toEqual(DEAD);
+        expect(await statusesOf(active, url)).toEqual(DEAD);
       });
     }
   } else {
     const offsets = { '+1h': HOUR_MS, '-1h': -HOUR_MS, ...(full ? { '+15d': 15 * DAY_MS, '-15d': -15 * DAY_MS } : {}) };
 
-    it('R11: the server’s clock counts: wrong from the start or later on, theirs ends and revives no link', async () => {
+    it('R11: the clock of the database server decides: a wrong clock of a gateway neither expires nor revives a link', async () => {
       const alive = await linkWith(HOUR_MS / 2);
       const dead = await linkWith(-HOUR_MS / 2);
       for (const [offset, ms] of Object.entries(offsets)) {
@@ -124,13 +124,13 @@ function withWrongClock(library: string): void {
         for (const gateway of [active, idle]) {
           expect([offset, await statusAt(gateway, alive, ms)]).toEqual([offset, 'ACTIVE']);
           expect([offset, await statusAt(gateway, dead, ms)]).toEqual([offset, 'EXPIRED']);
-          expect([offset, await ask(gateway, alive.url)]).toEqual([offset, ALIVE]);
-          expect([offset, await ask(gateway, dead.url)]).toEqual([offset, DEAD]);
+          expect([offset, await statusesOf(gateway, alive.url)]).toEqual([offset, ALIVE]);
+          expect([offset, await statusesOf(gateway, dead.url)]).toEqual([offset, DEAD]);
         }
       }
       clock.set('+0');
-      expect(await ask(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
-      await seeNewCatalogue([active, idle]);
+      expect(await statusesOf(idle, (await newLink('bought-after-all-jumps')).url)).toEqual(ALIVE);
+      await expectCatalogueRefresh([active, idle]);
     });
   }
 }

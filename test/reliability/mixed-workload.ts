@@ -31,14 +31,14 @@ const reads = readExampleOperations(join(__dirname, '../../schema/operations')).
   READS.some((start) => title.startsWith(start)),
 );
 
-/** What a day brings, from nested reads to cancellations. */
-export const everyday: readonly ((visitor: Visitor) => Promise<void>)[] = [
+/** The operations of an ordinary day, from nested reads to cancellations. */
+export const mixedWorkload: readonly ((client: Visitor) => Promise<void>)[] = [
   readAll,
   search,
   deliver,
   cancel,
-  beRefused,
-  lookAround,
+  sendInvalidRequests,
+  getPages,
 ];
 
 async function readAll({ query }: Visitor): Promise<void> {
@@ -63,35 +63,35 @@ async function collect({ query }: Visitor, { lines: [{ software }] }: Data, reis
   return { keyId: keys[0].id, url: downloadLinks[0].url };
 }
 
-async function deliver(visitor: Visitor): Promise<void> {
-  const order = await buy(visitor);
-  const first = await collect(visitor, order);
-  await visitor.get(first.url, 200, { accept: 'text/html' });
-  const session = String((await visitor.get(first.url, 303)).get('location'));
-  for (const range of ['bytes=0-99', 'bytes=100-', 'bytes=-1']) await visitor.get(session, 206, { range });
-  await visitor.get(session, 416, { range: 'bytes=9999999999-' });
-  const second = await collect(visitor, order, true);
-  await visitor.get(first.url, 410);
-  await visitor.get(session, 410);
-  await visitor.get(second.url, 303);
+async function deliver(client: Visitor): Promise<void> {
+  const order = await buy(client);
+  const first = await collect(client, order);
+  await client.get(first.url, 200, { accept: 'text/html' });
+  const session = String((await client.get(first.url, 303)).get('location'));
+  for (const range of ['bytes=0-99', 'bytes=100-', 'bytes=-1']) await client.get(session, 206, { range });
+  await client.get(session, 416, { range: 'bytes=9999999999-' });
+  const second = await collect(client, order, true);
+  await client.get(first.url, 410);
+  await client.get(session, 410);
+  await client.get(second.url, 303);
 }
 
-async function cancel(visitor: Visitor): Promise<void> {
-  const order = await buy(visitor);
-  const { keyId, url } = await collect(visitor, order);
+async function cancel(client: Visitor): Promise<void> {
+  const order = await buy(client);
+  const { keyId, url } = await collect(client, order);
   const decide = async (decision: string) => {
-    const submitted = accepted(visitor.query(AGENT, SUBMIT, { input: submission(order) }));
+    const submitted = accepted(client.query(AGENT, SUBMIT, { input: submission(order) }));
     const cancellationRequestId = (await submitted).cancellationRequest.id;
-    await accepted(visitor.query('reviewer', DECIDE, { input: { cancellationRequestId, decision } }));
+    await accepted(client.query('reviewer', DECIDE, { input: { cancellationRequestId, decision } }));
   };
   await decide('REJECT');
-  await visitor.get(url, 303);
+  await client.get(url, 303);
   await decide('COMPLETE');
-  await visitor.get(url, 410);
-  expect(await visitor.refusal(AGENT, REVEAL, { id: keyId })).toBe('KEY_REVOKED');
+  await client.get(url, 410);
+  expect(await client.refusal(AGENT, REVEAL, { id: keyId })).toBe('KEY_REVOKED');
 }
 
-async function beRefused({ get, refusal }: Visitor): Promise<void> {
+async function sendInvalidRequests({ get, refusal }: Visitor): Promise<void> {
   await get('/graphql', 401);
   await get('/downloads/no-such-link', 404);
   await get('/nowhere', 404);
@@ -102,13 +102,13 @@ async function beRefused({ get, refusal }: Visitor): Promise<void> {
   );
 }
 
-async function lookAround({ get }: Visitor): Promise<void> {
+async function getPages({ get }: Visitor): Promise<void> {
   for (const path of ['/playground', '/schema.graphql', '/livez', '/readyz']) await get(path, 200);
 }
 
-/** The payload of a mutation that nothing may be refused of. */
-async function accepted(asked: Promise<Data>): Promise<Data> {
-  const [payload] = Object.values<Data>(await asked);
+/** Returns the payload of a mutation. Fails if it has user errors. */
+async function accepted(response: Promise<Data>): Promise<Data> {
+  const [payload] = Object.values<Data>(await response);
   expect(payload.userErrors).toEqual([]);
   return payload;
 }

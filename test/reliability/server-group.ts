@@ -1,14 +1,14 @@
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-/** Servers in processes of their own, over one database. */
-export interface SideBySide {
+/** Several server processes on one database. */
+export interface ServerGroup {
   readonly first: ServedDemo;
   readonly origins: readonly string[];
   stop(): Promise<void>;
 }
 
-/** Starts so many servers on the data of the first one. */
-export async function serveSideBySide(count: number): Promise<SideBySide> {
+/** Starts `count` servers on the data of the first one. */
+export async function startServerGroup(count: number): Promise<ServerGroup> {
   const first = await serveDemo({ WORKERS: '' });
   const others: ServedDemo[] = [];
   for (let each = 1; each < count; each++) others.push(await serveDemo({ ...first.env, PORT: undefined }));
@@ -21,12 +21,12 @@ export async function serveSideBySide(count: number): Promise<SideBySide> {
   };
 }
 
-/** So many numbers from 0 on, each with the server whose turn it is. */
-export function inTurn<Server>(servers: readonly Server[], count: number): Server[] {
+/** Returns a list of `count` servers, which are assigned in turn. */
+export function roundRobin<Server>(servers: readonly Server[], count: number): Server[] {
   return Array.from({ length: count }, (_, index) => servers[index % servers.length] as Server);
 }
 
-/** The same path at another server. */
+/** Returns the same path on another server. */
 export function at(origin: string, url: string): string {
   return new URL(new URL(url).pathname, origin).href;
 }

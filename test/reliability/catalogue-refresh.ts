@@ -6,10 +6,10 @@ import { onDatabaseOf } from './ledger';
 
 const PRODUCT = 'prd_DG7GMGF0D5RK';
 
-/** Changes the catalogue of gateways on one database, and waits until they all show the change: their timers run. */
-export async function seeNewCatalogue(gateways: readonly [ServedDemo, ...ServedDemo[]]): Promise<void> {
+/** Changes the catalogue of gateways on one database, and waits until all of them return the change: their timers run. */
+export async function expectCatalogueRefresh(gateways: readonly [ServedDemo, ...ServedDemo[]]): Promise<void> {
   const [first] = gateways;
-  const title = 'A title that was changed beside all gateways';
+  const title = 'A title that was changed in the database';
   await onDatabaseOf(first, ({ transaction }) =>
     transaction(async (tx) => {
       await tx.query(sql`UPDATE "products" SET "title" = ${title} WHERE "id" = ${PRODUCT}`);

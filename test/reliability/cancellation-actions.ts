@@ -4,18 +4,18 @@ import { submission } from '../cancellations/requesting';
 import { type Client, type Data, graphqlClient } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
 
-/** What an act comes to that is not refused; otherwise it is the code of the refusal. */
+/** The outcome of an action that succeeds. The outcome of a refused one is its error code. */
 export const DONE = 'DONE';
 
-/** A piece of software that was delivered, of which a download was claimed. */
-export interface Subject {
+/** A piece of software with its key, its link and one claimed download. */
+export interface DeliveredSoftware {
   readonly softwareId: string;
   readonly orderId: string;
   readonly customerId: string;
   readonly editionId: string;
   readonly keyId: string;
   readonly linkPath: string;
-  /** Where the download is transferred that was claimed. */
+  /** The path from which the claimed download is transferred. */
   readonly sessionPath: string;
   /** The open request for its cancellation, if there is one. */
   readonly requestId: string;
@@ -34,16 +34,16 @@ const REISSUE = `mutation ($input: GetKeysAndDownloadsInput!) {
 }`;
 const REVEAL = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value } } }';
 
-type Actions = ReturnType<typeof actionsOf>;
+type Actions = ReturnType<typeof createActions>;
 export type Action = Exclude<keyof Actions, 'follow'>;
 
-/** What can be done about software that was bought, on a server; the answers hold nothing that needs more statements. */
-export function actionsOf({ as }: TestGateway, app: FastifyInstance) {
+/** The actions on delivered software that a test can run on a server. They request only fields that need no further statements. */
+export function createActions({ as }: TestGateway, app: FastifyInstance) {
   const agent = graphqlClient(app, as('ADMIN_AGENT').token);
   const reviewer = graphqlClient(app, as('REVIEWER').token);
   const mutate = async (client: Client, mutation: string, input: object): Promise<Data> =>
     (await client.query(mutation, { input })).payload;
-  const complete = async ({ requestId }: Pick<Subject, 'requestId'>) =>
+  const complete = async ({ requestId }: Pick<DeliveredSoftware, 'requestId'>) =>
     outcomeOf(await mutate(reviewer, DECIDE, { cancellationRequestId: requestId, decision: 'COMPLETE' }));
   const follow = async (path: string): Promise<string> => {
     const response = await app.inject({ url: path, headers: { accept: '*/*' } });
@@ -53,28 +53,28 @@ export function actionsOf({ as }: TestGateway, app: FastifyInstance) {
   return {
     follow,
     complete,
-    /** Asks for the cancellation and has it completed. */
-    cancel: async ({ orderId, customerId }: Subject) => {
+    /** Requests the cancellation and completes it. */
+    cancel: async ({ orderId, customerId }: DeliveredSoftware) => {
       const submitted = await mutate(agent, SUBMIT, submission({ id: orderId, customerId }));
       const { cancellationRequest: request } = submitted;
       return request ? complete({ requestId: request.id }) : outcomeOf(submitted);
     },
-    withdraw: async ({ requestId }: Subject) =>
+    withdraw: async ({ requestId }: DeliveredSoftware) =>
       outcomeOf(await mutate(agent, WITHDRAW, { cancellationRequestId: requestId })),
-    reissue: async ({ softwareId, editionId }: Subject) =>
+    reissue: async ({ softwareId, editionId }: DeliveredSoftware) =>
       outcomeOf(await mutate(agent, REISSUE, { softwareId, editionId, reissue: true })),
-    reveal: async ({ keyId }: Subject): Promise<string> => {
+    reveal: async ({ keyId }: DeliveredSoftware): Promise<string> => {
       const { data, errors } = await agent.ask(REVEAL, { id: keyId });
       return data?.node?.value ? DONE : errors[0]?.extensions.code;
     },
     /** Claims another download. */
-    claim: ({ linkPath }: Subject) => follow(linkPath),
-    /** Transfers the one that was claimed. */
-    transfer: ({ sessionPath }: Subject) => follow(sessionPath),
+    claim: ({ linkPath }: DeliveredSoftware) => follow(linkPath),
+    /** Transfers the claimed download. */
+    transfer: ({ sessionPath }: DeliveredSoftware) => follow(sessionPath),
   };
 }
 
-/** The path at which a link is followed. */
+/** Returns the path of a download link. */
 export function pathOfLink({ gateway: { config } }: TestGateway, linkId: string): string {
   return new URL(downloadUrl(config.publicUrl, config.linkSigningKeys, linkId)).pathname;
 }
