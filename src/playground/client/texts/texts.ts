@@ -1,3 +1,4 @@
+import { matchLocale } from '../../../platform/i18n/match-locale';
 import { english, type Texts } from './en';
 import { chinese } from './zh-CN';
 
@@ -10,11 +11,10 @@ export const languages = {
 /** A language of the playground. */
 export type Language = keyof typeof languages;
 
-/** Returns the first preferred language that the playground has, otherwise English. Any Chinese matches Chinese. */
+/** Returns the first preferred language that the playground has, otherwise English, by the same rule as the gateway. */
 export function languageFor(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const base = tag.toLowerCase().split('-')[0];
-    const found = languageNames.find((name) => name.toLowerCase().split('-')[0] === base);
+    const found = matchLocale(tag, languageNames);
     if (found) return found;
   }
   return 'en';
