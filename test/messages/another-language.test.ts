@@ -8,7 +8,7 @@ import { type ServedDemo, serveDemo } from '../support/served-demo';
 const ROOT = join(__dirname, '../..');
 const NEEDED_TO_BUILD = ['src', 'ormconfig.ts', 'package.json', 'schema', 'tsconfig.json'];
 
-/** The project in a directory of its own, to be changed and built. */
+/** Copies the project to a directory in which it can be changed and built. */
 function copyProject(): string {
   const copy = mkdtempSync(join(tmpdir(), 'onprem-gateway-language-'));
   for (const name of NEEDED_TO_BUILD) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
@@ -41,7 +41,7 @@ describe('another language', () => {
 
   const build = () => run(project, 'node_modules/typescript/bin/tsc', '-p', '.');
 
-  it('is refused while a text is missing: by TypeScript, and by whatever is started all the same', () => {
+  it('is refused while a text is missing: by TypeScript, and by a program that is started nevertheless', () => {
     addFrench(project, incomplete);
     const { status, stdout } = build();
     expect([status, stdout]).toEqual([
@@ -53,22 +53,22 @@ describe('another language', () => {
     expect(stderr).toContain('languages/fr-FR.js has no notFound.');
   });
 
-  it('is one file, and nothing else', async () => {
+  it('needs one file, and nothing else', async () => {
     addFrench(project, french as Texts);
     expect(build()).toMatchObject({ status: 0, stdout: '' });
     demo = await serveDemo({ PLAYGROUND: 'false' }, project);
-    const ask = (path: string, language: string, accept = '*/*') =>
+    const get = (path: string, language: string, accept = '*/*') =>
       fetch(`${demo?.origin}${path}`, { headers: { 'accept-language': language, accept } });
 
     for (const language of ['fr', 'fr-CA, en;q=0.5']) {
-      const refused = await ask('/graphql', language);
+      const refused = await get('/graphql', language);
       expect([refused.status, refused.headers.get('content-language')]).toEqual([401, 'fr-FR']);
       const { errors } = (await refused.json()) as { errors: readonly object[] };
       expect(errors).toMatchObject([{ message: `En français : ${english.unauthenticated}` }]);
     }
-    const page = await (await ask('/downloads/unknown', 'fr', 'text/html')).text();
+    const page = await (await get('/downloads/unknown', 'fr', 'text/html')).text();
     expect(page).toContain('<html lang="fr-FR">');
     expect(page).toContain(`<h1>En français : ${english.linkNotFound}</h1>`);
-    expect((await ask('/graphql', 'de')).headers.get('content-language')).toBe('en');
+    expect((await get('/graphql', 'de')).headers.get('content-language')).toBe('en');
   });
 });

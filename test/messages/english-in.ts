@@ -1,4 +1,4 @@
-/** Names, file types, units and text that is typed or sent unchanged: the same in all languages. */
+/** Names, file types, units and text that users type or send unchanged: the same in all languages. */
 const NAMES = [
   ...[
     'ID',
@@ -38,7 +38,7 @@ const NAMES = [
   ],
 ];
 
-/** The English words of a text in another language; paths and media types are none. */
+/** Returns the English words in a text of another language, without names, paths and media types. */
 export function englishIn(text: string): readonly string[] {
   const words = text.replace(/\{\w+\}|[\w.-]*\/[\w./+-]*/g, '').match(/[A-Za-z]+/g) ?? [];
   return words.filter((word) => !NAMES.includes(word));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ErrorCode } from '../../src/platform/graphql/error-code';
 import { LOCALES, languages } from '../../src/platform/i18n/languages';
 import { texts as english, type TextName } from '../../src/platform/i18n/languages/en';
 import { texts as chinese } from '../../src/platform/i18n/languages/zh-CN';
@@ -10,7 +11,7 @@ const SRC = join(__dirname, '../../src');
 const names = Object.keys(english) as TextName[];
 
 describe('our languages', () => {
-  it('are those whose files are there', () => {
+  it('are those with a file', () => {
     expect([...LOCALES]).toEqual(expect.arrayContaining(['en', 'zh-CN']));
     expect(languages.get('zh-CN')).toEqual(chinese);
   });
@@ -23,29 +24,29 @@ describe('our languages', () => {
     expect(detailsOf(texts)).toEqual(detailsOf(english));
   });
 
-  it('are Chinese where they are, but for names', () => {
+  it('contain no English words in Chinese texts, except names', () => {
     expect(names.filter((name) => !/\p{Script=Han}/u.test(chinese[name]))).toEqual([]);
     expect(names.flatMap((name) => englishIn(chinese[name]).map((word) => `${name}: ${word}`))).toEqual([]);
   });
 
-  it('have no text that is never used', () => {
+  it('have no unused text', () => {
     const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.startsWith('languages'))
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('platform/i18n/'))
       .map((file) => readFileSync(join(SRC, file), 'utf8'))
       .join('\n');
-    const isUsed = (name: string) => sources.includes(`'${name}'`) || sources.includes(`english.${name}`);
+    const isUsed = (name: string) => Object.hasOwn(ErrorCode, name) || sources.includes(`'${name}'`);
     expect(names.filter((name) => !isUsed(name))).toEqual([]);
   });
 });
 
 describe('a message', () => {
-  it('has its details filled in', () => {
+  it('contains its details', () => {
     const details = { minimum: 1, maximum: 1_000 };
     expect(messageFor('en', 'QUANTITY_OUT_OF_RANGE', details)).toBe('The quantity must be between 1 and 1000.');
     expect(messageFor('zh-CN', 'QUANTITY_OUT_OF_RANGE', details)).toBe('订购数量须在 1 和 1000 之间。');
   });
 
-  it('joins the values of a list as its language does', () => {
+  it('joins the values of a list by the rules of its language', () => {
     const roles = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER'];
     expect(messageFor('en', 'roleNeeded', { roles })).toBe(
       'This requires the role ADMIN_AGENT, GLOBAL_ADMIN, or REVIEWER.',
@@ -53,13 +54,13 @@ describe('a message', () => {
     expect(messageFor('zh-CN', 'roleNeeded', { roles })).toBe('此操作需要角色 ADMIN_AGENT、GLOBAL_ADMIN或REVIEWER。');
   });
 
-  it('takes a detail for what it is, whatever is in it', () => {
+  it('contains a detail unchanged, even if it looks like a placeholder', () => {
     expect(messageFor('en', 'notAnId', { argument: '{argument} $& <b>' })).toBe(
       '{argument} $& <b> contains a value that is not an id.',
     );
   });
 
-  it('is English in a language that is none of ours', () => {
+  it('is English if the language is unknown', () => {
     expect(messageFor('qaa', 'KEY_REVOKED')).toBe(english.KEY_REVOKED);
   });
 });

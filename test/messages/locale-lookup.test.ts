@@ -1,6 +1,6 @@
 import { lookUpLocale } from '../../src/platform/i18n/locale-lookup';
 
-describe('the best language for a range', () => {
+describe('the best locale for a language range', () => {
   const OURS = ['en', 'zh-CN', 'pt-PT', 'pt-BR'];
 
   it.each([
@@ -13,18 +13,18 @@ describe('the best language for a range', () => {
     ['pt', 'pt-BR'],
     ['pt-AO', 'pt-PT'],
     ['zh-CN-u-nu-hanidec', 'zh-CN'],
-  ])('%s is %s', (range, locale) => {
+  ])('for %s is %s', (range, locale) => {
     expect(lookUpLocale(range, OURS)).toBe(locale);
   });
 
   it.each(['fr', 'zh-TW', 'zh-HK', 'zh-Hant', 'yue', 'en-Shaw', '*', '', 'zh_TW', 'e', '中文', 'x'.repeat(100)])(
-    '%j is none of them',
+    'does not exist for %j',
     (range) => {
       expect(lookUpLocale(range, OURS)).toBeNull();
     },
   );
 
-  it('is nothing where there are no languages', () => {
+  it('does not exist without locales', () => {
     expect(lookUpLocale('en', [])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { Texts } from './en';
 
-/** Simplified Chinese. */
+/** All texts in Simplified Chinese. */
 export const texts: Texts = {
   FORBIDDEN_ROLE: '您的角色无权执行此操作。',
   PARTNER_NOT_ELIGIBLE: '贵公司尚不具备销售本地软件的资格，请咨询您的联系人。',

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 
 const SRC = join(__dirname, '../../src');
 
-/** What stays English: texts that GraphQL itself puts into sentences of its own, and those that it has made already. */
-const OF_GRAPHQL = [
+/** Files whose errors stay English: GraphQL uses their messages in its own sentences, or has created them itself. */
+const GRAPHQL_MESSAGES = [
   'platform/execution/compile-operation.ts',
   'platform/execution/own-variables.ts',
   'platform/graphql/scalars.ts',
   'platform/i18n/localizable-error.ts',
 ];
 
-/** Whoever reads these runs the gateway, or changes it. */
+/** Files whose texts only operators and contributors read. */
 const FOR_OPERATORS = /^(platform\/config|demo|playground|tools)\//;
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -20,12 +20,12 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 const filesWith = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
 
-describe('whatever people are told', () => {
-  it('is a text that all languages have: no error of GraphQL is made of words', () => {
-    expect(filesWith(/new GraphQLError\(/).sort()).toEqual(OF_GRAPHQL);
+describe('a message to users', () => {
+  it('is a text of all languages: no GraphQLError is created with an English message', () => {
+    expect(filesWith(/new GraphQLError\(/).sort()).toEqual(GRAPHQL_MESSAGES);
   });
 
-  it('is a text that all languages have: no message is made of words where it is sent', () => {
+  it('is a text of all languages: no response contains a literal message', () => {
     expect(filesWith(/\bmessage: ['"`]/)).toEqual([]);
   });
 });
