@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { parametersFor } from '../mobile/asking';
 import { exchange } from '../mobile/exchange';
+import { parametersFor } from '../mobile/persisted-query-client';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { openDemoGateway } from '../support/demo';
 import { readCode, readPage } from '../support/pages';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 
 const END_OF_HEAD = '\r\n\r\n';
 
-/** Sends one request to a server that listens, and gives its answer once all of that has come. */
+/** Sends one request to a listening server, and returns the bytes of the whole response. */
 export async function exchange(app: FastifyInstance, request: string): Promise<Buffer> {
   const { port } = app.server.address() as AddressInfo;
   const socket = connect({ port, host: '127.0.0.1' });
@@ -18,7 +18,7 @@ export async function exchange(app: FastifyInstance, request: string): Promise<B
   return answer;
 }
 
-/** Where no length is told there is no body. */
+/** A response without `Content-Length` has no body. */
 function isWhole(answer: Buffer): boolean {
   const end = answer.indexOf(END_OF_HEAD);
   if (end < 0) return false;

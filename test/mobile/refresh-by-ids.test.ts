@@ -1,9 +1,9 @@
 import { makeCustomerWorld, makeWorld, type World } from '../access/world';
 import { statementsOf, verbAndTable } from '../support/statements';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { asking } from './asking';
+import { createPersistedQueryClient } from './persisted-query-client';
 
-/** What a client shows of whatever it has kept; statuses have types of their own. */
+/** The fields that a client shows of the nodes in its cache. Statuses have aliases, since their types differ. */
 const REFRESH = `query ($ids: [ID!]!) { nodes(ids: $ids) {
   id
   ... on Customer { name }
@@ -13,7 +13,7 @@ const REFRESH = `query ($ids: [ID!]!) { nodes(ids: $ids) {
   ... on Edition { version }
 } }`;
 
-describe('a client that keeps ids', () => {
+describe('a client that caches nodes', () => {
   let test: TestGateway;
   let worlds: readonly World[];
 
@@ -29,7 +29,7 @@ describe('a client that keeps ids', () => {
       ...[softwareId, otherSoftwareId, orderId, linkId, editionId],
     ]);
 
-  it('refreshes all of them at once, in one statement for each type that is not in the catalogue', async () => {
+  it('refreshes all of them in one request, with one statement for each type outside the catalogue', async () => {
     const mobile = test.as('ADMIN_AGENT');
     const statements = await statementsOf(async () => {
       const { nodes } = await mobile.query(REFRESH, { ids: ids() });
@@ -39,13 +39,13 @@ describe('a client that keeps ids', () => {
     expect(statements.map(verbAndTable).sort()).toEqual(read.map((table) => `SELECT ${table}`));
   });
 
-  it('pays a point for each, and one for each object that is shown of it', async () => {
-    const answer = await asking(test, test.as('ADMIN_AGENT')).post(REFRESH, { ids: ids() });
-    // An amount and a permission may come with each, as far as can be told beforehand.
+  it('is charged a point for each node, and for each object in it', async () => {
+    const answer = await createPersistedQueryClient(test, test.as('ADMIN_AGENT')).post(REFRESH, { ids: ids() });
+    // The cost is estimated in advance: each node may have an amount and a permission.
     expect(answer.json().extensions.cost.requested).toBe(3 * ids().length);
   });
 
-  it('gets those that its role may read', async () => {
+  it('receives the nodes and fields that its role may read', async () => {
     const { data, errors } = await test.as('HELPDESK_AGENT').ask(REFRESH, { ids: ids() });
     const [customer, software, other, order, link, edition] = data.nodes;
     expect([customer.name, software.status, other.status, edition.version].every(Boolean)).toBe(true);

@@ -3,23 +3,29 @@ import { buildServer } from '../../src/server/server';
 import { serveWithLimits } from '../rate-limits/limited-server';
 import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
-import { type Asking, asking, keepingOf, parametersFor, variesBy } from './asking';
+import {
+  cachingOf,
+  createPersistedQueryClient,
+  type PersistedQueryClient,
+  parametersFor,
+  variesBy,
+} from './persisted-query-client';
 
 const BY_ID = 'query Customer($id: ID!) { customer(by: { id: $id }) { id name } }';
 const QUOTE = `{ purchaseQuote(input: { customer: { domain: "nobody.example" }, lines: [] }) { userErrors { message } } }`;
 
-const KEPT = { 'cache-control': 'private, no-cache', etag: expect.stringMatching(/^W\/"[\w-]{22}"$/) };
-const NOT_KEPT = { 'cache-control': 'no-store', etag: undefined };
+const CACHED = { 'cache-control': 'private, no-cache', etag: expect.stringMatching(/^W\/"[\w-]{22}"$/) };
+const NOT_CACHED = { 'cache-control': 'no-store', etag: undefined };
 
-describe('the answer to a query by GET', () => {
+describe('the response to a query by GET', () => {
   let test: TestGateway;
-  let mobile: Asking;
+  let mobile: PersistedQueryClient;
   let id: string;
 
   beforeAll(async () => {
     test = await openTestGateway();
     for (const partner of [NORTHWIND, TAILSPIN]) await test.make.partner({ id: partner });
-    mobile = asking(test, test.as('ADMIN_AGENT'));
+    mobile = createPersistedQueryClient(test, test.as('ADMIN_AGENT'));
   });
   beforeEach(async () => {
     id = (await test.make.customer({ name: 'Contoso' })).id;
@@ -29,27 +35,27 @@ describe('the answer to a query by GET', () => {
 
   const tagOf = async (client = mobile, variables = { id }) =>
     String((await client.get(BY_ID, variables)).headers.etag);
-  const ask = (tag: string, client = mobile, variables = { id }) =>
+  const revalidate = (tag: string, client = mobile, variables = { id }) =>
     client.get(BY_ID, variables, { 'if-none-match': tag });
   const rename = (name: string) =>
     test.gateway.database.transaction((tx) =>
       tx.query(sql`UPDATE "customers" SET "name" = ${name} WHERE "id" = ${id}`),
     );
 
-  it('may be kept by whoever asked, and only under its validator', async () => {
+  it('can be cached by the client only, which has to revalidate it', async () => {
     const response = await mobile.get(BY_ID, { id });
-    expect(keepingOf(response)).toEqual(KEPT);
+    expect(cachingOf(response)).toEqual(CACHED);
     expect(variesBy(response)).toEqual(['Accept', 'Accept-Encoding', 'Accept-Language', 'Authorization']);
   });
 
-  it('is 304 with nothing in it while it means the same, with no header that is not needed', async () => {
-    const { statusCode, headers, body } = await ask(await tagOf());
+  it('is 304 without a body or unneeded headers while the data is the same', async () => {
+    const { statusCode, headers, body } = await revalidate(await tagOf());
     expect([statusCode, body]).toEqual([304, '']);
     const names = ['cache-control', 'connection', 'date', 'etag', 'vary', 'x-request-id'];
     expect(Object.keys(headers).sort()).toEqual(names);
   });
 
-  it('has the same validator each time: interpreted, compiled, and with another cost that is left', async () => {
+  it('has the same validator whether it is interpreted or compiled, and independently of the remaining cost', async () => {
     const texts = `query Again($id: ID!) { customer(by: { id: $id }) { name } }`;
     await mobile.register(texts, { id });
     const answers = [];
@@ -58,12 +64,12 @@ describe('the answer to a query by GET', () => {
     expect(new Set(answers.map(({ body }) => body)).size).toBe(4);
   });
 
-  it('has another validator, and is whole, once it means something else', async () => {
+  it('is complete and has another validator after the data has changed', async () => {
     const tag = await tagOf();
     await rename('Contoso AG');
-    const changed = await ask(tag);
+    const changed = await revalidate(tag);
     expect([changed.statusCode, changed.json().data.customer.name]).toEqual([200, 'Contoso AG']);
-    expect(keepingOf(changed)).toEqual(KEPT);
+    expect(cachingOf(changed)).toEqual(CACHED);
     expect(changed.headers.etag).not.toBe(tag);
   });
 
@@ -76,7 +82,7 @@ describe('the answer to a query by GET', () => {
     expect((await inLanguage('zh-CN', english)).statusCode).toBe(200);
   });
 
-  it('is a trusted document’s as well, asked for by its id', async () => {
+  it('can be cached for a trusted document that is requested by its id', async () => {
     const { sha256Hash } = JSON.parse(String(parametersFor(BY_ID, {}).extensions)).persistedQuery;
     const operations = [{ id: sha256Hash, name: 'Customer', type: 'query' as const, body: BY_ID }];
     const config = { ...test.gateway.config, trustedDocuments: { operations, only: true } };
@@ -86,7 +92,7 @@ describe('the answer to a query by GET', () => {
     const get = (headers: object) =>
       app.inject({ url, headers: { authorization, 'apollo-require-preflight': '1', ...headers } });
     for (let each = 0; each < 3; each += 1) {
-      const { etag } = keepingOf(await get({}));
+      const { etag } = cachingOf(await get({}));
       expect((await get({ 'if-none-match': etag })).statusCode).toBe(304);
     }
     await app.close();
@@ -94,81 +100,81 @@ describe('the answer to a query by GET', () => {
 
   it.each([
     ['one of several', (tag: string) => `"a", ${tag} , W/"b"`, 304],
-    ['the strong one of that name', (tag: string) => tag.replace('W/', ''), 304],
+    ['the strong form of the same tag', (tag: string) => tag.replace('W/', ''), 304],
     ['any', () => ' * ', 304],
-    ['others', () => 'W/"a", "b"', 200],
-    ['a part of it', (tag: string) => tag.replace('"', '"x'), 200],
-    ['none in quotes', (tag: string) => tag.replaceAll('"', ''), 200],
+    ['other tags', () => 'W/"a", "b"', 200],
+    ['a tag that contains it', (tag: string) => tag.replace('"', '"x'), 200],
+    ['no quotation marks', (tag: string) => tag.replaceAll('"', ''), 200],
     ['an open quote', () => '"', 200],
-  ])('is compared with what the client has: %s', async (_what, header, status) => {
-    expect((await ask(header(await tagOf()))).statusCode).toBe(status);
+  ])('is compared with If-None-Match: %s', async (_what, header, status) => {
+    expect((await revalidate(header(await tagOf()))).statusCode).toBe(status);
   });
 
-  it('is read anew for each request: the query runs, and it costs', async () => {
+  it('is computed again for each request: the query runs and has its cost', async () => {
     const tag = await tagOf();
-    expect(await statementsOf(async () => await ask(tag))).toHaveLength(1);
+    expect(await statementsOf(async () => await revalidate(tag))).toHaveLength(1);
     const app = await serveWithLimits(test, { userCost: 3, partnerCost: 100 });
-    const limited = asking({ app }, test.as('ADMIN_AGENT'));
+    const limited = createPersistedQueryClient({ app }, test.as('ADMIN_AGENT'));
     await limited.register(BY_ID, { id });
     const statuses = [];
-    for (let each = 0; each < 3; each += 1) statuses.push((await ask(tag, limited)).statusCode);
+    for (let each = 0; each < 3; each += 1) statuses.push((await revalidate(tag, limited)).statusCode);
     expect(statuses).toEqual([304, 304, 429]);
     await app.close();
   });
 
-  it('is that of the caller: a validator of somebody else’s answer says nothing of it', async () => {
+  it('depends on the caller: the validator of another user’s response discloses nothing', async () => {
     const tag = await tagOf();
-    const stranger = asking(test, test.as('ADMIN_AGENT', TAILSPIN));
-    const foreign = await ask(tag, stranger);
-    const unknown = await ask(tag, stranger, { id: 'cus_unknown' });
+    const other = createPersistedQueryClient(test, test.as('ADMIN_AGENT', TAILSPIN));
+    const foreign = await revalidate(tag, other);
+    const unknown = await revalidate(tag, other, { id: 'cus_unknown' });
     expect([foreign.statusCode, foreign.json().data]).toEqual([200, { customer: null }]);
     expect(foreign.headers.etag).toBe(unknown.headers.etag);
   });
 
-  it('is nothing to whoever has no token, whatever validator they have', async () => {
-    const nobody = asking(test, { token: async () => 'x' });
+  it('is 401 without a valid token, with any validator', async () => {
+    const anonymous = createPersistedQueryClient(test, { token: async () => 'x' });
     for (const tag of [await tagOf(), '*']) {
-      const refused = await ask(tag, nobody);
-      expect([refused.statusCode, keepingOf(refused)]).toEqual([401, NOT_KEPT]);
+      const refused = await revalidate(tag, anonymous);
+      expect([refused.statusCode, cachingOf(refused)]).toEqual([401, NOT_CACHED]);
     }
   });
 
-  it('is kept by nobody where it is an error, all of it or a part', async () => {
+  it('is not cached if it contains an error', async () => {
     const any = { 'if-none-match': '*' };
     const partly = '{ viewer { id } node(id: "nonsense") { id } }';
     await mobile.register(partly);
     for (let each = 0; each < 2; each += 1) {
       const answer = await mobile.get(partly, {}, any);
-      expect([answer.statusCode, answer.json().errors.length, keepingOf(answer)]).toEqual([200, 1, NOT_KEPT]);
+      expect([answer.statusCode, answer.json().errors.length, cachingOf(answer)]).toEqual([200, 1, NOT_CACHED]);
     }
     const unknown = await mobile.get('{ never }', {}, any);
-    expect([unknown.json().errors[0].extensions.code, keepingOf(unknown)]).toEqual([
+    expect([unknown.json().errors[0].extensions.code, cachingOf(unknown)]).toEqual([
       'PERSISTED_QUERY_NOT_FOUND',
-      NOT_KEPT,
+      NOT_CACHED,
     ]);
     for (const wrong of [await mobile.get(BY_ID, { id: {} }, any), await mobile.register('{ never }')])
-      expect([wrong.statusCode, keepingOf(wrong)]).toEqual([400, NOT_KEPT]);
+      expect([wrong.statusCode, cachingOf(wrong)]).toEqual([400, NOT_CACHED]);
   });
 
-  it('is the only one that is kept: not one by POST, and a mutation is none by GET', async () => {
+  it('is the only one that is cached: POST is not, and a mutation by GET is refused', async () => {
     for (let each = 0; each < 3; each += 1) {
       const posted = await mobile.post(BY_ID, { id }, { 'if-none-match': await tagOf() });
-      expect([posted.statusCode, keepingOf(posted)]).toEqual([200, NOT_KEPT]);
+      expect([posted.statusCode, cachingOf(posted)]).toEqual([200, NOT_CACHED]);
     }
     const change = 'mutation { withdrawCancellation(input: { cancellationRequestId: "can_x" }) { __typename } }';
     const refused = await mobile.register(change);
-    expect([refused.statusCode, keepingOf(refused)]).toEqual([405, NOT_KEPT]);
+    expect([refused.statusCode, cachingOf(refused)]).toEqual([405, NOT_CACHED]);
   });
 });
 
-describe('the schema as text', () => {
-  it('is sent once: then 304', async () => {
+describe('the schema as SDL', () => {
+  it('is sent once, then 304', async () => {
     const test = await openTestGateway({ introspection: true });
     const authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
     const get = (headers: object) =>
       test.app.inject({ url: '/schema.graphql', headers: { authorization, ...headers } });
     const whole = await get({});
-    expect([whole.statusCode, keepingOf(whole)]).toEqual([200, KEPT]);
+    expect([whole.statusCode, cachingOf(whole)]).toEqual([200, CACHED]);
     expect((await get({ 'if-none-match': whole.headers.etag })).statusCode).toBe(304);
     expect((await get({ 'if-none-match': whole.headers.etag, authorization: 'Bearer x' })).statusCode).toBe(401);
     await test.close();

@@ -1,28 +1,28 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { LightMyRequestResponse } from 'fastify';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
-import { type Asking, asking, variesBy } from './asking';
+import { createPersistedQueryClient, type PersistedQueryClient, variesBy } from './persisted-query-client';
 
 const SEVERAL = 'query ($first: Int!) { customers(first: $first) { nodes { id name domain country } } }';
-/** From how many customers on the answer is longer than 1 kB, and longer than what is compressed at once. */
+/** Numbers of customers for responses under 1 kB, over 1 kB, and over the size that is compressed in another thread. */
 const [SHORT, LONG, VERY_LONG] = [2, 20, 100];
 
 const decode: Readonly<Record<string, (body: Buffer) => Buffer>> = { br: brotliDecompressSync, gzip: gunzipSync };
 
-describe('a long answer', () => {
+describe('a long response', () => {
   let desk: DeliveryDesk;
-  let mobile: Asking;
+  let mobile: PersistedQueryClient;
 
   beforeAll(async () => {
     desk = await openDeliveryDesk(Buffer.alloc(5_000, 'media'));
     for (let each = 0; each < VERY_LONG; each += 1) {
       await desk.make.customer({ name: `The ${each}th customer, ${'with a long name '.repeat(8)}` });
     }
-    mobile = asking(desk, desk.as('ADMIN_AGENT'));
+    mobile = createPersistedQueryClient(desk, desk.as('ADMIN_AGENT'));
   });
   afterAll(() => desk.close());
 
-  const ask = (first: number, accepted?: string) =>
+  const query = (first: number, accepted?: string) =>
     mobile.post(SEVERAL, { first }, accepted === undefined ? {} : { 'accept-encoding': accepted });
   const codingOf = ({ headers }: LightMyRequestResponse) => headers['content-encoding'];
   const textOf = (answer: LightMyRequestResponse) =>
@@ -41,8 +41,8 @@ describe('a long answer', () => {
     ['deflate, zstd', undefined],
     ['', undefined],
     [';;,q=,', undefined],
-  ])('comes to whoever accepts "%s" as %s', async (accepted, coding) => {
-    const [plain, answer] = [await ask(LONG), await ask(LONG, accepted)];
+  ])('for a client that accepts "%s" has the encoding %s', async (accepted, coding) => {
+    const [plain, answer] = [await query(LONG), await query(LONG, accepted)];
     expect([answer.statusCode, codingOf(answer)]).toEqual([200, coding]);
     expect(variesBy(answer)).toContain('Accept-Encoding');
     expect(answer.headers['content-length']).toBe(String(answer.rawPayload.length));
@@ -50,10 +50,10 @@ describe('a long answer', () => {
     if (coding) expect(answer.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3);
   });
 
-  it('is whole however long it is, and whoever computes it', async () => {
+  it('is complete also if another thread compresses it', async () => {
     for (const accepted of ['br', 'gzip']) {
       for (let each = 0; each < 3; each += 1) {
-        const answer = await ask(VERY_LONG, accepted);
+        const answer = await query(VERY_LONG, accepted);
         expect([codingOf(answer), dataOf(answer).customers.nodes.length]).toEqual([accepted, VERY_LONG]);
         expect(textOf(answer).length).toBeGreaterThan(16_384);
       }
@@ -67,12 +67,12 @@ describe('a long answer', () => {
     expect([codingOf(answer), textOf(answer).length < 1_024]).toEqual(['gzip', true]);
   });
 
-  it('comes plain where it is short, and to whoever says nothing', async () => {
-    for (const answer of [await ask(SHORT, 'br'), await ask(LONG)]) expect(codingOf(answer)).toBeUndefined();
-    expect(variesBy(await ask(SHORT, 'br'))).not.toContain('Accept-Encoding');
+  it('is not compressed if it is short, or if the client sends no Accept-Encoding', async () => {
+    for (const answer of [await query(SHORT, 'br'), await query(LONG)]) expect(codingOf(answer)).toBeUndefined();
+    expect(variesBy(await query(SHORT, 'br'))).not.toContain('Accept-Encoding');
   });
 
-  it('is compressed and kept at once, under the same validator in whatever coding', async () => {
+  it('is compressed and cached at the same time, with the same validator in every encoding', async () => {
     await mobile.register(SEVERAL, { first: LONG });
     const [br, plain] = [
       await mobile.get(SEVERAL, { first: LONG }, { 'accept-encoding': 'br' }),
@@ -89,13 +89,13 @@ describe('a long answer', () => {
     expect([statusCode, headers['content-encoding']]).toEqual([304, undefined]);
   });
 
-  it('may be an error as well', async () => {
+  it('can be an error', async () => {
     const aliases = Array.from({ length: 9 }, (_, each) => `n${each}: node(id: "nonsense") { id }`);
     const answer = await mobile.post(`{ ${aliases.join(' ')} }`, {}, { 'accept-encoding': 'br' });
     expect([codingOf(answer), JSON.parse(textOf(answer)).errors.length]).toEqual(['br', 9]);
   });
 
-  it('may be the page of a link, but never the file', async () => {
+  it('can be the page of a link, but never the file', async () => {
     const { id } = await desk.link();
     const accepted = { 'accept-encoding': 'gzip, br' };
     const page = await desk.follow(desk.pathOf(id), { accept: 'text/html', ...accepted });

@@ -5,17 +5,20 @@ import type { TestGateway } from '../support/test-gateway';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What a mobile client asks by the hash of a document that it registered once. */
-export interface Asking {
-  /** Sends the document along, as on its first use. */
+/** A client that registers a document once, and then sends only its hash. */
+export interface PersistedQueryClient {
+  /** Sends a document together with its hash, as on its first use. */
   register(query: string, variables?: object): Promise<LightMyRequestResponse>;
-  /** Asks by GET with the hash alone. */
+  /** Sends only the hash, by GET. */
   get(query: string, variables?: object, headers?: Headers): Promise<LightMyRequestResponse>;
   post(query: string, variables?: object, headers?: Headers): Promise<LightMyRequestResponse>;
 }
 
-/** A client that asks by GET with the hashes of its documents. */
-export function asking({ app }: Pick<TestGateway, 'app'>, { token }: Pick<Client, 'token'>): Asking {
+/** Creates a client with the tokens of a user. */
+export function createPersistedQueryClient(
+  { app }: Pick<TestGateway, 'app'>,
+  { token }: Pick<Client, 'token'>,
+): PersistedQueryClient {
   const send = async (parameters: Readonly<Record<string, string>>, headers: Headers) =>
     app.inject({
       url: `/graphql?${new URLSearchParams(parameters)}`,
@@ -34,7 +37,7 @@ export function asking({ app }: Pick<TestGateway, 'app'>, { token }: Pick<Client
   };
 }
 
-/** The parameters of a URL that asks for a persisted document. */
+/** Returns the URL parameters of a persisted query. */
 export function parametersFor(query: string, variables: object): Readonly<Record<string, string>> {
   return {
     variables: JSON.stringify(variables),
@@ -42,12 +45,12 @@ export function parametersFor(query: string, variables: object): Readonly<Record
   };
 }
 
-/** The headers that say whether an answer may be kept, and under which validator. */
-export function keepingOf({ headers }: LightMyRequestResponse) {
+/** Returns the headers that control how a client caches a response. */
+export function cachingOf({ headers }: LightMyRequestResponse) {
   return { 'cache-control': headers['cache-control'], etag: headers.etag };
 }
 
-/** What of its request an answer depends on. */
+/** Returns the request headers that a response varies by, sorted. */
 export function variesBy({ headers }: LightMyRequestResponse): readonly string[] {
   return String(headers.vary ?? '')
     .split(', ')
