@@ -169,14 +169,14 @@ describe('pages of other origins', () => {
 
   it('can read that their request was too slow', async () => {
     const http = { ...test.gateway.config.http, ...ALLOWED, requestTimeoutMs: 1_000 };
-    const impatient = await serve({ http });
-    await impatient.listen({ port: 0, host: '127.0.0.1' });
-    const client = connectTo(impatient);
+    const strict = await serve({ http });
+    await strict.listen({ port: 0, host: '127.0.0.1' });
+    const client = connectTo(strict);
     client.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nOrigin: ${PORTAL}\r\nAuthorization: ${authorization}\r\n`);
     client.write('Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
     const { status, headers } = parseAnswer(await client.ended);
     expect([status, headers['access-control-allow-origin']]).toEqual([408, PORTAL]);
-    await impatient.close();
+    await strict.close();
   });
 
   describe('on this machine', () => {

@@ -6,7 +6,7 @@ import { connectTo, parseAnswer } from './raw-client';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const BROWSER = { accept: 'text/html' };
 
-const EVERY_ANSWER = {
+const SECURITY_HEADERS = {
   'content-security-policy': expect.stringMatching(/^default-src 'none'; /),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -21,7 +21,7 @@ type Headers = Readonly<Record<string, unknown>>;
 function expectSafe(headers: Headers): void {
   const lowered = Object.entries(headers).map(([name, value]) => [name, String(value)]);
   const { 'x-frame-options': frames, ...rest } = Object.fromEntries(lowered);
-  expect({ ...rest, 'x-frame-options': frames?.toLowerCase() }).toMatchObject(EVERY_ANSWER);
+  expect({ ...rest, 'x-frame-options': frames?.toLowerCase() }).toMatchObject(SECURITY_HEADERS);
   expect(rest['content-security-policy']).toMatch(/frame-ancestors 'none'/);
   expect(rest['content-security-policy']).not.toMatch(/unsafe-eval|script-src [^;]*unsafe|https?:|\*/);
   for (const name of ['server', 'x-powered-by', 'strict-transport-security']) expect(rest).not.toHaveProperty(name);

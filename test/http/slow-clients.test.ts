@@ -26,7 +26,7 @@ const REFUSED_POST = 'POST /graphql HTTP/1.1\r\nHost: x\r\n';
 describe('slow clients', () => {
   let test: TestGateway;
   let app: FastifyInstance;
-  let patient: FastifyInstance;
+  let lenient: FastifyInstance;
   let token: string;
 
   beforeAll(async () => {
@@ -34,11 +34,11 @@ describe('slow clients', () => {
     await test.make.partner({ id: NORTHWIND });
     token = await test.as('ADMIN_AGENT').token();
     app = await serve(full ? {} : SHORT);
-    patient = await serve(LONG);
+    lenient = await serve(LONG);
     if (!full) for (const [what, { begin }] of Object.entries(crowds)) begun.set(what, begin());
   });
   afterAll(async () => {
-    await Promise.all([app.close(), patient.close()]);
+    await Promise.all([app.close(), lenient.close()]);
     await test.close();
   });
 
@@ -115,7 +115,7 @@ describe('slow clients', () => {
 
   it('are not clients that pause between requests', async () => {
     const body = '{"query":"{ viewer { id } }"}';
-    const client = connectTo(patient);
+    const client = connectTo(lenient);
     const answer = () =>
       new Promise<string>((resolve) => client.socket.once('data', (data) => resolve(data.toString())));
     for (const _ of [1, 2, 3]) {
@@ -129,7 +129,7 @@ describe('slow clients', () => {
   });
 
   it.each(['/file', '/answer'])('are not clients that read slowly but steadily: %s', async (path) => {
-    const steady = connectTo(patient);
+    const steady = connectTo(lenient);
     let received = 0;
     steady.socket.on('data', (chunk) => {
       received += chunk.length;

@@ -20,7 +20,7 @@ type Headers = Readonly<Record<string, string>>;
 const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'hostUnreadable');
 const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown');
 
-/** Adds these headers and the request id to every response. Refuses requests with an unreadable host or an expectation. */
+/** Adds these headers and the request id to every response. Refuses requests with an invalid host or expectation. */
 export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers): void {
   app.decorateRequest('notes', null as never);
   app.addHook('onRequest', (request, reply, done) => {
