@@ -127,9 +127,9 @@ export function assertKnownOrigin({ headers }: FastifyRequest, rules: Origins): 
 const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
 
 /**
- * Refuses requests for a host other than this machine, and requests of foreign pages under `guardedPath`, with 421
- * FOREIGN_HOST. Otherwise a page whose host name was changed to resolve to this machine could use a server that listens on
- * loopback only (DNS rebinding).
+ * Refuses requests for a host that is neither this machine nor that of `publicUrl`, and requests of other hosts' pages under
+ * `guardedPath`, with 421 FOREIGN_HOST. Otherwise a page whose host name was changed to resolve to this machine could use a
+ * server that listens on loopback only (DNS rebinding).
  */
 export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guardedPath: string): void {
   const publicHostname = new URL(publicUrl).hostname;
