@@ -9,7 +9,7 @@ import type { CancellationRequest, CancellationStatus } from './cancellation-req
 
 const PATH = ['cancellationRequestId'];
 
-/** Locks the order of a request, then the request, as all cancellations do. Throws CANCELLATION_NOT_FOUND. */
+/** Returns a request, and locks its order before it, as all cancellations do. Throws CANCELLATION_NOT_FOUND. */
 export async function getRequest(tx: Transaction, viewer: Viewer, id: string): Promise<Row<CancellationRequest>> {
   assertInputIdOf('CancellationRequest', id, PATH);
   const [request] = await tx.query<Row<CancellationRequest>>(

@@ -10,10 +10,9 @@ import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import { LocalizableError } from '../platform/i18n/localizable-error';
 
-/**
- * Cost of an export in points, without the points for its software. The same data in GraphQL costs ten times as much.
- */
+/** Cost of an export in points, without its software. */
 const BASE_COST = 100;
+/** Software per further point. In a page of GraphQL, each piece of software costs at least one point. */
 const SOFTWARE_PER_POINT = 10;
 
 /**
