@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../src/platform/base/clock';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { NORTHWIND } from '../support/test-gateway';
-import { refusedLines } from './refused-lines';
+import { refusedEvents } from './refused-events';
 
 describe('a refused download', () => {
   let desk: DeliveryDesk;
@@ -13,7 +13,7 @@ describe('a refused download', () => {
   });
   afterEach(() => desk.close());
 
-  const refused = () => refusedLines(desk);
+  const refused = () => refusedEvents(desk);
 
   it('is recorded once an hour for each link and reason', async () => {
     const { id } = await desk.link({ softwareId });

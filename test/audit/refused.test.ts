@@ -4,7 +4,7 @@ import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { expectInvariants } from '../support/invariants';
 import { refuse } from '../support/refuse';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
-import { refusedLines } from './refused-lines';
+import { refusedEvents } from './refused-events';
 
 const SECRETS = `query ($id: ID!) { node(id: $id) { ... on Software {
   keys { value again: value } downloadLinks { url again: url }
@@ -25,7 +25,7 @@ describe('a refusal', () => {
   });
   afterEach(() => desk.close());
 
-  const refused = () => refusedLines(desk);
+  const refused = () => refusedEvents(desk);
   const collect = (input: object = {}, role: Role = 'ADMIN_AGENT', partnerId = NORTHWIND) =>
     desk.as(role, partnerId).ask(COLLECT, { input: { softwareId, editionId: desk.edition.id, ...input } });
   const buy = (input: object, role: Role = 'ADMIN_AGENT', partnerId = NORTHWIND) =>

@@ -27,7 +27,7 @@ export interface Verdict {
 
 type OnChecked = (check: Check, finding: Finding) => void;
 
-/** Runs all checks, first those of the structure. If one of these fails, runs no others. Calls `onChecked` after each. */
+/** Runs all checks, first those of the structure. If one fails, runs no others. Calls `onChecked` after each. */
 export async function verify(
   database: ReadOnlyDatabase,
   dependencies: Dependencies,
