@@ -62,7 +62,7 @@ describe('sign-in', () => {
     ],
   };
 
-  it('lets in whoever holds a valid token, whatever the case of the scheme', async () => {
+  it('accepts a valid token, with the scheme in any case', async () => {
     for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
       const response = await post(`${scheme} ${await signed({})}`);
       expect(response.json().data).toEqual({ viewer: { id: 'somebody' } });
@@ -82,20 +82,24 @@ describe('sign-in', () => {
     ['a token of more than 8,192 characters', 'TOO_LONG', bearer({ padding: 'x'.repeat(8_192) })],
     ['an expired token', 'EXPIRED', async () => `Bearer ${await signed({ exp: now - CLOCK_TOLERANCE_S })}`],
     ['a token that never expires', 'NO_EXPIRY', bearer({ exp: undefined })],
-    ['a token whose end is no number', 'NO_EXPIRY', bearer({ exp: 'tomorrow' })],
+    ['a token whose expiry is not a number', 'NO_EXPIRY', bearer({ exp: 'tomorrow' })],
     ['a token that is not valid yet', 'NOT_YET_VALID', async () => bearer({ nbf: now + CLOCK_TOLERANCE_S + 1 })()],
-    ['a token of the future', 'NOT_YET_VALID', async () => bearer({ iat: now + CLOCK_TOLERANCE_S + 1 })()],
-    ['a token of another issuer', 'WRONG_ISSUER', bearer({ iss: 'https://evil.example' })],
+    [
+      'a token that was issued in the future',
+      'NOT_YET_VALID',
+      async () => bearer({ iat: now + CLOCK_TOLERANCE_S + 1 })(),
+    ],
+    ['a token from another issuer', 'WRONG_ISSUER', bearer({ iss: 'https://evil.example' })],
     ['a token without an issuer', 'WRONG_ISSUER', bearer({ iss: undefined })],
     ['a token for another audience', 'WRONG_AUDIENCE', bearer({ aud: 'another-gateway' })],
     ['a token without an audience', 'WRONG_AUDIENCE', bearer({ aud: undefined })],
     ['a token of another type', 'WRONG_TYP', async () => `Bearer ${await signed({}, { typ: 'JWT' })}`],
-    ['a token of no type', 'WRONG_TYP', async () => `Bearer ${await signed({}, { typ: undefined })}`],
-    ['a token of a key that nobody knows', 'UNKNOWN_KEY', async () => `Bearer ${await signed({}, { kid: 'other' })}`],
+    ['a token without a type', 'WRONG_TYP', async () => `Bearer ${await signed({}, { typ: undefined })}`],
+    ['a token with an unknown key', 'UNKNOWN_KEY', async () => `Bearer ${await signed({}, { kid: 'other' })}`],
     [
       'a token signed with another key',
       'BAD_SIGNATURE',
-      async () => `Bearer ${await signed({}, {}, await strangersKey())}`,
+      async () => `Bearer ${await signed({}, {}, await foreignKey())}`,
     ],
     [
       'a token signed with a shared secret',
@@ -111,7 +115,7 @@ describe('sign-in', () => {
     ['an ID token', 'NO_ACCESS_TOKEN', bearer({ nonce: 'n' })],
     ['a refresh token', 'NO_ACCESS_TOKEN', bearer({ typ: 'Refresh' })],
     ['a token that is bound to a key', 'BOUND_TO_A_KEY', bearer({ cnf: { jkt: 'thumbprint' } })],
-    ['a token whose beginning is no number', 'MALFORMED', bearer({ nbf: 'tomorrow' })],
+    ['a token whose nbf is not a number', 'MALFORMED', bearer({ nbf: 'tomorrow' })],
     ['a token without a subject', 'NO_SUBJECT', bearer({ sub: undefined })],
     ['a subject that is empty', 'SUBJECT_MALFORMED', bearer({ sub: '' })],
     ['a subject that is a number', 'SUBJECT_MALFORMED', bearer({ sub: 7 })],
@@ -148,7 +152,7 @@ describe('sign-in', () => {
   it.each([
     ['/graphql/stream?query=subscription{x}', 'WRONG_AUDIENCE'],
     ['/customers/cus_x/software.csv', 'WRONG_AUDIENCE'],
-  ])('logs the problem at %s, too', async (url, tokenProblem) => {
+  ])('logs the problem of %s, too', async (url, tokenProblem) => {
     const authorization = await bearer({ aud: 'another-gateway' })();
     const response = await test.app.inject({ url, headers: { authorization } });
     expect(response.statusCode).toBe(401);
@@ -161,15 +165,15 @@ describe('sign-in', () => {
     ['is not JSON', 'this is not JSON'],
     ['is empty', ''],
     ['does not parse', JSON.stringify({ query: '{ viewer {' })],
-    ['asks for what does not exist', JSON.stringify({ query: '{ customer { secret } }' })],
+    ['requests an unknown field', JSON.stringify({ query: '{ customer { secret } }' })],
     ['is too large', JSON.stringify({ query: `# ${'x'.repeat(300_000)}` })],
-  ])('answers 401 and nothing of the schema where the body %s', async (_what, body) => {
+  ])('responds with 401 and nothing about the schema if the body %s', async (_what, body) => {
     const response = await post(undefined, body);
     expect(response.statusCode).toBe(401);
     expect(response.json()).toEqual(refusal);
   });
 
-  it('answers 401 to a stranger’s GET as well', async () => {
+  it('responds with 401 to a GET without a token, too', async () => {
     const response = await test.app.inject({
       method: 'GET',
       url: '/graphql?query=%7B__schema%7Btypes%7Bname%7D%7D%7D',
@@ -178,18 +182,18 @@ describe('sign-in', () => {
     expect(response.json()).toEqual(refusal);
   });
 
-  it('accepts a token for a minute after its end, and no longer', async () => {
+  it('accepts a token for a minute after its expiry, and no longer', async () => {
     const justIn = await post(`Bearer ${await signed({ exp: now - CLOCK_TOLERANCE_S + 1 })}`);
     expect(justIn.statusCode).toBe(200);
   });
 
-  it('tells the id under which the log has the refusal', async () => {
+  it('returns the request id of the log entry', async () => {
     const response = await post(undefined);
     expect(response.json().errors[0].extensions.requestId).toBe(response.headers['x-request-id']);
   });
 });
 
-async function strangersKey(): Promise<CryptoKey> {
+async function foreignKey(): Promise<CryptoKey> {
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   return (await importJWK(jwk as never, 'EdDSA')) as CryptoKey;
 }
@@ -200,7 +204,7 @@ function withOtherRole(token: string): string {
   return `${header}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
 }
 
-/** All that a client can see of a response, but for its id and the second in which it was made. */
+/** Everything that a client can see of a response, except its id and its date. */
 function withoutIds({ statusCode, headers, body }: LightMyRequestResponse) {
   const { 'x-request-id': id, date: _date, ...rest } = headers;
   return { statusCode, headers: rest, body: body.replaceAll(String(id), 'ID') };

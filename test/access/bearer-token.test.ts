@@ -14,7 +14,7 @@ describe('the bearer token of a request', () => {
   });
   afterAll(() => server.close());
 
-  /** What a server makes of exactly these lines. */
+  /** Returns the token that a server finds in exactly these header lines. */
   async function tokenOf(...lines: readonly string[]): Promise<string | null> {
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
     socket.write(['GET / HTTP/1.1', 'Host: gateway', 'Connection: close', ...lines, '', ''].join('\r\n'));
@@ -44,7 +44,7 @@ describe('the bearer token of a request', () => {
     expect(await tokenOf(line)).toBeNull();
   });
 
-  it('is in no request that has two of them', async () => {
+  it('is null for a request with two tokens', async () => {
     expect(await tokenOf('Authorization: Bearer a.b.c', 'authorization: Bearer d.e.f')).toBeNull();
     expect(await tokenOf('Authorization: Bearer a.b.c', 'X-Other: 1', 'Authorization: Bearer a.b.c')).toBeNull();
   });

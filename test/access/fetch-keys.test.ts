@@ -36,13 +36,13 @@ describe('fetching keys', () => {
 
   const fetched = (timeLimitMs = MINUTE_MS) => fetchKeys(`${origin}/jwks`, timeLimitMs);
 
-  it('takes what the configured address gives', async () => {
+  it('accepts the keys of the configured address', async () => {
     answer = (_request, response) => response.end(keys);
     expect([...(await fetched()).ids]).toEqual(['RS256-first', 'ES256-first', 'EdDSA-first']);
     expect(paths).toEqual(['/jwks']);
   });
 
-  it.each([301, 302, 303, 307, 308])('goes nowhere else when it is sent there by %d', async (status) => {
+  it.each([301, 302, 303, 307, 308])('does not follow a redirect with status %d', async (status) => {
     answer = ({ url }, response) => {
       if (url === '/jwks') response.writeHead(status, { location: `${origin}/elsewhere` });
       response.end(keys);
@@ -51,13 +51,13 @@ describe('fetching keys', () => {
     expect(paths).toEqual(['/jwks']);
   });
 
-  it.each([204, 400, 404, 500, 503])('takes nothing that comes with the status %d', async (status) => {
+  it.each([204, 400, 404, 500, 503])('accepts no keys with status %d', async (status) => {
     answer = (_request, response) => response.writeHead(status).end(keys);
     await expect(fetched()).rejects.toThrow(`HTTP status ${status}`);
   });
 
   it.each(['', '<!doctype html><title>Down for maintenance</title>', '{"keys":', '{}'])(
-    'takes no %j for keys',
+    'does not accept %j as keys',
     async (body) => {
       answer = (_request, response) => response.end(body);
       await expect(fetched()).rejects.toThrow();
@@ -73,7 +73,7 @@ describe('fetching keys', () => {
     await expect(fetched()).rejects.toThrow('more than 262144 bytes');
   });
 
-  it('counts what it unpacks', async () => {
+  it('counts bytes after decompression', async () => {
     answer = (_request, response) => {
       response.setHeader('content-encoding', 'gzip');
       response.end(gzipSync(`${' '.repeat(100 * MEGABYTE)}${keys}`));
@@ -82,14 +82,14 @@ describe('fetching keys', () => {
   });
 
   it.each<[string, RequestListener]>([
-    ['never begins to answer', () => {}],
+    ['never begins to respond', () => {}],
     ['never ends', (_request, response) => response.write('{')],
-  ])('waits for no provider that %s', async (_what, listener) => {
+  ])('does not wait for a provider that %s', async (_what, listener) => {
     answer = listener;
     await expect(fetched(50)).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('fails where the connection is cut', async () => {
+  it('fails if the connection is cut', async () => {
     answer = (_request, response) => {
       response.write('{');
       setImmediate(() => response.destroy());

@@ -1,5 +1,5 @@
 import { SECOND_MS } from '../../src/platform/base/clock';
-import { type Forgery, isSigned, letIn, type Workshop } from './forgery';
+import { type Forgery, identityFor, isSigned, type Workshop } from './forgery';
 import { signRaw } from './sign-raw';
 
 const MINUTE_S = 60;
@@ -7,17 +7,17 @@ const HOUR_S = 3_600;
 
 const secondsOf = (ms: number) => Math.floor(ms / SECOND_MS);
 
-/** Who a gateway would let in that went by other rules; then these alone keep it out. */
+/** Verifies a token with other rules: if it is then accepted, only those rules refuse it. */
 const byOtherRules =
   (rulesOf: (workshop: Workshop) => Partial<Workshop['rules']>): Forgery['undefended'] =>
   (token, workshop) =>
-    letIn(token, workshop, { rules: rulesOf(workshop) });
+    identityFor(token, workshop, { rules: rulesOf(workshop) });
 
-/** Who a gateway would let in whose clock is set to so many seconds from now. */
+/** Verifies a token with a clock that differs by this number of seconds. */
 const atAnotherTime =
   (seconds: number): Forgery['undefended'] =>
   (token, workshop) =>
-    letIn(token, workshop, { now: workshop.now + seconds * SECOND_MS });
+    identityFor(token, workshop, { now: workshop.now + seconds * SECOND_MS });
 
 function claiming(
   what: string,
@@ -29,7 +29,7 @@ function claiming(
 
 const otherIssuers: Readonly<Record<string, (issuer: string) => string>> = {
   'another issuer': () => 'https://login.evil.example',
-  'the issuer with a slash behind it': (issuer) => `${issuer}/`,
+  'the issuer with a slash at its end': (issuer) => `${issuer}/`,
   'the issuer in capitals': (issuer) => issuer.toUpperCase(),
   'an issuer that begins like ours': (issuer) => `${issuer}.evil.example`,
   'an issuer that ends like ours': (issuer) => `https://evil.example/${issuer}`,
@@ -42,7 +42,7 @@ const otherAudiences: Readonly<Record<string, (audience: string) => string>> = {
   'our audience in capitals': (audience) => audience.toUpperCase(),
 };
 
-/** Tokens of somebody else, or for somebody else. */
+/** Tokens from another issuer or for another audience. */
 const fromElsewhere: readonly Forgery[] = [
   ...Object.entries(otherIssuers).map(([what, change]) =>
     claiming(
@@ -70,7 +70,7 @@ const fromElsewhere: readonly Forgery[] = [
   claiming('for nobody', () => ({ aud: undefined })),
 ];
 
-/** Tokens of another time. */
+/** Tokens that are expired or not valid yet. */
 const untimely: readonly Forgery[] = [
   claiming('that expired a minute ago', ({ now }) => ({ exp: secondsOf(now) - MINUTE_S }), atAnotherTime(-1)),
   claiming(
@@ -93,7 +93,7 @@ const untimely: readonly Forgery[] = [
   },
 ];
 
-/** Tokens that do not say who somebody is, or say it of somebody who cannot be. */
+/** Tokens that identify no user, or an impossible one. */
 const ofNobody: readonly Forgery[] = [
   ...[undefined, '', 7, null, 'x'.repeat(256), 'some\u0000body'].map((sub) =>
     claiming(`of the subject ${JSON.stringify(sub)?.slice(0, 20)}`, () => ({ sub })),
@@ -118,7 +118,7 @@ const ofNobody: readonly Forgery[] = [
   claiming('of such a one without a partner', () => ({ roles: ['REVIEWER', 'ADMIN_AGENT'], partner: undefined })),
 ];
 
-/** Claims as a provider would never write them, and which two readers read in two ways. */
+/** Claims that a provider would never write, and that two parsers read differently. */
 const ambiguous: readonly Forgery[] = [
   ...[
     '{"roles":["ADMIN_AGENT"],',
@@ -142,19 +142,19 @@ const ambiguous: readonly Forgery[] = [
   })),
 ];
 
-/** Tokens of the provider that are for something else than this. */
+/** Tokens of the provider for another purpose. */
 const ofAnotherKind: readonly Forgery[] = [
   ...['nonce', 'at_hash', 'c_hash', 's_hash'].map((name) =>
     claiming(`with what ID tokens have (${name})`, () => ({ [name]: 'x' })),
   ),
-  claiming('that tell of a sign-out', () => ({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} } })),
+  claiming('that report a sign-out', () => ({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} } })),
   claiming('that are bound to a key of their holder', () => ({ cnf: { jkt: 'x' } })),
   ...['ID', 'Refresh', 'Logout'].map((typ) => claiming(`that call themselves ${typ}`, () => ({ typ }))),
   claiming('that are for use as an ID token', () => ({ token_use: 'id' })),
   claiming('of more than 8 kB', () => ({ padding: 'x'.repeat(8_192) })),
 ];
 
-/** Tokens that the provider's key signed, although it never would. */
+/** Tokens that are signed with the provider's key, although the provider would never issue them. */
 export const forgedClaims: readonly Forgery[] = [
   ...fromElsewhere,
   ...untimely,

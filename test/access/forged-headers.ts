@@ -1,19 +1,20 @@
 import { EmbeddedJWK, importJWK, jwtVerify, SignJWT } from 'jose';
-import { type Forgery, isSigned, letIn, type Workshop } from './forgery';
+import { type Forgery, identityFor, isSigned, type Workshop } from './forgery';
 import { publicOf, signRaw } from './sign-raw';
 
 const EXTENSION = 'urn:example:extension';
 
-/** Who would be let in by whoever trusts the key that a token brings along. */
-const byOwnKey: Forgery['undefended'] = (token, workshop) => letIn(token, workshop, { key: workshop.ownKey });
+/** Verifies a token with the key that it contains. */
+const byOwnKey: Forgery['undefended'] = (token, workshop) => identityFor(token, workshop, { key: workshop.ownKey });
 
-/** Tokens that say themselves which key is theirs. */
+/** Tokens that name their own key. */
 export const forgedKeys: readonly Forgery[] = [
   ...['../../../dev/null', "x' UNION SELECT 'key' --", '/etc/passwd', '| id', 'x\u0000', '__proto__', ''].map(
     (kid) => ({
       what: `with the key id ${JSON.stringify(kid)}`,
       forge: ({ changed, ownKey }: Workshop) => changed({ kid }, {}, ownKey),
-      undefended: (token: string, workshop: Workshop) => letIn(token, workshop, { key: { ...workshop.ownKey, kid } }),
+      undefended: (token: string, workshop: Workshop) =>
+        identityFor(token, workshop, { key: { ...workshop.ownKey, kid } }),
     }),
   ),
   { what: 'with a number for a key id', forge: ({ changed }) => changed({ kid: 1 }), undefended: isSigned },
@@ -43,7 +44,7 @@ export const forgedKeys: readonly Forgery[] = [
   ),
 ];
 
-/** Tokens that the provider's key signed, and that are not to be read as an access token all the same. */
+/** Tokens that are signed with the provider's key, but must not be accepted as access tokens. */
 export const forgedHeaders: readonly Forgery[] = [
   ...['rs256', 'RSA-OAEP', 'Ed25519', '', undefined, ['RS256', 'ES256']].map((alg) => ({
     what: `with the algorithm ${JSON.stringify(alg)}`,
@@ -81,7 +82,7 @@ export const forgedHeaders: readonly Forgery[] = [
   })),
 ];
 
-/** The provider's RSA key would do for these, too. */
+/** Algorithms that the provider's RSA key could be used with, too. */
 export const forgedRsaAlgorithms: readonly Forgery[] = ['RS384', 'RS512', 'PS256', 'PS512'].map((alg) => ({
   what: `signed by ${alg}`,
   forge: async ({ claims, header, providersKey }) =>

@@ -5,7 +5,7 @@ const SECRET = Buffer.alloc(32, 1);
 
 const goodAgain = (token: string, { token: good }: Workshop) => token.includes(good);
 
-/** A good token in another wrapping. */
+/** A valid token in an invalid form. */
 export const forgedShapes: readonly Forgery[] = [
   {
     what: 'encrypted, in five parts',

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { jwtVerify, SignJWT, UnsecuredJWT } from 'jose';
-import { type Forgery, letIn, pemOf, unsigned, type Workshop } from './forgery';
+import { type Forgery, identityFor, pemOf, unsigned, type Workshop } from './forgery';
 import { encode, publicOf } from './sign-raw';
 
 const INT_MAX_DER = 0x80;
@@ -58,11 +58,11 @@ export const forgedSignatures: readonly Forgery[] = [
     what: 'signed with a key of the forger’s, by the name of a published one',
     forge: ({ changed, ownKey }) => changed({}, {}, ownKey),
     undefended: (token, workshop) =>
-      letIn(token, workshop, { key: { ...workshop.ownKey, kid: String(workshop.header.kid) } }),
+      identityFor(token, workshop, { key: { ...workshop.ownKey, kid: String(workshop.header.kid) } }),
   },
 ];
 
-/** What only a signature on an elliptic curve can be. */
+/** Forgeries that are only possible for signatures on an elliptic curve. */
 export const forgedCurves: readonly Forgery[] = [
   {
     what: 'with the signature as DER has it',
@@ -74,7 +74,7 @@ export const forgedCurves: readonly Forgery[] = [
   },
 ];
 
-/** As a library reads it that takes any spelling of none. */
+/** Reads a token as a library does that accepts any spelling of “none”. */
 function unsecured(token: string): unknown {
   const [, claims] = token.split('.');
   return UnsecuredJWT.decode(`${encode({ alg: 'none' })}.${claims}.`);

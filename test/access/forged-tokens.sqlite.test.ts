@@ -33,10 +33,10 @@ describe('a token for a gateway with a real identity provider', () => {
     const rules = readSettings(provider.variables).identityProvider as NonNullable<Config['identityProvider']>;
     test = await openTestGateway({ identityProvider: rules });
     test.clock.now = Date.now();
-    const strangers = await makeKeys('stranger');
+    const otherKeys = await makeKeys('other');
     const keyOf = (of: readonly JWK[], algorithm: Algorithm) => of[ALGORITHMS.indexOf(algorithm)] as JWK;
     const opened = ALGORITHMS.map(async (algorithm) => {
-      const [providersKey, ownKey] = [keyOf(keys, algorithm), keyOf(strangers, algorithm)];
+      const [providersKey, ownKey] = [keyOf(keys, algorithm), keyOf(otherKeys, algorithm)];
       const means = { providersKey, ownKey, rules, now: test.clock.now };
       return [algorithm, openWorkshop(await provider.accessToken(algorithm), means)] as const;
     });
@@ -58,7 +58,7 @@ describe('a token for a gateway with a real identity provider', () => {
     return { status: response.statusCode, headers, body: response.body.replace(String(requestId), 'REQUEST') };
   };
 
-  /** The very answer that somebody gets who sends no token at all. */
+  /** Expects exactly the response to a request without a token. */
   async function expectRefused(authorization: string): Promise<void> {
     const answer = await ask(authorization);
     expect(answer).toEqual(await ask());
@@ -71,20 +71,20 @@ describe('a token for a gateway with a real identity provider', () => {
   }
 
   describe.each(ALGORITHMS)('signed by %s', (algorithm) => {
-    it('is welcome as the provider gave it', async () => {
+    it('is accepted as the provider issued it', async () => {
       const { body } = await ask(`Bearer ${workshops[algorithm].token}`);
       expect(JSON.parse(body).data).toEqual({ viewer: { id: algorithm } });
     });
 
     it.each([{}, { typ: 'AT+JWT' }, { typ: 'application/at+jwt' }, { kid: undefined }, { x5t: 'x' }])(
-      'is welcome with %j in its header',
+      'is accepted with %j in its header',
       async (header) => {
         const { status } = await ask(`Bearer ${workshops[algorithm].changed(header)}`);
         expect(status).toBe(200);
       },
     );
 
-    it('is welcome for others beside us, until a minute after its end', async () => {
+    it('is accepted with further audiences, until a minute after its expiry', async () => {
       const now = Math.floor(test.clock.now / 1_000);
       const times = { exp: now - 50, nbf: now + 50, iat: now + 50 };
       const { claims, changed } = workshops[algorithm];
@@ -100,13 +100,13 @@ describe('a token for a gateway with a real identity provider', () => {
     });
   });
 
-  it('is refused where it is an ID token, although the provider made it for our audience', async () => {
+  it('is refused if it is an ID token, although its audience is the gateway', async () => {
     const token = await provider.idToken();
     expect(isSigned(token, workshops.RS256)).toBe(true);
     await expectRefused(`Bearer ${token}`);
   });
 
-  it('is refused where a demo’s key signed it, although that lies in the data directory', async () => {
+  it('is refused if it is signed with the key of the demo, although that is in the data directory', async () => {
     const { dataDir } = test.gateway.config;
     const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), test.clock.now);
     expect(await verifyWithKey(demoPublicKey(dataDir), DEMO_TOKENS, Date.now)(token)).not.toBeNull();
@@ -115,14 +115,14 @@ describe('a token for a gateway with a real identity provider', () => {
     await expectRefused(`Bearer ${workshops.EdDSA.changed({}, {}, demoKey)}`);
   });
 
-  it('is not looked for in the URL', async () => {
+  it('is not accepted in the URL', async () => {
     const { token } = workshops.RS256;
     for (const name of ['access_token', 'token', 'authorization', 'bearer']) {
       expect(await ask(undefined, `/graphql?${name}=${token}`)).toEqual(await ask());
     }
   });
 
-  it('is forged in hundreds of ways', () => {
+  it('is tested with hundreds of forgeries', () => {
     expect(Object.values(forgeries).flat().length).toBeGreaterThan(300);
   });
 });

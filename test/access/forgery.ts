@@ -5,31 +5,31 @@ import { identityOf } from '../../src/platform/access/token-claims';
 import type { TokenRules } from '../../src/platform/access/token-rules';
 import { publicOf, signRaw } from './sign-raw';
 
-/** What a forger has to begin with: a token that is good. */
+/** What a forger begins with: a valid token, and keys. */
 export interface Workshop {
   readonly token: string;
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: JWTPayload;
-  /** The key that signed it, which only the provider has: for tokens that it would never sign. */
+  /** The key that signed it, which only the provider has. It signs tokens that the provider would never issue. */
   readonly providersKey: JWK;
-  /** A key of the forger's own. */
+  /** The key of the forger. */
   readonly ownKey: JWK;
   readonly rules: TokenRules;
   /** The gateway's clock, epoch milliseconds. */
   readonly now: number;
-  /** The good token with other members in its header and its claims, signed by the provider or by another key. */
+  /** Returns the valid token with other members in its header and claims, signed by the provider or with another key. */
   changed(header: object, claims?: object, key?: JWK): string;
 }
 
-/** One way to forge a token: all but one thing is right with it. */
+/** One way to forge a token. Everything but one thing is valid in it. */
 export interface Forgery {
   readonly what: string;
   forge(workshop: Workshop): string | Promise<string>;
-  /** What a verifier would make of it that lacks the very defence; throws or gives nothing where more is wrong. */
+  /** The result of a verifier without the defence against it. Throws or returns nothing if more is wrong. */
   undefended(token: string, workshop: Workshop): unknown;
 }
 
-/** Begins with a good token. */
+/** Opens a workshop with a valid token. */
 export function openWorkshop(
   token: string,
   means: Pick<Workshop, 'providersKey' | 'ownKey' | 'rules' | 'now'>,
@@ -41,20 +41,20 @@ export function openWorkshop(
   return { ...means, token, header, claims, changed };
 }
 
-/** What is other about a gateway than about the one that is to be deceived. */
-interface Otherwise {
+/** What differs from the verifier of the gateway. */
+interface Differences {
   readonly key?: JWK;
   readonly rules?: Partial<TokenRules>;
   readonly now?: number;
 }
 
-/** Who a gateway would let in that trusts another key, or goes by other rules or another clock. */
-export function letIn(token: string, workshop: Workshop, { key, rules, now }: Otherwise): Promise<unknown> {
+/** Returns the identity that a verifier with another key, other rules or another clock accepts. */
+export function identityFor(token: string, workshop: Workshop, { key, rules, now }: Differences): Promise<unknown> {
   const trusted = publicOf(key ?? workshop.providersKey);
   return verifyWithKey(trusted, { ...workshop.rules, ...rules }, () => now ?? workshop.now)(token);
 }
 
-/** Who somebody would let in who looks at no signature. */
+/** Returns the identity that a verifier without a check of the signature accepts. */
 export function unsigned(token: string, { rules, now }: Workshop): unknown {
   const [, part = ''] = token.split('.');
   const claims: JWTPayload = JSON.parse(Buffer.from(part, 'base64url').toString());
@@ -62,7 +62,7 @@ export function unsigned(token: string, { rules, now }: Workshop): unknown {
   return isTimely && identityOf(claims, rules);
 }
 
-/** Whether the provider's key signed it, whatever it says: then only that can be wrong. */
+/** Whether the token is signed with the provider's key, so that only its content can be wrong. */
 export function isSigned(token: string, { providersKey }: Workshop): unknown {
   const [header, claims, signature = ''] = token.split('.');
   const key = { key: createPublicKey({ key: { ...publicOf(providersKey) }, format: 'jwk' }), dsaEncoding } as const;
@@ -72,7 +72,7 @@ export function isSigned(token: string, { providersKey }: Workshop): unknown {
 
 const dsaEncoding = 'ieee-p1363';
 
-/** A public key as the text that a careless library takes for a secret. */
+/** Returns a public key as PEM, which a careless library takes for a shared secret. */
 export function pemOf(key: JWK): string {
   return createPublicKey({ key: { ...publicOf(key) }, format: 'jwk' })
     .export({ type: 'spki', format: 'pem' })

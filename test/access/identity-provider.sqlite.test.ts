@@ -45,12 +45,12 @@ describe('a gateway with a real identity provider', () => {
     await provider.start(keys);
   };
 
-  it.each(ALGORITHMS)('lets in whom it names in a token signed by %s', async (algorithm) => {
+  it.each(ALGORITHMS)('accepts a token signed with %s', async (algorithm) => {
     const { data } = (await ask(await provider.accessToken(algorithm))).json();
     expect(data).toEqual({ viewer: { id: algorithm } });
   });
 
-  it('finds a new key at once, and trusts the old one for five minutes more at most', async () => {
+  it('finds a new key immediately, and trusts the old one for at most five more minutes', async () => {
     const old = await provider.accessToken('RS256');
     expect(await statusOf(old)).toBe(200);
     await restartWith(second);
@@ -61,7 +61,7 @@ describe('a gateway with a real identity provider', () => {
     expect([await statusOf(old), await statusOf(fresh)]).toEqual([401, 200]);
   });
 
-  it('trusts a withdrawn key for five minutes at most where nobody brings a new one', async () => {
+  it('trusts a withdrawn key for at most five minutes if no token has a new one', async () => {
     const old = await provider.accessToken('RS256');
     await statusOf(await provider.accessToken('ES256'));
     await restartWith(second);
@@ -71,7 +71,7 @@ describe('a gateway with a real identity provider', () => {
     expect(await statusOf(old)).toBe(401);
   });
 
-  it('serves on for a day while the provider is down, and then lets in nobody until it is back', async () => {
+  it('continues for a day while the provider is down, and then accepts no token until it is back', async () => {
     const token = await provider.accessToken('EdDSA');
     expect(await statusOf(token)).toBe(200);
     await provider.stop();
@@ -84,7 +84,7 @@ describe('a gateway with a real identity provider', () => {
     expect(await statusOf(token)).toBe(200);
   });
 
-  it('asks to come back later while it has no keys, in the words of GraphQL and without a stack', async () => {
+  it('responds with Retry-After while it has no keys, in the format of GraphQL and without a stack', async () => {
     const token = await provider.accessToken('ES256');
     await provider.stop();
     const { statusCode, headers, body } = await ask(token);
@@ -99,7 +99,7 @@ describe('a gateway with a real identity provider', () => {
     });
   });
 
-  it('refuses while it has no keys what is no token at all', async () => {
+  it('refuses a malformed token while it has no keys', async () => {
     const [header, claims, signature] = (await provider.accessToken('ES256')).split('.');
     await provider.stop();
     const malformed = [
@@ -112,7 +112,7 @@ describe('a gateway with a real identity provider', () => {
     expect(await Promise.all(malformed.map(statusOf))).toEqual(malformed.map(() => 401));
   });
 
-  it('is not misled by whoever answers at the provider’s address', async () => {
+  it('is not deceived by another server at the address of the provider', async () => {
     const token = await provider.accessToken('ES256');
     expect(await statusOf(token)).toBe(200);
     await provider.stop();

@@ -45,7 +45,7 @@ describe('in production', () => {
     return { status: response.status, body: await response.text() };
   };
 
-  it('people whom the provider names are let in, and demo users are not, although a demo’s key is there', async () => {
+  it('users of the provider are accepted, and demo users are not, although the key of the demo exists', async () => {
     await provider.start(await makeKeys('first'));
     server = await serveDemo(variables);
     expect(await ask(server, await provider.accessToken('ES256'))).toMatchObject({ status: 200 });
@@ -55,7 +55,7 @@ describe('in production', () => {
   });
 
   it.each(['production', 'development'])(
-    'the playground offers no demo users in %s with a provider',
+    'the playground offers no demo users in %s with an identity provider',
     async (NODE_ENV) => {
       server = await serveDemo({ ...variables, NODE_ENV });
       const response = await fetch(`${server.origin}/playground/config.json`);
@@ -63,7 +63,7 @@ describe('in production', () => {
     },
   );
 
-  it('`npm run token` gives none, although a demo’s key is there', async () => {
+  it('`npm run token` prints no token, although the key of the demo exists', async () => {
     await signDemoToken(dataDir, getDemoUser('admin-agent'), Date.now());
     const { code, stdout, stderr } = await runCommand('token', ['admin-agent'], variables);
     expect({ code, stdout, stderr }).toEqual({
@@ -74,7 +74,7 @@ describe('in production', () => {
     server = null;
   });
 
-  it('everybody is asked to come back while the provider gives no keys, and the log says so once', async () => {
+  it('every request gets 503 while the provider returns no keys, and the log reports it once', async () => {
     server = await serveDemo(variables);
     const { output, printed } = server;
     const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), Date.now());

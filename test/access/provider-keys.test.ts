@@ -9,9 +9,9 @@ describe('the keys of an identity provider', () => {
   let first: readonly JWK[];
   let second: readonly JWK[];
   let now: number;
-  let asked: number;
+  let fetches: number;
   let answer: () => Promise<KeySet>;
-  let told: (readonly [KeySupply, string | null])[];
+  let reports: (readonly [KeySupply, string | null])[];
   let keys: ProviderKeys;
 
   beforeAll(async () => {
@@ -20,16 +20,16 @@ describe('the keys of an identity provider', () => {
   });
   beforeEach(() => {
     now = 1_000_000;
-    asked = 0;
-    told = [];
+    fetches = 0;
+    reports = [];
     answer = async () => keySetOf(first);
     keys = new ProviderKeys(
       () => {
-        asked += 1;
+        fetches += 1;
         return answer();
       },
       () => now,
-      (...change) => told.push(change),
+      (...change) => reports.push(change),
     );
   });
 
@@ -38,7 +38,7 @@ describe('the keys of an identity provider', () => {
       throw new NoKeys(reason);
     };
   };
-  /** The keys that are there to find one of this id among, by their ids. */
+  /** Returns the ids of the keys in which to find this one. */
   const found = async (keyId?: string) => {
     const { find } = await keys.toFind(keyId);
     const isThere = async (id: string) => find({ alg: 'ES256', kid: id }, { payload: '', signature: '' });
@@ -47,49 +47,49 @@ describe('the keys of an identity provider', () => {
     return ids.filter((_id, index) => there[index]);
   };
 
-  it('are asked for once by all who come together', async () => {
+  it('are fetched once for concurrent requests', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, index) => keys.toFind(`unknown-${index}`)));
-    expect(asked).toBe(1);
+    expect(fetches).toBe(1);
   });
 
-  it('are asked for anew after four minutes, for which nobody waits', async () => {
+  it('are fetched again after four minutes, without a wait', async () => {
     await found();
     now += 4 * MINUTE_MS - 1;
     await found();
-    expect(asked).toBe(1);
+    expect(fetches).toBe(1);
     answer = () => new Promise(() => {});
     now += 1;
     expect(await found('ES256-first')).toEqual(['ES256-first']);
-    expect(asked).toBe(2);
+    expect(fetches).toBe(2);
   });
 
-  it('are waited for after five minutes, so that a withdrawn one is not trusted for longer', async () => {
+  it('are waited for after five minutes, so that a withdrawn key is trusted no longer', async () => {
     await found();
     answer = async () => keySetOf(second);
     now += 5 * MINUTE_MS;
     expect(await found('ES256-first')).toEqual(['ES256-second']);
   });
 
-  it('say when they are to be asked for anew', async () => {
+  it('have the time of their next fetch', async () => {
     expect((await keys.toFind(undefined)).refreshAt).toBe(now + 4 * MINUTE_MS);
   });
 
-  it('are asked for at once where a new one is named', async () => {
+  it('are fetched immediately if a token has a new key id', async () => {
     await found();
     answer = async () => keySetOf(second);
     now += 10 * SECOND_MS;
     expect(await found('ES256-second')).toEqual(['ES256-second']);
   });
 
-  it('are not asked for more than once in ten seconds, whatever strangers name', async () => {
+  it('are fetched at most once in ten seconds, regardless of the key ids in tokens', async () => {
     for (let index = 0; index < 1_000; index += 1) {
       await found(`unknown-${index}`);
       now += 100;
     }
-    expect(asked).toBe(10);
+    expect(fetches).toBe(10);
   });
 
-  it('serve on for a day from when they were given, and then nobody is let in', async () => {
+  it('are used for a day after they were fetched, and then no token is accepted', async () => {
     await found();
     down();
     now += 24 * HOUR_MS - 1;
@@ -98,7 +98,7 @@ describe('the keys of an identity provider', () => {
     await expect(keys.toFind('ES256-first')).rejects.toThrow(KeysUnavailable);
   });
 
-  it('are not waited for by anybody once the provider was found to be down', async () => {
+  it('are not waited for if the provider is known to be down', async () => {
     await found();
     down();
     now += 5 * MINUTE_MS;
@@ -106,21 +106,21 @@ describe('the keys of an identity provider', () => {
     answer = () => new Promise(() => {});
     now += 10 * SECOND_MS;
     expect(await found('ES256-first')).toEqual(['ES256-first']);
-    expect(asked).toBe(3);
+    expect(fetches).toBe(3);
   });
 
-  it('are asked for every ten seconds while the provider is down', async () => {
+  it('are fetched every ten seconds while the provider is down', async () => {
     down();
     await expect(keys.toFind(undefined)).rejects.toThrow(KeysUnavailable);
     now += 10 * SECOND_MS - 1;
     await expect(keys.toFind(undefined)).rejects.toThrow(KeysUnavailable);
-    expect(asked).toBe(1);
+    expect(fetches).toBe(1);
     answer = async () => keySetOf(first);
     now += 1;
     expect(await found()).toEqual(['ES256-first']);
   });
 
-  it('say soon to ask anew while the provider is down', async () => {
+  it('have an early time of their next fetch while the provider is down', async () => {
     await found();
     down();
     now += HOUR_MS;
@@ -129,7 +129,7 @@ describe('the keys of an identity provider', () => {
     expect((await keys.toFind(undefined)).refreshAt).toBe(now + SECOND_MS);
   });
 
-  it('leave open whose a new one is while the provider is down, and not once it is back', async () => {
+  it('leave a new key id undecided while the provider is down, and not after that', async () => {
     await found();
     down();
     now += 10 * SECOND_MS;
@@ -140,17 +140,17 @@ describe('the keys of an identity provider', () => {
     expect(await found('ES256-second')).toEqual(['ES256-first']);
   });
 
-  it('are trusted no more where the provider withdraws all of them', async () => {
+  it('are no longer trusted if the provider withdraws all of them', async () => {
     await found();
     answer = async () => {
       throw new NoUsableKeys('none of its keys can be used');
     };
     now += 5 * MINUTE_MS;
     await expect(keys.toFind('ES256-first')).rejects.toThrow(KeysUnavailable);
-    expect(told).toEqual([['none', 'none of its keys can be used']]);
+    expect(reports).toEqual([['none', 'none of its keys can be used']]);
   });
 
-  it('are asked for anew where the clock was set back, and not trusted for longer', async () => {
+  it('are fetched again if the clock was set back, and not trusted for longer', async () => {
     await found();
     now -= HOUR_MS;
     answer = async () => keySetOf(second);
@@ -160,7 +160,7 @@ describe('the keys of an identity provider', () => {
     await expect(keys.toFind('ES256-second')).rejects.toThrow(KeysUnavailable);
   });
 
-  it('are told of when they cease and when they come back, and not at each request', async () => {
+  it('are reported when they become unavailable and when they are back, and not at each request', async () => {
     await found();
     down('more than 262144 bytes');
     for (let hour = 0; hour < 30; hour += 1) {
@@ -171,14 +171,14 @@ describe('the keys of an identity provider', () => {
     now += HOUR_MS;
     await found();
     const reason = 'more than 262144 bytes';
-    expect(told).toEqual([
+    expect(reports).toEqual([
       ['kept', reason],
       ['none', reason],
       ['given', null],
     ]);
   });
 
-  it('are told of without what the provider sent', async () => {
+  it('are reported without any text of the provider', async () => {
     const causes = [
       new SyntaxError('Unexpected token <, "<html>secret"'),
       new TypeError('fetch failed', { cause: Object.assign(new Error('10.0.0.1'), { code: 'ECONNREFUSED' }) }),
@@ -194,7 +194,7 @@ describe('the keys of an identity provider', () => {
       await found();
       now += HOUR_MS;
     }
-    const reasons = told.flatMap(([supply, reason]) => (supply === 'given' ? [] : [reason]));
+    const reasons = reports.flatMap(([supply, reason]) => (supply === 'given' ? [] : [reason]));
     expect(reasons).toEqual(['SyntaxError', 'ECONNREFUSED', 'TimeoutError']);
   });
 });

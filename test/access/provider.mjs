@@ -1,5 +1,5 @@
 /**
- * A real identity provider in a process of its own. It reads its settings from standard input, says when it listens, and
+ * A real identity provider in a separate process. It reads its settings from standard input, prints a line when it listens, and
  * serves until it is killed.
  */
 import { text } from 'node:stream/consumers';
@@ -7,7 +7,7 @@ import { Provider } from 'oidc-provider';
 
 const { port, audience, keys, algorithms, claims, ttlSeconds } = JSON.parse(await text(process.stdin));
 
-/** A client for each way of signing, and one that is called like the audience: its ID tokens are for that. */
+/** A client for each algorithm, and one with the id of the audience, so that its ID tokens have that audience. */
 const clients = [...algorithms.map((alg) => [alg, alg]), [audience, algorithms[0]]].map(([id, alg]) => ({
   client_id: id,
   client_secret: 'secret',
@@ -37,7 +37,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   },
 });
 
-/** What somebody who signs in gets beside the access token. */
+/** Returns the ID token that a user gets in addition to the access token. */
 provider.use(async (context, next) => {
   if (context.path !== '/id-token') return next();
   const token = new provider.IdToken({ sub: 'somebody' }, { client: await provider.Client.find(audience) });

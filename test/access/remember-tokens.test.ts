@@ -21,13 +21,13 @@ describe('a token', () => {
     verified = [];
   });
 
-  it('is verified once and remembered', async () => {
+  it('is verified once and cached', async () => {
     const verify = remembering(now + 60 * MINUTE_MS);
     expect([await verify('a'), await verify('a'), await verify('b')]).toEqual([identity, identity, identity]);
     expect(verified).toEqual(['a', 'b']);
   });
 
-  it('is forgotten at the instant at which it expires', async () => {
+  it('is dropped at the instant when it expires', async () => {
     const verify = remembering(now + MINUTE_MS);
     await verify('a');
     now += MINUTE_MS - 1;
@@ -38,7 +38,7 @@ describe('a token', () => {
     expect(verified).toEqual(['a', 'a']);
   });
 
-  it('is verified anew after five minutes, since its key may have been withdrawn', async () => {
+  it('is verified again after five minutes, since its key may have been withdrawn', async () => {
     const verify = remembering(now + 60 * MINUTE_MS);
     await verify('a');
     now += 5 * MINUTE_MS;
@@ -46,7 +46,7 @@ describe('a token', () => {
     expect(verified).toEqual(['a', 'a']);
   });
 
-  it('is not remembered for longer where the clock is set back', async () => {
+  it('is not cached for longer if the clock is set back', async () => {
     const verify = remembering(now + 60 * MINUTE_MS);
     await verify('a');
     now -= 60 * MINUTE_MS;
@@ -54,7 +54,7 @@ describe('a token', () => {
     expect(verified).toEqual(['a', 'a']);
   });
 
-  it('is forgotten where it is found invalid', async () => {
+  it('is dropped if it is found invalid', async () => {
     let isGood = true;
     const verify = rememberTokens(
       async () => (isGood ? { identity, expiresAt: now + MINUTE_MS } : null),
@@ -68,13 +68,13 @@ describe('a token', () => {
     expect(await verify('a')).toBeNull();
   });
 
-  it('is not remembered where it is not valid', async () => {
+  it('is not cached if it is not valid', async () => {
     const verify = remembering(null);
     expect([await verify('a'), await verify('a')]).toEqual([null, null]);
     expect(verified).toEqual(['a', 'a']);
   });
 
-  it('makes room for others: the memory is bounded', async () => {
+  it('is dropped for others, since the cache is bounded', async () => {
     const verify = remembering(now + 60 * MINUTE_MS);
     await verify('first');
     for (let index = 0; index < 10_000; index += 1) await verify(`other ${index}`);

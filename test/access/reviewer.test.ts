@@ -24,7 +24,7 @@ describe('a reviewer', () => {
     expect(viewer).toEqual({ roles: ['REVIEWER'], partner: null });
   });
 
-  it('sees the requests of all partners, with what hangs on them', async () => {
+  it('sees the requests of all partners, with their related objects', async () => {
     const { cancellationRequests } = await reviewer.query(`{ cancellationRequests { totalCount nodes {
       id customer { id } software { id status } attachments { id url }
       order { id total { amount } lines { unitPrice { amount } } payment { status } }
@@ -41,7 +41,7 @@ describe('a reviewer', () => {
     expect(cancellationRequests.nodes).toEqual(expect.arrayContaining(expected));
   });
 
-  it('sees every line of an order that a request is about, also those that are to stay', async () => {
+  it('sees every line of an order with a request, including lines that are not to be cancelled', async () => {
     const { order } = await reviewer.query(`{ order(number: "${worlds[0]!.orderNumber}") {
       lines { lineNumber software { id } }
     } }`);
@@ -64,7 +64,7 @@ describe('a reviewer', () => {
     expect(customers.totalCount).toBe(2);
   });
 
-  it('sees of a customer only the purchases that a request is about', async () => {
+  it('sees only the purchases of a customer that have a request', async () => {
     const [{ customer, orderId, softwareId, otherSoftwareId }] = worlds as [World];
     const answer = await reviewer.query(`{ customer(by: { id: "${customer.id}" }) {
       orders { totalCount nodes { id } } software { totalCount nodes { id } }
@@ -76,14 +76,14 @@ describe('a reviewer', () => {
     );
   });
 
-  it('sees no attachment that was not sent with a request', async () => {
+  it('sees no attachment that does not belong to a request', async () => {
     const { createAttachmentUpload } = await test.as('ADMIN_AGENT').query(`mutation { createAttachmentUpload(
       input: { fileName: "a.txt", contentType: "text/plain", sizeBytes: 1 }) { attachment { id } } }`);
     const { node } = await reviewer.query(`{ node(id: "${createAttachmentUpload.attachment.id}") { id } }`);
     expect(node).toBeNull();
   });
 
-  it('may neither buy nor get keys nor ask for a cancellation, and is told so', async () => {
+  it('can neither buy nor get keys nor request a cancellation, and gets FORBIDDEN_ROLE', async () => {
     const { customer, softwareId } = worlds[0]!;
     const { nodes } = await reviewer.query(`{ nodes(ids: ["${customer.id}", "${softwareId}"]) {
       ... on Customer { viewerCanPurchase { allowed reason } }

@@ -9,22 +9,22 @@ const AUDIENCE = 'urn:onprem-gateway:api';
 export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** Who its access tokens say their holder is, beside the subject: that is the client. */
+/** The claims of its access tokens. Their subject is the client. */
 const CLAIMS = { name: 'Some Body', roles: ['SALES_AGENT'], partner: 'ptn_northwind' };
 
 /** A real identity provider, which can be stopped and started again at the same address. */
 export interface RunProvider {
   readonly port: number;
   readonly variables: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL', string>>;
-  /** An access token, good for two days. */
+  /** Returns an access token that is valid for two days. */
   accessToken(algorithm: Algorithm): Promise<string>;
-  /** An ID token for our audience. */
+  /** Returns an ID token for our audience. */
   idToken(): Promise<string>;
   start(keys: readonly JWK[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A private key for each algorithm, which only its id names, as many providers have it; the round is in that, too. */
+/** Returns a private key for each algorithm. Only its id, which contains the round, identifies it, as with many providers. */
 export function makeKeys(round: string): Promise<JWK[]> {
   return Promise.all(
     ALGORITHMS.map(async (alg) => {
@@ -34,7 +34,7 @@ export function makeKeys(round: string): Promise<JWK[]> {
   );
 }
 
-/** The address of a provider that is to be started. */
+/** Reserves the address of a provider that can be started later. */
 export async function planProvider(): Promise<RunProvider> {
   const port = await freePort('127.0.0.1');
   const issuer = `http://127.0.0.1:${port}`;

@@ -8,7 +8,7 @@ describe('the claims of a token', () => {
   const read = (payload: JWTPayload, rules: Partial<TokenRules> = {}) =>
     identityOf(payload, { ...USUAL_RULES, issuer: 'https://login.example', audience: 'api', ...rules });
 
-  it('say who somebody is', () => {
+  it('identify a user', () => {
     expect(read({ ...claims, name: 'Some Body' })).toEqual({
       id: 'somebody',
       name: 'Some Body',
@@ -17,7 +17,7 @@ describe('the claims of a token', () => {
     });
   });
 
-  it('say it of a reviewer without a partner', () => {
+  it('identify a reviewer without a partner', () => {
     expect(read({ sub: 'somebody', roles: ['REVIEWER'], partner: null })).toMatchObject({
       roles: ['REVIEWER'],
       partnerId: null,
@@ -32,7 +32,7 @@ describe('the claims of a token', () => {
     [{ name: 'x'.repeat(201) }, 'somebody'],
     [{ name: 'Na\nme', preferred_username: 'user' }, 'user'],
     [{ name: ' \u200b', preferred_username: '\u00a0user\u200e' }, 'user'],
-  ])('with %j call somebody %j', (names, name) => {
+  ])('with %j have the name %j', (names, name) => {
     expect(read({ ...claims, ...names })?.name).toBe(name);
   });
 
@@ -46,16 +46,16 @@ describe('the claims of a token', () => {
     ['zh-CN'.padEnd(40, '-x'), undefined],
     [7, undefined],
     [undefined, undefined],
-  ])('with the locale %j say that somebody prefers %j of our languages', (locale, ours) => {
+  ])('with the locale %j have the supported language %j', (locale, ours) => {
     expect(read({ ...claims, locale })?.locale).toBe(ours);
   });
 
-  it('may have roles that are none of ours', () => {
+  it('can contain unknown roles', () => {
     expect(read({ ...claims, roles: ['offline_access', 'SALES_AGENT', 'ROOT'] })?.roles).toEqual(['SALES_AGENT']);
     expect(read({ ...claims, roles: ['offline_access'] })).toBeNull();
   });
 
-  it('may name a role twice, or a single one as a text', () => {
+  it('can contain a role twice, or a single role as a string', () => {
     expect(read({ ...claims, roles: ['SALES_AGENT', 'SALES_AGENT'] })?.roles).toEqual(['SALES_AGENT']);
     expect(read({ ...claims, roles: 'ADMIN_AGENT' })?.roles).toEqual(['ADMIN_AGENT']);
   });
@@ -64,60 +64,60 @@ describe('the claims of a token', () => {
     ['realm_access.roles', { realm_access: { roles: ['HELPDESK_AGENT'] } }],
     ['https://gateway.example/roles', { 'https://gateway.example/roles': ['HELPDESK_AGENT'] }],
     ['resource_access.api.roles', { resource_access: { api: { roles: ['HELPDESK_AGENT'] } } }],
-  ])('may have the roles at %s', (rolesClaim, more) => {
+  ])('can have the roles at %s', (rolesClaim, more) => {
     expect(read({ ...claims, ...more }, { rolesClaim })?.roles).toEqual(['HELPDESK_AGENT']);
   });
 
-  it('may have the partner elsewhere', () => {
+  it('can have the partner in another claim', () => {
     expect(read({ ...claims, tenant: { id: 'ptn_other' } }, { partnerClaim: 'tenant.id' })?.partnerId).toBe(
       'ptn_other',
     );
   });
 
   it.each(['nowhere', 'realm_access.roles', 'sub.roles', 'sub.length', '__proto__', 'constructor.name', 'toString'])(
-    'are no good where there is nothing at %s',
+    'are refused if there is nothing at %s',
     (path) => {
       expect(read(claims, { rolesClaim: path })).toBeNull();
       expect(read(claims, { partnerClaim: path })).toBeNull();
     },
   );
 
-  describe('with roles that the provider has names of its own for', () => {
+  describe('with the provider’s own names of roles', () => {
     const roleNames = [
       ['CSP-Admins', 'ADMIN_AGENT'],
       ['CSP-Admins', 'GLOBAL_ADMIN'],
       ['CSP Sales', 'SALES_AGENT'],
     ] as const;
 
-    it('are read by those names, one of which may stand for several roles', () => {
+    it('are mapped by those names, one of which can map to several roles', () => {
       expect(read({ ...claims, roles: ['CSP-Admins'] }, { roleNames })?.roles).toEqual(['ADMIN_AGENT', 'GLOBAL_ADMIN']);
       expect(read({ ...claims, roles: ['CSP Sales', 'x'] }, { roleNames })?.roles).toEqual(['SALES_AGENT']);
     });
 
-    it('are not read by ours, which somebody may have given to a group of their own', () => {
+    it('are not mapped by our names, which another group of the provider may have', () => {
       expect(read({ ...claims, roles: ['ADMIN_AGENT'] }, { roleNames })).toBeNull();
     });
   });
 
-  describe('of a token whose type does not say what it is for', () => {
+  describe('of a token whose type does not identify its purpose', () => {
     const rules = { tokenType: 'JWT' } as const;
 
-    it.each(['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'])('say with %s that it is for access', (name) => {
+    it.each(['scope', 'scp', 'client_id', 'cid', 'appid', 'azp'])('are accepted with %s', (name) => {
       expect(read({ ...claims, [name]: 'x' }, rules)).not.toBeNull();
     });
 
-    it('are no good where nothing says that it is for access', () => {
+    it('are refused if no claim identifies an access token', () => {
       expect(read(claims, rules)).toBeNull();
     });
 
     it.each([{ nonce: 'x' }, { at_hash: 'x' }, { typ: 'ID' }, { token_use: 'id' }, { events: {} }, { cnf: {} }])(
-      'are no good with %j, whatever else says so',
+      'are refused with %j, despite other claims',
       (more) => {
         expect(read({ ...claims, scope: 'software', ...more }, rules)).toBeNull();
       },
     );
 
-    it.each([{ typ: 'Bearer' }, { token_use: 'access' }])('are as good with %j', (more) => {
+    it.each([{ typ: 'Bearer' }, { token_use: 'access' }])('are also accepted with %j', (more) => {
       expect(read({ ...claims, scope: 'software', ...more }, rules)).not.toBeNull();
     });
   });

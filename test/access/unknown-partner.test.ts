@@ -3,7 +3,7 @@ import { collectLog } from '../support/log-lines';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
-const STRANGER = 'ptn_not_in_the_programme';
+const UNKNOWN_PARTNER = 'ptn_not_in_the_programme';
 
 describe('the valid token of a partner that is not in the programme', () => {
   let test: TestGateway;
@@ -23,23 +23,23 @@ describe('the valid token of a partner that is not in the programme', () => {
     log.stop();
   });
 
-  const stranger = () => test.as('ADMIN_AGENT', STRANGER);
+  const unknown = () => test.as('ADMIN_AGENT', UNKNOWN_PARTNER);
 
   it('sees nothing', async () => {
-    const data = await stranger().query('{ viewer { partner { name } } customers { totalCount } }');
+    const data = await unknown().query('{ viewer { partner { name } } customers { totalCount } }');
     expect(data).toEqual({ viewer: { partner: null }, customers: { totalCount: 0 } });
   });
 
   it('S2: buys nothing', async () => {
-    const { purchase } = await stranger().query(
+    const { purchase } = await unknown().query(
       `mutation ($input: PurchaseInput!) { purchase(input: $input) { order { id } userErrors { code } } }`,
-      { input: { customer: { domain }, lines: [{ offerId, quantity: 1 }], idempotencyKey: 'a-stranger-buys-1' } },
+      { input: { customer: { domain }, lines: [{ offerId, quantity: 1 }], idempotencyKey: 'an-unknown-partner-buys' } },
     );
     expect(purchase).toEqual({ order: null, userErrors: [{ code: 'PARTNER_NOT_ELIGIBLE' }] });
   });
 
   it('opens no upload', async () => {
-    const { createAttachmentUpload } = await stranger().query(
+    const { createAttachmentUpload } = await unknown().query(
       `mutation ($input: CreateAttachmentUploadInput!) {
         createAttachmentUpload(input: $input) { upload { url } userErrors { code } }
       }`,
@@ -48,7 +48,7 @@ describe('the valid token of a partner that is not in the programme', () => {
     expect(createAttachmentUpload).toEqual({ upload: null, userErrors: [{ code: 'PARTNER_NOT_ELIGIBLE' }] });
   });
 
-  it('is named in the log, of each request, and no other is', async () => {
+  it('marks the log entry of each of its requests, and no others', async () => {
     const ask = async (partnerId: string) => {
       const authorization = `Bearer ${await test.as('ADMIN_AGENT', partnerId).token()}`;
       const response = await test.app.inject({ url: `/customers/cus_none/software.csv`, headers: { authorization } });
@@ -56,12 +56,12 @@ describe('the valid token of a partner that is not in the programme', () => {
       return log.printed(({ reqId, msg }) => reqId === id && msg === 'request');
     };
     for (let time = 0; time < 2; time++) {
-      expect(await ask(STRANGER)).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
+      expect(await ask(UNKNOWN_PARTNER)).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
       expect(await ask('ptn_northwind')).not.toHaveProperty('partner');
     }
   });
 
-  it('is looked for once in a minute, outside of what a request does', async () => {
+  it('is checked once a minute, and not during requests', async () => {
     const ask = (partnerId: string) => test.as('ADMIN_AGENT', partnerId).query('{ viewer { id } }');
     expect(await statementsOf(() => ask('ptn_another'))).toEqual([]);
     const seen: unknown[] = [];

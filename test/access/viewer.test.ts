@@ -21,7 +21,7 @@ describe('the viewer', () => {
   });
   afterAll(() => test.close());
 
-  it('is the person of the token, in its roles, for its partner', async () => {
+  it('is the user of the token, with its roles and partner', async () => {
     const { viewer } = await test.as(['GLOBAL_ADMIN', 'SALES_AGENT']).query(VIEWER);
     expect(viewer).toEqual({
       id: 'GLOBAL_ADMIN+SALES_AGENT@ptn_northwind',
@@ -39,7 +39,7 @@ describe('the viewer', () => {
     });
   });
 
-  it('sees that the partner is not eligible (S2), and the credit in its own currency', async () => {
+  it('sees that the partner is not eligible (S2), and the credit in the partner’s currency', async () => {
     const { viewer } = await test.as('SALES_AGENT', TAILSPIN).query(VIEWER);
     expect(viewer.partner).toMatchObject({
       eligibleForOnPremiseSoftware: false,
@@ -47,7 +47,7 @@ describe('the viewer', () => {
     });
   });
 
-  it('of a partner that is unknown here sees no partner and no rows', async () => {
+  it('of an unknown partner sees no partner and no rows', async () => {
     const { viewer, customers } = await test
       .as('SALES_AGENT', 'ptn_unknown')
       .query('{ viewer { partner { id } } customers { totalCount } }');
@@ -61,7 +61,7 @@ describe('the viewer', () => {
     ['HELPDESK_AGENT', NORTHWIND, 'FORBIDDEN_ROLE'],
     ['ADMIN_AGENT', TAILSPIN, 'PARTNER_NOT_ELIGIBLE'],
     ['SALES_AGENT', TAILSPIN, 'FORBIDDEN_ROLE'],
-  ] as const)('%s of %s is told whether it can buy: %p (S1, S2)', async (role, partnerId, reason) => {
+  ] as const)('%s of %s sees why it cannot buy: %p (S1, S2)', async (role, partnerId, reason) => {
     const { id } = await test.make.customer({ partnerId });
     const { customer }: Data = await test
       .as(role, partnerId)

@@ -3,16 +3,16 @@ import { sql } from '../../src/platform/database/sql';
 import type { Client, Data } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
 
-/** One row of everything that a partner can have, made through the API. */
+/** One object of each type that a partner can have, created with the API. */
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** A partner with one customer. */
+/** Creates a partner with one customer. */
 export async function makeWorld(test: TestGateway, partnerId: string) {
   await test.make.partner({ id: partnerId });
   return makeCustomerWorld(test, partnerId);
 }
 
-/** A customer for whom two lines were bought in one order; the first has a key and a link, and is to be cancelled. */
+/** Creates a customer with an order of two lines. The first has a key, a link and a cancellation request. */
 export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
   const world = await makePurchaseWorld(test, partnerId);
   const { customer, orderId, softwareId, attachmentId } = world;
@@ -21,7 +21,7 @@ export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
   return { ...world, requestId: request.id as string };
 }
 
-/** The same without the request; the file that would go with it is uploaded. */
+/** Creates the same without the request; its file is uploaded. */
 export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   const { make } = test;
   const admin = test.as('ADMIN_AGENT', partnerId);
@@ -59,7 +59,7 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   };
 }
 
-/** Buys one of each offer and gives the order. */
+/** Buys one of each offer and returns the order. */
 export async function buy(client: Client, customerId: string, offerIds: readonly string[]): Promise<Data> {
   const input = {
     customer: { id: customerId },
@@ -88,7 +88,7 @@ async function getKeysAndDownloads(client: Client, softwareId: string, editionId
   return payload;
 }
 
-/** Uploads a small text file and gives the id of its attachment. */
+/** Uploads a small text file and returns the id of its attachment. */
 async function attachFile({ app }: TestGateway, client: Client): Promise<string> {
   const { attachment, upload } = await openUpload(client);
   const url = new URL(upload.url).pathname;
@@ -107,7 +107,7 @@ async function openUpload(client: Client): Promise<Data> {
   return createAttachmentUpload;
 }
 
-/** A submission that is right in all that does not matter to a test. */
+/** Returns a valid submission, with some fields replaced. */
 export function cancellationInput(customerId: string, orderId: string, some: object = {}) {
   return {
     impact: 'MINIMAL',
@@ -134,7 +134,7 @@ export async function requestCancellation(client: Client, customerId: string, or
   return submitCancellation.cancellationRequest;
 }
 
-/** A reviewer's completion, with a note. */
+/** Completes a request as a reviewer, with a note. */
 export async function completeCancellation({ as }: TestGateway, cancellationRequestId: string): Promise<void> {
   const { decideCancellation } = await as('REVIEWER').query(
     `mutation ($input: DecideCancellationInput!) { decideCancellation(input: $input) { userErrors { code path } } }`,
