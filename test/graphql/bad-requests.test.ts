@@ -5,7 +5,7 @@ const JSON_TYPE = 'application/json';
 const BY = 'query ($by: CustomerBy!) { customer(by: $by) { name } }';
 const ORDER_BY = 'query ($orderBy: CustomerOrder) { customers(orderBy: $orderBy) { nodes { name } } }';
 
-describe('a request that is wrong', () => {
+describe('an invalid request', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
@@ -26,14 +26,14 @@ describe('a request that is wrong', () => {
     ['is not JSON', 400, JSON_TYPE, 'this is not JSON'],
     ['is empty', 400, JSON_TYPE, ''],
     ['is null', 400, JSON_TYPE, 'null'],
-    ['holds no query', 400, JSON_TYPE, '{}'],
-    ['holds a query that is no text', 400, JSON_TYPE, '{ "query": 5 }'],
-    ['holds variables that are no object', 400, JSON_TYPE, '{ "query": "{ viewer { id } }", "variables": [1] }'],
+    ['has no query', 400, JSON_TYPE, '{}'],
+    ['has a query that is not a string', 400, JSON_TYPE, '{ "query": 5 }'],
+    ['has variables that are not an object', 400, JSON_TYPE, '{ "query": "{ viewer { id } }", "variables": [1] }'],
     ['is a batch', 400, JSON_TYPE, '[{ "query": "{ viewer { id } }" }]'],
     ['is a form', 415, 'application/x-www-form-urlencoded', 'query={viewer{id}}'],
     ['is plain text, as forms can send it', 400, 'text/plain', '{ "query": "{ viewer { id } }" }'],
     ['is larger than 256 KiB', 413, JSON_TYPE, JSON.stringify({ query: ' '.repeat(256 * 1024) })],
-  ])('is refused with BAD_REQUEST where its body %s', async (_what, status, contentType, payload) => {
+  ])('is refused with BAD_REQUEST if its body %s', async (_what, status, contentType, payload) => {
     const response = await post(payload, contentType);
     expect(response.statusCode).toBe(status);
     expect(response.json().errors.map(({ extensions }: { extensions: object }) => extensions)).toEqual([
@@ -44,7 +44,7 @@ describe('a request that is wrong', () => {
 
   it.each([
     ['that does not parse', '{ viewer {', 'GRAPHQL_PARSE_FAILED'],
-    ['of nothing but a comment', '# nothing', 'GRAPHQL_PARSE_FAILED'],
+    ['with only a comment', '# nothing', 'GRAPHQL_PARSE_FAILED'],
     [
       'with a fragment that spreads itself',
       '{ viewer { ...A } } fragment A on Viewer { ...A }',
@@ -82,13 +82,13 @@ describe('a request that is wrong', () => {
       '{ customers(orderBy: { field: NAMEE, direction: ASC }) { totalCount } }',
       'Value "NAMEE" does not exist in "CustomerOrderField" enum.',
     ],
-  ])('does not learn what would have been right where it misspells %s', async (_what, text, message) => {
+  ])('gets no suggestion if it misspells %s', async (_what, text, message) => {
     const response = await query(text);
     expect(response.statusCode).toBe(400);
     expect(response.json().errors[0]).toMatchObject({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   });
 
-  it('does not learn what would have been right in place of a single quote', async () => {
+  it('gets no suggestion for a single quote', async () => {
     const { errors } = (await query("{ customers(search: 'x') { totalCount } }")).json();
     expect(errors[0]).toMatchObject({
       message: "Syntax Error: Unexpected single quote character (')",
@@ -96,12 +96,12 @@ describe('a request that is wrong', () => {
     });
   });
 
-  it('has no more than 1,000 letters of a value repeated', async () => {
+  it('gets at most 1,000 characters of its value in the message', async () => {
     const { body } = await query(`{ customers(first: "${'x'.repeat(200_000)}") { totalCount } }`);
     expect(body.length).toBeLessThan(2_000);
   });
 
-  it('does not learn how to select what it leaves out, and has all that it said itself repeated', async () => {
+  it('gets no suggestion for a missing selection, and its own text in the message', async () => {
     const [leaf] = (await query('{ customers }')).json().errors;
     expect(leaf.message).toBe('Field "customers" of type "CustomerConnection!" must have a selection of subfields.');
     const [literal] = (await query('{ customers(first: "Did you mean 1? Did you mean 2?") { totalCount } }')).json()
@@ -114,7 +114,7 @@ describe('a request that is wrong', () => {
     ['an unknown enum value', ORDER_BY, { orderBy: { field: 'NAMEE', direction: 'ASC' } }],
     ['a value of another type', 'query ($n: Int) { customers(first: $n) { totalCount } }', { n: '1' }],
     ['an id that is an object', 'query ($id: ID!) { node(id: $id) { id } }', { id: {} }],
-    ['a tenant that is no UUID', BY, { by: { tenantId: 'x' } }],
+    ['a tenant that is not a UUID', BY, { by: { tenantId: 'x' } }],
     [
       'a language that is none',
       'query ($l: Locale) { products { nodes { editions(filter: { language: $l }) { id } } } }',
@@ -124,9 +124,9 @@ describe('a request that is wrong', () => {
     ['null where a value is needed', BY, { by: null }],
     ['both of an either-or input', BY, { by: { id: 'cus_a', domain: 'a.example' } }],
     ['neither of an either-or input', BY, { by: {} }],
-    ['more that is wrong than is told', BY, { by: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 } }],
+    ['more errors than a response has', BY, { by: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 } }],
     ['null in an either-or input', BY, { by: { id: null } }],
-    ['null beside the other of an either-or input', BY, { by: { id: null, domain: 'a.example' } }],
+    ['null and a value in an either-or input', BY, { by: { id: null, domain: 'a.example' } }],
   ])('is refused with HTTP 400 and BAD_USER_INPUT for variables with %s', async (_what, text, variables) => {
     const response = await query(text, variables);
     expect(response.statusCode).toBe(400);
@@ -150,7 +150,7 @@ describe('a request that is wrong', () => {
     ['null in an either-or input', 'query ($id: ID) { customer(by: { id: $id }) { id } }', { id: null }],
     ['nothing in an either-or input', 'query ($id: ID) { customer(by: { id: $id }) { id } }', {}],
     ['null in place of a default', 'query ($id: ID = "cus_a") { node(id: $id) { id } }', { id: null }],
-  ])('is its sender’s fault, not ours, where a variable leaves %s', async (_what, text, variables) => {
+  ])('is refused as a bad request if a variable leaves %s', async (_what, text, variables) => {
     const response = await query(text, variables);
     expect(response.json().errors[0]).toMatchObject({
       message: expect.stringMatching(/^Argument /),
@@ -162,12 +162,12 @@ describe('a request that is wrong', () => {
     ['for a subscription', 'subscription { softwareChanged(customerId: "cus_any") { id } }', {}],
     ['with a persisted query of no version', '{ viewer { id } }', { persistedQuery: {} }],
     ['whose hash is another document’s', '{ viewer { id } }', { persistedQuery: { version: 1, sha256Hash: 'abc' } }],
-  ])('is its sender’s fault, not ours, %s', async (_what, text, extensions) => {
+  ])('is refused as a bad request %s', async (_what, text, extensions) => {
     const response = await query(text, {}, { extensions });
     expect(response.json().errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('cannot change anything by GET, nor be sent by another site', async () => {
+  it('cannot change data with GET, or be sent by another site', async () => {
     const authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
     const url = (text: string) => `/graphql?query=${encodeURIComponent(text)}`;
     const mutation =
@@ -178,7 +178,7 @@ describe('a request that is wrong', () => {
     expect((await test.app.inject({ url: url('{ viewer { id } }'), headers: { authorization } })).statusCode).toBe(400);
   });
 
-  it('of ours tells nothing but the id under which the log has it', async () => {
+  it('that fails internally returns only the request id of the log entry', async () => {
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "orders" RENAME TO "gone"`));
     const response = await query('{ order(number: "ORD-1") { id } }');
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "gone" RENAME TO "orders"`));

@@ -16,7 +16,7 @@ const inputs = inputsOf(schema)
   .filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name))
   .map((input) => ({ input, name: nameOf(input) }));
 const optional = inputs.filter(({ input }) => isOptional(schema, input));
-/** What may be empty although it must be there; and numbers and codes, which GraphQL itself refuses. */
+/** Excludes required text that may be empty, and numbers and codes, which GraphQL itself refuses. */
 const required = inputs.filter(
   ({ input }) =>
     !isOptional(schema, input) &&
@@ -24,7 +24,7 @@ const required = inputs.filter(
     !['Decimal', 'Currency', 'UUID'].includes(input.type.name),
 );
 
-describe('text of which nothing can be seen', () => {
+describe('blank text', () => {
   let test: TestGateway;
   let places: Places;
 
@@ -45,17 +45,17 @@ describe('text of which nothing can be seen', () => {
         variables: withValue(rightArguments[input.field]?.(places), input, value),
       },
     });
-    // No upload is like another one.
+    // Each upload is different.
     return exactAnswer(response).replace(/att_[0-9a-z]{26}[\w.~-]*/g, 'UPLOAD');
   };
 
-  it.each(optional)('is the same as none, if it is optional: $name', async ({ input }) => {
+  it.each(optional)('counts as null if it is optional: $name', async ({ input }) => {
     const answer = await answerTo(input, null);
     expect(answer).not.toMatch(/"code":"(BAD_USER_INPUT|INVALID_VALUE|GRAPHQL_)/);
     for (const blank of BLANKS) expect({ blank, answer: await answerTo(input, blank) }).toEqual({ blank, answer });
   });
 
-  it.each(required)('is refused as missing, if it is required: $name', async ({ input }) => {
+  it.each(required)('is refused as missing if it is required: $name', async ({ input }) => {
     const before = await rowsOfBusiness(test.gateway.database);
     for (const blank of BLANKS) {
       expect(await answerTo(input, blank)).toMatch(
@@ -65,7 +65,7 @@ describe('text of which nothing can be seen', () => {
     expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
   });
 
-  it('is tried wherever the schema takes text', () => {
+  it('is tested for every text in the schema', () => {
     expect(optional.length).toBeGreaterThan(35);
     expect(required.length).toBeGreaterThan(35);
   });

@@ -1,7 +1,7 @@
 import { buy, completeCancellation, makeWorld, type World } from '../access/world';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
-/** A world in which a request was completed, and a key, an order and software are as they were. */
+/** A world with a completed request, and with a key, an order and software that are still active. */
 export type CompleteWorld = World & {
   readonly activeKeyId: string;
   readonly active: Bought;
@@ -13,7 +13,7 @@ interface Bought {
   readonly number: string;
 }
 
-/** Makes all that there is a type for. */
+/** Creates an object of each type. */
 export async function makeCompleteWorld(test: TestGateway): Promise<CompleteWorld> {
   const admin = test.as('ADMIN_AGENT');
   const world = await makeWorld(test, NORTHWIND);

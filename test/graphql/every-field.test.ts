@@ -19,7 +19,7 @@ const types = Object.values(schema.getTypeMap())
   .filter(isObjectType)
   .filter((type) => !isIntrospectionType(type) && !['Query', 'Mutation', 'Subscription'].includes(type.name));
 
-/** What is null although all is there. */
+/** Fields that are null even if everything exists. */
 const NULL = [
   'AuditEvent.reason',
   'OrderLine.likelyDuplicateOf',
@@ -50,7 +50,7 @@ describe('every field of every type, selected alone', () => {
   });
 
   it.each(types.map((type) => [type.name, type] as const))(
-    '%s: answers, and as beside all others',
+    '%s: has the same value as together with all others',
     async (name, type) => {
       const way = waysToTypes[name] as Way;
       const fields = Object.values(type.getFields());
@@ -65,7 +65,7 @@ describe('every field of every type, selected alone', () => {
   );
 });
 
-/** A mutation gives other ids and tokens each time. */
+/** Whether results are the same each time. A mutation returns other ids and tokens. */
 function isRepeatable({ path }: Way): boolean {
   return !Object.keys(schema.getMutationType()?.getFields() ?? {}).includes(path.split('.')[0] as string);
 }

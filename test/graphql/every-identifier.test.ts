@@ -16,7 +16,7 @@ const inputs = inputsOf(schema)
   .map((input) => ({ input, kind: kindOf(input), name: nameOf(input) }))
   .filter(({ kind }) => kind.spell('a-b').length > 0);
 
-describe('whatever an input takes, in another spelling', () => {
+describe('the value of an input, in another spelling', () => {
   let test: TestGateway;
   let places: Places;
 
@@ -28,7 +28,7 @@ describe('whatever an input takes, in another spelling', () => {
 
   const right = ({ field }: Input) => rightArguments[field]?.(places);
 
-  /** The answer, in which no idempotency key is used twice and no upload is like another. */
+  /** Returns the response, with a new idempotency key each time and without what differs between uploads. */
   const answerTo = async (input: Input, value: string) => {
     const role = mayCall('ADMIN_AGENT', input.field) ? 'ADMIN_AGENT' : 'REVIEWER';
     const response = await test.app.inject({
@@ -47,7 +47,7 @@ describe('whatever an input takes, in another spelling', () => {
     return form?.of(places, input) ?? (valueIn(right(input), pathOf(input)) as string);
   };
 
-  it.each(inputs)('has the same answer: $name', async ({ input, kind }) => {
+  it.each(inputs)('has the same result: $name', async ({ input, kind }) => {
     const value = sampleOf(input);
     const answer = await answerTo(input, value);
     expect(answer).not.toMatch(/"code":"(BAD_USER_INPUT|INVALID_VALUE|GRAPHQL_)/);
@@ -57,12 +57,12 @@ describe('whatever an input takes, in another spelling', () => {
     }
   });
 
-  it('is tried wherever the schema takes text', () => {
+  it('is tested for every text in the schema', () => {
     expect(inputs.length).toBeGreaterThan(80);
   });
 });
 
-/** Text of which another is as good: the answer does not depend on it, or has no sample of it. */
+/** Whether the result does not depend on the text, or there is no sample of it. */
 function isFree({ coordinate }: Input): boolean {
   return /Input\.(purchaseOrderNumber|title|description|name|note|contentType|fileName)$/.test(coordinate);
 }

@@ -30,7 +30,7 @@ describe('the log line of a field that fails', () => {
     log.stop();
   });
 
-  /** Changes what the database gives for a table, as a bad row or a lost connection would. */
+  /** Changes the rows that the database returns for a table, as an invalid row or a lost connection would. */
   function change(table: ScopedTable, work: (row: Data) => Data): void {
     const { database } = test.gateway;
     const scopedTo = database.scopedTo.bind(database);
@@ -61,7 +61,7 @@ describe('the log line of a field that fails', () => {
 
   const NAMES = `query { ${SECRET}: customers(first: ${ROWS}) { edges { ${SECRET}2: node { ${SECRET}3: name } } } }`;
 
-  it('names type, field and path, never an alias, and once for all rows: a null that may not be', async () => {
+  it('has the type, field and path, never an alias, and once for all rows: a null in a non-null field', async () => {
     change('customers', (row) => ({ ...row, name: null }));
     const [first, second, third] = await linesOf(NAMES);
     expect(first).toMatchObject([
@@ -79,20 +79,20 @@ describe('the log line of a field that fails', () => {
       expect(lines).toMatchObject([{ type: 'Customer', field: 'name', path: 'customers.edges.0.node.name' }]);
   });
 
-  it('names them for a value that cannot be written', async () => {
+  it('has them for a value that cannot be serialized', async () => {
     change('customers', (row) => ({ ...row, createdAt: Symbol(SECRET) }));
     for (const lines of await linesOf(`{ customers(first: ${ROWS}) { nodes { name createdAt } } }`))
       expect(lines).toMatchObject([{ type: 'Customer', field: 'createdAt', path: 'customers.nodes.0.createdAt' }]);
   });
 
-  it('names them for a value that a scalar does not have, which only interpreted queries look for', async () => {
+  it('has them for an invalid value of a scalar, which only interpreted queries check', async () => {
     change('customers', (row) => ({ ...row, id: { [SECRET]: SECRET } }));
     const reason = 'a value that its type does not allow';
     const place = { type: 'Customer', field: 'id', path: 'customers.nodes.0.id' };
     expect(await linesOf('{ customers { nodes { id } } }', 1)).toMatchObject([[{ ...place, reason }]]);
   });
 
-  it('names them for a loader that fails', async () => {
+  it('has them for a loader that fails', async () => {
     change('software', failing);
     const query = `query { customers(first: ${ROWS}) { nodes { ...${SECRET} } } }
       fragment ${SECRET} on Customer { ${SECRET}: software { nodes { id } } }`;
@@ -102,7 +102,7 @@ describe('the log line of a field that fails', () => {
       ]);
   });
 
-  it('says how many times it came up in a list', async () => {
+  it('has the number of occurrences in a list', async () => {
     const { customers } = await test.as('ADMIN_AGENT').query('{ customers { nodes { id } } }');
     const ids = customers.nodes.map((each: Data) => `"${each.id}"`);
     change('customers', failing);
@@ -110,13 +110,13 @@ describe('the log line of a field that fails', () => {
       expect(lines).toMatchObject([{ type: 'Query', field: 'nodes', path: 'nodes.0', times: ROWS }]);
   });
 
-  it('names the type that is selected of any node', async () => {
+  it('has the selected type for a node of any type', async () => {
     change('software', (row) => ({ ...row, quantity: null }));
     for (const lines of await linesOf(`{ node(id: "${softwareId}") { ${SECRET}: id ... on Software { quantity } } }`))
       expect(lines).toMatchObject([{ type: 'Software', field: 'quantity', path: 'node.quantity' }]);
   });
 
-  it('names the mutation that fails', async () => {
+  it('has the mutation that fails', async () => {
     const { database } = test.gateway;
     const scopedTo = database.scopedTo.bind(database);
     const spy = jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {

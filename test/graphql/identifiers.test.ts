@@ -5,7 +5,7 @@ import { NORTHWIND } from '../support/test-gateway';
 
 const TENANT = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-/** The same identifier as people paste it. */
+/** Returns spellings of an identifier that users paste. */
 const spellings = (text: string) => [
   text,
   text.toUpperCase(),
@@ -26,7 +26,7 @@ describe('an identifier in another spelling', () => {
 
   const ask = async (query: string, variables: object) => {
     const compiled = await cancelling.agent.query(query, variables);
-    // The second time it is compiled.
+    // Compiled the second time.
     expect(await cancelling.agent.query(query, variables)).toEqual(compiled);
     return compiled;
   };
@@ -70,7 +70,7 @@ describe('an identifier in another spelling', () => {
     });
   });
 
-  it('finds nothing by an id in another case, which would be another id', async () => {
+  it('finds nothing for an id in another case, since case counts in ids', async () => {
     const { customerId } = await cancelling.buy();
     const { customer } = await ask('query ($id: ID!) { customer(by: { id: $id }) { id } }', {
       id: customerId.replace(/_(.*)/, (rest) => rest.toUpperCase()),
@@ -139,7 +139,7 @@ describe('an identifier in another spelling', () => {
     expect((await cancelling.submit(other)).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
   });
 
-  it('but an idempotency key is taken as it is', async () => {
+  it('is not normalized in an idempotency key', async () => {
     const { id: customerId } = await cancelling.test.make.customer({ partnerId: NORTHWIND });
     const { id: offerId } = await cancelling.test.make.offer();
     const idempotencyKey = randomUUID();

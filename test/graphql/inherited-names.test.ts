@@ -2,7 +2,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { openDemoGateway } from '../support/demo';
 import type { TestGateway } from '../support/test-gateway';
 
-/** What every object of JavaScript has by these names, and what its runtime looks for in an object. */
+/** Names of members that every JavaScript object inherits, or that the runtime looks for. */
 const NAMES = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'then', 'toJSON', 'length'];
 const ORDINARY = 'ordinary';
 
@@ -15,7 +15,7 @@ interface Asked {
 const ROWS = 'nodes { name software { nodes { status } } }';
 const QUOTE = 'viewerCanPurchase { allowed }';
 
-/** Each place where a client may write a name of its own. */
+/** Each place where a client can choose a name. */
 const places: Readonly<Record<string, (name: string) => Asked>> = {
   'a variable that is left out': (name) => ({
     query: `query ($${name}: Int) { customers(first: $${name}) { ${ROWS} } }`,
@@ -133,7 +133,7 @@ const places: Readonly<Record<string, (name: string) => Asked>> = {
   'a cursor': (name) => ({ query: `{ customers(after: "${name}") { nodes { name } } }` }),
 };
 
-describe('a name that every object of JavaScript has', () => {
+describe('a name that every JavaScript object inherits', () => {
   let test: TestGateway;
   let headers: Readonly<Record<string, string>>;
 
@@ -144,7 +144,7 @@ describe('a name that every object of JavaScript has', () => {
   });
   afterAll(() => test.close());
 
-  /** What is answered to a request each time that it is sent, with the name replaced in it. */
+  /** Returns the responses to a request that is sent several times, with the name replaced. */
   async function answers(name: string, send: () => Promise<LightMyRequestResponse>, times = 3) {
     const found = [];
     for (let time = 0; time < times; time++) {
@@ -156,7 +156,7 @@ describe('a name that every object of JavaScript has', () => {
     return found;
   }
 
-  /** A longer name stands further to the right. */
+  /** Removes positions, which depend on the length of the name. */
   function withoutPlaces(answer: object): unknown {
     return JSON.parse(JSON.stringify(answer).replace(/"column":\d+/g, '"column":0'));
   }
@@ -167,7 +167,7 @@ describe('a name that every object of JavaScript has', () => {
     return test.app.inject({ method: 'POST', url: '/graphql', headers, payload: `{"variables":${variables},${rest}` });
   };
 
-  it.each(Object.entries(places))('is like any other as %s', async (_place, asked) => {
+  it.each(Object.entries(places))('is treated as any other as %s', async (_place, asked) => {
     const byGet = await answers(ORDINARY, () => get(asked(ORDINARY)));
     const byPost = await answers(ORDINARY, () => post(asked(ORDINARY)), 1);
     for (const name of NAMES) {
@@ -178,7 +178,7 @@ describe('a name that every object of JavaScript has', () => {
     expect(JSON.stringify([byGet, byPost])).not.toContain('INTERNAL_SERVER_ERROR');
   });
 
-  /** Each place of a request where a client may write a text of its own. */
+  /** Each place of a request where a client can choose a text. */
   const requests: Readonly<Record<string, (name: string) => InjectOptions>> = {
     'a path': (name) => ({ url: `/${name}` }),
     'a link': (name) => ({ url: `/downloads/${name}` }),
@@ -200,7 +200,7 @@ describe('a name that every object of JavaScript has', () => {
     'a token': (name) => ({ url: '/graphql?query={viewer{id}}', headers: { authorization: `Bearer ${name}` } }),
   };
 
-  it.each(Object.entries(requests))('is like any other as %s of a request', async (_place, request) => {
+  it.each(Object.entries(requests))('is treated as any other as %s of a request', async (_place, request) => {
     const send = (name: string) => () => {
       const { headers: own, ...rest } = request(name);
       return test.app.inject({ ...rest, headers: { ...headers, ...own } });

@@ -8,7 +8,7 @@ const BY_ID = 'query Customer($id: ID!) { customer(by: { id: $id }) { name } }';
 const CONTOSO = { customer: { name: 'Contoso' } };
 const COST = { requested: 1, remaining: expect.any(Number) };
 
-describe('a query that is asked again and again', () => {
+describe('a query that is repeated', () => {
   let test: TestGateway;
   let authorization: string;
   let id: string;
@@ -30,7 +30,7 @@ describe('a query that is asked again and again', () => {
   const persisted = (text: string) =>
     JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash('sha256', text) } });
 
-  it('gives the same answer each time, by POST and by GET', async () => {
+  it('returns the same result each time, with POST and with GET', async () => {
     const asked = { query: BY_ID, operationName: 'Customer' };
     const posts = await thrice(() => post({ ...asked, variables: { id } }));
     const gets = await thrice(() => get({ ...asked, variables: JSON.stringify({ id }) }));
@@ -39,7 +39,7 @@ describe('a query that is asked again and again', () => {
     }
   });
 
-  it('is found by its hash alone, once it was sent', async () => {
+  it('is found by its hash alone after it was sent', async () => {
     const extensions = JSON.parse(persisted(BY_ID));
     await post({ query: BY_ID, variables: { id }, extensions });
     for (const response of await thrice(() =>
@@ -51,7 +51,7 @@ describe('a query that is asked again and again', () => {
     expect(unknown.json().errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
   });
 
-  it('is answered from what the caller may see, whoever asked before', async () => {
+  it('returns what the caller may see, regardless of earlier callers', async () => {
     const ask = async (partnerId: string) => (await test.as('SALES_AGENT', partnerId).ask(BY_ID, { id })).data.customer;
     expect(await thrice(() => ask(NORTHWIND))).toEqual(Array(3).fill({ name: 'Contoso' }));
     expect(await thrice(() => ask('ptn_other'))).toEqual(Array(3).fill(null));
@@ -64,7 +64,7 @@ describe('a query that is asked again and again', () => {
     }
   });
 
-  it('is refused each time where its variables are wrong, with HTTP 400 and BAD_USER_INPUT', async () => {
+  it('is refused each time with HTTP 400 and BAD_USER_INPUT if its variables are invalid', async () => {
     await thrice(() => post({ query: BY_ID, variables: { id } }));
     for (const response of await thrice(() => post({ query: BY_ID, variables: { id: {} } }))) {
       expect(response.statusCode).toBe(400);
@@ -76,7 +76,7 @@ describe('a query that is asked again and again', () => {
     for (const variables of ['{', '7', '[]']) expect((await get({ query: BY_ID, variables })).statusCode).toBe(400);
   });
 
-  it('tells what goes wrong in it each time, and runs once for it', async () => {
+  it('reports its errors each time, and runs once each time', async () => {
     const query = 'query ($id: ID!) { customer(by: { id: $id }) { name } node(id: "nonsense") { id } }';
     for (const response of await thrice(() => post({ query, variables: { id } }))) {
       expect(response.json()).toEqual({
@@ -95,7 +95,7 @@ describe('a query that is asked again and again', () => {
     expect(await statementsOf(async () => await post({ query, variables: { id } }))).toHaveLength(1);
   });
 
-  it('is no answer to another site, which can make a browser send it by GET', async () => {
+  it('is refused to another site, which can make a browser send it with GET', async () => {
     await thrice(() => post({ query: VIEWER }));
     expect((await get({ query: VIEWER }, { authorization })).statusCode).toBe(400);
     expect((await get({ query: VIEWER }, { authorization, 'content-type': 'text/plain' })).statusCode).toBe(400);
@@ -108,7 +108,7 @@ describe('a query that is asked again and again', () => {
     expect((await get({ query: VIEWER })).statusCode).toBe(200);
   });
 
-  it('is answered in the type that is asked for', async () => {
+  it('is returned with the requested media type', async () => {
     await thrice(() => post({ query: VIEWER }));
     const typeFor = async (accept: string) => (await post({ query: VIEWER }, { accept })).headers['content-type'];
     expect(await typeFor('*/*')).toBe('application/json; charset=utf-8');
@@ -119,7 +119,7 @@ describe('a query that is asked again and again', () => {
     expect((await post({ query: VIEWER }, { accept: 'image/png' })).statusCode).toBe(406);
   });
 
-  it('may leave nothing behind in a cache on its way', async () => {
+  it('is not stored by caches', async () => {
     for (const { headers } of await thrice(() => post({ query: VIEWER })))
       expect(headers['cache-control']).toBe('no-store');
   });

@@ -6,7 +6,7 @@ import { buildServer } from '../../src/server/server';
 import { makeWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
-/** More than one operation may ask for. */
+/** More aliases than a document may have. */
 const MANY_ALIASES = `{ viewer { ${Array.from({ length: 31 }, (_, index) => `a${index}: id`).join(' ')} } }`;
 const COSTLY = '{ customers(first: 100) { nodes { software(first: 100) { nodes { id } } } } }';
 
@@ -39,7 +39,7 @@ describe('the language of messages', () => {
     ['zh-CN;q=0.2, en;q=0.9', 'en', english],
     ['zh-CN;q=0', 'en', english],
     ['nonsense;;;', 'en', english],
-  ])('for Accept-Language %p is %s, and codes and paths stay', async (acceptLanguage, locale, messages) => {
+  ])('for Accept-Language %p is %s, with the same codes and paths', async (acceptLanguage, locale, messages) => {
     const unknown = '{ domain: "nobody.example" }';
     const { data } = await ask(quote(1, unknown), acceptLanguage);
     expect(data.purchaseQuote.userErrors).toEqual([
@@ -56,7 +56,7 @@ describe('the language of messages', () => {
     expect(await messageIn('zh-CN')).toBe('订购数量须在 1 和 1000 之间。');
   });
 
-  it('leaves enums, dates and amounts alone', async () => {
+  it('does not affect enums, dates and amounts', async () => {
     const document = `{ order(number: "${world.orderNumber}") { status placedAt total { amount currency } } }`;
     expect((await ask(document, 'zh-CN')).data).toEqual((await ask(document, 'en')).data);
   });
@@ -78,14 +78,14 @@ describe('the language of messages', () => {
     ['OPERATION_TOO_COMPLEX', 'ADMIN_AGENT', COSTLY, chinese.tooCostly],
   ];
 
-  it.each(REFUSALS)('is also that of top-level errors: %s for %s with %s', async (code, role, document, text) => {
+  it.each(REFUSALS)('applies to top-level errors: %s for %s with %s', async (code, role, document, text) => {
     const pattern = new RegExp(
       `^${text
         .split(/\{\w+\}/)
         .map(escaped)
         .join('.+')}$`,
     );
-    // Once by Apollo Server, then as a query that is known; and nobody else’s language is remembered with it.
+    // First by Apollo Server, then as a known query, which must not cache the language.
     for (const language of ['zh-CN', 'en', 'zh-CN', 'en', 'zh-CN']) {
       const { errors } = await test.as(role).ask(document, {}, { 'accept-language': language });
       const message = language === 'en' ? expect.stringMatching(/^[\x20-\x7e]+$/) : expect.stringMatching(pattern);
@@ -93,14 +93,14 @@ describe('the language of messages', () => {
     }
   });
 
-  it('is also that of what is our fault', async () => {
+  it('applies to internal errors', async () => {
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "orders" RENAME TO "gone"`));
     const { errors } = await ask('{ order(number: "ORD-1") { id } }', 'zh-CN');
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "gone" RENAME TO "orders"`));
     expect(errors).toMatchObject([{ message: chinese.internalError, extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
   });
 
-  it('is told with each answer, and that caches must look at it', async () => {
+  it('is in Content-Language of each response, and caches must vary by it', async () => {
     const authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
     for (const language of ['zh-CN', 'en', 'zh-Hans', 'qaa']) {
       const { headers } = await test.app.inject({
@@ -114,7 +114,7 @@ describe('the language of messages', () => {
     }
   });
 
-  it('is that of the token where the request names none of ours', async () => {
+  it('is that of the token if the request has no supported language', async () => {
     const identity = { id: 'ada', name: 'Ada', roles: ['ADMIN_AGENT'] as const, partnerId: NORTHWIND, locale: 'zh-CN' };
     const app = await buildServer({ ...test.gateway, verifyToken: async () => identity });
     const localeFor = async (headers: Record<string, string>) => {

@@ -6,13 +6,13 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 const ORDERS = 100;
 const LINES_PER_ORDER = 200;
 
-describe('a level of a query with more rows than SQLite binds values', () => {
+describe('a level of a query with more rows than SQLite can bind values', () => {
   let test: TestGateway;
   let customerId: string;
 
   beforeAll(async () => {
     test = await openTestGateway();
-    test.unsound('the orders have lines and software only, since nothing else is asked for');
+    test.unsound('the orders have only lines and software, since nothing else is requested');
     await test.make.partner({ id: NORTHWIND });
     const software = await test.make.software();
     customerId = software.customerId;
@@ -20,7 +20,7 @@ describe('a level of a query with more rows than SQLite binds values', () => {
   });
   afterAll(() => test.close());
 
-  it('is answered, in one statement for each level', async () => {
+  it('is read by one statement for each level', async () => {
     let customer: Data;
     const statements = await statementsOf(async () => {
       ({ customer } = await test.as('SALES_AGENT').query(

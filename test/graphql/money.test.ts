@@ -40,7 +40,7 @@ describe('money', () => {
     ['IDR', 2],
     ['PKR', 2],
     ['IQD', 3],
-  ])('takes the decimals of ISO 4217 for %s, not those that shops use', (currency, decimals) => {
+  ])('uses the decimals of ISO 4217 for %s, not those in daily use', (currency, decimals) => {
     expect(decimalsOf(currency)).toBe(decimals);
   });
 
@@ -67,13 +67,13 @@ describe('money', () => {
   });
 
   it.each(['90071992547409.92', '-90071992547409.92', '999999999999999999.99'])(
-    'refuses %s USD, which no longer fits an exact integer',
+    'refuses %s USD, which exceeds a safe integer',
     (amount) => {
       expect(toMinor({ amount, currency: 'USD' })).toBeNull();
     },
   );
 
-  it('reads back exactly what it shows, whatever the amount and currency', () => {
+  it('reads back exactly what it shows, for any amount and currency', () => {
     const currency = fc.constantFrom('USD', 'JPY', 'KWD', 'CLF');
     fc.assert(
       fc.property(fc.maxSafeInteger(), currency, (amountMinor, code) => {

@@ -9,7 +9,7 @@ const PAGE = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before:
   } } }
 }`;
 
-describe('pages of several parents at once', () => {
+describe('pages of several parents together', () => {
   let test: TestGateway;
   let client: Client;
   /** The software of each customer, latest first. */
@@ -40,7 +40,7 @@ describe('pages of several parents at once', () => {
     ['last: 5', (all: string[]) => all.slice(-5)],
     ['first: 1', (all: string[]) => all.slice(0, 1)],
     ['first: 100', (all: string[]) => all],
-  ])('gives each parent its own rows and no other’s: %s', async (window, expected) => {
+  ])('returns only the rows of its own parent: %s', async (window, expected) => {
     const { customers } = await client.query(`{ customers { nodes { id software(${window}) {
       totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage }
     } } } }`);
@@ -72,7 +72,7 @@ describe('pages of several parents at once', () => {
     expect((forward ? pages : pages.reverse()).flat()).toEqual(all);
   });
 
-  it('keeps several pages of one list apart that one operation asks for', async () => {
+  it('keeps several pages of one list in one operation apart', async () => {
     const { customers } = await client.query(`{ customers { nodes { id
       latest: software(first: 2) { nodes { id } } earliest: software(last: 2) { nodes { id } }
       cancelled: software(status: CANCELLED) { totalCount nodes { id } }

@@ -11,7 +11,7 @@ describe('node and nodes', () => {
   });
   afterAll(() => test.close());
 
-  it('refuse a role before they look, so that it learns nothing of what exists', async () => {
+  it('refuse a role before they query, so that it does not learn what exists', async () => {
     const ask = async (id: string) => {
       const { errors } = await test.as('SALES_AGENT').ask(`{ node(id: "${id}") { id } }`);
       return { ...errors[0], extensions: { ...errors[0]?.extensions, requestId: '' } };
@@ -19,13 +19,13 @@ describe('node and nodes', () => {
     expect(await ask(world.keyId)).toEqual(await ask('key_unknown'));
   });
 
-  it('give many in the order asked, twice where asked twice, and null where there is none', async () => {
+  it('return objects in the requested order, repeated if requested twice, and null if there is none', async () => {
     const ids = [world.softwareId, 'cus_unknown', world.customer.id, world.skuId, world.softwareId];
     const { nodes } = await test.as('SALES_AGENT').query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(nodes).toEqual([{ id: ids[0] }, null, { id: ids[2] }, { id: ids[3] }, { id: ids[0] }]);
   });
 
-  it('give the good ones beside those that are refused', async () => {
+  it('return the allowed ones together with errors for the others', async () => {
     const { data, errors } = await test
       .as('SALES_AGENT')
       .ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [world.keyId, world.orderId, 'nonsense'] });
@@ -40,7 +40,7 @@ describe('node and nodes', () => {
     [0, undefined],
     [100, undefined],
     [101, 'BAD_USER_INPUT'],
-  ])('take %d ids: %p', async (count, code) => {
+  ])('for %d ids: %p', async (count, code) => {
     const ids = Array.from({ length: count }, () => world.customer.id);
     const { data, errors } = await test
       .as('SALES_AGENT')

@@ -1,7 +1,7 @@
 import { makeWorld, type World } from '../access/world';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
-/** Every connection, with `ARGUMENTS` where the paging arguments stand. */
+/** Every connection, with `ARGUMENTS` in place of the paging arguments. */
 const connections: Record<string, (world: World) => string> = {
   customers: () => '{ customers(ARGUMENTS) { nodes { id } } }',
   products: () => '{ products(ARGUMENTS) { nodes { id } } }',
@@ -47,18 +47,21 @@ describe('the arguments of every connection', () => {
     expect(errors[0]?.path?.at(-1)).toBe(name.split('.').at(-1));
   });
 
-  it.each(Object.keys(connections))('%s takes pages of 1 and of 100, and null for what is left out', async (name) => {
-    for (const good of [
-      'first: 1',
-      'first: 100',
-      'last: 100',
-      'first: null, after: null, last: null, before: null',
-      'after: ""',
-    ]) {
-      const { errors } = await test.as('ADMIN_AGENT').ask(connections[name]!(world).replace('ARGUMENTS', good));
-      expect(errors).toEqual([]);
-    }
-  });
+  it.each(Object.keys(connections))(
+    '%s accepts pages of 1 and of 100, and null for omitted arguments',
+    async (name) => {
+      for (const good of [
+        'first: 1',
+        'first: 100',
+        'last: 100',
+        'first: null, after: null, last: null, before: null',
+        'after: ""',
+      ]) {
+        const { errors } = await test.as('ADMIN_AGENT').ask(connections[name]!(world).replace('ARGUMENTS', good));
+        expect(errors).toEqual([]);
+      }
+    },
+  );
 
   it.each(['first: 1.5', 'first: "1"', 'first: 2147483648', 'after: 1'])('refuses %s with HTTP 400', async (bad) => {
     const { status, errors } = await test.as('ADMIN_AGENT').ask(`{ customers(${bad}) { nodes { id } } }`);

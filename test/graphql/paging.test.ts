@@ -24,7 +24,7 @@ describe('paging through 45 customers', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     await test.make.partner({ id: NORTHWIND });
-    // Names and times repeat, so that pages end in the middle of equals.
+    // Names and times repeat, so that pages end between equal values.
     for (let index = 0; index < CUSTOMERS; index++) {
       test.clock.advance(index % 3 === 0 ? 1_000 : 0);
       await test.make.customer({ name: `Customer ${(index * 7) % 20}` });
@@ -42,7 +42,7 @@ describe('paging through 45 customers', () => {
     return direction === 'ASC' ? ids : ids.reverse();
   };
 
-  /** All pages from one end to the other. */
+  /** Returns all pages from one end to the other. */
   const walk = async (variables: object, forward: boolean): Promise<Data[]> => {
     const pages: Data[] = [];
     let cursor: string | null = null;
@@ -70,25 +70,25 @@ describe('paging through 45 customers', () => {
     expect(pages.map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, true, true, true, false]);
   });
 
-  it.each([1, 44, 45, 46, 100])('gives the same rows in pages of %d', async (first) => {
+  it.each([1, 44, 45, 46, 100])('returns the same rows in pages of %d', async (first) => {
     const pages = await walk({ first }, true);
     expect(pages).toHaveLength(Math.ceil(CUSTOMERS / first));
     expect(pages.flatMap(idsIn)).toEqual(await expectedIds({ field: 'NAME', direction: 'ASC' }));
   });
 
-  it('gives 20 rows where neither first nor last is given', async () => {
+  it('returns 20 rows without first and last', async () => {
     const { customers } = await client.query(PAGE);
     expect(customers.nodes).toHaveLength(20);
   });
 
-  it('gives the same rows as nodes and as edges, and the cursors of the first and the last', async () => {
+  it('returns the same rows as nodes and as edges, and the cursors of the first and the last', async () => {
     const { customers } = await client.query(PAGE, { first: 3 });
     expect(customers.edges.map(({ node }: Data) => node.id)).toEqual(idsIn(customers));
     expect(customers.pageInfo.startCursor).toBe(customers.edges[0].cursor);
     expect(customers.pageInfo.endCursor).toBe(customers.edges[2].cursor);
   });
 
-  it('gives what lies between two cursors, from either end', async () => {
+  it('returns the rows between two cursors, from either end', async () => {
     const { customers } = await client.query(PAGE, { first: 45 });
     const [after, before] = [customers.edges[9].cursor, customers.edges[14].cursor];
     const between = idsIn(customers).slice(10, 14);
@@ -97,7 +97,7 @@ describe('paging through 45 customers', () => {
     expect(idsIn((await client.query(PAGE, { after, before, first: 2 })).customers)).toEqual(between.slice(0, 2));
   });
 
-  it('gives an empty page without cursors behind the last row', async () => {
+  it('returns an empty page without cursors after the last row', async () => {
     const { customers } = await client.query(PAGE, { last: 1 });
     const after = customers.pageInfo.endCursor;
     expect((await client.query(PAGE, { after })).customers).toEqual({
@@ -107,7 +107,7 @@ describe('paging through 45 customers', () => {
     });
   });
 
-  it('goes on behind its cursor where rows came or went meanwhile', async () => {
+  it('continues after its cursor if rows were added or removed', async () => {
     const { customers } = await client.query(PAGE, { first: 10 });
     const rest = (await client.query(PAGE, { first: 100, after: customers.pageInfo.endCursor })).customers;
     const { id } = await test.make.customer({ name: 'A newcomer at the top' });

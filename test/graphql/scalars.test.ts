@@ -11,13 +11,13 @@ describe('DateTime', () => {
     expect(DateTime.serialize(instant)).toBe(shown);
   });
 
-  it('is no argument', () => {
+  it('is not allowed as an argument', () => {
     expect(() => DateTime.parseValue('2026-01-31T09:30:00.000Z')).toThrow('DateTime is not allowed in arguments.');
   });
 });
 
 describe('Decimal', () => {
-  it.each(['1070.00', '0', '-1.5', '0.001', '999999999999999999.999999'])('takes "%s" as it is', (text) => {
+  it.each(['1070.00', '0', '-1.5', '0.001', '999999999999999999.999999'])('accepts "%s" unchanged', (text) => {
     expect(Decimal.parseValue(text)).toBe(text);
     expect(Decimal.parseLiteral(parseValue(JSON.stringify(text)))).toBe(text);
   });
@@ -29,12 +29,12 @@ describe('Decimal', () => {
     },
   );
 
-  it.each(['1070.00', '1070', 'true', 'null', '{}'])('refuses the literal %s, which is no string', (literal) => {
+  it.each(['1070.00', '1070', 'true', 'null', '{}'])('refuses the literal %s, which is not a string', (literal) => {
     expect(() => Decimal.parseLiteral(parseValue(literal))).toThrow('A Decimal must be a string');
     expect(() => Decimal.parseValue(JSON.parse(literal))).toThrow('A Decimal must be a string');
   });
 
-  it.each([undefined, null, 1070, Number.NaN, 'NaN', 'N.aN', '1e21'])('never shows %p to a client', (value) => {
+  it.each([undefined, null, 1070, Number.NaN, 'NaN', 'N.aN', '1e21'])('never returns %p to a client', (value) => {
     expect(() => Decimal.serialize(value)).toThrow();
   });
 

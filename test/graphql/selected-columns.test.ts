@@ -31,14 +31,14 @@ describe('the columns that a query reads', () => {
   };
   const ofOrder = (selection: string) => columnsRead(`{ order(number: "${world.orderNumber}") ${selection} }`);
 
-  it('of a list are the id, what it is ordered by, and what is selected', async () => {
+  it('of a list are the id, the sort columns, and the selected ones', async () => {
     expect(await columnsRead('{ customers { nodes { domain } } }')).toEqual({ customers: ['domain', 'id', 'nameKey'] });
     expect(await columnsRead('{ customers(orderBy: { field: CREATED_AT, direction: ASC }) { nodes { id } } }')).toEqual(
       { customers: ['createdAt', 'id'] },
     );
   });
 
-  it('of a nested list are those and the one that leads to the parent', async () => {
+  it('of a nested list are those and the id of the parent', async () => {
     const query =
       '{ customers { nodes { name orders { nodes { number } } software { edges { node { quantity } } } } } }';
     expect(await columnsRead(query)).toEqual({
@@ -48,7 +48,7 @@ describe('the columns that a query reads', () => {
     });
   });
 
-  it('of one row are its key and what is selected', async () => {
+  it('of one row are its key and the selected ones', async () => {
     expect(await ofOrder('{ status }')).toEqual({ orders: ['id', 'status'] });
     expect(await columnsRead(`{ node(id: "${world.softwareId}") { ... on Software { quantity } } }`)).toEqual({
       software: ['id', 'quantity'],
@@ -58,7 +58,7 @@ describe('the columns that a query reads', () => {
     });
   });
 
-  it('are those that a field is made from, where it is not a column itself', async () => {
+  it('are those that a field is computed from, if it is not a column itself', async () => {
     expect(await ofOrder('{ total { amount } }')).toEqual({ orders: ['currency', 'id', 'totalMinor'] });
     expect(await ofOrder('{ lines { total { amount } } payment { status } }')).toEqual({
       orders: ['id'],
@@ -76,7 +76,7 @@ describe('the columns that a query reads', () => {
     expect(await columnsRead(fragments, { number: world.orderNumber })).toEqual(columns);
   });
 
-  it('are those of all places where a selection is merged', async () => {
+  it('are those of all merged selections', async () => {
     expect(
       await columnsRead(`{
         customers { nodes { name } nodes { domain } }
@@ -85,7 +85,7 @@ describe('the columns that a query reads', () => {
     ).toEqual({ customers: ['country', 'domain', 'id', 'name', 'nameKey', 'tenantId'] });
   });
 
-  it('are right where a fragment stands alone in one place and is merged in another', async () => {
+  it('are correct if a fragment is alone in one place and merged in another', async () => {
     const { softwareId, otherSoftwareId, orderNumber } = world;
     const answer = await test.as('ADMIN_AGENT').query(`{
       alone: node(id: "${softwareId}") { ...Bought }
@@ -97,22 +97,22 @@ describe('the columns that a query reads', () => {
     });
   });
 
-  it('leave out what is selected on another type', async () => {
+  it('exclude those that are selected on another type', async () => {
     const query = `query ($id: ID!) { node(id: $id) { ... on Order { number } ... on Software { quantity } } }`;
     expect(await columnsRead(query, { id: world.orderId })).toEqual({ orders: ['id', 'number'] });
     expect(await columnsRead(query, { id: world.softwareId })).toEqual({ software: ['id', 'quantity'] });
   });
 
-  it('never hold a sealed key, unless its value is read', async () => {
+  it('do not include an encrypted key unless its value is read', async () => {
     const columns = await columnsRead(`{ node(id: "${world.softwareId}") { ... on Software { keys { id masked } } } }`);
     expect(columns.productKeys).toEqual(['id', 'masked', 'softwareId']);
   });
 
-  it('are none where only the page is counted, and no row is read', async () => {
+  it('are none if the list is only counted, and no row is read', async () => {
     expect(await columnsRead('{ customers { totalCount } }')).toEqual({ customers: ['COUNT(*) AS count'] });
   });
 
-  it('answer the same when an operation runs again, as a whole and in part', async () => {
+  it('are the same if an operation runs again, as a whole and in part', async () => {
     const query = `query ($all: Boolean!) { customers { nodes { name ... @include(if: $all) { country domain } } } }`;
     const all = { name: world.customer.name, country: 'US', domain: world.customer.domain };
     const answers = [true, false, true].map((each) => test.as('ADMIN_AGENT').query(query, { all: each }));

@@ -1,13 +1,13 @@
 import type { Input } from '../security/inputs';
 import type { Places } from '../security/places';
 
-/** Spellings of a value that all mean the same. */
+/** Returns equivalent spellings of a value. */
 type Spell = (value: string) => readonly string[];
 
-/** What an input takes, and how people write it. */
+/** A kind of input, and the spellings that users write. */
 interface Kind {
   readonly spell: Spell;
-  /** A value that is right; of most inputs the right arguments have one. */
+  /** A valid value; for most inputs the valid arguments have one. */
   readonly sample?: string | ((places: Places) => string);
 }
 
@@ -51,12 +51,12 @@ const email: Kind = {
 const phone: Kind = {
   spell: all(padded, wide, (text) => [text.replaceAll(' ', '\u00a0'), text.replaceAll(' ', '  ')]),
 };
-/** Text that is no identifier, or one of the partner's own in which case counts. */
+/** Text that is not an identifier, or an identifier of the partner in which case counts. */
 const text: Kind = { spell: padded };
-/** Idempotency keys are compared letter by letter; amounts have one form. */
+/** Idempotency keys are compared exactly; amounts have one form. */
 const exact: Kind = { spell: () => [] };
 
-/** What each input that takes text takes, by its schema coordinate. */
+/** The kind of each text input, by schema coordinate. */
 const kinds: Readonly<Record<string, Kind>> = {
   'Query.node(id:)': opaque,
   'Query.nodes(ids:)': opaque,
@@ -100,7 +100,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'ReissueExpiredLinksInput.idempotencyKey': exact,
 };
 
-/** Says what an input takes. Throws for an input that nobody knows. */
+/** Returns the kind of an input. Throws for an unknown input. */
 export function kindOf({ coordinate }: Pick<Input, 'coordinate'>): Kind {
   if (/\((after|before):\)$/.test(coordinate)) return opaque;
   if (/\(search:\)$/.test(coordinate))

@@ -4,7 +4,7 @@ import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-ga
 
 const MANY = 12;
 
-/** Queries over lists, and how many statements each runs: one for each level that is not in the catalogue. */
+/** Queries of lists with their number of statements: one for each level that is not in the catalogue. */
 const queries: Record<string, readonly [statements: number, query: string]> = {
   customers: [1, 'customers { nodes { name tenantId domain createdAt } }'],
   'customers as edges': [1, 'customers { edges { cursor node { name } } pageInfo { hasNextPage endCursor } }'],

@@ -6,8 +6,8 @@ import { requestCancellation } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
-/** States that are made from columns, each selected alone, so that a column it needs cannot come from another field. */
-describe('a state that is made from columns is right with nothing else selected', () => {
+/** Each state is selected alone, so that the columns that it needs cannot come from another field. */
+describe('a state that is computed from columns is correct if nothing else is selected', () => {
   let test: TestGateway;
   let softwareId: string;
 
@@ -45,7 +45,7 @@ describe('a state that is made from columns is right with nothing else selected'
     ['SOFTWARE_NOT_ACTIVE', 'SOFTWARE_NOT_ACTIVE', { expiresAt: 0 }],
     ['SOFTWARE_NOT_ACTIVE', 'CANCELLATION_ALREADY_OPEN', { status: 'CANCELLATION_PENDING' }],
     ['SOFTWARE_NOT_ACTIVE', 'ALREADY_CANCELLED', { status: 'CANCELLED' }],
-  ])('what may be done with software (%p, %p) with %p (instants from now on)', async (getKeys, cancel, some) => {
+  ])('software has the reasons %p and %p with %p (instants from now on)', async (getKeys, cancel, some) => {
     const { status = 'ACTIVE', ...instants }: Partial<Software> = some as Partial<Software>;
     const moved = Object.entries(instants).map(([column, ms]) => [column, test.clock.now + Number(ms)]);
     const { id } = await test.make.software({ status, ...Object.fromEntries(moved) });

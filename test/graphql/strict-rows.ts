@@ -8,7 +8,7 @@ const columns: ReadonlySet<string> = new Set(
     .map(({ propertyName }) => propertyName),
 );
 
-/** Has every row that a viewer reads fail if a column of it is read that the statement did not select. */
+/** Makes reads of a column that the statement did not select throw, for all rows that a viewer reads. */
 export function refuseOtherColumns(database: OpenDatabase): void {
   const scopedTo = database.scopedTo.bind(database);
   jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {

@@ -1,7 +1,7 @@
 import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
-/** Things that may be thrown by code that is not ours, each made anew. */
+/** Values that other code can throw, created for each use. */
 const unusual: readonly (readonly [what: string, make: () => unknown])[] = [
   ['undefined', () => undefined],
   ['null', () => null],
@@ -33,7 +33,7 @@ function ownCause(): Error {
   return error;
 }
 
-describe('something unusual that is thrown', () => {
+describe('an unusual thrown value', () => {
   let test: TestGateway;
   let log: ReturnType<typeof collectLog>;
   let id: string;
@@ -51,7 +51,7 @@ describe('something unusual that is thrown', () => {
     log.stop();
   });
 
-  /** Has each statement of an operation throw this. */
+  /** Makes each statement of an operation throw a value. */
   function failWith(make: () => unknown): void {
     const { database } = test.gateway;
     const scopedTo = database.scopedTo.bind(database);
@@ -66,18 +66,21 @@ describe('something unusual that is thrown', () => {
     expect(JSON.stringify(lines)).not.toContain('CANARY');
   }
 
-  it.each(unusual)('in a query is answered and logged, interpreted and compiled: %s', async (_what, make) => {
-    failWith(make);
-    for (let time = 0; time < 3; time++) {
-      const { status, data, errors } = await test.as('ADMIN_AGENT').ask(`{ customer(by: { id: "${id}" }) { name } }`);
-      expect([status, data]).toEqual([200, { customer: null }]);
-      expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
-      expectOneError(errors[0]?.extensions.requestId);
-    }
-    repair();
-  });
+  it.each(unusual)(
+    'in a query results in an error and a log entry, interpreted and compiled: %s',
+    async (_what, make) => {
+      failWith(make);
+      for (let time = 0; time < 3; time++) {
+        const { status, data, errors } = await test.as('ADMIN_AGENT').ask(`{ customer(by: { id: "${id}" }) { name } }`);
+        expect([status, data]).toEqual([200, { customer: null }]);
+        expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+        expectOneError(errors[0]?.extensions.requestId);
+      }
+      repair();
+    },
+  );
 
-  it.each(unusual)('at a route is answered and logged: %s', async (_what, make) => {
+  it.each(unusual)('in a route results in an error and a log entry: %s', async (_what, make) => {
     failWith(make);
     const authorization = `Bearer ${await test.as('ADMIN_AGENT').token()}`;
     const response = await test.app.inject({ url: `/customers/${id}/software.csv`, headers: { authorization } });

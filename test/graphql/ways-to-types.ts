@@ -4,11 +4,11 @@ import { buy, cancellationInput, requestCancellation, type World } from '../acce
 import type { TestGateway } from '../support/test-gateway';
 import type { CompleteWorld } from './complete-world';
 
-/** How an object of one type is reached: a document with `FIELDS` where its fields are selected. */
+/** A document that selects an object of one type, with `FIELDS` in place of its fields. */
 export interface Way {
   readonly document: (world: CompleteWorld, test: TestGateway) => string | Promise<string>;
   readonly variables?: (world: CompleteWorld) => object;
-  /** Where the object stands in the answer, such as `customers.edges.0`. */
+  /** The path of the object in the result, such as `customers.edges.0`. */
   readonly path: string;
 }
 
@@ -47,7 +47,7 @@ const nodes: Record<string, (world: CompleteWorld) => string> = {
   AuditEvent: ({ auditEventId }) => auditEventId,
 };
 
-/** A way to every object type of the schema. */
+/** A document for every object type of the schema. */
 export const waysToTypes: Readonly<Record<string, Way>> = {
   ...mapped(nodes, (type, idOf) => [
     type,
