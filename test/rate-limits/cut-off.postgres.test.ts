@@ -6,14 +6,14 @@ import { openProcesses, type Processes } from './processes';
 const limit: Limit = { name: 'test', most: 1_000, windowMs: 60_000 };
 const UNWRITTEN = 5;
 
-/** What a server with a full disk says to an insert. */
+/** Makes inserts fail as on a server with a full disk. */
 const FULL_DISK = [
   `CREATE OR REPLACE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
   `CREATE TRIGGER "fullDisk" BEFORE INSERT ON "rateLimitUses" FOR EACH ROW EXECUTE FUNCTION disk_full()`,
 ];
 
-describe('a limit that cannot be written down for a while', () => {
+describe('a limit while the database cannot be written', () => {
   let test: TestGateway;
   let processes: Processes;
 
@@ -34,7 +34,7 @@ describe('a limit that cannot be written down for a while', () => {
     });
   const take = async (process: number, amount: number) => processes.limits[process]?.take('ada', amount);
 
-  it('grants what each process knows to be within it, so that what only reads goes on', async () => {
+  it('grants what each process knows to be within it, so that reads continue', async () => {
     for (const process of [0, 1]) {
       for (let each = 0; each < 10; each += 1) expect(await take(process, 100)).toMatchObject({ isGranted: true });
       expect(await take(process, 1)).toMatchObject({ isGranted: false });
@@ -42,12 +42,12 @@ describe('a limit that cannot be written down for a while', () => {
     expect(await processes.written()).toBe(0);
   });
 
-  it('lets nobody wait while it is known that it cannot be', async () => {
+  it('does not make requests wait if the database is known to be unavailable', async () => {
     await take(0, UNWRITTEN + 1);
     expect(processes.limits[0]?.take('ada', 100)).toEqual({ isGranted: true, remaining: 894, limit: 1_000 });
   });
 
-  it('writes it down once it can, also what came meanwhile', async () => {
+  it('writes all uses once the database can be written again', async () => {
     await take(0, 300);
     await take(0, 300);
     await run('DROP TRIGGER "fullDisk" ON "rateLimitUses"');

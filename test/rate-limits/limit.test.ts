@@ -7,7 +7,7 @@ const uses = [
   { countsUntil: 9_001, amount: 30 },
 ];
 
-describe('what is used of a limit', () => {
+describe('the use of a limit', () => {
   it.each([
     [0, 60],
     [999, 60],
@@ -19,7 +19,7 @@ describe('what is used of a limit', () => {
   });
 });
 
-describe('the time until some of a limit is free', () => {
+describe('the time until a part of a limit is free', () => {
   it.each([
     [1, 0, 1],
     [10, 0, 1],
@@ -31,11 +31,11 @@ describe('the time until some of a limit is free', () => {
     expect(secondsUntilFree(amount, now, uses, limit)).toBe(seconds);
   });
 
-  it('is the whole window where what is known to count is not enough', () => {
+  it('is the whole window if the known uses are not enough', () => {
     expect(secondsUntilFree(61, 0, uses, limit)).toBe(60);
   });
 
-  it('is never none', () => {
+  it('is never 0', () => {
     expect(secondsUntilFree(1, 999, uses, limit)).toBe(1);
     expect(secondsUntilFree(0, 5_000, uses, limit)).toBe(1);
   });

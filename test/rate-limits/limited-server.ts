@@ -4,7 +4,7 @@ import { openRateLimits, type RateLimitSettings } from '../../src/platform/rate-
 import { buildServer } from '../../src/server/server';
 import type { TestGateway } from '../support/test-gateway';
 
-/** Another server on the gateway of a test, with limits that are soon reached. */
+/** Starts another server on the gateway of a test, with low limits. */
 export async function serveWithLimits(
   { gateway }: Pick<TestGateway, 'gateway'>,
   limits: Partial<RateLimitSettings>,
@@ -16,7 +16,7 @@ export async function serveWithLimits(
   return buildServer({ ...gateway, config, rateLimits: opened });
 }
 
-/** The status of an answer, its `Retry-After`, and the code of what is refused. */
+/** Returns the status of a response, its `Retry-After`, and the error code. */
 export async function refusalOf(app: FastifyInstance, request: InjectOptions) {
   const { statusCode, headers, body } = await app.inject(request);
   const { error, errors } = body.startsWith('{') ? JSON.parse(body) : {};

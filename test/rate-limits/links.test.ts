@@ -13,7 +13,7 @@ const unknown: Record<string, InjectOptions> = {
   'an attachment': { url: '/attachments/att_1.x' },
 };
 
-describe('the limit on links that are not ours', () => {
+describe('the limit on links that do not exist', () => {
   let desk: DeliveryDesk;
   let app: FastifyInstance;
 
@@ -31,7 +31,7 @@ describe('the limit on links that are not ours', () => {
     for (let each = 1; each <= MOST; each += 1) await ask({ url: `/downloads/lnk_${each}.x` });
   };
 
-  it.each(Object.entries(unknown))('refuses %s with 429 once too many came from a network', async (_, request) => {
+  it.each(Object.entries(unknown))('refuses %s with 429 after too many from one network', async (_, request) => {
     for (let each = 0; each < MOST; each += 1) expect((await ask(request)).slice(0, 2)).toEqual([404, undefined]);
     expect((await ask(request)).slice(0, 2)).toEqual([429, '60']);
     expect((await ask({ ...request, remoteAddress: '203.0.113.9' }))[0]).toBe(404);
@@ -40,14 +40,14 @@ describe('the limit on links that are not ours', () => {
   });
 
   it.each(Object.entries(unknown))(
-    'counts all kinds together, and asks the database nothing for %s',
+    'counts all kinds together, and does not query the database for %s',
     async (_, request) => {
       await exhaust();
       expect(await statementsOf(async () => expect((await ask(request))[0]).toBe(429))).toEqual([]);
     },
   );
 
-  it('tells programs the code, and people in a browser the same in words', async () => {
+  it('returns the code to programs, and a text to browsers', async () => {
     await exhaust();
     expect(await ask({ url: '/downloads/lnk_1.x' })).toEqual([429, '60', 'RATE_LIMITED']);
     const page = await app.inject({ url: '/downloads/lnk_1.x', headers: { accept: 'text/html' } });
@@ -56,7 +56,7 @@ describe('the limit on links that are not ours', () => {
     expect(page.body).toMatch('Too many unauthenticated requests from your network.');
   });
 
-  it('goes on serving links that are ours: who guesses keeps nobody else of the same network from theirs', async () => {
+  it('continues to serve existing links to the same network', async () => {
     await exhaust();
     const path = desk.pathOf((await desk.link()).id);
     const claimed = await app.inject({ url: path, headers: { accept: '*/*' } });
@@ -64,7 +64,7 @@ describe('the limit on links that are not ours', () => {
     expect((await app.inject(String(claimed.headers.location))).statusCode).toBe(200);
   });
 
-  it('counts no link of ours, also when it has expired', async () => {
+  it('does not count an existing link, even if it has expired', async () => {
     const expired = desk.pathOf((await desk.link({ issuedAt: 0, expiresAt: 1 })).id);
     for (let each = 0; each < 2 * MOST; each += 1) expect((await ask({ url: expired }))[0]).toBe(410);
   });

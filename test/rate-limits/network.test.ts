@@ -4,13 +4,13 @@ import { newKeyRingText, parseKeyRing } from '../../src/platform/secrets/key-rin
 describe('the digest of a network', () => {
   const digest = createNetworkDigests(parseKeyRing(newKeyRingText()));
 
-  it('is the same for all addresses of one network, and another one for another', () => {
+  it('is the same for all addresses of one network, and differs between networks', () => {
     expect(digest('2001:db8:1:2:3:4:5:6')).toBe(digest('2001:db8:1:2::9'));
     expect(digest('2001:db8:1:2::9')).not.toBe(digest('2001:db8:1:3::9'));
     expect(digest('203.0.113.9')).not.toBe(digest('203.0.113.8'));
   });
 
-  it('says nothing to whoever has not the key: trying all addresses does not find it', () => {
+  it('cannot be reversed without the key by trying all addresses', () => {
     const other = createNetworkDigests(parseKeyRing(newKeyRingText()));
     expect(digest('203.0.113.9')).toMatch(/^[\w-]{43}$/);
     expect(digest('203.0.113.9')).not.toBe(other('203.0.113.9'));

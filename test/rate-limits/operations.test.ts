@@ -5,7 +5,7 @@ import { statementsOf } from '../support/statements';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
 import { refusalOf, serveWithLimits } from './limited-server';
 
-/** It costs ten customers. */
+/** Costs 10 points. */
 const TEN_CUSTOMERS = '{ customers(first: 10) { nodes { name } } }';
 const COST = 10;
 
@@ -35,7 +35,7 @@ describe('the limit on the cost of operations', () => {
     payload: { query: TEN_CUSTOMERS },
   });
 
-  it('refuses what a user asks for beyond it, with 429 and RATE_LIMITED, until some of it counts no more', async () => {
+  it('refuses operations above it with 429 and RATE_LIMITED, until earlier ones no longer count', async () => {
     await open(3 * COST, 1_000);
     for (let each = 0; each < 3; each += 1) expect(await statusOf('SALES_AGENT')).toBe(200);
 
@@ -59,26 +59,26 @@ describe('the limit on the cost of operations', () => {
     expect(await statusOf('SALES_AGENT')).toBe(200);
   });
 
-  it('runs nothing of what it refuses, and asks the database nothing', async () => {
+  it('runs no refused operation, and sends no query to the database', async () => {
     await open(COST, 1_000);
     await statusOf('SALES_AGENT');
     const refused = await request('SALES_AGENT');
     expect(await statementsOf(() => refusalOf(app, refused))).toEqual([]);
   });
 
-  it('tells what is left to the user', async () => {
+  it('returns what is left for the user', async () => {
     await open(5 * COST, 1_000);
     const { extensions } = (await app.inject(await request('SALES_AGENT'))).json();
     expect(extensions).toEqual({ cost: { requested: COST, remaining: 4 * COST } });
   });
 
-  it('is each user’s own', async () => {
+  it('applies to each user separately', async () => {
     await open(COST, 1_000);
     expect([await statusOf('SALES_AGENT'), await statusOf('SALES_AGENT')]).toEqual([200, 429]);
     expect(await statusOf('ADMIN_AGENT')).toBe(200);
   });
 
-  it('is also all of a partner’s people’s together, and no other partner’s', async () => {
+  it('also applies to all users of a partner together, and to each partner separately', async () => {
     await open(1_000, 2 * COST);
     await statusOf('SALES_AGENT');
     await statusOf('ADMIN_AGENT');
@@ -87,7 +87,7 @@ describe('the limit on the cost of operations', () => {
     expect(await statusOf('HELPDESK_AGENT', TAILSPIN)).toBe(200);
   });
 
-  it('takes nothing from a user of what is refused for the partner', async () => {
+  it('does not count for the user what is refused for the partner', async () => {
     await open(3 * COST, 2 * COST);
     await statusOf('ADMIN_AGENT');
     await statusOf('ADMIN_AGENT');
@@ -102,7 +102,7 @@ describe('the limit on the cost of operations', () => {
     expect(extensions.cost.remaining).toBe(2 * COST);
   });
 
-  it('gives a user back what is refused for a partner whose people asked another process', async () => {
+  it('is refunded to a user if the partner’s limit was used up in another process', async () => {
     const most = 200 * COST;
     await open(most, 2 * COST);
     const neighbour = await serveWithLimits(test, { userCost: most, partnerCost: 2 * COST });
@@ -115,7 +115,7 @@ describe('the limit on the cost of operations', () => {
     await neighbour.close();
   });
 
-  it('holds for a reviewer, who is of no partner', async () => {
+  it('applies to a reviewer, who has no partner', async () => {
     await open(COST, 1_000);
     const requests = '{ cancellationRequests(first: 10) { nodes { id } } }';
     const ask = async () => (await as('REVIEWER').ask(requests)).status;

@@ -5,15 +5,15 @@ import { createSharedLimit, type SharedLimit } from '../../src/platform/rate-lim
 import { dataSourceOptions } from '../../src/server/data-source';
 import type { TestGateway } from '../support/test-gateway';
 
-/** Gateways that share a database and nothing else, as processes do. */
+/** Limits that share only a database, as those of several processes do. */
 export interface Processes {
   readonly limits: readonly SharedLimit[];
-  /** What is written down of a limit, over all who are limited. */
+  /** Returns what is stored of the limit, for all subjects together. */
   written(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Opens the database of a test so many times more, each with a limit of its own that is the same. */
+/** Opens the database of a test a number of times, each time with the same limit. */
 export async function openProcesses({ gateway }: TestGateway, limit: Limit, count: number): Promise<Processes> {
   const open = () => openDatabase(dataSourceOptions(gateway.config), gateway.clock);
   const databases: OpenDatabase[] = [];

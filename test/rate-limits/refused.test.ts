@@ -8,7 +8,7 @@ const GOOD = '{ viewer { id } }';
 const DENIED =
   'mutation { decideCancellation(input: { cancellationRequestId: "cnr_a", decision: REJECT }) { userErrors { code } } }';
 
-describe('the limit on what is refused', () => {
+describe('the limit on refused requests', () => {
   let test: TestGateway;
   let app: FastifyInstance;
 
@@ -32,12 +32,12 @@ describe('the limit on what is refused', () => {
     ['cannot be read', '{ viewer', [400, 'GRAPHQL_PARSE_FAILED']],
     ['is not valid', '{ nothing }', [400, 'GRAPHQL_VALIDATION_FAILED']],
     [
-      'asks for too much',
+      'is too complex',
       '{ customers(first: 100) { nodes { orders(first: 100) { nodes { id } } } } }',
       [400, 'OPERATION_TOO_COMPLEX'],
     ],
-    ['is audited, as nobody else may do it', DENIED, [200, 'FORBIDDEN_ROLE']],
-  ])('holds for a user who sends over and over what %s, for a minute', async (_what, query, answer) => {
+    ['is audited, since the role may not do it', DENIED, [200, 'FORBIDDEN_ROLE']],
+  ])('applies for a minute to a user whose requests have a document that %s', async (_what, query, answer) => {
     for (let each = 0; each < MOST; each += 1) expect(await ask(query)).toEqual(answer);
     expect(await ask(query)).toEqual([429, 'RATE_LIMITED']);
     expect(await ask(GOOD)).toEqual([429, 'RATE_LIMITED']);

@@ -8,11 +8,11 @@ import { openProcesses, type Processes } from './processes';
 
 const MOST = 10_000;
 const WINDOW_MS = 60_000;
-/** Half of one per cent. */
+/** 0.5 % of the limit. */
 const UNWRITTEN = 50;
 const limit: Limit = { name: 'test', most: MOST, windowMs: WINDOW_MS };
 
-describe('a limit that processes share', () => {
+describe('a limit that is shared by processes', () => {
   let test: TestGateway;
   let processes: Processes;
 
@@ -27,7 +27,7 @@ describe('a limit that processes share', () => {
 
   const take = async (process: number, amount: number, id = 'ada') => processes.limits[process]?.take(id, amount);
 
-  /** Asks all processes at once, again and again, until each of them refuses; gives what was granted in all. */
+  /** Takes from all processes concurrently until each of them refuses. Returns the total that was granted. */
   async function takeAll(amountOf: (turn: number) => number, id = 'ada'): Promise<number> {
     const exhaust = async ({ take }: Processes['limits'][number]) => {
       let granted = 0;
@@ -47,15 +47,15 @@ describe('a limit that processes share', () => {
   it.each([
     ['one by one', () => 1],
     ['by sevens', () => 7],
-    ['by more than is taken unwritten', () => 90],
+    ['by more than is granted unwritten', () => 90],
     ['in all sizes', (turn: number) => 1 + ((turn * 37) % 83)],
-  ])('grants as much as it allows, within 2 %% with two processes: %s', async (_, amountOf) => {
+  ])('grants its maximum, within 2 %% with two processes: %s', async (_, amountOf) => {
     const granted = await takeAll(amountOf);
     expect(granted).toBeLessThanOrEqual(MOST * 1.02);
     expect(granted).toBeGreaterThanOrEqual(MOST * 0.98);
   });
 
-  it('grants nothing more for the rest of the window, and all of it anew after that', async () => {
+  it('grants nothing more for the rest of the window, and the whole limit after that', async () => {
     await takeAll(() => 10);
     test.clock.advance(WINDOW_MS - 1);
     expect(await takeAll(() => 10)).toBe(0);
@@ -63,7 +63,7 @@ describe('a limit that processes share', () => {
     expect(await takeAll(() => 10)).toBeGreaterThanOrEqual(MOST * 0.98);
   });
 
-  it('holds for every stretch of its window: what was taken late counts on when what was taken early does not', async () => {
+  it('applies to every window: later uses still count when earlier ones no longer do', async () => {
     const early = await takeAll((turn) => (turn < 12 ? 100 : MOST));
     test.clock.advance(WINDOW_MS / 2);
     const late = await takeAll(() => 10);
@@ -74,31 +74,31 @@ describe('a limit that processes share', () => {
     expect(late + again).toBeLessThanOrEqual(MOST * 1.02);
   });
 
-  it('is each one’s own', async () => {
+  it('applies to each id separately', async () => {
     await takeAll(() => 100, 'ada');
     expect(await take(0, 100, 'grace')).toMatchObject({ isGranted: true });
   });
 
-  it('grants all that is asked for or nothing', async () => {
+  it('grants the whole amount or nothing', async () => {
     await take(0, MOST - 5);
     expect(await take(0, 6)).toEqual({ isGranted: false, retryAfterSeconds: WINDOW_MS / 1_000 });
     expect(await take(0, 5)).toEqual({ isGranted: true, remaining: 0, limit: MOST });
   });
 
-  it('counts what a process has not written down yet, too, when it asks the database', async () => {
+  it('also counts unwritten uses when it reads the database', async () => {
     await take(0, UNWRITTEN);
     await take(1, MOST - 2 * UNWRITTEN);
     expect(await take(0, UNWRITTEN + 1)).toMatchObject({ isGranted: false });
     expect(await take(0, UNWRITTEN)).toMatchObject({ isGranted: true, remaining: 0 });
   });
 
-  it('tells how much is left', async () => {
+  it('returns how much is left', async () => {
     expect(await take(0, 10)).toEqual({ isGranted: true, remaining: MOST - 10, limit: MOST });
     expect(await take(0, 990)).toEqual({ isGranted: true, remaining: MOST - 1_000, limit: MOST });
     expect(await take(1, 100)).toEqual({ isGranted: true, remaining: MOST - 1_100, limit: MOST });
   });
 
-  it('tells in how many seconds so much can be asked for, also in the process that took nothing', async () => {
+  it('returns the seconds until the amount is available, also in a process that took nothing', async () => {
     await take(0, MOST / 2);
     test.clock.advance(20_000);
     await take(0, MOST / 2);
@@ -108,7 +108,7 @@ describe('a limit that processes share', () => {
     expect(await take(1, MOST / 2)).toMatchObject({ isGranted: true });
   });
 
-  it('gives back what came to nothing', async () => {
+  it('can return an amount that was not used', async () => {
     await take(0, MOST - 30);
     await take(0, 30);
     processes.limits[0]?.giveBack('ada', 30);
@@ -116,13 +116,13 @@ describe('a limit that processes share', () => {
     expect(await take(0, 30)).toMatchObject({ isGranted: true, remaining: 0 });
   });
 
-  it('gives nothing back of what is written down: more would be free then than ever was', async () => {
+  it('does not return an amount that has been written, since more than the limit would be free', async () => {
     await take(0, MOST);
     processes.limits[0]?.giveBack('ada', 100);
     expect(await take(0, 1)).toMatchObject({ isGranted: false });
   });
 
-  it('answers at once, and asks the database once in as many requests as half a per cent of it allows', async () => {
+  it('is synchronous, and uses the database once per 0.5 % of the limit', async () => {
     const [ada] = processes.limits;
     const statements = await statementsOf(async () => {
       for (let each = 0; each < UNWRITTEN; each += 1)
@@ -136,7 +136,7 @@ describe('a limit that processes share', () => {
     expect(await processes.written()).toBe(UNWRITTEN + 1);
   });
 
-  it('refuses without asking the database what it knows to be too much', async () => {
+  it('refuses without the database what is known to be too much', async () => {
     await take(0, MOST);
     expect(await take(1, 51)).toMatchObject({ isGranted: false });
     const [, late] = processes.limits;
@@ -146,7 +146,7 @@ describe('a limit that processes share', () => {
     expect(statements).toEqual([]);
   });
 
-  it('waits for one answer of the database when many ask at once', async () => {
+  it('uses the database once for concurrent requests', async () => {
     const statements = await statementsOf(async () => {
       await Promise.all(Array.from({ length: 3 * UNWRITTEN }, () => take(0, 1)));
     });
@@ -154,7 +154,7 @@ describe('a limit that processes share', () => {
     expect(await processes.written()).toBe(2 * (UNWRITTEN + 1));
   });
 
-  it('fails where something is wrong with what is written, for all who wait, and goes on when it is not', async () => {
+  it('rejects all waiting requests if a write fails, and works again after that', async () => {
     const { database } = test.gateway;
     const mend = await refuse(database, { event: 'INSERT', table: 'rateLimitUses', message: 'the table is full' });
     const verdicts = await Promise.allSettled([take(0, 60), take(0, 60), take(0, 60)]);
@@ -163,7 +163,7 @@ describe('a limit that processes share', () => {
     expect(await take(0, 60)).toMatchObject({ isGranted: true, remaining: MOST - 60 });
   });
 
-  it('is forgotten once it counts no more', async () => {
+  it('is deleted when it no longer counts', async () => {
     const { database } = test.gateway;
     await take(0, 100);
     test.clock.advance(WINDOW_MS - 1);

@@ -19,7 +19,7 @@ describe('two processes on one database', () => {
     for (const demo of demos.reverse()) await demo.stop();
   });
 
-  /** Sends requests to both, several at a time, until nothing but refusals has come for a while; gives what was granted. */
+  /** Sends requests to both, several at a time, until all have been refused for a while. Returns what was granted. */
   async function sendAll(
     headers: Readonly<Record<string, string>>,
     grantedBy: (response: Response) => Promise<number>,
@@ -45,7 +45,7 @@ describe('two processes on one database', () => {
     expect(granted).toBeGreaterThanOrEqual(most * 0.98);
   }
 
-  it('grant a user as much as one process would, within 2 %', async () => {
+  it('grant a user the same as one process does, within 2 %', async () => {
     const headers = await signedIn(demos[0] as ServedDemo);
     const granted = await sendAll(headers, async (response) => {
       const { extensions } = (await response.json()) as { extensions?: { cost: { requested: number } } };
@@ -55,7 +55,7 @@ describe('two processes on one database', () => {
     expectWithin2Percent(granted, USER_COST);
   });
 
-  it('answer as many unknown callers of a network as one process would, within 2 %', async () => {
+  it('respond to the same number of anonymous callers of a network as one process does, within 2 %', async () => {
     const answered = await sendAll({ 'content-type': 'application/json' }, async (response) => {
       await response.text();
       expect([401, 429]).toContain(response.status);

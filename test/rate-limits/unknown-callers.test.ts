@@ -35,7 +35,7 @@ describe('the limit on callers without a valid token', () => {
     for (let each = 0; each < MOST; each += 1) expect(await ask()).toEqual(UNAUTHENTICATED);
   };
 
-  it('refuses them with 429 and RATE_LIMITED once too many came from their network', async () => {
+  it('refuses them with 429 and RATE_LIMITED after too many requests from their network', async () => {
     await askAll();
     expect(await ask()).toEqual(RATE_LIMITED);
     expect(await ask(`::ffff:${ADDRESS}`)).toEqual(RATE_LIMITED);
@@ -44,25 +44,25 @@ describe('the limit on callers without a valid token', () => {
     expect(await ask()).toEqual(UNAUTHENTICATED);
   });
 
-  it('counts a bad token like none', async () => {
+  it('counts an invalid token like a missing one', async () => {
     for (const authorization of ['Bearer x', 'Basic dTpw', 'Bearer'])
       expect((await ask(ADDRESS, { authorization }))[0]).toBe(401);
     expect(await ask()).toEqual(RATE_LIMITED);
   });
 
-  it('takes an IPv6 network for one: whoever has an address of it has them all', async () => {
+  it('counts an IPv6 network as one caller', async () => {
     for (let each = 1; each <= MOST; each += 1) expect(await ask(`2001:db8:1:2::${each}`)).toEqual(UNAUTHENTICATED);
     expect(await ask('2001:db8:1:2:3:4:5:6')).toEqual(RATE_LIMITED);
     expect(await ask('2001:db8:1:3::1')).toEqual(UNAUTHENTICATED);
   });
 
-  it('lets in whoever has a valid token, whatever else comes from the same network', async () => {
+  it('accepts a valid token, regardless of other requests from the same network', async () => {
     await askAll();
     const authorization = `Bearer ${await test.as('SALES_AGENT').token()}`;
     expect(await ask(ADDRESS, { authorization })).toEqual([200, undefined, undefined]);
   });
 
-  it('tells it in the form of GraphQL, with no data', async () => {
+  it('responds in the format of GraphQL, without data', async () => {
     await askAll();
     const answer = await app.inject({ url: '/graphql?query={__typename}', remoteAddress: ADDRESS });
     expect(answer.json()).toEqual({
@@ -75,13 +75,13 @@ describe('the limit on callers without a valid token', () => {
     });
   });
 
-  it('asks the database nothing once it refuses', async () => {
+  it('sends no query to the database if it refuses', async () => {
     await askAll();
     await ask();
     expect(await statementsOf(() => ask())).toEqual([]);
   });
 
-  it('keeps no address', async () => {
+  it('stores no address', async () => {
     await askAll();
     const uses = await test.gateway.database.query(sql`SELECT * FROM "rateLimitUses"`);
     expect(uses).toEqual([
@@ -89,22 +89,25 @@ describe('the limit on callers without a valid token', () => {
     ]);
   });
 
-  describe('who come through a proxy', () => {
+  describe('behind a proxy', () => {
     const forwarded = (address: string) => ({ 'x-forwarded-for': address });
 
-    it('takes nobody’s word for another address', async () => {
+    it('ignores the header of an untrusted proxy', async () => {
       for (let each = 1; each <= MOST; each += 1) await ask(ADDRESS, forwarded(`198.51.100.${each}`));
       expect(await ask(ADDRESS, forwarded('198.51.100.9'))).toEqual(RATE_LIMITED);
     });
 
-    it.each([[['203.0.113.0/24']], [1]])('counts them by what a proxy says that is trusted: %j', async (trustProxy) => {
-      const behind = await serveWithLimits(test, { unknownCallers: MOST }, { trustProxy });
-      for (let each = 1; each <= MOST; each += 1) await ask(ADDRESS, forwarded('198.51.100.1'), behind);
-      expect(await ask(ADDRESS, forwarded('198.51.100.1'), behind)).toEqual(RATE_LIMITED);
-      expect(await ask(ADDRESS, forwarded('198.51.100.2'), behind)).toEqual(UNAUTHENTICATED);
-      // What a client puts in front of the proxy's word changes nothing.
-      expect(await ask(ADDRESS, forwarded('192.0.2.7, 198.51.100.1'), behind)).toEqual(RATE_LIMITED);
-      await behind.close();
-    });
+    it.each([[['203.0.113.0/24']], [1]])(
+      'counts them by the address that a trusted proxy reports: %j',
+      async (trustProxy) => {
+        const behind = await serveWithLimits(test, { unknownCallers: MOST }, { trustProxy });
+        for (let each = 1; each <= MOST; each += 1) await ask(ADDRESS, forwarded('198.51.100.1'), behind);
+        expect(await ask(ADDRESS, forwarded('198.51.100.1'), behind)).toEqual(RATE_LIMITED);
+        expect(await ask(ADDRESS, forwarded('198.51.100.2'), behind)).toEqual(UNAUTHENTICATED);
+        // Addresses that the client itself puts into the header are ignored.
+        expect(await ask(ADDRESS, forwarded('192.0.2.7, 198.51.100.1'), behind)).toEqual(RATE_LIMITED);
+        await behind.close();
+      },
+    );
   });
 });
