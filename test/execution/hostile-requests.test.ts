@@ -15,19 +15,24 @@ describe('a hostile request', () => {
   });
   afterAll(() => test.close());
 
-  it.each(hostileRequests)('for $name is refused before anything runs, though GraphQL allows it', async (hostile) => {
-    const { name: _name, ...payload } = hostile;
-    expect(validate(schema, parse(hostile.query))).toEqual([]);
-    const authorization = `Bearer ${await test.as(['ADMIN_AGENT', 'GLOBAL_ADMIN']).token()}`;
-    const ask = async () => test.app.inject({ method: 'POST', url: '/graphql', headers: { authorization }, payload });
-    for (let time = 0; time < 3; time += 1) {
-      let codes: readonly string[] = [];
-      const statements = await statementsOf(async () => {
-        codes = (await ask()).json().errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
-      });
-      expect(statements).toEqual([]);
-      expect(codes).not.toEqual([]);
-      expect(REFUSALS).toEqual(expect.arrayContaining(codes as string[]));
-    }
-  });
+  it.each(hostileRequests)(
+    'with $name is refused before anything runs, although GraphQL allows it',
+    async (hostile) => {
+      const { name: _name, ...payload } = hostile;
+      expect(validate(schema, parse(hostile.query))).toEqual([]);
+      const authorization = `Bearer ${await test.as(['ADMIN_AGENT', 'GLOBAL_ADMIN']).token()}`;
+      const ask = async () => test.app.inject({ method: 'POST', url: '/graphql', headers: { authorization }, payload });
+      for (let time = 0; time < 3; time += 1) {
+        let codes: readonly string[] = [];
+        const statements = await statementsOf(async () => {
+          codes = (await ask())
+            .json()
+            .errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+        });
+        expect(statements).toEqual([]);
+        expect(codes).not.toEqual([]);
+        expect(REFUSALS).toEqual(expect.arrayContaining(codes as string[]));
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** A request that GraphQL allows, and that would do harm. */
+/** A request that GraphQL allows, but that would do harm. */
 export interface HostileRequest {
   readonly name: string;
   readonly query: string;
@@ -13,7 +13,7 @@ const software = (size: string) => `software(first: ${size}) { nodes { id } }`;
 const customers = (size: string, within: string) => `customers(first: ${size}) { nodes { ${within} } }`;
 const TREE = customers('100', `software(first: 100) { nodes { keys { id value } editions { id } } }`);
 
-/** Documents that ask for too much, each of them valid by the schema. */
+/** Requests that are too large or too costly, although they are valid for the schema. */
 export const hostileRequests: readonly HostileRequest[] = [
   {
     name: 'levels',
@@ -126,7 +126,7 @@ function levelsInFragments(count: number): string {
   return `{ ${customers('1', '...F0')} } ${times(count, level)} fragment F${count} on Customer { id }`;
 }
 
-/** Few words that stand for `width` to the power of `levels` fields. */
+/** A short document that expands to `width` to the power of `levels` fields. */
 function doubling(levels: number, width = 2): string {
   const level = (n: number) => `fragment F${n} on Viewer { ${times(width, () => `...F${n + 1}`)} }`;
   return `{ viewer { ...F0 } } ${times(levels, level)} fragment F${levels} on Viewer { id }`;

@@ -49,13 +49,13 @@ describe('an operation', () => {
     expect(await ask(documentOf(maximum + 1))).toEqual({ status: 400, data: null, errors: [{ code, limit, maximum }] });
   });
 
-  it('may have 1,000 tokens', async () => {
+  it('can have 1,000 tokens', async () => {
     const ofTokens = (count: number) => `{ viewer { ${'id name '.repeat(600).split(' ').slice(5, count).join(' ')} } }`;
     expect(await ask(ofTokens(1_000))).toMatchObject({ status: 200, errors: [] });
     expect(await ask(ofTokens(1_001))).toMatchObject({ status: 400, errors: [{ code: 'GRAPHQL_PARSE_FAILED' }] });
   });
 
-  it('may have lists of 100 values in its variables, wherever they are', async () => {
+  it('can have lists of 100 values anywhere in its variables', async () => {
     const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
     const tooLong = {
       status: 400,
@@ -79,7 +79,7 @@ describe('an operation', () => {
     ['getKeysAndDownloads', 'getKeysAndDownloads(input: $input) { userErrors { code } }', 'GetKeysAndDownloadsInput'],
     ['submitCancellation', 'submitCancellation(input: $input) { userErrors { code } }', 'SubmitCancellationInput'],
     ['decideCancellation', 'decideCancellation(input: $input) { userErrors { code } }', 'DecideCancellationInput'],
-  ])('may have one %s, whatever it is called and wherever it stands', async (_name, field, type) => {
+  ])('can have one %s, under any alias and in any fragment', async (_name, field, type) => {
     const once = `mutation ($input: ${type}!) { a: ${field} }`;
     expect((await ask(once)).errors).toEqual([{ code: 'BAD_USER_INPUT', limit: undefined, maximum: undefined }]);
     const twice = `mutation ($input: ${type}!) { a: ${field} ...B } fragment B on Mutation { b: ${field} }`;
@@ -93,7 +93,7 @@ describe('an operation', () => {
     expect((await ask(invalid)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'aliases', maximum: 30 }]);
   });
 
-  it('is measured once more by Apollo Server, whatever way it comes', async () => {
+  it('is also measured by Apollo Server, however it is sent', async () => {
     const { config } = test.gateway;
     const apollo = buildApollo(schema, buildOperations(schema, config.limits), config);
     const contextValue = { viewer: { requestId: 'none' }, notes: {} } as unknown as RequestContext;
@@ -103,12 +103,12 @@ describe('an operation', () => {
     await apollo.stop();
   });
 
-  it('is counted by itself where a document has several', async () => {
+  it('is measured separately if a document has several', async () => {
     const document = `query A { ${'viewer { id } '.repeat(8)} } query B { ${'viewer { id } '.repeat(8)} }`;
     expect(await ask(document)).toMatchObject({ errors: [{ code: 'OPERATION_RESOLUTION_FAILURE' }] });
   });
 
-  it('gets at most five errors of validation and of variables, without suggestions', async () => {
+  it('has at most five errors of validation and of variables, without suggestions', async () => {
     const client = test.as('ADMIN_AGENT');
     const fields = await client.ask(`{ viewer { ${Array.from({ length: 20 }, (_, n) => `nam${n} `).join('')} } }`);
     const orderBy = { field: 'NAM', direction: 'AS', a: 1, b: 2, c: 3, d: 4, e: 5 };
@@ -121,7 +121,7 @@ describe('an operation', () => {
   });
 });
 
-/** An operation of so many levels, which costs little. */
+/** A cheap operation with this number of levels. */
 function deep(levels: number): string {
   const chain = ['customers(first: 1)', 'nodes'];
   while (chain.length < levels - 1) chain.push('software(first: 1)', 'nodes', 'customer');
@@ -133,12 +133,12 @@ function deep(levels: number): string {
     .concat(' }');
 }
 
-/** The same, with a fragment on its way. */
+/** The same with a fragment in between. */
 function deepInFragment(levels: number): string {
   return deep(levels).replace('{ nodes {', '{ ...N } } fragment N on CustomerConnection { nodes {').slice(0, -2);
 }
 
-/** Few words that stand for so many selections. */
+/** A short document that expands to this number of selections. */
 function wide(count: number): string {
   const spreads = Math.floor((count - 1) / 100);
   const others = count - 1 - 100 * spreads;

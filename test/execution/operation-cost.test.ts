@@ -17,12 +17,12 @@ describe('the cost of an operation', () => {
     ['nothing but its name', '{ __typename }', 1],
     ['one object', '{ viewer { id name } }', 1],
     ['an object within an object', '{ viewer { partner { id name } } }', 2],
-    ['a page of the usual size', '{ customers { nodes { id } } }', 20],
+    ['a page of the default size', '{ customers { nodes { id } } }', 20],
     ['a page of a size', '{ customers(first: 7) { nodes { id } } }', 7],
     ['a page from the end', '{ customers(last: 7) { nodes { id } } }', 7],
     ['a page by its edges', '{ customers(first: 7) { edges { cursor node { id } } } }', 7],
-    ['a page that is larger than pages are', '{ customers(first: 2147483647) { nodes { id } } }', 100],
-    ['a page of less than nothing', '{ customers(first: -5) { nodes { id } } }', 1],
+    ['a page above the maximum size', '{ customers(first: 2147483647) { nodes { id } } }', 100],
+    ['a page of a negative size', '{ customers(first: -5) { nodes { id } } }', 1],
     ['a count', '{ customers { totalCount pageInfo { hasNextPage } } }', 20],
     ['a search', '{ customers(first: 7, search: "contoso") { nodes { id } } }', 7 + 10],
     ['pages in a page', '{ customers(first: 3) { nodes { software(first: 4) { nodes { id } } } } }', 3 + 3 * 4],
@@ -39,7 +39,7 @@ describe('the cost of an operation', () => {
     ['key values', '{ node(id: "sw_x") { ... on Software { keys { value } } } }', 1 + 5 + 5 * 5],
     ['nodes by their ids', '{ nodes(ids: ["a", "b", "c"]) { id } }', 3],
     ['fragments', '{ viewer { ...V } } fragment V on Viewer { partner { ...P } } fragment P on Partner { id }', 2],
-    ['the same thing under two names', '{ a: viewer { id } b: viewer { id } }', 2],
+    ['the same field under two aliases', '{ a: viewer { id } b: viewer { id } }', 2],
     ['introspection', '{ __schema { types { fields { type { name } } } } }', 100],
     [
       'a mutation',
@@ -50,7 +50,7 @@ describe('the cost of an operation', () => {
     expect(costOf(text)).toBe(cost);
   });
 
-  it('counts what variables ask for', () => {
+  it('uses the values of variables', () => {
     const pages =
       'query ($n: Int = 9, $m: Int) { customers(first: $n) { nodes { orders(last: $m) { nodes { id } } } } }';
     expect(costOf(pages, {})).toBe(9 + 9 * 20);
@@ -59,7 +59,7 @@ describe('the cost of an operation', () => {
     expect(costOf('query ($id: ID!) { nodes(ids: [$id, $id]) { id } }', { id: 'a' })).toBe(2);
   });
 
-  it('counts what is left out by a condition as nothing', () => {
+  it('excludes fields whose condition is false', () => {
     const text = `query ($yes: Boolean!) {
       viewer @include(if: $yes) { id }
       customers(first: 5) @skip(if: $yes) { nodes { id } }
@@ -82,7 +82,7 @@ describe('an operation that costs too much', () => {
     customers(first: 100) { nodes { software(first: $n) { nodes { id } } } }
   }`;
 
-  it('is refused before anything runs, each time, with what it would cost', async () => {
+  it('is refused each time before anything runs, with its cost', async () => {
     const client = test.as('SALES_AGENT');
     for (let time = 0; time < 3; time += 1) {
       expect((await client.ask(NESTED, { n: 50 })).status).toBe(200);
@@ -92,7 +92,7 @@ describe('an operation that costs too much', () => {
     }
   });
 
-  it('is told what it costs and what is left wherever it is answered', async () => {
+  it('has its cost and what is left in every response', async () => {
     const client = test.as('SALES_AGENT');
     const authorization = `Bearer ${await client.token()}`;
     const ask = async () => {

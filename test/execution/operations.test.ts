@@ -41,9 +41,9 @@ describe('an operation', () => {
   });
 
   it.each([
-    ['paths that could be taken for each other', '{ a_b: book { title } a: book { b_c: title } }'],
+    ['paths that could be confused', '{ a_b: book { title } a: book { b_c: title } }'],
     ['an alias that begins like a prototype', '{ __proto__: book { title } }'],
-    ['an alias that every object has', '{ book { constructor: title } }'],
+    ['an alias that every object inherits', '{ book { constructor: title } }'],
     ['introspection', '{ __schema { types { name } } }'],
     ['more selections than are worth compiling', `{ book { ${'title '.repeat(1_001)} } }`],
     [
@@ -68,7 +68,7 @@ describe('operations', () => {
   const document = parse('query A { book { title } } query B { books { title } } mutation C { add }');
   const documentHash = hash('sha256', 'whatever');
 
-  it('are compiled when they are asked for a second time, each for itself', async () => {
+  it('are compiled at the second request, each separately', async () => {
     const operations = buildOperations(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     const ask = (operationName: string) =>
@@ -85,7 +85,7 @@ describe('operations', () => {
     expect(known()).toEqual(['A', 'B']);
   });
 
-  it('are run without Apollo Server only where they change nothing', async () => {
+  it('run without Apollo Server only if they are queries', async () => {
     const operations = buildOperations(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
     for (let time = 0; time < 3; time += 1) {
@@ -94,7 +94,7 @@ describe('operations', () => {
     expect(operations.findCompiledQuery(documentHash, 'C')).toBeNull();
   });
 
-  it('are not remembered by names that their document does not have', async () => {
+  it('are not cached by names that are not in their document', async () => {
     const remembered = jest.spyOn(Map.prototype, 'set');
     const operations = buildOperations(schema, limits);
     const ask = (operationName: string) =>
@@ -110,7 +110,7 @@ describe('operations', () => {
     expect(names).not.toContain('Nowhere');
   });
 
-  it('say what is wrong with variables in the words of graphql-js, and run nothing', async () => {
+  it('report invalid variables with the errors of graphql-js, and run nothing', async () => {
     const operation = operationIn('query ($first: Int!) { book(first: $first) { title } }');
     const execute = jest.fn();
     const { errors } = await admitOperation(operation, limits, execute)(context, { first: 'many' });
@@ -120,7 +120,7 @@ describe('operations', () => {
     expect(execute).not.toHaveBeenCalled();
   });
 
-  it('are forgotten with their documents, however many different ones come', async () => {
+  it('are dropped with their documents, so that any number of them can be sent', async () => {
     const { documents } = buildOperations(schema, limits);
     const text = (index: number) => `{ book(first: ${index}) { title } }`;
     for (let index = 0; index < 3_000; index += 1) await documents.set(`schema:${index}`, parse(text(index)));
@@ -129,7 +129,7 @@ describe('operations', () => {
     expect(kept[2_999]).toBeDefined();
   });
 
-  it('are forgotten sooner where their documents are short, and many selections once fragments are spread out', async () => {
+  it('are dropped sooner if their documents are short but have many selections after fragments are expanded', async () => {
     const { documents } = buildOperations(schema, limits);
     const doubling = Array.from({ length: 9 }, (_, n) => `fragment F${n} on Book { ...F${n + 1} ...F${n + 1} }`);
     const short = parse(`{ book { ...F0 } } ${doubling.join(' ')} fragment F9 on Book { title }`);
@@ -139,7 +139,7 @@ describe('operations', () => {
     expect(kept[19]).toBeDefined();
   });
 
-  it('are forgotten sooner where their documents are long', async () => {
+  it('are dropped sooner if their documents are long', async () => {
     const { documents } = buildOperations(schema, limits);
     const long = `{ book { title } } # ${'long '.repeat(24_000)}`;
     for (let index = 0; index < 10; index += 1) await documents.set(`schema:${index}`, parse(long));

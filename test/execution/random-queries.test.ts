@@ -24,10 +24,10 @@ describe('a random query', () => {
       order: `order(number: "${orderNumber}")`,
     };
   });
-  // Which holds the answers against each other.
+  // Compares the results of compiled and interpreted queries.
   afterAll(() => test.close());
 
-  it.each(['ADMIN_AGENT', 'HELPDESK_AGENT'] as const)('of a %s answers the same each time', async (role) => {
+  it.each(['ADMIN_AGENT', 'HELPDESK_AGENT'] as const)('of a %s has the same result each time', async (role) => {
     const schema = buildGatewaySchema();
     const client = test.as(role);
     const property = fc.asyncProperty(randomQuery(schema, roots), async (query) => {
@@ -41,7 +41,7 @@ describe('a random query', () => {
   });
 });
 
-/** Without what is another one each time. */
+/** Removes what differs each time. */
 function lasting(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer).replace(/"(requestId|remaining)":("[^"]*"|\d+)/g, '"$1":0'));
 }

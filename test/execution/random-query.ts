@@ -18,24 +18,24 @@ const CONDITIONS = ['', ' @include(if: true)', ' @include(if: $yes)', ' @include
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What random operations are made of. */
+/** The schema and arguments of random operations. */
 interface Source {
   readonly schema: GraphQLSchema;
-  /** The arguments of a field, such as `(first: 3)`; '' where it gets none. */
+  /** The arguments of a field, such as `(first: 3)`; '' for none. */
   readonly argumentsOf: (field: Field) => fc.Arbitrary<string>;
 }
 
 /** The variables that random operations read. */
 export const variables = { yes: true, no: false };
 
-/** Queries that are valid, begin at one of these root fields, and select at random what the schema offers below them. */
+/** Generates valid queries that begin with one of these root fields and select random fields below it. */
 export function randomQuery(schema: GraphQLSchema, roots: Readonly<Record<string, string>>): fc.Arbitrary<string> {
   const source = { schema, argumentsOf: () => fc.constant('') };
   const calls = Object.entries(roots).map(([name, call]) => [name, fc.constant(call)] as const);
   return randomOperation(source, schema.getQueryType() as GraphQLObjectType, new Map(calls));
 }
 
-/** Operations of this root type that begin with one of these calls, such as `customers(first: 2)`. */
+/** Generates operations of this root type that begin with one of these calls, such as `customers(first: 2)`. */
 export function randomOperation(
   source: Source,
   root: GraphQLObjectType,
@@ -78,8 +78,8 @@ function partsOf(source: Source, type: GraphQLNamedType, depth: number): fc.Arbi
 }
 
 /**
- * The same field with the same arguments always has the same name, and another one if its type is another one on other
- * types, so that any two selections can be merged.
+ * Generates a field. The same field with the same arguments always has the same alias, and another alias if other types have a
+ * field of this name with another type, so that any two selections can be merged.
  */
 function field(source: Source, definition: Field, depth: number): fc.Arbitrary<string> {
   const { name, type } = definition;
@@ -97,7 +97,7 @@ function field(source: Source, definition: Field, depth: number): fc.Arbitrary<s
 
 const typesByName = new WeakMap<GraphQLSchema, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** The types that fields of this name have, on all types. */
+/** Returns the types of all fields with this name. */
 function typesOf(schema: GraphQLSchema, name: string): ReadonlySet<string> {
   const known = typesByName.get(schema) ?? typesOfAllFields(schema);
   typesByName.set(schema, known);
