@@ -40,7 +40,7 @@ describe('the configuration', () => {
   }
 
   describe('of a demo', () => {
-    it('needs nothing: loopback, port 4000, no identity provider, keys made in the data directory', () => {
+    it('needs no variables: loopback, port 4000, no identity provider, keys created in the data directory', () => {
       expect(read()).toMatchObject({
         demo: true,
         playground: true,
@@ -53,13 +53,13 @@ describe('the configuration', () => {
       expect(readdirSync(dataDir).sort()).toEqual(['key-encryption-keys', 'link-signing-keys']);
     });
 
-    it('is one process, stops without delay, and wants 200 MB of room', () => {
+    it('has one process, no stop delay, and requires 200 MB of free space', () => {
       expect(read()).toMatchObject({ workers: 1, stopDelayMs: 0, minFreeDiskBytes: 200_000_000 });
       const some = { WORKERS: '4', STOP_DELAY_SECONDS: '1.5', MIN_FREE_DISK_MB: '0' };
       expect(read(some)).toMatchObject({ workers: 4, stopDelayMs: 1_500, minFreeDiskBytes: 0 });
     });
 
-    it('keeps the keys that it made', () => {
+    it('keeps the keys that it created', () => {
       const bytesOf = ({ keyEncryptionKeys, linkSigningKeys }: Config) =>
         [...keyEncryptionKeys, ...linkSigningKeys].map(({ bytes }) => bytes.expose().toString('hex'));
       const made = bytesOf(read());
@@ -67,7 +67,7 @@ describe('the configuration', () => {
       expect(new Set(made).size).toBe(2);
     });
 
-    it('makes keys for the server only', () => {
+    it('creates keys only for the server', () => {
       expect(() => readConfig({ DATA_DIR: dataDir }, readSecret)).toThrow(
         new ConfigError(
           'DATA_DIR: there is no file key-encryption-keys in it. Start the server as a demo to create it.',
@@ -77,7 +77,7 @@ describe('the configuration', () => {
       expect(readdirSync(dataDir)).toEqual([]);
     });
 
-    it('takes blank variables as absent', () => {
+    it('treats blank variables as absent', () => {
       const blanks = Object.fromEntries(Object.keys(PRODUCTION).map((name) => [name, '  ']));
       expect(read({ ...blanks, PORT: '', LOG_LEVEL: ' ' })).toEqual(read());
     });
@@ -87,7 +87,7 @@ describe('the configuration', () => {
     });
 
     it.each(['0.0.0.0', '::', '192.168.0.7', 'software.example', '127.0.0.1.example', 'localhost.example'])(
-      'does not serve on %s, where strangers could fetch a token',
+      'does not serve on %s, where anyone could get a token',
       (HOST) => {
         expect(problemsOf({ HOST })).toMatch(/^HOST: the demo only serves a loopback address/);
       },
@@ -114,19 +114,19 @@ describe('the configuration', () => {
       expect(readdirSync(dataDir)).toEqual([]);
     });
 
-    it('gives load balancers five seconds to move away from it, or as many as it is told', () => {
+    it('continues for five seconds so that load balancers can remove it, or for the configured time', () => {
       expect(read(PRODUCTION).stopDelayMs).toBe(5_000);
       expect(read({ ...PRODUCTION, STOP_DELAY_SECONDS: '0' }).stopDelayMs).toBe(0);
     });
 
-    it('takes the issuer letter by letter, since tokens are held against it', () => {
+    it('keeps the issuer unchanged, since tokens are compared with it', () => {
       const { identityProvider } = read({ ...PRODUCTION, OIDC_ISSUER: 'https://login.example/' });
       expect(identityProvider?.issuer).toBe('https://login.example/');
     });
 
     const needed = Object.keys(PRODUCTION).filter((name) => name !== 'NODE_ENV' && name !== 'HOST');
 
-    it('names all that is missing, and makes up nothing', () => {
+    it('reports everything that is missing, and creates nothing', () => {
       const problems = problemsOf({ NODE_ENV: 'production' });
       expect(problems.split('\n').sort()).toEqual(needed.map((name) => `${name}: required in production`).sort());
       expect(readdirSync(dataDir)).toEqual([]);
@@ -136,7 +136,7 @@ describe('the configuration', () => {
       expect(problemsOf({ ...PRODUCTION, [name]: '' })).toBe(`${name}: required in production`);
     });
 
-    it('has the playground where it is asked for', () => {
+    it('has the playground if it is enabled', () => {
       expect(read({ ...PRODUCTION, PLAYGROUND: 'true' }).playground).toBe(true);
       expect(read({ PLAYGROUND: 'false' }).playground).toBe(false);
     });
@@ -165,7 +165,7 @@ describe('the configuration', () => {
     ['DATABASE_POOL_SIZE', '0'],
     ['KEY_ENCRYPTION_KEYS', `a:${SECRET.slice(1)}`],
     ['LINK_SIGNING_KEYS', `${SECRET}`],
-  ])('names %s where it is wrong, and does not repeat %j', (name, value) => {
+  ])('reports %s if it is invalid, and does not repeat %j', (name, value) => {
     const problems = problemsOf({ ...PRODUCTION, [name]: value });
     expect(problems).toMatch(new RegExp(`^${name}: `));
     expect(problems).not.toContain(value);
@@ -173,17 +173,17 @@ describe('the configuration', () => {
     expect(problems).not.toContain('hunter2');
   });
 
-  it('does not take half an identity provider for none', () => {
+  it('does not treat an incomplete identity provider as none', () => {
     const problems = problemsOf({ OIDC_ISSUER: 'https://login.example' });
     expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual(['OIDC_AUDIENCE', 'OIDC_JWKS_URL']);
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all problems together', () => {
     const problems = problemsOf({ ...PRODUCTION, PORT: 'x', LOG_LEVEL: 'y', PUBLIC_URL: 'z' });
     expect(problems.split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'PUBLIC_URL', 'LOG_LEVEL']);
   });
 
-  it('reads several keys, the first of which writes', () => {
+  it('reads several keys, the first of which encrypts and signs', () => {
     const { keyEncryptionKeys } = read({ KEY_ENCRYPTION_KEYS: `new:${keyText(8)},old:${SECRET}` });
     expect(keyEncryptionKeys.map(({ id }) => id)).toEqual(['new', 'old']);
   });

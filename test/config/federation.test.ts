@@ -12,12 +12,12 @@ const [ONE, OTHER] = ['5f1c0d9e7a3b48261f0e9d8c7b6a5948', 'Zm9yIHRoZSByb3V0ZXIgY
 const read = (given: Readonly<Record<string, string>>) => federationOf(variables.parse(given)).federation;
 
 describe('the federation', () => {
-  it('is none where nobody says so, whatever secrets there are', () => {
+  it('is off unless it is enabled, even if there are secrets', () => {
     expect(read({})).toBeNull();
     expect(read({ FEDERATION: '0', FEDERATION_SECRETS: ONE })).toBeNull();
   });
 
-  it('has a router that is known by one secret, or by several while one is changed', () => {
+  it('has a router with one secret, or with several during a rotation', () => {
     const opened = (text: string) =>
       read({ FEDERATION: '1', FEDERATION_SECRETS: text })?.routerSecrets.map((secret) => secret.expose());
     expect(opened(ONE)).toEqual([ONE]);
@@ -32,18 +32,18 @@ describe('the federation', () => {
   it.each([
     ['short', ONE.slice(1)],
     ['not random', 'secret'.repeat(6)],
-    ['nothing that a header can carry', `${ONE}\u00fc`],
+    ['not allowed in a header', `${ONE}\u00fc`],
     ['two words', `${ONE} ${OTHER}`],
-    ['good only in part', `${ONE},short`],
-    ['one too many', `${ONE},`],
-  ])('takes no secret that is %s, and does not repeat it', (_what, text) => {
+    ['valid only in part', `${ONE},short`],
+    ['followed by a comma', `${ONE},`],
+  ])('refuses a secret that is %s, and does not repeat it', (_what, text) => {
     const { success, error } = variables.safeParse({ FEDERATION: '1', FEDERATION_SECRETS: text });
     expect(success).toBe(false);
     expect(error?.issues[0]?.message).toContain('openssl rand -hex 32');
     expect(inspect(error?.issues)).not.toContain(ONE.slice(1));
   });
 
-  it('reads its secrets from a file that is nobody else’s, a line for each', () => {
+  it('reads its secrets, one per line, from a file that others cannot access', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'onprem-gateway-secrets-')), 'secrets');
     writeFileSync(file, `${ONE}\n${OTHER}\n`, { mode: 0o600 });
     const given = { FEDERATION: '1', FEDERATION_SECRETS_FILE: file };
@@ -56,7 +56,7 @@ describe('the federation', () => {
     rmSync(dirname(file), { recursive: true });
   });
 
-  it('shows its secrets to nobody', () => {
+  it('does not show its secrets', () => {
     const federation = read({ FEDERATION: '1', FEDERATION_SECRETS: ONE });
     expect(inspect(federation, { depth: 9, showHidden: true }) + JSON.stringify(federation)).not.toContain(ONE);
   });

@@ -13,7 +13,7 @@ describe('the configuration of HTTP', () => {
 
   const read = (variables: Readonly<Record<string, string>> = {}) => readConfig({ DATA_DIR: dataDir, ...variables });
 
-  it('is ready to face the internet: patient for seconds, open to no other site, without a scanner', () => {
+  it('is safe on the internet by default: timeouts of seconds, no other origins, no scanner', () => {
     expect(read()).toMatchObject({
       http: {
         corsOrigins: [],
@@ -28,7 +28,7 @@ describe('the configuration of HTTP', () => {
     });
   });
 
-  it('names other sites exactly, and a scanner with its arguments', () => {
+  it('can have other origins, and a scanner with arguments', () => {
     const { http, scanner } = read({
       CORS_ORIGINS: 'https://portal.example, http://localhost:5173',
       SCANNER_COMMAND: `${process.execPath} --no-summary  --fdpass`,
@@ -50,7 +50,7 @@ describe('the configuration of HTTP', () => {
     'null',
     'file://',
     'https://portal.example,,https://other.example',
-  ])('takes no origin that a browser would not send: %s', (CORS_ORIGINS) => {
+  ])('refuses an origin that browsers do not send: %s', (CORS_ORIGINS) => {
     expect(() => read({ CORS_ORIGINS })).toThrow(/^CORS_ORIGINS: must be origins such as/);
   });
 

@@ -30,7 +30,7 @@ describe('the configuration of an identity provider', () => {
     }
   };
 
-  it('is the strictest with the least: RFC 9068’s access tokens alone, and our names for roles', () => {
+  it('is the strictest by default: only access tokens of RFC 9068, and our names of roles', () => {
     expect(read(PRODUCTION)).toEqual({
       issuer: 'https://login.example',
       audience: 'onprem-gateway',
@@ -45,7 +45,7 @@ describe('the configuration of an identity provider', () => {
     });
   });
 
-  it('says where tokens have the partner and the roles, and what the provider calls these', () => {
+  it('can have other claims for the partner and roles, and other names of roles', () => {
     const some = {
       OIDC_TOKEN_TYPE: 'JWT',
       OIDC_PARTNER_CLAIM: 'https://software.example/partner',
@@ -72,7 +72,7 @@ describe('the configuration of an identity provider', () => {
     'a=ADMIN_AGENT,',
     ' =ADMIN_AGENT',
     'a=toString',
-  ])('names OIDC_ROLE_NAMES where they are %j', (OIDC_ROLE_NAMES) => {
+  ])('reports OIDC_ROLE_NAMES if they are %j', (OIDC_ROLE_NAMES) => {
     expect(problemOf({ ...PRODUCTION, OIDC_ROLE_NAMES })).toMatch(
       /^OIDC_ROLE_NAMES: must be theirs=OURS,…; the roles of the gateway are ADM/,
     );
@@ -81,7 +81,7 @@ describe('the configuration of an identity provider', () => {
   it.each([
     ['OIDC_TOKEN_TYPE', 'id_token'],
     ['OIDC_JWKS_URL', 'https://gateway:hunter2@login.example/keys'],
-  ])('names %s where it is %j, and does not repeat it', (name, value) => {
+  ])('reports %s if it is %j, and does not repeat it', (name, value) => {
     expect(problemOf({ ...PRODUCTION, [name]: value })).toMatch(new RegExp(`^${name}: `));
     expect(problemOf({ ...PRODUCTION, [name]: value })).not.toContain(value);
   });
@@ -94,20 +94,20 @@ describe('the configuration of an identity provider', () => {
       'http://127.0.0.1@login.example',
       'http://10.0.0.1/keys',
       'http://[::2]/keys',
-    ])('is not %s in production, where others could answer', (url) => {
+    ])('cannot be %s in production, where others could respond', (url) => {
       expect(problemOf({ ...PRODUCTION, [name]: url })).toMatch(
         new RegExp(`^${name}: (must be an https:// URL in production|must not contain a user name or password)$`),
       );
     });
 
     it.each(['https://login.example', 'http://127.0.0.1:8080/keys', 'http://localhost/keys', 'http://[::1]:8080'])(
-      'may be %s in production',
+      'can be %s in production',
       (url) => {
         expect(problemOf({ ...PRODUCTION, [name]: url })).toBe('none');
       },
     );
 
-    it('may be any elsewhere', () => {
+    it('can be any URL outside production', () => {
       expect(problemOf({ ...PROVIDER, [name]: 'http://login.example' })).toBe('none');
     });
   });

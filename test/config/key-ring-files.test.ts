@@ -41,7 +41,7 @@ describe('key rings from files', () => {
     return 'none';
   }
 
-  it('are read by line or comma, also where a group may read the file, and are enough for production', () => {
+  it('are read by line or comma, also if the group can read the file, and are enough for production', () => {
     const { keyEncryptionKeys, linkSigningKeys } = read({
       KEY_ENCRYPTION_KEYS_FILE: fileOf('keys', `new:${FIRST}\nold:${SECOND}\n`),
       LINK_SIGNING_KEYS_FILE: fileOf('links', `a:${SECOND},b:${FIRST}`, 0o440),
@@ -58,7 +58,7 @@ describe('key rings from files', () => {
     ]);
   });
 
-  it('are not read from a file that everybody can read or change', () => {
+  it('are not read from a file that others can read or change', () => {
     const LINK_SIGNING_KEYS = `a:${FIRST}`;
     for (const mode of [0o644, 0o604, 0o602, 0o666, 0o777]) {
       const path = fileOf('keys', `a:${FIRST}`, mode);
@@ -68,7 +68,7 @@ describe('key rings from files', () => {
     }
   });
 
-  it('are given in one way only', () => {
+  it('cannot be set in two ways', () => {
     const LINK_SIGNING_KEYS = `a:${FIRST}`;
     const LINK_SIGNING_KEYS_FILE = fileOf('links', `a:${FIRST}`);
     expect(problemsOf({ KEY_ENCRYPTION_KEYS: `a:${FIRST}`, LINK_SIGNING_KEYS, LINK_SIGNING_KEYS_FILE })).toBe(
@@ -76,7 +76,7 @@ describe('key rings from files', () => {
     );
   });
 
-  it('are refused where they are malformed or not there, and nothing of them is repeated', () => {
+  it('are refused if they are malformed or missing, and are not repeated', () => {
     const LINK_SIGNING_KEYS = `a:${FIRST}`;
     const given = [
       fileOf('bad', `a:${FIRST}x`),
@@ -97,7 +97,7 @@ describe('key rings from files', () => {
 });
 
 describe('the secrets of a configuration', () => {
-  it('show nowhere: neither keys nor the password of the database', () => {
+  it('are never shown: neither keys nor the password of the database', () => {
     const config = readConfig({
       ...PRODUCTION,
       KEY_ENCRYPTION_KEYS: `a:${FIRST}`,

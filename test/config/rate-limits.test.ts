@@ -10,7 +10,7 @@ function read(env: Readonly<Record<string, string>>) {
 }
 
 describe('the configuration of rate limits', () => {
-  it('has limits where nothing is said, and believes no proxy', () => {
+  it('has limits by default, and trusts no proxy', () => {
     expect(read({})).toEqual({
       rateLimits: { userCost: 60_000, partnerCost: 300_000, refused: 600, unknownCallers: 600, unknownLinks: 60 },
       keyRevealsPerHour: 30,
@@ -19,7 +19,7 @@ describe('the configuration of rate limits', () => {
   });
 
   it.each(Object.keys(rateLimitVariables).filter((name) => name !== 'TRUST_PROXY'))(
-    'refuses a %s that is none: a limit can be set high, and not switched off by mistake',
+    'refuses an invalid %s: a limit can be high, but not switched off by mistake',
     (name) => {
       for (const value of ['0', '-1', '1.5', 'none', '1e12'])
         expect(variables.safeParse({ [name]: value }).success).toBe(false);
@@ -27,7 +27,7 @@ describe('the configuration of rate limits', () => {
   );
 
   it.each(['RATE_LIMIT_USER', 'RATE_LIMIT_PARTNER'])(
-    'refuses a %s that the most expensive operation exceeds',
+    'refuses a %s below the cost of the most expensive operation',
     (name) => {
       expect(read({ [name]: String(MAX_COST) })).toBeDefined();
       const readTooLow = () => read({ [name]: String(MAX_COST - 1) });
@@ -42,7 +42,7 @@ describe('the configuration of rate limits', () => {
     ['203.0.113.7', ['203.0.113.7']],
     ['10.0.0.0/8, 2001:db8::/32', ['10.0.0.0/8', '2001:db8::/32']],
     ['loopback, uniquelocal', ['loopback', 'uniquelocal']],
-  ])('takes %s as the proxies that are trusted', (TRUST_PROXY, trustProxy) => {
+  ])('accepts %s as the trusted proxies', (TRUST_PROXY, trustProxy) => {
     expect(read({ TRUST_PROXY }).trustProxy).toEqual(trustProxy);
   });
 
@@ -59,7 +59,7 @@ describe('the configuration of rate limits', () => {
     '10.0.0.1,::/0',
     '10.0.0.1,',
     '*',
-  ])('refuses %s as the proxies that are trusted', (TRUST_PROXY) => {
+  ])('refuses %s as the trusted proxies', (TRUST_PROXY) => {
     const { error } = variables.safeParse({ TRUST_PROXY });
     expect(error?.issues).toMatchObject([{ message: expect.stringMatching(/^must be the number of proxies/) }]);
   });

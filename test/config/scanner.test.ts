@@ -4,7 +4,7 @@ import { scannerOf, scannerVariables } from '../../src/platform/config/scanner';
 const variables = z.object(scannerVariables);
 
 describe('the virus scanner', () => {
-  it('is none where none is configured', () => {
+  it('is null unless one is configured', () => {
     expect(scannerOf(variables.parse({}))).toEqual({ scanner: null });
   });
 
@@ -17,7 +17,7 @@ describe('the virus scanner', () => {
   });
 
   it.each(['no-such-scanner --fast', '/no/such/scanner', __filename])(
-    'is refused where it cannot be run: %s',
+    'is refused if it cannot be run: %s',
     (command) => {
       expect(variables.safeParse({ SCANNER_COMMAND: command }).success).toBe(false);
     },

@@ -22,7 +22,7 @@ describe('the configuration of trusted documents', () => {
   const read = (env: Readonly<Record<string, string>>) =>
     trustedDocumentsOf(z.object(trustedDocumentVariables).parse(env)).trustedDocuments;
 
-  it('trusts none where nothing is said, and lets all others be run', () => {
+  it('has none by default, and allows all documents', () => {
     expect(read({})).toEqual({ operations: [], only: false });
   });
 
@@ -33,7 +33,7 @@ describe('the configuration of trusted documents', () => {
     });
   });
 
-  it('refuses to run trusted documents only where there are none', () => {
+  it('refuses TRUSTED_DOCUMENTS_ONLY without trusted documents', () => {
     expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(ConfigError);
     expect(() => read({ TRUSTED_DOCUMENTS_ONLY: '1' })).toThrow(
       'TRUSTED_DOCUMENTS: required with TRUSTED_DOCUMENTS_ONLY',
@@ -42,14 +42,14 @@ describe('the configuration of trusted documents', () => {
 
   it.each([
     ['is not JSON', '{', 'is not valid JSON'],
-    ['is no manifest', '{}', 'format: '],
-  ])('refuses a file that %s, and names it', (_, text, problem) => {
+    ['is not a manifest', '{}', 'format: '],
+  ])('refuses a file that %s, and reports its name', (_, text, problem) => {
     const path = file(text);
     expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(ConfigError);
     expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(`TRUSTED_DOCUMENTS: ${path}: ${problem}`);
   });
 
-  it('refuses a file that is not there', () => {
+  it('refuses a missing file', () => {
     expect(() => read({ TRUSTED_DOCUMENTS: join(directory, 'none.json') })).toThrow(
       /^TRUSTED_DOCUMENTS: .*none\.json: ENOENT/,
     );

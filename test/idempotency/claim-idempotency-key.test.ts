@@ -31,7 +31,7 @@ describe('an idempotency key', () => {
     ['half a surrogate pair', `${'a'.repeat(16)}\ud800`],
   ];
 
-  it.each(malformed)('of %s is an INVALID_VALUE to a submission and to a purchase', async (_what, idempotencyKey) => {
+  it.each(malformed)('of %s is an INVALID_VALUE for a submission and for a purchase', async (_what, idempotencyKey) => {
     const bought = await cancelling.buy();
     const refusal = [{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }];
     const before = await cancelling.everything();
@@ -41,7 +41,7 @@ describe('an idempotency key', () => {
   });
 
   it.each(['a'.repeat(16), 'b'.repeat(255), '𠮷'.repeat(255), 'a key with blanks, “quotes” & 汉字'])(
-    'may be %s',
+    'can be %s',
     async (idempotencyKey) => {
       const input = submission(await cancelling.buy(), { idempotencyKey });
       expect((await cancelling.submit(input)).userErrors).toEqual([]);
@@ -49,7 +49,7 @@ describe('an idempotency key', () => {
     },
   );
 
-  it('is compared as it is: case and blanks count', async () => {
+  it('is compared exactly: case and spaces count', async () => {
     const [key, bought] = ['AbCdEfGh-12345678', await cancelling.buy([{}, {}, {}])];
     for (const [index, idempotencyKey] of [key, key.toLowerCase(), `${key} `].entries()) {
       const some = { softwareIds: [bought.software[index]?.id], idempotencyKey };
@@ -57,7 +57,7 @@ describe('an idempotency key', () => {
     }
   });
 
-  it('is the partner’s own: the same key of another partner is another one', async () => {
+  it('belongs to one partner: the same key of another partner is a different one', async () => {
     const idempotencyKey = randomUUID();
     const ours = await buyAs(NORTHWIND, idempotencyKey);
     const theirs = await buyAs(TAILSPIN, idempotencyKey);
@@ -68,7 +68,7 @@ describe('an idempotency key', () => {
     expect(theirs.order.id).not.toBe(ours.order.id);
   });
 
-  it('is of one operation: a purchase and a submission may have the same, and are each sent again', async () => {
+  it('belongs to one operation: a purchase and a submission can have the same key, and each can be repeated', async () => {
     const idempotencyKey = randomUUID();
     const { customerId, ...bought } = await cancelling.buy();
     const order = await buyAs(NORTHWIND, idempotencyKey, customerId);

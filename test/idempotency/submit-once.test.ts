@@ -6,7 +6,7 @@ import { submission } from '../cancellations/requesting';
 import type { Data } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 
-describe('a submission that is sent again with its idempotency key', () => {
+describe('a submission that is repeated with its idempotency key', () => {
   let cancelling: Cancelling;
 
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['idempotencyKey'] }],
   };
 
-  it('gives the same request, and says so', async () => {
+  it('returns the same request, with replayed: true', async () => {
     const input = submission(await cancelling.buy());
     const first = await cancelling.submit(input);
     const before = await cancelling.everything();
@@ -30,7 +30,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('is the same input where only the order of its fields or what is default differs', async () => {
+  it('has the same input if only the order of fields or default values differ', async () => {
     const input = submission(await cancelling.buy());
     const first = await cancelling.submit(input);
     const turned = Object.fromEntries(Object.entries(input).reverse());
@@ -41,7 +41,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     expect(again).toEqual({ ...first, replayed: true });
   });
 
-  it('gives the same request to a colleague of the partner', async () => {
+  it('returns the same request to another user of the partner', async () => {
     const input = submission(await cancelling.buy());
     const first = await cancelling.submit(input);
     const colleague = cancelling.test.as(['ADMIN_AGENT', 'SALES_AGENT']);
@@ -52,7 +52,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     ['withdrawn', (id: string) => cancelling.withdraw(id), 'WITHDRAWN'],
     ['rejected', (id: string) => cancelling.decide(id, 'REJECT'), 'REJECTED'],
     ['completed', (id: string) => cancelling.decide(id, 'COMPLETE'), 'COMPLETED'],
-  ])('gives the request as it stands after it was %s, and opens no other', async (_what, close, status) => {
+  ])('returns the current request after it was %s, and opens no other', async (_what, close, status) => {
     const input = submission(await cancelling.buy());
     const { cancellationRequest } = await cancelling.submit(input);
     await close(cancellationRequest.id);
@@ -72,7 +72,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     ['list of attachments', () => ({ attachmentIds: [] })],
   ];
 
-  it.each(changes)('answers IDEMPOTENCY_KEY_REUSED where the %s is another', async (_what, change) => {
+  it.each(changes)('is refused with IDEMPOTENCY_KEY_REUSED if the %s differs', async (_what, change) => {
     const bought = await cancelling.buy();
     const input = submission(bought);
     await cancelling.submit(input);
@@ -81,13 +81,13 @@ describe('a submission that is sent again with its idempotency key', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it('was not used where it was refused: the mended input may come with the same key', async () => {
+  it('can use the same key for the corrected input if it was refused', async () => {
     const input = submission(await cancelling.buy());
     expect((await cancelling.submit({ ...input, title: '' })).userErrors).toMatchObject([{ code: 'INVALID_VALUE' }]);
     expect(await cancelling.submit(input)).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it('opens one request, of 50 that are sent at once', async () => {
+  it('opens one request if it is sent 50 times concurrently', async () => {
     const input = submission(await cancelling.buy());
     const answers: Data[] = await Promise.all(Array.from({ length: 50 }, () => cancelling.submit(input)));
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
@@ -97,7 +97,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     expect(await cancelling.audited(id)).toHaveLength(1);
   });
 
-  it('opens one request, of 20 that are sent at once with two inputs: the other input is refused', async () => {
+  it('opens one request if it is sent 20 times concurrently with two inputs, and the other input is refused', async () => {
     const bought = await cancelling.buy();
     const input = submission(bought);
     const other = { ...input, title: 'Another title' };
@@ -110,7 +110,7 @@ describe('a submission that is sent again with its idempotency key', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('is a request of its own with another key, which finds the first one open', async () => {
+  it('is a separate request with another key, and is refused because the first one is open', async () => {
     const input = submission(await cancelling.buy());
     await cancelling.submit(input);
     const { userErrors } = await cancelling.submit({ ...input, idempotencyKey: randomUUID() });

@@ -9,7 +9,6 @@ import { buildGatewaySchema } from '../../src/server/schema';
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
 const { parseDocument, findProblems } = buildDocumentChecks(buildGatewaySchema(), limits);
 
-/** Collects the operations of files. */
 function collect(files: Readonly<Record<string, string>>) {
   const documents = Object.entries(files).map(([name, text]) => parseDocument(new Source(text, name)));
   return collectOperations(documents, findProblems);
@@ -26,7 +25,7 @@ function problemsOf(files: Readonly<Record<string, string>>): readonly string[] 
 }
 
 describe('collecting the operations of clients', () => {
-  it('gives each operation a document of its own, with the fragments that it needs, also of other files', () => {
+  it('returns a document for each operation, with the fragments that it needs from any file', () => {
     const operations = collect({
       'a.graphql': `query Who { viewer { ...Self } }  query All { customers { nodes { ...Name } } }
         fragment Unused on Customer { id }`,
@@ -46,7 +45,7 @@ describe('collecting the operations of clients', () => {
     expect(operation).toEqual({ id: hash('sha256', body), name: 'Who', type: 'query', body });
   });
 
-  it('tells queries from mutations', () => {
+  it('distinguishes queries from mutations', () => {
     const [operation] = collect({
       'a.graphql': `mutation Withdraw($id: ID!) {
         withdrawCancellation(input: { cancellationRequestId: $id }) { userErrors { code } }
@@ -76,7 +75,7 @@ describe('collecting the operations of clients', () => {
       { 'a.graphql': 'fragment F on Viewer { id }\nfragment F on Viewer { name }' },
       ['a.graphql:2: F is already defined in a.graphql:1'],
     ],
-    ['a fragment that is nowhere', { 'a.graphql': 'query A { viewer { ...F } }' }, ['A: Unknown fragment "F".']],
+    ['an unknown fragment', { 'a.graphql': 'query A { viewer { ...F } }' }, ['A: Unknown fragment "F".']],
     [
       'what the schema does not have',
       { 'a.graphql': 'query A { viewer { shoeSize } }  query B { viewer { zzz } }' },
@@ -87,7 +86,7 @@ describe('collecting the operations of clients', () => {
       { 'a.graphql': `query A { ${Array.from({ length: 99 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }` },
       ['A: A document can have at most 30 aliases.'],
     ],
-  ])('refuses %s, and says where it is', (_, files, problems) => {
+  ])('refuses %s, and reports its place', (_, files, problems) => {
     expect(problemsOf(files)).toEqual(problems);
   });
 });

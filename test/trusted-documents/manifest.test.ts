@@ -10,12 +10,12 @@ describe('a manifest of trusted documents', () => {
     expect(JSON.parse(formatManifest([who]))).toEqual(good);
   });
 
-  it('is the same whatever the order of the operations', () => {
+  it('is the same for any order of the operations', () => {
     const other = { ...who, name: 'Another' };
     expect(formatManifest([who, other])).toBe(formatManifest([other, who]));
   });
 
-  it('gives the operations that it was made of', () => {
+  it('contains the operations that it was generated from', () => {
     expect(parseManifest(formatManifest([who]))).toEqual([who]);
   });
 
@@ -35,11 +35,11 @@ describe('a manifest of trusted documents', () => {
       { ...good, operations: [{ ...who, body: `${body} ` }] },
       'operations.0.id: is not the SHA-256 of the body',
     ],
-  ])('is refused with %s, and told where', (_, manifest, problem) => {
+  ])('is refused with %s, and the error has its place', (_, manifest, problem) => {
     expect(() => parseManifest(JSON.stringify(manifest))).toThrow(problem);
   });
 
-  it('is refused where it is not JSON, without a word of what it says', () => {
+  it('is refused if it is not JSON, and the error does not repeat its content', () => {
     expect(() => parseManifest('{ secret')).toThrow(/^is not valid JSON$/);
   });
 });

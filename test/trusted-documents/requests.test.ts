@@ -20,7 +20,7 @@ type Parameters = Readonly<Record<string, unknown>>;
 
 const persisted = (text: string) => ({ persistedQuery: { version: 1, sha256Hash: id(text) } });
 
-/** The ways to ask for a document. */
+/** The ways to request a document. */
 const ways: Record<string, (text: string) => Parameters> = {
   'a documentId with its prefix': (text) => ({ documentId: `sha256:${id(text)}` }),
   'a documentId without a prefix': (text) => ({ documentId: id(text) }),
@@ -80,15 +80,15 @@ describe('trusted documents', () => {
   const CONTOSO = [200, { customer: { name: 'Contoso' } }, undefined];
   const NOT_TRUSTED = [403, undefined, 'DOCUMENT_NOT_TRUSTED'];
 
-  describe.each([true, false])('where nothing else is run: %s', (only) => {
-    describe.each(Object.entries(ways))('asked for by %s', (_, way) => {
-      it.each(['POST', 'GET'] as const)('are run by %s, again and again', async (method) => {
+  describe.each([true, false])('if only they are executed: %s', (only) => {
+    describe.each(Object.entries(ways))('requested by %s', (_, way) => {
+      it.each(['POST', 'GET'] as const)('are executed with %s, also repeatedly', async (method) => {
         await open(only);
         for (let each = 0; each < 3; each += 1)
           expect(codeOf(await sends[method]({ ...way(TRUSTED), ...variables() }))).toEqual(CONTOSO);
       });
 
-      it('are changes by POST only', async () => {
+      it('can be mutations only with POST', async () => {
         await open(only);
         expect(codeOf(await post(way(CHANGE)))).toEqual([
           200,
@@ -99,7 +99,7 @@ describe('trusted documents', () => {
       });
     });
 
-    it('need a valid token like any other', async () => {
+    it('require a valid token like any other', async () => {
       await open(only);
       expect(codeOf(await post(ways['a documentId without a prefix']?.(TRUSTED), { authorization: '' }))).toEqual([
         401,
@@ -110,9 +110,9 @@ describe('trusted documents', () => {
 
     it('have the name of their operation', async () => {
       await open(only);
-      const asked = { documentId: id(TRUSTED), ...variables() };
-      expect(codeOf(await post({ ...asked, operationName: 'Customer' }))).toEqual(CONTOSO);
-      expect((await post({ ...asked, operationName: 'Another' })).status).toBe(400);
+      const parameters = { documentId: id(TRUSTED), ...variables() };
+      expect(codeOf(await post({ ...parameters, operationName: 'Customer' }))).toEqual(CONTOSO);
+      expect((await post({ ...parameters, operationName: 'Another' })).status).toBe(400);
     });
 
     it('have their variables checked', async () => {
@@ -125,18 +125,18 @@ describe('trusted documents', () => {
       ['with another prefix', { documentId: `md5:${id(TRUSTED)}` }],
       ['with the prefix twice', { documentId: `sha256:sha256:${id(TRUSTED)}` }],
       ['in capitals', { documentId: id(TRUSTED).toUpperCase() }],
-      ['beside a text', { documentId: id(TRUSTED), query: TRUSTED }],
-      ['beside another text', { documentId: id(TRUSTED), query: OTHER }],
+      ['together with its text', { documentId: id(TRUSTED), query: TRUSTED }],
+      ['together with another text', { documentId: id(TRUSTED), query: OTHER }],
       ['that is a number', { documentId: 5 }],
-    ])('are not named by an id %s', async (_, asked) => {
+    ])('are not found by an id %s', async (_, parameters) => {
       await open(only);
-      expect(codeOf(await post({ ...asked, ...variables() }))).toEqual(NOT_TRUSTED);
-      expect(codeOf(await get({ ...asked, ...variables() }))).toEqual(NOT_TRUSTED);
+      expect(codeOf(await post({ ...parameters, ...variables() }))).toEqual(NOT_TRUSTED);
+      expect(codeOf(await get({ ...parameters, ...variables() }))).toEqual(NOT_TRUSTED);
     });
   });
 
   it.each(Object.entries(ways))(
-    'keep all others out where only they are run, asked for by %s, before they are read',
+    'are the only ones, if so configured: others by %s are refused before they are parsed',
     async (_, way) => {
       await open(true);
       for (const text of [OTHER, `${TRUSTED} `, TRUSTED.replace('name', 'id'), '{ not even GraphQL']) {
@@ -155,12 +155,12 @@ describe('trusted documents', () => {
     ['a text that is a list', { query: [TRUSTED] }],
     ['an extension that is a text', { extensions: 'x' }],
     ['an extension without a hash', { extensions: { persistedQuery: {} } }],
-  ])('keep %s out where only they are run', async (_, payload) => {
+  ])('are the only ones, if so configured: %s is refused', async (_, payload) => {
     await open(true);
     expect(codeOf(await post(payload))).toEqual(NOT_TRUSTED);
   });
 
-  it('are run as they are in the manifest, however a URL names another document as well', async () => {
+  it('are executed as in the manifest, even if a URL also has another document', async () => {
     await open(true);
     const [one, other] = [TRUSTED, OTHER].map(encodeURIComponent);
     for (const url of [
@@ -176,13 +176,13 @@ describe('trusted documents', () => {
     }
   });
 
-  it('learn nothing by being sent: what was refused once is refused with its hash as well', async () => {
+  it('are not extended by requests: a refused document is also refused by its hash', async () => {
     await open(true);
     await post({ query: OTHER, extensions: persisted(OTHER) });
     expect(codeOf(await post({ extensions: persisted(OTHER) }))).toEqual(NOT_TRUSTED);
   });
 
-  it('let others be run where they are not the only ones, and be registered by Apollo clients', async () => {
+  it('allow others, if so configured, also as persisted queries of Apollo clients', async () => {
     await open(false);
     const viewer = [200, { viewer: { id: expect.any(String) } }, undefined];
     expect(codeOf(await post({ query: OTHER }))).toEqual(viewer);
@@ -192,7 +192,7 @@ describe('trusted documents', () => {
     expect((await post({ extensions: persisted(never) })).data.viewer.name).toBe('Test ADMIN_AGENT');
   });
 
-  it('are none where there is no manifest: then a documentId names nothing, and all else is as ever', async () => {
+  it('do not exist without a manifest: then a documentId is unknown, and other requests work as usual', async () => {
     await open(false, []);
     expect(codeOf(await post({ documentId: id(TRUSTED) }))).toEqual(NOT_TRUSTED);
     expect(codeOf(await post({ query: TRUSTED, ...variables() }))).toEqual(CONTOSO);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveDemo } from '../support/served-demo';
 
-describe('a gateway whose manifest of trusted documents is broken', () => {
-  it('does not start, and says what is wrong', async () => {
+describe('a gateway with an invalid manifest of trusted documents', () => {
+  it('does not start, and reports the problem', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-trusted-'));
     const TRUSTED_DOCUMENTS = join(directory, 'trusted.json');
     writeFileSync(TRUSTED_DOCUMENTS, '{ "format": "another" }');

@@ -18,7 +18,7 @@ function trust(body: string) {
 }
 
 describe('documents that are trusted', () => {
-  it('never drop out, whatever else is asked, and are parsed once', async () => {
+  it('are never dropped, regardless of other requests, and are parsed once', async () => {
     const { id, documents } = trust('query Some { viewer { id } }');
     const operations = buildOperations(schema, limits, { trusted: documents });
     const other = parse('{ viewer { id } }');
@@ -29,14 +29,14 @@ describe('documents that are trusted', () => {
   });
 
   it.each([
-    ['is no GraphQL', 'query Some {', 'Syntax Error'],
-    ['the schema does not know', 'query Some { viewer { shoeSize } }', 'Cannot query field "shoeSize"'],
+    ['is not GraphQL', 'query Some {', 'Syntax Error'],
+    ['does not fit the schema', 'query Some { viewer { shoeSize } }', 'Cannot query field "shoeSize"'],
     [
       'asks for too much',
       `query Some { ${Array.from({ length: 40 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }`,
       'A document can have at most 30 aliases.',
     ],
-  ])('are refused at the start where one of them %s', (_, body, problem) => {
+  ])('are refused at the start if one of them %s', (_, body, problem) => {
     expect(() => trust(body)).toThrow(ConfigError);
     expect(() => trust(body)).toThrow(`TRUSTED_DOCUMENTS: Some: ${problem}`);
   });
