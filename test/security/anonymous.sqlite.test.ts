@@ -48,7 +48,7 @@ const requests: Readonly<Record<string, Partial<InjectOptions>>> = {
   ...bodies,
 };
 
-describe('a stranger', () => {
+describe('an anonymous caller', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
@@ -65,47 +65,44 @@ describe('a stranger', () => {
       ...request,
       headers: { 'content-type': JSON_TYPE, ...headers, ...(authorization && { authorization }) },
     });
-    const { 'x-request-id': _id, date: _date, ...told } = response.headers;
-    return { answer: exactAnswer(response), headers: told };
+    const { 'x-request-id': _id, date: _date, ...otherHeaders } = response.headers;
+    return { answer: exactAnswer(response), headers: otherHeaders };
   };
 
-  it.each(Object.keys(requests))('is answered as to nothing at all, by POST: %s', async (name) => {
-    const toNothing = await ask({ payload: '' });
-    expect(toNothing.answer).toMatch(/^401 \{"errors":\[\{"message":"[^"]+","extensions":\{"code":"UNAUTHENTICATED",/);
+  it.each(Object.keys(requests))('gets the same response as to an empty request, with POST: %s', async (name) => {
+    const toEmpty = await ask({ payload: '' });
+    expect(toEmpty.answer).toMatch(/^401 \{"errors":\[\{"message":"[^"]+","extensions":\{"code":"UNAUTHENTICATED",/);
     for (const authorization of Object.values(tokens)) {
-      expect(await ask(requests[name] ?? {}, authorization)).toEqual(toNothing);
+      expect(await ask(requests[name] ?? {}, authorization)).toEqual(toEmpty);
     }
   });
 
-  it.each(Object.keys(documents))('is answered as to nothing at all, by GET: %s', async (name) => {
-    const toNothing = await ask({ method: 'GET' });
-    expect(toNothing.answer).toMatch(/^401 /);
+  it.each(Object.keys(documents))('gets the same response as to an empty request, with GET: %s', async (name) => {
+    const toEmpty = await ask({ method: 'GET' });
+    expect(toEmpty.answer).toMatch(/^401 /);
     const query = encodeURIComponent((documents[name] as string).slice(0, 4_000));
     for (const authorization of Object.values(tokens)) {
-      expect(await ask({ method: 'GET', url: `/graphql?query=${query}` }, authorization)).toEqual(toNothing);
+      expect(await ask({ method: 'GET', url: `/graphql?query=${query}` }, authorization)).toEqual(toEmpty);
     }
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
-    'is answered alike whatever is sent by %s',
-    async (method) => {
-      const toNothing = await ask({ method, payload: '' });
-      for (const request of Object.values(requests)) expect(await ask({ ...request, method })).toEqual(toNothing);
-    },
-  );
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('gets the same response to any %s', async (method) => {
+    const toEmpty = await ask({ method, payload: '' });
+    for (const request of Object.values(requests)) expect(await ask({ ...request, method })).toEqual(toEmpty);
+  });
 
-  it('finds no route that tells a name of the schema', async () => {
+  it('finds no route that returns a name of the schema', async () => {
     const words = wordsOfSchema();
     const paths = routesOf(test);
     expect(paths).toEqual(expect.arrayContaining(['/graphql', '/livez', '/downloads/x']));
     for (const url of [...paths, '/', '/playground', '/playground/config.json', '/schema.graphql', '/graphql/schema']) {
       const { answer } = await ask({ method: 'GET', url });
-      expect({ url, told: words.filter((word) => answer.includes(word)) }).toEqual({ url, told: [] });
+      expect({ url, found: words.filter((word) => answer.includes(word)) }).toEqual({ url, found: [] });
     }
   });
 });
 
-describe('a stranger where the playground is switched on, and it is no demo', () => {
+describe('an anonymous caller, if the playground is on outside a demo', () => {
   let test: TestGateway;
 
   beforeAll(async () => {
@@ -114,15 +111,15 @@ describe('a stranger where the playground is switched on, and it is no demo', ()
   });
   afterAll(() => test.close());
 
-  it('still finds no route that tells a name of the schema', async () => {
+  it('still finds no route that returns a name of the schema', async () => {
     const words = wordsOfSchema();
     for (const url of [...routesOf(test), '/playground/config.json']) {
       const { body } = await test.app.inject({ url });
-      expect({ url, told: words.filter((word) => body.includes(word)) }).toEqual({ url, told: [] });
+      expect({ url, found: words.filter((word) => body.includes(word)) }).toEqual({ url, found: [] });
     }
   });
 
-  it('is refused the schema and the examples, which whoever is signed in may read', async () => {
+  it('is refused the schema and the examples, which signed-in users may read', async () => {
     const authorization = `Bearer ${await test.as('SALES_AGENT').token()}`;
     const get = (url: string, headers = {}) => test.app.inject({ url, headers });
     expect((await get('/schema.graphql')).statusCode).toBe(401);
@@ -132,7 +129,7 @@ describe('a stranger where the playground is switched on, and it is no demo', ()
   });
 });
 
-describe('a start in production that says nothing of it', () => {
+describe('a start in production without settings for it', () => {
   it('has neither playground nor introspection', () => {
     const variables = {
       NODE_ENV: 'production',
@@ -156,14 +153,14 @@ function mapped<Value, Result>(entries: Readonly<Record<string, Value>>, make: (
   return Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, make(value)]));
 }
 
-/** Every route by a path that leads to it. */
+/** Returns a path for each route. */
 function routesOf({ app }: TestGateway): string[] {
   const lines = app.printRoutes({ commonPrefix: false }).split('\n');
   const paths = lines.flatMap((line) => /(\/\S*) \(/.exec(line)?.[1] ?? []);
   return paths.map((path) => path.replace(/:\w+|\*/g, 'x'));
 }
 
-/** The names that only somebody knows who knows the schema; every problem tells the id of its request. */
+/** Returns names that occur only in the schema. `requestId` is excluded, since each error response has it. */
 function wordsOfSchema(): string[] {
   const types = Object.values(buildGatewaySchema().getTypeMap()).filter((type) => !isIntrospectionType(type));
   const fields = types.flatMap((type) => ('getFields' in type ? Object.keys(type.getFields()) : []));

@@ -5,7 +5,7 @@ import { cancellationInput, type World } from '../access/world';
 import { roleMatrix } from './role-matrix';
 import { selectAll } from './selection';
 
-/** The right arguments of a field, where its objects are the world's. */
+/** Returns valid arguments of a field, with the objects of a world. */
 type Arguments = (world: World) => object;
 
 const nothing: Arguments = () => ({});
@@ -14,8 +14,8 @@ const lines = (w: World) => ({ customer: { id: w.customer.id }, lines: [{ offerI
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 /**
- * Every field that takes arguments, and such that name what is there. Most mutations are refused all the same, for the
- * last thing that they look at, so that they can be tried again and again.
+ * Every field with arguments, and valid arguments with existing objects. Most mutations are still refused, by the last of their
+ * checks, so that they can be repeated.
  */
 export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.node': (w) => ({ id: w.customer.id }),
@@ -72,7 +72,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   }),
 };
 
-/** Where an object is whose field takes arguments. */
+/** The id of an object of each type that has fields with arguments. */
 const parents: Readonly<Record<string, (world: World) => string>> = {
   Customer: (w) => w.customer.id,
   Product: (w) => w.productId,
@@ -82,7 +82,7 @@ const parents: Readonly<Record<string, (world: World) => string>> = {
 
 const LEVELS_OF_OBJECTS = 1;
 
-/** An operation with this one field, which takes its arguments as variables and selects all that it can. */
+/** Returns an operation with this one field, with its arguments as variables and everything selected. */
 export function documentOf(schema: GraphQLSchema, name: string, world: World): string {
   const [typeName = '', fieldName = ''] = name.split('.');
   const type = schema.getType(typeName);
@@ -96,7 +96,7 @@ export function documentOf(schema: GraphQLSchema, name: string, world: World): s
   return `query (${declared}) { ${parent ? `node(id: "${parent}") { ... on ${typeName} { ${call} } }` : call} }`;
 }
 
-/** Whether a role gets as far as a field. */
+/** Whether a role can call a field. */
 export function mayCall(role: Role, name: string): boolean {
   return roleMatrix.find(({ field }) => field === name)?.allowed.includes(role) ?? true;
 }

@@ -13,7 +13,7 @@ import { expectSound, type SentRequest, sender } from './send';
 const SHARES = 5;
 const schema = buildGatewaySchema();
 
-describe('whatever is sent', () => {
+describe('any request', () => {
   let server: ServedDemo;
   let client: ReturnType<typeof sender>;
   let tokens: readonly string[];
@@ -33,7 +33,7 @@ describe('whatever is sent', () => {
     await server.stop();
   });
 
-  /** Ids, numbers and domains that the admin agent's partner has. */
+  /** Ids, numbers and domains of the admin agent's partner. */
   const namesOfDemo = async (): Promise<readonly string[]> => {
     const query = `{
       customers(first: 5) { nodes { id tenantId domain
@@ -51,8 +51,8 @@ describe('whatever is sent', () => {
   };
 
   const isSound = (requests: fc.Arbitrary<SentRequest>, numRuns: number) => {
-    const asked = fc.tuple(requests, fc.constantFrom(...tokens));
-    const property = fc.asyncProperty(asked, async ([request, token]) =>
+    const requestsAndTokens = fc.tuple(requests, fc.constantFrom(...tokens));
+    const property = fc.asyncProperty(requestsAndTokens, async ([request, token]) =>
       expectSound(await client.send(request, token)),
     );
     return fc.assert(property, { numRuns });
@@ -65,11 +65,11 @@ describe('whatever is sent', () => {
     ['documents with other bytes in them', () => withOtherBytes(validDocument(schema, texts)).map(postOf)],
     ['nonsense', () => nonsense(schema).map(postOf)],
     ['variables', () => withVariables(schema, texts)],
-  ])('is answered soundly: %s', (_what, requests) => isSound(requests(), documents / SHARES));
+  ])('gets a sound response: %s', (_what, requests) => isSound(requests(), documents / SHARES));
 
-  it('is answered soundly: strange requests', () => isSound(strangeRequest, rounds(300, 2_000)));
+  it('gets a sound response: malformed requests', () => isSound(strangeRequest, rounds(300, 2_000)));
 
-  it('leaves a server that serves, has nothing to complain of, and whose books are right', async () => {
+  it('leaves the server running, without logged errors and with consistent data', async () => {
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
     expect(server.output.filter((line) => /"level":(5|6)0/.test(line))).toEqual([]);
     expect(server.complaints()).toBe('');

@@ -2,11 +2,10 @@ import { serverAudits } from 'graphql-http';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 /**
- * Where this gateway does otherwise than is recommended or allowed. A request that cannot be run is HTTP 400 also for
- * clients that take `application/json`, so that whoever watches it from outside sees it fail. And a GET that a form of
- * another site could send is refused.
+ * Audits from which this gateway deviates. A request that cannot be executed gets HTTP 400 also with `application/json`, so that
+ * monitoring sees that it fails. A GET that a form of another site could send is refused.
  */
-const OTHERWISE: Readonly<Record<string, 'warn' | 'notice'>> = {
+const DEVIATIONS: Readonly<Record<string, 'warn' | 'notice'>> = {
   '572B': 'warn',
   FDE2: 'warn',
   '7B9B': 'warn',
@@ -36,10 +35,10 @@ describe('GraphQL over HTTP, as graphql-http audits it', () => {
 
   it.each(audits.map(({ id, name, fn }) => [id, name, fn] as const))('%s: %s', async (id, _name, audit) => {
     const { status } = await audit();
-    expect(status).toBe(OTHERWISE[id] ?? 'ok');
+    expect(status).toBe(DEVIATIONS[id] ?? 'ok');
   });
 
-  it('is audited whole', () => {
+  it('is audited completely', () => {
     expect(audits).toHaveLength(61);
   });
 });

@@ -3,16 +3,16 @@ import { newId, newNumber } from '../../src/platform/database/id';
 import type { Input } from './inputs';
 import type { Places } from './places';
 
-/** One form in which an input names something. */
+/** A form in which an input identifies an object. */
 export interface IdForm {
-  /** The GraphQL type of what it names, where only ids of that type are taken. */
+  /** The GraphQL type of the object, if only ids of that type are accepted. */
   readonly type?: string;
-  /** Whether everybody may read what it names: the catalogue, which belongs to no partner. */
+  /** Whether every partner may read the object: the catalogue belongs to no partner. */
   readonly isShared?: boolean;
-  /** Whether what has not this form is refused, and not just found nowhere. */
+  /** Whether values of another form are refused, instead of finding nothing. */
   readonly isChecked: boolean;
   of(places: Places, input: Input): string;
-  /** One that is well-formed, and names nothing. */
+  /** Returns a well-formed value that identifies nothing. */
   random(own: string): string;
 }
 
@@ -53,7 +53,7 @@ const nodeIds: readonly IdForm[] = [
   { ...id('Sku', 'sku', (w) => w.skuId), isShared: true },
 ];
 
-/** What each input that names something takes, by its schema coordinate. */
+/** The forms that each identifying input accepts, by schema coordinate. */
 const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'Query.node(id:)': nodeIds,
   'Query.nodes(ids:)': nodeIds,
@@ -94,7 +94,7 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'DecideCancellationInput.cancellationRequestId': [request],
 };
 
-/** What inputs take that name nothing. */
+/** Inputs that take text and identify nothing. */
 const TEXTS = [
   'Product.title(locale:)',
   'Product.description(locale:)',
@@ -119,7 +119,7 @@ const TEXTS = [
   'ReissueExpiredLinksInput.idempotencyKey',
 ];
 
-/** What of a world an input refuses, although it names something: the ids of other types, and other lists' cursors. */
+/** Returns identifiers in a world that an input refuses: ids of other types, and cursors of other lists. */
 export function namesOfAnotherKind({ places, input, form }: IdUse): readonly string[] {
   if (form === cursor)
     return Object.entries(places.cursors).flatMap(([list, name]) => (list === input.field ? [] : [name]));
@@ -133,7 +133,7 @@ interface IdUse {
   readonly form: IdForm;
 }
 
-/** The forms in which an input names something, none where it takes mere text. Throws for an input that nobody knows. */
+/** Returns the forms in which an input identifies an object; none if it takes only text. Throws for an unknown input. */
 export function formsOf({ coordinate }: Input): readonly IdForm[] {
   if (/\((after|before):\)$/.test(coordinate)) return [cursor];
   if (/\(search:\)$/.test(coordinate) || TEXTS.includes(coordinate)) return [];

@@ -23,9 +23,9 @@ const schema = buildGatewaySchema();
 const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name));
 const naming = inputs.flatMap((input) => formsOf(input).map((form) => ({ input, form })));
 
-/** A reviewer sees what a request is about, so another's is whatever has none. */
-const askers: readonly Role[] = ['ADMIN_AGENT', 'REVIEWER'];
-const cells = askers.flatMap((role) =>
+/** A reviewer sees objects with a cancellation request, so for a reviewer, foreign objects are those without one. */
+const roles: readonly Role[] = ['ADMIN_AGENT', 'REVIEWER'];
+const cells = roles.flatMap((role) =>
   naming
     .filter(({ input }) => mayCall(role, input.field))
     .map(({ input, form }) => ({ role, input, form, name: nameOf(input), what: form.type ?? 'name' })),
@@ -34,11 +34,11 @@ const cells = askers.flatMap((role) =>
 interface Sides {
   readonly own: Places;
   readonly foreign: Places;
-  /** What is read by nobody but the other partner. */
+  /** Texts that only the other partner may read. */
   readonly secrets: readonly string[];
 }
 
-describe('an input that names something', () => {
+describe('an input that identifies an object', () => {
   let test: TestGateway;
   let sides: Readonly<Record<string, Sides>>;
 
@@ -48,7 +48,7 @@ describe('an input that names something', () => {
     const ours = await makeWorld(test, NORTHWIND);
     const theirs = await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN));
     await test.make.partner({ id: WINGTIP });
-    const unseen = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can') };
+    const withoutRequest = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can') };
     const { database } = test.gateway;
     sides = {
       ADMIN_AGENT: {
@@ -58,18 +58,18 @@ describe('an input that names something', () => {
       },
       REVIEWER: {
         own: await withCursors(ours, test.as('REVIEWER')),
-        foreign: unseen,
+        foreign: withoutRequest,
         secrets: await textsOf(database, WINGTIP),
       },
     };
   });
   afterAll(() => test.close());
 
-  const answerTo = async (role: Role, { field, steps }: Input, value: string, beside?: string) => {
+  const answerTo = async (role: Role, { field, steps }: Input, value: string, alongside?: string) => {
     const { own, secrets } = sides[role] as Sides;
-    const isBeside = beside !== undefined && steps.at(-1)?.key === '0';
-    const place = isBeside ? { steps: steps.slice(0, -1) } : { steps };
-    const variables = withValue(rightArguments[field]?.(own), place, isBeside ? [beside, value] : value);
+    const isInList = alongside !== undefined && steps.at(-1)?.key === '0';
+    const place = isInList ? { steps: steps.slice(0, -1) } : { steps };
+    const variables = withValue(rightArguments[field]?.(own), place, isInList ? [alongside, value] : value);
     const response = await test.app.inject({
       method: 'POST',
       url: '/graphql',
@@ -82,36 +82,39 @@ describe('an input that names something', () => {
   };
 
   it.each(cells.filter(({ form }) => !form.isShared))(
-    'answers a $role alike to another’s and to nobody’s $what, and changes nothing: $name',
+    'returns the same to a $role for another partner’s and for an unknown $what, and changes nothing: $name',
     async ({ role, input, form }) => {
       const { own, foreign } = sides[role] as Sides;
       const [owned, theirs] = [form.of(own, input), form.of(foreign, input)];
       const before = await rowsOfBusiness(test.gateway.database);
-      for (const beside of [undefined, owned]) {
-        const toUnknown = await answerTo(role, input, form.random(owned), beside);
-        expect(await answerTo(role, input, theirs, beside)).toBe(toUnknown);
+      for (const alongside of [undefined, owned]) {
+        const toUnknown = await answerTo(role, input, form.random(owned), alongside);
+        expect(await answerTo(role, input, theirs, alongside)).toBe(toUnknown);
       }
       expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
     },
   );
 
-  it.each(cells)('refuses a $role what is no $what, and changes nothing: $name', async ({ role, input, form }) => {
-    const { own: places } = sides[role] as Sides;
-    const before = await rowsOfBusiness(test.gateway.database);
-    const toUnknown = await answerTo(role, input, form.random(form.of(places, input)));
-    for (const value of MALFORMED) {
-      const answer = await answerTo(role, input, value);
-      if (form.isChecked) expectRefusedAt(input, answer);
-      else expect(answer).toBe(toUnknown);
-    }
-    for (const value of namesOfAnotherKind({ places, input, form })) {
-      expectRefusedAt(input, await answerTo(role, input, value));
-    }
-    expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
-  });
+  it.each(cells)(
+    'refuses a value of a $role that is not a $what, and changes nothing: $name',
+    async ({ role, input, form }) => {
+      const { own: places } = sides[role] as Sides;
+      const before = await rowsOfBusiness(test.gateway.database);
+      const toUnknown = await answerTo(role, input, form.random(form.of(places, input)));
+      for (const value of MALFORMED) {
+        const answer = await answerTo(role, input, value);
+        if (form.isChecked) expectRefusedAt(input, answer);
+        else expect(answer).toBe(toUnknown);
+      }
+      for (const value of namesOfAnotherKind({ places, input, form })) {
+        expectRefusedAt(input, await answerTo(role, input, value));
+      }
+      expect(await rowsOfBusiness(test.gateway.database)).toEqual(before);
+    },
+  );
 
   it.each(cells)(
-    'finds a $role’s own $what, so that the rows above say something: $name',
+    'finds a $role’s own $what, so that the tests above are meaningful: $name',
     async ({ role, input, form }) => {
       const owned = form.of((sides[role] as Sides).own, input);
       const isReadable = !form.type || mayCall(role, `node: ${form.type}`);
@@ -120,7 +123,7 @@ describe('an input that names something', () => {
     },
   );
 
-  it('is not needed to see what is not theirs: it is in no list', async () => {
+  it('is not a way around lists: no list has foreign objects', async () => {
     const { secrets } = sides.ADMIN_AGENT as Sides;
     const lists = `{ viewer { partner { id } } customers { nodes { id name orders { nodes { number } } } }
       cancellationRequests { nodes { id } } attachmentUploads { nodes { id } } auditEvents { nodes { id } } }`;
@@ -129,14 +132,14 @@ describe('an input that names something', () => {
     expect(secrets.filter((secret) => answer.includes(secret))).toEqual([]);
   });
 
-  it('is asked about by somebody, wherever the schema has one', () => {
+  it('is tested for at least one role, wherever the schema has one', () => {
     const asked = new Set(cells.map(({ name }) => name));
     expect(naming.map(({ input }) => nameOf(input)).filter((name) => !asked.has(name))).toEqual([]);
     expect(asked.size).toBeGreaterThan(40);
   });
 });
 
-/** An answer that says of this input, and of no other, that its value is not valid. */
+/** Expects a response that reports this input, and no other, as invalid. */
 function expectRefusedAt(input: Input, answer: string): void {
   const [argument, ...within] = pathOf(input);
   const { data, errors = [] }: Data = JSON.parse(answer.slice('200 '.length));

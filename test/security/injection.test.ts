@@ -13,13 +13,13 @@ import { rowsOfBusiness } from './rows-of-business';
 const schema = buildGatewaySchema();
 const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int', 'Boolean'].includes(type.name));
 
-/** A value that is not valid, and a name that nobody has. */
+/** Codes for an invalid value and for an unknown identifier. */
 const HARMLESS =
   /^(BAD_USER_INPUT|INVALID_VALUE|[A-Z]+_NOT_FOUND|ATTACHMENT_TYPE_NOT_ALLOWED|AMOUNT_NOT_POSITIVE|CURRENCY_MISMATCH)$/;
 
 const cases = inputs.map((input, index) => ({ input, name: nameOf(input), texts: payloadsFor(index) }));
 
-describe('what attackers write', () => {
+describe('the input of an attacker', () => {
   let test: TestGateway;
   let world: World;
 
@@ -40,7 +40,7 @@ describe('what attackers write', () => {
     return { statusCode, body, codes: codesIn(JSON.parse(body)) };
   };
 
-  it.each(cases)('is refused or found nowhere like any other value: $name', async ({ input, texts }) => {
+  it.each(cases)('is refused or not found, like any other value: $name', async ({ input, texts }) => {
     const right = rightArguments[input.field]?.(world);
     const { codes: usual } = await ask(input, right);
     const before = await rowsOfBusiness(test.gateway.database);
@@ -57,7 +57,7 @@ describe('what attackers write', () => {
       }
     }
     if (input.field !== 'Mutation.createAttachmentUpload') {
-      // A text that is long enough is an idempotency key like any other, and is kept.
+      // A text that is long enough is a valid idempotency key, and is stored.
       const kept = input.coordinate.endsWith('.idempotencyKey') ? { idempotencyRecords: expect.anything() } : {};
       expect(await rowsOfBusiness(test.gateway.database)).toEqual({ ...before, ...kept });
     }
@@ -66,12 +66,12 @@ describe('what attackers write', () => {
 
 const NOTHING_FOUND = { body: '' };
 
-/** How much a search found: no more than its words alone find. */
+/** Returns the number of objects that a search found, which must not exceed what its words alone find. */
 function countIn(body: string): number {
   return Number(/"totalCount":(?<count>\d+)/.exec(body)?.groups?.count ?? 0);
 }
 
-/** The codes of everything that an answer finds wrong. */
+/** Returns the codes of all errors in a response. */
 function codesIn({ data, errors = [] }: Data): string[] {
   const refusals = Object.values(data ?? {}).flatMap((value: Data) => value?.userErrors ?? []);
   return [...errors.map(({ extensions }: Data) => extensions.code), ...refusals.map(({ code }: Data) => code)];

@@ -12,13 +12,13 @@ import {
 
 /** One step into the variables of an operation. */
 interface Step {
-  /** An argument, a field of an input object, or `0` for the first of a list. */
+  /** An argument, a field of an input object, or `0` for the first item of a list. */
   readonly key: string;
-  /** Of an input of which exactly one field may be given. */
+  /** Whether exactly one field of its input object may be set. */
   readonly isAlone: boolean;
 }
 
-/** A place where a client's own value enters: an argument, or a field within one. */
+/** A place for a value of the client: an argument, or a field in one. */
 export interface Input {
   /** Such as `Mutation.purchase`. */
   readonly field: string;
@@ -30,8 +30,8 @@ export interface Input {
 }
 
 /**
- * Every place of the schema where a client's own value enters, in all queries and mutations that have it. Subscriptions come
- * in by ways of their own: `test/live/refused-subscriptions.test.ts` has them all.
+ * Returns every place of the schema for a value of the client, in all queries and mutations. Subscriptions use other
+ * transports: `test/live/refused-subscriptions.test.ts` tests all of them.
  */
 export function inputsOf(schema: GraphQLSchema): readonly Input[] {
   const types = Object.values(schema.getTypeMap()).filter(
@@ -64,17 +64,17 @@ function within(type: GraphQLInputType, place: Omit<Input, 'type'>): readonly In
   );
 }
 
-/** The name of an input in tests, such as `Mutation.purchase(input.lines.0.offerId)`. */
+/** Returns the name of an input in tests, such as `Mutation.purchase(input.lines.0.offerId)`. */
 export function nameOf({ field, steps }: Input): string {
   return `${field}(${pathOf({ steps }).join('.')})`;
 }
 
-/** The keys that lead to an input. */
+/** Returns the keys that lead to an input. */
 export function pathOf({ steps }: Pick<Input, 'steps'>): readonly string[] {
   return steps.map(({ key }) => key);
 }
 
-/** The same variables with this value at an input; a list has it alone, and so has what takes one of several. */
+/** Returns the variables with this value at an input. It is the only item of a list, and the only field of a `@oneOf` input. */
 export function withValue(
   variables: unknown,
   { steps: [step, ...rest] }: Pick<Input, 'steps'>,

@@ -10,13 +10,13 @@ import {
 } from 'graphql';
 import type { Input } from './inputs';
 
-/** Whether an input may be left out: not one of a list either, nor the only one of an object of which one must be given. */
+/** Whether an input can be omitted. Items of lists and fields of `@oneOf` inputs cannot. */
 export function isOptional(schema: GraphQLSchema, { coordinate }: Pick<Input, 'coordinate'>): boolean {
   const { type, isAlone } = declarationOf(schema, coordinate);
   return !isAlone && !isNonNullType(type) && !isListType(getNullableType(type));
 }
 
-/** The argument or input field that has a schema coordinate such as `Query.node(id:)`. */
+/** Returns the argument or input field at a schema coordinate such as `Query.node(id:)`. */
 function declarationOf(schema: GraphQLSchema, coordinate: string) {
   const {
     typeName = '',

@@ -19,12 +19,12 @@ const types = Object.values(schema.getTypeMap()).filter(isObjectType);
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** A field that needs a role, in an object of another type that gives the one which has it. */
+/** A guarded field, in an object of another type that returns the object with this field. */
 interface Place {
   readonly outer: GraphQLObjectType;
   readonly inner: Field;
   readonly guarded: Field;
-  /** Of these roles it is refused to. */
+  /** The roles to which it is refused. */
   readonly refused: readonly Role[];
 }
 
@@ -32,11 +32,11 @@ const places = types
   .filter(({ name }) => isQuery(waysToTypes[name]))
   .flatMap((outer) =>
     Object.values(outer.getFields())
-      .filter(givesObjects)
+      .filter(returnsObjects)
       .flatMap((inner) => placesIn(outer, inner)),
   );
 
-function givesObjects({ type, args }: Field): boolean {
+function returnsObjects({ type, args }: Field): boolean {
   return isObjectType(getNamedType(type)) && !args.some(isRequiredArgument);
 }
 
@@ -53,7 +53,7 @@ function isQuery(way: Way | undefined): way is Way {
   return way !== undefined && queries.includes(way.path.split('.')[0] as string);
 }
 
-describe('a field that is refused', () => {
+describe('a refused field', () => {
   let test: TestGateway;
   let world: CompleteWorld;
 
@@ -70,22 +70,22 @@ describe('a field that is refused', () => {
   };
 
   it.each(places.map((place) => [nameOf(place), place] as const))(
-    'is null by itself, and takes nothing else of the answer away: %s',
+    'is null, and does not affect the rest of the response: %s',
     async (_name, place) => {
       const { outer, inner, guarded, refused } = place;
       for (const role of refused) {
         const without = await ask(role, place, '');
-        const beside = await ask(role, place, selectionOf(guarded));
+        const together = await ask(role, place, selectionOf(guarded));
         const objects = objectsOf(without.data, [...pathOf(outer), inner.name]);
         for (const { value } of objects) value[guarded.name] = null;
-        expect({ role, data: beside.data }).toEqual({ role, data: without.data });
+        expect({ role, data: together.data }).toEqual({ role, data: without.data });
         const isRefused = ({ extensions }: Data) => extensions.code === 'FORBIDDEN_ROLE';
-        expect(beside.errors.filter(isRefused).length).toBe(without.errors.filter(isRefused).length + objects.length);
+        expect(together.errors.filter(isRefused).length).toBe(without.errors.filter(isRefused).length + objects.length);
       }
     },
   );
 
-  it('is looked at in every type that has one, with something in it', async () => {
+  it('is tested in every type that has one, with data in it', async () => {
     const seen = new Set<string>();
     for (const place of places) {
       for (const role of place.refused) {
@@ -115,12 +115,12 @@ function selectionOf({ name, type }: Field): string {
   return isCompositeType(getNamedType(type)) ? `${name} { __typename }` : name;
 }
 
-/** Without the numbers in it: all of a list are looked at. */
+/** Removes the indexes, since all items of a list are tested. */
 function pathOf({ name }: GraphQLObjectType): readonly string[] {
   return (waysToTypes[name] as Way).path.split('.').filter((step) => !/^\d+$/.test(step));
 }
 
-/** All objects at a place of an answer, through every list on the way. */
+/** Returns all objects at a path of a response, through all lists in it. */
 function objectsOf(data: Data, [step, ...path]: readonly string[]): readonly { readonly value: Data }[] {
   if (Array.isArray(data)) return data.flatMap((each) => objectsOf(each, step === undefined ? [] : [step, ...path]));
   if (data == null) return [];

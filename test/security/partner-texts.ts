@@ -3,7 +3,7 @@ import { allRows } from '../support/all-rows';
 
 const SHORTEST = 6;
 
-/** Every text in the rows of a partner that is in no row of anybody else: what no one else may ever read. */
+/** Returns every text in the rows of a partner that is in no other row, so no one else may ever read it. */
 export async function textsOf(reader: Reader, partnerId: string): Promise<readonly string[]> {
   const rows = Object.values(await allRows(reader)).flat();
   const isTheirs = (row: unknown) => JSON.stringify(row).includes(`"${partnerId}"`);

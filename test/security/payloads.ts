@@ -1,6 +1,6 @@
 import { full } from '../reliability/rounds';
 
-/** What attackers write where a name or a text belongs, by what it is meant for. */
+/** Inputs of attackers for names and texts, by kind of attack. */
 export const payloads: Readonly<Record<string, readonly string[]>> = {
   'SQL quotes': [`'`, `"`, `' OR '1'='1`, `") OR ("1"="1`],
   'SQL comments': [`admin'--`, `'; DROP TABLE "orders"; --`, `/**/OR/**/1=1#`],
@@ -39,7 +39,7 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
   emptiness: ['', ' ', '\t', '\u00a0', '\u3000'],
 };
 
-/** Of each kind one, another for each place; under `FAULTS=full` all of them. */
+/** Returns one of each kind, different for each place; all of them if `FAULTS=full`. */
 export function payloadsFor(place: number): readonly string[] {
   const kinds = Object.values(payloads);
   return full ? kinds.flat() : kinds.map((texts) => texts[place % texts.length] as string);

@@ -2,13 +2,13 @@ import type { World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import { valueAt } from './role-verdict';
 
-/** A world, and a cursor of its partner for each list of it. */
+/** A world, with a cursor of its partner for each of its lists. */
 export type Places = World & { readonly cursors: Readonly<Record<string, string>> };
 
 const rootLists = ['customers', 'products', 'cancellationRequests', 'auditEvents', 'attachmentUploads'];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 
-/** Finds the cursors of a world; those of lists that the client may not read are missing. */
+/** Adds the cursors to a world, except of lists that the client may not read. */
 export async function withCursors(world: World, client: Client): Promise<Places> {
   const lists = [
     ...rootLists.map((name) => ({ field: `Query.${name}`, selection: name, path: [name] })),

@@ -21,7 +21,7 @@ const WORDS = [
 ];
 const SEPARATORS = /([\s{}()[\]:!@$,"]+)/;
 
-/** Documents of the schema whose texts are these: queries and mutations that are valid, but for texts that break them. */
+/** Generates queries and mutations of the schema with these texts. They are valid unless a text breaks them. */
 export function validDocument(schema: GraphQLSchema, texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const roots = [schema.getQueryType(), schema.getMutationType()] as GraphQLObjectType[];
   const source = { schema, argumentsOf: (field: Parameters<typeof argumentsOf>[0]) => argumentsOf(field, texts) };
@@ -34,7 +34,7 @@ export function validDocument(schema: GraphQLSchema, texts: fc.Arbitrary<string>
   return fc.oneof(...operations);
 }
 
-/** The same with a few words left out, said twice, changed for another, or misspelt. */
+/** Generates the same with a few words removed, repeated, replaced or misspelt. */
 export function almostValid(schema: GraphQLSchema, documents: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const word = fc.oneof(fc.constantFrom(...namesIn(schema)), fc.constantFrom(...SYNTAX, ...WORDS));
   const change = fc.record({ at: fc.nat(), how: fc.constantFrom('omit', 'repeat', 'replace', 'misspell'), word });
@@ -50,7 +50,7 @@ export function almostValid(schema: GraphQLSchema, documents: fc.Arbitrary<strin
   });
 }
 
-/** The same with a few bytes changed, left out or put in. */
+/** Generates the same with a few bytes changed, removed or inserted. */
 export function withOtherBytes(documents: fc.Arbitrary<string>): fc.Arbitrary<Buffer> {
   const change = fc.record({
     at: fc.nat(),
@@ -64,7 +64,7 @@ export function withOtherBytes(documents: fc.Arbitrary<string>): fc.Arbitrary<Bu
   });
 }
 
-/** No documents at all. */
+/** Generates texts that are not documents. */
 export function nonsense(schema: GraphQLSchema): fc.Arbitrary<string> {
   const word = fc.oneof(fc.constantFrom(...namesIn(schema), ...SYNTAX, ...WORDS), fc.string({ maxLength: 8 }));
   return fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));

@@ -11,12 +11,12 @@ const PREFLIGHTED = { 'apollo-require-preflight': '1' };
 const anything = fc.anything({ withBigInt: false, withNullPrototype: true, withUnicodeString: true, maxDepth: 3 });
 const text = fc.string({ unit: 'binary' });
 
-/** A document by POST. */
+/** Returns a POST request with a document. */
 export function postOf(document: string | Buffer): SentRequest {
   return post(JSON.stringify({ query: document.toString(), variables: { yes: true, no: false } }));
 }
 
-/** Every root field, with variables that fit, and with others in their places. */
+/** Generates requests with each root field, with valid and with invalid variables. */
 export function withVariables(schema: GraphQLSchema, texts: fc.Arbitrary<string>): fc.Arbitrary<SentRequest> {
   const roots = { query: schema.getQueryType(), mutation: schema.getMutationType() };
   const requests = Object.entries(roots).flatMap(([operation, root]) =>
@@ -38,7 +38,7 @@ function oftenGood(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.oneof({ arbitrary: values, weight: 4 }, { arbitrary: anything, weight: 1 });
 }
 
-/** Requests at which anything may be wrong, from the first header to the last byte of the body. */
+/** Generates requests with errors of any kind in the method, the headers and the body. */
 export const strangeRequest: fc.Arbitrary<SentRequest> = fc.oneof(
   fc
     .oneof(text, fc.constantFrom('', 'null', '{', '{}', '[]', '{"query":}', `{"query":"${QUERY}",}`, '{"query":NaN}'))

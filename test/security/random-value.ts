@@ -12,7 +12,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** Values that fit an input type, of these texts where it takes text; as JSON sends them. */
+/** Generates JSON values of an input type, with these texts for strings. */
 export function valuesOf(type: GraphQLInputType, texts: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
   if (!isNonNullType(type)) return fc.option(inhabitantOf(type, texts), { freq: 9 });
   return inhabitantOf(getNullableType(type), texts);
@@ -41,7 +41,7 @@ function scalarOf(name: string, texts: fc.Arbitrary<string>): fc.Arbitrary<unkno
   return texts;
 }
 
-/** The arguments of a field as a document writes them, those that it must have and some of the others. */
+/** Generates the arguments of a field in a document: all that are required and some of the others. */
 export function argumentsOf({ args }: GraphQLField<unknown, unknown>, texts: fc.Arbitrary<string>) {
   if (args.length === 0) return fc.constant('');
   const values = Object.fromEntries(args.map((each) => [each.name, valuesOf(each.type, texts)]));
@@ -54,7 +54,7 @@ export function argumentsOf({ args }: GraphQLField<unknown, unknown>, texts: fc.
   });
 }
 
-/** A value as a document writes it. */
+/** Returns a value as it is written in a document. */
 function literal(type: GraphQLInputType, value: unknown): string {
   const inner = getNullableType(type);
   if (isListType(inner) && Array.isArray(value))

@@ -1,7 +1,7 @@
 import type { Role } from '../../src/platform/access/permissions';
 import { cancellationInput, type World } from '../access/world';
 
-const NOBODY_LEFT_OUT: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'];
+const ALL_ROLES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'];
 const PRICES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT'];
 const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'REVIEWER'];
 const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'];
@@ -9,29 +9,29 @@ const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWE
 const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
 const ADMIN_AGENT_ONLY: readonly Role[] = ['ADMIN_AGENT'];
 
-/** One root field, one field that needs a role, or one type of node, and who may use it. */
+/** A root field, a guarded field or a type of node, and the roles that may use it. */
 export interface Operation {
   /** Such as `Order.total`, or `node: Order`. */
   readonly field: string;
   readonly allowed: readonly Role[];
   readonly document: (world: World) => string;
-  /** Where the field stands in the answer. */
+  /** The path of the field in the response. */
   readonly path: readonly string[];
-  /** Who gets as far as the field; the others are refused at the first step of the path. */
-  readonly arriving: readonly Role[];
-  /** Of a type of node: the id of one. */
+  /** The roles that reach the field. Others are refused at the first step of the path. */
+  readonly reaching: readonly Role[];
+  /** For a type of node: the id of an object. */
   readonly nodeId?: (world: World) => string;
 }
 
-/** The whole of design.md §5, field by field. */
+/** Every root field, guarded field and type of node, with the roles that may use it (S1, S5, S12). */
 export const roleMatrix: readonly Operation[] = [
-  root('Query.viewer', NOBODY_LEFT_OUT, () => '{ viewer { id } }'),
-  root('Query.customer', NOBODY_LEFT_OUT, (w) => `{ customer(by: { id: "${w.customer.id}" }) { id } }`),
-  root('Query.customers', NOBODY_LEFT_OUT, () => '{ customers { nodes { id } } }'),
-  root('Query.order', NOBODY_LEFT_OUT, (w) => `{ order(number: "${w.orderNumber}") { id } }`),
-  root('Query.products', NOBODY_LEFT_OUT, () => '{ products { nodes { id } } }'),
-  root('Query.node', NOBODY_LEFT_OUT, (w) => `{ node(id: "${w.orderId}") { id } }`),
-  root('Query.nodes', NOBODY_LEFT_OUT, (w) => `{ nodes(ids: ["${w.orderId}"]) { id } }`),
+  root('Query.viewer', ALL_ROLES, () => '{ viewer { id } }'),
+  root('Query.customer', ALL_ROLES, (w) => `{ customer(by: { id: "${w.customer.id}" }) { id } }`),
+  root('Query.customers', ALL_ROLES, () => '{ customers { nodes { id } } }'),
+  root('Query.order', ALL_ROLES, (w) => `{ order(number: "${w.orderNumber}") { id } }`),
+  root('Query.products', ALL_ROLES, () => '{ products { nodes { id } } }'),
+  root('Query.node', ALL_ROLES, (w) => `{ node(id: "${w.orderId}") { id } }`),
+  root('Query.nodes', ALL_ROLES, (w) => `{ nodes(ids: ["${w.orderId}"]) { id } }`),
   root('Query.purchaseQuote', ADMINS, (w) => `{ purchaseQuote(input: ${purchaseInput(w)}) { total { amount } } }`),
   root(
     'Query.cancellationPreview',
@@ -102,21 +102,21 @@ export const roleMatrix: readonly Operation[] = [
     document: (w) =>
       `{ node(id: "${w.softwareId}") { ... on Software { timeline(last: 1) { edges { node { actor } } } } } }`,
     path: ['node', 'timeline', 'edges', '0', 'node', 'actor'],
-    arriving: NOBODY_LEFT_OUT,
+    reaching: ALL_ROLES,
   },
   guarded('ProductKey.value', ADMIN_AGENT_ONLY, (w) => w.keyId, ADMINS),
   guarded('DownloadLink.url', ADMIN_AGENT_ONLY, (w) => w.linkId, ADMINS),
   guarded('CancellationRequest.amountRequested { amount }', REFUND_AMOUNTS, (w) => w.requestId, CANCELLATIONS),
   guarded('CancellationRequest.amountApproved { amount }', REFUND_AMOUNTS, (w) => w.requestId, CANCELLATIONS),
 
-  node('Partner', NOBODY_LEFT_OUT, (w) => w.partnerId),
-  node('Customer', NOBODY_LEFT_OUT, (w) => w.customer.id),
-  node('Product', NOBODY_LEFT_OUT, (w) => w.productId),
-  node('Sku', NOBODY_LEFT_OUT, (w) => w.skuId),
-  node('Offer', NOBODY_LEFT_OUT, (w) => w.offerId),
-  node('Edition', NOBODY_LEFT_OUT, (w) => w.editionId),
-  node('Order', NOBODY_LEFT_OUT, (w) => w.orderId),
-  node('Software', NOBODY_LEFT_OUT, (w) => w.softwareId),
+  node('Partner', ALL_ROLES, (w) => w.partnerId),
+  node('Customer', ALL_ROLES, (w) => w.customer.id),
+  node('Product', ALL_ROLES, (w) => w.productId),
+  node('Sku', ALL_ROLES, (w) => w.skuId),
+  node('Offer', ALL_ROLES, (w) => w.offerId),
+  node('Edition', ALL_ROLES, (w) => w.editionId),
+  node('Order', ALL_ROLES, (w) => w.orderId),
+  node('Software', ALL_ROLES, (w) => w.softwareId),
   node('ProductKey', ADMINS, (w) => w.keyId),
   node('DownloadLink', ADMINS, (w) => w.linkId),
   node('CancellationRequest', CANCELLATIONS, (w) => w.requestId),
@@ -124,7 +124,7 @@ export const roleMatrix: readonly Operation[] = [
   node('AuditEvent', ADMINS, (w) => w.auditEventId),
 ];
 
-/** What each field that tells whether the viewer may do something says to whom, and where such an object is. */
+/** Each field that returns whether the viewer may do something, with the roles that may, and an object that has it. */
 export const permissionMatrix: readonly Operation[] = [
   guarded('Customer.viewerCanPurchase { reason }', ADMINS, (w) => w.customer.id),
   guarded('Customer.viewerCanReissueExpiredLinks { reason }', ADMIN_AGENT_ONLY, (w) => w.customer.id),
@@ -134,24 +134,24 @@ export const permissionMatrix: readonly Operation[] = [
 
 function root(field: string, allowed: readonly Role[], document: Operation['document']): Operation {
   const [, name = ''] = field.split('.');
-  return { field, allowed, document, path: [name], arriving: NOBODY_LEFT_OUT };
+  return { field, allowed, document, path: [name], reaching: ALL_ROLES };
 }
 
 function guarded(
   selection: string,
   allowed: readonly Role[],
   idOf: (world: World) => string,
-  arriving = NOBODY_LEFT_OUT,
+  reaching = ALL_ROLES,
 ): Operation {
   const [type = '', fieldAndBelow = ''] = selection.split(/\.(.*)/s);
   const [name = ''] = fieldAndBelow.split(' ');
   const document = (world: World) => `{ node(id: "${idOf(world)}") { ... on ${type} { ${fieldAndBelow} } } }`;
-  return { field: `${type}.${name}`, allowed, document, path: ['node', name], arriving };
+  return { field: `${type}.${name}`, allowed, document, path: ['node', name], reaching };
 }
 
 function node(type: string, allowed: readonly Role[], nodeId: (world: World) => string): Operation {
   const document = (world: World) => `{ node(id: "${nodeId(world)}") { ... on ${type} { id } } }`;
-  return { field: `node: ${type}`, allowed, document, path: ['node', 'id'], arriving: [], nodeId };
+  return { field: `node: ${type}`, allowed, document, path: ['node', 'id'], reaching: [], nodeId };
 }
 
 function ofOrderLine(name: string): Operation {
@@ -160,7 +160,7 @@ function ofOrderLine(name: string): Operation {
     allowed: ORDER_AMOUNTS,
     document: (w) => `{ node(id: "${w.softwareId}") { ... on Software { orderLine { ${name} { amount } } } } }`,
     path: ['node', 'orderLine', name],
-    arriving: NOBODY_LEFT_OUT,
+    reaching: ALL_ROLES,
   };
 }
 

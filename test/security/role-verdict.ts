@@ -3,20 +3,20 @@ import type { World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import type { Operation } from './role-matrix';
 
-/** Every set of roles that a token may hold. */
+/** Every set of roles that a token can have. */
 export const roleSets: readonly (readonly Role[])[] = [
   ...subsets(Object.values(Role).filter((role) => role !== 'REVIEWER')),
   ['REVIEWER'],
 ];
 
-/** What the table says of holders of these roles: `open`, or where they are refused. */
-export function expectedVerdict({ allowed, arriving, path }: Operation, roles: readonly Role[]): string {
+/** Returns the verdict of the matrix for these roles: `open`, or where they are refused. */
+export function expectedVerdict({ allowed, reaching, path }: Operation, roles: readonly Role[]): string {
   if (roles.some((role) => allowed.includes(role))) return 'open';
-  return refusedAt(roles.some((role) => arriving.includes(role)) ? path : path.slice(0, 1));
+  return refusedAt(roles.some((role) => reaching.includes(role)) ? path : path.slice(0, 1));
 }
 
-/** What a server says of a client that asks for the field: `open`, where it is refused, or all that it says. */
-export async function askForVerdict(
+/** Returns the verdict of a server for a client: `open`, where the field is refused, or the whole response. */
+export async function requestVerdict(
   client: Pick<Client, 'ask'>,
   { document, path }: Operation,
   world: World,
@@ -28,7 +28,7 @@ export async function askForVerdict(
   return refused && valueAt(data, refused) === null ? refusedAt(refused) : JSON.stringify({ data, errors });
 }
 
-/** What stands at a place of an answer. */
+/** Returns the value at a path of a response. */
 export function valueAt(data: Data, path: readonly string[]): Data {
   return path.reduce((value, step) => value?.[step], data);
 }

@@ -2,8 +2,8 @@ import { buy, completeCancellation, makeWorld, requestCancellation, type World }
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 /**
- * A world in which each field of the role matrix has something to show: the request that it reads is completed, so that
- * its approved amount is there, and its key is of software that is still active.
+ * Creates a world in which each field of the role matrix has a value: its request is completed, so that it has an approved
+ * amount, and its key belongs to software that is still active.
  */
 export async function makeRoleWorld(test: TestGateway): Promise<World> {
   const world = await makeWorld(test, NORTHWIND);

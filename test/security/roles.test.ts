@@ -4,7 +4,7 @@ import { buildGatewaySchema } from '../../src/server/schema';
 import type { World } from '../access/world';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type Operation, permissionMatrix, roleMatrix } from './role-matrix';
-import { askForVerdict, expectedVerdict, roleSets, valueAt } from './role-verdict';
+import { expectedVerdict, requestVerdict, roleSets, valueAt } from './role-verdict';
 import { makeRoleWorld } from './role-world';
 
 const schema = buildGatewaySchema();
@@ -20,10 +20,10 @@ describe('the role matrix (S1, S5, S12)', () => {
   afterAll(() => test.close());
 
   it.each(cells(roleMatrix))('$field: $roles is $verdict', async ({ operation, roles, verdict }) => {
-    expect(await askForVerdict(test.as(roles), operation, world)).toBe(verdict);
+    expect(await requestVerdict(test.as(roles), operation, world)).toBe(verdict);
   });
 
-  it.each(cells(permissionMatrix))('$field tells $roles that it is $verdict', async ({ operation, roles, verdict }) => {
+  it.each(cells(permissionMatrix))('$field returns $verdict for $roles', async ({ operation, roles, verdict }) => {
     const data = await test.as(roles).query(operation.document(world));
     expect(valueAt(data, operation.path).reason === 'FORBIDDEN_ROLE').toBe(verdict !== 'open');
   });
@@ -39,13 +39,13 @@ describe('the role matrix (S1, S5, S12)', () => {
     expect(inMatrix.sort()).toEqual(types.sort());
   });
 
-  it('has every field that tells what the viewer may do', () => {
+  it('has every field that returns what the viewer may do', () => {
     const inMatrix = permissionMatrix.map(({ field }) => field);
-    const telling = fields().filter(({ field }) => String(field.type) === 'Permission!');
-    expect(inMatrix.sort()).toEqual(telling.map(({ name }) => name).sort());
+    const permissionFields = fields().filter(({ field }) => String(field.type) === 'Permission!');
+    expect(inMatrix.sort()).toEqual(permissionFields.map(({ name }) => name).sort());
   });
 
-  it('gives the rest of an answer of which a part is refused', async () => {
+  it('returns the rest of a response if a part is refused', async () => {
     const { status, data, errors } = await test
       .as('HELPDESK_AGENT')
       .ask(`{ order(number: "${world.orderNumber}") { status total { amount } } auditEvents { totalCount } }`);
@@ -81,7 +81,7 @@ function rootAndGuardedFields(): string[] {
   return fields().flatMap(({ type, field, name }) => {
     const roles = rolesInDirective(field);
     const isRoot = type.name === 'Query' || type.name === 'Mutation';
-    // The roles of subscriptions have their own test: test/live/subscription-roles.test.ts.
+    // Roles of subscriptions are tested in test/live/listening-roles.test.ts.
     if (type.name === 'Subscription') return [];
     return isRoot || roles ? [`${name}: ${roles ?? 'all'}`] : [];
   });

@@ -10,12 +10,12 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** Whoever reads it is written down. */
+/** A field whose reads are recorded. */
 const READ_ON_RECORD = 'ProductKey.value';
 
 /**
- * Everything that can be selected of a type, so many levels of objects deep, and whose reading changes nothing;
- * connections and edges are no level.
+ * Returns a selection of everything in a type that can be read without a change, up to this depth of objects. Connections and
+ * edges do not count as levels.
  */
 export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
   if (isObjectType(type)) return `{ __typename ${fieldsOf(type, depth).map(selected).join(' ')} }`;
@@ -30,7 +30,7 @@ export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, depth: 
   }
 }
 
-/** The leaves of one type of several; where another has a field of that name and not of that type, by a name of its own. */
+/** Selects the leaves of one of several types. A field has an alias if another type has a field of that name and another type. */
 function leavesApart(type: GraphQLObjectType, types: readonly GraphQLObjectType[]): string {
   return fieldsOf(type, 0)
     .map(({ name, type: of }) => {
@@ -48,7 +48,7 @@ function fieldsOf(type: GraphQLObjectType, depth: number): readonly GraphQLField
   });
 }
 
-/** What stands between a list and its nodes. */
+/** Whether a type is a connection or an edge. */
 function isStructure({ name }: GraphQLNamedType): boolean {
   return /(Connection|Edge|PageInfo)$/.test(name);
 }

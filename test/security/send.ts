@@ -1,7 +1,7 @@
 import { Agent, request as open } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A request as it goes over the wire. */
+/** A request as it is sent. */
 export interface SentRequest {
   readonly method: string;
   readonly path: string;
@@ -24,9 +24,9 @@ export function sender(origin: string) {
       const headers = { ...framing(request), ...request.headers, authorization };
       const outgoing = open(new URL(origin), { agent, method, path, headers });
       outgoing.on('error', reject).on('response', (incoming) => {
-        const { statusCode: status = 0, headers: told } = incoming;
+        const { statusCode: status = 0, headers: received } = incoming;
         text(incoming).then(
-          (content) => resolve({ status, contentType: told['content-type'] ?? '', body: content }),
+          (content) => resolve({ status, contentType: received['content-type'] ?? '', body: content }),
           reject,
         );
       });
@@ -35,7 +35,7 @@ export function sender(origin: string) {
   return { send, close: () => agent.destroy() };
 }
 
-/** Of most methods Node sends the body without a word of its length. */
+/** Returns the header for the length of the body, which Node does not add for most methods. */
 function framing({ headers, body }: SentRequest): Readonly<Record<string, string>> {
   return headers['transfer-encoding'] ? {} : { 'content-length': String(body.length) };
 }
@@ -52,7 +52,7 @@ const CODES = [
   ...['OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'FORBIDDEN_ROLE', 'KEY_REVOKED'],
 ];
 
-/** Whatever was asked, the answer is JSON, lays nothing to our charge, and tells nothing of how we are made. */
+/** Expects JSON without an internal error and without details of the implementation, for any request. */
 export function expectSound({ status, contentType, body }: Answer): void {
   expect({ status, body }).toEqual({ status: expect.any(Number), body: expect.any(String) });
   expect([200, 400, 403, 405, 406, 413, 414, 415, 431]).toContain(status);

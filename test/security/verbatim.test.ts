@@ -5,10 +5,10 @@ import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { payloadsFor } from './payloads';
 
-/** What is read where a text was written; the code of the refusal where it was refused. */
+/** Writes a text and returns it as read back, or the code of the refusal. */
 type WriteAndRead = (text: string) => Promise<string>;
 
-describe('a text that attackers write', () => {
+describe('a text of an attacker', () => {
   let test: TestGateway;
   let world: World;
   let admin: Client;
@@ -79,7 +79,7 @@ describe('a text that attackers write', () => {
   };
 
   it.each(Object.keys(places).map((place, index) => [place, payloadsFor(index)] as const))(
-    'is kept letter by letter, or refused: %s',
+    'is stored unchanged, or refused: %s',
     async (place, texts) => {
       const writeAndRead = places[place] as WriteAndRead;
       for (const text of texts) {
@@ -91,7 +91,7 @@ describe('a text that attackers write', () => {
   );
 
   it.each(['%', '_', 'c%mer', 'c_stomer', '!', '\\', '%ustomer', '_ustomer', '*', "' OR 1=1 --"])(
-    'is no pattern where a reviewer searches for %p',
+    'is not a pattern if a reviewer searches for %p',
     async (search) => {
       const count = (searched: string) =>
         test.as('REVIEWER').query(`query ($s: String!) { customers(search: $s) { totalCount } }`, { s: searched });
@@ -100,7 +100,7 @@ describe('a text that attackers write', () => {
     },
   );
 
-  it('is kept letter by letter, or refused: the name of a file', async () => {
+  it('is stored unchanged, or refused: the name of a file', async () => {
     for (const text of payloadsFor(0)) {
       const fileName = `${text}.txt`;
       const { createAttachmentUpload } = await admin.query(
@@ -116,7 +116,7 @@ describe('a text that attackers write', () => {
   });
 });
 
-/** Such as every field takes: short, and nothing in it that is not to be seen. */
+/** Whether every field accepts the text: it is short and has no invisible characters. */
 function isOrdinary(text: string): boolean {
   const length = [...text].length;
   return text.trim() !== '' && length <= 50 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text);

@@ -9,7 +9,7 @@ import type { Client, Data } from '../support/client';
 
 const log = openLog('silent');
 
-/** The schema as if `@Requires` had never been written before this field. */
+/** Returns the schema without the guard of this field. */
 export function schemaWithoutGuard(name: string): GraphQLSchema {
   const [schema, unguarded] = [buildGatewaySchema(), buildGatewaySchema()];
   bareResolvers(unguarded);
@@ -19,7 +19,7 @@ export function schemaWithoutGuard(name: string): GraphQLSchema {
   return schema;
 }
 
-/** Runs something while nodes of the type of this id need no permission. */
+/** Runs the work while nodes of the type of this id require no permission. */
 export async function withoutNodeGuard(id: string, work: () => Promise<void>): Promise<void> {
   const type = nodeTypeOf(id) as { permission?: string };
   const { permission } = type;
@@ -30,7 +30,7 @@ export async function withoutNodeGuard(id: string, work: () => Promise<void>): P
   });
 }
 
-/** A client that asks this schema directly. */
+/** Returns a client that executes operations on this schema directly. */
 export function clientOf(gateway: Gateway, schema: GraphQLSchema, token: Client['token']): Pick<Client, 'ask'> {
   return {
     ask: async (query) => {
