@@ -15,22 +15,22 @@ describe('the emitted schema', () => {
     expect(printGatewaySchema(buildGatewaySchema())).toBe(printGatewaySchema(buildGatewaySchema()));
   });
 
-  it('is valid SDL that holds the very types of the server', () => {
+  it('is valid SDL with exactly the types of the server', () => {
     const schema = lexicographicSortSchema(buildGatewaySchema());
     expect(printSchema(buildSchema(printGatewaySchema(schema)))).toBe(printSchema(schema));
   });
 
-  it('is what introspection tells a signed-in client where the playground is on', async () => {
+  it('is what introspection returns to a signed-in client if the playground is on', async () => {
     const test = await openTestGateway({ playground: true });
     const query = `{ __schema { queryType { name } mutationType { name } types { name kind fields { name } } } }`;
-    const { __schema: told } = await test.as('SALES_AGENT').query(query);
+    const { __schema: introspected } = await test.as('SALES_AGENT').query(query);
     const { __schema: real } = introspectionFromSchema(buildGatewaySchema());
-    expect(told.queryType).toEqual({ name: 'Query' });
-    expect(told.types.map(({ name }: { name: string }) => name)).toEqual(real.types.map(({ name }) => name));
+    expect(introspected.queryType).toEqual({ name: 'Query' });
+    expect(introspected.types.map(({ name }: { name: string }) => name)).toEqual(real.types.map(({ name }) => name));
     await test.close();
   });
 
-  it('can be introspected whole', () => {
+  it('can be introspected completely', () => {
     const schema = buildGatewaySchema();
     const introspected = buildClientSchema(introspectionFromSchema(schema, { oneOf: true }));
     const customerBy = introspected.getType('CustomerBy');
