@@ -3,9 +3,9 @@ import type { RowScope } from '../../src/platform/database/engine';
 import { raw, type Sql, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 
-/** How a database says that it would run a statement. */
+/** The plan of a database for a statement. */
 export interface Plan {
-  /** The indexes that lead it to rows; a primary key goes by the name of its table. */
+  /** The indexes with which it finds rows; a primary key has the name of its table. */
   readonly indexes: readonly string[];
   /** The steps that take longer the more rows there are. */
   readonly growing: readonly string[];

@@ -66,7 +66,7 @@ describe('an operation', () => {
 
 describe('operations', () => {
   const document = parse('query A { book { title } } query B { books { title } } mutation C { add }');
-  const documentHash = hash('sha256', 'whatever');
+  const documentHash = hash('sha256', 'unknown');
 
   it('are compiled at the second request, each separately', async () => {
     const operations = buildOperations(schema, limits);

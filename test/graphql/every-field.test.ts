@@ -54,12 +54,12 @@ describe('every field of every type, selected alone', () => {
     async (name, type) => {
       const way = waysToTypes[name] as Way;
       const fields = Object.values(type.getFields());
-      const beside = await read(way, fields.map(selectionOf).join(' '));
+      const together = await read(way, fields.map(selectionOf).join(' '));
       for (const field of fields) {
         const { [field.name]: alone } = await read(way, selectionOf(field));
         if (!NULL.includes(`${name}.${field.name}`))
           expect({ [field.name]: alone }).not.toEqual({ [field.name]: null });
-        if (isRepeatable(way)) expect({ [field.name]: alone }).toEqual({ [field.name]: beside[field.name] });
+        if (isRepeatable(way)) expect({ [field.name]: alone }).toEqual({ [field.name]: together[field.name] });
       }
     },
   );

@@ -28,13 +28,13 @@ describe('a limit that is shared by processes', () => {
   const take = async (process: number, amount: number, id = 'ada') => processes.limits[process]?.take(id, amount);
 
   /** Takes from all processes concurrently until each of them refuses. Returns the total that was granted. */
-  async function takeAll(amountOf: (turn: number) => number, id = 'ada'): Promise<number> {
+  async function takeAll(amountOf: (round: number) => number, id = 'ada'): Promise<number> {
     const exhaust = async ({ take }: Processes['limits'][number]) => {
       let granted = 0;
-      for (let turn = 0, isGranted = true; isGranted; turn += 1) {
-        const verdicts = await Promise.all([0, 1, 2].map(async (each) => take(id, amountOf(turn + each))));
+      for (let round = 0, isGranted = true; isGranted; round += 1) {
+        const verdicts = await Promise.all([0, 1, 2].map(async (each) => take(id, amountOf(round + each))));
         verdicts.forEach((verdict, each) => {
-          if (verdict.isGranted) granted += amountOf(turn + each);
+          if (verdict.isGranted) granted += amountOf(round + each);
         });
         isGranted = verdicts.some((verdict) => verdict.isGranted);
       }
@@ -48,7 +48,7 @@ describe('a limit that is shared by processes', () => {
     ['one by one', () => 1],
     ['by sevens', () => 7],
     ['by more than is granted unwritten', () => 90],
-    ['in all sizes', (turn: number) => 1 + ((turn * 37) % 83)],
+    ['in all sizes', (round: number) => 1 + ((round * 37) % 83)],
   ])('grants its maximum, within 2 %% with two processes: %s', async (_, amountOf) => {
     const granted = await takeAll(amountOf);
     expect(granted).toBeLessThanOrEqual(MOST * 1.02);
@@ -64,7 +64,7 @@ describe('a limit that is shared by processes', () => {
   });
 
   it('applies to every window: later uses still count when earlier ones no longer do', async () => {
-    const early = await takeAll((turn) => (turn < 12 ? 100 : MOST));
+    const early = await takeAll((round) => (round < 12 ? 100 : MOST));
     test.clock.advance(WINDOW_MS / 2);
     const late = await takeAll(() => 10);
     expect(early + late).toBeLessThanOrEqual(MOST * 1.02);
@@ -156,10 +156,10 @@ describe('a limit that is shared by processes', () => {
 
   it('rejects all waiting requests if a write fails, and works again after that', async () => {
     const { database } = test.gateway;
-    const mend = await refuse(database, { event: 'INSERT', table: 'rateLimitUses', message: 'the table is full' });
+    const undo = await refuse(database, { event: 'INSERT', table: 'rateLimitUses', message: 'the table is full' });
     const verdicts = await Promise.allSettled([take(0, 60), take(0, 60), take(0, 60)]);
     expect(verdicts.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    await mend();
+    await undo();
     expect(await take(0, 60)).toMatchObject({ isGranted: true, remaining: MOST - 60 });
   });
 

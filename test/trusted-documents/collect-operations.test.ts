@@ -82,7 +82,7 @@ describe('collecting the operations of clients', () => {
       ['A: Cannot query field "shoeSize" on type "Viewer".', 'B: Cannot query field "zzz" on type "Viewer".'],
     ],
     [
-      'what asks for too much',
+      'a document above a limit',
       { 'a.graphql': `query A { ${Array.from({ length: 99 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }` },
       ['A: A document can have at most 30 aliases.'],
     ],

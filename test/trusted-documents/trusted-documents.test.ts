@@ -32,7 +32,7 @@ describe('documents that are trusted', () => {
     ['is not GraphQL', 'query Some {', 'Syntax Error'],
     ['does not fit the schema', 'query Some { viewer { shoeSize } }', 'Cannot query field "shoeSize"'],
     [
-      'asks for too much',
+      'exceeds a limit',
       `query Some { ${Array.from({ length: 40 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }`,
       'A document can have at most 30 aliases.',
     ],

@@ -80,7 +80,7 @@ function knownRoles(named: readonly string[], { roleNames }: TokenRules): readon
   return [...new Set(roleNames.filter(([name]) => named.includes(name)).map(([, role]) => role))];
 }
 
-/** A reviewer belongs to no partner, and every other user to one, so that nobody can both submit and decide a request. */
+/** A reviewer belongs to no partner, and every other user to one, so that no one can both submit and decide a request. */
 function problemOf(roles: readonly Role[], partnerId: string | null): TokenProblem | null {
   if (roles.length === 0) return 'UNKNOWN_ROLES';
   if (roles.every((role) => role === 'REVIEWER')) return partnerId === null ? null : 'REVIEWER_WITH_PARTNER';

@@ -27,7 +27,7 @@ export function isRefusedError({ extensions }: GraphQLFormattedError): boolean {
   return !NOT_REFUSED.includes(String(extensions?.code));
 }
 
-/** Throws 429 RATE_LIMITED if so many requests of this user were refused that no further request of theirs is read. */
+/** Throws 429 RATE_LIMITED if too many requests of this user were refused. Then no further request of theirs is read. */
 export function assertFewRefused(limit: SharedLimit, id: string): void {
   const refused = limit.refusalOf(id, 1);
   if (!refused) return;

@@ -3,11 +3,11 @@ import { sql } from '../../sql';
 import { chainRows, insertHeads, insertRows } from '../chain-rows';
 
 /** SQLite cannot drop a constraint of a column: the table is created again under this name, and replaces the old one. */
-const ANEW = 'auditEventsAnew';
+const TEMPORARY_NAME = 'auditEventsAnew';
 
 const newTables = [
   `
-    CREATE TABLE "${ANEW}" (
+    CREATE TABLE "${TEMPORARY_NAME}" (
       "id" text PRIMARY KEY NOT NULL,
       "partnerId" text NOT NULL,
       "sequence" bigint NOT NULL,
@@ -40,7 +40,7 @@ const newTables = [
 ];
 
 const oldTable = `
-  CREATE TABLE "${ANEW}" (
+  CREATE TABLE "${TEMPORARY_NAME}" (
     "id" text PRIMARY KEY NOT NULL,
     "partnerId" text NOT NULL,
     "at" bigint NOT NULL,
@@ -58,11 +58,11 @@ const oldTable = `
 `;
 
 const oldRows = `
-  INSERT INTO "${ANEW}" SELECT "id", "partnerId", "at", "actor", "actorId", "roles", "action", COALESCE("subjectId", ''),
+  INSERT INTO "${TEMPORARY_NAME}" SELECT "id", "partnerId", "at", "actor", "actorId", "roles", "action", COALESCE("subjectId", ''),
     "customerId", "softwareId", "outcome", "reason", "requestId" FROM "auditEvents"
 `;
 
-const takeItsPlace = [`DROP TABLE "auditEvents"`, `ALTER TABLE "${ANEW}" RENAME TO "auditEvents"`];
+const replaceOldTable = [`DROP TABLE "auditEvents"`, `ALTER TABLE "${TEMPORARY_NAME}" RENAME TO "auditEvents"`];
 
 /** Each index with its statistics, as in the migration before: they were dropped with the old table. */
 const indexes: readonly (readonly [name: string, columns: string, rows: string, kind?: string])[] = [
@@ -111,14 +111,14 @@ export class AuditChain1790000000007 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, ...newTables);
     await chainRows(queryRunner, (rows) => insertRows(queryRunner, sql`"auditEventsAnew"`, rows));
-    await run(queryRunner, ...takeItsPlace, ...makeIndexes(newIndexes));
+    await run(queryRunner, ...replaceOldTable, ...makeIndexes(newIndexes));
     await insertHeads(queryRunner);
     await run(queryRunner, ...triggers);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const mine = triggers.map((trigger) => `DROP TRIGGER ${/"\w+"/.exec(trigger)?.[0]}`);
-    await run(queryRunner, ...mine, 'DROP TABLE "auditChains"', oldTable, oldRows, ...takeItsPlace);
+    await run(queryRunner, ...mine, 'DROP TABLE "auditChains"', oldTable, oldRows, ...replaceOldTable);
     await run(queryRunner, ...makeIndexes(indexes));
   }
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** SQLite cannot change a check: the table is created again under this name, and replaces the old one. */
-const ANEW = 'attachmentsAnew';
+const TEMPORARY_NAME = 'attachmentsAnew';
 
 const columns = `
       "id" text PRIMARY KEY NOT NULL,
@@ -23,7 +23,7 @@ const constraints = `
         REFERENCES "cancellationRequests" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION`;
 
 const newTable = `
-    CREATE TABLE "${ANEW}" (${columns},
+    CREATE TABLE "${TEMPORARY_NAME}" (${columns},
       "clearedAt" bigint,
       "rejectedAt" bigint,
       CONSTRAINT "attachments_attached" CHECK ("cancellationRequestId" IS NULL OR "clearedAt" IS NOT NULL),
@@ -34,13 +34,13 @@ const newTable = `
     )`;
 
 const oldTable = `
-    CREATE TABLE "${ANEW}" (${columns},
+    CREATE TABLE "${TEMPORARY_NAME}" (${columns},
       CONSTRAINT "attachments_attached" CHECK ("cancellationRequestId" IS NULL OR "uploadedAt" IS NOT NULL),${constraints}
     )`;
 
 const takeItsPlace = [
   `DROP TABLE "attachments"`,
-  `ALTER TABLE "${ANEW}" RENAME TO "attachments"`,
+  `ALTER TABLE "${TEMPORARY_NAME}" RENAME TO "attachments"`,
   `CREATE INDEX "attachments_ofRequest" ON "attachments" ("cancellationRequestId")`,
   `CREATE INDEX "attachments_unattached" ON "attachments" ("createdAt") WHERE "cancellationRequestId" IS NULL`,
 ];
@@ -50,7 +50,7 @@ export class AttachmentScan1790000000009 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(newTable);
-    await queryRunner.query(`INSERT INTO "${ANEW}" SELECT *, "uploadedAt", NULL FROM "attachments"`);
+    await queryRunner.query(`INSERT INTO "${TEMPORARY_NAME}" SELECT *, "uploadedAt", NULL FROM "attachments"`);
     for (const statement of [
       ...takeItsPlace,
       `
@@ -65,7 +65,7 @@ export class AttachmentScan1790000000009 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(oldTable);
     await queryRunner.query(`
-      INSERT INTO "${ANEW}" SELECT "id", "partnerId", "fileName", "contentType", "sizeBytes", "createdAt", "clearedAt",
+      INSERT INTO "${TEMPORARY_NAME}" SELECT "id", "partnerId", "fileName", "contentType", "sizeBytes", "createdAt", "clearedAt",
         CASE WHEN "clearedAt" IS NULL THEN NULL ELSE "sha256" END, "cancellationRequestId" FROM "attachments"`);
     for (const statement of takeItsPlace) await queryRunner.query(statement);
   }
