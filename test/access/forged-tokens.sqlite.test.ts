@@ -47,7 +47,7 @@ describe('a token for a gateway with a real identity provider', () => {
     await provider.stop();
   });
 
-  const ask = async (authorization?: string, url = '/graphql') => {
+  const send = async (authorization?: string, url = '/graphql') => {
     const response = await test.app.inject({
       method: 'POST',
       url,
@@ -60,8 +60,8 @@ describe('a token for a gateway with a real identity provider', () => {
 
   /** Expects exactly the response to a request without a token. */
   async function expectRefused(authorization: string): Promise<void> {
-    const answer = await ask(authorization);
-    expect(answer).toEqual(await ask());
+    const answer = await send(authorization);
+    expect(answer).toEqual(await send());
     expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
     expect(JSON.parse(answer.body)).toEqual({
       errors: [
@@ -72,14 +72,14 @@ describe('a token for a gateway with a real identity provider', () => {
 
   describe.each(ALGORITHMS)('signed by %s', (algorithm) => {
     it('is accepted as the provider issued it', async () => {
-      const { body } = await ask(`Bearer ${workshops[algorithm].token}`);
+      const { body } = await send(`Bearer ${workshops[algorithm].token}`);
       expect(JSON.parse(body).data).toEqual({ viewer: { id: algorithm } });
     });
 
     it.each([{}, { typ: 'AT+JWT' }, { typ: 'application/at+jwt' }, { kid: undefined }, { x5t: 'x' }])(
       'is accepted with %j in its header',
       async (header) => {
-        const { status } = await ask(`Bearer ${workshops[algorithm].changed(header)}`);
+        const { status } = await send(`Bearer ${workshops[algorithm].changed(header)}`);
         expect(status).toBe(200);
       },
     );
@@ -88,7 +88,7 @@ describe('a token for a gateway with a real identity provider', () => {
       const now = Math.floor(test.clock.now / 1_000);
       const times = { exp: now - 50, nbf: now + 50, iat: now + 50 };
       const { claims, changed } = workshops[algorithm];
-      expect(await ask(`Bearer ${changed({}, { ...times, aud: ['another', claims.aud] })}`)).toMatchObject({
+      expect(await send(`Bearer ${changed({}, { ...times, aud: ['another', claims.aud] })}`)).toMatchObject({
         status: 200,
       });
     });
@@ -118,7 +118,7 @@ describe('a token for a gateway with a real identity provider', () => {
   it('is not accepted in the URL', async () => {
     const { token } = workshops.RS256;
     for (const name of ['access_token', 'token', 'authorization', 'bearer']) {
-      expect(await ask(undefined, `/graphql?${name}=${token}`)).toEqual(await ask());
+      expect(await send(undefined, `/graphql?${name}=${token}`)).toEqual(await send());
     }
   });
 

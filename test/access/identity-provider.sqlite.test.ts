@@ -32,21 +32,21 @@ describe('a gateway with a real identity provider', () => {
     await test.close();
   });
 
-  const ask = (token: string) =>
+  const send = (token: string) =>
     test.app.inject({
       method: 'POST',
       url: '/graphql',
       headers: { authorization: `Bearer ${token}` },
       payload: { query: '{ viewer { id } }' },
     });
-  const statusOf = async (token: string) => (await ask(token)).statusCode;
+  const statusOf = async (token: string) => (await send(token)).statusCode;
   const restartWith = async (keys: readonly JWK[]) => {
     await provider.stop();
     await provider.start(keys);
   };
 
   it.each(ALGORITHMS)('accepts a token signed with %s', async (algorithm) => {
-    const { data } = (await ask(await provider.accessToken(algorithm))).json();
+    const { data } = (await send(await provider.accessToken(algorithm))).json();
     expect(data).toEqual({ viewer: { id: algorithm } });
   });
 
@@ -87,7 +87,7 @@ describe('a gateway with a real identity provider', () => {
   it('responds with Retry-After while it has no keys, in the format of GraphQL and without a stack', async () => {
     const token = await provider.accessToken('ES256');
     await provider.stop();
-    const { statusCode, headers, body } = await ask(token);
+    const { statusCode, headers, body } = await send(token);
     expect([statusCode, headers['retry-after']]).toEqual([503, '10']);
     expect(JSON.parse(body)).toEqual({
       errors: [

@@ -36,7 +36,7 @@ describe('in production', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  const ask = async ({ origin }: ServedDemo, token: string) => {
+  const send = async ({ origin }: ServedDemo, token: string) => {
     const response = await fetch(`${origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -48,9 +48,9 @@ describe('in production', () => {
   it('users of the provider are accepted, and demo users are not, although the key of the demo exists', async () => {
     await provider.start(await makeKeys('first'));
     server = await serveDemo(variables);
-    expect(await ask(server, await provider.accessToken('ES256'))).toMatchObject({ status: 200 });
+    expect(await send(server, await provider.accessToken('ES256'))).toMatchObject({ status: 200 });
     for (const user of allDemoUsers) {
-      expect(await ask(server, await signDemoToken(dataDir, user, Date.now()))).toMatchObject({ status: 401 });
+      expect(await send(server, await signDemoToken(dataDir, user, Date.now()))).toMatchObject({ status: 401 });
     }
   });
 
@@ -78,8 +78,8 @@ describe('in production', () => {
     server = await serveDemo(variables);
     const { output, printed } = server;
     const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), Date.now());
-    for (let request = 0; request < 20; request += 1) expect(await ask(server, token)).toMatchObject({ status: 503 });
-    expect(await ask(server, 'x.y.z')).toMatchObject({ status: 401 });
+    for (let request = 0; request < 20; request += 1) expect(await send(server, token)).toMatchObject({ status: 503 });
+    expect(await send(server, 'x.y.z')).toMatchObject({ status: 401 });
     await printed('"status":401');
     const lines = output.filter((line) => line.includes('does not return its keys')).map((line) => JSON.parse(line));
     expect(lines).toEqual([expect.objectContaining({ level: 50, reason: 'ECONNREFUSED' })]);

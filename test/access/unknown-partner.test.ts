@@ -49,25 +49,25 @@ describe('the valid token of a partner that is not in the programme', () => {
   });
 
   it('marks the log entry of each of its requests, and no others', async () => {
-    const ask = async (partnerId: string) => {
+    const send = async (partnerId: string) => {
       const authorization = `Bearer ${await test.as('ADMIN_AGENT', partnerId).token()}`;
       const response = await test.app.inject({ url: `/customers/cus_none/software.csv`, headers: { authorization } });
       const { 'x-request-id': id } = response.headers;
       return log.printed(({ reqId, msg }) => reqId === id && msg === 'request');
     };
     for (let time = 0; time < 2; time++) {
-      expect(await ask(UNKNOWN_PARTNER)).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
-      expect(await ask('ptn_northwind')).not.toHaveProperty('partner');
+      expect(await send(UNKNOWN_PARTNER)).toMatchObject({ partner: 'unknown', errors: ['CUSTOMER_NOT_FOUND'] });
+      expect(await send('ptn_northwind')).not.toHaveProperty('partner');
     }
   });
 
   it('is checked once a minute, and not during requests', async () => {
-    const ask = (partnerId: string) => test.as('ADMIN_AGENT', partnerId).query('{ viewer { id } }');
-    expect(await statementsOf(() => ask('ptn_another'))).toEqual([]);
+    const send = (partnerId: string) => test.as('ADMIN_AGENT', partnerId).query('{ viewer { id } }');
+    expect(await statementsOf(() => send('ptn_another'))).toEqual([]);
     const seen: unknown[] = [];
     const listener = (statement: unknown) => seen.push(statement);
     statementChannel.subscribe(listener);
-    for (let time = 0; time < 3; time++) await ask('ptn_another');
+    for (let time = 0; time < 3; time++) await send('ptn_another');
     statementChannel.unsubscribe(listener);
     expect(seen.filter((statement) => String(statement).includes('"partners"'))).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 
 describe('the connections to PostgreSQL', () => {
-  let lent: PooledDatabase & { readonly url: string };
+  let pooled: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
   const open = (url: string) =>
@@ -16,16 +16,16 @@ describe('the connections to PostgreSQL', () => {
     );
 
   beforeEach(async () => {
-    lent = await takeBlankDatabase();
-    database = await open(lent.url);
+    pooled = await takeBlankDatabase();
+    database = await open(pooled.url);
   });
   afterEach(async () => {
     await database.close();
-    await lent.giveBack();
+    await pooled.giveBack();
   });
 
   it('are not used by waiting statements after the server has ended them', async () => {
-    const other = await open(lent.url);
+    const other = await open(pooled.url);
     const [backend] = await database.query<{ pid: number }>(sql`SELECT pg_backend_pid() AS "pid"`);
     const running = database.query(sql`SELECT pg_sleep(20)`);
     const waiting = [1, 2, 3].map(() => database.query<{ one: number }>(sql`SELECT 1 AS "one"`));
@@ -56,14 +56,14 @@ describe('the connections to PostgreSQL', () => {
   });
 
   it('cannot write on the read path, even with options in the URL', async () => {
-    const withOptions = await open(`${lent.url}?options=-c%20work_mem%3D8MB`);
+    const withOptions = await open(`${pooled.url}?options=-c%20work_mem%3D8MB`);
     await expect(withOptions.query(sql`UPDATE "clock" SET "at" = 0`)).rejects.toThrow('read-only transaction');
     await withOptions.transaction((tx) => tx.query(sql`UPDATE "clock" SET "at" = 0`));
     await withOptions.close();
   });
 
   it('use the timeouts in the URL', async () => {
-    const withTimeout = await open(`${lent.url}?statement_timeout=7000`);
+    const withTimeout = await open(`${pooled.url}?statement_timeout=7000`);
     const limits = sql`SELECT current_setting('statement_timeout') AS "statement", current_setting('lock_timeout') AS "lock"`;
     expect(await withTimeout.query(limits)).toEqual([{ statement: '7s', lock: '10s' }]);
     await withTimeout.close();

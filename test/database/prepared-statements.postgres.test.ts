@@ -6,13 +6,13 @@ import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
 
 describe('a frequent statement on PostgreSQL', () => {
-  let lent: PooledDatabase & { readonly url: string };
+  let pooled: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
   beforeEach(async () => {
-    lent = await takeBlankDatabase();
+    pooled = await takeBlankDatabase();
     const options = {
-      ...postgresOptions(lent.url, 1),
+      ...postgresOptions(pooled.url, 1),
       migrations: postgresMigrations.filter(({ name }) => name.startsWith('Clock')),
     };
     database = await openDatabase(options, () => 1_234);
@@ -20,7 +20,7 @@ describe('a frequent statement on PostgreSQL', () => {
   });
   afterEach(async () => {
     await database.close();
-    await lent.giveBack();
+    await pooled.giveBack();
   });
 
   const TIMES = 4;

@@ -40,15 +40,15 @@ async function runAll(client: Client, statements: readonly string[]): Promise<vo
 
 /** Three schemas of one database, created in three ways, so that PostgreSQL describes all of them in the same form. */
 describe('the schema on PostgreSQL', () => {
-  let lent: PooledDatabase & { readonly url: string };
+  let pooled: PooledDatabase & { readonly url: string };
   let client: Client;
 
   beforeAll(async () => {
-    lent = await takeBlankDatabase();
-    const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(lent.url), databasePoolSize: 1 });
+    pooled = await takeBlankDatabase();
+    const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(pooled.url), databasePoolSize: 1 });
     await run(options, (source) => source.runMigrations({ transaction: 'all' }));
 
-    client = new Client({ connectionString: lent.url });
+    client = new Client({ connectionString: pooled.url });
     await client.connect();
     await client.query('CREATE SCHEMA "entities"; CREATE SCHEMA "sqlite"; SET search_path = "sqlite"');
     await runAll(client, await sqliteStatements());
@@ -56,7 +56,7 @@ describe('the schema on PostgreSQL', () => {
   });
   afterAll(async () => {
     await client.end();
-    await lent.giveBack();
+    await pooled.giveBack();
   });
 
   async function run(options: DataSourceOptions, work: (source: DataSource) => Promise<unknown>): Promise<void> {

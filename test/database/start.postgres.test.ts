@@ -12,14 +12,14 @@ import { startPooler } from './pooler';
 const LOCK = 7_410_932_551;
 
 describe('a start on PostgreSQL', () => {
-  let lent: Awaited<ReturnType<typeof takeBlankDatabase>>;
+  let pooled: Awaited<ReturnType<typeof takeBlankDatabase>>;
 
   beforeEach(async () => {
-    lent = await takeBlankDatabase();
+    pooled = await takeBlankDatabase();
   });
-  afterEach(() => lent.giveBack());
+  afterEach(() => pooled.giveBack());
 
-  const optionsFor = (url = lent.url) =>
+  const optionsFor = (url = pooled.url) =>
     dataSourceOptions({
       dataDir: '',
       databaseUrl: new Secret(url),
@@ -27,7 +27,7 @@ describe('a start on PostgreSQL', () => {
     }) as PostgresOptions;
 
   const withClient = async <Result>(work: (client: Client) => Promise<Result>): Promise<Result> => {
-    const client = new Client({ connectionString: lent.url });
+    const client = new Client({ connectionString: pooled.url });
     await client.connect();
     try {
       return await work(client);
@@ -39,7 +39,7 @@ describe('a start on PostgreSQL', () => {
   it.each(['transaction', 'statement'] as const)(
     'is refused behind a pooler with pool_mode = %s, and leaves no setting and no table',
     async (mode) => {
-      const pooler = await startPooler(lent.url, mode);
+      const pooler = await startPooler(pooled.url, mode);
       await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('pool_mode = transaction');
       pooler.close();
       const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
@@ -48,7 +48,7 @@ describe('a start on PostgreSQL', () => {
   );
 
   it('works behind a pooler with pool_mode = session, with the same limits', async () => {
-    const pooler = await startPooler(lent.url, 'session');
+    const pooler = await startPooler(pooled.url, 'session');
     const database = await openDatabase(optionsFor(pooler.url));
     expect(await database.pendingMigrations()).toEqual([]);
     expect(await database.query(sql`SELECT current_setting('statement_timeout') AS "limit"`)).toEqual([

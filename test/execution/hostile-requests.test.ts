@@ -21,11 +21,12 @@ describe('a hostile request', () => {
       const { name: _name, ...payload } = hostile;
       expect(validate(schema, parse(hostile.query))).toEqual([]);
       const authorization = `Bearer ${await test.as(['ADMIN_AGENT', 'GLOBAL_ADMIN']).token()}`;
-      const ask = async () => test.app.inject({ method: 'POST', url: '/graphql', headers: { authorization }, payload });
+      const send = async () =>
+        test.app.inject({ method: 'POST', url: '/graphql', headers: { authorization }, payload });
       for (let time = 0; time < 3; time += 1) {
         let codes: readonly string[] = [];
         const statements = await statementsOf(async () => {
-          codes = (await ask())
+          codes = (await send())
             .json()
             .errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
         });

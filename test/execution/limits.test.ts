@@ -14,7 +14,7 @@ describe('an operation', () => {
   });
   afterAll(() => test.close());
 
-  const ask = async (query: string, variables: object = {}) => {
+  const send = async (query: string, variables: object = {}) => {
     const { status, data, errors } = await test.as('ADMIN_AGENT').ask(query, variables);
     return {
       status,
@@ -44,15 +44,19 @@ describe('an operation', () => {
     ],
     ['listLength', 100, (count: number) => `{ nodes(ids: [${'"ord_x" '.repeat(count)}]) { id } }`, 'BAD_USER_INPUT'],
   ] as const)('may have %s up to %d, and not one more', async (limit, maximum, documentOf, code) => {
-    const most = await ask(documentOf(maximum));
+    const most = await send(documentOf(maximum));
     expect([most.status, most.errors.filter((error) => error.limit)]).toEqual([200, []]);
-    expect(await ask(documentOf(maximum + 1))).toEqual({ status: 400, data: null, errors: [{ code, limit, maximum }] });
+    expect(await send(documentOf(maximum + 1))).toEqual({
+      status: 400,
+      data: null,
+      errors: [{ code, limit, maximum }],
+    });
   });
 
   it('can have 1,000 tokens', async () => {
     const ofTokens = (count: number) => `{ viewer { ${'id name '.repeat(600).split(' ').slice(5, count).join(' ')} } }`;
-    expect(await ask(ofTokens(1_000))).toMatchObject({ status: 200, errors: [] });
-    expect(await ask(ofTokens(1_001))).toMatchObject({ status: 400, errors: [{ code: 'GRAPHQL_PARSE_FAILED' }] });
+    expect(await send(ofTokens(1_000))).toMatchObject({ status: 200, errors: [] });
+    expect(await send(ofTokens(1_001))).toMatchObject({ status: 400, errors: [{ code: 'GRAPHQL_PARSE_FAILED' }] });
   });
 
   it('can have lists of 100 values anywhere in its variables', async () => {
@@ -62,13 +66,13 @@ describe('an operation', () => {
       data: null,
       errors: [{ code: 'BAD_USER_INPUT', limit: 'listLength', maximum: 100 }],
     };
-    expect((await ask(nodes, { ids: Array(100).fill('ord_x') })).errors.filter(({ limit }) => limit)).toEqual([]);
-    expect(await ask(nodes, { ids: Array(101).fill('ord_x') })).toEqual(tooLong);
+    expect((await send(nodes, { ids: Array(100).fill('ord_x') })).errors.filter(({ limit }) => limit)).toEqual([]);
+    expect(await send(nodes, { ids: Array(101).fill('ord_x') })).toEqual(tooLong);
 
     const quote = 'query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { userErrors { code } } }';
     const lines = Array(101).fill({ offerId: 'off_x', quantity: 1 });
-    expect(await ask(quote, { input: { customer: { id: 'cus_x' }, lines } })).toEqual(tooLong);
-    expect(await ask(nodes, { ids: nested(2_000) })).toMatchObject({
+    expect(await send(quote, { input: { customer: { id: 'cus_x' }, lines } })).toEqual(tooLong);
+    expect(await send(nodes, { ids: nested(2_000) })).toMatchObject({
       status: 400,
       errors: [{ code: 'BAD_USER_INPUT' }],
     });
@@ -81,16 +85,16 @@ describe('an operation', () => {
     ['decideCancellation', 'decideCancellation(input: $input) { userErrors { code } }', 'DecideCancellationInput'],
   ])('can have one %s, under any alias and in any fragment', async (_name, field, type) => {
     const once = `mutation ($input: ${type}!) { a: ${field} }`;
-    expect((await ask(once)).errors).toEqual([{ code: 'BAD_USER_INPUT', limit: undefined, maximum: undefined }]);
+    expect((await send(once)).errors).toEqual([{ code: 'BAD_USER_INPUT', limit: undefined, maximum: undefined }]);
     const twice = `mutation ($input: ${type}!) { a: ${field} ...B } fragment B on Mutation { b: ${field} }`;
-    expect((await ask(twice)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'oncePerOperation', maximum: 1 }]);
+    expect((await send(twice)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'oncePerOperation', maximum: 1 }]);
     const other = 'withdrawCancellation(input: { cancellationRequestId: "can_x" }) { userErrors { code } }';
-    expect((await ask(`mutation { a: ${other} b: ${other} }`)).errors).toEqual([]);
+    expect((await send(`mutation { a: ${other} b: ${other} }`)).errors).toEqual([]);
   });
 
   it('is measured before it is validated', async () => {
     const invalid = `{ ${aliased(31, 'nothingOfThisKind')} }`;
-    expect((await ask(invalid)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'aliases', maximum: 30 }]);
+    expect((await send(invalid)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'aliases', maximum: 30 }]);
   });
 
   it('is also measured by Apollo Server, however it is sent', async () => {
@@ -105,7 +109,7 @@ describe('an operation', () => {
 
   it('is measured separately if a document has several', async () => {
     const document = `query A { ${'viewer { id } '.repeat(8)} } query B { ${'viewer { id } '.repeat(8)} }`;
-    expect(await ask(document)).toMatchObject({ errors: [{ code: 'OPERATION_RESOLUTION_FAILURE' }] });
+    expect(await send(document)).toMatchObject({ errors: [{ code: 'OPERATION_RESOLUTION_FAILURE' }] });
   });
 
   it('has at most five errors of validation and of variables, without suggestions', async () => {

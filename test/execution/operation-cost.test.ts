@@ -95,13 +95,13 @@ describe('an operation that costs too much', () => {
   it('has its cost and what is left in every response', async () => {
     const client = test.as('SALES_AGENT');
     const authorization = `Bearer ${await client.token()}`;
-    const ask = async () => {
+    const send = async () => {
       const payload = { query: NESTED, variables: { n: 1 } };
       return (await test.app.inject({ method: 'POST', url: '/graphql', headers: { authorization }, payload })).json();
     };
     const left: number[] = [];
     for (let time = 0; time < 4; time += 1) {
-      const { requested, remaining } = (await ask()).extensions.cost;
+      const { requested, remaining } = (await send()).extensions.cost;
       expect(requested).toBe(200);
       left.push(remaining);
     }

@@ -71,17 +71,17 @@ describe('operations', () => {
   it('are compiled at the second request, each separately', async () => {
     const operations = buildOperations(schema, limits);
     await operations.documents.set(`schema:${documentHash}`, document);
-    const ask = (operationName: string) =>
+    const send = (operationName: string) =>
       operations.execute({ document, operationName, variables: undefined, context });
     const known = () => ['A', 'B', 'C'].filter((name) => operations.findCompiledQuery(documentHash, name));
 
     expect(known()).toEqual([]);
-    await ask('A');
+    await send('A');
     expect(known()).toEqual([]);
-    await ask('A');
+    await send('A');
     expect(known()).toEqual(['A']);
-    await ask('B');
-    await ask('B');
+    await send('B');
+    await send('B');
     expect(known()).toEqual(['A', 'B']);
   });
 
@@ -97,13 +97,13 @@ describe('operations', () => {
   it('are not cached by names that are not in their document', async () => {
     const remembered = jest.spyOn(Map.prototype, 'set');
     const operations = buildOperations(schema, limits);
-    const ask = (operationName: string) =>
+    const send = (operationName: string) =>
       operations.execute({ document, operationName, variables: undefined, context });
     for (let time = 0; time < 3; time += 1) {
-      const { errors } = await ask('Nowhere');
+      const { errors } = await send('Nowhere');
       expect(errors?.[0]?.message).toBe('Unknown operation named "Nowhere".');
     }
-    await ask('A');
+    await send('A');
     const names = remembered.mock.calls.map(([key]) => key);
     remembered.mockRestore();
     expect(names).toContain('A');

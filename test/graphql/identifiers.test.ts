@@ -24,7 +24,7 @@ describe('an identifier in another spelling', () => {
   });
   afterAll(() => cancelling.test.close());
 
-  const ask = async (query: string, variables: object) => {
+  const send = async (query: string, variables: object) => {
     const compiled = await cancelling.agent.query(query, variables);
     // Compiled the second time.
     expect(await cancelling.agent.query(query, variables)).toEqual(compiled);
@@ -34,11 +34,11 @@ describe('an identifier in another spelling', () => {
   it('finds an order by its number', async () => {
     const { number, id, customerId } = await cancelling.buy();
     for (const each of spellings(number)) {
-      expect(await ask('query ($number: String!) { order(number: $number) { id } }', { number: each })).toEqual({
+      expect(await send('query ($number: String!) { order(number: $number) { id } }', { number: each })).toEqual({
         order: { id },
       });
       const literal = `{ order(number: ${JSON.stringify(each)}) { id } }`;
-      expect(await ask(literal, {})).toEqual({ order: { id } });
+      expect(await send(literal, {})).toEqual({ order: { id } });
       const input = { customer: { id: customerId }, purchase: { orderId: each } };
       expect(await cancelling.preview(input)).toMatchObject({ software: [{}], userErrors: [] });
     }
@@ -64,15 +64,15 @@ describe('an identifier in another spelling', () => {
       ...[` ${id}`, `${id}\u200b`].map((padded) => ({ id: padded })),
     ];
     for (const by of ways)
-      expect(await ask('query ($by: CustomerBy!) { customer(by: $by) { id } }', { by })).toEqual({ customer: { id } });
-    expect(await ask(`{ customer(by: { tenantId: "{${TENANT.toUpperCase()}}" }) { id } }`, {})).toEqual({
+      expect(await send('query ($by: CustomerBy!) { customer(by: $by) { id } }', { by })).toEqual({ customer: { id } });
+    expect(await send(`{ customer(by: { tenantId: "{${TENANT.toUpperCase()}}" }) { id } }`, {})).toEqual({
       customer: { id },
     });
   });
 
   it('finds nothing for an id in another case, since case counts in ids', async () => {
     const { customerId } = await cancelling.buy();
-    const { customer } = await ask('query ($id: ID!) { customer(by: { id: $id }) { id } }', {
+    const { customer } = await send('query ($id: ID!) { customer(by: { id: $id }) { id } }', {
       id: customerId.replace(/_(.*)/, (rest) => rest.toUpperCase()),
     });
     expect(customer).toBeNull();
@@ -81,7 +81,7 @@ describe('an identifier in another spelling', () => {
   it('finds nodes by padded ids', async () => {
     const { customerId } = await cancelling.buy();
     expect(
-      await ask('query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }', {
+      await send('query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }', {
         id: `\u2066${customerId}\u2069`,
         ids: [` ${customerId}`, `${customerId}\t`],
       }),
@@ -96,10 +96,10 @@ describe('an identifier in another spelling', () => {
     }`;
     for (const language of ['zh-CN', 'zh_cn', ' ZH-cn ', 'zh\u2011CN', null])
       for (const version of ['2019 R2', '2019 r2', ' 2019\u00a0R2 ', null])
-        expect(await ask(query, { id, filter: { language, version } })).toEqual({
+        expect(await send(query, { id, filter: { language, version } })).toEqual({
           node: { editions: [{ id: edition.id }] },
         });
-    expect(await ask(query, { id, filter: { language: 'zh_tw' } })).toEqual({ node: { editions: [] } });
+    expect(await send(query, { id, filter: { language: 'zh_tw' } })).toEqual({ node: { editions: [] } });
   });
 
   it('is the same currency', async () => {

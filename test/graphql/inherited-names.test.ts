@@ -6,7 +6,7 @@ import type { TestGateway } from '../support/test-gateway';
 const NAMES = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'then', 'toJSON', 'length'];
 const ORDINARY = 'ordinary';
 
-interface Asked {
+interface Parameters {
   readonly query: string;
   readonly variables?: string;
   readonly operationName?: string;
@@ -16,7 +16,7 @@ const ROWS = 'nodes { name software { nodes { status } } }';
 const QUOTE = 'viewerCanPurchase { allowed }';
 
 /** Each place where a client can choose a name. */
-const places: Readonly<Record<string, (name: string) => Asked>> = {
+const places: Readonly<Record<string, (name: string) => Parameters>> = {
   'a variable that is left out': (name) => ({
     query: `query ($${name}: Int) { customers(first: $${name}) { ${ROWS} } }`,
   }),
@@ -161,19 +161,20 @@ describe('a name that every JavaScript object inherits', () => {
     return JSON.parse(JSON.stringify(answer).replace(/"column":\d+/g, '"column":0'));
   }
 
-  const get = (asked: Asked) => test.app.inject({ url: `/graphql?${new URLSearchParams({ ...asked })}`, headers });
-  const post = ({ query, operationName, variables = '{}' }: Asked) => {
+  const get = (parameters: Parameters) =>
+    test.app.inject({ url: `/graphql?${new URLSearchParams({ ...parameters })}`, headers });
+  const post = ({ query, operationName, variables = '{}' }: Parameters) => {
     const rest = JSON.stringify({ query, operationName }).slice(1);
     return test.app.inject({ method: 'POST', url: '/graphql', headers, payload: `{"variables":${variables},${rest}` });
   };
 
-  it.each(Object.entries(places))('is treated as any other as %s', async (_place, asked) => {
-    const byGet = await answers(ORDINARY, () => get(asked(ORDINARY)));
-    const byPost = await answers(ORDINARY, () => post(asked(ORDINARY)), 1);
+  it.each(Object.entries(places))('is treated as any other as %s', async (_place, parameters) => {
+    const byGet = await answers(ORDINARY, () => get(parameters(ORDINARY)));
+    const byPost = await answers(ORDINARY, () => post(parameters(ORDINARY)), 1);
     for (const name of NAMES) {
-      expect({ [name]: await answers(name, () => get(asked(name))) }).toEqual({ [name]: byGet });
-      if (asked(name).variables?.includes('"__proto__":')) continue;
-      expect({ [name]: await answers(name, () => post(asked(name)), 1) }).toEqual({ [name]: byPost });
+      expect({ [name]: await answers(name, () => get(parameters(name))) }).toEqual({ [name]: byGet });
+      if (parameters(name).variables?.includes('"__proto__":')) continue;
+      expect({ [name]: await answers(name, () => post(parameters(name)), 1) }).toEqual({ [name]: byPost });
     }
     expect(JSON.stringify([byGet, byPost])).not.toContain('INTERNAL_SERVER_ERROR');
   });

@@ -31,9 +31,9 @@ describe('a query that is repeated', () => {
     JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash('sha256', text) } });
 
   it('returns the same result each time, with POST and with GET', async () => {
-    const asked = { query: BY_ID, operationName: 'Customer' };
-    const posts = await thrice(() => post({ ...asked, variables: { id } }));
-    const gets = await thrice(() => get({ ...asked, variables: JSON.stringify({ id }) }));
+    const request = { query: BY_ID, operationName: 'Customer' };
+    const posts = await thrice(() => post({ ...request, variables: { id } }));
+    const gets = await thrice(() => get({ ...request, variables: JSON.stringify({ id }) }));
     for (const response of [...posts, ...gets]) {
       expect([response.statusCode, response.json()]).toEqual([200, { data: CONTOSO, extensions: { cost: COST } }]);
     }

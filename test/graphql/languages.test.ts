@@ -20,7 +20,7 @@ describe('the language of messages', () => {
   });
   afterAll(() => test.close());
 
-  const ask = (query: string, acceptLanguage?: string) =>
+  const send = (query: string, acceptLanguage?: string) =>
     test.as('ADMIN_AGENT').ask(query, {}, acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage });
   const quote = (quantity: number, customer: string) => `{ purchaseQuote(input: {
     customer: ${customer}, lines: [{ offerId: "${world.offerId}", quantity: ${quantity} }]
@@ -41,24 +41,24 @@ describe('the language of messages', () => {
     ['nonsense;;;', 'en', english],
   ])('for Accept-Language %p is %s, with the same codes and paths', async (acceptLanguage, locale, messages) => {
     const unknown = '{ domain: "nobody.example" }';
-    const { data } = await ask(quote(1, unknown), acceptLanguage);
+    const { data } = await send(quote(1, unknown), acceptLanguage);
     expect(data.purchaseQuote.userErrors).toEqual([
       { code: 'CUSTOMER_NOT_FOUND', message: messages.CUSTOMER_NOT_FOUND, path: ['customer'] },
     ]);
-    expect((await ask('{ viewer { locale } }', acceptLanguage)).data.viewer).toEqual({ locale });
+    expect((await send('{ viewer { locale } }', acceptLanguage)).data.viewer).toEqual({ locale });
   });
 
   it('fills in the details in either language', async () => {
     const document = quote(1_001, `{ id: "${world.customer.id}" }`);
     const messageIn = async (language: string) =>
-      (await ask(document, language)).data.purchaseQuote.userErrors[0].message;
+      (await send(document, language)).data.purchaseQuote.userErrors[0].message;
     expect(await messageIn('en')).toBe('The quantity must be between 1 and 1000.');
     expect(await messageIn('zh-CN')).toBe('订购数量须在 1 和 1000 之间。');
   });
 
   it('does not affect enums, dates and amounts', async () => {
     const document = `{ order(number: "${world.orderNumber}") { status placedAt total { amount currency } } }`;
-    expect((await ask(document, 'zh-CN')).data).toEqual((await ask(document, 'en')).data);
+    expect((await send(document, 'zh-CN')).data).toEqual((await send(document, 'en')).data);
   });
 
   const REFUSALS: readonly (readonly [string, Role, string, string])[] = [
@@ -95,7 +95,7 @@ describe('the language of messages', () => {
 
   it('applies to internal errors', async () => {
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "orders" RENAME TO "gone"`));
-    const { errors } = await ask('{ order(number: "ORD-1") { id } }', 'zh-CN');
+    const { errors } = await send('{ order(number: "ORD-1") { id } }', 'zh-CN');
     await test.gateway.database.transaction((tx) => tx.query(sql`ALTER TABLE "gone" RENAME TO "orders"`));
     expect(errors).toMatchObject([{ message: chinese.internalError, extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
   });

@@ -12,11 +12,11 @@ describe('node and nodes', () => {
   afterAll(() => test.close());
 
   it('refuse a role before they query, so that it does not learn what exists', async () => {
-    const ask = async (id: string) => {
+    const send = async (id: string) => {
       const { errors } = await test.as('SALES_AGENT').ask(`{ node(id: "${id}") { id } }`);
       return { ...errors[0], extensions: { ...errors[0]?.extensions, requestId: '' } };
     };
-    expect(await ask(world.keyId)).toEqual(await ask('key_unknown'));
+    expect(await send(world.keyId)).toEqual(await send('key_unknown'));
   });
 
   it('return objects in the requested order, repeated if requested twice, and null if there is none', async () => {

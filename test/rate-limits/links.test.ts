@@ -26,30 +26,30 @@ describe('the limit on links that do not exist', () => {
     await desk.close();
   });
 
-  const ask = (request: InjectOptions) => refusalOf(app, { headers: { accept: '*/*' }, ...request });
+  const send = (request: InjectOptions) => refusalOf(app, { headers: { accept: '*/*' }, ...request });
   const exhaust = async () => {
-    for (let each = 1; each <= MOST; each += 1) await ask({ url: `/downloads/lnk_${each}.x` });
+    for (let each = 1; each <= MOST; each += 1) await send({ url: `/downloads/lnk_${each}.x` });
   };
 
   it.each(Object.entries(unknown))('refuses %s with 429 after too many from one network', async (_, request) => {
-    for (let each = 0; each < MOST; each += 1) expect((await ask(request)).slice(0, 2)).toEqual([404, undefined]);
-    expect((await ask(request)).slice(0, 2)).toEqual([429, '60']);
-    expect((await ask({ ...request, remoteAddress: '203.0.113.9' }))[0]).toBe(404);
+    for (let each = 0; each < MOST; each += 1) expect((await send(request)).slice(0, 2)).toEqual([404, undefined]);
+    expect((await send(request)).slice(0, 2)).toEqual([429, '60']);
+    expect((await send({ ...request, remoteAddress: '203.0.113.9' }))[0]).toBe(404);
     desk.clock.advance(60_000);
-    expect((await ask(request))[0]).toBe(404);
+    expect((await send(request))[0]).toBe(404);
   });
 
   it.each(Object.entries(unknown))(
     'counts all kinds together, and does not query the database for %s',
     async (_, request) => {
       await exhaust();
-      expect(await statementsOf(async () => expect((await ask(request))[0]).toBe(429))).toEqual([]);
+      expect(await statementsOf(async () => expect((await send(request))[0]).toBe(429))).toEqual([]);
     },
   );
 
   it('returns the code to programs, and a text to browsers', async () => {
     await exhaust();
-    expect(await ask({ url: '/downloads/lnk_1.x' })).toEqual([429, '60', 'RATE_LIMITED']);
+    expect(await send({ url: '/downloads/lnk_1.x' })).toEqual([429, '60', 'RATE_LIMITED']);
     const page = await app.inject({ url: '/downloads/lnk_1.x', headers: { accept: 'text/html' } });
     expect([page.statusCode, page.headers['retry-after']]).toEqual([429, '60']);
     expect(page.headers['content-type']).toMatch('text/html');
@@ -66,6 +66,6 @@ describe('the limit on links that do not exist', () => {
 
   it('does not count an existing link, even if it has expired', async () => {
     const expired = desk.pathOf((await desk.link({ issuedAt: 0, expiresAt: 1 })).id);
-    for (let each = 0; each < 2 * MOST; each += 1) expect((await ask({ url: expired }))[0]).toBe(410);
+    for (let each = 0; each < 2 * MOST; each += 1) expect((await send({ url: expired }))[0]).toBe(410);
   });
 });

@@ -118,8 +118,8 @@ describe('the limit on the cost of operations', () => {
   it('applies to a reviewer, who has no partner', async () => {
     await open(COST, 1_000);
     const requests = '{ cancellationRequests(first: 10) { nodes { id } } }';
-    const ask = async () => (await as('REVIEWER').ask(requests)).status;
-    expect([await ask(), await ask()]).toEqual([200, 429]);
+    const send = async () => (await as('REVIEWER').ask(requests)).status;
+    expect([await send(), await send()]).toEqual([200, 429]);
   });
 
   it('is reported in the language of the client', async () => {

@@ -22,7 +22,7 @@ describe('the limit on refused requests', () => {
     await test.close();
   });
 
-  const ask = async (query: string, role: Role = 'SALES_AGENT') => {
+  const send = async (query: string, role: Role = 'SALES_AGENT') => {
     const headers = { authorization: `Bearer ${await test.as(role).token()}` };
     const [status, , code] = await refusalOf(app, { method: 'POST', url: '/graphql', headers, payload: { query } });
     return [status, code];
@@ -38,11 +38,11 @@ describe('the limit on refused requests', () => {
     ],
     ['is audited, since the role may not do it', DENIED, [200, 'FORBIDDEN_ROLE']],
   ])('applies for a minute to a user whose requests have a document that %s', async (_what, query, answer) => {
-    for (let each = 0; each < MOST; each += 1) expect(await ask(query)).toEqual(answer);
-    expect(await ask(query)).toEqual([429, 'RATE_LIMITED']);
-    expect(await ask(GOOD)).toEqual([429, 'RATE_LIMITED']);
-    expect(await ask(GOOD, 'HELPDESK_AGENT')).toEqual([200, undefined]);
+    for (let each = 0; each < MOST; each += 1) expect(await send(query)).toEqual(answer);
+    expect(await send(query)).toEqual([429, 'RATE_LIMITED']);
+    expect(await send(GOOD)).toEqual([429, 'RATE_LIMITED']);
+    expect(await send(GOOD, 'HELPDESK_AGENT')).toEqual([200, undefined]);
     test.clock.advance(60_000);
-    expect(await ask(GOOD)).toEqual([200, undefined]);
+    expect(await send(GOOD)).toEqual([200, undefined]);
   });
 });

@@ -58,7 +58,7 @@ describe('an anonymous caller', () => {
   });
   afterAll(() => test.close());
 
-  const ask = async ({ headers, ...request }: Partial<InjectOptions>, authorization = '') => {
+  const send = async ({ headers, ...request }: Partial<InjectOptions>, authorization = '') => {
     const response = await test.app.inject({
       method: 'POST',
       url: '/graphql',
@@ -70,25 +70,25 @@ describe('an anonymous caller', () => {
   };
 
   it.each(Object.keys(requests))('gets the same response as to an empty request, with POST: %s', async (name) => {
-    const toEmpty = await ask({ payload: '' });
+    const toEmpty = await send({ payload: '' });
     expect(toEmpty.answer).toMatch(/^401 \{"errors":\[\{"message":"[^"]+","extensions":\{"code":"UNAUTHENTICATED",/);
     for (const authorization of Object.values(tokens)) {
-      expect(await ask(requests[name] ?? {}, authorization)).toEqual(toEmpty);
+      expect(await send(requests[name] ?? {}, authorization)).toEqual(toEmpty);
     }
   });
 
   it.each(Object.keys(documents))('gets the same response as to an empty request, with GET: %s', async (name) => {
-    const toEmpty = await ask({ method: 'GET' });
+    const toEmpty = await send({ method: 'GET' });
     expect(toEmpty.answer).toMatch(/^401 /);
     const query = encodeURIComponent((documents[name] as string).slice(0, 4_000));
     for (const authorization of Object.values(tokens)) {
-      expect(await ask({ method: 'GET', url: `/graphql?query=${query}` }, authorization)).toEqual(toEmpty);
+      expect(await send({ method: 'GET', url: `/graphql?query=${query}` }, authorization)).toEqual(toEmpty);
     }
   });
 
   it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('gets the same response to any %s', async (method) => {
-    const toEmpty = await ask({ method, payload: '' });
-    for (const request of Object.values(requests)) expect(await ask({ ...request, method })).toEqual(toEmpty);
+    const toEmpty = await send({ method, payload: '' });
+    for (const request of Object.values(requests)) expect(await send({ ...request, method })).toEqual(toEmpty);
   });
 
   it('finds no route that returns a name of the schema', async () => {
@@ -96,7 +96,7 @@ describe('an anonymous caller', () => {
     const paths = routesOf(test);
     expect(paths).toEqual(expect.arrayContaining(['/graphql', '/livez', '/downloads/x']));
     for (const url of [...paths, '/', '/playground', '/playground/config.json', '/schema.graphql', '/graphql/schema']) {
-      const { answer } = await ask({ method: 'GET', url });
+      const { answer } = await send({ method: 'GET', url });
       expect({ url, found: words.filter((word) => answer.includes(word)) }).toEqual({ url, found: [] });
     }
   });

@@ -29,7 +29,7 @@ describe('the input of an attacker', () => {
   });
   afterAll(() => test.close());
 
-  const ask = async (input: Input, variables: unknown) => {
+  const send = async (input: Input, variables: unknown) => {
     const role = mayCall('ADMIN_AGENT', input.field) ? 'ADMIN_AGENT' : 'REVIEWER';
     const { statusCode, body } = await test.app.inject({
       method: 'POST',
@@ -42,17 +42,17 @@ describe('the input of an attacker', () => {
 
   it.each(cases)('is refused or not found, like any other value: $name', async ({ input, texts }) => {
     const right = rightArguments[input.field]?.(world);
-    const { codes: usual } = await ask(input, right);
+    const { codes: usual } = await send(input, right);
     const before = await rowsOfBusiness(test.gateway.database);
     for (const text of texts) {
-      const { statusCode, body, codes } = await ask(input, withValue(right, input, text));
+      const { statusCode, body, codes } = await send(input, withValue(right, input, text));
       const unusual = codes.filter((code) => !HARMLESS.test(code) && !usual.includes(code));
       expect({ text, unusual }).toEqual({ text, unusual: [] });
       expect([200, 400]).toContain(statusCode);
       expect(body).not.toMatch(/stack|syntax error|SQLITE_|OPERATION_TOO_COMPLEX|RATE_LIMITED|GRAPHQL_/i);
       if (input.coordinate.endsWith('(search:)') && !isBlank(text)) {
         const words = wordsOf(text).join(' ');
-        const plain = words && text.length <= 200 ? await ask(input, withValue(right, input, words)) : NOTHING_FOUND;
+        const plain = words && text.length <= 200 ? await send(input, withValue(right, input, words)) : NOTHING_FOUND;
         expect({ text, found: countIn(body) }).toEqual({ text, found: countIn(plain.body) });
       }
     }

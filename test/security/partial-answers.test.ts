@@ -63,7 +63,7 @@ describe('a refused field', () => {
   });
   afterAll(() => test.close());
 
-  const ask = async (role: Role, { outer, inner }: Place, fields: string) => {
+  const send = async (role: Role, { outer, inner }: Place, fields: string) => {
     const { document, variables } = waysToTypes[outer.name] as Way;
     const selection = `__typename ${inner.name} { __typename ${fields} }`;
     return test.as(role).ask((await document(world, test)).replace('FIELDS', selection), variables?.(world));
@@ -74,8 +74,8 @@ describe('a refused field', () => {
     async (_name, place) => {
       const { outer, inner, guarded, refused } = place;
       for (const role of refused) {
-        const without = await ask(role, place, '');
-        const together = await ask(role, place, selectionOf(guarded));
+        const without = await send(role, place, '');
+        const together = await send(role, place, selectionOf(guarded));
         const objects = objectsOf(without.data, [...pathOf(outer), inner.name]);
         for (const { value } of objects) value[guarded.name] = null;
         expect({ role, data: together.data }).toEqual({ role, data: without.data });
@@ -89,7 +89,7 @@ describe('a refused field', () => {
     const seen = new Set<string>();
     for (const place of places) {
       for (const role of place.refused) {
-        const { data } = await ask(role, place, '');
+        const { data } = await send(role, place, '');
         if (objectsOf(data, [...pathOf(place.outer), place.inner.name]).length > 0) seen.add(guardedName(place));
       }
     }
