@@ -7,11 +7,10 @@ import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { buildServer } from '../../src/server/server';
 import { keyNamed } from '../secrets/keys';
-import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+import { codeOf, type DeliveryDesk, fileOf, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 10_000;
-const CONTENT = Buffer.alloc(SIZE);
-for (let offset = 0; offset < SIZE; offset += 4) CONTENT.writeUInt32LE(offset, offset);
+const CONTENT = fileOf(SIZE);
 
 const CURL = { 'user-agent': 'curl/8.7.1' };
 const ARIA2 = { 'user-agent': 'aria2/1.37.0' };

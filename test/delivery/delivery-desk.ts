@@ -1,9 +1,12 @@
+import { readCatalogue } from '../../src/catalogue/catalogue';
 import type { Edition } from '../../src/catalogue/edition.entity';
 import { claimDownload } from '../../src/delivery/claim-download';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import type { DownloadSession } from '../../src/delivery/download-session.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
+import { importKeys } from '../../src/delivery/import-keys';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
+import { readKeyFile } from '../../src/delivery/read-key-file';
 import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import type { Data } from '../support/client';
@@ -23,6 +26,9 @@ export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInpu
     userErrors { code message path }
   }
 }`;
+
+/** The first line of a key file. */
+const KEY_FILE_HEADER = 'productId,skuId,version,key,activationLimit';
 
 interface Input {
   readonly softwareId: string;
@@ -108,11 +114,24 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
           WHERE "requestId" <> ${MADE} AND "outcome" = 'SUCCEEDED' ORDER BY "id"`,
       ),
 
+    /** Imports lines of a key file, without its header. */
+    importLines: (lines: readonly string[], ring = config.keyEncryptionKeys) =>
+      database.transaction(async (tx) =>
+        importKeys(tx, await readCatalogue(tx), ring, readKeyFile([KEY_FILE_HEADER, ...lines].join('\n'))),
+      ),
+
     /** Runs one statement in a transaction of its own. */
     change: (statement: Parameters<typeof database.query>[0]) =>
       database.transaction((tx) => tx.query<unknown>(statement)),
   };
   return desk;
+}
+
+/** Returns a file in which no two parts are the same. Its size must be a multiple of 4. */
+export function fileOf(sizeBytes: number): Buffer {
+  const bytes = Buffer.alloc(sizeBytes);
+  for (let offset = 0; offset < sizeBytes; offset += 4) bytes.writeUInt32LE(offset, offset);
+  return bytes;
 }
 
 /** Returns the error code of a refused download. */

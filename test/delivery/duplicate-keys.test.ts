@@ -1,10 +1,7 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
 import { type CheckedKeys, checkKeys } from '../../src/delivery/check-keys';
-import { importKeys } from '../../src/delivery/import-keys';
 import { decryptProductKey } from '../../src/delivery/key-encryption';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
-import { readKeyFile } from '../../src/delivery/read-key-file';
 import { rotateKeys } from '../../src/delivery/rotate-keys';
 import { sql } from '../../src/platform/database/sql';
 import { fingerprints } from '../../src/platform/secrets/encrypted-text';
@@ -154,13 +151,13 @@ describe('product keys that an older version stored', () => {
     const both = [keyNamed('fresh'), ...ring()] as const;
     const product = desk.sku.productId.slice('prd_'.length);
     const line = `${product},${desk.sku.catalogId},2022,VK7JG-NPHTM-10001,`;
-    const lines = readKeyFile(`productId,skuId,version,key,activationLimit\n${line}`);
+
     const softwareIds = await Promise.all(Array.from({ length: 10 }, buyer));
 
     const [, , imported, , ...drawn] = await Promise.all([
       check(both),
       check(both),
-      desk.gateway.database.transaction(async (tx) => importKeys(tx, await readCatalogue(tx), both, lines)),
+      desk.importLines([line], both),
       rotateKeys(desk.gateway.database, both, () => {}),
       ...softwareIds.map(codeFor),
     ]);

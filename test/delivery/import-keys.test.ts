@@ -1,12 +1,8 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
-import { BadKeyFileError, importKeys } from '../../src/delivery/import-keys';
+import { BadKeyFileError } from '../../src/delivery/import-keys';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
-import { readKeyFile } from '../../src/delivery/read-key-file';
 import { sql } from '../../src/platform/database/sql';
 import { keyNamed } from '../secrets/keys';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
-
-const HEADER = 'productId,skuId,version,key,activationLimit';
 
 describe('importing product keys', () => {
   let desk: DeliveryDesk;
@@ -22,13 +18,10 @@ describe('importing product keys', () => {
 
   const lineOf = (key: string, { skuId = '0005', version = '2022', limit = '' } = {}) =>
     [productId, skuId, version, key, limit].join(',');
-  const importLines = (lines: readonly string[], ring = desk.gateway.config.keyEncryptionKeys) =>
-    desk.gateway.database.transaction(async (tx) =>
-      importKeys(tx, await readCatalogue(tx), ring, readKeyFile([HEADER, ...lines].join('\n'))),
-    );
+
   const pool = () => desk.gateway.database.query<ProductKey>(sql`SELECT * FROM "productKeys" ORDER BY "id"`);
   const problemsOf = async (lines: readonly string[]) => {
-    const error = await importLines(lines).catch((thrown: unknown) => thrown);
+    const error = await desk.importLines(lines).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(BadKeyFileError);
     return (error as BadKeyFileError).problems;
   };
@@ -36,7 +29,7 @@ describe('importing product keys', () => {
   it('fills the pool of each SKU and version, from which keys are assigned', async () => {
     await desk.make.edition({ productId: desk.sku.productId, version: '2019' });
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', { version: '2019', limit: '25' })];
-    expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 0 });
+    expect(await desk.importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 0 });
 
     expect(await pool()).toMatchObject([
       { skuId: `sku_${productId}:0005`, version: '2022', masked: '•••••-00001', activationLimit: null },
@@ -55,7 +48,7 @@ describe('importing product keys', () => {
     const lines = named.map((name, index) =>
       [name, ' 0005\u200b', versions[index], `AAAAA-0000${index}`, ''].join(','),
     );
-    expect(await importLines(lines)).toMatchObject({ imported: 3 });
+    expect(await desk.importLines(lines)).toMatchObject({ imported: 3 });
     const skuId = `sku_${productId}:0005`;
     expect(await pool()).toMatchObject([
       { skuId, version },
@@ -65,32 +58,32 @@ describe('importing product keys', () => {
   });
 
   it('reports keys that are already in the pool or assigned, and does not store them again', async () => {
-    await importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002')]);
+    await desk.importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002')]);
     const { id: softwareId } = await desk.make.software({ skuId: `sku_${productId}:0005` });
     await desk.getKeysAndDownloads({ softwareId });
 
     const lines = ['AAAAA-00001', 'AAAAA-00002', 'AAAAA-00003'].map((key) => lineOf(key));
-    expect(await importLines(lines)).toMatchObject({ imported: 1, alreadyThere: 2 });
+    expect(await desk.importLines(lines)).toMatchObject({ imported: 1, alreadyThere: 2 });
     expect(await pool()).toHaveLength(3);
   });
 
   it('reports a key that is twice in the file, and stores it once', async () => {
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002'), lineOf('AAAAA-00001')];
-    expect(await importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 1 });
+    expect(await desk.importLines(lines)).toMatchObject({ imported: 2, alreadyThere: 1 });
     expect(await pool()).toHaveLength(2);
   });
 
   it('recognises a key that was encrypted with an older key of the ring', async () => {
-    await importLines([lineOf('AAAAA-00001')]);
+    await desk.importLines([lineOf('AAAAA-00001')]);
     const fresh = keyNamed('fresh');
     const ring = [fresh, ...desk.gateway.config.keyEncryptionKeys] as const;
-    expect(await importLines([lineOf('AAAAA-00001')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
+    expect(await desk.importLines([lineOf('AAAAA-00001')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 
   it('imports more keys than fit in one statement', async () => {
     const keys = Array.from({ length: 1_201 }, (_, index) => `BULK0-${String(index).padStart(5, '0')}`);
-    expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 1_201, alreadyThere: 0 });
-    expect(await importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 0, alreadyThere: 1_201 });
+    expect(await desk.importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 1_201, alreadyThere: 0 });
+    expect(await desk.importLines(keys.map((key) => lineOf(key)))).toMatchObject({ imported: 0, alreadyThere: 1_201 });
   });
 
   it.each([

@@ -1,11 +1,7 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
-import { importKeys } from '../../src/delivery/import-keys';
-import { readKeyFile } from '../../src/delivery/read-key-file';
 import { sql } from '../../src/platform/database/sql';
 import { keyNamed } from '../secrets/keys';
 import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
 
-const HEADER = 'productId,skuId,version,key,activationLimit';
 const VALUE = 'query ($id: ID!) { node(id: $id) { ... on ProductKey { value masked } } }';
 
 /** Other spellings of `VK7JG-NPHTM-C97JM`, as copied from mails, spreadsheets and PDF files. */
@@ -40,11 +36,8 @@ describe('a product key in another spelling', () => {
 
   const lineOf = (key: string, { productId, catalogId } = desk.sku) =>
     `${productId.slice('prd_'.length)},${catalogId},2022,${key},`;
-  const importLines = (lines: readonly string[], ring = desk.gateway.config.keyEncryptionKeys) =>
-    desk.gateway.database.transaction(async (tx) =>
-      importKeys(tx, await readCatalogue(tx), ring, readKeyFile([HEADER, ...lines].join('\n'))),
-    );
-  const importKeysOf = (keys: readonly string[]) => importLines(keys.map((key) => lineOf(key)));
+
+  const importKeysOf = (keys: readonly string[]) => desk.importLines(keys.map((key) => lineOf(key)));
   const countKeys = async () =>
     (await desk.gateway.database.query<{ id: string }>(sql`SELECT "id" FROM "productKeys"`)).length;
   const keyAssignedTo = async (softwareId: string) => {
@@ -72,12 +65,12 @@ describe('a product key in another spelling', () => {
   it('is the same key when it was encrypted with an older key of the ring', async () => {
     await importKeysOf(['VK7JG-NPHTM-C97JM']);
     const ring = [keyNamed('fresh'), ...desk.gateway.config.keyEncryptionKeys] as const;
-    expect(await importLines([lineOf('vk7jgnphtmc97jm')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
+    expect(await desk.importLines([lineOf('vk7jgnphtmc97jm')], ring)).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 
   it('is reported by its line, with the reason', async () => {
     const other = await desk.make.sku({ productId: desk.sku.productId });
-    await importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002', other)]);
+    await desk.importLines([lineOf('AAAAA-00001'), lineOf('AAAAA-00002', other)]);
     const keys = ['aaaaa00001', 'AAAAA-00003', 'AAAAA\u201300003', 'AAAAA00002'];
     expect(await importKeysOf(keys)).toEqual({
       imported: 1,
@@ -106,12 +99,12 @@ describe('a product key in another spelling', () => {
   it('is another key if only case differs and case matters for the product', async () => {
     const sku = await caseSensitiveSku();
     const keys = ['abcde-fghij', 'ABCDE-FGHIJ', 'abcdeFGHIJ', 'ABCDEFGHIJ', 'abcde\u2013fghij'];
-    expect(await importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 3, alreadyThere: 2 });
-    expect(await importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 0, alreadyThere: 5 });
+    expect(await desk.importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 3, alreadyThere: 2 });
+    expect(await desk.importLines(keys.map((key) => lineOf(key, sku)))).toMatchObject({ imported: 0, alreadyThere: 5 });
   });
 
   it('is the same key for a product for which case matters and one for which it does not', async () => {
-    await importLines([lineOf('ABCDE-FGHIJ', await caseSensitiveSku())]);
+    await desk.importLines([lineOf('ABCDE-FGHIJ', await caseSensitiveSku())]);
     expect(await importKeysOf(['ABCDEFGHIJ'])).toMatchObject({ imported: 0, alreadyThere: 1 });
   });
 

@@ -1,9 +1,6 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
-import { importKeys } from '../../src/delivery/import-keys';
 import { decryptProductKey, encryptProductKey } from '../../src/delivery/key-encryption';
 import { keyFingerprint } from '../../src/delivery/key-fingerprint';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
-import { readKeyFile } from '../../src/delivery/read-key-file';
 import { countOutdatedKeys, type Rotation, rotateKeys } from '../../src/delivery/rotate-keys';
 import { ConfigError } from '../../src/platform/base/config-error';
 import { sql } from '../../src/platform/database/sql';
@@ -37,9 +34,10 @@ describe('re-encrypting product keys', () => {
   const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
   const importValues = (values: readonly number[], ring: KeyRing) => {
     const [product, sku] = [desk.sku.productId.slice('prd_'.length), desk.sku.catalogId];
-    const lines = values.map((number) => `${product},${sku},2022,${keyOf(number)},`);
-    const file = readKeyFile(['productId,skuId,version,key,activationLimit', ...lines].join('\n'));
-    return desk.gateway.database.transaction(async (tx) => importKeys(tx, await readCatalogue(tx), ring, file));
+    return desk.importLines(
+      values.map((number) => `${product},${sku},2022,${keyOf(number)},`),
+      ring,
+    );
   };
   const rotate = async (ring: KeyRing, onRotated: (batch: Rotation) => void = () => {}) => {
     const batches: Rotation[] = [];

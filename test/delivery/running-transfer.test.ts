@@ -3,16 +3,9 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+import { type DeliveryDesk, fileOf, openDeliveryDesk } from './delivery-desk';
 
 const MIB = 1_048_576;
-
-/** Returns a file in which no two parts are the same. */
-function fileOf(sizeBytes: number): Buffer {
-  const bytes = Buffer.alloc(sizeBytes);
-  for (let offset = 0; offset < sizeBytes; offset += 4) bytes.writeUInt32LE(offset, offset);
-  return bytes;
-}
 
 describe('a transfer over HTTP', () => {
   let desk: DeliveryDesk;

@@ -4,13 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/server/server';
-import { codeOf, type DeliveryDesk, openDeliveryDesk } from './delivery-desk';
+import { codeOf, type DeliveryDesk, fileOf, openDeliveryDesk } from './delivery-desk';
 
 const SIZE = 33_554_432;
 
-/** A file in which no two parts are the same. */
-const CONTENT = Buffer.alloc(SIZE);
-for (let offset = 0; offset < SIZE; offset += 4) CONTENT.writeUInt32LE(offset, offset);
+const CONTENT = fileOf(SIZE);
 
 describe('the connections of one download', () => {
   let desk: DeliveryDesk;
