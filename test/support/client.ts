@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { expectDeclaredErrors } from './declared-errors';
 
-// biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape of the query
+// biome-ignore lint/suspicious/noExplicitAny: the data have the shape of the query
 export type Data = any;
 
-interface Answer {
+interface ClientResponse {
   readonly status: number;
   readonly data: Data;
   readonly errors: readonly {
@@ -16,15 +16,15 @@ interface Answer {
 }
 
 export interface Client {
-  /** Sends an operation over HTTP and gives its whole answer. */
-  ask(query: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** The same where nothing may go wrong: fails on any top-level error and gives the data. */
+  /** Sends an operation over HTTP and returns the whole response. */
+  ask(query: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<ClientResponse>;
+  /** Sends an operation and returns its data. Throws on any top-level error. */
   query(query: string, variables?: object): Promise<Data>;
   token(): Promise<string>;
 }
 
 /** An operation that a client sent. */
-export interface Asked {
+export interface SentOperation {
   readonly query: string;
   readonly variables: object;
   readonly headers: Readonly<Record<string, string>>;
@@ -32,16 +32,16 @@ export interface Asked {
 }
 
 /**
- * A GraphQL client that speaks to a server in this process; what it asks is also told to `onAsk`. Fails where an operation
- * refuses with a code that the schema does not tell of.
+ * Creates a GraphQL client of a server in this process. It also passes each operation to `onSend`, and fails if a payload
+ * has an error code that its field does not declare in the schema.
  */
 export function graphqlClient(
   app: FastifyInstance,
   token: () => Promise<string>,
-  onAsk: (asked: Asked) => void = () => {},
+  onSend: (sent: SentOperation) => void = () => {},
 ): Client {
   const ask: Client['ask'] = async (query, variables = {}, headers = {}) => {
-    onAsk({ query, variables, headers, token });
+    onSend({ query, variables, headers, token });
     const response = await app.inject({
       method: 'POST',
       url: '/graphql',
@@ -56,7 +56,7 @@ export function graphqlClient(
     const { data, errors } = await ask(document, variables);
     if (errors.length === 0) return data;
     const error = new Error(JSON.stringify(errors));
-    // It shows the line of the test that called.
+    // The stack begins at the line of the test.
     Error.captureStackTrace(error, query);
     throw error;
   };

@@ -8,59 +8,62 @@ import { engine } from './engine';
 import { forget, kept, perWorker } from './per-worker';
 import { schemaFingerprint } from './schema-fingerprint';
 
-/** Where a gateway of a test keeps its data, for as long as the test needs it. */
+/** A database of a test, until the test releases it. */
 export interface PooledDatabase {
-  /** For `DATABASE_URL`; undefined on SQLite, where a data directory is all that is needed. */
+  /** The value of `DATABASE_URL`; undefined on SQLite, which needs only a data directory. */
   readonly url: string | undefined;
-  /** Reads it by a connection that is kept from test to test, which makes a check of everything ten times as fast. */
+  /** Reads through a connection that is kept between tests, which makes the check of all invariants ten times as fast. */
   readonly reader: Queryable | undefined;
   giveBack(): Promise<void>;
 }
 
-const lent = perWorker('lent databases', () => new Set<string>());
-const known = perWorker('databases with a schema', () => new Set<string>());
-/** Those of which this test file knows that the files before it have left the schema as it was. */
-const sound = new Set<string>();
+const inUse = perWorker('databases in use', () => new Set<string>());
+const created = perWorker('created databases', () => new Set<string>());
+/** Databases whose schema this test file has checked: earlier files left it unchanged. */
+const checked = new Set<string>();
 
 /** SQLSTATE of PostgreSQL. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** DELETE is faster than TRUNCATE, which makes new files for all tables and indexes, but leaves dead rows in the way. */
+/**
+ * Above this size tables are truncated. Below it DELETE is faster: TRUNCATE creates new files for all tables and indexes.
+ * DELETE leaves dead rows, which slow down large tables.
+ */
 const LARGE_BYTES = 64 * 1024;
 
-/** Lends an empty database: on PostgreSQL one of this worker's, whose schema is kept from test to test. */
+/** Returns an empty database: on PostgreSQL one of this worker, whose schema is kept between tests. */
 export async function takeDatabase(): Promise<PooledDatabase> {
   if (engine === 'sqlite') return { url: undefined, reader: undefined, giveBack: async () => {} };
   const name = freeName('');
-  if (known.has(name)) await onServer(name, empty);
-  if (known.has(name) && !sound.has(name) && !(await isSound(name))) {
+  if (created.has(name)) await onServer(name, empty);
+  if (created.has(name) && !checked.has(name) && !(await hasOriginalSchema(name))) {
     await dropDatabase(name);
-    known.delete(name);
+    created.delete(name);
   }
-  if (!known.has(name)) await createDatabase(name);
-  known.add(name);
-  sound.add(name);
-  return { ...lentAs(name), giveBack: async () => void lent.delete(name) };
+  if (!created.has(name)) await createDatabase(name);
+  created.add(name);
+  checked.add(name);
+  return { ...pooled(name), giveBack: async () => void inUse.delete(name) };
 }
 
-/** Lends a database that never had a table, on PostgreSQL, or a copy of another one. */
+/** Returns a new database without tables, or a copy of `template`. Only on PostgreSQL. */
 export async function takeBlankDatabase(template = 'template1'): Promise<PooledDatabase & { readonly url: string }> {
   const name = freeName('_blank');
   await dropDatabase(name);
   await createDatabase(name, template);
   const giveBack = async () => {
     await dropDatabase(name);
-    lent.delete(name);
+    inUse.delete(name);
   };
-  return { ...lentAs(name), giveBack };
+  return { ...pooled(name), giveBack };
 }
 
-/** Notes the schema of a database as that of all that are lent. */
-export async function noteSchema(url: string | undefined): Promise<void> {
+/** Records the schema of a database as the one that all pooled databases must have. */
+export async function recordSchema(url: string | undefined): Promise<void> {
   if (url) await perWorker('schema', () => fingerprintOf(new URL(url).pathname.slice(1)));
 }
 
-async function isSound(name: string): Promise<boolean> {
+async function hasOriginalSchema(name: string): Promise<boolean> {
   return (await fingerprintOf(name)) === (await kept('schema'));
 }
 
@@ -68,7 +71,7 @@ function fingerprintOf(name: string): Promise<string> {
   return onServer(name, (client) => schemaFingerprint(async (statement) => (await client.query(statement)).rows));
 }
 
-function lentAs(name: string) {
+function pooled(name: string) {
   const query = <Row>({ text, values }: Sql) =>
     onServer(name, async (client) => {
       const { rows } = await client.query({
@@ -81,7 +84,7 @@ function lentAs(name: string) {
   return { url: urlOf(name), reader: { query } };
 }
 
-/** Runs statements on a database of the server, by a connection that this worker keeps for it. */
+/** Runs statements on a database of the server, through a connection that this worker keeps open. */
 export async function onServer<Result>(database: string, work: (client: Client) => Promise<Result>): Promise<Result> {
   return work(await perWorker(connectionName(database), () => connect(database)));
 }
@@ -96,7 +99,7 @@ async function connect(database: string): Promise<Client> {
   client.on('error', disconnected);
   client.on('end', disconnected);
   await client.connect();
-  // The worker may end while it is open. @types/pg does not have it.
+  // An open connection must not keep the worker alive. @types/pg lacks `unref`.
   (client as Client & { unref(): void }).unref();
   return client;
 }
@@ -104,8 +107,8 @@ async function connect(database: string): Promise<Client> {
 function freeName(suffix: string): string {
   for (let number = 1; ; number += 1) {
     const name = `${process.env.TEST_DATABASE_PREFIX}${process.pid}_${number}${suffix}`;
-    if (lent.has(name)) continue;
-    lent.add(name);
+    if (inUse.has(name)) continue;
+    inUse.add(name);
     return name;
   }
 }
@@ -116,7 +119,7 @@ function urlOf(database: string): string {
   return url.href;
 }
 
-/** The database that TEST_DATABASE_URL itself names. */
+/** Returns the name of the database in TEST_DATABASE_URL. */
 function serverDatabase(): string {
   return new URL(process.env.TEST_DATABASE_URL as string).pathname.slice(1);
 }
@@ -125,9 +128,9 @@ async function createDatabase(name: string, template = 'template1'): Promise<voi
   await onServer(serverDatabase(), (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`));
 }
 
-/** Tries again while autovacuum works in it: an ordinary role may not end a process of the server's own. */
+/** Drops a database. Retries while autovacuum works in it: an ordinary role must not end a process of the server. */
 async function dropDatabase(name: string): Promise<void> {
-  // The server would end it as well, but look for that once in 100 ms only.
+  // The server would end the connection too, but it checks for that only every 100 ms.
   await (await kept<Promise<Client>>(connectionName(name)))?.end();
   await onServer(serverDatabase(), async (client) => {
     for (;;) {
@@ -140,7 +143,7 @@ async function dropDatabase(name: string): Promise<void> {
   });
 }
 
-/** Forgets every row, and what tests put in the way of rows; the schema and the list of its steps stay. */
+/** Deletes all rows, and the triggers that tests created; keeps the schema and the list of migrations. */
 async function empty(client: Client): Promise<void> {
   const { rows } = await client.query(
     `SELECT relname, pg_relation_size(oid) > ${LARGE_BYTES} AS "isLarge" FROM pg_class
@@ -160,7 +163,7 @@ function truncation(tables: readonly string[]): string {
   return `TRUNCATE ${tables.join(', ')}`;
 }
 
-/** One statement, in which the order of the tables does not matter. */
+/** Returns one statement, so that foreign keys do not depend on the order of the tables. */
 function deletion(tables: readonly string[]): string {
   return `WITH ${tables.map((table, index) => `"deletion${index}" AS (DELETE FROM ${table})`).join(', ')} SELECT 1`;
 }

@@ -7,7 +7,7 @@ import { fieldFacts } from '../../src/tools/api-docs/field-facts';
 const schema = gatewaySchema();
 const operations = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
 
-/** Expects of every payload of an answer that the field has told of the codes in its `userErrors`. */
+/** Expects that the schema declares each code in the `userErrors` of each payload. */
 export function expectDeclaredErrors(data: Readonly<Record<string, unknown>> | null): void {
   for (const [name, payload] of Object.entries(data ?? {})) {
     const { userErrors = [] } = (payload ?? {}) as { userErrors?: readonly { readonly code?: string }[] };

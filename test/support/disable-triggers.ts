@@ -1,7 +1,7 @@
 import { raw, type Sql } from '../../src/platform/database/sql';
 import { engine } from './engine';
 
-/** What somebody who may do everything with the database runs first to change the audit trail. */
+/** The statements that an attacker with all rights on the database runs first, to be able to change the audit trail. */
 export const disableTriggers: readonly Sql[] = (
   engine === 'sqlite'
     ? ['auditEvents_keptAsItIs', 'auditEvents_kept', 'auditChains_kept', 'auditChains_grown'].map(

@@ -8,36 +8,36 @@ import { Client } from 'pg';
 import { ownPort } from './own-port';
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs';
 
-/** A PostgreSQL server of our own, with its data in a directory that goes when it is stopped. */
+/** A PostgreSQL server whose data directory is removed when it is stopped. */
 export interface EmbeddedPostgres {
-  /** The connection URL of a database for the superuser, whom no row security holds back. */
+  /** Returns the connection URL of a database for the superuser, who bypasses row security. */
   superuserUrl(database?: string): string;
-  /** The connection URL for the ordinary role that owns the databases, as in a real installation. */
+  /** Returns the connection URL for the ordinary role that owns the databases, as in production. */
   url(database: string): string;
-  /** Makes a database that belongs to the ordinary role: an empty one, or a copy of another that nobody is using. */
+  /** Creates a database of the ordinary role: an empty one, or a copy of one that has no connections. */
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
-  /** Ends at once, without a checkpoint, as at a power cut; comes back with `start`. */
+  /** Stops at once without a checkpoint, as in a power failure. `start` starts it again. */
   kill(): Promise<void>;
   /** Starts again on the same data and the same port. */
   start(): Promise<void>;
-  /** Ends in an orderly way and forgets the data. */
+  /** Shuts down and removes the data. */
   stop(): Promise<void>;
 }
 
 interface EmbeddedPostgresOptions {
-  /** Whether commits are synced to the disk; what is not synced outlives the server, but not a power cut. */
+  /** Whether commits are synced to the disk. Without it, data survive a crash of the server, but not a power failure. */
   readonly fsync?: boolean;
-  /** Where the directory of its data is made; the directory for what is temporary unless told. */
+  /** The parent of its data directory; by default the directory for temporary files. */
   readonly on?: string;
   /** More settings of the server, such as `max_connections`. */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
-/** The role as which a gateway connects. */
+/** The role of the connections of a gateway. */
 const ORDINARY_ROLE = 'gateway';
 
-/** Makes and starts a server on a free port of this machine. */
+/** Creates and starts a server on a free port. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
   const password = randomUUID();
   const port = await ownPort();
@@ -71,7 +71,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   };
 }
 
-/** The server's process, which comes and goes while its data stay. */
+/** The process of a server, which can be stopped and started on the same data. */
 class Server {
   private process: ChildProcess | null = null;
 
@@ -81,7 +81,7 @@ class Server {
     private readonly settings: Readonly<Record<string, string | number>>,
   ) {}
 
-  /** Comes back when connections are accepted; fails with the server's log where it ends before. */
+  /** Resolves when connections are accepted. Throws with the log of the server if it ends before that. */
   async start(): Promise<void> {
     const settings = Object.entries(this.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(this.programs.postgres, ['-D', this.data, ...settings], {
@@ -105,7 +105,7 @@ class Server {
   }
 }
 
-/** The log is read to its end even when nobody needs it any more: a full pipe would stop the server. */
+/** Waits until the server is ready. The log is read to its end: a full pipe would block the server. */
 function readiness(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
@@ -118,7 +118,7 @@ function readiness(server: ChildProcess): Promise<void> {
   });
 }
 
-/** Makes the data of a new server, in a directory that its user owns. */
+/** Initialises the data of a new server, in a directory that its user owns. */
 function initialise({ initdb, user }: PostgresPrograms, password: string, parent = tmpdir()): string {
   const directory = mkdtempSync(join(parent, 'onprem-gateway-postgres-'));
   const passwordFile = join(directory, 'password');
@@ -135,8 +135,8 @@ function initialise({ initdb, user }: PostgresPrograms, password: string, parent
 }
 
 function settingsOf({ fsync = false, settings = {} }: EmbeddedPostgresOptions) {
-  const careless = { fsync: 'off', full_page_writes: 'off' };
-  return { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...(fsync ? {} : careless), ...settings };
+  const unsafe = { fsync: 'off', full_page_writes: 'off' };
+  return { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...(fsync ? {} : unsafe), ...settings };
 }
 
 async function runAlone(url: string, statement: string): Promise<void> {

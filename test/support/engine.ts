@@ -1,2 +1,2 @@
-/** The database engine that this run of a test file is on: each file runs on both. */
+/** The database engine of this run of the test file. */
 export const engine = (globalThis as { ENGINE?: 'sqlite' | 'postgres' }).ENGINE ?? 'sqlite';

@@ -2,17 +2,17 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { expectDeclaredCodes } from './declared-errors';
 
 const LATEST = 3;
-const MOST_CHARACTERS = 2_000;
+const MAX_CHARACTERS = 2_000;
 
 interface Exchange {
   readonly request: string;
   response?: string;
 }
 
-/** The test environment prints them with the error if the test fails, and forgets them when the next one begins. */
+/** The test environment prints these with the error if the test fails, and clears them when the next test begins. */
 const realm = globalThis as { latestExchanges?: Exchange[] };
 
-/** Notes a request that the running test sends. Returns what notes the answer to it. */
+/** Records a request of the running test. Returns a function that records its response. */
 export function noteRequest(request: string): (response: string) => void {
   const exchange: Exchange = { request: cut(request) };
   realm.latestExchanges ??= [];
@@ -23,10 +23,10 @@ export function noteRequest(request: string): (response: string) => void {
   };
 }
 
-/** Notes all that is sent to a server within this process from now on. Fails if a response has an undeclared error code. */
+/** Records all requests that are injected into a server from now on. Fails if a response has an undeclared error code. */
 export function noteInjections(app: FastifyInstance): void {
   const inject = app.inject.bind(app) as (options: InjectOptions | string) => ReturnType<typeof app.inject>;
-  const noting = async (options: InjectOptions | string) => {
+  const recording = async (options: InjectOptions | string) => {
     const { method = 'GET', url, payload } = typeof options === 'string' ? { url: options } : options;
     const noteResponse = noteRequest(`${method} ${String(url)} ${textOf(payload)}`);
     const response = await inject(options);
@@ -34,7 +34,7 @@ export function noteInjections(app: FastifyInstance): void {
     expectDeclaredCodes(response);
     return response;
   };
-  Object.assign(app, { inject: noting });
+  Object.assign(app, { inject: recording });
 }
 
 function textOf(payload: unknown): string {
@@ -42,5 +42,5 @@ function textOf(payload: unknown): string {
 }
 
 function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)` : text;
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}… (${text.length} characters)` : text;
 }

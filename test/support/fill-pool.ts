@@ -4,7 +4,7 @@ import { ProductKey } from '../../src/delivery/product-key.entity';
 import { newId } from '../../src/platform/database/id';
 import type { Gateway } from '../../src/server/gateway';
 
-/** Puts a product key of the current version for each number into the pool of a SKU, if it has one. */
+/** Adds one product key of the current version per number to the pool of a SKU. Does nothing if the SKU has no keys. */
 export async function fillPool(
   { database, liveCatalogue, config }: Gateway,
   skuId: string,

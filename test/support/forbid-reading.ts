@@ -1,15 +1,15 @@
 import { chmodSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Somebody who owns nothing. */
+/** A user id that owns no files. */
 const NOBODY = 65_534;
-/** By its group, which stays that of this process, and by everybody. */
-const MAY_BE_PASSED = 0o011;
+/** Search permission for the group, which stays that of this process, and for all others. */
+const SEARCHABLE = 0o011;
 
-/** Forbids this process to open a file that it can still find, also if it runs as root; returns what allows it again. */
+/** Forbids this process to open a file that it can still find, even as root. Returns a function that restores the permissions. */
 export function forbidReading(path: string): () => void {
   const isRoot = process.geteuid?.() === 0;
-  const undo = [changeMode(path, () => 0), ...(isRoot ? directoriesOf(path).map(letPass) : [])];
+  const undo = [changeMode(path, () => 0), ...(isRoot ? directoriesOf(path).map(makeSearchable) : [])];
   if (isRoot) process.seteuid?.(NOBODY);
   return () => {
     if (isRoot) process.seteuid?.(0);
@@ -17,8 +17,8 @@ export function forbidReading(path: string): () => void {
   };
 }
 
-function letPass(directory: string): () => void {
-  return changeMode(directory, (mode) => mode | MAY_BE_PASSED);
+function makeSearchable(directory: string): () => void {
+  return changeMode(directory, (mode) => mode | SEARCHABLE);
 }
 
 function changeMode(path: string, changed: (mode: number) => number): () => void {

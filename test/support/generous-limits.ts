@@ -1,6 +1,6 @@
 const MANY = '1000000000';
 
-/** Limits that stand, and that no test and no benchmark comes near unless it wants to. */
+/** Limits that are in force, but that no test or benchmark reaches unless it lowers them. */
 export const generousLimits = {
   RATE_LIMIT_USER: MANY,
   RATE_LIMIT_PARTNER: MANY,

@@ -7,16 +7,16 @@ const invariants = readInvariants();
 const isOfAudit = ({ statement }: Invariant) => statement.includes('"audit');
 
 /**
- * One statement for all, since most databases that are checked are sound, and one for those of the audit trail, whose
- * triggers are switched off to empty it: PostgreSQL plans this one anew each time.
+ * One statement for all invariants, since most databases violate none, and a second one for those of the audit trail:
+ * emptying the trail switches its triggers off, after which PostgreSQL plans that statement again.
  */
-const searches = [invariants.filter((each) => !isOfAudit(each)), invariants.filter(isOfAudit)].map(anyViolationOf);
+const searches = [invariants.filter((each) => !isOfAudit(each)), invariants.filter(isOfAudit)].map(anyViolation);
 
-function anyViolationOf(some: readonly Invariant[]): Sql {
+function anyViolation(some: readonly Invariant[]): Sql {
   return raw(some.map(({ statement }) => `SELECT 1 WHERE EXISTS (${statement})`).join(' UNION ALL '));
 }
 
-/** Fails with what does not hold and the rows for which it does not, in the chains of the audit trail as well. */
+/** Fails with the violated invariants and their rows, including those of the audit chains. */
 export async function expectInvariants({ database }: { readonly database: Queryable }): Promise<void> {
   const found = await Promise.all(searches.map((search) => database.query(search)));
   if (found.flat().length > 0) expect([await findViolations(database), found]).toEqual([[], []]);

@@ -1,17 +1,17 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LogOutput } from '../../src/platform/http/log-output';
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** What is logged in this process. */
+/** The log lines of this process. */
 interface CollectedLog {
   readonly lines: readonly Line[];
-  /** The first line for which this holds, as soon as it is there. */
+  /** Waits for the first line that matches. */
   printed(isWanted: (line: Line) => boolean): Promise<Line>;
   stop(): void;
 }
 
-/** Collects what the gateways of this process log, in place of printing it. Give them a `logLevel` that logs. */
+/** Collects the log lines of all gateways in this process instead of printing them. They need a `logLevel` that logs. */
 export function collectLog(): CollectedLog {
   const lines: Line[] = [];
   const spy = jest.spyOn(LogOutput.prototype, 'write').mockImplementation((line) => void lines.push(JSON.parse(line)));
@@ -19,7 +19,7 @@ export function collectLog(): CollectedLog {
     for (;;) {
       const line = lines.find(isWanted);
       if (line) return line;
-      await turn();
+      await nextTurn();
     }
   };
   return { lines, printed, stop: () => spy.mockRestore() };

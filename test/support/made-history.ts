@@ -11,17 +11,17 @@ import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 
-/** The request id of what is in the audit trail because rows were made, and not because the gateway was used. */
+/** The request id of audit rows that belong to made rows, and not to requests. */
 export const MADE = 'made';
 
 const maker: Actor = { id: 'maker', name: 'Maker', roles: [], partnerId: null, requestId: MADE };
 
-interface Subject {
+interface AuditSubject {
   readonly id: string;
   readonly softwareId: string;
 }
 
-/** Writes into the audit trail what the gateway would have written of such a key. */
+/** Writes the audit rows that the gateway would have written for such a key. */
 export async function auditKey(tx: Transaction, { id, softwareId, firstRevealedAt, revokedAt }: ProductKey) {
   if (softwareId === null) return;
   await audit(tx, { id, softwareId }, [
@@ -31,7 +31,7 @@ export async function auditKey(tx: Transaction, { id, softwareId, firstRevealedA
   ]);
 }
 
-/** Makes the downloads that a link counts, and writes into the audit trail what the gateway would have written of it. */
+/** Makes the downloads that a link counts, and the audit rows that the gateway would have written for it. */
 export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Promise<void> {
   const { id: linkId, partnerId, editionId, issuedAt: startedAt, downloadsUsed, revokedAt } = link;
   const [file] = await tx.query<Pick<Edition, 'sha256' | 'sizeBytes'>>(
@@ -49,13 +49,13 @@ export async function downloadAndAudit(tx: Transaction, link: DownloadLink): Pro
   ]);
 }
 
-/** Writes into the audit trail that a file was uploaded. */
+/** Writes the audit row of an upload, if the attachment is uploaded. */
 export async function auditAttachment(tx: Transaction, { id, partnerId, uploadedAt }: Attachment): Promise<void> {
   if (uploadedAt === null) return;
   recordAudit(tx, maker, [{ action: 'ATTACHMENT_UPLOADED', subjectId: id, partnerId }]);
 }
 
-/** Revokes a link, and writes so into the audit trail. */
+/** Revokes a link, and writes its audit row. */
 export async function revokeLink(tx: Transaction, id: string): Promise<void> {
   const [link] = await tx.query<{ softwareId: string }>(
     sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = ${tx.now} WHERE "id" = ${id} RETURNING "softwareId"`,
@@ -64,7 +64,7 @@ export async function revokeLink(tx: Transaction, id: string): Promise<void> {
   await audit(tx, { id, ...link }, ['LINK_REVOKED']);
 }
 
-async function audit(tx: Transaction, { id: subjectId, softwareId }: Subject, actions: readonly AuditAction[]) {
+async function audit(tx: Transaction, { id: subjectId, softwareId }: AuditSubject, actions: readonly AuditAction[]) {
   const [owner] = await tx.query<{ partnerId: string; customerId: string }>(
     sql`SELECT "partnerId", "customerId" FROM "software" WHERE "id" = ${softwareId}`,
   );

@@ -10,7 +10,7 @@ import type { Gateway } from '../../src/server/gateway';
 import { fillPool } from './fill-pool';
 import type { RowMaker, Some } from './row-maker';
 
-/** Makes what is sold. The gateway's own snapshot of the catalogue knows it at once. */
+/** Makes rows of the catalogue. The gateway's catalogue in memory has them at once. */
 export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
   const { database, liveCatalogue, mediaStore } = gateway;
 
@@ -58,13 +58,13 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
       });
     },
 
-    /** Of a product or of a SKU. */
+    /** A translation of a product or of a SKU. */
     translation: (row: Some<ProductTranslation> | SkuTranslation) =>
       'skuId' in row
         ? insertCatalogue(SkuTranslation, row)
         : insertCatalogue(ProductTranslation, { description: null, ...row } as ProductTranslation),
 
-    /** With its file in the media store: `content`, or else its own id. */
+    /** An edition with its file in the media store: `content`, or its id. */
     edition: async (some: Some<Edition> = {}, content?: Uint8Array) => {
       const productId = some.productId ?? (await make.product()).id;
       const { version, language, fileType, os, architecture } = {
@@ -94,7 +94,7 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
       });
     },
 
-    /** With `keys` product keys of the current version in the pool of the SKU, if it has one, so that it can be bought. */
+    /** An offer that can be bought: the pool of its SKU gets `keys` product keys of the current version. */
     offer: async ({ keys = 100, ...some }: Some<Offer> & { keys?: number } = {}) => {
       const skuId = some.skuId ?? (await make.sku()).id;
       const country = some.country ?? 'US';

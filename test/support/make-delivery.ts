@@ -11,30 +11,30 @@ import type { Gateway } from '../../src/server/gateway';
 import { auditKey, downloadAndAudit } from './made-history';
 import type { RowMaker, Some } from './row-maker';
 
-/** What keys and links hang on. */
-interface Goods {
+/** Makers of the rows that keys and links refer to. */
+interface ParentMakers {
   sku(): Promise<{ readonly id: string }>;
   edition(some: Some<Edition>): Promise<{ readonly id: string }>;
   software(): Promise<{ readonly id: string }>;
 }
 
-/** Makes keys and links. */
-export function makeDelivery({ database, clock, config }: Gateway, { insert, next }: RowMaker, goods: Goods) {
-  /** Another edition of the product that was bought. */
+/** Makes product keys and download links. */
+export function makeDelivery({ database, clock, config }: Gateway, { insert, next }: RowMaker, parents: ParentMakers) {
+  /** Makes another edition of the product of this software. */
   async function editionFor(softwareId: string) {
     const [sku] = await database.query<Pick<Sku, 'productId'>>(
       sql`SELECT k."productId" FROM "software" AS s JOIN "skus" AS k ON k."id" = s."skuId" WHERE s."id" = ${softwareId}`,
     );
-    return goods.edition({ ...sku, version: `2022.${next()}` });
+    return parents.edition({ ...sku, version: `2022.${next()}` });
   }
 
   return {
-    /** A key of a pool, or one that is assigned where `softwareId` and `partnerId` are given. */
+    /** A key of a pool, or an assigned one if `softwareId` and `partnerId` are set. */
     key: async (some: Some<ProductKey> & { value?: string } = {}) => {
       const { value = `TEST0-00000-00000-00000-${String(next()).padStart(5, '0')}`, ...columns } = some;
       const identity = {
         id: some.id ?? newId('key'),
-        skuId: some.skuId ?? (await goods.sku()).id,
+        skuId: some.skuId ?? (await parents.sku()).id,
         version: some.version ?? '2022',
       };
       const key: ProductKey = {
@@ -54,9 +54,9 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
       return { ...identity, value };
     },
 
-    /** With the downloads that it counts; the order line gets the terms that it has. */
+    /** A link with the downloads that it counts. Its terms are copied to the order line. */
     link: async (some: Some<DownloadLink> = {}) => {
-      const softwareId = some.softwareId ?? (await goods.software()).id;
+      const softwareId = some.softwareId ?? (await parents.software()).id;
       const issuedAt = some.issuedAt ?? clock();
       const link: DownloadLink = {
         id: newId('lnk'),

@@ -21,7 +21,7 @@ import { rowMaker, type Some } from './row-maker';
 
 export type Make = ReturnType<typeof makeRows>;
 
-/** Makes rows with sensible values for whatever a test does not care about, and everything that they hang on. */
+/** Makes rows with default values, and the rows that they refer to. */
 export function makeRows(gateway: Gateway) {
   const { database, clock } = gateway;
   const rows = rowMaker(database);
@@ -68,7 +68,7 @@ export function makeRows(gateway: Gateway) {
       return customer;
     },
 
-    /** An order with one line and its payment, drawn from the credit line, and the software that it brought. */
+    /** A piece of software with its order, order line and payment, which is drawn from the credit line. */
     software: async (some: Some<Software> & { unitPriceMinor?: number; line?: Some<OrderLine> } = {}) => {
       const { unitPriceMinor = 107_000, line: someOfLine = {}, ...columns } = some;
       const customer = some.customerId

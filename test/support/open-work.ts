@@ -3,14 +3,14 @@ import type { Database } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 
-/** A unit of work that has done its part and stays open, as if its process were slow. */
+/** A unit of work that has run its statements and is still open, as in a slow process. */
 export interface OpenWork {
   commit(): Promise<void>;
-  /** Without effect once it is over. */
+  /** Does nothing if the unit of work has ended. */
   rollBack(): Promise<void>;
 }
 
-/** Does some work beside whatever a test does, and leaves it open. */
+/** Runs work in a transaction, and leaves it open until the test ends it. */
 export function leaveOpen(database: Database, work: (tx: Transaction) => Promise<unknown>): Promise<OpenWork> {
   return new Promise((resolve, reject) => {
     const done = database.transaction(async (tx) => {
@@ -32,7 +32,7 @@ export function leaveOpen(database: Database, work: (tx: Transaction) => Promise
   });
 }
 
-/** Waits until so many units of work wait on PostgreSQL for what others have locked. */
+/** Waits until `count` connections wait for locks on PostgreSQL. */
 export async function untilWaiting({ query }: Database, count = 1): Promise<void> {
   const waiting = sql`SELECT 1 FROM "pg_stat_activity"
     WHERE "datname" = CURRENT_DATABASE() AND "wait_event_type" = 'Lock'`;

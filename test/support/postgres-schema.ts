@@ -1,10 +1,10 @@
 /** Runs a statement on PostgreSQL. */
 export type Query = <Row>(statement: string) => Promise<Row[]>;
 
-/** What each table of a schema consists of, one line for each column, constraint and index, in the words of PostgreSQL. */
+/** The columns, constraints and indexes of each table, one line each, as PostgreSQL prints them. */
 export type PostgresSchema = Readonly<Record<string, readonly string[]>>;
 
-/** The name of a primary key is left out: SQLite gives it none. */
+/** Without the names of primary keys, which SQLite does not have. */
 const PARTS = `
   SELECT c.relname AS "table", 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
       || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
@@ -22,7 +22,7 @@ const PARTS = `
       WHERE conname = indexname AND contype IN ('p', 'u') AND connamespace = current_schema()::regnamespace)
   ORDER BY 1, 2`;
 
-/** Describes the tables of the schema that the session works in, but for TypeORM's own. */
+/** Describes the tables of the current schema, without TypeORM's own. */
 export async function postgresSchemaOf(query: Query): Promise<PostgresSchema> {
   const schema: Record<string, string[]> = {};
   for (const { table, part } of await query<{ table: string; part: string }>(PARTS)) {

@@ -6,19 +6,19 @@ import type { Clock } from '../../src/platform/base/clock';
 import { readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
-import { noteSchema, takeBlankDatabase, takeDatabase } from './database-pool';
+import { recordSchema, takeBlankDatabase, takeDatabase } from './database-pool';
 import { engine } from './engine';
 import { perWorker } from './per-worker';
 
-/** What a gateway made once in this worker, to be copied by those that would make the same. */
+/** Data that a gateway created once in this worker, to be copied for each test. */
 export interface PreparedData {
-  /** A `DATA_DIR`: keys, files, and on SQLite the database. */
+  /** A `DATA_DIR` with keys, files, and on SQLite the database. */
   readonly directory: string;
-  /** The name of a database, on PostgreSQL, and if there is anything in it. */
+  /** The name of a database with the data; undefined on SQLite, and for empty data. */
   readonly database: string | undefined;
 }
 
-/** The time of the tests whose clock stands still. */
+/** The time at which the clock of a test gateway starts. */
 export const START = Date.UTC(2026, 0, 15, 9, 30);
 
 /** Returns a data directory with keys, and on SQLite the schema. */
@@ -26,12 +26,12 @@ export function emptyData(): Promise<PreparedData> {
   return prepared('empty data', () => START, null);
 }
 
-/** Returns the demo data as it is loaded at `START`. */
+/** Returns the demo data as loaded at `START`. */
 export function demoData(): Promise<PreparedData> {
   return prepared('demo data', () => START, loadDemo);
 }
 
-/** Returns the demo data as it is loaded today. */
+/** Returns the demo data as loaded now. */
 export function demoDataOfToday(): Promise<PreparedData> {
   return prepared('demo data of today', Date.now, loadDemo);
 }
@@ -55,7 +55,7 @@ function prepared(
     await fill?.(gateway);
     await gateway.close();
     if (!fill) {
-      await noteSchema(url);
+      await recordSchema(url);
       await giveBack();
     }
     return { directory, database: fill && url ? new URL(url).pathname.slice(1) : undefined };

@@ -5,15 +5,15 @@ import { engine } from './engine';
 interface Refusal {
   readonly event: 'INSERT' | 'UPDATE' | 'DELETE';
   readonly table: string;
-  /** What the database says. */
+  /** The error message of the database. */
   readonly message: string;
-  /** Only rows for which this holds, of `NEW` or `OLD`. */
+  /** A condition on `NEW` or `OLD`; by default all rows are refused. */
   readonly when?: string;
-  /** Whether SQLite rolls back the whole transaction by itself. */
+  /** Whether SQLite rolls back the whole transaction itself. */
   readonly isRollback?: boolean;
 }
 
-/** Makes the database refuse rows, as if something were wrong with it; gives what ends that. */
+/** Makes the database refuse rows, as if it were faulty. Returns a function that ends that. */
 export async function refuse(database: Database, refusal: Refusal): Promise<() => Promise<void>> {
   const run = (statement: string) => database.transaction((tx) => tx.query(raw(statement)));
   for (const statement of engine === 'sqlite' ? sqliteTrigger(refusal) : postgresTrigger(refusal)) await run(statement);

@@ -1,10 +1,10 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Database } from '../../src/platform/database/database';
 
-/** The columns of a row that a test cares about. */
+/** The columns of a row that a test sets itself. */
 export type Some<Row> = Partial<{ -readonly [Key in keyof Row]: Row[Key] }>;
 
-/** Inserts single rows, and counts what it made so that no two are called the same. */
+/** Inserts single rows, and counts them for unique names. */
 export interface RowMaker {
   insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, row: Row): Promise<Row>;
   next(): number;

@@ -3,22 +3,22 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Containers that share a directory have numbers of processes of their own. */
+/** Contains the host name: containers that share a directory each have their own process ids. */
 const PREFIX = `gateway-tests-${hostname().replaceAll(/\W/g, '').slice(0, 12)}-`;
 
-/** What tests call the disks that they mount in the directory. */
+/** The prefix of disks that tests mount in the directory. */
 export const DISK_PREFIX = 'onprem-gateway-disk-';
 
 const MEMORY = '/dev/shm';
 const ENOUGH_BYTES = 4 * 1024 ** 3;
 
-/** Before the first test: a directory for all that this run writes, which is removed when the run ends, in whatever way. */
+/** Runs before the first test. Creates a directory for all files of this run, which is removed however the run ends. */
 export default function makeRunDirectory(): void {
   const parent = process.env.TMPDIR ?? (freeBytes(MEMORY) > ENOUGH_BYTES ? MEMORY : tmpdir());
   if (parent.includes(PREFIX)) return;
-  removeThoseOfKilledRuns(parent);
+  removeKilledRuns(parent);
   const directory = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
-  // PostgreSQL may run as another user, whose data are in it.
+  // PostgreSQL may run as another user and has its data there.
   chmodSync(directory, 0o711);
   process.env.TMPDIR = directory;
   process.once('exit', () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
@@ -26,21 +26,21 @@ export default function makeRunDirectory(): void {
   process.once('SIGTERM', () => process.exit(143));
 }
 
-function removeThoseOfKilledRuns(parent: string): void {
+function removeKilledRuns(parent: string): void {
   for (const name of readdirSync(parent)) {
     const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(name) ?? [];
     if (pid && !isRunning(Number(pid))) removeRun(join(parent, name));
   }
 }
 
-/** A test that was killed may have left a disk mounted. */
+/** Removes the directory of a killed run, which may have left a disk mounted. */
 function removeRun(directory: string): void {
   for (const name of readdirSync(directory))
     if (name.startsWith(DISK_PREFIX)) spawnSync('umount', ['--lazy', join(directory, name)], { stdio: 'ignore' });
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Another user's process is running, too, although it may not be asked. */
+/** EPERM means that the process runs as another user. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

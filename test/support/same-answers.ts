@@ -8,7 +8,7 @@ import { openLog } from '../../src/platform/http/log';
 import type { Gateway } from '../../src/server/gateway';
 import { contextOf } from '../../src/server/request-context';
 import { gatewaySchema } from '../../src/server/schema';
-import type { Asked } from './client';
+import type { SentOperation } from './client';
 
 const schema = gatewaySchema();
 const log = openLog('silent');
@@ -19,11 +19,13 @@ interface Server {
 }
 
 /**
- * Asks all queries once more and expects the same data and the same errors when they are interpreted and when they are
- * compiled, and the same response whether or not it comes through Apollo Server.
+ * Runs all queries again, and expects the same data and errors whether they are interpreted or compiled, and the same
+ * response with and without Apollo Server.
  */
-export async function expectSameAnswers({ gateway, app }: Server, asked: readonly Asked[]): Promise<void> {
-  const distinct = new Map(asked.map((each) => [JSON.stringify([each.query, each.variables, each.headers]), each]));
+export async function expectSameAnswers({ gateway, app }: Server, operations: readonly SentOperation[]): Promise<void> {
+  const distinct = new Map(
+    operations.map((each) => [JSON.stringify([each.query, each.variables, each.headers]), each]),
+  );
   for (const each of distinct.values()) {
     const operation = queryIn(each.query);
     if (!operation) continue;
@@ -31,16 +33,16 @@ export async function expectSameAnswers({ gateway, app }: Server, asked: readonl
     if (!compiled) continue;
     const interpreted = await answer(gateway, each, operation, interpretOperation(operation));
     expect({ [each.query]: await answer(gateway, each, operation, compiled) }).toEqual({ [each.query]: interpreted });
-    const byApollo = await response(app, each, NOT_DIRECTLY);
-    await response(app, each, NOT_DIRECTLY);
+    const byApollo = await response(app, each, THROUGH_APOLLO);
+    await response(app, each, THROUGH_APOLLO);
     expect({ [each.query]: await response(app, each) }).toEqual({ [each.query]: byApollo });
   }
 }
 
-/** Only Apollo Server reads requests that persist nothing. */
-const NOT_DIRECTLY = { extensions: { persistedQuery: null } };
+/** The direct path does not handle requests with this extension, so Apollo Server answers them. */
+const THROUGH_APOLLO = { extensions: { persistedQuery: null } };
 
-async function response(app: FastifyInstance, { query, variables, headers, token }: Asked, more: object = {}) {
+async function response(app: FastifyInstance, { query, variables, headers, token }: SentOperation, more: object = {}) {
   const {
     statusCode,
     headers: all,
@@ -56,7 +58,7 @@ async function response(app: FastifyInstance, { query, variables, headers, token
   return { statusCode, headers: rest, body: answered };
 }
 
-/** Null for what never runs, and for what would change something. */
+/** Returns the operation of a valid query; null for invalid documents and for mutations. */
 function queryIn(query: string): Operation | null {
   try {
     const document = parse(query);
@@ -70,7 +72,7 @@ function queryIn(query: string): Operation | null {
 
 async function answer(
   gateway: Gateway,
-  { headers, token, variables: sent }: Asked,
+  { headers, token, variables: sent }: SentOperation,
   { definition }: Operation,
   execute: Execute,
 ) {
@@ -83,7 +85,7 @@ async function answer(
   return JSON.parse(JSON.stringify({ ...result, errors: errorsIn(result) }));
 }
 
-/** In the order of their places: which of two fields fails first is nobody's business. */
+/** Returns the errors sorted by path: the order in which fields fail is not defined. */
 function errorsIn({ errors }: ExecutionResult) {
   return errors
     ?.map((error) => ({ ...error.toJSON(), at: JSON.stringify(error.path ?? null) }))

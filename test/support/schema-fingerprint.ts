@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { postgresSchemaOf, type Query } from './postgres-schema';
 
-/** What migrations make besides tables, and what a test may switch off: row security, triggers, policies, functions, settings. */
-const WALLS = `
-  SELECT concat_ws(' ', relname, relkind, relrowsecurity, relforcerowsecurity) AS "wall" FROM pg_class
+/** Objects besides tables that migrations create and tests may switch off: row security, triggers, policies, functions, settings. */
+const PROTECTIONS = `
+  SELECT concat_ws(' ', relname, relkind, relrowsecurity, relforcerowsecurity) AS "protection" FROM pg_class
     WHERE relnamespace = 'public'::regnamespace
   UNION ALL SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT concat_ws(' ', polrelid::regclass, polname, pg_get_expr(polqual, polrelid)) FROM pg_policy
@@ -12,7 +12,7 @@ const WALLS = `
     WHERE setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
   ORDER BY 1`;
 
-/** Returns a hash of all that migrations made in a database of PostgreSQL, so that a change of it is noticed. */
+/** Returns a hash of everything that migrations created in a PostgreSQL database, to detect changes. */
 export async function schemaFingerprint(query: Query): Promise<string> {
-  return hash('sha256', JSON.stringify([await postgresSchemaOf(query), await query(WALLS)]));
+  return hash('sha256', JSON.stringify([await postgresSchemaOf(query), await query(PROTECTIONS)]));
 }

@@ -13,34 +13,34 @@ import { demoDataOfToday } from './prepared-data';
 
 const ROOT = join(__dirname, '../..');
 
-/** The built server in a process of its own, with the demo data, as `npm start` runs it. */
+/** The built server with the demo data in its own process, as `npm start` runs it. */
 export interface ServedDemo {
   readonly origin: string;
   readonly env: NodeJS.ProcessEnv;
   readonly pid: number;
-  /** Everything that it has printed so far. */
+  /** The lines of its standard output so far. */
   readonly output: readonly string[];
-  /** Everything that it has complained of so far. */
+  /** Returns its standard error so far. */
   complaints(): string;
-  /** Waits until it has printed so many lines with this text in them, and gives them. */
+  /** Waits until it has printed at least `lines` lines that contain this text. Returns them. */
   printed(text: string, lines?: number): Promise<readonly string[]>;
-  /** Waits until it says that it is ready. */
+  /** Waits until `/readyz` reports it as ready. */
   ready(): Promise<void>;
   kill(signal: NodeJS.Signals): void;
-  /** Its exit code, once it has ended; null where a signal ended it. */
+  /** Its exit code when it has ended; null if a signal ended it. */
   readonly exited: Promise<number | null>;
-  /** It and all its workers have ended. */
+  /** Resolves when it and all its workers have ended. */
   readonly silent: Promise<void>;
-  /** Asks it to stop and gives its exit code. Data in a directory that it was given stay. */
+  /** Stops it and returns its exit code. Keeps a `DATA_DIR` that the test passed. */
   stop(): Promise<number | null>;
 }
 
 /**
- * Starts the server from `dist` and waits until it listens: on a copy of the demo data, or on the data of the given
- * `DATA_DIR`, into which it loads the demo if they are empty. The project may also be built elsewhere.
+ * Starts the server from `dist` and waits until it listens. It uses a copy of the demo data, or the given `DATA_DIR`, into
+ * which it loads the demo if it is empty. `root` is another directory in which the project is built.
  */
 export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT): Promise<ServedDemo> {
-  const data = variables.DATA_DIR ? given(variables) : await copiedData();
+  const data = variables.DATA_DIR ? existingData(variables) : await copiedData();
   const port = variables.PORT ?? String(await ownPort());
   const env = { ...process.env, NODE_ENV: '', ...generousLimits, ...variables, ...data.variables, PORT: port };
   const server = spawn(process.execPath, ['dist/src/main.js'], {
@@ -85,7 +85,7 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
   };
 }
 
-/** Where a server keeps its data. */
+/** The data of a server, until the test releases them. */
 interface Data {
   readonly variables: NodeJS.ProcessEnv;
   giveBack(): Promise<void>;
@@ -105,11 +105,11 @@ async function copiedData(): Promise<Data> {
   };
 }
 
-function given({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv): Data {
+function existingData({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv): Data {
   return { variables: { DATA_DIR, DATABASE_URL }, giveBack: async () => {} };
 }
 
-/** Collects what a process and its children print. */
+/** Collects the output of a process and its children. */
 function watch(server: ChildProcessByStdio<null, Readable, Readable>) {
   const output: string[] = [];
   const lines = createInterface({ input: server.stdout });
@@ -121,14 +121,14 @@ function watch(server: ChildProcessByStdio<null, Readable, Readable>) {
       await once(lines, 'line');
     }
   };
-  let complained = '';
+  let errorOutput = '';
   server.stderr.setEncoding('utf8').on('data', (text) => {
-    complained += text;
+    errorOutput += text;
   });
-  return { output, printed, complaints: () => complained };
+  return { output, printed, complaints: () => errorOutput };
 }
 
-/** Asks until the answer is yes. */
+/** Polls `/readyz` until it reports 200. */
 async function readyAt(origin: string): Promise<void> {
   while (!(await fetch(`${origin}/readyz`).catch(() => null))?.ok) await delay(20);
 }

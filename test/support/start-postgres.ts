@@ -5,17 +5,17 @@ import makeRunDirectory from './run-directory';
 
 const DATABASES = 'onprem_gateway_test_';
 
-/** Before the first test: one PostgreSQL server for the whole run, the one that is there or one of our own. */
+/** Runs before the first test. Starts one PostgreSQL server for the whole run, or uses that of TEST_DATABASE_URL. */
 export default async function startPostgres(): Promise<void> {
   makeRunDirectory();
   const prefix = `${DATABASES}${randomUUID().slice(0, 8)}_`;
   process.env.TEST_DATABASE_PREFIX = prefix;
   const url = process.env.TEST_DATABASE_URL;
-  Object.assign(globalThis, { stopPostgres: await (url ? borrowServer(url, prefix) : startServer()) });
+  Object.assign(globalThis, { stopPostgres: await (url ? connectToServer(url, prefix) : startServer()) });
 }
 
 async function startServer(): Promise<() => Promise<void>> {
-  // Autovacuum would work in databases that tests drop, and find tables to be empty that are full a moment later.
+  // Autovacuum would work in databases that tests drop, and record tables as empty that are full a moment later.
   const server = await startEmbeddedPostgres({ settings: { max_connections: 300, autovacuum: 'off' } });
   process.env.TEST_DATABASE_URL = server.url('postgres');
   return async () => {
@@ -24,8 +24,8 @@ async function startServer(): Promise<() => Promise<void>> {
   };
 }
 
-/** Drops what earlier runs left that were killed, and at the end what this one made. */
-async function borrowServer(connectionString: string, prefix: string): Promise<() => Promise<void>> {
+/** Drops the databases of killed runs. Returns a function that drops those of this run. */
+async function connectToServer(connectionString: string, prefix: string): Promise<() => Promise<void>> {
   const client = new Client({ connectionString, application_name: prefix });
   await client.connect();
   await dropDatabases(

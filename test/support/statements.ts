@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { statementChannel } from '../../src/platform/database/statements';
 
-/** Runs something and returns the SQL statements that it ran, in their order, and none that ran concurrently. */
+/** Runs work and returns its SQL statements in their order, without those that other code runs concurrently. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
   const counted = new AsyncLocalStorage<string[]>();
@@ -11,20 +11,20 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
     await counted.run(statements, work);
   } finally {
     statementChannel.unsubscribe(listener);
-    // Until then it makes every promise of the process slower.
+    // While enabled, it makes every promise of the process slower.
     counted.disable();
   }
   return statements;
 }
 
-/** What a statement does to which table first, such as `INSERT orders`. */
+/** Returns the verb and the first table of a statement, such as `INSERT orders`. */
 export function verbAndTable(statement: string): string {
   const [verb] = /^\w+/.exec(statement) ?? [];
   const [, table] = /(?:FROM|INTO|UPDATE) "(\w+)"/.exec(statement) ?? [];
   return `${verb} ${table}`;
 }
 
-/** Runs something and gives its statements in flights: those of one flight were sent before any of them was answered. */
+/** Runs work and returns its statements by round trip: those of one round trip were sent before any of them was answered. */
 export async function flightsOf(work: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
   const flights: string[][] = [];
   let isAnswerable = true;

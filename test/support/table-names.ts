@@ -1,18 +1,18 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import { entities } from '../../src/server/entities';
 
-/** The name of every table that an entity describes. */
+/** The names of all tables that have an entity. */
 export const tableNames: readonly string[] = getMetadataArgsStorage()
   .filterTables(entities)
   .map(({ name }) => String(name));
 
-/** Those whose rows the database itself makes, by the table of whose rows it makes them. */
-const madeOf: Readonly<Record<string, string>> = { customers: 'customerSearchTerms', software: 'keyPromises' };
+/** Tables that triggers fill, by the table that has the trigger. */
+const filledBy: Readonly<Record<string, string>> = { customers: 'customerSearchTerms', software: 'keyPromises' };
 
-/** Those whose rows the database itself makes of others. */
-export const tablesOfTriggers: readonly string[] = Object.values(madeOf);
+/** The tables that triggers fill. */
+export const tablesOfTriggers: readonly string[] = Object.values(filledBy);
 
-/** Those whose rows the database makes of these tables. */
+/** Returns the tables that triggers of these tables fill. */
 export function madeByTriggersOf(tables: readonly string[]): readonly string[] {
-  return tables.flatMap((table) => madeOf[table] ?? []);
+  return tables.flatMap((table) => filledBy[table] ?? []);
 }

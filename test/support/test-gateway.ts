@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
-import { type Asked, type Client, graphqlClient } from './client';
+import { type Client, graphqlClient, type SentOperation } from './client';
 import { takeBlankDatabase, takeDatabase } from './database-pool';
 import { engine } from './engine';
 import { noteInjections } from './exchanges';
@@ -18,19 +18,19 @@ import { type Make, makeRows } from './make';
 import { emptyData, type PreparedData, START } from './prepared-data';
 import { expectSameAnswers } from './same-answers';
 
-/** A whole gateway over a database of its own, with a clock that stands still until it is moved. */
+/** A whole gateway on its own database, with a clock that moves only with `clock.advance`. */
 export interface TestGateway {
   readonly gateway: Gateway;
   readonly app: FastifyInstance;
   readonly make: Make;
   readonly clock: TestClock;
-  /** A client that is signed in in these roles; of the partner `ptn_northwind` where none is given. */
+  /** Returns a client that is signed in with these roles, by default for the partner `ptn_northwind`. */
   as(roles: Role | readonly Role[], partnerId?: string | null): Client;
-  /** Says why a test makes rows that the gateway would never make, so that they need not be sound at its end. */
+  /** Skips the check of the invariants in `close`, for a test whose rows the gateway would never create. */
   unsound(reason: string): void;
   /**
-   * Checks the invariants of what is left in the database, and that all queries that were asked are answered alike when
-   * compiled and when interpreted; then forgets it.
+   * Checks the invariants of the database, and that all queries of the test have the same result compiled and interpreted.
+   * Then closes the gateway and removes its data.
    */
   close(): Promise<void>;
 }
@@ -43,13 +43,13 @@ interface TestClock {
 export const NORTHWIND = 'ptn_northwind';
 export const TAILSPIN = 'ptn_tailspin';
 
-/** Opens a gateway in a directory of its own, with nothing in its database unless data are given. */
+/** Opens a gateway in its own directory, with an empty database or a copy of `data`. */
 export async function openTestGateway(some: Partial<Config> = {}, data?: PreparedData): Promise<TestGateway> {
   const { directory, database } = data ?? (await emptyData());
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
   cpSync(directory, dataDir, { recursive: true });
-  const lent = await (database ? takeBlankDatabase(database) : takeDatabase());
-  const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: lent.url, LOG_LEVEL: 'silent' };
+  const pooled = await (database ? takeBlankDatabase(database) : takeDatabase());
+  const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: pooled.url, LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
     now: START,
@@ -66,7 +66,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     },
   });
   let isSound = true;
-  const asked: Asked[] = [];
+  const sent: SentOperation[] = [];
   const tokens = new Map<string, Promise<string>>();
   const app = await buildServer(gateway);
   noteInjections(app);
@@ -86,21 +86,21 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
         tokens.set(key, signed);
         return signed;
       };
-      return graphqlClient(app, token, (each) => asked.push(each));
+      return graphqlClient(app, token, (each) => sent.push(each));
     },
     unsound: (_reason) => {
       isSound = false;
     },
     close: async () => {
       try {
-        if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, asked);
+        if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, sent);
         const isItsOwn = some.databaseUrl === undefined;
-        const database = (isItsOwn && lent.reader) || gateway.database;
+        const database = (isItsOwn && pooled.reader) || gateway.database;
         if (isSound) await expectInvariants({ database });
       } finally {
         await app.close();
         await gateway.close();
-        await lent.giveBack();
+        await pooled.giveBack();
         rmSync(dataDir, { recursive: true, force: true });
       }
     },
