@@ -1,6 +1,6 @@
 /**
- * platform ← business (in its order) ← playground, demo ← server ← tools, main: each imports only from those before it,
- * types included, so that no cycle can form. The folders of the platform have an order of their own.
+ * platform ← business (in this order) ← playground, demo ← server ← tools, main: each folder imports only from those before
+ * it, including types, so that no cycle can form. The folders of the platform have their own order.
  */
 const order = [
   'platform/text',
@@ -60,7 +60,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    // Its parser cannot read TSX: there Biome's noImportCycles looks for cycles.
+    // This parser cannot read TSX. Biome's noImportCycles checks that folder for cycles.
     exclude: { path: '^src/playground/client' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.json'],

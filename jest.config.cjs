@@ -21,7 +21,7 @@ const common = {
   },
 };
 
-/** What is tested there is the same whatever the database is: these run once, on SQLite. */
+/** Folders whose tests do not depend on the database: they run once, on SQLite. */
 const ENGINE_INDEPENDENT_FOLDERS = [
   'clients',
   'config',
@@ -43,7 +43,7 @@ const ignoredOn = {
   postgres: [`<rootDir>/test/(${ENGINE_INDEPENDENT_FOLDERS.join('|')})/`],
 };
 
-/** Every other file runs on both engines, but for those that end in `.sqlite.test.ts` and `.postgres.test.ts`. */
+/** All other files run on both engines, except for those that end in `.sqlite.test.ts` or `.postgres.test.ts`. */
 function onEngine(engine, other) {
   return {
     ...common,
@@ -56,9 +56,9 @@ function onEngine(engine, other) {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // Only to stop what hangs: no test depends on how fast the machine is.
+  // Only stops tests that hang: no test depends on the speed of the machine.
   testTimeout: process.env.FAULTS === 'full' ? 1_800_000 : 300_000,
-  // One more than processors, since some tests wait for processes of their own; a worker that has grown is replaced.
+  // One more than processors, since some tests wait for other processes. A worker above the memory limit is replaced.
   maxWorkers: availableParallelism() + 1,
   reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs', '<rootDir>/test/runner/whole-run.cjs'],
   workerIdleMemoryLimit: '1GB',

@@ -23,21 +23,21 @@ const lockfile = JSON.parse(read('package-lock.json'));
 const locked = Object.entries<Package>(lockfile.packages).filter(([path]) => path !== '');
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-describe('the packages that the gateway is made of', () => {
-  it('are named with one exact version each', () => {
+describe('the packages of the gateway', () => {
+  it('have one exact version each', () => {
     const { dependencies, devDependencies, overrides } = manifest;
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...overrides }))
       expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)]);
     expect(lockfile.packages['']).toMatchObject({ dependencies, devDependencies });
   });
 
-  it('are known by their hash, but for parts of tools that other systems than Linux on x64 would choose', () => {
-    const unknown = locked.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'));
-    for (const [path, found] of unknown) expect([path, found]).toEqual([path, expect.objectContaining({ dev: true })]);
-    for (const [path, found] of unknown) expect([path, found.optional]).toEqual([path, true]);
+  it('have a hash, except for optional development packages of other systems than Linux on x64', () => {
+    const unhashed = locked.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'));
+    for (const [path, found] of unhashed) expect([path, found]).toEqual([path, expect.objectContaining({ dev: true })]);
+    for (const [path, found] of unhashed) expect([path, found.optional]).toEqual([path, true]);
   });
 
-  it('run no script when they are installed, unless it makes a native part that is needed', () => {
+  it('run no install script unless it builds a native addon that is needed', () => {
     const withScripts = new Set(locked.flatMap(([path, each]) => (each.hasInstallScript ? [nameOf(path)] : [])));
     const { allowScripts } = manifest;
     expect(Object.keys(allowScripts).sort()).toEqual([...withScripts].sort());
@@ -46,7 +46,7 @@ describe('the packages that the gateway is made of', () => {
     expect(read('.npmrc').split('\n')).toContain('strict-allow-scripts=true');
   });
 
-  it('are listed with hash and version by npm run sbom, also before anything is installed', () => {
+  it('are listed with hash and version by npm run sbom, even before the installation', () => {
     const bill = JSON.parse(execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: ROOT, encoding: 'utf8' }));
     expect(bill).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { version: manifest.version } } });
     const components = new Map<string, Component>(bill.components.map((each: Component) => [each.purl, each]));

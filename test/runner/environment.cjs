@@ -1,8 +1,8 @@
 const { setTimeout: delay } = require('node:timers/promises');
 const { TestEnvironment } = require('jest-environment-node');
 const Exchanges = require('./exchanges.cjs');
-const keepFramework = require('./framework.cjs');
-const keepRealm = require('./realm.cjs');
+const snapshotFramework = require('./framework.cjs');
+const snapshotRealm = require('./realm.cjs');
 
 // A worker ends with the process that started it. A listener for `disconnect` would keep every worker from ending by itself.
 const { ppid } = process;
@@ -10,7 +10,7 @@ if (process.send) setInterval(() => process.ppid !== ppid && process.exit(1), 1_
 
 /**
  * Runs test files in the worker's own realm instead of one `vm` context for each, so that they can share modules and
- * built-in classes. What the tests of a file change in the realm is put back after it.
+ * built-in classes. Changes that the tests of a file make to the realm are undone after it.
  */
 module.exports = class SharedRealm extends TestEnvironment {
   exchanges = new Exchanges();
@@ -25,11 +25,11 @@ module.exports = class SharedRealm extends TestEnvironment {
   }
 
   async handleTestEvent(event, state) {
-    this.exchanges.follow(event, state);
-    if (event.name === 'setup') this.restoreFramework = keepFramework();
-    // By now all modules are loaded, which may add to the realm what has to stay.
-    if (event.name === 'run_start') this.restoreRealm = keepRealm();
-    // What is rejected right after the last test is an error of this file, too.
+    this.exchanges.handleEvent(event, state);
+    if (event.name === 'setup') this.restoreFramework = snapshotFramework();
+    // All modules are loaded now. What they added to the realm has to stay.
+    if (event.name === 'run_start') this.restoreRealm = snapshotRealm();
+    // A promise that is rejected right after the last test is an error of this file, too.
     if (event.name === 'run_describe_finish' && !event.describeBlock.parent) await delay(2);
   }
 

@@ -1,19 +1,19 @@
 const { inspect } = require('node:util');
 
-/** Adds to the error of a test or a hook what had been sent and received by the time when it failed. */
+/** Adds the latest requests and responses to the error of a failed test or hook. */
 module.exports = class Exchanges {
-  /** Those of the test that runs, if it has failed. */
+  /** The exchanges of the running test, if it has failed. */
   ofFailure;
-  /** Those of `beforeAll`, if it has failed, which fails all tests below it. */
+  /** The exchanges of a failed `beforeAll`, which fails all tests below it. */
   ofBeforeAll;
-  /** One error may be that of several tests. */
+  /** Errors that are already extended: several tests may share one error. */
   complete = new WeakSet();
 
   constructor() {
     globalThis.latestExchanges = [];
   }
 
-  follow({ name, test, hook }, { unhandledErrors }) {
+  handleEvent({ name, test, hook }, { unhandledErrors }) {
     if (name === 'test_start') this.ofFailure = this.ofBeforeAll;
     if (name === 'test_started') globalThis.latestExchanges = [];
     if (name === 'test_fn_failure' || (name === 'hook_failure' && test)) this.ofFailure ??= printLatest();
@@ -26,7 +26,7 @@ module.exports = class Exchanges {
     }
   }
 
-  /** What is thrown and is no Error, such as a time-out, comes with an Error made at the place of the test. */
+  /** A thrown value that is no Error, such as a time-out, comes with an Error that has the position of the test. */
   addTo(errors, index, exchanges) {
     const [thrown, place] = [errors.at(index)].flat();
     if (thrown === undefined || this.complete.has(thrown) || exchanges.length === 0) return;

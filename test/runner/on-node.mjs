@@ -1,7 +1,7 @@
 /**
  * Runs the test suite of this checkout on another version of Node.js: `npm run test:node -- 22`, or with arguments of Jest,
- * `npm run test:node -- 24 test/orders`. Node.js comes from npm, into a directory that goes again, with a copy of the
- * checkout and packages of its own, since native addons are built for one version.
+ * `npm run test:node -- 24 test/orders`. Node.js comes from npm. It is installed in a temporary
+ * directory with a copy of the checkout and its own packages, since native addons are built for one version.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ if (!/^\d+(\.\d+){0,2}$/.test(version ?? '')) {
 const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-on-node-'));
 const project = join(directory, 'project');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const run = (command, given, options) => execFileSync(command, given, { stdio: 'inherit', ...options });
+const run = (command, args, options) => execFileSync(command, args, { stdio: 'inherit', ...options });
 
 try {
   const node = installNode();
@@ -34,7 +34,7 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Installs a package that is nothing but Node.js for this system. Returns its directory. */
+/** Installs the npm package that contains Node.js for this system. Returns its directory. */
 function installNode() {
   const system = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${system}-${process.arch}`;

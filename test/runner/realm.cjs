@@ -1,10 +1,10 @@
 const NAMESPACES = [Atomics, Intl, JSON, Math, Reflect];
 
 /**
- * Notes the globals and what the built-in classes and namespaces have, and returns a function that puts all that back:
- * what was changed or removed since, and without what was added.
+ * Records the globals and the properties of built-in classes and namespaces. Returns a function that restores what was
+ * changed or removed since, and removes what was added.
  */
-module.exports = function keepRealm() {
+module.exports = function snapshotRealm() {
   const kept = [...new Set([globalThis, ...NAMESPACES, ...classes()])].map((object) => [
     object,
     Object.getOwnPropertyDescriptors(object),
@@ -20,7 +20,7 @@ module.exports = function keepRealm() {
   };
 };
 
-/** Classes and functions that are global, with the prototypes of their instances. */
+/** Returns global classes and functions, and their prototypes. */
 function classes() {
   return Object.getOwnPropertyNames(globalThis)
     .map((name) => Object.getOwnPropertyDescriptor(globalThis, name).value)

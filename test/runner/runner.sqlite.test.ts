@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const JEST = require.resolve('jest/bin/jest');
 
-/** Runs fixtures one after the other in one process. Returns the exit code and what was printed. */
+/** Runs fixtures one after another in one process. Returns the exit code and the output. */
 function run(fixtures: readonly string[], ...more: readonly string[]) {
   const config = join(__dirname, 'fixtures/jest.config.cjs');
   const args = [JEST, '--config', config, '--runInBand', ...more, '--runTestsByPath'];
@@ -13,18 +13,18 @@ function run(fixtures: readonly string[], ...more: readonly string[]) {
   return { status, printed: stripVTControlCharacters(stderr) };
 }
 
-/** What was printed below the title of a test that failed. */
+/** Returns the output below the title of a failed test. */
 function reportOf(title: string, printed: string): string {
   return printed.split('●').find((report) => report.split('\n', 1)[0]?.endsWith(title)) ?? '';
 }
 
 describe('the runner of the tests', () => {
-  it('loads the product once for several files and the tests again, and puts back what a file changed', () => {
+  it('loads src once for several files and the tests again, and undoes the changes of a file', () => {
     const { status, printed } = run(['first', 'second']);
     expect({ status, printed }).toMatchObject({ status: 0, printed: expect.stringContaining('Tests:       4 passed') });
   });
 
-  it('prints what a failed test had sent and received by then, with its error', () => {
+  it('prints the latest requests and responses of a failed test with its error', () => {
     const { status, printed } = run(['failing']);
     expect(status).toBe(1);
     const failed = reportOf(' fails', printed);
@@ -37,12 +37,12 @@ describe('the runner of the tests', () => {
     expect(printed).not.toContain('/of-another-test');
   });
 
-  it('fails a file for what is rejected after its last test, and a run that ends too early', () => {
+  it('fails a file for a promise rejected after its last test, and a run that ends too early', () => {
     expect(run(['late'])).toMatchObject({ status: 1, printed: expect.stringContaining('rejected late') });
     expect(run(['exiting'])).toMatchObject({ status: 1, printed: expect.stringContaining('process.exit called') });
   });
 
-  it('refuses what it cannot do, instead of doing nothing', () => {
+  it('refuses unsupported functions instead of ignoring them', () => {
     expect(run(['mocking'])).toMatchObject({ status: 0, printed: expect.stringContaining('5 passed') });
     expect(run(['first'], '--coverage')).toMatchObject({ status: 1, printed: expect.stringContaining('no coverage') });
   });

@@ -13,8 +13,8 @@ const TRANSFORM = {
   supportsTopLevelAwait: false,
 };
 
-/** What Jest offers to replace modules or to load them again. */
-const ABOUT_MODULES = [
+/** The functions of Jest that replace modules or load them again. */
+const MODULE_FUNCTIONS = [
   'createMockFromModule',
   'deepUnmock',
   'disableAutomock',
@@ -33,7 +33,7 @@ const ABOUT_MODULES = [
   'unstable_unmockModule',
 ];
 
-/** Of every file that was compiled in this process, where its source map is. */
+/** The path of the source map of each file that was compiled in this process. */
 const sourceMaps = new Map();
 let transformer;
 
@@ -47,8 +47,8 @@ addHook(
 );
 
 /**
- * Loads what is tested, and what it depends on, once in each worker and as production does: by Node's own `require`.
- * Jest's runtime would evaluate some 2,000 modules again for each test file. Only the files in `test` are loaded again.
+ * Loads `src` and its packages once in each worker, with Node's own `require` as in production. Jest's runtime would
+ * evaluate about 2,000 modules again for each test file. Only the files in `test` are loaded again.
  */
 module.exports = class SharedModules extends JestRuntime {
   storages = [];
@@ -68,16 +68,16 @@ module.exports = class SharedModules extends JestRuntime {
     return createRequire(path)(path);
   }
 
-  /** Loads the test framework, whose state is that of one test file. */
+  /** Loads the test framework, which has state for one test file. */
   requireInternalModule(path) {
     delete require.cache[path];
     return this.collectStorages(() => createRequire(path)(path));
   }
 
-  /** The framework makes a storage for each file, and until it is disabled it makes every promise of the process slower. */
+  /** The framework creates an AsyncLocalStorage per file. Until it is disabled, it makes every promise of the process slower. */
   collectStorages(load) {
     const { storages } = this;
-    // A getter from Node.js 22 on.
+    // It is a getter since Node.js 22.
     const original = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage');
     const value = class extends asyncHooks.AsyncLocalStorage {
       constructor(...args) {
@@ -100,13 +100,13 @@ module.exports = class SharedModules extends JestRuntime {
   teardown() {
     super.teardown();
     for (const storage of this.storages) storage.disable();
-    for (const path of Object.keys(require.cache)) if (isOfTests(path)) delete require.cache[path];
+    for (const path of Object.keys(require.cache)) if (isTestFile(path)) delete require.cache[path];
   }
 };
 
-/** Fails instead of doing nothing: Node's own `require` asks none of these. */
+/** Makes these functions throw: Node's own `require` ignores them. */
 function withoutModules(jest) {
-  const refusals = ABOUT_MODULES.map((name) => [
+  const refusals = MODULE_FUNCTIONS.map((name) => [
     name,
     () => {
       throw new Error(`jest.${name} does not work here, as test/README.md explains.`);
@@ -115,6 +115,6 @@ function withoutModules(jest) {
   return { ...jest, ...Object.fromEntries(refusals) };
 }
 
-function isOfTests(path) {
+function isTestFile(path) {
   return path.startsWith(TESTS) && path.endsWith('.ts');
 }

@@ -1,4 +1,4 @@
-/** Fails a run that ended before all its files were run, as `process.exit(0)` in what is tested would end it. */
+/** Fails a run that ends before all its files have run, for example by `process.exit(0)` in tested code. */
 module.exports = class WholeRun {
   onRunStart() {
     this.fail = () => {

@@ -81,7 +81,7 @@ function rootAndGuardedFields(): string[] {
   return fields().flatMap(({ type, field, name }) => {
     const roles = rolesInDirective(field);
     const isRoot = type.name === 'Query' || type.name === 'Mutation';
-    // Roles of subscriptions are tested in test/live/listening-roles.test.ts.
+    // Roles of subscriptions are tested in test/live/subscription-roles.test.ts.
     if (type.name === 'Subscription') return [];
     return isRoot || roles ? [`${name}: ${roles ?? 'all'}`] : [];
   });
