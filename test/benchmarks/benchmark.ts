@@ -1,21 +1,21 @@
 import type { GoalRow } from './table';
 
-/** How a run is asked for on the command line. */
+/** The options of a run on the command line. */
 export interface Options {
   readonly rounds: number;
-  /** How long one measurement takes, without its warm-up. */
+  /** The duration of one measurement, without its warm-up. */
   readonly seconds: number;
-  /** Only candidates of these ids; empty for all. */
+  /** The ids of the candidates to measure; empty for all. */
   readonly candidates: readonly string[];
 }
 
-/** What a benchmark found out. */
+/** The result of a benchmark. */
 export interface Report {
   readonly title: string;
-  /** What there is to read: tables in Markdown and remarks. */
+  /** Tables in Markdown, and remarks. */
   readonly text: string;
   readonly goals: readonly GoalRow[];
 }
 
-/** One thing that is measured; `bench.ts` lists them all. */
+/** A benchmark; `bench.ts` lists them all. */
 export type Benchmark = (options: Options) => Promise<Report>;

@@ -3,30 +3,30 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../src/platform/http/free-port';
 import { PROJECT } from './paths';
-import type { Question } from './questions';
+import type { BenchmarkRequest } from './requests';
 import { endWithRun } from './workspace';
 
-/** Something that answers our questions: a program that serves on PORT, from the data of DATA_DIR or DATABASE_URL. */
+/** A program that answers the benchmark requests on PORT, from the data in DATA_DIR or DATABASE_URL. */
 export interface Candidate {
-  /** As `--candidates` takes it. */
+  /** The value for `--candidates`. */
   readonly id: string;
-  /** As tables show it. */
+  /** The name in tables. */
   readonly name: string;
   readonly program: string;
-  /** The Node.js that runs it, where it is another one. */
+  /** The Node.js executable, if it is not the current one. */
   readonly runtime?: string;
-  /** More of its environment. */
+  /** More environment variables. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Where its schema is its own: how it is asked, and how its data are brought into the form of ours. */
-  readonly own?: { readonly nested: Question; readonly toOurs: (data: never) => unknown };
+  /** For a candidate with another schema: its nested request, and the conversion of its data to the form of ours. */
+  readonly own?: { readonly nested: BenchmarkRequest; readonly toOurs: (data: never) => unknown };
 }
 
-/** A candidate at work, in a process of its own. */
+/** A candidate that runs in its own process. */
 export interface RunningCandidate {
   readonly candidate: Candidate;
   readonly origin: string;
   readonly pid: number;
-  /** Keeps it from doing anything, its timers included, until it is resumed. */
+  /** Stops the process, including its timers, until it is resumed. */
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
@@ -59,10 +59,10 @@ export async function startCandidate(candidate: Candidate, env: NodeJS.ProcessEn
   };
 }
 
-const START_PATIENCE_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 async function answering(origin: string, server: ChildProcess, { name }: Candidate): Promise<void> {
-  const giveUpAt = performance.now() + START_PATIENCE_MS;
+  const giveUpAt = performance.now() + START_TIMEOUT_MS;
   while (!(await fetch(origin).catch(() => null))) {
     if (server.exitCode !== null || server.signalCode !== null) throw new Error(`${name} ended before it answered.`);
     if (performance.now() > giveUpAt) throw new Error(`${name} does not answer.`);

@@ -9,7 +9,7 @@ export const ours: Candidate = {
   id: 'ours',
   name: 'onprem-gateway',
   program: join(PROJECT, 'dist/src/main.js'),
-  // A demo, whose tokens can be made here; in production it would take those of an identity provider only.
+  // A demo, whose tokens can be signed here. In production it would accept only those of an identity provider.
   env: { NODE_ENV: '', ...generousLimits },
 };
 
@@ -49,7 +49,7 @@ export const limit: Candidate = {
   program: program('limit'),
 };
 
-/** What a program costs that remembers no tokens. */
+/** The limit for a program that does not cache verified tokens. */
 export const limitVerifying: Candidate = {
   ...limit,
   id: 'limit-verifying',

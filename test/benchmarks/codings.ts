@@ -2,24 +2,24 @@ import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
+import { createHttpClient } from './http-client';
 import { putUnderLoad } from './load';
 import { alternate, medianOf } from './measure';
-import { nestedQuery, posted, type Question } from './questions';
+import { type BenchmarkRequest, nestedQuery, posted } from './requests';
 import { seed } from './seed';
 import { amount, atLeast, below, markdownTable } from './table';
-import { visitorOf } from './visitor';
 
 const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 2;
 
-/** How many times as many plain answers a server gives in the same time, at most. */
+/** The lowest acceptable ratio of the rate of compressed responses to the rate of plain ones. */
 const GOAL = 0.5;
 const GOAL_KB = 10;
 
 const PLAIN = 'none';
 const CODINGS = [PLAIN, 'gzip', 'br'];
 
-/** What it costs to send the nested answer in fewer bytes. */
+/** The cost of compressing the nested response. */
 export const codings: Benchmark = async ({ rounds, seconds }) => {
   const { dataDir, token } = await seed();
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
@@ -27,8 +27,8 @@ export const codings: Benchmark = async ({ rounds, seconds }) => {
   const bytes = new Map<string, number>();
   for (const coding of CODINGS) bytes.set(coding, await bytesOf(server.origin, token, coding));
   const samples = await alternate(CODINGS, rounds, async (coding) => {
-    await putUnderLoad(server, { ...load, questions: [accepting(coding)], seconds: WARM_UP_SECONDS });
-    return putUnderLoad(server, { ...load, questions: [accepting(coding)], seconds });
+    await putUnderLoad(server, { ...load, requests: [accepting(coding)], seconds: WARM_UP_SECONDS });
+    return putUnderLoad(server, { ...load, requests: [accepting(coding)], seconds });
   });
   await server.stop();
   const measured = CODINGS.map((coding) => {
@@ -59,15 +59,15 @@ export const codings: Benchmark = async ({ rounds, seconds }) => {
   };
 };
 
-function accepting(coding: string): Question {
-  const question = posted(nestedQuery);
-  return coding === PLAIN ? question : { ...question, headers: { ...question.headers, 'accept-encoding': coding } };
+function accepting(coding: string): BenchmarkRequest {
+  const request = posted(nestedQuery);
+  return coding === PLAIN ? request : { ...request, headers: { ...request.headers, 'accept-encoding': coding } };
 }
 
 async function bytesOf(origin: string, token: string, coding: string): Promise<number> {
   const { method, path, headers, body = '' } = accepting(coding);
   const sent = { method, path, body, headers: { ...headers, authorization: `Bearer ${token}` } };
-  const answer = await visitorOf(origin)(sent);
+  const answer = await createHttpClient(origin)(sent);
   if ((answer.headers['content-encoding'] ?? PLAIN) !== coding) throw new Error(`It came without ${coding}.`);
   return Number(answer.headers['content-length']);
 }

@@ -3,7 +3,7 @@ import { type Candidate, type RunningCandidate, startCandidate } from './candida
 import { onServerCore } from './cores';
 import { putUnderLoad } from './load';
 import { alternate } from './measure';
-import type { Pace } from './pace';
+import type { Measurement } from './measurement';
 import type { ReadComparison } from './read-comparison';
 import { readReport } from './read-report';
 import { ask, assertSameAnswers } from './same-answers';
@@ -11,15 +11,15 @@ import { newDirectory } from './workspace';
 
 const WARM_UP_SECONDS = 2;
 
-/** Measures all candidates alternately, after making sure that all answer the same. */
+/** Measures all candidates alternately, after checking that all return the same data. */
 export async function compareReads(comparison: ReadComparison, options: Options): Promise<Report> {
-  const { candidates, questionsFor, introduction, seeded } = comparison;
+  const { candidates, requestsFor, introduction, seeded } = comparison;
   const wanted = candidates.filter(({ id }) => options.candidates.length === 0 || options.candidates.includes(id));
   const running: RunningCandidate[] = [];
   try {
     for (const candidate of wanted) running.push(await start(candidate, comparison));
     if (introduction) for (const server of running) await ask(server, introduction, seeded.token);
-    const characters = await assertSameAnswers(running, questionsFor, seeded.token);
+    const characters = await assertSameAnswers(running, requestsFor, seeded.token);
     for (const server of running) server.pause();
     const samples = await alternate(running, options.rounds, (server) => measure(server, comparison, options.seconds));
     return readReport(comparison, samples, characters);
@@ -28,15 +28,15 @@ export async function compareReads(comparison: ReadComparison, options: Options)
   }
 }
 
-/** Each has a copy of the data: one that is paused in the middle of something keeps no other one waiting. */
+/** Starts a candidate on its own copy of the data: a paused candidate may hold locks, which must not block another one. */
 function start(candidate: Candidate, { seeded, databaseUrl }: ReadComparison): Promise<RunningCandidate> {
   const env = { DATA_DIR: newDirectory(seeded.dataDir), DATABASE_URL: databaseUrl };
   return onServerCore(() => startCandidate(candidate, env));
 }
 
-async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<Pace> {
-  const { questionsFor, connections, seeded } = comparison;
-  const load = { questions: questionsFor(server.candidate), connections, token: seeded.token };
+async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<Measurement> {
+  const { requestsFor, connections, seeded } = comparison;
+  const load = { requests: requestsFor(server.candidate), connections, token: seeded.token };
   server.resume();
   await putUnderLoad(server, { ...load, seconds: WARM_UP_SECONDS });
   const sample = await putUnderLoad(server, { ...load, seconds });

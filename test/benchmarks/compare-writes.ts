@@ -5,39 +5,39 @@ import type { Options, Report } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { keepAtIt } from './keep-at-it';
+import { createHttpClient, type SendRequest } from './http-client';
 import { alternate, median, mediansOf } from './measure';
-import type { Pace } from './pace';
+import type { Measurement } from './measurement';
+import { repeat } from './repeat';
 import { amount, atLeast, markdownTable } from './table';
-import { type Visitor, visitorOf } from './visitor';
 import { endWithRun, newDirectory } from './workspace';
 
-/** Something that the gateway writes, and a program that writes the like without a gateway. */
+/** A write of the gateway, and a program that writes similar rows without a gateway. */
 export interface WriteComparison {
   readonly title: string;
   readonly dataDir: string;
-  /** Makes what is done once by one of those who do it at the same time. Throws where it was not done. */
-  readonly actOf: (visitor: Visitor) => () => Promise<unknown>;
+  /** Returns the action that each connection repeats. The action throws if the write fails. */
+  readonly actOf: (send: SendRequest) => () => Promise<unknown>;
   readonly connections: number;
-  /** In `bare/`: takes DATA_DIR and SECONDS, and prints how often it did it in a second. */
+  /** A program in `bare/`, which reads DATA_DIR and SECONDS and prints its rate per second. */
   readonly bare: { readonly name: string; readonly program: string };
   readonly goal: number;
 }
 
 const WARM_UP_SECONDS = 2;
 
-/** Measures the gateway over HTTP beside bare statements, each on a copy of the same data. */
+/** Measures the gateway over HTTP and bare statements alternately, each on a copy of the same data. */
 export async function compareWrites(comparison: WriteComparison, options: Options): Promise<Report> {
   const { title, dataDir, actOf, connections, bare, goal } = comparison;
   const bareData = newDirectory(dataDir);
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: newDirectory(dataDir) }));
-  const act = actOf(visitorOf(server.origin));
-  const own: Pace[] = [];
+  const act = actOf(createHttpClient(server.origin));
+  const own: Measurement[] = [];
   const others: number[] = [];
   const overHttp = async () => {
     server.resume();
-    await keepAtIt({ connections, seconds: WARM_UP_SECONDS, pid: server.pid }, act);
-    own.push(await keepAtIt({ connections, seconds: options.seconds, pid: server.pid }, act));
+    await repeat({ connections, seconds: WARM_UP_SECONDS, pid: server.pid }, act);
+    own.push(await repeat({ connections, seconds: options.seconds, pid: server.pid }, act));
     server.pause();
   };
   const withoutGateway = async () => {
@@ -54,7 +54,11 @@ export async function compareWrites(comparison: WriteComparison, options: Option
   };
 }
 
-function tableOf({ perSecond, latencyMs, latencyP99Ms, cpuMs, rssMb, clientShare }: Pace, bare: string, rate: number) {
+function tableOf(
+  { perSecond, latencyMs, latencyP99Ms, cpuMs, rssMb, clientShare }: Measurement,
+  bare: string,
+  rate: number,
+) {
   return markdownTable([
     {
       '': ours.name,
@@ -69,7 +73,7 @@ function tableOf({ perSecond, latencyMs, latencyP99Ms, cpuMs, rssMb, clientShare
   ]);
 }
 
-/** Runs a program of `bare/` where servers run, and gives what it prints. */
+/** Runs a program of `bare/` on the core of the servers. Returns the rate that it prints. */
 async function runBare(program: string, env: NodeJS.ProcessEnv): Promise<number> {
   const child = await onServerCore(async () =>
     spawn(process.execPath, [join(__dirname, 'bare', `${program}.js`)], {

@@ -4,15 +4,15 @@ import { availableParallelism } from 'node:os';
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 
-/** Asked before anything is pinned, when all cores are still seen. */
+/** Determined before any process is pinned, when all cores are still visible. */
 const canPin = availableParallelism() > LOAD_CORE && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
 
-/** Tells how a run is spread over the processor's cores. */
+/** Describes how a run uses the cores of the processor. */
 export const spread = canPin
   ? `What is measured runs on one core, its database included, and the load on another one.`
   : 'Not pinned: taskset or a second core is missing, so what is measured and the load share what there is.';
 
-/** Does something whose processes are to have the core of what is measured: they inherit it. */
+/** Runs work whose child processes use the core of the servers, which they inherit. */
 export async function onServerCore<Result>(work: () => Promise<Result>): Promise<Result> {
   pin(SERVER_CORE);
   try {

@@ -3,11 +3,11 @@ import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { keepAtIt } from './keep-at-it';
+import { createHttpClient, type SendRequest } from './http-client';
+import { repeat } from './repeat';
 import { seed } from './seed';
 import { amount, below } from './table';
 import { usageOf } from './usage';
-import { type Visitor, visitorOf } from './visitor';
 
 const DOCUMENTS = 10_000;
 const AT_ONCE = 10;
@@ -15,21 +15,21 @@ const WARM_UP_SECONDS = 10;
 const PAUSE_MS = 20_000;
 const GOAL_MB = 30;
 
-/** What so many documents leave behind of which no two are alike, half of them invalid. */
+/** The memory that `DOCUMENTS` different documents leave in use, half of them invalid. */
 export const documents: Benchmark = async () => {
   const { dataDir, token } = await seed();
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
-  const ask = asker(visitorOf(server.origin), token);
-  const effort = { connections: AT_ONCE, seconds: WARM_UP_SECONDS, pid: server.pid };
-  await keepAtIt(effort, () => ask(0));
+  const ask = asker(createHttpClient(server.origin), token);
+  const repetition = { connections: AT_ONCE, seconds: WARM_UP_SECONDS, pid: server.pid };
+  await repeat(repetition, () => ask(0));
   await delay(PAUSE_MS);
   const before = usageOf(server.pid).rssMb;
 
-  let asked = 0;
-  const goOn = async () => {
-    while (asked < DOCUMENTS) await ask(++asked);
+  let sent = 0;
+  const sendDocuments = async () => {
+    while (sent < DOCUMENTS) await ask(++sent);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+  await Promise.all(Array.from({ length: AT_ONCE }, sendDocuments));
   const after = usageOf(server.pid).rssMb;
   await delay(PAUSE_MS);
   const later = usageOf(server.pid).rssMb;
@@ -41,8 +41,8 @@ export const documents: Benchmark = async () => {
   };
 };
 
-/** Asks with one document for each number. */
-function asker(visitor: Visitor, token: string) {
+/** Returns a function that sends a different document for each number. */
+function asker(send: SendRequest, token: string) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   return async (number: number) => {
     const isValid = number % 2 === 0;
@@ -50,7 +50,7 @@ function asker(visitor: Visitor, token: string) {
     const query = `query Document${number} {
       customers(first: ${(number % 20) + 1}) { nodes { id alias${number}: ${field} software(first: 5) { nodes { id } } } }
     }`;
-    const { status, body } = await visitor({
+    const { status, body } = await send({
       method: 'POST',
       path: '/graphql',
       headers,

@@ -3,6 +3,7 @@ import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
 import { startFileServers } from './file-servers';
+import { createHttpClient } from './http-client';
 import { alternate, median, medianOf } from './measure';
 import { type Memory, memoryDuring } from './memory-watch';
 import { receive } from './receive';
@@ -10,20 +11,19 @@ import { seed } from './seed';
 import { seedLinks } from './seed-links';
 import { seedMedium } from './seed-media';
 import { amount, atLeast, below, markdownTable } from './table';
-import { visitorOf } from './visitor';
 
 const FILE_BYTES = 2 ** 30;
 const GOAL = 0.8;
-/** So much the memory may move while a file is sent that is a multiple of it. */
+/** How much the memory may change while a file is sent that is many times as large. */
 const FLAT_MB = 30;
 
 interface Source {
   readonly name: string;
-  /** Where the file is now. */
+  /** Returns the current URL of the file. */
   readonly file: () => Promise<{ readonly origin: string; readonly path: string }>;
 }
 
-/** A large file by a session URL, and by servers that do nothing else. */
+/** A large file from a session URL, compared with servers that only serve files. */
 export const downloads: Benchmark = async ({ rounds }) => {
   const { dataDir } = await seed();
   const file = await seedMedium(dataDir, FILE_BYTES);
@@ -31,7 +31,7 @@ export const downloads: Benchmark = async ({ rounds }) => {
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
   const others = await startFileServers(file);
   const session = async () => {
-    const { status, headers } = await visitorOf(server.origin)({ method: 'GET', path: link });
+    const { status, headers } = await createHttpClient(server.origin)({ method: 'GET', path: link });
     if (status !== 303) throw new Error(`The link answers ${status}.`);
     return { origin: server.origin, path: String(headers.location) };
   };
@@ -68,7 +68,7 @@ export const downloads: Benchmark = async ({ rounds }) => {
   };
 };
 
-/** Megabytes per second. */
+/** Downloads the file. Returns megabytes per second. */
 async function receiveAll(origin: string, path: string): Promise<number> {
   const startedAt = performance.now();
   const bytes = await receive(origin, path);

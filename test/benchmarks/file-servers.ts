@@ -6,14 +6,14 @@ import { freePort } from '../../src/platform/http/free-port';
 import { onServerCore } from './cores';
 import { endWithRun, newDirectory } from './workspace';
 
-/** A server of one file, in a process of its own. */
+/** A server of one file, in its own process. */
 export interface FileServer {
   readonly name: string;
   readonly origin: string;
   readonly path: string;
 }
 
-/** nginx where it is installed; and, in any case, a stream of the file on bare node:http. */
+/** Starts a file stream on bare node:http, and nginx if it is installed. */
 export async function startFileServers(file: string): Promise<readonly FileServer[]> {
   const hasNginx = spawnSync('nginx', ['-v']).status === 0;
   return [await bareStream(file), ...(hasNginx ? [await nginx(file)] : [])];

@@ -1,9 +1,9 @@
 import type { RunningCandidate } from './candidate';
-import { posted, type Question } from './questions';
+import { type BenchmarkRequest, posted } from './requests';
 import { ask } from './same-answers';
 
 const PAGE_SIZE = 20;
-/** The most that a page has, to get far in few steps. */
+/** The largest page size, to reach the middle in few requests. */
 const STEP = 100;
 
 interface Page {
@@ -13,32 +13,32 @@ interface Page {
 
 /** Three pages of one list of customers. */
 export interface Pages {
-  readonly first: Question;
-  readonly middle: Question;
-  readonly last: Question;
+  readonly first: BenchmarkRequest;
+  readonly middle: BenchmarkRequest;
+  readonly last: BenchmarkRequest;
 }
 
-/** Finds pages of the list with these arguments, each behind a cursor but the first. */
+/** Finds the pages of the list with these arguments. All but the first one have a cursor. */
 export async function pagesOf(server: RunningCandidate, token: string, list: string): Promise<Pages> {
   const read = (window: string, fields: string) => readPage(server, token, `${list} ${window}`, fields);
   const { totalCount = 0 } = await read('first: 1', 'totalCount');
   let middle = '';
   for (let at = 0; at < totalCount / 2; at += STEP) {
-    const { pageInfo } = await read(`first: ${STEP} ${after(middle)}`, 'pageInfo { startCursor endCursor }');
+    const { pageInfo } = await read(`first: ${STEP} ${afterArgument(middle)}`, 'pageInfo { startCursor endCursor }');
     middle = pageInfo?.endCursor ?? middle;
   }
   const { pageInfo } = await read(`last: ${PAGE_SIZE + 1}`, 'pageInfo { startCursor endCursor }');
   const last = pageInfo?.startCursor ?? '';
-  return { first: firstPage(list), middle: pageBehind(list, middle), last: pageBehind(list, last) };
+  return { first: firstPage(list), middle: pageAfter(list, middle), last: pageAfter(list, last) };
 }
 
-/** The first page of the list with these arguments. */
-export function firstPage(list: string): Question {
-  return pageBehind(list, '');
+/** Returns the request of the first page of the list with these arguments. */
+export function firstPage(list: string): BenchmarkRequest {
+  return pageAfter(list, '');
 }
 
-function pageBehind(list: string, cursor: string): Question {
-  return posted(`{ customers(first: ${PAGE_SIZE} ${after(cursor)} ${list}) {
+function pageAfter(list: string, cursor: string): BenchmarkRequest {
+  return posted(`{ customers(first: ${PAGE_SIZE} ${afterArgument(cursor)} ${list}) {
     nodes { id name domain country createdAt } pageInfo { hasNextPage endCursor }
   } }`);
 }
@@ -50,6 +50,6 @@ async function readPage(server: RunningCandidate, token: string, list: string, f
   return data.customers;
 }
 
-function after(cursor: string): string {
+function afterArgument(cursor: string): string {
   return cursor && `after: "${cursor}"`;
 }

@@ -6,7 +6,7 @@ import { firstPage, pagesOf } from './growth-pages';
 import { putUnderLoad } from './load';
 import { alternate, medianOf } from './measure';
 import { startPostgres } from './postgres-server';
-import type { Question } from './questions';
+import type { BenchmarkRequest } from './requests';
 import { type Seeded, seed } from './seed';
 import { amount, atMost, type GoalRow, markdownTable } from './table';
 
@@ -14,7 +14,7 @@ const FEW = 2_000;
 const MANY = 100_000;
 const GOAL = 1.2;
 
-/** Lists of customers: as they are, searched for a word that every eleventh has, and for one that one has. */
+/** Lists of customers: all, those with a word that every eleventh has, and those with a word that one has. */
 const lists = {
   'by name': '',
   'by creation': 'orderBy: { field: CREATED_AT, direction: DESC }',
@@ -23,27 +23,27 @@ const lists = {
   'searched for a rare word': 'search: "1999.example"',
 };
 
-/** A gateway with customers of a number. */
-interface Stage {
+/** A gateway with a given number of customers. */
+interface Target {
   readonly server: RunningCandidate;
   readonly token: string;
 }
 
-/** One page, and whom to ask for it. */
-interface Asked extends Stage {
-  readonly question: Question;
+/** One page, and the gateway that serves it. */
+interface PageRequest extends Target {
+  readonly request: BenchmarkRequest;
 }
 
 /** The pages of one list, and their median times in milliseconds. */
 type OfList<Value> = Readonly<Record<'few' | 'first' | 'middle' | 'last', Value>>;
 
-/** Whether a page of a long list takes as long as one of a short list, from SQLite. */
+/** The time of a page of a long list, compared with one of a short list, on SQLite. */
 export const growth: Benchmark = async (options) => {
   const [few, many] = [await seed(undefined, FEW), await seed(undefined, MANY)];
   return compare('Growth on SQLite', await start(few), await start(many), options);
 };
 
-/** The same from PostgreSQL. */
+/** The same on PostgreSQL. */
 export const growthOnPostgres: Benchmark = async (options) => {
   const [ofFew, ofMany] = [await startPostgres(), await startPostgres()];
   try {
@@ -55,38 +55,38 @@ export const growthOnPostgres: Benchmark = async (options) => {
   }
 };
 
-async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<Stage> {
+async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<Target> {
   const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
   return { server: await onServerCore(() => startCandidate(ours, env)), token };
 }
 
-async function compare(title: string, few: Stage, many: Stage, options: Options): Promise<Report> {
+async function compare(title: string, few: Target, many: Target, options: Options): Promise<Report> {
   try {
-    const asked = new Map<string, OfList<Asked>>();
+    const pages = new Map<string, OfList<PageRequest>>();
     for (const [name, list] of Object.entries(lists)) {
       const { first, middle, last } = await pagesOf(many.server, many.token, list);
-      const ofMany = (question: Question) => ({ ...many, question });
-      const ofFew = { ...few, question: firstPage(list) };
-      asked.set(name, { few: ofFew, first: ofMany(first), middle: ofMany(middle), last: ofMany(last) });
+      const ofMany = (request: BenchmarkRequest) => ({ ...many, request });
+      const ofFew = { ...few, request: firstPage(list) };
+      pages.set(name, { few: ofFew, first: ofMany(first), middle: ofMany(middle), last: ofMany(last) });
     }
-    return reportOf(title, await measureAll(asked, options));
+    return reportOf(title, await measureAll(pages, options));
   } finally {
     await Promise.all([few.server.stop(), many.server.stop()]);
   }
 }
 
 async function measureAll(
-  asked: ReadonlyMap<string, OfList<Asked>>,
+  pages: ReadonlyMap<string, OfList<PageRequest>>,
   { rounds, seconds }: Options,
 ): Promise<Map<string, OfList<number>>> {
-  const every = [...asked.values()].flatMap((list) => Object.values(list));
-  const ask = ({ server, token, question }: Asked) =>
-    putUnderLoad(server, { questions: [question], connections: 1, seconds: seconds / 5, token });
+  const every = [...pages.values()].flatMap((list) => Object.values(list));
+  const ask = ({ server, token, request }: PageRequest) =>
+    putUnderLoad(server, { requests: [request], connections: 1, seconds: seconds / 5, token });
   for (const page of every) await ask(page);
   const samples = await alternate(every, rounds, ask);
-  const timeOf = (page: Asked) => medianOf(samples.get(page) ?? [], ({ latencyMs }) => latencyMs);
+  const timeOf = (page: PageRequest) => medianOf(samples.get(page) ?? [], ({ latencyMs }) => latencyMs);
   return new Map(
-    [...asked].map(([name, { few, first, middle, last }]) => [
+    [...pages].map(([name, { few, first, middle, last }]) => [
       name,
       { few: timeOf(few), first: timeOf(first), middle: timeOf(middle), last: timeOf(last) },
     ]),

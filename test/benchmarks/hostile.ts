@@ -4,29 +4,29 @@ import type { Benchmark } from './benchmark';
 import { type RunningCandidate, startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { keepAtIt } from './keep-at-it';
+import { createHttpClient, type SendRequest } from './http-client';
 import { median } from './measure';
-import { nestedQuery } from './questions';
+import { repeat } from './repeat';
+import { nestedQuery } from './requests';
 import { seed } from './seed';
 import { amount, atMost, below } from './table';
-import { type Visitor, visitorOf } from './visitor';
 
 const PAUSE_MS = 20;
 const WARM_UP_SECONDS = 3;
 
-/** What somebody with a token who sends hostile documents, one after the other, does to somebody who asks ordinary ones. */
+/** The effect of an authenticated client that sends hostile documents on another client that sends ordinary ones. */
 export const hostile: Benchmark = async ({ rounds, seconds }) => {
   const { dataDir, token } = await seed();
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
   const attacks: number[] = [];
   const alone: number[] = [];
-  const beside: number[] = [];
-  const asks = (time: number) => normalP99(server, token, time);
-  await asks(WARM_UP_SECONDS);
+  const underAttack: number[] = [];
+  const measure = (time: number) => normalP99(server, token, time);
+  await measure(WARM_UP_SECONDS);
   for (let round = 0; round < rounds; round += 1) {
-    alone.push(await asks(seconds));
-    const attacker = attack(visitorOf(server.origin), token, attacks);
-    beside.push(await asks(seconds));
+    alone.push(await measure(seconds));
+    const attacker = attack(createHttpClient(server.origin), token, attacks);
+    underAttack.push(await measure(seconds));
     await attacker.stop();
   }
   await server.stop();
@@ -40,7 +40,7 @@ export const hostile: Benchmark = async ({ rounds, seconds }) => {
       atMost({
         name: 'p99 of a normal client beside hostile documents, against alone',
         unit: 'ms',
-        ours: median(beside),
+        ours: median(underAttack),
         against: median(alone),
         goal: 2,
       }),
@@ -49,22 +49,22 @@ export const hostile: Benchmark = async ({ rounds, seconds }) => {
 };
 
 async function normalP99({ origin, pid }: RunningCandidate, token: string, seconds: number): Promise<number> {
-  const visitor = visitorOf(origin);
-  const { latencyP99Ms } = await keepAtIt({ connections: 4, seconds, pid }, async () => {
-    const { status, body } = await visitor(posted(token, { query: nestedQuery }));
+  const send = createHttpClient(origin);
+  const { latencyP99Ms } = await repeat({ connections: 4, seconds, pid }, async () => {
+    const { status, body } = await send(posted(token, { query: nestedQuery }));
     if (status !== 200) throw new Error(body);
   });
   return latencyP99Ms;
 }
 
-/** Sends one hostile document after the other until it is stopped; notes how long each refusal took. */
-function attack(visitor: Visitor, token: string, took: number[]) {
+/** Sends hostile documents one after another until it is stopped. Records how long each refusal took. */
+function attack(send: SendRequest, token: string, took: number[]) {
   let isOver = false;
   const attacking = (async () => {
     for (let number = 0; !isOver; number += 1) {
       const { name, ...payload } = hostileRequests[number % hostileRequests.length] ?? { name: '' };
       const begunAt = performance.now();
-      const { status, body } = await visitor(posted(token, payload));
+      const { status, body } = await send(posted(token, payload));
       took.push(performance.now() - begunAt);
       if (status !== 400) throw new Error(`${name}: ${body}`);
       await delay(PAUSE_MS);

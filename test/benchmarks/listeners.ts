@@ -7,13 +7,13 @@ import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
+import { createHttpClient } from './http-client';
 import { median } from './measure';
 import { memoryDuring } from './memory-watch';
 import { buyer } from './purchases';
 import { seed } from './seed';
 import { amount, below } from './table';
 import { usageOf } from './usage';
-import { visitorOf } from './visitor';
 
 const LISTENERS = 1_000;
 const GOAL_MB = 100;
@@ -31,16 +31,16 @@ const SUBSCRIBE = {
   },
 };
 
-/** What a process needs for many who listen, each on a WebSocket of their own: while nothing happens, and to tell them. */
+/** The cost of many subscribers, each with its own WebSocket: while nothing changes, and for sending a change to all. */
 export const listeners: Benchmark = async ({ rounds }) => {
   const { dataDir, token } = await seed();
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
-  const buy = buyer(visitorOf(server.origin), token, CUSTOMER);
+  const buy = buyer(createHttpClient(server.origin), token, CUSTOMER);
   for (let bought = 0; bought < WARM_UP_PURCHASES; bought += 1) await buy();
 
   const idle = () => memoryDuring(server.pid, () => delay(IDLE_SECONDS * SECOND_MS));
   const before = await idle();
-  const sockets = await Promise.all(Array.from({ length: LISTENERS }, () => listen(server.origin, token)));
+  const sockets = await Promise.all(Array.from({ length: LISTENERS }, () => subscribe(server.origin, token)));
   const idleFrom = usageOf(server.pid).cpuMs;
   const during = await idle();
   const idleMs = usageOf(server.pid).cpuMs - idleFrom;
@@ -63,8 +63,8 @@ export const listeners: Benchmark = async ({ rounds }) => {
   };
 };
 
-/** Opens a WebSocket and subscribes. It listens a moment later; no answer says so. */
-async function listen(origin: string, token: string): Promise<WebSocket> {
+/** Opens a WebSocket and subscribes. The subscription starts a moment later, which no message confirms. */
+async function subscribe(origin: string, token: string): Promise<WebSocket> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   const send = (message: object) => socket.send(JSON.stringify(message));

@@ -1,38 +1,38 @@
 import autocannon from 'autocannon';
 import type { RunningCandidate } from './candidate';
 import { quantile } from './measure';
-import type { Pace } from './pace';
-import type { Question } from './questions';
+import type { Measurement } from './measurement';
+import type { BenchmarkRequest } from './requests';
 import { usageOf } from './usage';
 
 interface Load {
-  readonly questions: readonly Question[];
+  readonly requests: readonly BenchmarkRequest[];
   readonly connections: number;
   readonly seconds: number;
   readonly token: string;
 }
 
 /**
- * Puts a server under load for some seconds: each connection asks its next question when it has its answer. Throws
- * where an answer is not good.
+ * Puts a server under load for some seconds: each connection sends its next request when it has its response. Throws at
+ * any failed response.
  */
-export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate, load: Load): Promise<Pace> {
+export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate, load: Load): Promise<Measurement> {
   const usedBefore = usageOf(pid);
   const clientBefore = process.cpuUsage();
   const { result, latencies } = await send({
     url: origin,
     connections: load.connections,
     duration: load.seconds,
-    requests: load.questions.map(({ headers, ...question }) => ({
-      ...question,
+    requests: load.requests.map(({ headers, ...request }) => ({
+      ...request,
       headers: { ...headers, authorization: `Bearer ${load.token}` },
     })),
   });
   const client = process.cpuUsage(clientBefore);
   const used = usageOf(pid);
   const bad = result.non2xx + result.errors + result.timeouts;
-  if (bad > 0) throw new Error(`${candidate.name} gave ${bad} bad answers.`);
-  if (latencies.length === 0) throw new Error(`${candidate.name} gave no answer in ${load.seconds} s.`);
+  if (bad > 0) throw new Error(`${candidate.name} returned ${bad} failed responses.`);
+  if (latencies.length === 0) throw new Error(`${candidate.name} returned no response in ${load.seconds} s.`);
   return {
     perSecond: latencies.length / result.duration,
     latencyMs: quantile(latencies, 0.5),
@@ -43,7 +43,7 @@ export async function putUnderLoad({ origin, pid, candidate }: RunningCandidate,
   };
 }
 
-/** Collects latencies by itself, since autocannon's own histogram counts whole milliseconds. */
+/** Sends the load and collects latencies itself, since autocannon's histogram counts whole milliseconds. */
 function send(options: autocannon.Options): Promise<{ result: autocannon.Result; latencies: number[] }> {
   const latencies: number[] = [];
   return new Promise((resolve, reject) => {

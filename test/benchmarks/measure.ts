@@ -1,6 +1,6 @@
 /**
- * Measures all candidates alternately: each one once in a round, and another one first in each round, so that a machine
- * that grows slower or faster does so for all of them.
+ * Measures all candidates alternately: each one once in a round, and another one first in each round, so that changes in
+ * the speed of the machine affect all of them.
  */
 export async function alternate<Candidate, Sample>(
   candidates: readonly Candidate[],
@@ -19,26 +19,26 @@ function rotated<Item>(items: readonly Item[], by: number): Item[] {
   return [...items.slice(start), ...items.slice(0, start)];
 }
 
-/** The middle one, or the mean of the two in the middle. Throws where there is none. */
+/** Returns the middle value, or the mean of the two in the middle. Throws RangeError for an empty list. */
 export function median(values: readonly number[]): number {
-  if (values.length === 0) throw new RangeError('Of nothing there is no median.');
+  if (values.length === 0) throw new RangeError('An empty list has no median.');
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
-/** The smallest of these values that so great a share of them, such as 0.99, does not exceed. */
+/** Returns the smallest value that a given share of the values, such as 0.99, does not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-/** The median of one figure over all samples. */
+/** Returns the median of one figure over all samples. */
 export function medianOf<Sample>(samples: readonly Sample[], figure: (sample: Sample) => number): number {
   return median(samples.map(figure));
 }
 
-/** The medians of all figures that samples have. */
+/** Returns the medians of all figures of the samples. */
 export function mediansOf<Sample extends { readonly [Figure in keyof Sample]: number }>(
   samples: readonly Sample[],
 ): Sample {

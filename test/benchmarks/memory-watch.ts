@@ -10,7 +10,7 @@ export interface Memory {
   readonly maxMb: number;
 }
 
-/** Watches the memory of a process while something is done. */
+/** Samples the memory of a process while work runs. */
 export async function memoryDuring(pid: number, work: () => Promise<unknown>): Promise<Memory> {
   const samples = [usageOf(pid).rssMb];
   const timer = setInterval(() => samples.push(usageOf(pid).rssMb), EVERY_MS);

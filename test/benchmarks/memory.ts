@@ -3,31 +3,31 @@ import type { Benchmark } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { keepAtIt } from './keep-at-it';
+import { createHttpClient, type SendRequest } from './http-client';
 import { memoryDuring } from './memory-watch';
 import { buyer } from './purchases';
-import { askedForCustomer, nestedQuery, posted, type Question } from './questions';
+import { repeat } from './repeat';
+import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
 import { seed } from './seed';
 import { amount, below } from './table';
-import { type Visitor, visitorOf } from './visitor';
 
 const GOAL_MB = 180;
 const SECONDS = 30;
 const CONNECTIONS_OF_EACH = 10;
 
-/** What one process needs while it answers nested and small queries and sells, all at the same time. */
+/** The memory of one process under concurrent nested queries, small queries and purchases. */
 export const memory: Benchmark = async () => {
   const { dataDir, token } = await seed();
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: dataDir }));
-  const visitor = visitorOf(server.origin);
+  const send = createHttpClient(server.origin);
   const acts = [
-    reader(visitor, token, posted(nestedQuery)),
-    reader(visitor, token, askedForCustomer(`cus_${benchKey(1)}`, { introduced: false })),
-    buyer(visitor, token),
+    reader(send, token, posted(nestedQuery)),
+    reader(send, token, customerRequest(`cus_${benchKey(1)}`, { introduced: false })),
+    buyer(send, token),
   ];
-  const effort = { connections: CONNECTIONS_OF_EACH, seconds: SECONDS, pid: server.pid };
+  const repetition = { connections: CONNECTIONS_OF_EACH, seconds: SECONDS, pid: server.pid };
   const { medianMb, maxMb } = await memoryDuring(server.pid, () =>
-    Promise.all(acts.map((act) => keepAtIt(effort, act))),
+    Promise.all(acts.map((act) => repeat(repetition, act))),
   );
   await server.stop();
   return {
@@ -37,10 +37,10 @@ export const memory: Benchmark = async () => {
   };
 };
 
-function reader(visitor: Visitor, token: string, { method, path, headers, body = '' }: Question) {
-  const sent = { method, path, headers: { ...headers, authorization: `Bearer ${token}` }, body };
+function reader(send: SendRequest, token: string, { method, path, headers, body = '' }: BenchmarkRequest) {
+  const request = { method, path, headers: { ...headers, authorization: `Bearer ${token}` }, body };
   return async () => {
-    const received = await visitor(sent);
+    const received = await send(request);
     if (received.status !== 200) throw new Error(received.body);
   };
 }

@@ -2,11 +2,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Options } from './benchmark';
 
 interface RunOptions extends Options {
-  /** Only benchmarks of these names; empty for all. */
+  /** The names of the benchmarks to run; empty for all. */
   readonly only: readonly string[];
 }
 
-/** Reads the command line. */
+/** Reads the options of the command line. */
 export function readOptions(names: readonly string[]): RunOptions {
   return new Command('bench')
     .description('Measures the gateway beside its peers and prints what came out.')
@@ -20,10 +20,10 @@ export function readOptions(names: readonly string[]): RunOptions {
 
 function someOf(names: readonly string[]) {
   return (text: string): string[] => {
-    const asked = text.split(',');
-    const unknown = asked.filter((name) => !names.includes(name));
+    const wanted = text.split(',');
+    const unknown = wanted.filter((name) => !names.includes(name));
     if (unknown.length > 0) throw new InvalidArgumentError(`There is no ${unknown.join(', ')}.`);
-    return asked;
+    return wanted;
   };
 }
 

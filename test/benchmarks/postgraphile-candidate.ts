@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Candidate } from './candidate';
-import { posted } from './questions';
+import { posted } from './requests';
 
 const FOLDER = join(__dirname, 'postgraphile');
 
-/** The oldest Node.js that runs it. */
+/** The oldest Node.js that PostGraphile supports. */
 const NODE_MAJOR = 22;
 
-/** Our question in the words of its schema: lists where it has them, and the SKU between software and product. */
+/** Our nested query for its schema: with plain lists, and the SKU between software and product. */
 const nestedQuery = `
   query Nested {
     customers: allCustomersList(first: 20, orderBy: [NAME_KEY_ASC, PRIMARY_KEY_ASC]) {
@@ -30,14 +30,14 @@ const nestedQuery = `
   }`;
 
 interface Answer {
-  readonly customers: readonly { readonly software: readonly SoftwareOfIts[] }[];
+  readonly customers: readonly { readonly software: readonly PostGraphileSoftware[] }[];
 }
 
-interface SoftwareOfIts {
+interface PostGraphileSoftware {
   readonly id: string;
   readonly quantity: number;
   readonly status: string;
-  /** Epoch milliseconds, as all that is a bigint to PostgreSQL. */
+  /** Epoch milliseconds as a string, like every bigint. */
   readonly expiresAt: string | null;
   readonly purchasedAt: string;
   readonly sku: {
@@ -56,7 +56,7 @@ export const postGraphile: Candidate = {
   own: { nested: posted(nestedQuery), toOurs: ({ customers }: Answer) => ({ customers: inOurForm(customers) }) },
 };
 
-/** This Node.js where it is new enough, else the one that comes with the package. */
+/** Returns the current Node.js if it is new enough, or else the one that is installed with the package. */
 function nodeFor(): string {
   const packaged = join(FOLDER, `node_modules/node-${platform()}-${arch()}/bin/node`);
   return Number(process.versions.node.split('.')[0]) < NODE_MAJOR && existsSync(packaged) ? packaged : process.execPath;
@@ -68,7 +68,7 @@ function inOurForm(customers: Answer['customers']) {
   };
 }
 
-function software({ id, quantity, status, expiresAt, purchasedAt, sku }: SoftwareOfIts) {
+function software({ id, quantity, status, expiresAt, purchasedAt, sku }: PostGraphileSoftware) {
   const isExpired = status === 'ACTIVE' && expiresAt !== null && Number(expiresAt) <= Date.now();
   return {
     id,

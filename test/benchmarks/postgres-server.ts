@@ -3,7 +3,7 @@ import { onServerCore } from './cores';
 
 const DATABASE = 'gateway_bench';
 
-/** A PostgreSQL server with an empty database; it ends with the run. */
+/** Starts a PostgreSQL server with an empty database. It is stopped at the end of the run. */
 export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
   await postgres.createDatabase(DATABASE);

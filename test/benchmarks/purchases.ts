@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { benchKey } from '../../src/demo/large-set/large-set';
 import type { Benchmark } from './benchmark';
 import { compareWrites } from './compare-writes';
+import type { SendRequest } from './http-client';
 import { CUSTOMERS, seed } from './seed';
-import type { Visitor } from './visitor';
 
 const purchaseMutation = `
   mutation Purchase($input: PurchaseInput!) {
     purchase(input: $input) { replayed order { id } userErrors { code } }
   }`;
 
-/** Buys something of one line as often as it is called, each time for another customer, unless told, and with another key. */
-export function buyer(visitor: Visitor, token: string, customer?: number): () => Promise<void> {
+/** Returns a function that makes a purchase of one line per call, with a new key, for the next customer or the given one. */
+export function buyer(send: SendRequest, token: string, customer?: number): () => Promise<void> {
   let bought = 0;
   return async () => {
     bought += 1;
@@ -20,7 +20,7 @@ export function buyer(visitor: Visitor, token: string, customer?: number): () =>
       lines: [{ offerId: `off_${benchKey(1)}:0001:US`, quantity: 1 }],
       idempotencyKey: randomUUID(),
     };
-    const { status, body } = await visitor({
+    const { status, body } = await send({
       method: 'POST',
       path: '/graphql',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -30,14 +30,14 @@ export function buyer(visitor: Visitor, token: string, customer?: number): () =>
   };
 }
 
-/** Purchases of one line over HTTP, and the same rows without a gateway. */
+/** Purchases of one line over HTTP, compared with the same rows without a gateway. */
 export const purchases: Benchmark = async (options) => {
   const { dataDir, token } = await seed();
   return compareWrites(
     {
       title: 'Purchases on SQLite',
       dataDir,
-      actOf: (visitor) => buyer(visitor, token),
+      actOf: (send) => buyer(send, token),
       connections: 20,
       bare: { name: 'the same rows in one bare transaction', program: 'purchases' },
       goal: 0.5,

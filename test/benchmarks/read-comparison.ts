@@ -1,21 +1,21 @@
 import type { Candidate } from './candidate';
-import type { Question } from './questions';
+import type { BenchmarkRequest } from './requests';
 import type { Seeded } from './seed';
 
-/** Candidates that answer the same questions from the same data. */
+/** Candidates that answer the same requests from the same data. */
 export interface ReadComparison {
   readonly title: string;
-  /** What a reader of the figures has to know. */
+  /** A remark for readers of the figures. */
   readonly remark: string;
   readonly candidates: readonly Candidate[];
   readonly seeded: Seeded;
-  /** Where the data are in PostgreSQL. */
+  /** The URL of the data in PostgreSQL; undefined for SQLite. */
   readonly databaseUrl?: string;
-  /** What each connection asks, one after the other and from the beginning. */
-  readonly questionsFor: (candidate: Candidate) => readonly Question[];
-  /** Asked once before all else. */
-  readonly introduction?: Question;
+  /** Returns the requests that each connection repeats in order. */
+  readonly requestsFor: (candidate: Candidate) => readonly BenchmarkRequest[];
+  /** A request that is sent once before all others. */
+  readonly introduction?: BenchmarkRequest;
   readonly connections: number;
-  /** How many times as fast ours is to be, by the ids of those that it is held against. */
+  /** The lowest acceptable ratio of our rate to that of another candidate, by its id. */
   readonly goals: Readonly<Record<string, number>>;
 }

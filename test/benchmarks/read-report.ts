@@ -2,19 +2,19 @@ import type { Report } from './benchmark';
 import type { Candidate, RunningCandidate } from './candidate';
 import { ours } from './candidates';
 import { mediansOf } from './measure';
-import type { Pace } from './pace';
+import type { Measurement } from './measurement';
 import type { ReadComparison } from './read-comparison';
 import { amount, atLeast, type GoalRow, markdownTable } from './table';
 
-/** From then on what is measured is the load generator. */
+/** From this share on, the load generator limits the result. */
 const CLIENT_IS_BUSY = 0.8;
 
-type Medians = Pace & { readonly candidate: Candidate };
+type Medians = Measurement & { readonly candidate: Candidate };
 
-/** Puts what was measured into words. */
+/** Returns the report of the measurements. */
 export function readReport(
   comparison: ReadComparison,
-  samples: ReadonlyMap<RunningCandidate, readonly Pace[]>,
+  samples: ReadonlyMap<RunningCandidate, readonly Measurement[]>,
   characters: number,
 ): Report {
   const medians = [...samples].map(([{ candidate }, all]) => ({ candidate, ...mediansOf(all) }));

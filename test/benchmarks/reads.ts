@@ -15,34 +15,34 @@ import {
 import { compareReads } from './compare-reads';
 import { postGraphile } from './postgraphile-candidate';
 import { startPostgres } from './postgres-server';
-import { askedForCustomer, nestedQuery, posted } from './questions';
 import type { ReadComparison } from './read-comparison';
+import { customerRequest, nestedQuery, posted } from './requests';
 import { CUSTOMERS, seed } from './seed';
 
 /** Hundreds of rows in one query. */
-const nestedQuestion = {
+const nestedReads = {
   remark: 'By POST.',
-  questionsFor: ({ own }: Candidate) => [own?.nested ?? posted(nestedQuery)],
+  requestsFor: ({ own }: Candidate) => [own?.nested ?? posted(nestedQuery)],
   connections: 10,
 };
 
-/** A customer of another partner: nobody may find it. */
-const SOMEBODY_ELSES = 'cus_demo_contoso';
+/** A customer of another partner, which must not be found. */
+const FOREIGN_CUSTOMER = 'cus_demo_contoso';
 
 const customerIds = Array.from({ length: CUSTOMERS / 4 }, (_, index) => `cus_${benchKey(index * 4 + 1)}`);
-const customersAsked = [SOMEBODY_ELSES, ...customerIds].map((id) => askedForCustomer(id, { introduced: true }));
+const customerRequests = [FOREIGN_CUSTOMER, ...customerIds].map((id) => customerRequest(id, { introduced: true }));
 
 /** Five fields of one customer, another one each time. */
-const smallQuestion = {
+const smallReads = {
   remark: 'By GET with the hash of a document that they know, each time for another customer.',
-  questionsFor: () => customersAsked,
-  introduction: askedForCustomer(SOMEBODY_ELSES, { introduced: false }),
+  requestsFor: () => customerRequests,
+  introduction: customerRequest(FOREIGN_CUSTOMER, { introduced: false }),
   connections: 20,
 };
 
 /** Hundreds of rows in one query, from SQLite. */
 export const nested = onSqlite({
-  ...nestedQuestion,
+  ...nestedReads,
   title: 'Nested query on SQLite',
   candidates: [ours, stock, stockWithDataLoader, mercurius, mercuriusOnOurs, yogaOnOurs, limit],
   goals: { 'stock-dataloader': 4, mercurius: 1.3, 'mercurius-ours': 1, limit: 0.5 },
@@ -50,28 +50,28 @@ export const nested = onSqlite({
 
 /** Five fields of one customer, from SQLite. */
 export const small = onSqlite({
-  ...smallQuestion,
+  ...smallReads,
   title: 'One customer on SQLite',
   candidates: [ours, stock, stockWithDataLoader, mercurius, mercuriusOnOurs, yogaOnOurs, limitVerifying, limit],
   goals: { 'limit-verifying': 0.7, limit: 0.7 },
 });
 
-const DATABASE_BESIDE = 'CPU and RSS are without the processes of the database, which run on the same core.';
+const WITHOUT_DATABASE = 'CPU and RSS are without the processes of the database, which run on the same core.';
 
 /** Hundreds of rows in one query, from PostgreSQL. */
 export const nestedOnPostgres = onPostgres({
-  ...nestedQuestion,
+  ...nestedReads,
   title: 'Nested query on PostgreSQL',
-  remark: `By POST; PostGraphile in the words of its own schema, and compared in the form of ours. ${DATABASE_BESIDE}`,
+  remark: `By POST; PostGraphile in the words of its own schema, and compared in the form of ours. ${WITHOUT_DATABASE}`,
   candidates: [ours, stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
   goals: { postgraphile: 1.5 },
 });
 
 /** Five fields of one customer, from PostgreSQL. */
 export const smallOnPostgres = onPostgres({
-  ...smallQuestion,
+  ...smallReads,
   title: 'One customer on PostgreSQL',
-  remark: `${smallQuestion.remark} ${DATABASE_BESIDE}`,
+  remark: `${smallReads.remark} ${WITHOUT_DATABASE}`,
   candidates: [ours, stockWithDataLoader, mercuriusOnOurs, limitOnPostgres],
   goals: {},
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-/** Gets a file and throws it away as cheaply as Node.js can; gives the bytes of the body. Throws for all but 200. */
+/** Downloads a file and discards it with the least work in Node.js. Returns the number of bytes of the body. Throws unless the status is 200. */
 export async function receive(origin: string, path: string): Promise<number> {
   const { hostname, port } = new URL(origin);
   let head = '';

@@ -1,21 +1,21 @@
 import type { Candidate, RunningCandidate } from './candidate';
-import type { Question } from './questions';
+import type { BenchmarkRequest } from './requests';
 
-/** So many of a candidate's questions are asked to compare the answers. */
+/** The number of requests whose responses are compared. */
 const COMPARED = 10;
 
 /**
- * Asks all candidates the same, and throws where one does not give the same bytes of data as the first. Returns how many
- * characters an answer has.
+ * Sends the same requests to all candidates. Throws if one does not return the same bytes of data as the first. Returns the
+ * number of characters of the longest response.
  */
 export async function assertSameAnswers(
   running: readonly RunningCandidate[],
-  questionsFor: (candidate: Candidate) => readonly Question[],
+  requestsFor: (candidate: Candidate) => readonly BenchmarkRequest[],
   token: string,
 ): Promise<number> {
   const answersOf = async (server: RunningCandidate) => {
-    const questions = questionsFor(server.candidate).slice(0, COMPARED);
-    return Promise.all(questions.map((question) => dataOf(server, question, token)));
+    const requests = requestsFor(server.candidate).slice(0, COMPARED);
+    return Promise.all(requests.map((request) => dataOf(server, request, token)));
   };
   const [first = [], ...others] = await Promise.all(running.map(answersOf));
   for (const [index, answers] of others.entries()) {
@@ -27,15 +27,15 @@ export async function assertSameAnswers(
   return Math.max(...first.map(({ length }) => length));
 }
 
-/** Sends one question and gives the answer. */
-export async function ask({ origin }: RunningCandidate, question: Question, token: string): Promise<Response> {
-  const { method, path, headers, body } = question;
+/** Sends one request. Returns the response. */
+export async function ask({ origin }: RunningCandidate, request: BenchmarkRequest, token: string): Promise<Response> {
+  const { method, path, headers, body } = request;
   const init = { method, headers: { ...headers, authorization: `Bearer ${token}` } };
   return fetch(origin + path, body === undefined ? init : { ...init, body });
 }
 
-async function dataOf(server: RunningCandidate, question: Question, token: string): Promise<string> {
-  const response = await ask(server, question, token);
+async function dataOf(server: RunningCandidate, request: BenchmarkRequest, token: string): Promise<string> {
+  const response = await ask(server, request, token);
   const text = await response.text();
   const { data, errors } = JSON.parse(text || '{}');
   const { name, own } = server.candidate;
@@ -43,7 +43,7 @@ async function dataOf(server: RunningCandidate, question: Question, token: strin
   return JSON.stringify(own ? own.toOurs(data as never) : data);
 }
 
-/** What stands around it; nothing where two texts are the same. */
+/** Returns the text around the first difference; empty texts if there is none. */
 function fromFirstDifference(a: string, b: string): readonly [string, string] {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;

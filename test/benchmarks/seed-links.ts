@@ -9,10 +9,10 @@ import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
 
-/** More downloads than can be claimed while something is measured. */
+/** More downloads than a measurement can claim. */
 const MAX_DOWNLOADS = 1_000_000_000;
 
-/** Issues links to one edition of the large set, for the software of so many customers; gives the paths to follow. */
+/** Issues links to one edition of the large set, for the software of `count` customers. Returns the paths of the links. */
 export async function seedLinks(dataDir: string, count: number): Promise<readonly string[]> {
   const config = readConfig({ DATA_DIR: dataDir });
   const database = await openDatabase(dataSourceOptions(config));

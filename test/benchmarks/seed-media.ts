@@ -10,7 +10,7 @@ import { dataSourceOptions } from '../../src/server/data-source';
 
 const PIECE_BYTES = 2 ** 20;
 
-/** Gives the first product of the large set a medium of this size; gives the file's path. */
+/** Stores a medium of this size for the first product of the large set. Returns the path of the file. */
 export async function seedMedium(dataDir: string, sizeBytes: number): Promise<string> {
   const media = join(dataDir, 'media');
   const { sha256 } = await createContentStore(media).put(noise(sizeBytes));

@@ -7,11 +7,11 @@ import { readConfig } from '../../src/platform/config/config';
 import { openWithData } from '../../src/server/process/serve';
 import { newDirectory } from './workspace';
 
-/** What the reads are measured on: one partner beside those of the demo. */
+/** The data of the read benchmarks: one large partner in addition to those of the demo. */
 export const CUSTOMERS = 2_000;
 const set: Omit<LargeSet, 'customers'> = { partnerName: 'Bench Reselling', software: 5, products: 40, editions: 8 };
 
-/** Data to measure on, in a directory that goes when the run is over. */
+/** The data of a benchmark, in a directory that is removed at the end of the run. */
 export interface Seeded {
   readonly dataDir: string;
   /** The token of the admin agent of the large partner. */
@@ -28,7 +28,7 @@ export async function seed(databaseUrl?: string, customers = CUSTOMERS): Promise
   return { dataDir, token: await signDemoToken(dataDir, benchUser, Date.now()) };
 }
 
-/** What PostgreSQL would do by itself some time after so many rows came. */
+/** Runs what autovacuum would do some time after the rows were inserted. */
 async function vacuum(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

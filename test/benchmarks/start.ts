@@ -14,7 +14,7 @@ import { endWithRun } from './workspace';
 const GOAL_MS = 2_000;
 const POLL_MS = 5;
 
-/** From the start of the process to the first yes of `/readyz`, with data in the database. */
+/** The time from the start of the process to the first 200 of `/readyz`, with data in the database. */
 export const start: Benchmark = async ({ rounds }) => {
   const { dataDir } = await seed();
   const times: number[] = [];

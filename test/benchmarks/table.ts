@@ -1,40 +1,40 @@
-/** One line of the table of goals: what was measured of ours, against what, and whether it is good enough. */
+/** One row of the table of goals: our figure, the figure it is compared with, and whether the goal is met. */
 export interface GoalRow {
   readonly name: string;
   /** With its unit, such as `239 /s`. */
   readonly ours: string;
-  /** The same of what ours is held against; empty where the goal is an absolute one. */
+  /** The figure of the other candidate; empty for an absolute goal. */
   readonly against: string;
-  /** Ours to the other; null where the goal is an absolute one. */
+  /** The ratio of ours to the other; null for an absolute goal. */
   readonly ratio: number | null;
   /** Such as `≥ 4 ×`. */
   readonly goal: string;
   readonly met: boolean;
 }
 
-/** Medians of one run, before they are put into words. */
+/** Medians of one run, before they are formatted. */
 interface Compared {
   readonly name: string;
   readonly unit: string;
   readonly ours: number;
   readonly against: number;
-  /** The ratio that the goal asks for. */
+  /** The ratio that the goal requires. */
   readonly goal: number;
 }
 
-/** A goal of throughput: ours is to be at least so many times the other. */
+/** Returns the row of a throughput goal: ours is at least `goal` times the other. */
 export function atLeast(compared: Compared): GoalRow {
   const ratio = compared.ours / compared.against;
-  return { ...inWords(compared), ratio, goal: `≥ ${compared.goal} ×`, met: ratio >= compared.goal };
+  return { ...formatted(compared), ratio, goal: `≥ ${compared.goal} ×`, met: ratio >= compared.goal };
 }
 
-/** A goal of time or space: ours is to be at most so many times the other. */
+/** Returns the row of a goal of time or space: ours is at most `goal` times the other. */
 export function atMost(compared: Compared): GoalRow {
   const ratio = compared.ours / compared.against;
-  return { ...inWords(compared), ratio, goal: `≤ ${compared.goal} ×`, met: ratio <= compared.goal };
+  return { ...formatted(compared), ratio, goal: `≤ ${compared.goal} ×`, met: ratio <= compared.goal };
 }
 
-/** A goal that stands by itself: less than so much. */
+/** Returns the row of an absolute goal: ours is less than `goal`. */
 export function below(measured: Omit<Compared, 'against'>): GoalRow {
   const { name, unit, ours, goal } = measured;
   return {
@@ -47,17 +47,17 @@ export function below(measured: Omit<Compared, 'against'>): GoalRow {
   };
 }
 
-function inWords({ name, unit, ours, against }: Compared) {
+function formatted({ name, unit, ours, against }: Compared) {
   return { name, ours: amount(ours, unit), against: amount(against, unit) };
 }
 
-/** A number as people read it: three digits that count, or all of its whole ones. */
+/** Formats a number with three significant digits, or as a whole number from 100 on. */
 export function amount(value: number, unit = ''): string {
   const digits = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
   return `${digits} ${unit}`.trim();
 }
 
-/** A table in Markdown, with the names of the first row's columns as its head. */
+/** Returns a table in Markdown, whose header has the columns of the first row. */
 export function markdownTable(rows: readonly Readonly<Record<string, string>>[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -65,7 +65,7 @@ export function markdownTable(rows: readonly Readonly<Record<string, string>>[])
   return [line(columns), line(columns.map(() => '---')), ...body].join('\n');
 }
 
-/** The table of goals. */
+/** Returns the table of goals. */
 export function goalTable(goals: readonly GoalRow[]): string {
   return markdownTable(
     goals.map(({ name, ours, against, ratio, goal, met }) => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a process has used. Nothing is known of it where there is no /proc. */
+/** The resources that a process has used; NaN without /proc. */
 export interface Usage {
   readonly cpuMs: number;
   readonly rssMb: number;
@@ -9,7 +9,7 @@ export interface Usage {
 /** Linux counts in hundredths of a second. */
 const MS_PER_TICK = 10;
 
-/** Reads what a process has used so far, by Linux's account. */
+/** Reads the resources that a process has used so far, as Linux reports them. */
 export function usageOf(pid: number): Usage {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

@@ -1,5 +1,5 @@
 import { BENCH_PARTNER_ID } from '../../../src/demo/demo-partners';
-import { database, printPace } from './bare-database';
+import { database, printRate } from './bare-database';
 
 const links = database
   .prepare<[string], { id: string }>('SELECT "id" FROM "downloadLinks" WHERE "partnerId" = ?')
@@ -8,7 +8,7 @@ const claim = database.prepare(`UPDATE "downloadLinks" SET "downloadsUsed" = "do
   WHERE "id" = ? AND "downloadsUsed" < "maxDownloads" AND "endedAt" IS NULL AND "expiresAt" > ?`);
 let next = 0;
 
-printPace(() => {
+printRate(() => {
   const { changes } = claim.run(links[next++ % links.length]?.id, Date.now());
   if (changes !== 1) throw new Error('The link serves no more.');
 });

@@ -10,7 +10,7 @@ import type { Payment } from '../../../src/orders/payment.entity';
 import { newId, newNumber } from '../../../src/platform/database/id';
 import type { IdempotencyRecord } from '../../../src/platform/idempotency/idempotency-record.entity';
 import type { Software } from '../../../src/software/software.entity';
-import { database, inserter, printPace } from './bare-database';
+import { database, inserter, printRate } from './bare-database';
 
 const insert = {
   record: inserter<IdempotencyRecord>('idempotencyRecords'),
@@ -37,7 +37,7 @@ const skuId = benchSkuIdOf(1);
 const currency = 'USD';
 const amountMinor = unitPriceMinorOf(1);
 
-/** All that a purchase of one line reads and writes, and nothing of what decides about it. */
+/** The reads and writes of a purchase of one line, without the checks. */
 function purchase(): void {
   const [orderId, now] = [newId('ord'), Date.now()];
   begin.run();
@@ -48,7 +48,7 @@ function purchase(): void {
   readVersion.get();
   readPolicy.get();
   insertOrder(orderId, now);
-  insertWhatItBrings(orderId, now);
+  insertLineWithSoftware(orderId, now);
   insertAudit(orderId, now);
   drawCredit.run({ partnerId, currency, amountMinor });
   commit.run();
@@ -75,7 +75,7 @@ function insertOrder(orderId: string, now: number): void {
   });
 }
 
-function insertWhatItBrings(orderId: string, now: number): void {
+function insertLineWithSoftware(orderId: string, now: number): void {
   const owner = { partnerId, orderId };
   const orderLineId = newId('oln');
   insert.line({
@@ -115,7 +115,7 @@ function insertWhatItBrings(orderId: string, now: number): void {
   });
 }
 
-/** Far behind what is there, also of an earlier run: no chain is made here. */
+/** Far above all existing numbers, including those of an earlier run: no hash chain is built here. */
 let nextSequence = Date.now() * 1_000;
 const NO_HASH = '0'.repeat(64);
 
@@ -139,4 +139,4 @@ function insertAudit(orderId: string, now: number): void {
   });
 }
 
-printPace(purchase);
+printRate(purchase);

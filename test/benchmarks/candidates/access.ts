@@ -3,10 +3,10 @@ import { DEMO_TOKENS, demoPublicKey } from '../../../src/demo/demo-issuer';
 import { verifyWithKey } from '../../../src/platform/access/access-token';
 import { settings } from './settings';
 
-/** Tells from an `authorization` header whose rows are asked for; null where the token is not valid. */
+/** Returns the partner of an `authorization` header; null if the token is not valid. */
 export type PartnerOf = (authorization: string | undefined) => Promise<string | null>;
 
-/** Checks tokens as the gateway does, so that no candidate pays for what another one saves; or each of them anew. */
+/** Verifies tokens with the cache of the gateway, so that all candidates have the same cost; or each token again. */
 export async function partnerOfToken(): Promise<PartnerOf> {
   const { issuer, audience } = DEMO_TOKENS;
   const key = demoPublicKey(settings.dataDir);

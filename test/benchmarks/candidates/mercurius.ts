@@ -39,7 +39,7 @@ interface Software {
   readonly expiresAt: number | null;
 }
 
-interface Asked<Parent, Arguments = object> {
+interface LoaderKey<Parent, Arguments = object> {
   readonly obj: Parent;
   readonly params: Arguments;
 }
@@ -88,42 +88,42 @@ const resolvers = {
   },
 };
 
-/** Without Mercurius's cache of what they loaded, which would serialise each parent to a key and find nothing twice. */
+/** Without Mercurius's cache of loaded values, which would serialise each parent to a key and never find one twice. */
 const opts = { cache: false };
 
 const loaders = {
   Customer: {
     software: {
       opts,
-      loader: async (asked: Asked<Customer, { first: number }>[], { partnerId }: MercuriusContext) => {
-        const ids = JSON.stringify(asked.map(({ obj }) => obj.id));
-        const rows = selectSoftware.all(ids, partnerId, asked[0]?.params.first) as Software[];
+      loader: async (keys: LoaderKey<Customer, { first: number }>[], { partnerId }: MercuriusContext) => {
+        const ids = JSON.stringify(keys.map(({ obj }) => obj.id));
+        const rows = selectSoftware.all(ids, partnerId, keys[0]?.params.first) as Software[];
         const byCustomer = groupBy(rows, ({ customerId }) => customerId);
-        return asked.map(({ obj }) => ({ nodes: byCustomer.get(obj.id) ?? [] }));
+        return keys.map(({ obj }) => ({ nodes: byCustomer.get(obj.id) ?? [] }));
       },
     },
   },
   Software: {
     product: {
       opts,
-      loader: async (asked: Asked<Software>[]) => {
-        const rows = selectProducts.all(skuIds(asked)) as { skuId: string }[];
+      loader: async (keys: LoaderKey<Software>[]) => {
+        const rows = selectProducts.all(skuIds(keys)) as { skuId: string }[];
         const bySku = new Map(rows.map((product) => [product.skuId, product]));
-        return asked.map(({ obj }) => bySku.get(obj.skuId));
+        return keys.map(({ obj }) => bySku.get(obj.skuId));
       },
     },
     editions: {
       opts,
-      loader: async (asked: Asked<Software>[]) => {
-        const bySku = groupBy(selectEditions.all(skuIds(asked)) as { skuId: string }[], ({ skuId }) => skuId);
-        return asked.map(({ obj }) => bySku.get(obj.skuId) ?? []);
+      loader: async (keys: LoaderKey<Software>[]) => {
+        const bySku = groupBy(selectEditions.all(skuIds(keys)) as { skuId: string }[], ({ skuId }) => skuId);
+        return keys.map(({ obj }) => bySku.get(obj.skuId) ?? []);
       },
     },
   },
 };
 
-function skuIds(asked: readonly Asked<Software>[]): string {
-  return JSON.stringify([...new Set(asked.map(({ obj }) => obj.skuId))]);
+function skuIds(keys: readonly LoaderKey<Software>[]): string {
+  return JSON.stringify([...new Set(keys.map(({ obj }) => obj.skuId))]);
 }
 
 async function main(): Promise<void> {

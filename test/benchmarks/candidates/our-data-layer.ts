@@ -7,15 +7,15 @@ import { buildGatewaySchema } from '../../../src/server/schema';
 import { settings } from './settings';
 
 interface OurDataLayer {
-  /** Answers nobody without a valid token, and knows the identity of everybody else. */
+  /** Refuses requests without a valid token, and sets the identity of all others. */
   readonly app: FastifyInstance;
   readonly gateway: Gateway;
   readonly schema: GraphQLSchema;
 }
 
-/** Serves our schema, resolvers, loaders and catalogue by another GraphQL server, which `register` adds. */
+/** Serves our schema, resolvers, loaders and catalogue through another GraphQL server, which `register` adds. */
 export async function serveOurDataLayer(register: (ours: OurDataLayer) => Promise<unknown> | unknown): Promise<void> {
-  // The tokens are the demo's, which production does not take.
+  // The tokens are those of the demo, which production does not accept.
   const config = readConfig({ ...process.env, NODE_ENV: '' });
   const gateway = await openGateway(config, { dataSource: dataSourceOptions(config), onError: console.error });
   const app = fastify();

@@ -7,7 +7,7 @@ interface Answers {
   small(partnerId: string, id: string): string | Promise<string>;
 }
 
-/** The least that a server can do: read the request, check the token, send the JSON that the database built. */
+/** Serves with the least possible work: reads the request, checks the token, sends the JSON that the database built. */
 export async function serveLimit({ nested, small }: Answers): Promise<void> {
   const partnerOf = await partnerOfToken();
   const server = createServer(async (request, response) => {

@@ -4,7 +4,7 @@ import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operation
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createYoga } from 'graphql-yoga';
 import { contextOf } from '../../../src/server/request-context';
-import { customerQuery } from '../questions';
+import { customerQuery } from '../requests';
 import { serveOurDataLayer } from './our-data-layer';
 
 interface ServerContext {
@@ -28,7 +28,7 @@ serveOurDataLayer(({ app, gateway, schema }) => {
       }),
     ],
   });
-  // Yoga reads the body by itself.
+  // Yoga reads the body itself.
   app.addContentTypeParser('application/json', {}, (_request, _payload, done) => done(null));
   app.route<object>({
     url: yoga.graphqlEndpoint,

@@ -6,7 +6,7 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { type PartnerOf, partnerOfToken } from '../candidates/access';
 import { settings } from '../candidates/settings';
 
-/** The recommended preset; whose rows are seen is told to row security, as its documentation has it. */
+/** Returns the recommended preset. Row security gets the partner from `pgSettings`, as its documentation shows. */
 function presetWith(partnerOf: PartnerOf): GraphileConfig.Preset {
   return {
     extends: [PostGraphileAmberPreset],

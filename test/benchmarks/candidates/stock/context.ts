@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 export interface StockContext {
-  /** Empty for somebody without a valid token. */
+  /** Empty without a valid token. */
   readonly partnerId: string;
   readonly dataSource: DataSource;
 }

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 
 import type { StockContext } from './context';
 import { Customer, CustomerBy, CustomerPage, Software } from './entities';
 
-/** The queries, as the documentation shows them: repositories, whole entities. */
+/** The queries as in the documentation of the libraries: with repositories and whole entities. */
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Authorized()

@@ -6,7 +6,7 @@ import { Edition, Sku, Software } from './entities';
 
 export type StockLoaders = ReturnType<typeof loadersOf>;
 
-/** The loaders of one request: one query for all that are asked for together. */
+/** The loaders of one request: one query per batch. */
 export function loadersOf({ partnerId, dataSource }: StockContext) {
   return {
     softwareOf: new DataLoader<string, Software[]>(async (customerIds) => {

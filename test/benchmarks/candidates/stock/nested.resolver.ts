@@ -17,7 +17,7 @@ export class CustomerSoftwareResolver {
   }
 }
 
-/** One query for each row, as field resolvers are shown in the documentation. */
+/** One query for each row, as the documentation shows field resolvers. */
 @Resolver(() => Software)
 export class SoftwareResolver {
   @FieldResolver(() => Product)

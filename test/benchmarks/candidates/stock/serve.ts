@@ -9,7 +9,7 @@ import type { StockContext } from './context';
 import { CustomerResolver, SoftwareStatusResolver } from './customer.resolver';
 import { entities } from './entities';
 
-/** Serves type-graphql over TypeORM with Apollo Server, as the three of them are put together in their documentation. */
+/** Serves Type-GraphQL over TypeORM with Apollo Server, combined as in their documentation. */
 export async function serveStock<Context extends StockContext>(
   nested: NonEmptyArray<abstract new () => unknown>,
   contextOf: (context: StockContext) => Context,

@@ -1,7 +1,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** What is sent; whoever it is sent to is the visitor's. */
+/** A request to the server of the client. */
 interface Sent {
   readonly method: string;
   readonly path: string;
@@ -9,7 +9,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** What came back. */
+/** The response. */
 interface Received {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -17,10 +17,10 @@ interface Received {
 }
 
 /** Sends requests to one server over connections that stay open. */
-export type Visitor = (sent: Sent) => Promise<Received>;
+export type SendRequest = (sent: Sent) => Promise<Received>;
 
-/** For requests of which no two are alike, which the load generator of the reads has not. */
-export function visitorOf(origin: string): Visitor {
+/** Creates a client for requests that all differ, which the load generator of the reads does not support. */
+export function createHttpClient(origin: string): SendRequest {
   const agent = new Agent({ keepAlive: true });
   return ({ method, path, headers = {}, body = '' }) =>
     new Promise((resolve, reject) => {

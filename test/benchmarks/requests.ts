@@ -23,16 +23,16 @@ export const customerQuery = `
     customer(by: $by) { id name domain country createdAt }
   }`;
 
-/** A request as it is sent; who sends it adds the token. */
-export interface Question {
+/** A request without its token, which the sender adds. */
+export interface BenchmarkRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** A document by POST, as most clients send it. */
-export function posted(query: string): Question {
+/** Returns a request that sends a document by POST, as most clients do. */
+export function posted(query: string): BenchmarkRequest {
   return {
     method: 'POST',
     path: '/graphql',
@@ -41,8 +41,8 @@ export function posted(query: string): Question {
   };
 }
 
-/** Asks for this customer by GET with the hash of the document; with the document itself the first time. */
-export function askedForCustomer(id: string, { introduced }: { readonly introduced: boolean }): Question {
+/** Returns a request for this customer by GET with the hash of the document; also with the document if it is not `introduced`. */
+export function customerRequest(id: string, { introduced }: { readonly introduced: boolean }): BenchmarkRequest {
   const sha256Hash = createHash('sha256').update(customerQuery).digest('hex');
   const parameters = new URLSearchParams({
     ...(introduced ? {} : { query: customerQuery }),

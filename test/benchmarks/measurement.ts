@@ -1,5 +1,5 @@
-/** How fast a server was, and what it took for that. */
-export interface Pace {
+/** The rate of a server, and what it used for it. */
+export interface Measurement {
   readonly perSecond: number;
   readonly latencyMs: number;
   readonly latencyP99Ms: number;
@@ -7,6 +7,6 @@ export interface Pace {
   readonly cpuMs: number;
   /** Resident memory of the server at the end. */
   readonly rssMb: number;
-  /** How busy the load generator's core was with it, 0 to 1. */
+  /** The share of the load generator's core that was busy, 0 to 1. */
   readonly clientShare: number;
 }

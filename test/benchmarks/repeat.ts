@@ -1,27 +1,30 @@
 import { quantile } from './measure';
-import type { Pace } from './pace';
+import type { Measurement } from './measurement';
 import { usageOf } from './usage';
 
-interface Effort {
-  /** How many are at it at the same time. */
+interface Repetition {
+  /** The number of concurrent repetitions. */
   readonly connections: number;
   readonly seconds: number;
-  /** Of the server. */
+  /** The process id of the server. */
   readonly pid: number;
 }
 
-/** Has so many do something again and again for some seconds. Throws where it fails once. */
-export async function keepAtIt({ connections, seconds, pid }: Effort, act: () => Promise<unknown>): Promise<Pace> {
+/** Repeats an action on several connections for some seconds, and measures it. Throws at the first failure. */
+export async function repeat(
+  { connections, seconds, pid }: Repetition,
+  act: () => Promise<unknown>,
+): Promise<Measurement> {
   const [server, client, startedAt] = [usageOf(pid), process.cpuUsage(), performance.now()];
   const latencies: number[] = [];
-  const goOn = async () => {
+  const repeat = async () => {
     while (performance.now() < startedAt + seconds * 1_000) {
       const begunAt = performance.now();
       await act();
       latencies.push(performance.now() - begunAt);
     }
   };
-  await Promise.all(Array.from({ length: connections }, goOn));
+  await Promise.all(Array.from({ length: connections }, repeat));
   const elapsedSeconds = (performance.now() - startedAt) / 1_000;
   const { user, system } = process.cpuUsage(client);
   const { cpuMs, rssMb } = usageOf(pid);
