@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
 import { sql } from '../../src/platform/database/sql';
 import { expectInvariants } from '../support/invariants';
 import { type Buyer, createBuyer, Refused } from './buyer';
@@ -9,7 +10,6 @@ import { at, roundRobin, type ServerGroup, startServerGroup } from './server-gro
 
 const CLAIMS = rounds(200, 1_000);
 const ROUNDS = rounds(1, 10);
-const MAX_DOWNLOADS = 50;
 
 describe('R1: concurrent claims on one link', () => {
   let servers: ServerGroup;
@@ -47,7 +47,7 @@ describe('R1: concurrent claims on one link', () => {
     });
 
   it.each(full ? [1, 2] : [2])(
-    `R1: of ${CLAIMS} claims through %i process(es), ${MAX_DOWNLOADS} are served and all others refused, ${ROUNDS} times`,
+    `R1: of ${CLAIMS} claims through %i process(es), ${DEFAULT_MAX_DOWNLOADS} are served and all others refused, ${ROUNDS} times`,
     async (processes) => {
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
@@ -58,11 +58,14 @@ describe('R1: concurrent claims on one link', () => {
         const outcomes = await Promise.all(urls.map((each) => outcomeOf(agent.claim(each))));
         times.push(Math.round(performance.now() - startedAt));
 
-        expect(countsOf(outcomes)).toEqual({ served: MAX_DOWNLOADS, '410 LINK_EXHAUSTED': CLAIMS - MAX_DOWNLOADS });
+        expect(countsOf(outcomes)).toEqual({
+          served: DEFAULT_MAX_DOWNLOADS,
+          '410 LINK_EXHAUSTED': CLAIMS - DEFAULT_MAX_DOWNLOADS,
+        });
         expect(await recordOf(linkId)).toEqual({
-          downloadsUsed: MAX_DOWNLOADS,
-          sessions: MAX_DOWNLOADS,
-          audited: MAX_DOWNLOADS,
+          downloadsUsed: DEFAULT_MAX_DOWNLOADS,
+          sessions: DEFAULT_MAX_DOWNLOADS,
+          audited: DEFAULT_MAX_DOWNLOADS,
         });
       }
       measured('R1', { processes, rounds: ROUNDS, claims: ROUNDS * CLAIMS, ms: times });

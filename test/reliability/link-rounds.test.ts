@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
+import { DEFAULT_MAX_DOWNLOADS } from '../../src/orders/delivery-policy.entity';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { codeOf, openDeliveryDesk } from '../delivery/delivery-desk';
@@ -12,7 +13,6 @@ import { at, roundRobin, type ServerGroup, startServerGroup } from './server-gro
 
 const REISSUES = 100;
 const ROUNDS = rounds(1, 10);
-const MAX_DOWNLOADS = 50;
 
 describe('R2: a download link at the end of its two weeks', () => {
   it('R2: serves a claim 1 ms before it, and none at that instant nor 1 ms after it', async () => {
@@ -48,7 +48,7 @@ describe('R2: concurrent reissues of an exhausted link', () => {
   async function exhaustedLink(): Promise<Collected & { readonly softwareId: string }> {
     const { softwareId } = await agent().buy(randomUUID());
     const link = await agent().collect(softwareId);
-    await Promise.all(Array.from({ length: MAX_DOWNLOADS }, () => agent().claim(link.url)));
+    await Promise.all(Array.from({ length: DEFAULT_MAX_DOWNLOADS }, () => agent().claim(link.url)));
     return { ...link, softwareId };
   }
 
