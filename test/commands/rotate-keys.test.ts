@@ -8,7 +8,7 @@ import { sql } from '../../src/platform/database/sql';
 import type { KeyRing } from '../../src/platform/secrets/key-ring';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { keyNamed } from '../secrets/keys';
-import { leaveOpen } from '../support/open-work';
+import { openTransaction } from '../support/open-transaction';
 import { NORTHWIND } from '../support/test-gateway';
 import { runCommand, variablesOf } from './run-command';
 
@@ -72,7 +72,7 @@ describe('npm run rotate-keys, with a running gateway', () => {
       stdio: 'ignore',
     });
     while (!(await sealedWith()).fresh) await delay(1);
-    const held = await leaveOpen(desk.gateway.database, (tx) =>
+    const held = await openTransaction(desk.gateway.database, (tx) =>
       tx.query(sql`SELECT "id" FROM "productKeys" ORDER BY "id" DESC LIMIT 50 ${tx.locks.wait}`),
     );
     killed.kill('SIGKILL');

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
-import { leaveOpen, untilWaiting } from '../support/open-work';
+import { openTransaction, untilBlocked } from '../support/open-transaction';
 
 const DOWNLOADS = sql`SELECT l."revokedAt", s."startedAt" FROM "downloadSessions" AS s
   JOIN "downloadLinks" AS l ON l."id" = s."linkId"`;
@@ -16,9 +16,9 @@ describe('a transaction that has waited for others', () => {
   /** Begins an operation that waits for a locked row, and runs another one, a little later, before it can continue. */
   async function overtake<Result>(row: Sql, begin: () => Promise<Result>, overtaking: () => Promise<unknown>) {
     const { gateway, clock } = cancelling.test;
-    const held = await leaveOpen(gateway.database, (tx) => tx.query(sql`${row} ${tx.locks.wait}`));
+    const held = await openTransaction(gateway.database, (tx) => tx.query(sql`${row} ${tx.locks.wait}`));
     const begun = begin();
-    await untilWaiting(gateway.database);
+    await untilBlocked(gateway.database);
     clock.advance(5);
     await overtaking();
     clock.advance(5);

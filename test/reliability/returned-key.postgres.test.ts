@@ -1,7 +1,7 @@
 import { assignKeys } from '../../src/delivery/assign-keys';
 import type { Viewer } from '../../src/platform/access/viewer';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
-import { leaveOpen, type OpenWork, untilWaiting } from '../support/open-work';
+import { type OpenTransaction, openTransaction, untilBlocked } from '../support/open-transaction';
 import { NORTHWIND } from '../support/test-gateway';
 
 const viewer: Viewer = {
@@ -17,7 +17,7 @@ const WANTED = { version: '2022', count: 1, isCurrent: true };
 
 describe('R5: a product key that another transaction is about to assign', () => {
   let desk: DeliveryDesk;
-  const draws: OpenWork[] = [];
+  const draws: OpenTransaction[] = [];
 
   beforeEach(async () => {
     desk = await openDeliveryDesk();
@@ -31,7 +31,7 @@ describe('R5: a product key that another transaction is about to assign', () => 
   const newKey = () => desk.make.key({ skuId: desk.sku.id });
   const draw = async () => {
     const software = await newSoftware();
-    const drawn = await leaveOpen(desk.gateway.database, (tx) => assignKeys(tx, viewer, software, WANTED));
+    const drawn = await openTransaction(desk.gateway.database, (tx) => assignKeys(tx, viewer, software, WANTED));
     draws.push(drawn);
     return drawn;
   };
@@ -51,7 +51,7 @@ describe('R5: a product key that another transaction is about to assign', () => 
     const last = await newKey();
     const other = await draw();
     const delivery = deliver();
-    await untilWaiting(desk.gateway.database);
+    await untilBlocked(desk.gateway.database);
     await other.rollBack();
     expect(await delivery).toMatchObject({ keys: [{ id: last.id }], userErrors: [] });
   });
@@ -60,7 +60,7 @@ describe('R5: a product key that another transaction is about to assign', () => 
     await newKey();
     const other = await draw();
     const delivery = deliver();
-    await untilWaiting(desk.gateway.database);
+    await untilBlocked(desk.gateway.database);
     await other.commit();
     expect(codesOf(await delivery)).toEqual(['KEY_POOL_EXHAUSTED']);
   });
@@ -69,7 +69,7 @@ describe('R5: a product key that another transaction is about to assign', () => 
     const keys = [await newKey(), await newKey()];
     const others = [await draw(), await draw()];
     const delivery = [deliver(), deliver()];
-    await untilWaiting(desk.gateway.database, 2);
+    await untilBlocked(desk.gateway.database, 2);
     for (const other of others) await other.rollBack();
     const assigned = (await Promise.all(delivery)).map((answer) => answer.keys[0].id);
     expect(assigned.sort()).toEqual(keys.map(({ id }) => id).sort());
@@ -79,7 +79,7 @@ describe('R5: a product key that another transaction is about to assign', () => 
     const [first] = [await newKey(), await newKey()];
     const [other] = [await draw(), await draw()];
     const delivery = deliver();
-    await untilWaiting(desk.gateway.database);
+    await untilBlocked(desk.gateway.database);
     await other.rollBack();
     expect(await delivery).toMatchObject({ keys: [{ id: first.id }], userErrors: [] });
   });
