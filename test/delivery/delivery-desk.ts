@@ -9,8 +9,8 @@ import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
+import { FIXTURE_REQUEST_ID, revokeLink } from '../support/audit-history';
 import type { Data } from '../support/client';
-import { MADE, revokeLink } from '../support/made-history';
 import { NORTHWIND, openTestGateway } from '../support/test-gateway';
 
 export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInput!) {
@@ -93,7 +93,7 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
       database.transaction(async (tx) => {
         const { maxDownloads, downloadsUsed } = await desk.linkRow(linkId);
         for (let used = downloadsUsed; used < maxDownloads - left; used++)
-          await claimDownload(tx, { linkId, client: null, file: edition }, MADE);
+          await claimDownload(tx, { linkId, client: null, file: edition }, FIXTURE_REQUEST_ID);
       }),
 
     /** Revokes a link, as when its software is cancelled. */
@@ -111,7 +111,7 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     audit: () =>
       database.query<{ action: string; subjectId: string; requestId: string }>(
         sql`SELECT "action", "subjectId", "requestId" FROM "auditEvents"
-          WHERE "requestId" <> ${MADE} AND "outcome" = 'SUCCEEDED' ORDER BY "id"`,
+          WHERE "requestId" <> ${FIXTURE_REQUEST_ID} AND "outcome" = 'SUCCEEDED' ORDER BY "id"`,
       ),
 
     /** Imports lines of a key file, without its header. */

@@ -8,7 +8,7 @@ import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 import type { Gateway } from '../../src/server/gateway';
-import { auditKey, downloadAndAudit } from './made-history';
+import { auditKey, downloadAndAudit } from './audit-history';
 import type { RowMaker, Some } from './row-maker';
 
 /** Makers of the rows that keys and links refer to. */

@@ -12,9 +12,9 @@ import { sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 
 /** The request id of audit rows that belong to made rows, and not to requests. */
-export const MADE = 'made';
+export const FIXTURE_REQUEST_ID = 'made';
 
-const maker: Actor = { id: 'maker', name: 'Maker', roles: [], partnerId: null, requestId: MADE };
+const maker: Actor = { id: 'maker', name: 'Maker', roles: [], partnerId: null, requestId: FIXTURE_REQUEST_ID };
 
 interface AuditSubject {
   readonly id: string;
