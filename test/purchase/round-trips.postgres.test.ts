@@ -1,4 +1,4 @@
-import { flightsOf } from '../support/statements';
+import { roundTripsOf } from '../support/statements';
 import { openShop, type Shop } from './shop';
 
 describe('the round trips of a purchase on PostgreSQL', () => {
@@ -12,7 +12,7 @@ describe('the round trips of a purchase on PostgreSQL', () => {
   afterEach(() => shop.close());
 
   it('are five between BEGIN and COMMIT, and the first two lock nothing', async () => {
-    const [claim, reads, writes, lock, audit] = await flightsOf(() => shop.buy());
+    const [claim, reads, writes, lock, audit] = await roundTripsOf(() => shop.buy());
     expect(claim).toEqual(['INSERT idempotencyRecords']);
     expect(reads).toEqual(['SELECT partners', 'SELECT customers', 'SELECT catalogueVersion', 'SELECT deliveryPolicy']);
     expect(writes).toEqual([

@@ -25,20 +25,20 @@ export function verbAndTable(statement: string): string {
 }
 
 /** Runs work and returns its statements by round trip: those of one round trip were sent before any of them was answered. */
-export async function flightsOf(work: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
-  const flights: string[][] = [];
+export async function roundTripsOf(work: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
+  const roundTrips: string[][] = [];
   let isAnswerable = true;
   const listener = (statement: unknown) => {
     if (isAnswerable) {
-      flights.push([]);
+      roundTrips.push([]);
       isAnswerable = false;
       setImmediate(() => {
         isAnswerable = true;
       });
     }
-    flights.at(-1)?.push(verbAndTable(String(statement)));
+    roundTrips.at(-1)?.push(verbAndTable(String(statement)));
   };
   statementChannel.subscribe(listener);
   await work().finally(() => statementChannel.unsubscribe(listener));
-  return flights;
+  return roundTrips;
 }
