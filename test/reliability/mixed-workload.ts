@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readExampleOperations } from '../../src/playground/example-operations';
 import { submission } from '../cancellations/requesting';
 import type { Data } from '../support/client';
-import type { Visitor } from './visitor';
+import type { DemoClient } from './demo-client';
 
 const AGENT = 'admin-agent';
 const EDITION = 'edn_DG7GMGF0D5RK:2022:en-US:ISO:WINDOWS:X64';
@@ -32,7 +32,7 @@ const reads = readExampleOperations(join(__dirname, '../../schema/operations')).
 );
 
 /** The operations of an ordinary day, from nested reads to cancellations. */
-export const mixedWorkload: readonly ((client: Visitor) => Promise<void>)[] = [
+export const mixedWorkload: readonly ((client: DemoClient) => Promise<void>)[] = [
   readAll,
   search,
   deliver,
@@ -41,29 +41,29 @@ export const mixedWorkload: readonly ((client: Visitor) => Promise<void>)[] = [
   getPages,
 ];
 
-async function readAll({ query }: Visitor): Promise<void> {
+async function readAll({ query }: DemoClient): Promise<void> {
   for (const { title, query: operation, variables } of reads) {
     await query(title.startsWith('RequestsTo') ? 'reviewer' : AGENT, operation, JSON.parse(variables ?? '{}'));
   }
 }
 
-async function search({ query }: Visitor): Promise<void> {
+async function search({ query }: DemoClient): Promise<void> {
   for (const word of ['con', 'ÖST', 'zzz', '東京']) await query(AGENT, SEARCH, { search: word });
 }
 
-async function buy({ query }: Visitor): Promise<Data> {
+async function buy({ query }: DemoClient): Promise<Data> {
   const input = { customer: { domain: 'contoso.example' }, lines: LINES, idempotencyKey: randomUUID() };
   const { order } = await accepted(query(AGENT, BUY, { input }));
   return { ...order, customerId: order.customer.id };
 }
 
-async function collect({ query }: Visitor, { lines: [{ software }] }: Data, reissue = false): Promise<Data> {
+async function collect({ query }: DemoClient, { lines: [{ software }] }: Data, reissue = false): Promise<Data> {
   const input = { softwareId: software.id, editionId: EDITION, reissue };
   const { keys, downloadLinks } = await accepted(query(AGENT, COLLECT, { input }));
   return { keyId: keys[0].id, url: downloadLinks[0].url };
 }
 
-async function deliver(client: Visitor): Promise<void> {
+async function deliver(client: DemoClient): Promise<void> {
   const order = await buy(client);
   const first = await collect(client, order);
   await client.get(first.url, 200, { accept: 'text/html' });
@@ -76,7 +76,7 @@ async function deliver(client: Visitor): Promise<void> {
   await client.get(second.url, 303);
 }
 
-async function cancel(client: Visitor): Promise<void> {
+async function cancel(client: DemoClient): Promise<void> {
   const order = await buy(client);
   const { keyId, url } = await collect(client, order);
   const decide = async (decision: string) => {
@@ -91,7 +91,7 @@ async function cancel(client: Visitor): Promise<void> {
   expect(await client.refusal(AGENT, REVEAL, { id: keyId })).toBe('KEY_REVOKED');
 }
 
-async function sendInvalidRequests({ get, refusal }: Visitor): Promise<void> {
+async function sendInvalidRequests({ get, refusal }: DemoClient): Promise<void> {
   await get('/graphql', 401);
   await get('/downloads/no-such-link', 404);
   await get('/nowhere', 404);
@@ -102,7 +102,7 @@ async function sendInvalidRequests({ get, refusal }: Visitor): Promise<void> {
   );
 }
 
-async function getPages({ get }: Visitor): Promise<void> {
+async function getPages({ get }: DemoClient): Promise<void> {
   for (const path of ['/playground', '/schema.graphql', '/livez', '/readyz']) await get(path, 200);
 }
 

@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { createDemoClient } from './demo-client';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { mixedWorkload } from './mixed-workload';
 import { notRun } from './not-run';
 import { growthPerMinute, type ProcessWatch, watchProcess } from './process-watch';
 import { full, rounds } from './rounds';
-import { visit } from './visitor';
 
 /** Until the caches are full, the hot code is compiled, and the heap has the size that this load needs. */
 const WARM_UP_MS = rounds(3, 180) * SECOND_MS;
@@ -37,7 +37,7 @@ describe('R14: a gateway under mixed load', () => {
 
   /** Runs the mixed workload repeatedly until it is aborted. */
   async function runWorkload(first: number, until: AbortSignal): Promise<void> {
-    const client = visit(demo);
+    const client = createDemoClient(demo);
     for (let index = first; !until.aborted; index++) await mixedWorkload[index % mixedWorkload.length]?.(client);
   }
 

@@ -8,9 +8,9 @@ import { readConfig } from '../../src/platform/config/config';
 import { openDatabase } from '../../src/platform/database/database';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { runCommand } from '../commands/run-command';
+import { createDemoClient, type DemoClient } from '../reliability/demo-client';
 import { measured } from '../reliability/measured';
 import { full, rounds } from '../reliability/rounds';
-import { type Visitor, visit } from '../reliability/visitor';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { engine } from '../support/engine';
 import { refuse } from '../support/refuse';
@@ -47,7 +47,7 @@ describe('secrets in every input', () => {
   let dataDir: string;
   let server: EmbeddedPostgres | null = null;
   let demo: ServedDemo;
-  let visitor: Visitor;
+  let visitor: DemoClient;
   let wire: Wire;
   const secrets = new Set<string>([CANARY]);
 
@@ -59,7 +59,7 @@ describe('secrets in every input', () => {
     await server?.createDatabase('canaries');
     const DATABASE_URL = server?.url('canaries') ?? '';
     demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL, LOG_LEVEL: 'trace' });
-    visitor = visit(demo);
+    visitor = createDemoClient(demo);
     wire = wireTo(Number(new URL(demo.origin).port));
     await importKeys();
   });

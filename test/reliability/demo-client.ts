@@ -8,7 +8,7 @@ import type { ServedDemo } from '../support/served-demo';
 const PAUSE_MS = 20;
 
 /** A client of a demo over HTTP that fails at any unexpected response. */
-export interface Visitor {
+export interface DemoClient {
   /** Requests a URL or a path. Returns the headers of the response. Throws if it has another status. */
   get(url: string, status: number, headers?: Readonly<Record<string, string>>): Promise<Headers>;
   /** Sends an operation as the demo user with this alias. Returns the data. Throws on any error. */
@@ -18,7 +18,7 @@ export interface Visitor {
 }
 
 /** Creates a client that can sign in as any demo user. */
-export function visit({ origin, env }: ServedDemo): Visitor {
+export function createDemoClient({ origin, env }: ServedDemo): DemoClient {
   const responseOf = async (url: string, init: RequestInit) => {
     const response = await fetch(new URL(url, origin), { redirect: 'manual', ...init });
     const text = await response.text();
