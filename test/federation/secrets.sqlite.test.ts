@@ -36,7 +36,7 @@ describe('the secrets of the router', () => {
           for (const each of [...SECRETS, wrong]) expect(received).not.toContain(each);
         }
     expect([...statuses].sort()).toEqual([200, 400, 403, 404]);
-    const printed = demo.output.join('\n') + demo.complaints();
+    const printed = demo.output.join('\n') + demo.errorOutput();
     for (const each of [...SECRETS, wrong]) expect(printed).not.toContain(each);
   });
 });

@@ -142,7 +142,7 @@ describe('secrets in every input', () => {
       name: path,
       content: Buffer.from(await (await fetch(`${demo.origin}${path}`)).text()),
     }));
-    const log = { name: 'log', content: Buffer.from([...demo.output, demo.complaints()].join('\n')) };
+    const log = { name: 'log', content: Buffer.from([...demo.output, demo.errorOutput()].join('\n')) };
     return [...(await Promise.all(probes)), log, ...(await (server ? placesOfPostgres() : placesOfSqlite()))];
   }
 
@@ -198,6 +198,6 @@ describe('secrets in every input', () => {
       level: 50,
       err: { message: 'the disk is bad', code: expect.any(String) },
     });
-    expect(demo.output.join('\n') + demo.complaints()).not.toContain(CANARY);
+    expect(demo.output.join('\n') + demo.errorOutput()).not.toContain(CANARY);
   });
 });

@@ -72,7 +72,7 @@ describe('any request', () => {
   it('leaves the server running, without logged errors and with consistent data', async () => {
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
     expect(server.output.filter((line) => /"level":(5|6)0/.test(line))).toEqual([]);
-    expect(server.complaints()).toBe('');
+    expect(server.errorOutput()).toBe('');
     const { code, stdout, stderr } = await runCommand('verify', [], server.env);
     expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
   });

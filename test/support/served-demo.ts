@@ -21,7 +21,7 @@ export interface ServedDemo {
   /** The lines of its standard output so far. */
   readonly output: readonly string[];
   /** Returns its standard error so far. */
-  complaints(): string;
+  errorOutput(): string;
   /** Waits until it has printed at least `lines` lines that contain this text. Returns them. */
   printed(text: string, lines?: number): Promise<readonly string[]>;
   /** Waits until `/readyz` reports it as ready. */
@@ -52,11 +52,11 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
   process.once('exit', kill);
   server.once('exit', () => process.off('exit', kill));
   const origin = `http://127.0.0.1:${port}`;
-  const { output, printed, complaints } = watch(server);
+  const { output, printed, errorOutput } = watch(server);
   const exited = once(server, 'exit').then(([code]) => code as number | null);
   const silent = once(server, 'close').then(() => {});
   const failed = silent.then(async () => {
-    throw new Error(`The server ended with ${await exited}: ${complaints()}`);
+    throw new Error(`The server ended with ${await exited}: ${errorOutput()}`);
   });
   await Promise.race([printed('Server listening'), failed]).catch(async (error) => {
     await data.giveBack();
@@ -69,7 +69,7 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
     env,
     pid: server.pid as number,
     output,
-    complaints,
+    errorOutput,
     printed,
     ready: () => Promise.race([readyAt(origin), failed]),
     kill: (signal) => server.kill(signal),
@@ -121,11 +121,11 @@ function watch(server: ChildProcessByStdio<null, Readable, Readable>) {
       await once(lines, 'line');
     }
   };
-  let errorOutput = '';
+  let stderr = '';
   server.stderr.setEncoding('utf8').on('data', (text) => {
-    errorOutput += text;
+    stderr += text;
   });
-  return { output, printed, complaints: () => errorOutput };
+  return { output, printed, errorOutput: () => stderr };
 }
 
 /** Polls `/readyz` until it reports 200. */
