@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
 import { runCommand } from './run-command';
 
 describe('npm run migrate', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-migrate-'));
   let url = '';
-  let giveBack = async () => {};
+  let release = async () => {};
 
   beforeAll(async () => {
-    if (engine === 'postgres') ({ url, giveBack } = await takeBlankDatabase());
+    if (engine === 'postgres') ({ url, release } = await acquireBlankDatabase());
   });
   afterAll(async () => {
-    await giveBack();
+    await release();
     rmSync(dataDir, { recursive: true });
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { definitionsOf } from './table-definitions';
@@ -13,17 +13,17 @@ import { definitionsOf } from './table-definitions';
 export interface BlankDatabase {
   /** The options that the gateway opens it with. */
   readonly options: DataSourceOptions;
-  giveBack(): Promise<void>;
+  release(): Promise<void>;
 }
 
 export async function blankDatabase(): Promise<BlankDatabase> {
   if (engine === 'postgres') {
-    const { url, giveBack } = await takeBlankDatabase();
-    return { options: dataSourceOptions({ dataDir: '', databaseUrl: new Secret(url), databasePoolSize: 2 }), giveBack };
+    const { url, release } = await acquireBlankDatabase();
+    return { options: dataSourceOptions({ dataDir: '', databaseUrl: new Secret(url), databasePoolSize: 2 }), release };
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-blank-'));
   const options = dataSourceOptions({ dataDir, databaseUrl: null, databasePoolSize: 1 });
-  return { options, giveBack: async () => rmSync(dataDir, { recursive: true }) };
+  return { options, release: async () => rmSync(dataDir, { recursive: true }) };
 }
 
 /** Works on a database after the first migrations, up to this number of them. */

@@ -94,7 +94,7 @@ describe('rows that are older than the check that they break', () => {
   });
   afterAll(async () => {
     await test.close();
-    await blank.giveBack();
+    await blank.release();
   });
 
   it('do not prevent an upgrade, which warns of them', () => {

@@ -3,7 +3,7 @@ import { postgresMigrations } from '../../src/platform/database/migrations';
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { raw, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase, type PooledDatabase } from '../support/database-pool';
 
 describe('the connections to PostgreSQL', () => {
   let pooled: PooledDatabase & { readonly url: string };
@@ -16,12 +16,12 @@ describe('the connections to PostgreSQL', () => {
     );
 
   beforeEach(async () => {
-    pooled = await takeBlankDatabase();
+    pooled = await acquireBlankDatabase();
     database = await open(pooled.url);
   });
   afterEach(async () => {
     await database.close();
-    await pooled.giveBack();
+    await pooled.release();
   });
 
   it('are not used by waiting statements after the server has ended them', async () => {

@@ -9,13 +9,13 @@ function ofAnotherFile(): typeof Lent {
 }
 
 /** The first database of the pool, and its indexes on product keys. */
-async function takeFirst({ takeDatabase, onServer }: typeof Lent) {
-  const taken = await takeDatabase();
+async function takeFirst({ acquireDatabase, onServer }: typeof Lent) {
+  const taken = await acquireDatabase();
   const name = new URL(String(taken.url)).pathname.slice(1);
   const change = (statement: string) => onServer(name, (client) => client.query(statement));
   const { rows } = await change(`SELECT indexname FROM pg_indexes WHERE tablename = 'productKeys'`);
   const { rows: ids } = await change('SELECT oid FROM pg_database WHERE datname = current_database()');
-  return { name, change, indexes: rows.map(({ indexname }) => indexname), id: ids[0].oid, giveBack: taken.giveBack };
+  return { name, change, indexes: rows.map(({ indexname }) => indexname), id: ids[0].oid, release: taken.release };
 }
 
 const CHANGES = [
@@ -33,9 +33,9 @@ describe('a database of the pool', () => {
 
   it('is used again by the next file', async () => {
     const first = await takeFirst(ofAnotherFile());
-    await first.giveBack();
+    await first.release();
     const second = await takeFirst(ofAnotherFile());
-    await second.giveBack();
+    await second.release();
     expect([second.name, second.id, second.indexes]).toEqual([first.name, first.id, first.indexes]);
     expect(first.indexes).toContain('productKeys_fingerprint');
   });
@@ -44,9 +44,9 @@ describe('a database of the pool', () => {
     await (await openTestGateway()).close();
     const first = await takeFirst(ofAnotherFile());
     await first.change(statement);
-    await first.giveBack();
+    await first.release();
     const second = await takeFirst(ofAnotherFile());
-    await second.giveBack();
+    await second.release();
     expect(second.id).not.toBe(first.id);
   });
 });

@@ -66,7 +66,7 @@ describe('the search text of customers, after an upgrade from an older version',
     database = await blankDatabase();
     await atVersion(database, before, fill);
   });
-  afterEach(() => database.giveBack());
+  afterEach(() => database.release());
 
   const upgraded = <Result>(work: (source: DataSource) => Promise<Result>) => atVersion(database, before + 1, work);
 

@@ -104,7 +104,7 @@ describe('the keys that software is promised, after an upgrade from an older ver
     database = await blankDatabase();
     await atVersion(database, before, fill);
   });
-  afterEach(() => database.giveBack());
+  afterEach(() => database.release());
 
   it('are those of sold licences without a key', async () => {
     const promises = await atVersion(database, before + 1, (source) =>

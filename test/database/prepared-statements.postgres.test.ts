@@ -3,14 +3,14 @@ import { postgresMigrations } from '../../src/platform/database/migrations';
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { isIn, raw, type Sql, sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase, type PooledDatabase } from '../support/database-pool';
 
 describe('a frequent statement on PostgreSQL', () => {
   let pooled: PooledDatabase & { readonly url: string };
   let database: OpenDatabase;
 
   beforeEach(async () => {
-    pooled = await takeBlankDatabase();
+    pooled = await acquireBlankDatabase();
     const options = {
       ...postgresOptions(pooled.url, 1),
       migrations: postgresMigrations.filter(({ name }) => name.startsWith('Clock')),
@@ -20,7 +20,7 @@ describe('a frequent statement on PostgreSQL', () => {
   });
   afterEach(async () => {
     await database.close();
-    await pooled.giveBack();
+    await pooled.release();
   });
 
   const TIMES = 4;

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { type PooledDatabase, takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase, type PooledDatabase } from '../support/database-pool';
 import { postgresSchemaOf } from '../support/postgres-schema';
 import { tableNames } from '../support/table-names';
 
@@ -44,7 +44,7 @@ describe('the schema on PostgreSQL', () => {
   let client: Client;
 
   beforeAll(async () => {
-    pooled = await takeBlankDatabase();
+    pooled = await acquireBlankDatabase();
     const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(pooled.url), databasePoolSize: 1 });
     await run(options, (source) => source.runMigrations({ transaction: 'all' }));
 
@@ -56,7 +56,7 @@ describe('the schema on PostgreSQL', () => {
   });
   afterAll(async () => {
     await client.end();
-    await pooled.giveBack();
+    await pooled.release();
   });
 
   async function run(options: DataSourceOptions, work: (source: DataSource) => Promise<unknown>): Promise<void> {

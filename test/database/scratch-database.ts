@@ -7,7 +7,7 @@ import { postgresMigrations, sqliteMigrations } from '../../src/platform/databas
 import { postgresOptions } from '../../src/platform/database/postgres-options';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { sqliteOptions } from '../../src/platform/database/sqlite-options';
-import { takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase } from '../support/database-pool';
 import { engine } from '../support/engine';
 
 class Notes1790000000099 implements MigrationInterface {
@@ -46,9 +46,9 @@ export function scratchFile() {
 }
 
 async function scratchOnServer(): Promise<Scratch> {
-  const { url, giveBack } = await takeBlankDatabase();
+  const { url, release } = await acquireBlankDatabase();
   const migrations = [...postgresMigrations.filter(makesClock), Notes1790000000099];
-  return { options: { ...postgresOptions(url, 10), migrations }, remove: giveBack };
+  return { options: { ...postgresOptions(url, 10), migrations }, remove: release };
 }
 
 function makesClock({ name }: { readonly name: string }): boolean {

@@ -5,19 +5,19 @@ import type { PostgresOptions } from '../../src/platform/database/postgres-optio
 import { sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { takeBlankDatabase } from '../support/database-pool';
+import { acquireBlankDatabase } from '../support/database-pool';
 import { startPooler } from './pooler';
 
 /** The lock for migrations, the same in every version. */
 const LOCK = 7_410_932_551;
 
 describe('a start on PostgreSQL', () => {
-  let pooled: Awaited<ReturnType<typeof takeBlankDatabase>>;
+  let pooled: Awaited<ReturnType<typeof acquireBlankDatabase>>;
 
   beforeEach(async () => {
-    pooled = await takeBlankDatabase();
+    pooled = await acquireBlankDatabase();
   });
-  afterEach(() => pooled.giveBack());
+  afterEach(() => pooled.release());
 
   const optionsFor = (url = pooled.url) =>
     dataSourceOptions({

@@ -31,7 +31,7 @@ describe('an upgrade', () => {
     await test.close();
   });
   afterEach(async () => {
-    for (const database of taken.splice(0)) await database.giveBack();
+    for (const database of taken.splice(0)) await database.release();
   });
 
   async function takeBlank(): Promise<BlankDatabase> {

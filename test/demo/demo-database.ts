@@ -9,7 +9,7 @@ import { parseKeyRing } from '../../src/platform/secrets/key-ring';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { keyText } from '../secrets/keys';
-import { takeDatabase } from '../support/database-pool';
+import { acquireDatabase } from '../support/database-pool';
 import { tableNames } from '../support/table-names';
 
 /** Time at which the tests load the demo data. */
@@ -29,7 +29,7 @@ export interface DemoDatabase extends DemoStores {
 /** Opens an empty database with a clock that stays at NOW. */
 export async function openEmptyDatabase(): Promise<DemoDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
-  const lent = await takeDatabase();
+  const lent = await acquireDatabase();
   const where = { dataDir, databaseUrl: lent.url ? new Secret(lent.url) : null, databasePoolSize: 4 };
   const database = await openDatabase(dataSourceOptions(where), () => NOW);
   return {
@@ -44,7 +44,7 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
       (await database.query<Record<string, unknown>>(statement)).map((row) => Object.values(row)[0]),
     close: async () => {
       await database.close();
-      await lent.giveBack();
+      await lent.release();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

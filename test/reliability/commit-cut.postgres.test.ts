@@ -1,7 +1,7 @@
 import { sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
 import { PURCHASE } from '../purchase/shop';
-import { type PooledDatabase, takeDatabase } from '../support/database-pool';
+import { acquireDatabase, type PooledDatabase } from '../support/database-pool';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CommitProxy, startCommitProxy } from './commit-proxy';
 
@@ -12,7 +12,7 @@ describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
   let input: object;
 
   beforeEach(async () => {
-    pooled = await takeDatabase();
+    pooled = await acquireDatabase();
     proxy = await startCommitProxy(String(pooled.url));
     test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });
@@ -23,7 +23,7 @@ describe('R8: a connection that is lost at the COMMIT of a purchase', () => {
   afterEach(async () => {
     await test.close();
     await proxy.stop();
-    await pooled.giveBack();
+    await pooled.release();
   });
 
   const ordersIn = async () => (await test.gateway.database.query(sql`SELECT "id" FROM "orders"`)).length;

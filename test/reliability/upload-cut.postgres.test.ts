@@ -1,6 +1,6 @@
 import { Secret } from '../../src/platform/secrets/secret';
 import { uploader } from '../cancellations/uploading';
-import { type PooledDatabase, takeDatabase } from '../support/database-pool';
+import { acquireDatabase, type PooledDatabase } from '../support/database-pool';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { type CommitProxy, startCommitProxy } from './commit-proxy';
 
@@ -10,7 +10,7 @@ describe('R8: a database that is lost at the COMMIT of an upload, and stays unav
   let test: TestGateway;
 
   beforeEach(async () => {
-    pooled = await takeDatabase();
+    pooled = await acquireDatabase();
     proxy = await startCommitProxy(String(pooled.url));
     test = await openTestGateway({ databaseUrl: new Secret(proxy.url) });
     await test.make.partner({ id: NORTHWIND });
@@ -18,7 +18,7 @@ describe('R8: a database that is lost at the COMMIT of an upload, and stays unav
   afterEach(async () => {
     await test.close();
     await proxy.stop();
-    await pooled.giveBack();
+    await pooled.release();
   });
 
   it.each(['commit lost', 'response lost'] as const)(

@@ -14,7 +14,7 @@ export interface PooledDatabase {
   readonly url: string | undefined;
   /** Reads through a connection that is kept between tests, which makes the check of all invariants ten times as fast. */
   readonly reader: Queryable | undefined;
-  giveBack(): Promise<void>;
+  release(): Promise<void>;
 }
 
 const inUse = perWorker('databases in use', () => new Set<string>());
@@ -32,8 +32,8 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const LARGE_BYTES = 64 * 1024;
 
 /** Returns an empty database: on PostgreSQL one of this worker, whose schema is kept between tests. */
-export async function takeDatabase(): Promise<PooledDatabase> {
-  if (engine === 'sqlite') return { url: undefined, reader: undefined, giveBack: async () => {} };
+export async function acquireDatabase(): Promise<PooledDatabase> {
+  if (engine === 'sqlite') return { url: undefined, reader: undefined, release: async () => {} };
   const name = freeName('');
   if (created.has(name)) await onServer(name, empty);
   if (created.has(name) && !checked.has(name) && !(await hasOriginalSchema(name))) {
@@ -43,19 +43,19 @@ export async function takeDatabase(): Promise<PooledDatabase> {
   if (!created.has(name)) await createDatabase(name);
   created.add(name);
   checked.add(name);
-  return { ...pooled(name), giveBack: async () => void inUse.delete(name) };
+  return { ...pooled(name), release: async () => void inUse.delete(name) };
 }
 
 /** Returns a new database without tables, or a copy of `template`. Only on PostgreSQL. */
-export async function takeBlankDatabase(template = 'template1'): Promise<PooledDatabase & { readonly url: string }> {
+export async function acquireBlankDatabase(template = 'template1'): Promise<PooledDatabase & { readonly url: string }> {
   const name = freeName('_blank');
   await dropDatabase(name);
   await createDatabase(name, template);
-  const giveBack = async () => {
+  const release = async () => {
     await dropDatabase(name);
     inUse.delete(name);
   };
-  return { ...pooled(name), giveBack };
+  return { ...pooled(name), release };
 }
 
 /** Records the schema of a database as the one that all pooled databases must have. */

@@ -6,7 +6,7 @@ import type { Clock } from '../../src/platform/base/clock';
 import { readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
-import { recordSchema, takeBlankDatabase, takeDatabase } from './database-pool';
+import { acquireBlankDatabase, acquireDatabase, recordSchema } from './database-pool';
 import { engine } from './engine';
 import { perWorker } from './per-worker';
 
@@ -43,7 +43,7 @@ function prepared(
 ): Promise<PreparedData> {
   return perWorker(`${name} on ${engine}`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-prepared-'));
-    const { url, giveBack } = fill && engine === 'postgres' ? await takeBlankDatabase() : await takeDatabase();
+    const { url, release } = fill && engine === 'postgres' ? await acquireBlankDatabase() : await acquireDatabase();
     const config = readConfig({ DATA_DIR: directory, DATABASE_URL: url, LOG_LEVEL: 'silent' });
     const gateway = await openGateway(config, {
       dataSource: dataSourceOptions(config),
@@ -56,7 +56,7 @@ function prepared(
     await gateway.close();
     if (!fill) {
       await recordSchema(url);
-      await giveBack();
+      await release();
     }
     return { directory, database: fill && url ? new URL(url).pathname.slice(1) : undefined };
   });

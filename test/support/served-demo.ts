@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { takeBlankDatabase, takeDatabase } from './database-pool';
+import { acquireBlankDatabase, acquireDatabase } from './database-pool';
 import { generousLimits } from './generous-limits';
 import { ownPort } from './own-port';
 import { demoDataOfToday } from './prepared-data';
@@ -59,7 +59,7 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
     throw new Error(`The server ended with ${await exited}: ${errorOutput()}`);
   });
   await Promise.race([printed('Server listening'), failed]).catch(async (error) => {
-    await data.giveBack();
+    await data.release();
     throw error;
   });
   server.stderr.pipe(process.stderr, { end: false });
@@ -79,7 +79,7 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
       server.kill('SIGTERM');
       const code = await exited;
       await silent;
-      await data.giveBack();
+      await data.release();
       return code;
     },
   };
@@ -88,25 +88,25 @@ export async function serveDemo(variables: NodeJS.ProcessEnv = {}, root = ROOT):
 /** The data of a server, until the test releases them. */
 interface Data {
   readonly variables: NodeJS.ProcessEnv;
-  giveBack(): Promise<void>;
+  release(): Promise<void>;
 }
 
 async function copiedData(): Promise<Data> {
   const { directory, database } = await demoDataOfToday();
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-demo-'));
   cpSync(directory, dataDir, { recursive: true });
-  const { url, giveBack } = await (database ? takeBlankDatabase(database) : takeDatabase());
+  const { url, release } = await (database ? acquireBlankDatabase(database) : acquireDatabase());
   return {
     variables: { DATA_DIR: dataDir, DATABASE_URL: url },
-    giveBack: async () => {
+    release: async () => {
       rmSync(dataDir, { recursive: true, force: true });
-      await giveBack();
+      await release();
     },
   };
 }
 
 function existingData({ DATA_DIR, DATABASE_URL }: NodeJS.ProcessEnv): Data {
-  return { variables: { DATA_DIR, DATABASE_URL }, giveBack: async () => {} };
+  return { variables: { DATA_DIR, DATABASE_URL }, release: async () => {} };
 }
 
 /** Collects the output of a process and its children. */

@@ -9,7 +9,7 @@ import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
 import { type Client, graphqlClient, type SentOperation } from './client';
-import { takeBlankDatabase, takeDatabase } from './database-pool';
+import { acquireBlankDatabase, acquireDatabase } from './database-pool';
 import { engine } from './engine';
 import { noteInjections } from './exchanges';
 import { generousLimits } from './generous-limits';
@@ -48,7 +48,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
   const { directory, database } = data ?? (await emptyData());
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
   cpSync(directory, dataDir, { recursive: true });
-  const pooled = await (database ? takeBlankDatabase(database) : takeDatabase());
+  const pooled = await (database ? acquireBlankDatabase(database) : acquireDatabase());
   const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: pooled.url, LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
@@ -100,7 +100,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
       } finally {
         await app.close();
         await gateway.close();
-        await pooled.giveBack();
+        await pooled.release();
         rmSync(dataDir, { recursive: true, force: true });
       }
     },
