@@ -14,7 +14,7 @@ describe('the PostgreSQL role of the gateway', () => {
 
   it('causes a warning if row security does not apply to it', async () => {
     expect(await warnings(server.superuserUrl('superuser'))).toContain(
-      'Row security does not hold for the role postgres',
+      'Row security does not apply to the role postgres',
     );
   });
 
