@@ -4,16 +4,7 @@ import { statementChannel } from '../../src/platform/database/statements';
 /** Runs work and returns its SQL statements in their order, without those that other code runs concurrently. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
-  const counted = new AsyncLocalStorage<string[]>();
-  const listener = (statement: unknown) => counted.getStore()?.push(String(statement));
-  statementChannel.subscribe(listener);
-  try {
-    await counted.run(statements, work);
-  } finally {
-    statementChannel.unsubscribe(listener);
-    // While enabled, it makes every promise of the process slower.
-    counted.disable();
-  }
+  await observeStatements(work, (statement) => statements.push(statement));
   return statements;
 }
 
@@ -28,7 +19,7 @@ export function verbAndTable(statement: string): string {
 export async function roundTripsOf(work: () => Promise<unknown>): Promise<readonly (readonly string[])[]> {
   const roundTrips: string[][] = [];
   let isAnswerable = true;
-  const listener = (statement: unknown) => {
+  await observeStatements(work, (statement) => {
     if (isAnswerable) {
       roundTrips.push([]);
       isAnswerable = false;
@@ -36,9 +27,22 @@ export async function roundTripsOf(work: () => Promise<unknown>): Promise<readon
         isAnswerable = true;
       });
     }
-    roundTrips.at(-1)?.push(verbAndTable(String(statement)));
+    roundTrips.at(-1)?.push(verbAndTable(statement));
+  });
+  return roundTrips;
+}
+
+async function observeStatements(work: () => Promise<unknown>, observe: (statement: string) => void): Promise<void> {
+  const inWork = new AsyncLocalStorage<true>();
+  const listener = (statement: unknown) => {
+    if (inWork.getStore()) observe(String(statement));
   };
   statementChannel.subscribe(listener);
-  await work().finally(() => statementChannel.unsubscribe(listener));
-  return roundTrips;
+  try {
+    await inWork.run(true, work);
+  } finally {
+    statementChannel.unsubscribe(listener);
+    // While enabled, it makes every promise of the process slower.
+    inWork.disable();
+  }
 }
