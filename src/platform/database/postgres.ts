@@ -108,7 +108,7 @@ async function finish<Result>(
   client: PoolClient,
   { run, onCommit }: UnitOfWork<Result>,
 ): Promise<Result> {
-  const { result, last, isAnnounced } = await run().catch(async (error: unknown) => {
+  const { result, last, notifiesOnCommit } = await run().catch(async (error: unknown) => {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   });
@@ -117,7 +117,7 @@ async function finish<Result>(
   const [{ command }] = await Promise.all([client.query('COMMIT').catch(failCommit), sent.catch(() => {})]);
   await sent;
   if (command !== 'COMMIT') throw new Error('A statement of this transaction failed, and its error was not handled.');
-  if (isAnnounced) onCommit();
+  if (notifiesOnCommit) onCommit();
   return result;
 }
 

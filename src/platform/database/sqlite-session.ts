@@ -50,7 +50,7 @@ export function createSqliteSession(
     }
   };
   const query = async <Row>(statement: Sql) => runInside<Row>(statement);
-  let isAnnounced = false;
+  let notifiesOnCommit = false;
 
   return {
     get isOpen() {
@@ -66,7 +66,7 @@ export function createSqliteSession(
         last.forEach(runInside);
         assertOpen(connection);
         if (!isFirst) run(RELEASE);
-        isAnnounced ||= done.isAnnounced;
+        notifiesOnCommit ||= done.notifiesOnCommit;
         return done.result;
       } catch (error) {
         if (isFirst || !isDone(() => [ROLLBACK_TO, RELEASE].map(run))) isDone(() => run(ROLLBACK));
@@ -80,8 +80,8 @@ export function createSqliteSession(
         isDone(() => run(ROLLBACK));
         failToCommit(error);
       }
-      if (isAnnounced) onCommit();
-      isAnnounced = false;
+      if (notifiesOnCommit) onCommit();
+      notifiesOnCommit = false;
     },
     close: () => connection.close(),
   };

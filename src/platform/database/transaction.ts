@@ -42,14 +42,14 @@ interface WorkDone<Result> {
   readonly result: Result;
   readonly last: readonly Sql[];
   /** Whether to notify subscribers of the commit. */
-  readonly isAnnounced: boolean;
+  readonly notifiesOnCommit: boolean;
 }
 
 /** One unit of work, which is committed as a whole or not at all. It exists only inside `Database.transaction`. */
 export class Transaction implements Reader {
   private readonly lastSteps: BeforeCommit[] = [];
   private ended = false;
-  private isAnnounced = false;
+  private notifiesOnCommit = false;
   private failure: unknown;
 
   constructor(
@@ -122,7 +122,7 @@ export class Transaction implements Reader {
 
   /** Notifies the subscribers of all processes after this is committed. */
   notifyOnCommit(): void {
-    this.isAnnounced = true;
+    this.notifiesOnCommit = true;
   }
 
   /**
@@ -134,7 +134,7 @@ export class Transaction implements Reader {
       const result = await work(this);
       const last: Sql[] = [];
       for (const step of this.lastSteps) last.push(...(await step()));
-      return { result, last, isAnnounced: this.isAnnounced };
+      return { result, last, notifiesOnCommit: this.notifiesOnCommit };
     } finally {
       this.ended = true;
     }

@@ -26,7 +26,7 @@ export interface SubscriptionRun {
 
 /** The context of an operation. `following` is set if it is a run of a subscription, over a transport that can send events. */
 export interface SubscriptionContext extends Context {
-  readonly following?: SubscriptionRun;
+  readonly subscriptionRun?: SubscriptionRun;
 }
 
 /** The type that a subscription follows, the argument with its id, and the code if there is no such object. */
@@ -47,10 +47,10 @@ export async function subscribeTo<Changed>(
   id: string,
   load: (changedId: string) => Promise<Changed | null>,
 ): Promise<Changed | null> {
-  const { following } = context;
-  if (!following) throw new LocalizableError('onlyLive', { code: 'BAD_USER_INPUT' });
-  if (following.changedId !== null) return load(following.changedId);
-  following.topic = await getTopic(context, kind, id);
+  const { subscriptionRun } = context;
+  if (!subscriptionRun) throw new LocalizableError('onlyLive', { code: 'BAD_USER_INPUT' });
+  if (subscriptionRun.changedId !== null) return load(subscriptionRun.changedId);
+  subscriptionRun.topic = await getTopic(context, kind, id);
   return null;
 }
 

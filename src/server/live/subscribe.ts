@@ -138,7 +138,12 @@ async function runForChange(live: Live, subscriber: Subscriber, subscription: Su
   return run(live, subscriber, { identity, subscription }, { changedId, topic: null });
 }
 
-function run(live: Live, subscriber: Subscriber, { identity, subscription }: Admitted, following: SubscriptionRun) {
-  const context = { ...contextOf(live.gateway, { ...subscriber, identity }), following };
+function run(
+  live: Live,
+  subscriber: Subscriber,
+  { identity, subscription }: Admitted,
+  subscriptionRun: SubscriptionRun,
+) {
+  const context = { ...contextOf(live.gateway, { ...subscriber, identity }), subscriptionRun };
   return runSubscription(live, subscription, context);
 }
