@@ -51,6 +51,12 @@ module.exports = {
   forbidden: [
     ...directions,
     { name: 'every-file-is-in-the-order', severity: 'error', from: { path: '^src/', pathNot: pathOf(order) }, to: {} },
+    {
+      name: 'every-imported-file-is-in-the-order',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: pathOf(order) },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'src-imports-no-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
     { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
