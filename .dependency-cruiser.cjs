@@ -39,6 +39,10 @@ const order = [
 
 const pathOf = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 
+/** The page of the playground, which runs in the browser. */
+const PAGE = '^src/playground/client/';
+const PAGE_CAN_IMPORT = ['^src/playground/playground-config\\.ts$', '^src/platform/i18n/match-locale\\.ts$'];
+
 const directions = order.slice(0, -1).map((name, index) => ({
   name: `${name.replace('/', '-')}-imports-nothing-after-it`,
   severity: 'error',
@@ -59,6 +63,13 @@ module.exports = {
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'src-imports-no-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
+    {
+      name: 'page-imports-no-server-code',
+      severity: 'error',
+      from: { path: PAGE },
+      to: { path: '^src/', pathNot: [PAGE, ...PAGE_CAN_IMPORT] },
+    },
+    { name: 'only-the-page-imports-the-page', severity: 'error', from: { pathNot: PAGE }, to: { path: PAGE } },
     { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -66,8 +77,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    // This parser cannot read TSX. Biome's noImportCycles checks that folder for cycles.
-    exclude: { path: '^src/playground/client' },
+    // This parser cannot read TSX. Biome checks the imports of these files.
+    exclude: { path: '\\.tsx$' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.json'],
       exportsFields: ['exports'],
