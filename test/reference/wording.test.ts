@@ -12,6 +12,7 @@ const EXAMPLES: readonly (readonly [found: string, text: string])[] = [
   ['as many rows as', 'It returns as many rows as are asked.'],
   ['asked for', 'No key was asked for.'],
   ['what became of', 'It shows what became of a request.'],
+  ['what has become of', 'It shows what has become of a request.'],
   ['beside', 'It costs a point beside the objects.'],
   ['behind this cursor', 'Only rows behind this cursor.'],
   ['anew', 'It is sent anew.'],
@@ -83,6 +84,20 @@ describe('the check of wording', () => {
       'Run `tell`, see [it](tell.md).\n\n```sh\necho told\n```\n\n<!-- told --> <img alt="x" src="told.png">\n';
     expect(found(`${code}\nIt was told.`)).toEqual(['told']);
     expect(found('It is asked `nodes` for ids.')).toEqual([]);
+  });
+
+  it('reads the labels of diagrams and the titles of links', () => {
+    expect(found('```mermaid\nA-->>B: told\n```\n')).toEqual(['told']);
+    expect(found('[A page](tell.md "What it says"), see [it][page].\n\n[page]: tell.md "As was told"\n')).toEqual([
+      'says',
+      'told',
+    ]);
+  });
+
+  it('reads through emphasis and quotation marks, not the code that is quoted', () => {
+    expect(found('It is _told_ so **many** times.')).toEqual(['told', 'so many']);
+    expect(found('> A list has so\n> many rows.\n>\n> ```sh\n> tell\n> ```\n')).toEqual(['so many']);
+    expect(found('The names a_tell_b and `so` *many*.')).toEqual([]);
   });
 
   it('reads the strings of TypeScript, concatenated ones as one, not its comments and names', () => {

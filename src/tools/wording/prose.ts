@@ -8,14 +8,17 @@ export function proseOf(file: string, text: string): string {
 }
 
 const readers: Readonly<Record<string, (text: string) => string>> = {
-  '.md': (text) => text.replace(MARKDOWN_CODE, blank),
+  '.md': (text) => text.replace(MARKDOWN_CODE, blankUnlessDiagram).replace(MARKDOWN_MARKS, space),
   '.ts': (text) => quoted(text, TYPESCRIPT),
   '.graphql': (text) => quoted(text, GRAPHQL),
 };
 
 /** Code blocks, code spans, comments, link targets and tags. */
 const MARKDOWN_CODE =
-  /^ *(```+|~~~+)[\s\S]*?^ *\1`*~* *$|(`+)(?!`)[\s\S]*?(?<!`)\2(?!`)|<!--[\s\S]*?-->|(?<=\])\([^)\s]*\)|<[^>\n]+>/gm;
+  /^[ >]*(```+|~~~+)[\s\S]*?^[ >]*\1`*~* *$|(`+)(?!`)[\s\S]*?(?<!`)\2(?!`)|<!--[\s\S]*?-->|(?<=\]\()[^)\s]+|^ *\[[^\]\n]+\]: *\S+|<[^>\n]+>/gm;
+
+/** The marks of emphasis and quotations, which can be between two words of an expression. */
+const MARKDOWN_MARKS = /(?<!\w)[*_]+|[*_]+(?!\w)|^ *>/gm;
 
 /** Comments and strings. Both are matched, since comments can contain quotation marks and strings can contain slashes. */
 const TYPESCRIPT = /\/\*[\s\S]*?\*\/|\/\/.*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
@@ -38,6 +41,15 @@ function quoted(text: string, tokens: RegExp): string {
 function withoutMarks(all: string, string: string): string {
   const start = all.indexOf(string);
   return `${' '.repeat(start)}${string}`.padEnd(all.length);
+}
+
+/** The labels of a diagram are prose. */
+function blankUnlessDiagram(code: string): string {
+  return /^[ >]*[`~]+mermaid\b/.test(code) ? code : blank(code);
+}
+
+function space(text: string): string {
+  return ' '.repeat(text.length);
 }
 
 /** Replaces each character by a mark, so that the texts before and after it are not read as one. */

@@ -23,7 +23,10 @@ export const vocabulary: readonly Rule[] = [
   avoid(/\bso many\b/i, 'up to N'),
   avoid(/(?<!\b(twice|times|half) )\bas many (?!times\b)(\w+ )?as\b/i, 'up to N, at most N or the same number of'),
   avoid(/\bask(s|ed|ing)? for\b/i, 'request'),
-  avoid(/\bwhat (became|becomes|came|comes) of\b/i, 'status, outcome or result'),
+  avoid(
+    /\bwhat ((had|has|have|may|might|will) )?(became|become|becomes|came|come|comes) of\b/i,
+    'status, outcome or result',
+  ),
   avoid(
     /\bbeside\b(?! (the|a|its|each) ([\w-]+ )?(button|field|label|menu|name|panel|title)\b)/i,
     'alongside or next to',
