@@ -16,7 +16,7 @@ export interface Continuing {
   readonly range: RequestedRange;
 }
 
-/** Returns the sessions of a link, latest first. There are at most as many as the link's maximum number of downloads. */
+/** Returns the sessions of a link, latest first. There are at most `maxDownloads` of the link. */
 export function sessionsOf(reader: Pick<Reader, 'query'>, linkId: string): Promise<Row<DownloadSession>[]> {
   return reader.query(
     sql`SELECT * FROM "downloadSessions" WHERE "linkId" = ${linkId} ORDER BY "startedAt" DESC, "id" DESC`,

@@ -52,7 +52,7 @@ export const forgedHeaders: readonly Forgery[] = [
     undefended: isSigned,
   })),
   ...[[EXTENSION], ['exp'], ['b64'], [], 'exp', null].map((crit) => ({
-    what: `that says ${JSON.stringify(crit)} is critical`,
+    what: `that lists ${JSON.stringify(crit)} as critical`,
     forge: ({ changed }: Workshop) =>
       changed({ crit, [EXTENSION]: 1, exp: 1, ...(crit?.[0] === 'b64' && { b64: true }) }),
     undefended: isSigned,

@@ -53,7 +53,7 @@ export const limit: Candidate = {
 export const limitVerifying: Candidate = {
   ...limit,
   id: 'limit-verifying',
-  name: 'the limit, verifying each token anew',
+  name: 'the limit, verifying each token again',
   env: { VERIFIES_EACH_TOKEN: 'yes' },
 };
 

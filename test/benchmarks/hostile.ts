@@ -38,7 +38,7 @@ export const hostile: Benchmark = async ({ rounds, seconds }) => {
     goals: [
       below({ name: 'a hostile document is refused, slowest', unit: 'ms', ours: slowest, goal: 100 }),
       atMost({
-        name: 'p99 of a normal client beside hostile documents, against alone',
+        name: 'p99 of a normal client alongside hostile documents, against alone',
         unit: 'ms',
         ours: median(underAttack),
         against: median(alone),

@@ -57,7 +57,7 @@ export const listeners: Benchmark = async ({ rounds }) => {
   return {
     title: 'Listeners',
     text: `${LISTENERS} WebSockets with one subscription each, of ${amount(before.medianMb, 'MB')} without them: ${amount(heldMb, 'MB')}
-      more while nothing happens, at ${amount(idleMs / IDLE_SECONDS / 10)} % of a core; to tell all of one change takes
+      more while nothing happens, at ${amount(idleMs / IDLE_SECONDS / 10)} % of a core; to notify all of one change takes
       ${amount(median(changes), 'µs')} of the processor for each; ${amount(after.medianMb - before.medianMb, 'MB')} more afterwards.`,
     goals: [below({ name: `${LISTENERS} idle listeners`, unit: 'MB', ours: heldMb, goal: GOAL_MB })],
   };

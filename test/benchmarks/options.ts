@@ -9,7 +9,7 @@ interface RunOptions extends Options {
 /** Reads the options of the command line. */
 export function readOptions(names: readonly string[]): RunOptions {
   return new Command('bench')
-    .description('Measures the gateway beside its peers and prints what came out.')
+    .description('Measures the gateway alongside its peers and prints the results.')
     .option('--only <names>', `benchmarks, of ${names.join(', ')}`, someOf(names), [])
     .option('--candidates <ids>', 'candidates of the reads, such as ours,limit', (text: string) => text.split(','), [])
     .option('--rounds <number>', 'rounds in which each candidate is measured once', positive, 5)

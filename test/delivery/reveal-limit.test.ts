@@ -37,7 +37,7 @@ describe('the limit of key values read within an hour', () => {
     );
     return outcomes.length;
   };
-  /** Reads as many keys as the limit allows. */
+  /** Reads the number of keys that the limit allows. */
   const spend = async () => expect((await read(await softwareWithKeys(LIMIT))).errors).toEqual([]);
   const read = (id: string, client = agent) => client.ask(VALUES, { id });
   const valuesIn = ({ data }: Awaited<ReturnType<typeof read>>): readonly (string | null)[] =>

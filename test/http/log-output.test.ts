@@ -8,8 +8,8 @@ import { ROOT } from '../../src/platform/base/root';
 import { LogOutput } from '../../src/platform/http/log-output';
 
 /**
- * Logs numbered lines of 1 kB, as many as each message requests, and then reports on its IPC channel that it is running. If a
- * message requests 0 lines, it runs a program that shares its output instead.
+ * Logs the number of numbered lines of 1 kB that each message requests, and then reports on its IPC channel that it is
+ * running. If a message requests 0 lines, it runs a program that shares its output instead.
  */
 const PROGRAM = `
   const { spawnSync } = require('node:child_process');

@@ -41,7 +41,7 @@ describe('a confidential response', () => {
   });
   afterAll(() => test.close());
 
-  it('contains a product key, or a URL that gives access by itself', () => {
+  it('contains a product key, or a URL that grants access by itself', () => {
     const confidential = fields.filter(({ field }) => field.extensions.confidential).map(({ name }) => name);
     const urls = fields.filter(({ field }) => getNamedType(field.type) === Url).map(({ name }) => name);
     expect(confidential.sort()).toEqual([...urls, 'ProductKey.value'].sort());

@@ -25,7 +25,7 @@ describe('an order', () => {
   const read = async (number: string, fields: string, as = admin): Promise<Data> =>
     (await as.query(`query ($number: String!) { order(number: $number) { id ${fields} } }`, { number })).order;
 
-  it('shows what was bought, by whom, when, and at what price (S3)', async () => {
+  it('shows what was bought, who bought it, when, and at what price (S3)', async () => {
     const { number } = await buy(admin, customerId, offers);
     const order = await read(
       number,

@@ -52,7 +52,7 @@ describe('the key pool of a SKU', () => {
     expect(order.lines).toHaveLength(2);
   });
 
-  it('gives its last key to one purchase, which can be repeated with its idempotency key', async () => {
+  it('assigns its last key to one purchase, which can be repeated with its idempotency key', async () => {
     const { offerId } = await shop.offerOf(1);
     const input = { lines: [{ offerId, quantity: 1 }], idempotencyKey: 'the last key of all' };
     const first = await shop.buy(input);

@@ -24,7 +24,7 @@ describe('software', () => {
   const read = async (id: string, fields: string, as = client): Promise<Data> =>
     (await as.query(`{ node(id: "${id}") { ... on Software { ${fields} } } }`)).node;
 
-  it('shows what was bought, when, for whom, and until when it can be cancelled', async () => {
+  it('shows what was bought, when, for which customer, and until when it can be cancelled', async () => {
     const now = test.clock.now;
     const { id, customerId, orderId } = await test.make.software({
       skuId,
