@@ -100,17 +100,28 @@ describe('the check of wording', () => {
     expect(found('The names a_tell_b and `so` *many*.')).toEqual([]);
   });
 
-  it('reads the strings of TypeScript, concatenated ones as one, not its comments and names', () => {
+  it('reads the strings of TypeScript, concatenated ones as one, not its names', () => {
     const source = [
-      "/** Don't tell. */",
       'export const told = {',
       "  whoever: 'It isn\\'t asked ' +",
-      '    \'for, and no "link".\', // said',
+      '    \'for, and no "link".\',',
       '  anew: "Page made",',
       "  of: 'of text',",
       '};',
     ].join('\n');
-    expect(findWording('en.ts', source)).toEqual([{ file: 'en.ts', line: 3, found: 'asked for', instead: 'request' }]);
+    expect(findWording('en.ts', source)).toEqual([{ file: 'en.ts', line: 2, found: 'asked for', instead: 'request' }]);
+    expect(found('<Tell says={1} text="It is said" />', 'page.tsx')).toEqual(['said']);
+  });
+
+  it('reads the comments of TypeScript, not the code that they quote', () => {
+    const source = '/**\n * A list has so\n * many rows, `tell` returns them.\n */\ncall(1); // Whoever made\nof();\n';
+    expect(found(source, 'list.ts')).toEqual(['so many', 'Whoever']);
+    expect(found("// A list has so\n// many rows.\nread('WHERE a IS NULL WHERE');", 'list.ts')).toEqual(['so many']);
+  });
+
+  it('reads the keys, values and comments of settings and forms', () => {
+    expect(found('# It is said\nPORT=4000\n', '.env.example')).toEqual(['said']);
+    expect(found('label: What was asked for\n', 'bug.yml')).toEqual(['asked for']);
   });
 
   it('reads the descriptions of a schema and the comments of operations, not their names', () => {

@@ -93,7 +93,7 @@ export const otherScripts: Readonly<Record<string, string>> = {
   'check:imports': 'Checks the direction of imports.',
   'check:unused': 'Finds unused files, exports and dependencies.',
   'check:schema': 'Checks that generated files are current and that the schema breaks no released client.',
-  'check:wording': 'Finds words that users should not read in documents, messages and descriptions.',
+  'check:wording': 'Finds expressions that are not plain English in documents, messages, descriptions and comments.',
   'check:links': 'Checks the links of all Markdown pages: files, images and headings.',
   test: 'Builds everything and runs all tests on SQLite and PostgreSQL.',
   'test:sqlite': 'Runs tests on SQLite: `npm run test:sqlite -- FILE`.',

@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import { ROOT } from '../../platform/base/root';
 import { findWording } from '../wording/find-wording';
 
-/** Files with texts for users: messages, the playground, and the descriptions of the schema. */
-const FILES = ['src/platform/i18n/languages/en.ts', 'src/playground/client/texts/en.ts', 'schema/schema.graphql'];
+/** Files outside the folders: the descriptions of the schema and the comments of the settings. */
+const FILES = ['schema/schema.graphql', '.env.example'];
 
-/** Folders with texts for users at any depth, and the extension of the files. The playground shows the operations. */
+/** Folders with prose at any depth, and the extension of the files. The playground shows the operations. */
 const FOLDERS = [
   ['docs', '.md'],
+  ['src', '.ts'],
+  ['src', '.tsx'],
   ['test', '.md'],
+  ['test', '.ts'],
   ['.github', '.md'],
+  ['.github', '.yml'],
   ['schema/operations', '.graphql'],
 ] as const;
 
-/** Excluded: released changes are not reworded, and pages generated from the schema follow its descriptions. */
-const EXCLUDED = /(^|\/)(CHANGELOG|api|schema-changes)\.md$|(^|\/)node_modules\//;
+/**
+ * Excluded: released changes are not reworded, pages generated from the schema follow its descriptions, and the list of
+ * expressions and its test contain them.
+ */
+const EXCLUDED = /(^|\/)(CHANGELOG|api|schema-changes)\.md$|(^|\/)node_modules\/|(vocabulary|wording\.test)\.ts$/;
 
-/** Fails if a text for users contains an expression to avoid, and prints what to write instead. */
+/** Fails if prose of the project contains an expression to avoid, and prints what to write instead. */
 function main(): void {
   const files = [...FILES, ...inRoot(), ...FOLDERS.flatMap(([folder, ending]) => inFolder(folder, ending))];
   const findings = files

@@ -10,7 +10,10 @@ export function proseOf(file: string, text: string): string {
 const readers: Readonly<Record<string, (text: string) => string>> = {
   '.md': (text) => text.replace(MARKDOWN_CODE, blankUnlessDiagram).replace(MARKDOWN_MARKS, space),
   '.ts': (text) => quoted(text, TYPESCRIPT),
+  '.tsx': (text) => quoted(text, TYPESCRIPT),
   '.graphql': (text) => quoted(text, GRAPHQL),
+  '.yml': (text) => text,
+  '.example': (text) => text,
 };
 
 /** Code blocks, code spans, comments, link targets and tags. */
@@ -20,8 +23,8 @@ const MARKDOWN_CODE =
 /** The marks of emphasis and quotations, which can be between two words of an expression. */
 const MARKDOWN_MARKS = /(?<!\w)[*_]+|[*_]+(?!\w)|^ *>/gm;
 
-/** Comments and strings. Both are matched, since comments can contain quotation marks and strings can contain slashes. */
-const TYPESCRIPT = /\/\*[\s\S]*?\*\/|\/\/.*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
+/** Comments and strings. Strings can contain slashes, and comments can contain quotation marks. */
+const TYPESCRIPT = /\/\*([\s\S]*?)\*\/|\/\/(.*)|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
 /** Comments of operations, which the playground shows, and descriptions. */
 const GRAPHQL = /#(.*)|"""((?:[^"\\]|\\[\s\S]|"(?!""))*)"""|"((?:[^"\\\n]|\\.)*)"/g;
 
@@ -38,9 +41,15 @@ function quoted(text: string, tokens: RegExp): string {
   return prose + blank(text.slice(prose.length));
 }
 
-function withoutMarks(all: string, string: string): string {
-  const start = all.indexOf(string);
-  return `${' '.repeat(start)}${string}`.padEnd(all.length);
+function withoutMarks(all: string, text: string): string {
+  const start = all.indexOf(text);
+  const isComment = all.startsWith('/');
+  return `${' '.repeat(start)}${isComment ? commentProse(text) : text}`.padEnd(all.length);
+}
+
+/** Code in comments is quoted as in Markdown. */
+function commentProse(comment: string): string {
+  return comment.replace(/`[^`]*`/g, blank).replace(/^ *\*/gm, space);
 }
 
 /** The labels of a diagram are prose. */

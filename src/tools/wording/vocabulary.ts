@@ -1,4 +1,4 @@
-/** An expression that texts for users must not contain, and what to write instead. */
+/** An expression that prose must not contain, and what to write instead. */
 interface Rule {
   readonly pattern: RegExp;
   readonly instead: string;
@@ -61,5 +61,9 @@ export const vocabulary: readonly Rule[] = [
     'if or when',
   ),
   avoid(/\bwhere (it|one|that|there|they|this|those) \w+ (no|nobody|none|not|nothing)\b/i, 'if or when'),
-  avoid(/\b(counted|empty|except|fails|false|null|only|refused|throws|true|unless),? where\b/i, 'if or when'),
+  // In lower case, since WHERE is a keyword of SQL.
+  avoid(
+    /\b([Cc]ounted|[Ee]mpty|[Ee]xcept|[Ff]ails|[Ff]alse|[Nn]ull|[Oo]nly|[Rr]efused|[Tt]hrows|[Tt]rue|[Uu]nless),? where\b/,
+    'if or when',
+  ),
 ];
