@@ -4,9 +4,11 @@ import { ROOT } from '../../src/platform/base/root';
 
 /** Guides name files of the reader's own project. */
 const pages = [
+  'README.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  '.github/PULL_REQUEST_TEMPLATE.md',
   'test/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true })
     .map((file) => `docs/${file}`)
@@ -14,11 +16,11 @@ const pages = [
 ];
 
 /** Such as `src/main.ts`, or `purchase/purchase.ts` in a page about `src`. */
-const FILE = /(?<![\w./…-])[\w-]+\/[\w./-]+\.(?:ts|tsx|cjs|mjs|sql|yml)\b/g;
-const DIRECTORY = /(?<=`)(?:src|test|schema)(?:\/[\w-]+)+(?=`)/g;
+const FILE = /(?<![\w./…-])[\w-]+\/[\w./-]+\.(?:ts|tsx|cjs|mjs|sql|yml|json|graphql|md|sh)\b/g;
+const DIRECTORY = /(?<=`)(?:src|test|schema|docs)(?:\/[\w-]+)+(?=`)/g;
 
-/** Stands for a number that a recipe leaves open. */
-const PLACEHOLDER = 'NNN';
+/** The number of a file that a recipe leaves open, such as `NNN-name.ts`. */
+const PLACEHOLDER = 'NN';
 
 const citedIn = (page: string): readonly string[] => {
   const text = readFileSync(join(ROOT, page), 'utf8');
