@@ -43,6 +43,9 @@ const pathOf = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 const PAGE = '^src/playground/client/';
 const PAGE_CAN_IMPORT = ['^src/playground/playground-config\\.ts$', '^src/platform/i18n/match-locale\\.ts$'];
 
+/** What runs only before deployment, which removes the development packages. */
+const BUILD = ['^src/playground/vite\\.config\\.ts$', '^src/tools/api-docs/'];
+
 const directions = order.slice(0, -1).map((name, index) => ({
   name: `${name.replace('/', '-')}-imports-nothing-after-it`,
   severity: 'error',
@@ -63,6 +66,12 @@ module.exports = {
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'src-imports-no-test', severity: 'error', from: { path: '^src' }, to: { path: '^test' } },
+    {
+      name: 'production-imports-no-development-package',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [PAGE, ...BUILD] },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
     {
       name: 'page-imports-no-server-code',
       severity: 'error',
