@@ -57,7 +57,7 @@ describe('npm run rotate-keys, with a running gateway', () => {
     expect([code, stdout]).toEqual([
       0,
       '1 product keys were encrypted again with fresh.\n' +
-        'No longer in use; remove from KEY_ENCRYPTION_KEYS: local.\n',
+        'Not in use; remove from KEY_ENCRYPTION_KEYS, unless it is new: local.\n',
     ]);
     expect(stdout + stderr).not.toContain('CANRY');
     const verified = await runCommand('verify', [], variables([keyNamed('fresh')]));

@@ -64,7 +64,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
   {
     command: trustCommand({}),
     exitCodes: { 0: 'The manifest was written.', 1: 'Nothing was written. The reason is on standard error.' },
-    example: 'npm run trust -- schema/operations/*.graphql',
+    example: 'npm run trust -- schema/operations/*/*.graphql',
   },
   {
     command: seedCommand({}),

@@ -65,7 +65,8 @@ function printOutcome(
   const [{ id: current }, ...others] = ring;
   console.log(`${rotated} product keys were encrypted again with ${current}.`);
   const unused = others.map(({ id }) => id).filter((id) => !uses.has(id));
-  if (unused.length > 0) console.log(`No longer in use; remove from KEY_ENCRYPTION_KEYS: ${unused.join(', ')}.`);
+  if (unused.length > 0)
+    console.log(`Not in use; remove from KEY_ENCRYPTION_KEYS, unless it is new: ${unused.join(', ')}.`);
   for (const id of undecryptable) console.error(`${id}: cannot be decrypted and was not changed.`);
   for (const id of duplicates) console.error(`${id}: another row has the same product key; not changed.`);
   const stillUsed = [...uses].filter(([id]) => id !== current).map(([id, count]) => `${id} (${count})`);
