@@ -2,6 +2,7 @@ import { recordAudit } from '../../src/audit/record-audit';
 import type { Actor } from '../../src/platform/access/viewer';
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
+import { DatabaseUnavailable, OutcomeUnknown } from '../../src/platform/database/unavailable';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { walkChains } from '../../src/tools/verification/audit-chains';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -25,8 +26,14 @@ describe('the audit trails of several partners, written by two gateways at the s
     await test.close();
   });
 
-  /** Records an event in the trails of these partners, in one transaction. */
-  const record = (number: number, partnerIds: readonly string[]) =>
+  /** Records an event in the trails of these partners, in one transaction; again if the machine was too busy to do so in time. */
+  const record = (number: number, partnerIds: readonly string[]): Promise<void> =>
+    recordOnce(number, partnerIds).catch((error: unknown) => {
+      if (!(error instanceof DatabaseUnavailable) || error instanceof OutcomeUnknown) throw error;
+      return record(number, partnerIds);
+    });
+
+  const recordOnce = async (number: number, partnerIds: readonly string[]) =>
     [test.gateway.database, other][number % 2]?.transaction(async (tx) => {
       await tx.query(sql`SELECT 1`);
       const line = { action: 'PURCHASE', outcome: 'FAILED', subjectId: `ord_${number}` } as const;
