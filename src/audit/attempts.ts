@@ -6,7 +6,7 @@ import type { Context } from '../platform/graphql/context';
 import { ErrorCode } from '../platform/graphql/error-code';
 import { nodeTypeOf } from '../platform/graphql/node';
 import type { Payload } from '../platform/graphql/user-error';
-import { type AuditAction, NO_PARTNER } from './audit-event.entity';
+import { type AuditAction, PROGRAMME } from './audit-event.entity';
 import { type AuditRecord, recordAudit } from './record-audit';
 
 /**
@@ -106,7 +106,7 @@ function refusal(code: ErrorCode): readonly Problem[] {
 /** Records the refusals of an operation in a transaction of their own. If that fails, the response must not be sent. */
 export async function recordAttempts({ attempts, viewer, database }: AuditedContext): Promise<void> {
   if (attempts.size === 0) return;
-  const partnerId = viewer.partnerId ?? NO_PARTNER;
+  const partnerId = viewer.partnerId ?? PROGRAMME;
   const records = [...attempts.values()].map((attempt) => ({ ...attempt, partnerId }));
   attempts.clear();
   await database.transaction(async (tx) => recordAudit(tx, viewer, records));

@@ -27,6 +27,30 @@ export const AuditAction = enumOf(
     ATTACHMENT_UPLOADED: 'A file was uploaded for a cancellation request.',
     ATTACHMENT_REJECTED: 'Malware was found in an uploaded file.',
     ATTACHMENT_DELETED: 'An upload that was not attached to a cancellation request was deleted.',
+    PARTNER_ADDED: 'A partner was added.',
+    PARTNER_CHANGED: 'A partner was changed.',
+    PARTNER_SUSPENDED: 'A partner was suspended: it cannot buy.',
+    PARTNER_CLOSED: 'A partner was closed: nobody can sign in for it, and its download links do not work.',
+    PARTNER_RESUMED: 'The suspension or closure of a partner was ended.',
+    CREDIT_LIMIT_CHANGED: 'The limit of a credit line was set.',
+    CUSTOMER_ADDED: 'A customer was added.',
+    CUSTOMER_CHANGED: 'A customer was changed.',
+    CUSTOMER_ENDED: 'The relationship with a customer was ended.',
+    CUSTOMER_RESUMED: 'The relationship with a customer was resumed.',
+    ORDER_RECORDED: 'An order that was placed elsewhere was recorded.',
+    CATALOGUE_CHANGED: 'A product, SKU or edition was added or changed.',
+    PRICE_CHANGED: 'Prices of a SKU were set.',
+    SALE_ENDED: 'The end of the sale of a SKU was set.',
+    POLICY_CHANGED: 'The terms of downloads and cancellations were set.',
+    KEYS_IMPORTED: 'Product keys were added to the pool of a SKU.',
+    KEY_REPLACED: 'A bad product key was replaced by another one.',
+    KEY_THRESHOLD_CHANGED: 'The threshold of the stock of product keys was set.',
+    KEY_STOCK_LOW: 'The stock of product keys fell below its threshold.',
+    SELL_AHEAD_CHANGED: 'Sale ahead of the stock of product keys was allowed or ended.',
+    PERSON_BLOCKED: 'A person was blocked.',
+    PERSON_UNBLOCKED: 'The block of a person was ended.',
+    IMPORT_APPLIED: 'A programme file was imported.',
+    TRAIL_EXPORTED: 'The audit trail was exported.',
   },
 );
 export type AuditAction = keyof typeof AuditAction;
@@ -57,7 +81,7 @@ export class AuditEvent extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
 
-  /** Partner of the customer that the event is about, or else of the actor; `NO_PARTNER` for refusals of a reviewer. */
+  /** Partner that the event is about, or else of the actor; `PROGRAMME` if it is about no partner. */
   @Column('text')
   readonly partnerId!: string;
 
@@ -110,12 +134,19 @@ export class AuditEvent extends Node {
   @Column('text')
   readonly requestId!: string;
 
+  /** What was changed, as JSON of `Changes`; null if nothing was. Never contains a key, a token, a link or personal data. */
+  @Column('text', { nullable: true })
+  readonly changes!: string | null;
+
   /** Hash of all other columns and of the previous row's hash; see `chainHash`. */
   @Column('text')
   readonly hash!: string;
 }
 
-/** Partner id of the trail that records refusals of users without a partner. No token has this partner id. */
-export const NO_PARTNER = '';
+/**
+ * Partner id of the trail of the programme itself: prices, terms, key pools, and refusals of users without a partner. No token
+ * has this partner id.
+ */
+export const PROGRAMME = '';
 
 export const AuditEventConnection = connectionOf(AuditEvent);

@@ -11,6 +11,7 @@ import { Needs } from '../platform/graphql/selection';
 import { AuditEventsArguments } from './audit.input';
 import { auditList } from './audit.loader';
 import { AuditEvent, AuditEventConnection } from './audit-event.entity';
+import { AuditChange, readChanges } from './changes';
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {
@@ -30,6 +31,12 @@ export class AuditResolver {
   @FieldResolver(() => [Role], { description: 'Roles that the actor had at that time.' })
   roles(@Root() event: Row<AuditEvent>): Role[] {
     return JSON.parse(event.roles) as Role[];
+  }
+
+  @FieldResolver(() => [AuditChange], { description: 'Fields that were changed, with their values before and after.' })
+  @Needs('changes')
+  changes(@Root() event: Row<AuditEvent>): readonly AuditChange[] {
+    return readChanges(event.changes);
   }
 
   @FieldResolver(() => Node, {

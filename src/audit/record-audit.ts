@@ -3,8 +3,9 @@ import type { Transaction } from '../platform/database/transaction';
 import type { ErrorCode } from '../platform/graphql/error-code';
 import { appendToChains, type Unchained } from './append-to-chains';
 import type { AuditAction, AuditOutcome } from './audit-event.entity';
+import type { Changes } from './changes';
 
-/** What the audit trail records of an action. It contains ids only: never a key, a token, a link or free text. */
+/** What the audit trail records of an action: never a key, a token or a link. */
 export interface AuditRecord {
   readonly action: AuditAction;
   /**
@@ -18,6 +19,7 @@ export interface AuditRecord {
   /** Omitted if the action succeeded. */
   readonly outcome?: Exclude<AuditOutcome, 'SUCCEEDED'>;
   readonly reason?: ErrorCode | null;
+  readonly changes?: Changes;
 }
 
 const recorded = new WeakMap<Transaction, Unchained[]>();
@@ -46,6 +48,7 @@ function eventOf({ now }: Transaction, actor: Actor, record: AuditRecord): Uncha
     outcome: 'SUCCEEDED',
     reason: null,
     ...record,
+    changes: record.changes === undefined ? null : JSON.stringify(record.changes),
     partnerId: storable(record.partnerId),
     at: now,
     actor: storable(actor.name),

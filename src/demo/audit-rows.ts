@@ -48,6 +48,7 @@ function auditRow({ by, ...event }: DemoEvent, index: number): Unchained {
     roles: JSON.stringify(by.roles),
     outcome: 'SUCCEEDED',
     reason: null,
+    changes: null,
     requestId: `demo-${count}`,
   };
 }

@@ -1,4 +1,4 @@
-import { NO_PARTNER } from '../audit/audit-event.entity';
+import { PROGRAMME } from '../audit/audit-event.entity';
 import { recordAudit } from '../audit/record-audit';
 import type { Customer } from '../customers/customer.entity';
 import { findCustomer } from '../customers/customer.loader';
@@ -41,7 +41,7 @@ async function refused(
   reason: 'FORBIDDEN_ROLE' | 'CUSTOMER_NOT_FOUND',
 ): Promise<HttpProblem> {
   const subjectId = nodeTypeOf(id) ? id : null;
-  const partnerId = viewer.partnerId ?? NO_PARTNER;
+  const partnerId = viewer.partnerId ?? PROGRAMME;
   await database.transaction(async (tx) =>
     recordAudit(tx, viewer, [{ action: 'SOFTWARE_EXPORTED', outcome: 'DENIED', reason, subjectId, partnerId }]),
   );

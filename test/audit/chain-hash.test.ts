@@ -19,6 +19,7 @@ const row = {
   outcome: 'SUCCEEDED',
   reason: null,
   requestId: 'r-1',
+  changes: null,
 } as const;
 
 describe('the hash of a row of the audit trail', () => {

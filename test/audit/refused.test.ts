@@ -1,4 +1,4 @@
-import { NO_PARTNER } from '../../src/audit/audit-event.entity';
+import { PROGRAMME } from '../../src/audit/audit-event.entity';
 import type { Role } from '../../src/platform/access/permissions';
 import { type DeliveryDesk, openDeliveryDesk } from '../delivery/delivery-desk';
 import { expectInvariants } from '../support/invariants';
@@ -138,7 +138,7 @@ describe('a refusal', () => {
   it('of a reviewer is in a trail that no partner reads', async () => {
     await desk.as('REVIEWER').ask(DECIDE, { input: { cancellationRequestId: 'can_unknown', decision: 'REJECT' } });
     expect(await refused()).toMatchObject([
-      { partnerId: NO_PARTNER, actor: 'Test REVIEWER', reason: 'CANCELLATION_NOT_FOUND', subjectId: 'can_unknown' },
+      { partnerId: PROGRAMME, actor: 'Test REVIEWER', reason: 'CANCELLATION_NOT_FOUND', subjectId: 'can_unknown' },
     ]);
     const { auditEvents } = await desk
       .as('ADMIN_AGENT')

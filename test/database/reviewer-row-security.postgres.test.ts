@@ -1,4 +1,4 @@
-import { NO_PARTNER } from '../../src/audit/audit-event.entity';
+import { PROGRAMME } from '../../src/audit/audit-event.entity';
 import { inScope, type ScopedTable } from '../../src/platform/access/scope';
 import type { Viewer } from '../../src/platform/access/viewer';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
@@ -92,7 +92,7 @@ describe('row security for a reviewer', () => {
 
   it('lets a reviewer record refusals of reviewers, which no partner can read', async () => {
     const [row] = await whole(sql`SELECT * FROM "auditEvents" WHERE "partnerId" = ${NORTHWIND}`);
-    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, partnerId: NO_PARTNER, id: 'aud_refused' }));
+    await reviewing((tx) => insertRow(tx, 'auditEvents', { ...row, partnerId: PROGRAMME, id: 'aud_refused' }));
     const seen = sql`SELECT 1 FROM "auditEvents" WHERE "id" = 'aud_refused'`;
     expect(await whole(seen)).toHaveLength(1);
     for (const scope of ['reviewer', 'partner:', `partner:${NORTHWIND}`] as const)

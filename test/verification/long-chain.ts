@@ -7,7 +7,7 @@ export function longChain(length: number): AuditEvent[] {
   const chain: AuditEvent[] = [];
   for (let sequence = 1; sequence <= length; sequence++) {
     const about = { partnerId: TAILSPIN, subjectId: null, customerId: null, softwareId: null };
-    const who = { actor: 'a', actorId: 'a', roles: '[]', requestId: 'r' };
+    const who = { actor: 'a', actorId: 'a', roles: '[]', requestId: 'r', changes: null };
     const what = { action: 'PURCHASE', outcome: 'DENIED', reason: 'FORBIDDEN_ROLE' } as const;
     const row = { id: `aud_${sequence}`, sequence, at: 0, ...about, ...who, ...what };
     chain.push({ ...row, hash: chainHash(chain.at(-1)?.hash ?? '', row) });

@@ -1,0 +1,35 @@
+import { Field, ObjectType } from 'type-graphql';
+
+/** A value before or after a change. Null if there was or is none. */
+export type ChangedValue = string | number | boolean | null | readonly string[];
+
+/** The fields that were changed, by their names in the API, with their values before and after. */
+export type Changes = Readonly<Record<string, readonly [before: ChangedValue, after: ChangedValue]>>;
+
+@ObjectType({ description: 'A field that was changed, with its values.' })
+export class AuditChange {
+  @Field(() => String, { description: 'Name of the field.' })
+  readonly field!: string;
+
+  @Field(() => String, { nullable: true, description: 'Value before the change; null if there was none.' })
+  readonly before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Value after the change; null if there is none.' })
+  readonly after!: string | null;
+}
+
+/** Returns the changes in the column of an audit event. */
+export function readChanges(column: string | null): readonly AuditChange[] {
+  if (column === null) return [];
+  const changes = JSON.parse(column) as Changes;
+  return Object.entries(changes).map(([field, [before, after]]) => ({
+    field,
+    before: textOf(before),
+    after: textOf(after),
+  }));
+}
+
+function textOf(value: ChangedValue): string | null {
+  if (value === null) return null;
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
