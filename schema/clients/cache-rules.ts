@@ -23,6 +23,7 @@ export const possibleTypes: Record<string, string[]> = {
 export const typesWithoutId: readonly string[] = [
   'AttachmentConnection',
   'AttachmentEdge',
+  'AuditChange',
   'AuditEventConnection',
   'AuditEventEdge',
   'CancellationPayload',

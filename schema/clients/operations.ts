@@ -45,26 +45,74 @@ export type AuditAction =
   | 'CANCELLATION_SUBMITTED'
   /** A cancellation request was withdrawn. */
   | 'CANCELLATION_WITHDRAWN'
+  /** A product, SKU or edition was added or changed. */
+  | 'CATALOGUE_CHANGED'
+  /** The limit of a credit line was set. */
+  | 'CREDIT_LIMIT_CHANGED'
+  /** A customer was added. */
+  | 'CUSTOMER_ADDED'
+  /** A customer was changed. */
+  | 'CUSTOMER_CHANGED'
+  /** The relationship with a customer was ended. */
+  | 'CUSTOMER_ENDED'
+  /** The relationship with a customer was resumed. */
+  | 'CUSTOMER_RESUMED'
   /** Keys and download links were requested. Recorded only if the request was refused or failed. */
   | 'DELIVERY_REQUESTED'
   /** A download was started with a download link. */
   | 'DOWNLOAD_STARTED'
+  /** A programme file was imported. */
+  | 'IMPORT_APPLIED'
+  /** Product keys were added to the pool of a SKU. */
+  | 'KEYS_IMPORTED'
   /** A product key was assigned to software from the pool. */
   | 'KEY_ASSIGNED'
+  /** A bad product key was replaced by another one. */
+  | 'KEY_REPLACED'
   /** The value of a product key was read. */
   | 'KEY_REVEALED'
   /** A product key was revoked. */
   | 'KEY_REVOKED'
+  /** The stock of product keys fell below its threshold. */
+  | 'KEY_STOCK_LOW'
+  /** The threshold of the stock of product keys was set. */
+  | 'KEY_THRESHOLD_CHANGED'
   /** A download link was issued. */
   | 'LINK_ISSUED'
   /** The URL of a download link was requested. Recorded only if the request was refused or failed. */
   | 'LINK_READ'
   /** A download link was revoked. */
   | 'LINK_REVOKED'
+  /** An order that was placed elsewhere was recorded. */
+  | 'ORDER_RECORDED'
+  /** A partner was added. */
+  | 'PARTNER_ADDED'
+  /** A partner was changed. */
+  | 'PARTNER_CHANGED'
+  /** A partner was closed: nobody can sign in for it, and its download links do not work. */
+  | 'PARTNER_CLOSED'
+  /** The suspension or closure of a partner was ended. */
+  | 'PARTNER_RESUMED'
+  /** A partner was suspended: it cannot buy. */
+  | 'PARTNER_SUSPENDED'
+  /** A person was blocked. */
+  | 'PERSON_BLOCKED'
+  /** The block of a person was ended. */
+  | 'PERSON_UNBLOCKED'
+  /** The terms of downloads and cancellations were set. */
+  | 'POLICY_CHANGED'
+  /** Prices of a SKU were set. */
+  | 'PRICE_CHANGED'
   /** Software was bought and paid for. */
   | 'PURCHASE'
+  /** The end of the sale of a SKU was set. */
+  | 'SALE_ENDED'
+  /** Sale ahead of the stock of product keys was allowed or ended. */
+  | 'SELL_AHEAD_CHANGED'
   /** The software of a customer was exported as a CSV file, with the status of its download links. */
-  | 'SOFTWARE_EXPORTED';
+  | 'SOFTWARE_EXPORTED'
+  /** The audit trail was exported. */
+  | 'TRAIL_EXPORTED';
 
 /** Outcome of an action. */
 export type AuditOutcome =
@@ -417,6 +465,8 @@ export type Role =
   | 'GLOBAL_ADMIN'
   /** Reads customers, software and cancellation requests, but no amounts. */
   | 'HELPDESK_AGENT'
+  /** Runs the programme: partners, customers, prices, terms and the stock of keys. Belongs to no partner, and never reads the value of a key or the URL of a link. */
+  | 'OPERATOR'
   /** Decides the cancellation requests of all partners, and belongs to none. */
   | 'REVIEWER'
   /** Reads customers, software and prices. */

@@ -10,7 +10,7 @@ export interface DemoUser {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Null for a reviewer. */
+  /** Null for a reviewer and for an operator. */
   readonly partnerId: string | null;
 }
 
@@ -23,6 +23,7 @@ export const demoUsers = [
   user('other-admin-agent', 'Otto Lindwurm', 'ADMIN_AGENT', tailspin.id),
   user('ineligible-admin-agent', 'Ines Calder', 'ADMIN_AGENT', wingtip.id),
   user('reviewer', 'Rhea Vance', 'REVIEWER', null),
+  user('operator', 'Oda Merrick', 'OPERATOR', null),
 ] as const;
 
 /** The admin agent of the data set for measurements, which `npm run seed` loads. */

@@ -26,7 +26,7 @@ describe('the issuer of the demo', () => {
     },
   );
 
-  it('lists the seven users of the demo', () => {
+  it('lists the eight users of the demo', () => {
     expect(demoUsers.map(({ alias }) => alias)).toEqual([
       'admin-agent',
       'global-admin',
@@ -35,6 +35,7 @@ describe('the issuer of the demo', () => {
       'other-admin-agent',
       'ineligible-admin-agent',
       'reviewer',
+      'operator',
     ]);
   });
 

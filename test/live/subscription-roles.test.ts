@@ -4,9 +4,9 @@ import { LINK, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-har
 import { type Transport, transports } from './subscriptions-client';
 
 const allowed: Readonly<Record<string, readonly Role[]>> = {
-  softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'],
+  softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
   downloadLinkChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
-  cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'],
+  cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
 };
 const queries: Readonly<Record<string, string>> = {
   softwareChanged: SOFTWARE,

@@ -1,11 +1,19 @@
 import type { Role } from '../../src/platform/access/permissions';
 import { cancellationInput, type World } from '../access/world';
 
-const ALL_ROLES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'];
-const PRICES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT'];
-const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'REVIEWER'];
-const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'];
-const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER'];
+const ALL_ROLES: readonly Role[] = [
+  'ADMIN_AGENT',
+  'GLOBAL_ADMIN',
+  'SALES_AGENT',
+  'HELPDESK_AGENT',
+  'REVIEWER',
+  'OPERATOR',
+];
+const PRICES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'OPERATOR'];
+const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'REVIEWER', 'OPERATOR'];
+const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'];
+const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER', 'OPERATOR'];
+const AUDITORS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
 const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
 const ADMIN_AGENT_ONLY: readonly Role[] = ['ADMIN_AGENT'];
 
@@ -40,7 +48,7 @@ export const roleMatrix: readonly Operation[] = [
   ),
   root('Query.cancellationRequests', CANCELLATIONS, () => '{ cancellationRequests { nodes { id } } }'),
   root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
-  root('Query.auditEvents', ADMINS, () => '{ auditEvents { nodes { id } } }'),
+  root('Query.auditEvents', AUDITORS, () => '{ auditEvents { nodes { id } } }'),
 
   root(
     'Mutation.purchase',
@@ -98,7 +106,7 @@ export const roleMatrix: readonly Operation[] = [
   guarded('Software.downloadLinks { status }', ADMINS, (w) => w.softwareId),
   {
     field: 'SoftwareEvent.actor',
-    allowed: ADMINS,
+    allowed: AUDITORS,
     document: (w) =>
       `{ node(id: "${w.softwareId}") { ... on Software { timeline(last: 1) { edges { node { actor } } } } } }`,
     path: ['node', 'timeline', 'edges', '0', 'node', 'actor'],
@@ -121,7 +129,7 @@ export const roleMatrix: readonly Operation[] = [
   node('DownloadLink', ADMINS, (w) => w.linkId),
   node('CancellationRequest', CANCELLATIONS, (w) => w.requestId),
   node('Attachment', CANCELLATIONS, (w) => w.attachmentId),
-  node('AuditEvent', ADMINS, (w) => w.auditEventId),
+  node('AuditEvent', AUDITORS, (w) => w.auditEventId),
 ];
 
 /** Each field that returns whether the viewer may do something, with the roles that may, and an object that has it. */

@@ -1,12 +1,12 @@
-import { Role } from '../../src/platform/access/permissions';
+import { ROLES_WITHOUT_PARTNER, Role } from '../../src/platform/access/permissions';
 import type { World } from '../access/world';
 import type { Client, Data } from '../support/client';
 import type { Operation } from './role-matrix';
 
 /** Every set of roles that a token can have. */
 export const roleSets: readonly (readonly Role[])[] = [
-  ...subsets(Object.values(Role).filter((role) => role !== 'REVIEWER')),
-  ['REVIEWER'],
+  ...subsets(Object.values(Role).filter((role) => !ROLES_WITHOUT_PARTNER.includes(role))),
+  ...ROLES_WITHOUT_PARTNER.map((role) => [role]),
 ];
 
 /** Returns the verdict of the matrix for these roles: `open`, or where they are refused. */

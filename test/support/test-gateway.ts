@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { signDemoToken } from '../../src/demo/demo-issuer';
-import type { Role } from '../../src/platform/access/permissions';
+import { ROLES_WITHOUT_PARTNER, type Role } from '../../src/platform/access/permissions';
 import { type Config, readConfig } from '../../src/platform/config/config';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
@@ -76,7 +76,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     app,
     clock,
     make: makeRows(gateway),
-    as: (roles, partnerId = [roles].flat().includes('REVIEWER') ? null : NORTHWIND) => {
+    as: (roles, partnerId = [roles].flat().some((role) => ROLES_WITHOUT_PARTNER.includes(role)) ? null : NORTHWIND) => {
       const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];
       const id = `${list.join('+')}@${partnerId}`;
       const user = { alias: id, id, name: `Test ${list.join(' ')}`, roles: list, partnerId };

@@ -6,6 +6,7 @@ export const Role = {
   SALES_AGENT: 'SALES_AGENT',
   HELPDESK_AGENT: 'HELPDESK_AGENT',
   REVIEWER: 'REVIEWER',
+  OPERATOR: 'OPERATOR',
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
@@ -20,23 +21,32 @@ registerEnumType(Role, {
     SALES_AGENT: { description: 'Reads customers, software and prices.' },
     HELPDESK_AGENT: { description: 'Reads customers, software and cancellation requests, but no amounts.' },
     REVIEWER: { description: 'Decides the cancellation requests of all partners, and belongs to none.' },
+    OPERATOR: {
+      description:
+        'Runs the programme: partners, customers, prices, terms and the stock of keys. Belongs to no partner, and never ' +
+        'reads the value of a key or the URL of a link.',
+    },
   },
 });
 
-const { ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, HELPDESK_AGENT, REVIEWER } = Role;
+const { ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, HELPDESK_AGENT, REVIEWER, OPERATOR } = Role;
 
 /** Which roles have which permission (S1, S5, S12). */
 export const permissions = {
-  readPrices: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT],
-  readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER],
-  readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER],
+  readPrices: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, OPERATOR],
+  readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER, OPERATOR],
+  readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER, OPERATOR],
   purchase: [ADMIN_AGENT, GLOBAL_ADMIN],
   readKeysAndLinks: [ADMIN_AGENT, GLOBAL_ADMIN],
   getKeysAndDownloads: [ADMIN_AGENT],
   requestCancellation: [ADMIN_AGENT],
-  readCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER],
+  readCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER, OPERATOR],
   decideCancellation: [REVIEWER],
-  readAudit: [ADMIN_AGENT, GLOBAL_ADMIN],
+  readAudit: [ADMIN_AGENT, GLOBAL_ADMIN, OPERATOR],
+  operate: [OPERATOR],
 } as const satisfies Record<string, readonly Role[]>;
+
+/** The roles of users who belong to no partner. Such a user has no other role. */
+export const ROLES_WITHOUT_PARTNER: readonly Role[] = [REVIEWER, OPERATOR];
 
 export type PermissionName = keyof typeof permissions;

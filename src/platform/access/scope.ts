@@ -18,17 +18,38 @@ const throughRequests = {
     OR "subjectId" IN (SELECT "id" FROM "cancellationRequests"))`,
 } as const;
 
+/** For each table, the rows that an operator sees: those of all partners, except what delivers software. */
+const ofProgramme: Readonly<Record<keyof typeof throughRequests, Sql>> = {
+  partners: sql`1 = 1`,
+  customers: sql`1 = 1`,
+  orders: sql`1 = 1`,
+  orderLines: sql`1 = 1`,
+  payments: sql`1 = 1`,
+  software: sql`1 = 1`,
+  cancellationRequests: sql`1 = 1`,
+  attachments: throughRequests.attachments,
+  productKeys: sql`1 = 0`,
+  downloadLinks: sql`1 = 0`,
+  auditEvents: sql`1 = 1`,
+};
+
 /** A table whose rows belong to partners. */
 export type ScopedTable = keyof typeof throughRequests;
 
 /** Returns the condition that the viewer may see a row of this table. Every read and every write uses it. */
 export function inScope(viewer: Viewer, table: ScopedTable): Sql {
-  if (viewer.partnerId === null) return viewer.roles.includes('REVIEWER') ? throughRequests[table] : sql`1 = 0`;
+  if (viewer.partnerId === null) return withoutPartner(viewer, table);
   return table === 'partners' ? sql`"id" = ${viewer.partnerId}` : sql`"partnerId" = ${viewer.partnerId}`;
+}
+
+function withoutPartner({ roles }: Viewer, table: ScopedTable): Sql {
+  if (roles.includes('REVIEWER')) return throughRequests[table];
+  return roles.includes('OPERATOR') ? ofProgramme[table] : sql`1 = 0`;
 }
 
 /** Returns the scope for row security, which protects rows if a statement lacks its condition. */
 export function rowScopeOf(viewer: Viewer): RowScope {
   if (viewer.partnerId !== null) return `partner:${viewer.partnerId}`;
-  return viewer.roles.includes('REVIEWER') ? 'reviewer' : 'nobody';
+  if (viewer.roles.includes('REVIEWER')) return 'reviewer';
+  return viewer.roles.includes('OPERATOR') ? 'operator' : 'nobody';
 }

@@ -4,7 +4,7 @@ import { LOCALES } from '../i18n/languages';
 import { lookUpLocale } from '../i18n/locale-lookup';
 import { isBlank, trimmed } from '../text/blank';
 import type { Identity } from './identity';
-import type { Role } from './permissions';
+import { ROLES_WITHOUT_PARTNER, type Role } from './permissions';
 import { type RefuseToken, refuseSilently, type TokenProblem } from './token-problem';
 import type { TokenRules } from './token-rules';
 
@@ -80,12 +80,16 @@ function knownRoles(named: readonly string[], { roleNames }: TokenRules): readon
   return [...new Set(roleNames.filter(([name]) => named.includes(name)).map(([, role]) => role))];
 }
 
-/** A reviewer belongs to no partner, and every other user to one, so that no one can both submit and decide a request. */
+/**
+ * Reviewers and operators belong to no partner, and every other user to one, so that no one can both submit and decide a
+ * request, or both sell and set the terms.
+ */
 function problemOf(roles: readonly Role[], partnerId: string | null): TokenProblem | null {
   if (roles.length === 0) return 'UNKNOWN_ROLES';
-  if (roles.every((role) => role === 'REVIEWER')) return partnerId === null ? null : 'REVIEWER_WITH_PARTNER';
-  if (roles.includes('REVIEWER')) return 'REVIEWER_WITH_OTHER_ROLES';
-  return partnerId === null ? 'NO_PARTNER' : null;
+  const alone = ROLES_WITHOUT_PARTNER.find((role) => roles.includes(role)) as 'REVIEWER' | 'OPERATOR' | undefined;
+  if (alone === undefined) return partnerId === null ? 'NO_PARTNER' : null;
+  if (roles.length > 1) return `${alone}_WITH_OTHER_ROLES`;
+  return partnerId === null ? null : `${alone}_WITH_PARTNER`;
 }
 
 /** Returns the name of a person for the audit trail. Many access tokens contain only the subject. */

@@ -34,7 +34,9 @@ export type TokenProblem =
   /** None of its roles is mapped to a role of the gateway: see OIDC_ROLE_NAMES. */
   | 'UNKNOWN_ROLES'
   | 'REVIEWER_WITH_PARTNER'
-  | 'REVIEWER_WITH_OTHER_ROLES';
+  | 'REVIEWER_WITH_OTHER_ROLES'
+  | 'OPERATOR_WITH_PARTNER'
+  | 'OPERATOR_WITH_OTHER_ROLES';
 
 /** Records why a token is refused, and returns null instead of an identity. */
 export type RefuseToken = (problem: TokenProblem) => null;

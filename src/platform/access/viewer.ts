@@ -6,7 +6,7 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Null for a reviewer, and for a person who uses a download link without a sign-in. */
+  /** Null for a reviewer, for an operator, and for a person who uses a download link without a sign-in. */
   readonly partnerId: string | null;
   readonly requestId: string;
 }

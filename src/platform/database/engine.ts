@@ -6,7 +6,7 @@ import type { Transaction } from './transaction';
  * Whose rows are visible. On PostgreSQL, row security enforces it in addition to the conditions of each statement; SQLite has
  * no row security.
  */
-export type RowScope = 'all' | 'nobody' | 'reviewer' | `partner:${string}`;
+export type RowScope = 'all' | 'nobody' | 'reviewer' | 'operator' | `partner:${string}`;
 
 /** What differs between SQLite and PostgreSQL. */
 export interface Engine {

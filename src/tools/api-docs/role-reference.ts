@@ -22,7 +22,10 @@ A user sees the data of the partner in the token, and nothing else. Data of anot
 not exist.
 
 A \`REVIEWER\` belongs to no partner. A reviewer sees all cancellation requests, their attachments, and the partners, customers,
-orders and software of those requests; never product keys or download links. A reviewer can have no other role.`;
+orders and software of those requests; never product keys or download links. A reviewer can have no other role.
+
+An \`OPERATOR\` belongs to no partner and runs the programme. An operator sees the partners, customers, orders, software and cancellation
+requests of all partners, and the whole audit trail; never product keys or download links. An operator can have no other role.`;
 
 const FIELDS = `## Fields
 

@@ -20,6 +20,7 @@ export const english = {
   SALES_AGENT: 'sales agent',
   HELPDESK_AGENT: 'helpdesk agent',
   REVIEWER: 'reviewer',
+  OPERATOR: 'operator',
   ownToken: 'Use your own token',
   bearerToken: 'Bearer token',
   pasteToken: 'Paste a token',

@@ -16,6 +16,7 @@ export const chinese: Texts = {
   SALES_AGENT: '销售代理',
   HELPDESK_AGENT: '支持代理',
   REVIEWER: '审核员',
+  OPERATOR: '运营人员',
   ownToken: '使用您自己的令牌',
   bearerToken: '访问令牌',
   pasteToken: '粘贴令牌',
