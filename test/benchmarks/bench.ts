@@ -8,6 +8,7 @@ import { documents } from './documents';
 import { downloads } from './downloads';
 import { growth, growthOnPostgres } from './growth';
 import { hostile } from './hostile';
+import { imports, importsOnPostgres } from './imports';
 import { listeners } from './listeners';
 import { memory } from './memory';
 import { readOptions } from './options';
@@ -32,6 +33,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   start,
   memory,
   listeners,
+  imports,
+  'imports-postgres': importsOnPostgres,
 };
 
 async function main(): Promise<void> {

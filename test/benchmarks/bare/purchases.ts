@@ -134,6 +134,7 @@ function insertAudit(orderId: string, now: number): void {
     softwareId: null,
     outcome: 'SUCCEEDED',
     reason: null,
+    changes: null,
     requestId: randomUUID(),
     hash: NO_HASH,
   });
