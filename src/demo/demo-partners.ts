@@ -1,8 +1,8 @@
 import type { CreditLine } from '../partners/credit-line.entity';
-import type { Partner } from '../partners/partner.entity';
+import { activeStatus, type Partner } from '../partners/partner.entity';
 import { daysBefore } from './demo-time';
 
-interface DemoPartner extends Omit<Partner, 'eligibleSince'> {
+interface DemoPartner extends Pick<Partner, 'id' | 'name' | 'country' | 'currency'> {
   /** For how many days it has been eligible to buy (S2); null if it is not eligible. */
   readonly eligibleForDays: number | null;
   /** Its credit limit in each currency, in minor units. */
@@ -49,6 +49,8 @@ export function partnerRows(now: number): Partner[] {
   return partners.map(({ limits, eligibleForDays, ...partner }) => ({
     ...partner,
     eligibleSince: eligibleForDays === null ? null : daysBefore(now, eligibleForDays),
+    ...activeStatus,
+    localFields: null,
   }));
 }
 

@@ -50,6 +50,7 @@ export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines 
     refundedMinor: sumOf(lines.filter(isCancelled)),
     currency,
     paidAt: placedAt,
+    creditThreshold: null,
   };
 }
 

@@ -24,6 +24,7 @@ export type PaymentStatus = keyof typeof PaymentStatus;
 @Check('payments_method', `"method" IN ('CREDIT_LINE')`)
 @Check('payments_id', isId('id', 'pay'))
 @Check('payments_currency', isCurrency('currency'))
+@Check('payments_creditThreshold', '"creditThreshold" IN (70, 85)')
 export class Payment {
   @PrimaryColumn('text')
   readonly id!: string;
@@ -52,4 +53,8 @@ export class Payment {
   @Field(() => DateTime, { description: 'When the order was paid.' })
   @Column('bigint')
   readonly paidAt!: number;
+
+  /** The highest threshold of the credit line that this payment crossed, in percent of its limit; null if it crossed none. */
+  @Column('integer', { nullable: true })
+  readonly creditThreshold!: number | null;
 }

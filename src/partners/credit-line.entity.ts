@@ -2,9 +2,9 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { isCurrency } from '../platform/database/checks';
 import { Partner } from './partner.entity';
 
-/** Credit of a partner in one currency. The database keeps the used amount between zero and the limit. */
+/** Credit of a partner in one currency. If its limit was lowered below the used amount, nothing more can be paid from it. */
 @Entity('creditLines')
-@Check('creditLines_used', `"usedMinor" BETWEEN 0 AND "limitMinor"`)
+@Check('creditLines_used', '"usedMinor" >= 0 AND "limitMinor" >= 0')
 @Check('creditLines_currency', isCurrency('currency'))
 export class CreditLine {
   @ForeignKey(() => Partner)

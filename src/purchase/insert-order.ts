@@ -68,7 +68,7 @@ function orderLineOf({ id, lineNumber, sku, quantity, offer }: NumberedLine) {
 }
 
 function paymentOf(amountMinor: number, currency: string, paidAt: number) {
-  return { id: newId('pay'), amountMinor, refundedMinor: 0, currency, paidAt };
+  return { id: newId('pay'), amountMinor, refundedMinor: 0, currency, paidAt, creditThreshold: null };
 }
 
 function softwareOf({ id: orderLineId, sku, quantity }: NumberedLine, purchasedAt: number) {

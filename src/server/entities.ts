@@ -20,6 +20,7 @@ import { DeliveryPolicy } from '../orders/delivery-policy.entity';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
+import { BlockedPerson } from '../partners/blocked-person.entity';
 import { CreditLine } from '../partners/credit-line.entity';
 import { Partner } from '../partners/partner.entity';
 import { HighWaterMark } from '../platform/database/high-water-mark.entity';
@@ -31,6 +32,7 @@ import { Software } from '../software/software.entity';
 export const entities = [
   Partner,
   CreditLine,
+  BlockedPerson,
   CatalogueVersion,
   Product,
   ProductTranslation,

@@ -3,6 +3,7 @@ import { CancellationItem } from '../../src/cancellations/cancellation-item.enti
 import { CancellationRequest } from '../../src/cancellations/cancellation-request.entity';
 import { DownloadSession } from '../../src/delivery/download-session.entity';
 import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
+import { BlockedPerson } from '../../src/partners/blocked-person.entity';
 import { IdempotencyRecord } from '../../src/platform/idempotency/idempotency-record.entity';
 import { RateLimitUse } from '../../src/platform/rate-limits/rate-limit-use.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
@@ -42,6 +43,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
     await tx.insert(Attachment, [{ ...anAttachment(), partnerId, cancellationRequestId: request.id }]);
     const claim = { partnerId, operation: 'purchase', key: 'a key of 16 chars' };
     await tx.insert(IdempotencyRecord, [{ ...claim, inputHash: 'hash', resultId: orderId, createdAt: 0 }]);
+    await tx.insert(BlockedPerson, [{ subjectId: 'eve', reason: 'Left the company', blockedAt: 0, blockedBy: 'Ada' }]);
     await tx.insert(RateLimitUse, [{ key: 'userCost:ada', countsUntil: 1, amount: 1 }]);
   });
 }

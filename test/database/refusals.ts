@@ -17,8 +17,13 @@ function another(what: string, by: string, copy: Readonly<Record<string, string>
 }
 
 export const refusals: readonly Refusal[] = [
-  change('a credit line that is overdrawn', 'creditLines_used', `"usedMinor" = "limitMinor" + 1`),
+  change('a credit line with a negative limit', 'creditLines_used', `"limitMinor" = -1`),
   change('a credit line with negative use', 'creditLines_used', `"usedMinor" = -1`),
+  change('a partner with an unknown status', 'partners_status', `"status" = 'LOST'`),
+  change('a suspended partner without a reason', 'partners_statusFacts', `"status" = 'SUSPENDED', "statusSince" = 1`),
+  change('a closed partner without a time', 'partners_statusFacts', `"status" = 'CLOSED', "statusReason" = 'Fraud'`),
+  change('an active partner with a reason', 'partners_statusFacts', `"statusReason" = 'Fraud'`),
+  another('one person blocked twice', 'blockedPersons.subjectId', {}),
   another('two credit lines in one currency', 'creditLines.partnerId, creditLines.currency', {}),
 
   change('a second version of the catalogue', 'catalogueVersion_single', `"id" = 2`),
@@ -77,6 +82,7 @@ export const refusals: readonly Refusal[] = [
   change('a payment of 0', 'payments_amounts', `"amountMinor" = 0`),
   change('a refund above the payment', 'payments_amounts', `"refundedMinor" = "amountMinor" + 1`),
   change('a negative refund', 'payments_amounts', `"refundedMinor" = -1`),
+  change('an unknown threshold of a credit line', 'payments_creditThreshold', `"creditThreshold" = 50`),
   change('a payment in cash', 'payments_method', `"method" = 'CASH'`),
   another('two payments of one order', 'payments.orderId', { id: `'pay_2'` }),
   another(

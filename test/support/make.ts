@@ -6,7 +6,7 @@ import { Order } from '../../src/orders/order.entity';
 import { OrderLine } from '../../src/orders/order-line.entity';
 import { Payment } from '../../src/orders/payment.entity';
 import { CreditLine } from '../../src/partners/credit-line.entity';
-import { Partner } from '../../src/partners/partner.entity';
+import { activeStatus, Partner } from '../../src/partners/partner.entity';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { newId, newNumber } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
@@ -36,6 +36,8 @@ export function makeRows(gateway: Gateway) {
         country: 'US',
         currency: 'USD',
         eligibleSince: clock(),
+        ...activeStatus,
+        localFields: null,
         ...some,
       };
       await insert(Partner, partner);
@@ -115,6 +117,7 @@ export function makeRows(gateway: Gateway) {
         refundedMinor: 0,
         currency: 'USD',
         paidAt: purchasedAt,
+        creditThreshold: null,
       });
       await database.transaction((tx) =>
         tx.query(sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${totalMinor}

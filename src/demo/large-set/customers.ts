@@ -131,6 +131,7 @@ function paymentRow(set: LargeSet, customer: number): Payment {
     amountMinor: totalMinor(linesOf(set, customer)),
     refundedMinor: 0,
     paidAt: placedAt(customer),
+    creditThreshold: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { CreditLine } from '../../partners/credit-line.entity';
-import { Partner } from '../../partners/partner.entity';
+import { activeStatus, Partner } from '../../partners/partner.entity';
 import type { Database } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
 import type { Reader, Transaction } from '../../platform/database/transaction';
@@ -64,7 +64,8 @@ async function hasCatalogue(reader: Reader, { products, editions }: LargeSet): P
 }
 
 async function insertPartner(tx: Transaction, { partnerName: name }: LargeSet): Promise<void> {
-  await tx.insert(Partner, [{ id: BENCH_PARTNER_ID, name, country: 'US', currency: 'USD', eligibleSince: tx.now }]);
+  const facts = { name, country: 'US', currency: 'USD', eligibleSince: tx.now, localFields: null };
+  await tx.insert(Partner, [{ id: BENCH_PARTNER_ID, ...facts, ...activeStatus }]);
   await tx.insert(CreditLine, [
     {
       partnerId: BENCH_PARTNER_ID,

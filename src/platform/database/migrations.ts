@@ -18,6 +18,7 @@ import * as postgres18 from './migrations/postgres/1790000000018-attachment-uplo
 import * as postgres19 from './migrations/postgres/1790000000019-key-promises';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as postgres21 from './migrations/postgres/1790000000021-audit-changes';
+import * as postgres23 from './migrations/postgres/1790000000023-standings';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -38,6 +39,7 @@ import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads'
 import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 import * as sqlite21 from './migrations/sqlite/1790000000021-audit-changes';
+import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -61,6 +63,7 @@ export const sqliteMigrations = [
   sqlite19.KeyPromises1790000000019,
   sqlite20.Formats1790000000020,
   sqlite21.AuditChanges1790000000021,
+  sqlite23.Standings1790000000023,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -85,4 +88,5 @@ export const postgresMigrations = [
   postgres19.KeyPromises1790000000019,
   postgres20.Formats1790000000020,
   postgres21.AuditChanges1790000000021,
+  postgres23.Standings1790000000023,
 ];
