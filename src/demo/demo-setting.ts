@@ -1,6 +1,6 @@
 import type { Offer } from '../catalogue/offer.entity';
 import type { Sku } from '../catalogue/sku.entity';
-import type { DeliveryTerms } from '../orders/delivery-policy';
+import type { DeliveryTermsByKind } from '../orders/delivery-policy';
 import { skuRows } from './demo-catalogue';
 import { demoCustomers } from './demo-customer-list';
 import type { DemoCustomer } from './demo-customers';
@@ -9,7 +9,7 @@ import { offerIdOf, offerRows } from './demo-offers';
 /** What the demo's purchases are derived from: the time of loading, the delivery terms, customers, SKUs and prices. */
 export interface DemoSetting {
   readonly now: number;
-  readonly terms: DeliveryTerms;
+  readonly terms: DeliveryTermsByKind;
   readonly customer: (key: string) => DemoCustomer;
   /** Returns a SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
   readonly sku: (sku: string) => Sku;
@@ -18,7 +18,7 @@ export interface DemoSetting {
 }
 
 /** Returns a setting whose functions throw for unknown keys, so that a mistake in the demo data is found at once. */
-export function demoSetting(now: number, terms: DeliveryTerms): DemoSetting {
+export function demoSetting(now: number, terms: DeliveryTermsByKind): DemoSetting {
   const customer = getter('customer', demoCustomers, ({ key }) => key);
   const sku = getter('SKU', skuRows(), ({ id }) => id);
   const offer = getter('offer', offerRows(), ({ id }) => id);

@@ -15,8 +15,8 @@ export function downloadLinkRows(purchase: PlacedPurchase, now: number): Downloa
 }
 
 function linkRow(
-  { partnerId, terms, cancellation }: PlacedPurchase,
-  { softwareId, status, deliveries }: PlacedLine,
+  { partnerId, cancellation }: PlacedPurchase,
+  { softwareId, status, terms, deliveries }: PlacedLine,
   delivery: PlacedDelivery,
   now: number,
 ): Omit<DownloadLink, 'editionId'> {

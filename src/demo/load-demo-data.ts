@@ -32,7 +32,7 @@ export async function loadDemoData(database: Database, stores: DemoStores): Prom
   await database.transaction(async (tx) => {
     await tx.advisoryLock('load-demo-data');
     if (await hasPartners(tx)) return;
-    const setting = demoSetting(tx.now, await readDeliveryTerms(tx));
+    const setting = demoSetting(tx.now, await readDeliveryTerms(tx, tx.now));
     const rows = purchaseRows(setting, stores.keyEncryptionKeys, { editions, attachments });
     await insertPartners(tx, rows.payments);
     await insertCatalogue(tx, editions);

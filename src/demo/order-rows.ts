@@ -1,4 +1,4 @@
-import { cancellationDeadline } from '../orders/delivery-policy';
+import { cancellationDeadline, licenceKindOf } from '../orders/delivery-policy';
 import type { Order, OrderStatus } from '../orders/order.entity';
 import type { OrderLine } from '../orders/order-line.entity';
 import type { Payment } from '../orders/payment.entity';
@@ -24,8 +24,8 @@ export function orderRow(purchase: PlacedPurchase): Order {
 }
 
 /** Returns the rows of the order lines of a purchase. */
-export function orderLineRows({ partnerId, orderId, currency, terms, lines }: PlacedPurchase): OrderLine[] {
-  return lines.map(({ orderLineId, sku, quantity, offer }, index) => ({
+export function orderLineRows({ partnerId, orderId, currency, lines }: PlacedPurchase): OrderLine[] {
+  return lines.map(({ orderLineId, sku, quantity, offer, terms }, index) => ({
     id: orderLineId,
     partnerId,
     orderId,
@@ -55,8 +55,8 @@ export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines 
 }
 
 /** Returns the rows of the software of a purchase. */
-export function softwareRows({ partnerId, customerId, orderId, placedAt, terms, lines }: PlacedPurchase): Software[] {
-  return lines.map(({ softwareId, orderLineId, sku, quantity, status }) => ({
+export function softwareRows({ partnerId, customerId, orderId, placedAt, lines }: PlacedPurchase): Software[] {
+  return lines.map(({ softwareId, orderLineId, sku, quantity, status, terms }) => ({
     id: softwareId,
     partnerId,
     customerId,
@@ -68,7 +68,7 @@ export function softwareRows({ partnerId, customerId, orderId, placedAt, terms, 
     status,
     purchasedAt: placedAt,
     expiresAt: sku.termMonths === null ? null : endOfTerm(placedAt, sku.termMonths),
-    cancellableUntil: cancellationDeadline(placedAt, terms.cancelWindowDays),
+    cancellableUntil: cancellationDeadline(licenceKindOf(sku), placedAt, terms.cancelWindowDays),
   }));
 }
 

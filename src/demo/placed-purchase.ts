@@ -1,6 +1,6 @@
 import type { Offer } from '../catalogue/offer.entity';
 import type { Sku } from '../catalogue/sku.entity';
-import type { DeliveryTerms } from '../orders/delivery-policy';
+import { type DeliveryTerms, licenceKindOf } from '../orders/delivery-policy';
 import type { Software } from '../software/software.entity';
 import { customerIdOf } from './demo-customers';
 import { demoPartners } from './demo-partners';
@@ -21,7 +21,6 @@ export interface PlacedPurchase {
   readonly buyer: DemoUser;
   readonly placedAt: number;
   readonly currency: string;
-  readonly terms: DeliveryTerms;
   readonly lines: readonly PlacedLine[];
   readonly cancellation: PlacedCancellation | null;
 }
@@ -33,6 +32,7 @@ export interface PlacedLine {
   readonly sku: Sku;
   readonly offer: Offer;
   readonly quantity: number;
+  readonly terms: DeliveryTerms;
   readonly totalMinor: number;
   readonly status: Software['status'];
   readonly deliveries: readonly PlacedDelivery[];
@@ -78,7 +78,6 @@ export function placePurchase(purchase: DemoPurchase, orderNumber: string, setti
     buyer: getBuyer(partnerId),
     placedAt: daysBefore(setting.now, purchase.daysAgo),
     currency: setting.offer(purchase.lines[0].sku, customer).currency,
-    terms: setting.terms,
     lines: lines.map(({ placed }) => placed),
     cancellation: purchase.cancellation ? placeCancellation(purchase.cancellation, lines, setting) : null,
   };
@@ -94,6 +93,7 @@ function placeLine(purchase: DemoPurchase, line: DemoLine, setting: DemoSetting)
     sku,
     offer,
     quantity: line.quantity,
+    terms: setting.terms[licenceKindOf(sku)],
     totalMinor: offer.unitPriceMinor * line.quantity,
     status: cancellation && isAbout(cancellation, line) ? STATUS_OF_CANCELLED[cancellation.status] : 'ACTIVE',
     deliveries: (line.deliveries ?? []).map(({ edition, daysAgo, downloads = 0, leaked = false }) => ({

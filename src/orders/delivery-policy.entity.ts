@@ -1,21 +1,35 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { DAY_MS } from '../platform/base/clock';
+import { isOneOf } from '../platform/database/checks';
+import { enumOf } from '../platform/graphql/enum';
 
 /** Lifetime of a download link (S10): two weeks. */
 export const DEFAULT_LINK_TTL_MS = 14 * DAY_MS;
 /** Maximum number of downloads of a link (S10). The link ends at whichever limit is reached first. */
 export const DEFAULT_MAX_DOWNLOADS = 50;
 
+export const LicenceKind = enumOf('LicenceKind', 'How long a licence is valid.', {
+  PERPETUAL: 'A licence without an end.',
+  SUBSCRIPTION: 'A licence for a term.',
+});
+export type LicenceKind = keyof typeof LicenceKind;
+
 /**
- * Terms of the programme, stored as data because they change. A purchase copies them to its order lines, so that they
- * keep the terms of the time of purchase.
+ * Terms of the programme for a kind of licence from an instant on, until those with the next start. They are stored as data
+ * because they change. A purchase copies them to its order lines, so that they keep the terms of the time of purchase.
  */
-@Entity('deliveryPolicy')
-@Check('deliveryPolicy_single', `"id" = 1`)
-@Check('deliveryPolicy_limits', `"linkTtlMs" > 0 AND "maxDownloads" > 0`)
+@Entity('deliveryPolicies')
+@Check('deliveryPolicies_licenceKind', isOneOf('licenceKind', Object.keys(LicenceKind)))
+@Check('deliveryPolicies_startsAt', `"startsAt" >= 0`)
+@Check('deliveryPolicies_limits', `"linkTtlMs" > 0 AND "maxDownloads" > 0`)
+@Check('deliveryPolicies_cancelWindow', `"cancelWindowDays" IS NULL OR "cancelWindowDays" >= 0`)
 export class DeliveryPolicy {
-  @PrimaryColumn('integer')
-  readonly id!: number;
+  @PrimaryColumn('text')
+  readonly licenceKind!: LicenceKind;
+
+  /** When the terms become effective, in epoch milliseconds. They do so by themselves. */
+  @PrimaryColumn('bigint')
+  readonly startsAt!: number;
 
   @Column('bigint')
   readonly linkTtlMs!: number;
@@ -23,7 +37,7 @@ export class DeliveryPolicy {
   @Column('integer')
   readonly maxDownloads!: number;
 
-  /** Days in which a purchase can be cancelled, until the end of the last day in UTC; null if there is no deadline. */
+  /** Days in which a purchase can be cancelled, as `cancellationDeadline` counts them; null if there is no deadline. */
   @Column('integer', { nullable: true })
   readonly cancelWindowDays!: number | null;
 }

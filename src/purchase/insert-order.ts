@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Customer } from '../customers/customer.entity';
-import { cancellationDeadline, type DeliveryTerms } from '../orders/delivery-policy';
+import { cancellationDeadline, type DeliveryTermsByKind, licenceKindOf } from '../orders/delivery-policy';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
@@ -13,8 +13,8 @@ import type { PurchaseInput } from './purchase.input';
 
 interface OrderDetails {
   readonly orderId: string;
-  /** Copied to each line, so that it keeps the terms of the time of purchase. */
-  readonly terms: DeliveryTerms;
+  /** Those of its kind are copied to each line, so that it keeps the terms of the time of purchase. */
+  readonly terms: DeliveryTermsByKind;
   readonly input: Pick<PurchaseInput, 'paymentMethod' | 'purchaseOrderNumber'>;
 }
 
@@ -26,7 +26,10 @@ export async function insertOrder(
   { orderId, terms, input, lines, currency, totalMinor }: OrderDetails & PricedLines,
 ): Promise<void> {
   const owner = { partnerId: customer.partnerId, orderId };
-  const numbered = lines.map((line, index) => ({ ...line, id: newId('oln'), lineNumber: index + 1 }));
+  const numbered = lines.map((line, index) => {
+    const kind = licenceKindOf(line.sku);
+    return { ...line, id: newId('oln'), lineNumber: index + 1, kind, terms: terms[kind] };
+  });
 
   await Promise.all([
     tx.insert(Order, [
@@ -45,7 +48,7 @@ export async function insertOrder(
     ]),
     tx.insert(
       OrderLine,
-      numbered.map((line) => ({ ...owner, ...terms, ...orderLineOf(line) })),
+      numbered.map((line) => ({ ...owner, ...line.terms, ...orderLineOf(line) })),
     ),
     tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, tx.now), method: input.paymentMethod }]),
     tx.insert(
@@ -54,7 +57,7 @@ export async function insertOrder(
         ...owner,
         ...softwareOf(line, tx.now),
         customerId: customer.id,
-        cancellableUntil: cancellationDeadline(tx.now, terms.cancelWindowDays),
+        cancellableUntil: cancellationDeadline(line.kind, tx.now, line.terms.cancelWindowDays),
       })),
     ),
   ]);

@@ -41,7 +41,7 @@ export async function purchase(
     isPartnerEligible(tx, viewer),
     findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment']),
     catalogueIn(tx),
-    readDeliveryTerms(tx),
+    readDeliveryTerms(tx, tx.now),
   ]);
   assertMayPurchase(viewer, isEligible);
   assertPurchaseOrderNumber(input.purchaseOrderNumber);

@@ -145,6 +145,6 @@ export async function completeCancellation({ as }: TestGateway, cancellationRequ
 
 async function setCancelWindow({ gateway }: TestGateway): Promise<void> {
   await gateway.database.transaction((tx) =>
-    tx.query(sql`INSERT INTO "deliveryPolicy" VALUES (1, 1209600000, 50, 30) ON CONFLICT DO NOTHING`),
+    tx.query(sql`INSERT INTO "deliveryPolicies" VALUES ('PERPETUAL', 0, 1209600000, 50, 30) ON CONFLICT DO NOTHING`),
   );
 }

@@ -1,6 +1,5 @@
-import { DEFAULT_LINK_TTL_MS, DEFAULT_MAX_DOWNLOADS, DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
 import { DAY_MS } from '../../src/platform/base/clock';
-import { sql } from '../../src/platform/database/sql';
+import { storePolicy } from '../orders/store-policy';
 import { expectInvariants } from '../support/invariants';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
@@ -15,8 +14,7 @@ describe('the deadline of a cancellation', () => {
   beforeEach(async () => {
     cancelling = await openCancellations();
     cancelling.test.clock.now = BOUGHT_AT;
-    const policy = { id: 1, linkTtlMs: DEFAULT_LINK_TTL_MS, maxDownloads: DEFAULT_MAX_DOWNLOADS, cancelWindowDays: 7 };
-    await cancelling.test.gateway.database.transaction((tx) => tx.insert(DeliveryPolicy, [policy]));
+    await storePolicy(cancelling.test.gateway, { cancelWindowDays: 7 });
   });
   afterEach(async () => {
     await expectInvariants(cancelling.test.gateway);
@@ -59,11 +57,9 @@ describe('the deadline of a cancellation', () => {
 
   it('stays the same if the policy changes after the purchase', async () => {
     const bought = await cancelling.buy();
-    await cancelling.change(changeWindow(1));
+    await storePolicy(cancelling.test.gateway, { startsAt: BOUGHT_AT + 1, cancelWindowDays: 1 });
     cancelling.test.clock.now = DEADLINE;
-    const { userErrors } = await cancelling.submit(submission(bought));
-    await cancelling.change(changeWindow(7));
-    expect(userErrors).toEqual([]);
+    expect((await cancelling.submit(submission(bought))).userErrors).toEqual([]);
   });
 
   it.each([
@@ -77,6 +73,25 @@ describe('the deadline of a cancellation', () => {
   });
 });
 
-function changeWindow(days: number) {
-  return sql`UPDATE "deliveryPolicy" SET "cancelWindowDays" = ${days}`;
-}
+describe('a purchase at 2026-03-27T22:30:00-08:00', () => {
+  const PASSED = [{ code: 'CANCELLATION_WINDOW_PASSED', path: ['purchase'] }];
+
+  it.each([
+    ['a perpetual licence with 30 days', {}, '2026-04-27T23:58:00Z', []],
+    ['a perpetual licence with 30 days', {}, '2026-04-27T23:59:59.999Z', []],
+    ['a perpetual licence with 30 days', {}, '2026-04-28T00:00:00Z', PASSED],
+    ['a subscription with 168 hours', { termMonths: 12 }, '2026-04-04T06:29:00Z', []],
+    ['a subscription with 168 hours', { termMonths: 12 }, '2026-04-04T06:30:00Z', []],
+    ['a subscription with 168 hours', { termMonths: 12 }, '2026-04-04T06:30:00.001Z', PASSED],
+    ['a subscription with 168 hours', { termMonths: 12 }, '2026-04-04T06:31:00Z', PASSED],
+  ])('of %s (%j) can or cannot be cancelled at %s', async (_what, line, at, userErrors) => {
+    const cancelling = await openCancellations();
+    await storePolicy(cancelling.test.gateway, { licenceKind: 'PERPETUAL', cancelWindowDays: 30 });
+    await storePolicy(cancelling.test.gateway, { licenceKind: 'SUBSCRIPTION', cancelWindowDays: 7 });
+    cancelling.test.clock.now = Date.parse('2026-03-27T22:30:00-08:00');
+    const bought = await cancelling.buy([line]);
+    cancelling.test.clock.now = Date.parse(at);
+    expect((await cancelling.submit(submission(bought))).userErrors).toEqual(userErrors);
+    await cancelling.test.close();
+  });
+});

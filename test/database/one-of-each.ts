@@ -25,7 +25,9 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
   const request = { partnerId, customerId, orderId, ...aRequest() };
 
   await gateway.database.transaction(async (tx) => {
-    await tx.insert(DeliveryPolicy, [{ id: 1, linkTtlMs: 1, maxDownloads: 1, cancelWindowDays: null }]);
+    await tx.insert(DeliveryPolicy, [
+      { licenceKind: 'PERPETUAL', startsAt: 0, linkTtlMs: 1, maxDownloads: 1, cancelWindowDays: null },
+    ]);
     const times = { startedAt: 0, expiresAt: 1, activeAt: 0 };
     const bytes = { sizeBytes: edition.sizeBytes, bytesServed: 0, bytesReserved: 0 };
     const session = {

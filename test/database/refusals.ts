@@ -69,9 +69,12 @@ export const refusals: readonly Refusal[] = [
 
   change('a second clock', 'clock_single', `"id" = 2`),
 
-  change('a second delivery policy', 'deliveryPolicy_single', `"id" = 2`),
-  change('links that are never valid', 'deliveryPolicy_limits', `"linkTtlMs" = 0`),
-  change('links without downloads', 'deliveryPolicy_limits', `"maxDownloads" = 0`),
+  change('terms of an unknown kind of licence', 'deliveryPolicies_licenceKind', `"licenceKind" = 'RENTED'`),
+  change('terms that start before 1970', 'deliveryPolicies_startsAt', `"startsAt" = -1`),
+  change('links that are never valid', 'deliveryPolicies_limits', `"linkTtlMs" = 0`),
+  change('links without downloads', 'deliveryPolicies_limits', `"maxDownloads" = 0`),
+  change('a negative number of days to cancel', 'deliveryPolicies_cancelWindow', `"cancelWindowDays" = -1`),
+  another('two terms with one start', 'deliveryPolicies.licenceKind, deliveryPolicies.startsAt', {}),
 
   change('an order with an unknown status', 'orders_status', `"status" = 'LOST'`),
   change('an order with a total of 0', 'orders_total', `"totalMinor" = 0`),

@@ -11,7 +11,7 @@ export const WINGTIP = 'ptn_wingtip';
 export const commonTables = [
   'catalogueVersion',
   'clock',
-  'deliveryPolicy',
+  'deliveryPolicies',
   'editions',
   'keyPromises',
   'offers',

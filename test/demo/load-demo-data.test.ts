@@ -26,7 +26,7 @@ describe('loading the demo data', () => {
   });
 
   it('creates valid ids', async () => {
-    const { creditLines, catalogueVersion, deliveryPolicy, clock, ...tables } = await everything(demo);
+    const { creditLines, catalogueVersion, deliveryPolicies, clock, ...tables } = await everything(demo);
     const ids = Object.values(tables).flatMap((rows) =>
       rows.flatMap(({ id }) => (id === undefined ? [] : [String(id)])),
     );

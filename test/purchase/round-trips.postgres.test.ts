@@ -14,7 +14,12 @@ describe('the round trips of a purchase on PostgreSQL', () => {
   it('are five between BEGIN and COMMIT, and the first two lock nothing', async () => {
     const [claim, reads, writes, lock, audit] = await roundTripsOf(() => shop.buy());
     expect(claim).toEqual(['INSERT idempotencyRecords']);
-    expect(reads).toEqual(['SELECT partners', 'SELECT customers', 'SELECT catalogueVersion', 'SELECT deliveryPolicy']);
+    expect(reads).toEqual([
+      'SELECT partners',
+      'SELECT customers',
+      'SELECT catalogueVersion',
+      'SELECT deliveryPolicies',
+    ]);
     expect(writes).toEqual([
       'INSERT orders',
       'INSERT orderLines',

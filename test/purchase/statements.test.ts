@@ -22,7 +22,7 @@ describe('the statements of a purchase', () => {
       'SELECT partners',
       'SELECT customers',
       'SELECT catalogueVersion',
-      'SELECT deliveryPolicy',
+      'SELECT deliveryPolicies',
       'INSERT orders',
       'INSERT orderLines',
       'INSERT payments',
@@ -53,7 +53,7 @@ describe('the statements of a purchase', () => {
       'SELECT partners',
       'SELECT customers',
       'SELECT catalogueVersion',
-      'SELECT deliveryPolicy',
+      'SELECT deliveryPolicies',
     ]);
   });
 });

@@ -1,7 +1,7 @@
-import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
-import { DAY_MS } from '../../src/platform/base/clock';
+import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { endOfTerm } from '../../src/purchase/insert-order';
+import { storePolicy } from '../orders/store-policy';
 import { openShop, type Shop } from './shop';
 
 const BOUGHT = `mutation ($input: PurchaseInput!) {
@@ -24,11 +24,10 @@ describe('software that is bought', () => {
     return purchase.order.lines[0].software;
   }
 
-  const setPolicy = (policy: Omit<DeliveryPolicy, 'id'>) =>
-    shop.gateway.database.transaction(async (tx) => {
-      await tx.query(sql`DELETE FROM "deliveryPolicy"`);
-      await tx.insert(DeliveryPolicy, [{ id: 1, ...policy }]);
-    });
+  async function subscription(termMonths = 12): Promise<string> {
+    const { id: skuId } = await shop.make.sku({ termMonths });
+    return (await shop.make.offer({ skuId })).id;
+  }
 
   const termsOfLines = () =>
     shop.gateway.database.query(
@@ -36,9 +35,8 @@ describe('software that is bought', () => {
     );
 
   it('S13: as a subscription has a subscription id of its own, and expires at the end of its term', async () => {
-    const { id: skuId } = await shop.make.sku({ termMonths: 36 });
-    const offer = await shop.make.offer({ skuId });
-    const [first, second] = [await bought(offer.id), await bought(offer.id)];
+    const offerId = await subscription(36);
+    const [first, second] = [await bought(offerId), await bought(offerId)];
     expect(first).toMatchObject({
       subscriptionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       purchasedAt: '2026-01-15T09:30:00.000Z',
@@ -57,13 +55,40 @@ describe('software that is bought', () => {
   });
 
   it('keeps the terms under which it was bought when they change', async () => {
-    await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays: 7 });
+    await storePolicy(shop.gateway, { linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays: 7 });
     await bought();
-    await setPolicy({ linkTtlMs: 2 * DAY_MS, maxDownloads: 10, cancelWindowDays: null });
+    const later = { startsAt: shop.clock.now, linkTtlMs: 2 * DAY_MS, maxDownloads: 10, cancelWindowDays: null };
+    await storePolicy(shop.gateway, later);
     await bought();
     expect(await termsOfLines()).toEqual([
       { linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays: 7 },
       { linkTtlMs: 2 * DAY_MS, maxDownloads: 10, cancelWindowDays: null },
+    ]);
+  });
+
+  it('has other terms from the instant at which they become effective, without a change at that instant', async () => {
+    const startsAt = shop.clock.now + HOUR_MS;
+    await storePolicy(shop.gateway, { startsAt, maxDownloads: 5 });
+    shop.clock.now = startsAt - 1;
+    await bought();
+    shop.clock.now = startsAt;
+    await bought();
+    expect(await termsOfLines()).toMatchObject([{ maxDownloads: 50 }, { maxDownloads: 5 }]);
+  });
+
+  it('has the terms of its kind, also in one order', async () => {
+    await storePolicy(shop.gateway, { licenceKind: 'PERPETUAL', maxDownloads: 5, cancelWindowDays: 30 });
+    await storePolicy(shop.gateway, { licenceKind: 'SUBSCRIPTION', linkTtlMs: DAY_MS, cancelWindowDays: 7 });
+    const offerIds = [await subscription(), shop.offer.id];
+    const input = shop.input({ lines: offerIds.map((offerId) => ({ offerId, quantity: 1 })) });
+    const { purchase } = await shop.as('ADMIN_AGENT').query(BOUGHT, { input });
+    expect(purchase.order.lines).toMatchObject([
+      { software: { cancellableUntil: '2026-01-22T09:30:00.000Z' } },
+      { software: { cancellableUntil: '2026-02-14T23:59:59.999Z' } },
+    ]);
+    expect(await termsOfLines()).toEqual([
+      { linkTtlMs: DAY_MS, maxDownloads: 50, cancelWindowDays: 7 },
+      { linkTtlMs: 1_209_600_000, maxDownloads: 5, cancelWindowDays: 30 },
     ]);
   });
 
@@ -78,8 +103,21 @@ describe('software that is bought', () => {
     'at %s with a window of %d days can be cancelled until the end of a UTC day',
     async (at, cancelWindowDays, until) => {
       shop.clock.now = Date.parse(at);
-      await setPolicy({ linkTtlMs: DAY_MS, maxDownloads: 5, cancelWindowDays });
+      await storePolicy(shop.gateway, { licenceKind: 'PERPETUAL', cancelWindowDays });
       expect(await bought()).toMatchObject({ purchasedAt: at, cancellableUntil: until });
+    },
+  );
+
+  it.each([
+    ['2026-01-15T09:30:00.000Z', 7, '2026-01-22T09:30:00.000Z'],
+    ['2026-01-15T23:59:59.999Z', 1, '2026-01-16T23:59:59.999Z'],
+    ['2028-02-27T12:00:00.000Z', 3, '2028-03-01T12:00:00.000Z'],
+  ])(
+    'as a subscription at %s with a window of %d days can be cancelled for that many times 24 hours',
+    async (at, cancelWindowDays, until) => {
+      shop.clock.now = Date.parse(at);
+      await storePolicy(shop.gateway, { licenceKind: 'SUBSCRIPTION', cancelWindowDays });
+      expect(await bought(await subscription())).toMatchObject({ purchasedAt: at, cancellableUntil: until });
     },
   );
 });

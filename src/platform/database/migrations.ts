@@ -19,6 +19,7 @@ import * as postgres19 from './migrations/postgres/1790000000019-key-promises';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as postgres21 from './migrations/postgres/1790000000021-audit-changes';
 import * as postgres23 from './migrations/postgres/1790000000023-standings';
+import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -40,6 +41,7 @@ import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 import * as sqlite21 from './migrations/sqlite/1790000000021-audit-changes';
 import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
+import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -64,6 +66,7 @@ export const sqliteMigrations = [
   sqlite20.Formats1790000000020,
   sqlite21.AuditChanges1790000000021,
   sqlite23.Standings1790000000023,
+  sqlite25.DeliveryPolicies1790000000025,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -89,4 +92,5 @@ export const postgresMigrations = [
   postgres20.Formats1790000000020,
   postgres21.AuditChanges1790000000021,
   postgres23.Standings1790000000023,
+  postgres25.DeliveryPolicies1790000000025,
 ];

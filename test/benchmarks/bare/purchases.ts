@@ -28,7 +28,9 @@ const readCustomer = database.prepare(
   'SELECT "id", "partnerId", "country", "segment" FROM "customers" WHERE "id" = ? AND "partnerId" = ?',
 );
 const readVersion = database.prepare('SELECT "version" FROM "catalogueVersion"');
-const readPolicy = database.prepare('SELECT "linkTtlMs", "maxDownloads", "cancelWindowDays" FROM "deliveryPolicy"');
+const readPolicies = database.prepare(`SELECT "licenceKind", "linkTtlMs", "maxDownloads", "cancelWindowDays"
+  FROM "deliveryPolicies" AS p WHERE "startsAt" = (SELECT MAX("startsAt") FROM "deliveryPolicies"
+    WHERE "licenceKind" = p."licenceKind" AND "startsAt" <= ?)`);
 const drawCredit = database.prepare(`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + @amountMinor
   WHERE "partnerId" = @partnerId AND "currency" = @currency AND "usedMinor" + @amountMinor <= "limitMinor"`);
 
@@ -46,7 +48,7 @@ function purchase(): void {
   readPartner.get(partnerId);
   readCustomer.get(customerId, partnerId);
   readVersion.get();
-  readPolicy.get();
+  readPolicies.all(now);
   insertOrder(orderId, now);
   insertLineWithSoftware(orderId, now);
   insertAudit(orderId, now);
