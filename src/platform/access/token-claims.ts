@@ -20,6 +20,11 @@ const partnerText = text(100).nullish();
 const roleNames = z.array(z.string());
 const displayName = text(200);
 
+/** Returns whether a text can be the subject of an access token. */
+export function isSubject(text: string): boolean {
+  return subjectText.safeParse(text).success;
+}
+
 /** Claims of ID tokens, and of tokens for events such as a sign-out. No access token has them. */
 const CLAIMS_OF_OTHER_TOKENS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
 

@@ -9,6 +9,11 @@ export const ErrorCode = enumOf(
       'You have none of the roles that the field or action requires, or you submitted the cancellation request that ' +
       'you want to decide.',
     PARTNER_NOT_ELIGIBLE: 'The partner is unknown to the programme or not eligible for on-premise software (S2).',
+    PARTNER_SUSPENDED: 'The partner is suspended (Partner.status): it cannot buy. What it bought continues.',
+    PARTNER_CLOSED:
+      'The partner is closed (Partner.status): nobody can sign in for it, and its download links do not work.',
+    PARTNER_NOT_FOUND: 'There is no partner with this id.',
+    PARTNER_ALREADY_EXISTS: 'There is already a partner with this id.',
     CUSTOMER_NOT_FOUND: 'The partner has no customer with this id, tenant GUID or domain name.',
     ORDER_NOT_FOUND: 'The partner has no order with this id or number.',
     SUBSCRIPTION_NOT_FOUND: 'The partner has no subscription with this subscription ID.',

@@ -2,6 +2,11 @@
 export const texts = {
   FORBIDDEN_ROLE: 'Your role does not allow this.',
   PARTNER_NOT_ELIGIBLE: 'Your company is not eligible for on-premise software yet. Ask your contact at the programme.',
+  PARTNER_SUSPENDED: 'Your company is suspended and cannot buy. Ask your contact at the programme.',
+  PARTNER_CLOSED:
+    'Your company is closed in the programme, so nobody can sign in for it. Ask your contact at the programme.',
+  PARTNER_NOT_FOUND: 'Partner not found.',
+  PARTNER_ALREADY_EXISTS: 'There is already a partner with this id.',
   CUSTOMER_NOT_FOUND: 'Customer not found among your customers.',
   ORDER_NOT_FOUND: 'Order not found.',
   SUBSCRIPTION_NOT_FOUND: 'Subscription not found.',
@@ -40,6 +45,13 @@ export const texts = {
   LINK_REVOKED: 'This download link has been revoked.',
   RATE_LIMITED: 'Too many requests. Try again later.',
   INVALID_VALUE: 'This value is not valid. The schema describes the valid values.',
+
+  partnerIdInvalid: 'A partner id has between 1 and {maximum} letters, digits, dots, hyphens and underscores.',
+  countryUnknown: 'This is not a country code of ISO 3166-1, such as DE.',
+  currencyUnknown: 'This is not a currency code of ISO 4217, such as USD.',
+  amountUnreadable: 'This is not an amount, such as 1070.00.',
+  creditLimitInvalid: 'A credit limit is zero or more, with no more decimals than {currency} has.',
+  subjectInvalid: 'The subject of an access token has between 1 and 255 characters and no control characters.',
 
   textMissing: 'This text is required, but it is empty or contains only invisible characters.',
   textTooLong: 'This text has {length} characters. Shorten it to at most {maximum}.',

@@ -4,6 +4,10 @@ import type { Texts } from './en';
 export const texts: Texts = {
   FORBIDDEN_ROLE: '您的角色无权执行此操作。',
   PARTNER_NOT_ELIGIBLE: '贵公司尚不具备销售本地软件的资格，请咨询您的联系人。',
+  PARTNER_SUSPENDED: '贵公司已被暂停，无法购买，请咨询您的联系人。',
+  PARTNER_CLOSED: '贵公司在此计划中已被关闭，无人可以登录，请咨询您的联系人。',
+  PARTNER_NOT_FOUND: '未找到此合作伙伴。',
+  PARTNER_ALREADY_EXISTS: '已存在使用此 ID 的合作伙伴。',
   CUSTOMER_NOT_FOUND: '未在您的客户中找到此客户。',
   ORDER_NOT_FOUND: '未找到此订单。',
   SUBSCRIPTION_NOT_FOUND: '未找到此订阅。',
@@ -40,6 +44,13 @@ export const texts: Texts = {
   LINK_REVOKED: '此下载链接已被吊销。',
   RATE_LIMITED: '请求过多，请稍后重试。',
   INVALID_VALUE: '此值无效，有效值请参阅架构说明。',
+
+  partnerIdInvalid: '合作伙伴 ID 须为 1 到 {maximum} 个字母、数字、点、连字符或下划线。',
+  countryUnknown: '这不是 ISO 3166-1 国家/地区代码，例如 DE。',
+  currencyUnknown: '这不是 ISO 4217 货币代码，例如 USD。',
+  amountUnreadable: '这不是金额，例如 1070.00。',
+  creditLimitInvalid: '信用额度须大于或等于零，且小数位数不得超过 {currency} 的位数。',
+  subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
   textMissing: '此项必填，但内容为空或只含不可见字符。',
   textTooLong: '此处有 {length} 个字符，请缩短到最多 {maximum} 个。',

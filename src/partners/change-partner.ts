@@ -1,0 +1,53 @@
+import type { Changes } from '../audit/changes';
+import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../platform/access/viewer';
+import { withLocalFields } from '../platform/base/local-fields';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { assertNone } from '../platform/graphql/user-error';
+import { BY_HAND, lockPartner, type Origin } from './lock-partner';
+import {
+  fieldsOfPartner,
+  type PartnerField,
+  type PartnerFields,
+  partnerFieldProblems,
+  storedPartnerFields,
+} from './partner-fields';
+
+/** New values of some fields of a partner. */
+export interface PartnerChange extends Partial<PartnerFields> {
+  readonly partnerId: string;
+}
+
+/** Changes fields of a partner, and returns those that changed. Throws INVALID_VALUE and PARTNER_NOT_FOUND. */
+export async function changePartner(
+  tx: Transaction,
+  actor: Actor,
+  { partnerId: id, ...input }: PartnerChange,
+  origin: Origin = BY_HAND,
+): Promise<Changes> {
+  assertNone(partnerFieldProblems(input));
+  const partner = await lockPartner(tx, id);
+  const before = fieldsOfPartner(partner);
+  const after = { ...before, ...defined(storedPartnerFields(input)) };
+  const changed = (Object.keys(before) as PartnerField[]).filter((field) => before[field] !== after[field]);
+  if (changed.length === 0) return {};
+
+  const { name, country, currency, eligible } = after;
+  const eligibleSince = eligible ? (partner.eligibleSince ?? tx.now) : null;
+  const localFields = origin.byHand ? withLocalFields(partner.localFields, changed) : partner.localFields;
+  await tx.query(
+    sql`UPDATE "partners" SET "name" = ${name}, "country" = ${country}, "currency" = ${currency},
+        "eligibleSince" = ${eligibleSince}, "localFields" = ${localFields}
+      WHERE "id" = ${partner.id}`,
+  );
+  const changes = Object.fromEntries(changed.map((field) => [field, [before[field], after[field]] as const]));
+  const { id: partnerId } = partner;
+  recordAudit(tx, actor, [{ action: 'PARTNER_CHANGED', subjectId: partnerId, partnerId, changes }]);
+  return changes;
+}
+
+/** Leaves out fields without a value: they stay unchanged. */
+function defined(fields: Partial<PartnerFields>): Partial<PartnerFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

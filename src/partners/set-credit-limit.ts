@@ -1,0 +1,77 @@
+import type { Changes } from '../audit/changes';
+import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../platform/access/viewer';
+import { withLocalFields } from '../platform/base/local-fields';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { fieldProblem } from '../platform/graphql/field-problem';
+import { type MoneyInput, money, toMinor } from '../platform/graphql/money';
+import { Currency, Decimal } from '../platform/graphql/scalars';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import { codeOf } from '../platform/text/identifiers';
+import { CreditLine } from './credit-line.entity';
+import { BY_HAND, lockPartner, type Origin } from './lock-partner';
+
+/** The new limit of a partner’s credit line in one currency. */
+export interface CreditLimit {
+  readonly partnerId: string;
+  readonly limit: MoneyInput;
+}
+
+/**
+ * Sets the limit of a credit line, which is opened if there is none, and returns what changed. The limit may be below what is
+ * used: then nothing can be bought until enough is refunded. Throws INVALID_VALUE and PARTNER_NOT_FOUND.
+ */
+export async function setCreditLimit(
+  tx: Transaction,
+  actor: Actor,
+  { partnerId: id, limit }: CreditLimit,
+  origin: Origin = BY_HAND,
+): Promise<Changes> {
+  const { limitMinor, currency } = readCreditLimit(limit, ['limit']);
+  const { id: partnerId, localFields } = await lockPartner(tx, id);
+  const [line] = await tx.query<Pick<CreditLine, 'limitMinor'>>(
+    sql`SELECT "limitMinor" FROM "creditLines" WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}
+      ${tx.locks.wait}`,
+  );
+  const before = line ? Number(line.limitMinor) : null;
+  if (before === limitMinor) return {};
+
+  if (before === null) await tx.insert(CreditLine, [{ partnerId, currency, limitMinor, usedMinor: 0 }]);
+  else await updateLimit(tx, { partnerId, currency, limitMinor });
+  const field = creditField(currency);
+  if (origin.byHand) await setLocalFields(tx, partnerId, withLocalFields(localFields, [field]));
+  const amountOf = (minor: number | null) => (minor === null ? null : money(minor, currency).amount);
+  const changes = { [field]: [amountOf(before), amountOf(limitMinor)] as const };
+  recordAudit(tx, actor, [{ action: 'CREDIT_LIMIT_CHANGED', subjectId: partnerId, partnerId, changes }]);
+  return changes;
+}
+
+/** Returns the name of the limit in one currency, in the audit trail and among the fields that were set by hand: `credit.USD`. */
+export function creditField(currency: string): string {
+  return `credit.${currency}`;
+}
+
+/** Returns a credit limit in minor units, and its currency. Throws INVALID_VALUE if it is no amount of its currency, or less than 0. */
+export function readCreditLimit({ amount, currency }: MoneyInput, path: readonly string[]) {
+  assertNone([
+    fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
+    fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable'),
+  ]);
+  const canonical = codeOf(currency);
+  const limitMinor = toMinor({ amount, currency: canonical });
+  if (limitMinor === null || limitMinor < 0)
+    throw new UserError('INVALID_VALUE', [...path, 'amount'], { currency: canonical }, 'creditLimitInvalid');
+  return { limitMinor, currency: canonical };
+}
+
+async function updateLimit(tx: Transaction, { partnerId, currency, limitMinor }: Omit<CreditLine, 'usedMinor'>) {
+  await tx.query(
+    sql`UPDATE "creditLines" SET "limitMinor" = ${limitMinor}
+      WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}`,
+  );
+}
+
+async function setLocalFields(tx: Transaction, partnerId: string, localFields: string | null): Promise<void> {
+  await tx.query(sql`UPDATE "partners" SET "localFields" = ${localFields} WHERE "id" = ${partnerId}`);
+}
