@@ -3,43 +3,66 @@ import type { Reader, Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import { money } from '../platform/graphql/money';
 import { UserError } from '../platform/graphql/user-error';
+import type { CreditLine } from './credit-line.entity';
+import { type CreditUse, creditLeft, crossedThreshold } from './credit-warning';
 
 const source = {};
+
+/** A partner without a credit line in a currency. */
+const NO_LINE: CreditUse = { limitMinor: 0, usedMinor: 0 };
 
 /**
  * Returns the credit left on a partner's credit line, in minor units; 0 if it has none in this currency. Reads once for all
  * fields of an operation.
  */
 export function loadCreditAvailable({ loaders, database }: Context, partnerId: string, currency: string) {
-  return loaders.load(source, currency, partnerId, (ids: readonly string[]) => readCredits(database, ids, currency));
-}
-
-/** Returns the credit left on a partner's credit line as this reader sees it now, in minor units; 0 if it has none. */
-export async function readCreditAvailable(reader: Reader, partnerId: string, currency: string): Promise<number> {
-  const [available = 0] = await readCredits(reader, [partnerId], currency);
-  return available;
-}
-
-async function readCredits(reader: Reader, partnerIds: readonly string[], currency: string): Promise<number[]> {
-  const rows = await reader.query<{ partnerId: string; available: number }>(
-    sql`SELECT "partnerId", "limitMinor" - "usedMinor" AS "available" FROM "creditLines"
-      WHERE ${isIn(sql`"partnerId"`, partnerIds)} AND "currency" = ${currency}`,
+  return loaders.load(source, currency, partnerId, async (ids: readonly string[]) =>
+    (await readCredits(database, ids, currency)).map(creditLeft),
   );
-  const available = new Map(rows.map((row) => [row.partnerId, Number(row.available)]));
-  return partnerIds.map((id) => available.get(id) ?? 0);
 }
 
-/** Pays from the credit line, which concurrent purchases cannot overdraw. Throws CREDIT_LIMIT_EXCEEDED. */
-export async function drawCredit(tx: Transaction, partnerId: string, amountMinor: number, currency: string) {
-  const drawn = await tx.query(
+/** Returns a partner's credit line as this reader sees it now; with a limit of 0 if it has none in this currency. */
+export async function readCredit(reader: Reader, partnerId: string, currency: string): Promise<CreditUse> {
+  const [credit = NO_LINE] = await readCredits(reader, [partnerId], currency);
+  return credit;
+}
+
+async function readCredits(reader: Reader, partnerIds: readonly string[], currency: string): Promise<CreditUse[]> {
+  const rows = await reader.query<CreditLine>(
+    sql`SELECT * FROM "creditLines" WHERE ${isIn(sql`"partnerId"`, partnerIds)} AND "currency" = ${currency}`,
+  );
+  const credits = new Map(rows.map((row) => [row.partnerId, creditUseOf(row)]));
+  return partnerIds.map((id) => credits.get(id) ?? NO_LINE);
+}
+
+/** PostgreSQL returns these columns as text. */
+function creditUseOf({ limitMinor, usedMinor }: CreditUse): CreditUse {
+  return { limitMinor: Number(limitMinor), usedMinor: Number(usedMinor) };
+}
+
+/**
+ * Pays from the credit line, which concurrent purchases cannot overdraw. Returns the highest threshold that the payment crosses,
+ * in percent of the limit; null if it crosses none. Throws CREDIT_LIMIT_EXCEEDED.
+ */
+export async function drawCredit(
+  tx: Transaction,
+  partnerId: string,
+  amountMinor: number,
+  currency: string,
+): Promise<number | null> {
+  const [drawn] = await tx.query<CreditUse>(
     sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${amountMinor}
       WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}
-        AND "usedMinor" + ${amountMinor} <= "limitMinor" RETURNING "partnerId"`,
+        AND "usedMinor" + ${amountMinor} <= "limitMinor" RETURNING "limitMinor", "usedMinor"`,
   );
-  if (drawn.length > 0) return;
-  throw new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], {
-    ...money(await readCreditAvailable(tx, partnerId, currency), currency),
-  });
+  if (!drawn) throw creditExceeded(await readCredit(tx, partnerId, currency), amountMinor, currency);
+  return crossedThreshold(creditUseOf(drawn), amountMinor);
+}
+
+/** Returns the refusal of a purchase that costs more than is left on the credit line, with what is missing. */
+export function creditExceeded(credit: CreditUse, amountMinor: number, currency: string): UserError {
+  const missing = money(amountMinor - (credit.limitMinor - credit.usedMinor), currency).amount;
+  return new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], { ...money(creditLeft(credit), currency), missing });
 }
 
 /** Returns a refunded amount to the credit line. */

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Offer } from '../catalogue/offer.entity';
+import { CreditWarning } from '../partners/credit-warning';
 import { Money } from '../platform/graphql/money';
 import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 import type { PricedLine } from './price-lines';
@@ -51,6 +52,13 @@ export class PurchaseQuote implements Payload {
       'Credit that is left on the partner’s credit line, in the currency of the total; null if there is no total.',
   })
   readonly creditAvailable: Money | null = null;
+
+  @Field(() => CreditWarning, {
+    nullable: true,
+    description:
+      'Threshold of the credit line that the purchase would cross; null if it would cross none or be refused.',
+  })
+  readonly creditWarning: CreditWarning | null = null;
 
   @Field(() => [UserErrorEntry], { description: 'Why the purchase would be refused; empty if it would be accepted.' })
   readonly userErrors: UserErrorEntry[] = [];

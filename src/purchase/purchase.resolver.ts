@@ -5,12 +5,14 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { Customer } from '../customers/customer.entity';
 import { Order } from '../orders/order.entity';
 import { loadOrder } from '../orders/order.loader';
+import { CreditWarning } from '../partners/credit-warning';
 import { loadPartnerEligibility } from '../partners/partner.loader';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { OncePerOperation } from '../platform/graphql/cost';
 import { Permission, permissionOf } from '../platform/graphql/permission';
 import { answer, refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
+import { readCreditWarning } from './credit-threshold';
 import { findLikelyDuplicates, readLikelyDuplicates } from './likely-duplicate';
 import { purchase } from './purchase';
 import { PurchaseInput, PurchaseQuoteInput } from './purchase.input';
@@ -59,6 +61,14 @@ export class PurchaseResolver {
   })
   async warnings(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context) {
     return orderId === null ? [] : warningsOf(await readLikelyDuplicates(context, orderId), context.viewer.locale);
+  }
+
+  @FieldResolver(() => CreditWarning, {
+    nullable: true,
+    description: 'Threshold of the credit line that the purchase crossed; null if it crossed none or was refused.',
+  })
+  creditWarning(@Root() { orderId }: PurchaseOutcome, @Ctx() context: Context) {
+    return orderId === null ? null : readCreditWarning(context, orderId);
   }
 }
 

@@ -10,6 +10,7 @@ import { money, toMinor } from '../platform/graphql/money';
 import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
+import { recordCrossedThreshold } from './credit-threshold';
 import { insertOrder } from './insert-order';
 import { assertKeysLeft, lockPoolsOfLines } from './keys-left';
 import { recordLikelyDuplicates } from './likely-duplicate';
@@ -50,13 +51,14 @@ export async function purchase(
   assertTotalExpected(priced, input);
 
   // Key pools and the credit line are locked last: from then until the commit, other purchases that need them have to wait.
-  await Promise.all([
+  const [, , creditThreshold] = await Promise.all([
     insertOrder(tx, viewer, customer, { ...priced, orderId, terms, input }),
     lockPoolsOfLines(tx, priced.lines),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
     recordLikelyDuplicates(tx, customer.id, orderId),
     assertKeysLeft(tx, catalogue, priced.lines),
   ]);
+  await recordCrossedThreshold(tx, orderId, creditThreshold);
   const { id: customerId, partnerId } = customer;
   recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
   return { orderId };

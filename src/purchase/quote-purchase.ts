@@ -1,6 +1,7 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { getCustomer } from '../customers/customer.loader';
-import { readCreditAvailable } from '../partners/credit';
+import { creditExceeded, readCredit } from '../partners/credit';
+import { creditLeft, creditWarning, crossedThreshold } from '../partners/credit-warning';
 import { isPartnerEligible } from '../partners/partner.loader';
 import { money } from '../platform/graphql/money';
 import { present, UserError } from '../platform/graphql/user-error';
@@ -25,12 +26,14 @@ export async function quotePurchase(
 ): Promise<Partial<PurchaseQuote>> {
   const customer = await getCustomer(database, viewer, input.customer);
   const { lines, currency, totalMinor } = priceLines(catalogue, customer, input.lines);
-  const creditMinor = await readCreditAvailable(database, customer.partnerId, currency);
-  const creditAvailable = money(creditMinor, currency);
+  const credit = await readCredit(database, customer.partnerId, currency);
+  const creditMinor = creditLeft(credit);
+  const isCovered = totalMinor <= creditMinor;
+  const creditAfter = { ...credit, usedMinor: credit.usedMinor + totalMinor };
 
   const refusals = [
     ...((await isPartnerEligible(database, viewer)) ? [] : [new UserError('PARTNER_NOT_ELIGIBLE')]),
-    ...(totalMinor <= creditMinor ? [] : [new UserError('CREDIT_LIMIT_EXCEEDED', ['lines'], { ...creditAvailable })]),
+    ...(isCovered ? [] : [creditExceeded(credit, totalMinor, currency)]),
     ...(await findLinesWithoutKeys(database, catalogue, lines, now)),
   ];
   return {
@@ -43,7 +46,8 @@ export async function quotePurchase(
       total: money(line.totalMinor, currency),
     })),
     total: money(totalMinor, currency),
-    creditAvailable,
+    creditAvailable: money(creditMinor, currency),
+    creditWarning: isCovered ? creditWarning(crossedThreshold(creditAfter, totalMinor), creditAfter, currency) : null,
     userErrors: present(refusals, { viewer, notes }),
   };
 }

@@ -27,7 +27,9 @@ export const ErrorCode = enumOf(
     QUANTITY_OUT_OF_RANGE: 'The quantity is below the minimum or above the maximum of the SKU.',
     PRICE_CHANGED: 'The total differs from expectedTotal, usually because a price has changed. Nothing was bought.',
     CURRENCY_MISMATCH: 'An amount is not in the currency of the order, or the offers are in different currencies.',
-    CREDIT_LIMIT_EXCEEDED: 'The total is more than what is left on the partner’s credit line in its currency.',
+    CREDIT_LIMIT_EXCEEDED:
+      'The total is more than what is left on the partner’s credit line in its currency; nothing is left if its limit was ' +
+      'lowered below what is used.',
     SOFTWARE_NOT_ACTIVE:
       'The software is not active: its term has ended, or its cancellation is requested or completed.',
     KEY_POOL_EXHAUSTED: 'Too few product keys are left in the pool. Nothing was changed; try again later.',

@@ -21,7 +21,8 @@ export const texts = {
   QUANTITY_OUT_OF_RANGE: 'The quantity must be between {minimum} and {maximum}.',
   PRICE_CHANGED: 'The total is now {amount} {currency}. Nothing was bought. Confirm the new total to buy.',
   CURRENCY_MISMATCH: 'The amount must be in {currency}.',
-  CREDIT_LIMIT_EXCEEDED: 'The total exceeds your credit line, which has {amount} {currency} left.',
+  CREDIT_LIMIT_EXCEEDED:
+    'The total exceeds your credit line, which has {amount} {currency} left: {missing} {currency} are missing.',
   SOFTWARE_NOT_ACTIVE: 'This software is not active: it has expired, or its cancellation is pending or complete.',
   KEY_POOL_EXHAUSTED: 'Not enough product keys are available at the moment. Nothing was changed. Try again later.',
   KEY_REVOKED: 'This product key was revoked when its purchase was cancelled.',

@@ -21,7 +21,7 @@ export const texts: Texts = {
   QUANTITY_OUT_OF_RANGE: '订购数量须在 {minimum} 和 {maximum} 之间。',
   PRICE_CHANGED: '总价现为 {amount} {currency}，未购买任何产品。如需购买，请确认新的总价。',
   CURRENCY_MISMATCH: '金额的币种必须是 {currency}。',
-  CREDIT_LIMIT_EXCEEDED: '总价超出您的信用额度，剩余额度为 {amount} {currency}。',
+  CREDIT_LIMIT_EXCEEDED: '总价超出您的信用额度，剩余额度为 {amount} {currency}，尚缺 {missing} {currency}。',
   SOFTWARE_NOT_ACTIVE: '此软件未处于活动状态：已过期，或者正在取消或已取消。',
   KEY_POOL_EXHAUSTED: '目前可用的密钥不足。未做任何更改，请稍后再试。',
   KEY_REVOKED: '购买取消后，此密钥已被吊销。',
