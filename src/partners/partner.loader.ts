@@ -11,12 +11,21 @@ export const loadPartner = rowBy({ entity: Partner, name: 'partners' }, 'id');
 
 registerNode({ name: 'Partner', prefix: 'ptn', find: loadPartner });
 
-/** Returns whether the viewer's partner is in the programme for on-premise software (S2), as this reader sees it now. */
-export async function isPartnerEligible(reader: Reader, viewer: Viewer): Promise<boolean> {
-  const [partner] = await reader.query<Pick<Partner, 'eligibleSince'>>(
-    sql`SELECT "eligibleSince" FROM "partners" WHERE "id" = ${viewer.partnerId}`,
+/** Why a partner cannot buy. */
+type PurchaseRefusal = 'PARTNER_NOT_ELIGIBLE' | 'PARTNER_SUSPENDED' | 'PARTNER_CLOSED';
+
+const refusalOf = { ACTIVE: null, SUSPENDED: 'PARTNER_SUSPENDED', CLOSED: 'PARTNER_CLOSED' } as const;
+
+/**
+ * Returns why the viewer's partner cannot buy on-premise software, as this reader sees it now; null if it can: it is active and
+ * eligible (S2).
+ */
+export async function findPurchaseRefusal(reader: Reader, viewer: Viewer): Promise<PurchaseRefusal | null> {
+  const [partner] = await reader.query<Pick<Partner, 'status' | 'eligibleSince'>>(
+    sql`SELECT "status", "eligibleSince" FROM "partners" WHERE "id" = ${viewer.partnerId}`,
   );
-  return partner?.eligibleSince != null;
+  if (!partner) return 'PARTNER_NOT_ELIGIBLE';
+  return refusalOf[partner.status] ?? (partner.eligibleSince === null ? 'PARTNER_NOT_ELIGIBLE' : null);
 }
 
 /** Throws PARTNER_NOT_ELIGIBLE if the partner of the access token is not in the database (yet). */
@@ -30,7 +39,7 @@ export async function isPartnerKnown(reader: Reader, partnerId: string | null): 
   return known.length > 0;
 }
 
-/** Returns whether the viewer's partner is eligible, and reads it once for all fields of an operation. */
-export function loadPartnerEligibility({ loaders, database, viewer }: Context): Promise<boolean> {
-  return loaders.load(isPartnerEligible, '', viewer, async () => [await isPartnerEligible(database, viewer)]);
+/** Does the same, and reads it once for all fields of an operation. */
+export function loadPurchaseRefusal({ loaders, database, viewer }: Context): Promise<PurchaseRefusal | null> {
+  return loaders.load(findPurchaseRefusal, '', viewer, async () => [await findPurchaseRefusal(database, viewer)]);
 }

@@ -6,7 +6,7 @@ import { Customer } from '../customers/customer.entity';
 import { Order } from '../orders/order.entity';
 import { loadOrder } from '../orders/order.loader';
 import { CreditWarning } from '../partners/credit-warning';
-import { loadPartnerEligibility } from '../partners/partner.loader';
+import { loadPurchaseRefusal } from '../partners/partner.loader';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { OncePerOperation } from '../platform/graphql/cost';
@@ -97,6 +97,6 @@ type PurchaseOutcome = Readonly<PurchasePayload>;
 export class CustomerPurchaseResolver {
   @FieldResolver(() => Permission, { description: 'Whether you can buy for the customer now (S1, S2).' })
   viewerCanPurchase(@Ctx() context: Context) {
-    return permissionOf(async () => assertMayPurchase(context.viewer, await loadPartnerEligibility(context)));
+    return permissionOf(async () => assertMayPurchase(context.viewer, await loadPurchaseRefusal(context)));
   }
 }

@@ -3,7 +3,7 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { assertCustomerFound, findCustomer } from '../customers/customer.loader';
 import { readDeliveryTerms } from '../orders/delivery-policy';
 import { drawCredit } from '../partners/credit';
-import { isPartnerEligible } from '../partners/partner.loader';
+import { findPurchaseRefusal } from '../partners/partner.loader';
 import { newId } from '../platform/database/id';
 import type { Transaction } from '../platform/database/transaction';
 import { money, toMinor } from '../platform/graphql/money';
@@ -38,13 +38,13 @@ export async function purchase(
   });
   if (replayed) return { orderId, replayed };
 
-  const [isEligible, customer, catalogue, terms] = await Promise.all([
-    isPartnerEligible(tx, viewer),
+  const [partnerRefusal, customer, catalogue, terms] = await Promise.all([
+    findPurchaseRefusal(tx, viewer),
     findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment']),
     catalogueIn(tx),
     readDeliveryTerms(tx, tx.now),
   ]);
-  assertMayPurchase(viewer, isEligible);
+  assertMayPurchase(viewer, partnerRefusal);
   assertPurchaseOrderNumber(input.purchaseOrderNumber);
   assertCustomerFound(customer, input.customer);
   const priced = priceLines(catalogue, customer, input.lines);

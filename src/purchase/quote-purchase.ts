@@ -2,7 +2,7 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { getCustomer } from '../customers/customer.loader';
 import { creditExceeded, readCredit } from '../partners/credit';
 import { creditLeft, creditWarning, crossedThreshold } from '../partners/credit-warning';
-import { isPartnerEligible } from '../partners/partner.loader';
+import { findPurchaseRefusal } from '../partners/partner.loader';
 import { money } from '../platform/graphql/money';
 import { present, UserError } from '../platform/graphql/user-error';
 import { findLinesWithoutKeys } from './keys-left';
@@ -14,6 +14,8 @@ import type { PurchaseQuote } from './purchase.payload';
 export const QUOTE_REFUSALS = [
   'CUSTOMER_NOT_FOUND',
   'PARTNER_NOT_ELIGIBLE',
+  'PARTNER_SUSPENDED',
+  'PARTNER_CLOSED',
   'CREDIT_LIMIT_EXCEEDED',
   'KEY_POOL_EXHAUSTED',
   ...PRICING_REFUSALS,
@@ -31,8 +33,9 @@ export async function quotePurchase(
   const isCovered = totalMinor <= creditMinor;
   const creditAfter = { ...credit, usedMinor: credit.usedMinor + totalMinor };
 
+  const partnerRefusal = await findPurchaseRefusal(database, viewer);
   const refusals = [
-    ...((await isPartnerEligible(database, viewer)) ? [] : [new UserError('PARTNER_NOT_ELIGIBLE')]),
+    ...(partnerRefusal ? [new UserError(partnerRefusal)] : []),
     ...(isCovered ? [] : [creditExceeded(credit, totalMinor, currency)]),
     ...(await findLinesWithoutKeys(database, catalogue, lines, now)),
   ];
