@@ -63,6 +63,10 @@ export const texts = {
     'Character {position} of the e-mail address is {character}, which is not allowed there. Remove it.',
   emailMissing: 'The e-mail address is required, but it is empty or contains only invisible characters.',
 
+  policyEmpty: 'State what to change: the days of a link, its downloads, or the days for cancelling.',
+  policyNumber: 'This must be a whole number from {minimum} to {maximum}.',
+  policyStart: 'Purchases keep the terms that they were made under. The first possible start is {first}.',
+
   tooMuchByUser: 'Too many requests. Try again in {seconds} s.',
   tooMuchByPartner: 'Too many requests from your company. Try again in {seconds} s.',
   tooManyReveals: 'You have read the maximum number of product keys per hour. Try again in {seconds} s.',

@@ -60,6 +60,10 @@ export const texts: Texts = {
   emailHasCharacter: '电子邮件地址的第 {position} 个字符是 {character}，此处不允许使用，请将其删除。',
   emailMissing: '电子邮件地址必填，但内容为空或只含不可见字符。',
 
+  policyEmpty: '请说明要更改的内容：链接的有效天数、下载次数或可取消的天数。',
+  policyNumber: '此处必须是 {minimum} 到 {maximum} 之间的整数。',
+  policyStart: '购买沿用购买时的条款。最早的生效日期为 {first}。',
+
   tooMuchByUser: '请求过多，请在 {seconds} 秒后重试。',
   tooMuchByPartner: '贵公司的请求过多，请在 {seconds} 秒后重试。',
   tooManyReveals: '您每小时可读取的密钥数量已达上限，请在 {seconds} 秒后重试。',

@@ -1,0 +1,96 @@
+import { DAY_MS, instantText } from '../platform/base/clock';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import { DEFAULT_TERMS, type DeliveryTerms } from './delivery-policy';
+import { type DeliveryPolicy, LicenceKind } from './delivery-policy.entity';
+
+/** Ten years. */
+const MAX_DAYS = 3_650;
+const MAX_DOWNLOADS = 1_000_000;
+const MAX_INSTANT = Date.UTC(9999, 11, 31);
+
+/** The terms to set. Those that are missing stay as they are. */
+export interface PolicyInput {
+  /** Both kinds if it is missing. */
+  readonly licenceKind?: LicenceKind | null;
+  /** Days for which a download link works. */
+  readonly linkDays?: number | null;
+  /** Maximum number of downloads of a link. */
+  readonly downloads?: number | null;
+  /** Days in which a purchase can be cancelled; null if there is no deadline. */
+  readonly cancelDays?: number | null;
+  /** When the terms become effective, in epoch milliseconds; now if it is missing or earlier today (UTC). */
+  readonly from?: number | null;
+}
+
+/** The terms of a kind of licence from an instant on, and those that they replace. */
+export interface PlannedPolicy {
+  readonly licenceKind: LicenceKind;
+  readonly startsAt: number;
+  readonly before: DeliveryTerms;
+  readonly after: DeliveryTerms;
+  readonly isChanged: boolean;
+  /** When other terms, which were set before, become effective; null if there are none. */
+  readonly endsAt: number | null;
+}
+
+/** Returns what setting terms would change in the stored policies. Changes nothing. Throws INVALID_VALUE. */
+export function planPolicies(
+  stored: readonly DeliveryPolicy[],
+  input: PolicyInput,
+  now: number,
+): readonly PlannedPolicy[] {
+  assertPolicyValid(input, now);
+  const kinds = input.licenceKind ? [input.licenceKind] : Object.values(LicenceKind);
+  return kinds.map((kind) => planPolicy(kind, stored, input, Math.max(input.from ?? now, now)));
+}
+
+function planPolicy(
+  kind: LicenceKind,
+  stored: readonly DeliveryPolicy[],
+  { linkDays, downloads, cancelDays }: PolicyInput,
+  startsAt: number,
+): PlannedPolicy {
+  const ofKind = stored
+    .filter(({ licenceKind }) => licenceKind === kind)
+    .sort((some, other) => some.startsAt - other.startsAt);
+  const { linkTtlMs, maxDownloads, cancelWindowDays } =
+    ofKind.findLast((policy) => policy.startsAt <= startsAt) ?? DEFAULT_TERMS;
+  const before = { linkTtlMs, maxDownloads, cancelWindowDays };
+  const after = {
+    linkTtlMs: linkDays == null ? linkTtlMs : linkDays * DAY_MS,
+    maxDownloads: downloads ?? maxDownloads,
+    cancelWindowDays: cancelDays === undefined ? cancelWindowDays : cancelDays,
+  };
+  return {
+    licenceKind: kind,
+    startsAt,
+    before,
+    after,
+    isChanged: JSON.stringify(before) !== JSON.stringify(after),
+    endsAt: ofKind.find((policy) => policy.startsAt > startsAt)?.startsAt ?? null,
+  };
+}
+
+function assertPolicyValid({ linkDays, downloads, cancelDays, from }: PolicyInput, now: number): void {
+  if (linkDays == null && downloads == null && cancelDays === undefined)
+    throw new UserError('INVALID_VALUE', null, {}, 'policyEmpty');
+  assertNone([
+    numberProblem(linkDays, 'linkDays', 1, MAX_DAYS),
+    numberProblem(downloads, 'downloads', 1, MAX_DOWNLOADS),
+    numberProblem(cancelDays, 'cancelDays', 0, MAX_DAYS),
+    startProblem(from, now),
+  ]);
+}
+
+function numberProblem(value: number | null | undefined, name: string, minimum: number, maximum: number) {
+  if (value == null || (Number.isInteger(value) && value >= minimum && value <= maximum)) return null;
+  return new UserError('INVALID_VALUE', [name], { minimum, maximum }, 'policyNumber');
+}
+
+/** What was bought before keeps its terms, so a start in the past is a mistake. */
+function startProblem(from: number | null | undefined, now: number): UserError | null {
+  if (from == null) return null;
+  const today = now - (now % DAY_MS);
+  if (from >= today && from <= MAX_INSTANT) return null;
+  return new UserError('INVALID_VALUE', ['from'], { first: instantText(today).slice(0, 10) }, 'policyStart');
+}

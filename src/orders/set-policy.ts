@@ -1,0 +1,46 @@
+import { PROGRAMME } from '../audit/audit-event.entity';
+import type { Changes } from '../audit/changes';
+import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../platform/access/viewer';
+import { DAY_MS, instantText } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import type { DeliveryTerms } from './delivery-policy';
+import type { DeliveryPolicy } from './delivery-policy.entity';
+import { type PlannedPolicy, type PolicyInput, planPolicies } from './plan-policies';
+
+/**
+ * Sets terms of the programme for purchases from an instant on, for one kind of licence or for both. Terms that are not named
+ * stay as they are in effect at that instant; terms with a later start stay unchanged. Returns the terms of each kind before
+ * and after. Throws INVALID_VALUE.
+ */
+export async function setPolicy(tx: Transaction, actor: Actor, input: PolicyInput): Promise<readonly PlannedPolicy[]> {
+  // Otherwise a concurrent change could take what this one replaces for what stays.
+  await tx.advisoryLock('delivery-policies');
+  const stored = await tx.lock<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies" ${tx.locks.wait}`);
+  const planned = planPolicies(stored, input, tx.now);
+  for (const policy of planned) if (policy.isChanged) await storePolicy(tx, actor, policy);
+  return planned;
+}
+
+async function storePolicy(tx: Transaction, actor: Actor, policy: PlannedPolicy): Promise<void> {
+  const { licenceKind, startsAt, before, after } = policy;
+  await tx.query(
+    sql`INSERT INTO "deliveryPolicies" ("licenceKind", "startsAt", "linkTtlMs", "maxDownloads", "cancelWindowDays")
+      VALUES (${licenceKind}, ${startsAt}, ${after.linkTtlMs}, ${after.maxDownloads}, ${after.cancelWindowDays})
+      ON CONFLICT ("licenceKind", "startsAt") DO UPDATE SET "linkTtlMs" = ${after.linkTtlMs},
+        "maxDownloads" = ${after.maxDownloads}, "cancelWindowDays" = ${after.cancelWindowDays}`,
+  );
+  const changes = { from: [null, instantText(startsAt)], ...changesOf(before, after) } as const;
+  recordAudit(tx, actor, [{ action: 'POLICY_CHANGED', subjectId: licenceKind, partnerId: PROGRAMME, changes }]);
+}
+
+/** Returns the terms that differ, by their names in the input. */
+function changesOf(before: DeliveryTerms, after: DeliveryTerms): Changes {
+  const terms: Changes = {
+    linkDays: [before.linkTtlMs / DAY_MS, after.linkTtlMs / DAY_MS],
+    downloads: [before.maxDownloads, after.maxDownloads],
+    cancelDays: [before.cancelWindowDays, after.cancelWindowDays],
+  };
+  return Object.fromEntries(Object.entries(terms).filter(([, [old, current]]) => old !== current));
+}
