@@ -2,12 +2,18 @@ import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { isCountry, isCurrency, isId } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
+import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { CountryCode } from '../platform/graphql/scalars';
 import { Sku } from './sku.entity';
 
-/** The kind of customers that a price is for. */
-export type Segment = 'COMMERCIAL' | 'EDUCATION';
+export const Segment = enumOf('Segment', 'Kind of customers. Offers are for one segment, and so are their prices.', {
+  COMMERCIAL: 'Companies.',
+  EDUCATION: 'Schools, universities and other educational institutions.',
+  GOVERNMENT: 'Public authorities.',
+  NONPROFIT: 'Charities and other organisations without profit.',
+});
+export type Segment = keyof typeof Segment;
 
 @ObjectType({ implements: Node, description: 'A SKU and its price in one country, for one customer segment.' })
 @Entity('offers')

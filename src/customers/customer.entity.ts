@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Segment } from '../catalogue/offer.entity';
+import { Segment } from '../catalogue/offer.entity';
 import { Partner } from '../partners/partner.entity';
 import { isCountry, isId, isUuid } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
@@ -51,6 +51,7 @@ export class Customer extends Node {
   @Column('text')
   readonly country!: string;
 
+  @Field(() => Segment, { description: 'Kind of customer, which decides what offers there are for it.' })
   @Column('text')
   readonly segment!: Segment;
 
