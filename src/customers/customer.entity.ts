@@ -58,6 +58,14 @@ export class Customer extends Node {
   @Field(() => DateTime, { description: 'When the relationship with the partner began.' })
   @Column('bigint')
   readonly createdAt!: number;
+
+  /** When the relationship with the partner ended; null if it has not. Nothing new can be bought after that. */
+  @Column('bigint', { nullable: true })
+  readonly endedAt!: number | null;
+
+  /** Fields that were last set by hand, as a JSON array of their names; null if there are none. Imports do not change them. */
+  @Column('text', { nullable: true })
+  readonly localFields!: string | null;
 }
 
 export const CustomerConnection = connectionOf(Customer);

@@ -51,6 +51,8 @@ export function customerRows(customers: readonly DemoCustomer[], now: number): C
     country: customer.country,
     segment: customer.segment,
     createdAt: daysBefore(now, OLDEST_DAYS - DAYS_BETWEEN * index),
+    endedAt: null,
+    localFields: null,
   }));
 }
 

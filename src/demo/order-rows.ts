@@ -18,6 +18,7 @@ export function orderRow(purchase: PlacedPurchase): Order {
     placedAt: purchase.placedAt,
     placedBy: purchase.buyer.name,
     purchaseOrderNumber: purchase.purchaseOrderNumber,
+    externalId: null,
     currency: purchase.currency,
     totalMinor: sumOf(purchase.lines),
   };

@@ -18,11 +18,13 @@ export type OrderStatus = keyof typeof OrderStatus;
 @ObjectType({ implements: Node, description: 'A purchase that a partner made on behalf of a customer (S3).' })
 @Entity('orders')
 @Index('orders_ofCustomer', ['customerId', 'placedAt', 'id'])
+@Index('orders_external', ['partnerId', 'externalId'], { unique: true, where: `"externalId" IS NOT NULL` })
 @Check('orders_total', `"totalMinor" > 0`)
 @Check('orders_status', `"status" IN ('COMPLETED', 'PARTIALLY_CANCELLED', 'CANCELLED')`)
 @Check('orders_id', isId('id', 'ord'))
 @Check('orders_number', isNumber('number', 'ORD'))
 @Check('orders_currency', isCurrency('currency'))
+@Check('orders_externalId', `LENGTH("externalId") BETWEEN 1 AND 100`)
 export class Order extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
@@ -60,6 +62,14 @@ export class Order extends Node {
 
   @Column('bigint')
   readonly totalMinor!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Id of the order where it was bought; null if it was bought here. Unique among the orders of a partner.',
+  })
+  @Column('text', { nullable: true })
+  readonly externalId!: string | null;
 }
 
 export const OrderConnection = connectionOf(Order);

@@ -8,6 +8,7 @@ import { Order } from './order.entity';
 
 export const PaymentMethod = enumOf('PaymentMethod', 'How an order is paid.', {
   CREDIT_LINE: 'With the partner’s credit line, which is settled on its invoice.',
+  EXTERNAL: 'Where the order was bought, which was elsewhere. A purchase cannot be paid in this way.',
 });
 export type PaymentMethod = keyof typeof PaymentMethod;
 
@@ -21,7 +22,7 @@ export type PaymentStatus = keyof typeof PaymentStatus;
 @ObjectType({ description: 'The payment of an order. Each order has exactly one.' })
 @Entity('payments')
 @Check('payments_amounts', `"amountMinor" > 0 AND "refundedMinor" BETWEEN 0 AND "amountMinor"`)
-@Check('payments_method', `"method" IN ('CREDIT_LINE')`)
+@Check('payments_method', `"method" IN ('CREDIT_LINE', 'EXTERNAL')`)
 @Check('payments_id', isId('id', 'pay'))
 @Check('payments_currency', isCurrency('currency'))
 @Check('payments_creditThreshold', '"creditThreshold" IN (70, 85)')

@@ -42,6 +42,7 @@ export async function insertOrder(
         placedAt: tx.now,
         placedBy: viewer.name,
         purchaseOrderNumber: input.purchaseOrderNumber ?? null,
+        externalId: null,
         currency,
         totalMinor,
       },

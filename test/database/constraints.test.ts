@@ -16,6 +16,7 @@ describe('the database itself', () => {
     test.unsound('one row of each table, which are not consistent with each other');
     rules = rulesOf(test.gateway.database);
     await makeOneOfEach(test);
+    await test.gateway.database.transaction((tx) => tx.query(raw(`UPDATE "orders" SET "externalId" = 'PO-1'`)));
   });
   afterAll(() => test.close());
 

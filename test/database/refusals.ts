@@ -78,7 +78,12 @@ export const refusals: readonly Refusal[] = [
 
   change('an order with an unknown status', 'orders_status', `"status" = 'LOST'`),
   change('an order with a total of 0', 'orders_total', `"totalMinor" = 0`),
-  another('two orders of one number', 'orders.number', { id: `'ord_2'` }),
+  another('two orders of one number', 'orders.number', { id: `'ord_2'`, externalId: 'NULL' }),
+  change('an order with an empty external id', 'orders_externalId', `"externalId" = ''`),
+  another('two orders of a partner with one external id', 'orders.partnerId, orders.externalId', {
+    id: `'ord_2'`,
+    number: `'ORD-22222-22222'`,
+  }),
   change('a line with a quantity of 0', 'orderLines_amounts', `"quantity" = 0`),
   change('a line without a price', 'orderLines_amounts', `"unitPriceMinor" = 0`),
   another('two lines of one number in an order', 'orderLines.orderId, orderLines.lineNumber', { id: `'oln_2'` }),

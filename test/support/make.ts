@@ -60,6 +60,8 @@ export function makeRows(gateway: Gateway) {
         country: 'US',
         segment: 'COMMERCIAL',
         createdAt: clock(),
+        endedAt: null,
+        localFields: null,
         ...columns,
       };
       await insert(Customer, customer);
@@ -91,6 +93,7 @@ export function makeRows(gateway: Gateway) {
         status: 'COMPLETED',
         placedBy: 'Test ADMIN_AGENT',
         purchaseOrderNumber: null,
+        externalId: null,
         totalMinor,
         ...money,
       });

@@ -81,6 +81,8 @@ function customerRow(customer: number): Customer {
     country: 'US',
     segment: 'COMMERCIAL',
     createdAt: placedAt(customer),
+    endedAt: null,
+    localFields: null,
   };
 }
 
@@ -103,6 +105,7 @@ function orderRow(set: LargeSet, customer: number): Order {
     placedBy: benchUser.name,
     purchaseOrderNumber: null,
     totalMinor: totalMinor(linesOf(set, customer)),
+    externalId: null,
   };
 }
 

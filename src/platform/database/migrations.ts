@@ -19,6 +19,7 @@ import * as postgres19 from './migrations/postgres/1790000000019-key-promises';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as postgres21 from './migrations/postgres/1790000000021-audit-changes';
 import * as postgres23 from './migrations/postgres/1790000000023-standings';
+import * as postgres24 from './migrations/postgres/1790000000024-customer-relationships';
 import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
@@ -41,6 +42,7 @@ import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 import * as sqlite21 from './migrations/sqlite/1790000000021-audit-changes';
 import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
+import * as sqlite24 from './migrations/sqlite/1790000000024-customer-relationships';
 import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
@@ -66,6 +68,7 @@ export const sqliteMigrations = [
   sqlite20.Formats1790000000020,
   sqlite21.AuditChanges1790000000021,
   sqlite23.Standings1790000000023,
+  sqlite24.CustomerRelationships1790000000024,
   sqlite25.DeliveryPolicies1790000000025,
 ];
 
@@ -92,5 +95,6 @@ export const postgresMigrations = [
   postgres20.Formats1790000000020,
   postgres21.AuditChanges1790000000021,
   postgres23.Standings1790000000023,
+  postgres24.CustomerRelationships1790000000024,
   postgres25.DeliveryPolicies1790000000025,
 ];
