@@ -43,6 +43,7 @@ const INPUT_MISTAKES: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['INVALID_VALUE', 'QUANTITY_OUT_OF_RANGE', 'CURRENCY_MISMATCH', 'PRICE_CHANGED', 'AMOUNT_NOT_POSITIVE'] as const),
   ...(['ATTACHMENT_NOT_READY', 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TOO_LARGE', 'TOO_MANY_ATTACHMENTS'] as const),
   'TOO_MANY_UNATTACHED_UPLOADS',
+  ...(['CUSTOMER_MAY_EXIST', 'CUSTOMER_CHANGED', 'DOMAIN_ALREADY_USED', 'TENANT_ALREADY_USED'] as const),
 ]);
 
 /** Wraps the resolver of each `@Audited` field, with its permission check, so that refusals and failures are noted. */

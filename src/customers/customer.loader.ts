@@ -34,7 +34,7 @@ export async function findCustomer(
 
 /** Returns the customer of the viewer that an input identifies. Throws the errors of `assertCustomerFound`. */
 export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy): Promise<Row<Customer>> {
-  const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name'];
+  const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name', 'endedAt'];
   const customer = await findCustomer(reader, viewer, by, columns);
   assertCustomerFound(customer, by);
   return customer;

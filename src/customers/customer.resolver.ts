@@ -9,12 +9,14 @@ import { assertIdOf } from '../platform/graphql/node';
 import { pageOf } from '../platform/graphql/page';
 import { loadPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
+import { DateTime } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
 import { Needs, selectedColumns } from '../platform/graphql/selection';
 import { Customer, CustomerConnection } from './customer.entity';
 import { CustomerBy, CustomersArguments } from './customer.input';
 import { findCustomer, loadDomains } from './customer.loader';
 import { customerList } from './customer-list';
+import { revisionOf } from './customer-revision';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -49,6 +51,27 @@ export class CustomerResolver {
   @Needs('id')
   domains(@Root() customer: Row<Customer>, @Ctx() context: Context) {
     return loadDomains(context, customer.id);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'When the relationship with the partner ended; null if it has not. The customer keeps what it owns, and nothing ' +
+      'new can be bought for it.',
+  })
+  @Needs('endedAt')
+  relationshipEndedAt(@Root() customer: Row<Customer>) {
+    return customer.endedAt;
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Changes with the name, country, segment, domain names, tenant GUID or end of the customer. Send it with an ' +
+      'update, which is then refused if somebody else changed the customer in the meantime.',
+  })
+  @Needs('id', 'tenantId', 'name', 'country', 'segment', 'domain', 'endedAt')
+  async revision(@Root() customer: Row<Customer>, @Ctx() context: Context) {
+    return revisionOf({ ...customer, domains: [customer.domain, ...(await loadDomains(context, customer.id))] });
   }
 
   @FieldResolver(() => OfferConnection, {

@@ -1,6 +1,6 @@
 import type { RowScope } from '../database/engine';
 import { type Sql, sql } from '../database/sql';
-import type { Viewer } from './viewer';
+import type { Actor } from './viewer';
 
 /** For each table, the rows that a reviewer sees: those that belong to a cancellation request. A reviewer has no partner. */
 const throughRequests = {
@@ -37,18 +37,18 @@ const ofProgramme: Readonly<Record<keyof typeof throughRequests, Sql>> = {
 export type ScopedTable = keyof typeof throughRequests;
 
 /** Returns the condition that the viewer may see a row of this table. Every read and every write uses it. */
-export function inScope(viewer: Viewer, table: ScopedTable): Sql {
+export function inScope(viewer: Actor, table: ScopedTable): Sql {
   if (viewer.partnerId === null) return withoutPartner(viewer, table);
   return table === 'partners' ? sql`"id" = ${viewer.partnerId}` : sql`"partnerId" = ${viewer.partnerId}`;
 }
 
-function withoutPartner({ roles }: Viewer, table: ScopedTable): Sql {
+function withoutPartner({ roles }: Actor, table: ScopedTable): Sql {
   if (roles.includes('REVIEWER')) return throughRequests[table];
   return roles.includes('OPERATOR') ? ofProgramme[table] : sql`1 = 0`;
 }
 
 /** Returns the scope for row security, which protects rows if a statement lacks its condition. */
-export function rowScopeOf(viewer: Viewer): RowScope {
+export function rowScopeOf(viewer: Actor): RowScope {
   if (viewer.partnerId !== null) return `partner:${viewer.partnerId}`;
   if (viewer.roles.includes('REVIEWER')) return 'reviewer';
   return viewer.roles.includes('OPERATOR') ? 'operator' : 'nobody';

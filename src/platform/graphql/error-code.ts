@@ -15,6 +15,13 @@ export const ErrorCode = enumOf(
     PARTNER_NOT_FOUND: 'There is no partner with this id.',
     PARTNER_ALREADY_EXISTS: 'There is already a partner with this id.',
     CUSTOMER_NOT_FOUND: 'The partner has no customer with this id, tenant GUID or domain name.',
+    CUSTOMER_RELATIONSHIP_ENDED:
+      'The relationship with the customer has ended (Customer.relationshipEndedAt), so nothing can be bought for it.',
+    CUSTOMER_MAY_EXIST:
+      'The partner has a customer with the same name and another tenant GUID, probably the same company. The message names its id.',
+    CUSTOMER_CHANGED: 'The customer has been changed since the revision in the input was read. Read it again.',
+    DOMAIN_ALREADY_USED: 'A domain name belongs to another customer of the partner. The message names its id.',
+    TENANT_ALREADY_USED: 'The tenant GUID belongs to another customer of the partner. The message names its id.',
     ORDER_NOT_FOUND: 'The partner has no order with this id or number.',
     SUBSCRIPTION_NOT_FOUND: 'The partner has no subscription with this subscription ID.',
     SOFTWARE_NOT_FOUND: 'The partner has no software with this id, or it does not belong to the purchase in the input.',

@@ -8,6 +8,12 @@ export const texts = {
   PARTNER_NOT_FOUND: 'Partner not found.',
   PARTNER_ALREADY_EXISTS: 'There is already a partner with this id.',
   CUSTOMER_NOT_FOUND: 'Customer not found among your customers.',
+  CUSTOMER_RELATIONSHIP_ENDED: 'Your relationship with this customer has ended. Nothing new can be bought for it.',
+  CUSTOMER_MAY_EXIST:
+    'You already have a customer with this name, whose tenant GUID is different: {customerId}. If it is another company, confirm that both have the same name.',
+  CUSTOMER_CHANGED: 'This customer has been changed in the meantime. Read it again, and repeat your change.',
+  DOMAIN_ALREADY_USED: 'The domain {domain} belongs to another of your customers: {customerId}.',
+  TENANT_ALREADY_USED: 'This tenant GUID belongs to another of your customers: {customerId}.',
   ORDER_NOT_FOUND: 'Order not found.',
   SUBSCRIPTION_NOT_FOUND: 'Subscription not found.',
   SOFTWARE_NOT_FOUND: 'Software not found.',
@@ -59,6 +65,9 @@ export const texts = {
   textLength: 'This text has {length} characters. It must have between {minimum} and {maximum}.',
   textHasCharacter: 'Character {position} is {character}, which is not allowed here. Remove it.',
   phoneDigits: 'A phone number must have at least {minimum} digits and at most {maximum} characters.',
+  domainInvalid: 'This is not a domain name. A domain name looks like contoso.com.',
+  domainMissing: 'At least one domain name is required.',
+  tooManyDomains: 'These are {count} domain names. A customer can have at most {maximum}.',
   emailHasCharacter:
     'Character {position} of the e-mail address is {character}, which is not allowed there. Remove it.',
   emailMissing: 'The e-mail address is required, but it is empty or contains only invisible characters.',

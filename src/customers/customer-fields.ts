@@ -1,0 +1,78 @@
+import { GraphQLCountryCode } from 'graphql-scalars';
+import { Segment } from '../catalogue/offer.entity';
+import { missingProblem, textProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import { trimmed } from '../platform/text/blank';
+import { normalizeDomain } from '../platform/text/domain-name';
+import { codeOf, domainNameOf, uuidOf } from '../platform/text/identifiers';
+
+/** What people can set of a customer. */
+export interface CustomerFields {
+  readonly name: string;
+  readonly country: string;
+  readonly segment: Segment;
+  /** All domain names of the customer, the main one first. */
+  readonly domains: readonly string[];
+}
+
+const MAX_NAME_LENGTH = 200;
+const MAX_DOMAINS = 100;
+
+/**
+ * Returns fields as they are stored and compared: trimmed, codes in upper case, domain names as `normalizeDomain` returns
+ * them. Throws INVALID_VALUE for each field that is not valid.
+ */
+export function readCustomerFields<Some extends Partial<CustomerFields>>(fields: Some): Some {
+  const { name, country, domains } = fields;
+  const read = {
+    ...fields,
+    ...(name === undefined ? {} : { name: trimmed(name) }),
+    ...(country === undefined ? {} : { country: codeOf(country) }),
+    ...(domains === undefined ? {} : { domains: domains.map(domainNameOf) }),
+  };
+  assertNone(customerProblems(read));
+  return read;
+}
+
+/** Returns INVALID_VALUE for each field that is not valid. The fields are in the form in which they are stored. */
+function customerProblems(fields: Partial<CustomerFields>): readonly (UserError | null)[] {
+  const { name, country, segment, domains } = fields;
+  return [
+    name === undefined ? null : textProblem(name, ['name'], { maximum: MAX_NAME_LENGTH }),
+    country === undefined || isCountryCode(country) ? null : new UserError('INVALID_VALUE', ['country']),
+    segment === undefined || Object.hasOwn(Segment, segment) ? null : new UserError('INVALID_VALUE', ['segment']),
+    ...(domains === undefined ? [] : domainProblems(domains)),
+  ];
+}
+
+function domainProblems(domains: readonly string[]): readonly (UserError | null)[] {
+  if (domains.length === 0) return [new UserError('INVALID_VALUE', ['domains'], {}, 'domainMissing')];
+  if (domains.length > MAX_DOMAINS) {
+    const details = { count: domains.length, maximum: MAX_DOMAINS };
+    return [new UserError('INVALID_VALUE', ['domains'], details, 'tooManyDomains')];
+  }
+  return domains.map((domain, index) => domainProblem(domain, ['domains', String(index)]));
+}
+
+function domainProblem(domain: string, path: readonly string[]): UserError | null {
+  const isValid = normalizeDomain(domain) !== null;
+  return isValid ? null : (missingProblem(domain, path) ?? new UserError('INVALID_VALUE', path, {}, 'domainInvalid'));
+}
+
+function isCountryCode(code: string): boolean {
+  try {
+    GraphQLCountryCode.parseValue(code);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Returns a tenant GUID in lower case with hyphens, from any spelling. Throws INVALID_VALUE if it is not a GUID. */
+export function readTenantId(text: string): string {
+  const tenantId = uuidOf(text);
+  if (!UUID.test(tenantId)) throw new UserError('INVALID_VALUE', ['tenantId']);
+  return tenantId;
+}

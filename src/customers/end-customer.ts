@@ -1,0 +1,42 @@
+import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../platform/access/viewer';
+import { instantText } from '../platform/base/clock';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { type LockedCustomer, lockCustomer } from './locked-customer';
+
+/** Identifies the customer whose relationship with its partner is ended or resumed. */
+interface Relationship {
+  readonly customerId: string;
+}
+
+/**
+ * Ends the relationship of a partner with a customer: the customer keeps what it owns, and nothing new can be bought for it.
+ * Returns whether it was still running. Throws CUSTOMER_NOT_FOUND.
+ */
+export async function endCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<boolean> {
+  const customer = await lockCustomer(tx, actor, input.customerId);
+  if (customer.endedAt !== null) return false;
+  await setEnd(tx, actor, customer, tx.now);
+  return true;
+}
+
+/** Resumes a relationship that was ended. Returns whether it had been. Throws CUSTOMER_NOT_FOUND. */
+export async function resumeCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<boolean> {
+  const customer = await lockCustomer(tx, actor, input.customerId);
+  if (customer.endedAt === null) return false;
+  await setEnd(tx, actor, customer, null);
+  return true;
+}
+
+async function setEnd(tx: Transaction, actor: Actor, customer: LockedCustomer, endedAt: number | null): Promise<void> {
+  const { id: customerId, partnerId } = customer;
+  await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt} WHERE "id" = ${customerId}`);
+  const action = endedAt === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED';
+  const changes = { relationshipEndedAt: [instant(customer.endedAt), instant(endedAt)] } as const;
+  recordAudit(tx, actor, [{ action, subjectId: customerId, partnerId, customerId, changes }]);
+}
+
+function instant(at: number | null): string | null {
+  return at === null ? null : instantText(at);
+}
