@@ -11,13 +11,15 @@ import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { OncePerOperation } from '../platform/graphql/cost';
 import { Permission, permissionOf } from '../platform/graphql/permission';
+import type { Row } from '../platform/graphql/row-loader';
+import { Needs } from '../platform/graphql/selection';
 import { answer, refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { readCreditWarning } from './credit-threshold';
 import { findLikelyDuplicates, readLikelyDuplicates } from './likely-duplicate';
 import { purchase } from './purchase';
 import { PurchaseInput, PurchaseQuoteInput } from './purchase.input';
 import { PurchasePayload, PurchaseQuote } from './purchase.payload';
-import { assertMayPurchase } from './purchase-permission';
+import { assertMayPurchase, assertRelationship } from './purchase-permission';
 import { PurchaseWarning, warningsOf } from './purchase-warning';
 import { QUOTE_REFUSALS, quotePurchase } from './quote-purchase';
 
@@ -96,7 +98,11 @@ type PurchaseOutcome = Readonly<PurchasePayload>;
 @Resolver(() => Customer)
 export class CustomerPurchaseResolver {
   @FieldResolver(() => Permission, { description: 'Whether you can buy for the customer now (S1, S2).' })
-  viewerCanPurchase(@Ctx() context: Context) {
-    return permissionOf(async () => assertMayPurchase(context.viewer, await loadPurchaseRefusal(context)));
+  @Needs('endedAt')
+  viewerCanPurchase(@Root() customer: Row<Customer>, @Ctx() context: Context) {
+    return permissionOf(async () => {
+      assertMayPurchase(context.viewer, await loadPurchaseRefusal(context));
+      assertRelationship(customer);
+    });
   }
 }

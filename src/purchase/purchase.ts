@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record-audit';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { assertCustomerFound, findCustomer } from '../customers/customer.loader';
 import { readDeliveryTerms } from '../orders/delivery-policy';
+import type { PaymentMethod } from '../orders/payment.entity';
 import { drawCredit } from '../partners/credit';
 import { findPurchaseRefusal } from '../partners/partner.loader';
 import { newId } from '../platform/database/id';
@@ -17,7 +18,7 @@ import { recordLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
 import type { PurchasePayload } from './purchase.payload';
-import { assertMayPurchase } from './purchase-permission';
+import { assertMayPurchase, assertRelationship } from './purchase-permission';
 
 const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
@@ -40,13 +41,15 @@ export async function purchase(
 
   const [partnerRefusal, customer, catalogue, terms] = await Promise.all([
     findPurchaseRefusal(tx, viewer),
-    findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment']),
+    findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment', 'endedAt']),
     catalogueIn(tx),
     readDeliveryTerms(tx, tx.now),
   ]);
   assertMayPurchase(viewer, partnerRefusal);
+  assertPaidHere(input.paymentMethod);
   assertPurchaseOrderNumber(input.purchaseOrderNumber);
   assertCustomerFound(customer, input.customer);
+  assertRelationship(customer);
   const priced = priceLines(catalogue, customer, input.lines);
   assertTotalExpected(priced, input);
 
@@ -62,6 +65,10 @@ export async function purchase(
   const { id: customerId, partnerId } = customer;
   recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
   return { orderId };
+}
+
+function assertPaidHere(method: PaymentMethod): void {
+  if (method === 'EXTERNAL') throw new UserError('INVALID_VALUE', ['paymentMethod']);
 }
 
 function assertPurchaseOrderNumber(number: string | null | undefined): void {

@@ -13,6 +13,7 @@ import type { PurchaseQuote } from './purchase.payload';
 /** The error codes of a purchase that would be refused. */
 export const QUOTE_REFUSALS = [
   'CUSTOMER_NOT_FOUND',
+  'CUSTOMER_RELATIONSHIP_ENDED',
   'PARTNER_NOT_ELIGIBLE',
   'PARTNER_SUSPENDED',
   'PARTNER_CLOSED',
@@ -36,6 +37,7 @@ export async function quotePurchase(
   const partnerRefusal = await findPurchaseRefusal(database, viewer);
   const refusals = [
     ...(partnerRefusal ? [new UserError(partnerRefusal)] : []),
+    ...(customer.endedAt === null ? [] : [new UserError('CUSTOMER_RELATIONSHIP_ENDED', ['customer'])]),
     ...(isCovered ? [] : [creditExceeded(credit, totalMinor, currency)]),
     ...(await findLinesWithoutKeys(database, catalogue, lines, now)),
   ];
