@@ -1,15 +1,15 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
-import type { RowScope } from './engine';
+import { type RowScope, stockScopeOf } from './engine';
 import { openPostgres } from './postgres';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
-import { NO_LOCKS, type Reader, type Transaction } from './transaction';
+import { NO_LOCKS, type Reader, type StockReader, type Transaction } from './transaction';
 
 /** The database, with one way to read and one way to write. */
-export interface Database extends Reader {
+export interface Database extends StockReader {
   /**
    * Runs a unit of work in a transaction. Every change of the database, even a single insert, uses this method. The work must
    * await only its own statements, since other units of work wait for it. Throws `DatabaseUnavailable` if the work can be tried
@@ -46,6 +46,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
       : await openSqlite(options as SqliteOptions, injected ?? Date.now);
   const scopedTo = (scope: RowScope): Database => ({
     query: (statement) => engine.query(scope, statement),
+    queryStock: (statement) => engine.query(stockScopeOf(scope), statement),
     transaction: (work) => engine.transaction(scope, work),
     locks: NO_LOCKS,
   });

@@ -6,7 +6,12 @@ import type { Transaction } from './transaction';
  * Whose rows are visible. On PostgreSQL, row security enforces it in addition to the conditions of each statement; SQLite has
  * no row security.
  */
-export type RowScope = 'all' | 'nobody' | 'reviewer' | 'operator' | `partner:${string}`;
+export type RowScope = 'all' | 'nobody' | 'reviewer' | 'operator' | 'operator:stock' | `partner:${string}`;
+
+/** Returns the scope of a statement for `Reader.queryStock`. */
+export function stockScopeOf(scope: RowScope): RowScope {
+  return scope === 'operator' ? 'operator:stock' : scope;
+}
 
 /** What differs between SQLite and PostgreSQL. */
 export interface Engine {

@@ -21,6 +21,7 @@ import * as postgres21 from './migrations/postgres/1790000000021-audit-changes';
 import * as postgres23 from './migrations/postgres/1790000000023-standings';
 import * as postgres24 from './migrations/postgres/1790000000024-customer-relationships';
 import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
+import * as postgres27 from './migrations/postgres/1790000000027-operators';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -44,6 +45,7 @@ import * as sqlite21 from './migrations/sqlite/1790000000021-audit-changes';
 import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
 import * as sqlite24 from './migrations/sqlite/1790000000024-customer-relationships';
 import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
+import * as sqlite27 from './migrations/sqlite/1790000000027-operators';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -70,6 +72,7 @@ export const sqliteMigrations = [
   sqlite23.Standings1790000000023,
   sqlite24.CustomerRelationships1790000000024,
   sqlite25.DeliveryPolicies1790000000025,
+  sqlite27.Operators1790000000027,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -97,4 +100,5 @@ export const postgresMigrations = [
   postgres23.Standings1790000000023,
   postgres24.CustomerRelationships1790000000024,
   postgres25.DeliveryPolicies1790000000025,
+  postgres27.Operators1790000000027,
 ];

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool, type PoolClient, type QueryConfig } from 'pg';
 import type { Clock } from '../base/clock';
-import type { Engine, RowScope } from './engine';
+import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { createPostgresCommits } from './postgres-commits';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
@@ -41,7 +41,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
       retryConflicts(() =>
         withClient(pool, async (client) => {
           const now = await begin(run, client, scope, time);
-          const tx = new Transaction({ ...connectionOf(run, client, time), entities }, now);
+          const tx = new Transaction({ ...connectionOf(run, client, { scope, time }), entities }, now);
           return finish(run, client, { run: () => tx.run(work), onCommit: () => commits.notify() });
         }),
       ),
@@ -77,7 +77,7 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
 async function begin(run: RunStatement, client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
   const [, , now] = await Promise.all([
     client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE').catch(failStatement),
-    run(client, sql`SELECT set_config('gateway.scope', ${scope}, true)`),
+    setScope(run, client, scope),
     readTime(run, client, time),
   ]);
   return now;
@@ -88,9 +88,28 @@ async function readTime(run: RunStatement, client: PoolClient, time: PostgresTim
   return time.take(answer as TimeAnswer);
 }
 
-function connectionOf(run: RunStatement, client: PoolClient, time: PostgresTime) {
+/** Sets the scope until the transaction ends, or until it is set again. */
+function setScope(run: RunStatement, client: PoolClient, scope: RowScope): Promise<unknown> {
+  return run(client, sql`SELECT set_config('gateway.scope', ${scope}, true)`);
+}
+
+interface TransactionFacts {
+  readonly scope: RowScope;
+  readonly time: PostgresTime;
+}
+
+function connectionOf(run: RunStatement, client: PoolClient, { scope, time }: TransactionFacts) {
+  const query = <Row>(statement: Sql) => run<Row>(client, statement);
+  const stockScope = stockScopeOf(scope);
+  // The three are sent together: no other statement of the transaction runs in between.
+  const queryInStockScope = async <Row>(statement: Sql) => {
+    const set = setScope(run, client, stockScope);
+    const rows = run<Row>(client, statement);
+    return (await Promise.all([rows, set, setScope(run, client, scope)]))[0];
+  };
   return {
-    query: <Row>(statement: Sql) => run<Row>(client, statement),
+    query,
+    queryStock: stockScope === scope ? query : queryInStockScope,
     locks: LOCKS,
     advisoryLock: (name: string) => run(client, sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`),
     readTime: () => readTime(run, client, time),

@@ -61,7 +61,7 @@ export function createSqliteSession(
       // The first unit of work is rolled back with the whole transaction.
       if (!isFirst) run(SAVEPOINT);
       try {
-        const tx = new Transaction({ query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
+        const tx = new Transaction({ query, queryStock: query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
         const { last, ...done } = await tx.run(work);
         last.forEach(runInside);
         assertOpen(connection);

@@ -14,6 +14,15 @@ export interface Reader {
   readonly locks: RowLocks;
 }
 
+/** A connection that also reads what row security hides from an operator: product keys and download links. */
+export interface StockReader extends Reader {
+  /**
+   * Runs a statement about the stock of product keys, or about what was delivered. Its rows contain ids, counts and times, never
+   * the value of a key. For every user except an operator, the same as `query`.
+   */
+  queryStock<Row>(statement: Sql): Promise<Row[]>;
+}
+
 /** The ends of a SELECT that lock its rows. */
 export interface RowLocks {
   /** Waits until no other unit of work is changing the rows, then reads and locks them. */
@@ -26,7 +35,7 @@ export interface RowLocks {
 export const NO_LOCKS: RowLocks = { wait: empty, skip: empty };
 
 /** The connection on which a unit of work runs. */
-interface TransactionConnection extends Reader {
+interface TransactionConnection extends StockReader {
   readonly entities: Pick<DataSource, 'getMetadata'>;
   /** Absent on SQLite, where only one unit of work runs at a time. */
   advisoryLock?(name: string): Promise<unknown>;
@@ -46,7 +55,7 @@ interface WorkDone<Result> {
 }
 
 /** One unit of work, which is committed as a whole or not at all. It exists only inside `Database.transaction`. */
-export class Transaction implements Reader {
+export class Transaction implements StockReader {
   private readonly lastSteps: BeforeCommit[] = [];
   private ended = false;
   private notifiesOnCommit = false;
@@ -70,11 +79,20 @@ export class Transaction implements Reader {
    * Runs a statement and returns its rows, also those of `UPDATE … RETURNING`. If one of several concurrent statements fails,
    * all of them throw its error: the errors of the others only report that the transaction has failed.
    */
-  async query<Row>(statement: Sql): Promise<Row[]> {
+  query<Row>(statement: Sql): Promise<Row[]> {
+    return this.send(statement, 'query');
+  }
+
+  /** See `StockReader`. A unit of work may also assign and revoke keys with it. */
+  queryStock<Row>(statement: Sql): Promise<Row[]> {
+    return this.send(statement, 'queryStock');
+  }
+
+  private async send<Row>(statement: Sql, how: 'query' | 'queryStock'): Promise<Row[]> {
     if (this.ended) throw new Error('This transaction has ended.');
     publishStatement(statement);
     try {
-      return await this.connection.query<Row>(statement);
+      return await this.connection[how]<Row>(statement);
     } catch (error) {
       this.failure ??= error;
       throw this.failure;
