@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Viewer } from '../access/viewer';
+import type { Actor } from '../access/viewer';
 import { canonicalJson } from '../base/canonical-json';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
@@ -7,6 +7,9 @@ import { asStored, type MoneyInput } from '../graphql/money';
 import { characterProblem, missingProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import type { IdempotencyRecord } from './idempotency-record.entity';
+
+/** Owner of the idempotency keys of operators, who belong to no partner. They share their keys, as the users of a partner do. */
+const PROGRAMME = '';
 
 const KEY_LENGTH = { minimum: 16, maximum: 255 } as const;
 
@@ -22,21 +25,27 @@ interface RepeatableRequest extends Repeatable {
   readonly resultId: string;
 }
 
+/** Returns the owner of a viewer's idempotency keys. */
+function ownerOf({ partnerId }: Actor): string {
+  return partnerId ?? PROGRAMME;
+}
+
 /**
- * Claims an idempotency key of the viewer's partner. For the first request it stores the key with the id of the result; for a
- * repetition it returns the id of the first result. Throws IDEMPOTENCY_KEY_REUSED for another input, and INVALID_VALUE for a
- * key that is not 16 to 255 printable characters. If the unit of work fails, the claim is rolled back with it.
+ * Claims an idempotency key of the viewer's partner, or of the programme for an operator. For the first request it stores the
+ * key with the id of the result; for a repetition it returns the id of the first result. Throws IDEMPOTENCY_KEY_REUSED for
+ * another input, and INVALID_VALUE for a key that is not 16 to 255 printable characters. If the unit of work fails, the claim is
+ * rolled back with it.
  */
 export async function claimIdempotencyKey(
   tx: Transaction,
-  viewer: Viewer,
+  viewer: Actor,
   request: RepeatableRequest,
 ): Promise<{ readonly resultId: string; readonly replayed: boolean }> {
   const { operation, input, resultId } = request;
   assertKeyForm(input.idempotencyKey);
   const claimed = await tx.query(
     sql`INSERT INTO "idempotencyRecords" ("partnerId", "operation", "key", "inputHash", "resultId", "createdAt")
-      VALUES (${viewer.partnerId}, ${operation}, ${input.idempotencyKey}, ${hashOf(input)}, ${resultId}, ${tx.now})
+      VALUES (${ownerOf(viewer)}, ${operation}, ${input.idempotencyKey}, ${hashOf(input)}, ${resultId}, ${tx.now})
       ON CONFLICT DO NOTHING RETURNING "key"`,
   );
   if (claimed.length > 0) return { resultId, replayed: false };
@@ -52,7 +61,7 @@ export async function claimIdempotencyKey(
  */
 export async function findEarlierResult(
   tx: Transaction,
-  { partnerId }: Viewer,
+  viewer: Actor,
   { operation, input }: Repeatable,
 ): Promise<string | null> {
   const { idempotencyKey: key } = input;
@@ -60,7 +69,7 @@ export async function findEarlierResult(
   assertKeyForm(key);
   const [earlier] = await tx.query<IdempotencyRecord>(
     sql`SELECT "inputHash", "resultId" FROM "idempotencyRecords"
-      WHERE "partnerId" = ${partnerId} AND "operation" = ${operation} AND "key" = ${key}`,
+      WHERE "partnerId" = ${ownerOf(viewer)} AND "operation" = ${operation} AND "key" = ${key}`,
   );
   if (earlier && earlier.inputHash !== hashOf(input)) {
     throw new UserError('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey']);
@@ -71,7 +80,7 @@ export async function findEarlierResult(
 /** Stores the result of a request with a key, for repetitions. Throws IDEMPOTENCY_KEY_REUSED. */
 export async function keepResult(
   tx: Transaction,
-  viewer: Viewer,
+  viewer: Actor,
   { operation, input }: Repeatable,
   resultId: string,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** Idempotency key of a client and the result of its request, written in the same transaction as the result. */
 @Entity('idempotencyRecords')
 export class IdempotencyRecord {
-  /** Partner of the token. The partner may not exist; the use case decides what that means. */
+  /** Partner of the token; empty for an operator. The partner may not exist; the use case decides what that means. */
   @PrimaryColumn('text')
   readonly partnerId!: string;
 
