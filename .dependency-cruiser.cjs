@@ -30,6 +30,7 @@ const order = [
   'export',
   'cancellations',
   'timeline',
+  'programme',
   'playground',
   'demo',
   'server',

@@ -26,6 +26,7 @@ import { Partner } from '../partners/partner.entity';
 import { HighWaterMark } from '../platform/database/high-water-mark.entity';
 import { IdempotencyRecord } from '../platform/idempotency/idempotency-record.entity';
 import { RateLimitUse } from '../platform/rate-limits/rate-limit-use.entity';
+import { ProgrammeImport } from '../programme/import/programme-import.entity';
 import { KeyPromise } from '../software/key-promise.entity';
 import { Software } from '../software/software.entity';
 
@@ -60,4 +61,5 @@ export const entities = [
   IdempotencyRecord,
   HighWaterMark,
   RateLimitUse,
+  ProgrammeImport,
 ];

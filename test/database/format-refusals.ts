@@ -40,6 +40,7 @@ const columns: Readonly<Record<string, Column>> = {
       ...{ partners: 'ptn', products: 'prd', skus: 'sku', editions: 'edn', offers: 'off', customers: 'cus' },
       ...{ orders: 'ord', orderLines: 'oln', payments: 'pay', software: 'sft', productKeys: 'key' },
       ...{ downloadLinks: 'lnk', downloadSessions: 'dls', attachments: 'att', cancellationRequests: 'can' },
+      programmeImports: 'imp',
     }).map(([table, prefix]) => [`${table}.id`, { kind: 'id', prefix }]),
   ),
   'orders.number': { kind: 'number', prefix: 'ORD' },

@@ -6,6 +6,7 @@ import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
 import { BlockedPerson } from '../../src/partners/blocked-person.entity';
 import { IdempotencyRecord } from '../../src/platform/idempotency/idempotency-record.entity';
 import { RateLimitUse } from '../../src/platform/rate-limits/rate-limit-use.entity';
+import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 /** Inserts one row into each table that has a constraint of its own. */
@@ -47,6 +48,8 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
     await tx.insert(IdempotencyRecord, [{ ...claim, inputHash: 'hash', resultId: orderId, createdAt: 0 }]);
     await tx.insert(BlockedPerson, [{ subjectId: 'eve', reason: 'Left the company', blockedAt: 0, blockedBy: 'Ada' }]);
     await tx.insert(RateLimitUse, [{ key: 'userCost:ada', countsUntil: 1, amount: 1 }]);
+    const results = { files: '[]', counts: '{}', report: '{}' };
+    await tx.insert(ProgrammeImport, [{ id: 'imp_1', startedAt: 0, actor: 'Ada', actorId: 'ada', ...results }]);
   });
 }
 

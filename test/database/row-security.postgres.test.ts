@@ -11,6 +11,7 @@ import {
   makeThreePartners,
   NEVER_CHANGED,
   partnerTables,
+  programmeTables,
 } from './three-partners';
 
 const NORTHWINDS = `partner:${NORTHWIND}` as const;
@@ -101,6 +102,12 @@ describe('row security', () => {
       await client.end();
       expect(rows).toEqual([]);
     });
+  });
+
+  it.each(programmeTables)('shows no rows of %s to a partner or a reviewer', async (table) => {
+    expect(await whole(everything(table))).not.toEqual([]);
+    for (const scope of [NORTHWINDS, 'reviewer', 'nobody'] as const)
+      expect(await test.gateway.database.scopedTo(scope).query(everything(table))).toEqual([]);
   });
 
   it('lets a partner add to its audit trail, but neither change nor delete it', async () => {

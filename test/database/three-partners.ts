@@ -22,8 +22,11 @@ export const commonTables = [
   'skus',
 ];
 
+/** Tables of the whole programme, which no partner can read. */
+export const programmeTables = ['programmeImports'];
+
 /** All other tables: each row belongs to a partner. */
-export const partnerTables = tableNames.filter((name) => !commonTables.includes(name));
+export const partnerTables = tableNames.filter((name) => ![...commonTables, ...programmeTables].includes(name));
 
 /** Tables in which no one can change or delete rows. */
 export const auditTables: readonly string[] = ['auditEvents', 'auditChains'];

@@ -22,6 +22,7 @@ import * as postgres23 from './migrations/postgres/1790000000023-standings';
 import * as postgres24 from './migrations/postgres/1790000000024-customer-relationships';
 import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
 import * as postgres27 from './migrations/postgres/1790000000027-operators';
+import * as postgres28 from './migrations/postgres/1790000000028-programme-imports';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -46,6 +47,7 @@ import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
 import * as sqlite24 from './migrations/sqlite/1790000000024-customer-relationships';
 import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
 import * as sqlite27 from './migrations/sqlite/1790000000027-operators';
+import * as sqlite28 from './migrations/sqlite/1790000000028-programme-imports';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -73,6 +75,7 @@ export const sqliteMigrations = [
   sqlite24.CustomerRelationships1790000000024,
   sqlite25.DeliveryPolicies1790000000025,
   sqlite27.Operators1790000000027,
+  sqlite28.ProgrammeImports1790000000028,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -101,4 +104,5 @@ export const postgresMigrations = [
   postgres24.CustomerRelationships1790000000024,
   postgres25.DeliveryPolicies1790000000025,
   postgres27.Operators1790000000027,
+  postgres28.ProgrammeImports1790000000028,
 ];
