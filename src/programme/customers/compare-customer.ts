@@ -1,0 +1,107 @@
+import { orderedDomains } from '../../customers/customer-columns';
+import { localFieldsIn } from '../../platform/base/local-fields';
+import { compareObject } from '../import/compare-object';
+import type { Comparison } from '../import/comparison';
+import { instantOrNull } from '../import/instants';
+import { type CustomerClaims, proposeLink, reportConflict } from './customer-claims';
+import type { StoredCustomer } from './stored-customers';
+import type { WantedCustomer } from './wanted-customer';
+import type { CustomerWrites } from './write-customers';
+
+/** A comparison of the customers of one partner. */
+interface CustomerComparison extends Comparison {
+  readonly claims: CustomerClaims;
+  readonly customers: CustomerWrites;
+}
+
+/** Compares one customer. */
+export function compareCustomer(
+  comparison: CustomerComparison,
+  wanted: WantedCustomer,
+  stored: StoredCustomer | undefined,
+): void {
+  if (stored) compareWithStored(comparison, wanted, stored);
+  else addNew(comparison, wanted);
+}
+
+function addNew(comparison: CustomerComparison, wanted: WantedCustomer): void {
+  const likely = comparison.claims.findLikely(wanted);
+  if (likely) proposeLink(comparison, wanted, likely);
+  else addUnlessIncomplete(comparison, wanted);
+}
+
+function addUnlessIncomplete(comparison: CustomerComparison, wanted: WantedCustomer): void {
+  const { claims, customers, report } = comparison;
+  const country = wanted.country ?? wanted.forNew.country;
+  const segment = wanted.segment ?? wanted.forNew.segment;
+  if (country === null || segment === null) {
+    const text = `${wanted.file}:${wanted.line} set aside: a new customer needs a country and a segment; use --country and --segment`;
+    report.add('setAside', { kind: 'customer', id: wanted.tenantId, text });
+    return;
+  }
+  const free = freeDomains(comparison, wanted, wanted.domains);
+  if (free.length === 0) return;
+  const domains = orderedDomains(free);
+  claims.claim(domains, wanted);
+  const fields = { name: wanted.name, country, segment, domains };
+  const endedAt = wanted.endedAt ?? null;
+  const changes = compareObject(comparison, {
+    ...described(wanted),
+    stored: null,
+    wanted: {
+      tenantId: wanted.tenantId,
+      ...fields,
+      ...(endedAt === null ? {} : { relationshipEndedAt: instantOrNull(endedAt) }),
+    },
+    localFields: [],
+  });
+  if (changes) customers.add({ ...fields, tenantId: wanted.tenantId, endedAt }, changes);
+}
+
+function compareWithStored(comparison: CustomerComparison, wanted: WantedCustomer, stored: StoredCustomer): void {
+  const all = wanted.hasAllDomains ? wanted.domains : [...wanted.domains, ...stored.domains];
+  const free = freeDomains(comparison, wanted, all);
+  const domains = orderedDomains(free.length > 0 ? free : stored.domains);
+  comparison.claims.claim(domains, wanted);
+  const changes = compareObject(comparison, {
+    ...described(wanted),
+    stored: fieldsOf(stored),
+    wanted: {
+      name: wanted.name,
+      country: wanted.country,
+      segment: wanted.segment,
+      domains,
+      relationshipEndedAt: wantedEnd(wanted, stored),
+    },
+    localFields: localFieldsOf(stored),
+  });
+  if (changes) comparison.customers.change(stored, changes, comparison.now);
+}
+
+/** Returns the domains that no other customer has, and reports the others. */
+function freeDomains(comparison: CustomerComparison, wanted: WantedCustomer, domains: readonly string[]) {
+  return domains.filter((domain) => {
+    const owner = comparison.claims.otherOwner(domain, wanted);
+    if (owner) reportConflict(comparison, wanted, domain, owner);
+    return owner === null;
+  });
+}
+
+/** A customer export has customers only whose relationship has not ended, but may be older than the end. */
+function wantedEnd({ endedAt, hasAllDomains }: WantedCustomer, stored: StoredCustomer) {
+  if (hasAllDomains) return endedAt === undefined ? undefined : instantOrNull(endedAt);
+  return stored.endedAt === null ? undefined : null;
+}
+
+function fieldsOf({ name, country, segment, domains, endedAt }: StoredCustomer) {
+  return { name, country, segment, domains, relationshipEndedAt: instantOrNull(endedAt) };
+}
+
+/** The end of a relationship counts as changed by hand: an export cannot show that it is newer. */
+function localFieldsOf({ localFields, endedAt }: StoredCustomer): readonly string[] {
+  return [...localFieldsIn(localFields), ...(endedAt === null ? [] : ['relationshipEndedAt'])];
+}
+
+function described({ partnerId, tenantId, name }: WantedCustomer) {
+  return { kind: 'customer', id: `${partnerId.slice('ptn_'.length)} ${tenantId}`, title: name } as const;
+}

@@ -1,0 +1,101 @@
+import type { Changes } from '../../audit/changes';
+import { type AuditRecord, recordAudit } from '../../audit/record-audit';
+import { Customer } from '../../customers/customer.entity';
+import { derivedColumns } from '../../customers/customer-columns';
+import { CustomerDomain } from '../../customers/customer-domain.entity';
+import type { Actor } from '../../platform/access/viewer';
+import { localFieldsIn } from '../../platform/base/local-fields';
+import { newId } from '../../platform/database/id';
+import { isIn, sql } from '../../platform/database/sql';
+import type { Transaction } from '../../platform/database/transaction';
+import { localFieldsAfter } from '../import/compare-object';
+import { inChunks } from '../import/in-chunks';
+import { instantOrNull } from '../import/instants';
+import { updateRows } from '../import/update-rows';
+import type { StoredCustomer } from './stored-customers';
+
+type NewCustomer = Pick<StoredCustomer, 'tenantId' | 'name' | 'country' | 'segment' | 'domains' | 'endedAt'>;
+
+/** A customer as it will be stored. */
+type CustomerRow = Omit<Customer, 'nameKey' | 'searchText' | 'domain' | 'createdAt'> & {
+  readonly domains: readonly string[];
+  /** Null for a customer that is added. */
+  readonly createdAt: number | null;
+};
+
+/** Collects what an import does with the customers of one partner, and writes it with few statements. */
+export class CustomerWrites {
+  private readonly added: CustomerRow[] = [];
+  private readonly changed: CustomerRow[] = [];
+  private readonly withOtherDomains: string[] = [];
+  private readonly ended: string[] = [];
+  private readonly records: AuditRecord[] = [];
+  private endedAt = 0;
+
+  constructor(readonly partnerId: string) {}
+
+  add(customer: NewCustomer, changes: Changes): void {
+    const id = newId('cus');
+    this.added.push({ ...customer, id, partnerId: this.partnerId, localFields: null, createdAt: null });
+    this.record('CUSTOMER_ADDED', id, changes);
+  }
+
+  change(stored: StoredCustomer, changes: Changes, now: number): void {
+    const { relationshipEndedAt, ...others } = changes;
+    const after = Object.fromEntries(Object.entries(others).map(([field, [, value]]) => [field, value]));
+    const end = relationshipEndedAt?.[1];
+    this.changed.push({
+      ...stored,
+      ...(after as Partial<StoredCustomer>),
+      ...(end === undefined ? {} : { endedAt: end === null ? null : Math.min(Date.parse(String(end)), now) }),
+      localFields: localFieldsAfter(localFieldsIn(stored.localFields), Object.keys(changes)),
+    });
+    if (changes.domains) this.withOtherDomains.push(stored.id);
+    if (Object.keys(others).length > 0) this.record('CUSTOMER_CHANGED', stored.id, others);
+    if (relationshipEndedAt)
+      this.record(end === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED', stored.id, { relationshipEndedAt });
+  }
+
+  end(id: string, now: number): void {
+    this.ended.push(id);
+    this.endedAt = now;
+    this.record('CUSTOMER_ENDED', id, { relationshipEndedAt: [null, instantOrNull(now)] });
+  }
+
+  async write(tx: Transaction, actor: Actor): Promise<void> {
+    for (const ids of inChunks(this.withOtherDomains))
+      await tx.query(sql`DELETE FROM "customerDomains" WHERE ${isIn(sql`"customerId"`, ids)}`);
+    const moved = new Set(this.withOtherDomains);
+    for (const rows of inChunks(this.changed)) {
+      await updateRows(
+        tx,
+        Customer,
+        rows.map((row) => storedRow(row, tx.now)),
+      );
+      await tx.insert(CustomerDomain, rows.filter(({ id }) => moved.has(id)).flatMap(domainRows));
+    }
+    // Sorted by name, so that the search index is written in its order.
+    const added = this.added.map((row) => storedRow(row, tx.now)).sort(byName);
+    for (const rows of inChunks(added)) await tx.insert(Customer, rows);
+    for (const rows of inChunks(this.added)) await tx.insert(CustomerDomain, rows.flatMap(domainRows));
+    for (const ids of inChunks(this.ended))
+      await tx.query(sql`UPDATE "customers" SET "endedAt" = ${this.endedAt} WHERE ${isIn(sql`"id"`, ids)}`);
+    recordAudit(tx, actor, this.records);
+  }
+
+  private record(action: AuditRecord['action'], id: string, changes: Changes): void {
+    this.records.push({ action, subjectId: id, partnerId: this.partnerId, customerId: id, changes });
+  }
+}
+
+function storedRow({ domains, createdAt, ...row }: CustomerRow, now: number): Customer {
+  return { ...row, ...derivedColumns(row.name, domains), createdAt: createdAt ?? now };
+}
+
+function byName(some: Customer, other: Customer): number {
+  return some.nameKey < other.nameKey ? -1 : 1;
+}
+
+function domainRows({ id: customerId, partnerId, domains }: CustomerRow): CustomerDomain[] {
+  return domains.map((domain) => ({ partnerId, domain, customerId }));
+}

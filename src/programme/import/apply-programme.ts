@@ -1,0 +1,61 @@
+import { PROGRAMME } from '../../audit/audit-event.entity';
+import { recordAudit } from '../../audit/record-audit';
+import type { Actor } from '../../platform/access/viewer';
+import type { Database } from '../../platform/database/database';
+import { newId } from '../../platform/database/id';
+import { sql } from '../../platform/database/sql';
+import type { Reader, Transaction } from '../../platform/database/transaction';
+import { compareProgramme, type ProgrammeInput } from './compare-programme';
+import { ProgrammeImport } from './programme-import.entity';
+import { changesAnything, type ImportReport } from './report';
+
+/** An import that was applied. */
+export interface AppliedImport {
+  readonly report: ImportReport;
+  /** Id of the import; null if it was refused, or if there was nothing to change. */
+  readonly importId: string | null;
+}
+
+/** Returns the report that `applyProgramme` would return now. Only reads. */
+export async function tryProgramme(reader: Reader, now: number, input: ProgrammeInput): Promise<ImportReport> {
+  const { report } = await compareProgramme({ reader, tx: null, now }, input);
+  return report.build();
+}
+
+/**
+ * Applies files in one transaction, all or nothing. Imports run one after the other: the second one compares with what the first
+ * one stored. If nothing is to be changed, or the report has refusals, nothing is written.
+ */
+export function applyProgramme(database: Database, actor: Actor, input: ProgrammeInput): Promise<AppliedImport> {
+  return database.transaction(async (tx) => {
+    await lockProgramme(tx);
+    const { report: builder, writes } = await compareProgramme({ reader: tx, tx, now: tx.now }, input);
+    const report = builder.build();
+    if (report.refusals.length > 0 || !changesAnything(report)) return { report, importId: null };
+    for (const write of writes) await write(tx, actor);
+    return { report, importId: await recordImport(tx, actor, report) };
+  });
+}
+
+/** Waits for other imports. After that, the time of the transaction is later than all of their changes. */
+async function lockProgramme(tx: Transaction): Promise<void> {
+  await tx.advisoryLock('programme');
+  await tx.lock(sql`SELECT "version" FROM "catalogueVersion" ${tx.locks.wait}`);
+}
+
+async function recordImport(tx: Transaction, actor: Actor, { files, counts, entries }: ImportReport): Promise<string> {
+  const id = newId('imp');
+  await tx.insert(ProgrammeImport, [
+    {
+      id,
+      startedAt: tx.now,
+      actor: actor.name,
+      actorId: actor.id,
+      files: JSON.stringify(files),
+      counts: JSON.stringify(counts),
+      report: JSON.stringify(entries),
+    },
+  ]);
+  recordAudit(tx, actor, [{ action: 'IMPORT_APPLIED', subjectId: id, partnerId: PROGRAMME }]);
+  return id;
+}

@@ -1,0 +1,65 @@
+import type { Reader, Transaction } from '../../platform/database/transaction';
+import { compareCustomers } from '../customers/compare-customers';
+import { wantedCustomers } from '../customers/wanted-customer';
+import type { Parsed } from '../formats/parsed';
+import { describeProblem } from '../formats/parsed';
+import type { ProgrammeFile } from '../formats/programme-file';
+import { comparePartners } from '../partners/compare-partners';
+import type { Comparison, ImportOptions } from './comparison';
+import { type ObjectKind, ReportBuilder } from './report';
+
+/** Files to import, and how. */
+export interface ProgrammeInput {
+  readonly files: readonly ProgrammeFile[];
+  readonly options: ImportOptions;
+}
+
+/** Where to read what is stored. */
+export interface Stored {
+  readonly reader: Reader;
+  /** Null in a dry run. */
+  readonly tx: Transaction | null;
+  readonly now: number;
+}
+
+/** Compares files with what is stored, and returns what to report and what to write. Only reads. */
+export async function compareProgramme(stored: Stored, { files, options }: ProgrammeInput): Promise<Comparison> {
+  const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
+  const known = { partnerIds: new Set<string>() };
+  const comparison: Comparison = { ...stored, options, report, writes: [], known };
+  for (const file of files) reportFile(report, file);
+  await comparePartners(
+    comparison,
+    files.flatMap((file) => (file.kind === 'DOCUMENT' ? file.document.partners : [])),
+  );
+  await compareCustomers(comparison, wantedCustomers(comparison, files));
+  return comparison;
+}
+
+/** Reports what was set aside while a file was read. */
+function reportFile(report: ReportBuilder, file: ProgrammeFile): void {
+  const [kind, parsed] = tableOf(file);
+  if (!parsed) return;
+  for (const problem of parsed.setAside) {
+    const [place, ...rest] = describeProblem(file.name, problem).split(' ');
+    report.add('setAside', { kind, text: `${place} set aside: ${rest.join(' ')}` });
+  }
+  report.count(kind, 'setAside', parsed.setAsideCount - parsed.setAside.length);
+  report.count(kind, 'duplicates', parsed.duplicates);
+  for (const text of parsed.warnings) report.add('warning', { kind: 'file', text: `${file.name}: ${text}` });
+}
+
+function tableOf(file: ProgrammeFile): readonly [ObjectKind, Parsed<unknown> | null] {
+  switch (file.kind) {
+    case 'CUSTOMER_EXPORT':
+      return ['customer', file.customers];
+    case 'PRICE_SHEET':
+      return ['price', file.prices];
+    case 'SKU_MAPPING':
+      return ['sku', file.mappings];
+    case 'MEDIA_MANIFEST':
+      return ['edition', file.media];
+    default:
+      return ['file', null];
+  }
+}

@@ -1,0 +1,51 @@
+import type { Segment } from '../../catalogue/offer.entity';
+import type { Actor } from '../../platform/access/viewer';
+import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { ReportBuilder } from './report';
+
+/** What the operator decided for an import. */
+export interface ImportOptions {
+  /** Whether what the files should name and do not name ends. */
+  readonly endMissing: boolean;
+  /** Whether more than a tenth of all may end. */
+  readonly endMany: boolean;
+  /** Whether fields that were changed by hand are overwritten. */
+  readonly overwriteLocal: boolean;
+  /** Node id of the partner whose customers a customer export has; null if there is none. */
+  readonly partnerId: string | null;
+  /** Country of new customers of a customer export. */
+  readonly country: string | null;
+  /** Segment of new customers of a customer export. */
+  readonly segment: Segment | null;
+  /** Countries of a price sheet to import; null for all. */
+  readonly markets: readonly string[] | null;
+}
+
+/** Writes one part of an import. Runs only after everything was compared and nothing was refused. */
+export type Write = (tx: Transaction, actor: Actor) => Promise<void>;
+
+/** A comparison of files with what is stored. It only reads, so a dry run compares in the same way. */
+export interface Comparison {
+  readonly reader: Reader;
+  /** The same as `reader`, for locks; null in a dry run. */
+  readonly tx: Transaction | null;
+  /** Time of the database, in epoch milliseconds. */
+  readonly now: number;
+  readonly options: ImportOptions;
+  readonly report: ReportBuilder;
+  /** In the order in which they run: what others refer to comes first. */
+  readonly writes: Write[];
+  readonly known: KnownObjects;
+}
+
+/** What exists when the import is applied: what is stored and what the import adds. */
+export interface KnownObjects {
+  /** Node ids of partners. */
+  readonly partnerIds: Set<string>;
+}
+
+/** Where an object is in the files. */
+export interface Place {
+  readonly file: string;
+  readonly line: number | null;
+}
