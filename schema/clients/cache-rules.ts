@@ -32,6 +32,7 @@ export const typesWithoutId: readonly string[] = [
   'CancellationRequestEdge',
   'Contact',
   'CreateAttachmentUploadPayload',
+  'CreditWarning',
   'CustomerConnection',
   'CustomerEdge',
   'DeleteAttachmentUploadPayload',

@@ -257,12 +257,20 @@ export type ErrorCode =
   | 'CANCELLATION_NOT_OPEN'
   /** The deadline to cancel the software (Software.cancellableUntil) has passed. */
   | 'CANCELLATION_WINDOW_PASSED'
-  /** The total is more than what is left on the partner’s credit line in its currency. */
+  /** The total is more than what is left on the partner’s credit line in its currency; nothing is left if its limit was lowered below what is used. */
   | 'CREDIT_LIMIT_EXCEEDED'
   /** An amount is not in the currency of the order, or the offers are in different currencies. */
   | 'CURRENCY_MISMATCH'
+  /** The customer has been changed since the revision in the input was read. Read it again. */
+  | 'CUSTOMER_CHANGED'
+  /** The partner has a customer with the same name and another tenant GUID, probably the same company. The message names its id. */
+  | 'CUSTOMER_MAY_EXIST'
   /** The partner has no customer with this id, tenant GUID or domain name. */
   | 'CUSTOMER_NOT_FOUND'
+  /** The relationship with the customer has ended (Customer.relationshipEndedAt), so nothing can be bought for it. */
+  | 'CUSTOMER_RELATIONSHIP_ENDED'
+  /** A domain name belongs to another customer of the partner. The message names its id. */
+  | 'DOMAIN_ALREADY_USED'
   /** The software has no edition with this id, or it has media and editionId is missing. */
   | 'EDITION_NOT_FOUND'
   /** You have none of the roles that the field or action requires, or you submitted the cancellation request that you want to decide. */
@@ -287,8 +295,16 @@ export type ErrorCode =
   | 'OFFER_NOT_PURCHASABLE'
   /** The partner has no order with this id or number. */
   | 'ORDER_NOT_FOUND'
+  /** There is already a partner with this id. */
+  | 'PARTNER_ALREADY_EXISTS'
+  /** The partner is closed (Partner.status): nobody can sign in for it, and its download links do not work. */
+  | 'PARTNER_CLOSED'
   /** The partner is unknown to the programme or not eligible for on-premise software (S2). */
   | 'PARTNER_NOT_ELIGIBLE'
+  /** There is no partner with this id. */
+  | 'PARTNER_NOT_FOUND'
+  /** The partner is suspended (Partner.status): it cannot buy. What it bought continues. */
+  | 'PARTNER_SUSPENDED'
   /** The total differs from expectedTotal, usually because a price has changed. Nothing was bought. */
   | 'PRICE_CHANGED'
   /** The purchase was made for a customer other than the one in the input. */
@@ -303,6 +319,8 @@ export type ErrorCode =
   | 'SOFTWARE_NOT_FOUND'
   /** The partner has no subscription with this subscription ID. */
   | 'SUBSCRIPTION_NOT_FOUND'
+  /** The tenant GUID belongs to another customer of the partner. The message names its id. */
+  | 'TENANT_ALREADY_USED'
   /** A cancellation request has more than 5 attachments. */
   | 'TOO_MANY_ATTACHMENTS'
   /** The partner has 100 uploads that are not attached to a cancellation request. Attach or delete some, or wait: each is deleted 24 hours after it was created. */
@@ -378,7 +396,9 @@ export type OrderStatus =
 /** How an order is paid. */
 export type PaymentMethod =
   /** With the partner’s credit line, which is settled on its invoice. */
-  'CREDIT_LINE';
+  | 'CREDIT_LINE'
+  /** Where the order was bought, which was elsewhere. A purchase cannot be paid in this way. */
+  | 'EXTERNAL';
 
 /** Status of a payment. */
 export type PaymentStatus =
