@@ -123,7 +123,7 @@ HAVING COUNT(*) > s."quantity" OR MIN(k."licenceNumber") <> 1 OR MAX(k."licenceN
 
 -- Software that is not cancelled has a promised key for each licence without one.
 SELECT s."id" FROM "software" AS s
-JOIN "skus" AS u ON u."id" = s."skuId" AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA')
+JOIN "skus" AS u ON u."id" = s."skuId" AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA', 'UNMAPPED')
 LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id"
 LEFT JOIN "keyPromises" AS d ON d."softwareId" = s."id"
 WHERE s."status" <> 'CANCELLED' GROUP BY s."id", s."quantity", u."keyDelivery", d."keysDue"
@@ -139,7 +139,7 @@ LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id" AND k."version" = p."cur
 GROUP BY d."softwareId", d."skuId", d."keysDue", d."expiresAt", s."status", s."skuId", s."expiresAt", s."quantity", u."keyDelivery"
 HAVING s."status" = 'CANCELLED' OR d."skuId" <> s."skuId" OR COALESCE(d."expiresAt", 0) <> COALESCE(s."expiresAt", 0)
   OR d."keysDue" + COUNT(k."id") > CASE WHEN u."keyDelivery" = 'ONE_PER_LICENCE' THEN s."quantity"
-    WHEN u."keyDelivery" IN ('NONE', 'IN_MEDIA') THEN 0 ELSE 1 END;
+    WHEN u."keyDelivery" IN ('NONE', 'IN_MEDIA', 'UNMAPPED') THEN 0 ELSE 1 END;
 
 -- A key has the SKU and the partner of its software.
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"

@@ -4,6 +4,7 @@ import { searchTextOf } from '../platform/search/search-text';
 import type { Catalogue } from './catalogue';
 import type { Offer } from './offer.entity';
 import type { Product } from './product.entity';
+import type { Place } from './read-offers';
 import type { Sku } from './sku.entity';
 import type { Translation, Translations } from './translations';
 
@@ -12,14 +13,14 @@ export function searchProducts(catalogue: Catalogue, search: string | null | und
   return search ? resultOf(catalogue, search).products : catalogue.products;
 }
 
-/** Returns the offers of a country and segment whose SKU or product matches a search. */
+/** Returns the offers of a place that can be bought at an instant, and whose SKU or product matches a search. */
 export function searchOffers(
   catalogue: Catalogue,
-  country: string,
-  segment: string,
+  place: Place,
+  at: number,
   search: string | null | undefined,
 ): readonly Offer[] {
-  const offers = catalogue.offersIn(country, segment);
+  const offers = catalogue.offersIn(place, at);
   if (!search) return offers;
   const { skuIds } = resultOf(catalogue, search);
   return offers.filter(({ skuId }) => skuIds.has(skuId));

@@ -1,6 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Requires } from '../platform/access/requires';
-import { Money, money } from '../platform/graphql/money';
 import { pageOf } from '../platform/graphql/page';
 import type { Row } from '../platform/graphql/row-loader';
 import { Locale } from '../platform/graphql/scalars';
@@ -9,7 +7,6 @@ import type { CatalogueContext } from './catalogue';
 import { searchProducts } from './catalogue-search';
 import { Edition } from './edition.entity';
 import { EditionFilter, filterEditions } from './edition-filter';
-import { Offer } from './offer.entity';
 import { Product, ProductConnection } from './product.entity';
 import { hasKey, Sku } from './sku.entity';
 import { titleIn } from './translations';
@@ -96,25 +93,5 @@ export class SkuResolver {
   })
   hasMedia(@Root() sku: Row<Sku>) {
     return sku.hasMedia === 1;
-  }
-}
-
-@Resolver(() => Offer)
-export class OfferResolver {
-  @FieldResolver(() => Sku, { description: 'SKU that is offered.' })
-  sku(@Root() offer: Row<Offer>, @Ctx() { catalogue }: CatalogueContext) {
-    return catalogue.sku(offer.skuId);
-  }
-
-  @FieldResolver(() => Money, { nullable: true, description: 'Price of one unit for the partner (S4).' })
-  @Requires('readPrices')
-  unitPrice(@Root() offer: Row<Offer>) {
-    return money(offer.unitPriceMinor, offer.currency);
-  }
-
-  @FieldResolver(() => Money, { nullable: true, description: 'Suggested price of one unit for the customer (S4).' })
-  @Requires('readPrices')
-  suggestedRetailPrice(@Root() offer: Row<Offer>) {
-    return money(offer.suggestedRetailPriceMinor, offer.currency);
   }
 }

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '../platform/base/clock';
 import type { Reader } from '../platform/database/transaction';
 import { type Catalogue, readCatalogue, readCatalogueVersion } from './catalogue';
+import { hasChangedCatalogue } from './catalogue-changed';
 
 /** Keeps a snapshot of the catalogue and replaces it when the version in the database has changed. */
 export interface LiveCatalogue {
@@ -22,9 +23,12 @@ export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: 
   const report = ({ leftOut }: Catalogue) => leftOut.length > 0 && onLeftOut(leftOut);
   let snapshot = await readCatalogue(reader);
   report(snapshot);
+  const readOnce = sharedReads();
   const at = async (from: Reader) => {
-    if ((await readCatalogueVersion(from)) === snapshot.version) return snapshot;
-    const newer = await readCatalogue(from);
+    const version = await readCatalogueVersion(from);
+    if (version === snapshot.version) return snapshot;
+    if (hasChangedCatalogue(from)) return readCatalogue(from);
+    const newer = await readOnce(from, version);
     if (newer.version > snapshot.version) {
       snapshot = newer;
       report(snapshot);
@@ -33,4 +37,22 @@ export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: 
   };
   const timer = setInterval(() => at(reader).catch(onError), SECOND_MS).unref();
   return { current: () => snapshot, at, stop: () => clearInterval(timer) };
+}
+
+/**
+ * Returns a function that reads the catalogue at a version. While one reader is reading it, the others wait for it: many
+ * purchases can need the new version of a large catalogue together. They wait for a reader that already has its connection,
+ * and read for themselves if that one fails.
+ */
+function sharedReads(): (from: Reader, version: number) => Promise<Catalogue> {
+  const running = new Map<number, Promise<Catalogue>>();
+  const begin = (from: Reader, version: number) => {
+    const read = readCatalogue(from).finally(() => running.delete(version));
+    running.set(version, read);
+    return read;
+  };
+  return async (from, version) => {
+    const other = await running.get(version)?.catch(() => null);
+    return other?.version === version ? other : begin(from, version);
+  };
 }

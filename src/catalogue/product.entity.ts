@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { isId } from '../platform/database/checks';
+import { isId, isTextList } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node';
 
@@ -8,6 +8,7 @@ import { Node } from '../platform/graphql/node';
 @Entity('products')
 @Check('products_id', isId('id', 'prd'))
 @Check('products_caseSensitiveKeys', `"caseSensitiveKeys" IN (0, 1)`)
+@Check('products_localFields', isTextList('localFields'))
 export class Product extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
@@ -35,6 +36,10 @@ export class Product extends Node {
   /** 1 if product keys can differ only in case. For most products, case does not matter. */
   @Column('integer', { default: 0 })
   readonly caseSensitiveKeys!: number;
+
+  /** The fields that an operator changed, as a JSON array, so that no import overwrites them; null if there are none. */
+  @Column('text', { nullable: true })
+  readonly localFields!: string | null;
 }
 
 export const ProductConnection = connectionOf(Product);

@@ -1,19 +1,25 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isId } from '../platform/database/checks';
+import { isId, isOneOf, isTextList } from '../platform/database/checks';
 import { Node } from '../platform/graphql/node';
+import { DateTime } from '../platform/graphql/scalars';
 import { Product } from './product.entity';
 
-/** How a SKU delivers its product key. */
-export type KeyDelivery = 'MULTIPLE_ACTIVATION' | 'RETAIL' | 'ONE_PER_LICENCE' | 'IN_MEDIA' | 'NONE';
+/**
+ * How a SKU delivers its product key. UNMAPPED: unknown until an operator states it, so that the SKU cannot be bought; no price
+ * sheet contains it.
+ */
+const KEY_DELIVERIES = ['MULTIPLE_ACTIVATION', 'RETAIL', 'ONE_PER_LICENCE', 'IN_MEDIA', 'NONE', 'UNMAPPED'] as const;
+export type KeyDelivery = (typeof KEY_DELIVERIES)[number];
 
 @ObjectType({ implements: Node, description: 'A variant of a product that can be bought.' })
 @Entity('skus')
 @Index('skus_productId', ['productId'])
 @Check('skus_quantities', `"minimumQuantity" >= 1 AND "maximumQuantity" >= "minimumQuantity"`)
-@Check('skus_keyDelivery', `"keyDelivery" IN ('MULTIPLE_ACTIVATION', 'RETAIL', 'ONE_PER_LICENCE', 'IN_MEDIA', 'NONE')`)
+@Check('skus_keyDelivery', isOneOf('keyDelivery', KEY_DELIVERIES))
 @Check('skus_hasMedia', `"hasMedia" IN (0, 1)`)
 @Check('skus_id', isId('id', 'sku'))
+@Check('skus_localFields', isTextList('localFields'))
 export class Sku extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;
@@ -47,17 +53,31 @@ export class Sku extends Node {
   @Column('integer')
   readonly hasMedia!: number;
 
-  /** Term of the subscription in months; null for a perpetual licence. */
-  @Column('integer', { nullable: true })
-  readonly termMonths!: number | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the SKU can no longer be bought; null if it has no end.',
+  })
+  @Column('bigint', { nullable: true })
+  readonly endsSaleAt!: number | null;
+
+  /** The fields that an operator changed, as a JSON array, so that no import overwrites them; null if there are none. */
+  @Column('text', { nullable: true })
+  readonly localFields!: string | null;
 }
+
+const WITHOUT_POOL: readonly KeyDelivery[] = ['NONE', 'IN_MEDIA', 'UNMAPPED'];
 
 /** Returns whether the SKU comes with product keys from the pool. */
 export function hasKey({ keyDelivery }: Pick<Sku, 'keyDelivery'>): boolean {
-  return keyDelivery !== 'NONE' && keyDelivery !== 'IN_MEDIA';
+  return !WITHOUT_POOL.includes(keyDelivery);
 }
 
 /** Returns how many keys a quantity needs: one per licence, or one for all. */
 export function keysNeeded({ keyDelivery }: Pick<Sku, 'keyDelivery'>, quantity: number): number {
   return keyDelivery === 'ONE_PER_LICENCE' ? quantity : 1;
+}
+
+/** Returns whether the SKU is sold at an instant, if there is an offer: its key delivery is known and its sale has not ended. */
+export function isSold({ keyDelivery, endsSaleAt }: Pick<Sku, 'keyDelivery' | 'endsSaleAt'>, at: number): boolean {
+  return keyDelivery !== 'UNMAPPED' && (endsSaleAt === null || at < endsSaleAt);
 }

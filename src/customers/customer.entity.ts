@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Segment } from '../catalogue/offer.entity';
 import { Partner } from '../partners/partner.entity';
-import { isCountry, isId, isUuid } from '../platform/database/checks';
+import { isCountry, isId, isOneOf, isUuid } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node';
 import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
@@ -15,7 +15,7 @@ import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
 @Index('customers_tenant', ['partnerId', 'tenantId'], { unique: true })
 @Index('customers_byName', ['partnerId', 'nameKey', 'id'])
 @Index('customers_byCreation', ['partnerId', 'createdAt', 'id'])
-@Check('customers_segment', `"segment" IN ('COMMERCIAL', 'EDUCATION')`)
+@Check('customers_segment', isOneOf('segment', Object.keys(Segment)))
 @Check('customers_id', isId('id', 'cus'))
 @Check('customers_tenantId', isUuid('tenantId'))
 @Check('customers_country', isCountry('country'))

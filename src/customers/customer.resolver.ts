@@ -76,8 +76,8 @@ export class CustomerResolver {
 
   @FieldResolver(() => OfferConnection, {
     description:
-      'What can be bought for the customer: the offers for its country and segment (S3, S4), ordered by English ' +
-      'title. A search matches titles and descriptions in all languages, and catalogue ids.',
+      'What can be bought for the customer now: the offers for its country and segment that have a price (S3, S4), in all ' +
+      'currencies, ordered by English title. A search matches titles and descriptions in all languages, and catalogue ids.',
   })
   @Needs('id', 'country', 'segment')
   offers(
@@ -85,7 +85,7 @@ export class CustomerResolver {
     @Args(() => SearchArguments) args: SearchArguments,
     @Ctx() context: CatalogueContext,
   ) {
-    const offers = searchOffers(context.catalogue, customer.country, customer.segment, args.search);
+    const offers = searchOffers(context.catalogue, customer, context.now, args.search);
     return pageOf(context, offers, args, `offers ${customer.id} ${JSON.stringify(args.search ?? null)}`);
   }
 }

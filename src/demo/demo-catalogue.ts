@@ -39,6 +39,7 @@ export function productRows(): Product[] {
     publisher: 'Microsoft',
     currentVersion: product.versions[0],
     caseSensitiveKeys: 0,
+    localFields: null,
   }));
 }
 
@@ -55,7 +56,8 @@ export function skuRows(): Sku[] {
       maximumQuantity,
       keyDelivery: sku.keyDelivery,
       hasMedia: product.media.length > 0 ? 1 : 0,
-      termMonths: sku.termMonths ?? null,
+      endsSaleAt: null,
+      localFields: null,
     };
   });
 }

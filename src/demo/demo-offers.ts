@@ -1,4 +1,5 @@
-import type { Offer, Segment } from '../catalogue/offer.entity';
+import { type Offer, type Segment, usualBillingPlan } from '../catalogue/offer.entity';
+import type { Price } from '../catalogue/price.entity';
 import { decimalsOf } from '../platform/graphql/money';
 import { demoSkus, skuIdOf } from './demo-catalogue';
 import type { DemoProduct, DemoSku } from './demo-product';
@@ -28,8 +29,14 @@ export function offerIdOf(sku: string, country: string, segment: Segment): strin
   return `off_${sku}:${country}${segment === 'EDUCATION' ? ':EDU' : ''}`;
 }
 
+/** An offer, and its price, which is valid for all time. */
+export interface PricedOffer {
+  readonly offer: Offer;
+  readonly price: Price;
+}
+
 /** Returns the offers of every SKU in each country where it is sold, for companies and for schools. */
-export function offerRows(): Offer[] {
+export function pricedOffers(): PricedOffer[] {
   return demoSkus().flatMap(({ product, sku }) =>
     places
       .filter(({ country }) => !sku.notSoldIn?.includes(country))
@@ -41,17 +48,24 @@ function segmentsOf(sku: DemoSku): Segment[] {
   return sku.forEducation ? ['COMMERCIAL', 'EDUCATION'] : ['COMMERCIAL'];
 }
 
-function offerOf(product: DemoProduct, sku: DemoSku, place: Place, segment: Segment): Offer {
+function offerOf(product: DemoProduct, sku: DemoSku, place: Place, segment: Segment): PricedOffer {
   const usd = segment === 'EDUCATION' ? sku.usd * SHARE_OF_SCHOOLS : sku.usd;
   const unitPriceMinor = rounded(usd * place.perDollar * 10 ** decimalsOf(place.currency), place);
+  const id = offerIdOf(`${product.catalogId}:${sku.catalogId}`, place.country, segment);
+  const { country, currency } = place;
+  const { termMonths = 0 } = sku;
+  const terms = { termMonths, billingPlan: usualBillingPlan(termMonths), tierMinimum: 1, tierMaximum: null };
   return {
-    id: offerIdOf(`${product.catalogId}:${sku.catalogId}`, place.country, segment),
-    skuId: skuIdOf(product, sku),
-    country: place.country,
-    segment,
-    currency: place.currency,
-    unitPriceMinor,
-    suggestedRetailPriceMinor: rounded(unitPriceMinor * RETAIL_MARKUP, place),
+    offer: { id, skuId: skuIdOf(product, sku), country, segment, currency, ...terms },
+    price: {
+      offerId: id,
+      startsAt: 0,
+      endsAt: null,
+      unitPriceMinor,
+      suggestedRetailPriceMinor: rounded(unitPriceMinor * RETAIL_MARKUP, place),
+      unitPriceText: null,
+      source: 'OPERATOR',
+    },
   };
 }
 

@@ -1,10 +1,9 @@
-import type { Offer } from '../catalogue/offer.entity';
 import type { Sku } from '../catalogue/sku.entity';
 import type { DeliveryTermsByKind } from '../orders/delivery-policy';
 import { skuRows } from './demo-catalogue';
 import { demoCustomers } from './demo-customer-list';
 import type { DemoCustomer } from './demo-customers';
-import { offerIdOf, offerRows } from './demo-offers';
+import { offerIdOf, type PricedOffer, pricedOffers } from './demo-offers';
 
 /** What the demo's purchases are derived from: the time of loading, the delivery terms, customers, SKUs and prices. */
 export interface DemoSetting {
@@ -13,15 +12,15 @@ export interface DemoSetting {
   readonly customer: (key: string) => DemoCustomer;
   /** Returns a SKU by its ids, such as `DG7GMGF0D5RK:0005`. */
   readonly sku: (sku: string) => Sku;
-  /** Returns the offer of a SKU to a customer. */
-  readonly offer: (sku: string, customer: DemoCustomer) => Offer;
+  /** Returns the offer of a SKU to a customer, with its price. */
+  readonly offer: (sku: string, customer: DemoCustomer) => PricedOffer;
 }
 
 /** Returns a setting whose functions throw for unknown keys, so that a mistake in the demo data is found at once. */
 export function demoSetting(now: number, terms: DeliveryTermsByKind): DemoSetting {
   const customer = getter('customer', demoCustomers, ({ key }) => key);
   const sku = getter('SKU', skuRows(), ({ id }) => id);
-  const offer = getter('offer', offerRows(), ({ id }) => id);
+  const offer = getter('offer', pricedOffers(), ({ offer }) => offer.id);
   return {
     now,
     terms,

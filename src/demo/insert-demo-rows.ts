@@ -2,8 +2,10 @@ import { appendToChains } from '../audit/append-to-chains';
 import { Attachment } from '../cancellations/attachments/attachment.entity';
 import { CancellationItem } from '../cancellations/cancellation-item.entity';
 import { CancellationRequest } from '../cancellations/cancellation-request.entity';
+import { catalogueChanged } from '../catalogue/catalogue-changed';
 import { Edition } from '../catalogue/edition.entity';
 import { Offer } from '../catalogue/offer.entity';
+import { Price } from '../catalogue/price.entity';
 import { Product } from '../catalogue/product.entity';
 import { ProductTranslation } from '../catalogue/product-translation.entity';
 import { Sku } from '../catalogue/sku.entity';
@@ -20,12 +22,11 @@ import { CreditLine } from '../partners/credit-line.entity';
 import { Partner } from '../partners/partner.entity';
 import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
-import { catalogueChanged } from './catalogue-changed';
 import { productTranslationRows, skuTranslationRows } from './chinese-catalogue';
 import { productRows, skuRows } from './demo-catalogue';
 import { demoCustomers } from './demo-customer-list';
 import { customerDomainRows, customerRows } from './demo-customers';
-import { offerRows } from './demo-offers';
+import { pricedOffers } from './demo-offers';
 import { creditLineRows, partnerRows } from './demo-partners';
 import type { DemoRows } from './demo-rows';
 
@@ -39,12 +40,20 @@ export async function insertPartners(tx: Transaction, payments: readonly Payment
   await tx.insert(CreditLine, creditLineRows(usedMinor));
 }
 
-/** Inserts products, SKUs, editions and offers with their translations. */
+/** Inserts products, SKUs, editions and offers with their prices and translations. */
 export async function insertCatalogue(tx: Transaction, editions: Edition[]): Promise<void> {
   await tx.insert(Product, productRows());
   await tx.insert(Sku, skuRows());
   await tx.insert(Edition, editions);
-  await tx.insert(Offer, offerRows());
+  const offers = pricedOffers();
+  await tx.insert(
+    Offer,
+    offers.map(({ offer }) => offer),
+  );
+  await tx.insert(
+    Price,
+    offers.map(({ price }) => price),
+  );
   await tx.insert(ProductTranslation, productTranslationRows());
   await tx.insert(SkuTranslation, skuTranslationRows());
   await catalogueChanged(tx);

@@ -26,14 +26,14 @@ export function orderRow(purchase: PlacedPurchase): Order {
 
 /** Returns the rows of the order lines of a purchase. */
 export function orderLineRows({ partnerId, orderId, currency, lines }: PlacedPurchase): OrderLine[] {
-  return lines.map(({ orderLineId, sku, quantity, offer, terms }, index) => ({
+  return lines.map(({ orderLineId, sku, quantity, unitPriceMinor, terms }, index) => ({
     id: orderLineId,
     partnerId,
     orderId,
     lineNumber: index + 1,
     skuId: sku.id,
     quantity,
-    unitPriceMinor: offer.unitPriceMinor,
+    unitPriceMinor,
     currency,
     ...terms,
     likelyDuplicateOfId: null,
@@ -57,19 +57,19 @@ export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines 
 
 /** Returns the rows of the software of a purchase. */
 export function softwareRows({ partnerId, customerId, orderId, placedAt, lines }: PlacedPurchase): Software[] {
-  return lines.map(({ softwareId, orderLineId, sku, quantity, status, terms }) => ({
+  return lines.map(({ softwareId, orderLineId, sku, quantity, status, offer, terms }) => ({
     id: softwareId,
     partnerId,
     customerId,
     orderId,
     orderLineId,
     skuId: sku.id,
-    subscriptionId: sku.termMonths === null ? null : demoUuid(softwareId),
+    subscriptionId: offer.termMonths === 0 ? null : demoUuid(softwareId),
     quantity,
     status,
     purchasedAt: placedAt,
-    expiresAt: sku.termMonths === null ? null : endOfTerm(placedAt, sku.termMonths),
-    cancellableUntil: cancellationDeadline(licenceKindOf(sku), placedAt, terms.cancelWindowDays),
+    expiresAt: offer.termMonths === 0 ? null : endOfTerm(placedAt, offer.termMonths),
+    cancellableUntil: cancellationDeadline(licenceKindOf(offer), placedAt, terms.cancelWindowDays),
   }));
 }
 

@@ -27,7 +27,7 @@ export async function insertOrder(
 ): Promise<void> {
   const owner = { partnerId: customer.partnerId, orderId };
   const numbered = lines.map((line, index) => {
-    const kind = licenceKindOf(line.sku);
+    const kind = licenceKindOf(line.offer);
     return { ...line, id: newId('oln'), lineNumber: index + 1, kind, terms: terms[kind] };
   });
 
@@ -66,8 +66,7 @@ export async function insertOrder(
 
 type NumberedLine = PricedLine & { readonly id: string; readonly lineNumber: number };
 
-function orderLineOf({ id, lineNumber, sku, quantity, offer }: NumberedLine) {
-  const { unitPriceMinor, currency } = offer;
+function orderLineOf({ id, lineNumber, sku, quantity, unitPriceMinor, offer: { currency } }: NumberedLine) {
   return { id, lineNumber, skuId: sku.id, quantity, unitPriceMinor, currency, likelyDuplicateOfId: null };
 }
 
@@ -75,7 +74,7 @@ function paymentOf(amountMinor: number, currency: string, paidAt: number) {
   return { id: newId('pay'), amountMinor, refundedMinor: 0, currency, paidAt, creditThreshold: null };
 }
 
-function softwareOf({ id: orderLineId, sku, quantity }: NumberedLine, purchasedAt: number) {
+function softwareOf({ id: orderLineId, sku, quantity, offer: { termMonths } }: NumberedLine, purchasedAt: number) {
   return {
     id: newId('sft'),
     orderLineId,
@@ -83,8 +82,8 @@ function softwareOf({ id: orderLineId, sku, quantity }: NumberedLine, purchasedA
     quantity,
     status: 'ACTIVE' as const,
     purchasedAt,
-    subscriptionId: sku.termMonths === null ? null : randomUUID(),
-    expiresAt: sku.termMonths === null ? null : endOfTerm(purchasedAt, sku.termMonths),
+    subscriptionId: termMonths === 0 ? null : randomUUID(),
+    expiresAt: termMonths === 0 ? null : endOfTerm(purchasedAt, termMonths),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { priceAt } from '../catalogue/effective-price';
 import type { Offer } from '../catalogue/offer.entity';
+import { quantitiesOf } from '../catalogue/quantities';
+import type { Place } from '../catalogue/read-offers';
 import type { Sku } from '../catalogue/sku.entity';
-import type { Customer } from '../customers/customer.entity';
 import { inputIdProblem } from '../platform/graphql/node';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
@@ -13,6 +15,7 @@ export interface PricedLine {
   readonly offer: Offer;
   readonly sku: Sku;
   readonly quantity: number;
+  readonly unitPriceMinor: number;
   readonly totalMinor: number;
 }
 
@@ -32,16 +35,20 @@ export const PRICING_REFUSALS = [
   'INVALID_VALUE',
 ] as const;
 
+/** The catalogue, the place of the customer, and the instant of the purchase. */
+export interface Market {
+  readonly catalogue: Catalogue;
+  readonly customer: Place;
+  readonly now: number;
+}
+
 /**
- * Prices the lines of a purchase from the offers for the customer's country and segment (S4). Throws the errors of all lines.
+ * Prices the lines of a purchase from the offers for the customer's country and segment (S4), at the prices that are in effect.
+ * Throws the errors of all lines.
  */
-export function priceLines(
-  catalogue: Catalogue,
-  customer: Pick<Customer, 'country' | 'segment'>,
-  inputs: readonly PurchaseLineInput[],
-): PricedLines {
+export function priceLines(market: Market, inputs: readonly PurchaseLineInput[]): PricedLines {
   if (inputs.length < 1 || inputs.length > MAX_LINES) throw new UserError('INVALID_VALUE', ['lines']);
-  const lines = inputs.map((input, index) => priceLine(catalogue, customer, input, ['lines', String(index)]));
+  const lines = inputs.map((input, index) => priceLine(market, input, ['lines', String(index)]));
   assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
 
   const priced = lines as readonly PricedLine[];
@@ -53,8 +60,7 @@ export function priceLines(
 }
 
 function priceLine(
-  catalogue: Catalogue,
-  customer: Pick<Customer, 'country' | 'segment'>,
+  { catalogue, customer, now }: Market,
   { offerId, quantity }: PurchaseLineInput,
   path: readonly string[],
 ): PricedLine | UserError {
@@ -63,14 +69,16 @@ function priceLine(
   const offer = catalogue.offer(offerId);
   const sku = offer && catalogue.sku(offer.skuId);
   if (!offer || !sku) return new UserError('OFFER_NOT_FOUND', [...path, 'offerId']);
-  if (offer.country !== customer.country || offer.segment !== customer.segment) {
+  const price = catalogue.isOnSale(offer, now) ? priceAt(catalogue.pricesOf(offerId), now) : null;
+  if (!price || offer.country !== customer.country || offer.segment !== customer.segment) {
     return new UserError('OFFER_NOT_PURCHASABLE', [...path, 'offerId']);
   }
-  const { minimumQuantity: minimum, maximumQuantity: maximum } = sku;
+  const { minimum, maximum } = quantitiesOf(offer, sku);
   if (quantity < minimum || quantity > maximum) {
     return new UserError('QUANTITY_OUT_OF_RANGE', [...path, 'quantity'], { minimum, maximum });
   }
-  return { offer, sku, quantity, totalMinor: offer.unitPriceMinor * quantity };
+  const { unitPriceMinor } = price;
+  return { offer, sku, quantity, unitPriceMinor, totalMinor: unitPriceMinor * quantity };
 }
 
 function currencyProblem({ offer }: PricedLine, currency: string, index: number): UserError | null {

@@ -9,7 +9,7 @@ export class PurchaseLineInput {
   @Field(() => ID, { description: 'Id of an offer for the customer’s country and segment.' })
   readonly offerId!: string;
 
-  @Field(() => Int, { description: 'Number of units, from the SKU’s minimum quantity to its maximum.' })
+  @Field(() => Int, { description: 'Number of units, from the minimum quantity of the offer to its maximum.' })
   readonly quantity!: number;
 }
 

@@ -50,7 +50,7 @@ export async function purchase(
   assertPurchaseOrderNumber(input.purchaseOrderNumber);
   assertCustomerFound(customer, input.customer);
   assertRelationship(customer);
-  const priced = priceLines(catalogue, customer, input.lines);
+  const priced = priceLines({ catalogue, customer, now: tx.now }, input.lines);
   assertTotalExpected(priced, input);
 
   // Key pools and the credit line are locked last: from then until the commit, other purchases that need them have to wait.

@@ -28,7 +28,7 @@ export async function quotePurchase(
   input: PurchaseQuoteInput,
 ): Promise<Partial<PurchaseQuote>> {
   const customer = await getCustomer(database, viewer, input.customer);
-  const { lines, currency, totalMinor } = priceLines(catalogue, customer, input.lines);
+  const { lines, currency, totalMinor } = priceLines({ catalogue, customer, now }, input.lines);
   const credit = await readCredit(database, customer.partnerId, currency);
   const creditMinor = creditLeft(credit);
   const isCovered = totalMinor <= creditMinor;
@@ -47,7 +47,7 @@ export async function quotePurchase(
     lines: lines.map((line) => ({
       offer: line.offer,
       quantity: line.quantity,
-      unitPrice: money(line.offer.unitPriceMinor, currency),
+      unitPrice: money(line.unitPriceMinor, currency),
       total: money(line.totalMinor, currency),
     })),
     total: money(totalMinor, currency),

@@ -6,6 +6,7 @@ import { CancellationRequest } from '../cancellations/cancellation-request.entit
 import { CatalogueVersion } from '../catalogue/catalogue-version.entity';
 import { Edition } from '../catalogue/edition.entity';
 import { Offer } from '../catalogue/offer.entity';
+import { Price } from '../catalogue/price.entity';
 import { Product } from '../catalogue/product.entity';
 import { ProductTranslation } from '../catalogue/product-translation.entity';
 import { Sku } from '../catalogue/sku.entity';
@@ -41,6 +42,7 @@ export const entities = [
   SkuTranslation,
   Edition,
   Offer,
+  Price,
   Customer,
   CustomerDomain,
   CustomerSearchTerm,

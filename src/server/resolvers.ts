@@ -15,7 +15,8 @@ import {
   SoftwareCancellationResolver,
 } from '../cancellations/cancellation-request.resolver';
 import '../catalogue/catalogue.loader';
-import { OfferResolver, ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
+import { ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
+import { OfferResolver } from '../catalogue/offer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
 import {
   DownloadLinkResolver,

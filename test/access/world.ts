@@ -25,9 +25,12 @@ export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
 export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   const { make } = test;
   const admin = test.as('ADMIN_AGENT', partnerId);
-  const [sku, otherSku] = [await make.sku({ termMonths: 12 }), await make.sku()];
+  const [sku, otherSku] = [await make.sku(), await make.sku()];
   const edition = await make.edition({ productId: sku.productId });
-  const [offer, otherOffer] = [await make.offer({ skuId: sku.id }), await make.offer({ skuId: otherSku.id })];
+  const [offer, otherOffer] = [
+    await make.offer({ skuId: sku.id, termMonths: 12 }),
+    await make.offer({ skuId: otherSku.id }),
+  ];
   await make.key({ skuId: sku.id, activationLimit: 50 });
   await setCancelWindow(test);
   const customer = await make.customer({ partnerId, domains: [`${sku.id.slice(4, -5)}.example`] });

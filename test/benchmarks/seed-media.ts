@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
-import { catalogueChanged } from '../../src/demo/catalogue-changed';
+import { catalogueChanged } from '../../src/catalogue/catalogue-changed';
 import { benchKey } from '../../src/demo/large-set/large-set';
 import { readConfig } from '../../src/platform/config/config';
 import { openDatabase } from '../../src/platform/database/database';

@@ -57,8 +57,8 @@ export function buyer({ make, gateway, as, app }: TestGateway) {
     buy: async (lines: readonly Line[] = [{}], customerId?: string): Promise<Bought> => {
       const offers = [];
       for (const { unitPriceMinor = 107_000, quantity = 1, termMonths } of lines) {
-        const sku = await make.sku(termMonths === undefined ? {} : { termMonths });
-        offers.push({ offerId: (await offer(sku.id, unitPriceMinor)).id, quantity });
+        const { id: offerId } = await offer(undefined, unitPriceMinor, termMonths === undefined ? {} : { termMonths });
+        offers.push({ offerId, quantity });
       }
       return buyOffers(customerId ?? (await make.customer()).id, offers);
     },

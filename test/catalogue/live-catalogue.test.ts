@@ -1,4 +1,4 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
+import { type Catalogue, readCatalogue } from '../../src/catalogue/catalogue';
 import { openLiveCatalogue } from '../../src/catalogue/live-catalogue';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import type { Reader } from '../../src/platform/database/transaction';
@@ -16,9 +16,11 @@ describe('the catalogue in memory', () => {
   });
   afterEach(() => test.close());
 
+  const priceIn = (catalogue: Catalogue) => catalogue.pricesOf(offerId)[0]?.unitPriceMinor;
+
   const changePrice = (unitPriceMinor: number, newVersion: boolean) =>
     test.gateway.database.transaction(async (tx) => {
-      await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = ${unitPriceMinor} WHERE "id" = ${offerId}`);
+      await tx.query(sql`UPDATE "prices" SET "unitPriceMinor" = ${unitPriceMinor} WHERE "offerId" = ${offerId}`);
       if (newVersion) await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
     });
 
@@ -29,8 +31,8 @@ describe('the catalogue in memory', () => {
     expect(liveCatalogue.current()).toBe(before);
     const after = await liveCatalogue.at(database);
     expect(liveCatalogue.current()).toBe(after);
-    expect(before.offer(offerId)?.unitPriceMinor).toBe(100_000);
-    expect(after.offer(offerId)?.unitPriceMinor).toBe(90_000);
+    expect(priceIn(before)).toBe(100_000);
+    expect(priceIn(after)).toBe(90_000);
     expect(after.version).toBe(before.version + 1);
   });
 
@@ -62,9 +64,9 @@ describe('the catalogue in memory', () => {
   it('contains the uncommitted changes of a transaction if it is read in it', async () => {
     const { liveCatalogue, database } = test.gateway;
     await database.transaction(async (tx) => {
-      await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = 80000 WHERE "id" = ${offerId}`);
+      await tx.query(sql`UPDATE "prices" SET "unitPriceMinor" = 80000 WHERE "offerId" = ${offerId}`);
       await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
-      expect((await liveCatalogue.at(tx)).offer(offerId)?.unitPriceMinor).toBe(80_000);
+      expect(priceIn(await liveCatalogue.at(tx))).toBe(80_000);
     });
   });
 
@@ -77,7 +79,7 @@ describe('the catalogue in memory', () => {
     stop();
     expect(current().version).toBe(0);
     expect(current().products).toEqual([]);
-    expect(current().offersIn('US', 'COMMERCIAL')).toEqual([]);
+    expect(current().offersIn({ country: 'US', segment: 'COMMERCIAL' }, 0)).toEqual([]);
     expect(current().editionsOf('prd_unknown')).toEqual([]);
     expect([current().product('x'), current().sku('x'), current().edition('x'), current().offer('x')]).toEqual(
       Array(4).fill(null),

@@ -129,6 +129,7 @@ describe('the offers for a customer (S3, S4)', () => {
     const { customer } = await client.query(page('first: 1'));
     expect(customer.offers.nodes).toEqual([{ id }]);
     await test.gateway.database.transaction(async (tx) => {
+      await tx.query(sql`DELETE FROM "prices" WHERE "offerId" = ${id}`);
       await tx.query(sql`DELETE FROM "offers" WHERE "id" = ${id}`);
       await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
     });

@@ -14,7 +14,7 @@ export async function makeOneOfEach({ gateway, make }: TestGateway): Promise<voi
   await make.partner({ id: NORTHWIND });
   const { id: skuId, productId } = await make.sku({ keyDelivery: 'ONE_PER_LICENCE' });
   const edition = await make.edition({ productId });
-  await make.offer({ skuId, keys: 0 });
+  await make.offer({ skuId, keys: 0, termMonths: 36 });
   await make.translation({ productId, locale: 'zh-CN', title: '产品' });
   await make.translation({ skuId, locale: 'zh-CN', title: '产品' });
   // Two licences, so that one has its key and the other is promised one.

@@ -115,7 +115,7 @@ describe('the schema on PostgreSQL', () => {
       'an index in another order',
       anotherIndex('INDEX "customers_byName"', '"customers" ("nameKey", "partnerId", "id")'),
     ],
-    ['an index that is not unique', anotherIndex('INDEX "offers_place"', '"offers" ("skuId", "country", "segment")')],
+    ['an index that is not unique', anotherIndex('INDEX "offers_choice"', '"offers" ("skuId", "country", "segment")')],
     [
       'an index under another condition',
       anotherIndex('UNIQUE INDEX "cancellationItems_open"', '"cancellationItems" ("softwareId") WHERE "isOpen" = 0'),

@@ -15,6 +15,7 @@ export const commonTables = [
   'editions',
   'keyPromises',
   'offers',
+  'prices',
   'productTranslations',
   'products',
   'rateLimitUses',

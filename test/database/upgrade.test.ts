@@ -6,6 +6,7 @@ import { engine } from '../support/engine';
 import { madeByTriggersOf, tableNames, tablesOfTriggers } from '../support/table-names';
 import { openTestGateway } from '../support/test-gateway';
 import { atVersion, type BlankDatabase, blankDatabase, schemaOf } from './blank-data-source';
+import { madeByMigrationsOf, withMovedColumns } from './moved-columns';
 import { makeOneOfEach } from './one-of-each';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -16,6 +17,8 @@ const newest = migrations.length;
 /** Each version of the schema before the newest, by its last step. */
 const earlierVersions = migrations.slice(0, -1).map(({ name }, index) => ({ name, steps: index + 1 }));
 
+const rowsOf = (table: string) => sql`SELECT * FROM ${identifier(table)} ORDER BY 1, 2`;
+
 describe('an upgrade', () => {
   let rowsOfToday: ReadonlyMap<string, Rows>;
   const taken: BlankDatabase[] = [];
@@ -24,8 +27,9 @@ describe('an upgrade', () => {
     const test = await openTestGateway();
     test.unsound('These rows only fill the tables: none of it happened.');
     await makeOneOfEach(test);
+    await test.make.offer({ keys: 0 });
     const read = tableNames.map(async (name): Promise<[string, Rows]> => {
-      return [name, await test.gateway.database.query(sql`SELECT * FROM ${identifier(name)}`)];
+      return [name, await test.gateway.database.query(rowsOf(name))];
     });
     rowsOfToday = new Map(await Promise.all(read));
     await test.close();
@@ -48,7 +52,8 @@ describe('an upgrade', () => {
       const isFilled = (await source.query(`SELECT 1 FROM "${table}" LIMIT 1`)).length > 0;
       if (isFilled) await source.query(`DELETE FROM "${table}"`);
       const columns = await columnsOf(source, table);
-      for (const row of rowsOfToday.get(table) ?? []) {
+      for (const today of rowsOfToday.get(table) ?? []) {
+        const row = withMovedColumns(table, today, rowsOfToday);
         const insert = sql`INSERT INTO ${identifier(table)} (${columnList(columns)})
           VALUES (${join(columns.map((column) => row[column]))})`;
         await source.query(engine === 'sqlite' ? insert.sql : insert.text, insert.values);
@@ -78,9 +83,13 @@ describe('an upgrade', () => {
 
     const database = await openDatabase(blank.options);
     expect(await database.pendingMigrations()).toEqual([]);
-    const made = [...madeByTriggersOf(tables), ...(tables.includes('auditEvents') ? ['auditChains'] : [])];
+    const made = [
+      ...madeByTriggersOf(tables),
+      ...madeByMigrationsOf(tables),
+      ...(tables.includes('auditEvents') ? ['auditChains'] : []),
+    ];
     for (const table of new Set([...tables, ...made]))
-      expect(await database.query(sql`SELECT * FROM ${identifier(table)}`)).toEqual(rowsOfToday.get(table));
+      expect(await database.query(rowsOf(table))).toEqual(rowsOfToday.get(table));
     await database.close();
   });
 

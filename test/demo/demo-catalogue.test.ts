@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Edition } from '../../src/catalogue/edition.entity';
 import type { Offer } from '../../src/catalogue/offer.entity';
+import type { Price } from '../../src/catalogue/price.entity';
 import type { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import type { SkuTranslation } from '../../src/catalogue/sku-translation.entity';
@@ -49,9 +50,9 @@ describe('the catalogue of the demo', () => {
   });
 
   it.each(SKUS)('has %s with its key (%s), media (%s) and price', async (sku, keyDelivery, fileTypes, usd) => {
-    const [row] = await demo.rows<Sku & Offer>(
-      sql`SELECT s."productId", s."keyDelivery", s."hasMedia", o."unitPriceMinor"
-        FROM "skus" AS s JOIN "offers" AS o ON o."skuId" = s."id" WHERE o."id" = ${`off_${sku}:US`}`,
+    const [row] = await demo.rows<Sku & Price>(
+      sql`SELECT s."productId", s."keyDelivery", s."hasMedia", p."unitPriceMinor"
+        FROM "skus" AS s JOIN "offers" AS o ON o."skuId" = s."id" JOIN "prices" AS p ON p."offerId" = o."id" WHERE o."id" = ${`off_${sku}:US`}`,
     );
     const media = new Set(
       editions.filter(({ productId }) => productId === row?.productId).map((each) => each.fileType),
@@ -61,13 +62,13 @@ describe('the catalogue of the demo', () => {
   });
 
   it('has subscriptions of three years', async () => {
-    const rows = await demo.values(sql`SELECT "id" FROM "skus" WHERE "termMonths" = 36 ORDER BY "id"`);
+    const rows = await demo.values(sql`SELECT DISTINCT "skuId" FROM "offers" WHERE "termMonths" = 36 ORDER BY "skuId"`);
     expect(rows).toEqual(['sku_DG7GMGF0DVSV:000P', 'sku_DG7GMGF0FKZV:0003']);
   });
 
   it('has the prices of a country in its currency, in yen without decimals', async () => {
-    const prices = await demo.rows<Offer>(
-      sql`SELECT "country", "currency", "unitPriceMinor" FROM "offers"
+    const prices = await demo.rows<Offer & Price>(
+      sql`SELECT "country", "currency", "unitPriceMinor" FROM "offers" JOIN "prices" ON "offerId" = "id"
         WHERE "skuId" = 'sku_DG7GMGF0D5RK:0005' AND "segment" = 'COMMERCIAL' ORDER BY "country"`,
     );
     expect(prices).toEqual([
@@ -91,9 +92,10 @@ describe('the catalogue of the demo', () => {
   it('has lower prices of some products for schools', async () => {
     const [row] = await demo.rows(
       sql`SELECT COUNT(DISTINCT e."skuId") AS "skus",
-          COUNT(CASE WHEN e."unitPriceMinor" >= c."unitPriceMinor" THEN 1 END) AS "dearer"
+          COUNT(CASE WHEN ep."unitPriceMinor" >= cp."unitPriceMinor" THEN 1 END) AS "dearer"
         FROM "offers" AS e JOIN "offers" AS c
           ON c."skuId" = e."skuId" AND c."country" = e."country" AND c."segment" = 'COMMERCIAL'
+        JOIN "prices" AS ep ON ep."offerId" = e."id" JOIN "prices" AS cp ON cp."offerId" = c."id"
         WHERE e."segment" = 'EDUCATION'`,
     );
     expect(row).toEqual({ skus: 9, dearer: 0 });

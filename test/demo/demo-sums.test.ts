@@ -55,7 +55,8 @@ describe('the sums of the demo', () => {
       sql`SELECT l."id" FROM "orderLines" AS l JOIN "orders" AS o ON o."id" = l."orderId"
         JOIN "customers" AS c ON c."id" = o."customerId"
         LEFT JOIN "offers" AS f ON f."skuId" = l."skuId" AND f."country" = c."country" AND f."segment" = c."segment"
-        WHERE f."id" IS NULL OR f."unitPriceMinor" <> l."unitPriceMinor" OR f."currency" <> l."currency"`,
+        LEFT JOIN "prices" AS p ON p."offerId" = f."id"
+        WHERE p."offerId" IS NULL OR p."unitPriceMinor" <> l."unitPriceMinor" OR f."currency" <> l."currency"`,
     );
     expect(wrong).toEqual([]);
   });

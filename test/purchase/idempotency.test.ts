@@ -81,7 +81,7 @@ describe('a purchase that is sent again', () => {
     const input = shop.input({ expectedTotal: { amount: '1070.00', currency: 'USD' } });
     const first = await shop.buy(input);
     await shop.gateway.database.transaction(async (tx) => {
-      await tx.query(sql`UPDATE "offers" SET "unitPriceMinor" = 1`);
+      await tx.query(sql`UPDATE "prices" SET "unitPriceMinor" = 1`);
       await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
       await tx.query(sql`UPDATE "creditLines" SET "limitMinor" = "usedMinor"`);
       await tx.query(sql`UPDATE "partners" SET "eligibleSince" = NULL WHERE "id" = ${NORTHWIND}`);

@@ -57,7 +57,7 @@ describe('the keys promised to software', () => {
   });
 
   it('are promised until the end of the term of a subscription', async () => {
-    const { offerId } = await shop.offerOf(1, { termMonths: 1 });
+    const { offerId } = await shop.offerOf(1, {}, 1);
     await shop.bought(offerId, 1);
     expect(await shop.buyLines({ offerId, quantity: 1 })).toMatchObject(REFUSED);
     shop.clock.advance(32 * DAY_MS);

@@ -33,10 +33,10 @@ export async function openKeyShop() {
     ...shop,
 
     /** Inserts an offer of a new SKU with a number of keys of the current version in its pool. */
-    offerOf: async (keys: number, some: Partial<Sku> = {}) => {
+    offerOf: async (keys: number, some: Partial<Sku> = {}, termMonths = 0) => {
       const { id: skuId, productId } = await make.sku({ keyDelivery: 'ONE_PER_LICENCE', ...some });
       const edition = await make.edition({ productId });
-      const { id: offerId } = await make.offer({ skuId, keys });
+      const { id: offerId } = await make.offer({ skuId, keys, termMonths });
       return { skuId, productId, editionId: edition.id, offerId };
     },
 

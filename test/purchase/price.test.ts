@@ -15,7 +15,7 @@ describe('S4: the price of a purchase', () => {
   const setPrice = (unitPriceMinor: number) =>
     shop.gateway.database.transaction(async (tx) => {
       await tx.query(
-        sql`UPDATE "offers" SET "unitPriceMinor" = ${unitPriceMinor}, "suggestedRetailPriceMinor" = ${unitPriceMinor}`,
+        sql`UPDATE "prices" SET "unitPriceMinor" = ${unitPriceMinor}, "suggestedRetailPriceMinor" = ${unitPriceMinor}`,
       );
       await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
     });

@@ -25,8 +25,7 @@ describe('software that is bought', () => {
   }
 
   async function subscription(termMonths = 12): Promise<string> {
-    const { id: skuId } = await shop.make.sku({ termMonths });
-    return (await shop.make.offer({ skuId })).id;
+    return (await shop.make.offer({ termMonths })).id;
   }
 
   const termsOfLines = () =>

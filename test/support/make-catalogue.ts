@@ -1,6 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Edition } from '../../src/catalogue/edition.entity';
-import { Offer } from '../../src/catalogue/offer.entity';
+import { Offer, usualBillingPlan } from '../../src/catalogue/offer.entity';
+import { Price } from '../../src/catalogue/price.entity';
 import { Product } from '../../src/catalogue/product.entity';
 import { ProductTranslation } from '../../src/catalogue/product-translation.entity';
 import { Sku } from '../../src/catalogue/sku.entity';
@@ -9,6 +10,13 @@ import { sql } from '../../src/platform/database/sql';
 import type { Gateway } from '../../src/server/gateway';
 import { fillPool } from './fill-pool';
 import type { RowMaker, Some } from './row-maker';
+
+/** The columns of an offer and of its price. */
+type SomeOffer = Some<Offer> & {
+  readonly keys?: number;
+  readonly unitPriceMinor?: number | null;
+  readonly suggestedRetailPriceMinor?: number | null;
+};
 
 /** Makes rows of the catalogue. The gateway's catalogue in memory has them at once. */
 export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
@@ -36,6 +44,7 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
         publisher: 'Contoso Software',
         currentVersion: '2022',
         caseSensitiveKeys: 0,
+        localFields: null,
         ...some,
       });
     },
@@ -53,7 +62,8 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
         maximumQuantity: 1_000,
         keyDelivery: 'MULTIPLE_ACTIVATION',
         hasMedia: 1,
-        termMonths: null,
+        endsSaleAt: null,
+        localFields: null,
         ...some,
       });
     },
@@ -94,21 +104,47 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
       });
     },
 
-    /** An offer that can be bought: the pool of its SKU gets `keys` product keys of the current version. */
-    offer: async ({ keys = 100, ...some }: Some<Offer> & { keys?: number } = {}) => {
+    /** A price of an offer, by default from now on without an end. */
+    price: (some: Some<Price> & Pick<Price, 'offerId'>) =>
+      insertCatalogue<Price>(Price, {
+        startsAt: database.now(),
+        endsAt: null,
+        unitPriceMinor: 107_000,
+        suggestedRetailPriceMinor: null,
+        unitPriceText: null,
+        source: 'OPERATOR',
+        ...some,
+      }),
+
+    /**
+     * An offer that can be bought: it has a price that is always valid, and the pool of its SKU gets `keys` product keys of the
+     * current version. Without a price if `unitPriceMinor` is null.
+     */
+    offer: async ({
+      keys = 100,
+      unitPriceMinor = 107_000,
+      suggestedRetailPriceMinor = unitPriceMinor && Math.round(unitPriceMinor * 1.2),
+      ...some
+    }: SomeOffer = {}) => {
       const skuId = some.skuId ?? (await make.sku()).id;
       const country = some.country ?? 'US';
       await fillPool(gateway, skuId, Array.from({ length: keys }, next));
-      return insertCatalogue<Offer>(Offer, {
+      const termMonths = some.termMonths ?? 0;
+      const offer = await insertCatalogue<Offer>(Offer, {
         id: `off_${skuId.slice(4)}:${country}${some.segment === 'EDUCATION' ? ':EDU' : ''}`,
         skuId,
         country,
         segment: 'COMMERCIAL',
         currency: 'USD',
-        unitPriceMinor: 107_000,
-        suggestedRetailPriceMinor: 128_400,
+        termMonths,
+        billingPlan: usualBillingPlan(termMonths),
+        tierMinimum: 1,
+        tierMaximum: null,
         ...some,
       });
+      if (unitPriceMinor !== null)
+        await make.price({ offerId: offer.id, startsAt: 0, unitPriceMinor, suggestedRetailPriceMinor });
+      return offer;
     },
   };
   return make;

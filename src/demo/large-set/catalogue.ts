@@ -1,9 +1,10 @@
+import { catalogueChanged } from '../../catalogue/catalogue-changed';
 import { Edition, type FileType } from '../../catalogue/edition.entity';
 import { Offer } from '../../catalogue/offer.entity';
+import { Price } from '../../catalogue/price.entity';
 import { Product } from '../../catalogue/product.entity';
 import { Sku } from '../../catalogue/sku.entity';
 import type { Transaction } from '../../platform/database/transaction';
-import { catalogueChanged } from '../catalogue-changed';
 import { ALL_LANGUAGES } from '../demo-languages';
 import { benchKey, type LargeSet, unitPriceMinorOf } from './large-set';
 
@@ -24,6 +25,7 @@ export async function insertLargeSetCatalogue(tx: Transaction, set: LargeSet, fi
   await tx.insert(Product, numbers.map(productRow));
   await tx.insert(Sku, numbers.map(skuRow));
   await tx.insert(Offer, numbers.map(offerRow));
+  await tx.insert(Price, numbers.map(priceRow));
   await tx.insert(
     Edition,
     numbers.flatMap((product) => editionRows(product, set.editions, file)),
@@ -45,6 +47,7 @@ function productRow(product: number): Product {
     publisher: 'Bench',
     currentVersion: VERSIONS[0],
     caseSensitiveKeys: 0,
+    localFields: null,
   };
 }
 
@@ -59,20 +62,39 @@ function skuRow(product: number): Sku {
     maximumQuantity: 10_000,
     keyDelivery: 'IN_MEDIA',
     hasMedia: 1,
-    termMonths: null,
+    endsSaleAt: null,
+    localFields: null,
   };
 }
 
 function offerRow(product: number): Offer {
   return {
-    id: `off_${benchKey(product)}:0001:US`,
+    id: benchOfferIdOf(product),
     skuId: benchSkuIdOf(product),
     country: 'US',
     segment: 'COMMERCIAL',
     currency: 'USD',
+    termMonths: 0,
+    billingPlan: 'ONE_TIME',
+    tierMinimum: 1,
+    tierMaximum: null,
+  };
+}
+
+function priceRow(product: number): Price {
+  return {
+    offerId: benchOfferIdOf(product),
+    startsAt: 0,
+    endsAt: null,
     unitPriceMinor: unitPriceMinorOf(product),
     suggestedRetailPriceMinor: unitPriceMinorOf(product) * 2,
+    unitPriceText: null,
+    source: 'OPERATOR',
   };
+}
+
+function benchOfferIdOf(product: number): string {
+  return `off_${benchKey(product)}:0001:US`;
 }
 
 function editionRows(product: number, count: number, file: MediaFile): Edition[] {

@@ -26,6 +26,11 @@ export function isOneOf(column: string, values: readonly string[]): string {
   return `"${column}" IN (${values.map((value) => `'${value}'`).join(', ')})`;
 }
 
+/** SQL for whether a column is null or begins and ends like a JSON array of texts. The engines have no JSON function in common. */
+export function isTextList(column: string): string {
+  return `"${column}" IS NULL OR "${column}" LIKE '["%"]'`;
+}
+
 /** SQL for whether a column is a node id of a type, such as `cus_01j9…`. */
 export function isId(column: string, prefix: string): string {
   return `SUBSTR("${column}", 1, 4) = '${prefix}_' AND LENGTH("${column}") BETWEEN 5 AND 124
@@ -96,9 +101,10 @@ function isNoInteger(column: string): string {
 
 /**
  * Returns the statement that finds the rows of a table that break one of its checks, such as rows older than the check, or
- * that have no integer in an integer column. Returns null for a table without checks.
+ * that have no integer in an integer column; of all rows, or of those for which a condition holds. Returns null for a table
+ * without checks.
  */
-export function selectBrokenRows(entity: EntityClass): Sql | null {
+export function selectBrokenRows(entity: EntityClass, condition: Sql = sql`1 = 1`): Sql | null {
   const { checks, columns, tables } = getMetadataArgsStorage();
   const table = tables.find(({ target }) => target === entity)?.name ?? '';
   const key = columns
@@ -114,5 +120,6 @@ export function selectBrokenRows(entity: EntityClass): Sql | null {
   const cases = broken.map(({ name, test }) => sql`WHEN ${raw(test)} THEN ${raw(`'${name}'`)}`);
   return sql`SELECT "key", "check" FROM (
     SELECT ${join(key, ` || ' ' || `)} AS "key", CASE ${join(cases, ' ')} END AS "check" FROM ${identifier(table)}
+    WHERE ${condition}
   ) AS "rows" WHERE "check" IS NOT NULL`;
 }

@@ -18,6 +18,7 @@ import * as postgres18 from './migrations/postgres/1790000000018-attachment-uplo
 import * as postgres19 from './migrations/postgres/1790000000019-key-promises';
 import * as postgres20 from './migrations/postgres/1790000000020-formats';
 import * as postgres21 from './migrations/postgres/1790000000021-audit-changes';
+import * as postgres22 from './migrations/postgres/1790000000022-prices';
 import * as postgres23 from './migrations/postgres/1790000000023-standings';
 import * as postgres24 from './migrations/postgres/1790000000024-customer-relationships';
 import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
@@ -43,6 +44,7 @@ import * as sqlite18 from './migrations/sqlite/1790000000018-attachment-uploads'
 import * as sqlite19 from './migrations/sqlite/1790000000019-key-promises';
 import * as sqlite20 from './migrations/sqlite/1790000000020-formats';
 import * as sqlite21 from './migrations/sqlite/1790000000021-audit-changes';
+import * as sqlite22 from './migrations/sqlite/1790000000022-prices';
 import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
 import * as sqlite24 from './migrations/sqlite/1790000000024-customer-relationships';
 import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
@@ -71,6 +73,7 @@ export const sqliteMigrations = [
   sqlite19.KeyPromises1790000000019,
   sqlite20.Formats1790000000020,
   sqlite21.AuditChanges1790000000021,
+  sqlite22.Prices1790000000022,
   sqlite23.Standings1790000000023,
   sqlite24.CustomerRelationships1790000000024,
   sqlite25.DeliveryPolicies1790000000025,
@@ -100,6 +103,7 @@ export const postgresMigrations = [
   postgres19.KeyPromises1790000000019,
   postgres20.Formats1790000000020,
   postgres21.AuditChanges1790000000021,
+  postgres22.Prices1790000000022,
   postgres23.Standings1790000000023,
   postgres24.CustomerRelationships1790000000024,
   postgres25.DeliveryPolicies1790000000025,
