@@ -116,28 +116,36 @@ WHERE e."action" = 'PURCHASE' AND e."outcome" = 'SUCCEEDED'
 -- No two rows have the same product key.
 SELECT MIN("id") AS "id" FROM "productKeys" GROUP BY "fingerprint" HAVING COUNT(*) > 1;
 
--- Software has at most one key per licence and version, numbered from 1.
+-- Software has at most one key per licence and version, numbered from 1, in addition to replaced keys.
 SELECT k."softwareId" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
+WHERE k."replacedAt" IS NULL
 GROUP BY k."softwareId", k."version", s."quantity"
 HAVING COUNT(*) > s."quantity" OR MIN(k."licenceNumber") <> 1 OR MAX(k."licenceNumber") <> COUNT(*);
 
--- Software that is not cancelled has a promised key for each licence without one.
+-- Software that is not cancelled has a promised or a reserved key for each licence without one.
 SELECT s."id" FROM "software" AS s
 JOIN "skus" AS u ON u."id" = s."skuId" AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA', 'UNMAPPED')
-LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id"
+LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id" AND k."replacedAt" IS NULL
 LEFT JOIN "keyPromises" AS d ON d."softwareId" = s."id"
-WHERE s."status" <> 'CANCELLED' GROUP BY s."id", s."quantity", u."keyDelivery", d."keysDue"
+LEFT JOIN (
+  SELECT "reservedForId", COUNT(*) AS "keys" FROM "productKeys"
+  WHERE "softwareId" IS NULL AND "fingerprint" NOT LIKE 'aside:%' GROUP BY "reservedForId"
+) AS r ON r."reservedForId" = s."orderLineId"
+WHERE s."status" <> 'CANCELLED' GROUP BY s."id", s."quantity", u."keyDelivery", d."keysDue", r."keys"
 HAVING CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN s."quantity" ELSE 1 END
-  > COUNT(DISTINCT k."licenceNumber") + COALESCE(d."keysDue", 0);
+  > COUNT(DISTINCT k."licenceNumber") + COALESCE(d."keysDue", 0) + COALESCE(r."keys", 0);
 
 -- Promised keys belong to software that is not cancelled, with its SKU and expiry, and do not exceed its missing keys.
 SELECT d."softwareId" FROM "keyPromises" AS d
 JOIN "software" AS s ON s."id" = d."softwareId"
 JOIN "skus" AS u ON u."id" = s."skuId"
 JOIN "products" AS p ON p."id" = u."productId"
-LEFT JOIN "productKeys" AS k ON k."softwareId" = s."id" AND k."version" = p."currentVersion"
-GROUP BY d."softwareId", d."skuId", d."keysDue", d."expiresAt", s."status", s."skuId", s."expiresAt", s."quantity", u."keyDelivery"
+LEFT JOIN "productKeys" AS k ON k."version" = p."currentVersion" AND k."replacedAt" IS NULL AND (k."softwareId" = s."id"
+  OR (k."softwareId" IS NULL AND k."reservedForId" = s."orderLineId" AND k."fingerprint" NOT LIKE 'aside:%'))
+GROUP BY d."softwareId", d."skuId", d."keysDue", d."expiresAt", d."purchasedAt", s."status", s."skuId", s."expiresAt",
+  s."purchasedAt", s."quantity", u."keyDelivery"
 HAVING s."status" = 'CANCELLED' OR d."skuId" <> s."skuId" OR COALESCE(d."expiresAt", 0) <> COALESCE(s."expiresAt", 0)
+  OR d."purchasedAt" <> s."purchasedAt"
   OR d."keysDue" + COUNT(k."id") > CASE WHEN u."keyDelivery" = 'ONE_PER_LICENCE' THEN s."quantity"
     WHEN u."keyDelivery" IN ('NONE', 'IN_MEDIA', 'UNMAPPED') THEN 0 ELSE 1 END;
 
@@ -145,9 +153,34 @@ HAVING s."status" = 'CANCELLED' OR d."skuId" <> s."skuId" OR COALESCE(d."expires
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
 WHERE k."skuId" <> s."skuId" OR k."partnerId" <> s."partnerId";
 
--- A key is revoked exactly if its software is cancelled.
+-- A key is revoked exactly if its software is cancelled or it was replaced.
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
-WHERE (s."status" = 'CANCELLED') <> (k."revokedAt" IS NOT NULL);
+WHERE (s."status" = 'CANCELLED' OR k."replacedAt" IS NOT NULL) <> (k."revokedAt" IS NOT NULL);
+
+-- A replaced key was revoked when it was replaced, and another key has its licence.
+SELECT k."id" FROM "productKeys" AS k
+LEFT JOIN "productKeys" AS n ON n."softwareId" = k."softwareId" AND n."version" = k."version"
+  AND n."licenceNumber" = k."licenceNumber" AND n."replacedAt" IS NULL
+WHERE k."replacedAt" IS NOT NULL AND (k."revokedAt" <> k."replacedAt" OR n."id" IS NULL);
+
+-- A reserved key has the SKU of its order line, and only the software of that line has it.
+SELECT k."id" FROM "productKeys" AS k
+JOIN "orderLines" AS l ON l."id" = k."reservedForId"
+LEFT JOIN "software" AS s ON s."id" = k."softwareId"
+WHERE l."skuId" <> k."skuId" OR s."orderLineId" <> k."reservedForId";
+
+-- Every pool that has had a key has a stock.
+SELECT DISTINCT k."skuId" FROM "productKeys" AS k
+LEFT JOIN "keyStocks" AS s ON s."skuId" = k."skuId" AND s."version" = k."version"
+WHERE s."skuId" IS NULL;
+
+-- Every alarm of a stock, and every replaced key, is in the audit trail.
+SELECT s."skuId" AS "id" FROM "keyStocks" AS s
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = s."skuId" AND e."action" = 'KEY_STOCK_LOW' AND e."at" >= s."alarmedAt"
+WHERE s."alarmedAt" IS NOT NULL AND e."id" IS NULL
+UNION SELECT k."id" FROM "productKeys" AS k
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = k."id" AND e."action" = 'KEY_REPLACED' AND e."outcome" = 'SUCCEEDED'
+WHERE k."replacedAt" IS NOT NULL AND e."id" IS NULL;
 
 -- Every assigned, revealed or revoked key is in the audit trail, its assignment and its revocation once.
 SELECT k."id" FROM "productKeys" AS k

@@ -18,6 +18,7 @@ export type KeyDelivery = (typeof KEY_DELIVERIES)[number];
 @Check('skus_quantities', `"minimumQuantity" >= 1 AND "maximumQuantity" >= "minimumQuantity"`)
 @Check('skus_keyDelivery', isOneOf('keyDelivery', KEY_DELIVERIES))
 @Check('skus_hasMedia', `"hasMedia" IN (0, 1)`)
+@Check('skus_sellsAhead', `"sellsAhead" IN (0, 1)`)
 @Check('skus_id', isId('id', 'sku'))
 @Check('skus_localFields', isTextList('localFields'))
 export class Sku extends Node {
@@ -59,6 +60,10 @@ export class Sku extends Node {
   })
   @Column('bigint', { nullable: true })
   readonly endsSaleAt!: number | null;
+
+  /** 1 if the SKU is also sold while its pool has too few keys: buyers then wait for their keys. */
+  @Column('integer', { default: 0 })
+  readonly sellsAhead!: number;
 
   /** The fields that an operator changed, as a JSON array, so that no import overwrites them; null if there are none. */
   @Column('text', { nullable: true })

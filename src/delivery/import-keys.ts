@@ -179,5 +179,8 @@ function keyRow(ring: KeyRing, line: PlainLine) {
     assignedAt: null,
     firstRevealedAt: null,
     revokedAt: null,
+    reservedForId: null,
+    replacedAt: null,
+    replacementReason: null,
   };
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
+import { OrderLine } from '../orders/order-line.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
 import { enumOf } from '../platform/graphql/enum';
@@ -10,20 +11,26 @@ import { Software } from '../software/software.entity';
 
 export const KeyStatus = enumOf('KeyStatus', 'Whether a product key can be used.', {
   ACTIVE: 'Activates the software.',
-  REVOKED: 'Was revoked when its purchase was cancelled (S17).',
+  REVOKED: 'Was revoked when its purchase was cancelled (S17), or because it was replaced by another key.',
 });
 export type KeyStatus = keyof typeof KeyStatus;
 
 @ObjectType({
   implements: Node,
-  description: 'A product key. Software has one for each version, or one for each version and licence, and keeps it.',
+  description:
+    'A product key. Software has one for each version, or one for each version and licence, and keeps it unless it is ' +
+    'replaced.',
 })
 @Entity('productKeys')
 @Index('productKeys_fingerprint', ['fingerprint'], { unique: true })
 @Index('productKeys_pool', ['skuId', 'version', 'id'], { where: `"softwareId" IS NULL` })
 @Index('productKeys_assigned', ['softwareId', 'version', 'licenceNumber'], {
   unique: true,
-  where: `"softwareId" IS NOT NULL`,
+  where: `"softwareId" IS NOT NULL AND "replacedAt" IS NULL`,
+})
+@Index('productKeys_ofSoftware', ['softwareId', 'version', 'licenceNumber'], { where: `"softwareId" IS NOT NULL` })
+@Index('productKeys_reserved', ['reservedForId', 'version', 'id'], {
+  where: `"reservedForId" IS NOT NULL AND "softwareId" IS NULL`,
 })
 @Check(
   'productKeys_assignment',
@@ -32,6 +39,10 @@ export type KeyStatus = keyof typeof KeyStatus;
 @Check('productKeys_setAside', `"softwareId" IS NULL OR "fingerprint" NOT LIKE 'aside:%'`)
 @Check('productKeys_licenceNumber', `"licenceNumber" >= 1`)
 @Check('productKeys_life', `"assignedAt" IS NOT NULL OR ("firstRevealedAt" IS NULL AND "revokedAt" IS NULL)`)
+@Check(
+  'productKeys_replacement',
+  `("replacedAt" IS NULL) = ("replacementReason" IS NULL) AND ("replacedAt" IS NULL OR "revokedAt" IS NOT NULL)`,
+)
 @Check('productKeys_id', isId('id', 'key'))
 export class ProductKey extends Node {
   @PrimaryColumn('text')
@@ -97,4 +108,20 @@ export class ProductKey extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When the key was revoked; null if it is not revoked.' })
   @Column('bigint', { nullable: true })
   readonly revokedAt!: number | null;
+
+  /** Order line that the key is reserved for: only its software draws the key. Null if any software of the SKU may. */
+  @ForeignKey(() => OrderLine)
+  @Column('text', { nullable: true })
+  readonly reservedForId!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the key was replaced by another key for the same licence; null if it was not replaced.',
+  })
+  @Column('bigint', { nullable: true })
+  readonly replacedAt!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the key was replaced; null if it was not replaced.' })
+  @Column('text', { nullable: true })
+  readonly replacementReason!: string | null;
 }

@@ -57,6 +57,7 @@ export function skuRows(): Sku[] {
       keyDelivery: sku.keyDelivery,
       hasMedia: product.media.length > 0 ? 1 : 0,
       endsSaleAt: null,
+      sellsAhead: 0,
       localFields: null,
     };
   });

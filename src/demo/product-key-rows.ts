@@ -42,6 +42,9 @@ const UNASSIGNED = {
   assignedAt: null,
   firstRevealedAt: null,
   revokedAt: null,
+  reservedForId: null,
+  replacedAt: null,
+  replacementReason: null,
 };
 
 /** Returns one entry for each key. The additional keys of the current versions come last. */

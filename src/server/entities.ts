@@ -29,6 +29,7 @@ import { IdempotencyRecord } from '../platform/idempotency/idempotency-record.en
 import { RateLimitUse } from '../platform/rate-limits/rate-limit-use.entity';
 import { ProgrammeImport } from '../programme/import/programme-import.entity';
 import { KeyPromise } from '../software/key-promise.entity';
+import { KeyStock } from '../software/key-stock.entity';
 import { Software } from '../software/software.entity';
 
 export const entities = [
@@ -52,6 +53,7 @@ export const entities = [
   Payment,
   Software,
   KeyPromise,
+  KeyStock,
   ProductKey,
   DownloadLink,
   DownloadSession,

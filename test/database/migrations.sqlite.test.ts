@@ -25,7 +25,7 @@ describe('the schema', () => {
 
   async function schemaOf(dataSource: DataSource) {
     const master: Master[] = await dataSource.query(
-      `SELECT "name", "sql" FROM "sqlite_master" WHERE "sql" IS NOT NULL AND "type" <> 'trigger'
+      `SELECT "name", "sql" FROM "sqlite_master" WHERE "sql" IS NOT NULL AND "type" IN ('table', 'index')
         AND "name" <> 'migrations' AND "name" NOT LIKE 'sqlite!_%' ESCAPE '!'`,
     );
     return definitionsOf(master);

@@ -14,6 +14,7 @@ export const commonTables = [
   'deliveryPolicies',
   'editions',
   'keyPromises',
+  'keyStocks',
   'offers',
   'prices',
   'productTranslations',

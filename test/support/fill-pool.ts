@@ -26,6 +26,9 @@ export async function fillPool(
       assignedAt: null,
       firstRevealedAt: null,
       revokedAt: null,
+      reservedForId: null,
+      replacedAt: null,
+      replacementReason: null,
     };
   });
   await database.transaction((tx) => tx.insert(ProductKey, rows));

@@ -63,6 +63,7 @@ export function makeCatalogue(gateway: Gateway, { insert, next }: RowMaker) {
         keyDelivery: 'MULTIPLE_ACTIVATION',
         hasMedia: 1,
         endsSaleAt: null,
+        sellsAhead: 0,
         localFields: null,
         ...some,
       });

@@ -47,6 +47,9 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
         assignedAt: some.softwareId ? clock() : null,
         firstRevealedAt: null,
         revokedAt: null,
+        reservedForId: null,
+        replacedAt: null,
+        replacementReason: null,
         ...columns,
       };
       await insert(ProductKey, key);

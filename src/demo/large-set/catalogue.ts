@@ -63,6 +63,7 @@ function skuRow(product: number): Sku {
     keyDelivery: 'IN_MEDIA',
     hasMedia: 1,
     endsSaleAt: null,
+    sellsAhead: 0,
     localFields: null,
   };
 }

@@ -22,6 +22,7 @@ import * as postgres22 from './migrations/postgres/1790000000022-prices';
 import * as postgres23 from './migrations/postgres/1790000000023-standings';
 import * as postgres24 from './migrations/postgres/1790000000024-customer-relationships';
 import * as postgres25 from './migrations/postgres/1790000000025-delivery-policies';
+import * as postgres26 from './migrations/postgres/1790000000026-key-stocks';
 import * as postgres27 from './migrations/postgres/1790000000027-operators';
 import * as postgres28 from './migrations/postgres/1790000000028-programme-imports';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
@@ -48,6 +49,7 @@ import * as sqlite22 from './migrations/sqlite/1790000000022-prices';
 import * as sqlite23 from './migrations/sqlite/1790000000023-standings';
 import * as sqlite24 from './migrations/sqlite/1790000000024-customer-relationships';
 import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
+import * as sqlite26 from './migrations/sqlite/1790000000026-key-stocks';
 import * as sqlite27 from './migrations/sqlite/1790000000027-operators';
 import * as sqlite28 from './migrations/sqlite/1790000000028-programme-imports';
 
@@ -77,6 +79,7 @@ export const sqliteMigrations = [
   sqlite23.Standings1790000000023,
   sqlite24.CustomerRelationships1790000000024,
   sqlite25.DeliveryPolicies1790000000025,
+  sqlite26.KeyStocks1790000000026,
   sqlite27.Operators1790000000027,
   sqlite28.ProgrammeImports1790000000028,
 ];
@@ -107,6 +110,7 @@ export const postgresMigrations = [
   postgres23.Standings1790000000023,
   postgres24.CustomerRelationships1790000000024,
   postgres25.DeliveryPolicies1790000000025,
+  postgres26.KeyStocks1790000000026,
   postgres27.Operators1790000000027,
   postgres28.ProgrammeImports1790000000028,
 ];

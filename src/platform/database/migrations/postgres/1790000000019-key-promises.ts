@@ -30,7 +30,7 @@ const SEEING_ALL = `DECLARE "before" text = current_setting('gateway.scope', tru
       PERFORM set_config('gateway.scope', 'all', true);`;
 const SEEING_AS_BEFORE = `PERFORM set_config('gateway.scope', COALESCE("before", ''), true);`;
 
-const up = [
+export const up = [
   `
     ALTER TABLE "productKeys" ADD COLUMN "licenceNumber" integer NOT NULL DEFAULT 1,
       ADD CONSTRAINT "productKeys_licenceNumber" CHECK ("licenceNumber" >= 1)

@@ -39,7 +39,7 @@ const delivered = `
 const LICENCE_NUMBER = `"licenceNumber" integer NOT NULL DEFAULT (1)
   CONSTRAINT "productKeys_licenceNumber" CHECK ("licenceNumber" >= 1)`;
 
-const up = [
+export const up = [
   `DROP INDEX "productKeys_assigned"`,
   `
     CREATE UNIQUE INDEX "productKeys_assigned" ON "productKeys" ("softwareId", "version", "licenceNumber")
