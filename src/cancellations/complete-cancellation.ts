@@ -4,6 +4,8 @@ import type { Viewer } from '../platform/access/viewer';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
+import type { KeyPool } from '../software/key-pool';
+import { rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import type { CancellationRequest } from './cancellation-request.entity';
 
 /**
@@ -29,11 +31,21 @@ export async function completeCancellation(
         SELECT 1 FROM "software" WHERE "orderId" = ${orderId} AND "status" <> 'CANCELLED'
       ) THEN 'PARTIALLY_CANCELLED' ELSE 'CANCELLED' END WHERE "id" = ${orderId}`,
   );
+  await rearmKeyStockAlarms(tx, await findPools(tx, softwareIds));
   const about = { partnerId, customerId };
   recordAudit(tx, viewer, [
     ...revoked.map((each): AuditRecord => ({ ...each, ...about })),
     { action: 'CANCELLATION_COMPLETED', subjectId: request.id, ...about },
   ]);
+}
+
+/** Returns the pools of the current version, whose keys are not promised to the software any more. */
+function findPools(tx: Transaction, softwareIds: readonly string[]): Promise<KeyPool[]> {
+  return tx.query<KeyPool>(
+    sql`SELECT DISTINCT s."skuId", p."currentVersion" AS "version" FROM "software" AS s
+      JOIN "skus" AS u ON u."id" = s."skuId" JOIN "products" AS p ON p."id" = u."productId"
+      WHERE ${isIn(sql`s."id"`, softwareIds)}`,
+  );
 }
 
 /** Locks the keys and links: a concurrent reveal or download is committed before they are revoked, or is refused. */

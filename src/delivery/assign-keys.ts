@@ -2,47 +2,49 @@ import { recordAudit } from '../audit/record-audit';
 import type { Viewer } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
-import { UserError } from '../platform/graphql/user-error';
-import {
-  assertChecked,
-  countKeysLeft,
-  isFree,
-  type KeyPool,
-  lockKeyPools,
-  type WantedOfPool,
-} from '../software/key-pool';
+import { isUnique, type KeyPool, keysLeft, promisedOf, type WantedOfPool } from '../software/key-pool';
+import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
 import type { Software } from '../software/software.entity';
+import { assertLeft, drawAtMost, drawKeys, noKeyLeft } from './draw-keys';
 
-type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'skuId'>;
+type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'skuId' | 'orderLineId' | 'purchasedAt'>;
 
 /** The number of keys that software must have for a version: one for each licence, or one for all. */
 interface WantedKeys {
   readonly version: string;
   readonly count: number;
+  /** Whether the software can wait for promised keys, because it is sold ahead of the stock. */
+  readonly canWait: boolean;
 }
 
 /**
- * Returns the ids of the software's keys for a version: those it has, which it keeps for ever, and the missing ones, which are
- * drawn from the pool of its SKU and version. Throws KEY_POOL_EXHAUSTED, and draws none, if the pool has too few.
+ * Returns the ids of the software's keys for a version: those it has, which it keeps for ever, and the missing ones: first
+ * those reserved for it, then keys from the pool of its SKU and version. Draws all or none. If the pool has too few, throws
+ * KEY_POOL_EXHAUSTED, or returns only the keys it has if the software can wait for those promised to it.
  */
 export async function assignKeys(
   tx: Transaction,
   viewer: Viewer,
   software: Owner,
-  { version, count }: WantedKeys,
+  { version, count, canWait }: WantedKeys,
 ): Promise<readonly string[]> {
   const { partnerId, customerId, id: softwareId, skuId } = software;
   const ids = await findKeys(tx, softwareId, version);
   const missing = count - ids.length;
   if (missing <= 0) return ids;
 
-  await assertNotPromisedToOthers(tx, softwareId, { skuId, version, wanted: missing });
-  const drawn = await drawKeys(tx, software, { skuId, version }, { from: ids.length + 1, count: missing });
+  const pool = { skuId, version, wanted: missing };
+  const claim = await readClaim(tx, software, pool);
+  if (canWait && mustWait(claim)) return ids;
+  await assertNotPromisedToOthers(tx, pool, claim);
+  const drawn = await drawAll(tx, software, pool, { ...claim, licence: ids.length + 1 });
   recordAudit(
     tx,
     viewer,
     drawn.map((subjectId) => ({ action: 'KEY_ASSIGNED', subjectId, partnerId, customerId, softwareId })),
   );
+  // A key that was promised was not part of the stock any more.
+  if (claim.unpromised > 0) await raiseKeyStockAlarms(tx, viewer, [pool]);
   return [...ids, ...drawn];
 }
 
@@ -50,71 +52,72 @@ export async function assignKeys(
 export async function findKeys(tx: Transaction, softwareId: string, version: string): Promise<readonly string[]> {
   const keys = await tx.query<{ id: string }>(
     sql`SELECT "id" FROM "productKeys" WHERE "softwareId" = ${softwareId} AND "version" = ${version}
-      ORDER BY "licenceNumber"`,
+      AND "replacedAt" IS NULL ORDER BY "licenceNumber"`,
   );
   return keys.map(({ id }) => id);
 }
 
-/**
- * Throws KEY_POOL_EXHAUSTED if the software would draw keys that are promised to others. It always gets the keys promised to
- * it; more than those, for example of a version released later, only if enough are left. Only keys of the current version are
- * promised.
- */
-async function assertNotPromisedToOthers(tx: Transaction, softwareId: string, pool: WantedOfPool): Promise<void> {
-  const { skuId, version, wanted } = pool;
-  const [current] = await tx.query<{ keysDue: number | null }>(
-    sql`SELECT d."keysDue" FROM "skus" AS u JOIN "products" AS p ON p."id" = u."productId"
-      LEFT JOIN "keyPromises" AS d ON d."softwareId" = ${softwareId}
-      WHERE u."id" = ${skuId} AND p."currentVersion" = ${version}`,
+/** The missing keys of software, by where they come from. */
+interface Claim {
+  /** Keys reserved for the software. */
+  readonly reserved: number;
+  /** Keys to draw from the pool. */
+  readonly pooled: number;
+  /** Keys to draw from the pool that are not promised to the software. */
+  readonly unpromised: number;
+  /** Whether the version is the current one. Only keys of it are promised. */
+  readonly isCurrent: boolean;
+  /** Keys of the pool that are not promised to earlier buyers, at most the number wanted. */
+  readonly left: number;
+}
+
+async function readClaim(tx: Transaction, { id, orderLineId, purchasedAt }: Owner, pool: WantedOfPool): Promise<Claim> {
+  const toEarlier = sql` AND ("purchasedAt" < ${purchasedAt} OR ("purchasedAt" = ${purchasedAt} AND "softwareId" < ${id}))`;
+  const [row] = await tx.query<{ isCurrent: number; keysDue: number; reserved: number; left: number }>(
+    sql`SELECT CASE WHEN p."currentVersion" = ${pool.version} THEN 1 ELSE 0 END AS "isCurrent",
+        COALESCE(d."keysDue", 0) AS "keysDue", ${keysLeft(pool, promisedOf(pool, tx.now, toEarlier))} AS "left",
+        (SELECT COUNT(*) FROM "productKeys" WHERE ${isReservedFor(orderLineId, pool)}) AS "reserved"
+      FROM "skus" AS u JOIN "products" AS p ON p."id" = u."productId"
+      LEFT JOIN "keyPromises" AS d ON d."softwareId" = ${id} WHERE u."id" = ${pool.skuId}`,
   );
-  const more = current ? wanted - (current.keysDue ?? 0) : 0;
-  if (more <= 0) return;
-  await lockKeyPools(tx, [skuId]);
-  const left = await countKeysLeft(tx, [{ ...pool, wanted: more }], tx.now);
-  if ((left.get(skuId) ?? 0) < more) throw await noKeyLeft(tx, pool);
+  const isCurrent = row?.isCurrent === 1;
+  const reserved = Math.min(Number(row?.reserved ?? 0), pool.wanted);
+  const pooled = pool.wanted - reserved;
+  const unpromised = isCurrent ? Math.max(pooled - (row?.keysDue ?? 0), 0) : pooled;
+  return { reserved, pooled, unpromised, isCurrent, left: Number(row?.left ?? 0) };
 }
 
-interface Licences {
-  /** The number of the first licence that has no key yet, from 1. */
-  readonly from: number;
-  readonly count: number;
+/** The condition that a key is reserved for an order line, and can be assigned to its software. */
+function isReservedFor(orderLineId: string, { version }: KeyPool): Sql {
+  return sql`"reservedForId" = ${orderLineId} AND "version" = ${version} AND "softwareId" IS NULL AND ${isUnique}`;
+}
+
+/** Whether all missing keys are promised to the software, but the pool has too few after those of earlier buyers. */
+function mustWait({ isCurrent, pooled, unpromised, left }: Claim): boolean {
+  return isCurrent && unpromised === 0 && left < pooled;
 }
 
 /**
- * Assigns free keys to the software; concurrent requests cannot draw the same ones. A draw of one key skips the keys that
- * others have locked. Only if no other key is free, it waits for them, since a transaction that is rolled back leaves its key
- * free. A draw of several keys always waits, in the order of ids, so that no two draws each hold a part of what the other
- * needs.
+ * Throws KEY_POOL_EXHAUSTED if the software would draw keys that are promised to others. It gets the keys promised to it once
+ * those of earlier buyers are there, too; more than those, for example of a version released later, only if enough are left.
  */
-async function drawKeys(tx: Transaction, owner: Owner, pool: KeyPool, licences: Licences): Promise<readonly string[]> {
-  const draw = (lock: Sql) => drawAtMost(tx, owner, pool, { ...licences, lock });
-  const unlocked = licences.count === 1 ? await draw(tx.locks.skip) : [];
-  const drawn = unlocked.length > 0 ? unlocked : await draw(tx.locks.wait);
-  if (drawn.length < licences.count) throw await noKeyLeft(tx, pool);
-  return drawn;
+async function assertNotPromisedToOthers(tx: Transaction, pool: WantedOfPool, claim: Claim): Promise<void> {
+  if (mustWait(claim)) throw await noKeyLeft(tx, pool);
+  if (claim.isCurrent && claim.unpromised > 0) await assertLeft(tx, pool, claim.unpromised);
 }
 
-async function drawAtMost(
+/** Draws the missing keys, for the licences from this number on, those reserved first. Returns them in that order. */
+async function drawAll(
   tx: Transaction,
-  { id, partnerId }: Owner,
+  owner: Owner,
   pool: KeyPool,
-  { from, count, lock }: Licences & { readonly lock: Sql },
+  { reserved, pooled, licence }: Claim & { readonly licence: number },
 ): Promise<readonly string[]> {
-  const drawn = await tx.query<{ id: string }>(
-    sql`WITH "free" AS (
-        SELECT "id" AS "keyId" FROM "productKeys" WHERE ${isFree(pool)}
-        ORDER BY "id" LIMIT ${count} ${lock}
-      ), "numbered" AS (SELECT "keyId", ${from} - 1 + ROW_NUMBER() OVER (ORDER BY "keyId") AS "number" FROM "free")
-      UPDATE "productKeys" SET "softwareId" = ${id}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now},
-        "licenceNumber" = "numbered"."number"
-      FROM "numbered" WHERE "id" = "numbered"."keyId" RETURNING "id"`,
-  );
-  return drawn.map((key) => key.id).sort();
-}
-
-async function noKeyLeft(tx: Transaction, pool: KeyPool): Promise<Error> {
-  await assertChecked(tx, [pool]);
-  return new UserError('KEY_POOL_EXHAUSTED');
+  const fromPool = await drawKeys(tx, owner, pool, { from: licence + reserved, count: pooled });
+  const own = { from: licence, count: reserved, lock: tx.locks.wait, which: isReservedFor(owner.orderLineId, pool) };
+  const ownKeys = await drawAtMost(tx, owner, own);
+  if (ownKeys.length < reserved) throw await noKeyLeft(tx, pool);
+  return [...ownKeys, ...fromPool];
 }
 
 /**

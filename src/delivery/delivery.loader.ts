@@ -7,8 +7,11 @@ import { ProductKey } from './product-key.entity';
 const keyTable = { entity: ProductKey, name: 'productKeys' } as const;
 const linkTable = { entity: DownloadLink, name: 'downloadLinks' } as const;
 
+/** The key that a licence has now comes before those that were replaced, the latest first. */
+const LICENCES = sql`"version" DESC, "licenceNumber", "replacedAt" IS NOT NULL, "replacedAt" DESC, "id"`;
+
 export const loadProductKey = rowBy(keyTable, 'id');
-export const loadProductKeys = rowsBy(keyTable, 'softwareId', sql`"version" DESC, "licenceNumber"`);
+export const loadProductKeys = rowsBy(keyTable, 'softwareId', LICENCES);
 export const loadDownloadLink = rowBy(linkTable, 'id');
 export const loadDownloadLinks = rowsBy(linkTable, 'softwareId', sql`"issuedAt" DESC, "id" DESC`);
 

@@ -38,7 +38,7 @@ export async function getKeysAndDownloads(
   if (!isKnown) assertMayGetKeysAndDownloads(viewer, software, tx.now);
 
   const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
-  const wanted = { version, count: keysNeeded(sku, software.quantity) };
+  const wanted = { version, count: keysNeeded(sku, software.quantity), canWait: sku.sellsAhead === 1 };
   const getKeys = () => (isKnown ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
   const keyIds = hasKey(sku) ? await getKeys() : [];
   const issued = edition && !isKnown ? await issueLink(tx, viewer, { software, editionId: edition.id }, input) : null;
@@ -49,7 +49,7 @@ export async function getKeysAndDownloads(
     keyIds,
     linkId: edition && (issued?.linkId ?? earlierLinkId),
     replayed: issued?.replayed ?? isKnown,
-    deliveryNote: deliveryNote(viewer.locale, sku),
+    deliveryNote: deliveryNote(viewer.locale, sku, wanted.canWait && keyIds.length < wanted.count),
   };
 }
 
@@ -69,7 +69,8 @@ function getEdition(catalogue: Catalogue, sku: Sku, id: string | null | undefine
   return edition;
 }
 
-function deliveryNote(locale: string, sku: Sku): string | null {
+function deliveryNote(locale: string, sku: Sku, isShort: boolean): string | null {
+  if (hasKey(sku) && isShort) return messageFor(locale, 'noteKeyAwaited');
   if (sku.keyDelivery === 'IN_MEDIA') return messageFor(locale, 'noteKeyInMedia');
   if (hasKey(sku)) return sku.hasMedia === 1 ? null : messageFor(locale, 'noteNoMedia');
   return messageFor(locale, sku.hasMedia === 1 ? 'noteNoKey' : 'noteNoKeyNoMedia');

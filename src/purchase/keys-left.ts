@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { hasKey, keysNeeded } from '../catalogue/sku.entity';
+import { hasKey, keysNeeded, type Sku } from '../catalogue/sku.entity';
 import { groupBy } from '../platform/base/group-by';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
-import { assertChecked, countKeysLeft, lockKeyPools, type WantedOfPool } from '../software/key-pool';
+import { assertChecked, countKeysLeft, type KeyPool, lockKeyPools, type WantedOfPool } from '../software/key-pool';
 import type { PricedLine } from './price-lines';
 
 /**
@@ -45,19 +45,29 @@ export async function assertKeysLeft(
   assertNone(await findUncovered(tx, needs, ({ skuId, wanted }) => wanted + Math.min(left.get(skuId) ?? 0, 0)));
 }
 
+/** Returns the pools of the current version that keys are promised from for these lines. */
+export function poolsOfLines(catalogue: Catalogue, lines: readonly PricedLine[]): readonly KeyPool[] {
+  const skus = new Set(lines.map(({ sku }) => sku).filter(hasKey));
+  return [...skus].map((sku) => poolOf(catalogue, sku));
+}
+
+function poolOf(catalogue: Catalogue, { id: skuId, productId }: Sku): KeyPool {
+  return { skuId, version: catalogue.product(productId)?.currentVersion ?? '' };
+}
+
 /** The keys that lines need from one pool. */
 interface Need extends WantedOfPool {
   /** The number that each line needs, by its index. */
   readonly lines: readonly (readonly [index: number, count: number])[];
 }
 
+/** Leaves out SKUs that are sold ahead of the stock: their buyers wait for their keys. */
 function needsOf(catalogue: Catalogue, lines: readonly PricedLine[]): readonly Need[] {
   const pooled = lines.flatMap(({ sku, quantity }, index) =>
-    hasKey(sku) ? [{ sku, index, count: keysNeeded(sku, quantity) }] : [],
+    hasKey(sku) && sku.sellsAhead === 0 ? [{ sku, index, count: keysNeeded(sku, quantity) }] : [],
   );
-  return [...groupBy(pooled, ({ sku }) => sku).entries()].map(([{ id: skuId, productId }, ofSku]) => ({
-    skuId,
-    version: catalogue.product(productId)?.currentVersion ?? '',
+  return [...groupBy(pooled, ({ sku }) => sku).entries()].map(([sku, ofSku]) => ({
+    ...poolOf(catalogue, sku),
     wanted: ofSku.reduce((sum, { count }) => sum + count, 0),
     lines: ofSku.map(({ index, count }) => [index, count]),
   }));

@@ -11,9 +11,10 @@ import { money, toMinor } from '../platform/graphql/money';
 import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
+import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
 import { recordCrossedThreshold } from './credit-threshold';
 import { insertOrder } from './insert-order';
-import { assertKeysLeft, lockPoolsOfLines } from './keys-left';
+import { assertKeysLeft, lockPoolsOfLines, poolsOfLines } from './keys-left';
 import { recordLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
@@ -60,6 +61,7 @@ export async function purchase(
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
     recordLikelyDuplicates(tx, customer.id, orderId),
     assertKeysLeft(tx, catalogue, priced.lines),
+    raiseKeyStockAlarms(tx, viewer, poolsOfLines(catalogue, priced.lines)),
   ]);
   await recordCrossedThreshold(tx, orderId, creditThreshold);
   const { id: customerId, partnerId } = customer;

@@ -1,8 +1,8 @@
-import { join, type Sql, sql } from '../platform/database/sql';
+import { empty, join, type Sql, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import { DatabaseUnavailable } from '../platform/database/unavailable';
 
-/** Identifies a key pool: the product keys of one SKU and version that are not assigned. */
+/** Identifies a key pool: the product keys of one SKU and version that are not assigned and not reserved. */
 export interface KeyPool {
   readonly skuId: string;
   readonly version: string;
@@ -17,7 +17,7 @@ export function isFree(pool: KeyPool): Sql {
 }
 
 function isInPool({ skuId, version }: KeyPool): Sql {
-  return sql`"skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL`;
+  return sql`"skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL AND "reservedForId" IS NULL`;
 }
 
 /** The key pool of a SKU's current version, and the number of keys wanted from it. */
@@ -35,14 +35,23 @@ export async function countKeysLeft(
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
   if (pools.length === 0) return new Map();
-  const counts = pools.map((pool) => {
-    const promised = sql`(SELECT COALESCE(SUM("keysDue"), 0) FROM "keyPromises"
-      WHERE "skuId" = ${pool.skuId} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}))`;
-    return sql`SELECT ${pool.skuId} AS "skuId", (SELECT COUNT(*) FROM (SELECT 1 FROM "productKeys"
-      WHERE ${isFree(pool)} LIMIT ${promised} + ${pool.wanted}) AS "free") - ${promised} AS "left"`;
-  });
+  const counts = pools.map(
+    (pool) => sql`SELECT ${pool.skuId} AS "skuId", ${keysLeft(pool, promisedOf(pool, now))} AS "left"`,
+  );
   const rows = await reader.query<{ skuId: string; left: number }>(join(counts, ' UNION ALL '));
   return new Map(rows.map(({ skuId, left }) => [skuId, Number(left)]));
+}
+
+/** Returns the number of keys of the current version that are promised to buyers of a SKU, as SQL. */
+export function promisedOf({ skuId }: Pick<KeyPool, 'skuId'>, now: number, which: Sql = empty): Sql {
+  return sql`(SELECT COALESCE(SUM("keysDue"), 0) FROM "keyPromises"
+      WHERE "skuId" = ${skuId} AND ("expiresAt" IS NULL OR "expiresAt" > ${now})${which})`;
+}
+
+/** Returns how many free keys a pool has in addition to promised ones, at most the number wanted, as SQL. */
+export function keysLeft(pool: WantedOfPool, promised: Sql): Sql {
+  return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "productKeys"
+      WHERE ${isFree(pool)} LIMIT ${promised} + ${pool.wanted}) AS "free") - ${promised}`;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
-import { type RowScope, stockScopeOf } from './engine';
+import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { openPostgres } from './postgres';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
-import { NO_LOCKS, type Reader, type StockReader, type Transaction } from './transaction';
+import { NO_LOCKS, type Reader, type StockReader, type Transaction, type Warning } from './transaction';
 
 /** The database, with one way to read and one way to write. */
 export interface Database extends StockReader {
@@ -38,8 +38,15 @@ export interface OpenDatabase extends Database {
   close(): Promise<void>;
 }
 
+/** Called with each warning of a unit of work after its commit. */
+export type OnWarning = (warning: Warning) => void;
+
 /** Connects to a database and migrates its schema. Uses the database's own clock if none is injected. */
-export async function openDatabase(options: DataSourceOptions, injected?: Clock): Promise<OpenDatabase> {
+export async function openDatabase(
+  options: DataSourceOptions,
+  injected?: Clock,
+  onWarning: OnWarning = () => {},
+): Promise<OpenDatabase> {
   const engine =
     options.type === 'postgres'
       ? await openPostgres(options, injected)
@@ -47,7 +54,7 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
   const scopedTo = (scope: RowScope): Database => ({
     query: (statement) => engine.query(scope, statement),
     queryStock: (statement) => engine.query(stockScopeOf(scope), statement),
-    transaction: (work) => engine.transaction(scope, work),
+    transaction: (work) => warnAfterwards(engine, scope, work, onWarning),
     locks: NO_LOCKS,
   });
   const whole = scopedTo('all');
@@ -67,6 +74,22 @@ export async function openDatabase(options: DataSourceOptions, injected?: Clock)
     pendingMigrations: () => pendingMigrations(whole, options),
     close: () => engine.close(),
   };
+}
+
+/** Runs a unit of work. If it is run again after a conflict, only the warnings of the last time count. */
+async function warnAfterwards<Result>(
+  engine: Engine,
+  scope: RowScope,
+  work: (tx: Transaction) => Promise<Result>,
+  onWarning: OnWarning,
+): Promise<Result> {
+  let warnings: readonly Warning[] = [];
+  const result = await engine.transaction(scope, (tx) => {
+    warnings = tx.warnings;
+    return work(tx);
+  });
+  for (const warning of warnings) onWarning(warning);
+  return result;
 }
 
 /** Stores the latest time in the database. An instant that is known to be stored costs nothing. */

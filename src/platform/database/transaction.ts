@@ -46,6 +46,12 @@ interface TransactionConnection extends StockReader {
 /** Runs the last steps of a unit of work. Returns statements without a result of interest, which are sent together with the commit. */
 type BeforeCommit = () => Promise<readonly Sql[]>;
 
+/** Something that a person should look at, for the log. Never contains a secret. */
+export interface Warning {
+  readonly message: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
 /** The result of a unit of work, and the statements to send together with the commit. */
 interface WorkDone<Result> {
   readonly result: Result;
@@ -56,6 +62,8 @@ interface WorkDone<Result> {
 
 /** One unit of work, which is committed as a whole or not at all. It exists only inside `Database.transaction`. */
 export class Transaction implements StockReader {
+  /** The warnings to log after the commit. */
+  readonly warnings: Warning[] = [];
   private readonly lastSteps: BeforeCommit[] = [];
   private ended = false;
   private notifiesOnCommit = false;
@@ -136,6 +144,11 @@ export class Transaction implements StockReader {
     };
     // Runs in the async context of the caller that deferred it.
     this.lastSteps.push(AsyncResource.bind(publishing));
+  }
+
+  /** Logs a warning once this is committed, in this process only. */
+  warnAfterCommit(warning: Warning): void {
+    this.warnings.push(warning);
   }
 
   /** Notifies the subscribers of all processes after this is committed. */

@@ -26,6 +26,8 @@ export const ErrorCode = enumOf(
     SUBSCRIPTION_NOT_FOUND: 'The partner has no subscription with this subscription ID.',
     SOFTWARE_NOT_FOUND: 'The partner has no software with this id, or it does not belong to the purchase in the input.',
     EDITION_NOT_FOUND: 'The software has no edition with this id, or it has media and editionId is missing.',
+    SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
+    KEY_NOT_FOUND: 'No software has a product key with this id, or of this order line and licence.',
     OFFER_NOT_FOUND: 'The catalogue has no offer with this id.',
     CANCELLATION_NOT_FOUND: 'There is no cancellation request with this id, or it belongs to another partner.',
     ATTACHMENT_NOT_FOUND: 'The partner has no attachment with this id.',
@@ -40,7 +42,8 @@ export const ErrorCode = enumOf(
     SOFTWARE_NOT_ACTIVE:
       'The software is not active: its term has ended, or its cancellation is requested or completed.',
     KEY_POOL_EXHAUSTED: 'Too few product keys are left in the pool. Nothing was changed; try again later.',
-    KEY_REVOKED: 'The product key was revoked when its purchase was cancelled (S17), so its value cannot be read.',
+    KEY_REVOKED:
+      'The product key was revoked, because its purchase was cancelled (S17) or it was replaced. Its value cannot be read.',
     ALREADY_CANCELLED: 'The software, or all software of the purchase, is already cancelled.',
     CANCELLATION_ALREADY_OPEN: 'A cancellation request for the software is already open.',
     CANCELLATION_NOT_OPEN: 'The cancellation request is already completed, rejected or withdrawn.',

@@ -18,6 +18,8 @@ export const texts = {
   SUBSCRIPTION_NOT_FOUND: 'Subscription not found.',
   SOFTWARE_NOT_FOUND: 'Software not found.',
   EDITION_NOT_FOUND: 'Edition not found for this software. Select its version, language and file type/OS again.',
+  SKU_NOT_FOUND: 'SKU not found.',
+  KEY_NOT_FOUND: 'Product key not found.',
   OFFER_NOT_FOUND: 'Offer not found.',
   CANCELLATION_NOT_FOUND: 'Cancellation request not found.',
   ATTACHMENT_NOT_FOUND: 'Attachment not found.',
@@ -31,7 +33,7 @@ export const texts = {
     'The total exceeds your credit line, which has {amount} {currency} left: {missing} {currency} are missing.',
   SOFTWARE_NOT_ACTIVE: 'This software is not active: it has expired, or its cancellation is pending or complete.',
   KEY_POOL_EXHAUSTED: 'Not enough product keys are available at the moment. Nothing was changed. Try again later.',
-  KEY_REVOKED: 'This product key was revoked when its purchase was cancelled.',
+  KEY_REVOKED: 'This product key was revoked, because its purchase was cancelled or it was replaced.',
   ALREADY_CANCELLED: 'This purchase has already been cancelled.',
   CANCELLATION_ALREADY_OPEN: 'This purchase already has an open cancellation request.',
   CANCELLATION_NOT_OPEN: 'This cancellation request has already been decided or withdrawn.',
@@ -60,6 +62,10 @@ export const texts = {
   creditLimitInvalid: 'A credit limit is zero or more, with no more decimals than {currency} has.',
   subjectInvalid: 'The subject of an access token has between 1 and 255 characters and no control characters.',
 
+  skuWithoutKeys: 'This SKU has no product keys.',
+  versionUnknown: 'The product does not have this version.',
+  versionNeeded: 'The software has keys of several versions. Name the version.',
+  thresholdInvalid: 'The threshold must be a whole number from 1 to {maximum}.',
   textMissing: 'This text is required, but it is empty or contains only invisible characters.',
   textTooLong: 'This text has {length} characters. Shorten it to at most {maximum}.',
   textLength: 'This text has {length} characters. It must have between {minimum} and {maximum}.',
@@ -86,6 +92,8 @@ export const texts = {
 
   noteKeyInMedia: 'The product key is included in the media. You do not need to enter one.',
   noteNoKey: 'This product does not need a key.',
+  noteKeyAwaited:
+    'The product key is not in stock yet. It is kept for you as soon as it is. Get keys and downloads again later.',
   noteNoMedia: 'This product has no downloads.',
   noteNoKeyNoMedia: 'This product is a licence only: it has no key and no downloads.',
 

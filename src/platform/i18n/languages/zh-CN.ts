@@ -18,6 +18,8 @@ export const texts: Texts = {
   SUBSCRIPTION_NOT_FOUND: '未找到此订阅。',
   SOFTWARE_NOT_FOUND: '未找到此软件。',
   EDITION_NOT_FOUND: '此软件没有该版本、语言或文件类型/操作系统，请重新选择。',
+  SKU_NOT_FOUND: '未找到 SKU。',
+  KEY_NOT_FOUND: '未找到产品密钥。',
   OFFER_NOT_FOUND: '未找到此产品/服务。',
   CANCELLATION_NOT_FOUND: '未找到此取消请求。',
   ATTACHMENT_NOT_FOUND: '未找到此附件。',
@@ -29,7 +31,7 @@ export const texts: Texts = {
   CREDIT_LIMIT_EXCEEDED: '总价超出您的信用额度，剩余额度为 {amount} {currency}，尚缺 {missing} {currency}。',
   SOFTWARE_NOT_ACTIVE: '此软件未处于活动状态：已过期，或者正在取消或已取消。',
   KEY_POOL_EXHAUSTED: '目前可用的密钥不足。未做任何更改，请稍后再试。',
-  KEY_REVOKED: '购买取消后，此密钥已被吊销。',
+  KEY_REVOKED: '此密钥已被吊销：购买已取消，或密钥已被替换。',
   ALREADY_CANCELLED: '此购买已取消。',
   CANCELLATION_ALREADY_OPEN: '此购买已有待处理的取消请求。',
   CANCELLATION_NOT_OPEN: '此取消请求已处理或已撤回。',
@@ -57,6 +59,10 @@ export const texts: Texts = {
   creditLimitInvalid: '信用额度须大于或等于零，且小数位数不得超过 {currency} 的位数。',
   subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
+  skuWithoutKeys: '此 SKU 没有产品密钥。',
+  versionUnknown: '该产品没有此版本。',
+  versionNeeded: '该软件有多个版本的密钥，请指明版本。',
+  thresholdInvalid: '阈值必须是 1 到 {maximum} 之间的整数。',
   textMissing: '此项必填，但内容为空或只含不可见字符。',
   textTooLong: '此处有 {length} 个字符，请缩短到最多 {maximum} 个。',
   textLength: '此处有 {length} 个字符，须为 {minimum} 到 {maximum} 个。',
@@ -81,6 +87,7 @@ export const texts: Texts = {
 
   noteKeyInMedia: '密钥已包含在介质中，无需输入。',
   noteNoKey: '此产品不需要密钥。',
+  noteKeyAwaited: '产品密钥目前没有库存。到货后将为您保留，请稍后再次获取密钥和下载。',
   noteNoMedia: '此产品没有可下载的内容。',
   noteNoKeyNoMedia: '此产品仅为许可证：没有密钥，也没有可下载的内容。',
 

@@ -1,0 +1,93 @@
+import { type Sql, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import { type KeyPool, promisedOf, type WantedOfPool } from './key-pool';
+
+/** The number of promised keys of a pool, as SQL: only keys of the current version are promised. */
+function promisedOfPool(pool: KeyPool, now: number): Sql {
+  return sql`CASE WHEN ${pool.version} = (SELECT p."currentVersion" FROM "skus" AS u
+      JOIN "products" AS p ON p."id" = u."productId" WHERE u."id" = ${pool.skuId})
+    THEN ${promisedOf(pool, now)} ELSE 0 END`;
+}
+
+/**
+ * Returns the stock of a pool as SQL: the keys that are neither assigned nor reserved nor set aside, less those promised to
+ * buyers. It counts all keys of the pool, also in a session that does not see them.
+ */
+export function stockOf(pool: KeyPool, now: number): Sql {
+  return sql`(SELECT COALESCE(MAX("keys"), 0) FROM "freeKeys"
+    WHERE "skuId" = ${pool.skuId} AND "version" = ${pool.version}) - ${promisedOfPool(pool, now)}`;
+}
+
+/** Returns the same for a session that sees the keys of the pool. It counts at most the number wanted, which is faster. */
+export function stockAtMost(pool: WantedOfPool, now: number): Sql {
+  const promised = promisedOfPool(pool, now);
+  return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "productKeys"
+    WHERE "skuId" = ${pool.skuId} AND "version" = ${pool.version} AND "softwareId" IS NULL AND "reservedForId" IS NULL
+      AND "fingerprint" NOT LIKE 'aside:%' LIMIT ${promised} + ${pool.wanted}) AS "free") - ${promised}`;
+}
+
+/** The keys of one SKU and version, in numbers. */
+export interface KeyStockRow extends KeyPool {
+  readonly total: number;
+  readonly assigned: number;
+  /** Keys reserved for one purchase, and not assigned yet. */
+  readonly reserved: number;
+  /** Keys that are never assigned, for example because they are duplicates. */
+  readonly setAside: number;
+  /** Keys sold but not assigned yet, in addition to the reserved ones. */
+  readonly promised: number;
+  /** Keys that can be sold. Less than 0 if more were sold than there are. */
+  readonly stock: number;
+  readonly threshold: number | null;
+  /** When the stock fell below the threshold; null if it has not, or was refilled since. */
+  readonly alarmedAt: number | null;
+  readonly sellsAhead: boolean;
+}
+
+type Counted = Omit<KeyStockRow, 'sellsAhead'> & { readonly sellsAhead: number };
+
+/**
+ * Returns the numbers of keys of all SKUs and versions that have had keys, a threshold or buyers. Runs one statement, which
+ * reads no key and works in a session that does not see product keys.
+ */
+export async function readKeyStock(reader: Reader, now: number): Promise<readonly KeyStockRow[]> {
+  const rows = await reader.query<Counted>(
+    sql`SELECT "pools"."skuId", "pools"."version", COALESCE(c."total", 0) AS "total",
+        COALESCE(c."assigned", 0) AS "assigned", COALESCE(c."reserved", 0) AS "reserved",
+        COALESCE(c."setAside", 0) AS "setAside", COALESCE(d."promised", 0) AS "promised",
+        COALESCE(c."free", 0) - COALESCE(d."promised", 0) AS "stock", s."threshold", s."alarmedAt", u."sellsAhead"
+      FROM (SELECT "skuId", "version" FROM "keyStocks" UNION ${PROMISED_POOLS}) AS "pools"
+      JOIN "skus" AS u ON u."id" = "pools"."skuId"
+      LEFT JOIN "keyStocks" AS s ON s."skuId" = "pools"."skuId" AND s."version" = "pools"."version"
+      LEFT JOIN "keyCounts" AS c ON c."skuId" = "pools"."skuId" AND c."version" = "pools"."version"
+      LEFT JOIN (${promisedByPool(now)}) AS d ON d."skuId" = "pools"."skuId" AND d."version" = "pools"."version"
+      ORDER BY "pools"."skuId", "pools"."version"`,
+  );
+  return rows.map(numbersOf);
+}
+
+const PROMISED_POOLS = sql`SELECT d."skuId", p."currentVersion" FROM "keyPromises" AS d
+  JOIN "skus" AS u ON u."id" = d."skuId" JOIN "products" AS p ON p."id" = u."productId"`;
+
+function promisedByPool(now: number): Sql {
+  return sql`SELECT d."skuId", p."currentVersion" AS "version", SUM(d."keysDue") AS "promised" FROM "keyPromises" AS d
+    JOIN "skus" AS u ON u."id" = d."skuId" JOIN "products" AS p ON p."id" = u."productId"
+    WHERE d."expiresAt" IS NULL OR d."expiresAt" > ${now} GROUP BY d."skuId", p."currentVersion"`;
+}
+
+/** PostgreSQL returns counts as text. */
+function numbersOf({ skuId, version, threshold, alarmedAt, sellsAhead, ...counts }: Counted): KeyStockRow {
+  return {
+    skuId,
+    version,
+    total: Number(counts.total),
+    assigned: Number(counts.assigned),
+    reserved: Number(counts.reserved),
+    setAside: Number(counts.setAside),
+    promised: Number(counts.promised),
+    stock: Number(counts.stock),
+    threshold,
+    alarmedAt: alarmedAt === null ? null : Number(alarmedAt),
+    sellsAhead: sellsAhead === 1,
+  };
+}
