@@ -1,8 +1,10 @@
+import type { Actor } from '../platform/access/viewer';
 import type { Database } from '../platform/database/database';
 import { bulk, isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { isUnique } from '../software/key-pool';
+import { distinctPools, isUnique, type KeyPool } from '../software/key-pool';
+import { raiseKeyStockAlarms, rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { lockProductKeys } from './assign-keys';
 import { type KeyBatch, runBatches } from './key-batches';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
@@ -89,11 +91,25 @@ async function checkBatch(tx: Transaction, ring: KeyRing, ids: readonly string[]
     ...shared.map(({ id }) => ({ id, fingerprint: sharedFingerprint(id) })),
   ]);
   await writeFingerprints(tx, unique);
+  await settleStocks(
+    tx,
+    decrypted.map(({ row }) => row),
+  );
   return {
     setAside: setAside.filter(({ id, before }) => before !== asideFingerprint(id)),
     shared: shared.filter(({ id, before }) => before !== sharedFingerprint(id)),
     undecryptable: undecryptable.filter(({ id, before }) => before !== asideFingerprint(id)).map(({ id }) => id),
   };
+}
+
+/** Who sets keys aside, in the audit trail. */
+const KEY_CHECK: Actor = { id: 'key-check', name: 'key check', roles: [], partnerId: null, requestId: 'key-check' };
+
+/** Keys that are set aside cannot be sold, and those that are not set aside any more can. */
+async function settleStocks(tx: Transaction, keys: readonly KeyPool[]): Promise<void> {
+  const pools = distinctPools(keys);
+  await raiseKeyStockAlarms(tx, KEY_CHECK, pools);
+  await rearmKeyStockAlarms(tx, pools);
 }
 
 function readableKey(ring: KeyRing, row: UncheckedKey, key: string): ReadableKey {

@@ -1,41 +1,30 @@
+import { PROGRAMME } from '../audit/audit-event.entity';
+import type { Changes } from '../audit/changes';
+import { type AuditRecord, recordAudit } from '../audit/record-audit';
 import type { Catalogue } from '../catalogue/catalogue';
-import { hasKey } from '../catalogue/sku.entity';
+import type { Actor } from '../platform/access/viewer';
 import { ConfigError } from '../platform/base/config-error';
 import { groupBy } from '../platform/base/group-by';
 import { newId } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
+import { distinctPools } from '../software/key-pool';
+import { rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { countByEncryptionKey, lockProductKeys } from './assign-keys';
 import { checkKeysLeft } from './check-keys';
-import { inCatalogue, skuIdOf, versionsOf } from './in-catalogue';
+import { inCatalogue, skuIdOf } from './in-catalogue';
 import { encryptProductKey } from './key-encryption';
 import { possibleFingerprints } from './key-fingerprint';
-import { canonicalKey, type KeyCase, plainKey } from './key-spelling';
+import { BadKeyFileError, type KeyLine, keyCaseOf, lineProblems, type PlainLine } from './key-line';
+import { canonicalKey, plainKey } from './key-spelling';
 import { ProductKey } from './product-key.entity';
 import { refuseWrongKeys } from './refuse-wrong-keys';
-
-/** One line of a key file, unchecked. */
-export interface KeyLine {
-  /** Counted from 1, including the header. */
-  readonly lineNumber: number;
-  readonly productId: string;
-  readonly skuId: string;
-  readonly version: string;
-  readonly key: string;
-  readonly activationLimit: string;
-}
-
-/** Thrown if a key file has invalid lines; nothing is imported. No message contains a key. */
-export class BadKeyFileError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
-}
+import { findReservedLines } from './reserved-lines';
 
 /** A line whose key was not imported, because it is already stored in this or another spelling. */
 interface SkippedLine {
-  readonly lineNumber: number;
+  readonly line: number;
   readonly reason: string;
 }
 
@@ -46,23 +35,27 @@ export interface ImportedKeys {
   readonly skipped: readonly SkippedLine[];
 }
 
+/** What to import, and what is needed for it. */
+interface KeyFile {
+  readonly catalogue: Catalogue;
+  readonly ring: KeyRing;
+  readonly lines: readonly KeyLine[];
+}
+
 /**
- * Fills key pools. A key is stored in its own spelling, in plain characters, unless it is already stored in any spelling.
+ * Fills key pools, and reserves keys for order lines. A key is stored in its own spelling, in plain characters, unless it is already stored in any spelling.
  * Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption
  * key that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
  */
 export async function importKeys(
   tx: Transaction,
-  catalogue: Catalogue,
-  ring: KeyRing,
-  read: readonly KeyLine[],
+  actor: Actor,
+  { catalogue, ring, lines: read }: KeyFile,
 ): Promise<ImportedKeys> {
   const lines = read
     .map(inCatalogue(catalogue))
     .map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
-  const problems = lines.flatMap((line) =>
-    lineProblems(catalogue, line).map((text) => `line ${line.lineNumber}: ${text}`),
-  );
+  const problems = lines.flatMap((line) => lineProblems(catalogue, line).map((text) => `line ${line.line}: ${text}`));
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
   await lockProductKeys(tx);
@@ -71,47 +64,15 @@ export async function importKeys(
   await checkKeysLeft(tx, ring);
   const known = await knownPools(tx, ring, lines);
   const { fresh, skipped } = separate(lines, known);
-  await tx.insert(
-    ProductKey,
-    fresh.map((line) => keyRow(ring, line)),
-  );
+  const reservedFor = await findReservedLines(tx, catalogue, fresh);
+  const keys = fresh.map((line) => keyRow(ring, line, reservedFor.get(line) ?? null));
+  await tx.insert(ProductKey, keys);
+  recordAudit(tx, actor, eventsOf(keys));
+  await rearmKeyStockAlarms(tx, distinctPools(keys));
   return { imported: fresh.length, alreadyThere: skipped.length, skipped };
 }
 
 const BATCH_SIZE = 500;
-
-type PlainLine = KeyLine & { readonly keyCase: KeyCase };
-
-function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
-  const sku = catalogue.sku(skuIdOf(line));
-  return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
-}
-
-/** Returns what is wrong with a line. Never repeats a value: if columns are mixed up, any of them may contain a key. */
-function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
-  const sku = catalogue.sku(skuIdOf(line));
-  if (!sku) return ['this product has no SKU with this id'];
-  return [
-    ...(hasKey(sku) ? [] : ['this SKU has no product keys']),
-    ...(versionsOf(catalogue, sku.productId).includes(line.version) ? [] : ['this product does not have this version']),
-    ...keyProblems(line.key),
-    ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit)
-      ? []
-      : ['activationLimit must be empty or a whole number greater than zero']),
-  ];
-}
-
-function keyProblems(key: string): string[] {
-  const forbidden = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
-  if (forbidden !== undefined) {
-    const name = `U+${forbidden.toString(16).toUpperCase().padStart(4, '0')}`;
-    return [`the key contains ${name}; only letters from A to Z, digits, hyphens and spaces are allowed`];
-  }
-  const fits = /^[A-Za-z0-9].{8,98}[A-Za-z0-9]$/.test(key);
-  return fits
-    ? []
-    : ['the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit'];
-}
 
 /** Duplicates are found by fingerprints, which can only be computed with the encryption key that created them. */
 async function assertRingComplete(tx: Transaction, ring: KeyRing): Promise<void> {
@@ -155,8 +116,8 @@ function separate(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Poo
     const pool = known.get(line);
     const key = canonicalKey(line.key, line.keyCase);
     const earlier = fresh.get(key);
-    const reason = pool ? reasonOf(pool, line) : earlier && `line ${earlier.lineNumber} has the same key`;
-    if (reason) skipped.push({ lineNumber: line.lineNumber, reason });
+    const reason = pool ? reasonOf(pool, line) : earlier && `line ${earlier.line} has the same key`;
+    if (reason) skipped.push({ line: line.line, reason });
     else fresh.set(key, line);
   }
   return { fresh: [...fresh.values()], skipped };
@@ -167,7 +128,7 @@ function reasonOf(pool: Pool, line: PlainLine): string {
   return isSamePool ? 'the key is already stored' : 'the key is already stored for another SKU or version';
 }
 
-function keyRow(ring: KeyRing, line: PlainLine) {
+function keyRow(ring: KeyRing, line: PlainLine, reservedForId: string | null): ProductKey {
   const identity = { id: newId('key'), skuId: skuIdOf(line), version: line.version };
   return {
     ...identity,
@@ -179,8 +140,29 @@ function keyRow(ring: KeyRing, line: PlainLine) {
     assignedAt: null,
     firstRevealedAt: null,
     revokedAt: null,
-    reservedForId: null,
+    reservedForId,
     replacedAt: null,
     replacementReason: null,
   };
+}
+
+/** Returns one event for each SKU, with the number of its keys by version. */
+function eventsOf(keys: readonly ProductKey[]): readonly AuditRecord[] {
+  return [...groupBy(keys, ({ skuId }) => skuId)].map(([subjectId, ofSku]) => ({
+    action: 'KEYS_IMPORTED',
+    subjectId,
+    partnerId: PROGRAMME,
+    changes: {
+      ...countsOf('keys', ofSku),
+      ...countsOf(
+        'reservedKeys',
+        ofSku.filter(({ reservedForId }) => reservedForId !== null),
+      ),
+    },
+  }));
+}
+
+function countsOf(name: string, keys: readonly ProductKey[]): Changes {
+  const byVersion = groupBy(keys, ({ version }) => `${name}.${version}`);
+  return Object.fromEntries([...byVersion].map(([field, { length }]) => [field, [null, length]]));
 }

@@ -8,6 +8,12 @@ export interface KeyPool {
   readonly version: string;
 }
 
+/** Returns the pools of keys, each once. */
+export function distinctPools(keys: readonly KeyPool[]): readonly KeyPool[] {
+  const byPool = new Map(keys.map(({ skuId, version }) => [JSON.stringify([skuId, version]), { skuId, version }]));
+  return [...byPool.values()];
+}
+
 /** The condition that a key is known to be in no other row, so that it can be assigned. */
 export const isUnique: Sql = sql`("fingerprint" LIKE 'folded:%' OR "fingerprint" LIKE 'cased:%')`;
 

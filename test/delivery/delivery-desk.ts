@@ -11,6 +11,7 @@ import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import { FIXTURE_REQUEST_ID, revokeLink } from '../support/audit-history';
 import type { Data } from '../support/client';
+import { OPERATOR } from '../support/operator';
 import { NORTHWIND, openTestGateway } from '../support/test-gateway';
 
 export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInput!) {
@@ -115,9 +116,13 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
       ),
 
     /** Imports lines of a key file, without its header. */
-    importLines: (lines: readonly string[], ring = config.keyEncryptionKeys) =>
+    importLines: (lines: readonly string[], ring = config.keyEncryptionKeys, header = KEY_FILE_HEADER) =>
       database.transaction(async (tx) =>
-        importKeys(tx, await readCatalogue(tx), ring, readKeyFile([KEY_FILE_HEADER, ...lines].join('\n'))),
+        importKeys(tx, OPERATOR, {
+          catalogue: await readCatalogue(tx),
+          ring,
+          lines: readKeyFile([header, ...lines].join('\n')),
+        }),
       ),
 
     /** Runs one statement in a transaction of its own. */

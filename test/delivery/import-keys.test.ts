@@ -1,4 +1,4 @@
-import { BadKeyFileError } from '../../src/delivery/import-keys';
+import { BadKeyFileError } from '../../src/delivery/key-line';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
 import { sql } from '../../src/platform/database/sql';
 import { keyNamed } from '../secrets/keys';

@@ -1,8 +1,16 @@
-import { BadKeyFileError } from '../../src/delivery/import-keys';
+import { BadKeyFileError } from '../../src/delivery/key-line';
 import { readKeyFile } from '../../src/delivery/read-key-file';
 
 const HEADER = 'productId,skuId,version,key,activationLimit';
-const FIRST = { productId: 'DG7GMGF0D5RK', skuId: '0005', version: '2022', key: 'AAAAA-BBBBB', activationLimit: '' };
+const FIRST = {
+  productId: 'DG7GMGF0D5RK',
+  skuId: '0005',
+  version: '2022',
+  key: 'AAAAA-BBBBB',
+  activationLimit: '',
+  orderNumber: '',
+  lineNumber: '',
+};
 const SECOND = { ...FIRST, key: 'AAAAA-CCCCC', activationLimit: '5' };
 const LINES = ['DG7GMGF0D5RK,0005,2022,AAAAA-BBBBB,', 'DG7GMGF0D5RK,0005,2022,AAAAA-CCCCC,5'];
 
@@ -30,8 +38,8 @@ describe('a file of product keys', () => {
     ['with blanks around fields', [HEADER, ...LINES].join('\n').replaceAll(',', ' , ')],
   ])('is read %s, and keeps the zeros of SKU ids', (_form, text) => {
     expect(readKeyFile(text)).toEqual([
-      { ...FIRST, lineNumber: 2 },
-      { ...SECOND, lineNumber: 3 },
+      { ...FIRST, line: 2 },
+      { ...SECOND, line: 3 },
     ]);
   });
 
@@ -42,7 +50,7 @@ describe('a file of product keys', () => {
 
   it.each(['\n', '\r\n'])('includes blank lines in line numbers, as editors do', (lineBreak) => {
     const lines = readKeyFile([HEADER, '', LINES[0], '', '', LINES[1]].join(lineBreak));
-    expect(lines.map(({ lineNumber }) => lineNumber)).toEqual([3, 6]);
+    expect(lines.map(({ line }) => line)).toEqual([3, 6]);
   });
 
   it('may contain no keys', () => {

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/platform/config/config';
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import { isIn, sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
+import { OPERATOR } from '../support/operator';
 import type { ServedDemo } from '../support/served-demo';
 import { KEY_POOL } from './buyer';
 
@@ -29,11 +30,13 @@ export function giveCredit(demo: Pick<ServedDemo, 'env'>): Promise<unknown> {
 
 /** Adds new keys to the pool of the offer that buyers buy. */
 export function fillKeyPool(demo: Pick<ServedDemo, 'env'>, count: number): Promise<unknown> {
-  const line = { ...KEY_POOL, activationLimit: '' };
-  const lines = Array.from({ length: count }, (_, lineNumber) => ({ ...line, lineNumber, key: randomUUID() }));
+  const fields = { ...KEY_POOL, activationLimit: '', orderNumber: '', lineNumber: '' };
+  const lines = Array.from({ length: count }, (_, line) => ({ ...fields, line, key: randomUUID() }));
   const { keyEncryptionKeys } = readConfig(demo.env);
   return onDatabaseOf(demo, ({ transaction }) =>
-    transaction(async (tx) => importKeys(tx, await readCatalogue(tx), keyEncryptionKeys, lines)),
+    transaction(async (tx) =>
+      importKeys(tx, OPERATOR, { catalogue: await readCatalogue(tx), ring: keyEncryptionKeys, lines }),
+    ),
   );
 }
 

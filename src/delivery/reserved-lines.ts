@@ -1,0 +1,89 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { keysNeeded } from '../catalogue/sku.entity';
+import type { OrderLine } from '../orders/order-line.entity';
+import { groupBy } from '../platform/base/group-by';
+import { isIn, sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
+import { orderNumberOf } from '../platform/text/identifiers';
+import type { Software } from '../software/software.entity';
+import { skuIdOf } from './in-catalogue';
+import { BadKeyFileError, type KeyLine } from './key-line';
+
+/**
+ * Returns the order line that each key is reserved for. Throws `BadKeyFileError` for each line of the file that names no order
+ * line of its SKU, or one that has its keys already. Locks the software of these lines, so that it gets no keys until then.
+ */
+export async function findReservedLines<Line extends KeyLine>(
+  tx: Transaction,
+  catalogue: Catalogue,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<Line, string>> {
+  const reserving = lines.filter(({ orderNumber }) => orderNumber !== '');
+  if (reserving.length === 0) return new Map();
+  const bought = await findBought(tx, reserving);
+  const kept = await countKept(tx, [...bought.values()].flat());
+  const targets = reserving.map((line) => [line, reserve(catalogue, { bought, kept }, line)] as const);
+  const problems = targets.flatMap(([{ line }, { problem }]) => (problem ? [`line ${line}: ${problem}`] : []));
+  if (problems.length > 0) throw new BadKeyFileError(problems);
+  return new Map(targets.flatMap(([line, { id }]) => (id ? [[line, id]] : [])));
+}
+
+interface Orders {
+  readonly bought: ReadonlyMap<string, readonly Bought[]>;
+  /** The number of keys that each order line has of each version, including those reserved by the lines of the file so far. */
+  readonly kept: Map<string, number>;
+}
+
+/** Returns the id of the order line that a key is reserved for, or why there is none. */
+function reserve(catalogue: Catalogue, { bought, kept }: Orders, line: KeyLine): { id?: string; problem?: string } {
+  const ofOrder = bought.get(orderNumberOf(line.orderNumber));
+  if (!ofOrder) return { problem: 'there is no order with this number' };
+  const found = ofOrder.find(({ lineNumber }) => String(lineNumber) === line.lineNumber);
+  if (!found) return { problem: 'the order has no line with this number' };
+  const sku = catalogue.sku(skuIdOf(line));
+  if (!sku || found.skuId !== sku.id) return { problem: 'the order line has another SKU' };
+  if (found.status === 'CANCELLED') return { problem: 'the order line is cancelled' };
+  const pool = keptAs(found.id, line.version);
+  const count = (kept.get(pool) ?? 0) + 1;
+  if (count > keysNeeded(sku, found.quantity))
+    return { problem: 'the order line has its keys of this version already' };
+  kept.set(pool, count);
+  return { id: found.id };
+}
+
+function keptAs(orderLineId: string, version: string): string {
+  return JSON.stringify([orderLineId, version]);
+}
+
+/** An order line with its software. */
+interface Bought extends Pick<OrderLine, 'id' | 'lineNumber' | 'skuId' | 'quantity'> {
+  readonly number: string;
+  readonly status: Software['status'];
+}
+
+/** Returns the lines of the named orders, by order number. */
+async function findBought(tx: Transaction, lines: readonly KeyLine[]): Promise<ReadonlyMap<string, readonly Bought[]>> {
+  const numbers = [...new Set(lines.map(({ orderNumber }) => orderNumberOf(orderNumber)))];
+  const ofOrders = sql`"orderId" IN (SELECT "id" FROM "orders" WHERE ${isIn(sql`"number"`, numbers)})`;
+  await tx.lock(sql`SELECT 1 FROM "software" WHERE ${ofOrders} ORDER BY "id" ${tx.locks.wait}`);
+  const rows = await tx.query<Bought>(
+    sql`SELECT o."number", l."id", l."lineNumber", l."skuId", l."quantity", s."status"
+      FROM "orders" AS o JOIN "orderLines" AS l ON l."orderId" = o."id"
+      JOIN "software" AS s ON s."orderLineId" = l."id" WHERE ${isIn(sql`o."number"`, numbers)}`,
+  );
+  return groupBy(rows, ({ number }) => number);
+}
+
+/** Returns how many keys are assigned to or reserved for each order line, by version. */
+async function countKept(tx: Transaction, bought: readonly Bought[]): Promise<Map<string, number>> {
+  const ids = bought.map(({ id }) => id);
+  const rows = await tx.query<{ id: string; version: string; count: number }>(
+    sql`SELECT "id", "version", COUNT(*) AS "count" FROM (
+        SELECT s."orderLineId" AS "id", k."version" FROM "software" AS s JOIN "productKeys" AS k ON k."softwareId" = s."id"
+          WHERE ${isIn(sql`s."orderLineId"`, ids)} AND k."replacedAt" IS NULL
+        UNION ALL SELECT "reservedForId", "version" FROM "productKeys"
+          WHERE ${isIn(sql`"reservedForId"`, ids)} AND "softwareId" IS NULL AND "fingerprint" NOT LIKE 'aside:%'
+      ) AS "kept" GROUP BY "id", "version"`,
+  );
+  return new Map(rows.map(({ id, version, count }) => [keptAs(id, version), Number(count)]));
+}
