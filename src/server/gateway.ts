@@ -13,7 +13,7 @@ import type { VerifyToken } from '../platform/access/identity';
 import type { OnKeySupply } from '../platform/access/provider-keys';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/base/clock';
 import type { Config } from '../platform/config/config';
-import { type OpenDatabase, openDatabase } from '../platform/database/database';
+import { type OnWarning, type OpenDatabase, openDatabase } from '../platform/database/database';
 import { type ContentStore, createContentStore } from '../platform/files/content-store';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 
@@ -52,18 +52,20 @@ interface Dependencies {
   readonly onLeftOut?: (rows: readonly string[]) => void;
   /** Called with product keys that are duplicates or cannot be decrypted. */
   readonly onKeysChecked?: (found: CheckedKeys) => void;
+  /** Called with each warning of a change, after its commit. */
+  readonly onWarning?: OnWarning;
 }
 
-const NO_REPORTS = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {} };
+const NO_REPORTS = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {}, onWarning: () => {} };
 
 /** Opens the database, the stores and the catalogue, and starts the background jobs. Throws if one cannot be opened. */
 export async function openGateway(
   config: Config,
   { dataSource, clock: injected, onError, ...reports }: Dependencies,
 ): Promise<Gateway> {
-  const { onKeySupply, onLeftOut, onKeysChecked } = { ...NO_REPORTS, ...reports };
+  const { onKeySupply, onLeftOut, onKeysChecked, onWarning } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
-  const database = await openDatabase(dataSource, injected);
+  const database = await openDatabase(dataSource, injected, onWarning);
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
   const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });

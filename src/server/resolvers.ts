@@ -25,6 +25,7 @@ import {
   SoftwareDeliveryResolver,
 } from '../delivery/delivery.resolver';
 import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
+import { KeyStockAlarmsResolver } from '../delivery/key-stock-alarms.resolver';
 import {
   CustomerReissueResolver,
   LeftOutLinkResolver,
@@ -87,4 +88,5 @@ export const resolvers = [
   CancellationChangesResolver,
   SoftwareChangesResolver,
   DownloadLinkChangesResolver,
+  KeyStockAlarmsResolver,
 ] as const;

@@ -14,6 +14,7 @@ import type { Context } from '../platform/graphql/context';
 import { loadNestedPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
+import { loadKeyAwaited } from './awaited-keys';
 import { Software, SoftwareConnection, SoftwareStatus } from './software.entity';
 import { SoftwareArguments } from './software.input';
 import { loadSoftwareOfLine, softwareOfCustomer } from './software.loader';
@@ -26,6 +27,16 @@ export class SoftwareResolver {
   @Needs('status', 'expiresAt')
   status(@Root() software: Row<Software>, @Ctx() { now }: Context): SoftwareStatus {
     return softwareStatusAt(software, now);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether a product key that was sold with the software is not in stock yet. It is delivered with keys and ' +
+      'downloads once it is.',
+  })
+  @Needs('id')
+  keyAwaited(@Root() software: Row<Software>, @Ctx() context: Context) {
+    return loadKeyAwaited(context, software.id);
   }
 
   @FieldResolver(() => Customer, { description: 'Customer that the software was bought for.' })

@@ -47,10 +47,18 @@ export async function subscribeTo<Changed>(
   id: string,
   load: (changedId: string) => Promise<Changed | null>,
 ): Promise<Changed | null> {
-  const { subscriptionRun } = context;
+  return follow(context, () => getTopic(context, kind, id), load);
+}
+
+/** Resolves the field of a subscription to a topic in the same way. */
+export async function follow<Changed>(
+  { subscriptionRun }: SubscriptionContext,
+  findTopic: () => Promise<Topic> | Topic,
+  load: (changedId: string) => Promise<Changed | null>,
+): Promise<Changed | null> {
   if (!subscriptionRun) throw new LocalizableError('onlyLive', { code: 'BAD_USER_INPUT' });
   if (subscriptionRun.changedId !== null) return load(subscriptionRun.changedId);
-  subscriptionRun.topic = await getTopic(context, kind, id);
+  subscriptionRun.topic = await findTopic();
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { KEY_STOCK_ALARMS } from '../../delivery/key-stock-alarm';
 import { isIn, type Sql, sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
 
@@ -45,7 +46,7 @@ const isRepeated = sql`"action" = 'KEY_REVEALED' AND EXISTS (SELECT 1 FROM "audi
 export function readChanges(reader: Reader, { partnerId, after, upTo }: Part): Promise<Change[]> {
   return reader.query<Change>(
     sql`WITH "done" AS (
-        SELECT "sequence", "action", "subjectId", "softwareId" FROM "auditEvents"
+        SELECT "id", "sequence", "action", "subjectId", "softwareId" FROM "auditEvents"
         WHERE "partnerId" = ${partnerId} AND "sequence" > ${after} AND "sequence" <= ${upTo}
           AND "outcome" = 'SUCCEEDED' AND NOT (${isRepeated})
       ), "changed" AS (
@@ -59,6 +60,7 @@ export function readChanges(reader: Reader, { partnerId, after, upTo }: Part): P
         UNION ALL SELECT "sequence", "softwareId", "subjectId"
           FROM "done" WHERE "action" IN ('LINK_ISSUED', 'LINK_REVOKED', 'DOWNLOAD_STARTED')
         UNION ALL SELECT "sequence", "subjectId", "subjectId" FROM "done" WHERE "action" LIKE 'CANCELLATION%'
+        UNION ALL SELECT "sequence", ${KEY_STOCK_ALARMS}, "id" FROM "done" WHERE "action" = 'KEY_STOCK_LOW'
         UNION ALL SELECT d."sequence", i."cancellationRequestId", i."cancellationRequestId"
           FROM "done" AS d JOIN "cancellationItems" AS i ON i."softwareId" = d."softwareId"
       )

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { CheckedKeys } from '../../delivery/check-keys';
 import type { OnKeySupply } from '../../platform/access/provider-keys';
+import type { OnWarning } from '../../platform/database/database';
 
 /** The maximum number of rows that one log line names. */
 const MAX_NAMED = 20;
@@ -23,6 +24,11 @@ export function logDuplicateKeys(log: FastifyBaseLogger): (found: CheckedKeys) =
     for (const productKeyId of undecryptable)
       log.error({ productKeyId }, 'a product key in the pool cannot be decrypted and will not be assigned');
   };
+}
+
+/** Logs the warnings of changes. */
+export function logWarnings(log: FastifyBaseLogger): OnWarning {
+  return ({ facts, message }) => log.warn(facts, message);
 }
 
 /** Logs once that the identity provider does not return its keys, and once that it returns them again. */

@@ -9,7 +9,7 @@ import { dataSourceOptions } from '../data-source';
 import { type Gateway, openGateway } from '../gateway';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
-import { logDuplicateKeys, logKeySupply, logLeftOut } from './log-findings';
+import { logDuplicateKeys, logKeySupply, logLeftOut, logWarnings } from './log-findings';
 
 /** Serves until the process receives a stop signal. */
 export async function serve(config: Config): Promise<void> {
@@ -36,6 +36,7 @@ export async function openWithData(config: Config): Promise<Gateway> {
     onKeySupply: logKeySupply(log),
     onLeftOut: logLeftOut(log),
     onKeysChecked: logDuplicateKeys(log),
+    onWarning: logWarnings(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);

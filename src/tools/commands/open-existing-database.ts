@@ -3,10 +3,15 @@ import { ConfigError } from '../../platform/base/config-error';
 import { type OpenDatabase, openDatabase } from '../../platform/database/database';
 import { dataSourceOptions } from '../../server/data-source';
 
-/** Opens the database of a gateway. Throws `ConfigError` if the SQLite file does not exist. */
+/**
+ * Opens the database of a gateway, and prints the warnings of changes as JSON lines to standard error. Throws `ConfigError` if
+ * the SQLite file does not exist.
+ */
 export async function openExistingDatabase(settings: Parameters<typeof dataSourceOptions>[0]): Promise<OpenDatabase> {
   const options = dataSourceOptions(settings);
   if (options.type !== 'postgres' && !existsSync(String(options.database)))
     throw new ConfigError('DATA_DIR: there is no database in it. Start the server to create it.');
-  return openDatabase(options);
+  return openDatabase(options, undefined, ({ message, facts }) =>
+    console.warn(JSON.stringify({ level: 'warn', ...facts, msg: message })),
+  );
 }
