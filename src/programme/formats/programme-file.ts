@@ -3,7 +3,7 @@ import type { ProgrammeDocument } from './programme-document';
 import type { CustomerRow, MediaRow, PriceRow, SkuMappingRow } from './rows';
 
 /** What a file has, by its kind. */
-type Content =
+export type FileContent =
   | { readonly kind: 'DOCUMENT'; readonly document: ProgrammeDocument }
   | { readonly kind: 'CUSTOMER_EXPORT'; readonly customers: Parsed<CustomerRow> }
   | { readonly kind: 'PRICE_SHEET'; readonly prices: Parsed<PriceRow> }
@@ -13,17 +13,9 @@ type Content =
   | { readonly kind: 'KEYS'; readonly text: string };
 
 /** A file that was read, or a CSV file in a ZIP archive. */
-export type ProgrammeFile = Content & {
+export type ProgrammeFile = FileContent & {
   /** Name for reports, such as `prices.csv`, or `prices.zip/prices.csv` for a file in an archive. */
   readonly name: string;
   /** SHA-256 of the bytes that were read, in lower-case hexadecimal. */
   readonly sha256: string;
 };
-
-export interface OpenOptions {
-  /** Label of the encoding of a CSV file, such as `windows-1252`; UTF-8 by default. */
-  readonly encoding?: string | undefined;
-}
-
-/** `openProgrammeFile`: reads a file of any kind. An archive has several. Throws `BadProgrammeFile`. */
-export type OpenProgrammeFile = (path: string, options: OpenOptions) => Promise<readonly ProgrammeFile[]>;

@@ -19,3 +19,8 @@ export type FileKeyDelivery = (typeof KEY_DELIVERIES)[number];
 
 export const LICENCE_KINDS = ['PERPETUAL', 'SUBSCRIPTION'] as const;
 export type FileLicenceKind = (typeof LICENCE_KINDS)[number];
+
+/** Returns the names of an enum. */
+export function keysOf<Values extends object>(values: Values): (keyof Values & string)[] {
+  return Object.keys(values) as (keyof Values & string)[];
+}
