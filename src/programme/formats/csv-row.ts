@@ -3,14 +3,12 @@ import { findCharacter } from '../../platform/text/character-name';
 import { BadValue } from './bad-value';
 import type { CsvRecord } from './read-csv';
 
-/** Thrown if a cell cannot be read. Its row is set aside. */
-export class BadCell extends Error {
+/** Thrown if a cell cannot be read. Its row is set aside. Not an `Error`, as `BadValue`. */
+export class BadCell {
   constructor(
     readonly column: string,
-    reason: string,
-  ) {
-    super(reason);
-  }
+    readonly message: string,
+  ) {}
 }
 
 const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;

@@ -18,7 +18,7 @@ export interface Reading {
 
 /** Adds a problem with its path and line. */
 export function addProblem({ source, problems }: Reading, path: DocumentPath, reason: string): void {
-  problems.add({ line: source.lineOf(path), path: path.length > 0 ? pathText(path) : null, reason });
+  problems.add(() => ({ line: source.lineOf(path), path: path.length > 0 ? pathText(path) : null, reason }));
 }
 
 /** Returns where a part of a document is. */

@@ -2,8 +2,11 @@ import { type DocumentSource, MAX_DEPTH, pathText } from './document-source';
 import { BadProgrammeFile, type SetAside } from './parsed';
 import type { DocumentPath } from './programme-document';
 
-/** Where the parts of an object or list begin. */
-type Lines = ReadonlyMap<string | number, number>;
+/** Where an object or list begins. */
+interface Place {
+  readonly at: number;
+  readonly line: number;
+}
 
 /** Objects and lists in one document. Each needs memory for its lines. */
 const MAX_CONTAINERS = 2_000_000;
@@ -15,38 +18,47 @@ const MAX_CONTAINERS = 2_000_000;
 export function parseJson(text: string, fileName: string): DocumentSource {
   const reader = new JsonReader(text, fileName);
   const value = reader.document();
-  return {
-    value,
-    lineOf: (path) => lineOf(reader.lines, value, path),
-    writtenText: () => null,
-  };
+  return { value, lineOf: (path) => lineOf(reader, value, path), writtenText: () => null };
 }
 
-function lineOf(lines: ReadonlyMap<object, Lines>, value: unknown, path: DocumentPath): number {
-  let line = 1;
-  let container = value;
-  for (const part of path) {
-    const found = typeof container === 'object' && container !== null ? lines.get(container)?.get(part) : undefined;
-    if (found === undefined) return line;
-    line = found;
-    container = (container as Record<string | number, unknown>)[part];
+/** Returns the line of a value. Only those of objects and lists are kept; another value is found by reading the object again. */
+function lineOf(reader: JsonReader, value: unknown, path: DocumentPath): number {
+  let place: Place = { at: 0, line: 1 };
+  let inner = value;
+  for (const [depth, part] of path.entries()) {
+    const next = isContainer(inner) ? inner[part] : undefined;
+    const nextPlace = isContainer(next) ? reader.places.get(next) : undefined;
+    if (!nextPlace)
+      return isContainer(inner) && depth > 0 ? reader.lineOfPart(place, part) : topLevelLine(reader, part);
+    place = nextPlace;
+    inner = next;
   }
-  return line;
+  return place.line;
+}
+
+function topLevelLine({ firstLines }: JsonReader, part: string | number): number {
+  return firstLines.get(part) ?? 1;
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 const LITERAL = /-?\d[\d.eE+-]*|[A-Za-z_]+/y;
 const BLANKS = /[ \t\r]*/y;
 
 class JsonReader {
-  readonly lines = new Map<object, Lines>();
-  private at = 0;
-  private line = 1;
+  readonly places = new Map<object, Place>();
+  /** Lines of the parts of the outermost object or list. */
+  readonly firstLines = new Map<string | number, number>();
   private lineStart = 0;
   private readonly path: (string | number)[] = [];
 
   constructor(
     private readonly text: string,
     private readonly fileName: string,
+    private at = 0,
+    private line = 1,
   ) {}
 
   document(): unknown {
@@ -65,16 +77,24 @@ class JsonReader {
     return character === '"' ? this.string() : this.literal();
   }
 
+  /** Returns the line of a part of the object or list at a place, or the line of the place if it has no such part. */
+  lineOfPart({ at, line }: Place, part: string | number): number {
+    const reader = new JsonReader(this.text, this.fileName, at, line);
+    reader.value();
+    return reader.firstLines.get(part) ?? line;
+  }
+
   private object(): Record<string, unknown> {
     const object: Record<string, unknown> = {};
-    this.parts(object, '}', (lines) => {
+    const names = new Set<string>();
+    this.parts(object, '}', () => {
       if (this.text.charAt(this.at) !== '"') throw this.problem('expected a name in double quotes');
       const { line, at } = this;
       const name = this.string();
-      if (lines.has(name)) throw this.problem(`the name ${JSON.stringify(name)} is repeated`, line, at);
+      if (names.has(name)) throw this.problem(`the name ${JSON.stringify(name)} is repeated`, line, at);
+      names.add(name);
       this.expect(':');
-      this.path.push(name);
-      lines.set(name, line);
+      this.enter(name, line);
       // A plain assignment to `__proto__` would set the prototype.
       Object.defineProperty(object, name, {
         value: this.value(),
@@ -88,23 +108,26 @@ class JsonReader {
 
   private list(): unknown[] {
     const list: unknown[] = [];
-    this.parts(list, ']', (lines) => {
-      lines.set(list.length, this.line);
-      this.path.push(list.length);
+    this.parts(list, ']', () => {
+      this.enter(list.length, this.line);
       list.push(this.value());
     });
     return list;
   }
 
+  private enter(part: string | number, line: number): void {
+    if (this.path.length === 0) this.firstLines.set(part, line);
+    this.path.push(part);
+  }
+
   /** Reads what is between brackets, separated by commas. */
-  private parts(container: object, end: string, readPart: (lines: Map<string | number, number>) => void): void {
-    const lines = new Map<string | number, number>();
-    this.lines.set(container, lines);
-    if (this.lines.size > MAX_CONTAINERS) throw this.problem(`has more than ${MAX_CONTAINERS} objects and lists`);
+  private parts(container: object, end: string, readPart: () => void): void {
+    this.places.set(container, { at: this.at, line: this.line });
+    if (this.places.size > MAX_CONTAINERS) throw this.problem(`has more than ${MAX_CONTAINERS} objects and lists`);
     this.advance();
-    while (this.text.charAt(this.at) !== end) {
-      if (lines.size > 0) this.expect(',', end);
-      readPart(lines);
+    for (let isFirst = true; this.text.charAt(this.at) !== end; isFirst = false) {
+      if (!isFirst) this.expect(',', end);
+      readPart();
       this.path.pop();
     }
     this.advance();

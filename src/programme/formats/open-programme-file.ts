@@ -15,7 +15,7 @@ export interface OpenOptions {
 }
 
 /** Documents are read as a whole. YAML needs about a hundred times its size in memory. */
-const MAX_DOCUMENT_BYTES = { json: 64 * 1024 ** 2, yaml: 8 * 1024 ** 2 };
+const MAX_DOCUMENT_BYTES = { json: 64 * 1024 ** 2, yaml: 4 * 1024 ** 2 };
 
 /**
  * Reads a file of a programme, whose kind follows from its name and header. An archive can have several. Throws

@@ -12,9 +12,10 @@ export class Problems {
     return this.total;
   }
 
-  add(problem: SetAside): void {
+  /** Adds a problem. One that is only counted does not need its place. */
+  add(problem: SetAside | (() => SetAside)): void {
     this.total += 1;
-    if (this.kept.length < KEPT) this.kept.push(problem);
+    if (this.kept.length < KEPT) this.kept.push(typeof problem === 'function' ? problem() : problem);
   }
 
   /** Returns the problems that were kept, in the order of their lines. */

@@ -6,6 +6,7 @@ import { productFrom } from './convert-product';
 import { describeIssue, valueAt } from './describe-issue';
 import { addProblem, type Part, type Reading } from './document-reading';
 import { programmeDocument, sections } from './document-schema';
+import { MAX_DEPTH } from './document-source';
 import { parseJson } from './json-source';
 import { badFile, Problems } from './problems';
 import type { DocumentPath, ProgrammeDocument } from './programme-document';
@@ -51,13 +52,37 @@ function list<Schema extends z.ZodType>(reading: Reading, name: string, schema: 
     addProblem(reading, [name], 'must be a list');
     return [];
   }
-  const elements: readonly (readonly [DocumentPath, unknown])[] = Array.isArray(value)
-    ? value.map((element: unknown, index) => [[name, index], element])
-    : [[[name], value]];
-  return elements.flatMap(([at, element]) => {
-    const result = parsePart(schema, element, at, reading);
-    return result.success ? [{ fields: result.data, at }] : [];
-  });
+  if (!Array.isArray(value)) return part(reading, schema, value, [name]);
+  return value.flatMap((element: unknown, index) => part(reading, schema, element, [name, index]));
+}
+
+function part<Schema extends z.ZodType>(
+  reading: Reading,
+  schema: Schema,
+  value: unknown,
+  at: DocumentPath,
+): Part<z.output<Schema>>[] {
+  const long = findLongList(value, at);
+  if (long) {
+    addProblem(reading, long, `has more than ${MAX_ELEMENTS} elements`);
+    return [];
+  }
+  const result = parsePart(schema, value, at, reading);
+  return result.success ? [{ fields: result.data, at }] : [];
+}
+
+/** Elements of a list in an element of a section. The schema collects the issues of all of them before they are counted. */
+const MAX_ELEMENTS = 100_000;
+
+/** Returns the path of a list that is too long; null if there is none. References of YAML can form cycles. */
+function findLongList(value: unknown, at: DocumentPath): DocumentPath | null {
+  if (typeof value !== 'object' || value === null || at.length > MAX_DEPTH) return null;
+  if (Array.isArray(value) && value.length > MAX_ELEMENTS) return at;
+  for (const [name, each] of Object.entries(value)) {
+    const found = typeof each === 'object' && findLongList(each, [...at, Array.isArray(value) ? Number(name) : name]);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Parses an element. Numbers and truth values of YAML are taken as text if text is needed: `0001` and `2026` are meant. */
