@@ -7,6 +7,7 @@ import { type LiveCatalogue, openLiveCatalogue } from '../catalogue/live-catalog
 import type { CheckedKeys } from '../delivery/check-keys';
 import { createKeyCheck, type KeyCheck } from '../delivery/key-check';
 import { DEMO_TOKENS, demoPublicKey } from '../demo/demo-issuer';
+import { openSignInRefusals, refusingSignIns, type SignInRefusals } from '../partners/sign-in-refusals';
 import { createUnknownPartners, type IsPartnerUnknown } from '../partners/unknown-partners';
 import { verifyWithKey, verifyWithProvider } from '../platform/access/access-token';
 import type { VerifyToken } from '../platform/access/identity';
@@ -31,7 +32,9 @@ export interface Gateway {
   /** Not started yet: first the encryption keys must be known to be correct. */
   readonly keyCheck: KeyCheck;
   readonly rateLimits: RateLimits;
+  /** Rejects with `SignInRefused` for a user who cannot sign in. */
   readonly verifyToken: VerifyToken;
+  readonly signInRefusals: SignInRefusals;
   /** For the log only. */
   readonly isPartnerUnknown: IsPartnerUnknown;
   close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function openGateway(
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
   const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });
+  const signInRefusals = await openSignInRefusals(database, onError);
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
   const scans = config.scanner && createAttachmentScans(database, attachmentStore, config.scanner, onError);
   const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
@@ -85,13 +89,15 @@ export async function openGateway(
     attachmentScans: scans,
     keyCheck: check,
     rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
-    verifyToken: tokenVerifier(config, clock, onKeySupply),
+    verifyToken: refusingSignIns(tokenVerifier(config, clock, onKeySupply), signInRefusals),
+    signInRefusals,
     isPartnerUnknown: createUnknownPartners(database),
     close: async () => {
       stopJobs();
       await scans?.stop();
       await check.stop();
       liveCatalogue.stop();
+      signInRefusals.stop();
       await storeTime(database).catch(onError);
       await database.close();
     },

@@ -4,6 +4,7 @@ import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachm
 import { downloadRoutes } from '../delivery/download.routes';
 import { demoUserTokens } from '../demo/demo-issuer';
 import { softwareCsvRoutes } from '../export/software-csv.routes';
+import { SignInRefused } from '../platform/access/sign-in-refused';
 import { ROOT } from '../platform/base/root';
 import { knownNames } from '../platform/execution/known-names';
 import { buildOperations } from '../platform/execution/operations';
@@ -100,12 +101,18 @@ function sendSchema(request: FastifyRequest, reply: FastifyReply, sdl: string): 
   return sendCompressed(request, reply.type('text/plain; charset=utf-8'), sdl);
 }
 
+function unlessSignInRefused(error: unknown): false {
+  if (error instanceof SignInRefused) return false;
+  throw error;
+}
+
 async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promise<void> {
   const { config, clock } = gateway;
   await app.register(playgroundPlugin, {
     directory: join(ROOT, 'dist/playground'),
     examples: readExampleOperations(join(ROOT, 'schema/operations')),
-    mayReadExamples: (request) => mayReadSchema(gateway, request),
+    // The page also opens for a user who cannot sign in, so that they can enter another token.
+    mayReadExamples: (request) => mayReadSchema(gateway, request).catch(unlessSignInRefused),
     demoUsers: isSignInOpen(config) ? () => demoUserTokens(config.dataDir, clock()) : null,
   });
 }

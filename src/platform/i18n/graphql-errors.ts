@@ -12,6 +12,16 @@ export const graphqlErrors = {
     when: 'A request to `/subgraph` does not have the secret of the federation router.',
     texts: ['routerNotTrusted'],
   },
+  PARTNER_CLOSED: {
+    statuses: [403],
+    when: 'The partner of the access token is closed (`Partner.status`). Nothing of the request was read.',
+    texts: ['PARTNER_CLOSED'],
+  },
+  PERSON_BLOCKED: {
+    statuses: [403],
+    when: 'An operator has blocked the person with this access token. Nothing of the request was read.',
+    texts: ['PERSON_BLOCKED'],
+  },
   DOCUMENT_NOT_TRUSTED: {
     statuses: [403],
     when: 'The document is not a trusted one, and the gateway accepts no others (`TRUSTED_DOCUMENTS_ONLY`).',

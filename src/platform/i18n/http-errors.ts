@@ -22,6 +22,16 @@ export const httpErrors = {
     when: 'The request has no valid bearer token.',
     texts: ['unauthenticated'],
   },
+  PARTNER_CLOSED: {
+    statuses: [403],
+    when: 'The partner of the access token, of the download link or of the upload is closed (`Partner.status`).',
+    texts: ['PARTNER_CLOSED', 'linkPartnerClosed'],
+  },
+  PERSON_BLOCKED: {
+    statuses: [403],
+    when: 'An operator has blocked the person with this access token.',
+    texts: ['PERSON_BLOCKED'],
+  },
   FORBIDDEN_ROLE: {
     statuses: [403],
     when: 'The role of the user does not allow the export.',

@@ -1,8 +1,12 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { SignInRefused } from '../../platform/access/sign-in-refused';
 import { isStream, type SubscribeResult, signInAgain } from './subscribe';
 
-/** Why a stream ends before its subscription: the session has ended, the server stops, or the client has disconnected. */
-export type CloseReason = 'signed out' | 'stopping' | 'gone';
+/**
+ * Why a stream ends before its subscription: the session has ended, the user can no longer sign in, the server stops, or the client
+ * has disconnected.
+ */
+export type CloseReason = 'signed out' | SignInRefused | 'stopping' | 'gone';
 
 interface Source {
   readonly subscribed: SubscribeResult;
@@ -24,12 +28,19 @@ export async function* eventStream({ subscribed, closeReason, format }: Source):
   else
     try {
       for await (const result of subscribed) yield next(result);
-      if (closeReason() !== 'signed out') return;
-      yield next({ errors: [format(signInAgain())] });
+      const error = errorOf(closeReason());
+      if (error === null) return;
+      yield next({ errors: [format(error)] });
     } catch (error) {
       yield next({ errors: [format(error)] });
     }
   yield 'event: complete\ndata:\n\n';
+}
+
+/** Returns the error that the client receives; null for none. */
+function errorOf(reason: CloseReason | null): Error | null {
+  if (reason === 'signed out') return signInAgain();
+  return reason instanceof SignInRefused ? reason : null;
 }
 
 function next(result: FormattedExecutionResult): string {

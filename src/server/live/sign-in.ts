@@ -4,6 +4,7 @@ import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { KeysUnavailable } from '../../platform/access/provider-keys';
+import { SignInRefused } from '../../platform/access/sign-in-refused';
 import type { RefuseToken, TokenProblem } from '../../platform/access/token-problem';
 import { HttpProblem } from '../../platform/http/problem';
 import { routeOf } from '../../platform/http/response-hooks';
@@ -16,7 +17,8 @@ const TRY_AGAIN_LATER = 1013;
 
 /**
  * Returns a function that signs in on a WebSocket. The WebSocket is closed with 4401 if there is no token, with 4403 if the token
- * is invalid or becomes so (a client may reconnect with another one), and with 1013 if it cannot be verified now.
+ * is invalid or becomes so (a client may reconnect with another one) or its user cannot sign in, and with 1013 if it cannot be
+ * verified now.
  */
 export function signingIn(
   gateway: Gateway,
@@ -35,12 +37,13 @@ export function signingIn(
     return close(code, reason, { errors: ['UNAUTHENTICATED'], tokenProblem });
   };
   const refuseForNow = (error: unknown) => {
+    if (error instanceof SignInRefused) return close(CloseCode.Forbidden, error.code, { errors: [error.code] });
     if (!(error instanceof KeysUnavailable)) throw error;
     return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
   };
   const expire = (why: EndReason) => {
     logEnd(log, why);
-    socket.close(CloseCode.Forbidden, 'Forbidden');
+    socket.close(CloseCode.Forbidden, why instanceof SignInRefused ? why.code : 'Forbidden');
   };
   const signIn = async (params: ConnectionParams) => {
     const { isGiven, token } = socketTokenOf(raw, params);

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { bearerTokenOf } from '../../platform/access/bearer-token';
+import { SignInRefused } from '../../platform/access/sign-in-refused';
 import { bodyProblem } from '../../platform/http/graphql-media-type';
 import { HttpProblem, UNAUTHENTICATED } from '../../platform/http/problem';
 import { observeStreams, routeOf } from '../../platform/http/response-hooks';
@@ -50,7 +51,7 @@ async function openStream(live: Live, request: FastifyRequest, streams: OpenStre
   const { id, headers, log, identity, notes } = request;
   const expire = (why: EndReason) => {
     logEnd(log, why);
-    end('signed out');
+    end(why instanceof SignInRefused ? why : 'signed out');
   };
   const token = bearerTokenOf(request.raw) ?? '';
   const session = await Session.open(live.gateway, token, expire, noteTokenProblem(notes));

@@ -5,6 +5,7 @@ export const texts = {
   PARTNER_SUSPENDED: 'Your company is suspended and cannot buy. Ask your contact at the programme.',
   PARTNER_CLOSED:
     'Your company is closed in the programme, so nobody can sign in for it. Ask your contact at the programme.',
+  PERSON_BLOCKED: 'You are blocked in the programme. Ask your contact there.',
   PARTNER_NOT_FOUND: 'Partner not found.',
   PARTNER_ALREADY_EXISTS: 'There is already a partner with this id.',
   CUSTOMER_NOT_FOUND: 'Customer not found among your customers.',
@@ -101,6 +102,7 @@ export const texts = {
   linkExpired: 'This download link has expired. Ask the person who sent it for a new one.',
   linkExhausted: 'This link has reached its {maximum} downloads. Ask the person who sent it for a new one.',
   linkRevoked: 'This download link has been revoked. Ask the person who sent it for a new one.',
+  linkPartnerClosed: 'This download link does not work at the moment. Ask the person who sent it.',
   sessionExpired: 'This download was started too long ago. Open the download link again.',
   sessionSpent: 'This download has been transferred too many times. Open the download link again.',
   fileReplaced: 'The file of this download has been replaced. Open the download link again.',
