@@ -7,21 +7,23 @@ import type { Reader } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 
+/** Why a link serves no downloads: its own status, or because its partner is closed. */
+export type DownloadRefusal = `LINK_${Exclude<DownloadLinkStatus, 'ACTIVE'>}` | 'PARTNER_CLOSED';
+
 /** Further refusals within this time are not recorded, so that a link followed again and again cannot fill the audit trail. */
 const RECORDED_EVERY_MS = HOUR_MS;
 
 interface Refused {
   readonly link: Pick<Row<DownloadLink>, 'id' | 'partnerId' | 'softwareId'>;
-  readonly status: Exclude<DownloadLinkStatus, 'ACTIVE'>;
+  readonly reason: DownloadRefusal;
   readonly requestId: string;
 }
 
 /** Records in the audit trail that a link was followed but serves no downloads: once an hour for each link and reason. */
 export async function auditRefusedDownload(
   database: Pick<OpenDatabase, 'now' | 'query' | 'transaction' | 'locks'>,
-  { link, status, requestId }: Refused,
+  { link, reason, requestId }: Refused,
 ): Promise<void> {
-  const reason = `LINK_${status}` as const;
   if (await isRecorded(database, link.id, reason, database.now())) return;
   await database.transaction(async (tx) => {
     await tx.advisoryLock(`${reason} ${link.id}`);

@@ -24,7 +24,7 @@ interface ClaimedLink {
 }
 
 /**
- * Claims one of the downloads of a link (S10) and returns the id of its session; null if the link serves no more downloads. One
+ * Claims one of the downloads of a link (S10) and returns the id of its session; null if the link serves none. One
  * conditional UPDATE decides, so that concurrent requests never claim more downloads than the link allows.
  */
 export async function claimDownload(
@@ -36,6 +36,7 @@ export async function claimDownload(
     sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
         "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END
       WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "endedAt" IS NULL AND "expiresAt" > ${tx.now}
+        AND NOT EXISTS (SELECT 1 FROM "partners" WHERE "id" = "downloadLinks"."partnerId" AND "status" = 'CLOSED')
       RETURNING "partnerId", "softwareId",
         (SELECT "customerId" FROM "software" WHERE "id" = "downloadLinks"."softwareId") AS "customerId"`,
   );

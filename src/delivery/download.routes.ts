@@ -60,7 +60,7 @@ async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): P
 
 /** Returns the download that a link currently serves. Throws if it serves none. */
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
-  const download = await findLink(gateway, await linkIdOf(gateway, request));
+  const download = await findLink(gateway, await linkIdOf(gateway, request), request.id);
   await assertServesDownloads(gateway, download, request.id);
   await assertFileAvailable(gateway.mediaStore, download.edition);
   return download;
@@ -74,7 +74,7 @@ async function follow(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { database, publicUrl, linkSigningKeys } = gateway;
-  const download = await findLink(gateway, await linkIdOf(gateway, request));
+  const download = await findLink(gateway, await linkIdOf(gateway, request), request.id);
   const sessions = await sessionsOf(database, download.link.id);
   const client = clientOf(request, download.link.id);
   const sessionId = await followLink(gateway, reply, { download, sessions, client });

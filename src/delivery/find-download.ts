@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
+import type { PartnerStatus } from '../partners/partner.entity';
 import type { OpenDatabase } from '../platform/database/database';
 import { sql } from '../platform/database/sql';
 import type { ContentStore } from '../platform/files/content-store';
@@ -24,15 +25,33 @@ interface DownloadSource {
   readonly catalogue: () => Catalogue;
 }
 
-/** Returns a link and its edition, even if it serves no more downloads. Throws 404 LINK_NOT_FOUND. */
-export async function findLink({ database, catalogue }: DownloadSource, linkId: string | null): Promise<Download> {
+/**
+ * Returns a link and its edition, even if it serves no more downloads. Throws 404 LINK_NOT_FOUND, and 403 PARTNER_CLOSED, which
+ * is recorded in the audit trail.
+ */
+export async function findLink(
+  { database, catalogue }: DownloadSource,
+  linkId: string | null,
+  requestId: string,
+): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
-    database.query<Row<DownloadLink>>(sql`SELECT * FROM "downloadLinks" WHERE "id" = ${linkId}`),
+    database.query<Row<DownloadLink> & OfPartner>(
+      sql`SELECT l.*, p."status" AS "partnerStatus" FROM "downloadLinks" AS l
+        JOIN "partners" AS p ON p."id" = l."partnerId" WHERE l."id" = ${linkId}`,
+    ),
   ]);
   const edition = link && catalogue().edition(link.editionId);
   if (!edition) throw linkNotFound();
+  if (link.partnerStatus === 'CLOSED') {
+    await auditRefusedDownload(database, { link, reason: 'PARTNER_CLOSED', requestId });
+    throw partnerClosed();
+  }
   return { link, edition, now };
+}
+
+interface OfPartner {
+  readonly partnerStatus: PartnerStatus;
 }
 
 /**
@@ -46,7 +65,7 @@ export async function assertServesDownloads(
   const status = downloadLinkStatusAt(link, now);
   if (link.expiresAt <= now) await rememberExpiry(database, link.expiresAt);
   if (status === 'ACTIVE') return;
-  await auditRefusedDownload(database, { link, status, requestId });
+  await auditRefusedDownload(database, { link, reason: `LINK_${status}`, requestId });
   throw linkGone(status, { maximum: link.maxDownloads });
 }
 
@@ -63,7 +82,7 @@ export interface Transfer {
 
 /**
  * Returns a claimed download that can still be transferred, even if its link has expired or been exhausted since. Throws 410
- * LINK_REVOKED, 410 SESSION_EXPIRED if the download was claimed too long ago, and 404 LINK_NOT_FOUND.
+ * LINK_REVOKED, 410 SESSION_EXPIRED if the download was claimed too long ago, 403 PARTNER_CLOSED, and 404 LINK_NOT_FOUND.
  */
 export async function getTransfer(
   { database, catalogue }: DownloadSource,
@@ -71,13 +90,15 @@ export async function getTransfer(
 ): Promise<Transfer> {
   const [now, [found]] = await Promise.all([
     database.readTime(),
-    database.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'>>(
-      sql`SELECT s.*, l."editionId", l."revokedAt" FROM "downloadSessions" AS s
-        JOIN "downloadLinks" AS l ON l."id" = s."linkId" WHERE s."id" = ${sessionId}`,
+    database.query<Row<DownloadSession> & Pick<Row<DownloadLink>, 'editionId' | 'revokedAt'> & OfPartner>(
+      sql`SELECT s.*, l."editionId", l."revokedAt", p."status" AS "partnerStatus" FROM "downloadSessions" AS s
+        JOIN "downloadLinks" AS l ON l."id" = s."linkId"
+        JOIN "partners" AS p ON p."id" = s."partnerId" WHERE s."id" = ${sessionId}`,
     ),
   ]);
   const edition = found && catalogue().edition(found.editionId);
   if (!edition) throw linkNotFound();
+  if (found.partnerStatus === 'CLOSED') throw partnerClosed();
   if (found.revokedAt !== null) throw linkGone('REVOKED');
   if (found.expiresAt <= now) {
     await rememberExpiry(database, found.expiresAt);
@@ -93,6 +114,11 @@ function rememberExpiry({ remember }: Pick<OpenDatabase, 'remember'>, expiresAt:
 
 function linkNotFound(): HttpProblem {
   return new HttpProblem(404, 'LINK_NOT_FOUND', 'linkNotFound');
+}
+
+/** Returns the error for a link or download of a closed partner. It works again if the partner is resumed: 403 PARTNER_CLOSED. */
+export function partnerClosed(): HttpProblem {
+  return new HttpProblem(403, 'PARTNER_CLOSED', 'linkPartnerClosed');
 }
 
 /** Returns the error for a download whose file has been replaced and deleted: 410 FILE_REPLACED. */

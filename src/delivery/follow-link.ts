@@ -27,7 +27,7 @@ interface LinkRequest {
 
 /**
  * Returns the id of the session that a request continues, or of a download that it claims (S10); null if the client already has
- * the file. Throws 410 if the link serves no more downloads, 416 for bytes that the file does not have, and 503 if the file
+ * the file. Throws 410 if the link serves no more downloads, 403 if its partner is closed, 416 for bytes that the file does not have, and 503 if the file
  * cannot be read. None of these counts as a download.
  */
 export async function followLink(
@@ -57,7 +57,7 @@ export async function followLink(
   );
   if (id !== null) return id;
   // Other requests claimed the last download concurrently: the link is read again to find the reason.
-  await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id), request.id);
+  await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id, request.id), request.id);
   throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
 }
 

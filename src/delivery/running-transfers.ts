@@ -3,7 +3,7 @@ import { finished, type Readable } from 'node:stream';
 import { SECOND_MS } from '../platform/base/clock';
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
-import { linkGone } from './find-download';
+import { linkGone, partnerClosed } from './find-download';
 
 /** A file that is being sent, and its response. */
 interface RunningTransfer {
@@ -11,7 +11,7 @@ interface RunningTransfer {
   readonly response: ServerResponse;
 }
 
-/** Tracks the files that are being sent, and cuts those whose link is revoked, even by another process. */
+/** Tracks the files that are being sent, and cuts those whose link is revoked or whose partner is closed, even by another process. */
 export interface RunningTransfers {
   /** Tracks a transfer until it has ended in any way, and then calls `settle`. */
   track(linkId: string, transfer: RunningTransfer, settle: () => Promise<void>): void;
@@ -19,20 +19,25 @@ export interface RunningTransfers {
   stop(): Promise<void>;
 }
 
-/** Checks once a second whether the links of running transfers were revoked. */
+/** Checks once a second whether the links of running transfers were revoked, or their partners closed. */
 export function createRunningTransfers(reader: Reader, onError: (error: unknown) => void): RunningTransfers {
   const streams = new Map<Readable, string>();
   const settling = new Set<Promise<void>>();
-  const cutRevoked = async () => {
+  const cutEnded = async () => {
     if (streams.size === 0) return;
     const links = [...new Set(streams.values())];
-    const revoked = await reader.query<{ id: string }>(
-      sql`SELECT "id" FROM "downloadLinks" WHERE ${isIn(sql`"id"`, links)} AND "revokedAt" IS NOT NULL`,
+    const ended = await reader.query<{ id: string; isClosed: number }>(
+      sql`SELECT l."id", CASE p."status" WHEN 'CLOSED' THEN 1 ELSE 0 END AS "isClosed"
+        FROM "downloadLinks" AS l JOIN "partners" AS p ON p."id" = l."partnerId"
+        WHERE ${isIn(sql`l."id"`, links)} AND (l."revokedAt" IS NOT NULL OR p."status" = 'CLOSED')`,
     );
-    const ids = new Set(revoked.map(({ id }) => id));
-    for (const [stream, linkId] of streams) if (ids.has(linkId)) stream.destroy(linkGone('REVOKED'));
+    const problems = new Map(ended.map(({ id, isClosed }) => [id, isClosed ? partnerClosed() : linkGone('REVOKED')]));
+    for (const [stream, linkId] of streams) {
+      const problem = problems.get(linkId);
+      if (problem) stream.destroy(problem);
+    }
   };
-  const timer = setInterval(() => cutRevoked().catch(onError), SECOND_MS).unref();
+  const timer = setInterval(() => cutEnded().catch(onError), SECOND_MS).unref();
 
   return {
     track: (linkId, { stream, response }, settle) => {

@@ -3,7 +3,7 @@ import { SECOND_MS } from '../platform/base/clock';
 import type { Database } from '../platform/database/database';
 import { DatabaseUnavailable, OutcomeUnknown } from '../platform/database/unavailable';
 import { HttpProblem } from '../platform/http/problem';
-import { linkGone } from './find-download';
+import { linkGone, partnerClosed } from './find-download';
 import { type Refusal, reserveBytes, settleBytes } from './transfer-budget';
 
 /** How often a transfer checks whether others of the session have released bytes. */
@@ -13,7 +13,8 @@ const POLL_INTERVAL_MS = SECOND_MS / 4;
 export interface TransferAllowance {
   /**
    * Reserves up to `wanted` bytes if at least `needed` are left, and returns their number. Waits while other transfers of the
-   * session hold them. Throws 410 SESSION_SPENT or LINK_REVOKED, and 503 SESSION_BUSY if they are held for too long.
+   * session hold them. Throws 410 SESSION_SPENT or LINK_REVOKED, 403 PARTNER_CLOSED, and 503 SESSION_BUSY if they are held for
+   * too long.
    */
   take(wanted: number, needed: number): Promise<number>;
   /** Books the sent bytes and releases the rest. Can be called again when the number of sent bytes is known more exactly. */
@@ -38,7 +39,7 @@ export function createTransferAllowance(database: Database, sender: Sender): Tra
   const reserve = async (wanted: number, needed: number): Promise<number | Refusal> => {
     const sent = Math.min(reserved, sentBytes() - booked);
     const outcome = await database.transaction((tx) => reserveBytes(tx, sessionId, { sent, wanted, needed }));
-    if (outcome === 'REVOKED') return outcome;
+    if (outcome === 'REVOKED' || outcome === 'CLOSED') return outcome;
     booked += sent;
     reserved += (typeof outcome === 'number' ? outcome : 0) - sent;
     return outcome;
@@ -74,6 +75,7 @@ function isTemporary(error: unknown): boolean {
 
 function problemOf(refusal: Refusal): HttpProblem {
   if (refusal === 'REVOKED') return linkGone('REVOKED');
+  if (refusal === 'CLOSED') return partnerClosed();
   if (refusal === 'BUSY') return new HttpProblem(503, 'SESSION_BUSY', 'sessionBusy');
   return new HttpProblem(410, 'SESSION_SPENT', 'sessionSpent');
 }

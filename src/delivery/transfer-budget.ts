@@ -1,3 +1,4 @@
+import type { PartnerStatus } from '../partners/partner.entity';
 import { MINUTE_MS } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
@@ -26,9 +27,9 @@ export function instalmentOf(sizeBytes: number): number {
 
 /**
  * Why no bytes can be reserved: twice the size of the file was sent (`SPENT`), other transfers have reserved the bytes that are
- * left (`BUSY`), or the link was revoked (`REVOKED`).
+ * left (`BUSY`), the link was revoked (`REVOKED`), or its partner was closed (`CLOSED`).
  */
-export type Refusal = 'SPENT' | 'BUSY' | 'REVOKED';
+export type Refusal = 'SPENT' | 'BUSY' | 'REVOKED' | 'CLOSED';
 
 interface BytesRequest {
   /** The bytes that this transfer has sent of those reserved for it before. */
@@ -50,6 +51,7 @@ export async function reserveBytes(
   { sent, wanted, needed }: BytesRequest,
 ): Promise<number | Refusal> {
   const session = await lockSession(tx, sessionId);
+  if (session.partnerStatus === 'CLOSED') return 'CLOSED';
   if (session.revokedAt !== null) return 'REVOKED';
   const served = session.bytesServed + sent;
   const reserved = Math.max(0, session.bytesReserved - sent);
@@ -73,9 +75,13 @@ export function hasLeft(session: Booked, needed: number, now: number): boolean {
   return MAX_TRANSFERS_OF_FILE * sizeBytes - bytesServed - lost >= needed;
 }
 
-async function lockSession(tx: Transaction, id: string): Promise<Booked & Pick<Row<DownloadLink>, 'revokedAt'>> {
-  const [session] = await tx.query<Booked & Pick<Row<DownloadLink>, 'revokedAt'>>(
-    sql`SELECT s."sizeBytes", s."bytesServed", s."bytesReserved", s."activeAt", l."revokedAt"
+type Session = Booked & Pick<Row<DownloadLink>, 'revokedAt'> & { readonly partnerStatus: PartnerStatus };
+
+/** Does not lock the partner: its other downloads would have to wait. */
+async function lockSession(tx: Transaction, id: string): Promise<Session> {
+  const [session] = await tx.query<Session>(
+    sql`SELECT s."sizeBytes", s."bytesServed", s."bytesReserved", s."activeAt", l."revokedAt",
+        (SELECT "status" FROM "partners" WHERE "id" = s."partnerId") AS "partnerStatus"
       FROM "downloadSessions" AS s JOIN "downloadLinks" AS l ON l."id" = s."linkId"
       WHERE s."id" = ${id} ${tx.locks.wait}`,
   );

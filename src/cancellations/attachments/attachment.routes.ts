@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PartnerStatus } from '../../partners/partner.entity';
 import { SECOND_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
@@ -58,6 +59,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
 
   app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'upload', request);
+    if (attachment.partnerStatus === 'CLOSED') throw new HttpProblem(403, 'PARTNER_CLOSED', 'PARTNER_CLOSED');
     const uploaded = await uploadAttachment(database, attachmentStore, attachment, {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
@@ -84,11 +86,12 @@ async function getAttachment(
   { database, linkSigningKeys, rateLimits }: AttachmentDependencies,
   purpose: TokenPurpose,
   request: TokenRequest,
-): Promise<Row<Attachment>> {
+): Promise<Row<Attachment> & { readonly partnerStatus: PartnerStatus }> {
   const token = readExpiringToken(linkSigningKeys, purpose, request.params.token, await database.readTime());
   if (!token) await rateLimits.countUnknownLink(request);
-  const [attachment] = await database.query<Row<Attachment>>(
-    sql`SELECT * FROM "attachments" WHERE "id" = ${token?.id ?? null}`,
+  const [attachment] = await database.query<Row<Attachment> & { readonly partnerStatus: PartnerStatus }>(
+    sql`SELECT a.*, p."status" AS "partnerStatus" FROM "attachments" AS a
+      JOIN "partners" AS p ON p."id" = a."partnerId" WHERE a."id" = ${token?.id ?? null}`,
   );
   if (!token || !attachment) throw notFound();
   if (token.isExpired) throw new HttpProblem(410, 'LINK_EXPIRED', 'attachmentLinkExpired');
