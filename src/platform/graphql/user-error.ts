@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Transaction } from '../database/transaction';
 import { noteCode } from '../http/request-notes';
 import type { TextName } from '../i18n/languages/en';
@@ -26,6 +26,12 @@ export class UserErrorEntry {
       'value.',
   })
   readonly path!: readonly string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the customer that already has the domain name or the name; null for all other errors.',
+  })
+  readonly conflictsWith!: string | null;
 }
 
 /** A refusal that the user can act on. Use cases throw it; `answer` turns it into an entry of `userErrors`. */
@@ -97,5 +103,10 @@ export function present(
     code,
     path,
     message: messageFor(viewer.locale, text, details),
+    conflictsWith: conflictOf(details),
   }));
+}
+
+function conflictOf({ customerId }: UserError['details']): string | null {
+  return customerId === undefined ? null : String(customerId);
 }
