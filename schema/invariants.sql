@@ -87,7 +87,8 @@ GROUP BY o."id", o."status"
 HAVING o."status" <> CASE COUNT(CASE WHEN s."status" = 'CANCELLED' THEN 1 END)
   WHEN 0 THEN 'COMPLETED' WHEN COUNT(*) THEN 'CANCELLED' ELSE 'PARTIALLY_CANCELLED' END;
 
--- An idempotency key refers to an order, request, upload or link of its partner, and only links can have several keys.
+-- An idempotency key refers to an order, request, upload, link or customer of its partner, and only links and customers can
+-- have several keys.
 SELECT i."resultId" FROM "idempotencyRecords" AS i
 LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerId" AND i."operation" = 'purchase'
 LEFT JOIN "cancellationRequests" AS r
@@ -96,9 +97,12 @@ LEFT JOIN "downloadLinks" AS l
   ON l."id" = i."resultId" AND l."partnerId" = i."partnerId" AND i."operation" IN ('getKeysAndDownloads', 'reissue')
 LEFT JOIN "attachments" AS a
   ON a."id" = i."resultId" AND a."partnerId" = i."partnerId" AND i."operation" = 'createAttachmentUpload'
+LEFT JOIN "customers" AS c
+  ON c."id" = i."resultId" AND c."partnerId" = i."partnerId" AND i."operation" IN ('createCustomer', 'updateCustomer')
 WHERE i."operation" <> 'reissueExpiredLinks'
 GROUP BY i."resultId"
-HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") <> COUNT(*) OR (COUNT(*) > 1 AND COUNT(l."id") = 0);
+HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") + COUNT(c."id") <> COUNT(*)
+  OR (COUNT(*) > 1 AND COUNT(l."id") + COUNT(c."id") = 0);
 
 -- Every order with an idempotency key is in the audit trail once.
 SELECT o."id" FROM "orders" AS o

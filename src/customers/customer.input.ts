@@ -1,7 +1,8 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
+import { Segment } from '../catalogue/offer.entity';
 import { enumOf } from '../platform/graphql/enum';
-import { ReadAs } from '../platform/graphql/read-arguments';
-import { Uuid } from '../platform/graphql/scalars';
+import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
+import { CountryCode, Uuid } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
 import { domainNameOf } from '../platform/text/identifiers';
 
@@ -55,4 +56,85 @@ export class CustomersArguments extends SearchArguments {
     description: 'How to sort the list. If omitted, by name in ascending order.',
   })
   readonly orderBy?: CustomerOrder | null;
+}
+
+const DOMAINS = '1 to 100 domain names of the customer, the main one first, in any case, in Unicode or in ASCII.';
+
+@InputType({ description: 'The customer to add.' })
+export class CreateCustomerInput {
+  @Field(() => Uuid, {
+    description:
+      'Tenant GUID of the customer, in any case, with or without braces and hyphens. If the partner already has a ' +
+      'customer with it, that customer is returned, unchanged.',
+  })
+  readonly tenantId!: string;
+
+  @Field(() => String, { description: 'Name of the customer, at most 200 characters.' })
+  readonly name!: string;
+
+  @Field(() => CountryCode, { description: 'Country of the customer, which decides what can be bought for it.' })
+  readonly country!: string;
+
+  @Field(() => Segment, { description: 'Kind of customer, which decides what can be bought for it.' })
+  readonly segment!: Segment;
+
+  @Field(() => [String], { description: DOMAINS })
+  @ReadAs(domainNameOf)
+  readonly domains!: string[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether another customer of the partner may have the same name. If not, the customer is not added, since it ' +
+      'is probably there already: the error CUSTOMER_MAY_EXIST names it.',
+  })
+  readonly isNameShared!: boolean;
+
+  @Field(() => String, {
+    description:
+      '16 to 255 printable characters. A repeated request with the same key and input returns the same customer and ' +
+      'adds none.',
+  })
+  @ReadAs(verbatim)
+  readonly idempotencyKey!: string;
+}
+
+@InputType({
+  description: 'The customer to change, and its new values. A field that is null or omitted stays as it is.',
+})
+export class UpdateCustomerInput {
+  @Field(() => ID, { description: 'Id of the customer.' })
+  readonly customerId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the customer, at most 200 characters.' })
+  readonly name?: string | null;
+
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'Country of the customer. What was bought is not affected.',
+  })
+  readonly country?: string | null;
+
+  @Field(() => Segment, { nullable: true, description: 'Kind of customer. What was bought is not affected.' })
+  readonly segment?: Segment | null;
+
+  @Field(() => [String], { nullable: true, description: `${DOMAINS} They replace all that it has.` })
+  @ReadAs(domainNameOf)
+  readonly domains?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Customer.revision from which the change was made. If the customer has changed since, the update is refused ' +
+      'with CUSTOMER_CHANGED.',
+  })
+  @ReadAs(verbatim)
+  readonly expectedRevision?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '16 to 255 printable characters. A repeated request with the same key and input changes nothing.',
+  })
+  @ReadAs(verbatim)
+  readonly idempotencyKey?: string | null;
 }

@@ -17,6 +17,7 @@ import {
 import '../catalogue/catalogue.loader';
 import { ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
 import { OfferResolver } from '../catalogue/offer.resolver';
+import { CreateCustomerResolver, UpdateCustomerResolver } from '../customers/change-customer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
 import {
   DownloadLinkResolver,
@@ -55,6 +56,8 @@ export const resolvers = [
   SkuResolver,
   OfferResolver,
   CustomerResolver,
+  CreateCustomerResolver,
+  UpdateCustomerResolver,
   OrderResolver,
   CustomerOrdersResolver,
   OrderLineResolver,

@@ -56,6 +56,17 @@ export const roleMatrix: readonly Operation[] = [
     (w) => `mutation { purchase(input: ${purchaseInput(w, `idempotencyKey: "short"`)}) { userErrors { code } } }`,
   ),
   root(
+    'Mutation.createCustomer',
+    ADMINS,
+    () => `mutation { createCustomer(input: { tenantId: "45411344-b09d-47e7-9653-542006bf9766", name: "Adatum",
+      country: "US", segment: COMMERCIAL, domains: [], idempotencyKey: "short" }) { userErrors { code } } }`,
+  ),
+  root(
+    'Mutation.updateCustomer',
+    ADMINS,
+    () => 'mutation { updateCustomer(input: { customerId: "cus_unknown" }) { userErrors { code } } }',
+  ),
+  root(
     'Mutation.getKeysAndDownloads',
     ADMIN_AGENT_ONLY,
     () => `mutation { getKeysAndDownloads(input: { softwareId: "sft_unknown", editionId: "edn_unknown" }) {

@@ -37,6 +37,7 @@ export const permissions = {
   readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER, OPERATOR],
   readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER, OPERATOR],
   purchase: [ADMIN_AGENT, GLOBAL_ADMIN],
+  manageCustomers: [ADMIN_AGENT, GLOBAL_ADMIN],
   readKeysAndLinks: [ADMIN_AGENT, GLOBAL_ADMIN],
   getKeysAndDownloads: [ADMIN_AGENT],
   requestCancellation: [ADMIN_AGENT],
