@@ -1,7 +1,9 @@
 import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import { isPartnerKnown } from '../partners/partner.loader';
+import { readPartnerId } from '../partners/partner-id';
 import type { Actor } from '../platform/access/viewer';
+import { withLocalFields } from '../platform/base/local-fields';
 import { newId } from '../platform/database/id';
 import type { Transaction } from '../platform/database/transaction';
 import { UserError } from '../platform/graphql/user-error';
@@ -13,6 +15,7 @@ import { assertDomainsFree, assertNameFree, findByTenant, lockCustomersOf } from
 
 /** A customer to add by hand. */
 export interface NewCustomer extends CustomerFields {
+  /** With or without its prefix. A user of a partner adds customers to that partner only. */
   readonly partnerId: string;
   /** In any spelling. */
   readonly tenantId: string;
@@ -29,15 +32,16 @@ export interface AddedCustomer {
 /**
  * Adds a customer to a partner, or returns the one that the partner already has with this tenant GUID, unchanged. A customer
  * with one of the domains or the name but another tenant GUID is probably the same company: that is refused with
- * DOMAIN_ALREADY_USED or CUSTOMER_MAY_EXIST, which name it. Throws INVALID_VALUE, and PARTNER_NOT_ELIGIBLE if there is no such
- * partner.
+ * DOMAIN_ALREADY_USED or CUSTOMER_MAY_EXIST, which name it. Throws INVALID_VALUE, and PARTNER_NOT_FOUND or, for a
+ * user of a partner, PARTNER_NOT_ELIGIBLE if the partner is not in the database.
  */
 export async function addCustomer(tx: Transaction, actor: Actor, input: NewCustomer): Promise<AddedCustomer> {
-  const { partnerId, name, country, segment, domains } = input;
+  const { name, country, segment, domains } = input;
+  const partnerId = actor.partnerId ?? readPartnerId(input.partnerId, ['partnerId']);
   const tenantId = readTenantId(input.tenantId);
   const fields = readCustomerFields({ name, country, segment, domains });
   await lockCustomersOf(tx, partnerId);
-  if (!(await isPartnerKnown(tx, partnerId))) throw new UserError('PARTNER_NOT_ELIGIBLE');
+  await assertPartnerThere(tx, actor, partnerId);
 
   const knownId = await findByTenant(tx, partnerId, tenantId);
   if (knownId !== null) return { customerId: knownId, created: false };
@@ -53,10 +57,23 @@ export async function addCustomer(tx: Transaction, actor: Actor, input: NewCusto
   return { customerId, created: true };
 }
 
+/** An operator chooses the partner. That of other users is in their token, and may not be in the database yet. */
+async function assertPartnerThere(tx: Transaction, actor: Actor, partnerId: string): Promise<void> {
+  if (await isPartnerKnown(tx, partnerId)) return;
+  throw actor.partnerId === null
+    ? new UserError('PARTNER_NOT_FOUND', ['partnerId'])
+    : new UserError('PARTNER_NOT_ELIGIBLE');
+}
+
 type AddedRow = CustomerFields & Pick<Customer, 'id' | 'partnerId' | 'tenantId'>;
 
 async function insertCustomer(tx: Transaction, { domains, ...row }: AddedRow): Promise<void> {
-  const localFields = JSON.stringify(['name', 'country', 'segment', 'domains'] satisfies (keyof CustomerFields)[]);
+  const localFields = withLocalFields(null, [
+    'name',
+    'country',
+    'segment',
+    'domains',
+  ] satisfies (keyof CustomerFields)[]);
   await tx.insert(Customer, [
     { ...row, ...derivedColumns(row.name, domains), createdAt: tx.now, endedAt: null, localFields },
   ]);

@@ -1,6 +1,7 @@
 import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
+import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { UserError } from '../platform/graphql/user-error';
@@ -38,7 +39,7 @@ export async function changeCustomer(tx: Transaction, actor: Actor, input: Custo
   const changed = Object.keys(changes);
   if (changed.length === 0) return changed;
   const after = { ...before, ...wanted, domains: orderedDomains(wanted.domains ?? before.domains) };
-  await update(tx, { ...after, localFields: [...new Set([...before.localFields, ...changed])] });
+  await update(tx, { ...after, localFields: withLocalFields(before.localFields, changed) });
   if (changes.domains) await replaceDomains(tx, after);
   const { id: customerId, partnerId } = before;
   recordAudit(tx, actor, [{ action: 'CUSTOMER_CHANGED', subjectId: customerId, partnerId, customerId, changes }]);
@@ -84,7 +85,7 @@ async function update(tx: Transaction, { id, localFields, ...customer }: LockedC
   await tx.query(
     sql`UPDATE "customers" SET "tenantId" = ${tenantId}, "name" = ${name}, "nameKey" = ${nameKey},
         "searchText" = ${searchText}, "domain" = ${domain}, "country" = ${country}, "segment" = ${segment},
-        "localFields" = ${JSON.stringify(localFields)}
+        "localFields" = ${localFields}
       WHERE "id" = ${id}`,
   );
 }

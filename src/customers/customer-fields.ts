@@ -1,5 +1,6 @@
-import { GraphQLCountryCode } from 'graphql-scalars';
 import { Segment } from '../catalogue/offer.entity';
+import { fieldProblem } from '../platform/graphql/field-problem';
+import { CountryCode } from '../platform/graphql/scalars';
 import { missingProblem, textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { trimmed } from '../platform/text/blank';
@@ -39,7 +40,7 @@ function customerProblems(fields: Partial<CustomerFields>): readonly (UserError 
   const { name, country, segment, domains } = fields;
   return [
     name === undefined ? null : textProblem(name, ['name'], { maximum: MAX_NAME_LENGTH }),
-    country === undefined || isCountryCode(country) ? null : new UserError('INVALID_VALUE', ['country']),
+    country === undefined ? null : fieldProblem(CountryCode, country, ['country'], 'countryUnknown'),
     segment === undefined || Object.hasOwn(Segment, segment) ? null : new UserError('INVALID_VALUE', ['segment']),
     ...(domains === undefined ? [] : domainProblems(domains)),
   ];
@@ -57,15 +58,6 @@ function domainProblems(domains: readonly string[]): readonly (UserError | null)
 function domainProblem(domain: string, path: readonly string[]): UserError | null {
   const isValid = normalizeDomain(domain) !== null;
   return isValid ? null : (missingProblem(domain, path) ?? new UserError('INVALID_VALUE', path, {}, 'domainInvalid'));
-}
-
-function isCountryCode(code: string): boolean {
-  try {
-    GraphQLCountryCode.parseValue(code);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -10,9 +10,9 @@ import type { CustomerFields } from './customer-fields';
 import { lockCustomersOf } from './known-customers';
 
 /** A customer that only this unit of work can change until it ends. */
-export interface LockedCustomer extends CustomerFields, Pick<Customer, 'id' | 'partnerId' | 'tenantId' | 'endedAt'> {
-  readonly localFields: readonly string[];
-}
+export interface LockedCustomer
+  extends CustomerFields,
+    Pick<Customer, 'id' | 'partnerId' | 'tenantId' | 'endedAt' | 'localFields'> {}
 
 /** Returns a customer of the actor and locks it with all customers of its partner. Throws CUSTOMER_NOT_FOUND. */
 export async function lockCustomer(tx: Transaction, actor: Actor, id: string): Promise<LockedCustomer> {
@@ -28,6 +28,5 @@ export async function lockCustomer(tx: Transaction, actor: Actor, id: string): P
   return {
     ...row,
     domains: orderedDomains([row.domain, ...domains.map(({ domain }) => domain)]),
-    localFields: JSON.parse(row.localFields ?? '[]') as string[],
   };
 }

@@ -135,8 +135,12 @@ describe('adding a customer', () => {
     expect(refusals.map(({ path }) => path?.[0])).toEqual(['name', 'country', 'domains']);
   });
 
+  it('takes the id of the partner without its prefix', async () => {
+    expect((await add({ partnerId: NORTHWIND.replace('ptn_', '') })).result).toMatchObject({ created: true });
+  });
+
   it('refuses a partner that does not exist', async () => {
-    expect((await add({ partnerId: 'ptn_unknown' })).refusals).toMatchObject([{ code: 'PARTNER_NOT_ELIGIBLE' }]);
+    expect((await add({ partnerId: 'ptn_unknown' })).refusals).toMatchObject([{ code: 'PARTNER_NOT_FOUND' }]);
   });
 
   it('records who added it, with all fields', async () => {
@@ -162,7 +166,7 @@ describe('adding a customer', () => {
   it('marks all fields as set by hand', async () => {
     await add();
     const [row] = await test.gateway.database.query<Customer>(sql`SELECT "localFields" FROM "customers"`);
-    expect(JSON.parse(row?.localFields ?? '')).toEqual(['name', 'country', 'segment', 'domains']);
+    expect(JSON.parse(row?.localFields ?? '')).toEqual(['country', 'domains', 'name', 'segment']);
   });
 
   it('adds one customer if two people add the same tenant at once', async () => {

@@ -90,7 +90,7 @@ describe('changing a customer', () => {
     await change({ name: 'Litware' });
     await change({ name: 'Litware Ltd', country: 'GB' });
     const [row] = await test.gateway.database.query<Customer>(sql`SELECT "localFields" FROM "customers"`);
-    expect(JSON.parse(row?.localFields ?? '')).toEqual(['name', 'country']);
+    expect(JSON.parse(row?.localFields ?? '')).toEqual(['country', 'name']);
   });
 
   it('refuses a domain of another customer, and changes nothing', async () => {
