@@ -20,8 +20,11 @@ export class AuditChange {
 
 /** Returns the changes in the column of an audit event. */
 export function readChanges(column: string | null): readonly AuditChange[] {
-  if (column === null) return [];
-  const changes = JSON.parse(column) as Changes;
+  return column === null ? [] : listChanges(JSON.parse(column) as Changes);
+}
+
+/** Returns changes as clients see them. */
+export function listChanges(changes: Changes): readonly AuditChange[] {
   return Object.entries(changes).map(([field, [before, after]]) => ({
     field,
     before: textOf(before),

@@ -1,3 +1,4 @@
+import { groupBy } from '../platform/base/group-by';
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
@@ -19,6 +20,22 @@ export function loadCreditAvailable({ loaders, database }: Context, partnerId: s
   return loaders.load(source, currency, partnerId, async (ids: readonly string[]) =>
     (await readCredits(database, ids, currency)).map(creditLeft),
   );
+}
+
+const allLines = {};
+
+/** Returns the credit lines of a partner, by currency. Reads once for all partners of an operation. */
+export function loadCreditLines({ loaders, database }: Context, partnerId: string) {
+  return loaders.load(allLines, '', partnerId, async (ids: readonly string[]) => {
+    const rows = await database.query<CreditLine>(
+      sql`SELECT * FROM "creditLines" WHERE ${isIn(sql`"partnerId"`, ids)} ORDER BY "currency"`,
+    );
+    const byPartner = groupBy(
+      rows.map((row) => ({ ...row, ...creditUseOf(row) })),
+      (row) => row.partnerId,
+    );
+    return ids.map((id) => byPartner.get(id) ?? []);
+  });
 }
 
 /** Returns a partner's credit line as this reader sees it now; with a limit of 0 if it has none in this currency. */

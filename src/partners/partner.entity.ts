@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { isCountry, isCurrency, isId, isOneOf } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { CountryCode, Currency, DateTime } from '../platform/graphql/scalars';
@@ -64,6 +65,8 @@ export class Partner extends Node {
   @Column('text', { nullable: true })
   readonly localFields!: string | null;
 }
+
+export const PartnerConnection = connectionOf(Partner);
 
 /** The columns of an active partner. */
 export const activeStatus = { status: 'ACTIVE', statusReason: null, statusSince: null } as const;

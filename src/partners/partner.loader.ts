@@ -7,7 +7,9 @@ import { rowBy } from '../platform/graphql/row-loader';
 import { UserError } from '../platform/graphql/user-error';
 import { Partner } from './partner.entity';
 
-export const loadPartner = rowBy({ entity: Partner, name: 'partners' }, 'id');
+export const partnerTable = { entity: Partner, name: 'partners' } as const;
+
+export const loadPartner = rowBy(partnerTable, 'id');
 
 registerNode({ name: 'Partner', prefix: 'ptn', find: loadPartner });
 

@@ -35,6 +35,9 @@ import {
 import { CustomerOrdersResolver, OrderResolver } from '../orders/order.resolver';
 import { OrderLineResolver } from '../orders/order-line.resolver';
 import { PaymentResolver } from '../orders/payment.resolver';
+import { AddPartnerResolver, ChangePartnerResolver, PartnerStatusResolver } from '../partners/change-partner.resolver';
+import { CreditLineResolver, PartnersResolver } from '../partners/partners.resolver';
+import { PersonResolver } from '../partners/person.resolver';
 import { PartnerResolver, ViewerResolver } from '../partners/viewer.resolver';
 import { NodeResolver } from '../platform/graphql/node.resolver';
 import {
@@ -51,6 +54,12 @@ export const resolvers = [
   NodeResolver,
   ViewerResolver,
   PartnerResolver,
+  PartnersResolver,
+  CreditLineResolver,
+  AddPartnerResolver,
+  ChangePartnerResolver,
+  PartnerStatusResolver,
+  PersonResolver,
   AuditResolver,
   ProductResolver,
   SkuResolver,
