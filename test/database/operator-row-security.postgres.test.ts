@@ -4,7 +4,15 @@ import type { Viewer } from '../../src/platform/access/viewer';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
 import type { Transaction } from '../../src/platform/database/transaction';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
-import { type AnyRow, auditTables, insertRow, makeThreePartners, NEVER_CHANGED, partnerTables } from './three-partners';
+import {
+  type AnyRow,
+  auditTables,
+  insertRow,
+  makeThreePartners,
+  NEVER_CHANGED,
+  partnerTables,
+  programmeTables,
+} from './three-partners';
 
 const REFUSED_BY_POLICY = { code: '42501', message: expect.stringContaining('row-level security policy') };
 
@@ -75,6 +83,22 @@ describe('row security for an operator', () => {
     const visible = withoutCondition[table] ?? inScope(operator, table as ScopedTable);
     const seen = await asOperator().query<AnyRow>(everything(table));
     expect(new Set(seen)).toEqual(new Set(await whole(sql`${everything(table)} WHERE ${visible}`)));
+  });
+
+  it.each(programmeTables)('shows all rows of %s', async (table) => {
+    const rows = await whole(everything(table));
+    expect(rows).not.toEqual([]);
+    expect(await asOperator().query(everything(table))).toEqual(rows);
+  });
+
+  it('lets an operator block a person, and end the block', async () => {
+    const row = { ...(await someRow('blockedPersons')), subjectId: 'another' };
+    const ended = await operating(async (tx) => {
+      await insertRow(tx, 'blockedPersons', row);
+      await tx.query(sql`UPDATE "blockedPersons" SET "reason" = 'Another' WHERE "subjectId" = 'another'`);
+      return tx.query<AnyRow>(sql`DELETE FROM "blockedPersons" WHERE "subjectId" = 'another' RETURNING *`);
+    });
+    expect(ended).toEqual([{ ...row, reason: 'Another' }]);
   });
 
   it('shows the rows of all partners', async () => {

@@ -25,7 +25,7 @@ export const commonTables = [
 ];
 
 /** Tables of the whole programme, which no partner can read. */
-export const programmeTables = ['programmeImports'];
+export const programmeTables = ['blockedPersons', 'programmeImports'];
 
 /** All other tables: each row belongs to a partner. */
 export const partnerTables = tableNames.filter((name) => ![...commonTables, ...programmeTables].includes(name));

@@ -30,6 +30,7 @@ const readable = {
   attachments: `"cancellationRequestId" IS NOT NULL`,
   auditEvents: 'true',
   auditChains: 'true',
+  blockedPersons: 'true',
   idempotencyRecords: ofProgramme,
 } as const;
 
@@ -47,11 +48,12 @@ const added = {
   productKeys: `"softwareId" IS NULL`,
   auditEvents: 'true',
   auditChains: 'true',
+  blockedPersons: 'true',
   idempotencyRecords: ofProgramme,
 } as const;
 
-const changed = ['partners', 'creditLines', 'customers', 'customerDomains', 'auditChains'];
-const deleted = ['customerDomains', 'customerSearchTerms'];
+const changed = ['partners', 'creditLines', 'customers', 'customerDomains', 'auditChains', 'blockedPersons'];
+const deleted = ['customerDomains', 'customerSearchTerms', 'blockedPersons'];
 
 /** A use case may lock these rows, so that nothing changes them meanwhile. An operator never changes them. */
 const onlyLocked = ['orders', 'orderLines', 'payments', 'software', 'cancellationRequests', 'cancellationItems'];
