@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
+import { CHANGES, type SubscriptionContext, subscribeTo, subscribeToTopic } from '../platform/graphql/subscription';
 import { loadCancellationRequest } from './cancellation.loader';
 import { CancellationRequest } from './cancellation-request.entity';
+import { OPENED_REQUESTS } from './open-requests';
 
 const request = {
   type: 'CancellationRequest',
@@ -29,5 +30,21 @@ export class CancellationChangesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return subscribeTo(context, request, id, (changedId) => loadCancellationRequest(context, changedId, info));
+  }
+
+  @Subscription(() => CancellationRequest, {
+    topics: CHANGES,
+    nullable: true,
+    description:
+      'Sends each cancellation request that a partner submits, once, in its current state. No event is sent at the ' +
+      'start: read openCancellationRequests after you have subscribed.',
+  })
+  @Requires('readQueue')
+  cancellationRequestsOpened(@Ctx() context: SubscriptionContext, @Info() info: GraphQLResolveInfo) {
+    return subscribeToTopic(
+      context,
+      () => OPENED_REQUESTS,
+      (openedId) => loadCancellationRequest(context, openedId, info),
+    );
   }
 }

@@ -11,6 +11,7 @@ import { loadNestedPage, loadPage } from '../platform/graphql/page-loader';
 import { PageArguments } from '../platform/graphql/page-window';
 import { Permission, permissionOf } from '../platform/graphql/permission';
 import type { Row } from '../platform/graphql/row-loader';
+import { DateTime } from '../platform/graphql/scalars';
 import { Needs } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
 import { Attachment } from './attachments/attachment.entity';
@@ -18,13 +19,14 @@ import { CancellationRequestsArguments } from './cancellation.input';
 import {
   cancellationList,
   loadAttachments,
-  loadDelivered,
   loadLatestRequest,
   loadSoftwareOfRequest,
+  openRequestList,
 } from './cancellation.loader';
 import { Contact } from './cancellation.payload';
 import { assertMayCancel } from './cancellation-permission';
 import { CancellationRequest, CancellationRequestConnection } from './cancellation-request.entity';
+import { loadDelivered } from './delivered';
 
 @Resolver(() => CancellationRequest)
 export class CancellationRequestResolver {
@@ -40,6 +42,19 @@ export class CancellationRequestResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return loadPage(context, cancellationList('cancellationRequests', args.status), args, info);
+  }
+
+  @Query(() => CancellationRequestConnection, {
+    nullable: true,
+    description: 'Returns the open cancellation requests of all partners, oldest first: the queue of reviewers.',
+  })
+  @Requires('readQueue')
+  openCancellationRequests(
+    @Args(() => PageArguments) args: PageArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadPage(context, openRequestList, args, info);
   }
 
   @FieldResolver(() => Customer, { description: 'Customer that the software was bought for.' })
@@ -92,6 +107,25 @@ export class CancellationRequestResolver {
   @Needs('id')
   async keyRevealed(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
     return (await loadDelivered(context, request.id)).keysRevealed > 0;
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'Number of product keys of the software that have been read, as information for the reviewer.',
+  })
+  @Needs('id')
+  async keysRevealed(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
+    return (await loadDelivered(context, request.id)).keysRevealed;
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'Earliest time at which the period for cancelling the software ends; null if there is no deadline. If the request is ' +
+      'rejected before, the partner can submit another one. It can be decided later, too.',
+  })
+  @Needs('id')
+  async deadline(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
+    return (await loadDelivered(context, request.id)).deadline;
   }
 
   @FieldResolver(() => Int, {

@@ -34,6 +34,15 @@ export const attachmentUploadList: List<Attachment> = {
   descending: true,
 };
 
+/** The list of open cancellation requests, oldest first. */
+export const openRequestList: List<CancellationRequest> = {
+  identity: 'openCancellationRequests',
+  table: requestTable,
+  filters: [hasStatus(['SUBMITTED'])],
+  orderBy: ['submittedAt', 'id'],
+  descending: false,
+};
+
 /** Returns the list of cancellation requests, latest first. */
 export function cancellationList(identity: string, statuses?: readonly CancellationStatus[] | null) {
   return {
@@ -80,31 +89,5 @@ export function loadLatestRequest(context: Context, softwareId: string, info: Gr
     );
     const bySoftware = new Map(rows.map((row) => [row.softwareId, row]));
     return ids.map((id): Row<CancellationRequest> | null => bySoftware.get(id) ?? null);
-  });
-}
-
-/** How far the software of a request was delivered, as information for the reviewer. */
-interface Delivered {
-  readonly requestId: string;
-  readonly keysRevealed: number;
-  readonly downloadsMade: number;
-}
-
-const delivered = {};
-
-/** Returns how many keys of a request's software were read, and how many downloads were made. */
-export function loadDelivered({ loaders, database }: Context, requestId: string): Promise<Delivered> {
-  return loaders.load(delivered, '', requestId, async (ids: readonly string[]) => {
-    const rows = await database.query<Delivered>(
-      sql`SELECT i."cancellationRequestId" AS "requestId",
-          SUM((SELECT COUNT("firstRevealedAt") FROM "productKeys" AS k
-            WHERE k."softwareId" = i."softwareId")) AS "keysRevealed",
-          SUM((SELECT COALESCE(SUM("downloadsUsed"), 0) FROM "downloadLinks" AS l
-            WHERE l."softwareId" = i."softwareId")) AS "downloadsMade"
-        FROM "cancellationItems" AS i WHERE ${isIn(sql`i."cancellationRequestId"`, ids)}
-        GROUP BY i."cancellationRequestId"`,
-    );
-    const byRequest = new Map(rows.map((row) => [row.requestId, row]));
-    return ids.map((id) => byRequest.get(id) ?? { requestId: id, keysRevealed: 0, downloadsMade: 0 });
   });
 }

@@ -60,6 +60,12 @@ export const rootLists: Readonly<Record<string, RootList>> = {
     indexes: ['cancellationRequests_byStatus'],
     reviewing: true,
   },
+  'the queue of open requests': {
+    list: 'openCancellationRequests',
+    field: 'number',
+    indexes: ['cancellationRequests_byStatus'],
+    reviewing: true,
+  },
   uploads: { list: 'attachmentUploads', field: 'fileName', indexes: ['attachments_unattachedOfPartner'] },
   'audit events': { ...audit, indexes: ['auditEvents_ofPartner'] },
   'audit events of an action': { ...audit, filters: 'action: LINK_ISSUED', indexes: ['auditEvents_ofAction'] },
@@ -120,11 +126,11 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
   ],
   'related rows of requests': [
     `{ cancellationRequests { nodes {
-      customer { name } order { number } software { status } attachments { fileName } keyRevealed
+      customer { name } order { number } software { status } attachments { fileName } keyRevealed deadline
     } } }`,
     [
       ...['cancellationRequests_ofPartner', 'customers', 'orders', 'cancellationItems', 'software'],
-      ...['attachments_ofRequest', 'cancellationItems', 'productKeys_assigned', 'downloadLinks_round'],
+      ...['attachments_ofRequest', 'cancellationItems', 'software', 'productKeys_assigned', 'downloadLinks_round'],
     ],
   ],
   'related rows of software': [

@@ -13,7 +13,7 @@ const reference = readFileSync(join(__dirname, '../../docs/reference/api.md'), '
 const costs = new Map<string, number>();
 /** Replaces an id that only the response to an earlier example contains. */
 const UPLOAD_PLACEHOLDER = 'att_of_one_of_your_uploads';
-const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
+const REVIEWERS = ['RequestsToReview', 'DecideACancellation', 'TheQueue'];
 
 describe('the example operations of the playground', () => {
   let test: TestGateway;

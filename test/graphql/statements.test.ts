@@ -83,7 +83,7 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
   'requests with all that hangs on them': [
     6,
     `cancellationRequests { nodes {
-      customer { name } order { number } software { status } attachments { fileName } keyRevealed downloadsMade
+      customer { name } order { number } software { status } attachments { fileName } keyRevealed keysRevealed downloadsMade deadline
     } }`,
   ],
   'audit events': [1, 'auditEvents { nodes { at actor roles action } }'],

@@ -8,6 +8,8 @@ export const SOFTWARE = 'subscription ($id: ID!) { softwareChanged(customerId: $
 export const LINK = 'subscription ($id: ID!) { downloadLinkChanged(softwareId: $id) { id status downloadsUsed } }';
 export const REQUEST = 'subscription ($id: ID!) { cancellationRequestChanged(id: $id) { id status downloadsMade } }';
 
+export const OPENED = 'subscription { cancellationRequestsOpened { id status deadline } }';
+
 /** A gateway that listens on a port, and its subscriptions over one transport. */
 export class SubscriptionHarness {
   private readonly open: Subscription[] = [];

@@ -1,17 +1,19 @@
 import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
-import { LINK, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import { LINK, OPENED, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
 import { type Transport, transports } from './subscriptions-client';
 
 const allowed: Readonly<Record<string, readonly Role[]>> = {
   softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
   downloadLinkChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
   cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
+  cancellationRequestsOpened: ['REVIEWER', 'OPERATOR'],
 };
 const queries: Readonly<Record<string, string>> = {
   softwareChanged: SOFTWARE,
   downloadLinkChanged: LINK,
   cancellationRequestChanged: REQUEST,
+  cancellationRequestsOpened: OPENED,
 };
 
 describe.each(transports)('over %s', (transport: Transport) => {

@@ -25,6 +25,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.customers': nothing,
   'Query.products': nothing,
   'Query.cancellationRequests': nothing,
+  'Query.openCancellationRequests': nothing,
   'Query.auditEvents': nothing,
   'Query.attachmentUploads': nothing,
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),

@@ -5,7 +5,14 @@ import { valueAt } from './role-verdict';
 /** A world, with a cursor of its partner for each of its lists. */
 export type Places = World & { readonly cursors: Readonly<Record<string, string>> };
 
-const rootLists = ['customers', 'products', 'cancellationRequests', 'auditEvents', 'attachmentUploads'];
+const rootLists = [
+  'customers',
+  'products',
+  'cancellationRequests',
+  'openCancellationRequests',
+  'auditEvents',
+  'attachmentUploads',
+];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 
 /** Adds the cursors to a world, except of lists that the client may not read. */

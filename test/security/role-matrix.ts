@@ -14,6 +14,7 @@ const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AG
 const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'];
 const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER', 'OPERATOR'];
 const AUDITORS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
+const QUEUE: readonly Role[] = ['REVIEWER', 'OPERATOR'];
 const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
 const ADMIN_AGENT_ONLY: readonly Role[] = ['ADMIN_AGENT'];
 
@@ -47,6 +48,7 @@ export const roleMatrix: readonly Operation[] = [
     (w) => `{ cancellationPreview(input: ${purchaseRef(w)}) { keysToRevoke } }`,
   ),
   root('Query.cancellationRequests', CANCELLATIONS, () => '{ cancellationRequests { nodes { id } } }'),
+  root('Query.openCancellationRequests', QUEUE, () => '{ openCancellationRequests { nodes { id } } }'),
   root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
   root('Query.auditEvents', AUDITORS, () => '{ auditEvents { nodes { id } } }'),
 

@@ -43,6 +43,7 @@ export const permissions = {
   requestCancellation: [ADMIN_AGENT],
   readCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER, OPERATOR],
   decideCancellation: [REVIEWER],
+  readQueue: [REVIEWER, OPERATOR],
   readAudit: [ADMIN_AGENT, GLOBAL_ADMIN, OPERATOR],
   operate: [OPERATOR],
 } as const satisfies Record<string, readonly Role[]>;

@@ -41,24 +41,24 @@ interface Kind {
  * Resolves the field of a subscription: to null in the first run, then to the object that changed. Throws if there is no such
  * object in the viewer's scope, with the same error whether or not another partner has it.
  */
-export async function subscribeTo<Changed>(
+export function subscribeTo<Changed>(
   context: SubscriptionContext,
   kind: Kind,
   id: string,
   load: (changedId: string) => Promise<Changed | null>,
 ): Promise<Changed | null> {
-  return follow(context, () => getTopic(context, kind, id), load);
+  return subscribeToTopic(context, () => getTopic(context, kind, id), load);
 }
 
-/** Resolves the field of a subscription to a topic in the same way. */
-export async function follow<Changed>(
+/** Resolves the field of a subscription to a topic, in the same way. */
+export async function subscribeToTopic<Changed>(
   { subscriptionRun }: SubscriptionContext,
-  findTopic: () => Promise<Topic> | Topic,
+  topic: () => Topic | Promise<Topic>,
   load: (changedId: string) => Promise<Changed | null>,
 ): Promise<Changed | null> {
   if (!subscriptionRun) throw new LocalizableError('onlyLive', { code: 'BAD_USER_INPUT' });
   if (subscriptionRun.changedId !== null) return load(subscriptionRun.changedId);
-  subscriptionRun.topic = await findTopic();
+  subscriptionRun.topic = await topic();
   return null;
 }
 

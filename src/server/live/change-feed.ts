@@ -1,8 +1,10 @@
+import { OPENED_REQUESTS } from '../../cancellations/open-requests';
 import { SECOND_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { oneAtATime } from '../../platform/database/one-at-a-time';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import type { Topic } from '../../platform/graphql/subscription';
+import { OpenedRequests } from './opened-requests';
 import { type Change, readChanges, readEnds, readHead, readHeads } from './read-changes';
 
 /** How often the trails are polled, in addition to notifications of commits, and how often expiries are looked for. */
@@ -19,6 +21,7 @@ type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'onCommit'>;
  */
 export class ChangeFeed {
   private readonly trails = new Map<string, TrailSubscribers>();
+  private readonly openedRequests: OpenedRequests;
   private readonly poll: () => void;
   /** The instant up to which expiries were published. */
   private endsReadUpTo = 0;
@@ -29,18 +32,37 @@ export class ChangeFeed {
     private readonly database: FeedDatabase,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.poll = oneAtATime(() => this.readTrails().catch((error) => this.reportUnlessUnavailable(error)));
+    this.openedRequests = new OpenedRequests(database);
+    this.poll = oneAtATime(() => this.readAll().catch((error) => this.reportUnlessUnavailable(error)));
   }
 
   /** Subscribes to a topic: once this resolves, all later commits are published. Returns a function that ends it. */
-  async subscribe({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
+  subscribe(topic: Topic, onChange: OnChange): Promise<() => void> {
+    return topic === OPENED_REQUESTS ? this.subscribeToOpened(onChange) : this.subscribeToTrail(topic, onChange);
+  }
+
+  private async subscribeToOpened(onChange: OnChange): Promise<() => void> {
+    this.startPolling();
+    try {
+      const unsubscribe = await this.openedRequests.subscribe(onChange);
+      return () => {
+        unsubscribe();
+        this.stopIfIdle();
+      };
+    } catch (error) {
+      this.stopIfIdle();
+      throw error;
+    }
+  }
+
+  private async subscribeToTrail({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
     const trail = this.trails.get(partnerId) ?? new TrailSubscribers();
     this.trails.set(partnerId, trail);
     const unsubscribe = trail.subscribe(id, onChange);
     const end = () => {
       unsubscribe();
       if (!trail.hasSubscribers && this.trails.get(partnerId) === trail) this.trails.delete(partnerId);
-      if (this.trails.size === 0) this.stopPolling();
+      this.stopIfIdle();
     };
     this.startPolling();
     try {
@@ -64,6 +86,15 @@ export class ChangeFeed {
       clearInterval(timer);
       stopNotifications();
     };
+  }
+
+  private stopIfIdle(): void {
+    if (this.trails.size === 0 && !this.openedRequests.hasSubscribers) this.stopPolling();
+  }
+
+  private async readAll(): Promise<void> {
+    await this.openedRequests.publish();
+    await this.readTrails();
   }
 
   private async readTrails(): Promise<void> {

@@ -140,6 +140,14 @@ export const chinese: Texts = {
       description: '请选择审核员作为演示用户。完成请求会立即吊销密钥和链接并退款，且无法撤销。',
     },
     AuditTrail: { title: '审计记录', description: '审计记录：谁执行了什么操作，最新的在前。' },
+    TheQueue: {
+      title: '待审核队列',
+      description: '请选择审核员或运营人员作为演示用户。列出所有合作伙伴的待处理请求，最早的在前。',
+    },
+    WatchTheQueue: {
+      title: '关注待审核队列',
+      description: '请选择审核员或运营人员作为演示用户。合作伙伴每提交一个请求都会实时显示。',
+    },
     WatchACancellation: { title: '关注取消请求', description: '请求的每次变化都会实时显示。' },
     WatchACustomersSoftware: { title: '关注客户的软件', description: '客户的软件每次变化都会实时显示。' },
     WatchDownloadLinks: { title: '关注下载链接', description: '软件的下载链接每次变化都会实时显示。' },

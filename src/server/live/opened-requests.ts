@@ -1,0 +1,84 @@
+import { MINUTE_MS } from '../../platform/base/clock';
+import type { OpenDatabase } from '../../platform/database/database';
+import { sql } from '../../platform/database/sql';
+
+type RequestDatabase = Pick<OpenDatabase, 'query' | 'now'>;
+
+/** Called with the id of a request that was opened. */
+type OnOpened = (id: string) => void;
+
+/**
+ * A request is visible when its transaction is committed, later than its time. This is longer than any transaction can take,
+ * because each of its few statements and the pauses between them have a limit.
+ */
+const LONGEST_COMMIT_MS = 10 * MINUTE_MS;
+
+/**
+ * Publishes the cancellation requests that the partners open. No trail has them all, and reading the trail of every partner
+ * would take longer with each partner. So it reads the latest requests, and remembers those that it has already seen.
+ */
+export class OpenedRequests {
+  private readonly subscribers = new Set<OnOpened>();
+  private seen: Promise<SeenRequests> | null = null;
+
+  constructor(private readonly database: RequestDatabase) {}
+
+  get hasSubscribers(): boolean {
+    return this.subscribers.size > 0;
+  }
+
+  /** Subscribes: once this resolves, each request that is opened later is published. Returns a function that ends it. */
+  async subscribe(onOpened: OnOpened): Promise<() => void> {
+    const own: OnOpened = (id) => onOpened(id);
+    this.subscribers.add(own);
+    const end = () => {
+      this.subscribers.delete(own);
+      if (!this.hasSubscribers) this.seen = null;
+    };
+    this.seen ??= SeenRequests.read(this.database);
+    const { seen } = this;
+    try {
+      await seen;
+      return end;
+    } catch (error) {
+      if (this.seen === seen) this.seen = null;
+      end();
+      throw error;
+    }
+  }
+
+  /** Publishes the requests that were opened since it was last called. */
+  async publish(): Promise<void> {
+    const seen = await this.seen?.catch(() => null);
+    for (const id of (await seen?.readNew()) ?? []) for (const onOpened of this.subscribers) onOpened(id);
+  }
+}
+
+/** The requests that a process has already seen, as far back as an uncommitted one can be older. */
+class SeenRequests {
+  private ids: ReadonlySet<string> = new Set();
+
+  private constructor(
+    private readonly database: RequestDatabase,
+    private readUpTo: number,
+  ) {}
+
+  static async read(database: RequestDatabase): Promise<SeenRequests> {
+    const seen = new SeenRequests(database, database.now());
+    await seen.readNew();
+    return seen;
+  }
+
+  /** Returns the ids of the requests that are visible now and were not before, oldest first. */
+  async readNew(): Promise<readonly string[]> {
+    const readUpTo = this.database.now();
+    const latest = await this.database.query<{ readonly id: string }>(
+      sql`SELECT "id" FROM "cancellationRequests"
+        WHERE "submittedAt" > ${this.readUpTo - LONGEST_COMMIT_MS} ORDER BY "submittedAt", "id"`,
+    );
+    const opened = latest.map(({ id }) => id).filter((id) => !this.ids.has(id));
+    this.ids = new Set(latest.map(({ id }) => id));
+    this.readUpTo = readUpTo;
+    return opened;
+  }
+}
