@@ -2,14 +2,19 @@ import { sql } from '../../src/platform/database/sql';
 import type { Parsed } from '../../src/programme/formats/parsed';
 import type {
   DocumentCustomer,
+  DocumentOffer,
   DocumentPartner,
+  DocumentProduct,
+  DocumentSku,
   ProgrammeDocument,
 } from '../../src/programme/formats/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
-import type { CustomerRow } from '../../src/programme/formats/rows';
+import type { CustomerRow, PriceRow, SkuMappingRow } from '../../src/programme/formats/rows';
 import { applyProgramme, tryProgramme } from '../../src/programme/import/apply-programme';
 import type { ImportOptions } from '../../src/programme/import/comparison';
+import { NO_PROGRESS } from '../../src/programme/import/import-progress';
 import { reportLines } from '../../src/programme/import/print-report';
+import { type WantedEdition, wantedEditions } from '../../src/programme/media/media';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 export const OPERATOR = {
@@ -57,6 +62,108 @@ export function customerExport(
   return { kind: 'CUSTOMER_EXPORT', name: 'Customers.csv', sha256: SHA, customers: parsed(complete, more) };
 }
 
+/** A price sheet of the perpetual SKU WIDGETSRV001:0001, unless the rows say otherwise. */
+export function priceSheet(rows: readonly Partial<PriceRow>[]): ProgrammeFile {
+  const complete = rows.map((row, index) => ({
+    line: index + 2,
+    productId: 'WIDGETSRV001',
+    productTitle: 'Widget Server',
+    publisher: 'Acme',
+    skuId: '0001',
+    skuTitle: 'Standard',
+    skuDescription: null,
+    country: 'US',
+    currency: 'USD',
+    segment: 'COMMERCIAL' as const,
+    termMonths: 0,
+    billingPlan: 'ONE_TIME' as const,
+    tierMinimum: 1,
+    tierMaximum: null,
+    startsAt: JANUARY,
+    endsAt: null,
+    unitPriceMinor: 50_00,
+    unitPriceText: '50.00',
+    retailMinor: null,
+    tags: [],
+    ...row,
+  }));
+  return { kind: 'PRICE_SHEET', name: 'prices.csv', sha256: SHA, prices: parsed(complete) };
+}
+
+export const JANUARY = Date.UTC(2026, 0, 1);
+export const FEBRUARY = Date.UTC(2026, 1, 1);
+
+export function skuMapping(rows: readonly Partial<SkuMappingRow>[]): ProgrammeFile {
+  const complete = rows.map((row, index) => ({
+    line: index + 2,
+    productId: 'WIDGETSRV001',
+    skuId: '0001',
+    keyDelivery: 'RETAIL' as const,
+    hasMedia: true,
+    currentVersion: '2026',
+    minimumQuantity: undefined,
+    maximumQuantity: undefined,
+    ...row,
+  }));
+  return { kind: 'SKU_MAPPING', name: 'mapping.csv', sha256: SHA, mappings: parsed(complete) };
+}
+
+export function aProduct(fields: Partial<DocumentProduct> = {}): DocumentProduct {
+  return {
+    path: 'products[0]',
+    line: 4,
+    id: 'WIDGETSRV001',
+    title: 'Widget Server',
+    description: undefined,
+    publisher: 'Acme',
+    currentVersion: '2026',
+    caseSensitiveKeys: undefined,
+    translations: [],
+    skus: [aSku()],
+    editions: [],
+    ...fields,
+  };
+}
+
+export function aSku(fields: Partial<DocumentSku> = {}): DocumentSku {
+  return {
+    path: 'products[0].skus[0]',
+    line: 5,
+    id: '0001',
+    title: 'Standard',
+    keyDelivery: 'RETAIL',
+    hasMedia: true,
+    minimumQuantity: 1,
+    maximumQuantity: 100,
+    sellsAhead: undefined,
+    endsSaleAt: undefined,
+    keyThresholds: [],
+    translations: [],
+    offers: [],
+    ...fields,
+  };
+}
+
+export function anOffer(fields: Partial<DocumentOffer> = {}): DocumentOffer {
+  return {
+    path: 'products[0].skus[0].offers[0]',
+    line: 6,
+    country: 'US',
+    segment: 'COMMERCIAL',
+    currency: 'USD',
+    termMonths: 0,
+    billingPlan: 'ONE_TIME',
+    tierMinimum: 1,
+    tierMaximum: null,
+    startsAt: JANUARY,
+    endsAt: null,
+    unitPriceMinor: 50_00,
+    unitPriceText: '50.00',
+    retailMinor: 60_00,
+    ...fields,
+  };
+}
+
 /** A document with these parts. */
 export function documentWith(parts: Partial<ProgrammeDocument>): ProgrammeFile {
   const document = { partners: [], customers: [], products: [], policies: [], orders: [], ...parts };
@@ -92,12 +199,19 @@ export function aCustomer(fields: Partial<DocumentCustomer> = {}): DocumentCusto
   };
 }
 
+/** The editions of these tests name their files by size and hash. */
+function storedFileOf({ sizeBytes, sha256 }: WantedEdition) {
+  return { sizeBytes: sizeBytes ?? 1, sha256: sha256 ?? SHA };
+}
+
 /** Applies and tries out files, and reads what is stored. */
 export function importBench({ gateway }: TestGateway) {
   const { database } = gateway;
   const input = (files: readonly ProgrammeFile[], options: Partial<ImportOptions>) => ({
     files,
     options: { ...OPTIONS, ...options },
+    media: new Map(wantedEditions(files).map((edition) => [edition, storedFileOf(edition)])),
+    progress: NO_PROGRESS,
   });
   const bench = {
     apply: (files: readonly ProgrammeFile[], options: Partial<ImportOptions> = {}) =>

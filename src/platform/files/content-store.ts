@@ -13,7 +13,7 @@ export interface ContentStore {
    * Stores a file; storing the same content again changes nothing. `inspect` checks the file before it becomes available: if it
    * throws, or the content is cut off, nothing remains.
    */
-  put(content: Content, inspect?: (path: string) => Promise<void>): Promise<StoredFile>;
+  put(content: Content, inspect?: (path: string, file: StoredFile) => Promise<void>): Promise<StoredFile>;
   /** Whether the file exists in its full size and can be read. A symbolic link never counts as a file. */
   has(sha256: string, sizeBytes: number): Promise<boolean>;
   /** Opens the file for reading; the caller closes it. Throws if the store does not have it. */
@@ -38,7 +38,8 @@ export interface ContentStore {
 
 type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
-interface StoredFile {
+/** The hash and the size of a file. */
+export interface StoredFile {
   readonly sha256: string;
   readonly sizeBytes: number;
 }
@@ -52,7 +53,7 @@ export function createContentStore(directory: string, incoming = join(directory,
       await mkdir(incoming, { recursive: true });
       try {
         const stored = await writeHashed(path, content);
-        await inspect?.(path);
+        await inspect?.(path, stored);
         await moveDurably(path, pathOf(stored.sha256));
         return stored;
       } finally {

@@ -9,6 +9,7 @@ import { newId } from '../../platform/database/id';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import { localFieldsAfter } from '../import/compare-object';
+import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
 import { instantOrNull } from '../import/instants';
 import { updateRows } from '../import/update-rows';
@@ -32,7 +33,10 @@ export class CustomerWrites {
   private readonly records: AuditRecord[] = [];
   private endedAt = 0;
 
-  constructor(readonly partnerId: string) {}
+  constructor(
+    readonly partnerId: string,
+    private readonly progress: ImportProgress,
+  ) {}
 
   add(customer: NewCustomer, changes: Changes): void {
     const id = newId('cus');
@@ -76,7 +80,10 @@ export class CustomerWrites {
     }
     // Sorted by name, so that the search index is written in its order.
     const added = this.added.map((row) => storedRow(row, tx.now)).sort(byName);
-    for (const rows of inChunks(added)) await tx.insert(Customer, rows);
+    for (const rows of inChunks(added)) {
+      await tx.insert(Customer, rows);
+      this.progress.advance(rows.length);
+    }
     for (const rows of inChunks(this.added)) await tx.insert(CustomerDomain, rows.flatMap(domainRows));
     for (const ids of inChunks(this.ended))
       await tx.query(sql`UPDATE "customers" SET "endedAt" = ${this.endedAt} WHERE ${isIn(sql`"id"`, ids)}`);

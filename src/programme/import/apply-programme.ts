@@ -7,7 +7,7 @@ import { sql } from '../../platform/database/sql';
 import type { Reader, Transaction } from '../../platform/database/transaction';
 import { compareProgramme, type ProgrammeInput } from './compare-programme';
 import { ProgrammeImport } from './programme-import.entity';
-import { changesAnything, type ImportReport } from './report';
+import { changeCount, type ImportReport } from './report';
 
 /** An import that was applied. */
 export interface AppliedImport {
@@ -31,7 +31,8 @@ export function applyProgramme(database: Database, actor: Actor, input: Programm
     await lockProgramme(tx);
     const { report: builder, writes } = await compareProgramme({ reader: tx, tx, now: tx.now }, input);
     const report = builder.build();
-    if (report.refusals.length > 0 || !changesAnything(report)) return { report, importId: null };
+    if (report.refusals.length > 0 || changeCount(report) === 0) return { report, importId: null };
+    input.progress.begin('writing', changeCount(report));
     for (const write of writes) await write(tx, actor);
     return { report, importId: await recordImport(tx, actor, report) };
   });

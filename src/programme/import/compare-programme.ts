@@ -4,14 +4,21 @@ import { wantedCustomers } from '../customers/wanted-customer';
 import type { Parsed } from '../formats/parsed';
 import { describeProblem } from '../formats/parsed';
 import type { ProgrammeFile } from '../formats/programme-file';
+import type { Media } from '../media/media';
 import { comparePartners } from '../partners/compare-partners';
+import { comparePolicies } from '../policy/compare-policies';
+import { compareCatalogue } from '../prices/compare-catalogue';
 import type { Comparison, ImportOptions } from './comparison';
+import type { ImportProgress } from './import-progress';
 import { type ObjectKind, ReportBuilder } from './report';
 
 /** Files to import, and how. */
 export interface ProgrammeInput {
   readonly files: readonly ProgrammeFile[];
   readonly options: ImportOptions;
+  /** The editions that the files name, with the sizes and hashes of their files. */
+  readonly media: Media;
+  readonly progress: ImportProgress;
 }
 
 /** Where to read what is stored. */
@@ -23,16 +30,25 @@ export interface Stored {
 }
 
 /** Compares files with what is stored, and returns what to report and what to write. Only reads. */
-export async function compareProgramme(stored: Stored, { files, options }: ProgrammeInput): Promise<Comparison> {
+export async function compareProgramme(
+  stored: Stored,
+  { files, options, media, progress }: ProgrammeInput,
+): Promise<Comparison> {
   const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
   const known = { partnerIds: new Set<string>() };
-  const comparison: Comparison = { ...stored, options, report, writes: [], known };
+  const comparison: Comparison = { ...stored, options, report, writes: [], known, progress };
   for (const file of files) reportFile(report, file);
+  const documents = files.flatMap((file) => (file.kind === 'DOCUMENT' ? [file.document] : []));
   await comparePartners(
     comparison,
-    files.flatMap((file) => (file.kind === 'DOCUMENT' ? file.document.partners : [])),
+    documents.flatMap(({ partners }) => partners),
   );
   await compareCustomers(comparison, wantedCustomers(comparison, files));
+  await compareCatalogue(comparison, files, media);
+  await comparePolicies(
+    comparison,
+    documents.flatMap(({ policies }) => policies),
+  );
   return comparison;
 }
 

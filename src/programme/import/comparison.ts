@@ -1,6 +1,7 @@
 import type { Segment } from '../../catalogue/offer.entity';
 import type { Actor } from '../../platform/access/viewer';
 import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { ImportProgress } from './import-progress';
 import type { ReportBuilder } from './report';
 
 /** What the operator decided for an import. */
@@ -36,6 +37,7 @@ export interface Comparison {
   /** In the order in which they run: what others refer to comes first. */
   readonly writes: Write[];
   readonly known: KnownObjects;
+  readonly progress: ImportProgress;
 }
 
 /** What exists when the import is applied: what is stored and what the import adds. */

@@ -101,7 +101,7 @@ export function totalOf({ counts }: Pick<ImportReport, 'counts'>, type: keyof Co
   return Object.values(counts).reduce((sum, each) => sum + (each[type] ?? 0), 0);
 }
 
-/** Returns whether an import with this report changes the database. */
-export function changesAnything(report: ImportReport): boolean {
-  return (['added', 'changed', 'ended'] as const).some((type) => totalOf(report, type) > 0);
+/** Returns how many objects an import with this report changes. */
+export function changeCount(report: ImportReport): number {
+  return (['added', 'changed', 'ended'] as const).reduce((sum, type) => sum + totalOf(report, type), 0);
 }

@@ -1,0 +1,76 @@
+import type { DocumentProduct, DocumentSku, DocumentTranslation } from '../formats/programme-document';
+import { compareObject } from '../import/compare-object';
+import { instantOrUndefined } from '../import/instants';
+import type { CatalogueComparison } from './catalogue-comparison';
+import { compareProduct, compareSku } from './compare-products';
+import { endMissingSkus } from './missing-skus';
+import { translationKey } from './stored-catalogue';
+
+/** Compares the products of a document with their SKUs and translations. */
+export function compareDocumentProducts(
+  comparison: CatalogueComparison,
+  file: string,
+  products: readonly DocumentProduct[],
+): void {
+  for (const product of products) {
+    const { id, title, description, publisher, currentVersion, caseSensitiveKeys } = product;
+    const owner = { id: `prd_${id}`, name: id };
+    comparison.inDocument.add(owner.id);
+    compareProduct(comparison, id, { title, description, publisher, currentVersion, caseSensitiveKeys });
+    for (const translation of product.translations) compareTranslation(comparison, owner, translation);
+    for (const sku of product.skus) compareDocumentSku(comparison, { file, productId: id, sku });
+    endMissingSkus(comparison, product);
+  }
+}
+
+function compareDocumentSku(
+  comparison: CatalogueComparison,
+  { file, productId, sku }: { readonly file: string; readonly productId: string; readonly sku: DocumentSku },
+): void {
+  const owner = { id: `sku_${productId}:${sku.id}`, name: `${productId}:${sku.id}` };
+  comparison.inDocument.add(owner.id);
+  const { title, keyDelivery, hasMedia, minimumQuantity, maximumQuantity, sellsAhead } = sku;
+  compareSku(comparison, {
+    place: { file, line: sku.line },
+    productId,
+    skuId: sku.id,
+    fields: {
+      title,
+      keyDelivery,
+      hasMedia,
+      minimumQuantity,
+      maximumQuantity,
+      sellsAhead,
+      endsSaleAt: instantOrUndefined(sku.endsSaleAt),
+    },
+  });
+  if (!comparison.outlook.skus.has(owner.id)) return;
+  for (const translation of sku.translations) compareTranslation(comparison, owner, translation);
+}
+
+/** A product or SKU that is translated. */
+interface Owner {
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+}
+
+function compareTranslation(comparison: CatalogueComparison, owner: Owner, translation: DocumentTranslation): void {
+  const { outlook, catalogue } = comparison;
+  const { locale, title, description } = translation;
+  const key = translationKey(owner.id, locale);
+  const stored = outlook.translations.get(key);
+  const isOfProduct = owner.id.startsWith('prd_');
+  const changes = compareObject(comparison, {
+    kind: 'translation',
+    id: `${owner.name} ${locale}`,
+    title,
+    stored: stored ? { title: stored.title, description: 'description' in stored ? stored.description : null } : null,
+    wanted: isOfProduct ? { title, description } : { title },
+    localFields: [],
+  });
+  if (!changes) return;
+  const row = isOfProduct ? { productId: owner.id, locale, title, description } : { skuId: owner.id, locale, title };
+  outlook.translations.set(key, row);
+  catalogue.translation(row, changes);
+}

@@ -1,0 +1,69 @@
+import type { Changes } from '../../audit/changes';
+import type { Product } from '../../catalogue/product.entity';
+import type { Sku } from '../../catalogue/sku.entity';
+import { localFieldsIn } from '../../platform/base/local-fields';
+import { compareObject, localFieldsAfter, type WantedFields } from '../import/compare-object';
+import type { Place } from '../import/comparison';
+import { type CatalogueComparison, setAside } from './catalogue-comparison';
+import { blankProduct, blankSku, changedProduct, changedSku, fieldsOfProduct, fieldsOfSku } from './catalogue-fields';
+
+/** Compares fields of a product. A product that is not stored is added. */
+export function compareProduct(comparison: CatalogueComparison, catalogId: string, wanted: WantedFields): void {
+  const { outlook, catalogue } = comparison;
+  const id = `prd_${catalogId}`;
+  const stored = outlook.products.get(id);
+  const changes = compareObject(comparison, {
+    kind: 'product',
+    id: catalogId,
+    title: String(wanted.title ?? ''),
+    stored: stored ? fieldsOfProduct(stored) : null,
+    wanted,
+    localFields: localFieldsIn(stored?.localFields ?? null),
+  });
+  if (!changes) return;
+  const product = withoutLocal(changedProduct(stored ?? blankProduct(catalogId), changes), changes);
+  outlook.products.set(id, product);
+  catalogue.product(product, changes);
+}
+
+/** A SKU of a file. */
+export interface WantedSku {
+  readonly place: Place;
+  readonly productId: string;
+  /** Four characters. */
+  readonly skuId: string;
+  readonly fields: WantedFields;
+}
+
+/** Compares fields of a SKU. A SKU that is not stored is added, and cannot be bought until its key delivery is known. */
+export function compareSku(comparison: CatalogueComparison, { place, productId, skuId, fields }: WantedSku): void {
+  const { outlook, catalogue } = comparison;
+  const blank = blankSku(`prd_${productId}`, skuId);
+  const stored = outlook.skus.get(blank.id);
+  const { minimumQuantity, maximumQuantity } = { ...(stored ?? blank), ...defined(fields) } as Sku;
+  if (minimumQuantity > maximumQuantity) {
+    setAside(comparison, 'sku', place, `${productId}:${skuId} would have a minimum above its maximum quantity`);
+    return;
+  }
+  const changes = compareObject(comparison, {
+    kind: 'sku',
+    id: `${productId}:${skuId}`,
+    title: String(fields.title ?? ''),
+    stored: stored ? fieldsOfSku(stored) : null,
+    wanted: fields,
+    localFields: localFieldsIn(stored?.localFields ?? null),
+  });
+  if (!changes) return;
+  const sku = withoutLocal(changedSku(stored ?? blank, changes), changes);
+  outlook.skus.set(sku.id, sku);
+  catalogue.sku(sku, changes);
+}
+
+/** Fields that the import overwrites are no longer set by hand. */
+function withoutLocal<Row extends Product | Sku>(row: Row, changes: Changes): Row {
+  return { ...row, localFields: localFieldsAfter(localFieldsIn(row.localFields), Object.keys(changes)) };
+}
+
+function defined(fields: WantedFields): WantedFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,42 @@
+import type { Reader } from '../../platform/database/transaction';
+import { OutcomeUnknown } from '../../platform/database/unavailable';
+import type { ContentStore } from '../../platform/files/content-store';
+import type { ImportProgress } from '../import/import-progress';
+import type { Media, WantedEdition } from './media';
+import { openJournal } from './media-journal';
+import { prepareMedia } from './prepare-media';
+import { removeOrphans } from './remove-orphans';
+
+/** Where media are stored. */
+export interface MediaPlace {
+  readonly reader: Reader;
+  readonly store: ContentStore;
+  /** Directory of the journals of imports, which is created. */
+  readonly journals: string;
+  readonly progress: ImportProgress;
+}
+
+/**
+ * Stores the files that an import names, and runs the import. Afterwards the files that no edition refers to are removed again, also
+ * those of imports that were killed. Throws `BadProgrammeFile` if a file cannot be used.
+ */
+export async function withStoredMedia<Result>(
+  place: MediaPlace,
+  wanted: readonly WantedEdition[],
+  work: (media: Media) => Promise<Result>,
+): Promise<Result> {
+  await removeOrphans(place);
+  if (wanted.length === 0) return work(new Map());
+  const journal = await openJournal(place.journals);
+  let isKnown = true;
+  try {
+    return await work(await prepareMedia(wanted, { ...place, journal }));
+  } catch (error) {
+    // The commit may still happen. The next import looks again.
+    isKnown = !(error instanceof OutcomeUnknown);
+    throw error;
+  } finally {
+    await journal.close();
+    if (isKnown) await removeOrphans(place, journal.path).catch(() => {});
+  }
+}

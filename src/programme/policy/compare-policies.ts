@@ -1,0 +1,76 @@
+import { PROGRAMME } from '../../audit/audit-event.entity';
+import { recordAudit } from '../../audit/record-audit';
+import { DEFAULT_TERMS, type DeliveryTerms } from '../../orders/delivery-policy';
+import { DeliveryPolicy } from '../../orders/delivery-policy.entity';
+import { DAY_MS, instantText } from '../../platform/base/clock';
+import { sql } from '../../platform/database/sql';
+import type { DocumentPolicy } from '../formats/programme-document';
+import { changesOf, compareObject, type Fields } from '../import/compare-object';
+import type { Comparison } from '../import/comparison';
+import { updateRows } from '../import/update-rows';
+
+/** Compares the terms of the programme with those that are stored, each kind of licence and start by itself. */
+export async function comparePolicies(comparison: Comparison, wanted: readonly DocumentPolicy[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const { reader, tx } = comparison;
+  // Otherwise a concurrent change could take what this one replaces for what stays.
+  if (tx) await tx.advisoryLock('delivery-policies');
+  const stored = await reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
+  const known = new Map(stored.map((policy) => [`${policy.licenceKind} ${policy.startsAt}`, policy]));
+  for (const policy of [...wanted].sort(byStart(comparison.now))) comparePolicy(comparison, known, policy);
+}
+
+function comparePolicy(comparison: Comparison, known: Map<string, DeliveryPolicy>, wanted: DocumentPolicy): void {
+  const { licenceKind } = wanted;
+  const from = wanted.startsAt ?? comparison.now;
+  const effective = effectiveAt(known, licenceKind, from);
+  const terms = withWanted(effective ?? DEFAULT_TERMS, wanted);
+  const isInEffect = Object.keys(changesOf(fieldsOf(effective ?? DEFAULT_TERMS), fieldsOf(terms))).length === 0;
+  if (wanted.startsAt === undefined && isInEffect) {
+    comparison.report.count('policy', 'unchanged');
+    return;
+  }
+  const key = `${licenceKind} ${from}`;
+  const stored = known.get(key);
+  const start = wanted.startsAt === undefined ? '' : ` from ${instantText(from)}`;
+  const changes = compareObject(comparison, {
+    kind: 'policy',
+    id: `${licenceKind}${start}`,
+    title: '',
+    stored: stored ? fieldsOf(stored) : null,
+    wanted: fieldsOf(terms),
+    localFields: [],
+  });
+  if (!changes) return;
+  const row = { licenceKind, startsAt: from, ...terms };
+  known.set(key, row);
+  comparison.writes.push(async (tx, actor) => {
+    await updateRows(tx, DeliveryPolicy, [row], ['licenceKind', 'startsAt']);
+    const all = { from: [null, instantText(from)], ...changes } as const;
+    recordAudit(tx, actor, [{ action: 'POLICY_CHANGED', subjectId: licenceKind, partnerId: PROGRAMME, changes: all }]);
+  });
+}
+
+function effectiveAt(known: ReadonlyMap<string, DeliveryPolicy>, kind: string, at: number): DeliveryPolicy | null {
+  const begun = [...known.values()].filter(({ licenceKind, startsAt }) => licenceKind === kind && startsAt <= at);
+  return begun.sort((some, other) => other.startsAt - some.startsAt)[0] ?? null;
+}
+
+/** Terms that are not named stay as they are in effect at the start. */
+function withWanted(effective: DeliveryTerms, wanted: DocumentPolicy): DeliveryTerms {
+  return {
+    linkTtlMs: wanted.linkTtlMs ?? effective.linkTtlMs,
+    maxDownloads: wanted.maxDownloads ?? effective.maxDownloads,
+    cancelWindowDays: wanted.cancelWindowDays === undefined ? effective.cancelWindowDays : wanted.cancelWindowDays,
+  };
+}
+
+/** Returns terms by the names of the document. */
+function fieldsOf({ linkTtlMs, maxDownloads, cancelWindowDays }: DeliveryTerms): Fields {
+  return { linkDays: linkTtlMs / DAY_MS, downloads: maxDownloads, cancelDays: cancelWindowDays };
+}
+
+/** Earlier terms come first, since later ones keep what they do not name. */
+function byStart(now: number) {
+  return (some: DocumentPolicy, other: DocumentPolicy) => (some.startsAt ?? now) - (other.startsAt ?? now);
+}

@@ -1,0 +1,109 @@
+import { priceAt } from '../../catalogue/effective-price';
+import type { Price } from '../../catalogue/price.entity';
+import { newId } from '../../platform/database/id';
+import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
+import type { PriceComparison } from './price-comparison';
+import type { OfferOutlook } from './stored-prices';
+import { offerKey, type WantedPrice } from './wanted-price';
+
+/** Compares one price with the prices of its offer. An offer that is not stored is added. */
+export function comparePrice(
+  comparison: PriceComparison,
+  offers: Map<string, OfferOutlook>,
+  wanted: WantedPrice,
+): void {
+  const offer = offers.get(offerKey(wanted)) ?? addOffer(comparison, wanted);
+  offers.set(offerKey(wanted), offer);
+  compareTier(comparison, offer, wanted);
+  const startsAt = wanted.startsAt ?? startOf(offer, wanted, comparison.now);
+  noteNamed(comparison, offer, startsAt);
+  const stored = offer.prices.find((price) => price.startsAt === startsAt) ?? null;
+  if (stored && isSame(stored, wanted)) comparison.report.count('price', 'unchanged');
+  else if (stored && isKept(comparison, stored, wanted)) reportKept(comparison, offer, stored, wanted);
+  else setPrice(comparison, offer, stored, { ...amountsOf(wanted), offerId: offer.offer.id, startsAt });
+}
+
+function addOffer({ prices }: PriceComparison, wanted: WantedPrice): OfferOutlook {
+  const { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = wanted;
+  const choice = { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
+  const offer = { id: newId('off'), ...choice };
+  prices.offer(offer);
+  return { offer, isNew: true, prices: [] };
+}
+
+function compareTier({ prices, report }: PriceComparison, outlook: OfferOutlook, { tierMaximum }: WantedPrice): void {
+  const { offer } = outlook;
+  if (offer.tierMaximum === tierMaximum) return;
+  outlook.offer = { ...offer, tierMaximum };
+  prices.offer(outlook.offer);
+  prices.note(offer.skuId, `tierMaximum ${describeMarket(offer)} ${offer.currency}`, [offer.tierMaximum, tierMaximum]);
+  const name = `${skuName(offer.skuId)} ${describeMarket(offer)} ${offer.currency}`;
+  const text = `${name}: maximum quantity ${offer.tierMaximum ?? 'none'} → ${tierMaximum ?? 'none'}`;
+  report.add('changed', { kind: 'price', id: name, text });
+}
+
+/** A price without a start is that which is effective, if it is the same; otherwise it starts now. */
+function startOf({ prices }: OfferOutlook, wanted: WantedPrice, now: number): number {
+  const effective = priceAt(prices, now);
+  return effective && isSame(effective, wanted) ? effective.startsAt : now;
+}
+
+function noteNamed({ named }: PriceComparison, { offer }: OfferOutlook, startsAt: number): void {
+  const starts = named.get(offer.id) ?? new Set();
+  named.set(offer.id, starts.add(startsAt));
+}
+
+function isSame(stored: Price, wanted: WantedPrice): boolean {
+  return (
+    stored.unitPriceMinor === wanted.unitPriceMinor &&
+    stored.suggestedRetailPriceMinor === wanted.suggestedRetailPriceMinor &&
+    stored.endsAt === wanted.endsAt &&
+    (stored.source === 'OPERATOR' || stored.unitPriceText === wanted.unitPriceText || wanted.source === 'OPERATOR')
+  );
+}
+
+/** A price sheet does not change a price that an operator set. */
+function isKept({ options }: PriceComparison, stored: Price, wanted: WantedPrice): boolean {
+  return stored.source === 'OPERATOR' && wanted.source === 'PRICE_SHEET' && !options.overwriteLocal;
+}
+
+function reportKept({ report }: PriceComparison, { offer }: OfferOutlook, stored: Price, wanted: WantedPrice): void {
+  const name = `${skuName(offer.skuId)} ${describeMarket(offer)}`;
+  const [kept, other] = [stored, wanted].map((price) => describePrice(price, offer.currency));
+  report.add('kept', {
+    kind: 'price',
+    id: name,
+    text: `${name}: kept, set by an operator: ${kept} (the file has ${other})`,
+  });
+  report.count('price', 'unchanged');
+}
+
+function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Price | null, price: Price): void {
+  const { report, prices, now } = comparison;
+  const { offer } = outlook;
+  const { currency } = offer;
+  const before = stored ?? priceAt(outlook.prices, price.startsAt);
+  const name = `${skuName(offer.skuId)} ${describeMarket(offer)}`;
+  const amount = amountOf(price.unitPriceMinor, currency);
+  const from = price.startsAt > now ? ` from ${new Date(price.startsAt).toISOString().slice(0, 10)}` : '';
+  const isOtherAmount = before && before.unitPriceMinor !== price.unitPriceMinor;
+  if (isOtherAmount) {
+    const text = `${name} ${amountOf(before.unitPriceMinor, currency)} → ${amount} ${currency}${from}`;
+    report.add('changed', { kind: 'price', id: name, text });
+  } else if (stored) {
+    const text = `${name} ${describePrice(stored, currency)} → ${describePrice(price, currency)}${from}`;
+    report.add('changed', { kind: 'price', id: name, text });
+  } else report.add('added', { kind: 'price', id: name, text: `${name} ${amount} ${currency}${from}` });
+  outlook.prices = [price, ...outlook.prices.filter(({ startsAt }) => startsAt !== price.startsAt)].sort(latestFirst);
+  prices.price(price);
+  const texts = [before ? describePrice(before, currency) : null, describePrice(price, currency)] as const;
+  prices.note(offer.skuId, priceField(offer, price.startsAt), texts);
+}
+
+function amountsOf({ endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source }: WantedPrice) {
+  return { endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
+}
+
+function latestFirst(some: Price, other: Price): number {
+  return other.startsAt - some.startsAt;
+}
