@@ -1,4 +1,4 @@
-import { Help, type Option } from 'commander';
+import { type Command, Help, type Option } from 'commander';
 import { type DocumentedCommand, documentedCommands, otherScripts } from './documented-commands';
 import { block, blocks, code, table } from './markdown';
 
@@ -29,7 +29,7 @@ function scriptOf(name: string): string {
 
 function commandChapter({ command, exitCodes, example }: DocumentedCommand): string {
   return blocks(
-    `## ${command.name()}`,
+    `## ${pathOf(command).join(' ')}`,
     help.commandDescription(command),
     block('sh', usageOf(command)),
     table(
@@ -46,6 +46,11 @@ function commandChapter({ command, exitCodes, example }: DocumentedCommand): str
     ),
     `Example: ${code(example)}`,
   );
+}
+
+/** Returns the name of a command, after those of the commands that it belongs to: `['programme', 'apply']`. */
+export function pathOf(command: Command): readonly string[] {
+  return command.parent ? [...pathOf(command.parent), command.name()] : [command.name()];
 }
 
 /** Returns how a command is typed, such as `npm run verify -- [options] [file]`. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { backupCommand } from '../commands/backup';
 import { importKeysCommand } from '../commands/import-keys';
 import { migrateCommand } from '../commands/migrate';
+import { programmeCommand } from '../commands/programme';
 import { rotateKeysCommand } from '../commands/rotate-keys';
 import { seedCommand } from '../commands/seed';
 import { tokenCommand } from '../commands/token';
@@ -21,6 +22,17 @@ export interface DocumentedCommand {
 const FAILED = 'It failed. The reason is on standard error.';
 const CHECKED = { 1: 'At least one check failed.', 2: 'The check could not be run. The reason is on standard error.' };
 
+/** An example of each subcommand of `npm run programme`. */
+const programmeExamples: Readonly<Record<string, string>> = {
+  apply: 'npm run programme -- apply programme.yaml prices.zip --dry-run',
+};
+
+const PROGRAMME_EXIT_CODES = {
+  0: 'It is done, or the dry run found no reason against it.',
+  1: 'The input is not valid, and nothing was changed. The reason is on standard error.',
+  2: 'It could not be run, and nothing was changed. The reason is on standard error.',
+};
+
 /** The commands of an operator, in the order of the reference. */
 export const documentedCommands: readonly DocumentedCommand[] = [
   {
@@ -28,6 +40,11 @@ export const documentedCommands: readonly DocumentedCommand[] = [
     exitCodes: { 0: 'The token was printed.', 1: FAILED },
     example: 'npm run --silent token -- admin-agent',
   },
+  ...programmeCommand({}).commands.map((command) => ({
+    command,
+    exitCodes: PROGRAMME_EXIT_CODES,
+    example: programmeExamples[command.name()] ?? '',
+  })),
   {
     command: importKeysCommand({}),
     exitCodes: { 0: 'All keys are stored, except the lines that it names as skipped.', 1: 'Nothing was imported.' },

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { Segment } from '../../../catalogue/offer.entity';
+import { partnerIdOf } from '../../../partners/partner-id';
+import { type ContentStore, createContentStore } from '../../../platform/files/content-store';
+import { openProgrammeFile } from '../../../programme/formats/open-programme-file';
+import type { ProgrammeFile } from '../../../programme/formats/programme-file';
+import { applyProgramme, tryProgramme } from '../../../programme/import/apply-programme';
+import type { ProgrammeInput } from '../../../programme/import/compare-programme';
+import { reportLines } from '../../../programme/import/print-report';
+import type { ImportReport } from '../../../programme/import/report';
+import { wantedEditions } from '../../../programme/media/media';
+import { prepareMedia } from '../../../programme/media/prepare-media';
+import { withStoredMedia } from '../../../programme/media/with-media';
+import { type CommonOptions, DONE, operatorOf, REFUSED, runSubcommand, subcommand, withDatabase } from './frame';
+import { createProgressBar } from './progress-bar';
+import { waitForTurn } from './wait-for-turn';
+import { withReader } from './with-reader';
+
+interface ApplyOptions extends CommonOptions {
+  readonly endMissing: boolean;
+  readonly endMany: boolean;
+  readonly overwriteLocal: boolean;
+  readonly partner: string | null;
+  readonly country: string | null;
+  readonly segment: Segment | null;
+  readonly market: readonly string[] | null;
+  readonly encoding?: string;
+}
+
+/** Imports files of a programme. */
+export function applyCommand(environment: NodeJS.ProcessEnv): Command {
+  return subcommand('apply')
+    .description(
+      'Imports programme files: documents in JSON or YAML, and as CSV or in a ZIP archive customer exports, price sheets, SKU ' +
+        'mappings, media manifests and product keys. All or nothing. The same files again change nothing.',
+    )
+    .argument('<file...>', 'the files to import')
+    .option('--end-missing', 'ends what the files should have and do not have', false)
+    .option('--end-many', 'lets more than a tenth of all end', false)
+    .option('--partner <id>', 'partner of the customers in a customer export', readPartner, null)
+    .option('--country <code>', 'country of new customers in a customer export, such as DE', readCountry, null)
+    .option(
+      '--segment <segment>',
+      `segment of new customers in a customer export: ${Object.keys(Segment).join(', ')}`,
+      readSegment,
+      null,
+    )
+    .option('--market <codes>', 'imports only the prices for these countries, such as DE,FR', readMarkets, null)
+    .option('--encoding <label>', 'encoding of CSV files that are not UTF-8, such as windows-1252')
+    .option('--overwrite-local', 'also overwrites fields that were changed by hand', false)
+    .action((files: readonly string[], options: ApplyOptions) => runSubcommand(() => run(files, options, environment)));
+}
+
+async function run(paths: readonly string[], options: ApplyOptions, environment: NodeJS.ProcessEnv): Promise<number> {
+  const files: ProgrammeFile[] = [];
+  for (const path of paths) files.push(...(await openProgrammeFile(path, { encoding: options.encoding })));
+  const bar = createProgressBar();
+  const input = { files, options: importOptionsOf(options), progress: bar };
+  const report = await (options.dryRun ? tryOut(input, environment) : apply(input, options, environment)).finally(
+    bar.stop,
+  );
+  print(report, options);
+  return report.refusals.length > 0 ? REFUSED : DONE;
+}
+
+function importOptionsOf({ endMissing, endMany, overwriteLocal, partner, ...options }: ApplyOptions) {
+  const { country, segment, market: markets } = options;
+  return { endMissing, endMany, overwriteLocal, partnerId: partner, country, segment, markets };
+}
+
+type Input = Omit<ProgrammeInput, 'media'>;
+
+function tryOut(input: Input, environment: NodeJS.ProcessEnv): Promise<ImportReport> {
+  return withReader(environment, async (reader, now, { dataDir }) => {
+    const target = { store: mediaStoreOf(dataDir), journal: null, progress: input.progress };
+    const media = await prepareMedia(wantedEditions(input.files), target);
+    return tryProgramme(reader, now, { ...input, media });
+  });
+}
+
+function apply(input: Input, options: ApplyOptions, environment: NodeJS.ProcessEnv): Promise<ImportReport> {
+  return withDatabase(environment, async (database, { dataDir }) => {
+    const store = mediaStoreOf(dataDir);
+    const journals = join(dataDir, 'media', 'imports');
+    const place = { reader: database, store, journals, progress: input.progress };
+    const { report, importId } = await withStoredMedia(place, wantedEditions(input.files), (media) =>
+      waitForTurn(() => applyProgramme(database, operatorOf(options), { ...input, media })),
+    );
+    if (importId) console.error(`Applied as ${importId}.`);
+    return report;
+  });
+}
+
+function mediaStoreOf(dataDir: string): ContentStore {
+  return createContentStore(join(dataDir, 'media'));
+}
+
+/** Prints the same for a dry run. */
+function print(report: ImportReport, { json, dryRun }: ApplyOptions): void {
+  if (json) console.log(JSON.stringify(report, null, 2));
+  else for (const line of reportLines(report)) console.log(line);
+  if (dryRun) console.error('This was a dry run: nothing was changed.');
+  if (report.refusals.length > 0) console.error(`Nothing was changed:\n${report.refusals.join('\n')}`);
+}
+
+function readPartner(text: string): string {
+  const partnerId = partnerIdOf(text);
+  if (partnerId === null) throw new InvalidArgumentError('It must be the id of a partner, such as acme.');
+  return partnerId;
+}
+
+function readCountry(text: string): string {
+  const code = text.trim().toUpperCase();
+  if (/^[A-Z]{2}$/.test(code)) return code;
+  throw new InvalidArgumentError('It must be a country code of ISO 3166-1, such as DE.');
+}
+
+function readMarkets(text: string): readonly string[] {
+  return text.split(',').map(readCountry);
+}
+
+function readSegment(text: string): Segment {
+  const segment = text.trim().toUpperCase();
+  if (segment in Segment) return segment as Segment;
+  throw new InvalidArgumentError(`It must be one of ${Object.keys(Segment).join(', ')}.`);
+}
