@@ -60,14 +60,24 @@ WHERE (s."cancellableUntil" IS NULL) <> (l."cancelWindowDays" IS NULL);
 SELECT c."partnerId", c."currency" FROM "creditLines" AS c
 LEFT JOIN (
   SELECT "partnerId", "currency", SUM("amountMinor" - "refundedMinor") AS "owedMinor"
-  FROM "payments" GROUP BY "partnerId", "currency"
+  FROM "payments" WHERE "method" = 'CREDIT_LINE' GROUP BY "partnerId", "currency"
 ) AS p ON p."partnerId" = c."partnerId" AND p."currency" = c."currency"
 WHERE c."usedMinor" <> COALESCE(p."owedMinor", 0);
 
--- Every payment was made from an existing credit line.
+-- Every payment on credit was made from an existing credit line.
 SELECT p."id" FROM "payments" AS p
 LEFT JOIN "creditLines" AS c ON c."partnerId" = p."partnerId" AND c."currency" = p."currency"
-WHERE c."partnerId" IS NULL;
+WHERE c."partnerId" IS NULL AND p."method" = 'CREDIT_LINE';
+
+-- An order was paid elsewhere exactly if it was bought elsewhere.
+SELECT o."id" FROM "orders" AS o JOIN "payments" AS p ON p."orderId" = o."id"
+WHERE (o."externalId" IS NULL) <> (p."method" <> 'EXTERNAL');
+
+-- Every order that was bought elsewhere is in the audit trail once, as recorded.
+SELECT o."id" FROM "orders" AS o
+LEFT JOIN "auditEvents" AS e
+  ON e."subjectId" = o."id" AND e."action" = 'ORDER_RECORDED' AND e."outcome" = 'SUCCEEDED'
+WHERE o."externalId" IS NOT NULL GROUP BY o."id" HAVING COUNT(e."id") <> 1;
 
 -- The refunded amount of a payment is the approved amount.
 SELECT p."id" FROM "payments" AS p

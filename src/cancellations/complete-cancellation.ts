@@ -1,4 +1,5 @@
 import { type AuditRecord, recordAudit } from '../audit/record-audit';
+import type { Payment } from '../orders/payment.entity';
 import { freeCredit } from '../partners/credit';
 import type { Viewer } from '../platform/access/viewer';
 import { isIn, sql } from '../platform/database/sql';
@@ -10,7 +11,7 @@ import type { CancellationRequest } from './cancellation-request.entity';
 
 /**
  * Carries out a completed cancellation (S17) in the transaction that closes the request: cancels the software, revokes
- * its keys and links, records the refund and restores the credit.
+ * its keys and links, records the refund and restores the credit that the purchase drew.
  */
 export async function completeCancellation(
   tx: Transaction,
@@ -22,10 +23,11 @@ export async function completeCancellation(
   await tx.query(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE ${isIn(sql`"id"`, softwareIds)}`);
   await lockDelivered(tx, softwareIds);
   const revoked = [...(await revokeKeys(tx, softwareIds)), ...(await revokeLinks(tx, softwareIds))];
-  await tx.query(
-    sql`UPDATE "payments" SET "refundedMinor" = "refundedMinor" + ${amountMinor} WHERE "orderId" = ${orderId}`,
+  const [payment] = await tx.query<Pick<Payment, 'method'>>(
+    sql`UPDATE "payments" SET "refundedMinor" = "refundedMinor" + ${amountMinor} WHERE "orderId" = ${orderId}
+      RETURNING "method"`,
   );
-  await freeCredit(tx, partnerId, amountMinor, currency);
+  if (payment?.method === 'CREDIT_LINE') await freeCredit(tx, partnerId, amountMinor, currency);
   await tx.query(
     sql`UPDATE "orders" SET "status" = CASE WHEN EXISTS (
         SELECT 1 FROM "software" WHERE "orderId" = ${orderId} AND "status" <> 'CANCELLED'

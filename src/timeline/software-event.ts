@@ -7,6 +7,7 @@ import { DateTime } from '../platform/graphql/scalars';
 
 export const SoftwareEventKind = enumOf('SoftwareEventKind', 'What happened to software.', {
   PURCHASE: 'The software was bought and paid for.',
+  ORDER_RECORDED: 'The software was bought and paid for elsewhere, and was recorded here.',
   KEY_ASSIGNED: 'A product key was assigned to the software from the pool.',
   KEY_REVEALED: 'The value of a product key was read.',
   KEY_REVOKED: 'A product key was revoked.',

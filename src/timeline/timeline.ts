@@ -7,7 +7,7 @@ import { SoftwareEvent, type SoftwareEventKind } from './software-event';
 const eventTable = { entity: SoftwareEvent, name: 'auditEvents' } as const;
 
 /** Events that every user who can read the software sees. */
-const SEEN_BY_ALL: readonly SoftwareEventKind[] = ['PURCHASE'];
+const SEEN_BY_ALL: readonly SoftwareEventKind[] = ['PURCHASE', 'ORDER_RECORDED'];
 
 const seenWithPermission: readonly (readonly [PermissionName, readonly SoftwareEventKind[]])[] = [
   [

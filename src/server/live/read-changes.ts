@@ -53,7 +53,7 @@ export function readChanges(reader: Reader, { partnerId, after, upTo }: Part): P
         SELECT d."sequence", s."customerId" AS "topicId", s."id"
           FROM "done" AS d JOIN "software" AS s ON s."id" = d."softwareId"
         UNION ALL SELECT d."sequence", s."customerId", s."id"
-          FROM "done" AS d JOIN "software" AS s ON s."orderId" = d."subjectId" WHERE d."action" = 'PURCHASE'
+          FROM "done" AS d JOIN "software" AS s ON s."orderId" = d."subjectId" WHERE d."action" IN ('PURCHASE', 'ORDER_RECORDED')
         UNION ALL SELECT d."sequence", s."customerId", s."id"
           FROM "done" AS d JOIN "cancellationItems" AS i ON i."cancellationRequestId" = d."subjectId"
           JOIN "software" AS s ON s."id" = i."softwareId"

@@ -1,0 +1,93 @@
+import { fieldProblem } from '../platform/graphql/field-problem';
+import { Currency } from '../platform/graphql/scalars';
+import { textProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import { trimmed } from '../platform/text/blank';
+import { codeOf, uuidOf } from '../platform/text/identifiers';
+
+/** A line of an order that was bought elsewhere. */
+export interface RecordedLine {
+  /** Business id of the SKU, such as `WIDGETSRV001:0001`. */
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  /** The subscription id that it has where it was bought; omitted for a perpetual licence, or to get a new one. */
+  readonly subscriptionId?: string | null;
+  /** Term in months, 0 for a perpetual licence; if omitted, that of the SKU. */
+  readonly termMonths?: number;
+}
+
+/** An order that was bought and paid for elsewhere. */
+export interface RecordedOrder {
+  readonly customerId: string;
+  /** Id of the order where it was bought, unique among the orders of the partner. */
+  readonly externalId: string;
+  /** In epoch milliseconds. */
+  readonly placedAt: number;
+  /** Name of the person who placed it. */
+  readonly placedBy: string;
+  readonly purchaseOrderNumber?: string | null;
+  readonly currency: string;
+  /** 1 to 100 lines. */
+  readonly lines: readonly RecordedLine[];
+}
+
+const MAX_LINES = 100;
+const MAX_QUANTITY = 2 ** 31 - 1;
+const MAX_TERM_MONTHS = 1_200;
+const MAX_EXTERNAL_ID_LENGTH = 100;
+const MAX_NAME_LENGTH = 200;
+const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
+
+/** Returns an order as it is stored and compared. Throws INVALID_VALUE for all that is not valid, and for a time in the future. */
+export function readRecordedOrder(input: RecordedOrder, now: number): RecordedOrder {
+  const order = {
+    ...input,
+    externalId: trimmed(input.externalId),
+    placedBy: trimmed(input.placedBy),
+    purchaseOrderNumber: trimmed(input.purchaseOrderNumber ?? '') || null,
+    currency: codeOf(input.currency),
+    lines: input.lines.map((line) => ({
+      ...line,
+      subscriptionId: line.subscriptionId ? uuidOf(line.subscriptionId) : null,
+    })),
+  };
+  assertNone(problemsOf(order, now));
+  return order;
+}
+
+function problemsOf(order: RecordedOrder, now: number): readonly (UserError | null)[] {
+  const { externalId, placedAt, placedBy, purchaseOrderNumber, currency, lines } = order;
+  const isInTime = Number.isSafeInteger(placedAt) && placedAt >= 0 && placedAt <= now;
+  const total = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+  const isCountable = lines.length >= 1 && lines.length <= MAX_LINES && !(total > Number.MAX_SAFE_INTEGER);
+  return [
+    textProblem(externalId, ['externalId'], { maximum: MAX_EXTERNAL_ID_LENGTH }),
+    isInTime ? null : new UserError('INVALID_VALUE', ['placedAt']),
+    textProblem(placedBy, ['placedBy'], { maximum: MAX_NAME_LENGTH }),
+    purchaseOrderNumber == null
+      ? null
+      : textProblem(purchaseOrderNumber, ['purchaseOrderNumber'], { maximum: MAX_PURCHASE_ORDER_NUMBER_LENGTH }),
+    fieldProblem(Currency, currency, ['currency'], 'currencyUnknown'),
+    isCountable ? null : new UserError('INVALID_VALUE', ['lines']),
+    ...lines.flatMap((line, index) => problemsOfLine(line, ['lines', String(index)])),
+  ];
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function problemsOfLine(line: RecordedLine, path: readonly string[]): readonly UserError[] {
+  const { quantity, unitPriceMinor, subscriptionId, termMonths } = line;
+  const valid = {
+    quantity: isWhole(quantity, 1, MAX_QUANTITY),
+    unitPriceMinor: isWhole(unitPriceMinor, 1, Number.MAX_SAFE_INTEGER),
+    subscriptionId: subscriptionId == null || (UUID.test(subscriptionId) && termMonths !== 0),
+    termMonths: termMonths === undefined || isWhole(termMonths, 0, MAX_TERM_MONTHS),
+  };
+  const fields = Object.entries(valid).flatMap(([field, isValid]) => (isValid ? [] : [field]));
+  return fields.map((field) => new UserError('INVALID_VALUE', [...path, field]));
+}
+
+function isWhole(value: number, minimum: number, maximum: number): boolean {
+  return Number.isSafeInteger(value) && value >= minimum && value <= maximum;
+}

@@ -1,0 +1,50 @@
+import type { Sku } from '../catalogue/sku.entity';
+import { isIn, sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import type { RecordedLine } from './recorded-order';
+
+type SkuOfLine = Pick<Sku, 'id' | 'keyDelivery' | 'termMonths'>;
+
+/** A line of a recorded order with its SKU. */
+export interface LineOfSku extends RecordedLine {
+  readonly skuId: string;
+  readonly keyDelivery: Sku['keyDelivery'];
+  /** 0 for a perpetual licence. */
+  readonly termMonths: number;
+  readonly subscriptionId: string | null;
+}
+
+/**
+ * Returns lines with their SKUs and terms. Throws SKU_NOT_FOUND, and INVALID_VALUE for a perpetual licence with a
+ * subscription id.
+ */
+export async function readSkusOfLines(reader: Reader, lines: readonly RecordedLine[]): Promise<readonly LineOfSku[]> {
+  const skus = await readSkus(
+    reader,
+    lines.map(({ sku }) => sku),
+  );
+  const read = lines.map((line, index) => lineOf(line, skus.get(skuIdOf(line.sku)), ['lines', String(index)]));
+  assertNone(read.map((line) => (line instanceof UserError ? line : null)));
+  return read as readonly LineOfSku[];
+}
+
+async function readSkus(reader: Reader, businessIds: readonly string[]): Promise<ReadonlyMap<string, SkuOfLine>> {
+  const ids = [...new Set(businessIds.map(skuIdOf))];
+  const skus = await reader.query<SkuOfLine>(
+    sql`SELECT "id", "keyDelivery", "termMonths" FROM "skus" WHERE ${isIn(sql`"id"`, ids)}`,
+  );
+  return new Map(skus.map((sku) => [sku.id, sku]));
+}
+
+function lineOf(line: RecordedLine, sku: SkuOfLine | undefined, path: readonly string[]): LineOfSku | UserError {
+  if (!sku) return new UserError('SKU_NOT_FOUND', [...path, 'sku'], { sku: line.sku });
+  const termMonths = line.termMonths ?? sku.termMonths ?? 0;
+  const subscriptionId = line.subscriptionId ?? null;
+  if (subscriptionId !== null && termMonths === 0) return new UserError('INVALID_VALUE', [...path, 'subscriptionId']);
+  return { ...line, skuId: sku.id, keyDelivery: sku.keyDelivery, termMonths, subscriptionId };
+}
+
+function skuIdOf(businessId: string): string {
+  return `sku_${businessId}`;
+}
