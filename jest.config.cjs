@@ -31,6 +31,7 @@ const ENGINE_INDEPENDENT_FOLDERS = [
   'messages',
   'mobile',
   'playground',
+  'programme/formats',
   'reference',
   'schema',
   'search',
