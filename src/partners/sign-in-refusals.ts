@@ -101,8 +101,8 @@ export function refusingSignIns(verify: VerifyToken, { find }: Pick<SignInRefusa
 
 async function readRefused(reader: Reader): Promise<ReadonlySet<Refused>> {
   const rows = await reader.query<{ refused: Refused }>(
-    sql`SELECT 'partner ' || "id" AS "refused" FROM "partners" WHERE "status" = 'CLOSED'
-      UNION ALL SELECT 'person ' || "subjectId" FROM "blockedPersons"`,
+    sql`SELECT 'person ' || "subjectId" AS "refused" FROM "blockedPersons"
+      UNION ALL SELECT 'partner ' || "id" FROM "partners" WHERE "status" = 'CLOSED'`,
   );
   return new Set(rows.map(({ refused }) => refused));
 }

@@ -11,7 +11,7 @@ import { NORTHWIND } from '../support/test-gateway';
 import { subscribeToTopic, type TopicChanges } from './subscribe-to-topic';
 
 /** What background jobs of the gateway execute. */
-const HOUSEKEEPING = /catalogueVersion|^UPDATE "clock"/;
+const HOUSEKEEPING = /catalogueVersion|blockedPersons|^UPDATE "clock"/;
 
 describe('the feed of changes', () => {
   let cancelling: Cancelling;

@@ -3,7 +3,7 @@ import { verbAndTable } from '../support/statements';
 import { SubscriptionHarness } from './subscription-harness';
 
 /** What the gateway polls. */
-const POLLED = /auditChains|catalogueVersion/;
+const POLLED = /auditChains|catalogueVersion|blockedPersons/;
 
 describe('a change', () => {
   it('is read with one statement per level of the subscription, each time', async () => {

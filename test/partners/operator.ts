@@ -13,11 +13,16 @@ export const OPERATOR: Actor = {
   requestId: 'req-1',
 };
 
+/** What has the database: a test gateway, or any other object with one. */
+interface Opened {
+  readonly gateway: Pick<TestGateway['gateway'], 'database'>;
+}
+
 type UseCase<Input, Result> = (tx: Transaction, actor: Actor, input: Input) => Promise<Result>;
 
 /** Runs a use case as an operator. */
 export function operate<Input, Result>(
-  { gateway }: Pick<TestGateway, 'gateway'>,
+  { gateway }: Opened,
   useCase: UseCase<Input, Result>,
   input: Input,
 ): Promise<Result> {
