@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { BadKeyFileError } from '../../../delivery/import-keys';
+import { BadKeyFileError } from '../../../delivery/key-line';
 import type { Actor } from '../../../platform/access/viewer';
 import { describeForTerminal } from '../../../platform/base/describe-for-terminal';
 import { readConfig, readSettings } from '../../../platform/config/config';
