@@ -173,6 +173,24 @@ export type CreateAttachmentUploadInput = {
   readonly sizeBytes: number;
 };
 
+/** The customer to add. */
+export type CreateCustomerInput = {
+  /** Country of the customer, which decides what can be bought for it. */
+  readonly country: string;
+  /** 1 to 100 domain names of the customer, the main one first, in any case, in Unicode or in ASCII. */
+  readonly domains: ReadonlyArray<string>;
+  /** 16 to 255 printable characters. A repeated request with the same key and input returns the same customer and adds none. */
+  readonly idempotencyKey: string;
+  /** Whether another customer of the partner may have the same name. If not, the customer is not added, since it is probably there already: the error CUSTOMER_MAY_EXIST names it. */
+  readonly isNameShared?: boolean;
+  /** Name of the customer, at most 200 characters. */
+  readonly name: string;
+  /** Kind of customer, which decides what can be bought for it. */
+  readonly segment: Segment;
+  /** Tenant GUID of the customer, in any case, with or without braces and hyphens. If the partner already has a customer with it, that customer is returned, unchanged. */
+  readonly tenantId: string;
+};
+
 /** Identifies a customer by exactly one of these fields. */
 export type CustomerBy =
   | {
@@ -279,9 +297,11 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The value is missing, empty, too long or otherwise not as its description requires, such as an id of another type. */
   | 'INVALID_VALUE'
+  /** No software has a product key with this id, or of this order line and licence. */
+  | 'KEY_NOT_FOUND'
   /** Too few product keys are left in the pool. Nothing was changed; try again later. */
   | 'KEY_POOL_EXHAUSTED'
-  /** The product key was revoked when its purchase was cancelled (S17), so its value cannot be read. */
+  /** The product key was revoked, because its purchase was cancelled (S17) or it was replaced. Its value cannot be read. */
   | 'KEY_REVOKED'
   /** The download link has reached its maximum number of downloads (S10). */
   | 'LINK_EXHAUSTED'
@@ -293,6 +313,8 @@ export type ErrorCode =
   | 'OFFER_NOT_FOUND'
   /** The offer is for another country or segment than the customer’s. */
   | 'OFFER_NOT_PURCHASABLE'
+  /** The partner has another order with this external id. The message names its number. */
+  | 'ORDER_ALREADY_RECORDED'
   /** The partner has no order with this id or number. */
   | 'ORDER_NOT_FOUND'
   /** There is already a partner with this id. */
@@ -313,10 +335,14 @@ export type ErrorCode =
   | 'QUANTITY_OUT_OF_RANGE'
   /** Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds. */
   | 'RATE_LIMITED'
+  /** The catalogue has no SKU with this id. */
+  | 'SKU_NOT_FOUND'
   /** The software is not active: its term has ended, or its cancellation is requested or completed. */
   | 'SOFTWARE_NOT_ACTIVE'
   /** The partner has no software with this id, or it does not belong to the purchase in the input. */
   | 'SOFTWARE_NOT_FOUND'
+  /** Software with this subscription ID exists already. */
+  | 'SUBSCRIPTION_ALREADY_USED'
   /** The partner has no subscription with this subscription ID. */
   | 'SUBSCRIPTION_NOT_FOUND'
   /** The tenant GUID belongs to another customer of the partner. The message names its id. */
@@ -364,7 +390,7 @@ export type Impact =
 export type KeyStatus =
   /** Activates the software. */
   | 'ACTIVE'
-  /** Was revoked when its purchase was cancelled (S17). */
+  /** Was revoked when its purchase was cancelled (S17), or because it was replaced by another key. */
   | 'REVOKED';
 
 /** An exact amount in one currency. */
@@ -434,7 +460,7 @@ export type PurchaseInput = {
 export type PurchaseLineInput = {
   /** Id of an offer for the customer’s country and segment. */
   readonly offerId: string;
-  /** Number of units, from the SKU’s minimum quantity to its maximum. */
+  /** Number of units, from the minimum quantity of the offer to its maximum. */
   readonly quantity: number;
 };
 
@@ -492,6 +518,17 @@ export type Role =
   /** Reads customers, software and prices. */
   | 'SALES_AGENT';
 
+/** Kind of customers. Offers are for one segment, and so are their prices. */
+export type Segment =
+  /** Companies. */
+  | 'COMMERCIAL'
+  /** Schools, universities and other educational institutions. */
+  | 'EDUCATION'
+  /** Public authorities. */
+  | 'GOVERNMENT'
+  /** Charities and other organisations without profit. */
+  | 'NONPROFIT';
+
 /** What happened to software. */
 export type SoftwareEventKind =
   /** The cancellation request was completed: the software was cancelled and refunded. */
@@ -514,6 +551,8 @@ export type SoftwareEventKind =
   | 'LINK_ISSUED'
   /** A download link was revoked. */
   | 'LINK_REVOKED'
+  /** The software was bought and paid for elsewhere, and was recorded here. */
+  | 'ORDER_RECORDED'
   /** The software was bought and paid for. */
   | 'PURCHASE';
 
@@ -554,6 +593,24 @@ export type SubmitCancellationInput = {
   readonly softwareIds?: ReadonlyArray<string> | null | undefined;
   /** Title of the problem report (S15), 1 to 140 characters. */
   readonly title: string;
+};
+
+/** The customer to change, and its new values. A field that is null or omitted stays as it is. */
+export type UpdateCustomerInput = {
+  /** Country of the customer. What was bought is not affected. */
+  readonly country?: string | null | undefined;
+  /** Id of the customer. */
+  readonly customerId: string;
+  /** 1 to 100 domain names of the customer, the main one first, in any case, in Unicode or in ASCII. They replace all that it has. */
+  readonly domains?: ReadonlyArray<string> | null | undefined;
+  /** Customer.revision from which the change was made. If the customer has changed since, the update is refused with CUSTOMER_CHANGED. */
+  readonly expectedRevision?: string | null | undefined;
+  /** 16 to 255 printable characters. A repeated request with the same key and input changes nothing. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Name of the customer, at most 200 characters. */
+  readonly name?: string | null | undefined;
+  /** Kind of customer. What was bought is not affected. */
+  readonly segment?: Segment | null | undefined;
 };
 
 /** The cancellation request to withdraw. */
@@ -1046,6 +1103,66 @@ export type WatchACustomersSoftwareSubscription = {
   } | null;
 };
 
+export type AddCustomerMutationVariables = Exact<{
+  input: CreateCustomerInput;
+}>;
+
+export type AddCustomerMutation = {
+  readonly createCustomer: {
+    readonly __typename: 'CreateCustomerPayload';
+    readonly created: boolean;
+    readonly replayed: boolean;
+    readonly customer: {
+      readonly __typename: 'Customer';
+      readonly id: string;
+      readonly name: string;
+      readonly tenantId: string;
+      readonly domain: string;
+      readonly domains: ReadonlyArray<string>;
+      readonly country: string;
+      readonly segment: Segment;
+      readonly revision: string;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+      readonly conflictsWith: string | null;
+    }>;
+  } | null;
+};
+
+export type ChangeCustomerMutationVariables = Exact<{
+  input: UpdateCustomerInput;
+}>;
+
+export type ChangeCustomerMutation = {
+  readonly updateCustomer: {
+    readonly __typename: 'UpdateCustomerPayload';
+    readonly changedFields: ReadonlyArray<string>;
+    readonly replayed: boolean;
+    readonly customer: {
+      readonly __typename: 'Customer';
+      readonly id: string;
+      readonly name: string;
+      readonly domain: string;
+      readonly domains: ReadonlyArray<string>;
+      readonly country: string;
+      readonly segment: Segment;
+      readonly relationshipEndedAt: string | null;
+      readonly revision: string;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+      readonly conflictsWith: string | null;
+    }>;
+  } | null;
+};
+
 export type GetKeysAndDownloadsMutationVariables = Exact<{
   input: GetKeysAndDownloadsInput;
 }>;
@@ -1506,6 +1623,53 @@ export type AuditTrailQuery = {
   } | null;
 };
 
+export type TheQueueQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type TheQueueQuery = {
+  readonly openCancellationRequests: {
+    readonly __typename: 'CancellationRequestConnection';
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'CancellationRequest';
+      readonly id: string;
+      readonly number: string;
+      readonly submittedAt: string;
+      readonly deadline: string | null;
+      readonly keysRevealed: number;
+      readonly downloadsMade: number;
+      readonly title: string;
+      readonly amountRequested: {
+        readonly __typename: 'Money';
+        readonly amount: string;
+        readonly currency: string;
+      } | null;
+      readonly customer: { readonly __typename: 'Customer'; readonly id: string; readonly name: string };
+    }>;
+    readonly pageInfo: {
+      readonly __typename: 'PageInfo';
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  } | null;
+};
+
+export type WatchTheQueueSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type WatchTheQueueSubscription = {
+  readonly cancellationRequestsOpened: {
+    readonly __typename: 'CancellationRequest';
+    readonly id: string;
+    readonly number: string;
+    readonly submittedAt: string;
+    readonly deadline: string | null;
+    readonly title: string;
+    readonly customer: { readonly __typename: 'Customer'; readonly id: string; readonly name: string };
+  } | null;
+};
+
 // biome-ignore format: generated
 export const SoftwareRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SoftwareRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Software"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"purchasedAt"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SoftwareRowFragment, unknown>;
 
@@ -1544,6 +1708,12 @@ export const PurchaseDocument = {"kind":"Document","definitions":[{"kind":"Opera
 
 // biome-ignore format: generated
 export const WatchACustomersSoftwareDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchACustomersSoftware"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"softwareChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"keys"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"masked"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"downloadLinks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"round"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<WatchACustomersSoftwareSubscription, WatchACustomersSoftwareSubscriptionVariables>;
+
+// biome-ignore format: generated
+export const AddCustomerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCustomer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateCustomerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCustomer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"created"}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"domain"}},{"kind":"Field","name":{"kind":"Name","value":"domains"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"segment"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"conflictsWith"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AddCustomerMutation, AddCustomerMutationVariables>;
+
+// biome-ignore format: generated
+export const ChangeCustomerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeCustomer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateCustomerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateCustomer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changedFields"}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"domain"}},{"kind":"Field","name":{"kind":"Name","value":"domains"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"segment"}},{"kind":"Field","name":{"kind":"Name","value":"relationshipEndedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"conflictsWith"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ChangeCustomerMutation, ChangeCustomerMutationVariables>;
 
 // biome-ignore format: generated
 export const GetKeysAndDownloadsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GetKeysAndDownloads"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GetKeysAndDownloadsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"getKeysAndDownloads"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"keys"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"activationLimit"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"downloadLinks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"round"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"maxDownloads"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deliveryNote"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<GetKeysAndDownloadsMutation, GetKeysAndDownloadsMutationVariables>;
@@ -1586,3 +1756,9 @@ export const DecideACancellationDocument = {"kind":"Document","definitions":[{"k
 
 // biome-ignore format: generated
 export const AuditTrailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditTrail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"action"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AuditAction"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"auditEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"action"},"value":{"kind":"Variable","name":{"kind":"Name","value":"action"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"requestId"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AuditTrailQuery, AuditTrailQueryVariables>;
+
+// biome-ignore format: generated
+export const TheQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TheQueue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"10"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openCancellationRequests"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"}},{"kind":"Field","name":{"kind":"Name","value":"keysRevealed"}},{"kind":"Field","name":{"kind":"Name","value":"downloadsMade"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"amountRequested"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<TheQueueQuery, TheQueueQueryVariables>;
+
+// biome-ignore format: generated
+export const WatchTheQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchTheQueue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancellationRequestsOpened"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<WatchTheQueueSubscription, WatchTheQueueSubscriptionVariables>;

@@ -4,7 +4,7 @@ import type { Reader } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { RecordedLine } from './recorded-order';
 
-type SkuOfLine = Pick<Sku, 'id' | 'keyDelivery' | 'termMonths'>;
+type SkuOfLine = Pick<Sku, 'id' | 'keyDelivery'>;
 
 /** A line of a recorded order with its SKU. */
 export interface LineOfSku extends RecordedLine {
@@ -31,15 +31,13 @@ export async function readSkusOfLines(reader: Reader, lines: readonly RecordedLi
 
 async function readSkus(reader: Reader, businessIds: readonly string[]): Promise<ReadonlyMap<string, SkuOfLine>> {
   const ids = [...new Set(businessIds.map(skuIdOf))];
-  const skus = await reader.query<SkuOfLine>(
-    sql`SELECT "id", "keyDelivery", "termMonths" FROM "skus" WHERE ${isIn(sql`"id"`, ids)}`,
-  );
+  const skus = await reader.query<SkuOfLine>(sql`SELECT "id", "keyDelivery" FROM "skus" WHERE ${isIn(sql`"id"`, ids)}`);
   return new Map(skus.map((sku) => [sku.id, sku]));
 }
 
 function lineOf(line: RecordedLine, sku: SkuOfLine | undefined, path: readonly string[]): LineOfSku | UserError {
   if (!sku) return new UserError('SKU_NOT_FOUND', [...path, 'sku'], { sku: line.sku });
-  const termMonths = line.termMonths ?? sku.termMonths ?? 0;
+  const termMonths = line.termMonths ?? 0;
   const subscriptionId = line.subscriptionId ?? null;
   if (subscriptionId !== null && termMonths === 0) return new UserError('INVALID_VALUE', [...path, 'subscriptionId']);
   return { ...line, skuId: sku.id, keyDelivery: sku.keyDelivery, termMonths, subscriptionId };

@@ -22,7 +22,6 @@ export const ErrorCode = enumOf(
     CUSTOMER_CHANGED: 'The customer has been changed since the revision in the input was read. Read it again.',
     DOMAIN_ALREADY_USED: 'A domain name belongs to another customer of the partner. The message names its id.',
     TENANT_ALREADY_USED: 'The tenant GUID belongs to another customer of the partner. The message names its id.',
-    SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
     ORDER_ALREADY_RECORDED: 'The partner has another order with this external id. The message names its number.',
     SUBSCRIPTION_ALREADY_USED: 'Software with this subscription ID exists already.',
     ORDER_NOT_FOUND: 'The partner has no order with this id or number.',

@@ -15,7 +15,6 @@ export const texts = {
   CUSTOMER_CHANGED: 'This customer has been changed in the meantime. Read it again, and repeat your change.',
   DOMAIN_ALREADY_USED: 'The domain {domain} belongs to another of your customers: {customerId}.',
   TENANT_ALREADY_USED: 'This tenant GUID belongs to another of your customers: {customerId}.',
-  SKU_NOT_FOUND: 'The catalogue has no SKU {sku}.',
   ORDER_ALREADY_RECORDED: 'Another order with this external id is already recorded: {number}.',
   SUBSCRIPTION_ALREADY_USED: 'There is software with this subscription ID already.',
   ORDER_NOT_FOUND: 'Order not found.',

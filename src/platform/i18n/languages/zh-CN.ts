@@ -15,7 +15,6 @@ export const texts: Texts = {
   CUSTOMER_CHANGED: '该客户在此期间已被更改。请重新读取后再次更改。',
   DOMAIN_ALREADY_USED: '域名 {domain} 属于您的另一个客户：{customerId}。',
   TENANT_ALREADY_USED: '此租户标识符属于您的另一个客户：{customerId}。',
-  SKU_NOT_FOUND: '目录中没有此产品规格：{sku}。',
   ORDER_ALREADY_RECORDED: '已登记了使用此外部编号的另一个订单：{number}。',
   SUBSCRIPTION_ALREADY_USED: '已有软件使用此订阅 ID。',
   ORDER_NOT_FOUND: '未找到此订单。',
