@@ -26,7 +26,7 @@ export async function openProgrammeFile(path: string, options: OpenOptions = {})
   const start = await startOfFile(path, name);
   if (isArchive(start)) return withArchive(path, name, (files) => readAll(path, files, options));
   if (isGzip(start)) throw badFile(name, 'is compressed with gzip; unpack it, or use a ZIP archive');
-  return [await readOne(path, { name, bytes: () => limited(createReadStream(path), name, maximumOf(path)) }, options)];
+  return [await readOne(path, { name, bytes: () => bytesOf(path, name) }, options)];
 }
 
 /** A file, or a file in an archive. */
@@ -44,8 +44,13 @@ async function readAll(path: string, files: readonly Source[], options: OpenOpti
 async function readOne(path: string, { name, bytes }: Source, { encoding }: OpenOptions): Promise<ProgrammeFile> {
   const hash = createHash('sha256');
   const text = decodeFile(hashed(bytes(), hash), { name, encoding });
-  const content = await readContent(path, name, text);
-  return { ...content, name, sha256: hash.digest('hex') };
+  try {
+    const content = await readContent(path, name, text);
+    return { ...content, name, sha256: hash.digest('hex') };
+  } finally {
+    // Closes a file that is refused before its end.
+    await text.return(undefined);
+  }
 }
 
 async function readContent(path: string, name: string, text: AsyncIterable<string>): Promise<FileContent> {
@@ -85,9 +90,10 @@ function isGzip(start: Buffer): boolean {
   return start.toString('hex').startsWith('1f8b');
 }
 
-async function* limited(bytes: AsyncIterable<Buffer>, name: string, maximum: number): AsyncGenerator<Buffer> {
+async function* bytesOf(path: string, name: string): AsyncGenerator<Buffer> {
+  const maximum = maximumOf(path);
   let size = 0;
-  for await (const chunk of bytes) {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maximum) throw badFile(name, `has more than ${maximum / 1024 ** 2} MiB; split it into several files`);
     yield chunk;
