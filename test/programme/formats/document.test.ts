@@ -234,41 +234,39 @@ describe('a programme document', () => {
       prodcuts: [],
       policy: { linkDays: { perpetul: 1 } },
     };
-    expect(await problemsIn(content)).toEqual(
-      [
-        '8 partners[0].nmae: is not a known field; did you mean name?',
-        '20 customers[0].colour: is not a known field; did you mean country?',
-        '23 prodcuts: is not a known field; did you mean products?',
-        '26 policy.linkDays.perpetul: is not a known field; did you mean perpetual?',
-      ].map((text) =>
-        text.includes('colour') ? expect.stringMatching(/^20 customers\[0\]\.colour: is not a known field; /) : text,
-      ),
-    );
+    expect(await problemsIn(content)).toEqual([
+      '8 partners[0].nmae: is not a known field; did you mean name?',
+      '20 customers[0].colour: is not a known field; known are partner, tenantId, name, country, segment, domains, endedAt',
+      '23 prodcuts: is not a known field; did you mean products?',
+      '26 policy.linkDays.perpetul: is not a known field; did you mean perpetual?',
+    ]);
   });
 
   it('names the path and line of each problem', async () => {
     const content = {
       partners: [{ ...PARTNER, country: 'USA', credit: { USD: '1.001', XXY: '1' } }],
       customers: [{ ...CUSTOMER, tenantId: 'x', domains: [] }, { ...CUSTOMER, name: '\u0007' }, 5],
-      products: [{ ...PRODUCT, title: undefined, skus: [{ ...SKU, keys: 'SOME', quantity: [2, 1] }] }],
+      products: [{ ...PRODUCT, title: undefined, skus: [{ ...SKU, keys: 'SOME' }] }],
       orders: {},
     };
-    expect(await problemsIn(content)).toEqual(
-      [
-        '6 partners[0].country: is not a country code of two letters (ISO 3166-1), such as DE',
-        '9 partners[0].credit.USD: has more decimals than USD',
-        '10 partners[0].credit.XXY: is not a currency code of ISO 4217, such as USD',
-        expect.stringMatching(/^17 customers\[0\]\.tenantId: is not a GUID/),
-        '20 customers[0].domains: is empty',
-        '25 customers[1].name: is empty',
-        '31 customers[2]: must be an object with fields',
-        '34 products[0].title: is missing',
-        expect.stringMatching(/^42 products\[0\]\.skus\[0\]\.keys: must be one of /),
-        '51 orders: must be a list',
-      ].map((problem) =>
-        typeof problem === 'string' ? expect.stringContaining(problem.replace(/^\d+ /, ' ')) : expect.anything(),
-      ),
-    );
+    expect(await problemsIn(content)).toEqual([
+      '6 partners[0].country: is not a country code of two letters (ISO 3166-1), such as DE',
+      '9 partners[0].credit.USD: has more decimals than USD',
+      '10 partners[0].credit.XXY: is not a currency code of ISO 4217, such as USD',
+      '17 customers[0].tenantId: is not a GUID such as 18ac2950-8ea9-4dfc-92a4-ff4d4cd57796',
+      '20 customers[0].domains: is empty',
+      '25 customers[1].name: contains U+0007 (BEL) at position 1',
+      '31 customers[2]: must be an object with fields',
+      '34 products[0].title: is missing',
+      '42 products[0].skus[0].keys: must be one of MULTIPLE_ACTIVATION, RETAIL, ONE_PER_LICENCE, IN_MEDIA, NONE, UNMAPPED',
+      '47 orders: must be a list',
+    ]);
+  });
+
+  it('refuses a quantity whose maximum is less than its minimum', async () => {
+    expect(await problemsIn({ products: [{ ...PRODUCT, skus: [{ ...SKU, quantity: [2, 1] }] }] })).toEqual([
+      expect.stringMatching(/products\[0\]\.skus\[0\]\.quantity: has a maximum that is less than its minimum$/),
+    ]);
   });
 
   it('refuses what is in it twice', async () => {
