@@ -14,7 +14,7 @@ const SPREADSHEET = [
 
 const SKU_LENGTH = 4;
 
-/** Returns the id of a product in upper case. Throws `BadValue`, also for what a spreadsheet has made of an id. */
+/** Returns the id of a product in upper case. Throws `BadValue`, also if a spreadsheet has changed the id. */
 export function productIdOf(text: string): string {
   const id = codeOf(text);
   if (id === '') throw new BadValue('is empty');
