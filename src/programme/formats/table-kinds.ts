@@ -41,8 +41,8 @@ export const TABLE_KINDS = {
     aliases: {},
   },
   KEYS: {
-    required: ['productId', 'skuId', 'version', 'key'],
-    optional: ['activationLimit', 'orderNumber', 'lineNumber'],
+    required: ['productId', 'skuId', 'version', 'key', 'activationLimit'],
+    optional: ['orderNumber', 'lineNumber'],
     unread: [],
     aliases: {},
   },
