@@ -41,7 +41,7 @@ export const orderElsewhere = strictObject(
     placedAt: field.start('When the order was placed.'),
     placedBy: field.name('Name or e-mail address of the person who placed the order.'),
     purchaseOrderNumber: field.name('Purchase order number of the customer, if there is one.').nullable().optional(),
-    currency: field.currency,
+    currency: field.currency('Currency of the prices (ISO 4217).'),
     lines: z.array(line).min(1).meta({ description: 'What was bought.' }),
   },
   'An order that was bought elsewhere. It is paid; it uses no credit.',

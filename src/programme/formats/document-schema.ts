@@ -10,6 +10,11 @@ import { SEGMENTS } from './values';
 
 const credit = z
   .record(z.string(), z.string())
+  .meta({
+    description:
+      'Credit limits by currency, as decimal numbers. A limit can be lower than what is used: purchases are then refused.',
+    examples: [{ USD: '5000.00' }],
+  })
   .transform((limits, context) =>
     Object.entries(limits).flatMap(([code, limit]) => {
       try {
@@ -21,21 +26,14 @@ const credit = z
         return [];
       }
     }),
-  )
-  .meta({
-    description:
-      'Credit limits by currency, as decimal numbers. A limit can be lower than what is used: purchases are then refused.',
-    examples: [{ USD: '5000.00' }],
-  });
+  );
 
 const partner = strictObject(
   {
     id: field.partnerId,
     name: field.name('Name of the partner.', 'Acme Resale'),
     country: field.country,
-    currency: field.currency.meta({
-      description: 'Currency in which the partner is invoiced in its own country (ISO 4217).',
-    }),
+    currency: field.currency('Currency in which the partner is invoiced in its own country (ISO 4217).'),
     eligible: field
       .flag('Whether the partner can buy on-premise software. False for a new partner if left out.')
       .optional(),
@@ -68,16 +66,15 @@ const customer = strictObject(
   'A customer of a partner. It is identified by partner and tenantId.',
 );
 
-const perKind = <Value extends z.ZodType>(value: Value, description: string) =>
-  z
-    .union([
-      value,
-      strictObject(
-        { perpetual: value.optional(), subscription: value.optional() },
-        'A value for each kind of licence.',
-      ),
-    ])
+const perKind = <Value extends z.ZodType>(value: Value, description: string) => {
+  const kinds = {
+    perpetual: value.meta({ description: 'For perpetual licences.' }).optional(),
+    subscription: value.meta({ description: 'For subscriptions.' }).optional(),
+  };
+  return z
+    .union([value, strictObject(kinds, 'A value for each kind of licence.')])
     .meta({ description: `${description} One value, or one for each kind of licence.` });
+};
 
 const policy = strictObject(
   {

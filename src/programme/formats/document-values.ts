@@ -15,8 +15,10 @@ export interface FieldFacts {
 
 /** Returns a text field, trimmed and converted by a function that throws `BadValue`. */
 function textField<Value>({ description, examples }: FieldFacts, read: (text: string) => Value) {
+  // Facts of the text, not of what it becomes: the JSON Schema has those of the input.
   return z
     .string()
+    .meta({ description, ...(examples && { examples: [...examples] }) })
     .transform((text, context): Value => {
       try {
         return read(trimmed(text));
@@ -25,8 +27,7 @@ function textField<Value>({ description, examples }: FieldFacts, read: (text: st
         context.addIssue({ code: 'custom', message: error.message });
         return z.NEVER;
       }
-    })
-    .meta({ description, ...(examples && { examples: [...examples] }) });
+    });
 }
 
 const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -64,7 +65,7 @@ export const partnerId = textField(
   partnerIdOf,
 );
 export const country = textField({ description: 'Country (ISO 3166-1 alpha-2).', examples: ['DE'] }, countryOf);
-export const currency = textField({ description: 'Currency (ISO 4217).', examples: ['USD'] }, currencyOf);
+export const currency = (description: string) => textField({ description, examples: ['USD'] }, currencyOf);
 export const tenantId = textField(
   { description: 'Tenant GUID of the customer.', examples: ['18ac2950-8ea9-4dfc-92a4-ff4d4cd57796'] },
   tenantIdOf,

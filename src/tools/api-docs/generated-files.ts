@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSchema, type GraphQLSchema } from 'graphql';
@@ -5,12 +6,14 @@ import { ROOT } from '../../platform/base/root';
 import { variablesByTopic } from '../../platform/config/config';
 import { printSubgraph } from '../../platform/federation/print-subgraph';
 import { readExampleOperations } from '../../playground/example-operations';
+import { documentJsonSchema } from '../../programme/formats/document-json-schema';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
 import { commandReference } from './command-reference';
 import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
+import { programmeFilesReference } from './programme-files-reference';
 import { roleReference } from './role-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
@@ -23,10 +26,12 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['schema/schema.graphql', sdl],
     ['schema/subgraph.graphql', printSubgraph(sdl)],
+    ['schema/programme.schema.json', `${JSON.stringify(documentJsonSchema(), null, 2)}\n`],
     ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],
+    ['docs/reference/programme-files.md', programmeFilesReference()],
     ['docs/reference/roles.md', roleReference(schema)],
     ['docs/reference/commands.md', commandReference()],
     ['docs/reference/configuration.md', configurationReference(variablesByTopic)],

@@ -1,7 +1,7 @@
-import { pricesIn, sheetOf } from './test-files';
+import { type Cells, pricesIn, sheetOf } from './test-files';
 
 /** Returns the only row of a sheet. */
-async function price(cells: Parameters<typeof sheetOf>[0]) {
+async function price(cells: Cells) {
   const { rows, setAside } = await pricesIn(sheetOf(cells));
   expect(setAside).toEqual([]);
   const [row] = rows;
@@ -10,7 +10,7 @@ async function price(cells: Parameters<typeof sheetOf>[0]) {
 }
 
 /** Returns why the only row of a sheet is set aside. */
-async function reason(cells: Parameters<typeof sheetOf>[0]): Promise<string> {
+async function reason(cells: Cells): Promise<string> {
   const { rows, setAside } = await pricesIn(sheetOf(cells));
   expect(rows).toEqual([]);
   expect(setAside).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { open, pricesIn, problemsOf, sheetOf } from './test-files';
+import { type Cells, open, pricesIn, problemsOf, sheetOf } from './test-files';
 
 const SAMPLE = `"ProductTitle","ProductId","SkuId","SkuTitle","Publisher","SkuDescription","UnitOfMeasure","TermDuration","BillingPlan","Market","Currency","UnitPrice","PricingTierRangeMin","PricingTierRangeMax","EffectiveStartDate","EffectiveEndDate","Tags","ERP Price","Segment"
 "Windows Server 2022 Standard","DG7GMGF0D5RK","5","Windows Server 2022 Standard - 16 Core, ""Pack""","Microsoft Corporation","16 Core, perpetual","1 License","OneTime","","DE","EUR","933.3333333333","","","1/1/2026 12:00:00 AM","11/30/9999 11:59:59 PM","Software;Perpetual","1,100.00","Commercial"
@@ -8,7 +8,7 @@ const SAMPLE = `"ProductTitle","ProductId","SkuId","SkuTitle","Publisher","SkuDe
 const JANUARY = Date.UTC(2026, 0, 1);
 
 /** Returns the only row of a sheet. */
-async function price(cells: Parameters<typeof sheetOf>[0]) {
+async function price(cells: Cells) {
   const { rows, setAside } = await pricesIn(sheetOf(cells));
   expect(setAside).toEqual([]);
   const [row] = rows;
@@ -17,7 +17,7 @@ async function price(cells: Parameters<typeof sheetOf>[0]) {
 }
 
 /** Returns why the only row of a sheet is set aside. */
-async function reason(cells: Parameters<typeof sheetOf>[0]): Promise<string> {
+async function reason(cells: Cells): Promise<string> {
   const { rows, setAside } = await pricesIn(sheetOf(cells));
   expect(rows).toEqual([]);
   expect(setAside).toHaveLength(1);

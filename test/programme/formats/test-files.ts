@@ -80,7 +80,7 @@ const PRICE = {
   Segment: 'Commercial',
 };
 
-type Cells = Partial<Record<keyof typeof PRICE | 'ChangeIndicator' | 'PreviousValues' | 'ERP', string>>;
+export type Cells = Partial<Record<keyof typeof PRICE | 'ChangeIndicator' | 'PreviousValues' | 'ERP', string>>;
 
 /** Returns a price sheet: each row is a valid one with other cells. */
 export function sheetOf(...rows: readonly Cells[]): string {
