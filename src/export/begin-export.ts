@@ -1,4 +1,3 @@
-import { PROGRAMME } from '../audit/audit-event.entity';
 import { recordAudit } from '../audit/record-audit';
 import type { Customer } from '../customers/customer.entity';
 import { findCustomer } from '../customers/customer.loader';
@@ -7,58 +6,49 @@ import { sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { nodeTypeOf } from '../platform/graphql/node';
 import type { Row } from '../platform/graphql/row-loader';
-import { HttpProblem } from '../platform/http/problem';
-import { LocalizableError } from '../platform/i18n/localizable-error';
+import { mostRowsPaid, payForExport, refusedExport } from './record-export';
 
-/** Cost of an export in points, without its software. */
-const BASE_COST = 100;
-/** Software per further point. In a page of GraphQL, each piece of software costs at least one point. */
-const SOFTWARE_PER_POINT = 10;
+const action = 'SOFTWARE_EXPORTED' as const;
 
 /**
  * Checks and records an export, and returns the customer whose software is exported. Throws 403 FORBIDDEN_ROLE and 404
  * CUSTOMER_NOT_FOUND, which are recorded too, and 429 RATE_LIMITED.
  */
 export async function beginExport(context: Context, id: string, maxCost: number): Promise<Row<Customer>> {
-  if (!hasPermission(context.viewer, 'readKeysAndLinks')) throw await refused(context, id, 403, 'FORBIDDEN_ROLE');
+  const subjectId = nodeTypeOf(id) ? id : null;
+  if (!hasPermission(context.viewer, 'readKeysAndLinks')) {
+    throw await refusedExport(context, { action, subjectId, status: 403, reason: 'FORBIDDEN_ROLE' });
+  }
   const isId = nodeTypeOf(id)?.name === 'Customer';
-  const customer = isId ? await findCustomer(context.database, context.viewer, { id }, ['partnerId', 'domain']) : null;
-  if (!customer) throw await refused(context, id, 404, 'CUSTOMER_NOT_FOUND');
-  await pay(context, customer.id, maxCost);
+  const columns = ['partnerId', 'name', 'tenantId', 'domain'];
+  const customer = isId ? await findCustomer(context.database, context.viewer, { id }, columns) : null;
+  if (!customer) throw await refusedExport(context, { action, subjectId, status: 404, reason: 'CUSTOMER_NOT_FOUND' });
+  const [row] = await context.database.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM "software" WHERE "customerId" = ${customer.id}`,
+  );
+  await payForExport(context, Number(row?.count ?? 0), maxCost);
   const { partnerId } = customer;
   await context.database.transaction(async (tx) =>
-    recordAudit(tx, context.viewer, [
-      { action: 'SOFTWARE_EXPORTED', subjectId: customer.id, partnerId, customerId: customer.id },
-    ]),
+    recordAudit(tx, context.viewer, [{ action, subjectId: customer.id, partnerId, customerId: customer.id }]),
   );
   return customer;
 }
 
-async function refused(
-  { database, viewer }: Context,
-  id: string,
-  status: number,
-  reason: 'FORBIDDEN_ROLE' | 'CUSTOMER_NOT_FOUND',
-): Promise<HttpProblem> {
-  const subjectId = nodeTypeOf(id) ? id : null;
-  const partnerId = viewer.partnerId ?? PROGRAMME;
-  await database.transaction(async (tx) =>
-    recordAudit(tx, viewer, [{ action: 'SOFTWARE_EXPORTED', outcome: 'DENIED', reason, subjectId, partnerId }]),
-  );
-  return new HttpProblem(status, reason, reason);
-}
-
-/** Charges at most the cost of the most expensive operation, so that the software of every customer can be exported. */
-async function pay({ database, budget }: Context, customerId: string, maxCost: number): Promise<void> {
-  const [row] = await database.query<{ count: number }>(
-    sql`SELECT COUNT(*) AS "count" FROM "software" WHERE "customerId" = ${customerId}`,
-  );
-  const cost = BASE_COST + Math.ceil(Number(row?.count ?? 0) / SOFTWARE_PER_POINT);
-  try {
-    await budget.spend(Math.min(cost, maxCost));
-  } catch (error) {
-    if (!(error instanceof LocalizableError)) throw error;
-    const retryAfterSeconds = Number(error.extensions.retryAfterSeconds);
-    throw new HttpProblem(429, 'RATE_LIMITED', error.text, { details: error.details, retryAfterSeconds });
+/**
+ * Checks and records an export of the software of all customers of the viewer's partner, and returns the id of the partner.
+ * Throws 403 FORBIDDEN_ROLE, which is recorded too, and 429 RATE_LIMITED.
+ */
+export async function beginPartnerExport(context: Context, maxCost: number): Promise<string> {
+  const { viewer, database } = context;
+  const { partnerId } = viewer;
+  if (partnerId === null || !hasPermission(viewer, 'readKeysAndLinks')) {
+    throw await refusedExport(context, { action, subjectId: partnerId, status: 403, reason: 'FORBIDDEN_ROLE' });
   }
+  const [row] = await database.query<{ count: number }>(
+    sql`SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "customers" AS c JOIN "software" AS s ON s."customerId" = c."id"
+      WHERE c."partnerId" = ${partnerId} LIMIT ${mostRowsPaid(maxCost)}) AS "rows"`,
+  );
+  await payForExport(context, Number(row?.count ?? 0), maxCost);
+  await database.transaction(async (tx) => recordAudit(tx, viewer, [{ action, subjectId: partnerId, partnerId }]));
+  return partnerId;
 }

@@ -1,67 +1,60 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CatalogueContext } from '../catalogue/catalogue';
-import type { Customer } from '../customers/customer.entity';
-import type { Identity } from '../platform/access/identity';
-import type { Row } from '../platform/graphql/row-loader';
 import { savedAs } from '../platform/http/file-headers';
-import { UNAUTHENTICATED } from '../platform/http/problem';
-import { observeStreams } from '../platform/http/response-hooks';
-import { assertFewRefused, countRefused, isRefusal } from '../platform/rate-limits/count-refused';
-import type { RateLimits } from '../platform/rate-limits/rate-limits';
 import { trimmed } from '../platform/text/blank';
-import { beginExport } from './begin-export';
+import { admitExports, type ExportDependencies } from './admit-export';
+import { beginExport, beginPartnerExport } from './begin-export';
 import { csvLine } from './csv-line';
-import { readSoftware } from './read-software';
-import { cells, header } from './software-table';
-
-/** The parts of the gateway that the export needs. */
-export interface ExportDependencies {
-  /** Returns the user of the bearer token of a request; null if it has no valid token. */
-  readonly identify: (request: FastifyRequest) => Promise<Identity | null>;
-  readonly contextOf: (request: FastifyRequest, identity: Identity) => CatalogueContext;
-  readonly rateLimits: Pick<RateLimits, 'refused' | 'countUnknownCaller'>;
-  /** Maximum cost of an operation, in points. */
-  readonly maxCost: number;
-}
+import { readSoftware, readSoftwareOfPartner } from './read-software';
+import { cells, cellsWithCustomer, type Exported, header, headerWithCustomer } from './software-table';
 
 type CustomerRequest = FastifyRequest<{ Params: { id: string } }>;
 
-/** Serves the software of a customer with the status of its links, as CSV for auditors. It has no keys or link URLs. */
-export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
-  const { rateLimits, maxCost } = gateway;
-  observeStreams(app);
-  const users = new WeakMap<FastifyRequest, string>();
-  countRefused(app, rateLimits.refused, (request, { statusCode }) =>
-    isRefusal(statusCode) ? (users.get(request) ?? null) : null,
-  );
+const CSV = 'text/csv; charset=utf-8; header=present';
 
-  app.get('/:id/software.csv', { exposeHeadRoute: false }, async (request: CustomerRequest, reply) => {
-    reply.header('cache-control', 'no-store');
-    const identity = await gateway.identify(request);
-    if (!identity) {
-      await rateLimits.countUnknownCaller(request);
-      throw UNAUTHENTICATED;
-    }
-    users.set(request, identity.id);
-    assertFewRefused(rateLimits.refused, identity.id);
-    const context = gateway.contextOf(request, identity);
-    const customer = await beginExport(context, trimmed(request.params.id), maxCost);
+/**
+ * Serves software with the status of its links, as CSV for auditors: of one customer, or of all customers of a partner. It has
+ * no keys or link URLs.
+ */
+export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDependencies): Promise<void> {
+  const admit = admitExports(app, gateway);
+
+  app.get('/customers/:id/software.csv', { exposeHeadRoute: false }, async (request: CustomerRequest, reply) => {
+    const context = await admit(request, reply);
+    const customer = await beginExport(context, trimmed(request.params.id), gateway.maxCost);
+    const pages = readSoftware(context, customer.id);
     return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header('content-disposition', savedAs(fileName(customer, context.now)))
-      .send(Readable.from(lines(context, customer.id), { objectMode: false }));
+      .type(CSV)
+      .header('content-disposition', savedAs(fileName(customer.domain, context.now)))
+      .send(asStream(lines(header, pages, (exported) => cells(exported, context))));
+  });
+
+  app.get('/software.csv', { exposeHeadRoute: false }, async (request, reply) => {
+    const context = await admit(request, reply);
+    const partnerId = await beginPartnerExport(context, gateway.maxCost);
+    const pages = readSoftwareOfPartner(context, partnerId);
+    return reply
+      .type(CSV)
+      .header('content-disposition', savedAs(fileName('of-all-customers', context.now)))
+      .send(asStream(lines(headerWithCustomer, pages, (exported) => cellsWithCustomer(exported, context))));
   });
 }
 
-function fileName({ domain }: Row<Customer>, now: number): string {
-  return `software-${domain}-${new Date(now).toISOString().slice(0, 10)}.csv`;
+function fileName(whose: string, now: CatalogueContext['now']): string {
+  return `software-${whose}-${new Date(now).toISOString().slice(0, 10)}.csv`;
+}
+
+function asStream(text: AsyncGenerator<string>): Readable {
+  return Readable.from(text, { objectMode: false });
 }
 
 /** Yields one page at a time. The next page is read when the previous one is sent. */
-async function* lines(context: CatalogueContext, customerId: string): AsyncGenerator<string> {
-  yield csvLine(header);
-  for await (const page of readSoftware(context, customerId)) {
-    yield page.map((exported) => csvLine(cells(exported, context))).join('');
-  }
+async function* lines<Line extends Exported>(
+  names: readonly string[],
+  pages: AsyncGenerator<readonly Line[]>,
+  cellsOf: (exported: Line) => ReturnType<typeof cells>,
+): AsyncGenerator<string> {
+  yield csvLine(names);
+  for await (const page of pages) yield page.map((exported) => csvLine(cellsOf(exported))).join('');
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import type { Customer } from '../customers/customer.entity';
 import { type DownloadLink, downloadLinkStatusAt } from '../delivery/download-link.entity';
 import type { Order } from '../orders/order.entity';
 import { instantText } from '../platform/base/clock';
@@ -13,6 +14,11 @@ export interface Exported {
   readonly software: Row<Software>;
   readonly order: Row<Order>;
   readonly link: Row<DownloadLink> | null;
+}
+
+/** The same with the customer, for a table of several customers. */
+export interface ExportedOfCustomer extends Exported {
+  readonly customer: Pick<Customer, 'id' | 'name' | 'tenantId' | 'domain'>;
 }
 
 /** Time of the export, and the catalogue that the names are taken from. */
@@ -61,6 +67,15 @@ const cellsOf = Object.values(columns);
 /** Returns the cells of one line, in the order of the columns. */
 export function cells(exported: Exported, view: View): readonly Cell[] {
   return cellsOf.map((cell) => cell(exported, view) ?? null);
+}
+
+/** Names of the columns of a table of several customers. */
+export const headerWithCustomer: readonly string[] = ['customerId', 'customer', 'tenantId', 'domain', ...header];
+
+/** Returns the cells of one line of a table of several customers. */
+export function cellsWithCustomer(exported: ExportedOfCustomer, view: View): readonly Cell[] {
+  const { id, name, tenantId, domain } = exported.customer;
+  return [id, name, tenantId, domain, ...cells(exported, view)];
 }
 
 function instant(at: number | null | undefined): string | null {

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachment.routes';
 import { downloadRoutes } from '../delivery/download.routes';
 import { demoUserTokens } from '../demo/demo-issuer';
+import type { ExportDependencies } from '../export/admit-export';
+import { auditTrailRoutes } from '../export/audit-trail.routes';
 import { softwareCsvRoutes } from '../export/software-csv.routes';
 import { SignInRefused } from '../platform/access/sign-in-refused';
 import { ROOT } from '../platform/base/root';
@@ -59,13 +61,14 @@ export async function buildServer(
   const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };
   await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
   await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
-  await app.register(softwareCsvRoutes, {
-    prefix: '/customers',
+  const exports: ExportDependencies = {
     identify: (request) => identify(gateway, request),
     contextOf: ({ id, headers, log, notes }, identity) => contextOf(gateway, { identity, id, headers, log, notes }),
     rateLimits: gateway.rateLimits,
     maxCost: config.limits.cost,
-  });
+  };
+  await app.register(softwareCsvRoutes, exports);
+  await app.register(auditTrailRoutes, exports);
   if (config.federation)
     await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
   if (config.introspection) serveSchema(app, gateway, () => printGatewaySchema(schema));

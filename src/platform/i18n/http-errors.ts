@@ -9,6 +9,7 @@ export const httpErrors = {
     texts: [
       'requestUnreadable',
       'urlUnreadable',
+      'timeUnreadable',
       'hostUnreadable',
       'expectationUnknown',
       'bodyTooLarge',

@@ -192,6 +192,8 @@ export const texts = {
   urlNotUtf8: 'The query string of the URL is not percent-encoded UTF-8.',
   forbiddenMember: 'An object in the request body has a member {members}, which is not allowed.',
   requestUnreadable: 'The request is malformed.',
+  timeUnreadable:
+    'The time in the parameter {parameter} cannot be read. Send a date or a time with its offset (RFC 3339).',
   urlUnreadable: 'The URL is malformed or too long.',
   hostUnreadable: 'The Host header is missing or malformed.',
   expectationUnknown: 'The only supported value of the Expect header is 100-continue.',

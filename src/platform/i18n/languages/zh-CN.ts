@@ -181,6 +181,7 @@ export const texts: Texts = {
   urlNotUtf8: 'URL 的查询字符串不是经百分号编码的 UTF-8。',
   forbiddenMember: '请求正文中的某个对象含有成员 {members}，这是不允许的。',
   requestUnreadable: '请求格式不正确。',
+  timeUnreadable: '无法读取参数 {parameter} 中的时间。请使用日期，或带有时区偏移的时间。',
   urlUnreadable: 'URL 格式不正确或过长。',
   hostUnreadable: 'Host 标头缺失或格式不正确。',
   expectationUnknown: 'Expect 标头只支持 100-continue。',
