@@ -39,7 +39,7 @@ export async function drawAtMost(
   { from, count, lock, which }: Licences & { readonly lock: Sql; readonly which: Sql },
 ): Promise<readonly string[]> {
   if (count === 0) return [];
-  const drawn = await tx.query<{ id: string }>(
+  const drawn = await tx.queryStock<{ id: string }>(
     sql`WITH "free" AS (
         SELECT "id" AS "keyId" FROM "productKeys" WHERE ${which}
         ORDER BY "id" LIMIT ${count} ${lock}

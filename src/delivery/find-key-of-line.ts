@@ -1,5 +1,5 @@
 import { sql } from '../platform/database/sql';
-import type { Reader } from '../platform/database/transaction';
+import type { StockReader } from '../platform/database/transaction';
 import { UserError } from '../platform/graphql/user-error';
 import { orderNumberOf } from '../platform/text/identifiers';
 
@@ -16,8 +16,8 @@ export interface KeyOfLine {
  * Returns the id of the key that a licence of an order line has, of any partner. Throws KEY_NOT_FOUND, and INVALID_VALUE if it
  * has keys of several versions and none is named.
  */
-export async function findKeyOfLine(reader: Reader, wanted: KeyOfLine): Promise<string> {
-  const keys = await reader.query<{ id: string }>(
+export async function findKeyOfLine(reader: StockReader, wanted: KeyOfLine): Promise<string> {
+  const keys = await reader.queryStock<{ id: string }>(
     sql`SELECT k."id" FROM "orders" AS o JOIN "orderLines" AS l ON l."orderId" = o."id"
       JOIN "software" AS s ON s."orderLineId" = l."id" JOIN "productKeys" AS k ON k."softwareId" = s."id"
       WHERE o."number" = ${orderNumberOf(wanted.orderNumber)} AND l."lineNumber" = ${wanted.lineNumber}

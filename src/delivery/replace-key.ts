@@ -33,7 +33,7 @@ export async function replaceKey(tx: Transaction, actor: Actor, { keyId, reason 
   if (key.revokedAt !== null) throw new UserError('KEY_REVOKED', ['keyId']);
 
   if (key.isCurrent === 1) await assertLeft(tx, key, 1);
-  await tx.query(
+  await tx.queryStock(
     sql`UPDATE "productKeys" SET "revokedAt" = ${tx.now}, "replacedAt" = ${tx.now}, "replacementReason" = ${reason}
       WHERE "id" = ${keyId}`,
   );
@@ -47,7 +47,7 @@ type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'status' | 'expi
 
 /** Locks the software first, as a request for keys does, so that both do not wait for each other. */
 async function lockSoftwareOf(tx: Transaction, keyId: string): Promise<Owner> {
-  const [software] = await tx.query<Owner>(
+  const [software] = await tx.queryStock<Owner>(
     sql`SELECT "id", "partnerId", "customerId", "status", "expiresAt" FROM "software"
       WHERE "id" = (SELECT "softwareId" FROM "productKeys" WHERE "id" = ${keyId}) ${tx.locks.wait}`,
   );
@@ -58,7 +58,7 @@ async function lockSoftwareOf(tx: Transaction, keyId: string): Promise<Owner> {
 type BadKey = Pick<ProductKey, 'skuId' | 'version' | 'licenceNumber' | 'revokedAt'> & { readonly isCurrent: number };
 
 async function lockKey(tx: Transaction, keyId: string): Promise<BadKey> {
-  const [key] = await tx.lock<BadKey>(
+  const [key] = await tx.lockStock<BadKey>(
     sql`SELECT "skuId", "version", "licenceNumber", "revokedAt",
         CASE WHEN "version" = (SELECT p."currentVersion" FROM "skus" AS u JOIN "products" AS p ON p."id" = u."productId"
           WHERE u."id" = "productKeys"."skuId") THEN 1 ELSE 0 END AS "isCurrent"

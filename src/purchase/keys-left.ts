@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey, keysNeeded, type Sku } from '../catalogue/sku.entity';
 import { groupBy } from '../platform/base/group-by';
-import type { Reader, Transaction } from '../platform/database/transaction';
+import type { StockReader, Transaction } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { assertChecked, countKeysLeft, type KeyPool, lockKeyPools, type WantedOfPool } from '../software/key-pool';
 import type { PricedLine } from './price-lines';
@@ -11,7 +11,7 @@ import type { PricedLine } from './price-lines';
  * those of the lines before it and those promised to earlier buyers.
  */
 export async function findLinesWithoutKeys(
-  reader: Reader,
+  reader: StockReader,
   catalogue: Catalogue,
   lines: readonly PricedLine[],
   now: number,
@@ -74,7 +74,7 @@ function needsOf(catalogue: Catalogue, lines: readonly PricedLine[]): readonly N
 }
 
 async function findUncovered(
-  reader: Reader,
+  reader: StockReader,
   needs: readonly Need[],
   availableFor: (need: Need) => number,
 ): Promise<readonly UserError[]> {

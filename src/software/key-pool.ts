@@ -1,5 +1,5 @@
 import { empty, join, type Sql, sql } from '../platform/database/sql';
-import type { Reader, Transaction } from '../platform/database/transaction';
+import type { StockReader, Transaction } from '../platform/database/transaction';
 import { DatabaseUnavailable } from '../platform/database/unavailable';
 
 /** Identifies a key pool: the product keys of one SKU and version that are not assigned and not reserved. */
@@ -36,7 +36,7 @@ export interface WantedOfPool extends KeyPool {
  * more keys are promised than the pool has. Runs one statement for all pools.
  */
 export async function countKeysLeft(
-  reader: Reader,
+  reader: StockReader,
   pools: readonly WantedOfPool[],
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
@@ -44,7 +44,7 @@ export async function countKeysLeft(
   const counts = pools.map(
     (pool) => sql`SELECT ${pool.skuId} AS "skuId", ${keysLeft(pool, promisedOf(pool, now))} AS "left"`,
   );
-  const rows = await reader.query<{ skuId: string; left: number }>(join(counts, ' UNION ALL '));
+  const rows = await reader.queryStock<{ skuId: string; left: number }>(join(counts, ' UNION ALL '));
   return new Map(rows.map(({ skuId, left }) => [skuId, Number(left)]));
 }
 
@@ -64,9 +64,9 @@ export function keysLeft(pool: WantedOfPool, promised: Sql): Sql {
  * Throws `DatabaseUnavailable` if a pool has keys that have not been checked for duplicates since an upgrade. A gateway checks
  * them in the background, so a retry soon finds out whether the pool has enough keys.
  */
-export async function assertChecked(reader: Reader, pools: readonly KeyPool[]): Promise<void> {
+export async function assertChecked(reader: StockReader, pools: readonly KeyPool[]): Promise<void> {
   for (const pool of pools) {
-    const unchecked = await reader.query(
+    const unchecked = await reader.queryStock(
       sql`SELECT 1 FROM "productKeys"
         WHERE ${isInPool(pool)} AND NOT ${isUnique} AND "fingerprint" NOT LIKE 'aside:%' LIMIT 1`,
     );

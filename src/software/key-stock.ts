@@ -50,7 +50,7 @@ type Counted = Omit<KeyStockRow, 'sellsAhead'> & { readonly sellsAhead: number }
  * Returns the numbers of keys of all SKUs and versions that have had keys, a threshold or buyers. Runs one statement, which
  * reads no key and works in a session that does not see product keys.
  */
-export async function readKeyStock(reader: Reader, now: number): Promise<readonly KeyStockRow[]> {
+export async function readKeyStock(reader: Pick<Reader, 'query'>, now: number): Promise<readonly KeyStockRow[]> {
   const rows = await reader.query<Counted>(
     sql`SELECT "pools"."skuId", "pools"."version", COALESCE(c."total", 0) AS "total",
         COALESCE(c."assigned", 0) AS "assigned", COALESCE(c."reserved", 0) AS "reserved",

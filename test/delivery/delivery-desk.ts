@@ -1,17 +1,14 @@
-import { readCatalogue } from '../../src/catalogue/catalogue';
 import type { Edition } from '../../src/catalogue/edition.entity';
 import { claimDownload } from '../../src/delivery/claim-download';
 import type { DownloadLink } from '../../src/delivery/download-link.entity';
 import type { DownloadSession } from '../../src/delivery/download-session.entity';
 import { downloadUrl } from '../../src/delivery/download-url';
-import { importKeys } from '../../src/delivery/import-keys';
 import type { ProductKey } from '../../src/delivery/product-key.entity';
-import { readKeyFile } from '../../src/delivery/read-key-file';
 import { sql } from '../../src/platform/database/sql';
 import type { Software } from '../../src/software/software.entity';
 import { FIXTURE_REQUEST_ID, revokeLink } from '../support/audit-history';
 import type { Data } from '../support/client';
-import { OPERATOR } from '../support/operator';
+import { importLines, KEY_FILE_HEADER } from '../support/import-lines';
 import { NORTHWIND, openTestGateway } from '../support/test-gateway';
 
 export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInput!) {
@@ -27,9 +24,6 @@ export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInpu
     userErrors { code message path }
   }
 }`;
-
-/** The first line of a key file. */
-const KEY_FILE_HEADER = 'productId,skuId,version,key,activationLimit';
 
 interface Input {
   readonly softwareId: string;
@@ -117,13 +111,7 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
 
     /** Imports lines of a key file, without its header. */
     importLines: (lines: readonly string[], ring = config.keyEncryptionKeys, header = KEY_FILE_HEADER) =>
-      database.transaction(async (tx) =>
-        importKeys(tx, OPERATOR, {
-          catalogue: await readCatalogue(tx),
-          ring,
-          lines: readKeyFile([header, ...lines].join('\n')),
-        }),
-      ),
+      importLines(test.gateway, [header, ...lines], ring),
 
     /** Runs one statement in a transaction of its own. */
     change: (statement: Parameters<typeof database.query>[0]) =>

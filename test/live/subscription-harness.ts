@@ -9,6 +9,7 @@ export const LINK = 'subscription ($id: ID!) { downloadLinkChanged(softwareId: $
 export const REQUEST = 'subscription ($id: ID!) { cancellationRequestChanged(id: $id) { id status downloadsMade } }';
 
 export const OPENED = 'subscription { cancellationRequestsOpened { id status deadline } }';
+export const STOCK = 'subscription { keyStockAlarms { sku { id } version stock threshold raisedAt } }';
 
 /** A gateway that listens on a port, and its subscriptions over one transport. */
 export class SubscriptionHarness {

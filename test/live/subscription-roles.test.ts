@@ -1,6 +1,6 @@
 import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
-import { LINK, OPENED, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import { LINK, OPENED, REQUEST, SOFTWARE, STOCK, SubscriptionHarness } from './subscription-harness';
 import { type Transport, transports } from './subscriptions-client';
 
 const allowed: Readonly<Record<string, readonly Role[]>> = {
@@ -8,12 +8,14 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   downloadLinkChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
   cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
   cancellationRequestsOpened: ['REVIEWER', 'OPERATOR'],
+  keyStockAlarms: ['OPERATOR'],
 };
 const queries: Readonly<Record<string, string>> = {
   softwareChanged: SOFTWARE,
   downloadLinkChanged: LINK,
   cancellationRequestChanged: REQUEST,
   cancellationRequestsOpened: OPENED,
+  keyStockAlarms: STOCK,
 };
 
 describe.each(transports)('over %s', (transport: Transport) => {

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { signDemoToken } from '../../src/demo/demo-issuer';
 import { ROLES_WITHOUT_PARTNER, type Role } from '../../src/platform/access/permissions';
 import { type Config, readConfig } from '../../src/platform/config/config';
+import type { Warning } from '../../src/platform/database/transaction';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
@@ -24,6 +25,8 @@ export interface TestGateway {
   readonly app: FastifyInstance;
   readonly make: Make;
   readonly clock: TestClock;
+  /** The warnings of changes, which a server logs. */
+  readonly warnings: readonly Warning[];
   /** Returns a client that is signed in with these roles, by default for the partner `ptn_northwind`. */
   as(roles: Role | readonly Role[], partnerId?: string | null): Client;
   /** Skips the check of the invariants in `close`, for a test whose rows the gateway would never create. */
@@ -58,12 +61,14 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     },
   };
   const now = () => clock.now;
+  const warnings: Warning[] = [];
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
     clock: now,
     onError: (error) => {
       throw error;
     },
+    onWarning: (warning) => warnings.push(warning),
   });
   let isSound = true;
   const sent: SentOperation[] = [];
@@ -75,6 +80,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     gateway,
     app,
     clock,
+    warnings,
     make: makeRows(gateway),
     as: (roles, partnerId = [roles].flat().some((role) => ROLES_WITHOUT_PARTNER.includes(role)) ? null : NORTHWIND) => {
       const list = Array.isArray(roles) ? (roles as readonly Role[]) : [roles as Role];

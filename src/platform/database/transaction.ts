@@ -108,8 +108,17 @@ export class Transaction implements StockReader {
   }
 
   /** Runs a SELECT that ends with `locks.wait`. After it, `now` is later than all earlier changes of these rows. */
-  async lock<Row>(select: Sql): Promise<Row[]> {
-    const rows = await this.query<Row>(select);
+  lock<Row>(select: Sql): Promise<Row[]> {
+    return this.readTimeAfter(this.query<Row>(select));
+  }
+
+  /** Does the same with `queryStock`. */
+  lockStock<Row>(select: Sql): Promise<Row[]> {
+    return this.readTimeAfter(this.queryStock<Row>(select));
+  }
+
+  private async readTimeAfter<Row>(locking: Promise<Row[]>): Promise<Row[]> {
+    const rows = await locking;
     this.instant = (await this.connection.readTime?.()) ?? this.instant;
     return rows;
   }

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { up as keyPromises } from './1790000000019-key-promises';
+import { isPartner } from './row-security';
 
 /** Number of keys of a pool that software is sold with. */
 const NEEDED = `CASE u."keyDelivery" WHEN 'ONE_PER_LICENCE' THEN s."quantity" ELSE 1 END`;
@@ -128,6 +129,15 @@ const views = [
   `,
 ];
 
+/** The purchase or the draw of a partner may raise an alarm, which is recorded in the trail of the programme. */
+const policies = [
+  `
+    CREATE POLICY "auditEvents_stockLow" ON "auditEvents" FOR INSERT
+      WITH CHECK (${isPartner} AND "partnerId" = '' AND "action" = 'KEY_STOCK_LOW')
+  `,
+  `CREATE POLICY "auditChains_stockLow" ON "auditChains" USING (${isPartner} AND "partnerId" = '')`,
+];
+
 /** The changed functions of migration 19. */
 const promises = [
   `
@@ -208,6 +218,8 @@ const earlierFunctions = ['software_promised', 'skus_deliveryChanged', 'products
 
 /** Fails if a key was replaced, which an older version cannot represent. */
 const down = [
+  `DROP POLICY "auditChains_stockLow" ON "auditChains"`,
+  `DROP POLICY "auditEvents_stockLow" ON "auditEvents"`,
   `DROP FUNCTION "productKeys_stocked" CASCADE`,
   `DROP FUNCTION "productKeys_aside" CASCADE`,
   `DROP FUNCTION "productKeys_reservedFor" CASCADE`,
@@ -237,7 +249,7 @@ export class KeyStocks1790000000026 implements MigrationInterface {
   readonly name = 'KeyStocks1790000000026';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [...tables, ...views, ...promises]) await queryRunner.query(statement);
+    for (const statement of [...tables, ...views, ...policies, ...promises]) await queryRunner.query(statement);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
