@@ -66,13 +66,23 @@ async function inOrderOf(skus: readonly Sku[], offers: readonly Offer[]) {
   const byId = new Map<string, Offer>();
   const byPlace = new Map<string, Offer[]>();
   await forEachInSteps(skus, ({ id }) => {
-    const each = (ofSku.get(id) ?? []).sort((one, other) => collator.compare(one.id, other.id));
+    const each = (ofSku.get(id) ?? []).sort(inOrderOfTerms);
     for (const offer of each) {
       byId.set(offer.id, offer);
       append(byPlace, placeKey(offer), offer);
     }
   });
   return { byId, byPlace };
+}
+
+/** Offers of one SKU in one place: by currency, term, plan and quantity. */
+function inOrderOfTerms(one: Offer, other: Offer): number {
+  return (
+    collator.compare(one.currency, other.currency) ||
+    one.termMonths - other.termMonths ||
+    collator.compare(one.billingPlan, other.billingPlan) ||
+    one.tierMinimum - other.tierMinimum
+  );
 }
 
 function placeKey({ country, segment }: Place): string {

@@ -31,11 +31,13 @@ export const ErrorCode = enumOf(
     SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
     KEY_NOT_FOUND: 'No software has a product key with this id, or of this order line and licence.',
     OFFER_NOT_FOUND: 'The catalogue has no offer with this id.',
+    SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
     CANCELLATION_NOT_FOUND: 'There is no cancellation request with this id, or it belongs to another partner.',
     ATTACHMENT_NOT_FOUND: 'The partner has no attachment with this id.',
     PURCHASE_CUSTOMER_MISMATCH: 'The purchase was made for a customer other than the one in the input.',
-    OFFER_NOT_PURCHASABLE: 'The offer is for another country or segment than the customer’s.',
-    QUANTITY_OUT_OF_RANGE: 'The quantity is below the minimum or above the maximum of the SKU.',
+    OFFER_NOT_PURCHASABLE:
+      'The offer is for another country or segment than the customer’s, it has no price now, or its SKU is not sold.',
+    QUANTITY_OUT_OF_RANGE: 'The quantity is below the minimum or above the maximum of the offer.',
     PRICE_CHANGED: 'The total differs from expectedTotal, usually because a price has changed. Nothing was bought.',
     CURRENCY_MISMATCH: 'An amount is not in the currency of the order, or the offers are in different currencies.',
     CREDIT_LIMIT_EXCEEDED:

@@ -1,0 +1,109 @@
+import type { Changes } from '../audit/changes';
+import { instantText } from '../platform/base/clock';
+import { newId } from '../platform/database/id';
+import { sql } from '../platform/database/sql';
+import type { Reader } from '../platform/database/transaction';
+import { money } from '../platform/graphql/money';
+import { UserError } from '../platform/graphql/user-error';
+import { type CatalogueChange, differencesOf } from './catalogue-change';
+import { endOfPrice, priceAt } from './effective-price';
+import type { Offer } from './offer.entity';
+import type { Price } from './price.entity';
+import { type PriceInput, type ReadPrice, readPriceInput } from './price-input';
+import { businessIdOf, getSkuById } from './sku-id';
+
+/** What setting a price would write. */
+export interface PricePlan {
+  readonly offer: Offer;
+  readonly isNewOffer: boolean;
+  readonly price: Price;
+  /** Empty if the price is already as it should be. */
+  readonly changed: readonly CatalogueChange[];
+}
+
+/** Returns what `setPrice` would change. Changes nothing. Throws as `setPrice` does. */
+export async function planPrice(reader: Reader, input: PriceInput, now: number): Promise<PricePlan> {
+  const read = readPriceInput(input, now);
+  const { id: skuId } = await getSkuById(reader, input.skuId);
+  const { country, segment, currency, termMonths, billingPlan } = read.key;
+  const tiers = await reader.query<Offer>(
+    sql`SELECT * FROM "offers" WHERE "skuId" = ${skuId} AND "country" = ${country} AND "segment" = ${segment}
+      AND "currency" = ${currency} AND "termMonths" = ${termMonths} AND "billingPlan" = ${billingPlan}`,
+  );
+  const existing = tiers.find(({ tierMinimum }) => tierMinimum === read.key.tierMinimum);
+  const tierMaximum = input.tierMaximum === undefined ? (existing?.tierMaximum ?? null) : input.tierMaximum;
+  const offer = { id: existing?.id ?? newId('off'), skuId, ...read.key, tierMaximum };
+  assertTierFree(offer, tiers);
+
+  const prices = await reader.query<Price>(
+    sql`SELECT * FROM "prices" WHERE "offerId" = ${offer.id} ORDER BY "startsAt" DESC`,
+  );
+  const price = priceOf(offer, read, prices, Math.max(input.startsAt ?? now, now));
+  const changes = changesOf({ offer, existing }, prices, price);
+  const subject = `${businessIdOf(skuId)} ${country} ${segment}`;
+  const changed = Object.keys(changes).length > 0 ? [{ subjectId: offer.id, subject, changes }] : [];
+  return { offer, isNewOffer: existing === undefined, price, changed };
+}
+
+function priceOf({ id: offerId }: Offer, read: ReadPrice, prices: readonly Price[], startsAt: number): Price {
+  const { unitPriceMinor, suggestedRetailPriceMinor } = read;
+  const inEffect = priceAt(prices, startsAt)?.suggestedRetailPriceMinor ?? null;
+  return {
+    offerId,
+    startsAt,
+    endsAt: null,
+    unitPriceMinor,
+    suggestedRetailPriceMinor: suggestedRetailPriceMinor === undefined ? inEffect : suggestedRetailPriceMinor,
+    unitPriceText: null,
+    source: 'OPERATOR',
+  };
+}
+
+/** Returns what differs from the start of a price on; nothing if what is in effect then is the same. */
+function changesOf(
+  { offer, existing }: { readonly offer: Offer; readonly existing: Offer | undefined },
+  prices: readonly Price[],
+  price: Price,
+): Changes {
+  const { startsAt } = price;
+  const after = [price, ...prices.filter((other) => other.startsAt !== startsAt)].sort(latestFirst);
+  const before = priceAt(prices, startsAt);
+  const amountOf = (minor: number | null | undefined) => (minor == null ? null : amountText(minor, offer.currency));
+  const differences = differencesOf({
+    unitPrice: [amountOf(before?.unitPriceMinor), amountOf(price.unitPriceMinor)],
+    suggestedRetailPrice: [amountOf(before?.suggestedRetailPriceMinor), amountOf(price.suggestedRetailPriceMinor)],
+    endsAt: [timeText(endOfPrice(prices, startsAt)), timeText(endOfPrice(after, startsAt))],
+    source: [before?.source ?? null, price.source],
+    tierMaximum: [existing?.tierMaximum ?? null, offer.tierMaximum],
+  });
+  if (Object.keys(differences).length === 0) return {};
+  const { unitPrice, ...others } = differences;
+  const start = differencesOf({ startsAt: [timeText(before?.startsAt ?? null), timeText(startsAt)] });
+  return { ...(unitPrice && { unitPrice }), ...start, ...others };
+}
+
+function assertTierFree(offer: Offer, tiers: readonly Offer[]): void {
+  const other = tiers.find((tier) => tier.id !== offer.id && overlap(tier, offer));
+  if (!other) return;
+  const { tierMinimum: minimum, tierMaximum: maximum } = other;
+  throw new UserError('INVALID_VALUE', ['tierMinimum'], { minimum, maximum: maximum ?? '∞' }, 'tierTaken');
+}
+
+function overlap(one: Offer, other: Offer): boolean {
+  return (
+    one.tierMinimum <= (other.tierMaximum ?? Number.POSITIVE_INFINITY) &&
+    other.tierMinimum <= (one.tierMaximum ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+function latestFirst(one: Price, other: Price): number {
+  return other.startsAt - one.startsAt;
+}
+
+function amountText(minor: number, currency: string): string {
+  return `${money(minor, currency).amount} ${currency}`;
+}
+
+function timeText(at: number | null): string | null {
+  return at === null ? null : instantText(at);
+}

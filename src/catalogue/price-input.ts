@@ -1,0 +1,127 @@
+import { DAY_MS, instantText } from '../platform/base/clock';
+import { fieldProblem } from '../platform/graphql/field-problem';
+import { type MoneyInput, toMinor } from '../platform/graphql/money';
+import { CountryCode, Currency, Decimal } from '../platform/graphql/scalars';
+import { assertNone, UserError } from '../platform/graphql/user-error';
+import { codeOf } from '../platform/text/identifiers';
+import { BillingPlan, type Offer, Segment, usualBillingPlan } from './offer.entity';
+
+/** A price of a SKU to set. */
+export interface PriceInput {
+  /** Id of the SKU, such as `WIDGETSRV001:0001`. */
+  readonly skuId: string;
+  readonly country: string;
+  /** COMMERCIAL if it is missing. */
+  readonly segment?: Segment | null;
+  /** Term of the subscription in months; a perpetual licence if it is missing or 0. */
+  readonly termMonths?: number | null;
+  /** The usual plan of the term if it is missing. */
+  readonly billingPlan?: BillingPlan | null;
+  /** The smallest quantity that the price is for; 1 if it is missing. */
+  readonly tierMinimum?: number | null;
+  /** The largest quantity that the price is for; if it is missing, it stays as it is, and a new offer has none. */
+  readonly tierMaximum?: number | null;
+  readonly unitPrice: MoneyInput;
+  /** If it is missing, the one in effect stays; null for none. */
+  readonly suggestedRetailPrice?: MoneyInput | null;
+  /** When the price becomes effective, in epoch milliseconds; now if it is missing or earlier today (UTC). */
+  readonly startsAt?: number | null;
+}
+
+/** What identifies an offer. */
+export type OfferKey = Omit<Offer, 'id' | 'tierMaximum'>;
+
+/** A price in the form in which it is stored. */
+export interface ReadPrice {
+  readonly key: Omit<OfferKey, 'skuId'>;
+  readonly unitPriceMinor: number;
+  /** Undefined if the one in effect stays. */
+  readonly suggestedRetailPriceMinor: number | null | undefined;
+}
+
+const MAX_TERM_MONTHS = 120;
+const MAX_INSTANT = Date.UTC(9999, 11, 31);
+
+/** Returns a price in the form in which it is stored. Throws INVALID_VALUE and CURRENCY_MISMATCH, all problems together. */
+export function readPriceInput(input: PriceInput, now: number): ReadPrice {
+  const { country, segment, termMonths, billingPlan, tierMinimum, unitPrice, suggestedRetailPrice: retail } = input;
+  assertNone([
+    fieldProblem(CountryCode, country, ['country'], 'countryUnknown'),
+    ...[segment == null || Object.hasOwn(Segment, segment) ? null : new UserError('INVALID_VALUE', ['segment'])],
+    ...termProblems(input),
+    ...tierProblems(input),
+    priceProblem(unitPrice, ['unitPrice']),
+    retail ? priceProblem(retail, ['suggestedRetailPrice']) : null,
+    startProblem(input.startsAt, ['startsAt'], now),
+  ]);
+  const currency = codeOf(unitPrice.currency);
+  if (retail && codeOf(retail.currency) !== currency)
+    throw new UserError('CURRENCY_MISMATCH', ['suggestedRetailPrice', 'currency'], { currency });
+  return {
+    key: {
+      country: codeOf(country),
+      segment: segment ?? 'COMMERCIAL',
+      currency,
+      termMonths: termMonths ?? 0,
+      billingPlan: billingPlan ?? usualBillingPlan(termMonths ?? 0),
+      tierMinimum: tierMinimum ?? 1,
+    },
+    unitPriceMinor: minorOf(unitPrice) as number,
+    suggestedRetailPriceMinor: retail ? minorOf(retail) : retail,
+  };
+}
+
+/** Throws INVALID_VALUE if a time is before today or after the year 9999: nothing in the catalogue changes afterwards. */
+export function assertStart(at: number | null | undefined, path: readonly string[], now: number): void {
+  assertNone([startProblem(at, path, now)]);
+}
+
+function startProblem(at: number | null | undefined, path: readonly string[], now: number): UserError | null {
+  if (at == null) return null;
+  const today = now - (now % DAY_MS);
+  if (Number.isInteger(at) && at >= today && at <= MAX_INSTANT) return null;
+  return new UserError('INVALID_VALUE', path, { first: instantText(today).slice(0, 10) }, 'catalogueStart');
+}
+
+function termProblems({ termMonths, billingPlan }: PriceInput): readonly (UserError | null)[] {
+  const months = termMonths ?? 0;
+  const isTerm = Number.isInteger(months) && months >= 0 && months <= MAX_TERM_MONTHS;
+  const isPlan = billingPlan == null || Object.hasOwn(BillingPlan, billingPlan);
+  const isPaidOnce = months !== 0 || billingPlan == null || billingPlan === 'ONE_TIME';
+  return [
+    isTerm
+      ? null
+      : new UserError('INVALID_VALUE', ['termMonths'], { minimum: 0, maximum: MAX_TERM_MONTHS }, 'policyNumber'),
+    isPlan ? null : new UserError('INVALID_VALUE', ['billingPlan']),
+    isPlan && !isPaidOnce ? new UserError('INVALID_VALUE', ['billingPlan'], {}, 'perpetualPaidOnce') : null,
+  ];
+}
+
+const MAX_QUANTITY = 1_000_000;
+
+function tierProblems({ tierMinimum, tierMaximum }: PriceInput): readonly (UserError | null)[] {
+  const minimum = tierMinimum ?? 1;
+  return [
+    quantityProblem(minimum, ['tierMinimum'], 1),
+    quantityProblem(tierMaximum ?? minimum, ['tierMaximum'], minimum),
+  ];
+}
+
+function quantityProblem(quantity: number, path: readonly string[], minimum: number): UserError | null {
+  if (Number.isInteger(quantity) && quantity >= minimum && quantity <= MAX_QUANTITY) return null;
+  return new UserError('INVALID_VALUE', path, { minimum, maximum: MAX_QUANTITY }, 'policyNumber');
+}
+
+function priceProblem({ amount, currency }: MoneyInput, path: readonly string[]): UserError | null {
+  const problem =
+    fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown') ??
+    fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable');
+  if (problem) return problem;
+  const minor = minorOf({ amount, currency });
+  if (minor !== null && minor > 0) return null;
+  return new UserError('INVALID_VALUE', [...path, 'amount'], { currency: codeOf(currency) }, 'priceInvalid');
+}
+
+function minorOf({ amount, currency }: MoneyInput): number | null {
+  return toMinor({ amount, currency: codeOf(currency) });
+}
