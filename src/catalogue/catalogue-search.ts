@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { forEachInSteps } from '../platform/base/in-steps';
 import { matcherOf } from '../platform/graphql/search';
 import { searchTextOf } from '../platform/search/search-text';
 import type { Catalogue } from './catalogue';
@@ -51,21 +52,45 @@ function resultOf(catalogue: Catalogue, search: string): SearchResult {
   return searches.memo(search);
 }
 
-/** Folds the texts of a catalogue once, for all searches. */
+/** Folds the texts of a catalogue before they are searched, without keeping other work of the process waiting for long. */
+export async function prepareSearch(catalogue: Catalogue): Promise<void> {
+  const texts = new Texts(catalogue);
+  await forEachInSteps(catalogue.products, (product) => texts.add(product));
+  if (!searchesOf.has(catalogue)) searchesOf.set(catalogue, texts.searches());
+}
+
+/** Folds the texts of a catalogue at once, if that has not been done before. */
 function createSearches(catalogue: Catalogue): Searches {
-  const { translations } = catalogue;
-  const products = catalogue.products.map((product) => ({ product, text: searchTextIn(product, translations) }));
-  const skus = products.flatMap(({ product, text }) =>
-    catalogue.skusOf(product.id).map((sku) => ({ id: sku.id, text: searchTextIn(sku, translations) + text })),
-  );
-  const find = (search: string): SearchResult => {
+  const texts = new Texts(catalogue);
+  for (const product of catalogue.products) texts.add(product);
+  return texts.searches();
+}
+
+/** The folded texts of products and SKUs. */
+class Texts {
+  private readonly products: { readonly product: Product; readonly text: string }[] = [];
+  private readonly skus: { readonly id: string; readonly text: string }[] = [];
+
+  constructor(private readonly catalogue: Catalogue) {}
+
+  add(product: Product): void {
+    const { translations, skusOf } = this.catalogue;
+    const text = searchTextIn(product, translations);
+    this.products.push({ product, text });
+    for (const sku of skusOf(product.id)) this.skus.push({ id: sku.id, text: searchTextIn(sku, translations) + text });
+  }
+
+  searches(): Searches {
+    return new LRUCache({ max: MAX_SEARCHES, memoMethod: (search: string) => this.find(search) });
+  }
+
+  private find(search: string): SearchResult {
     const matches = matcherOf(search);
     return {
-      products: products.filter(({ text }) => matches(text)).map(({ product }) => product),
-      skuIds: new Set(skus.filter(({ text }) => matches(text)).map(({ id }) => id)),
+      products: this.products.filter(({ text }) => matches(text)).map(({ product }) => product),
+      skuIds: new Set(this.skus.filter(({ text }) => matches(text)).map(({ id }) => id)),
     };
-  };
-  return new LRUCache({ max: MAX_SEARCHES, memoMethod: find });
+  }
 }
 
 function searchTextIn(item: Product | Sku, translations: Translations): string {

@@ -1,8 +1,8 @@
 import type { Price } from './price.entity';
 
-/** Returns the price that is in effect at an instant, of all prices of an offer, latest start first; null if there is none. */
+/** Returns the price that is in effect at an instant, of all prices of an offer in the order of their starts; null if there is none. */
 export function priceAt(prices: readonly Price[], at: number): Price | null {
-  return prices.find(({ startsAt, endsAt }) => startsAt <= at && (endsAt === null || at < endsAt)) ?? null;
+  return prices.findLast(({ startsAt, endsAt }) => startsAt <= at && (endsAt === null || at < endsAt)) ?? null;
 }
 
 /** A price, and the instant at which it becomes effective: its start, or the end of the one that it is hidden by. */

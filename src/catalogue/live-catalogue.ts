@@ -2,6 +2,7 @@ import { SECOND_MS } from '../platform/base/clock';
 import type { Reader } from '../platform/database/transaction';
 import { type Catalogue, readCatalogue, readCatalogueVersion } from './catalogue';
 import { hasChangedCatalogue } from './catalogue-changed';
+import { prepareSearch } from './catalogue-search';
 
 /** Keeps a snapshot of the catalogue and replaces it when the version in the database has changed. */
 export interface LiveCatalogue {
@@ -20,19 +21,19 @@ interface Reports {
 
 /** Reads the catalogue, and then checks once a second whether it has a new version. */
 export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: Reports): Promise<LiveCatalogue> {
-  const report = ({ leftOut }: Catalogue) => leftOut.length > 0 && onLeftOut(leftOut);
-  let snapshot = await readCatalogue(reader);
-  report(snapshot);
+  const begin = (catalogue: Catalogue) => {
+    if (catalogue.leftOut.length > 0) onLeftOut(catalogue.leftOut);
+    prepareSearch(catalogue).catch(onError);
+    return catalogue;
+  };
+  let snapshot = begin(await readCatalogue(reader));
   const readOnce = sharedReads();
   const at = async (from: Reader) => {
     const version = await readCatalogueVersion(from);
     if (version === snapshot.version) return snapshot;
     if (hasChangedCatalogue(from)) return readCatalogue(from);
     const newer = await readOnce(from, version);
-    if (newer.version > snapshot.version) {
-      snapshot = newer;
-      report(snapshot);
-    }
+    if (newer.version > snapshot.version) snapshot = begin(newer);
     return newer;
   };
   const timer = setInterval(() => at(reader).catch(onError), SECOND_MS).unref();

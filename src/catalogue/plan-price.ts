@@ -36,7 +36,7 @@ export async function planPrice(reader: Reader, input: PriceInput, now: number):
   assertTierFree(offer, tiers);
 
   const prices = await reader.query<Price>(
-    sql`SELECT * FROM "prices" WHERE "offerId" = ${offer.id} ORDER BY "startsAt" DESC`,
+    sql`SELECT * FROM "prices" WHERE "offerId" = ${offer.id} ORDER BY "startsAt"`,
   );
   const price = priceOf(offer, read, prices, Math.max(input.startsAt ?? now, now));
   const changes = changesOf({ offer, existing }, prices, price);
@@ -66,7 +66,7 @@ function changesOf(
   price: Price,
 ): Changes {
   const { startsAt } = price;
-  const after = [price, ...prices.filter((other) => other.startsAt !== startsAt)].sort(latestFirst);
+  const after = [price, ...prices.filter((other) => other.startsAt !== startsAt)].sort(byStart);
   const before = priceAt(prices, startsAt);
   const amountOf = (minor: number | null | undefined) => (minor == null ? null : amountText(minor, offer.currency));
   const differences = differencesOf({
@@ -96,8 +96,8 @@ function overlap(one: Offer, other: Offer): boolean {
   );
 }
 
-function latestFirst(one: Price, other: Price): number {
-  return other.startsAt - one.startsAt;
+function byStart(one: Price, other: Price): number {
+  return one.startsAt - other.startsAt;
 }
 
 function amountText(minor: number, currency: string): string {

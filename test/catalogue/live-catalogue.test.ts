@@ -1,7 +1,8 @@
 import { type Catalogue, readCatalogue } from '../../src/catalogue/catalogue';
+import { catalogueChanged } from '../../src/catalogue/catalogue-changed';
 import { openLiveCatalogue } from '../../src/catalogue/live-catalogue';
 import { type Sql, sql } from '../../src/platform/database/sql';
-import type { Reader } from '../../src/platform/database/transaction';
+import type { Reader, Transaction } from '../../src/platform/database/transaction';
 import { statementsOf } from '../support/statements';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 
@@ -68,6 +69,35 @@ describe('the catalogue in memory', () => {
       await tx.query(sql`UPDATE "catalogueVersion" SET "version" = "version" + 1`);
       expect(priceIn(await liveCatalogue.at(tx))).toBe(80_000);
     });
+  });
+
+  it('is not changed by a transaction that is rolled back, even if another one then has the same version', async () => {
+    const { liveCatalogue, database } = test.gateway;
+    const before = liveCatalogue.current();
+    const changed = async (tx: Transaction, unitPriceMinor: number) => {
+      await tx.query(sql`UPDATE "prices" SET "unitPriceMinor" = ${unitPriceMinor} WHERE "offerId" = ${offerId}`);
+      await catalogueChanged(tx);
+    };
+    const failed = database.transaction(async (tx) => {
+      await changed(tx, 70_000);
+      expect(priceIn(await liveCatalogue.at(tx))).toBe(70_000);
+      throw new Error('rolled back');
+    });
+    await expect(failed).rejects.toThrow('rolled back');
+    expect(await liveCatalogue.at(database)).toBe(before);
+    await database.transaction((tx) => changed(tx, 60_000));
+    expect(priceIn(await liveCatalogue.at(database))).toBe(60_000);
+  });
+
+  it('is read once if several transactions need a new version together', async () => {
+    const { liveCatalogue, database } = test.gateway;
+    await changePrice(90_000, true);
+    const statements = await statementsOf(async () => {
+      const read = () => database.transaction((tx) => liveCatalogue.at(tx));
+      const catalogues = await Promise.all([read(), read(), read()]);
+      expect(catalogues.map(priceIn)).toEqual([90_000, 90_000, 90_000]);
+    });
+    expect(statements.filter((statement) => statement.includes('SELECT * FROM "editions"'))).toHaveLength(1);
   });
 
   it('is empty and has version 0 if the database has no catalogue yet', async () => {

@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Number of items after which other work gets its turn: a few milliseconds. */
-const STEP = 2_000;
+/** How long a process works before other work gets its turn. */
+const TURN_MS = 5;
+
+/** Number of items that are sorted at once. */
+const SORTED_AT_ONCE = 500;
 
 /** Lets the other work of this process run. */
 export async function pause(): Promise<void> {
@@ -10,9 +13,12 @@ export async function pause(): Promise<void> {
 
 /** Does work for each item, in their order, without keeping other work waiting for long. */
 export async function forEachInSteps<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
-  for (let start = 0; start < items.length; start += STEP) {
-    if (start > 0) await pause();
-    for (const item of items.slice(start, start + STEP)) work(item);
+  let begun = performance.now();
+  for (const item of items) {
+    work(item);
+    if (performance.now() - begun < TURN_MS) continue;
+    await pause();
+    begun = performance.now();
   }
 }
 
@@ -21,7 +27,7 @@ export async function sortInSteps<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,
 ): Promise<readonly Item[]> {
-  if (items.length <= STEP) return [...items].sort(compare);
+  if (items.length <= SORTED_AT_ONCE) return [...items].sort(compare);
   const middle = items.length >> 1;
   const first = await sortInSteps(items.slice(0, middle), compare);
   await pause();

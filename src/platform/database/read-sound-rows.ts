@@ -5,7 +5,7 @@ import { columnList, identifier, join, type Sql, sql } from './sql';
 import type { Reader } from './transaction';
 
 /** Rows per statement: reading them takes a few milliseconds, during which a process does nothing else. */
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 500;
 
 /** The rows of one table, and those of them that pass all its checks. */
 export interface Rows<Row> {
