@@ -79,6 +79,26 @@ LEFT JOIN "auditEvents" AS e
   ON e."subjectId" = o."id" AND e."action" = 'ORDER_RECORDED' AND e."outcome" = 'SUCCEEDED'
 WHERE o."externalId" IS NOT NULL GROUP BY o."id" HAVING COUNT(e."id") <> 1;
 
+-- The status of a partner is that of its last change of status in the audit trail.
+SELECT p."id" FROM "partners" AS p
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = p."id" AND e."partnerId" = p."id" AND e."sequence" = (
+  SELECT MAX("sequence") FROM "auditEvents" WHERE "subjectId" = p."id" AND "outcome" = 'SUCCEEDED'
+    AND "action" IN ('PARTNER_SUSPENDED', 'PARTNER_CLOSED', 'PARTNER_RESUMED')
+)
+WHERE p."status" <> CASE e."action"
+  WHEN 'PARTNER_SUSPENDED' THEN 'SUSPENDED' WHEN 'PARTNER_CLOSED' THEN 'CLOSED' ELSE 'ACTIVE' END;
+
+-- A person is blocked exactly if that is the last change in the audit trail.
+SELECT COALESCE(b."subjectId", e."subjectId") AS "subjectId" FROM "blockedPersons" AS b
+FULL JOIN (
+  SELECT "subjectId", MAX("sequence") AS "last",
+    COALESCE(MAX(CASE WHEN "action" = 'PERSON_BLOCKED' THEN "sequence" END), 0) AS "blocked"
+  FROM "auditEvents"
+  WHERE "partnerId" = '' AND "action" IN ('PERSON_BLOCKED', 'PERSON_UNBLOCKED') AND "outcome" = 'SUCCEEDED'
+  GROUP BY "subjectId"
+) AS e ON e."subjectId" = b."subjectId"
+WHERE (b."subjectId" IS NOT NULL) <> (COALESCE(e."blocked", -1) = COALESCE(e."last", 0));
+
 -- The refunded amount of a payment is the approved amount.
 SELECT p."id" FROM "payments" AS p
 LEFT JOIN "cancellationRequests" AS r ON r."orderId" = p."orderId" AND r."status" = 'COMPLETED'

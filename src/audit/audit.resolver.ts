@@ -3,7 +3,7 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
-import { Node } from '../platform/graphql/node';
+import { Node, nodeTypeOf } from '../platform/graphql/node';
 import { findNode } from '../platform/graphql/node.resolver';
 import { loadPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
@@ -45,6 +45,8 @@ export class AuditResolver {
   })
   @Needs('subjectId')
   subject(@Root() event: Row<AuditEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return event.subjectId === null ? null : findNode(context, event.subjectId, info, 'subject');
+    // Some actions are about things that are no nodes, such as a person.
+    if (event.subjectId === null || !nodeTypeOf(event.subjectId)) return null;
+    return findNode(context, event.subjectId, info, 'subject');
   }
 }

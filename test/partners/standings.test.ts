@@ -5,6 +5,7 @@ import { resumePartner } from '../../src/partners/resume-partner';
 import { suspendPartner } from '../../src/partners/suspend-partner';
 import { unblockPerson } from '../../src/partners/unblock-person';
 import { sql } from '../../src/platform/database/sql';
+import { findViolations } from '../../src/tools/verification/invariants';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { changesIn, operate, refusalsOf } from './operator';
 
@@ -78,6 +79,22 @@ describe('the status of a partner', () => {
     expect(await status()).toMatchObject({ status: 'ACTIVE' });
   });
 
+  it('must be that of the last change in the audit trail', async () => {
+    await operate(test, closePartner, { ...UNPAID, reason: 'Fraud' });
+    await operate(test, suspendPartner, UNPAID);
+    expect(await findViolations(test.gateway.database)).toEqual([]);
+    await test.gateway.database.transaction((tx) =>
+      tx.query(sql`UPDATE "partners" SET "status" = 'CLOSED' WHERE "id" = ${NORTHWIND}`),
+    );
+    expect(await findViolations(test.gateway.database)).toMatchObject([
+      {
+        name: 'The status of a partner is that of its last change of status in the audit trail.',
+        examples: [NORTHWIND],
+      },
+    ]);
+    test.unsound('the status was changed without a use case');
+  });
+
   it('cannot be changed for a partner that does not exist', async () => {
     for (const useCase of [suspendPartner, closePartner, resumePartner]) {
       const [refusal] = await refusalsOf(operate(test, useCase, { ...UNPAID, partnerId: 'ptn_nobody' }));
@@ -126,6 +143,37 @@ describe('the block of a person', () => {
         partnerId: '',
         actor: 'olga',
         changes: { blocked: [true, false], reason: ['Left the company', null] },
+      },
+    ]);
+  });
+
+  it('must be in the audit trail exactly if it has not ended', async () => {
+    const eve = { subjectId: 'eve', reason: 'Left the company' };
+    await operate(test, blockPerson, eve);
+    await operate(test, unblockPerson, eve);
+    await operate(test, blockPerson, eve);
+    expect(await findViolations(test.gateway.database)).toEqual([]);
+    await test.gateway.database.transaction((tx) => tx.query(sql`DELETE FROM "blockedPersons"`));
+    expect(await findViolations(test.gateway.database)).toMatchObject([
+      { name: 'A person is blocked exactly if that is the last change in the audit trail.', examples: ['eve'] },
+    ]);
+    test.unsound('the block was deleted without a use case');
+  });
+
+  it('is shown to operators, without an object that it is about', async () => {
+    await operate(test, blockPerson, { subjectId: 'eve', reason: 'Left the company' });
+    const { auditEvents } = await test
+      .as('OPERATOR')
+      .query('{ auditEvents { nodes { action actor subject { id } changes { field before after } } } }');
+    expect(auditEvents.nodes).toEqual([
+      {
+        action: 'PERSON_BLOCKED',
+        actor: 'olga',
+        subject: null,
+        changes: [
+          { field: 'blocked', before: 'false', after: 'true' },
+          { field: 'reason', before: null, after: 'Left the company' },
+        ],
       },
     ]);
   });

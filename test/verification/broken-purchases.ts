@@ -66,6 +66,14 @@ export const brokenPurchases: readonly Broken[] = [
       (SELECT "partnerId", "currency" FROM "payments" WHERE "id" = ${payment})`,
   ],
   [
+    'The status of a partner is that of its last change of status in the audit trail.',
+    change('partners', `"status" = 'CLOSED', "statusReason" = 'Fraud', "statusSince" = 1`, first('partners')),
+  ],
+  [
+    'A person is blocked exactly if that is the last change in the audit trail.',
+    sql`INSERT INTO "blockedPersons" ("subjectId", "reason", "blockedAt", "blockedBy") VALUES ('eve', 'Left', 1, 'Ada')`,
+  ],
+  [
     'The refunded amount of a payment is the approved amount.',
     change('payments', '"refundedMinor" = 1', payment),
     owe('-1'),
