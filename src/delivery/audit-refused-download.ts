@@ -8,7 +8,7 @@ import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadLink, DownloadLinkStatus } from './download-link.entity';
 
 /** Why a link serves no downloads: its own status, or because its partner is closed. */
-export type DownloadRefusal = `LINK_${Exclude<DownloadLinkStatus, 'ACTIVE'>}` | 'PARTNER_CLOSED';
+type DownloadRefusal = `LINK_${Exclude<DownloadLinkStatus, 'ACTIVE'>}` | 'PARTNER_CLOSED';
 
 /** Further refusals within this time are not recorded, so that a link followed again and again cannot fill the audit trail. */
 const RECORDED_EVERY_MS = HOUR_MS;

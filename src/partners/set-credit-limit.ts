@@ -53,7 +53,7 @@ export function creditField(currency: string): string {
 }
 
 /** Returns a credit limit in minor units, and its currency. Throws INVALID_VALUE if it is no amount of its currency, or less than 0. */
-export function readCreditLimit({ amount, currency }: MoneyInput, path: readonly string[]) {
+function readCreditLimit({ amount, currency }: MoneyInput, path: readonly string[]) {
   assertNone([
     fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
     fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable'),

@@ -84,7 +84,7 @@ describe('the credit line of a partner with a limit of 1,000.00', () => {
     expect(await buy(700, some)).toEqual(first);
   });
 
-  it('refuses every purchase while its limit is below its use, and says how much is missing', async () => {
+  it('refuses every purchase while its limit is below its use, with what is missing', async () => {
     await buy(690);
     await setLimit('500.00');
     const refused = { creditWarning: null, userErrors: exceeded('0.00', '210.00') };
