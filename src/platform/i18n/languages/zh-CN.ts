@@ -57,8 +57,8 @@ export const texts: Texts = {
   INVALID_VALUE: '此值无效，有效值请参阅架构说明。',
 
   partnerIdInvalid: '合作伙伴 ID 须为 1 到 {maximum} 个字母、数字、点、连字符或下划线。',
-  countryUnknown: '这不是 ISO 3166-1 国家/地区代码，例如 DE。',
-  currencyUnknown: '这不是 ISO 4217 货币代码，例如 USD。',
+  countryUnknown: '这不是由两个字母组成的国家/地区代码。',
+  currencyUnknown: '这不是由三个字母组成的货币代码。',
   amountUnreadable: '这不是金额，例如 1070.00。',
   skuIdInvalid: 'SKU 由其产品的 ID 和其自身的 ID 表示，如 WIDGETSRV001:0001。',
   priceInvalid: '价格须大于零，且小数位数不得超过 {currency} 的位数。',
