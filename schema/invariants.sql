@@ -129,10 +129,16 @@ LEFT JOIN "attachments" AS a
   ON a."id" = i."resultId" AND a."partnerId" = i."partnerId" AND i."operation" = 'createAttachmentUpload'
 LEFT JOIN "customers" AS c
   ON c."id" = i."resultId" AND c."partnerId" = i."partnerId" AND i."operation" IN ('createCustomer', 'updateCustomer')
-WHERE i."operation" <> 'reissueExpiredLinks'
+WHERE i."operation" <> 'reissueExpiredLinks' AND i."partnerId" <> ''
 GROUP BY i."resultId"
 HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") + COUNT(c."id") <> COUNT(*)
   OR (COUNT(*) > 1 AND COUNT(l."id") + COUNT(c."id") = 0);
+
+-- An idempotency key of an operator refers to a partner or a customer.
+SELECT i."resultId" FROM "idempotencyRecords" AS i
+LEFT JOIN "partners" AS p ON p."id" = i."resultId" AND i."operation" = 'addPartner'
+LEFT JOIN "customers" AS c ON c."id" = i."resultId" AND i."operation" IN ('createCustomer', 'updateCustomer')
+WHERE i."partnerId" = '' AND p."id" IS NULL AND c."id" IS NULL;
 
 -- Every order with an idempotency key is in the audit trail once.
 SELECT o."id" FROM "orders" AS o

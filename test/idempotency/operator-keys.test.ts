@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { rowScopeOf } from '../../src/platform/access/scope';
 import type { Viewer } from '../../src/platform/access/viewer';
 import { claimIdempotencyKey, findEarlierResult } from '../../src/platform/idempotency/claim-idempotency-key';

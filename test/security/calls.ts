@@ -28,6 +28,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.openCancellationRequests': nothing,
   'Query.auditEvents': nothing,
   'Query.attachmentUploads': nothing,
+  'Query.partners': nothing,
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),
   'Query.cancellationPreview': (w) => ({
     input: {
@@ -71,6 +72,18 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Mutation.decideCancellation': (w) => ({
     input: { cancellationRequestId: w.requestId, decision: 'COMPLETE', amountApproved: usd('999.00'), note: 'Agreed.' },
   }),
+  'Mutation.addPartner': (w) => ({
+    input: { id: w.partnerId, name: 'Acme', country: 'US', currency: 'USD', eligible: true, credit: [usd('1.00')] },
+  }),
+  'Mutation.changePartner': (w) => ({
+    input: { partnerId: w.partnerId, name: 'Acme', country: 'US', currency: 'USD', eligible: true },
+  }),
+  'Mutation.setCreditLimit': (w) => ({ input: { partnerId: w.partnerId, limit: usd('1.00') } }),
+  'Mutation.suspendPartner': (w) => ({ input: { partnerId: w.partnerId, reason: 'Late' } }),
+  'Mutation.closePartner': (w) => ({ input: { partnerId: w.partnerId, reason: 'Left' } }),
+  'Mutation.resumePartner': (w) => ({ input: { partnerId: w.partnerId } }),
+  'Mutation.blockPerson': () => ({ input: { subjectId: 'someone', reason: 'Left' } }),
+  'Mutation.unblockPerson': () => ({ input: { subjectId: 'someone' } }),
 };
 
 /** The id of an object of each type that has fields with arguments. */

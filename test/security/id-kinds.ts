@@ -30,6 +30,7 @@ const orderNumber = text(
   (w) => w.orderNumber,
   () => newNumber('ORD'),
 );
+const partner = id('Partner', 'ptn', (w) => w.partnerId);
 const cursor: IdForm = {
   isChecked: true,
   of: ({ cursors }, { field }) => cursors[field] as string,
@@ -45,7 +46,7 @@ const nodeIds: readonly IdForm[] = [
   attachment,
   offer,
   edition,
-  id('Partner', 'ptn', (w) => w.partnerId),
+  partner,
   id('ProductKey', 'key', (w) => w.keyId),
   id('DownloadLink', 'lnk', (w) => w.linkId),
   id('AuditEvent', 'aud', (w) => w.auditEventId),
@@ -93,6 +94,11 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'DeleteAttachmentUploadInput.attachmentId': [attachment],
   'WithdrawCancellationInput.cancellationRequestId': [request],
   'DecideCancellationInput.cancellationRequestId': [request],
+  'ChangePartnerInput.partnerId': [partner],
+  'SetCreditLimitInput.partnerId': [partner],
+  'SuspendPartnerInput.partnerId': [partner],
+  'ClosePartnerInput.partnerId': [partner],
+  'ResumePartnerInput.partnerId': [partner],
 };
 
 /** Inputs that take text and identify nothing. */
@@ -128,6 +134,19 @@ const TEXTS = [
   'DecideCancellationInput.note',
   'GetKeysAndDownloadsInput.idempotencyKey',
   'ReissueExpiredLinksInput.idempotencyKey',
+  'AddPartnerInput.id',
+  'AddPartnerInput.name',
+  'AddPartnerInput.country',
+  'AddPartnerInput.currency',
+  'AddPartnerInput.idempotencyKey',
+  'ChangePartnerInput.name',
+  'ChangePartnerInput.country',
+  'ChangePartnerInput.currency',
+  'SuspendPartnerInput.reason',
+  'ClosePartnerInput.reason',
+  'BlockPersonInput.subjectId',
+  'BlockPersonInput.reason',
+  'UnblockPersonInput.subjectId',
 ];
 
 /** Returns identifiers in a world that an input refuses: ids of other types, and cursors of other lists. */

@@ -15,6 +15,7 @@ const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK
 const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER', 'OPERATOR'];
 const AUDITORS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
 const QUEUE: readonly Role[] = ['REVIEWER', 'OPERATOR'];
+const OPERATORS: readonly Role[] = ['OPERATOR'];
 const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
 const ADMIN_AGENT_ONLY: readonly Role[] = ['ADMIN_AGENT'];
 
@@ -51,6 +52,7 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.openCancellationRequests', QUEUE, () => '{ openCancellationRequests { nodes { id } } }'),
   root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
   root('Query.auditEvents', AUDITORS, () => '{ auditEvents { nodes { id } } }'),
+  root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
 
   root(
     'Mutation.purchase',
@@ -106,7 +108,33 @@ export const roleMatrix: readonly Operation[] = [
     } }`,
   ),
 
+  ofUnknownPartner('changePartner'),
+  ofUnknownPartner('setCreditLimit', 'limit: { amount: "1.00", currency: "USD" }'),
+  ofUnknownPartner('suspendPartner', 'reason: "Late"'),
+  ofUnknownPartner('closePartner', 'reason: "Left"'),
+  ofUnknownPartner('resumePartner'),
+  root(
+    'Mutation.addPartner',
+    OPERATORS,
+    (
+      w,
+    ) => `mutation { addPartner(input: { id: "${w.partnerId}", name: "Acme", country: "US", currency: "USD", eligible: true }) {
+      userErrors { code }
+    } }`,
+  ),
+  root(
+    'Mutation.blockPerson',
+    OPERATORS,
+    () => 'mutation { blockPerson(input: { subjectId: "", reason: "" }) { userErrors { code } } }',
+  ),
+  root(
+    'Mutation.unblockPerson',
+    OPERATORS,
+    () => 'mutation { unblockPerson(input: { subjectId: "unknown" }) { userErrors { code } } }',
+  ),
+
   guarded('Partner.creditAvailable { amount }', PRICES, (w) => w.partnerId),
+  guarded('Partner.creditLines { currency }', PRICES, (w) => w.partnerId),
   guarded('Offer.unitPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.suggestedRetailPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Order.total { amount }', ORDER_AMOUNTS, (w) => w.orderId),
@@ -156,6 +184,15 @@ export const permissionMatrix: readonly Operation[] = [
 function root(field: string, allowed: readonly Role[], document: Operation['document']): Operation {
   const [, name = ''] = field.split('.');
   return { field, allowed, document, path: [name], reaching: ALL_ROLES };
+}
+
+/** A mutation of an operator that changes a partner. */
+function ofUnknownPartner(name: string, more = ''): Operation {
+  return root(
+    `Mutation.${name}`,
+    OPERATORS,
+    () => `mutation { ${name}(input: { partnerId: "ptn_unknown" ${more} }) { userErrors { code } } }`,
+  );
 }
 
 function guarded(

@@ -102,6 +102,14 @@ export const brokenPurchases: readonly Broken[] = [
       FROM "orders" WHERE "id" = ${order}`,
   ],
   [
+    'An idempotency key of an operator refers to a partner or a customer.',
+    sql`INSERT INTO "idempotencyRecords" VALUES ('', 'addPartner', 'a key', 'hash', 'ptn_gone', 1)`,
+  ],
+  [
+    'An idempotency key of an operator refers to a partner or a customer.',
+    sql`INSERT INTO "idempotencyRecords" VALUES ('', 'purchase', 'a key', 'hash', 'ptn_northwind', 1)`,
+  ],
+  [
     'Every order with an idempotency key is in the audit trail once.',
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'a key', 'hash', "id", 1
       FROM "orders" WHERE "id" = ${order}`,
