@@ -11,8 +11,22 @@ describe('DateTime', () => {
     expect(DateTime.serialize(instant)).toBe(shown);
   });
 
-  it('is not allowed as an argument', () => {
-    expect(() => DateTime.parseValue('2026-01-31T09:30:00.000Z')).toThrow('DateTime is not allowed in arguments.');
+  it.each([
+    ['2026-01-31T09:30:00.000Z', Date.UTC(2026, 0, 31, 9, 30)],
+    ['2026-01-31t09:30:00z', Date.UTC(2026, 0, 31, 9, 30)],
+    [' 2026-01-31T09:30:00+02:00 ', Date.UTC(2026, 0, 31, 7, 30)],
+    ['2024-02-29T23:59:59.999-08:00', Date.UTC(2024, 2, 1, 7, 59, 59, 999)],
+    [' ', null],
+  ])('reads the argument %p', (text, instant) => {
+    expect(DateTime.parseValue(text)).toBe(instant);
+    expect(DateTime.parseLiteral(parseValue(JSON.stringify(text)))).toBe(instant);
+  });
+
+  it.each([
+    ...['2026-01-31', '2026-01-31T09:30:00', '2026-01-31T09:30Z', '31.01.2026', '2026-02-30T09:30:00Z', 'tomorrow'],
+    ...['2026-13-01T09:30:00Z', '2026-01-31T25:00:00Z', '2026-01-31T09:30:00+25:00', 1_769_851_800_000, true, {}],
+  ])('refuses the argument %p', (value) => {
+    expect(() => DateTime.parseValue(value)).toThrow('A DateTime must be a string such as "2026-01-31T09:30:00Z".');
   });
 });
 

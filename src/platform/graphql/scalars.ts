@@ -10,7 +10,7 @@ import {
 } from 'graphql-scalars';
 import { instantText } from '../base/clock';
 import { LocalizableError } from '../i18n/localizable-error';
-import { isBlank } from '../text/blank';
+import { isBlank, trimmed } from '../text/blank';
 import { findCharacter } from '../text/character-name';
 import { codeOf, emailAddressOf, languageTagOf, uuidOf } from '../text/identifiers';
 
@@ -86,17 +86,34 @@ function emailAddress(text: string): string {
   return address;
 }
 
-/** Times are epoch milliseconds in code and in the database, and text for clients. Output only. */
-export const DateTime = new GraphQLScalarType<never, string>({
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Times are epoch milliseconds in code and in the database, and text for clients. */
+export const DateTime = new GraphQLScalarType<number | null, string>({
   name: 'DateTime',
-  description: 'A point in time in UTC, with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z.',
+  description:
+    'A point in time in UTC, with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z. An argument can have any offset, ' +
+    'and needs no fraction of a second.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   // An invalid time must not make its list fail.
   serialize: (value) => instantText(value as number),
-  parseValue: () => {
-    throw new GraphQLError('DateTime is not allowed in arguments.');
-  },
+  parseValue: parseTime,
 });
+
+/** Blank text is read as null: no time is chosen. */
+function parseTime(value: unknown): number | null {
+  if (typeof value === 'string' && isBlank(value)) return null;
+  const text = typeof value === 'string' ? trimmed(value).toUpperCase() : '';
+  const instant = TIME.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant) || !isDay(text.slice(0, 10)))
+    throw new GraphQLError('A DateTime must be a string such as "2026-01-31T09:30:00Z".');
+  return instant;
+}
+
+/** A day that a month does not have, such as 30 February, would become one of the next month. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
 
 const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
 
