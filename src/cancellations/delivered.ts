@@ -27,7 +27,7 @@ const delivered = {};
 /** Returns how far the software of a request was delivered. Reads once for all fields and requests of an operation. */
 export function loadDelivered({ loaders, database }: Context, requestId: string): Promise<Delivered> {
   return loaders.load(delivered, '', requestId, async (ids: readonly string[]) => {
-    const rows = await database.query<Delivered>(selectDelivered(isIn(sql`i."cancellationRequestId"`, ids)));
+    const rows = await database.queryStock<Delivered>(selectDelivered(isIn(sql`i."cancellationRequestId"`, ids)));
     const byRequest = new Map(rows.map((row) => [row.requestId, row]));
     return ids.map((id) => byRequest.get(id) ?? { requestId: id, keysRevealed: 0, downloadsMade: 0, deadline: null });
   });

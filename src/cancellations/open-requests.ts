@@ -1,7 +1,7 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
 import type { Customer } from '../customers/customer.entity';
 import { sql } from '../platform/database/sql';
-import type { Reader } from '../platform/database/transaction';
+import type { StockReader } from '../platform/database/transaction';
 import type { Topic } from '../platform/graphql/subscription';
 import type { CancellationRequest } from './cancellation-request.entity';
 import { type Delivered, selectDelivered } from './delivered';
@@ -17,8 +17,8 @@ export type OpenRequest = Pick<
   Omit<Delivered, 'requestId'> & { readonly customerName: Customer['name'] };
 
 /** Returns the open cancellation requests of all partners, oldest first. */
-export function readOpenRequests(reader: Reader): Promise<readonly OpenRequest[]> {
-  return reader.query<OpenRequest>(
+export function readOpenRequests(reader: StockReader): Promise<readonly OpenRequest[]> {
+  return reader.queryStock<OpenRequest>(
     sql`SELECT r."id", r."number", r."partnerId", c."name" AS "customerName", r."submittedAt",
         r."amountRequestedMinor", r."currency", d."keysRevealed", d."downloadsMade", d."deadline"
       FROM "cancellationRequests" AS r JOIN "customers" AS c ON c."id" = r."customerId"
