@@ -1,5 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { hasPermission } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
-import { assertIdOf, registerNode } from '../platform/graphql/node';
+import type { Context } from '../platform/graphql/context';
+import { assertIdOf, nodeTypeOf, registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
 import { rowBy } from '../platform/graphql/row-loader';
 import type { AuditEventsArguments } from './audit.input';
@@ -34,4 +37,11 @@ function isAbout(softwareId: string): Sql {
       SELECT CAST(${softwareId} AS text)
       UNION ALL SELECT "orderId" FROM "software" WHERE "id" = ${softwareId}
       UNION ALL SELECT "cancellationRequestId" FROM "cancellationItems" WHERE "softwareId" = ${softwareId}))`;
+}
+
+/** Returns the subject of an event; null if it is no node, does not exist, or is not visible to the viewer. */
+export function findSubject(context: Context, id: string | null, info: GraphQLResolveInfo) {
+  const type = id === null ? null : nodeTypeOf(id);
+  if (id === null || !type || (type.permission && !hasPermission(context.viewer, type.permission))) return null;
+  return type.find(context, id, info);
 }

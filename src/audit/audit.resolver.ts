@@ -3,13 +3,12 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
-import { Node, nodeTypeOf } from '../platform/graphql/node';
-import { findNode } from '../platform/graphql/node.resolver';
+import { Node } from '../platform/graphql/node';
 import { loadPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
 import { AuditEventsArguments } from './audit.input';
-import { auditList } from './audit.loader';
+import { auditList, findSubject } from './audit.loader';
 import { AuditEvent, AuditEventConnection } from './audit-event.entity';
 import { AuditChange, readChanges } from './changes';
 
@@ -45,8 +44,6 @@ export class AuditResolver {
   })
   @Needs('subjectId')
   subject(@Root() event: Row<AuditEvent>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    // Some actions are about things that are no nodes, such as a person.
-    if (event.subjectId === null || !nodeTypeOf(event.subjectId)) return null;
-    return findNode(context, event.subjectId, info, 'subject');
+    return findSubject(context, event.subjectId, info);
   }
 }

@@ -40,6 +40,7 @@ import { CreditLineResolver, PartnersResolver } from '../partners/partners.resol
 import { PersonResolver } from '../partners/person.resolver';
 import { PartnerResolver, ViewerResolver } from '../partners/viewer.resolver';
 import { NodeResolver } from '../platform/graphql/node.resolver';
+import { ProgrammeImportsResolver } from '../programme/import/programme-imports.resolver';
 import {
   CustomerPurchaseResolver,
   PurchaseQuoteResolver,
@@ -60,6 +61,7 @@ export const resolvers = [
   ChangePartnerResolver,
   PartnerStatusResolver,
   PersonResolver,
+  ProgrammeImportsResolver,
   AuditResolver,
   ProductResolver,
   SkuResolver,

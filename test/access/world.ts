@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
+import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
 import type { Client, Data } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
 
@@ -59,7 +61,18 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
     attachmentId,
     uploadId: uploadId as string,
     auditEventId: auditEvents.nodes[0].id as string,
+    importId: await makeImport(test),
   };
+}
+
+/** Stores the report of an import, which belongs to no partner. */
+async function makeImport({ gateway }: TestGateway): Promise<string> {
+  const id = newId('imp');
+  const report = { files: '[]', counts: '{}', report: '{}' };
+  await gateway.database.transaction((tx) =>
+    tx.insert(ProgrammeImport, [{ id, startedAt: tx.now, actor: 'Ada', actorId: 'ada', ...report }]),
+  );
+  return id;
 }
 
 /** Buys one of each offer and returns the order. */

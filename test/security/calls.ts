@@ -29,6 +29,8 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.auditEvents': nothing,
   'Query.attachmentUploads': nothing,
   'Query.partners': nothing,
+  'Query.programmeImports': nothing,
+  'ProgrammeImport.entries': () => ({ result: 'ADDED' }),
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),
   'Query.cancellationPreview': (w) => ({
     input: {
@@ -90,6 +92,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
 const parents: Readonly<Record<string, (world: World) => string>> = {
   Customer: (w) => w.customer.id,
   Product: (w) => w.productId,
+  ProgrammeImport: (w) => w.importId,
   Sku: (w) => w.skuId,
   Software: (w) => w.softwareId,
 };

@@ -50,6 +50,7 @@ const nodeIds: readonly IdForm[] = [
   id('ProductKey', 'key', (w) => w.keyId),
   id('DownloadLink', 'lnk', (w) => w.linkId),
   id('AuditEvent', 'aud', (w) => w.auditEventId),
+  id('ProgrammeImport', 'imp', (w) => w.importId),
   { ...id('Product', 'prd', (w) => w.productId), isShared: true },
   { ...id('Sku', 'sku', (w) => w.skuId), isShared: true },
 ];

@@ -53,6 +53,7 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
   root('Query.auditEvents', AUDITORS, () => '{ auditEvents { nodes { id } } }'),
   root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
+  root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
   root(
     'Mutation.purchase',
@@ -171,6 +172,7 @@ export const roleMatrix: readonly Operation[] = [
   node('CancellationRequest', CANCELLATIONS, (w) => w.requestId),
   node('Attachment', CANCELLATIONS, (w) => w.attachmentId),
   node('AuditEvent', AUDITORS, (w) => w.auditEventId),
+  node('ProgrammeImport', OPERATORS, (w) => w.importId),
 ];
 
 /** Each field that returns whether the viewer may do something, with the roles that may, and an object that has it. */

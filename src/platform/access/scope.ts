@@ -16,6 +16,7 @@ const throughRequests = {
   downloadLinks: sql`1 = 0`,
   auditEvents: sql`"outcome" = 'SUCCEEDED' AND ("subjectId" IN (SELECT "orderId" FROM "cancellationRequests")
     OR "subjectId" IN (SELECT "id" FROM "cancellationRequests"))`,
+  programmeImports: sql`1 = 0`,
 } as const;
 
 /** For each table, the rows that an operator sees: those of all partners, except what delivers software. */
@@ -31,15 +32,21 @@ const ofProgramme: Readonly<Record<keyof typeof throughRequests, Sql>> = {
   productKeys: sql`1 = 0`,
   downloadLinks: sql`1 = 0`,
   auditEvents: sql`1 = 1`,
+  programmeImports: sql`1 = 1`,
 };
 
-/** A table whose rows belong to partners. */
+/** A table whose rows belong to partners or to the programme. */
 export type ScopedTable = keyof typeof throughRequests;
 
 /** Returns the condition that the viewer may see a row of this table. Every read and every write uses it. */
 export function inScope(viewer: Actor, table: ScopedTable): Sql {
   if (viewer.partnerId === null) return withoutPartner(viewer, table);
-  return table === 'partners' ? sql`"id" = ${viewer.partnerId}` : sql`"partnerId" = ${viewer.partnerId}`;
+  return ofPartner(viewer.partnerId, table);
+}
+
+function ofPartner(partnerId: string, table: ScopedTable): Sql {
+  if (table === 'programmeImports') return sql`1 = 0`;
+  return table === 'partners' ? sql`"id" = ${partnerId}` : sql`"partnerId" = ${partnerId}`;
 }
 
 function withoutPartner({ roles }: Actor, table: ScopedTable): Sql {

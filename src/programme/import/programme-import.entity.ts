@@ -1,19 +1,24 @@
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { isId } from '../../platform/database/checks';
+import { connectionOf } from '../../platform/graphql/connection';
+import { Node } from '../../platform/graphql/node';
+import { DateTime } from '../../platform/graphql/scalars';
 
 /** An import of programme files that changed something, with its report. Written in the same transaction as its changes. */
+@ObjectType({ implements: Node, description: 'An import of programme files that changed something, with its report.' })
 @Entity('programmeImports')
 @Index('programmeImports_byStart', ['startedAt', 'id'])
 @Check('programmeImports_id', isId('id', 'imp'))
-export class ProgrammeImport {
+export class ProgrammeImport extends Node {
   @PrimaryColumn('text')
-  readonly id!: string;
+  declare readonly id: string;
 
-  /** In epoch milliseconds, by the clock of the database. */
+  @Field(() => DateTime, { description: 'When the import was applied.' })
   @Column('bigint')
   readonly startedAt!: number;
 
-  /** Name of the operator. */
+  @Field(() => String, { description: 'Name of the operator.' })
   @Column('text')
   readonly actor!: string;
 
@@ -32,3 +37,5 @@ export class ProgrammeImport {
   @Column('text')
   readonly report!: string;
 }
+
+export const ProgrammeImportConnection = connectionOf(ProgrammeImport);
