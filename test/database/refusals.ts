@@ -157,6 +157,16 @@ export const refusals: readonly Refusal[] = [
   another('two promises of keys to one software', 'keyPromises.softwareId', {}),
   change('a promise of 0 keys', 'keyPromises_keysDue', `"keysDue" = 0`),
   change('an assigned key that was set aside as a duplicate', 'productKeys_setAside', `"fingerprint" = 'aside:key'`),
+  change('a key that was replaced without a reason', 'productKeys_replacement', `"revokedAt" = 1, "replacedAt" = 1`),
+  change(
+    'a replaced key that is not revoked',
+    'productKeys_replacement',
+    `"replacedAt" = 1, "replacementReason" = 'The key is bad.'`,
+  ),
+  change('a threshold of 0 keys', 'keyStocks_threshold', `"threshold" = 0`),
+  change('an alarm of a stock without a threshold', 'keyStocks_alarm', `"alarmedAt" = 1`),
+  another('two stocks of one SKU and version', 'keyStocks.skuId, keyStocks.version', {}),
+  change('a SKU that is sold ahead more than wholly', 'skus_sellsAhead', `"sellsAhead" = 2`),
   another('one key in two rows', 'productKeys.fingerprint', { id: `'key_2'`, version: `'2019'` }),
   another('two keys for one licence', 'productKeys.softwareId, productKeys.version, productKeys.licenceNumber', {
     id: `'key_2'`,

@@ -23,7 +23,7 @@ describe('the statements of a delivery', () => {
     expect(await count(collect)).toEqual([
       'SELECT software',
       'SELECT productKeys',
-      'SELECT skus',
+      'SELECT productKeys',
       'WITH productKeys',
       'SELECT downloadLinks',
       'SELECT orderLines',

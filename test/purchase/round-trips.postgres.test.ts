@@ -28,6 +28,7 @@ describe('the round trips of a purchase on PostgreSQL', () => {
       'UPDATE creditLines',
       'UPDATE orderLines',
       'SELECT productKeys',
+      'SELECT keyStocks',
     ]);
     expect(lock).toEqual(['SELECT auditChains']);
     expect(audit).toEqual(['INSERT auditEvents', 'UPDATE auditChains']);

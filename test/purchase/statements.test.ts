@@ -15,7 +15,7 @@ describe('the statements of a purchase', () => {
 
   const statementsOfBuying = async (some: object) => (await statementsOf(() => shop.buy(some))).map(verbAndTable);
 
-  it.each([1, 60])('are 15 for %d lines, and one more for each level of the selection', async (count) => {
+  it.each([1, 60])('are 16 for %d lines, and one more for each level of the selection', async (count) => {
     const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
     expect(await statementsOfBuying({ lines })).toEqual([
       'INSERT idempotencyRecords',
@@ -30,6 +30,7 @@ describe('the statements of a purchase', () => {
       'UPDATE creditLines',
       'UPDATE orderLines',
       'SELECT productKeys',
+      'SELECT keyStocks',
       'SELECT auditChains',
       'INSERT auditEvents',
       'UPDATE auditChains',
