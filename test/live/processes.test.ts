@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { send, signedIn } from '../process/buying';
 import { serveDemo } from '../support/served-demo';
 import { buy, nextChange, subscribeTo } from './served-subscription';
+
+/** The example of a submission, on the demo data. */
+const EXAMPLE = join(__dirname, '../../schema/operations/cancel/03-submit-a-cancellation');
+const SUBMISSION = JSON.stringify({
+  query:
+    'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { cancellationRequest { id } } }',
+  variables: JSON.parse(readFileSync(`${EXAMPLE}.json`, 'utf8')),
+});
 
 describe('a subscription at one process', () => {
   it('reports commits of another process, and ends without `complete` when its own process stops', async () => {
@@ -14,6 +25,17 @@ describe('a subscription at one process', () => {
     here.kill('SIGTERM');
     await expect(subscription.until((text) => text.includes('complete'))).rejects.toThrow('This is all');
     expect(await here.stop()).toBe(0);
+  });
+
+  it('reports to a reviewer a request that was submitted at another process', async () => {
+    const here = await serveDemo();
+    const there = await serveDemo({ ...here.env, PORT: undefined });
+    const query = 'subscription { cancellationRequestsOpened { id } }';
+    const opened = await subscribeTo(here, query, 'reviewer');
+    const { submitCancellation } = await send(there.origin, await signedIn(there), SUBMISSION);
+    expect((await opened.next()).data).toEqual({ cancellationRequestsOpened: submitCancellation.cancellationRequest });
+    await opened.stop();
+    expect([await there.stop(), await here.stop()]).toEqual([0, 0]);
   });
 
   it('reports commits of both of two workers on one port', async () => {

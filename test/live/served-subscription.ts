@@ -5,13 +5,13 @@ import { type EventReader, readEvents } from './event-reader';
 
 const QUERY = 'subscription { softwareChanged(customerId: "cus_demo_contoso") { id } }';
 
-/** Subscribes to the software of one customer of the demo. Returns the events once the subscription is active. */
-export async function subscribeTo(demo: ServedDemo): Promise<EventReader> {
-  const headers = { ...(await signedIn(demo)), accept: 'text/event-stream' };
+/** Subscribes to the software of one customer of the demo, or to another query. Returns the events once the subscription is active. */
+export async function subscribeTo(demo: ServedDemo, query = QUERY, alias?: string): Promise<EventReader> {
+  const headers = { ...(await signedIn(demo, alias)), accept: 'text/event-stream' };
   const response = await fetch(`${demo.origin}/graphql/stream`, {
     method: 'POST',
     headers,
-    body: JSON.stringify({ query: QUERY }),
+    body: JSON.stringify({ query }),
   });
   expect(response.status).toBe(200);
   return readEvents(response);

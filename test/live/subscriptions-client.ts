@@ -75,8 +75,8 @@ export async function untilSubscribed<Started>(start: () => readonly [Started, P
   return started;
 }
 
-/** Reads the end of the audit trail, after which changes are sent. */
-const HEAD = /^SELECT "sequence" FROM "auditChains"/;
+/** Reads the end of the audit trail, or the latest cancellation requests, after which changes are sent. */
+const HEAD = /^SELECT "sequence" FROM "auditChains"|^SELECT "id" FROM "cancellationRequests"\s+WHERE "submittedAt" >/;
 
 function collectResults(incoming: AsyncIterableIterator<unknown>, dispose: () => void): Subscription {
   const results: Data[] = [];

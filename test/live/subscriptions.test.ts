@@ -1,4 +1,4 @@
-import { LINK, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import { LINK, OPENED, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
 import { transports } from './subscriptions-client';
 
 describe.each(transports)('subscriptions over %s', (transport) => {
@@ -84,6 +84,17 @@ describe.each(transports)('subscriptions over %s', (transport) => {
     await withdraw(id);
     const [{ id: softwareId }] = bought.software;
     expect((await subscription.next()).data.softwareChanged).toMatchObject({ id: softwareId, status: 'ACTIVE' });
+  });
+
+  it('report each request that is submitted to a reviewer, with its deadline, and no decision', async () => {
+    const { buy, request, decide } = harness.cancelling;
+    const opened = await harness.subscribe(OPENED, '', 'REVIEWER');
+    const ids = [await request(await buy()), await request(await buy())];
+    await decide(ids[0] ?? '', 'REJECT');
+    ids.push(await request(await buy()));
+    const results = [await opened.next(), await opened.next(), await opened.next()];
+    expect(results.map(({ data }) => data.cancellationRequestsOpened.id)).toEqual(ids);
+    expect(results[2]?.data.cancellationRequestsOpened).toMatchObject({ status: 'SUBMITTED', deadline: null });
   });
 
   it('read a key again for each change, and reading it is not a change', async () => {

@@ -23,9 +23,12 @@ export function purchaseBody(idempotencyKey: string = randomUUID()): string {
   return JSON.stringify({ query: PURCHASE, variables: { input: { ...INPUT, idempotencyKey } } });
 }
 
-/** Returns the headers of a request by the demo's Admin agent. */
-export async function signedIn({ env }: Pick<ServedDemo, 'env'>): Promise<Readonly<Record<string, string>>> {
-  const token = await signDemoToken(String(env.DATA_DIR), getDemoUser('admin-agent'), Date.now());
+/** Returns the headers of a request by the demo's Admin agent, or by another user. */
+export async function signedIn(
+  { env }: Pick<ServedDemo, 'env'>,
+  alias = 'admin-agent',
+): Promise<Readonly<Record<string, string>>> {
+  const token = await signDemoToken(String(env.DATA_DIR), getDemoUser(alias), Date.now());
   return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }
 
