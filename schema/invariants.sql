@@ -56,6 +56,10 @@ SELECT "id" FROM "software" WHERE ("subscriptionId" IS NULL) <> ("expiresAt" IS 
 SELECT s."id" FROM "software" AS s JOIN "orderLines" AS l ON l."id" = s."orderLineId"
 WHERE (s."cancellableUntil" IS NULL) <> (l."cancelWindowDays" IS NULL);
 
+-- The cancellation deadline of software is not after the last UTC day of its cancellation window.
+SELECT s."id" FROM "software" AS s JOIN "orderLines" AS l ON l."id" = s."orderLineId"
+WHERE s."cancellableUntil" >= (s."purchasedAt" / 86400000 + l."cancelWindowDays" + 1) * 86400000;
+
 -- The used amount of a credit line is what was paid from it and not refunded.
 SELECT c."partnerId", c."currency" FROM "creditLines" AS c
 LEFT JOIN (

@@ -1,8 +1,10 @@
+import { DAY_MS } from '../../src/platform/base/clock';
 import { raw, sql } from '../../src/platform/database/sql';
 import { type Broken, change, first, markRefused, NORTHWINDS, TO_TAILSPIN, unusedSoftware } from './break';
 
 const order = first('orders', NORTHWINDS);
 const payment = first('payments', `"orderId" NOT IN (SELECT "orderId" FROM "cancellationRequests")`);
+const lineOfSoftware = raw(`(SELECT "orderLineId" FROM "software" WHERE "id" = ${first('software').sql})`);
 const owe = (amount: string) => sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${raw(amount)}
   WHERE ("partnerId", "currency") = (SELECT "partnerId", "currency" FROM "payments" WHERE "id" = ${payment})`;
 
@@ -58,6 +60,11 @@ export const brokenPurchases: readonly Broken[] = [
   [
     'Software has a cancellation deadline exactly if its order line has a cancellation window.',
     change('software', '"cancellableUntil" = 1', first('software')),
+  ],
+  [
+    'The cancellation deadline of software is not after the last UTC day of its cancellation window.',
+    change('orderLines', '"cancelWindowDays" = 7', lineOfSoftware),
+    change('software', `"cancellableUntil" = ("purchasedAt" / ${DAY_MS} + 8) * ${DAY_MS}`, first('software')),
   ],
   ['The used amount of a credit line is what was paid from it and not refunded.', owe('1')],
   [
