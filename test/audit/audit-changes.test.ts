@@ -53,4 +53,11 @@ describe('the changes of an audit event', () => {
       'POLICY_CHANGED',
     ]);
   });
+
+  it('have no subject if they are about no node', async () => {
+    const { auditEvents } = await test
+      .as('OPERATOR')
+      .query('{ auditEvents(action: POLICY_CHANGED) { nodes { action subject { id } } } }');
+    expect(auditEvents.nodes).toEqual([{ action: 'POLICY_CHANGED', subject: null }]);
+  });
 });
