@@ -82,6 +82,7 @@ export const texts = {
   phoneDigits: 'A phone number must have at least {minimum} digits and at most {maximum} characters.',
   domainInvalid: 'This is not a domain name. A domain name looks like contoso.com.',
   domainMissing: 'At least one domain name is required.',
+  termMissing: 'This SKU has several terms or none. Set the term in months; 0 means a perpetual licence.',
   tooManyDomains: 'These are {count} domain names. A customer can have at most {maximum}.',
   emailHasCharacter:
     'Character {position} of the e-mail address is {character}, which is not allowed there. Remove it.',

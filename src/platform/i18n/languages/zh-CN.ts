@@ -79,6 +79,7 @@ export const texts: Texts = {
   phoneDigits: '电话号码至少须有 {minimum} 位数字，最多 {maximum} 个字符。',
   domainInvalid: '这不是有效的域名。',
   domainMissing: '至少需要一个域名。',
+  termMissing: '此产品规格有多个期限或没有期限。请填写期限的月数，0 表示永久许可证。',
   tooManyDomains: '共有 {count} 个域名。一个客户最多可有 {maximum} 个。',
   emailHasCharacter: '电子邮件地址的第 {position} 个字符是 {character}，此处不允许使用，请将其删除。',
   emailMissing: '电子邮件地址必填，但内容为空或只含不可见字符。',
