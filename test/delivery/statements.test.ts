@@ -53,7 +53,8 @@ describe('the statements of a delivery', () => {
     const session = await desk.claim((await desk.link({ softwareId })).id);
     expect(await count(() => desk.follow(session))).toEqual([
       'SELECT downloadSessions',
-      'SELECT downloadSessions',
+      // The session with the status of its partner.
+      'SELECT partners',
       'UPDATE downloadSessions',
       'UPDATE downloadSessions',
     ]);
