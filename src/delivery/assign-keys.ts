@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import type { Viewer } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
-import type { Reader, Transaction } from '../platform/database/transaction';
+import type { StockReader, Transaction } from '../platform/database/transaction';
 import { isUnique, type KeyPool, keysLeft, promisedOf, type WantedOfPool } from '../software/key-pool';
 import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
 import type { Software } from '../software/software.entity';
@@ -129,8 +129,8 @@ export async function lockProductKeys(tx: Transaction): Promise<void> {
 }
 
 /** Returns the number of product keys that each encryption key has encrypted, by its id. */
-export async function countByEncryptionKey(reader: Reader): Promise<ReadonlyMap<string, number>> {
-  const rows = await reader.query<{ sealedWith: string; count: number }>(
+export async function countByEncryptionKey(reader: StockReader): Promise<ReadonlyMap<string, number>> {
+  const rows = await reader.queryStock<{ sealedWith: string; count: number }>(
     sql`SELECT "sealedWith", COUNT(*) AS "count" FROM "productKeys" GROUP BY "sealedWith" ORDER BY "sealedWith"`,
   );
   return new Map(rows.map(({ sealedWith, count }) => [sealedWith, count]));

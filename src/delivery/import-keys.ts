@@ -22,9 +22,13 @@ import { ProductKey } from './product-key.entity';
 import { refuseWrongKeys } from './refuse-wrong-keys';
 import { findReservedLines } from './reserved-lines';
 
+/** Why a key was not imported: it is stored in its pool or in another one, or an earlier line has it. */
+export type SkipReason = 'ALREADY_STORED' | 'STORED_ELSEWHERE' | 'REPEATED';
+
 /** A line whose key was not imported, because it is already stored in this or another spelling. */
-interface SkippedLine {
+export interface SkippedLine {
   readonly line: number;
+  readonly code: SkipReason;
   readonly reason: string;
 }
 
@@ -40,28 +44,38 @@ interface KeyFile {
   readonly catalogue: Catalogue;
   readonly ring: KeyRing;
   readonly lines: readonly KeyLine[];
+  /** Makes sure that duplicates of the stored keys are found. */
+  readonly checkStored?: CheckStored;
 }
 
+/** Throws if duplicates of the stored keys might not be found. */
+type CheckStored = (tx: Transaction, ring: KeyRing) => Promise<void>;
+
+/** Reads stored keys, which an operator who is signed in cannot. */
+const checkAll: CheckStored = async (tx, ring) => {
+  await refuseWrongKeys(tx, ring);
+  await checkKeysLeft(tx, ring);
+};
+
 /**
- * Fills key pools, and reserves keys for order lines. A key is stored in its own spelling, in plain characters, unless it is already stored in any spelling.
- * Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption
+ * Fills key pools, and reserves keys for order lines. A key is stored in its own spelling, in plain characters, unless it is
+ * already stored in any spelling. Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption
  * key that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
  */
 export async function importKeys(
   tx: Transaction,
   actor: Actor,
-  { catalogue, ring, lines: read }: KeyFile,
+  { catalogue, ring, lines: read, checkStored = checkAll }: KeyFile,
 ): Promise<ImportedKeys> {
   const lines = read
     .map(inCatalogue(catalogue))
     .map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
-  const problems = lines.flatMap((line) => lineProblems(catalogue, line).map((text) => `line ${line.line}: ${text}`));
+  const problems = lines.flatMap((line) => lineProblems(catalogue, line));
   if (problems.length > 0) throw new BadKeyFileError(problems);
 
   await lockProductKeys(tx);
   await assertRingComplete(tx, ring);
-  await refuseWrongKeys(tx, ring);
-  await checkKeysLeft(tx, ring);
+  await checkStored(tx, ring);
   const known = await knownPools(tx, ring, lines);
   const { fresh, skipped } = separate(lines, known);
   const reservedFor = await findReservedLines(tx, catalogue, fresh);
@@ -99,7 +113,7 @@ async function knownPools(
   const known = new Map<PlainLine, Pool>();
   const all = [...byFingerprint.keys()];
   for (let start = 0; start < all.length; start += BATCH_SIZE) {
-    const rows = await tx.query<Pool & Pick<ProductKey, 'fingerprint'>>(
+    const rows = await tx.queryStock<Pool & Pick<ProductKey, 'fingerprint'>>(
       sql`SELECT "fingerprint", "skuId", "version" FROM "productKeys"
         WHERE ${isIn(sql`"fingerprint"`, all.slice(start, start + BATCH_SIZE))}`,
     );
@@ -116,16 +130,19 @@ function separate(lines: readonly PlainLine[], known: ReadonlyMap<PlainLine, Poo
     const pool = known.get(line);
     const key = canonicalKey(line.key, line.keyCase);
     const earlier = fresh.get(key);
-    const reason = pool ? reasonOf(pool, line) : earlier && `line ${earlier.line} has the same key`;
-    if (reason) skipped.push({ line: line.line, reason });
+    if (pool) skipped.push({ line: line.line, ...reasonOf(pool, line) });
+    else if (earlier)
+      skipped.push({ line: line.line, code: 'REPEATED', reason: `line ${earlier.line} has the same key` });
     else fresh.set(key, line);
   }
   return { fresh: [...fresh.values()], skipped };
 }
 
-function reasonOf(pool: Pool, line: PlainLine): string {
+function reasonOf(pool: Pool, line: PlainLine): Pick<SkippedLine, 'code' | 'reason'> {
   const isSamePool = pool.skuId === skuIdOf(line) && pool.version === line.version;
-  return isSamePool ? 'the key is already stored' : 'the key is already stored for another SKU or version';
+  return isSamePool
+    ? { code: 'ALREADY_STORED', reason: 'the key is already stored' }
+    : { code: 'STORED_ELSEWHERE', reason: 'the key is already stored for another SKU or version' };
 }
 
 function keyRow(ring: KeyRing, line: PlainLine, reservedForId: string | null): ProductKey {

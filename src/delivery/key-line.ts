@@ -1,5 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey } from '../catalogue/sku.entity';
+import { DEFAULT_LOCALE } from '../platform/i18n/languages';
+import type { TextName } from '../platform/i18n/languages/en';
+import { type Localizable, messageFor } from '../platform/i18n/messages';
 import { skuIdOf, versionsOf } from './in-catalogue';
 import type { KeyCase } from './key-spelling';
 
@@ -18,11 +21,25 @@ export interface KeyLine {
   readonly lineNumber: string;
 }
 
+/** What is wrong with a line. Never repeats a value: if columns are mixed up, any of them may contain a key. */
+export interface LineProblem extends Localizable {
+  readonly line: number;
+  readonly field: Exclude<keyof KeyLine, 'line'>;
+}
+
 /** Thrown if a key file has invalid lines; nothing is imported. No message contains a key. */
 export class BadKeyFileError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  readonly problems: readonly string[];
+
+  constructor(readonly found: readonly (LineProblem | string)[]) {
+    const problems = found.map((each) => (typeof each === 'string' ? each : describe(each)));
     super(problems.join('\n'));
+    this.problems = problems;
   }
+}
+
+function describe({ line, text, details }: LineProblem): string {
+  return `line ${line}: ${messageFor(DEFAULT_LOCALE, text, details)}`;
 }
 
 /** A line whose key has plain characters only. */
@@ -34,35 +51,34 @@ export function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
   return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
 }
 
-/** Returns what is wrong with a line. Never repeats a value: if columns are mixed up, any of them may contain a key. */
-export function lineProblems(catalogue: Catalogue, line: PlainLine): string[] {
+/** Returns what is wrong with a line. */
+export function lineProblems(catalogue: Catalogue, line: PlainLine): readonly LineProblem[] {
   const sku = catalogue.sku(skuIdOf(line));
-  if (!sku) return ['this product has no SKU with this id'];
+  const found = (field: LineProblem['field'], text: TextName, details = {}) => [
+    { line: line.line, field, text, details },
+  ];
+  if (!sku) return found('skuId', 'keySkuUnknown');
+  const hasVersion = versionsOf(catalogue, sku.productId).includes(line.version);
   return [
-    ...(hasKey(sku) ? [] : ['this SKU has no product keys']),
-    ...(versionsOf(catalogue, sku.productId).includes(line.version) ? [] : ['this product does not have this version']),
-    ...keyProblems(line.key),
-    ...(/^(|[1-9]\d{0,8})$/.test(line.activationLimit)
-      ? []
-      : ['activationLimit must be empty or a whole number greater than zero']),
-    ...reservationProblems(line),
+    ...(hasKey(sku) ? [] : found('skuId', 'skuWithoutKeys')),
+    ...(hasVersion ? [] : found('version', 'keyVersionUnknown')),
+    ...keyProblems(line),
+    ...(isCount(line.activationLimit) ? [] : found('activationLimit', 'keyActivationLimit')),
+    ...((line.orderNumber === '') === (line.lineNumber === '') ? [] : found('orderNumber', 'keyOrderIncomplete')),
+    ...(isCount(line.lineNumber) ? [] : found('lineNumber', 'keyLineNumber')),
   ];
 }
 
-function reservationProblems({ orderNumber, lineNumber }: KeyLine): string[] {
-  if ((orderNumber === '') !== (lineNumber === ''))
-    return ['orderNumber and lineNumber must both be set or both be empty'];
-  return /^(|[1-9]\d{0,8})$/.test(lineNumber) ? [] : ['lineNumber must be empty or a whole number greater than zero'];
+function isCount(text: string): boolean {
+  return /^(|[1-9]\d{0,8})$/.test(text);
 }
 
-function keyProblems(key: string): string[] {
+function keyProblems({ line, key }: PlainLine): readonly LineProblem[] {
   const forbidden = /[^A-Za-z0-9 -]/u.exec(key)?.[0].codePointAt(0);
   if (forbidden !== undefined) {
-    const name = `U+${forbidden.toString(16).toUpperCase().padStart(4, '0')}`;
-    return [`the key contains ${name}; only letters from A to Z, digits, hyphens and spaces are allowed`];
+    const character = `U+${forbidden.toString(16).toUpperCase().padStart(4, '0')}`;
+    return [{ line, field: 'key', text: 'keyHasCharacter', details: { character } }];
   }
   const fits = /^[A-Za-z0-9].{8,98}[A-Za-z0-9]$/.test(key);
-  return fits
-    ? []
-    : ['the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit'];
+  return fits ? [] : [{ line, field: 'key', text: 'keyForm' }];
 }

@@ -1,6 +1,6 @@
 import { StartRefusal } from '../platform/base/start-refusal';
 import { sql } from '../platform/database/sql';
-import type { Reader } from '../platform/database/transaction';
+import type { StockReader } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { countByEncryptionKey } from './assign-keys';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
@@ -9,7 +9,7 @@ import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption
 const SAMPLE = 20;
 
 /** Throws `StartRefusal` if the ring cannot decrypt the stored product keys, since no one could read a key. */
-export async function refuseWrongKeys(reader: Reader, ring: KeyRing): Promise<void> {
+export async function refuseWrongKeys(reader: StockReader, ring: KeyRing): Promise<void> {
   for (const [sealedWith, count] of await countByEncryptionKey(reader)) {
     const encrypted = `${count} product ${count === 1 ? 'key' : 'keys'} in the database`;
     if (!ring.some(({ id }) => id === sealedWith))

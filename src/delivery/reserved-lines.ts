@@ -7,7 +7,7 @@ import type { Transaction } from '../platform/database/transaction';
 import { orderNumberOf } from '../platform/text/identifiers';
 import type { Software } from '../software/software.entity';
 import { skuIdOf } from './in-catalogue';
-import { BadKeyFileError, type KeyLine } from './key-line';
+import { BadKeyFileError, type KeyLine, type LineProblem } from './key-line';
 
 /**
  * Returns the order line that each key is reserved for. Throws `BadKeyFileError` for each line of the file that names no order
@@ -23,7 +23,7 @@ export async function findReservedLines<Line extends KeyLine>(
   const bought = await findBought(tx, reserving);
   const kept = await countKept(tx, [...bought.values()].flat());
   const targets = reserving.map((line) => [line, reserve(catalogue, { bought, kept }, line)] as const);
-  const problems = targets.flatMap(([{ line }, { problem }]) => (problem ? [`line ${line}: ${problem}`] : []));
+  const problems = targets.flatMap(([{ line }, { problem }]) => (problem ? [{ line, ...problem }] : []));
   if (problems.length > 0) throw new BadKeyFileError(problems);
   return new Map(targets.flatMap(([line, { id }]) => (id ? [[line, id]] : [])));
 }
@@ -34,19 +34,24 @@ interface Orders {
   readonly kept: Map<string, number>;
 }
 
+/** The id of an order line, or why there is none. */
+interface Target {
+  readonly id?: string;
+  readonly problem?: Omit<LineProblem, 'line'>;
+}
+
 /** Returns the id of the order line that a key is reserved for, or why there is none. */
-function reserve(catalogue: Catalogue, { bought, kept }: Orders, line: KeyLine): { id?: string; problem?: string } {
+function reserve(catalogue: Catalogue, { bought, kept }: Orders, line: KeyLine): Target {
   const ofOrder = bought.get(orderNumberOf(line.orderNumber));
-  if (!ofOrder) return { problem: 'there is no order with this number' };
+  if (!ofOrder) return { problem: { field: 'orderNumber', text: 'keyOrderUnknown' } };
   const found = ofOrder.find(({ lineNumber }) => String(lineNumber) === line.lineNumber);
-  if (!found) return { problem: 'the order has no line with this number' };
+  if (!found) return { problem: { field: 'lineNumber', text: 'keyOrderLineUnknown' } };
   const sku = catalogue.sku(skuIdOf(line));
-  if (!sku || found.skuId !== sku.id) return { problem: 'the order line has another SKU' };
-  if (found.status === 'CANCELLED') return { problem: 'the order line is cancelled' };
+  if (!sku || found.skuId !== sku.id) return { problem: { field: 'lineNumber', text: 'keyOrderLineOfOtherSku' } };
+  if (found.status === 'CANCELLED') return { problem: { field: 'lineNumber', text: 'keyOrderLineCancelled' } };
   const pool = keptAs(found.id, line.version);
   const count = (kept.get(pool) ?? 0) + 1;
-  if (count > keysNeeded(sku, found.quantity))
-    return { problem: 'the order line has its keys of this version already' };
+  if (count > keysNeeded(sku, found.quantity)) return { problem: { field: 'lineNumber', text: 'keyOrderLineFull' } };
   kept.set(pool, count);
   return { id: found.id };
 }
@@ -77,7 +82,7 @@ async function findBought(tx: Transaction, lines: readonly KeyLine[]): Promise<R
 /** Returns how many keys are assigned to or reserved for each order line, by version. */
 async function countKept(tx: Transaction, bought: readonly Bought[]): Promise<Map<string, number>> {
   const ids = bought.map(({ id }) => id);
-  const rows = await tx.query<{ id: string; version: string; count: number }>(
+  const rows = await tx.queryStock<{ id: string; version: string; count: number }>(
     sql`SELECT "id", "version", COUNT(*) AS "count" FROM (
         SELECT s."orderLineId" AS "id", k."version" FROM "software" AS s JOIN "productKeys" AS k ON k."softwareId" = s."id"
           WHERE ${isIn(sql`s."orderLineId"`, ids)} AND k."replacedAt" IS NULL

@@ -66,7 +66,7 @@ describe('the command import-keys, while a gateway runs', () => {
     [
       'a bad line',
       () => [HEADER, lineOf('AAAAA-00001'), lineOf('AAAAA-00002', '2099')],
-      'line 3: this product does not have this version',
+      'line 3: This product does not have this version.',
     ],
     [
       'a broken line',

@@ -87,16 +87,16 @@ describe('importing product keys', () => {
   });
 
   it.each([
-    ['a SKU that is unknown', { skuId: '0099' }, 'this product has no SKU with this id'],
-    ['a SKU without its zeros', { skuId: '5' }, 'this product has no SKU with this id'],
-    ['a SKU that has no keys', { skuId: '0006' }, 'this SKU has no product keys'],
-    ['a version that is unknown', { version: '2099' }, 'this product does not have this version'],
-    ['no version', { version: '' }, 'this product does not have this version'],
-    ['a limit of 0', { limit: '0' }, 'activationLimit must be empty or a whole number greater than zero'],
+    ['a SKU that is unknown', { skuId: '0099' }, 'This product has no SKU with this id.'],
+    ['a SKU without its zeros', { skuId: '5' }, 'This product has no SKU with this id.'],
+    ['a SKU that has no keys', { skuId: '0006' }, 'This SKU has no product keys.'],
+    ['a version that is unknown', { version: '2099' }, 'This product does not have this version.'],
+    ['no version', { version: '' }, 'This product does not have this version.'],
+    ['a limit of 0', { limit: '0' }, 'The activation limit must be empty or a whole number greater than zero.'],
     [
       'a limit that is no number',
       { limit: 'many' },
-      'activationLimit must be empty or a whole number greater than zero',
+      'The activation limit must be empty or a whole number greater than zero.',
     ],
   ])('imports nothing of a file with %s, and names the line', async (_what, columns, problem) => {
     const lines = [lineOf('AAAAA-00001'), lineOf('AAAAA-00002', columns), lineOf('AAAAA-00003')];
@@ -106,7 +106,7 @@ describe('importing product keys', () => {
 
   it.each(['', 'SHORT', '----------', '-AAAAA-00001', 'A'.repeat(101)])('refuses %j as a key', async (key) => {
     const problem =
-      'line 2: the key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit';
+      'line 2: The key must have 10 to 100 letters, digits, hyphens and spaces, and begin and end with a letter or a digit.';
     expect(await problemsOf([lineOf(key)])).toEqual([problem]);
   });
 
@@ -118,7 +118,7 @@ describe('importing product keys', () => {
     ['AAAAA-\ufffd0001', 'U+FFFD'],
   ])('refuses %j as a key, and reports which character is wrong', async (key, character) => {
     expect(await problemsOf([lineOf(key)])).toEqual([
-      `line 2: the key contains ${character}; only letters from A to Z, digits, hyphens and spaces are allowed`,
+      `line 2: The key contains ${character}; only letters from A to Z, digits, hyphens and spaces are allowed.`,
     ]);
   });
 

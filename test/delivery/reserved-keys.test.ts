@@ -124,16 +124,16 @@ describe('keys that are reserved for an order line', () => {
           lineFor(number),
         ),
       ).toEqual([
-        'line 2: there is no order with this number',
-        'line 3: the order has no line with this number',
-        'line 4: the order line has another SKU',
+        'line 2: There is no order with this number.',
+        'line 3: The order has no line with this number.',
+        'line 4: The order line has another SKU.',
       ]);
     });
 
     it('for a line that has its keys already, counting the lines before it', async () => {
       const [done, open] = [await buy(), await buy()];
       await shop.collect(done.softwareId, offer.editionId);
-      const full = 'the order line has its keys of this version already';
+      const full = 'The order line has its keys of this version already.';
       expect(await problemsOf(lineFor(done.number), lineFor(open.number), lineFor(open.number))).toEqual([
         `line 2: ${full}`,
         `line 4: ${full}`,
@@ -149,9 +149,9 @@ describe('keys that are reserved for an order line', () => {
           lineFor(number, { lineNumber: 'one' }),
         ),
       ).toEqual([
-        'line 2: orderNumber and lineNumber must both be set or both be empty',
-        'line 3: orderNumber and lineNumber must both be set or both be empty',
-        'line 4: lineNumber must be empty or a whole number greater than zero',
+        'line 2: The order number and the number of its line must both be set or both be empty.',
+        'line 3: The order number and the number of its line must both be set or both be empty.',
+        'line 4: The number of the order line must be empty or a whole number greater than zero.',
       ]);
     });
 
@@ -159,7 +159,7 @@ describe('keys that are reserved for an order line', () => {
       const { number, softwareId } = await buy();
       shop.unsound('the software is cancelled in its row only');
       await shop.change(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "id" = ${softwareId}`);
-      expect(await problemsOf(lineFor(number))).toEqual(['line 2: the order line is cancelled']);
+      expect(await problemsOf(lineFor(number))).toEqual(['line 2: The order line is cancelled.']);
     });
   });
 });
