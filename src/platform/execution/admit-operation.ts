@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
 import { localized } from '../i18n/localizable-error';
+import { withoutConfidential } from './confidential-variables';
 import { maxErrors, type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
@@ -19,7 +20,7 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
   const run = (context: unknown, variables: Variables) => {
     if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
     const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
-    if (errors) return { errors };
+    if (errors) return { errors: withoutConfidential(schema, variables, errors) };
     const requested = costOf(coerced);
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));

@@ -8,7 +8,10 @@ export interface AnswerFacts {
   isConfidential: boolean;
 }
 
-/** Marks a field whose value grants access by itself, such as a product key or the URL of a download. */
+/**
+ * Marks a field whose value grants access by itself, such as a product key or the URL of a download. Errors about variables do
+ * not quote such a field of an input.
+ */
 export function Confidential(): MethodDecorator & PropertyDecorator {
   return Extensions({ confidential: true });
 }
