@@ -64,6 +64,7 @@ describe('the ids and dates of a price sheet', () => {
     ['2018-03-01 10:11', Date.UTC(2018, 2, 1, 10, 11)],
     ['2018-03-01T10:11:12.5Z', Date.UTC(2018, 2, 1, 10, 11, 12, 500)],
     ['2018-03-01T00:30:00+02:00', Date.UTC(2018, 1, 28, 22, 30)],
+    ['2018-03-01T22:30:00-08:00', Date.UTC(2018, 2, 2, 6, 30)],
     ['2018-03-01T00:00:00.0000000Z', Date.UTC(2018, 2, 1)],
   ])('reads the date %s in US order and in UTC', async (EffectiveStartDate, startsAt) => {
     expect(await price({ EffectiveStartDate })).toMatchObject({ startsAt });
