@@ -12,7 +12,16 @@ const READABLE =
 
 /** Every route that pages may use, and one that does not exist. */
 const ROUTES = [
-  ...['/graphql', '/graphql/stream', '/schema.graphql', '/customers/x/software.csv', '/livez', '/nothing'],
+  ...[
+    '/graphql',
+    '/graphql/stream',
+    '/schema.graphql',
+    '/customers/x/software.csv',
+    '/software.csv',
+    '/audit.jsonl',
+    '/livez',
+    '/nothing',
+  ],
   ...['/downloads/x', '/downloads/sessions/x', '/uploads/x', '/attachments/x'],
 ];
 
