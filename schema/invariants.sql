@@ -2,6 +2,12 @@
 -- violate its rule. The statements run unchanged on SQLite and on PostgreSQL. `npm run verify` runs them on a live or a
 -- restored database, and every test that opens a gateway runs them before it closes it.
 
+-- Offers that differ only in their quantities have no quantity in common.
+SELECT o."id" FROM "offers" AS o
+JOIN "offers" AS p ON p."skuId" = o."skuId" AND p."country" = o."country" AND p."segment" = o."segment"
+  AND p."currency" = o."currency" AND p."termMonths" = o."termMonths" AND p."billingPlan" = o."billingPlan"
+WHERE p."tierMinimum" > o."tierMinimum" AND (o."tierMaximum" IS NULL OR o."tierMaximum" >= p."tierMinimum");
+
 -- An order's total is the sum of its lines.
 SELECT o."id" FROM "orders" AS o LEFT JOIN "orderLines" AS l ON l."orderId" = o."id"
 GROUP BY o."id", o."totalMinor"

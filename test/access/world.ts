@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
@@ -33,6 +34,7 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
     await make.offer({ skuId: sku.id, termMonths: 12 }),
     await make.offer({ skuId: otherSku.id }),
   ];
+  await make.price({ offerId: offer.id, startsAt: test.clock.now + 365 * DAY_MS });
   await make.key({ skuId: sku.id, activationLimit: 50 });
   await setCancelWindow(test);
   const customer = await make.customer({ partnerId, domains: [`${sku.id.slice(4, -5)}.example`] });

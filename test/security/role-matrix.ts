@@ -138,6 +138,8 @@ export const roleMatrix: readonly Operation[] = [
   guarded('Partner.creditLines { currency }', PRICES, (w) => w.partnerId),
   guarded('Offer.unitPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.suggestedRetailPrice { amount }', PRICES, (w) => w.offerId),
+  guarded('Offer.priceEndsAt', PRICES, (w) => w.offerId),
+  guarded('Offer.nextPrice { startsAt }', PRICES, (w) => w.offerId),
   guarded('Order.total { amount }', ORDER_AMOUNTS, (w) => w.orderId),
   guarded('Order.payment { status }', ORDER_AMOUNTS, (w) => w.orderId),
   ofOrderLine('unitPrice'),

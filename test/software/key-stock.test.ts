@@ -84,7 +84,7 @@ describe('the stock of product keys', () => {
   });
 
   it('has no promises to subscriptions that have ended', async () => {
-    const { offerId, skuId } = await shop.offerOf(1, { termMonths: 1 });
+    const { offerId, skuId } = await shop.offerOf(1, {}, 1);
     await shop.bought(offerId, 1);
     expect(await stocksOf(skuId)).toMatchObject([{ promised: 1, stock: 0 }]);
     shop.clock.advance(32 * DAY_MS);

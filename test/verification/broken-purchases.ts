@@ -11,6 +11,12 @@ const owe = (amount: string) => sql`UPDATE "creditLines" SET "usedMinor" = "used
 /** Violations of the invariants of orders, payments and credit lines. */
 export const brokenPurchases: readonly Broken[] = [
   [
+    'Offers that differ only in their quantities have no quantity in common.',
+    sql`INSERT INTO "offers" ("id", "skuId", "country", "segment", "currency", "termMonths", "billingPlan", "tierMinimum")
+      SELECT 'off_tier', "skuId", "country", "segment", "currency", "termMonths", "billingPlan", 10 FROM "offers"
+      WHERE "id" = ${first('offers')}`,
+  ],
+  [
     `An order's total is the sum of its lines.`,
     change('orderLines', '"unitPriceMinor" = "unitPriceMinor" + 1', first('orderLines')),
   ],

@@ -31,7 +31,6 @@ export const ErrorCode = enumOf(
     SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
     KEY_NOT_FOUND: 'No software has a product key with this id, or of this order line and licence.',
     OFFER_NOT_FOUND: 'The catalogue has no offer with this id.',
-    SKU_NOT_FOUND: 'The catalogue has no SKU with this id.',
     CANCELLATION_NOT_FOUND: 'There is no cancellation request with this id, or it belongs to another partner.',
     ATTACHMENT_NOT_FOUND: 'The partner has no attachment with this id.',
     PURCHASE_CUSTOMER_MISMATCH: 'The purchase was made for a customer other than the one in the input.',

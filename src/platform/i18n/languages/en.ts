@@ -21,7 +21,6 @@ export const texts = {
   SUBSCRIPTION_NOT_FOUND: 'Subscription not found.',
   SOFTWARE_NOT_FOUND: 'Software not found.',
   EDITION_NOT_FOUND: 'Edition not found for this software. Select its version, language and file type/OS again.',
-  SKU_NOT_FOUND: 'SKU not found.',
   KEY_NOT_FOUND: 'Product key not found.',
   OFFER_NOT_FOUND: 'Offer not found.',
   SKU_NOT_FOUND: 'SKU not found.',

@@ -21,7 +21,6 @@ export const texts: Texts = {
   SUBSCRIPTION_NOT_FOUND: '未找到此订阅。',
   SOFTWARE_NOT_FOUND: '未找到此软件。',
   EDITION_NOT_FOUND: '此软件没有该版本、语言或文件类型/操作系统，请重新选择。',
-  SKU_NOT_FOUND: '未找到 SKU。',
   KEY_NOT_FOUND: '未找到产品密钥。',
   OFFER_NOT_FOUND: '未找到此产品/服务。',
   SKU_NOT_FOUND: '未找到此 SKU。',
