@@ -30,7 +30,7 @@ interface Trail {
 /**
  * Yields the events of the audit trail of the whole programme, or of one partner, ordered by time and id, in pages. The
  * trail of each partner is read by its index and the trails are merged, so that memory and time do not depend on the length
- * of the trail. An event that is committed meanwhile may be missing: read the next part from the time of the last event.
+ * of the trail. An event that is committed during the reading may be missing: read the next part from the time of the last event.
  */
 export async function* readTrail(reader: Reader, part: TrailPart): AsyncGenerator<readonly AuditEvent[]> {
   const partnerIds = part.partnerId === undefined ? await readPartnerIds(reader) : [part.partnerId];

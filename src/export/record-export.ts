@@ -9,7 +9,7 @@ const BASE_COST = 100;
 /** Rows per further point. In a page of GraphQL, each row costs at least one point. */
 const ROWS_PER_POINT = 10;
 
-export type ExportAction = Extract<AuditAction, 'SOFTWARE_EXPORTED' | 'TRAIL_EXPORTED'>;
+type ExportAction = Extract<AuditAction, 'SOFTWARE_EXPORTED' | 'TRAIL_EXPORTED'>;
 
 /** What is exported, and the reason for which it is refused. */
 interface RefusedExport {

@@ -134,7 +134,7 @@ describe('changing a customer', () => {
     expect((await change({ name: 'Litware' }, customerId)).refusals).toMatchObject([{ code, path: ['customerId'] }]);
   });
 
-  it('gives a domain to one of two customers that claim it at once', async () => {
+  it('lets one of two customers have a domain that both claim at once', async () => {
     const other = await test.make.customer();
     const domains = ['litware.example'];
     const both = await Promise.all([change({ domains }), change({ domains }, other.id)]);

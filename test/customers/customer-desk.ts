@@ -13,7 +13,7 @@ export const oda = {
 
 export const TENANT = '18ac2950-8ea9-4dfc-92a4-ff4d4cd57796';
 
-/** What a new customer has, unless a test says otherwise. */
+/** A new customer, of which each test changes some fields. */
 export const fabrikam = {
   partnerId: NORTHWIND,
   tenantId: TENANT,
