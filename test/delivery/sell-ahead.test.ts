@@ -93,7 +93,7 @@ describe('a SKU that is sold ahead of the stock of its keys', () => {
     expect(answers.map(({ keys }) => keys.length).reverse()).toEqual([1, 1, 1, 0, 0, 0]);
   });
 
-  it('gives a key that is promised to nobody any more to the next purchase', async () => {
+  it('delivers a key that is promised to nobody any more to the next purchase', async () => {
     const [first, second] = [await bought(), await bought()];
     await shop.fill(offer.skuId, 1);
     shop.unsound('the software is cancelled in its row only');
