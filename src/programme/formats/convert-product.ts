@@ -18,7 +18,7 @@ export function productFrom({ fields, at }: Part<ProductFields>, reading: Readin
   const { skus, editions, translations, ...product } = fields;
   return {
     ...placeOf(reading, at),
-    ...{ description: undefined, caseSensitiveKeys: undefined, ...product },
+    ...{ description: undefined, currentVersion: undefined, caseSensitiveKeys: undefined, ...product },
     translations: translationsFrom(translations, [...at, 'translations'], reading),
     skus: partsOf(skus, [...at, 'skus']).map((part) => skuFrom(part, reading)),
     editions: partsOf(editions, [...at, 'editions']).map((part) => editionFrom(part, reading)),

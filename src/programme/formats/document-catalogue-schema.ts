@@ -153,7 +153,9 @@ export const catalogueProduct = strictObject(
     title: field.name('English title.', 'Widget Server'),
     description: field.prose('English description.').nullable().optional(),
     publisher: field.name('Publisher of the product.', 'Acme'),
-    currentVersion: field.version('Version for which keys are issued if no edition is selected.'),
+    currentVersion: field
+      .version('Version for which keys are issued if no edition is selected. SKUs with keys need it.')
+      .optional(),
     caseSensitiveKeys: field
       .flag('Whether product keys can differ only in case. For most products, case does not matter.')
       .optional(),

@@ -56,7 +56,7 @@ export interface DocumentProduct extends Positioned {
   readonly title: string;
   readonly description: string | null | undefined;
   readonly publisher: string;
-  readonly currentVersion: string;
+  readonly currentVersion: string | undefined;
   readonly caseSensitiveKeys: boolean | undefined;
   readonly translations: readonly DocumentTranslation[];
   readonly skus: readonly DocumentSku[];
