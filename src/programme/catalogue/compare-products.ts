@@ -1,6 +1,6 @@
 import type { Changes } from '../../audit/changes';
 import type { Product } from '../../catalogue/product.entity';
-import type { Sku } from '../../catalogue/sku.entity';
+import { hasKey, type Sku } from '../../catalogue/sku.entity';
 import { localFieldsIn } from '../../platform/base/local-fields';
 import { compareObject, localFieldsAfter, type WantedFields } from '../import/compare-object';
 import type { Place } from '../import/comparison';
@@ -40,9 +40,9 @@ export function compareSku(comparison: CatalogueComparison, { place, productId, 
   const { outlook, catalogue } = comparison;
   const blank = blankSku(`prd_${productId}`, skuId);
   const stored = outlook.skus.get(blank.id);
-  const { minimumQuantity, maximumQuantity } = { ...(stored ?? blank), ...defined(fields) } as Sku;
-  if (minimumQuantity > maximumQuantity) {
-    setAside(comparison, 'sku', place, `${productId}:${skuId} would have a minimum above its maximum quantity`);
+  const problem = problemOf(comparison, { ...(stored ?? blank), ...defined(fields) } as Sku);
+  if (problem) {
+    setAside(comparison, 'sku', place, `${productId}:${skuId} ${problem}`);
     return;
   }
   const changes = compareObject(comparison, {
@@ -57,6 +57,13 @@ export function compareSku(comparison: CatalogueComparison, { place, productId, 
   const sku = withoutLocal(changedSku(stored ?? blank, changes), changes);
   outlook.skus.set(sku.id, sku);
   catalogue.sku(sku, changes);
+}
+
+/** Returns why a SKU would not be valid. */
+function problemOf({ outlook }: CatalogueComparison, sku: Sku): string | null {
+  if (sku.minimumQuantity > sku.maximumQuantity) return 'would have a minimum above its maximum quantity';
+  const needsVersion = hasKey(sku) && !outlook.products.get(sku.productId)?.currentVersion;
+  return needsVersion ? 'has product keys, so that its product needs a current version' : null;
 }
 
 /** Fields that the import overwrites are no longer set by hand. */

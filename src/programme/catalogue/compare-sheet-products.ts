@@ -39,9 +39,10 @@ export function compareMappings(comparison: CatalogueComparison, file: string, m
       setAside(comparison, 'sku', place, `an earlier line has the current version ${earlier} for ${productId}`);
       continue;
     }
+    if (currentVersion !== undefined && !versions.has(productId)) {
+      versions.set(productId, currentVersion);
+      compareProduct(comparison, productId, { currentVersion });
+    }
     compareSku(comparison, { place, productId, skuId, fields });
-    if (currentVersion === undefined || versions.has(productId)) continue;
-    versions.set(productId, currentVersion);
-    compareProduct(comparison, productId, { currentVersion });
   }
 }

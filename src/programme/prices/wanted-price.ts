@@ -1,8 +1,8 @@
 import type { Offer } from '../../catalogue/offer.entity';
 import type { Price, PriceSource } from '../../catalogue/price.entity';
-import { money } from '../../platform/graphql/money';
 import type { DocumentOffer, DocumentProduct } from '../formats/programme-document';
 import type { PriceRow } from '../formats/rows';
+import { decimalsBeyond } from './price-text';
 
 /** What distinguishes the offers of a SKU. */
 export type OfferChoice = Omit<Offer, 'id' | 'tierMaximum'>;
@@ -33,7 +33,7 @@ export function* fromDocument(products: readonly DocumentProduct[]): Iterable<Wa
       for (const offer of sku.offers) {
         const { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = offer;
         const choice = { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
-        yield { skuId: `sku_${product.id}:${sku.id}`, ...choice, ...amountsOf(offer, moreDecimals(offer), 'OPERATOR') };
+        yield { skuId: `sku_${product.id}:${sku.id}`, ...choice, ...amountsOf(offer, beyond(offer), 'OPERATOR') };
       }
 }
 
@@ -46,8 +46,7 @@ function amountsOf(row: Amounts, unitPriceText: string | null, source: PriceSour
   return { startsAt, endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
 }
 
-/** The text of a price is kept only if it has more decimals than its currency. */
-function moreDecimals({ unitPriceText, unitPriceMinor, currency }: DocumentOffer): string | null {
-  const { amount } = money(unitPriceMinor, currency);
-  return Number(unitPriceText) === Number(amount) ? null : unitPriceText;
+/** The text of a price of a document is kept only if it has more decimals than its currency. */
+function beyond({ unitPriceText, unitPriceMinor, currency }: DocumentOffer): string | null {
+  return decimalsBeyond(unitPriceText, unitPriceMinor, currency);
 }

@@ -25,6 +25,7 @@ const CHECKED = { 1: 'At least one check failed.', 2: 'The check could not be ru
 /** An example of each subcommand of `npm run programme`. */
 const programmeExamples: Readonly<Record<string, string>> = {
   apply: 'npm run programme -- apply programme.yaml prices.zip --dry-run',
+  export: 'npm run --silent programme -- export > programme.json',
 };
 
 const PROGRAMME_EXIT_CODES = {

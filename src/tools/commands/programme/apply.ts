@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { Segment } from '../../../catalogue/offer.entity';
-import { partnerIdOf } from '../../../partners/partner-id';
 import { type ContentStore, createContentStore } from '../../../platform/files/content-store';
 import { openProgrammeFile } from '../../../programme/formats/open-programme-file';
 import type { ProgrammeFile } from '../../../programme/formats/programme-file';
@@ -12,6 +11,7 @@ import type { ImportReport } from '../../../programme/import/report';
 import { wantedEditions } from '../../../programme/media/media';
 import { prepareMedia } from '../../../programme/media/prepare-media';
 import { withStoredMedia } from '../../../programme/media/with-media';
+import { readCountry, readMarkets, readPartner, readSegment } from './arguments';
 import { type CommonOptions, DONE, operatorOf, REFUSED, runSubcommand, subcommand, withDatabase } from './frame';
 import { createProgressBar } from './progress-bar';
 import { waitForTurn } from './wait-for-turn';
@@ -102,26 +102,4 @@ function print(report: ImportReport, { json, dryRun }: ApplyOptions): void {
   else for (const line of reportLines(report)) console.log(line);
   if (dryRun) console.error('This was a dry run: nothing was changed.');
   if (report.refusals.length > 0) console.error(`Nothing was changed:\n${report.refusals.join('\n')}`);
-}
-
-function readPartner(text: string): string {
-  const partnerId = partnerIdOf(text);
-  if (partnerId === null) throw new InvalidArgumentError('It must be the id of a partner, such as acme.');
-  return partnerId;
-}
-
-function readCountry(text: string): string {
-  const code = text.trim().toUpperCase();
-  if (/^[A-Z]{2}$/.test(code)) return code;
-  throw new InvalidArgumentError('It must be a country code of ISO 3166-1, such as DE.');
-}
-
-function readMarkets(text: string): readonly string[] {
-  return text.split(',').map(readCountry);
-}
-
-function readSegment(text: string): Segment {
-  const segment = text.trim().toUpperCase();
-  if (segment in Segment) return segment as Segment;
-  throw new InvalidArgumentError(`It must be one of ${Object.keys(Segment).join(', ')}.`);
 }

@@ -27,17 +27,21 @@ export interface CommonOptions {
   /** Whether to report what would be changed, and to change nothing. */
   readonly dryRun: boolean;
   readonly json: boolean;
-  /** Name of the operator for the audit trail. */
-  readonly actor: string;
+  /** Name of the operator for the audit trail; that of the user of this process if it is not named. */
+  readonly actor?: string;
 }
 
-/** Returns a subcommand of `npm run programme` with the options that all have. */
+/** Returns a subcommand of `npm run programme` that changes something, with the options that all of these have. */
 export function subcommand(name: string): Command {
-  return new Command(name)
+  return withoutChanges(name)
     .option('--dry-run', 'reports what would be changed, and changes nothing', false)
     .option('--json', 'prints the result as JSON', false)
-    .option('--actor <name>', 'name of the operator for the audit trail', nameOfUser())
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? DONE : COULD_NOT_RUN));
+    .option('--actor <name>', 'name of the operator for the audit trail (default: the user that runs the command)');
+}
+
+/** Returns a subcommand that only reads. */
+export function withoutChanges(name: string): Command {
+  return new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? DONE : COULD_NOT_RUN));
 }
 
 /** Returns the name of the user of this process, which a container may not have. */
@@ -50,7 +54,7 @@ function nameOfUser(): string {
 }
 
 /** Returns the operator of a command, as recorded in the audit trail. */
-export function operatorOf({ actor: name }: Pick<CommonOptions, 'actor'>): Actor {
+export function operatorOf({ actor: name = nameOfUser() }: Pick<CommonOptions, 'actor'>): Actor {
   return { id: `operator:${name}`, name, roles: ['OPERATOR'], partnerId: null, requestId: newId('cmd') };
 }
 
