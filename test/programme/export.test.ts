@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import fc from 'fast-check';
+import { exportProgramme } from '../../src/programme/export/export-programme';
+import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
+import { readProgrammeDocument } from '../../src/programme/formats/read-programme-document';
+import { openDemoGateway } from '../support/demo';
+import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { importBench } from './import-bench';
+import { programmes } from './random-programme';
+
+/** Property-based tests run few times: each opens two databases. */
+const RUNS = 6;
+
+describe('an export', () => {
+  const opened: TestGateway[] = [];
+  afterEach(async () => {
+    for (const test of opened.splice(0)) await test.close();
+  });
+
+  async function open(opening: Promise<TestGateway>): Promise<TestGateway> {
+    const test = await opening;
+    opened.push(test);
+    test.unsound('The media are not stored, and nothing was bought.');
+    return test;
+  }
+
+  async function exported({ gateway }: TestGateway, format: 'json' | 'yaml' = 'json', partnerId: string | null = null) {
+    let text = '';
+    for await (const part of exportProgramme(gateway.database, { format, partnerId })) text += part;
+    return text;
+  }
+
+  function fileOf(text: string, format: 'json' | 'yaml' = 'json'): ProgrammeFile {
+    const name = `programme.${format}`;
+    return { kind: 'DOCUMENT', name, sha256: '0'.repeat(64), document: readProgrammeDocument(text, name, name) };
+  }
+
+  it.each(['json', 'yaml'] as const)(
+    'of the demo in %s, applied to an empty database, is exported alike',
+    async (format) => {
+      const demo = await open(openDemoGateway());
+      const text = await exported(demo, format);
+      const empty = await open(openTestGateway());
+      const { report } = await importBench(empty).applyAsTried([fileOf(text, format)]);
+      expect(report.entries.setAside).toEqual([]);
+      expect(await exported(empty, format)).toBe(text);
+    },
+  );
+
+  it('applied to the database that it is from changes nothing', async () => {
+    const demo = await open(openDemoGateway());
+    const { importId, report } = await importBench(demo).applyAsTried([fileOf(await exported(demo))]);
+    expect([importId, Object.values(report.counts).map((counts) => Object.keys(counts))]).toEqual([
+      null,
+      Object.values(report.counts).map(() => ['unchanged']),
+    ]);
+  });
+
+  it('of any programme, applied to an empty database, is exported alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(programmes, async (programme) => {
+        const [first, second] = [await openTestGateway(), await openTestGateway()];
+        for (const test of [first, second]) test.unsound('The media are not stored.');
+        try {
+          await importBench(first).applyAsTried([fileOf(JSON.stringify(programme))]);
+          const text = await exported(first);
+          const { report } = await importBench(second).applyAsTried([fileOf(text)]);
+          expect(report.entries.setAside).toEqual([]);
+          expect(await exported(second)).toBe(text);
+          const yaml = await exported(first, 'yaml');
+          expect((await importBench(second).apply([fileOf(yaml, 'yaml')])).importId).toBeNull();
+        } finally {
+          await Promise.all([first.close(), second.close()]);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('of one partner has its customers and no catalogue', async () => {
+    const demo = await open(openDemoGateway());
+    const document = JSON.parse(await exported(demo, 'json', 'ptn_tailspin'));
+    expect(Object.keys(document)).toEqual(['partners', 'customers']);
+    expect(document.partners).toMatchObject([{ id: 'tailspin' }]);
+    expect(document.customers.every(({ partner }: { partner: string }) => partner === 'tailspin')).toBe(true);
+  });
+
+  it('of an empty database is a document', async () => {
+    const empty = await open(openTestGateway());
+    for (const format of ['json', 'yaml'] as const)
+      expect(fileOf(await exported(empty, format), format)).toMatchObject({ document: { partners: [], products: [] } });
+  });
+});
