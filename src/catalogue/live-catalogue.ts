@@ -36,8 +36,18 @@ export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: 
     if (newer.version > snapshot.version) snapshot = begin(newer);
     return newer;
   };
-  const timer = setInterval(() => at(reader).catch(onError), SECOND_MS).unref();
-  return { current: () => snapshot, at, stop: () => clearInterval(timer) };
+  let isStopped = false;
+  const refresh = () =>
+    at(reader).catch((error: unknown) => {
+      // The database may be closed while the catalogue is read.
+      if (!isStopped) onError(error);
+    });
+  const timer = setInterval(refresh, SECOND_MS).unref();
+  const stop = () => {
+    isStopped = true;
+    clearInterval(timer);
+  };
+  return { current: () => snapshot, at, stop };
 }
 
 /**
