@@ -1,19 +1,18 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
 import type { Changes } from '../audit/changes';
 import { type AuditRecord, recordAudit } from '../audit/record-audit';
-import type { Catalogue } from '../catalogue/catalogue';
 import type { Actor } from '../platform/access/viewer';
 import { ConfigError } from '../platform/base/config-error';
 import { groupBy } from '../platform/base/group-by';
 import { newId } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
-import type { Transaction } from '../platform/database/transaction';
+import type { LockingReader, Transaction } from '../platform/database/transaction';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { distinctPools } from '../software/key-pool';
 import { rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { countByEncryptionKey, lockProductKeys } from './assign-keys';
 import { checkKeysLeft } from './check-keys';
-import { inCatalogue, skuIdOf } from './in-catalogue';
+import { inCatalogue, type KeyCatalogue, skuIdOf } from './in-catalogue';
 import { encryptProductKey } from './key-encryption';
 import { possibleFingerprints } from './key-fingerprint';
 import { BadKeyFileError, type KeyLine, keyCaseOf, lineProblems, type PlainLine } from './key-line';
@@ -40,8 +39,8 @@ export interface ImportedKeys {
 }
 
 /** What to import, and what is needed for it. */
-interface KeyFile {
-  readonly catalogue: Catalogue;
+export interface KeyFile {
+  readonly catalogue: KeyCatalogue;
   readonly ring: KeyRing;
   readonly lines: readonly KeyLine[];
   /** Makes sure that duplicates of the stored keys are found. */
@@ -59,31 +58,42 @@ const checkAll: CheckStored = async (tx, ring) => {
 
 /**
  * Fills key pools, and reserves keys for order lines. A key is stored in its own spelling, in plain characters, unless it is
- * already stored in any spelling. Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if the ring lacks an encryption
- * key that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
+ * already stored in any spelling. Throws before anything is stored: `BadKeyFileError` with every invalid line, `ConfigError` if
+ * the ring lacks an encryption key that is in use, and `StartRefusal` if one of its keys does not decrypt the stored product keys.
  */
 export async function importKeys(
   tx: Transaction,
   actor: Actor,
-  { catalogue, ring, lines: read, checkStored = checkAll }: KeyFile,
+  { catalogue, ring, lines, checkStored = checkAll }: KeyFile,
 ): Promise<ImportedKeys> {
-  const lines = read
-    .map(inCatalogue(catalogue))
-    .map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
-  const problems = lines.flatMap((line) => lineProblems(catalogue, line));
-  if (problems.length > 0) throw new BadKeyFileError(problems);
-
   await lockProductKeys(tx);
   await assertRingComplete(tx, ring);
   await checkStored(tx, ring);
-  const known = await knownPools(tx, ring, lines);
-  const { fresh, skipped } = separate(lines, known);
-  const reservedFor = await findReservedLines(tx, catalogue, fresh);
+  const { fresh, skipped, reservedFor } = await planKeys(tx, { catalogue, ring, lines });
   const keys = fresh.map((line) => keyRow(ring, line, reservedFor.get(line) ?? null));
   await tx.insert(ProductKey, keys);
   recordAudit(tx, actor, eventsOf(keys));
   await rearmKeyStockAlarms(tx, distinctPools(keys));
   return { imported: fresh.length, alreadyThere: skipped.length, skipped };
+}
+
+/** The lines of a key file that are to be imported, and those that are not. */
+export interface PlannedKeys {
+  readonly fresh: readonly PlainLine[];
+  readonly skipped: readonly SkippedLine[];
+  /** The ids of the order lines that keys are reserved for. */
+  readonly reservedFor: ReadonlyMap<PlainLine, string>;
+}
+
+/** Returns what `importKeys` would import. Changes nothing. Throws `BadKeyFileError` with every invalid line. */
+export async function planKeys(reader: LockingReader, { catalogue, ring, lines: read }: KeyFile): Promise<PlannedKeys> {
+  const lines = read
+    .map(inCatalogue(catalogue))
+    .map((line) => ({ ...line, key: plainKey(line.key), keyCase: keyCaseOf(catalogue, line) }));
+  const problems = lines.flatMap((line) => lineProblems(catalogue, line));
+  if (problems.length > 0) throw new BadKeyFileError(problems);
+  const { fresh, skipped } = separate(lines, await knownPools(reader, ring, lines));
+  return { fresh, skipped, reservedFor: await findReservedLines(reader, catalogue, fresh) };
 }
 
 const BATCH_SIZE = 500;
@@ -102,7 +112,7 @@ type Pool = Pick<ProductKey, 'skuId' | 'version'>;
 
 /** Returns the pools of the keys that are already stored, by their lines in the file. */
 async function knownPools(
-  tx: Transaction,
+  tx: LockingReader,
   ring: KeyRing,
   lines: readonly PlainLine[],
 ): Promise<ReadonlyMap<PlainLine, Pool>> {

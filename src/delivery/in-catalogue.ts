@@ -1,6 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { codeOf, versionOf } from '../platform/text/identifiers';
 
+/** What the import of keys needs of a catalogue. */
+export type KeyCatalogue = Pick<Catalogue, 'products' | 'product' | 'skusOf' | 'sku' | 'editionsOf'>;
+
 /** The parts of a line of a key file that identify a SKU and version. */
 interface Named {
   readonly productId: string;
@@ -12,7 +15,7 @@ interface Named {
  * Returns a function that corrects the ids and the version of a line to the spelling of the catalogue. Case, dashes and kinds
  * of spaces are ignored; what the catalogue does not contain is not changed.
  */
-export function inCatalogue(catalogue: Catalogue): <Line extends Named>(line: Line) => Line {
+export function inCatalogue(catalogue: KeyCatalogue): <Line extends Named>(line: Line) => Line {
   const skus = catalogue.products.flatMap(({ id }) => catalogue.skusOf(id));
   const byCode = new Map(skus.map((sku) => [codeOf(sku.id), sku]));
   return (line) => {
@@ -34,7 +37,7 @@ export function skuIdOf({ productId, skuId }: Omit<Named, 'version'>): string {
 }
 
 /** Returns the versions that a product can have keys for: the current one and those of its editions. */
-export function versionsOf(catalogue: Catalogue, productId: string): readonly string[] {
+export function versionsOf(catalogue: KeyCatalogue, productId: string): readonly string[] {
   const current = catalogue.product(productId)?.currentVersion;
   const editions = catalogue.editionsOf(productId).map(({ version }) => version);
   return [...new Set([...(current === undefined ? [] : [current]), ...editions])];

@@ -1,9 +1,8 @@
-import type { Catalogue } from '../catalogue/catalogue';
 import { hasKey } from '../catalogue/sku.entity';
 import { DEFAULT_LOCALE } from '../platform/i18n/languages';
 import type { TextName } from '../platform/i18n/languages/en';
 import { type Localizable, messageFor } from '../platform/i18n/messages';
-import { skuIdOf, versionsOf } from './in-catalogue';
+import { type KeyCatalogue, skuIdOf, versionsOf } from './in-catalogue';
 import type { KeyCase } from './key-spelling';
 
 /** One line of a key file, unchecked. */
@@ -46,13 +45,13 @@ function describe({ line, text, details }: LineProblem): string {
 export type PlainLine = KeyLine & { readonly keyCase: KeyCase };
 
 /** Returns whether case matters in the key of a line. */
-export function keyCaseOf(catalogue: Catalogue, line: KeyLine): KeyCase {
+export function keyCaseOf(catalogue: KeyCatalogue, line: KeyLine): KeyCase {
   const sku = catalogue.sku(skuIdOf(line));
   return sku && catalogue.product(sku.productId)?.caseSensitiveKeys === 1 ? 'cased' : 'folded';
 }
 
 /** Returns what is wrong with a line. */
-export function lineProblems(catalogue: Catalogue, line: PlainLine): readonly LineProblem[] {
+export function lineProblems(catalogue: KeyCatalogue, line: PlainLine): readonly LineProblem[] {
   const sku = catalogue.sku(skuIdOf(line));
   const found = (field: LineProblem['field'], text: TextName, details = {}) => [
     { line: line.line, field, text, details },

@@ -1,12 +1,11 @@
-import type { Catalogue } from '../catalogue/catalogue';
 import { keysNeeded } from '../catalogue/sku.entity';
 import type { OrderLine } from '../orders/order-line.entity';
 import { groupBy } from '../platform/base/group-by';
 import { isIn, sql } from '../platform/database/sql';
-import type { Transaction } from '../platform/database/transaction';
+import type { LockingReader } from '../platform/database/transaction';
 import { orderNumberOf } from '../platform/text/identifiers';
 import type { Software } from '../software/software.entity';
-import { skuIdOf } from './in-catalogue';
+import { type KeyCatalogue, skuIdOf } from './in-catalogue';
 import { BadKeyFileError, type KeyLine, type LineProblem } from './key-line';
 
 /**
@@ -14,8 +13,8 @@ import { BadKeyFileError, type KeyLine, type LineProblem } from './key-line';
  * line of its SKU, or one that has its keys already. Locks the software of these lines, so that it gets no keys until then.
  */
 export async function findReservedLines<Line extends KeyLine>(
-  tx: Transaction,
-  catalogue: Catalogue,
+  tx: LockingReader,
+  catalogue: KeyCatalogue,
   lines: readonly Line[],
 ): Promise<ReadonlyMap<Line, string>> {
   const reserving = lines.filter(({ orderNumber }) => orderNumber !== '');
@@ -41,7 +40,7 @@ interface Target {
 }
 
 /** Returns the id of the order line that a key is reserved for, or why there is none. */
-function reserve(catalogue: Catalogue, { bought, kept }: Orders, line: KeyLine): Target {
+function reserve(catalogue: KeyCatalogue, { bought, kept }: Orders, line: KeyLine): Target {
   const ofOrder = bought.get(orderNumberOf(line.orderNumber));
   if (!ofOrder) return { problem: { field: 'orderNumber', text: 'keyOrderUnknown' } };
   const found = ofOrder.find(({ lineNumber }) => String(lineNumber) === line.lineNumber);
@@ -67,7 +66,10 @@ interface Bought extends Pick<OrderLine, 'id' | 'lineNumber' | 'skuId' | 'quanti
 }
 
 /** Returns the lines of the named orders, by order number. */
-async function findBought(tx: Transaction, lines: readonly KeyLine[]): Promise<ReadonlyMap<string, readonly Bought[]>> {
+async function findBought(
+  tx: LockingReader,
+  lines: readonly KeyLine[],
+): Promise<ReadonlyMap<string, readonly Bought[]>> {
   const numbers = [...new Set(lines.map(({ orderNumber }) => orderNumberOf(orderNumber)))];
   const ofOrders = sql`"orderId" IN (SELECT "id" FROM "orders" WHERE ${isIn(sql`"number"`, numbers)})`;
   await tx.lock(sql`SELECT 1 FROM "software" WHERE ${ofOrders} ORDER BY "id" ${tx.locks.wait}`);
@@ -80,7 +82,7 @@ async function findBought(tx: Transaction, lines: readonly KeyLine[]): Promise<R
 }
 
 /** Returns how many keys are assigned to or reserved for each order line, by version. */
-async function countKept(tx: Transaction, bought: readonly Bought[]): Promise<Map<string, number>> {
+async function countKept(tx: LockingReader, bought: readonly Bought[]): Promise<Map<string, number>> {
   const ids = bought.map(({ id }) => id);
   const rows = await tx.queryStock<{ id: string; version: string; count: number }>(
     sql`SELECT "id", "version", COUNT(*) AS "count" FROM (
