@@ -29,7 +29,7 @@ export interface PriceInput {
 }
 
 /** What identifies an offer. */
-export type OfferKey = Omit<Offer, 'id' | 'tierMaximum'>;
+type OfferKey = Omit<Offer, 'id' | 'tierMaximum'>;
 
 /** A price in the form in which it is stored. */
 export interface ReadPrice {
