@@ -212,6 +212,7 @@ export function importBench({ gateway }: TestGateway) {
     options: { ...OPTIONS, ...options },
     media: new Map(wantedEditions(files).map((edition) => [edition, storedFileOf(edition)])),
     progress: NO_PROGRESS,
+    readKeyRing: () => gateway.config.keyEncryptionKeys,
   });
   const bench = {
     apply: (files: readonly ProgrammeFile[], options: Partial<ImportOptions> = {}) =>

@@ -55,7 +55,9 @@ function addUnlessIncomplete(comparison: CustomerComparison, wanted: WantedCusto
     },
     localFields: [],
   });
-  if (changes) customers.add({ ...fields, tenantId: wanted.tenantId, endedAt }, changes);
+  if (!changes) return;
+  comparison.known.newCustomers.add(`${wanted.partnerId} ${wanted.tenantId}`);
+  customers.add({ ...fields, tenantId: wanted.tenantId, endedAt }, changes);
 }
 
 function compareWithStored(comparison: CustomerComparison, wanted: WantedCustomer, stored: StoredCustomer): void {

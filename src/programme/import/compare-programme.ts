@@ -1,10 +1,13 @@
 import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { KeyRing } from '../../platform/secrets/key-ring';
 import { compareCustomers } from '../customers/compare-customers';
 import { wantedCustomers } from '../customers/wanted-customer';
 import type { Parsed } from '../formats/parsed';
 import { describeProblem } from '../formats/parsed';
 import type { ProgrammeFile } from '../formats/programme-file';
+import { compareKeys } from '../keys/compare-keys';
 import type { Media } from '../media/media';
+import { compareOrders } from '../orders/compare-orders';
 import { comparePartners } from '../partners/compare-partners';
 import { comparePolicies } from '../policy/compare-policies';
 import { compareCatalogue } from '../prices/compare-catalogue';
@@ -19,6 +22,8 @@ export interface ProgrammeInput {
   /** The editions that the files name, with the sizes and hashes of their files. */
   readonly media: Media;
   readonly progress: ImportProgress;
+  /** Returns the encryption keys of product keys. Called only if a file has product keys. */
+  readonly readKeyRing: () => KeyRing;
 }
 
 /** Where to read what is stored. */
@@ -32,10 +37,10 @@ export interface Stored {
 /** Compares files with what is stored, and returns what to report and what to write. Only reads. */
 export async function compareProgramme(
   stored: Stored,
-  { files, options, media, progress }: ProgrammeInput,
+  { files, options, media, progress, readKeyRing }: ProgrammeInput,
 ): Promise<Comparison> {
   const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
-  const known = { partnerIds: new Set<string>() };
+  const known = { partnerIds: new Set<string>(), newCustomers: new Set<string>(), skuIds: new Set<string>() };
   const comparison: Comparison = { ...stored, options, report, writes: [], known, progress };
   for (const file of files) reportFile(report, file);
   const documents = files.flatMap((file) => (file.kind === 'DOCUMENT' ? [file.document] : []));
@@ -44,11 +49,18 @@ export async function compareProgramme(
     documents.flatMap(({ partners }) => partners),
   );
   await compareCustomers(comparison, wantedCustomers(comparison, files));
-  await compareCatalogue(comparison, files, media);
+  const outlook = await compareCatalogue(comparison, files, media);
   await comparePolicies(
     comparison,
     documents.flatMap(({ policies }) => policies),
   );
+  await compareOrders(
+    comparison,
+    files.flatMap((file) =>
+      file.kind === 'DOCUMENT' ? file.document.orders.map((order) => ({ file: file.name, order })) : [],
+    ),
+  );
+  await compareKeys(comparison, files, { outlook, readKeyRing });
   return comparison;
 }
 

@@ -44,6 +44,10 @@ export interface Comparison {
 export interface KnownObjects {
   /** Node ids of partners. */
   readonly partnerIds: Set<string>;
+  /** The customers that the import adds: node id of the partner, a space, and the tenant. */
+  readonly newCustomers: Set<string>;
+  /** Node ids of SKUs; filled if the import has orders. */
+  readonly skuIds: Set<string>;
 }
 
 /** Where an object is in the files. */

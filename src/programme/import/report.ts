@@ -68,8 +68,9 @@ export class ReportBuilder {
 
   constructor(private readonly files: readonly ImportedFile[]) {}
 
-  add(type: EntryType, entry: ReportEntry): void {
-    this.count(entry.kind, type);
+  /** Adds a line, which stands for several objects if `number` is given. */
+  add(type: EntryType, entry: ReportEntry, number = 1): void {
+    this.count(entry.kind, type, number);
     if (this.entries[type].length < LISTED_ENTRIES) this.entries[type].push(entry);
   }
 

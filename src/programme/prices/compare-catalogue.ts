@@ -3,22 +3,26 @@ import { CatalogueWrites } from '../catalogue/catalogue-writes';
 import { compareDocumentProducts } from '../catalogue/compare-document-products';
 import { compareEditions } from '../catalogue/compare-editions';
 import { compareMappings, compareSheetProducts } from '../catalogue/compare-sheet-products';
-import { readCatalogueOutlook } from '../catalogue/stored-catalogue';
+import { type CatalogueOutlook, readCatalogueOutlook } from '../catalogue/stored-catalogue';
 import type { ProgrammeFile } from '../formats/programme-file';
 import type { Comparison } from '../import/comparison';
+import { compareThresholds } from '../keys/compare-thresholds';
 import type { Media } from '../media/media';
 import { comparePrices } from './compare-prices';
 import { fromDocument, fromSheet, type WantedPrice } from './wanted-price';
 
 const OF_CATALOGUE: readonly ProgrammeFile['kind'][] = ['DOCUMENT', 'PRICE_SHEET', 'SKU_MAPPING', 'MEDIA_MANIFEST'];
 
-/** Compares what files have of the catalogue: products, SKUs, editions and prices, in the order in which they refer to each other. */
+/**
+ * Compares what files have of the catalogue: products, SKUs, editions and prices, in the order in which they refer to each other.
+ * Returns the catalogue as it will be; null if the files have nothing of it.
+ */
 export async function compareCatalogue(
   comparison: Comparison,
   files: readonly ProgrammeFile[],
   media: Media,
-): Promise<void> {
-  if (!files.some(({ kind }) => OF_CATALOGUE.includes(kind))) return;
+): Promise<CatalogueOutlook | null> {
+  if (!files.some(({ kind }) => OF_CATALOGUE.includes(kind))) return null;
   const outlook = await readCatalogueOutlook(comparison.reader);
   const catalogue: CatalogueComparison = {
     ...comparison,
@@ -36,6 +40,15 @@ export async function compareCatalogue(
   compareEditions(catalogue, media);
   await comparePrices(catalogue, wantedPrices(files, inMarkets));
   comparison.writes.push((tx, actor) => catalogue.catalogue.write(tx, actor));
+  await compareThresholds(comparison, outlook, productsOf(files));
+  for (const skuId of outlook.skus.keys()) comparison.known.skuIds.add(skuId);
+  return outlook;
+}
+
+function productsOf(files: readonly ProgrammeFile[]) {
+  return files.flatMap((file) =>
+    file.kind === 'DOCUMENT' ? file.document.products.map((product) => ({ file: file.name, product })) : [],
+  );
 }
 
 function wantedPrices(

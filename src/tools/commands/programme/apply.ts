@@ -12,7 +12,16 @@ import { wantedEditions } from '../../../programme/media/media';
 import { prepareMedia } from '../../../programme/media/prepare-media';
 import { withStoredMedia } from '../../../programme/media/with-media';
 import { readCountry, readMarkets, readPartner, readSegment } from './arguments';
-import { type CommonOptions, DONE, operatorOf, REFUSED, runSubcommand, subcommand, withDatabase } from './frame';
+import {
+  type CommonOptions,
+  DONE,
+  operatorOf,
+  REFUSED,
+  readKeyRing,
+  runSubcommand,
+  subcommand,
+  withDatabase,
+} from './frame';
 import { createProgressBar } from './progress-bar';
 import { waitForTurn } from './wait-for-turn';
 import { withReader } from './with-reader';
@@ -56,7 +65,8 @@ async function run(paths: readonly string[], options: ApplyOptions, environment:
   const files: ProgrammeFile[] = [];
   for (const path of paths) files.push(...(await openProgrammeFile(path, { encoding: options.encoding })));
   const bar = createProgressBar();
-  const input = { files, options: importOptionsOf(options), progress: bar };
+  const readRing = () => readKeyRing(environment);
+  const input = { files, options: importOptionsOf(options), progress: bar, readKeyRing: readRing };
   const report = await (options.dryRun ? tryOut(input, environment) : apply(input, options, environment)).finally(
     bar.stop,
   );

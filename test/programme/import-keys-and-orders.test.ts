@@ -1,0 +1,114 @@
+import { sql } from '../../src/platform/database/sql';
+import type { DocumentOrder } from '../../src/programme/formats/programme-document';
+import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { aCustomer, anOffer, aProduct, aSku, CONTOSO, documentWith, importBench } from './import-bench';
+
+const HEADER = 'productId,skuId,version,key,activationLimit';
+const VALUE = 'CANRY-00000-THIS0-NEVER-SHOWS';
+
+function keyFile(...rows: readonly string[]): ProgrammeFile {
+  return { kind: 'KEYS', name: 'keys.csv', sha256: '0'.repeat(64), text: [HEADER, ...rows].join('\n') };
+}
+
+describe('an import of keys and orders', () => {
+  let test: TestGateway;
+  let bench: ReturnType<typeof importBench>;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    bench = importBench(test);
+  });
+  afterEach(() => test.close());
+
+  const catalogue = () =>
+    documentWith({ customers: [aCustomer()], products: [aProduct({ skus: [aSku({ offers: [anOffer()] })] })] });
+  const order = (fields: Partial<DocumentOrder> = {}): DocumentOrder => ({
+    ...{ path: 'orders[0]', line: 9, partner: 'northwind', tenantId: CONTOSO, externalId: 'A1B2-0001', placedAt: 0 },
+    ...{ placedBy: 'Ada', purchaseOrderNumber: null, currency: 'USD' },
+    lines: [
+      {
+        path: '',
+        line: 10,
+        productId: 'WIDGETSRV001',
+        skuId: '0001',
+        quantity: 1,
+        unitPriceMinor: 50_00,
+        subscriptionId: null,
+      },
+    ],
+    ...fields,
+  });
+  const countOf = async (table: string) => (await bench.rows(table)).length;
+
+  it('imports keys into the pools of SKUs that the same import adds, and the same file again changes nothing', async () => {
+    const files = [keyFile(`widgetsrv001,0001,2026,${VALUE},`), catalogue()];
+    const { report } = await bench.applyAsTried(files);
+    expect(report.counts.key).toEqual({ added: 1 });
+    expect(report.entries.added.map(({ text }) => text)).toContain('1 keys WIDGETSRV001:0001 2026');
+    expect(await countOf('productKeys')).toBe(1);
+    const again = await bench.applyAsTried(files);
+    expect([again.importId, again.report.counts.key]).toEqual([null, { unchanged: 1 }]);
+  });
+
+  it('refuses the whole import if a key is not valid, and no error or report has a key', async () => {
+    const files = [keyFile(`WIDGETSRV001,0001,1999,${VALUE},`), catalogue()];
+    await expect(bench.tryOut(files)).rejects.toThrow('keys.csv line 2: this product does not have this version');
+    const error: Error = await bench.apply(files).then(fail, (thrown) => thrown);
+    expect(error.message).not.toContain('CANRY');
+    expect([await countOf('products'), await countOf('productKeys')]).toEqual([0, 0]);
+    const { report } = await bench.apply([keyFile(`WIDGETSRV001,0001,2026,${VALUE},`), catalogue()]);
+    expect(JSON.stringify([report, await bench.rows('programmeImports'), await bench.events()])).not.toContain('CANRY');
+  });
+
+  it('records orders that were bought elsewhere, once', async () => {
+    const files = [documentWith({ ...catalogueDocument(), orders: [order()] })];
+    const { report } = await bench.applyAsTried(files);
+    expect(report.counts.order).toEqual({ added: 1 });
+    expect(await bench.rows('orders')).toMatchObject([
+      { externalId: 'A1B2-0001', partnerId: NORTHWIND, placedBy: 'Ada' },
+    ]);
+    expect((await bench.applyAsTried(files)).report.counts.order).toEqual({ unchanged: 1 });
+    expect(await countOf('orders')).toBe(1);
+  });
+
+  it('sets orders aside that differ from the recorded one, or name what is unknown', async () => {
+    await bench.apply([documentWith({ ...catalogueDocument(), orders: [order()] })]);
+    const others = [
+      order({ placedBy: 'Grace' }),
+      order({ externalId: 'A1B2-0002', tenantId: '00000000-0000-4000-8000-000000000009' }),
+      order({ externalId: 'A1B2-0003', lines: order().lines.map((line) => ({ ...line, skuId: '0009' })) }),
+    ];
+    const { report, importId } = await bench.applyAsTried([documentWith({ ...catalogueDocument(), orders: others })]);
+    expect([importId, report.counts.order]).toEqual([null, { setAside: 3 }]);
+    expect(report.entries.setAside.map(({ text }) => text)).toEqual([
+      expect.stringContaining('programme.yaml:9 set aside: order northwind A1B2-0001: externalId: '),
+      expect.stringContaining('the partner has no customer with the tenant'),
+      expect.stringContaining('there is no SKU WIDGETSRV001:0009'),
+    ]);
+  });
+
+  it('sets thresholds of key stocks, and keeps those that it does not name', async () => {
+    const at = (threshold: number | null, version = '2026') =>
+      documentWith({
+        products: [aProduct({ skus: [aSku({ keyThresholds: [{ path: '', line: 7, version, threshold }] })] })],
+      });
+    expect((await bench.applyAsTried([at(10)])).report.counts.threshold).toEqual({ changed: 1 });
+    const thresholds = () => test.gateway.database.query(sql`SELECT "version", "threshold" FROM "keyStocks"`);
+    expect(await thresholds()).toEqual([{ version: '2026', threshold: 10 }]);
+    expect((await bench.applyAsTried([at(10)])).importId).toBeNull();
+    await bench.applyAsTried([catalogue()]);
+    expect(await thresholds()).toEqual([{ version: '2026', threshold: 10 }]);
+    expect((await bench.applyAsTried([at(5, '1999')])).report.counts.threshold).toEqual({ setAside: 1 });
+  });
+
+  function catalogueDocument() {
+    const file = catalogue();
+    return file.kind === 'DOCUMENT' ? file.document : {};
+  }
+});
+
+function fail(): never {
+  throw new Error('The import was not refused.');
+}
