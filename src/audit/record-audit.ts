@@ -1,4 +1,5 @@
 import type { Actor } from '../platform/access/viewer';
+import type { Sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { ErrorCode } from '../platform/graphql/error-code';
 import { appendToChains, type Unchained } from './append-to-chains';
@@ -37,8 +38,18 @@ function begin(tx: Transaction): Unchained[] {
   const events: Unchained[] = [];
   recorded.set(tx, events);
   tx.notifyOnCommit();
-  tx.beforeCommit(async () => (events.length > 0 ? appendToChains(tx, events) : []));
+  tx.beforeCommit(async () => (events.length > 0 ? sendAllButLast(tx, await appendToChains(tx, events)) : []));
   return events;
+}
+
+/** Statements that are sent together with the commit share its time limit. */
+const MAX_WITH_COMMIT = 5;
+
+/** Runs the statements of a long trail one after the other, and returns the last ones, to be sent together with the commit. */
+async function sendAllButLast(tx: Transaction, statements: readonly Sql[]): Promise<readonly Sql[]> {
+  const ahead = Math.max(0, statements.length - MAX_WITH_COMMIT);
+  for (const statement of statements.slice(0, ahead)) await tx.query(statement);
+  return statements.slice(ahead);
 }
 
 function eventOf({ now }: Transaction, actor: Actor, record: AuditRecord): Unchained {
