@@ -311,7 +311,7 @@ export type ErrorCode =
   | 'LINK_REVOKED'
   /** The catalogue has no offer with this id. */
   | 'OFFER_NOT_FOUND'
-  /** The offer is for another country or segment than the customer’s. */
+  /** The offer is for another country or segment than the customer’s, it has no price now, or its SKU is not sold. */
   | 'OFFER_NOT_PURCHASABLE'
   /** The partner has another order with this external id. The message names its number. */
   | 'ORDER_ALREADY_RECORDED'
@@ -331,7 +331,7 @@ export type ErrorCode =
   | 'PRICE_CHANGED'
   /** The purchase was made for a customer other than the one in the input. */
   | 'PURCHASE_CUSTOMER_MISMATCH'
-  /** The quantity is below the minimum or above the maximum of the SKU. */
+  /** The quantity is below the minimum or above the maximum of the offer. */
   | 'QUANTITY_OUT_OF_RANGE'
   /** Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds. */
   | 'RATE_LIMITED'
@@ -719,6 +719,7 @@ export type ChooseAnEditionQuery = {
     | { readonly __typename: 'Partner'; readonly id: string }
     | { readonly __typename: 'Product'; readonly id: string }
     | { readonly __typename: 'ProductKey'; readonly id: string }
+    | { readonly __typename: 'ProgrammeImport'; readonly id: string }
     | { readonly __typename: 'Sku'; readonly id: string }
     | {
         readonly __typename: 'Software';
@@ -852,6 +853,7 @@ export type RefreshByIdsQuery = {
     | { readonly __typename: 'Partner'; readonly id: string }
     | { readonly __typename: 'Product'; readonly id: string }
     | { readonly __typename: 'ProductKey'; readonly id: string }
+    | { readonly __typename: 'ProgrammeImport'; readonly id: string }
     | { readonly __typename: 'Sku'; readonly id: string }
     | {
         readonly __typename: 'Software';
@@ -929,6 +931,7 @@ export type WhatHappenedToSoftwareQuery = {
     | { readonly __typename: 'Partner'; readonly id: string }
     | { readonly __typename: 'Product'; readonly id: string }
     | { readonly __typename: 'ProductKey'; readonly id: string }
+    | { readonly __typename: 'ProgrammeImport'; readonly id: string }
     | { readonly __typename: 'Sku'; readonly id: string }
     | {
         readonly __typename: 'Software';
@@ -964,6 +967,7 @@ export type WhatHappenedToSoftwareQuery = {
               | { readonly __typename: 'Partner'; readonly id: string }
               | { readonly __typename: 'Product'; readonly id: string }
               | { readonly __typename: 'ProductKey'; readonly id: string }
+              | { readonly __typename: 'ProgrammeImport'; readonly id: string }
               | { readonly __typename: 'Sku'; readonly id: string }
               | { readonly __typename: 'Software'; readonly id: string }
               | null;
@@ -1616,6 +1620,7 @@ export type AuditTrailQuery = {
         | { readonly __typename: 'Partner'; readonly id: string }
         | { readonly __typename: 'Product'; readonly id: string }
         | { readonly __typename: 'ProductKey'; readonly id: string }
+        | { readonly __typename: 'ProgrammeImport'; readonly id: string }
         | { readonly __typename: 'Sku'; readonly id: string }
         | { readonly __typename: 'Software'; readonly id: string }
         | null;

@@ -32,7 +32,7 @@ export interface RowLocks {
 }
 
 /** A connection that can also lock the rows that it reads. A dry run only reads them. */
-export type LockingReader = Reader & Pick<Transaction, 'lock'>;
+export type LockingReader = StockReader & Pick<Transaction, 'lock'>;
 
 /** No locks: for the read path, and for SQLite, where units of work run one at a time. */
 export const NO_LOCKS: RowLocks = { wait: empty, skip: empty };

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/access/viewer';
 import type { Database } from '../../platform/database/database';
 import { newId } from '../../platform/database/id';
 import { sql } from '../../platform/database/sql';
-import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { StockReader, Transaction } from '../../platform/database/transaction';
 import { compareProgramme, type ProgrammeInput } from './compare-programme';
 import { ProgrammeImport } from './programme-import.entity';
 import { changeCount, type ImportReport } from './report';
@@ -17,7 +17,7 @@ export interface AppliedImport {
 }
 
 /** Returns the report that `applyProgramme` would return now. Only reads. */
-export async function tryProgramme(reader: Reader, now: number, input: ProgrammeInput): Promise<ImportReport> {
+export async function tryProgramme(reader: StockReader, now: number, input: ProgrammeInput): Promise<ImportReport> {
   const { report } = await compareProgramme({ reader, tx: null, now }, input);
   return report.build();
 }

@@ -1,4 +1,4 @@
-import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { StockReader, Transaction } from '../../platform/database/transaction';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import { compareCustomers } from '../customers/compare-customers';
 import { wantedCustomers } from '../customers/wanted-customer';
@@ -28,7 +28,7 @@ export interface ProgrammeInput {
 
 /** Where to read what is stored. */
 export interface Stored {
-  readonly reader: Reader;
+  readonly reader: StockReader;
   /** Null in a dry run. */
   readonly tx: Transaction | null;
   readonly now: number;

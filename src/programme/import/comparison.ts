@@ -1,6 +1,6 @@
 import type { Segment } from '../../catalogue/offer.entity';
 import type { Actor } from '../../platform/access/viewer';
-import type { Reader, Transaction } from '../../platform/database/transaction';
+import type { StockReader, Transaction } from '../../platform/database/transaction';
 import type { ImportProgress } from './import-progress';
 import type { ReportBuilder } from './report';
 
@@ -27,7 +27,7 @@ export type Write = (tx: Transaction, actor: Actor) => Promise<void>;
 
 /** A comparison of files with what is stored. It only reads, so a dry run compares in the same way. */
 export interface Comparison {
-  readonly reader: Reader;
+  readonly reader: StockReader;
   /** The same as `reader`, for locks; null in a dry run. */
   readonly tx: Transaction | null;
   /** Time of the database, in epoch milliseconds. */

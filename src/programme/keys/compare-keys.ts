@@ -48,7 +48,10 @@ interface KeyFile {
 
 async function compareFile({ reader, tx, report }: Comparison, name: string, file: KeyFile): Promise<void> {
   const lock = <Row>(select: Sql) => reader.query<Row>(select);
-  const { fresh, skipped } = await planKeys(tx ?? { ...reader, query: reader.query.bind(reader), lock }, file);
+  const { fresh, skipped } = await planKeys(
+    tx ?? { ...reader, query: reader.query.bind(reader), queryStock: reader.queryStock.bind(reader), lock },
+    file,
+  );
   for (const [pool, { length }] of groupBy(fresh, poolOf))
     report.add('added', { kind: 'key', id: pool, text: `${length} keys ${pool}` }, length);
   for (const { line, reason } of skipped) {

@@ -3,14 +3,14 @@ import { ConfigError } from '../../../platform/base/config-error';
 import { StartRefusal } from '../../../platform/base/start-refusal';
 import { readSettings } from '../../../platform/config/config';
 import { raw, sql } from '../../../platform/database/sql';
-import { NO_LOCKS, type Reader } from '../../../platform/database/transaction';
+import { NO_LOCKS, type StockReader } from '../../../platform/database/transaction';
 import { dataSourceOptions } from '../../../server/data-source';
 import { openPostgresDatabase } from '../../verification/postgres-database';
 import type { ReadOnlyDatabase } from '../../verification/read-only-database';
 import { openSqliteFile } from '../../verification/sqlite-file';
 import type { Settings } from './frame';
 
-type Work<Result> = (reader: Reader, now: number, settings: Settings) => Promise<Result>;
+type Work<Result> = (reader: StockReader, now: number, settings: Settings) => Promise<Result>;
 
 /** Reads the database of the gateway in one snapshot, also if it is read-only, with the time of the database. */
 export async function withReader<Result>(environment: NodeJS.ProcessEnv, work: Work<Result>): Promise<Result> {
@@ -19,7 +19,8 @@ export async function withReader<Result>(environment: NodeJS.ProcessEnv, work: W
   try {
     await assertUpToDate(database);
     await database.query(raw(begin));
-    return await work({ query: (statement) => database.query(statement), locks: NO_LOCKS }, await readTime(), settings);
+    const query: StockReader['query'] = (statement) => database.query(statement);
+    return await work({ query, queryStock: query, locks: NO_LOCKS }, await readTime(), settings);
   } finally {
     await database.close();
   }
