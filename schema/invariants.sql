@@ -207,11 +207,12 @@ WHERE k."skuId" <> s."skuId" OR k."partnerId" <> s."partnerId";
 SELECT k."id" FROM "productKeys" AS k JOIN "software" AS s ON s."id" = k."softwareId"
 WHERE (s."status" = 'CANCELLED' OR k."replacedAt" IS NOT NULL) <> (k."revokedAt" IS NOT NULL);
 
--- A replaced key was revoked when it was replaced, and another key has its licence.
+-- A replaced key was revoked when it was replaced, which is in the audit trail, and another key has its licence.
 SELECT k."id" FROM "productKeys" AS k
 LEFT JOIN "productKeys" AS n ON n."softwareId" = k."softwareId" AND n."version" = k."version"
   AND n."licenceNumber" = k."licenceNumber" AND n."replacedAt" IS NULL
-WHERE k."replacedAt" IS NOT NULL AND (k."revokedAt" <> k."replacedAt" OR n."id" IS NULL);
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = k."id" AND e."action" = 'KEY_REPLACED' AND e."outcome" = 'SUCCEEDED'
+WHERE k."replacedAt" IS NOT NULL AND (k."revokedAt" <> k."replacedAt" OR n."id" IS NULL OR e."id" IS NULL);
 
 -- A reserved key has the SKU of its order line, and only the software of that line has it.
 SELECT k."id" FROM "productKeys" AS k
@@ -224,13 +225,10 @@ SELECT DISTINCT k."skuId" FROM "productKeys" AS k
 LEFT JOIN "keyStocks" AS s ON s."skuId" = k."skuId" AND s."version" = k."version"
 WHERE s."skuId" IS NULL;
 
--- Every alarm of a stock, and every replaced key, is in the audit trail.
-SELECT s."skuId" AS "id" FROM "keyStocks" AS s
+-- Every alarm of a stock is in the audit trail.
+SELECT s."skuId" FROM "keyStocks" AS s
 LEFT JOIN "auditEvents" AS e ON e."subjectId" = s."skuId" AND e."action" = 'KEY_STOCK_LOW' AND e."at" >= s."alarmedAt"
-WHERE s."alarmedAt" IS NOT NULL AND e."id" IS NULL
-UNION SELECT k."id" FROM "productKeys" AS k
-LEFT JOIN "auditEvents" AS e ON e."subjectId" = k."id" AND e."action" = 'KEY_REPLACED' AND e."outcome" = 'SUCCEEDED'
-WHERE k."replacedAt" IS NOT NULL AND e."id" IS NULL;
+WHERE s."alarmedAt" IS NOT NULL AND e."id" IS NULL;
 
 -- Every assigned, revealed or revoked key is in the audit trail, its assignment and its revocation once.
 SELECT k."id" FROM "productKeys" AS k

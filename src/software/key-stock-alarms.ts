@@ -62,7 +62,7 @@ function raise(tx: Transaction, actor: Actor, { skuId, version, threshold, stock
   const changes = { version: [null, version], threshold: [null, threshold], stock: [null, stock] } as const;
   recordAudit(tx, actor, [{ action: 'KEY_STOCK_LOW', subjectId: skuId, partnerId: PROGRAMME, changes }]);
   tx.warnAfterCommit({
-    message: 'few product keys are left to sell',
+    text: 'few product keys are left to sell',
     facts: { alarm: ALARM, skuId, version, stock, threshold },
   });
 }

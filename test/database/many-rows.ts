@@ -19,7 +19,7 @@ const statements = [
   sql`INSERT INTO "attachments" SELECT 'att_upload_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", ${'0'.repeat(64)},
     NULL, "placedAt", NULL FROM "orders"`,
   sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
-    "purchasedAt", NULL, NULL, 1 FROM "software"`,
+    "purchasedAt", NULL, NULL, 1, NULL, NULL, NULL FROM "software"`,
   sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1, 0, 1,
     50, 0, NULL, NULL, NULL FROM "software"`,
   sql`INSERT INTO "auditEvents" ("id", "partnerId", "sequence", "at", "actor", "actorId", "roles", "action", "subjectId",

@@ -32,10 +32,16 @@ describe('R5: requests for the last keys, of which every fifth is rolled back', 
       return pool?.free ?? 0;
     });
 
-  /** Makes one purchase for each buyer. */
-  async function buyAll(assigned: readonly Buyer[]): Promise<readonly string[]> {
-    const bought = await Promise.all(assigned.map((each) => each.buy(randomUUID())));
-    return bought.map(({ softwareId }) => softwareId);
+  /** Makes one purchase for each buyer, the late ones last: the earliest purchases get the last keys. */
+  async function buyAll(assigned: readonly Buyer[], isLate: (index: number) => boolean): Promise<readonly string[]> {
+    const ids = new Map<number, string>();
+    for (const late of [false, true])
+      await Promise.all(
+        assigned.map(async (each, index) => {
+          if (isLate(index) === late) ids.set(index, (await each.buy(randomUUID())).softwareId);
+        }),
+      );
+    return assigned.map((_, index) => ids.get(index) ?? '');
   }
 
   /** Requests a key for each piece of software concurrently. Returns the id of the key, or the code of the refusal. */
@@ -62,9 +68,9 @@ describe('R5: requests for the last keys, of which every fifth is rolled back', 
       for (let round = 0; round < ROUNDS; round++) {
         const assigned = roundRobin(buyers.slice(0, processes), BUYERS);
         await fillKeyPool(servers.first, BUYERS);
-        const softwareIds = await buyAll(assigned);
-        await leaveKeys(servers.first, KEYS);
         const isFailing = (index: number) => index % 5 === 4;
+        const softwareIds = await buyAll(assigned, isFailing);
+        await leaveKeys(servers.first, KEYS);
 
         const outcomes = await whileFailing(
           softwareIds.filter((_, index) => isFailing(index)),

@@ -134,7 +134,7 @@ describe('the alarm of a key stock', () => {
     await shop.bought(offerId, 1);
     expect(shop.warnings).toEqual([
       {
-        message: 'few product keys are left to sell',
+        text: 'few product keys are left to sell',
         facts: { alarm: 'KEY_STOCK_LOW', skuId, version: '2022', stock: 0, threshold: 1 },
       },
     ]);

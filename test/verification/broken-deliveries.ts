@@ -14,12 +14,24 @@ const onlyRound = first('downloadLinks', `"endedAt" IS NULL AND "exhaustedAt" IS
 const twoKeys = sql`(SELECT MIN("softwareId") FROM (SELECT "softwareId" FROM "productKeys"
   WHERE "softwareId" IS NOT NULL GROUP BY "softwareId" HAVING COUNT(*) > 1) AS "several")`;
 
-const MORE_KEYS = 'Software has at most one key per licence and version, numbered from 1.';
+const MORE_KEYS =
+  'Software has at most one key per licence and version, numbered from 1, in addition to replaced keys.';
 const IDLE_PROMISE =
   'Promised keys belong to software that is not cancelled, with its SKU and expiry, and do not exceed its missing keys.';
 const UNDELIVERED = `"id" IN (SELECT "softwareId" FROM "keyPromises")
   AND "id" NOT IN (SELECT "softwareId" FROM "productKeys" WHERE "softwareId" IS NOT NULL)`;
 const promised = first('software', UNDELIVERED);
+
+const onlyRevoked = first(
+  'productKeys',
+  `"revokedAt" IS NOT NULL AND "softwareId" IN (
+    SELECT "softwareId" FROM "productKeys" WHERE "softwareId" IS NOT NULL GROUP BY "softwareId" HAVING COUNT(*) = 1)`,
+);
+const cancelledLine = `(SELECT MIN("orderLineId") FROM "software" WHERE "status" = 'CANCELLED')`;
+const keyOfAnotherSku = first(
+  'productKeys',
+  `"softwareId" IS NULL AND "skuId" <> (SELECT "skuId" FROM "software" WHERE "orderLineId" = ${cancelledLine})`,
+);
 
 /** Violations of the invariants of keys, links and downloads. */
 export const brokenDeliveries: readonly Broken[] = [
@@ -35,12 +47,12 @@ export const brokenDeliveries: readonly Broken[] = [
   ],
   [MORE_KEYS, sql`UPDATE "productKeys" SET "licenceNumber" = 2 WHERE "softwareId" = ${twoKeys}`],
   [
-    'Software that is not cancelled has a promised key for each licence without one.',
+    'Software that is not cancelled has a promised or a reserved key for each licence without one.',
     sql`DELETE FROM "keyPromises" WHERE "softwareId" = ${promised}`,
   ],
   [
     IDLE_PROMISE,
-    sql`INSERT INTO "keyPromises" SELECT "id", "skuId", 1, "expiresAt" FROM "software"
+    sql`INSERT INTO "keyPromises" SELECT "id", "skuId", 1, "expiresAt", "purchasedAt" FROM "software"
       WHERE "id" = ${first('software', `"status" = 'CANCELLED'`)}`,
   ],
   [IDLE_PROMISE, sql`UPDATE "keyPromises" SET "keysDue" = 2 WHERE "softwareId" = ${promised}`],
@@ -50,10 +62,20 @@ export const brokenDeliveries: readonly Broken[] = [
     change('productKeys', TO_TAILSPIN, first('productKeys', NORTHWINDS)),
   ],
   [
-    'A key is revoked exactly if its software is cancelled.',
+    'A key is revoked exactly if its software is cancelled or it was replaced.',
     sql`UPDATE "productKeys" SET "revokedAt" = NULL`,
     markRefused(sql`"action" = 'KEY_REVOKED'`),
   ],
+  [
+    'A replaced key was revoked when it was replaced, which is in the audit trail, and another key has its licence.',
+    sql`UPDATE "productKeys" SET "replacedAt" = "revokedAt", "replacementReason" = 'bad' WHERE "id" = ${onlyRevoked}`,
+  ],
+  [
+    'A reserved key has the SKU of its order line, and only the software of that line has it.',
+    sql`UPDATE "productKeys" SET "reservedForId" = ${raw(cancelledLine)} WHERE "id" = ${keyOfAnotherSku}`,
+  ],
+  ['Every pool that has had a key has a stock.', sql`DELETE FROM "keyStocks"`],
+  ['Every alarm of a stock is in the audit trail.', sql`UPDATE "keyStocks" SET "threshold" = 1, "alarmedAt" = 1`],
   ...['KEY_ASSIGNED', 'KEY_REVEALED', 'KEY_REVOKED'].map(
     (action) =>
       [

@@ -51,7 +51,7 @@ type BeforeCommit = () => Promise<readonly Sql[]>;
 
 /** Something that a person should look at, for the log. Never contains a secret. */
 export interface Warning {
-  readonly message: string;
+  readonly text: string;
   readonly facts: Readonly<Record<string, string | number>>;
 }
 

@@ -28,7 +28,7 @@ export function logDuplicateKeys(log: FastifyBaseLogger): (found: CheckedKeys) =
 
 /** Logs the warnings of changes. */
 export function logWarnings(log: FastifyBaseLogger): OnWarning {
-  return ({ facts, message }) => log.warn(facts, message);
+  return ({ facts, text }) => log.warn(facts, text);
 }
 
 /** Logs once that the identity provider does not return its keys, and once that it returns them again. */

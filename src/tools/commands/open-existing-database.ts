@@ -11,7 +11,7 @@ export async function openExistingDatabase(settings: Parameters<typeof dataSourc
   const options = dataSourceOptions(settings);
   if (options.type !== 'postgres' && !existsSync(String(options.database)))
     throw new ConfigError('DATA_DIR: there is no database in it. Start the server to create it.');
-  return openDatabase(options, undefined, ({ message, facts }) =>
-    console.warn(JSON.stringify({ level: 'warn', ...facts, msg: message })),
+  return openDatabase(options, undefined, ({ text, facts }) =>
+    console.warn(JSON.stringify({ level: 'warn', ...facts, msg: text })),
   );
 }

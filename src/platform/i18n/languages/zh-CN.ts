@@ -67,7 +67,7 @@ export const texts: Texts = {
   creditLimitInvalid: '信用额度须大于或等于零，且小数位数不得超过 {currency} 的位数。',
   subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
-  skuWithoutKeys: '此 SKU 没有产品密钥。',
+  skuWithoutKeys: '所选产品规格没有产品密钥。',
   versionUnknown: '该产品没有此版本。',
   versionNeeded: '该软件有多个版本的密钥，请指明版本。',
   confidentialInvalid: '{path} 的值无效。该值属于机密，因此不予显示。',
