@@ -130,7 +130,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     } } }`,
     [
       ...['cancellationRequests_ofPartner', 'customers', 'orders', 'cancellationItems', 'software'],
-      ...['attachments_ofRequest', 'cancellationItems', 'software', 'productKeys_assigned', 'downloadLinks_round'],
+      ...['attachments_ofRequest', 'cancellationItems', 'software', 'productKeys_ofSoftware', 'downloadLinks_round'],
     ],
   ],
   'related rows of software': [
@@ -138,7 +138,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
       keys { masked } downloadLinks { round } order { status } orderLine { quantity } cancellationRequest { number }
     } } } } }`,
     [
-      ...['customers_byName', 'software_ofCustomer', 'productKeys_assigned', 'downloadLinks_round', 'orders'],
+      ...['customers_byName', 'software_ofCustomer', 'productKeys_ofSoftware', 'downloadLinks_round', 'orders'],
       ...['orderLines', 'cancellationItems_ofSoftware', 'cancellationRequests'],
     ],
   ],
