@@ -88,8 +88,11 @@ function emailAddress(text: string): string {
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Times are epoch milliseconds in code and in the database, and text for clients. */
-export const DateTime = new GraphQLScalarType<number | null, string>({
+/**
+ * Times are epoch milliseconds in code and in the database, and text for clients. An argument is read as such a text, since
+ * compiled operations read arguments twice: `Date.parse` converts it.
+ */
+export const DateTime = new GraphQLScalarType<string | null, string>({
   name: 'DateTime',
   description:
     'A point in time in UTC, with milliseconds (RFC 3339), such as 2026-01-31T09:30:00.000Z. An argument can have any offset, ' +
@@ -101,13 +104,13 @@ export const DateTime = new GraphQLScalarType<number | null, string>({
 });
 
 /** Blank text is read as null: no time is chosen. */
-function parseTime(value: unknown): number | null {
+function parseTime(value: unknown): string | null {
   if (typeof value === 'string' && isBlank(value)) return null;
   const text = typeof value === 'string' ? trimmed(value).toUpperCase() : '';
   const instant = TIME.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(instant) || !isDay(text.slice(0, 10)))
     throw new GraphQLError('A DateTime must be a string such as "2026-01-31T09:30:00Z".');
-  return instant;
+  return instantText(instant);
 }
 
 /** A day that a month does not have, such as 30 February, would become one of the next month. */
