@@ -16,6 +16,7 @@ import {
 } from '../cancellations/cancellation-request.resolver';
 import '../catalogue/catalogue.loader';
 import { ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
+import { ChangeCatalogueResolver } from '../catalogue/change-catalogue.resolver';
 import { OfferResolver } from '../catalogue/offer.resolver';
 import { CreateCustomerResolver, UpdateCustomerResolver } from '../customers/change-customer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
@@ -35,6 +36,7 @@ import {
 import { CustomerOrdersResolver, OrderResolver } from '../orders/order.resolver';
 import { OrderLineResolver } from '../orders/order-line.resolver';
 import { PaymentResolver } from '../orders/payment.resolver';
+import { PolicyResolver } from '../orders/policy.resolver';
 import { AddPartnerResolver, ChangePartnerResolver, PartnerStatusResolver } from '../partners/change-partner.resolver';
 import { CreditLineResolver, PartnersResolver } from '../partners/partners.resolver';
 import { PersonResolver } from '../partners/person.resolver';
@@ -62,6 +64,8 @@ export const resolvers = [
   PartnerStatusResolver,
   PersonResolver,
   ProgrammeImportsResolver,
+  ChangeCatalogueResolver,
+  PolicyResolver,
   AuditResolver,
   ProductResolver,
   SkuResolver,

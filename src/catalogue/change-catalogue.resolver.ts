@@ -1,0 +1,57 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { type Arguments, Audited } from '../audit/attempts';
+import { Requires } from '../platform/access/requires';
+import type { Context } from '../platform/graphql/context';
+import { answer, UserErrors } from '../platform/graphql/user-error';
+import { EndSaleInput, ResumeSaleInput, SetPriceInput } from './catalogue.input';
+import { CatalogueChangePayload } from './catalogue.payload';
+import { endSaleOfSku, resumeSaleOfSku, setPriceOfSku } from './change-catalogue';
+
+type OfSku = Arguments<{ readonly skuId: string }>;
+
+@Resolver()
+export class ChangeCatalogueResolver {
+  @Mutation(() => CatalogueChangePayload, {
+    nullable: true,
+    description:
+      'Sets the price of a SKU from an instant on. Orders keep their price. Price sheets do not change the new price.',
+  })
+  @Requires('operate')
+  @Audited((_, { input }: OfSku) => ({ action: 'PRICE_CHANGED', subjectId: input.skuId }))
+  @UserErrors('SKU_NOT_FOUND', 'CURRENCY_MISMATCH', 'INVALID_VALUE')
+  setPrice(
+    @Arg('input', () => SetPriceInput, { description: 'The price to set.' }) input: SetPriceInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CatalogueChangePayload, context, (tx) => setPriceOfSku(tx, context, input));
+  }
+
+  @Mutation(() => CatalogueChangePayload, {
+    nullable: true,
+    description: 'Sets when a SKU can no longer be bought. What was bought stays.',
+  })
+  @Requires('operate')
+  @Audited((_, { input }: OfSku) => ({ action: 'SALE_ENDED', subjectId: input.skuId }))
+  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  endSale(
+    @Arg('input', () => EndSaleInput, { description: 'The SKU whose sale ends.' }) input: EndSaleInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CatalogueChangePayload, context, (tx) => endSaleOfSku(tx, context, input));
+  }
+
+  @Mutation(() => CatalogueChangePayload, {
+    nullable: true,
+    description: 'Lets a SKU be bought again whose sale has ended or was going to end.',
+  })
+  @Requires('operate')
+  @Audited((_, { input }: OfSku) => ({ action: 'SALE_ENDED', subjectId: input.skuId }))
+  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  resumeSale(
+    @Arg('input', () => ResumeSaleInput, { description: 'The SKU whose sale has no end any more.' })
+    input: ResumeSaleInput,
+    @Ctx() context: Context,
+  ) {
+    return answer(CatalogueChangePayload, context, (tx) => resumeSaleOfSku(tx, context, input));
+  }
+}
