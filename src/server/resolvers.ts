@@ -27,6 +27,7 @@ import {
   SoftwareDeliveryResolver,
 } from '../delivery/delivery.resolver';
 import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
+import { KeyStockResolver, OperateKeysResolver } from '../delivery/key-stock.resolver';
 import { KeyStockAlarmsResolver } from '../delivery/key-stock-alarms.resolver';
 import {
   CustomerReissueResolver,
@@ -66,6 +67,8 @@ export const resolvers = [
   ProgrammeImportsResolver,
   ChangeCatalogueResolver,
   PolicyResolver,
+  KeyStockResolver,
+  OperateKeysResolver,
   AuditResolver,
   ProductResolver,
   SkuResolver,

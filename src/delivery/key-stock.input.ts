@@ -1,0 +1,109 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { Confidential } from '../platform/graphql/confidential';
+import { PageArguments } from '../platform/graphql/page-window';
+
+@ArgsType()
+export class KeyStockArguments extends PageArguments {
+  @Field(() => ID, { nullable: true, description: 'Returns only the stock of this SKU.' })
+  readonly skuId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether to return only the stock that is below its threshold.',
+  })
+  readonly isLow!: boolean;
+}
+
+@InputType({ description: 'A product key to import.' })
+export class ProductKeyInput {
+  @Field(() => ID, { description: 'Id of the SKU.' })
+  readonly skuId!: string;
+
+  @Field(() => String, { description: 'Version of the product that the key is for.' })
+  readonly version!: string;
+
+  @Field(() => String, {
+    description:
+      'The key: 10 to 100 letters, digits, hyphens and spaces. Send it in a variable: then it is in no log, error or ' +
+      'record.',
+  })
+  @Confidential()
+  readonly key!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How often the key can be activated; null if the licence determines it.',
+  })
+  readonly activationLimit?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the order whose line the key is reserved for; null if it is for any purchase.',
+  })
+  readonly orderNumber?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Number of the line of that order.' })
+  readonly lineNumber?: number | null;
+}
+
+@InputType({ description: 'The product keys to import.' })
+export class ImportProductKeysInput {
+  @Field(() => [ProductKeyInput], {
+    description: 'The keys. A key that is already stored in any spelling is skipped, so the request can be repeated.',
+  })
+  readonly keys!: ProductKeyInput[];
+}
+
+@InputType({ description: 'Identifies a product key by the order line of its software.' })
+export class KeyOfLineInput {
+  @Field(() => String, { description: 'Number of the order.' })
+  readonly orderNumber!: string;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Number of the line.' })
+  readonly lineNumber!: number;
+
+  @Field(() => Int, { defaultValue: 1, description: 'Number of the licence.' })
+  readonly licenceNumber!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the key. Needed if there are keys of several versions.',
+  })
+  readonly version?: string | null;
+}
+
+@InputType({ description: 'The bad product key, by its id or by its order line.' })
+export class ReplaceKeyInput {
+  @Field(() => ID, { nullable: true, description: 'Id of the key.' })
+  readonly keyId?: string | null;
+
+  @Field(() => KeyOfLineInput, { nullable: true, description: 'The order line of the key, if its id is not known.' })
+  readonly orderLine?: KeyOfLineInput | null;
+
+  @Field(() => String, { description: 'Why the key is replaced, at most 200 characters. The partner can read it.' })
+  readonly reason!: string;
+}
+
+@InputType({ description: 'The threshold to set.' })
+export class SetKeyThresholdInput {
+  @Field(() => ID, { description: 'Id of the SKU.' })
+  readonly skuId!: string;
+
+  @Field(() => String, { description: 'Version of the product.' })
+  readonly version!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'An alarm is raised if fewer keys are left to sell; null for no alarm.',
+  })
+  readonly threshold?: number | null;
+}
+
+@InputType({ description: 'Whether a SKU is sold ahead of its stock of keys.' })
+export class SellAheadInput {
+  @Field(() => ID, { description: 'Id of the SKU.' })
+  readonly skuId!: string;
+
+  @Field(() => Boolean, { description: 'Whether the SKU can be bought while too few keys are left.' })
+  readonly sellsAhead!: boolean;
+}
