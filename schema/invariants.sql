@@ -127,8 +127,7 @@ GROUP BY o."id", o."status"
 HAVING o."status" <> CASE COUNT(CASE WHEN s."status" = 'CANCELLED' THEN 1 END)
   WHEN 0 THEN 'COMPLETED' WHEN COUNT(*) THEN 'CANCELLED' ELSE 'PARTIALLY_CANCELLED' END;
 
--- An idempotency key refers to an order, request, upload, link or customer of its partner, and only links and customers can
--- have several keys.
+-- An idempotency key refers to a node of its partner that its mutation returns, and only links and customers can have several.
 SELECT i."resultId" FROM "idempotencyRecords" AS i
 LEFT JOIN "orders" AS o ON o."id" = i."resultId" AND o."partnerId" = i."partnerId" AND i."operation" = 'purchase'
 LEFT JOIN "cancellationRequests" AS r

@@ -8,6 +8,12 @@ const lineOfSoftware = raw(`(SELECT "orderLineId" FROM "software" WHERE "id" = $
 const owe = (amount: string) => sql`UPDATE "creditLines" SET "usedMinor" = "usedMinor" + ${raw(amount)}
   WHERE ("partnerId", "currency") = (SELECT "partnerId", "currency" FROM "payments" WHERE "id" = ${payment})`;
 
+/** Makes an order on credit one that was paid elsewhere. */
+const payElsewhere = [
+  owe(`-(SELECT "amountMinor" FROM "payments" WHERE "id" = ${payment.sql})`),
+  change('payments', `"method" = 'EXTERNAL', "creditThreshold" = NULL`, payment),
+];
+
 /** Violations of the invariants of orders, payments and credit lines. */
 export const brokenPurchases: readonly Broken[] = [
   [
@@ -74,9 +80,15 @@ export const brokenPurchases: readonly Broken[] = [
   ],
   ['The used amount of a credit line is what was paid from it and not refunded.', owe('1')],
   [
-    'Every payment was made from an existing credit line.',
+    'Every payment on credit was made from an existing credit line.',
     sql`DELETE FROM "creditLines" WHERE ("partnerId", "currency") =
       (SELECT "partnerId", "currency" FROM "payments" WHERE "id" = ${payment})`,
+  ],
+  ['An order was paid elsewhere exactly if it was bought elsewhere.', ...payElsewhere],
+  [
+    'Every order that was bought elsewhere is in the audit trail once, as recorded.',
+    ...payElsewhere,
+    sql`UPDATE "orders" SET "externalId" = 'PC-1' WHERE "id" = (SELECT "orderId" FROM "payments" WHERE "id" = ${payment})`,
   ],
   [
     'The status of a partner is that of its last change of status in the audit trail.',
@@ -100,15 +112,15 @@ export const brokenPurchases: readonly Broken[] = [
     change('orders', `"status" = 'CANCELLED'`, first('orders', `"status" = 'PARTIALLY_CANCELLED'`)),
   ],
   [
-    'An idempotency key refers to an order, request, upload or link of its partner, and only links can have several keys.',
+    'An idempotency key refers to a node of its partner that its mutation returns, and only links and customers can have several.',
     sql`INSERT INTO "idempotencyRecords" VALUES ('ptn_northwind', 'purchase', 'a key', 'hash', 'ord_gone', 1)`,
   ],
   [
-    'An idempotency key refers to an order, request, upload or link of its partner, and only links can have several keys.',
+    'An idempotency key refers to a node of its partner that its mutation returns, and only links and customers can have several.',
     sql`INSERT INTO "idempotencyRecords" VALUES ('ptn_northwind', 'getKeysAndDownloads', 'a key', 'hash', 'lnk_gone', 1)`,
   ],
   [
-    'An idempotency key refers to an order, request, upload or link of its partner, and only links can have several keys.',
+    'An idempotency key refers to a node of its partner that its mutation returns, and only links and customers can have several.',
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'a key', 'hash', "id", 1
       FROM "orders" WHERE "id" = ${order}`,
     sql`INSERT INTO "idempotencyRecords" SELECT "partnerId", 'purchase', 'another key', 'hash', "id", 1
