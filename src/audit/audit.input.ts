@@ -17,3 +17,13 @@ export class AuditEventsArguments extends PageArguments {
   @Field(() => AuditAction, { nullable: true, description: 'Returns only the events with this action.' })
   readonly action?: AuditAction | null;
 }
+
+@ArgsType()
+export class ProgrammeAuditEventsArguments extends AuditEventsArguments {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Partner whose audit trail to return. If omitted, that of the programme itself: prices, terms, keys, imports.',
+  })
+  readonly partnerId?: string | null;
+}

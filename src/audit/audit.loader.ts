@@ -5,12 +5,12 @@ import type { Context } from '../platform/graphql/context';
 import { assertIdOf, nodeTypeOf, registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
 import { rowBy } from '../platform/graphql/row-loader';
-import type { AuditEventsArguments } from './audit.input';
-import { AuditEvent } from './audit-event.entity';
+import type { AuditEventsArguments, ProgrammeAuditEventsArguments } from './audit.input';
+import { AuditEvent, PROGRAMME } from './audit-event.entity';
 
 const auditTable = { entity: AuditEvent, name: 'auditEvents' } as const;
 
-registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readAudit', find: rowBy(auditTable, 'id') });
+registerNode({ name: 'AuditEvent', prefix: 'aud', permission: 'readTrail', find: rowBy(auditTable, 'id') });
 
 /** Returns the list of audit events, latest first. Throws BAD_USER_INPUT for an id of another type. */
 export function auditList({ customerId, softwareId, action }: AuditEventsArguments): List<AuditEvent> {
@@ -27,6 +27,14 @@ export function auditList({ customerId, softwareId, action }: AuditEventsArgumen
     orderBy: ['at', 'id'],
     descending: true,
   };
+}
+
+/** Returns the list of the audit events of one trail. Throws BAD_USER_INPUT for an id of another type. */
+export function programmeAuditList({ partnerId, ...args }: ProgrammeAuditEventsArguments): List<AuditEvent> {
+  if (partnerId != null) assertIdOf('Partner', partnerId, 'partnerId');
+  const { identity, filters, ...list } = auditList(args);
+  const trail = partnerId ?? PROGRAMME;
+  return { ...list, identity: `${identity} ${trail}`, filters: [...filters, sql`"partnerId" = ${trail}`] };
 }
 
 /** Returns the condition for the events about software, its order and its cancellation requests. */

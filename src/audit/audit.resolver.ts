@@ -7,8 +7,8 @@ import { Node } from '../platform/graphql/node';
 import { loadPage } from '../platform/graphql/page-loader';
 import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
-import { AuditEventsArguments } from './audit.input';
-import { auditList, findSubject } from './audit.loader';
+import { AuditEventsArguments, ProgrammeAuditEventsArguments } from './audit.input';
+import { auditList, findSubject, programmeAuditList } from './audit.loader';
 import { AuditEvent, AuditEventConnection } from './audit-event.entity';
 import { AuditChange, readChanges } from './changes';
 
@@ -25,6 +25,19 @@ export class AuditResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return loadPage(context, auditList(args), args, info);
+  }
+
+  @Query(() => AuditEventConnection, {
+    nullable: true,
+    description: 'Returns the audit trail of a partner or of the programme itself, latest first.',
+  })
+  @Requires('operate')
+  programmeAuditEvents(
+    @Args(() => ProgrammeAuditEventsArguments) args: ProgrammeAuditEventsArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return loadPage(context, programmeAuditList(args), args, info);
   }
 
   @FieldResolver(() => [Role], { description: 'Roles that the actor had at that time.' })

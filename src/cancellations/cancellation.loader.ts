@@ -20,10 +20,10 @@ export const loadAttachments = rowsBy(attachmentTable, 'cancellationRequestId', 
 registerNode({
   name: 'CancellationRequest',
   prefix: 'can',
-  permission: 'readCancellations',
+  permission: 'findCancellations',
   find: loadCancellationRequest,
 });
-registerNode({ name: 'Attachment', prefix: 'att', permission: 'readCancellations', find: loadAttachment });
+registerNode({ name: 'Attachment', prefix: 'att', permission: 'findCancellations', find: loadAttachment });
 
 /** The list of uploads that are not attached to a request, latest first. */
 export const attachmentUploadList: List<Attachment> = {

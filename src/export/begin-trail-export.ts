@@ -22,7 +22,7 @@ export async function beginTrailExport(
 ): Promise<TrailPart> {
   const { viewer, database } = context;
   const { partnerId } = viewer;
-  if (!hasPermission(viewer, 'readAudit')) {
+  if (!hasPermission(viewer, 'readTrail')) {
     throw await refusedExport(context, { action, subjectId: partnerId, status: 403, reason: 'FORBIDDEN_ROLE' });
   }
   const ofPartner = partnerId === null ? sql`1 = 1` : sql`"partnerId" = ${partnerId}`;

@@ -29,7 +29,7 @@ export class PartnersResolver {
   }
 
   @FieldResolver(() => [CreditLine], { nullable: true, description: 'Credit lines of the partner, by currency.' })
-  @Requires('readPrices')
+  @Requires('readCreditLines')
   @Needs('id')
   creditLines(@Root() partner: Row<Partner>, @Ctx() context: Context) {
     return loadCreditLines(context, partner.id);

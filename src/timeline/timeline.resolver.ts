@@ -43,7 +43,7 @@ export class SoftwareEventResolver {
     nullable: true,
     description: 'Name of the person who did it, or “download link” if a download link was used without a sign-in.',
   })
-  @Requires('readAudit')
+  @Requires('readTrail')
   actor(@Root() { actor }: Row<SoftwareEvent>): string {
     return actor;
   }

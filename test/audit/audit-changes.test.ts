@@ -46,18 +46,21 @@ describe('the changes of an audit event', () => {
     ]);
   });
 
-  it('of the programme are seen by an operator only', async () => {
-    const { auditEvents } = await test.as('OPERATOR').query(EVENTS);
-    expect(auditEvents.nodes.map(({ action }: { readonly action: string }) => action).sort()).toEqual([
-      'CUSTOMER_CHANGED',
-      'POLICY_CHANGED',
-    ]);
+  it('of the programme and of each partner are seen by an operator', async () => {
+    const actionsOf = async (trail: string) => {
+      const { programmeAuditEvents } = await test
+        .as('OPERATOR')
+        .query(`{ programmeAuditEvents${trail} { nodes { action } } }`);
+      return programmeAuditEvents.nodes.map(({ action }: { readonly action: string }) => action);
+    };
+    expect(await actionsOf('')).toEqual(['POLICY_CHANGED']);
+    expect(await actionsOf(`(partnerId: "${NORTHWIND}")`)).toEqual(['CUSTOMER_CHANGED']);
   });
 
   it('have no subject if they are about no node', async () => {
-    const { auditEvents } = await test
+    const { programmeAuditEvents } = await test
       .as('OPERATOR')
-      .query('{ auditEvents(action: POLICY_CHANGED) { nodes { action subject { id } } } }');
-    expect(auditEvents.nodes).toEqual([{ action: 'POLICY_CHANGED', subject: null }]);
+      .query('{ programmeAuditEvents(action: POLICY_CHANGED) { nodes { action subject { id } } } }');
+    expect(programmeAuditEvents.nodes).toEqual([{ action: 'POLICY_CHANGED', subject: null }]);
   });
 });

@@ -6,7 +6,7 @@ import { type Transport, transports } from './subscriptions-client';
 const allowed: Readonly<Record<string, readonly Role[]>> = {
   softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
   downloadLinkChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
-  cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
+  cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'],
   cancellationRequestsOpened: ['REVIEWER', 'OPERATOR'],
   keyStockAlarms: ['OPERATOR'],
 };

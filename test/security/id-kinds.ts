@@ -62,6 +62,9 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'Query.order(number:)': [orderNumber],
   'Query.auditEvents(customerId:)': [customer],
   'Query.auditEvents(softwareId:)': [delivered],
+  'Query.programmeAuditEvents(customerId:)': [customer],
+  'Query.programmeAuditEvents(softwareId:)': [delivered],
+  'Query.programmeAuditEvents(partnerId:)': [partner],
   'CustomerBy.id': [customer],
   'CustomerBy.tenantId': [
     {

@@ -11,6 +11,7 @@ const rootLists = [
   'cancellationRequests',
   'openCancellationRequests',
   'auditEvents',
+  'programmeAuditEvents',
   'attachmentUploads',
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];

@@ -9,10 +9,12 @@ const ALL_ROLES: readonly Role[] = [
   'REVIEWER',
   'OPERATOR',
 ];
-const PRICES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'OPERATOR'];
-const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'REVIEWER', 'OPERATOR'];
-const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'];
-const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER', 'OPERATOR'];
+const PRICES: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT'];
+const CREDIT_LINES: readonly Role[] = [...PRICES, 'OPERATOR'];
+const ORDER_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'REVIEWER'];
+const CANCELLATIONS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'];
+const FINDING_CANCELLATIONS: readonly Role[] = [...CANCELLATIONS, 'OPERATOR'];
+const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWER'];
 const AUDITORS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
 const QUEUE: readonly Role[] = ['REVIEWER', 'OPERATOR'];
 const OPERATORS: readonly Role[] = ['OPERATOR'];
@@ -51,7 +53,8 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.cancellationRequests', CANCELLATIONS, () => '{ cancellationRequests { nodes { id } } }'),
   root('Query.openCancellationRequests', QUEUE, () => '{ openCancellationRequests { nodes { id } } }'),
   root('Query.attachmentUploads', ADMIN_AGENT_ONLY, () => '{ attachmentUploads { nodes { id } } }'),
-  root('Query.auditEvents', AUDITORS, () => '{ auditEvents { nodes { id } } }'),
+  root('Query.auditEvents', ADMINS, () => '{ auditEvents { nodes { id } } }'),
+  root('Query.programmeAuditEvents', OPERATORS, () => '{ programmeAuditEvents { nodes { id } } }'),
   root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
   root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
@@ -135,7 +138,7 @@ export const roleMatrix: readonly Operation[] = [
   ),
 
   guarded('Partner.creditAvailable { amount }', PRICES, (w) => w.partnerId),
-  guarded('Partner.creditLines { currency }', PRICES, (w) => w.partnerId),
+  guarded('Partner.creditLines { currency }', CREDIT_LINES, (w) => w.partnerId),
   guarded('Offer.unitPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.suggestedRetailPrice { amount }', PRICES, (w) => w.offerId),
   guarded('Offer.priceEndsAt', PRICES, (w) => w.offerId),
@@ -158,8 +161,8 @@ export const roleMatrix: readonly Operation[] = [
   },
   guarded('ProductKey.value', ADMIN_AGENT_ONLY, (w) => w.keyId, ADMINS),
   guarded('DownloadLink.url', ADMIN_AGENT_ONLY, (w) => w.linkId, ADMINS),
-  guarded('CancellationRequest.amountRequested { amount }', REFUND_AMOUNTS, (w) => w.requestId, CANCELLATIONS),
-  guarded('CancellationRequest.amountApproved { amount }', REFUND_AMOUNTS, (w) => w.requestId, CANCELLATIONS),
+  guarded('CancellationRequest.amountRequested { amount }', REFUND_AMOUNTS, (w) => w.requestId, FINDING_CANCELLATIONS),
+  guarded('CancellationRequest.amountApproved { amount }', REFUND_AMOUNTS, (w) => w.requestId, FINDING_CANCELLATIONS),
 
   node('Partner', ALL_ROLES, (w) => w.partnerId),
   node('Customer', ALL_ROLES, (w) => w.customer.id),
@@ -171,8 +174,8 @@ export const roleMatrix: readonly Operation[] = [
   node('Software', ALL_ROLES, (w) => w.softwareId),
   node('ProductKey', ADMINS, (w) => w.keyId),
   node('DownloadLink', ADMINS, (w) => w.linkId),
-  node('CancellationRequest', CANCELLATIONS, (w) => w.requestId),
-  node('Attachment', CANCELLATIONS, (w) => w.attachmentId),
+  node('CancellationRequest', FINDING_CANCELLATIONS, (w) => w.requestId),
+  node('Attachment', FINDING_CANCELLATIONS, (w) => w.attachmentId),
   node('AuditEvent', AUDITORS, (w) => w.auditEventId),
   node('ProgrammeImport', OPERATORS, (w) => w.importId),
 ];

@@ -33,18 +33,21 @@ const { ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, HELPDESK_AGENT, REVIEWER, OPERAT
 
 /** Which roles have which permission (S1, S5, S12). */
 export const permissions = {
-  readPrices: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, OPERATOR],
-  readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER, OPERATOR],
-  readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER, OPERATOR],
+  readPrices: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT],
+  readCreditLines: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, OPERATOR],
+  readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER],
+  readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER],
   purchase: [ADMIN_AGENT, GLOBAL_ADMIN],
   manageCustomers: [ADMIN_AGENT, GLOBAL_ADMIN],
   readKeysAndLinks: [ADMIN_AGENT, GLOBAL_ADMIN],
   getKeysAndDownloads: [ADMIN_AGENT],
   requestCancellation: [ADMIN_AGENT],
-  readCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER, OPERATOR],
+  readCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER],
+  findCancellations: [ADMIN_AGENT, GLOBAL_ADMIN, HELPDESK_AGENT, REVIEWER, OPERATOR],
   decideCancellation: [REVIEWER],
   readQueue: [REVIEWER, OPERATOR],
-  readAudit: [ADMIN_AGENT, GLOBAL_ADMIN, OPERATOR],
+  readAudit: [ADMIN_AGENT, GLOBAL_ADMIN],
+  readTrail: [ADMIN_AGENT, GLOBAL_ADMIN, OPERATOR],
   operate: [OPERATOR],
 } as const satisfies Record<string, readonly Role[]>;
 

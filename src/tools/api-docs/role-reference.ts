@@ -48,7 +48,7 @@ const ALL_ROLES: readonly string[] = Object.values(Role);
 const OTHER_ROUTES: Allowed = [
   ['GET /customers/:id/software.csv', permissions.readKeysAndLinks],
   ['GET /software.csv', permissions.readKeysAndLinks],
-  ['GET /audit.jsonl', permissions.readAudit],
+  ['GET /audit.jsonl', permissions.readTrail],
   ['GET /schema.graphql', null],
 ];
 
