@@ -10,7 +10,8 @@ export interface LiveCatalogue {
   readonly current: () => Catalogue;
   /** Returns a snapshot that is the same as what this reader sees: a purchase must be charged at current prices. */
   readonly at: (reader: Reader) => Promise<Catalogue>;
-  readonly stop: () => void;
+  /** Stops the checks. Resolves when none is running any more, so that the database can be closed. */
+  readonly stop: () => Promise<void>;
 }
 
 interface Reports {
@@ -36,16 +37,14 @@ export async function openLiveCatalogue(reader: Reader, { onError, onLeftOut }: 
     if (newer.version > snapshot.version) snapshot = begin(newer);
     return newer;
   };
-  let isStopped = false;
-  const refresh = () =>
-    at(reader).catch((error: unknown) => {
-      // The database may be closed while the catalogue is read.
-      if (!isStopped) onError(error);
-    });
-  const timer = setInterval(refresh, SECOND_MS).unref();
+  let checked = Promise.resolve();
+  const check = () => {
+    checked = checked.then(() => at(reader)).then(() => {}, onError);
+  };
+  const timer = setInterval(check, SECOND_MS).unref();
   const stop = () => {
-    isStopped = true;
     clearInterval(timer);
+    return checked;
   };
   return { current: () => snapshot, at, stop };
 }

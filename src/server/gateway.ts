@@ -96,7 +96,7 @@ export async function openGateway(
       stopJobs();
       await scans?.stop();
       await check.stop();
-      liveCatalogue.stop();
+      await liveCatalogue.stop();
       signInRefusals.stop();
       await storeTime(database).catch(onError);
       await database.close();
