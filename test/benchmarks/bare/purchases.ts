@@ -72,6 +72,7 @@ function insertOrder(orderId: string, now: number): void {
     placedAt: now,
     placedBy: 'Bench Agent',
     purchaseOrderNumber: null,
+    externalId: null,
     currency,
     totalMinor: amountMinor,
   });
@@ -99,6 +100,7 @@ function insertLineWithSoftware(orderId: string, now: number): void {
     method: 'CREDIT_LINE',
     amountMinor,
     refundedMinor: 0,
+    creditThreshold: null,
     currency,
     paidAt: now,
   });
