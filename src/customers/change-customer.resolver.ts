@@ -23,6 +23,7 @@ export class CreateCustomerResolver {
   @Audited(() => ({ action: 'CUSTOMER_ADDED' }))
   @UserErrors(
     'PARTNER_NOT_ELIGIBLE',
+    'PARTNER_NOT_FOUND',
     'DOMAIN_ALREADY_USED',
     'CUSTOMER_MAY_EXIST',
     'IDEMPOTENCY_KEY_REUSED',

@@ -62,6 +62,14 @@ const DOMAINS = '1 to 100 domain names of the customer, the main one first, in a
 
 @InputType({ description: 'The customer to add.' })
 export class CreateCustomerInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the partner that the customer is for. Only operators need it: users of a partner add customers to that ' +
+      'partner, and must leave it out or name their own.',
+  })
+  readonly partnerId?: string | null;
+
   @Field(() => Uuid, {
     description:
       'Tenant GUID of the customer, in any case, with or without braces and hyphens. If the partner already has a ' +
@@ -137,4 +145,16 @@ export class UpdateCustomerInput {
   })
   @ReadAs(verbatim)
   readonly idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'The customer whose relationship with its partner ends.' })
+export class EndCustomerInput {
+  @Field(() => ID, { description: 'Id of the customer.' })
+  readonly customerId!: string;
+}
+
+@InputType({ description: 'The customer whose relationship with its partner is resumed.' })
+export class ResumeCustomerInput {
+  @Field(() => ID, { description: 'Id of the customer.' })
+  readonly customerId!: string;
 }

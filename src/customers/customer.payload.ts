@@ -37,3 +37,14 @@ export class UpdateCustomerPayload implements Payload {
   @Field(() => [UserErrorEntry], { description: USER_ERRORS })
   readonly userErrors: UserErrorEntry[] = [];
 }
+
+@ObjectType({ description: 'Result of ending or resuming the relationship of a partner with a customer.' })
+export class CustomerRelationshipPayload implements Payload {
+  readonly customerId: string | null = null;
+
+  @Field(() => Boolean, { description: 'Whether this request ended or resumed it. If not, that was so already.' })
+  readonly changed: boolean = false;
+
+  @Field(() => [UserErrorEntry], { description: USER_ERRORS })
+  readonly userErrors: UserErrorEntry[] = [];
+}

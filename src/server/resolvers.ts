@@ -20,6 +20,7 @@ import { ChangeCatalogueResolver } from '../catalogue/change-catalogue.resolver'
 import { OfferResolver } from '../catalogue/offer.resolver';
 import { CreateCustomerResolver, UpdateCustomerResolver } from '../customers/change-customer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
+import { EndCustomerResolver } from '../customers/end-customer.resolver';
 import {
   DownloadLinkResolver,
   GetKeysAndDownloadsResolver,
@@ -76,6 +77,7 @@ export const resolvers = [
   CustomerResolver,
   CreateCustomerResolver,
   UpdateCustomerResolver,
+  EndCustomerResolver,
   OrderResolver,
   CustomerOrdersResolver,
   OrderLineResolver,

@@ -38,7 +38,7 @@ export const permissions = {
   readOrderAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, SALES_AGENT, REVIEWER],
   readRefundAmounts: [ADMIN_AGENT, GLOBAL_ADMIN, REVIEWER],
   purchase: [ADMIN_AGENT, GLOBAL_ADMIN],
-  manageCustomers: [ADMIN_AGENT, GLOBAL_ADMIN],
+  manageCustomers: [ADMIN_AGENT, GLOBAL_ADMIN, OPERATOR],
   readKeysAndLinks: [ADMIN_AGENT, GLOBAL_ADMIN],
   getKeysAndDownloads: [ADMIN_AGENT],
   requestCancellation: [ADMIN_AGENT],
