@@ -51,6 +51,7 @@ const email: Kind = {
 const phone: Kind = {
   spell: all(padded, wide, (text) => [text.replaceAll(' ', '\u00a0'), text.replaceAll(' ', '  ')]),
 };
+const time: Kind = { spell: all(padded, (text) => [text.toLowerCase(), text.replace('Z', '.000+00:00')]) };
 /** Text that is not an identifier, or an identifier of the partner in which case counts. */
 const text: Kind = { spell: padded };
 /** Idempotency keys are compared exactly; amounts have one form. */
@@ -98,6 +99,46 @@ const kinds: Readonly<Record<string, Kind>> = {
   'DecideCancellationInput.note': text,
   'GetKeysAndDownloadsInput.idempotencyKey': exact,
   'ReissueExpiredLinksInput.idempotencyKey': exact,
+  'AddPartnerInput.id': exact,
+  'AddPartnerInput.name': text,
+  'AddPartnerInput.country': code,
+  'AddPartnerInput.currency': code,
+  'AddPartnerInput.idempotencyKey': exact,
+  'ChangePartnerInput.partnerId': opaque,
+  'ChangePartnerInput.name': text,
+  'ChangePartnerInput.country': code,
+  'ChangePartnerInput.currency': code,
+  'SetCreditLimitInput.partnerId': opaque,
+  'SuspendPartnerInput.partnerId': opaque,
+  'SuspendPartnerInput.reason': text,
+  'ClosePartnerInput.partnerId': opaque,
+  'ClosePartnerInput.reason': text,
+  'ResumePartnerInput.partnerId': opaque,
+  'BlockPersonInput.subjectId': exact,
+  'BlockPersonInput.reason': text,
+  'UnblockPersonInput.subjectId': exact,
+  'CreateCustomerInput.partnerId': opaque,
+  'EndCustomerInput.customerId': opaque,
+  'ResumeCustomerInput.customerId': opaque,
+  'SetPriceInput.skuId': opaque,
+  'SetPriceInput.country': code,
+  'SetPriceInput.startsAt': time,
+  'EndSaleInput.skuId': opaque,
+  'EndSaleInput.at': time,
+  'ResumeSaleInput.skuId': opaque,
+  'SetPolicyInput.from': time,
+  'Query.keyStock(skuId:)': opaque,
+  'SetKeyThresholdInput.skuId': opaque,
+  'SetKeyThresholdInput.version': exact,
+  'SellAheadInput.skuId': opaque,
+  'ProductKeyInput.skuId': opaque,
+  'ProductKeyInput.version': exact,
+  'ProductKeyInput.key': exact,
+  'ProductKeyInput.orderNumber': exact,
+  'ReplaceKeyInput.keyId': opaque,
+  'ReplaceKeyInput.reason': text,
+  'KeyOfLineInput.orderNumber': exact,
+  'KeyOfLineInput.version': exact,
 };
 
 /** Returns the kind of an input. Throws for an unknown input. */

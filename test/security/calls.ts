@@ -5,6 +5,9 @@ import { cancellationInput, type World } from '../access/world';
 import { roleMatrix } from './role-matrix';
 import { selectAll } from './selection';
 
+/** The partner that operators change, so that the partner of the other users stays as it is. */
+export const OPERATED = 'ptn_operated';
+
 /** Returns valid arguments of a field, with the objects of a world. */
 type Arguments = (world: World) => object;
 
@@ -30,6 +33,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.attachmentUploads': nothing,
   'Query.partners': nothing,
   'Query.programmeImports': nothing,
+  'Query.keyStock': nothing,
   'ProgrammeImport.entries': () => ({ result: 'ADDED' }),
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),
   'Query.cancellationPreview': (w) => ({
@@ -74,16 +78,35 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Mutation.decideCancellation': (w) => ({
     input: { cancellationRequestId: w.requestId, decision: 'COMPLETE', amountApproved: usd('999.00'), note: 'Agreed.' },
   }),
-  'Mutation.addPartner': (w) => ({
-    input: { id: w.partnerId, name: 'Acme', country: 'US', currency: 'USD', eligible: true, credit: [usd('1.00')] },
+  'Mutation.addPartner': () => ({
+    input: { id: OPERATED, name: 'Acme', country: 'US', currency: 'USD', eligible: true, credit: [usd('1.00')] },
   }),
-  'Mutation.changePartner': (w) => ({
-    input: { partnerId: w.partnerId, name: 'Acme', country: 'US', currency: 'USD', eligible: true },
+  'Mutation.changePartner': () => ({
+    input: { partnerId: OPERATED, name: 'Acme', country: 'US', currency: 'USD', eligible: true },
   }),
-  'Mutation.setCreditLimit': (w) => ({ input: { partnerId: w.partnerId, limit: usd('1.00') } }),
-  'Mutation.suspendPartner': (w) => ({ input: { partnerId: w.partnerId, reason: 'Late' } }),
-  'Mutation.closePartner': (w) => ({ input: { partnerId: w.partnerId, reason: 'Left' } }),
-  'Mutation.resumePartner': (w) => ({ input: { partnerId: w.partnerId } }),
+  'Mutation.setCreditLimit': () => ({ input: { partnerId: OPERATED, limit: usd('1.00') } }),
+  'Mutation.suspendPartner': () => ({ input: { partnerId: OPERATED, reason: 'Late' } }),
+  'Mutation.closePartner': () => ({ input: { partnerId: OPERATED, reason: 'Left' } }),
+  'Mutation.resumePartner': () => ({ input: { partnerId: OPERATED } }),
+  'Mutation.endCustomer': () => ({ input: { customerId: 'cus_none' } }),
+  'Mutation.resumeCustomer': () => ({ input: { customerId: 'cus_none' } }),
+  'Mutation.setPrice': (w) => ({
+    input: {
+      ...{ skuId: w.skuId, country: 'US', unitPrice: usd('1.00'), suggestedRetailPrice: usd('2.00') },
+      ...{ tierMinimum: 2, tierMaximum: 1, startsAt: '2030-01-01T00:00:00Z' },
+    },
+  }),
+  'Mutation.endSale': () => ({ input: { skuId: 'sku_none:0001', at: '2030-01-01T00:00:00Z' } }),
+  'Mutation.resumeSale': () => ({ input: { skuId: 'sku_none:0001' } }),
+  'Mutation.setPolicy': () => ({ input: { downloads: 0, from: '2030-01-01T00:00:00Z' } }),
+  'Mutation.setKeyThreshold': (w) => ({ input: { skuId: w.skuId, version: '1999', threshold: 1 } }),
+  'Mutation.sellAhead': () => ({ input: { skuId: 'sku_none:0001', sellsAhead: true } }),
+  'Mutation.importProductKeys': (w) => ({
+    input: {
+      keys: [{ skuId: w.skuId, version: '1999', key: 'AAAAA-00001', orderNumber: w.orderNumber, lineNumber: 1 }],
+    },
+  }),
+  'Mutation.replaceKey': () => ({ input: { keyId: 'key_none', reason: 'Refused' } }),
   'Mutation.blockPerson': () => ({ input: { subjectId: 'someone', reason: 'Left' } }),
   'Mutation.unblockPerson': () => ({ input: { subjectId: 'someone' } }),
 };
@@ -111,6 +134,11 @@ export function documentOf(schema: GraphQLSchema, name: string, world: World): s
   if (typeName === 'Mutation') return `mutation (${declared}) { ${call} }`;
   const parent = parents[typeName]?.(world);
   return `query (${declared}) { ${parent ? `node(id: "${parent}") { ... on ${typeName} { ${call} } }` : call} }`;
+}
+
+/** Returns a role that can call a field. */
+export function callerOf(name: string): Role {
+  return (['ADMIN_AGENT', 'REVIEWER', 'OPERATOR'] as const).find((role) => mayCall(role, name)) ?? 'ADMIN_AGENT';
 }
 
 /** Whether a role can call a field. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newId, newNumber } from '../../src/platform/database/id';
+import { OPERATED } from './calls';
 import type { Input } from './inputs';
 import type { Places } from './places';
 
@@ -31,6 +32,9 @@ const orderNumber = text(
   () => newNumber('ORD'),
 );
 const partner = id('Partner', 'ptn', (w) => w.partnerId);
+const operated = id('Partner', 'ptn', () => OPERATED);
+const sku = { ...id('Sku', 'sku', (w) => w.skuId), isShared: true };
+const key = id('ProductKey', 'key', (w) => w.keyId);
 const cursor: IdForm = {
   isChecked: true,
   of: ({ cursors }, { field }) => cursors[field] as string,
@@ -47,12 +51,12 @@ const nodeIds: readonly IdForm[] = [
   offer,
   edition,
   partner,
-  id('ProductKey', 'key', (w) => w.keyId),
+  key,
   id('DownloadLink', 'lnk', (w) => w.linkId),
   id('AuditEvent', 'aud', (w) => w.auditEventId),
   id('ProgrammeImport', 'imp', (w) => w.importId),
   { ...id('Product', 'prd', (w) => w.productId), isShared: true },
-  { ...id('Sku', 'sku', (w) => w.skuId), isShared: true },
+  sku,
 ];
 
 /** The forms that each identifying input accepts, by schema coordinate. */
@@ -98,11 +102,23 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'DeleteAttachmentUploadInput.attachmentId': [attachment],
   'WithdrawCancellationInput.cancellationRequestId': [request],
   'DecideCancellationInput.cancellationRequestId': [request],
-  'ChangePartnerInput.partnerId': [partner],
-  'SetCreditLimitInput.partnerId': [partner],
-  'SuspendPartnerInput.partnerId': [partner],
-  'ClosePartnerInput.partnerId': [partner],
-  'ResumePartnerInput.partnerId': [partner],
+  'ChangePartnerInput.partnerId': [operated],
+  'SetCreditLimitInput.partnerId': [operated],
+  'SuspendPartnerInput.partnerId': [operated],
+  'ClosePartnerInput.partnerId': [operated],
+  'ResumePartnerInput.partnerId': [operated],
+  'CreateCustomerInput.partnerId': [partner],
+  'EndCustomerInput.customerId': [customer],
+  'ResumeCustomerInput.customerId': [customer],
+  'SetPriceInput.skuId': [sku],
+  'EndSaleInput.skuId': [sku],
+  'ResumeSaleInput.skuId': [sku],
+  'SetKeyThresholdInput.skuId': [sku],
+  'SellAheadInput.skuId': [sku],
+  'ProductKeyInput.skuId': [sku],
+  'ReplaceKeyInput.keyId': [key],
+  'KeyOfLineInput.orderNumber': [orderNumber],
+  'Query.keyStock(skuId:)': [sku],
 };
 
 /** Inputs that take text and identify nothing. */
@@ -151,6 +167,16 @@ const TEXTS = [
   'BlockPersonInput.subjectId',
   'BlockPersonInput.reason',
   'UnblockPersonInput.subjectId',
+  'SetPriceInput.country',
+  'SetPriceInput.startsAt',
+  'EndSaleInput.at',
+  'SetPolicyInput.from',
+  'SetKeyThresholdInput.version',
+  'ProductKeyInput.version',
+  'ProductKeyInput.key',
+  'ProductKeyInput.orderNumber',
+  'KeyOfLineInput.version',
+  'ReplaceKeyInput.reason',
 ];
 
 /** Returns identifiers in a world that an input refuses: ids of other types, and cursors of other lists. */

@@ -5,7 +5,7 @@ import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
-import { documentOf, mayCall, rightArguments } from './calls';
+import { callerOf, documentOf, mayCall, OPERATED, rightArguments } from './calls';
 import { exactAnswer } from './exact-answer';
 import { formsOf, namesOfAnotherKind } from './id-kinds';
 import { type Input, inputsOf, nameOf, pathOf, withValue } from './inputs';
@@ -24,10 +24,13 @@ const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int
 const naming = inputs.flatMap((input) => formsOf(input).map((form) => ({ input, form })));
 
 /** A reviewer sees objects with a cancellation request, so for a reviewer, foreign objects are those without one. */
-const roles: readonly Role[] = ['ADMIN_AGENT', 'REVIEWER'];
+const roles: readonly Role[] = ['ADMIN_AGENT', 'REVIEWER', 'OPERATOR'];
+/** An operator sees the objects of all partners, so none is foreign. */
+const isTestedFor = (role: Role, field: string) =>
+  role === 'OPERATOR' ? callerOf(field) === role : mayCall(role, field);
 const cells = roles.flatMap((role) =>
   naming
-    .filter(({ input }) => mayCall(role, input.field))
+    .filter(({ input }) => isTestedFor(role, input.field))
     .map(({ input, form }) => ({ role, input, form, name: nameOf(input), what: form.type ?? 'name' })),
 );
 
@@ -48,6 +51,7 @@ describe('an input that identifies an object', () => {
     const ours = await makeWorld(test, NORTHWIND);
     const theirs = await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN));
     await test.make.partner({ id: WINGTIP });
+    await test.make.partner({ id: OPERATED });
     const withoutRequest = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can') };
     const { database } = test.gateway;
     sides = {
@@ -61,6 +65,7 @@ describe('an input that identifies an object', () => {
         foreign: withoutRequest,
         secrets: await textsOf(database, WINGTIP),
       },
+      OPERATOR: { own: await withCursors(ours, test.as('OPERATOR')), foreign: theirs, secrets: [] },
     };
   });
   afterAll(() => test.close());
@@ -81,7 +86,7 @@ describe('an input that identifies an object', () => {
     return exactAnswer(response);
   };
 
-  it.each(cells.filter(({ form }) => !form.isShared))(
+  it.each(cells.filter(({ form, role }) => !form.isShared && role !== 'OPERATOR'))(
     'returns the same to a $role for another partner’s and for an unknown $what, and changes nothing: $name',
     async ({ role, input, form }) => {
       const { own, foreign } = sides[role] as Sides;

@@ -13,6 +13,9 @@ const rootLists = [
   'auditEvents',
   'programmeAuditEvents',
   'attachmentUploads',
+  'partners',
+  'programmeImports',
+  'keyStock',
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 

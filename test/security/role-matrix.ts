@@ -18,6 +18,7 @@ const REFUND_AMOUNTS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'REVIEWE
 const AUDITORS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
 const QUEUE: readonly Role[] = ['REVIEWER', 'OPERATOR'];
 const OPERATORS: readonly Role[] = ['OPERATOR'];
+const CUSTOMER_MANAGERS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'OPERATOR'];
 const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
 const ADMIN_AGENT_ONLY: readonly Role[] = ['ADMIN_AGENT'];
 
@@ -56,6 +57,7 @@ export const roleMatrix: readonly Operation[] = [
   root('Query.auditEvents', ADMINS, () => '{ auditEvents { nodes { id } } }'),
   root('Query.programmeAuditEvents', OPERATORS, () => '{ programmeAuditEvents { nodes { id } } }'),
   root('Query.partners', OPERATORS, () => '{ partners { nodes { id } } }'),
+  root('Query.keyStock', OPERATORS, () => '{ keyStock { nodes { version } } }'),
   root('Query.programmeImports', OPERATORS, () => '{ programmeImports { nodes { id } } }'),
 
   root(
@@ -65,13 +67,13 @@ export const roleMatrix: readonly Operation[] = [
   ),
   root(
     'Mutation.createCustomer',
-    ADMINS,
+    CUSTOMER_MANAGERS,
     () => `mutation { createCustomer(input: { tenantId: "45411344-b09d-47e7-9653-542006bf9766", name: "Adatum",
       country: "US", segment: COMMERCIAL, domains: [], idempotencyKey: "short" }) { userErrors { code } } }`,
   ),
   root(
     'Mutation.updateCustomer',
-    ADMINS,
+    CUSTOMER_MANAGERS,
     () => 'mutation { updateCustomer(input: { customerId: "cus_unknown" }) { userErrors { code } } }',
   ),
   root(
@@ -126,6 +128,16 @@ export const roleMatrix: readonly Operation[] = [
       userErrors { code }
     } }`,
   ),
+  operated('setPrice', 'skuId: "sku_unknown:1", country: "US", unitPrice: { amount: "1.00", currency: "USD" }'),
+  operated('endSale', 'skuId: "sku_unknown:1"'),
+  operated('resumeSale', 'skuId: "sku_unknown:1"'),
+  operated('setPolicy', 'downloads: 0'),
+  operated('setKeyThreshold', 'skuId: "sku_unknown:1", version: "2022"'),
+  operated('sellAhead', 'skuId: "sku_unknown:1", sellsAhead: true'),
+  operated('importProductKeys', 'keys: [{ skuId: "sku_unknown:1", version: "2022", key: "" }]'),
+  operated('replaceKey', 'keyId: "key_unknown", reason: "Refused"'),
+  operated('endCustomer', 'customerId: "cus_unknown"'),
+  operated('resumeCustomer', 'customerId: "cus_unknown"'),
   root(
     'Mutation.blockPerson',
     OPERATORS,
@@ -193,13 +205,13 @@ function root(field: string, allowed: readonly Role[], document: Operation['docu
   return { field, allowed, document, path: [name], reaching: ALL_ROLES };
 }
 
-/** A mutation of an operator that changes a partner. */
+/** A mutation that only operators may use. */
+function operated(name: string, input: string): Operation {
+  return root(`Mutation.${name}`, OPERATORS, () => `mutation { ${name}(input: { ${input} }) { userErrors { code } } }`);
+}
+
 function ofUnknownPartner(name: string, more = ''): Operation {
-  return root(
-    `Mutation.${name}`,
-    OPERATORS,
-    () => `mutation { ${name}(input: { partnerId: "ptn_unknown" ${more} }) { userErrors { code } } }`,
-  );
+  return operated(name, `partnerId: "ptn_unknown" ${more}`);
 }
 
 function guarded(
