@@ -17,7 +17,7 @@ import { reportLines } from '../../src/programme/import/print-report';
 import { type WantedEdition, wantedEditions } from '../../src/programme/media/media';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
-export const OPERATOR = {
+const OPERATOR = {
   id: 'operator:ops',
   name: 'ops',
   roles: ['OPERATOR'],
@@ -41,7 +41,7 @@ const OPTIONS: ImportOptions = {
 
 const SHA = '0'.repeat(64);
 
-export function parsed<Row>(rows: readonly Row[], more: Partial<Parsed<Row>> = {}): Parsed<Row> {
+function parsed<Row>(rows: readonly Row[], more: Partial<Parsed<Row>> = {}): Parsed<Row> {
   return { rows, setAside: [], setAsideCount: 0, duplicates: 0, warnings: [], ...more };
 }
 

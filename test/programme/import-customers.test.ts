@@ -106,7 +106,7 @@ describe('an import of customers', () => {
     ]);
   });
 
-  it('reports a domain that two tenants claim as a conflict, and gives it no second owner', async () => {
+  it('reports a domain that two tenants claim as a conflict, and never adds a second owner', async () => {
     const both = customerExport([
       { domain: 'shared.example' },
       { tenantId: FABRIKAM, name: 'Fabrikam', domain: 'shared.example' },

@@ -72,7 +72,9 @@ function reportFile(report: ReportBuilder, file: ProgrammeFile): void {
     const [place, ...rest] = describeProblem(file.name, problem).split(' ');
     report.add('setAside', { kind, text: `${place} set aside: ${rest.join(' ')}` });
   }
-  report.count(kind, 'setAside', parsed.setAsideCount - parsed.setAside.length);
+  const unlisted = parsed.setAsideCount - parsed.setAside.length;
+  report.count(kind, 'setAside', unlisted);
+  report.leaveOut('setAside', unlisted);
   report.count(kind, 'duplicates', parsed.duplicates);
   for (const text of parsed.warnings) report.add('warning', { kind: 'file', text: `${file.name}: ${text}` });
 }

@@ -30,7 +30,7 @@ export function* reportLines(report: ImportReport): Iterable<string> {
   for (const type of ENTRY_TYPES) {
     const listed = report.entries[type];
     for (const { text } of listed) yield `${SIGNS[type]} ${text}`;
-    const more = totalOf(report, type) - listed.length;
+    const more = report.unlisted[type] ?? 0;
     if (more > 0) yield `${SIGNS[type]} … and ${more} more`;
   }
   yield `= ${totalOf(report, 'unchanged')} unchanged`;

@@ -50,6 +50,8 @@ export interface ImportReport {
   readonly files: readonly ImportedFile[];
   readonly counts: Readonly<Partial<Record<ObjectKind, Counts>>>;
   readonly entries: Readonly<Record<EntryType, readonly ReportEntry[]>>;
+  /** How many entries of a type are not listed. */
+  readonly unlisted: Readonly<Partial<Record<EntryType, number>>>;
   /** Why nothing may be applied; empty if everything may. */
   readonly refusals: readonly string[];
 }
@@ -60,6 +62,7 @@ export const LISTED_ENTRIES = 100;
 /** Collects a report, in memory that does not grow with the number of entries. */
 export class ReportBuilder {
   private readonly counts: Partial<Record<ObjectKind, Counts>> = {};
+  private readonly unlisted: Partial<Record<EntryType, number>> = {};
   private readonly refusals: string[] = [];
   private readonly entries = Object.fromEntries(ENTRY_TYPES.map((type) => [type, []])) as unknown as Record<
     EntryType,
@@ -72,6 +75,12 @@ export class ReportBuilder {
   add(type: EntryType, entry: ReportEntry, number = 1): void {
     this.count(entry.kind, type, number);
     if (this.entries[type].length < LISTED_ENTRIES) this.entries[type].push(entry);
+    else this.leaveOut(type, 1);
+  }
+
+  /** Counts entries that are not listed. */
+  leaveOut(type: EntryType, number: number): void {
+    if (number > 0) this.unlisted[type] = (this.unlisted[type] ?? 0) + number;
   }
 
   count(kind: ObjectKind, type: EntryType | CountedOnly, number = 1): void {
@@ -93,7 +102,7 @@ export class ReportBuilder {
     const counts = Object.fromEntries(
       OBJECT_KINDS.flatMap((kind) => (this.counts[kind] ? [[kind, this.counts[kind]]] : [])),
     );
-    return { files: this.files, counts, entries: this.entries, refusals: this.refusals };
+    return { files: this.files, counts, entries: this.entries, unlisted: this.unlisted, refusals: this.refusals };
   }
 }
 

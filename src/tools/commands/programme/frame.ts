@@ -20,7 +20,7 @@ import { findFileSystemReason } from './file-system-reason';
 export const DONE = 0;
 /** The input is bad and nothing was changed. */
 export const REFUSED = 1;
-export const COULD_NOT_RUN = 2;
+const COULD_NOT_RUN = 2;
 
 /** The options of all subcommands. */
 export interface CommonOptions {

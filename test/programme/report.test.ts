@@ -1,0 +1,35 @@
+import { reportLines } from '../../src/programme/import/print-report';
+import { changeCount, LISTED_ENTRIES, ReportBuilder } from '../../src/programme/import/report';
+import { findFileSystemReason } from '../../src/tools/commands/programme/file-system-reason';
+
+describe('the report of an import', () => {
+  it('lists the first hundred entries of each type, and counts a million', () => {
+    const builder = new ReportBuilder([]);
+    for (let line = 1; line <= 1_000_000; line += 1)
+      builder.add('setAside', { kind: 'price', text: `prices.csv:${line} set aside: is zero` });
+    builder.add('added', { kind: 'key', text: '20 keys' }, 20);
+    const report = builder.build();
+    expect([report.entries.setAside.length, report.counts.price?.setAside]).toEqual([LISTED_ENTRIES, 1_000_000]);
+    expect([...reportLines(report)]).toEqual([
+      '+ 20 keys',
+      ...Array.from({ length: 100 }, (_, index) => `! prices.csv:${index + 1} set aside: is zero`),
+      '! … and 999900 more',
+      '= 0 unchanged',
+      'prices: 1000000 set aside',
+      'keys: 20 added',
+    ]);
+    expect(changeCount(report)).toBe(20);
+  });
+
+  it.each([
+    ['ENOSPC', 'The disk is full'],
+    ['SQLITE_FULL', 'The disk of the database is full'],
+    ['SQLITE_READONLY_DIRECTORY', 'The database is read-only'],
+    ['25006', 'The database is read-only'],
+    ['53100', 'The disk of the database is full'],
+  ])('of an error with the code %s states what to do', (code, reason) => {
+    const cause = Object.assign(new Error('low-level'), { code });
+    expect(findFileSystemReason(new Error('databaseUnavailable', { cause }))).toContain(reason);
+    expect(findFileSystemReason(new Error('another'))).toBeNull();
+  });
+});
