@@ -28,7 +28,7 @@ function addOffer({ prices }: PriceComparison, wanted: WantedPrice): OfferOutloo
   const choice = { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
   const offer = { id: newId('off'), ...choice };
   prices.offer(offer);
-  return { offer, isNew: true, prices: [] };
+  return { offer, prices: [] };
 }
 
 function compareTier({ prices, report }: PriceComparison, outlook: OfferOutlook, { tierMaximum }: WantedPrice): void {
@@ -94,7 +94,7 @@ function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Pr
     const text = `${name} ${describePrice(stored, currency)} → ${describePrice(price, currency)}${from}`;
     report.add('changed', { kind: 'price', id: name, text });
   } else report.add('added', { kind: 'price', id: name, text: `${name} ${amount} ${currency}${from}` });
-  outlook.prices = [price, ...outlook.prices.filter(({ startsAt }) => startsAt !== price.startsAt)].sort(latestFirst);
+  outlook.prices = [...outlook.prices.filter(({ startsAt }) => startsAt !== price.startsAt), price].sort(byStart);
   prices.price(price);
   const texts = [before ? describePrice(before, currency) : null, describePrice(price, currency)] as const;
   prices.note(offer.skuId, priceField(offer, price.startsAt), texts);
@@ -104,6 +104,6 @@ function amountsOf({ endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPric
   return { endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
 }
 
-function latestFirst(some: Price, other: Price): number {
-  return other.startsAt - some.startsAt;
+function byStart(some: Price, other: Price): number {
+  return some.startsAt - other.startsAt;
 }

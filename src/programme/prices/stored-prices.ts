@@ -5,10 +5,9 @@ import { isIn, sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
 import { offerKey } from './wanted-price';
 
-/** An offer with its prices, latest start first, as they will be when the import is applied. */
+/** An offer with its prices, in the order of their starts, as they will be when the import is applied. */
 export interface OfferOutlook {
   offer: Offer;
-  readonly isNew: boolean;
   prices: readonly Price[];
 }
 
@@ -18,10 +17,8 @@ export async function readOffers(reader: Reader, skuIds: readonly string[]): Pro
   if (offers.length === 0) return new Map();
   const ids = offers.map(({ id }) => id);
   const prices = await reader.query<Price>(
-    sql`SELECT * FROM "prices" WHERE ${isIn(sql`"offerId"`, ids)} ORDER BY "offerId", "startsAt" DESC`,
+    sql`SELECT * FROM "prices" WHERE ${isIn(sql`"offerId"`, ids)} ORDER BY "offerId", "startsAt"`,
   );
   const ofOffer = groupBy(prices, ({ offerId }) => offerId);
-  return new Map(
-    offers.map((offer) => [offerKey(offer), { offer, isNew: false, prices: ofOffer.get(offer.id) ?? [] }]),
-  );
+  return new Map(offers.map((offer) => [offerKey(offer), { offer, prices: ofOffer.get(offer.id) ?? [] }]));
 }
