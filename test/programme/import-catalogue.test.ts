@@ -110,18 +110,28 @@ describe('an import of the catalogue', () => {
 
   it('keeps several currencies, terms, plans, tiers and segments of a market apart', async () => {
     const rows = [
-      {},
+      { tierMaximum: 9 },
       { currency: 'EUR' },
       { segment: 'NONPROFIT' as const },
       { termMonths: 12, billingPlan: 'ANNUAL' as const },
       { termMonths: 12, billingPlan: 'MONTHLY' as const },
       { tierMinimum: 10 },
-      { startsAt: FEBRUARY },
+      { startsAt: FEBRUARY, tierMaximum: 9 },
     ];
     const { report } = await bench.applyAsTried([priceSheet(rows)]);
     expect(report.counts.price).toEqual({ added: rows.length });
     expect(await bench.rows('offers')).toHaveLength(rows.length - 1);
     expect((await bench.apply([priceSheet(rows)])).importId).toBeNull();
+  });
+
+  it('sets a price aside whose quantities are also those of another one', async () => {
+    const { report } = await bench.applyAsTried([priceSheet([{}, { tierMinimum: 10 }])]);
+    expect(report.counts.price).toEqual({ added: 1, setAside: 1 });
+    expect(report.entries.setAside[0]?.text).toBe(
+      'prices.csv:3 set aside: the quantities of WIDGETSRV001:0001 US quantity 10+ are also those of another price',
+    );
+    const split = priceSheet([{ tierMinimum: 10 }, { tierMaximum: 9 }]);
+    expect((await bench.applyAsTried([split])).report.counts.price).toEqual({ added: 1, changed: 1, unchanged: 1 });
   });
 
   it('imports the prices of the chosen markets only', async () => {

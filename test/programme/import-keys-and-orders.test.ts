@@ -54,7 +54,7 @@ describe('an import of keys and orders', () => {
 
   it('refuses the whole import if a key is not valid, and no error or report has a key', async () => {
     const files = [keyFile(`WIDGETSRV001,0001,1999,${VALUE},`), catalogue()];
-    await expect(bench.tryOut(files)).rejects.toThrow('keys.csv line 2: this product does not have this version');
+    await expect(bench.tryOut(files)).rejects.toThrow('keys.csv line 2: This product does not have this version.');
     const error: Error = await bench.apply(files).then(fail, (thrown) => thrown);
     expect(error.message).not.toContain('CANRY');
     expect([await countOf('products'), await countOf('productKeys')]).toEqual([0, 0]);

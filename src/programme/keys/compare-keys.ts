@@ -54,8 +54,8 @@ async function compareFile({ reader, tx, report }: Comparison, name: string, fil
   );
   for (const [pool, { length }] of groupBy(fresh, poolOf))
     report.add('added', { kind: 'key', id: pool, text: `${length} keys ${pool}` }, length);
-  for (const { line, reason } of skipped) {
-    if (reason === 'the key is already stored') report.count('key', 'unchanged');
+  for (const { line, code, reason } of skipped) {
+    if (code === 'ALREADY_STORED') report.count('key', 'unchanged');
     else report.add('setAside', { kind: 'key', text: `${name}:${line} set aside: ${reason}` });
   }
 }

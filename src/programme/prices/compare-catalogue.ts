@@ -56,7 +56,7 @@ function wantedPrices(
   inMarkets: (row: { readonly country: string }) => boolean,
 ): readonly WantedPrice[] {
   return files.flatMap((file) => {
-    if (file.kind === 'PRICE_SHEET') return file.prices.rows.filter(inMarkets).map(fromSheet);
-    return file.kind === 'DOCUMENT' ? [...fromDocument(file.document.products)] : [];
+    if (file.kind === 'PRICE_SHEET') return file.prices.rows.filter(inMarkets).map((row) => fromSheet(file.name, row));
+    return file.kind === 'DOCUMENT' ? [...fromDocument(file.name, file.document.products)] : [];
   });
 }
