@@ -24,11 +24,11 @@ export interface CustomerChange extends Optional<CustomerFields> {
 }
 
 /**
- * Changes a customer of the actor, and returns the names of the fields that are different now. Imports keep these fields from
+ * Changes a customer of the actor, and returns the fields that are different now. Imports keep these fields from
  * then on. Throws CUSTOMER_NOT_FOUND, INVALID_VALUE, CUSTOMER_CHANGED, and DOMAIN_ALREADY_USED or TENANT_ALREADY_USED with the
  * id of the customer that has the domain or the tenant.
  */
-export async function changeCustomer(tx: Transaction, actor: Actor, input: CustomerChange): Promise<readonly string[]> {
+export async function changeCustomer(tx: Transaction, actor: Actor, input: CustomerChange): Promise<Changes> {
   const wanted = readChange(input);
   const before = await lockCustomer(tx, actor, input.customerId);
   assertRevision(before, input.expectedRevision);
@@ -37,13 +37,13 @@ export async function changeCustomer(tx: Transaction, actor: Actor, input: Custo
   if (changes.domains) await assertDomainsFree(tx, before.partnerId, wanted.domains ?? [], before.id);
 
   const changed = Object.keys(changes);
-  if (changed.length === 0) return changed;
+  if (changed.length === 0) return changes;
   const after = { ...before, ...wanted, domains: orderedDomains(wanted.domains ?? before.domains) };
   await update(tx, { ...after, localFields: withLocalFields(before.localFields, changed) });
   if (changes.domains) await replaceDomains(tx, after);
   const { id: customerId, partnerId } = before;
   recordAudit(tx, actor, [{ action: 'CUSTOMER_CHANGED', subjectId: customerId, partnerId, customerId, changes }]);
-  return changed;
+  return changes;
 }
 
 type Wanted = Partial<CustomerFields & Pick<LockedCustomer, 'tenantId'>>;

@@ -17,7 +17,7 @@ export async function updateCustomer(
   const earlier = await findEarlierResult(tx, viewer, request);
   if (earlier !== null) return { customerId: earlier, replayed: true };
 
-  const changedFields = await changeCustomer(tx, viewer, input);
+  const changes = await changeCustomer(tx, viewer, input);
   await keepResult(tx, viewer, request, input.customerId);
-  return { customerId: input.customerId, changedFields };
+  return { customerId: input.customerId, changedFields: Object.keys(changes) };
 }
