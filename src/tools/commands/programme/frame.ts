@@ -15,6 +15,7 @@ import { readSecret } from '../../../platform/secrets/local-keys';
 import { BadProgrammeFile } from '../../../programme/formats/parsed';
 import { openExistingDatabase } from '../open-existing-database';
 import { findFileSystemReason } from './file-system-reason';
+import './node-types';
 
 /** Exit codes of all subcommands. */
 export const DONE = 0;
