@@ -15,7 +15,7 @@ export class KeyStockAlarmsResolver {
     nullable: true,
     description:
       'Sends an alarm each time the stock of a key pool falls below its threshold. The next one of the same pool can ' +
-      'only subscribeToTopic after the pool was refilled. No event is sent at the start.',
+      'only follow after the pool was refilled. No event is sent at the start.',
   })
   @Requires('operate')
   keyStockAlarms(@Ctx() context: SubscriptionContext) {
