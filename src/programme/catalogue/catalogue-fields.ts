@@ -12,7 +12,13 @@ const MAXIMUM_QUANTITY = 10_000;
 /** Returns the fields of a product by the names of the document. */
 export function fieldsOfProduct({ caseSensitiveKeys, ...product }: Product): Fields {
   const { title, description, publisher, currentVersion } = product;
-  return { title, description, publisher, currentVersion, caseSensitiveKeys: caseSensitiveKeys === 1 };
+  return {
+    title,
+    description,
+    publisher,
+    currentVersion: currentVersion || null,
+    caseSensitiveKeys: caseSensitiveKeys === 1,
+  };
 }
 
 /** Returns a product that has no fields yet. */
