@@ -33,6 +33,8 @@ export interface ReportEntry {
   /** The line for people, without the sign at its beginning. */
   readonly text: string;
   readonly changes?: Changes;
+  /** How many objects the line is about, if it is not one. */
+  readonly number?: number;
 }
 
 /** A file of an import. */
@@ -71,11 +73,10 @@ export class ReportBuilder {
 
   constructor(private readonly files: readonly ImportedFile[]) {}
 
-  /** Adds a line, which stands for several objects if `number` is given. */
-  add(type: EntryType, entry: ReportEntry, number = 1): void {
-    this.count(entry.kind, type, number);
+  add(type: EntryType, entry: ReportEntry): void {
+    this.count(entry.kind, type, entry.number);
     if (this.entries[type].length < LISTED_ENTRIES) this.entries[type].push(entry);
-    else this.leaveOut(type, 1);
+    else this.leaveOut(type, entry.number ?? 1);
   }
 
   /** Counts entries that are not listed. */

@@ -53,7 +53,12 @@ async function compareFile({ reader, tx, report }: Comparison, name: string, fil
     file,
   );
   for (const [pool, { length }] of groupBy(fresh, poolOf))
-    report.add('added', { kind: 'key', id: pool, text: `${length} keys ${pool}` }, length);
+    report.add('added', {
+      kind: 'key',
+      id: pool,
+      text: `${length} ${length === 1 ? 'key' : 'keys'} ${pool}`,
+      number: length,
+    });
   for (const { line, code, reason } of skipped) {
     if (code === 'ALREADY_STORED') report.count('key', 'unchanged');
     else report.add('setAside', { kind: 'key', text: `${name}:${line} set aside: ${reason}` });
