@@ -48,11 +48,14 @@ export class PriceWrites {
 
   async write(tx: Transaction): Promise<void> {
     for (const rows of inChunks([...this.offers.values()])) await updateRows(tx, Offer, rows);
+    // What is written is not needed again, and a sheet has a hundred thousand rows.
+    this.offers.clear();
     for (const { offerId, startsAt } of this.removed)
       await tx.query(sql`DELETE FROM "prices" WHERE "offerId" = ${offerId} AND "startsAt" = ${startsAt}`);
     for (const rows of inChunks([...this.prices.values()])) {
       await updateRows(tx, Price, rows, ['offerId', 'startsAt']);
       this.progress.advance(rows.length);
     }
+    this.prices.clear();
   }
 }
