@@ -1,6 +1,7 @@
 import { sql } from '../../src/platform/database/sql';
 import type { DocumentOrder } from '../../src/programme/formats/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
+import { reportLines } from '../../src/programme/import/print-report';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { aCustomer, anOffer, aProduct, aSku, CONTOSO, documentWith, importBench } from './import-bench';
 
@@ -46,10 +47,25 @@ describe('an import of keys and orders', () => {
     const files = [keyFile(`widgetsrv001,0001,2026,${VALUE},`), catalogue()];
     const { report } = await bench.applyAsTried(files);
     expect(report.counts.key).toEqual({ added: 1 });
-    expect(report.entries.added.map(({ text }) => text)).toContain('1 keys WIDGETSRV001:0001 2026');
+    expect(report.entries.added.map(({ text }) => text)).toContain('1 key WIDGETSRV001:0001 2026');
     expect(await countOf('productKeys')).toBe(1);
     const again = await bench.applyAsTried(files);
     expect([again.importId, again.report.counts.key]).toEqual([null, { unchanged: 1 }]);
+  });
+
+  it('lists several keys of a pool in one line, which is the whole list', async () => {
+    const rows = [1, 2, 3].map((number) => `WIDGETSRV001,0001,2026,${VALUE}-${number},`);
+    const { report } = await bench.applyAsTried([keyFile(...rows), catalogue()]);
+    const lines = [...reportLines(report)];
+    expect(lines).toContain('+ 3 keys WIDGETSRV001:0001 2026');
+    expect(lines.join()).not.toContain('more');
+  });
+
+  it('raises no alarm about a stock that the same import fills to its threshold', async () => {
+    const keyThresholds = [{ path: '', line: 7, version: '2026', threshold: 1 }];
+    const document = documentWith({ products: [aProduct({ skus: [aSku({ keyThresholds })] })] });
+    await bench.applyAsTried([document, keyFile(`WIDGETSRV001,0001,2026,${VALUE},`)]);
+    expect((await bench.events()).map(({ action }) => action)).not.toContain('KEY_STOCK_LOW');
   });
 
   it('refuses the whole import if a key is not valid, and no error or report has a key', async () => {

@@ -6,6 +6,7 @@ import type { Parsed } from '../formats/parsed';
 import { describeProblem } from '../formats/parsed';
 import type { ProgrammeFile } from '../formats/programme-file';
 import { compareKeys } from '../keys/compare-keys';
+import { compareThresholds } from '../keys/compare-thresholds';
 import type { Media } from '../media/media';
 import { compareOrders } from '../orders/compare-orders';
 import { comparePartners } from '../partners/compare-partners';
@@ -61,6 +62,7 @@ export async function compareProgramme(
     ),
   );
   await compareKeys(comparison, files, { outlook, readKeyRing });
+  if (outlook) await compareThresholds(comparison, outlook, files);
   return comparison;
 }
 

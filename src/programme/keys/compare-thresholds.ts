@@ -4,6 +4,7 @@ import { sql } from '../../platform/database/sql';
 import type { KeyStock } from '../../software/key-stock.entity';
 import type { CatalogueOutlook } from '../catalogue/stored-catalogue';
 import type { DocumentKeyThreshold, DocumentProduct } from '../formats/programme-document';
+import type { ProgrammeFile } from '../formats/programme-file';
 import { compareObject } from '../import/compare-object';
 import type { Comparison } from '../import/comparison';
 
@@ -15,19 +16,26 @@ interface OfSku {
   readonly thresholds: readonly DocumentKeyThreshold[];
 }
 
-/** Compares the thresholds of key stocks in documents with those that are stored. */
+/**
+ * Compares the thresholds of key stocks in documents with those that are stored. They are written after the keys of the same
+ * import, which otherwise would raise alarms about stocks that it fills.
+ */
 export async function compareThresholds(
   comparison: Comparison,
   outlook: CatalogueOutlook,
-  products: readonly { readonly file: string; readonly product: DocumentProduct }[],
+  files: readonly ProgrammeFile[],
 ): Promise<void> {
-  const ofSkus = products.flatMap(({ file, product }) =>
-    product.skus.map((sku) => ({ file, productId: product.id, skuId: sku.id, thresholds: sku.keyThresholds })),
-  );
+  const ofSkus = files.flatMap((file) => (file.kind === 'DOCUMENT' ? skusOf(file.name, file.document.products) : []));
   if (ofSkus.every(({ thresholds }) => thresholds.length === 0)) return;
   const stocks = await comparison.reader.query<KeyStock>(sql`SELECT * FROM "keyStocks"`);
   const stored = new Map(stocks.map(({ skuId, version, threshold }) => [`${skuId} ${version}`, threshold]));
   for (const sku of ofSkus) compareOfSku(comparison, outlook, sku, stored);
+}
+
+function skusOf(file: string, products: readonly DocumentProduct[]): readonly OfSku[] {
+  return products.flatMap(({ id: productId, skus }) =>
+    skus.map(({ id: skuId, keyThresholds: thresholds }) => ({ file, productId, skuId, thresholds })),
+  );
 }
 
 function compareOfSku(

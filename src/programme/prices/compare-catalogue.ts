@@ -6,7 +6,6 @@ import { compareMappings, compareSheetProducts } from '../catalogue/compare-shee
 import { type CatalogueOutlook, readCatalogueOutlook } from '../catalogue/stored-catalogue';
 import type { ProgrammeFile } from '../formats/programme-file';
 import type { Comparison } from '../import/comparison';
-import { compareThresholds } from '../keys/compare-thresholds';
 import type { Media } from '../media/media';
 import { comparePrices } from './compare-prices';
 import { fromDocument, fromSheet, type WantedPrice } from './wanted-price';
@@ -40,15 +39,8 @@ export async function compareCatalogue(
   compareEditions(catalogue, media);
   await comparePrices(catalogue, wantedPrices(files, inMarkets));
   comparison.writes.push((tx, actor) => catalogue.catalogue.write(tx, actor));
-  await compareThresholds(comparison, outlook, productsOf(files));
   for (const skuId of outlook.skus.keys()) comparison.known.skuIds.add(skuId);
   return outlook;
-}
-
-function productsOf(files: readonly ProgrammeFile[]) {
-  return files.flatMap((file) =>
-    file.kind === 'DOCUMENT' ? file.document.products.map((product) => ({ file: file.name, product })) : [],
-  );
 }
 
 function wantedPrices(
