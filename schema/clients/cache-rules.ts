@@ -40,6 +40,7 @@ export const typesWithoutId: readonly string[] = [
   'CreditWarning',
   'CustomerConnection',
   'CustomerEdge',
+  'CustomerRelationshipPayload',
   'DeleteAttachmentUploadPayload',
   'EditionOptions',
   'GetKeysAndDownloadsPayload',

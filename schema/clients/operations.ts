@@ -185,6 +185,8 @@ export type CreateCustomerInput = {
   readonly isNameShared?: boolean;
   /** Name of the customer, at most 200 characters. */
   readonly name: string;
+  /** Id of the partner that the customer is for. Only operators need it: users of a partner add customers to that partner, and must leave it out or name their own. */
+  readonly partnerId?: string | null | undefined;
   /** Kind of customer, which decides what can be bought for it. */
   readonly segment: Segment;
   /** Tenant GUID of the customer, in any case, with or without braces and hyphens. If the partner already has a customer with it, that customer is returned, unchanged. */
