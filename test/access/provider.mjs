@@ -5,10 +5,13 @@
 import { text } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
 
-const { port, audience, keys, algorithms, claims, ttlSeconds } = JSON.parse(await text(process.stdin));
+const { port, audience, keys, algorithms, claims, users, ttlSeconds } = JSON.parse(await text(process.stdin));
 
-/** A client for each algorithm, and one with the id of the audience, so that its ID tokens have that audience. */
-const clients = [...algorithms.map((alg) => [alg, alg]), [audience, algorithms[0]]].map(([id, alg]) => ({
+/** A client for each user and for each algorithm, and one with the id of the audience, so that its ID tokens have that audience. */
+const clients = [
+  ...algorithms.map((alg) => [alg, alg]),
+  ...[...Object.keys(users), audience].map((id) => [id, algorithms[0]]),
+].map(([id, alg]) => ({
   client_id: id,
   client_secret: 'secret',
   grant_types: ['client_credentials'],
@@ -20,7 +23,7 @@ const clients = [...algorithms.map((alg) => [alg, alg]), [audience, algorithms[0
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   jwks: { keys },
   clients,
-  extraTokenClaims: () => claims,
+  extraTokenClaims: (_context, { clientId }) => users[clientId] ?? claims,
   features: {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
@@ -31,7 +34,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
         scope: 'software',
         accessTokenTTL: ttlSeconds,
         accessTokenFormat: 'jwt',
-        jwt: { sign: { alg: clientId } },
+        jwt: { sign: { alg: algorithms.includes(clientId) ? clientId : algorithms[0] } },
       }),
     },
   },

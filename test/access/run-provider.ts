@@ -9,7 +9,7 @@ const AUDIENCE = 'urn:onprem-gateway:api';
 export const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** The claims of its access tokens. Their subject is the client. */
+/** The claims of the access tokens of clients that are no users. The subject of a token is its client. */
 const CLAIMS = { name: 'Some Body', roles: ['SALES_AGENT'], partner: 'ptn_northwind' };
 
 /** A real identity provider, which can be stopped and started again at the same address. */
@@ -34,8 +34,11 @@ export function makeKeys(round: string): Promise<JWK[]> {
   );
 }
 
+/** Clients that stand for users: the claims of their access tokens, by the id of the client. Their secret is `secret`. */
+export type Users = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** Reserves the address of a provider that can be started later. */
-export async function planProvider(): Promise<RunProvider> {
+export async function planProvider(users: Users = {}): Promise<RunProvider> {
   const port = await freePort('127.0.0.1');
   const issuer = `http://127.0.0.1:${port}`;
   let running: ChildProcess | null = null;
@@ -55,7 +58,7 @@ export async function planProvider(): Promise<RunProvider> {
     },
     idToken: async () => (await fetch(`${issuer}/id-token`)).text(),
     start: async (keys) => {
-      running = await startProvider({ port, keys });
+      running = await startProvider({ port, keys, users });
     },
     stop: async () => {
       if (!running) return;
@@ -71,6 +74,7 @@ const TTL_SECONDS = (2 * DAY_MS) / SECOND_MS;
 async function startProvider(settings: {
   readonly port: number;
   readonly keys: readonly JWK[];
+  readonly users: Users;
 }): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(__dirname, 'provider.mjs')], { stdio: ['pipe', 'pipe', 'ignore'] });
   const more = { audience: AUDIENCE, algorithms: ALGORITHMS, claims: CLAIMS, ttlSeconds: TTL_SECONDS };
