@@ -18,7 +18,11 @@ export function hasChangedCatalogue(reader: Reader): boolean {
   return changing.has(reader);
 }
 
-/** Waits until all other transactions that change the programme’s data have ended, so that none of them works on old rows. */
+/**
+ * Waits until all other transactions that change the catalogue or the terms of the programme have ended, so that none of them
+ * works on old rows. After that, the time of the transaction is later than all of their changes.
+ */
 export async function lockProgramme(tx: Transaction): Promise<void> {
   await tx.advisoryLock('programme');
+  await tx.lock(sql`SELECT "version" FROM "catalogueVersion" ${tx.locks.wait}`);
 }

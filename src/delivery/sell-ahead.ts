@@ -1,7 +1,7 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
 import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
-import { catalogueChanged } from '../catalogue/catalogue-changed';
+import { catalogueChanged, lockProgramme } from '../catalogue/catalogue-changed';
 import type { Actor } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
@@ -18,6 +18,7 @@ export interface SellAhead {
  * order of their purchases once there are enough. Throws SKU_NOT_FOUND, and INVALID_VALUE for a SKU without product keys.
  */
 export async function sellAhead(tx: Transaction, actor: Actor, { skuId, sellsAhead }: SellAhead): Promise<Changes> {
+  await lockProgramme(tx);
   const before = (await getSkuWithKeys(tx, skuId)).sellsAhead === 1;
   if (before === sellsAhead) return {};
   await tx.query(sql`UPDATE "skus" SET "sellsAhead" = ${sellsAhead ? 1 : 0} WHERE "id" = ${skuId}`);

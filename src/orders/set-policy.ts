@@ -1,6 +1,7 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
 import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
+import { lockProgramme } from '../catalogue/catalogue-changed';
 import type { Actor } from '../platform/access/viewer';
 import { DAY_MS, instantText } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
@@ -16,8 +17,8 @@ import { type PlannedPolicy, type PolicyInput, planPolicies } from './plan-polic
  */
 export async function setPolicy(tx: Transaction, actor: Actor, input: PolicyInput): Promise<readonly PlannedPolicy[]> {
   // Otherwise a concurrent change could take what this one replaces for what stays.
-  await tx.advisoryLock('delivery-policies');
-  const stored = await tx.lock<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies" ${tx.locks.wait}`);
+  await lockProgramme(tx);
+  const stored = await tx.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
   const planned = planPolicies(stored, input, tx.now);
   for (const policy of planned) if (policy.isChanged) await storePolicy(tx, actor, policy);
   return planned;

@@ -1,9 +1,9 @@
 import { PROGRAMME } from '../../audit/audit-event.entity';
 import { recordAudit } from '../../audit/record-audit';
+import { lockProgramme } from '../../catalogue/catalogue-changed';
 import type { Actor } from '../../platform/access/viewer';
 import type { Database } from '../../platform/database/database';
 import { newId } from '../../platform/database/id';
-import { sql } from '../../platform/database/sql';
 import type { StockReader, Transaction } from '../../platform/database/transaction';
 import { compareProgramme, type ProgrammeInput } from './compare-programme';
 import { ProgrammeImport } from './programme-import.entity';
@@ -36,12 +36,6 @@ export function applyProgramme(database: Database, actor: Actor, input: Programm
     for (const write of writes) await write(tx, actor);
     return { report, importId: await recordImport(tx, actor, report) };
   });
-}
-
-/** Waits for other imports. After that, the time of the transaction is later than all of their changes. */
-async function lockProgramme(tx: Transaction): Promise<void> {
-  await tx.advisoryLock('programme');
-  await tx.lock(sql`SELECT "version" FROM "catalogueVersion" ${tx.locks.wait}`);
 }
 
 async function recordImport(tx: Transaction, actor: Actor, { files, counts, entries }: ImportReport): Promise<string> {

@@ -12,10 +12,7 @@ import { updateRows } from '../import/update-rows';
 /** Compares the terms of the programme with those that are stored, each kind of licence and start by itself. */
 export async function comparePolicies(comparison: Comparison, wanted: readonly DocumentPolicy[]): Promise<void> {
   if (wanted.length === 0) return;
-  const { reader, tx } = comparison;
-  // Otherwise a concurrent change could take what this one replaces for what stays.
-  if (tx) await tx.advisoryLock('delivery-policies');
-  const stored = await reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
+  const stored = await comparison.reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
   const known = new Map(stored.map((policy) => [`${policy.licenceKind} ${policy.startsAt}`, policy]));
   for (const policy of [...wanted].sort(byStart(comparison.now))) comparePolicy(comparison, known, policy);
 }
