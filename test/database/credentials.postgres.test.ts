@@ -31,6 +31,7 @@ describe('a gateway whose credentials are no longer valid', () => {
     administrator = new Client({ connectionString: postgres.superuserUrl() });
     await administrator.connect();
     test = await openTestGateway({ databaseUrl: new Secret(postgres.url('shop')) });
+    test.unavailable();
     await test.make.partner({ id: NORTHWIND });
   });
   afterAll(async () => {

@@ -6,6 +6,7 @@ import { signDemoToken } from '../../src/demo/demo-issuer';
 import { ROLES_WITHOUT_PARTNER, type Role } from '../../src/platform/access/permissions';
 import { type Config, readConfig } from '../../src/platform/config/config';
 import type { Warning } from '../../src/platform/database/transaction';
+import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type Gateway, openGateway } from '../../src/server/gateway';
 import { buildServer } from '../../src/server/server';
@@ -31,6 +32,8 @@ export interface TestGateway {
   as(roles: Role | readonly Role[], partnerId?: string | null): Client;
   /** Skips the check of the invariants in `close`, for a test whose rows the gateway would never create. */
   unsound(reason: string): void;
+  /** Expects that reads in the background fail from now on: the test makes the database unavailable. */
+  unavailable(): void;
   /**
    * Checks the invariants of the database, and that all queries of the test have the same result compiled and interpreted.
    * Then closes the gateway and removes its data.
@@ -62,11 +65,12 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
   };
   const now = () => clock.now;
   const warnings: Warning[] = [];
+  let mayBeUnavailable = false;
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
     clock: now,
     onError: (error) => {
-      throw error;
+      if (!(mayBeUnavailable && error instanceof DatabaseUnavailable)) throw error;
     },
     onWarning: (warning) => warnings.push(warning),
   });
@@ -96,6 +100,9 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     },
     unsound: (_reason) => {
       isSound = false;
+    },
+    unavailable: () => {
+      mayBeUnavailable = true;
     },
     close: async () => {
       try {
