@@ -7,7 +7,7 @@ describe('the report of an import', () => {
     const builder = new ReportBuilder([]);
     for (let line = 1; line <= 1_000_000; line += 1)
       builder.add('setAside', { kind: 'price', text: `prices.csv:${line} set aside: is zero` });
-    builder.add('added', { kind: 'key', text: '20 keys' }, 20);
+    builder.add('added', { kind: 'key', text: '20 keys', number: 20 });
     const report = builder.build();
     expect([report.entries.setAside.length, report.counts.price?.setAside]).toEqual([LISTED_ENTRIES, 1_000_000]);
     expect([...reportLines(report)]).toEqual([
