@@ -162,10 +162,10 @@ describe('the block of a person', () => {
 
   it('is shown to operators, without an object that it is about', async () => {
     await operate(test, blockPerson, { subjectId: 'eve', reason: 'Left the company' });
-    const { auditEvents } = await test
+    const { programmeAuditEvents } = await test
       .as('OPERATOR')
-      .query('{ auditEvents { nodes { action actor subject { id } changes { field before after } } } }');
-    expect(auditEvents.nodes).toEqual([
+      .query('{ programmeAuditEvents { nodes { action actor subject { id } changes { field before after } } } }');
+    expect(programmeAuditEvents.nodes).toEqual([
       {
         action: 'PERSON_BLOCKED',
         actor: 'olga',

@@ -17,7 +17,7 @@ import { reportLines } from '../../src/programme/import/print-report';
 import { type WantedEdition, wantedEditions } from '../../src/programme/media/media';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
-const OPERATOR = {
+export const OPERATOR = {
   id: 'operator:ops',
   name: 'ops',
   roles: ['OPERATOR'],

@@ -66,10 +66,10 @@ describe('the list of imports', () => {
 
   it('leads from the audit trail to an import', async () => {
     const { importId } = await importOf('Contoso, Ltd.');
-    const { auditEvents } = await operator.query(`{ auditEvents(action: IMPORT_APPLIED) { nodes {
+    const { programmeAuditEvents } = await operator.query(`{ programmeAuditEvents(action: IMPORT_APPLIED) { nodes {
       subject { id ... on ProgrammeImport { counts { count } } }
     } } }`);
-    expect(auditEvents.nodes).toEqual([{ subject: { id: importId, counts: [{ count: 1 }] } }]);
+    expect(programmeAuditEvents.nodes).toEqual([{ subject: { id: importId, counts: [{ count: 1 }] } }]);
   });
 
   it('is for operators only', async () => {
