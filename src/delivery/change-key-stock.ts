@@ -1,23 +1,35 @@
 import { listChanges } from '../audit/changes';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
-import { UserError } from '../platform/graphql/user-error';
+import { missingProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import { findKeyOfLine } from './find-key-of-line';
-import type { ReplaceKeyInput, SellAheadInput, SetKeyThresholdInput } from './key-stock.input';
+import type { KeyOfLineInput, ReplaceKeyInput, SellAheadInput, SetKeyThresholdInput } from './key-stock.input';
 import type { KeyStockPayload, ReplaceKeyPayload } from './key-stock.payload';
 import { replaceKey } from './replace-key';
 import { sellAhead } from './sell-ahead';
 import { setKeyThreshold } from './set-key-threshold';
 
-/** Replaces a bad key, by its id or by its order line. Throws INVALID_VALUE if not exactly one is set, and as `replaceKey` does. */
+/** Replaces a bad key, by its id or by its order line. Throws as `findKeyOfLine` and `replaceKey` do. */
 export async function replaceBadKey(
   tx: Transaction,
   { viewer }: Context,
-  { keyId, orderLine, reason }: ReplaceKeyInput,
+  { key, reason }: ReplaceKeyInput,
 ): Promise<Partial<ReplaceKeyPayload>> {
-  if ((keyId == null) === (orderLine == null)) throw new UserError('INVALID_VALUE', ['keyId']);
-  const revokedKeyId = keyId ?? (orderLine ? await findKeyOfLine(tx, orderLine) : '');
-  return { revokedKeyId, newKeyId: await replaceKey(tx, viewer, { keyId: revokedKeyId, reason }) };
+  const revokedKeyId = key.orderLine ? await keyOfLine(tx, key.orderLine) : (key.id ?? '');
+  const newKeyId = await replaceKey(tx, viewer, { keyId: revokedKeyId, reason }).catch(inInput);
+  return { revokedKeyId, newKeyId };
+}
+
+function keyOfLine(tx: Transaction, orderLine: KeyOfLineInput): Promise<string> {
+  assertNone([missingProblem(orderLine.orderNumber, ['key', 'orderLine', 'orderNumber'])]);
+  return findKeyOfLine(tx, orderLine);
+}
+
+/** The use case knows only the id of the key. */
+function inInput(error: unknown): never {
+  if (!(error instanceof UserError) || error.path?.[0] !== 'keyId') throw error;
+  throw new UserError(error.code, ['key', 'id'], error.details, error.text);
 }
 
 /** Sets the threshold of a key pool. Throws as `setKeyThreshold` does. */
@@ -26,6 +38,7 @@ export async function changeKeyThreshold(
   { viewer }: Context,
   { skuId, version, threshold }: SetKeyThresholdInput,
 ): Promise<Partial<KeyStockPayload>> {
+  assertNone([missingProblem(version, ['version'])]);
   const changes = await setKeyThreshold(tx, viewer, { skuId, version, threshold: threshold ?? null });
   return { changes: listChanges(changes) };
 }

@@ -4,6 +4,7 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { DatabaseUnavailable } from '../platform/database/unavailable';
 import { inputIdProblem } from '../platform/graphql/node';
+import { missingProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { isUnique } from '../software/key-pool';
 import { importKeys } from './import-keys';
@@ -20,7 +21,7 @@ export async function importProductKeys(
   context: CatalogueContext,
   { keys }: ImportProductKeysInput,
 ): Promise<Partial<ImportProductKeysPayload>> {
-  assertNone(keys.map(({ skuId }, index) => inputIdProblem('Sku', skuId, ['keys', String(index), 'skuId'])));
+  assertNone(keys.flatMap((each, index) => problemsOf(each, ['keys', String(index)])));
   const file = {
     catalogue: await context.catalogueIn(tx),
     ring: context.keyEncryptionKeys,
@@ -33,6 +34,14 @@ export async function importProductKeys(
     alreadyThere,
     skipped: skipped.slice(0, LISTED_KEYS).map(({ line, code }) => ({ index: line - 1, reason: code })),
   };
+}
+
+function problemsOf({ skuId, version, key }: ProductKeyInput, path: readonly string[]) {
+  return [
+    inputIdProblem('Sku', skuId, [...path, 'skuId']),
+    missingProblem(version, [...path, 'version']),
+    missingProblem(key, [...path, 'key']),
+  ];
 }
 
 function lineOf({ skuId: id, version, key, ...others }: ProductKeyInput, index: number): KeyLine {

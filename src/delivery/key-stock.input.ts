@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { Confidential } from '../platform/graphql/confidential';
 import { PageArguments } from '../platform/graphql/page-window';
 
@@ -8,10 +8,10 @@ export class KeyStockArguments extends PageArguments {
   readonly skuId?: string | null;
 
   @Field(() => Boolean, {
-    defaultValue: false,
+    nullable: true,
     description: 'Whether to return only the stock that is below its threshold.',
   })
-  readonly isLow!: boolean;
+  readonly isLow?: boolean | null;
 }
 
 @InputType({ description: 'A product key to import.' })
@@ -72,13 +72,20 @@ export class KeyOfLineInput {
   readonly version?: string | null;
 }
 
-@InputType({ description: 'The bad product key, by its id or by its order line.' })
-export class ReplaceKeyInput {
+@InputType({ description: 'Identifies a product key by exactly one of these fields.' })
+@Directive('@oneOf')
+export class ProductKeyBy {
   @Field(() => ID, { nullable: true, description: 'Id of the key.' })
-  readonly keyId?: string | null;
+  readonly id?: string;
 
-  @Field(() => KeyOfLineInput, { nullable: true, description: 'The order line of the key, if its id is not known.' })
-  readonly orderLine?: KeyOfLineInput | null;
+  @Field(() => KeyOfLineInput, { nullable: true, description: 'Order line of the software that has the key.' })
+  readonly orderLine?: KeyOfLineInput;
+}
+
+@InputType({ description: 'The bad product key to replace.' })
+export class ReplaceKeyInput {
+  @Field(() => ProductKeyBy, { description: 'The bad key.' })
+  readonly key!: ProductKeyBy;
 
   @Field(() => String, { description: 'Why the key is replaced, at most 200 characters. The partner can read it.' })
   readonly reason!: string;

@@ -36,7 +36,7 @@ export class KeyStockResolver {
   @Requires('operate')
   async keyStock(@Args(() => KeyStockArguments) args: KeyStockArguments, @Ctx() context: Context) {
     const { skuId, isLow } = args;
-    const identity = `keyStock ${JSON.stringify([skuId ?? null, isLow])}`;
+    const identity = `keyStock ${JSON.stringify([skuId ?? null, isLow ?? false])}`;
     return pageOf(context, await findKeyStock(context, args), args, identity);
   }
 
@@ -99,7 +99,7 @@ export class OperateKeysResolver {
       'Replaces a bad product key: revokes it, and assigns another key of its SKU and version for the same licence.',
   })
   @Requires('operate')
-  @Audited((_, { input }: Arguments<ReplaceKeyInput>) => ({ action: 'KEY_REPLACED', subjectId: input.keyId }))
+  @Audited((_, { input }: Arguments<ReplaceKeyInput>) => ({ action: 'KEY_REPLACED', subjectId: input.key.id }))
   @UserErrors('KEY_NOT_FOUND', 'KEY_REVOKED', 'SOFTWARE_NOT_ACTIVE', 'KEY_POOL_EXHAUSTED', 'INVALID_VALUE')
   replaceKey(
     @Arg('input', () => ReplaceKeyInput, { description: 'The bad key.' }) input: ReplaceKeyInput,

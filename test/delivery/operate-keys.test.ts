@@ -141,14 +141,15 @@ describe('an operator with GraphQL', () => {
     const { id: softwareId, orderId } = await desk.make.software({ skuId });
     const [{ id: keyId }] = (await desk.getKeysAndDownloads({ softwareId, editionId: edition.id })).keys;
     const replace = (some: object) => run('replaceKey', { reason: 'Refused', ...some }, 'revokedKeyId newKeyId');
-    const { newKeyId, revokedKeyId } = await replace({ keyId });
+    const { newKeyId, revokedKeyId } = await replace({ key: { id: keyId } });
     expect([revokedKeyId, newKeyId]).toEqual([keyId, expect.stringMatching(/^key_/)]);
-    expect((await replace({ keyId })).userErrors).toEqual([{ code: 'KEY_REVOKED', path: ['keyId'] }]);
+    expect((await replace({ key: { id: keyId } })).userErrors).toEqual([{ code: 'KEY_REVOKED', path: ['key', 'id'] }]);
     const { node } = await operator.query(`{ node(id: "${orderId}") { ... on Order { number } } }`);
-    const second = await replace({ orderLine: { orderNumber: node.number } });
+    const second = await replace({ key: { orderLine: { orderNumber: node.number } } });
     expect(second).toMatchObject({ revokedKeyId: newKeyId, userErrors: [] });
-    for (const some of [{}, { keyId, orderLine: { orderNumber: node.number } }])
-      expect((await replace(some)).userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['keyId'] }]);
+    expect((await replace({ key: { orderLine: { orderNumber: 'ORD-00000-00000' } } })).userErrors).toMatchObject([
+      { code: 'KEY_NOT_FOUND' },
+    ]);
     const { keys } = (
       await desk.as('ADMIN_AGENT').query(`{ node(id: "${softwareId}") { ... on Software { keys { id status } } } }`)
     ).node;
