@@ -5,7 +5,8 @@ import { isSubject } from '../platform/access/token-claims';
 import type { Actor } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
-import { UserError } from '../platform/graphql/user-error';
+import { missingProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { BlockedPerson } from './blocked-person.entity';
 import { readReason } from './change-status';
 
@@ -18,6 +19,7 @@ export type PersonBlock = Pick<BlockedPerson, 'subjectId' | 'reason'>;
  */
 export async function blockPerson(tx: Transaction, actor: Actor, input: PersonBlock): Promise<Changes> {
   const { subjectId } = input;
+  assertNone([missingProblem(subjectId, ['subjectId'])]);
   if (!isSubject(subjectId)) throw new UserError('INVALID_VALUE', ['subjectId'], {}, 'subjectInvalid');
   const reason = readReason(input.reason);
   const before = await lockBlock(tx, subjectId);

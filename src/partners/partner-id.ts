@@ -1,4 +1,5 @@
-import { UserError } from '../platform/graphql/user-error';
+import { missingProblem } from '../platform/graphql/text-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 
 /** With its prefix it is as long as the partner in an access token can be. */
 export const MAX_PARTNER_ID_LENGTH = 96;
@@ -14,6 +15,7 @@ export function partnerIdOf(id: string): string | null {
 
 /** Returns the id of a partner for the one that operators use. Throws INVALID_VALUE. */
 export function readPartnerId(id: string, path: readonly string[]): string {
+  assertNone([missingProblem(id, path)]);
   const partnerId = partnerIdOf(id);
   if (partnerId === null)
     throw new UserError('INVALID_VALUE', path, { maximum: MAX_PARTNER_ID_LENGTH }, 'partnerIdInvalid');

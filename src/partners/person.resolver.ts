@@ -30,6 +30,7 @@ export class PersonResolver {
   @Mutation(() => PersonBlockPayload, { nullable: true, description: 'Ends the block of a person within 5 s.' })
   @Requires('operate')
   @Audited(() => ({ action: 'PERSON_UNBLOCKED' }))
+  @UserErrors('INVALID_VALUE')
   unblockPerson(
     @Arg('input', () => UnblockPersonInput, { description: 'The person whose block ends.' }) input: UnblockPersonInput,
     @Ctx() context: Context,

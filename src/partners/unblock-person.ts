@@ -4,6 +4,8 @@ import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { missingProblem } from '../platform/graphql/text-problem';
+import { assertNone } from '../platform/graphql/user-error';
 import { lockBlock, type PersonBlock } from './block-person';
 
 /** Ends the block of a person, and returns what changed: nothing if the person was not blocked. */
@@ -12,6 +14,7 @@ export async function unblockPerson(
   actor: Actor,
   { subjectId }: Pick<PersonBlock, 'subjectId'>,
 ): Promise<Changes> {
+  assertNone([missingProblem(subjectId, ['subjectId'])]);
   const before = await lockBlock(tx, subjectId);
   if (before === null) return {};
   await tx.query(sql`DELETE FROM "blockedPersons" WHERE "subjectId" = ${subjectId}`);

@@ -19,15 +19,14 @@ describe('an operator', () => {
     expect(viewer).toEqual({ roles: ['OPERATOR'], partner: null });
   });
 
-  it('sees the partners, customers, orders and software of all partners, with amounts', async () => {
+  it('sees the partners, customers, orders and software of all partners', async () => {
     const ids = worlds.flatMap((world) => [world.partnerId, world.customer.id, world.orderId, world.softwareId]);
     const { nodes, customers } = await operator.query(
-      `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Order { total { amount } payment { status } } }
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { id }
         customers { totalCount } }`,
       { ids },
     );
     expect(nodes.map(({ id }: Data) => id)).toEqual(ids);
-    expect(nodes[2]).toMatchObject({ total: { amount: expect.any(String) }, payment: { status: 'PAID' } });
     expect(customers.totalCount).toBe(2);
   });
 
@@ -65,9 +64,12 @@ describe('an operator', () => {
   });
 
   it('reads the audit trail of all partners', async () => {
-    const { auditEvents } = await operator.query('{ auditEvents { nodes { id } } }');
-    const ids = auditEvents.nodes.map(({ id }: Data) => id);
-    expect(ids).toEqual(expect.arrayContaining(worlds.map(({ auditEventId }) => auditEventId)));
+    for (const { partnerId, auditEventId } of worlds) {
+      const { programmeAuditEvents } = await operator.query(
+        `{ programmeAuditEvents(partnerId: "${partnerId}") { nodes { id } } }`,
+      );
+      expect(programmeAuditEvents.nodes).toContainEqual({ id: auditEventId });
+    }
   });
 
   it('can neither buy nor get keys nor cancel, and gets FORBIDDEN_ROLE', async () => {

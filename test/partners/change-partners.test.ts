@@ -98,7 +98,11 @@ describe('an operator', () => {
       'cannot use the id “%s”',
       async (id) => {
         const [refusal] = await refusalsOf(operate(test, addPartner, { ...ACME, id }));
-        expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['id'], text: 'partnerIdInvalid' });
+        expect(refusal).toEqual({
+          code: 'INVALID_VALUE',
+          path: ['id'],
+          text: id === '' ? 'textMissing' : 'partnerIdInvalid',
+        });
       },
     );
   });
