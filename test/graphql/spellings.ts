@@ -118,6 +118,20 @@ const kinds: Readonly<Record<string, Kind>> = {
   'BlockPersonInput.reason': text,
   'UnblockPersonInput.subjectId': exact,
   'CreateCustomerInput.partnerId': opaque,
+  'CreateCustomerInput.tenantId': { ...uuid, sample: ({ customer }) => customer.tenantId },
+  'CreateCustomerInput.name': text,
+  'CreateCustomerInput.country': code,
+  'CreateCustomerInput.domains': exact,
+  'CreateCustomerInput.idempotencyKey': exact,
+  'UpdateCustomerInput.customerId': opaque,
+  'UpdateCustomerInput.name': exact,
+  'UpdateCustomerInput.country': exact,
+  'UpdateCustomerInput.domains': exact,
+  'UpdateCustomerInput.expectedRevision': exact,
+  'UpdateCustomerInput.idempotencyKey': exact,
+  'Query.programmeAuditEvents(partnerId:)': opaque,
+  'Query.programmeAuditEvents(customerId:)': opaque,
+  'Query.programmeAuditEvents(softwareId:)': opaque,
   'EndCustomerInput.customerId': opaque,
   'ResumeCustomerInput.customerId': opaque,
   'SetPriceInput.skuId': opaque,
@@ -135,7 +149,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'ProductKeyInput.version': exact,
   'ProductKeyInput.key': exact,
   'ProductKeyInput.orderNumber': exact,
-  'ReplaceKeyInput.keyId': opaque,
+  'ProductKeyBy.id': exact,
   'ReplaceKeyInput.reason': text,
   'KeyOfLineInput.orderNumber': exact,
   'KeyOfLineInput.version': exact,
@@ -144,9 +158,13 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** Returns the kind of an input. Throws for an unknown input. */
 export function kindOf({ coordinate }: Pick<Input, 'coordinate'>): Kind {
   if (/\((after|before):\)$/.test(coordinate)) return opaque;
-  if (/\(search:\)$/.test(coordinate))
-    return { ...text, sample: coordinate.includes('customers') ? 'customer' : 'product' };
+  if (/\(search:\)$/.test(coordinate)) return { ...text, sample: sampleOfSearch(coordinate) };
   const kind = kinds[coordinate];
   if (!kind) throw new Error(`Say in spellings.ts what ${coordinate} takes.`);
   return kind;
+}
+
+function sampleOfSearch(coordinate: string): string {
+  if (coordinate.includes('partners')) return 'northwind';
+  return coordinate.includes('customers') ? 'customer' : 'product';
 }

@@ -34,6 +34,7 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Query.partners': nothing,
   'Query.programmeImports': nothing,
   'Query.keyStock': nothing,
+  'Query.programmeAuditEvents': (w) => ({ partnerId: w.partnerId }),
   'ProgrammeImport.entries': () => ({ result: 'ADDED' }),
   'Query.purchaseQuote': (w) => ({ input: lines(w) }),
   'Query.cancellationPreview': (w) => ({
@@ -88,25 +89,32 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Mutation.suspendPartner': () => ({ input: { partnerId: OPERATED, reason: 'Late' } }),
   'Mutation.closePartner': () => ({ input: { partnerId: OPERATED, reason: 'Left' } }),
   'Mutation.resumePartner': () => ({ input: { partnerId: OPERATED } }),
+  'Mutation.createCustomer': (w) => ({
+    input: {
+      ...{ tenantId: w.customer.tenantId, name: 'Contoso', country: 'US', segment: 'COMMERCIAL' },
+      ...{ domains: [w.customer.domain], idempotencyKey: randomUUID() },
+    },
+  }),
+  'Mutation.updateCustomer': (w) => ({ input: { customerId: w.customer.id } }),
   'Mutation.endCustomer': () => ({ input: { customerId: 'cus_none' } }),
   'Mutation.resumeCustomer': () => ({ input: { customerId: 'cus_none' } }),
-  'Mutation.setPrice': (w) => ({
+  'Mutation.setPrice': () => ({
     input: {
-      ...{ skuId: w.skuId, country: 'US', unitPrice: usd('1.00'), suggestedRetailPrice: usd('2.00') },
-      ...{ tierMinimum: 2, tierMaximum: 1, startsAt: '2030-01-01T00:00:00Z' },
+      ...{ skuId: 'sku_none:0001', country: 'US', unitPrice: usd('1.00'), suggestedRetailPrice: usd('2.00') },
+      startsAt: '2030-01-01T00:00:00Z',
     },
   }),
   'Mutation.endSale': () => ({ input: { skuId: 'sku_none:0001', at: '2030-01-01T00:00:00Z' } }),
   'Mutation.resumeSale': () => ({ input: { skuId: 'sku_none:0001' } }),
-  'Mutation.setPolicy': () => ({ input: { downloads: 0, from: '2030-01-01T00:00:00Z' } }),
-  'Mutation.setKeyThreshold': (w) => ({ input: { skuId: w.skuId, version: '1999', threshold: 1 } }),
+  'Mutation.setPolicy': () => ({ input: { downloads: 50, from: '2030-01-01T00:00:00Z' } }),
+  'Mutation.setKeyThreshold': () => ({ input: { skuId: 'sku_none:0001', version: '2022', threshold: 1 } }),
   'Mutation.sellAhead': () => ({ input: { skuId: 'sku_none:0001', sellsAhead: true } }),
   'Mutation.importProductKeys': (w) => ({
-    input: {
-      keys: [{ skuId: w.skuId, version: '1999', key: 'AAAAA-00001', orderNumber: w.orderNumber, lineNumber: 1 }],
-    },
+    input: { keys: [{ skuId: w.skuId, version: '2022', key: 'AAAAA-00001' }] },
   }),
-  'Mutation.replaceKey': () => ({ input: { keyId: 'key_none', reason: 'Refused' } }),
+  'Mutation.replaceKey': () => ({
+    input: { key: { id: 'key_none' }, reason: 'Refused' },
+  }),
   'Mutation.blockPerson': () => ({ input: { subjectId: 'someone', reason: 'Left' } }),
   'Mutation.unblockPerson': () => ({ input: { subjectId: 'someone' } }),
 };

@@ -34,7 +34,6 @@ const orderNumber = text(
 const partner = id('Partner', 'ptn', (w) => w.partnerId);
 const operated = id('Partner', 'ptn', () => OPERATED);
 const sku = { ...id('Sku', 'sku', (w) => w.skuId), isShared: true };
-const key = id('ProductKey', 'key', (w) => w.keyId);
 const cursor: IdForm = {
   isChecked: true,
   of: ({ cursors }, { field }) => cursors[field] as string,
@@ -51,7 +50,7 @@ const nodeIds: readonly IdForm[] = [
   offer,
   edition,
   partner,
-  key,
+  id('ProductKey', 'key', (w) => w.keyId),
   id('DownloadLink', 'lnk', (w) => w.linkId),
   id('AuditEvent', 'aud', (w) => w.auditEventId),
   id('ProgrammeImport', 'imp', (w) => w.importId),
@@ -116,7 +115,6 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'SetKeyThresholdInput.skuId': [sku],
   'SellAheadInput.skuId': [sku],
   'ProductKeyInput.skuId': [sku],
-  'ReplaceKeyInput.keyId': [key],
   'KeyOfLineInput.orderNumber': [orderNumber],
   'Query.keyStock(skuId:)': [sku],
 };
@@ -177,6 +175,8 @@ const TEXTS = [
   'ProductKeyInput.orderNumber',
   'KeyOfLineInput.version',
   'ReplaceKeyInput.reason',
+  // An operator replaces keys of all partners, and reads none.
+  'ProductKeyBy.id',
 ];
 
 /** Returns identifiers in a world that an input refuses: ids of other types, and cursors of other lists. */

@@ -11,7 +11,6 @@ const rootLists = [
   'cancellationRequests',
   'openCancellationRequests',
   'auditEvents',
-  'programmeAuditEvents',
   'attachmentUploads',
   'partners',
   'programmeImports',
@@ -19,10 +18,15 @@ const rootLists = [
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
 
-/** Adds the cursors to a world, except of lists that the client may not read. */
-export async function withCursors(world: World, client: Client): Promise<Places> {
+/** Adds the cursors to a world: for each list, that of the first client who may read it. */
+export async function withCursors(world: World, ...clients: readonly Client[]): Promise<Places> {
   const lists = [
     ...rootLists.map((name) => ({ field: `Query.${name}`, selection: name, path: [name] })),
+    {
+      field: 'Query.programmeAuditEvents',
+      selection: `programmeAuditEvents(partnerId: "${world.partnerId}")`,
+      path: ['programmeAuditEvents'],
+    },
     ...listsOfCustomer.map((name) => ({
       field: `Customer.${name}`,
       selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
@@ -35,10 +39,12 @@ export async function withCursors(world: World, client: Client): Promise<Places>
     },
   ];
   const cursors: Record<string, string> = {};
-  for (const { field, selection, path } of lists) {
-    const { data }: Data = await client.ask(`{ ${closed(`${selection} { pageInfo { endCursor }`)} }`);
-    const cursor = valueAt(data, [...path, 'pageInfo', 'endCursor']);
-    if (cursor) cursors[field] = cursor;
+  for (const client of [...clients].reverse()) {
+    for (const { field, selection, path } of lists) {
+      const { data }: Data = await client.ask(`{ ${closed(`${selection} { pageInfo { endCursor }`)} }`);
+      const cursor = valueAt(data, [...path, 'pageInfo', 'endCursor']);
+      if (cursor) cursors[field] = cursor;
+    }
   }
   return { ...world, cursors };
 }

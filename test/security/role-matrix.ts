@@ -135,7 +135,7 @@ export const roleMatrix: readonly Operation[] = [
   operated('setKeyThreshold', 'skuId: "sku_unknown:1", version: "2022"'),
   operated('sellAhead', 'skuId: "sku_unknown:1", sellsAhead: true'),
   operated('importProductKeys', 'keys: [{ skuId: "sku_unknown:1", version: "2022", key: "" }]'),
-  operated('replaceKey', 'keyId: "key_unknown", reason: "Refused"'),
+  operated('replaceKey', 'key: { id: "key_unknown" }, reason: "Refused"'),
   operated('endCustomer', 'customerId: "cus_unknown"'),
   operated('resumeCustomer', 'customerId: "cus_unknown"'),
   root(
