@@ -1,7 +1,7 @@
 import type { Role } from '../platform/access/permissions';
 
 /** The tasks that group the example operations, in the order in which they are done. */
-export const exampleGroups = ['find', 'buy', 'deliver', 'cancel', 'review'] as const;
+export const exampleGroups = ['find', 'buy', 'deliver', 'cancel', 'review', 'operate'] as const;
 
 /** A task of the gateway's users; also the name of the directory with its examples. */
 export type ExampleGroup = (typeof exampleGroups)[number];

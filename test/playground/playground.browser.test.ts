@@ -5,12 +5,14 @@ import { type OpenPlayground, openPlayground } from './open-playground';
 const examples = readExampleOperations(join(__dirname, '../../schema/operations'));
 const runnable = examples.filter(({ query }) => !/^subscription /m.test(query)).map(({ title }) => title);
 const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
+const OPERATORS = examples.filter(({ group }) => group === 'operate').map(({ title }) => title);
 const FIRST_TABS = [
   'CustomersAndTheirSoftware',
   'QuoteAPurchase',
   'GetKeysAndDownloads',
   'PreviewACancellation',
   'RequestsToReview',
+  'SuspendedPartners',
 ];
 const pictures = process.env.PICTURES_DIR;
 
@@ -38,15 +40,14 @@ describe('the playground in a real browser', () => {
       'Get keys and downloads',
       'Cancel',
       'Review',
+      'Run the programme',
     ]);
     expect(await page().locator('.panel [data-operation]').count()).toBe(examples.length);
     expect(await page().locator('.credential select option').count()).toBe(8);
   });
 
   it.each(runnable)('runs the example %s and shows its cost', async (title) => {
-    await page()
-      .locator('.credential select')
-      .selectOption(REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent');
+    await page().locator('.credential select').selectOption(userFor(title));
     await playground.openExample(title);
     const response = await playground.run(title);
     const answer = await response.json();
@@ -68,3 +69,8 @@ describe('the playground in a real browser', () => {
     expect(playground.consoleErrors).toEqual([]);
   });
 });
+
+function userFor(title: string): string {
+  if (OPERATORS.includes(title)) return 'operator';
+  return REVIEWERS.includes(title) ? 'reviewer' : 'admin-agent';
+}

@@ -43,6 +43,7 @@ export const english = {
   deliver: 'Get keys and downloads',
   cancel: 'Cancel',
   review: 'Review',
+  operate: 'Run the programme',
 
   search: 'Search the documentation',
   searchHint: 'Types, fields, arguments, descriptions, roles',

@@ -39,6 +39,7 @@ export const chinese: Texts = {
   deliver: '获取密钥和下载',
   cancel: '取消',
   review: '审核',
+  operate: '运营计划',
 
   search: '搜索文档',
   searchHint: '类型、字段、参数、说明、角色',
@@ -131,6 +132,23 @@ export const chinese: Texts = {
     },
     SubmitACancellation: { title: '提交取消请求', description: '提交问题报告，由审核员处理。' },
     WithdrawACancellation: { title: '撤回取消请求', description: '撤回尚未处理的请求，相关软件恢复为活动状态。' },
+    SuspendedPartners: {
+      title: '已暂停的合作伙伴',
+      description: '请选择运营人员作为演示用户。按状态列出合作伙伴及其剩余信用额度。',
+    },
+    AddAPartner: { title: '添加合作伙伴', description: '添加合作伙伴及其信用额度，访问令牌可立即使用。' },
+    SetACreditLimit: {
+      title: '设置信用额度',
+      description: '设置信用额度。可低于已用金额：在退款足够之前无法购买。',
+    },
+    SuspendAPartner: {
+      title: '暂停合作伙伴',
+      description: '已暂停的合作伙伴无法购买，其已购软件的密钥、下载和取消不受影响。',
+    },
+    SetAPrice: { title: '设置价格', description: '设置从某一时刻起的价格。订单保留原价，价目表不会更改此价格。' },
+    ImportKeys: { title: '导入产品密钥', description: '将产品密钥添加到密钥池，此后只有领取密钥的合作伙伴可以读取。' },
+    StockOfKeys: { title: '密钥库存', description: '按产品规格和版本列出产品密钥的数量。' },
+    Imports: { title: '导入记录', description: '列出计划文件的导入及其更改。' },
     RequestsToReview: {
       title: '待审核的请求',
       description: '请选择审核员作为演示用户。列出所有待处理的请求及审核所需的信息。',
