@@ -17,6 +17,12 @@ import {
 
 const SKU = 'sku_WIDGETSRV001:0001';
 
+const choice = { fileType: 'ISO', os: 'WINDOWS', architecture: 'X64' } as const;
+const edition = {
+  ...{ path: '', line: 8, version: '2026', language: 'en-US', ...choice },
+  ...{ fileName: 'widget.iso', filePath: null, sizeBytes: 1, sha256: 'a'.repeat(64) },
+} as const;
+
 describe('an import of the catalogue', () => {
   let test: TestGateway;
   let bench: ReturnType<typeof importBench>;
@@ -220,13 +226,18 @@ describe('an import of the catalogue', () => {
     expect((await bench.events()).map(({ action }) => action)).toContain('SALE_ENDED');
   });
 
+  it('takes a new SKU to have media if the document has files of its product, and leaves a stored one as it is', async () => {
+    test.unsound('The file of the edition is not stored.');
+    const document = (id: string, editions = [edition]) =>
+      documentWith({ products: [aProduct({ skus: [aSku({ id, hasMedia: undefined })], editions })] });
+    await bench.applyAsTried([document('0001', [])]);
+    await bench.applyAsTried([document('0002')]);
+    await bench.applyAsTried([document('0001')]);
+    expect((await skus()).map(({ hasMedia }) => hasMedia)).toEqual([0, 1]);
+  });
+
   it('adds and changes translations and editions', async () => {
     const translation = { path: '', line: 7, locale: 'de', title: 'Widget-Server', description: 'Ein Server.' };
-    const choice = { fileType: 'ISO', os: 'WINDOWS', architecture: 'X64' } as const;
-    const edition = {
-      ...{ path: '', line: 8, version: '2026', language: 'en-US', ...choice },
-      ...{ fileName: 'widget.iso', filePath: null, sizeBytes: 1, sha256: 'a'.repeat(64) },
-    } as const;
     const document = (title: string, sha256: string) =>
       documentWith({
         products: [aProduct({ translations: [{ ...translation, title }], editions: [{ ...edition, sha256 }] })],

@@ -18,18 +18,32 @@ export function compareDocumentProducts(
     comparison.inDocument.add(owner.id);
     compareProduct(comparison, id, { title, description, publisher, currentVersion, caseSensitiveKeys });
     for (const translation of product.translations) compareTranslation(comparison, owner, translation);
-    for (const sku of product.skus) compareDocumentSku(comparison, { file, productId: id, sku });
+    const hasEditions = product.editions.length > 0;
+    for (const sku of product.skus) compareDocumentSku(comparison, { file, productId: id, hasEditions, sku });
     endMissingSkus(comparison, product);
   }
 }
 
-function compareDocumentSku(
-  comparison: CatalogueComparison,
-  { file, productId, sku }: { readonly file: string; readonly productId: string; readonly sku: DocumentSku },
-): void {
+interface ComparedSku {
+  readonly file: string;
+  readonly productId: string;
+  /** Whether the document has files of the product. */
+  readonly hasEditions: boolean;
+  readonly sku: DocumentSku;
+}
+
+function compareDocumentSku(comparison: CatalogueComparison, { file, productId, hasEditions, sku }: ComparedSku): void {
   const owner = { id: `sku_${productId}:${sku.id}`, name: `${productId}:${sku.id}` };
   comparison.inDocument.add(owner.id);
-  const { title, keyDelivery, hasMedia, minimumQuantity, maximumQuantity, sellsAhead } = sku;
+  const isNew = !comparison.outlook.skus.has(owner.id);
+  const {
+    title,
+    keyDelivery,
+    hasMedia = isNew ? hasEditions : undefined,
+    minimumQuantity,
+    maximumQuantity,
+    sellsAhead,
+  } = sku;
   compareSku(comparison, {
     place: { file, line: sku.line },
     productId,

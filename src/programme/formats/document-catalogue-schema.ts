@@ -81,7 +81,9 @@ const sku = strictObject(
           'How product keys are delivered. A SKU that is UNMAPPED, as a new one is if left out, cannot be bought.',
       })
       .optional(),
-    media: field.flag('Whether the SKU has files to download.').optional(),
+    media: field
+      .flag('Whether the SKU has files to download. If left out, a new one has the editions of its product.')
+      .optional(),
     quantity: quantities.optional(),
     sellsAhead: field.flag('Whether the SKU is also sold without keys in stock.').optional(),
     keyThresholds: z
