@@ -10,6 +10,7 @@ import type { Reader, Transaction } from '../platform/database/transaction';
 import { assertInputIdOf } from '../platform/graphql/node';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { lockKeyPools } from '../software/key-pool';
+import { settleKeyStockAlarms } from '../software/key-stock-alarms';
 import { findEarlierRecord } from './earlier-record';
 import { insertRecordedOrder } from './insert-recorded-order';
 import { type RecordedOrder, readRecordedOrder } from './recorded-order';
@@ -40,10 +41,9 @@ export async function recordOrder(tx: Transaction, actor: Actor, input: Recorded
   await assertSubscriptionsNew(tx, lines);
   const orderId = newId('ord');
   await insertRecordedOrder(tx, customer, { ...order, id: orderId, lines });
-  await lockKeyPools(
-    tx,
-    lines.filter(hasKey).map(({ skuId }) => skuId),
-  );
+  const withKeys = lines.filter(hasKey).map(({ skuId }) => skuId);
+  await lockKeyPools(tx, withKeys);
+  await settleKeyStockAlarms(tx, actor, withKeys);
   const { externalId, placedAt, currency } = order;
   const changes = {
     externalId: [null, externalId],

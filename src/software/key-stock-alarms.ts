@@ -1,7 +1,7 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
-import { join, sql } from '../platform/database/sql';
+import { isIn, join, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { KeyPool } from './key-pool';
 import { stockAtMost, stockOf } from './key-stock';
@@ -39,6 +39,21 @@ export async function rearmKeyStockAlarms(tx: Transaction, pools: readonly KeyPo
     await tx.query(
       sql`UPDATE "keyStocks" SET "alarmedAt" = NULL WHERE ${isPool(pool)} AND ${stockOf(pool, tx.now)} >= "threshold"`,
     );
+  }
+}
+
+/**
+ * Does both for all versions of these SKUs. Call it after a change of how many keys are promised, such as another current
+ * version or another key delivery.
+ */
+export async function settleKeyStockAlarms(tx: Transaction, actor: Actor, skuIds: readonly string[]): Promise<void> {
+  const watched = await tx.query<KeyPool>(
+    sql`SELECT "skuId", "version" FROM "keyStocks"
+      WHERE "threshold" IS NOT NULL AND ${isIn(sql`"skuId"`, skuIds)} ORDER BY "skuId", "version"`,
+  );
+  for (const pool of watched) {
+    await rearmKeyStockAlarms(tx, [pool]);
+    await raiseKeyStockAlarms(tx, actor, [pool]);
   }
 }
 

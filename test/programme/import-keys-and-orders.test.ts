@@ -1,9 +1,11 @@
+import { setKeyThreshold } from '../../src/delivery/set-key-threshold';
 import { sql } from '../../src/platform/database/sql';
 import type { DocumentOrder } from '../../src/programme/formats/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import { reportLines } from '../../src/programme/import/print-report';
+import type { KeyStock } from '../../src/software/key-stock.entity';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { aCustomer, anOffer, aProduct, aSku, CONTOSO, documentWith, importBench } from './import-bench';
+import { aCustomer, anOffer, aProduct, aSku, CONTOSO, documentWith, importBench, OPERATOR } from './import-bench';
 
 const HEADER = 'productId,skuId,version,key,activationLimit';
 const VALUE = 'CANRY-00000-THIS0-NEVER-SHOWS';
@@ -117,6 +119,61 @@ describe('an import of keys and orders', () => {
     await bench.applyAsTried([catalogue()]);
     expect(await thresholds()).toEqual([{ version: '2026', threshold: 10 }]);
     expect((await bench.applyAsTried([at(5, '1999')])).report.counts.threshold).toEqual({ setAside: 1 });
+  });
+
+  describe('with watched stocks', () => {
+    const skuId = 'sku_WIDGETSRV001:0001';
+    const alarms = async () =>
+      (await bench.events())
+        .filter(({ action }) => action === 'KEY_STOCK_LOW')
+        .map(({ changes }) => JSON.parse(changes ?? '').version[1]);
+    const alarmed = async () =>
+      (await bench.rows<KeyStock>('keyStocks', 'version')).filter(({ alarmedAt }) => alarmedAt !== null);
+    const version2027 = () =>
+      documentWith({ products: [aProduct({ currentVersion: '2027', skus: [aSku({ offers: [anOffer()] })] })] });
+
+    it('raises an alarm for keys that are promised to orders bought elsewhere', async () => {
+      await bench.apply([catalogue()]);
+      await watch('2026', 1, 1);
+      await bench.apply([documentWith({ ...catalogueDocument(), orders: [order()] })]);
+      expect(await alarms()).toEqual(['2026']);
+    });
+
+    it('raises and ends alarms at once if another version becomes the current one', async () => {
+      await bench.apply([documentWith({ ...catalogueDocument(), orders: [order()] })]);
+      await test.make.edition({ productId: 'prd_WIDGETSRV001', version: '2027' });
+      await watch('2026', 1, 1);
+      await watch('2027', 2, 2);
+      expect(await alarmed()).toMatchObject([{ version: '2026' }]);
+      await bench.apply([version2027()]);
+      expect(await alarms()).toEqual(['2026', '2027']);
+      expect(await alarmed()).toMatchObject([{ version: '2027' }]);
+    });
+
+    it('raises an alarm if each licence needs a key of its own from now on', async () => {
+      const [line] = order().lines;
+      const twice = order({ lines: line ? [{ ...line, quantity: 2 }] : [] });
+      await bench.apply([documentWith({ ...catalogueDocument(), orders: [twice] })]);
+      await watch('2026', 1, 2);
+      expect(await alarms()).toEqual([]);
+      const sku = aSku({ offers: [anOffer()], keyDelivery: 'ONE_PER_LICENCE' });
+      await bench.apply([documentWith({ products: [aProduct({ skus: [sku] })] })]);
+      expect(await alarms()).toEqual(['2026']);
+    });
+
+    it('raises no alarm if the same import has enough keys', async () => {
+      const thresholds = [{ path: '', line: 7, version: '2026', threshold: 1 }];
+      const sku = aSku({ offers: [anOffer()], keyThresholds: thresholds });
+      const document = documentWith({ products: [aProduct({ skus: [sku] })] });
+      await bench.apply([keyFile(`WIDGETSRV001,0001,2026,${VALUE},`), document]);
+      expect([await alarms(), await alarmed()]).toEqual([[], []]);
+    });
+
+    /** Adds keys of a version, and sets the threshold of their stock. */
+    async function watch(version: string, threshold: number, keys: number) {
+      for (let each = 0; each < keys; each += 1) await test.make.key({ skuId, version });
+      await test.gateway.database.transaction((tx) => setKeyThreshold(tx, OPERATOR, { skuId, version, threshold }));
+    }
   });
 
   function catalogueDocument() {

@@ -24,6 +24,8 @@ export function compareProduct(comparison: CatalogueComparison, catalogId: strin
   const product = withoutLocal(changedProduct(stored ?? blankProduct(catalogId), changes), changes);
   outlook.products.set(id, product);
   catalogue.product(product, changes);
+  if (!changes.currentVersion) return;
+  for (const sku of outlook.skus.values()) if (sku.productId === id) comparison.known.skusWithOtherPromises.add(sku.id);
 }
 
 /** A SKU of a file. */
@@ -57,6 +59,7 @@ export function compareSku(comparison: CatalogueComparison, { place, productId, 
   const sku = withoutLocal(changedSku(stored ?? blank, changes), changes);
   outlook.skus.set(sku.id, sku);
   catalogue.sku(sku, changes);
+  if (changes.keyDelivery) comparison.known.skusWithOtherPromises.add(sku.id);
 }
 
 /** Returns why a SKU would not be valid. */

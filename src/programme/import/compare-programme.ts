@@ -1,5 +1,6 @@
 import type { StockReader, Transaction } from '../../platform/database/transaction';
 import type { KeyRing } from '../../platform/secrets/key-ring';
+import { settleKeyStockAlarms } from '../../software/key-stock-alarms';
 import { compareCustomers } from '../customers/compare-customers';
 import { wantedCustomers } from '../customers/wanted-customer';
 import type { Parsed } from '../formats/parsed';
@@ -12,7 +13,7 @@ import { compareOrders } from '../orders/compare-orders';
 import { comparePartners } from '../partners/compare-partners';
 import { comparePolicies } from '../policy/compare-policies';
 import { compareCatalogue } from '../prices/compare-catalogue';
-import type { Comparison, ImportOptions } from './comparison';
+import type { Comparison, ImportOptions, KnownObjects } from './comparison';
 import type { ImportProgress } from './import-progress';
 import { type ObjectKind, ReportBuilder } from './report';
 
@@ -41,7 +42,12 @@ export async function compareProgramme(
   { files, options, media, progress, readKeyRing }: ProgrammeInput,
 ): Promise<Comparison> {
   const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
-  const known = { partnerIds: new Set<string>(), newCustomers: new Set<string>(), skuIds: new Set<string>() };
+  const known: KnownObjects = {
+    partnerIds: new Set(),
+    newCustomers: new Set(),
+    skuIds: new Set(),
+    skusWithOtherPromises: new Set(),
+  };
   const comparison: Comparison = { ...stored, options, report, writes: [], known, progress };
   for (const file of files) reportFile(report, file);
   const documents = files.flatMap((file) => (file.kind === 'DOCUMENT' ? [file.document] : []));
@@ -55,14 +61,16 @@ export async function compareProgramme(
     comparison,
     documents.flatMap(({ policies }) => policies),
   );
+  // Alarms come last: keys of the same import count.
+  await compareKeys(comparison, files, { outlook, readKeyRing });
   await compareOrders(
     comparison,
     files.flatMap((file) =>
       file.kind === 'DOCUMENT' ? file.document.orders.map((order) => ({ file: file.name, order })) : [],
     ),
   );
-  await compareKeys(comparison, files, { outlook, readKeyRing });
   if (outlook) await compareThresholds(comparison, outlook, files);
+  comparison.writes.push((tx, actor) => settleKeyStockAlarms(tx, actor, [...known.skusWithOtherPromises]));
   return comparison;
 }
 

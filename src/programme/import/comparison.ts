@@ -48,6 +48,8 @@ interface KnownObjects {
   readonly newCustomers: Set<string>;
   /** Node ids of SKUs; filled if the import has orders. */
   readonly skuIds: Set<string>;
+  /** Node ids of SKUs of which other keys are promised than before. */
+  readonly skusWithOtherPromises: Set<string>;
 }
 
 /** Where an object is in the files. */
