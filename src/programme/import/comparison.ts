@@ -41,7 +41,7 @@ export interface Comparison {
 }
 
 /** What exists when the import is applied: what is stored and what the import adds. */
-interface KnownObjects {
+export interface KnownObjects {
   /** Node ids of partners. */
   readonly partnerIds: Set<string>;
   /** The customers that the import adds: node id of the partner, a space, and the tenant. */
