@@ -22,8 +22,69 @@ describe(PAGE, () => {
   });
   afterAll(() => server.stop());
 
-  it('prints what the page shows', () => {
-    for (const shown of readCode(PAGE, 'text'))
-      for (const line of shown.trimEnd().split('\n')) expect(printed.split('\n')).toContain(line);
+  it('shows what its commands print', () => {
+    const lines = printed.split('\n');
+    const shown = readCode(PAGE, 'text').flatMap((block) => block.trimEnd().split('\n'));
+    expect(shown.filter((line) => !lines.includes(line))).toEqual([]);
+  });
+
+  it('sells at the price of the document, and delivers a key and the file', () => {
+    expect(printed).toMatch(/"total":\{"amount":"100.00","currency":"EUR"\}.*"userErrors":\[\]/);
+    expect(printed).toMatch(/"keys":\[\{"value":"FORGE-00001-AAAAA"\}\].*"downloadsRemaining":50.*"userErrors":\[\]/);
+    expect(printed).toMatch(/^The installation files of Forge Server\.$/m);
+    expect(printed).toMatch(/"title":"Harbor Database 2025 - 16 Core.*"amount":"933.33"/);
+  });
+
+  it('replaces the bad key by another one', () => {
+    expect(printed).toMatch(/"keys":\[\{"value":"FORGE-00002-BBBBB"\}\]/);
+  });
+
+  it('changes the price by itself on its date, for new orders only', () => {
+    expect(printed).toMatch(/"sku_FORGESRV01:0001".*"unitPrice":\{"amount":"55.00","currency":"EUR"\}/);
+    expect(printed).toMatch(/"total":\{"amount":"55.00","currency":"EUR"\}/);
+  });
+
+  it('refuses purchases over a lowered limit, and those of a suspended partner, whose keys continue', () => {
+    expect(printed).toMatch(/"CREDIT_LIMIT_EXCEEDED","message":"[^"]*75.00 EUR are missing/);
+    expect(printed).toMatch(/^alpine .*SUSPENDED.*Invoice 2026-11 is overdue\.$/m);
+    expect(printed).toMatch(/"order":null,"userErrors":\[\{"code":"PARTNER_SUSPENDED".*\n.*"FORGE-00002-BBBBB"/);
+  });
+
+  it('raises one alarm about the stock, which the refill ends', async () => {
+    const alarms = await server.printed('KEY_STOCK_LOW');
+    expect(alarms.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ alarm: 'KEY_STOCK_LOW', skuId: 'sku_FORGESRV01:0001', stock: 1, threshold: 2 }),
+    ]);
+    expect(printed).toMatch(/^FORGESRV01:0001 +2026 +1 .* 2 +20\d\d-\S+ +no$/m);
+    expect(printed).toMatch(/^FORGESRV01:0001 +2026 +3 .* 2 +- +no$/m);
+  });
+
+  it('lists the request that is open, and refunds it', () => {
+    expect(printed).toMatch(/^CAN-\S+ +alpine +Bäckerei Huber GmbH .* 100.00 EUR$/m);
+    expect(printed).toMatch(/"status":"COMPLETED","amountApproved":\{"amount":"100.00","currency":"EUR"\}/);
+  });
+
+  it('blocks the person and unblocks her again', () => {
+    expect(printed).toMatch(/^anna +20\d\d-\S+ +\S+ +Laptop stolen/m);
+  });
+
+  it('exports an audit trail with values before and after, and leaves a sound database', () => {
+    expect(printed).toMatch(/"actor":"olaf".*"action":"PRICE_CHANGED".*"changes":\{.*null,"50.00 EUR, retail 60.00"/);
+    expect(printed).toMatch(/"action":"PRICE_CHANGED".*"50.00 EUR","55.00 EUR"/);
+    expect(printed).toMatch(/^All \d+ checks passed\.$/m);
+  });
+
+  it('exports a programme that is already there', () => {
+    expect(printed.slice(printed.indexOf('checks passed'))).toMatch(/^= \d+ unchanged$/m);
+    expect(printed.slice(printed.indexOf('checks passed'))).not.toMatch(/^[+~-] /m);
+  });
+
+  it('refuses to end more than a tenth of the customers', () => {
+    expect(printed).toMatch(/^refused with exit code 1$/m);
+  });
+
+  it('leaves no token, link or key in the log', () => {
+    expect(server.output.length).toBeGreaterThan(20);
+    for (const line of server.output) expect(line).not.toMatch(/FORGE-0|HARBR-0|lnk_|Bearer|eyJ/);
   });
 });
