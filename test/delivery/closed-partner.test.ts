@@ -127,6 +127,8 @@ describe('a link of a closed partner', () => {
     await operate(desk, suspendPartner, CLOSURE);
     const session = await desk.claim(linkId);
     expect((await desk.follow(session, { range: 'bytes=0-9' })).statusCode).toBe(206);
+    // Promised to the earlier software of the link.
+    await desk.make.key({ skuId: desk.sku.id });
     const { id: softwareId } = await desk.software();
     expect(await desk.getKeysAndDownloads({ softwareId })).toMatchObject({ userErrors: [], keys: [{}] });
   });

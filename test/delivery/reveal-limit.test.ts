@@ -95,6 +95,8 @@ describe('the limit of key values read within an hour', () => {
 
   it('includes the values that getKeysAndDownloads returns', async () => {
     await read(await softwareWithKeys(LIMIT - 1));
+    // Promised to that earlier software.
+    await desk.make.key({ skuId: desk.sku.id });
     const getKeys = `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) { keys { value } } }`;
     const collect = async () => {
       const { id: softwareId } = await desk.software();
