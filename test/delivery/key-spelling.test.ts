@@ -76,9 +76,9 @@ describe('a product key in another spelling', () => {
       imported: 1,
       alreadyThere: 3,
       skipped: [
-        { line: 2, reason: 'the key is already stored' },
-        { line: 4, reason: 'line 3 has the same key' },
-        { line: 5, reason: 'the key is already stored for another SKU or version' },
+        { line: 2, code: 'ALREADY_STORED', reason: 'the key is already stored' },
+        { line: 4, code: 'REPEATED', reason: 'line 3 has the same key' },
+        { line: 5, code: 'STORED_ELSEWHERE', reason: 'the key is already stored for another SKU or version' },
       ],
     });
   });
