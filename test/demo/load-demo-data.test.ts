@@ -50,7 +50,9 @@ describe('loading the demo data', () => {
   it('does not happen in a database that has partners', async () => {
     const other = await openEmptyDatabase();
     await other.database.transaction((tx) =>
-      tx.query(sql`INSERT INTO "partners" VALUES ('ptn_real', 'Real', 'US', 'USD', NULL)`),
+      tx.query(
+        sql`INSERT INTO "partners" ("id", "name", "country", "currency") VALUES ('ptn_real', 'Real', 'US', 'USD')`,
+      ),
     );
     await loadDemoData(other.database, other);
     expect(await other.values(sql`SELECT "id" FROM "partners"`)).toEqual(['ptn_real']);

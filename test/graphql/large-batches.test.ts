@@ -44,7 +44,7 @@ async function multiply({ gateway }: TestGateway, orderId: string): Promise<void
       sql`${raw(name)} AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM ${raw(name)} WHERE n < ${to})`;
     await tx.query(sql`WITH RECURSIVE ${count('o', ORDERS - 1)}
       INSERT INTO "orders" SELECT 'ord_' || n, "partnerId", "customerId", 'ORD-00000-' || SUBSTR(CAST(100000 + n AS text), 2), "status", "placedAt",
-        "placedBy", "purchaseOrderNumber", "currency", "totalMinor"
+        "placedBy", "purchaseOrderNumber", "currency", "totalMinor", NULL
       FROM "orders", o WHERE "id" = ${orderId}`);
     await tx.query(sql`WITH RECURSIVE ${count('o', ORDERS - 1)}, ${count('l', LINES_PER_ORDER)}
       INSERT INTO "orderLines" SELECT 'oln_' || o.n || '.' || l.n, "partnerId", 'ord_' || o.n, l.n, "skuId", "quantity",
