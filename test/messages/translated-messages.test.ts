@@ -12,7 +12,7 @@ const GRAPHQL_MESSAGES = [
 ];
 
 /** Files whose texts only operators and contributors read. */
-const FOR_OPERATORS = /^(platform\/config|demo|playground|tools)\//;
+const FOR_OPERATORS = /^(platform\/config|programme\/formats|demo|playground|tools)\//;
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !FOR_OPERATORS.test(file))
