@@ -38,8 +38,11 @@ const NAMES = [
   ],
 ];
 
-/** Returns the English words in a text of another language, without names, paths and media types. */
+/** Placeholders, paths, media types, values of enums, ids with digits, and single letters. */
+const NO_WORDS = /\{\w+\}|[\w.-]*\/[\w./+-]*|[A-Z]+(?:_[A-Z]+)+|[A-Z]+\d[\d:]*|(?<!\w)[A-Z](?!\w)/g;
+
+/** Returns the English words in a text of another language, without names. */
 export function englishIn(text: string): readonly string[] {
-  const words = text.replace(/\{\w+\}|[\w.-]*\/[\w./+-]*/g, '').match(/[A-Za-z]+/g) ?? [];
+  const words = text.replace(NO_WORDS, '').match(/[A-Za-z]+/g) ?? [];
   return words.filter((word) => !NAMES.includes(word));
 }
