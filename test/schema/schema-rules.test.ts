@@ -106,7 +106,7 @@ describe('the schema', () => {
   });
 
   it('resolves the type of a node without a promise', () => {
-    const ids = ['aud', 'att', 'can', 'cus', 'edn', 'key', 'lnk', 'off', 'ord', 'prd', 'ptn', 'sft', 'sku'];
+    const ids = ['aud', 'att', 'can', 'cus', 'edn', 'imp', 'key', 'lnk', 'off', 'ord', 'prd', 'ptn', 'sft', 'sku'];
     const node = schema.getType('Node');
     if (!isInterfaceType(node)) throw new Error('Node is no interface.');
     const names = ids.map((prefix) => node.resolveType?.({ id: `${prefix}_1` }, {}, {} as never, node));
@@ -125,7 +125,7 @@ describe('the schema', () => {
 
   it('has connections of one shape, each with the same four arguments', () => {
     const lists = fields.filter(({ field }) => /Connection!?$/.test(String(field.type)));
-    expect(lists).toHaveLength(10);
+    expect(lists).toHaveLength(15);
     for (const { field } of lists) {
       const args = Object.fromEntries(field.args.map(({ name, type }) => [name, String(type)]));
       expect(args).toMatchObject({ first: 'Int', after: 'String', last: 'Int', before: 'String' });
