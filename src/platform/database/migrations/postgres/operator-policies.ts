@@ -55,7 +55,7 @@ const added = {
 const changed = ['partners', 'creditLines', 'customers', 'customerDomains', 'auditChains', 'blockedPersons'];
 const deleted = ['customerDomains', 'customerSearchTerms', 'blockedPersons'];
 
-/** A use case may lock these rows, so that nothing changes them meanwhile. An operator never changes them. */
+/** A use case may lock these rows, so that nothing changes them before its commit. An operator never changes them. */
 const onlyLocked = ['orders', 'orderLines', 'payments', 'software', 'cancellationRequests', 'cancellationItems'];
 
 interface Policy {
