@@ -22,10 +22,10 @@ import { refuseWrongKeys } from './refuse-wrong-keys';
 import { findReservedLines } from './reserved-lines';
 
 /** Why a key was not imported: it is stored in its pool or in another one, or an earlier line has it. */
-export type SkipReason = 'ALREADY_STORED' | 'STORED_ELSEWHERE' | 'REPEATED';
+type SkipReason = 'ALREADY_STORED' | 'STORED_ELSEWHERE' | 'REPEATED';
 
 /** A line whose key was not imported, because it is already stored in this or another spelling. */
-export interface SkippedLine {
+interface SkippedLine {
   readonly line: number;
   readonly code: SkipReason;
   readonly reason: string;

@@ -2,7 +2,7 @@ import { missingProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 
 /** With its prefix it is as long as the partner in an access token can be. */
-export const MAX_PARTNER_ID_LENGTH = 96;
+const MAX_PARTNER_ID_LENGTH = 96;
 
 const PREFIX = 'ptn_';
 const BUSINESS_ID = /^[0-9A-Za-z._-]{1,96}$/;

@@ -146,7 +146,7 @@ export interface DocumentOrder extends Positioned {
   readonly lines: readonly DocumentOrderLine[];
 }
 
-export interface DocumentOrderLine extends Positioned {
+interface DocumentOrderLine extends Positioned {
   readonly productId: string;
   readonly skuId: string;
   readonly quantity: number;
