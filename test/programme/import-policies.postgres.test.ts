@@ -2,8 +2,9 @@ import { readDeliveryTerms } from '../../src/orders/delivery-policy';
 import { setPolicy } from '../../src/orders/set-policy';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { openTransaction, untilBlocked } from '../support/open-transaction';
+import { OPERATOR } from '../support/operator';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { aCustomer, documentWith, importBench, OPERATOR } from './import-bench';
+import { aCustomer, documentWith, importBench } from './import-bench';
 
 describe('an import of terms', () => {
   let test: TestGateway;
