@@ -5,6 +5,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The partner to add. */
+export type AddPartnerInput = {
+  /** Country of the partner. */
+  readonly country: string;
+  /** Limits of its credit lines, each in another currency. Without one, the partner cannot buy. */
+  readonly credit?: ReadonlyArray<MoneyInput>;
+  /** Currency of the partner. */
+  readonly currency: string;
+  /** Whether the partner may buy on-premise software (S2). */
+  readonly eligible: boolean;
+  /** Id of the partner, by which the operators know it: letters, digits, dots, hyphens and underscores, at most 96. The prefix ptn_ is added if it is missing. Access tokens name the partner by this id. */
+  readonly id: string;
+  /** 16 to 255 printable characters. A repeated request with the same key and input adds no partner. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Name of the partner. */
+  readonly name: string;
+};
+
 /** Processor architecture that software runs on. */
 export type Architecture =
   /** 64-bit ARM. */
@@ -122,6 +140,17 @@ export type AuditOutcome =
   | 'FAILED'
   /** The action was completed. */
   | 'SUCCEEDED';
+
+/** How often the price of an offer is charged. */
+export type BillingPlan =
+  /** Each year of the term. */
+  | 'ANNUAL'
+  /** Each month of the term. */
+  | 'MONTHLY'
+  /** Once. A perpetual licence has no other plan. */
+  | 'ONE_TIME'
+  /** Once in three years. */
+  | 'TRIENNIAL';
 
 /** Decision of a reviewer on a cancellation request. */
 export type CancellationDecision =
@@ -388,6 +417,44 @@ export type Impact =
   /** Work continues with difficulty. */
   | 'MODERATE';
 
+/** The product keys to import. */
+export type ImportProductKeysInput = {
+  /** The keys. A key that is already stored in any spelling is skipped, so the request can be repeated. */
+  readonly keys: ReadonlyArray<ProductKeyInput>;
+};
+
+/** What an import did with an object, or found out about it. */
+export type ImportResult =
+  /** It was added. */
+  | 'ADDED'
+  /** It was changed. */
+  | 'CHANGED'
+  /** The files name it again. It is counted, not listed. */
+  | 'DUPLICATE'
+  /** It was ended, because the files no longer name it and the import was to end what is missing. */
+  | 'ENDED'
+  /** It was changed by hand before, and was kept. */
+  | 'KEPT'
+  /** The files do not name it. It was kept. */
+  | 'MISSING'
+  /** It is probably the same as another object. A person has to decide. */
+  | 'PROPOSED'
+  /** A line of a file was not imported. */
+  | 'SET_ASIDE'
+  /** It was as in the files already. It is counted, not listed. */
+  | 'UNCHANGED'
+  /** It was imported, and a person should look at it. */
+  | 'WARNING';
+
+/** Why a product key was not imported. */
+export type KeySkipReason =
+  /** The key is already stored for this SKU and version. */
+  | 'ALREADY_STORED'
+  /** An earlier key of the request is the same. */
+  | 'REPEATED'
+  /** The key is already stored for another SKU or version. */
+  | 'STORED_ELSEWHERE';
+
 /** Whether a product key can be used. */
 export type KeyStatus =
   /** Activates the software. */
@@ -421,6 +488,15 @@ export type OrderStatus =
   /** Some lines are cancelled. */
   | 'PARTIALLY_CANCELLED';
 
+/** Whether a partner can buy and sign in. */
+export type PartnerStatus =
+  /** The partner can sign in, and can buy if it is eligible. */
+  | 'ACTIVE'
+  /** Nobody can sign in for the partner, and its download links do not work. */
+  | 'CLOSED'
+  /** The partner cannot buy. Keys, downloads and cancellations of its purchases continue. */
+  | 'SUSPENDED';
+
 /** How an order is paid. */
 export type PaymentMethod =
   /** With the partner’s credit line, which is settled on its invoice. */
@@ -441,6 +517,22 @@ export type PaymentStatus =
 export type ProblemType =
   /** CSP purchase or refund on behalf of customers. */
   'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS';
+
+/** A product key to import. */
+export type ProductKeyInput = {
+  /** How often the key can be activated; null if the licence determines it. */
+  readonly activationLimit?: number | null | undefined;
+  /** The key: 10 to 100 letters, digits, hyphens and spaces. Send it in a variable: then it is in no log, error or record. */
+  readonly key: string;
+  /** Number of the line of that order. */
+  readonly lineNumber?: number | null | undefined;
+  /** Number of the order whose line the key is reserved for; null if it is for any purchase. */
+  readonly orderNumber?: string | null | undefined;
+  /** Id of the SKU. */
+  readonly skuId: string;
+  /** Version of the product that the key is for. */
+  readonly version: string;
+};
 
 /** The purchase to make. */
 export type PurchaseInput = {
@@ -531,6 +623,38 @@ export type Segment =
   /** Charities and other organisations without profit. */
   | 'NONPROFIT';
 
+/** The new limit of a credit line. */
+export type SetCreditLimitInput = {
+  /** New limit of the credit line in this currency, which is opened if there is none. It may be below what is used: then nothing can be bought until enough is refunded. */
+  readonly limit: MoneyInput;
+  /** Id of the partner. */
+  readonly partnerId: string;
+};
+
+/** The price to set. */
+export type SetPriceInput = {
+  /** How often the price is charged. If it is null or omitted, once for the whole term where that is possible. */
+  readonly billingPlan?: BillingPlan | null | undefined;
+  /** Country that the price is for. */
+  readonly country: string;
+  /** Customers that the price is for. */
+  readonly segment?: Segment;
+  /** Id of the SKU. */
+  readonly skuId: string;
+  /** When the price becomes effective, by itself. If it is null, omitted or earlier today (UTC): now. */
+  readonly startsAt?: string | null | undefined;
+  /** Suggested price of one unit for the customer, in the same currency. If it is null or omitted, it stays as it is. */
+  readonly suggestedRetailPrice?: MoneyInput | null | undefined;
+  /** Term of the subscription in months, at most 120; 0 for a perpetual licence. */
+  readonly termMonths?: number;
+  /** Largest quantity that the price is for. If it is null or omitted, it stays as it is, and a new price has none. */
+  readonly tierMaximum?: number | null | undefined;
+  /** Smallest quantity that the price is for. */
+  readonly tierMinimum?: number;
+  /** Price of one unit for the partner, more than zero. */
+  readonly unitPrice: MoneyInput;
+};
+
 /** What happened to software. */
 export type SoftwareEventKind =
   /** The cancellation request was completed: the software was cancelled and refunded. */
@@ -595,6 +719,14 @@ export type SubmitCancellationInput = {
   readonly softwareIds?: ReadonlyArray<string> | null | undefined;
   /** Title of the problem report (S15), 1 to 140 characters. */
   readonly title: string;
+};
+
+/** The partner to suspend. */
+export type SuspendPartnerInput = {
+  /** Id of the partner. */
+  readonly partnerId: string;
+  /** Why, at most 500 characters. Operators and the users of the partner can read it. */
+  readonly reason: string;
 };
 
 /** The customer to change, and its new values. A field that is null or omitted stays as it is. */
@@ -1677,6 +1809,215 @@ export type WatchTheQueueSubscription = {
   } | null;
 };
 
+export type SuspendedPartnersQueryVariables = Exact<{
+  status?: ReadonlyArray<PartnerStatus> | PartnerStatus | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+export type SuspendedPartnersQuery = {
+  readonly partners: {
+    readonly __typename: 'PartnerConnection';
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly name: string;
+      readonly status: PartnerStatus;
+      readonly statusReason: string | null;
+      readonly statusSince: string | null;
+      readonly creditLines: ReadonlyArray<{
+        readonly __typename: 'CreditLine';
+        readonly currency: string;
+        readonly limit: { readonly __typename: 'Money'; readonly amount: string };
+        readonly used: { readonly __typename: 'Money'; readonly amount: string };
+        readonly available: { readonly __typename: 'Money'; readonly amount: string };
+      }> | null;
+    }>;
+  } | null;
+};
+
+export type AddAPartnerMutationVariables = Exact<{
+  input: AddPartnerInput;
+}>;
+
+export type AddAPartnerMutation = {
+  readonly addPartner: {
+    readonly __typename: 'AddPartnerPayload';
+    readonly replayed: boolean;
+    readonly partner: {
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly name: string;
+      readonly country: string;
+      readonly currency: string;
+      readonly eligibleForOnPremiseSoftware: boolean;
+      readonly creditLines: ReadonlyArray<{
+        readonly __typename: 'CreditLine';
+        readonly currency: string;
+        readonly limit: { readonly __typename: 'Money'; readonly amount: string };
+      }> | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type SetACreditLimitMutationVariables = Exact<{
+  input: SetCreditLimitInput;
+}>;
+
+export type SetACreditLimitMutation = {
+  readonly setCreditLimit: {
+    readonly __typename: 'PartnerPayload';
+    readonly partner: {
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly creditLines: ReadonlyArray<{
+        readonly __typename: 'CreditLine';
+        readonly currency: string;
+        readonly limit: { readonly __typename: 'Money'; readonly amount: string };
+        readonly used: { readonly __typename: 'Money'; readonly amount: string };
+        readonly available: { readonly __typename: 'Money'; readonly amount: string };
+      }> | null;
+    } | null;
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type SuspendAPartnerMutationVariables = Exact<{
+  input: SuspendPartnerInput;
+}>;
+
+export type SuspendAPartnerMutation = {
+  readonly suspendPartner: {
+    readonly __typename: 'PartnerPayload';
+    readonly partner: {
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly status: PartnerStatus;
+      readonly statusReason: string | null;
+      readonly statusSince: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type SetAPriceMutationVariables = Exact<{
+  input: SetPriceInput;
+}>;
+
+export type SetAPriceMutation = {
+  readonly setPrice: {
+    readonly __typename: 'CatalogueChangePayload';
+    readonly changedId: string | null;
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type ImportKeysMutationVariables = Exact<{
+  input: ImportProductKeysInput;
+}>;
+
+export type ImportKeysMutation = {
+  readonly importProductKeys: {
+    readonly __typename: 'ImportProductKeysPayload';
+    readonly imported: number;
+    readonly alreadyThere: number;
+    readonly skipped: ReadonlyArray<{
+      readonly __typename: 'SkippedKey';
+      readonly index: number;
+      readonly reason: KeySkipReason;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type StockOfKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  isLow?: boolean | null | undefined;
+}>;
+
+export type StockOfKeysQuery = {
+  readonly keyStock: {
+    readonly __typename: 'KeyPoolStockConnection';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'KeyPoolStock';
+      readonly version: string;
+      readonly total: number;
+      readonly assigned: number;
+      readonly reserved: number;
+      readonly promised: number;
+      readonly stock: number;
+      readonly threshold: number | null;
+      readonly alarmedAt: string | null;
+      readonly sellsAhead: boolean;
+      readonly sku: { readonly __typename: 'Sku'; readonly id: string; readonly title: string } | null;
+    }>;
+  } | null;
+};
+
+export type ImportsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ImportsQuery = {
+  readonly programmeImports: {
+    readonly __typename: 'ProgrammeImportConnection';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'ProgrammeImport';
+      readonly id: string;
+      readonly startedAt: string;
+      readonly actor: string;
+      readonly files: ReadonlyArray<{
+        readonly __typename: 'ImportedFileInfo';
+        readonly name: string;
+        readonly kind: string;
+      }>;
+      readonly counts: ReadonlyArray<{
+        readonly __typename: 'ImportCount';
+        readonly kind: string;
+        readonly result: ImportResult;
+        readonly count: number;
+      }>;
+      readonly setAside: ReadonlyArray<{ readonly __typename: 'ImportEntry'; readonly text: string }>;
+    }>;
+  } | null;
+};
+
 // biome-ignore format: generated
 export const SoftwareRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SoftwareRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Software"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"purchasedAt"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SoftwareRowFragment, unknown>;
 
@@ -1769,3 +2110,27 @@ export const TheQueueDocument = {"kind":"Document","definitions":[{"kind":"Opera
 
 // biome-ignore format: generated
 export const WatchTheQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchTheQueue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancellationRequestsOpened"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<WatchTheQueueSubscription, WatchTheQueueSubscriptionVariables>;
+
+// biome-ignore format: generated
+export const SuspendedPartnersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SuspendedPartners"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PartnerStatus"}}}},"defaultValue":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"SUSPENDED"},{"kind":"EnumValue","value":"CLOSED"}]}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partners"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusReason"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"creditLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"limit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"used"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SuspendedPartnersQuery, SuspendedPartnersQueryVariables>;
+
+// biome-ignore format: generated
+export const AddAPartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddAPartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddPartnerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addPartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"eligibleForOnPremiseSoftware"}},{"kind":"Field","name":{"kind":"Name","value":"creditLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"limit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<AddAPartnerMutation, AddAPartnerMutationVariables>;
+
+// biome-ignore format: generated
+export const SetACreditLimitDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetACreditLimit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetCreditLimitInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setCreditLimit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"creditLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"limit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"used"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SetACreditLimitMutation, SetACreditLimitMutationVariables>;
+
+// biome-ignore format: generated
+export const SuspendAPartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SuspendAPartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SuspendPartnerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suspendPartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusReason"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SuspendAPartnerMutation, SuspendAPartnerMutationVariables>;
+
+// biome-ignore format: generated
+export const SetAPriceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetAPrice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetPriceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setPrice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changedId"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SetAPriceMutation, SetAPriceMutationVariables>;
+
+// biome-ignore format: generated
+export const ImportKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ImportProductKeysInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importProductKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"imported"}},{"kind":"Field","name":{"kind":"Name","value":"alreadyThere"}},{"kind":"Field","name":{"kind":"Name","value":"skipped"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ImportKeysMutation, ImportKeysMutationVariables>;
+
+// biome-ignore format: generated
+export const StockOfKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StockOfKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"isLow"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"keyStock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"isLow"},"value":{"kind":"Variable","name":{"kind":"Name","value":"isLow"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"assigned"}},{"kind":"Field","name":{"kind":"Name","value":"reserved"}},{"kind":"Field","name":{"kind":"Name","value":"promised"}},{"kind":"Field","name":{"kind":"Name","value":"stock"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"alarmedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sellsAhead"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<StockOfKeysQuery, StockOfKeysQueryVariables>;
+
+// biome-ignore format: generated
+export const ImportsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Imports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programmeImports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"files"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"setAside"},"name":{"kind":"Name","value":"entries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"result"},"value":{"kind":"EnumValue","value":"SET_ASIDE"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ImportsQuery, ImportsQueryVariables>;
