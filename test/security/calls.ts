@@ -91,11 +91,11 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Mutation.resumePartner': () => ({ input: { partnerId: OPERATED } }),
   'Mutation.createCustomer': (w) => ({
     input: {
-      ...{ tenantId: w.customer.tenantId, name: 'Contoso', country: 'US', segment: 'COMMERCIAL' },
+      ...{ tenantId: '45411344-b09d-47e7-9653-542006bf9766', name: 'Contoso', country: 'US', segment: 'COMMERCIAL' },
       ...{ domains: [w.customer.domain], idempotencyKey: randomUUID() },
     },
   }),
-  'Mutation.updateCustomer': (w) => ({ input: { customerId: w.customer.id } }),
+  'Mutation.updateCustomer': (w) => ({ input: { customerId: w.customer.id, expectedRevision: 'another' } }),
   'Mutation.endCustomer': () => ({ input: { customerId: 'cus_none' } }),
   'Mutation.resumeCustomer': () => ({ input: { customerId: 'cus_none' } }),
   'Mutation.setPrice': () => ({
