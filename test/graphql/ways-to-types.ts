@@ -91,6 +91,7 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     }) { FIELDS } }`,
     'cancellationPreview',
   ),
+  CreditLine: way(() => '{ viewer { partner { creditLines { FIELDS } } } }', 'viewer.partner.creditLines.0'),
   UserError: way(
     () => '{ purchaseQuote(input: { customer: { domain: "nobody.example" }, lines: [] }) { userErrors { FIELDS } } }',
     'purchaseQuote.userErrors.0',
