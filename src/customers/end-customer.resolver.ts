@@ -25,7 +25,7 @@ export class EndCustomerResolver {
     @Ctx() context: Context,
   ) {
     return answer(CustomerRelationshipPayload, context, async (tx) => ({
-      changed: await endCustomer(tx, context.viewer, input),
+      changed: Object.keys(await endCustomer(tx, context.viewer, input)).length > 0,
       customerId: input.customerId,
     }));
   }
@@ -45,7 +45,7 @@ export class EndCustomerResolver {
     @Ctx() context: Context,
   ) {
     return answer(CustomerRelationshipPayload, context, async (tx) => ({
-      changed: await resumeCustomer(tx, context.viewer, input),
+      changed: Object.keys(await resumeCustomer(tx, context.viewer, input)).length > 0,
       customerId: input.customerId,
     }));
   }

@@ -1,3 +1,4 @@
+import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { instantText } from '../platform/base/clock';
@@ -12,29 +13,28 @@ interface Relationship {
 
 /**
  * Ends the relationship of a partner with a customer: the customer keeps what it owns, and nothing new can be bought for it.
- * Returns whether it was still running. Throws CUSTOMER_NOT_FOUND.
+ * Returns what changed. Throws CUSTOMER_NOT_FOUND.
  */
-export async function endCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<boolean> {
+export async function endCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<Changes> {
   const customer = await lockCustomer(tx, actor, input.customerId);
-  if (customer.endedAt !== null) return false;
-  await setEnd(tx, actor, customer, tx.now);
-  return true;
+  if (customer.endedAt !== null) return {};
+  return setEnd(tx, actor, customer, tx.now);
 }
 
-/** Resumes a relationship that was ended. Returns whether it had been. Throws CUSTOMER_NOT_FOUND. */
-export async function resumeCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<boolean> {
+/** Resumes a relationship that was ended, and returns what changed. Throws CUSTOMER_NOT_FOUND. */
+export async function resumeCustomer(tx: Transaction, actor: Actor, input: Relationship): Promise<Changes> {
   const customer = await lockCustomer(tx, actor, input.customerId);
-  if (customer.endedAt === null) return false;
-  await setEnd(tx, actor, customer, null);
-  return true;
+  if (customer.endedAt === null) return {};
+  return setEnd(tx, actor, customer, null);
 }
 
-async function setEnd(tx: Transaction, actor: Actor, customer: LockedCustomer, endedAt: number | null): Promise<void> {
+async function setEnd(tx: Transaction, actor: Actor, customer: LockedCustomer, endedAt: number | null): Promise<Changes> {
   const { id: customerId, partnerId } = customer;
   await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt} WHERE "id" = ${customerId}`);
   const action = endedAt === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED';
   const changes = { relationshipEndedAt: [instant(customer.endedAt), instant(endedAt)] } as const;
   recordAudit(tx, actor, [{ action, subjectId: customerId, partnerId, customerId, changes }]);
+  return changes;
 }
 
 function instant(at: number | null): string | null {
