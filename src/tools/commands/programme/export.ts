@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type ExportFormat, exportProgramme } from '../../../programme/export/export-programme';
 import { readPartner } from './arguments';
 import { DONE, runSubcommand, withoutChanges } from './frame';
+import { write } from './output';
 import { withReader } from './with-reader';
 
 interface ExportArguments {
@@ -25,12 +26,5 @@ function run({ format, partner: partnerId }: ExportArguments, environment: NodeJ
   return withReader(environment, async (reader) => {
     for await (const text of exportProgramme(reader, { format, partnerId })) await write(text);
     return DONE;
-  });
-}
-
-/** Waits if the reader of standard output is slow, so that the document is not collected in memory. */
-function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
 }

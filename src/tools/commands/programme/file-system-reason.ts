@@ -4,9 +4,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'The disk quota is used up: nothing was changed. Free some space and run the command again.',
   EROFS: 'The file system is read-only: nothing was changed.',
   SQLITE_FULL: 'The disk of the database is full: nothing was changed. Free some space and run the command again.',
-  SQLITE_READONLY: 'The database is read-only: nothing was changed. A dry run works.',
+  SQLITE_READONLY: 'The database is read-only: nothing was changed.',
   '53100': 'The disk of the database is full: nothing was changed. Free some space and run the command again.',
-  '25006': 'The database is read-only: nothing was changed. A dry run works.',
+  '25006': 'The database is read-only: nothing was changed.',
 };
 
 /** Returns what an operator should know of an error, or of one of its causes; null if it has no known reason. */

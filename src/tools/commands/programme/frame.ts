@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { BadKeyFileError } from '../../../delivery/key-line';
 import type { Actor } from '../../../platform/access/viewer';
 import { describeForTerminal } from '../../../platform/base/describe-for-terminal';
@@ -14,7 +14,9 @@ import type { KeyRing } from '../../../platform/secrets/key-ring';
 import { readSecret } from '../../../platform/secrets/local-keys';
 import { BadProgrammeFile } from '../../../programme/formats/parsed';
 import { openExistingDatabase } from '../open-existing-database';
+import { readActor } from './arguments';
 import { findFileSystemReason } from './file-system-reason';
+import { isClosedOutput } from './output';
 import './node-types';
 
 /** Exit codes of all subcommands. */
@@ -37,12 +39,29 @@ export function subcommand(name: string): Command {
   return withoutChanges(name)
     .option('--dry-run', 'reports what would be changed, and changes nothing', false)
     .option('--json', 'prints the result as JSON', false)
-    .option('--actor <name>', 'name of the operator for the audit trail (default: the user that runs the command)');
+    .option(
+      '--actor <name>',
+      'name of the operator for the audit trail (default: the user that runs the command)',
+      readActor,
+    );
+}
+
+/** Returns a subcommand that prints facts. It accepts the options of the others, so that a script can pass them to all. */
+export function listing(name: string): Command {
+  return withoutChanges(name)
+    .option('--dry-run', 'has no effect: this command changes nothing', false)
+    .option('--json', 'prints the result as JSON', false)
+    .option('--actor <name>', 'has no effect: this command changes nothing', readActor);
 }
 
 /** Returns a subcommand that only reads. */
 export function withoutChanges(name: string): Command {
-  return new Command(name).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? DONE : COULD_NOT_RUN));
+  return new Command(name).exitOverride((error) => process.exit(exitCodeOf(error)));
+}
+
+function exitCodeOf({ exitCode, code }: CommanderError): number {
+  if (exitCode === 0) return DONE;
+  return code === 'commander.invalidArgument' ? REFUSED : COULD_NOT_RUN;
 }
 
 /** Returns the name of the user of this process, which a container may not have. */
@@ -115,6 +134,7 @@ export async function runSubcommand(work: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await work();
   } catch (error) {
+    if (isClosedOutput(error)) return;
     const refusals = refusalsOf(error);
     console.error(refusals ? `Nothing was changed:\n${refusals.join('\n')}` : describe(error));
     process.exitCode = refusals ? REFUSED : COULD_NOT_RUN;
