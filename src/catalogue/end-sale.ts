@@ -14,7 +14,7 @@ export interface EndSaleInput {
   /** Id of the SKU, such as `WIDGETSRV001:0001`. */
   readonly skuId: string;
   /** The first instant at which the SKU cannot be bought; now if it is missing or earlier today (UTC), null for no end. */
-  readonly at?: number | null;
+  readonly at?: number | null | undefined;
 }
 
 /**

@@ -12,20 +12,20 @@ export interface PriceInput {
   readonly skuId: string;
   readonly country: string;
   /** COMMERCIAL if it is missing. */
-  readonly segment?: Segment | null;
+  readonly segment?: Segment | null | undefined;
   /** Term of the subscription in months; a perpetual licence if it is missing or 0. */
-  readonly termMonths?: number | null;
+  readonly termMonths?: number | null | undefined;
   /** The usual plan of the term if it is missing. */
-  readonly billingPlan?: BillingPlan | null;
+  readonly billingPlan?: BillingPlan | null | undefined;
   /** The smallest quantity that the price is for; 1 if it is missing. */
   readonly tierMinimum?: number | null;
   /** The largest quantity that the price is for; if it is missing, it stays as it is, and a new offer has none. */
   readonly tierMaximum?: number | null;
   readonly unitPrice: MoneyInput;
   /** If it is missing, the one in effect stays; null for none. */
-  readonly suggestedRetailPrice?: MoneyInput | null;
+  readonly suggestedRetailPrice?: MoneyInput | null | undefined;
   /** When the price becomes effective, in epoch milliseconds; now if it is missing or earlier today (UTC). */
-  readonly startsAt?: number | null;
+  readonly startsAt?: number | null | undefined;
 }
 
 /** What identifies an offer. */

@@ -11,15 +11,15 @@ const MAX_INSTANT = Date.UTC(9999, 11, 31);
 /** The terms to set. Those that are missing stay as they are. */
 export interface PolicyInput {
   /** Both kinds if it is missing. */
-  readonly licenceKind?: LicenceKind | null;
+  readonly licenceKind?: LicenceKind | null | undefined;
   /** Days for which a download link works. */
-  readonly linkDays?: number | null;
+  readonly linkDays?: number | null | undefined;
   /** Maximum number of downloads of a link. */
-  readonly downloads?: number | null;
+  readonly downloads?: number | null | undefined;
   /** Days in which a purchase can be cancelled; null if there is no deadline. */
-  readonly cancelDays?: number | null;
+  readonly cancelDays?: number | null | undefined;
   /** When the terms become effective, in epoch milliseconds; now if it is missing or earlier today (UTC). */
-  readonly from?: number | null;
+  readonly from?: number | null | undefined;
 }
 
 /** The terms of a kind of licence from an instant on, and those that they replace. */

@@ -32,12 +32,12 @@ async function storePolicy(tx: Transaction, actor: Actor, policy: PlannedPolicy)
       ON CONFLICT ("licenceKind", "startsAt") DO UPDATE SET "linkTtlMs" = ${after.linkTtlMs},
         "maxDownloads" = ${after.maxDownloads}, "cancelWindowDays" = ${after.cancelWindowDays}`,
   );
-  const changes = { from: [null, instantText(startsAt)], ...changesOf(before, after) } as const;
+  const changes = { from: [null, instantText(startsAt)], ...changesOfTerms(before, after) } as const;
   recordAudit(tx, actor, [{ action: 'POLICY_CHANGED', subjectId: licenceKind, partnerId: PROGRAMME, changes }]);
 }
 
 /** Returns the terms that differ, by their names in the input. */
-function changesOf(before: DeliveryTerms, after: DeliveryTerms): Changes {
+export function changesOfTerms(before: DeliveryTerms, after: DeliveryTerms): Changes {
   const terms: Changes = {
     linkDays: [before.linkTtlMs / DAY_MS, after.linkTtlMs / DAY_MS],
     downloads: [before.maxDownloads, after.maxDownloads],
