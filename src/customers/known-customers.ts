@@ -1,3 +1,4 @@
+import { isPartnerKnown } from '../partners/partner.loader';
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
@@ -14,6 +15,14 @@ export async function findByTenant(reader: Reader, partnerId: string, tenantId: 
     sql`SELECT "id" FROM "customers" WHERE "partnerId" = ${partnerId} AND "tenantId" = ${tenantId}`,
   );
   return known?.id ?? null;
+}
+
+/** Returns the id of the partner's customer with a tenant GUID. Throws PARTNER_NOT_FOUND and CUSTOMER_NOT_FOUND. */
+export async function getCustomerByTenant(reader: Reader, partnerId: string, tenantId: string): Promise<string> {
+  const customerId = await findByTenant(reader, partnerId, tenantId);
+  if (customerId !== null) return customerId;
+  if (!(await isPartnerKnown(reader, partnerId))) throw new UserError('PARTNER_NOT_FOUND', ['partnerId']);
+  throw new UserError('CUSTOMER_NOT_FOUND', ['tenantId']);
 }
 
 /** Throws DOMAIN_ALREADY_USED, with the id of its owner, for each domain of another customer of the partner. */
