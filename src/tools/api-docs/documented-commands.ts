@@ -9,6 +9,7 @@ import { tokenCommand } from '../commands/token';
 import { trustCommand } from '../commands/trust';
 import { verifyCommand } from '../commands/verify';
 import { verifyAuditCommand } from '../commands/verify-audit';
+import { programmeExamples } from './programme-examples';
 
 /** A command with the facts that its definition does not contain. */
 export interface DocumentedCommand {
@@ -22,14 +23,8 @@ export interface DocumentedCommand {
 const FAILED = 'It failed. The reason is on standard error.';
 const CHECKED = { 1: 'At least one check failed.', 2: 'The check could not be run. The reason is on standard error.' };
 
-/** An example of each subcommand of `npm run programme`. */
-const programmeExamples: Readonly<Record<string, string>> = {
-  apply: 'npm run programme -- apply programme.yaml prices.zip --dry-run',
-  export: 'npm run --silent programme -- export > programme.json',
-};
-
 const PROGRAMME_EXIT_CODES = {
-  0: 'It is done, or the dry run found no reason against it.',
+  0: 'It is done, or there was nothing to change, or the dry run found no reason against it.',
   1: 'The input is not valid, and nothing was changed. The reason is on standard error.',
   2: 'It could not be run, and nothing was changed. The reason is on standard error.',
 };
