@@ -51,6 +51,14 @@ describe('npm run programme -- policy', () => {
     });
   });
 
+  it('says until when terms are in effect if others are planned', async () => {
+    await desk.lines('policy', '--kind', 'perpetual', '--downloads', '60', '--from', '2190-01-01');
+    const { stdout } = await desk.run('policy', '--kind', 'perpetual', '--downloads', '20', '--dry-run');
+    expect(stdout).toMatch(
+      /^The policy of PERPETUAL licences from \S+Z until 2190-01-01T00:00:00\.000Z changes: downloads/,
+    );
+  });
+
   it.each([
     ['a start without terms', ['--from', '2190-01-01'], 'State what to change'],
     ['a start in the past', ['--downloads', '5', '--from', '2020-01-01'], 'first possible start'],

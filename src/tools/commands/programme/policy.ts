@@ -77,8 +77,10 @@ async function run(options: PolicyOptions, environment: NodeJS.ProcessEnv): Prom
   return DONE;
 }
 
-function sentenceOf({ licenceKind, startsAt, before, after }: PlannedPolicy): string {
-  const subject = `The policy of ${licenceKind} licences from ${instantText(startsAt)} on`;
+function sentenceOf({ licenceKind, startsAt, endsAt, before, after }: PlannedPolicy): string {
+  // Terms that were planned for later stay as they are.
+  const until = endsAt === null ? 'on' : `until ${instantText(endsAt)}`;
+  const subject = `The policy of ${licenceKind} licences from ${instantText(startsAt)} ${until}`;
   return describeChange(subject, changesOfTerms(before, after));
 }
 
