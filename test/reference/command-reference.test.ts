@@ -22,6 +22,13 @@ describe('the reference of commands', () => {
     expect([...new Set(named)].sort()).toEqual(Object.keys(scripts).sort());
   });
 
+  it('has a chapter for each subcommand of npm run programme', async () => {
+    const { stdout } = await runCommand('programme', ['--help'], { COLUMNS: '400' });
+    const names = [...stdout.matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names.filter((each) => each !== 'help')) expect(chapterOf(`programme ${name}`)).not.toBe('');
+  });
+
   it.each(documentedCommands.map(({ command }) => command))(
     'describes $_name as npm runs it and as its --help does',
     async (command) => {
