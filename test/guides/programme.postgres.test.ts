@@ -1,4 +1,9 @@
-import { readCode, runCommands } from '../support/pages';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from '../commands/run-command';
+import { zipOf } from '../programme/formats/test-files';
+import { readCode, readPage, runCommands } from '../support/pages';
 import type { ServedDemo } from '../support/served-demo';
 import { serveProduction } from '../support/served-production';
 
@@ -33,6 +38,17 @@ describe(PAGE, () => {
     expect(printed).toMatch(/"keys":\[\{"value":"FORGE-00001-AAAAA"\}\].*"downloadsRemaining":50.*"userErrors":\[\]/);
     expect(printed).toMatch(/^The installation files of Forge Server\.$/m);
     expect(printed).toMatch(/"title":"Harbor Database 2025 - 16 Core.*"amount":"933.33"/);
+  });
+
+  it('reads the price sheet of the page in a ZIP archive, too', async () => {
+    const [, content = ''] = /prices\.csv" <<'EOF'\n(.*?)^EOF$/ms.exec(readPage(PAGE)) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'onprem-gateway-prices-'));
+    const path = join(folder, 'prices.zip');
+    writeFileSync(path, zipOf({ name: 'prices.csv', content }));
+    const { code, stdout } = await runCommand('programme', ['apply', path], server.env);
+    rmSync(folder, { recursive: true });
+    expect(stdout).toMatch(/^! prices\.zip\/prices\.csv:3 set aside: UnitPrice: is zero/m);
+    expect([code, stdout.match(/^= .*$/m)?.[0]]).toEqual([0, '= 3 unchanged']);
   });
 
   it('replaces the bad key by another one', () => {
