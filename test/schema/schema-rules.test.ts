@@ -36,7 +36,7 @@ function hasDirective(field: GraphQLField<unknown, unknown>, name: string): bool
 
 function refusesAtOnce({ resolve }: GraphQLField<unknown, unknown>): boolean {
   try {
-    const args = { input: { customer: {}, purchase: {} } };
+    const args = { input: { customer: {}, purchase: {}, key: {} } };
     Promise.resolve(resolve?.({}, args, { viewer: { roles: [] }, attempts: new Map() }, {} as never)).catch(() => {});
     return false;
   } catch (error) {
@@ -118,9 +118,9 @@ describe('the schema', () => {
     );
   });
 
-  it('takes exactly one of several fields to identify a customer or a purchase', () => {
+  it('takes exactly one of several fields to identify a customer, a purchase or a product key', () => {
     const oneOf = types.filter(isInputObjectType).filter(({ isOneOf }) => isOneOf);
-    expect(oneOf.map(({ name }) => name).sort()).toEqual(['CustomerBy', 'PurchaseRef']);
+    expect(oneOf.map(({ name }) => name).sort()).toEqual(['CustomerBy', 'ProductKeyBy', 'PurchaseRef']);
   });
 
   it('has connections of one shape, each with the same four arguments', () => {
