@@ -97,11 +97,13 @@ export function recordReads(database: OpenDatabase): Recorded[] {
   const { scopedTo } = database;
   const recording: OpenDatabase['scopedTo'] = (scope) => {
     const scoped = scopedTo(scope);
-    const query: typeof scoped.query = (statement) => {
-      recorded.push({ scope, statement });
-      return scoped.query(statement);
-    };
-    return { ...scoped, query };
+    const record =
+      (query: typeof scoped.query): typeof scoped.query =>
+      (statement) => {
+        recorded.push({ scope, statement });
+        return query(statement);
+      };
+    return { ...scoped, query: record(scoped.query), queryStock: record(scoped.queryStock) };
   };
   Object.assign(database, { scopedTo: recording });
   return recorded;
