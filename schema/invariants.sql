@@ -8,6 +8,13 @@ JOIN "offers" AS p ON p."skuId" = o."skuId" AND p."country" = o."country" AND p.
   AND p."currency" = o."currency" AND p."termMonths" = o."termMonths" AND p."billingPlan" = o."billingPlan"
 WHERE p."tierMinimum" > o."tierMinimum" AND (o."tierMaximum" IS NULL OR o."tierMaximum" >= p."tierMinimum");
 
+-- A product has a current version if one of its SKUs has product keys.
+SELECT u."id" FROM "skus" AS u JOIN "products" AS p ON p."id" = u."productId"
+WHERE p."currentVersion" = '' AND u."keyDelivery" NOT IN ('NONE', 'IN_MEDIA', 'UNMAPPED');
+
+-- A sale ahead of the stock is that of a SKU with product keys.
+SELECT "id" FROM "skus" WHERE "sellsAhead" = 1 AND "keyDelivery" IN ('NONE', 'IN_MEDIA', 'UNMAPPED');
+
 -- An order's total is the sum of its lines.
 SELECT o."id" FROM "orders" AS o LEFT JOIN "orderLines" AS l ON l."orderId" = o."id"
 GROUP BY o."id", o."totalMinor"
@@ -83,6 +90,9 @@ WHERE c."partnerId" IS NULL AND p."method" = 'CREDIT_LINE';
 SELECT o."id" FROM "orders" AS o JOIN "payments" AS p ON p."orderId" = o."id"
 WHERE (o."externalId" IS NULL) <> (p."method" <> 'EXTERNAL');
 
+-- Only a payment on credit has crossed a threshold of the credit limit.
+SELECT "id" FROM "payments" WHERE "creditThreshold" IS NOT NULL AND "method" <> 'CREDIT_LINE';
+
 -- Every order that was bought elsewhere is in the audit trail once, as recorded.
 SELECT o."id" FROM "orders" AS o
 LEFT JOIN "auditEvents" AS e
@@ -98,6 +108,15 @@ LEFT JOIN "auditEvents" AS e ON e."subjectId" = p."id" AND e."partnerId" = p."id
 WHERE p."status" <> CASE e."action"
   WHEN 'PARTNER_SUSPENDED' THEN 'SUSPENDED' WHEN 'PARTNER_CLOSED' THEN 'CLOSED' ELSE 'ACTIVE' END;
 
+-- The relationship with a customer has ended exactly if that is its last change in the audit trail.
+SELECT c."id" FROM "customers" AS c
+LEFT JOIN "auditEvents" AS e ON e."subjectId" = c."id" AND e."partnerId" = c."partnerId" AND e."sequence" = (
+  SELECT MAX("sequence") FROM "auditEvents" WHERE "subjectId" = c."id" AND "outcome" = 'SUCCEEDED'
+    AND ("action" IN ('CUSTOMER_ENDED', 'CUSTOMER_RESUMED')
+      OR ("action" = 'CUSTOMER_ADDED' AND "changes" LIKE '%"relationshipEndedAt":[null,"%'))
+)
+WHERE (c."endedAt" IS NOT NULL) <> (COALESCE(e."action", 'CUSTOMER_RESUMED') <> 'CUSTOMER_RESUMED');
+
 -- A person is blocked exactly if that is the last change in the audit trail.
 SELECT COALESCE(b."subjectId", e."subjectId") AS "subjectId" FROM "blockedPersons" AS b
 FULL JOIN (
@@ -108,6 +127,14 @@ FULL JOIN (
   GROUP BY "subjectId"
 ) AS e ON e."subjectId" = b."subjectId"
 WHERE (b."subjectId" IS NOT NULL) <> (COALESCE(e."blocked", -1) = COALESCE(e."last", 0));
+
+-- Every import is in the audit trail once, and no other one is.
+SELECT COALESCE(i."id", e."subjectId") AS "id" FROM "programmeImports" AS i
+FULL JOIN (
+  SELECT "subjectId", COUNT(*) AS "count" FROM "auditEvents"
+  WHERE "partnerId" = '' AND "action" = 'IMPORT_APPLIED' AND "outcome" = 'SUCCEEDED' GROUP BY "subjectId"
+) AS e ON e."subjectId" = i."id"
+WHERE i."id" IS NULL OR e."subjectId" IS NULL OR e."count" <> 1;
 
 -- The refunded amount of a payment is the approved amount.
 SELECT p."id" FROM "payments" AS p

@@ -14,6 +14,9 @@ const payElsewhere = [
   change('payments', `"method" = 'EXTERNAL', "creditThreshold" = NULL`, payment),
 ];
 
+const orderOfPayment = `(SELECT "orderId" FROM "payments" WHERE "id" = ${payment.sql})`;
+const buyElsewhere = change('orders', `"externalId" = 'PC-1'`, raw(orderOfPayment));
+
 /** Violations of the invariants of orders, payments and credit lines. */
 export const brokenPurchases: readonly Broken[] = [
   [
@@ -21,6 +24,18 @@ export const brokenPurchases: readonly Broken[] = [
     sql`INSERT INTO "offers" ("id", "skuId", "country", "segment", "currency", "termMonths", "billingPlan", "tierMinimum")
       SELECT 'off_tier', "skuId", "country", "segment", "currency", "termMonths", "billingPlan", 10 FROM "offers"
       WHERE "id" = ${first('offers')}`,
+  ],
+  [
+    'A product has a current version if one of its SKUs has product keys.',
+    change(
+      'products',
+      `"currentVersion" = ''`,
+      raw(`(SELECT MIN("productId") FROM "skus" WHERE "keyDelivery" = 'RETAIL')`),
+    ),
+  ],
+  [
+    'A sale ahead of the stock is that of a SKU with product keys.',
+    change('skus', '"sellsAhead" = 1', first('skus', `"keyDelivery" = 'NONE'`)),
   ],
   [
     `An order's total is the sum of its lines.`,
@@ -86,17 +101,33 @@ export const brokenPurchases: readonly Broken[] = [
   ],
   ['An order was paid elsewhere exactly if it was bought elsewhere.', ...payElsewhere],
   [
-    'Every order that was bought elsewhere is in the audit trail once, as recorded.',
+    'Only a payment on credit has crossed a threshold of the credit limit.',
     ...payElsewhere,
-    sql`UPDATE "orders" SET "externalId" = 'PC-1' WHERE "id" = (SELECT "orderId" FROM "payments" WHERE "id" = ${payment})`,
+    buyElsewhere,
+    change('payments', '"creditThreshold" = 70', payment),
+    change(
+      'auditEvents',
+      `"action" = 'ORDER_RECORDED', "subjectId" = ${orderOfPayment}`,
+      first('auditEvents', `"action" = 'PURCHASE'`),
+    ),
   ],
+  ['Every order that was bought elsewhere is in the audit trail once, as recorded.', ...payElsewhere, buyElsewhere],
   [
     'The status of a partner is that of its last change of status in the audit trail.',
     change('partners', `"status" = 'CLOSED', "statusReason" = 'Fraud', "statusSince" = 1`, first('partners')),
   ],
   [
+    'The relationship with a customer has ended exactly if that is its last change in the audit trail.',
+    change('customers', '"endedAt" = 1', first('customers')),
+  ],
+  [
     'A person is blocked exactly if that is the last change in the audit trail.',
     sql`INSERT INTO "blockedPersons" ("subjectId", "reason", "blockedAt", "blockedBy") VALUES ('eve', 'Left', 1, 'Ada')`,
+  ],
+  [
+    'Every import is in the audit trail once, and no other one is.',
+    sql`INSERT INTO "programmeImports" ("id", "startedAt", "actor", "actorId", "files", "counts", "report")
+      VALUES ('imp_1', 1, 'ops', 'operator:ops', '[]', '{}', '{}')`,
   ],
   [
     'The refunded amount of a payment is the approved amount.',
