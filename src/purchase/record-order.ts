@@ -65,12 +65,17 @@ async function getOwnCustomer(reader: Reader, actor: Actor, id: string): Promise
   return customer;
 }
 
-/** What was bought before a relationship ended can still be recorded. */
-function assertRelationshipAt({ endedAt }: OwnCustomer, at: number): void {
+/** What was bought before a relationship ended can still be recorded. Throws CUSTOMER_RELATIONSHIP_ENDED for a later order. */
+export function assertRelationshipAt({ endedAt }: Pick<Customer, 'endedAt'>, at: number): void {
   if (endedAt !== null && at >= endedAt) throw new UserError('CUSTOMER_RELATIONSHIP_ENDED', ['customerId']);
 }
 
-async function assertSubscriptionsNew(reader: Reader, lines: readonly LineOfSku[]): Promise<void> {
+/** Throws SUBSCRIPTION_ALREADY_USED for the lines whose subscription is known or is one of `taken`, or that have the same one. */
+export async function assertSubscriptionsNew(
+  reader: Reader,
+  lines: readonly LineOfSku[],
+  taken: readonly string[] = [],
+): Promise<void> {
   const ids = lines.map(({ subscriptionId }) => subscriptionId);
   const known = await reader.query<{ subscriptionId: string }>(
     sql`SELECT "subscriptionId" FROM "software" WHERE ${isIn(
@@ -78,7 +83,7 @@ async function assertSubscriptionsNew(reader: Reader, lines: readonly LineOfSku[
       ids.filter((id) => id !== null),
     )}`,
   );
-  const used = new Set(known.map(({ subscriptionId }) => subscriptionId));
+  const used = new Set([...known.map(({ subscriptionId }) => subscriptionId), ...taken]);
   assertNone(
     ids.map((id, index) => {
       if (id === null || (!used.has(id) && ids.indexOf(id) === index)) return null;

@@ -14,7 +14,7 @@ export interface RecordedLine {
   /** The subscription id that it has where it was bought; omitted for a perpetual licence, or to get a new one. */
   readonly subscriptionId?: string | null;
   /** Term in months, 0 for a perpetual licence; if omitted, that of the SKU. */
-  readonly termMonths?: number;
+  readonly termMonths?: number | undefined;
 }
 
 /** An order that was bought and paid for elsewhere. */

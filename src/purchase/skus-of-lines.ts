@@ -4,7 +4,8 @@ import type { Reader } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { RecordedLine } from './recorded-order';
 
-interface SkuOfLine extends Pick<Sku, 'id' | 'keyDelivery'> {
+/** A SKU of lines, and what follows from its offers. */
+export interface SkuOfLine extends Pick<Sku, 'id' | 'keyDelivery'> {
   /** The shortest and the longest term of its offers in months; null if it has no offers. */
   readonly shortest: number | null;
   readonly longest: number | null;
@@ -19,15 +20,23 @@ export interface LineOfSku extends RecordedLine {
   readonly subscriptionId: string | null;
 }
 
-/**
- * Returns lines with their SKUs and terms. Throws SKU_NOT_FOUND, and INVALID_VALUE for a line without a term
- * whose SKU has several, and for a perpetual licence with a subscription id.
- */
+/** Returns lines with their SKUs and terms as they are stored. Throws as `linesOfSkus`. */
 export async function readSkusOfLines(reader: Reader, lines: readonly RecordedLine[]): Promise<readonly LineOfSku[]> {
   const skus = await readSkus(
     reader,
     lines.map(({ sku }) => sku),
   );
+  return linesOfSkus(lines, skus);
+}
+
+/**
+ * Returns lines with their SKUs and terms. Throws SKU_NOT_FOUND, and INVALID_VALUE for a line without a term
+ * whose SKU has several, and for a perpetual licence with a subscription id.
+ */
+export function linesOfSkus(
+  lines: readonly RecordedLine[],
+  skus: ReadonlyMap<string, SkuOfLine>,
+): readonly LineOfSku[] {
   const read = lines.map((line, index) => lineOf(line, skus.get(skuIdOf(line.sku)), ['lines', String(index)]));
   assertNone(read.map((line) => (line instanceof UserError ? line : null)));
   return read as readonly LineOfSku[];

@@ -77,6 +77,37 @@ describe('an export', () => {
     );
   });
 
+  it('has the terms of orders whose SKU is sold with several', async () => {
+    const tenantId = '18ac2950-8ea9-4dfc-92a4-ff4d4cd57796';
+    const offer = { country: 'DE', price: '5.00 EUR', from: '2026-01-01' };
+    const offers = [offer, { ...offer, term: 'P1Y' }, { ...offer, term: 'P3Y', billingPlan: 'ANNUAL' }];
+    const line = { sku: 'WIDGETSRV001:0001', quantity: 1, unitPrice: '5.00' };
+    const lines = ['none', 'P1Y', 'P3Y'].map((term) => ({ ...line, term }));
+    const customer = { partner: 'acme', tenantId, name: 'Contoso', country: 'DE', domains: ['contoso.example'] };
+    const programme = {
+      partners: [{ id: 'acme', name: 'Acme', country: 'DE', currency: 'EUR' }],
+      customers: [customer],
+      products: [{ id: 'WIDGETSRV001', title: 'W', publisher: 'P', skus: [{ id: '0001', title: 'S', offers }] }],
+      orders: [
+        {
+          ...{ partner: 'acme', tenantId, externalId: 'A-1', placedAt: '2024-02-29', placedBy: 'Ann', currency: 'EUR' },
+          lines,
+        },
+      ],
+    };
+    const first = await open(openTestGateway());
+    await importBench(first).applyAsTried([fileOf(JSON.stringify(programme))]);
+    const text = await exported(first);
+    expect(JSON.parse(text).orders[0].lines.map(({ term }: { term: string }) => term)).toEqual([
+      'none',
+      'P12M',
+      'P36M',
+    ]);
+    const second = await open(openTestGateway());
+    await importBench(second).applyAsTried([fileOf(text)]);
+    expect(await exported(second)).toBe(text);
+  });
+
   it('of one partner has its customers and no catalogue', async () => {
     const demo = await open(openDemoGateway());
     const document = JSON.parse(await exported(demo, 'json', 'ptn_tailspin'));

@@ -5,7 +5,17 @@ import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import { reportLines } from '../../src/programme/import/print-report';
 import type { KeyStock } from '../../src/software/key-stock.entity';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { aCustomer, anOffer, aProduct, aSku, CONTOSO, documentWith, importBench, OPERATOR } from './import-bench';
+import {
+  aCustomer,
+  anOffer,
+  aProduct,
+  aSku,
+  CONTOSO,
+  documentWith,
+  FABRIKAM,
+  importBench,
+  OPERATOR,
+} from './import-bench';
 
 const HEADER = 'productId,skuId,version,key,activationLimit';
 const VALUE = 'CANRY-00000-THIS0-NEVER-SHOWS';
@@ -38,6 +48,7 @@ describe('an import of keys and orders', () => {
         skuId: '0001',
         quantity: 1,
         unitPriceMinor: 50_00,
+        termMonths: undefined,
         subscriptionId: null,
       },
     ],
@@ -104,6 +115,34 @@ describe('an import of keys and orders', () => {
       expect.stringContaining('programme.yaml:9 set aside: order northwind A1B2-0001: externalId: '),
       expect.stringContaining('the partner has no customer with the tenant'),
       expect.stringContaining('there is no SKU WIDGETSRV001:0009'),
+    ]);
+  });
+
+  it('sets orders aside that cannot be recorded, as the dry run does', async () => {
+    const yearly = anOffer({ termMonths: 12, billingPlan: 'ANNUAL' });
+    const ended = '00000000-0000-4000-8000-000000000009';
+    const customers = [aCustomer(), aCustomer({ tenantId: ended, domains: ['ended.example'], endedAt: 1 })];
+    const products = [aProduct({ skus: [aSku({ offers: [anOffer(), yearly] })] })];
+    const of = (externalId: string, termMonths?: number, subscriptionId: string | null = null) => {
+      const lines = order().lines.map((line) => ({ ...line, termMonths, subscriptionId }));
+      return order({ externalId, lines });
+    };
+    const orders = [
+      of('several-terms'),
+      { ...of('ended', 0), tenantId: ended, placedAt: 2 },
+      of('perpetual', 0, FABRIKAM),
+      of('first', 12, FABRIKAM),
+      of('same-subscription', 12, FABRIKAM),
+    ];
+    const more = { ...documentWith({ orders: [{ ...of('first', 12), placedBy: 'Grace' }] }), name: 'more.yaml' };
+    const { report } = await bench.applyAsTried([documentWith({ customers, products, orders }), more]);
+    expect(report.counts.order).toEqual({ added: 1, setAside: 5 });
+    expect(report.entries.setAside.map(({ text }) => text)).toEqual([
+      expect.stringContaining('several-terms: lines.0.term: is missing, and the SKU has several terms or none'),
+      expect.stringContaining('ended: customerId: '),
+      expect.stringContaining('perpetual: lines.0.subscriptionId: '),
+      expect.stringContaining('same-subscription: lines.0.subscriptionId: '),
+      'more.yaml:9 set aside: order northwind first: another file has another order with this id',
     ]);
   });
 

@@ -56,7 +56,7 @@ function addUnlessIncomplete(comparison: CustomerComparison, wanted: WantedCusto
     localFields: [],
   });
   if (!changes) return;
-  comparison.known.newCustomers.add(`${wanted.partnerId} ${wanted.tenantId}`);
+  comparison.known.customerEnds.set(customerKey(wanted), endedAt);
   customers.add({ ...fields, tenantId: wanted.tenantId, endedAt }, changes);
 }
 
@@ -77,7 +77,9 @@ function compareWithStored(comparison: CustomerComparison, wanted: WantedCustome
     },
     localFields: localFieldsOf(stored),
   });
-  if (changes) comparison.customers.change(stored, changes, comparison.now);
+  if (!changes) return;
+  const after = comparison.customers.change(stored, changes, comparison.now);
+  comparison.known.customerEnds.set(customerKey(wanted), after);
 }
 
 /** Returns the domains that no other customer has, and reports the others. */
@@ -93,6 +95,11 @@ function freeDomains(comparison: CustomerComparison, wanted: WantedCustomer, dom
 function wantedEnd({ endedAt, hasAllDomains }: WantedCustomer, stored: StoredCustomer) {
   if (hasAllDomains) return endedAt === undefined ? undefined : instantOrNull(endedAt);
   return stored.endedAt === null ? undefined : null;
+}
+
+/** Returns the key of a customer among the known objects. */
+function customerKey({ partnerId, tenantId }: WantedCustomer): string {
+  return `${partnerId} ${tenantId}`;
 }
 
 function fieldsOf({ name, country, segment, domains, endedAt }: StoredCustomer) {

@@ -44,20 +44,23 @@ export class CustomerWrites {
     this.record('CUSTOMER_ADDED', id, changes);
   }
 
-  change(stored: StoredCustomer, changes: Changes, now: number): void {
+  /** Returns when the relationship will have ended. */
+  change(stored: StoredCustomer, changes: Changes, now: number): number | null {
     const { relationshipEndedAt, ...others } = changes;
     const after = Object.fromEntries(Object.entries(others).map(([field, [, value]]) => [field, value]));
     const end = relationshipEndedAt?.[1];
+    const endedAt = end === undefined ? stored.endedAt : end === null ? null : Math.min(Date.parse(String(end)), now);
     this.changed.push({
       ...stored,
       ...(after as Partial<StoredCustomer>),
-      ...(end === undefined ? {} : { endedAt: end === null ? null : Math.min(Date.parse(String(end)), now) }),
+      endedAt,
       localFields: localFieldsAfter(localFieldsIn(stored.localFields), Object.keys(changes)),
     });
     if (changes.domains) this.withOtherDomains.push(stored.id);
     if (Object.keys(others).length > 0) this.record('CUSTOMER_CHANGED', stored.id, others);
     if (relationshipEndedAt)
       this.record(end === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED', stored.id, { relationshipEndedAt });
+    return endedAt;
   }
 
   end(id: string, now: number): void {

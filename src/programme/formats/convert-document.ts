@@ -35,11 +35,14 @@ export function orderFrom({ fields, at }: Part<OrderFields>, reading: Reading): 
     ...placeOf(reading, at),
     ...order,
     purchaseOrderNumber,
-    lines: partsOf(lines, [...at, 'lines']).map(({ fields: { sku, subscriptionId = null, ...line }, at: lineAt }) => ({
-      ...placeOf(reading, lineAt),
-      ...sku,
-      ...line,
-      subscriptionId,
-    })),
+    lines: partsOf(lines, [...at, 'lines']).map(
+      ({ fields: { sku, term, subscriptionId = null, ...line }, at: lineAt }) => ({
+        ...placeOf(reading, lineAt),
+        ...sku,
+        ...line,
+        termMonths: term,
+        subscriptionId,
+      }),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BadValue } from './bad-value';
 import { productIdOf, skuIdOf } from './catalogue-ids';
-import { exactPriceMinor } from './document-amounts';
+import { exactPriceMinor, termMonthsOf } from './document-amounts';
 import * as field from './document-values';
 import { strictObject } from './strict-object';
 
@@ -27,6 +27,16 @@ const line = strictObject(
       { description: 'Price of a unit in the currency of the order.', examples: ['50.00'] },
       String,
     ),
+    term: field
+      .text(
+        {
+          description:
+            'Term of a subscription; none for a perpetual licence. That of the SKU if left out: it must have only one.',
+          examples: ['P1Y', 'none'],
+        },
+        termMonthsOf,
+      )
+      .optional(),
     subscriptionId: field.name('Id of the subscription, if there is one.').nullable().optional(),
   },
   'What was bought.',

@@ -151,5 +151,7 @@ interface DocumentOrderLine extends Positioned {
   readonly skuId: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** 0 for a perpetual licence; undefined if the document leaves it out. */
+  readonly termMonths: number | undefined;
   readonly subscriptionId: string | null;
 }

@@ -44,8 +44,8 @@ export async function compareProgramme(
   const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
   const known: KnownObjects = {
     partnerIds: new Set(),
-    newCustomers: new Set(),
-    skuIds: new Set(),
+    customerEnds: new Map(),
+    newTerms: new Map(),
     skusWithOtherPromises: new Set(),
   };
   const comparison: Comparison = { ...stored, options, report, writes: [], known, progress };
@@ -63,12 +63,10 @@ export async function compareProgramme(
   );
   // Alarms come last: keys of the same import count.
   await compareKeys(comparison, files, { outlook, readKeyRing });
-  await compareOrders(
-    comparison,
-    files.flatMap((file) =>
-      file.kind === 'DOCUMENT' ? file.document.orders.map((order) => ({ file: file.name, order })) : [],
-    ),
+  const orders = files.flatMap((file) =>
+    file.kind === 'DOCUMENT' ? file.document.orders.map((order) => ({ file: file.name, order })) : [],
   );
+  if (outlook) await compareOrders(comparison, outlook, orders);
   if (outlook) await compareThresholds(comparison, outlook, files);
   comparison.writes.push((tx, actor) => settleKeyStockAlarms(tx, actor, [...known.skusWithOtherPromises]));
   return comparison;

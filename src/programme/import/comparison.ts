@@ -44,10 +44,10 @@ export interface Comparison {
 export interface KnownObjects {
   /** Node ids of partners. */
   readonly partnerIds: Set<string>;
-  /** The customers that the import adds: node id of the partner, a space, and the tenant. */
-  readonly newCustomers: Set<string>;
-  /** Node ids of SKUs; filled if the import has orders. */
-  readonly skuIds: Set<string>;
+  /** The customers that the import adds or changes, by node id of the partner, a space, and the tenant: when the relationship ends. */
+  readonly customerEnds: Map<string, number | null>;
+  /** The terms in months of the offers that the import adds, by node id of the SKU. */
+  readonly newTerms: Map<string, Set<number>>;
   /** Node ids of SKUs of which other keys are promised than before. */
   readonly skusWithOtherPromises: Set<string>;
 }

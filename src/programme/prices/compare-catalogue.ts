@@ -39,7 +39,6 @@ export async function compareCatalogue(
   compareEditions(catalogue, media);
   await comparePrices(catalogue, wantedPrices(files, inMarkets));
   comparison.writes.push((tx, actor) => catalogue.catalogue.write(tx, actor));
-  for (const skuId of outlook.skus.keys()) comparison.known.skuIds.add(skuId);
   return outlook;
 }
 

@@ -23,11 +23,12 @@ export function comparePrice(
   else setPrice(comparison, offer, stored, { ...amountsOf(wanted), offerId: offer.offer.id, startsAt });
 }
 
-function addOffer({ prices }: PriceComparison, wanted: WantedPrice): OfferOutlook {
+function addOffer({ prices, known }: PriceComparison, wanted: WantedPrice): OfferOutlook {
   const { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = wanted;
   const choice = { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
   const offer = { id: newId('off'), ...choice };
   prices.offer(offer);
+  known.newTerms.set(skuId, (known.newTerms.get(skuId) ?? new Set()).add(termMonths));
   return { offer, prices: [] };
 }
 
