@@ -12,7 +12,7 @@ describe('npm run programme, for what needs attention,', () => {
   });
   afterAll(() => cancelling.test.close());
 
-  it('says that there are no open cancellation requests', async () => {
+  it('reports that there are no open cancellation requests', async () => {
     expect(await desk.run('reviews')).toEqual({
       ...{ code: 0, stdout: '', stderr: 'There are no open cancellation requests.\n' },
     });

@@ -51,7 +51,7 @@ describe('npm run programme -- policy', () => {
     });
   });
 
-  it('says until when terms are in effect if others are planned', async () => {
+  it('prints until when terms are in effect if others are planned', async () => {
     await desk.lines('policy', '--kind', 'perpetual', '--downloads', '60', '--from', '2190-01-01');
     const { stdout } = await desk.run('policy', '--kind', 'perpetual', '--downloads', '20', '--dry-run');
     expect(stdout).toMatch(

@@ -62,7 +62,7 @@ async function run(input: Input, options: CustomerOptions, environment: NodeJS.P
   return DONE;
 }
 
-/** Ends or resumes the relationship if an option says so. */
+/** Ends or resumes the relationship if that is an option of the command. */
 async function changeRelationship(
   tx: Transaction,
   actor: Actor,

@@ -3,7 +3,7 @@ type Cell = string | number | boolean | null | readonly string[];
 /** Rows with the same fields in the same order. */
 type List = readonly Readonly<Record<string, Cell>>[];
 
-/** Prints rows as one JSON array, or as a table whose columns are their fields. Says on standard error if there are none. */
+/** Prints rows as one JSON array, or as a table whose columns are their fields. Without rows, prints a sentence on standard error. */
 export function printList(list: List, { json }: { readonly json: boolean }, none: string): void {
   const [first] = list;
   if (json) console.log(JSON.stringify(list, null, 2));
