@@ -53,6 +53,13 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('CANARY');
   });
 
+  it('contains all fields of an alarm about the stock of product keys', async () => {
+    const alarm = { alarm: 'KEY_STOCK_LOW', skuId: 'sku_A:0001', version: '2026', stock: 1, threshold: 2 };
+    expect(await linesOf(`log.warn(${JSON.stringify(alarm)}, 'few product keys are left to sell');`)).toMatchObject([
+      alarm,
+    ]);
+  });
+
   it('repeats nothing of an error that a client may have sent, in any way of logging it', async () => {
     const code = `const error = Object.assign(new TypeError('CANARY'), { rawPacket: 'CANARY', code: 'ERR_SUCH' });
       log.error(error); log.error({ err: error }); log.error({ err: error }, error.message);

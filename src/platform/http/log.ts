@@ -12,7 +12,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'reason', 'tokenProblem', 'partner'],
   ...['type', 'field', 'path', 'times', 'events', 'cut'],
   ...['worker', 'code', 'signal', 'waitMs'],
-  ...['alarm', 'productKeyId', 'sealedWith', 'sameAs'],
+  ...['alarm', 'productKeyId', 'sealedWith', 'sameAs', 'skuId', 'version', 'stock', 'threshold'],
 ]);
 
 const NOT_LOGGED = '[not logged]';
