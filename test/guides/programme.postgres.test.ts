@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MINUTE_MS } from '../../src/platform/base/clock';
 import { runCommand } from '../commands/run-command';
 import { zipOf } from '../programme/formats/test-files';
 import { readCode, readPage, runCommands } from '../support/pages';
@@ -16,6 +17,9 @@ const USERS = {
   olaf: { name: 'Olaf Sand', roles: ['OPERATOR'] },
 };
 
+/** The page starts some forty processes, one after the other. */
+const MOST_MS = 20 * MINUTE_MS;
+
 describe(PAGE, () => {
   let server: ServedDemo;
   let printed: string;
@@ -24,7 +28,7 @@ describe(PAGE, () => {
     server = await serveProduction(USERS);
     await server.ready();
     printed = await runCommands(server, readCode(PAGE, 'sh'));
-  });
+  }, MOST_MS);
   afterAll(() => server.stop());
 
   it('shows what its commands print', () => {
@@ -62,7 +66,7 @@ describe(PAGE, () => {
 
   it('refuses purchases over a lowered limit, and those of a suspended partner, whose keys continue', () => {
     expect(printed).toMatch(/"CREDIT_LIMIT_EXCEEDED","message":"[^"]*75.00 EUR are missing/);
-    expect(printed).toMatch(/^alpine .*SUSPENDED.*Invoice 2026-11 is overdue\.$/m);
+    expect(printed).toMatch(/^alpine .*SUSPENDED.*Invoice 2026-11 is overdue\./m);
     expect(printed).toMatch(/"order":null,"userErrors":\[\{"code":"PARTNER_SUSPENDED".*\n.*"FORGE-00002-BBBBB"/);
   });
 
