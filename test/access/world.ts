@@ -34,7 +34,10 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
     await make.offer({ skuId: sku.id, termMonths: 12 }),
     await make.offer({ skuId: otherSku.id }),
   ];
-  await make.price({ offerId: offer.id, startsAt: test.clock.now + 365 * DAY_MS });
+  await make.price({
+    ...{ offerId: offer.id, startsAt: test.clock.now + 365 * DAY_MS },
+    suggestedRetailPriceMinor: 130_000,
+  });
   await make.key({ skuId: sku.id, activationLimit: 50 });
   await setCancelWindow(test);
   const customer = await make.customer({ partnerId, domains: [`${sku.id.slice(4, -5)}.example`] });
@@ -70,7 +73,13 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
 /** Stores the report of an import, which belongs to no partner. */
 async function makeImport({ gateway }: TestGateway): Promise<string> {
   const id = newId('imp');
-  const report = { files: '[]', counts: '{}', report: '{}' };
+  const report = {
+    files: JSON.stringify([{ name: 'programme.yaml', kind: 'DOCUMENT', sha256: '0'.repeat(64) }]),
+    counts: JSON.stringify({ partner: { changed: 1 } }),
+    report: JSON.stringify({
+      changed: [{ kind: 'partner', text: '~ partner acme', changes: { name: ['Acme', 'Acme, Inc.'] } }],
+    }),
+  };
   await gateway.database.transaction((tx) =>
     tx.insert(ProgrammeImport, [{ id, startedAt: tx.now, actor: 'Ada', actorId: 'ada', ...report }]),
   );
@@ -163,6 +172,7 @@ export async function completeCancellation({ as }: TestGateway, cancellationRequ
 
 async function setCancelWindow({ gateway }: TestGateway): Promise<void> {
   await gateway.database.transaction((tx) =>
-    tx.query(sql`INSERT INTO "deliveryPolicies" VALUES ('PERPETUAL', 0, 1209600000, 50, 30) ON CONFLICT DO NOTHING`),
+    tx.query(sql`INSERT INTO "deliveryPolicies" VALUES ('PERPETUAL', 0, 1209600000, 50, 30),
+      ('SUBSCRIPTION', 0, 1209600000, 50, 30) ON CONFLICT DO NOTHING`),
   );
 }

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { buy, cancellationInput, requestCancellation, type World } from '../access/world';
-import type { TestGateway } from '../support/test-gateway';
 import type { CompleteWorld } from './complete-world';
-
-/** A document that selects an object of one type, with `FIELDS` in place of its fields. */
-export interface Way {
-  readonly document: (world: CompleteWorld, test: TestGateway) => string | Promise<string>;
-  readonly variables?: (world: CompleteWorld) => object;
-  /** The path of the object in the result, such as `customers.edges.0`. */
-  readonly path: string;
-}
+import type { Way } from './way';
+import { waysOfOperators } from './ways-of-operators';
 
 const UPLOAD = '{ fileName: "a.txt", contentType: "text/plain", sizeBytes: 1 }';
 const purchaseKey = randomUUID();
@@ -32,7 +25,6 @@ const lists: Record<string, readonly [list: string, path: string]> = {
 };
 
 const nodes: Record<string, (world: CompleteWorld) => string> = {
-  Partner: ({ partnerId }) => partnerId,
   Customer: ({ customer }) => customer.id,
   Software: ({ softwareId }) => softwareId,
   Order: ({ orderId }) => orderId,
@@ -53,6 +45,11 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     type,
     way((w) => `{ node(id: "${idOf(w)}") { ... on ${type} { FIELDS } } }`, 'node'),
   ]),
+  ...waysOfOperators,
+  Partner: {
+    ...way((w) => `{ node(id: "${w.suspendedId}") { ... on Partner { FIELDS } } }`, 'node'),
+    partnerId: ({ suspendedId }) => suspendedId,
+  },
   ...mapped(lists, (type, [list, path]) => [
     `${type}Connection`,
     way(() => `{ ${list.replace('LIST', 'FIELDS')} }`, path),
@@ -80,7 +77,13 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
   ),
   EditionOptions: ofSoftware('editionOptions'),
   Permission: ofSoftware('viewerCanCancel'),
-  PurchaseQuote: way((w) => `{ purchaseQuote(input: ${purchase(w)}) { FIELDS } }`, 'purchaseQuote'),
+  PlannedPrice: way((w) => `{ node(id: "${w.offerId}") { ... on Offer { nextPrice { FIELDS } } } }`, 'node.nextPrice'),
+  PurchaseQuote: ofSmallPartner((w) => `{ purchaseQuote(input: ${purchaseOfEight(w)}) { FIELDS } }`, 'purchaseQuote'),
+  CreditWarning: ofSmallPartner(
+    (w) =>
+      `mutation { purchase(input: ${purchaseOfEight(w, `idempotencyKey: "${purchaseKey}"`)}) { creditWarning { FIELDS } } }`,
+    'purchase.creditWarning',
+  ),
   PurchaseQuoteLine: way(
     (w) => `{ purchaseQuote(input: ${purchase(w)}) { lines { FIELDS } } }`,
     'purchaseQuote.lines.0',
@@ -93,12 +96,25 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
   ),
   CreditLine: way(() => '{ viewer { partner { creditLines { FIELDS } } } }', 'viewer.partner.creditLines.0'),
   UserError: way(
-    () => '{ purchaseQuote(input: { customer: { domain: "nobody.example" }, lines: [] }) { userErrors { FIELDS } } }',
-    'purchaseQuote.userErrors.0',
+    ({ customer }) => `mutation { createCustomer(input: {
+      tenantId: "${randomUUID()}", name: "Another", country: "US", segment: COMMERCIAL, domains: ["${customer.domain}"],
+      idempotencyKey: "${randomUUID()}"
+    }) { userErrors { FIELDS } } }`,
+    'createCustomer.userErrors.0',
   ),
-  PurchasePayload: way(
-    (w) => `mutation { purchase(input: ${purchase(w, `idempotencyKey: "${purchaseKey}"`)}) { FIELDS } }`,
+  PurchasePayload: ofSmallPartner(
+    (w) => `mutation { purchase(input: ${purchaseOfEight(w, `idempotencyKey: "${purchaseKey}"`)}) { FIELDS } }`,
     'purchase',
+  ),
+  CreateCustomerPayload: way(
+    ({ customer }) => `mutation { createCustomer(input: {
+      tenantId: "${customer.tenantId}", name: "${customer.name}", country: "US", segment: COMMERCIAL, domains: ["${customer.domain}"], idempotencyKey: "${randomUUID()}"
+    }) { FIELDS } }`,
+    'createCustomer',
+  ),
+  UpdateCustomerPayload: way(
+    ({ customer }) => `mutation { updateCustomer(input: { customerId: "${customer.id}" }) { FIELDS } }`,
+    'updateCustomer',
   ),
   GetKeysAndDownloadsPayload: way(
     ({
@@ -163,6 +179,15 @@ function ofOrder(selection: string, path: string): Way {
 
 function ofSoftware(field: string): Way {
   return way((w) => `{ node(id: "${w.softwareId}") { ... on Software { ${field} { FIELDS } } } }`, `node.${field}`);
+}
+
+/** The small partner reads this. */
+function ofSmallPartner(document: Way['document'], path: string): Way {
+  return { ...way(document, path), partnerId: ({ small }) => small.partnerId };
+}
+
+function purchaseOfEight({ small, offerId }: CompleteWorld, more = ''): string {
+  return `{ customer: { id: "${small.customerId}" }, lines: [{ offerId: "${offerId}", quantity: 8 }] ${more} }`;
 }
 
 function purchase({ customer, offerId }: World, more = ''): string {
