@@ -94,7 +94,6 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     }) { FIELDS } }`,
     'cancellationPreview',
   ),
-  CreditLine: way(() => '{ viewer { partner { creditLines { FIELDS } } } }', 'viewer.partner.creditLines.0'),
   UserError: way(
     ({ customer }) => `mutation { createCustomer(input: {
       tenantId: "${randomUUID()}", name: "Another", country: "US", segment: COMMERCIAL, domains: ["${customer.domain}"],
