@@ -28,7 +28,12 @@ export async function resumeCustomer(tx: Transaction, actor: Actor, input: Relat
   return setEnd(tx, actor, customer, null);
 }
 
-async function setEnd(tx: Transaction, actor: Actor, customer: LockedCustomer, endedAt: number | null): Promise<Changes> {
+async function setEnd(
+  tx: Transaction,
+  actor: Actor,
+  customer: LockedCustomer,
+  endedAt: number | null,
+): Promise<Changes> {
   const { id: customerId, partnerId } = customer;
   await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt} WHERE "id" = ${customerId}`);
   const action = endedAt === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED';
