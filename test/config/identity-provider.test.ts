@@ -38,10 +38,9 @@ describe('the configuration of an identity provider', () => {
       tokenType: 'at+jwt',
       partnerClaim: 'partner',
       rolesClaim: 'roles',
-      roleNames: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'].map((role) => [
-        role,
-        role,
-      ]),
+      roleNames: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'].map(
+        (role) => [role, role],
+      ),
     });
   });
 
