@@ -3,9 +3,11 @@ import { auditChecks } from './audit-chains';
 import { fileChecks, type Stores } from './file-checks';
 import type { Check, Finding } from './finding';
 import { invariantChecks } from './invariants';
+import { jsonChecks } from './json-checks';
 import { keyChecks } from './key-checks';
 import { migrationChecks } from './migration-checks';
 import { poolChecks } from './pool-checks';
+import { priceChecks } from './price-checks';
 import type { ReadOnlyDatabase } from './read-only-database';
 import { rowChecks } from './row-checks';
 import { searchChecks } from './search-checks';
@@ -56,6 +58,8 @@ function contentChecks(database: ReadOnlyDatabase, { keyEncryptionKeys, isDeep, 
     ...rowChecks(database),
     ...invariantChecks(database),
     ...searchChecks(database),
+    ...priceChecks(database),
+    ...jsonChecks(database),
     ...auditChecks(database),
     ...fileChecks(database, stores, isDeep),
     ...keyChecks(database, keyEncryptionKeys),
