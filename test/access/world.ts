@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { PROGRAMME } from '../../src/audit/audit-event.entity';
+import { recordAudit } from '../../src/audit/record-audit';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
 import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
 import type { Client, Data } from '../support/client';
+import { OPERATOR } from '../support/operator';
 import type { TestGateway } from '../support/test-gateway';
 
 /** One object of each type that a partner can have, created with the API. */
@@ -70,7 +73,7 @@ export async function makePurchaseWorld(test: TestGateway, partnerId: string) {
   };
 }
 
-/** Stores the report of an import, which belongs to no partner. */
+/** Stores the report of an import, which belongs to no partner, and records it. */
 async function makeImport({ gateway }: TestGateway): Promise<string> {
   const id = newId('imp');
   const report = {
@@ -80,9 +83,12 @@ async function makeImport({ gateway }: TestGateway): Promise<string> {
       changed: [{ kind: 'partner', text: '~ partner acme', changes: { name: ['Acme', 'Acme, Inc.'] } }],
     }),
   };
-  await gateway.database.transaction((tx) =>
-    tx.insert(ProgrammeImport, [{ id, startedAt: tx.now, actor: 'Ada', actorId: 'ada', ...report }]),
-  );
+  await gateway.database.transaction(async (tx) => {
+    await tx.insert(ProgrammeImport, [
+      { id, startedAt: tx.now, actor: OPERATOR.name, actorId: OPERATOR.id, ...report },
+    ]);
+    recordAudit(tx, OPERATOR, [{ action: 'IMPORT_APPLIED', subjectId: id, partnerId: PROGRAMME }]);
+  });
   return id;
 }
 
