@@ -1,4 +1,5 @@
 import type { Customer } from '../../src/customers/customer.entity';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { ADATUM, aCustomer, CONTOSO, customerExport, documentWith, FABRIKAM, importBench } from './import-bench';
@@ -163,6 +164,25 @@ describe('an import of customers', () => {
     });
     const { report } = await bench.applyAsTried([two()], { endMissing: true, endMany: true });
     expect(report.counts).toEqual({ customer: { added: 2, kept: 1 } });
+  });
+
+  it('ends a relationship at once if a document has the date of today, and not on a later date', async () => {
+    const now = test.gateway.database.now();
+    const midnight = now - (now % DAY_MS) + DAY_MS;
+    const endedAt = (at: number) =>
+      documentWith({
+        customers: [aCustomer({ endedAt: at }), aCustomer({ tenantId: ADATUM, domains: ['a.example'], endedAt: at })],
+      });
+    await bench.apply([documentWith({ customers: [aCustomer()] })]);
+    const later = await bench.applyAsTried([endedAt(midnight + DAY_MS)]);
+    expect(later.report.counts).toEqual({ customer: { setAside: 2 } });
+    expect(later.report.entries.setAside[0]?.text).toContain('endedAt is in the future');
+
+    await bench.applyAsTried([endedAt(midnight)]);
+    expect((await customers()).map(({ endedAt }) => endedAt)).toEqual([now, now]);
+    expect(JSON.stringify(await bench.events())).toContain(new Date(now).toISOString());
+    test.clock.advance(1_000);
+    expect((await bench.applyAsTried([endedAt(midnight)])).report.counts).toEqual({ customer: { unchanged: 2 } });
   });
 
   it('does not resume an ended relationship because an older export still has the customer', async () => {

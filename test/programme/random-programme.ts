@@ -15,6 +15,11 @@ const endings = fc.option(
   { nil: undefined },
 );
 
+const ended = fc.option(
+  fc.integer({ min: 1, max: Date.UTC(2020, 0, 1) }).map((at) => new Date(at).toISOString()),
+  { nil: undefined },
+);
+
 const partners = fc.uniqueArray(
   fc.record({
     id: partnerIds,
@@ -33,7 +38,7 @@ const customers = fc.uniqueArray(
     name: names,
     country: countries,
     segment: segments,
-    endedAt: endings,
+    endedAt: ended,
     label: fc.nat(),
   }),
   { selector: ({ label }) => label, maxLength: 12 },

@@ -6,6 +6,7 @@ import { instantOrNull } from '../import/instants';
 import { type CustomerClaims, proposeLink, reportConflict } from './customer-claims';
 import type { StoredCustomer } from './stored-customers';
 import type { WantedCustomer } from './wanted-customer';
+import { endOf, isInFuture } from './wanted-end';
 import type { CustomerWrites } from './write-customers';
 
 /** A comparison of the customers of one partner. */
@@ -20,8 +21,15 @@ export function compareCustomer(
   wanted: WantedCustomer,
   stored: StoredCustomer | undefined,
 ): void {
-  if (stored) compareWithStored(comparison, wanted, stored);
-  else addNew(comparison, wanted);
+  const { now, report } = comparison;
+  if (isInFuture(wanted.endedAt, now)) {
+    const text = `${wanted.file}:${wanted.line} set aside: endedAt is in the future; name it when the relationship has ended`;
+    report.add('setAside', { kind: 'customer', id: wanted.tenantId, text });
+    return;
+  }
+  const ended = { ...wanted, endedAt: endOf(wanted.endedAt, stored?.endedAt ?? null, now) };
+  if (stored) compareWithStored(comparison, ended, stored);
+  else addNew(comparison, ended);
 }
 
 function addNew(comparison: CustomerComparison, wanted: WantedCustomer): void {
@@ -78,7 +86,7 @@ function compareWithStored(comparison: CustomerComparison, wanted: WantedCustome
     localFields: localFieldsOf(stored),
   });
   if (!changes) return;
-  const after = comparison.customers.change(stored, changes, comparison.now);
+  const after = comparison.customers.change(stored, changes);
   comparison.known.customerEnds.set(customerKey(wanted), after);
 }
 

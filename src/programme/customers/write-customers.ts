@@ -45,11 +45,11 @@ export class CustomerWrites {
   }
 
   /** Returns when the relationship will have ended. */
-  change(stored: StoredCustomer, changes: Changes, now: number): number | null {
+  change(stored: StoredCustomer, changes: Changes): number | null {
     const { relationshipEndedAt, ...others } = changes;
     const after = Object.fromEntries(Object.entries(others).map(([field, [, value]]) => [field, value]));
     const end = relationshipEndedAt?.[1];
-    const endedAt = end === undefined ? stored.endedAt : end === null ? null : Math.min(Date.parse(String(end)), now);
+    const endedAt = end === undefined ? stored.endedAt : end === null ? null : Date.parse(String(end));
     this.changed.push({
       ...stored,
       ...(after as Partial<StoredCustomer>),
