@@ -204,7 +204,7 @@ describe('npm run programme -- apply', () => {
       'productId,skuId,version,key,activationLimit\nWIDGETSRV001,0001,2026,CANRY-00000-KEY,',
     );
     const { code, stdout, stderr } = await run('apply', keys);
-    expect([code, stdout.split('\n')[0]]).toEqual([0, '+ 1 keys WIDGETSRV001:0001 2026']);
+    expect([code, stdout.split('\n')[0]]).toEqual([0, '+ 1 key WIDGETSRV001:0001 2026']);
     const bad = await run('apply', file('bad.csv', readFileSync(keys, 'utf8').replace('0001', '0009')));
     expect(bad.code).toBe(1);
     expect(stdout + stderr + bad.stdout + bad.stderr).not.toContain('CANRY');
