@@ -58,12 +58,18 @@ export async function* readRecords({ name, separator, header, text }: CsvTable):
 /** Returns the beginning of a text until its first line that is not blank ends. */
 async function readStart(iterator: AsyncIterator<string>): Promise<string> {
   let start = '';
-  while (!/\S.*[\r\n]/.test(start) && start.length < MAX_ROW_BYTES) {
+  while (!hasLine(start) && start.length < MAX_ROW_BYTES) {
     const next = await iterator.next();
     if (next.done) break;
     start += next.value;
   }
   return start;
+}
+
+/** Whether a line that is not blank ends. One pattern for both would look for the end again from each character. */
+function hasLine(text: string): boolean {
+  const first = text.search(/\S/);
+  return first >= 0 && /[\r\n]/.test(text.slice(first));
 }
 
 /** Returns the separator that the first line has most often. */

@@ -19,14 +19,13 @@ export function findColumns(table: CsvTable): TableColumns {
   const { required, optional, unread, aliases } = TABLE_KINDS[kind];
   const missing = required.filter((column) => !indexes.has(columnNameOf(column)));
   if (missing.length > 0) throw missingColumns(table, kind, missing);
-  assertNoRepetition(table);
+  assertNoRepetition(table, indexes);
   const found = [
     ...Object.entries(aliases).map(([alias, column]) => [alias, column] as const),
     ...named([...required, ...optional]),
   ];
-  const unknown = [...indexes].filter(
-    ([name]) => !isKnown(name, [...required, ...optional, ...unread, ...Object.keys(aliases)]),
-  );
+  const known = new Set([...required, ...optional, ...unread, ...Object.keys(aliases)].map(columnNameOf));
+  const unknown = [...indexes].filter(([name]) => !known.has(name));
   return {
     kind,
     // Later entries replace earlier ones: a column has precedence over its alias.
@@ -44,20 +43,17 @@ function named(columns: readonly string[]) {
   return columns.map((column) => [column, column] as const);
 }
 
-function isKnown(name: string, columns: readonly string[]): boolean {
-  return columns.some((column) => columnNameOf(column) === name);
-}
-
 /** Returns the index of each column by its name: the first one if several have the same name. */
 function indexesOf({ header }: CsvTable): ReadonlyMap<string, number> {
-  const names = header.cells.map(columnNameOf);
-  return new Map(names.flatMap((name, index) => (name !== '' && names.indexOf(name) === index ? [[name, index]] : [])));
+  const indexes = new Map<string, number>();
+  for (const [index, name] of header.cells.map(columnNameOf).entries())
+    if (name !== '' && !indexes.has(name)) indexes.set(name, index);
+  return indexes;
 }
 
 /** Throws if two columns have the same name. Only called for a known header: any other can contain product keys. */
-function assertNoRepetition({ name, header }: CsvTable): void {
-  const names = header.cells.map(columnNameOf);
-  const repeated = header.cells.find((_, index) => names[index] !== '' && names.indexOf(names[index] ?? '') < index);
+function assertNoRepetition({ name, header }: CsvTable, indexes: ReadonlyMap<string, number>): void {
+  const repeated = header.cells.find((cell, index) => (indexes.get(columnNameOf(cell)) ?? index) < index);
   if (repeated !== undefined) throw badFile(name, `has two columns with the name ${shown(repeated)}`, header.line);
 }
 

@@ -98,6 +98,14 @@ describe('a CSV file', () => {
     expect(rows.map(({ line }) => line)).toEqual([8]);
   });
 
+  it('can have a hundred thousand columns that are not known', async () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
+    const { rows, warnings } = await customersIn(
+      `${HEADER},${names.join()}\n${rowOf('Contoso')}${','.repeat(names.length)}\n`,
+    );
+    expect([rows.length, warnings[0]?.slice(0, 60)]).toEqual([1, expect.stringContaining('"c0", "c1"')]);
+  });
+
   it('may end without a line break', async () => {
     expect((await customersIn(fileOf('Contoso').trimEnd())).rows).toHaveLength(1);
   });
