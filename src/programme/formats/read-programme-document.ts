@@ -62,9 +62,9 @@ function part<Schema extends z.ZodType>(
   value: unknown,
   at: DocumentPath,
 ): Part<z.output<Schema>>[] {
-  const long = findLongList(value, at);
-  if (long) {
-    addProblem(reading, long, `has more than ${MAX_ELEMENTS} elements`);
+  const unreadable = findUnreadable(value, at);
+  if (unreadable) {
+    addProblem(reading, unreadable.path, unreadable.reason);
     return [];
   }
   const result = parsePart(schema, value, at, reading);
@@ -74,12 +74,20 @@ function part<Schema extends z.ZodType>(
 /** Elements of a list in an element of a section. The schema collects the issues of all of them before they are counted. */
 const MAX_ELEMENTS = 100_000;
 
-/** Returns the path of a list that is too long; null if there is none. References of YAML can form cycles. */
-function findLongList(value: unknown, at: DocumentPath): DocumentPath | null {
-  if (typeof value !== 'object' || value === null || at.length > MAX_DEPTH) return null;
-  if (Array.isArray(value) && value.length > MAX_ELEMENTS) return at;
+/** Returns a list that is too long, or a reference of YAML that is a part of what it refers to; null if there is none. */
+function findUnreadable(
+  value: unknown,
+  path: DocumentPath,
+  around: readonly object[] = [],
+): { path: DocumentPath; reason: string } | null {
+  if (typeof value !== 'object' || value === null || around.length > MAX_DEPTH) return null;
+  if (around.includes(value)) return { path, reason: 'refers to itself' };
+  if (Array.isArray(value) && value.length > MAX_ELEMENTS)
+    return { path, reason: `has more than ${MAX_ELEMENTS} elements` };
+  const isList = Array.isArray(value);
   for (const [name, each] of Object.entries(value)) {
-    const found = typeof each === 'object' && findLongList(each, [...at, Array.isArray(value) ? Number(name) : name]);
+    if (typeof each !== 'object') continue;
+    const found = findUnreadable(each, [...path, isList ? Number(name) : name], [...around, value]);
     if (found) return found;
   }
   return null;

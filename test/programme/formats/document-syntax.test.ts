@@ -128,7 +128,12 @@ customers:
     ],
     ['has an unknown tag', 'partners: !secret x', /^a\.yaml:1 Unresolved tag: !secret \(column 11\)$/],
     ['has a value of another type', 'partners: !!binary aGVsbG8=', /^a\.yaml:1 partners: must be a list$/],
-    ['has an anchor in itself', 'partners: &a [*a]', /^a\.yaml:1 partners\[0\]: must be an object with fields$/],
+    ['has an anchor in itself', 'partners: &a [*a]', /^a\.yaml:1 partners\[0\]\[0\]: refers to itself$/],
+    [
+      'has an anchor many times in itself',
+      `partners: [&a [[${Array.from({ length: 90 }, () => '*a').join()}]]]`,
+      /^a\.yaml:1 partners\[0\]\[0\]\[0\]: refers to itself$/,
+    ],
     ['is nested too deeply', '['.repeat(100_000), 'a.yaml:1 is nested too deeply'],
     [
       'is indented too deeply',
