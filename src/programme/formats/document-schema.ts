@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../platform/base/clock';
 import { BadValue } from './bad-value';
 import { currencyOf } from './decimal-amount';
 import { exactMinor } from './document-amounts';
@@ -76,12 +77,19 @@ const perKind = <Value extends z.ZodType>(value: Value, description: string) => 
     .meta({ description: `${description} One value, or one for each kind of licence.` });
 };
 
+/** Stored in milliseconds, of which a link has at least one. */
+const linkDays = z
+  .number()
+  .positive()
+  .max(3_650)
+  .refine((days) => Math.round(days * DAY_MS) > 0, 'is less than a millisecond');
+
 const policy = strictObject(
   {
     from: field
       .start('When the terms become effective for new purchases. At the time of the import if left out.')
       .optional(),
-    linkDays: perKind(z.number().positive().max(3_650), 'Lifetime of a download link in days.').optional(),
+    linkDays: perKind(linkDays, 'Lifetime of a download link in days.').optional(),
     downloads: perKind(z.number().int().min(1).max(1_000_000), 'Maximum number of downloads of a link.').optional(),
     cancelDays: perKind(
       z.number().int().min(0).max(3_650).nullable(),

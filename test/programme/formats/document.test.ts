@@ -135,6 +135,12 @@ describe('a programme document', () => {
     ]);
   });
 
+  it('is refused if links would last less than a millisecond', async () => {
+    expect(await problemsIn({ policy: { linkDays: 1e-12 } })).toEqual([
+      expect.stringContaining('policy.linkDays: is less than a millisecond'),
+    ]);
+  });
+
   it('can have orders that were bought elsewhere', async () => {
     const lines = [{ sku: 'widgetsrv001:1', quantity: 5, unitPrice: '50.00', subscriptionId: 's-1' }];
     const order = {
