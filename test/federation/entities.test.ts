@@ -4,7 +4,7 @@ import { makeWorld, type World } from '../access/world';
 import type { Data } from '../support/client';
 import { statementsOf, verbAndTable } from '../support/statements';
 import { NORTHWIND, TAILSPIN, type TestGateway } from '../support/test-gateway';
-import { catalogueTypes, keyOf, types } from './keys';
+import { keyOf, sharedTypes, types } from './keys';
 import { entitiesQuery, openSubgraph, sendAsRouter } from './subgraph';
 
 const IDS = entitiesQuery('__typename ... on Node { id }');
@@ -16,6 +16,7 @@ const readers: Readonly<Record<string, readonly Role[]>> = {
   CancellationRequest: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'],
   DownloadLink: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
   ProductKey: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
+  ProgrammeImport: ['OPERATOR'],
 };
 
 describe('the objects of a subgraph', () => {
@@ -36,8 +37,16 @@ describe('the objects of a subgraph', () => {
   const codes = (errors: Data) => errors.map(({ path, extensions }: Data) => [path, extensions.code]);
 
   it('are found by their keys, in the requested order, also repeatedly', async () => {
-    const representations = [...types, 'Customer'].map((type) => keyOf(type, ours));
+    const ofAgents = types.filter((type) => readers[type]?.includes('ADMIN_AGENT') ?? true);
+    const representations = [...ofAgents, 'Customer'].map((type) => keyOf(type, ours));
     const { data, errors } = await found('ADMIN_AGENT', representations);
+    expect(errors).toEqual([]);
+    expect(data._entities).toEqual(representations);
+  });
+
+  it('are found by operators, if only they may read them', async () => {
+    const representations = [keyOf('ProgrammeImport', ours), keyOf('Customer', theirs)];
+    const { data, errors } = await found('OPERATOR', representations);
     expect(errors).toEqual([]);
     expect(data._entities).toEqual(representations);
   });
@@ -55,7 +64,7 @@ describe('the objects of a subgraph', () => {
     },
   );
 
-  it.each(types.filter((type) => !catalogueTypes.includes(type)))(
+  it.each(types.filter((type) => !sharedTypes.includes(type)))(
     'include no %s of another partner: the response is the same text as for an unknown id',
     async (type) => {
       const foreign = keyOf(type, theirs);

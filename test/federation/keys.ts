@@ -14,6 +14,7 @@ const idByType: Readonly<Record<string, (world: World) => string>> = {
   Partner: ({ partnerId }) => partnerId,
   Product: ({ productId }) => productId,
   ProductKey: ({ keyId }) => keyId,
+  ProgrammeImport: ({ importId }) => importId,
   Sku: ({ skuId }) => skuId,
   Software: ({ softwareId }) => softwareId,
 };
@@ -21,7 +22,7 @@ const idByType: Readonly<Record<string, (world: World) => string>> = {
 export const types = Object.keys(idByType);
 
 /** Types that belong to no partner. */
-export const catalogueTypes: readonly string[] = ['Edition', 'Offer', 'Product', 'Sku'];
+export const sharedTypes: readonly string[] = ['Edition', 'Offer', 'Product', 'ProgrammeImport', 'Sku'];
 
 /** Returns the representation that a router sends for an object of this type. */
 export function keyOf(typeName: string, world: World): Representation {
