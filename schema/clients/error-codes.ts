@@ -3,6 +3,7 @@ import type { ErrorCode } from './operations';
 /** The codes of top-level errors; subscriptions can also have one of `ErrorCode`. docs/reference/errors.md explains each. */
 export const requestErrorCodes = [
   'UNAUTHENTICATED',
+  'PERSON_BLOCKED',
   'ROUTER_NOT_TRUSTED',
   'DOCUMENT_NOT_TRUSTED',
   'OPERATION_TOO_COMPLEX',
