@@ -30,7 +30,7 @@ function priceOf(row: CsvRow): Omit<PriceRow, 'segment'> {
     productTitle: shared(row.required('ProductTitle')),
     publisher: shared(row.required('Publisher')),
     skuId: shared(row.read('SkuId', skuIdOf)),
-    skuTitle: row.required('SkuTitle'),
+    skuTitle: shared(row.required('SkuTitle')),
     skuDescription: shared(row.lines('SkuDescription')) || null,
     country: shared(row.read('Market', countryOf)),
     currency: shared(currency),
@@ -38,9 +38,9 @@ function priceOf(row: CsvRow): Omit<PriceRow, 'segment'> {
     ...tierOf(row),
     ...periodOf(row),
     unitPriceMinor: row.read('UnitPrice', (text) => priceMinor(text, currency)),
-    unitPriceText: row.text('UnitPrice'),
+    unitPriceText: shared(row.text('UnitPrice')),
     retailMinor: row.optional('ERP Price', (text) => amountMinor(text, currency)) || null,
-    tags: row.list('Tags').map(shared),
+    tags: tagsOf(row),
   };
 }
 
@@ -52,6 +52,16 @@ function shared(text: string): string {
   if (known !== undefined) return known;
   texts.set(text, text);
   return text;
+}
+
+/** Lists of tags are shared, too. */
+const tagLists = new LRUCache<string, readonly string[]>({ max: 100 });
+
+function tagsOf(row: CsvRow): readonly string[] {
+  const text = row.text('Tags');
+  const tags = tagLists.get(text) ?? row.list('Tags');
+  tagLists.set(text, tags);
+  return tags;
 }
 
 function refuseRemoved(row: CsvRow): void {
