@@ -29,7 +29,7 @@ function addOffer({ prices, known }: PriceComparison, wanted: WantedPrice): Offe
   const offer = { id: newId('off'), ...choice };
   prices.offer(offer);
   known.newTerms.set(skuId, (known.newTerms.get(skuId) ?? new Set()).add(termMonths));
-  return { offer, prices: [] };
+  return { offer, prices: [], isStored: false };
 }
 
 function compareTier({ prices, report }: PriceComparison, outlook: OfferOutlook, { tierMaximum }: WantedPrice): void {
@@ -49,7 +49,9 @@ function startOf({ prices }: OfferOutlook, wanted: WantedPrice, now: number): nu
   return effective && isSame(effective, wanted) ? effective.startsAt : now;
 }
 
-function noteNamed({ named }: PriceComparison, { offer }: OfferOutlook, startsAt: number): void {
+/** Only stored offers can have prices that the files do not name. A sheet can add a hundred thousand offers. */
+function noteNamed({ named }: PriceComparison, { offer, isStored }: OfferOutlook, startsAt: number): void {
+  if (!isStored) return;
   const starts = named.get(offer.id) ?? new Set();
   named.set(offer.id, starts.add(startsAt));
 }

@@ -9,6 +9,8 @@ import { offerKey } from './wanted-price';
 export interface OfferOutlook {
   offer: Offer;
   prices: readonly Price[];
+  /** Whether the offer is stored, and not added by the import. */
+  readonly isStored: boolean;
 }
 
 /** Returns the offers of some SKUs with their prices, by `offerKey`. */
@@ -20,5 +22,7 @@ export async function readOffers(reader: Reader, skuIds: readonly string[]): Pro
     sql`SELECT * FROM "prices" WHERE ${isIn(sql`"offerId"`, ids)} ORDER BY "offerId", "startsAt"`,
   );
   const ofOffer = groupBy(prices, ({ offerId }) => offerId);
-  return new Map(offers.map((offer) => [offerKey(offer), { offer, prices: ofOffer.get(offer.id) ?? [] }]));
+  return new Map(
+    offers.map((offer) => [offerKey(offer), { offer, prices: ofOffer.get(offer.id) ?? [], isStored: true }]),
+  );
 }
