@@ -149,6 +149,31 @@ export const chinese: Texts = {
     ImportKeys: { title: '导入产品密钥', description: '将产品密钥添加到密钥池，此后只有领取密钥的合作伙伴可以读取。' },
     StockOfKeys: { title: '密钥库存', description: '按产品规格和版本列出产品密钥的数量。' },
     Imports: { title: '导入记录', description: '列出计划文件的导入及其更改。' },
+    ChangeAPartner: { title: '更改合作伙伴', description: '更改输入中的字段。导入时保留手动更改的字段。' },
+    CloseAndResumeAPartner: {
+      title: '关闭和恢复合作伙伴',
+      description: '合作伙伴关闭后，无人能以其身份登录，其下载链接失效，直到恢复为止。',
+    },
+    EndAndResumeARelationship: {
+      title: '结束和恢复客户关系',
+      description: '关系结束后，无法再为该客户购买；已有的软件不受影响。',
+    },
+    EndAndResumeASale: { title: '结束和恢复销售', description: '设置产品规格的销售截止时间，然后取消。' },
+    SetTheTerms: { title: '设置条款', description: '设置从某一时刻起的条款。之前的购买保留原条款。' },
+    WatchTheStock: { title: '关注密钥库存', description: '库存低于阈值时实时发出警报。' },
+    ThresholdAndSaleAhead: { title: '库存阈值和预售', description: '设置库存阈值，并允许在密钥不足时销售。' },
+    ReplaceABadKey: {
+      title: '更换失效的密钥',
+      description: '吊销无法使用的密钥，并分配同一产品规格和版本的另一个密钥。不显示密钥。',
+    },
+    BlockAndUnblockAPerson: {
+      title: '阻止和解除阻止人员',
+      description: '即使访问令牌仍然有效，所有网关也会在五秒内拒绝被阻止的人员。',
+    },
+    TheAuditTrail: {
+      title: '审计记录',
+      description: '返回计划的审计记录：价格、条款、密钥和导入；或某个合作伙伴的记录。',
+    },
     RequestsToReview: {
       title: '待审核的请求',
       description: '请选择审核员作为演示用户。列出所有待处理的请求及审核所需的信息。',
