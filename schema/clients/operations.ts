@@ -152,6 +152,14 @@ export type BillingPlan =
   /** Once in three years. */
   | 'TRIENNIAL';
 
+/** The person to block. */
+export type BlockPersonInput = {
+  /** Why, at most 500 characters. Only operators can read it. */
+  readonly reason: string;
+  /** Subject of the person’s access tokens (`sub`). Case-sensitive. */
+  readonly subjectId: string;
+};
+
 /** Decision of a reviewer on a cancellation request. */
 export type CancellationDecision =
   /** Cancels the purchase, refunds the approved amount, and revokes the keys and links (S17). */
@@ -179,6 +187,28 @@ export type CancellationStatus =
   | 'SUBMITTED'
   /** Withdrawn by the partner; nothing was cancelled. */
   | 'WITHDRAWN';
+
+/** The partner to change, and its new values. A field that is null or omitted stays as it is. */
+export type ChangePartnerInput = {
+  /** Country of the partner. */
+  readonly country?: string | null | undefined;
+  /** Currency of the partner. Its credit lines stay as they are. */
+  readonly currency?: string | null | undefined;
+  /** Whether the partner may buy on-premise software (S2). */
+  readonly eligible?: boolean | null | undefined;
+  /** Name of the partner. */
+  readonly name?: string | null | undefined;
+  /** Id of the partner. */
+  readonly partnerId: string;
+};
+
+/** The partner to close. */
+export type ClosePartnerInput = {
+  /** Id of the partner. */
+  readonly partnerId: string;
+  /** Why, at most 500 characters. Operators and the users of the partner can read it. */
+  readonly reason: string;
+};
 
 /** Contact person for the cancellation (S15). */
 export type ContactInput = {
@@ -278,6 +308,20 @@ export type EditionFilter = {
   readonly os?: OperatingSystem | null | undefined;
   /** Version of the product, in any case. */
   readonly version?: string | null | undefined;
+};
+
+/** The customer whose relationship with its partner ends. */
+export type EndCustomerInput = {
+  /** Id of the customer. */
+  readonly customerId: string;
+};
+
+/** The SKU whose sale ends. */
+export type EndSaleInput = {
+  /** First instant at which the SKU cannot be bought. If it is null, omitted or earlier today (UTC): now. */
+  readonly at?: string | null | undefined;
+  /** Id of the SKU. */
+  readonly skuId: string;
 };
 
 /** Why a request, or a part of it, is refused. Codes never change; messages are in the language of Accept-Language. */
@@ -446,6 +490,18 @@ export type ImportResult =
   /** It was imported, and a person should look at it. */
   | 'WARNING';
 
+/** Identifies a product key by the order line of its software. */
+export type KeyOfLineInput = {
+  /** Number of the licence. */
+  readonly licenceNumber?: number;
+  /** Number of the line. */
+  readonly lineNumber?: number;
+  /** Number of the order. */
+  readonly orderNumber: string;
+  /** Version of the key. Needed if there are keys of several versions. */
+  readonly version?: string | null | undefined;
+};
+
 /** Why a product key was not imported. */
 export type KeySkipReason =
   /** The key is already stored for this SKU and version. */
@@ -461,6 +517,13 @@ export type KeyStatus =
   | 'ACTIVE'
   /** Was revoked when its purchase was cancelled (S17), or because it was replaced by another key. */
   | 'REVOKED';
+
+/** How long a licence is valid. */
+export type LicenceKind =
+  /** A licence without an end. */
+  | 'PERPETUAL'
+  /** A licence for a term. */
+  | 'SUBSCRIPTION';
 
 /** An exact amount in one currency. */
 export type MoneyInput = {
@@ -517,6 +580,14 @@ export type PaymentStatus =
 export type ProblemType =
   /** CSP purchase or refund on behalf of customers. */
   'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS';
+
+/** Identifies a product key by exactly one of these fields. */
+export type ProductKeyBy =
+  | {
+      /** Id of the key. */ readonly id: string;
+      readonly orderLine?: never;
+    }
+  | { readonly id?: never /** Order line of the software that has the key. */; readonly orderLine: KeyOfLineInput };
 
 /** A product key to import. */
 export type ProductKeyInput = {
@@ -597,6 +668,32 @@ export type RefundReason =
   /** The wrong quantity was bought. */
   | 'WRONG_QUANTITY';
 
+/** The bad product key to replace. */
+export type ReplaceKeyInput = {
+  /** The bad key. */
+  readonly key: ProductKeyBy;
+  /** Why the key is replaced, at most 200 characters. The partner can read it. */
+  readonly reason: string;
+};
+
+/** The customer whose relationship with its partner is resumed. */
+export type ResumeCustomerInput = {
+  /** Id of the customer. */
+  readonly customerId: string;
+};
+
+/** The partner to resume. */
+export type ResumePartnerInput = {
+  /** Id of the partner. */
+  readonly partnerId: string;
+};
+
+/** The SKU whose sale has no end any more. */
+export type ResumeSaleInput = {
+  /** Id of the SKU. */
+  readonly skuId: string;
+};
+
 /** Role of a user. A user can have several, and may do what any of them allows. */
 export type Role =
   /** Acts for all customers of the partner, including keys, downloads and cancellations. */
@@ -623,12 +720,46 @@ export type Segment =
   /** Charities and other organisations without profit. */
   | 'NONPROFIT';
 
+/** Whether a SKU is sold ahead of its stock of keys. */
+export type SellAheadInput = {
+  /** Whether the SKU can be bought while too few keys are left. */
+  readonly sellsAhead: boolean;
+  /** Id of the SKU. */
+  readonly skuId: string;
+};
+
 /** The new limit of a credit line. */
 export type SetCreditLimitInput = {
   /** New limit of the credit line in this currency, which is opened if there is none. It may be below what is used: then nothing can be bought until enough is refunded. */
   readonly limit: MoneyInput;
   /** Id of the partner. */
   readonly partnerId: string;
+};
+
+/** The threshold to set. */
+export type SetKeyThresholdInput = {
+  /** Id of the SKU. */
+  readonly skuId: string;
+  /** An alarm is raised if fewer keys are left to sell; null for no alarm. */
+  readonly threshold?: number | null | undefined;
+  /** Version of the product. */
+  readonly version: string;
+};
+
+/** The terms to set. A term that is null or omitted stays as it is. */
+export type SetPolicyInput = {
+  /** Days in which a purchase can be cancelled. */
+  readonly cancelDays?: number | null | undefined;
+  /** Whether purchases can be cancelled at any time. Then `cancelDays` must be null or omitted. */
+  readonly cancellableForever?: boolean;
+  /** Maximum number of downloads of a link (S10). */
+  readonly downloads?: number | null | undefined;
+  /** When the terms become effective. If it is null, omitted or earlier today (UTC): now. */
+  readonly from?: string | null | undefined;
+  /** Licences that the terms are for. If it is null or omitted, both kinds. */
+  readonly licenceKind?: LicenceKind | null | undefined;
+  /** Days for which a download link works (S10). */
+  readonly linkDays?: number | null | undefined;
 };
 
 /** The price to set. */
@@ -727,6 +858,12 @@ export type SuspendPartnerInput = {
   readonly partnerId: string;
   /** Why, at most 500 characters. Operators and the users of the partner can read it. */
   readonly reason: string;
+};
+
+/** The person whose block ends. */
+export type UnblockPersonInput = {
+  /** Subject of the person’s access tokens (`sub`). Case-sensitive. */
+  readonly subjectId: string;
 };
 
 /** The customer to change, and its new values. A field that is null or omitted stays as it is. */
@@ -2018,6 +2155,299 @@ export type ImportsQuery = {
   } | null;
 };
 
+export type ChangeAPartnerMutationVariables = Exact<{
+  input: ChangePartnerInput;
+}>;
+
+export type ChangeAPartnerMutation = {
+  readonly changePartner: {
+    readonly __typename: 'PartnerPayload';
+    readonly partner: {
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly name: string;
+      readonly country: string;
+      readonly currency: string;
+      readonly eligibleForOnPremiseSoftware: boolean;
+    } | null;
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type CloseAndResumeAPartnerMutationVariables = Exact<{
+  closed: ClosePartnerInput;
+  resumed: ResumePartnerInput;
+}>;
+
+export type CloseAndResumeAPartnerMutation = {
+  readonly closePartner: {
+    readonly __typename: 'PartnerPayload';
+    readonly partner: {
+      readonly __typename: 'Partner';
+      readonly id: string;
+      readonly status: PartnerStatus;
+      readonly statusReason: string | null;
+      readonly statusSince: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+  readonly resumePartner: {
+    readonly __typename: 'PartnerPayload';
+    readonly partner: { readonly __typename: 'Partner'; readonly id: string; readonly status: PartnerStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type EndAndResumeARelationshipMutationVariables = Exact<{
+  ended: EndCustomerInput;
+  resumed: ResumeCustomerInput;
+}>;
+
+export type EndAndResumeARelationshipMutation = {
+  readonly endCustomer: {
+    readonly __typename: 'CustomerRelationshipPayload';
+    readonly customer: {
+      readonly __typename: 'Customer';
+      readonly id: string;
+      readonly name: string;
+      readonly relationshipEndedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+  readonly resumeCustomer: {
+    readonly __typename: 'CustomerRelationshipPayload';
+    readonly customer: {
+      readonly __typename: 'Customer';
+      readonly id: string;
+      readonly relationshipEndedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type EndAndResumeASaleMutationVariables = Exact<{
+  ended: EndSaleInput;
+  resumed: ResumeSaleInput;
+}>;
+
+export type EndAndResumeASaleMutation = {
+  readonly endSale: {
+    readonly __typename: 'CatalogueChangePayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+  readonly resumeSale: {
+    readonly __typename: 'CatalogueChangePayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type SetTheTermsMutationVariables = Exact<{
+  input: SetPolicyInput;
+}>;
+
+export type SetTheTermsMutation = {
+  readonly setPolicy: {
+    readonly __typename: 'SetPolicyPayload';
+    readonly policies: ReadonlyArray<{
+      readonly __typename: 'PolicyChange';
+      readonly licenceKind: LicenceKind;
+      readonly startsAt: string;
+      readonly endsAt: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type WatchTheStockSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type WatchTheStockSubscription = {
+  readonly keyStockAlarms: {
+    readonly __typename: 'KeyStockAlarm';
+    readonly version: string;
+    readonly stock: number;
+    readonly threshold: number;
+    readonly raisedAt: string;
+    readonly sku: { readonly __typename: 'Sku'; readonly id: string; readonly title: string };
+  } | null;
+};
+
+export type ThresholdAndSaleAheadMutationVariables = Exact<{
+  threshold: SetKeyThresholdInput;
+  sale: SellAheadInput;
+}>;
+
+export type ThresholdAndSaleAheadMutation = {
+  readonly setKeyThreshold: {
+    readonly __typename: 'KeyStockPayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+  readonly sellAhead: {
+    readonly __typename: 'KeyStockPayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type ReplaceABadKeyMutationVariables = Exact<{
+  input: ReplaceKeyInput;
+}>;
+
+export type ReplaceABadKeyMutation = {
+  readonly replaceKey: {
+    readonly __typename: 'ReplaceKeyPayload';
+    readonly revokedKeyId: string | null;
+    readonly newKeyId: string | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type BlockAndUnblockAPersonMutationVariables = Exact<{
+  blocked: BlockPersonInput;
+  unblocked: UnblockPersonInput;
+}>;
+
+export type BlockAndUnblockAPersonMutation = {
+  readonly blockPerson: {
+    readonly __typename: 'PersonBlockPayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+  readonly unblockPerson: {
+    readonly __typename: 'PersonBlockPayload';
+    readonly changes: ReadonlyArray<{
+      readonly __typename: 'AuditChange';
+      readonly field: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }>;
+    readonly userErrors: ReadonlyArray<{
+      readonly __typename: 'UserError';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly path: ReadonlyArray<string> | null;
+    }>;
+  } | null;
+};
+
+export type TheAuditTrailQueryVariables = Exact<{
+  partnerId?: string | null | undefined;
+}>;
+
+export type TheAuditTrailQuery = {
+  readonly programmeAuditEvents: {
+    readonly __typename: 'AuditEventConnection';
+    readonly nodes: ReadonlyArray<{
+      readonly __typename: 'AuditEvent';
+      readonly id: string;
+      readonly at: string;
+      readonly actor: string;
+      readonly action: AuditAction;
+      readonly outcome: AuditOutcome;
+      readonly reason: ErrorCode | null;
+      readonly changes: ReadonlyArray<{
+        readonly __typename: 'AuditChange';
+        readonly field: string;
+        readonly before: string | null;
+        readonly after: string | null;
+      }>;
+    }>;
+  } | null;
+};
+
 // biome-ignore format: generated
 export const SoftwareRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SoftwareRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Software"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"purchasedAt"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SoftwareRowFragment, unknown>;
 
@@ -2134,3 +2564,33 @@ export const StockOfKeysDocument = {"kind":"Document","definitions":[{"kind":"Op
 
 // biome-ignore format: generated
 export const ImportsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Imports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programmeImports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"files"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"setAside"},"name":{"kind":"Name","value":"entries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"result"},"value":{"kind":"EnumValue","value":"SET_ASIDE"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ImportsQuery, ImportsQueryVariables>;
+
+// biome-ignore format: generated
+export const ChangeAPartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeAPartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangePartnerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changePartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"eligibleForOnPremiseSoftware"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ChangeAPartnerMutation, ChangeAPartnerMutationVariables>;
+
+// biome-ignore format: generated
+export const CloseAndResumeAPartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseAndResumeAPartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"closed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ClosePartnerInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResumePartnerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closePartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"closed"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"statusReason"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resumePartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CloseAndResumeAPartnerMutation, CloseAndResumeAPartnerMutationVariables>;
+
+// biome-ignore format: generated
+export const EndAndResumeARelationshipDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndAndResumeARelationship"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ended"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndCustomerInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResumeCustomerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCustomer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ended"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"relationshipEndedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resumeCustomer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"relationshipEndedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<EndAndResumeARelationshipMutation, EndAndResumeARelationshipMutationVariables>;
+
+// biome-ignore format: generated
+export const EndAndResumeASaleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndAndResumeASale"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ended"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndSaleInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResumeSaleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endSale"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ended"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resumeSale"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"resumed"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<EndAndResumeASaleMutation, EndAndResumeASaleMutationVariables>;
+
+// biome-ignore format: generated
+export const SetTheTermsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetTheTerms"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetPolicyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setPolicy"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"policies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licenceKind"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<SetTheTermsMutation, SetTheTermsMutationVariables>;
+
+// biome-ignore format: generated
+export const WatchTheStockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WatchTheStock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"keyStockAlarms"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"stock"}},{"kind":"Field","name":{"kind":"Name","value":"threshold"}},{"kind":"Field","name":{"kind":"Name","value":"raisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<WatchTheStockSubscription, WatchTheStockSubscriptionVariables>;
+
+// biome-ignore format: generated
+export const ThresholdAndSaleAheadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ThresholdAndSaleAhead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"threshold"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetKeyThresholdInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sale"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SellAheadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setKeyThreshold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"threshold"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sellAhead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sale"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ThresholdAndSaleAheadMutation, ThresholdAndSaleAheadMutationVariables>;
+
+// biome-ignore format: generated
+export const ReplaceABadKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceABadKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokedKeyId"}},{"kind":"Field","name":{"kind":"Name","value":"newKeyId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ReplaceABadKeyMutation, ReplaceABadKeyMutationVariables>;
+
+// biome-ignore format: generated
+export const BlockAndUnblockAPersonDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BlockAndUnblockAPerson"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"blocked"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BlockPersonInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"unblocked"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnblockPersonInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockPerson"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"blocked"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unblockPerson"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"unblocked"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<BlockAndUnblockAPersonMutation, BlockAndUnblockAPersonMutationVariables>;
+
+// biome-ignore format: generated
+export const TheAuditTrailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TheAuditTrail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"partnerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"programmeAuditEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"partnerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"partnerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"actor"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<TheAuditTrailQuery, TheAuditTrailQueryVariables>;
