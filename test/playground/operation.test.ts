@@ -16,6 +16,8 @@ describe('an operation of the editors', () => {
 
   it('does not have the name of the operation in the previous tab', () => {
     expect(operationOf(QUERY, undefined, 'Before')).toEqual({ query: QUERY, operationName: 'Q' });
+    const query = `# What was there Before.\n${QUERY}`;
+    expect(operationOf(query, undefined, 'Before')).toEqual({ query, operationName: 'Q' });
   });
 
   it.each(['query {', '', TWO])('is sent unchanged if it is unknown: %j', (query) => {

@@ -4,7 +4,7 @@ import { type OpenPlayground, openPlayground } from './open-playground';
 
 const examples = readExampleOperations(join(__dirname, '../../schema/operations'));
 const runnable = examples.filter(({ query }) => !/^subscription /m.test(query)).map(({ title }) => title);
-const REVIEWERS = ['RequestsToReview', 'DecideACancellation'];
+const REVIEWERS = ['RequestsToReview', 'DecideACancellation', 'TheQueue'];
 const OPERATORS = examples.filter(({ group }) => group === 'operate').map(({ title }) => title);
 const FIRST_TABS = [
   'CustomersAndTheirSoftware',
@@ -43,7 +43,7 @@ describe('the playground in a real browser', () => {
       'Run the programme',
     ]);
     expect(await page().locator('.panel [data-operation]').count()).toBe(examples.length);
-    expect(await page().locator('.credential select option').count()).toBe(8);
+    expect(await page().locator('.credential select option').count()).toBe(9);
   });
 
   it.each(runnable)('runs the example %s and shows its cost', async (title) => {

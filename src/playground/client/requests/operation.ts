@@ -8,17 +8,17 @@ export interface Operation {
 }
 
 /**
- * Returns the operation in the editors. The operation name is used only if the document has it: just after a change of tab
- * GraphiQL still has the name of the previous tab's operation.
+ * Returns the operation in the editors. The operation name is used only if the document has an operation of this name: just
+ * after a change of tab GraphiQL still has the name of the previous tab's operation.
  */
 export function operationOf(
   query: string,
   variables: Record<string, unknown> | undefined,
   name: string | null | undefined,
 ): Operation {
-  const isDefined = name && new RegExp(`\\b${name}\\b`).test(query);
-  const operation = { query, ...(variables && { variables }), ...(isDefined && { operationName: name }) };
-  const operationName = definitionOf(operation)?.name?.value;
+  const operation = { query, ...(variables && { variables }) };
+  const named = name ? definitionOf({ query, operationName: name }) : null;
+  const operationName = (named ?? definitionOf(operation))?.name?.value;
   return operationName ? { ...operation, operationName } : operation;
 }
 

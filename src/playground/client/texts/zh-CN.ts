@@ -97,11 +97,11 @@ export const chinese: Texts = {
     },
     QuoteAPurchase: { title: '购买报价', description: '查询一次购买的费用，不做任何更改。' },
     Purchase: { title: '购买', description: '创建订单并从信用额度付款。重复发送相同的幂等键也只会购买一次。' },
-    AddACustomer: {
+    AddCustomer: {
       title: '添加客户',
       description: '添加客户；如果已有该租户 GUID 的客户，则返回该客户。错误会指出可能相同的客户。',
     },
-    ChangeACustomer: {
+    ChangeCustomer: {
       title: '更改客户',
       description: '更改客户的字段。域名列表会被整体替换，其中第一个是主域名。',
     },
