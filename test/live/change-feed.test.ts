@@ -5,39 +5,27 @@ import type { OpenDatabase } from '../../src/platform/database/database';
 import { newId } from '../../src/platform/database/id';
 import { statementChannel } from '../../src/platform/database/statements';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { ChangeFeed } from '../../src/server/live/change-feed';
-import { type Cancelling, openCancellations } from '../cancellations/cancelling';
+import type { Cancelling } from '../cancellations/cancelling';
 import { NORTHWIND } from '../support/test-gateway';
-import { subscribeToTopic, type TopicChanges } from './subscribe-to-topic';
+import { openTestFeed, type TestFeed } from './test-feed';
 
 /** What background jobs of the gateway execute. */
 const HOUSEKEEPING = /catalogueVersion|blockedPersons|^UPDATE "clock"/;
 
 describe('the feed of changes', () => {
+  let feed: TestFeed;
   let cancelling: Cancelling;
   let database: OpenDatabase;
-  const all: TopicChanges[] = [];
 
   beforeAll(async () => {
-    cancelling = await openCancellations();
-    database = cancelling.test.gateway.database;
+    feed = await openTestFeed();
+    ({ cancelling, database } = feed);
   });
-  afterEach(() => {
-    for (const changes of all.splice(0)) changes.end();
-  });
+  afterEach(() => feed.endSubscriptions());
   afterAll(() => cancelling.test.close());
 
-  const openFeed = (some: Partial<OpenDatabase> = {}) => {
-    const { query, locks, now, onCommit } = database;
-    return new ChangeFeed({ query, locks, now, onCommit, ...some }, (problem) => {
-      throw problem;
-    });
-  };
-  const subscribe = async (id: string, feed = openFeed()) => {
-    const changes = await subscribeToTopic(feed, { partnerId: NORTHWIND, id });
-    all.push(changes);
-    return changes;
-  };
+  const openFeed = (some?: Partial<OpenDatabase>) => feed.openFeed(some);
+  const subscribe = (id: string, from = openFeed()) => feed.subscribe({ partnerId: NORTHWIND, id }, from);
   const read = (softwareId: string) =>
     cancelling.agent.query(`{ node(id: "${softwareId}") { ... on Software { keys { value } } } }`);
 

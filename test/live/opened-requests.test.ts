@@ -3,36 +3,24 @@ import { MINUTE_MS } from '../../src/platform/base/clock';
 import type { OpenDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { ChangeFeed } from '../../src/server/live/change-feed';
-import { type Cancelling, openCancellations } from '../cancellations/cancelling';
+import type { Cancelling } from '../cancellations/cancelling';
 import { NORTHWIND } from '../support/test-gateway';
-import { subscribeToTopic, type TopicChanges } from './subscribe-to-topic';
+import { openTestFeed, type TestFeed } from './test-feed';
 
 describe('the feed of opened requests', () => {
+  let feed: TestFeed;
   let cancelling: Cancelling;
   let database: OpenDatabase;
-  const all: TopicChanges[] = [];
 
   beforeAll(async () => {
-    cancelling = await openCancellations();
-    database = cancelling.test.gateway.database;
+    feed = await openTestFeed();
+    ({ cancelling, database } = feed);
   });
-  afterEach(() => {
-    for (const changes of all.splice(0)) changes.end();
-  });
+  afterEach(() => feed.endSubscriptions());
   afterAll(() => cancelling.test.close());
 
-  const openFeed = (some: Partial<OpenDatabase> = {}) => {
-    const { query, locks, now, onCommit } = database;
-    return new ChangeFeed({ query, locks, now, onCommit, ...some }, (problem) => {
-      throw problem;
-    });
-  };
-  const subscribe = async (feed = openFeed()) => {
-    const changes = await subscribeToTopic(feed, OPENED_REQUESTS);
-    all.push(changes);
-    return changes;
-  };
+  const openFeed = (some?: Partial<OpenDatabase>) => feed.openFeed(some);
+  const subscribe = (from = openFeed()) => feed.subscribe(OPENED_REQUESTS, from);
   const open = async () => cancelling.request(await cancelling.buy());
 
   it('reports each request once, in the order in which they were opened, and no earlier one', async () => {
