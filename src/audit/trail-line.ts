@@ -12,7 +12,7 @@ export function trailLine(event: AuditEvent): string {
     at: instantText(at),
     id,
     partnerId: partnerId === PROGRAMME ? null : partnerId,
-    sequence: Number(sequence),
+    sequence,
     actor,
     actorId,
     roles: JSON.parse(roles) as unknown,

@@ -81,10 +81,10 @@ async function readClaim(tx: Transaction, { id, orderLineId, purchasedAt }: Owne
       LEFT JOIN "keyPromises" AS d ON d."softwareId" = ${id} WHERE u."id" = ${pool.skuId}`,
   );
   const isCurrent = row?.isCurrent === 1;
-  const reserved = Math.min(Number(row?.reserved ?? 0), pool.wanted);
+  const reserved = Math.min(row?.reserved ?? 0, pool.wanted);
   const pooled = pool.wanted - reserved;
   const unpromised = isCurrent ? Math.max(pooled - (row?.keysDue ?? 0), 0) : pooled;
-  return { reserved, pooled, unpromised, isCurrent, left: Number(row?.left ?? 0) };
+  return { reserved, pooled, unpromised, isCurrent, left: row?.left ?? 0 };
 }
 
 /** The condition that a key is reserved for an order line, and can be assigned to its software. */

@@ -92,5 +92,5 @@ async function countKept(tx: LockingReader, bought: readonly Bought[]): Promise<
           WHERE ${isIn(sql`"reservedForId"`, ids)} AND "softwareId" IS NULL AND "fingerprint" NOT LIKE 'aside:%'
       ) AS "kept" GROUP BY "id", "version"`,
   );
-  return new Map(rows.map(({ id, version, count }) => [keptAs(id, version), Number(count)]));
+  return new Map(rows.map(({ id, version, count }) => [keptAs(id, version), count]));
 }

@@ -26,7 +26,7 @@ export async function beginExport(context: Context, id: string, maxCost: number)
   const [row] = await context.database.query<{ count: number }>(
     sql`SELECT COUNT(*) AS "count" FROM "software" WHERE "customerId" = ${customer.id}`,
   );
-  await payForExport(context, Number(row?.count ?? 0), maxCost);
+  await payForExport(context, row?.count ?? 0, maxCost);
   const { partnerId } = customer;
   await context.database.transaction(async (tx) =>
     recordAudit(tx, context.viewer, [{ action, subjectId: customer.id, partnerId, customerId: customer.id }]),
@@ -48,7 +48,7 @@ export async function beginPartnerExport(context: Context, maxCost: number): Pro
     sql`SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "customers" AS c JOIN "software" AS s ON s."customerId" = c."id"
       WHERE c."partnerId" = ${partnerId} LIMIT ${mostRowsPaid(maxCost)}) AS "rows"`,
   );
-  await payForExport(context, Number(row?.count ?? 0), maxCost);
+  await payForExport(context, row?.count ?? 0, maxCost);
   await database.transaction(async (tx) => recordAudit(tx, viewer, [{ action, subjectId: partnerId, partnerId }]));
   return partnerId;
 }

@@ -30,7 +30,7 @@ export async function beginTrailExport(
     sql`SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "auditEvents"
       WHERE ${ofPartner} AND "at" >= ${since} AND "at" < ${until} LIMIT ${mostRowsPaid(maxCost)}) AS "rows"`,
   );
-  await payForExport(context, Number(row?.count ?? 0), maxCost);
+  await payForExport(context, row?.count ?? 0, maxCost);
   await database.transaction(async (tx) =>
     recordAudit(tx, viewer, [{ action, subjectId: partnerId ?? ALL_TRAILS, partnerId: partnerId ?? PROGRAMME }]),
   );

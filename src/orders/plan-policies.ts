@@ -33,7 +33,7 @@ export interface PlannedPolicy {
   readonly endsAt: number | null;
 }
 
-/** Returns what setting terms would change in the stored policies. Changes nothing. Throws INVALID_VALUE. */
+/** Returns what setting terms would change in the stored policies, which are in the order of their starts. Throws INVALID_VALUE. */
 export function planPolicies(
   stored: readonly DeliveryPolicy[],
   input: PolicyInput,
@@ -50,9 +50,7 @@ function planPolicy(
   { linkDays, downloads, cancelDays }: PolicyInput,
   startsAt: number,
 ): PlannedPolicy {
-  const ofKind = stored
-    .filter(({ licenceKind }) => licenceKind === kind)
-    .sort((some, other) => some.startsAt - other.startsAt);
+  const ofKind = stored.filter(({ licenceKind }) => licenceKind === kind);
   const { linkTtlMs, maxDownloads, cancelWindowDays } =
     ofKind.findLast((policy) => policy.startsAt <= startsAt) ?? DEFAULT_TERMS;
   const before = { linkTtlMs, maxDownloads, cancelWindowDays };

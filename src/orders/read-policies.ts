@@ -12,13 +12,8 @@ export interface ListedPolicy extends DeliveryTerms {
 }
 
 /** Returns all stored terms, by their starts. */
-export async function readStoredPolicies(reader: Reader): Promise<readonly DeliveryPolicy[]> {
-  const stored = await reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies" ORDER BY "startsAt"`);
-  return stored.map((policy) => ({
-    ...policy,
-    startsAt: Number(policy.startsAt),
-    linkTtlMs: Number(policy.linkTtlMs),
-  }));
+export function readStoredPolicies(reader: Reader): Promise<readonly DeliveryPolicy[]> {
+  return reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies" ORDER BY "startsAt"`);
 }
 
 /** Returns the terms of each kind of licence that are in effect at an instant, followed by those that are planned. */

@@ -7,8 +7,8 @@ import { DAY_MS, instantText } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { DeliveryTerms } from './delivery-policy';
-import type { DeliveryPolicy } from './delivery-policy.entity';
 import { type PlannedPolicy, type PolicyInput, planPolicies } from './plan-policies';
+import { readStoredPolicies } from './read-policies';
 
 /**
  * Sets terms of the programme for purchases from an instant on, for one kind of licence or for both. Terms that are not named
@@ -18,8 +18,7 @@ import { type PlannedPolicy, type PolicyInput, planPolicies } from './plan-polic
 export async function setPolicy(tx: Transaction, actor: Actor, input: PolicyInput): Promise<readonly PlannedPolicy[]> {
   // Otherwise a concurrent change could take what this one replaces for what stays.
   await lockProgramme(tx);
-  const stored = await tx.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
-  const planned = planPolicies(stored, input, tx.now);
+  const planned = planPolicies(await readStoredPolicies(tx), input, tx.now);
   for (const policy of planned) if (policy.isChanged) await storePolicy(tx, actor, policy);
   return planned;
 }

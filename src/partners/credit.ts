@@ -30,10 +30,7 @@ export function loadCreditLines({ loaders, database }: Context, partnerId: strin
     const rows = await database.query<CreditLine>(
       sql`SELECT * FROM "creditLines" WHERE ${isIn(sql`"partnerId"`, ids)} ORDER BY "currency"`,
     );
-    const byPartner = groupBy(
-      rows.map((row) => ({ ...row, ...creditUseOf(row) })),
-      (row) => row.partnerId,
-    );
+    const byPartner = groupBy(rows, (row) => row.partnerId);
     return ids.map((id) => byPartner.get(id) ?? []);
   });
 }
@@ -48,13 +45,8 @@ async function readCredits(reader: Reader, partnerIds: readonly string[], curren
   const rows = await reader.query<CreditLine>(
     sql`SELECT * FROM "creditLines" WHERE ${isIn(sql`"partnerId"`, partnerIds)} AND "currency" = ${currency}`,
   );
-  const credits = new Map(rows.map((row) => [row.partnerId, creditUseOf(row)]));
+  const credits = new Map(rows.map((row) => [row.partnerId, row]));
   return partnerIds.map((id) => credits.get(id) ?? NO_LINE);
-}
-
-/** PostgreSQL returns these columns as text. */
-function creditUseOf({ limitMinor, usedMinor }: CreditUse): CreditUse {
-  return { limitMinor: Number(limitMinor), usedMinor: Number(usedMinor) };
 }
 
 /**
@@ -73,7 +65,7 @@ export async function drawCredit(
         AND "usedMinor" + ${amountMinor} <= "limitMinor" RETURNING "limitMinor", "usedMinor"`,
   );
   if (!drawn) throw creditExceeded(await readCredit(tx, partnerId, currency), amountMinor, currency);
-  return crossedThreshold(creditUseOf(drawn), amountMinor);
+  return crossedThreshold(drawn, amountMinor);
 }
 
 /** Returns the refusal of a purchase that costs more than is left on the credit line, with what is missing. */

@@ -20,12 +20,6 @@ export async function readPartners(
       : sql`SELECT * FROM "partners" WHERE "status" = ${status} ORDER BY "id"`,
   );
   const lines = await reader.query<CreditLine>(sql`SELECT * FROM "creditLines" ORDER BY "currency"`);
-  // PostgreSQL returns these columns as text.
-  const credit = lines.map((line) => ({
-    ...line,
-    limitMinor: Number(line.limitMinor),
-    usedMinor: Number(line.usedMinor),
-  }));
-  const byPartner = groupBy(credit, ({ partnerId }) => partnerId);
+  const byPartner = groupBy(lines, ({ partnerId }) => partnerId);
   return partners.map((partner) => ({ ...partner, creditLines: byPartner.get(partner.id) ?? [] }));
 }

@@ -34,7 +34,7 @@ export async function setCreditLimit(
     sql`SELECT "limitMinor" FROM "creditLines" WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}
       ${tx.locks.wait}`,
   );
-  const before = line ? Number(line.limitMinor) : null;
+  const before = line?.limitMinor ?? null;
   if (before === limitMinor) return {};
 
   if (before === null) await tx.insert(CreditLine, [{ partnerId, currency, limitMinor, usedMinor: 0 }]);

@@ -25,7 +25,7 @@ export async function raiseKeyStockAlarms(tx: Transaction, actor: Actor, pools: 
       sql`UPDATE "keyStocks" SET "alarmedAt" = ${tx.now}
         WHERE ${isPool(pool)} AND "alarmedAt" IS NULL AND ${stock} < "threshold" RETURNING ${stock} AS "stock"`,
     );
-    if (low) raise(tx, actor, { ...pool, stock: Number(low.stock) });
+    if (low) raise(tx, actor, { ...pool, stock: low.stock });
   }
 }
 

@@ -63,7 +63,7 @@ export async function readKeyStock(reader: Pick<Reader, 'query'>, now: number): 
       LEFT JOIN (${promisedByPool(now)}) AS d ON d."skuId" = "pools"."skuId" AND d."version" = "pools"."version"
       ORDER BY "pools"."skuId", "pools"."version"`,
   );
-  return rows.map(numbersOf);
+  return rows.map((row) => ({ ...row, sellsAhead: row.sellsAhead === 1 }));
 }
 
 const PROMISED_POOLS = sql`SELECT d."skuId", p."currentVersion" FROM "keyPromises" AS d
@@ -73,21 +73,4 @@ function promisedByPool(now: number): Sql {
   return sql`SELECT d."skuId", p."currentVersion" AS "version", SUM(d."keysDue") AS "promised" FROM "keyPromises" AS d
     JOIN "skus" AS u ON u."id" = d."skuId" JOIN "products" AS p ON p."id" = u."productId"
     WHERE d."expiresAt" IS NULL OR d."expiresAt" > ${now} GROUP BY d."skuId", p."currentVersion"`;
-}
-
-/** PostgreSQL returns counts as text. */
-function numbersOf({ skuId, version, threshold, alarmedAt, sellsAhead, ...counts }: Counted): KeyStockRow {
-  return {
-    skuId,
-    version,
-    total: Number(counts.total),
-    assigned: Number(counts.assigned),
-    reserved: Number(counts.reserved),
-    setAside: Number(counts.setAside),
-    promised: Number(counts.promised),
-    stock: Number(counts.stock),
-    threshold,
-    alarmedAt: alarmedAt === null ? null : Number(alarmedAt),
-    sellsAhead: sellsAhead === 1,
-  };
 }
