@@ -1,89 +1,77 @@
 import { randomUUID } from 'node:crypto';
-import type { Customer } from '../customers/customer.entity';
 import { cancellationDeadline, type DeliveryTermsByKind, licenceKindOf } from '../orders/delivery-policy';
 import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
-import type { Viewer } from '../platform/access/viewer';
 import { newId, newNumber } from '../platform/database/id';
 import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
-import type { PricedLine, PricedLines } from './price-lines';
-import type { PurchaseInput } from './purchase.input';
 
-interface OrderDetails {
-  readonly orderId: string;
-  /** Those of its kind are copied to each line, so that it keeps the terms of the time of purchase. */
+/** An order that was bought here or elsewhere, with the terms of the time at which it was placed. */
+interface OrderToInsert extends Omit<Order, 'number' | 'status' | 'totalMinor'> {
+  readonly lines: readonly LineToInsert[];
+  readonly method: Payment['method'];
+  /** Those of its kind are copied to each line, so that it keeps them. */
   readonly terms: DeliveryTermsByKind;
-  readonly input: Pick<PurchaseInput, 'paymentMethod' | 'purchaseOrderNumber'>;
+}
+
+interface LineToInsert extends Pick<OrderLine, 'skuId' | 'quantity' | 'unitPriceMinor'> {
+  /** 0 for a perpetual licence. */
+  readonly termMonths: number;
+  /** A subscription without one gets a new one. */
+  readonly subscriptionId?: string | null;
 }
 
 /** Inserts an order with its lines, its payment and the software bought: four statements, sent together. */
-export async function insertOrder(
-  tx: Transaction,
-  viewer: Viewer,
-  customer: Pick<Customer, 'id' | 'partnerId'>,
-  { orderId, terms, input, lines, currency, totalMinor }: OrderDetails & PricedLines,
-): Promise<void> {
-  const owner = { partnerId: customer.partnerId, orderId };
+export async function insertOrder(tx: Transaction, { lines, method, terms, ...order }: OrderToInsert): Promise<void> {
+  const { id: orderId, partnerId, customerId, placedAt, currency } = order;
+  const owner = { partnerId, orderId };
+  const totalMinor = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
   const numbered = lines.map((line, index) => {
-    const kind = licenceKindOf(line.offer);
+    const kind = licenceKindOf(line);
     return { ...line, id: newId('oln'), lineNumber: index + 1, kind, terms: terms[kind] };
   });
 
   await Promise.all([
-    tx.insert(Order, [
-      {
-        id: orderId,
-        partnerId: customer.partnerId,
-        customerId: customer.id,
-        number: newNumber('ORD'),
-        status: 'COMPLETED',
-        placedAt: tx.now,
-        placedBy: viewer.name,
-        purchaseOrderNumber: input.purchaseOrderNumber ?? null,
-        externalId: null,
-        currency,
-        totalMinor,
-      },
-    ]),
+    tx.insert(Order, [{ ...order, number: newNumber('ORD'), status: 'COMPLETED', totalMinor }]),
     tx.insert(
       OrderLine,
-      numbered.map((line) => ({ ...owner, ...line.terms, ...orderLineOf(line) })),
+      numbered.map((line) => ({ ...owner, ...line.terms, ...orderLineOf(line), currency })),
     ),
-    tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, tx.now), method: input.paymentMethod }]),
+    tx.insert(Payment, [{ ...owner, ...paymentOf(totalMinor, currency, placedAt), method }]),
     tx.insert(
       Software,
       numbered.map((line) => ({
         ...owner,
-        ...softwareOf(line, tx.now),
-        customerId: customer.id,
-        cancellableUntil: cancellationDeadline(line.kind, tx.now, line.terms.cancelWindowDays),
+        ...softwareOf(line, placedAt),
+        customerId,
+        cancellableUntil: cancellationDeadline(line.kind, placedAt, line.terms.cancelWindowDays),
       })),
     ),
   ]);
 }
 
-type NumberedLine = PricedLine & { readonly id: string; readonly lineNumber: number };
+type NumberedLine = LineToInsert & { readonly id: string; readonly lineNumber: number };
 
-function orderLineOf({ id, lineNumber, sku, quantity, unitPriceMinor, offer: { currency } }: NumberedLine) {
-  return { id, lineNumber, skuId: sku.id, quantity, unitPriceMinor, currency, likelyDuplicateOfId: null };
+function orderLineOf({ id, lineNumber, skuId, quantity, unitPriceMinor }: NumberedLine) {
+  return { id, lineNumber, skuId, quantity, unitPriceMinor, likelyDuplicateOfId: null };
 }
 
 function paymentOf(amountMinor: number, currency: string, paidAt: number) {
   return { id: newId('pay'), amountMinor, refundedMinor: 0, currency, paidAt, creditThreshold: null };
 }
 
-function softwareOf({ id: orderLineId, sku, quantity, offer: { termMonths } }: NumberedLine, purchasedAt: number) {
+function softwareOf({ id: orderLineId, skuId, quantity, termMonths, subscriptionId }: NumberedLine, placedAt: number) {
+  const isPerpetual = termMonths === 0;
   return {
     id: newId('sft'),
     orderLineId,
-    skuId: sku.id,
+    skuId,
     quantity,
     status: 'ACTIVE' as const,
-    purchasedAt,
-    subscriptionId: termMonths === 0 ? null : randomUUID(),
-    expiresAt: termMonths === 0 ? null : endOfTerm(purchasedAt, termMonths),
+    purchasedAt: placedAt,
+    subscriptionId: isPerpetual ? null : (subscriptionId ?? randomUUID()),
+    expiresAt: isPerpetual ? null : endOfTerm(placedAt, termMonths),
   };
 }
 

@@ -8,7 +8,8 @@ import { inputIdProblem } from '../platform/graphql/node';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
 
-const MAX_LINES = 100;
+/** The largest number of lines of an order. */
+export const MAX_LINES = 100;
 
 /** A line of a purchase, priced from the catalogue. */
 export interface PricedLine {

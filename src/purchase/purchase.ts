@@ -5,10 +5,10 @@ import { readDeliveryTerms } from '../orders/delivery-policy';
 import type { PaymentMethod } from '../orders/payment.entity';
 import { drawCredit } from '../partners/credit';
 import { findPurchaseRefusal } from '../partners/partner.loader';
+import type { Viewer } from '../platform/access/viewer';
 import { newId } from '../platform/database/id';
 import type { Transaction } from '../platform/database/transaction';
 import { money, toMinor } from '../platform/graphql/money';
-import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
 import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
@@ -19,9 +19,8 @@ import { recordLikelyDuplicates } from './likely-duplicate';
 import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
 import type { PurchasePayload } from './purchase.payload';
+import { purchaseOrderNumberProblem } from './purchase-order-number';
 import { assertMayPurchase, assertRelationship } from './purchase-permission';
-
-const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
 /**
  * Creates an order for a customer and pays for it (S3), completely or not at all: the idempotency record, order, lines, payment
@@ -48,15 +47,16 @@ export async function purchase(
   ]);
   assertMayPurchase(viewer, partnerRefusal);
   assertPaidHere(input.paymentMethod);
-  assertPurchaseOrderNumber(input.purchaseOrderNumber);
+  assertNone([purchaseOrderNumberProblem(input.purchaseOrderNumber)]);
   assertCustomerFound(customer, input.customer);
   assertRelationship(customer);
   const priced = priceLines({ catalogue, customer, now: tx.now }, input.lines);
   assertTotalExpected(priced, input);
 
+  const owner = { partnerId: customer.partnerId, customerId: customer.id };
   // Key pools and the credit line are locked last: from then until the commit, other purchases that need them have to wait.
   const [, , creditThreshold] = await Promise.all([
-    insertOrder(tx, viewer, customer, { ...priced, orderId, terms, input }),
+    insertOrder(tx, { ...orderOf(viewer, input, priced), ...owner, id: orderId, placedAt: tx.now, terms }),
     lockPoolsOfLines(tx, priced.lines),
     drawCredit(tx, customer.partnerId, priced.totalMinor, priced.currency),
     recordLikelyDuplicates(tx, customer.id, orderId),
@@ -64,18 +64,25 @@ export async function purchase(
     raiseKeyStockAlarms(tx, viewer, poolsOfLines(catalogue, priced.lines)),
   ]);
   await recordCrossedThreshold(tx, orderId, creditThreshold);
-  const { id: customerId, partnerId } = customer;
-  recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, partnerId, customerId }]);
+  recordAudit(tx, viewer, [{ action: 'PURCHASE', subjectId: orderId, ...owner }]);
   return { orderId };
+}
+
+function orderOf(viewer: Viewer, input: PurchaseInput, { lines, currency }: PricedLines) {
+  return {
+    placedBy: viewer.name,
+    purchaseOrderNumber: input.purchaseOrderNumber ?? null,
+    externalId: null,
+    currency,
+    method: input.paymentMethod,
+    lines: lines.map(({ sku, offer: { termMonths }, quantity, unitPriceMinor }) => {
+      return { skuId: sku.id, termMonths, quantity, unitPriceMinor };
+    }),
+  };
 }
 
 function assertPaidHere(method: PaymentMethod): void {
   if (method === 'EXTERNAL') throw new UserError('INVALID_VALUE', ['paymentMethod']);
-}
-
-function assertPurchaseOrderNumber(number: string | null | undefined): void {
-  if (number == null) return;
-  assertNone([textProblem(number, ['purchaseOrderNumber'], { maximum: MAX_PURCHASE_ORDER_NUMBER_LENGTH })]);
 }
 
 function assertTotalExpected({ totalMinor, currency }: PricedLines, { expectedTotal }: PurchaseInput): void {

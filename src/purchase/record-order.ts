@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import { hasKey } from '../catalogue/sku.entity';
 import type { Customer } from '../customers/customer.entity';
+import { readDeliveryTerms } from '../orders/delivery-policy';
 import { inScope } from '../platform/access/scope';
 import type { Actor } from '../platform/access/viewer';
 import { instantText } from '../platform/base/clock';
@@ -12,7 +13,7 @@ import { assertNone, UserError } from '../platform/graphql/user-error';
 import { lockKeyPools } from '../software/key-pool';
 import { settleKeyStockAlarms } from '../software/key-stock-alarms';
 import { findEarlierRecord } from './earlier-record';
-import { insertRecordedOrder } from './insert-recorded-order';
+import { insertOrder } from './insert-order';
 import { type RecordedOrder, readRecordedOrder } from './recorded-order';
 import { type LineOfSku, readSkusOfLines } from './skus-of-lines';
 
@@ -40,7 +41,8 @@ export async function recordOrder(tx: Transaction, actor: Actor, input: Recorded
   const lines = await readSkusOfLines(tx, order.lines);
   await assertSubscriptionsNew(tx, lines);
   const orderId = newId('ord');
-  await insertRecordedOrder(tx, customer, { ...order, id: orderId, lines });
+  const terms = await readDeliveryTerms(tx, order.placedAt);
+  await insertOrder(tx, { ...order, id: orderId, partnerId, lines, method: 'EXTERNAL', terms });
   const withKeys = lines.filter(hasKey).map(({ skuId }) => skuId);
   await lockKeyPools(tx, withKeys);
   await settleKeyStockAlarms(tx, actor, withKeys);

@@ -4,6 +4,8 @@ import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { trimmed } from '../platform/text/blank';
 import { codeOf, uuidOf } from '../platform/text/identifiers';
+import { MAX_LINES } from './price-lines';
+import { purchaseOrderNumberProblem } from './purchase-order-number';
 
 /** A line of an order that was bought elsewhere. */
 export interface RecordedLine {
@@ -32,15 +34,16 @@ export interface RecordedOrder {
   readonly lines: readonly RecordedLine[];
 }
 
-const MAX_LINES = 100;
+/** The same as it is stored. */
+type ReadOrder = RecordedOrder & Required<Pick<RecordedOrder, 'purchaseOrderNumber'>>;
+
 const MAX_QUANTITY = 2 ** 31 - 1;
 const MAX_TERM_MONTHS = 1_200;
 const MAX_EXTERNAL_ID_LENGTH = 100;
 const MAX_NAME_LENGTH = 200;
-const MAX_PURCHASE_ORDER_NUMBER_LENGTH = 50;
 
 /** Returns an order as it is stored and compared. Throws INVALID_VALUE for all that is not valid, and for a time in the future. */
-export function readRecordedOrder(input: RecordedOrder, now: number): RecordedOrder {
+export function readRecordedOrder(input: RecordedOrder, now: number): ReadOrder {
   const order = {
     ...input,
     externalId: trimmed(input.externalId),
@@ -65,9 +68,7 @@ function problemsOf(order: RecordedOrder, now: number): readonly (UserError | nu
     textProblem(externalId, ['externalId'], { maximum: MAX_EXTERNAL_ID_LENGTH }),
     isInTime ? null : new UserError('INVALID_VALUE', ['placedAt']),
     textProblem(placedBy, ['placedBy'], { maximum: MAX_NAME_LENGTH }),
-    purchaseOrderNumber == null
-      ? null
-      : textProblem(purchaseOrderNumber, ['purchaseOrderNumber'], { maximum: MAX_PURCHASE_ORDER_NUMBER_LENGTH }),
+    purchaseOrderNumberProblem(purchaseOrderNumber),
     fieldProblem(Currency, currency, ['currency'], 'currencyUnknown'),
     isCountable ? null : new UserError('INVALID_VALUE', ['lines']),
     ...lines.flatMap((line, index) => problemsOfLine(line, ['lines', String(index)])),
