@@ -22,7 +22,8 @@ export function isFree(pool: KeyPool): Sql {
   return sql`${isInPool(pool)} AND ${isUnique}`;
 }
 
-function isInPool({ skuId, version }: KeyPool): Sql {
+/** Returns the condition that a key is in a pool, also if it cannot be assigned. */
+export function isInPool({ skuId, version }: KeyPool): Sql {
   return sql`"skuId" = ${skuId} AND "version" = ${version} AND "softwareId" IS NULL AND "reservedForId" IS NULL`;
 }
 

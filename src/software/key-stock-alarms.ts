@@ -19,9 +19,8 @@ const ALARM = 'KEY_STOCK_LOW';
 export async function raiseKeyStockAlarms(tx: Transaction, actor: Actor, pools: readonly KeyPool[]): Promise<void> {
   for (const pool of await lockWatched(tx, pools)) {
     if (pool.alarmedAt !== null) continue;
-    const stock =
-      actor.partnerId === null ? stockOf(pool, tx.now) : stockAtMost({ ...pool, wanted: pool.threshold }, tx.now);
-    const [low] = await tx.query<{ stock: number }>(
+    const stock = stockAtMost({ ...pool, wanted: pool.threshold }, tx.now);
+    const [low] = await tx.queryStock<{ stock: number }>(
       sql`UPDATE "keyStocks" SET "alarmedAt" = ${tx.now}
         WHERE ${isPool(pool)} AND "alarmedAt" IS NULL AND ${stock} < "threshold" RETURNING ${stock} AS "stock"`,
     );
@@ -51,10 +50,8 @@ export async function settleKeyStockAlarms(tx: Transaction, actor: Actor, skuIds
     sql`SELECT "skuId", "version" FROM "keyStocks"
       WHERE "threshold" IS NOT NULL AND ${isIn(sql`"skuId"`, skuIds)} ORDER BY "skuId", "version"`,
   );
-  for (const pool of watched) {
-    await rearmKeyStockAlarms(tx, [pool]);
-    await raiseKeyStockAlarms(tx, actor, [pool]);
-  }
+  await rearmKeyStockAlarms(tx, watched);
+  await raiseKeyStockAlarms(tx, actor, watched);
 }
 
 type Watched = KeyPool & Pick<KeyStock, 'alarmedAt'> & { readonly threshold: number };

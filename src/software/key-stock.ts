@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
-import { type KeyPool, promisedOf, type WantedOfPool } from './key-pool';
+import { isInPool, type KeyPool, promisedOf, type WantedOfPool } from './key-pool';
 
 /** The number of promised keys of a pool, as SQL: only keys of the current version are promised. */
 function promisedOfPool(pool: KeyPool, now: number): Sql {
@@ -18,12 +18,11 @@ export function stockOf(pool: KeyPool, now: number): Sql {
     WHERE "skuId" = ${pool.skuId} AND "version" = ${pool.version}) - ${promisedOfPool(pool, now)}`;
 }
 
-/** Returns the same for a session that sees the keys of the pool. It counts at most the number wanted, which is faster. */
+/** Returns the same for a statement that sees the keys of the pool. It counts at most the number wanted, which is faster. */
 export function stockAtMost(pool: WantedOfPool, now: number): Sql {
   const promised = promisedOfPool(pool, now);
   return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "productKeys"
-    WHERE "skuId" = ${pool.skuId} AND "version" = ${pool.version} AND "softwareId" IS NULL AND "reservedForId" IS NULL
-      AND "fingerprint" NOT LIKE 'aside:%' LIMIT ${promised} + ${pool.wanted}) AS "free") - ${promised}`;
+    WHERE ${isInPool(pool)} AND "fingerprint" NOT LIKE 'aside:%' LIMIT ${promised} + ${pool.wanted}) AS "free") - ${promised}`;
 }
 
 /** The keys of one SKU and version, in numbers. */
