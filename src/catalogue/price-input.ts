@@ -1,4 +1,4 @@
-import { DAY_MS, instantText } from '../platform/base/clock';
+import { DAY_MS, dateText } from '../platform/base/clock';
 import { fieldProblem } from '../platform/graphql/field-problem';
 import { type MoneyInput, toMinor } from '../platform/graphql/money';
 import { CountryCode, Currency, Decimal } from '../platform/graphql/scalars';
@@ -80,7 +80,7 @@ function startProblem(at: number | null | undefined, path: readonly string[], no
   if (at == null) return null;
   const today = now - (now % DAY_MS);
   if (Number.isInteger(at) && at >= today && at <= MAX_INSTANT) return null;
-  return new UserError('INVALID_VALUE', path, { first: instantText(today).slice(0, 10) }, 'catalogueStart');
+  return new UserError('INVALID_VALUE', path, { first: dateText(today) }, 'catalogueStart');
 }
 
 function termProblems({ termMonths, billingPlan }: PriceInput): readonly (UserError | null)[] {

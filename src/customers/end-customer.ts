@@ -1,7 +1,7 @@
 import type { Changes } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
-import { instantText } from '../platform/base/clock';
+import { instantOrNull } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { type LockedCustomer, lockCustomer } from './locked-customer';
@@ -37,11 +37,7 @@ async function setEnd(
   const { id: customerId, partnerId } = customer;
   await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt} WHERE "id" = ${customerId}`);
   const action = endedAt === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED';
-  const changes = { relationshipEndedAt: [instant(customer.endedAt), instant(endedAt)] } as const;
+  const changes = { relationshipEndedAt: [instantOrNull(customer.endedAt), instantOrNull(endedAt)] } as const;
   recordAudit(tx, actor, [{ action, subjectId: customerId, partnerId, customerId, changes }]);
   return changes;
-}
-
-function instant(at: number | null): string | null {
-  return at === null ? null : instantText(at);
 }

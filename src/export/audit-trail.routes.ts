@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readTrail, type TrailPart } from '../audit/read-trail';
 import { trailLine } from '../audit/trail-line';
 import type { CatalogueContext } from '../catalogue/catalogue';
+import { dateText } from '../platform/base/clock';
 import { savedAs } from '../platform/http/file-headers';
 import { HttpProblem } from '../platform/http/problem';
 import { admitExports, type ExportDependencies } from './admit-export';
@@ -21,7 +22,7 @@ export async function auditTrailRoutes(app: FastifyInstance, gateway: ExportDepe
     const part = await beginTrailExport(context, period, gateway.maxCost);
     return reply
       .type('application/jsonl; charset=utf-8')
-      .header('content-disposition', savedAs(`audit-${new Date(context.now).toISOString().slice(0, 10)}.jsonl`))
+      .header('content-disposition', savedAs(`audit-${dateText(context.now)}.jsonl`))
       .send(Readable.from(lines(context, part), { objectMode: false }));
   });
 }

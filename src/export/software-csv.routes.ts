@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CatalogueContext } from '../catalogue/catalogue';
+import { dateText } from '../platform/base/clock';
 import { savedAs } from '../platform/http/file-headers';
 import { trimmed } from '../platform/text/blank';
 import { admitExports, type ExportDependencies } from './admit-export';
@@ -41,8 +41,8 @@ export async function softwareCsvRoutes(app: FastifyInstance, gateway: ExportDep
   });
 }
 
-function fileName(whose: string, now: CatalogueContext['now']): string {
-  return `software-${whose}-${new Date(now).toISOString().slice(0, 10)}.csv`;
+function fileName(whose: string, now: number): string {
+  return `software-${whose}-${dateText(now)}.csv`;
 }
 
 function asStream(text: AsyncGenerator<string>): Readable {

@@ -1,4 +1,4 @@
-import { DAY_MS, instantText } from '../platform/base/clock';
+import { DAY_MS, dateText } from '../platform/base/clock';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { DEFAULT_TERMS, type DeliveryTerms } from './delivery-policy';
 import { type DeliveryPolicy, LicenceKind } from './delivery-policy.entity';
@@ -90,5 +90,5 @@ function startProblem(from: number | null | undefined, now: number): UserError |
   if (from == null) return null;
   const today = now - (now % DAY_MS);
   if (from >= today && from <= MAX_INSTANT) return null;
-  return new UserError('INVALID_VALUE', ['from'], { first: instantText(today).slice(0, 10) }, 'policyStart');
+  return new UserError('INVALID_VALUE', ['from'], { first: dateText(today) }, 'policyStart');
 }

@@ -11,3 +11,13 @@ export function instantText(at: number): string {
   const date = new Date(Number(at));
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
 }
+
+/** Formats an instant in the same way; null if there is none. */
+export function instantOrNull(at: number | null): string | null {
+  return at === null ? null : instantText(at);
+}
+
+/** Returns the date of an instant in UTC, such as `2026-01-31`. */
+export function dateText(at: number): string {
+  return instantText(at).slice(0, 10);
+}

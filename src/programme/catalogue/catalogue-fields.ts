@@ -2,8 +2,8 @@ import type { Changes } from '../../audit/changes';
 import type { Edition } from '../../catalogue/edition.entity';
 import type { Product } from '../../catalogue/product.entity';
 import type { KeyDelivery, Sku } from '../../catalogue/sku.entity';
+import { instantOrNull } from '../../platform/base/clock';
 import type { Fields } from '../import/compare-object';
-import { instantOrNull } from '../import/instants';
 
 /** Quantities of a SKU of which the files do not have any. */
 const MINIMUM_QUANTITY = 1;

@@ -4,6 +4,7 @@ import { Customer } from '../../customers/customer.entity';
 import { derivedColumns } from '../../customers/customer-columns';
 import { CustomerDomain } from '../../customers/customer-domain.entity';
 import type { Actor } from '../../platform/access/viewer';
+import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
 import { newId } from '../../platform/database/id';
 import { isIn, sql } from '../../platform/database/sql';
@@ -11,7 +12,6 @@ import type { Transaction } from '../../platform/database/transaction';
 import { localFieldsAfter } from '../import/compare-object';
 import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
-import { instantOrNull } from '../import/instants';
 import { updateRows } from '../import/update-rows';
 import type { StoredCustomer } from './stored-customers';
 

@@ -1,5 +1,6 @@
 import { priceAt } from '../../catalogue/effective-price';
 import type { Price } from '../../catalogue/price.entity';
+import { dateText } from '../../platform/base/clock';
 import { newId } from '../../platform/database/id';
 import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
 import type { PriceComparison } from './price-comparison';
@@ -88,7 +89,7 @@ function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Pr
   const before = stored ?? priceAt(outlook.prices, price.startsAt);
   const name = `${skuName(offer.skuId)} ${describeMarket(offer)}`;
   const amount = amountOf(price.unitPriceMinor, currency);
-  const from = price.startsAt > now ? ` from ${new Date(price.startsAt).toISOString().slice(0, 10)}` : '';
+  const from = price.startsAt > now ? ` from ${dateText(price.startsAt)}` : '';
   const isOtherAmount = before && before.unitPriceMinor !== price.unitPriceMinor;
   if (isOtherAmount) {
     const text = `${name} ${amountOf(before.unitPriceMinor, currency)} → ${amount} ${currency}${from}`;
