@@ -25,8 +25,3 @@ export async function recordCatalogueChanges(
   const records = changed.map(({ subjectId, changes }) => ({ action, subjectId, partnerId: PROGRAMME, changes }));
   recordAudit(tx, actor, records);
 }
-
-/** Returns the fields whose values differ. */
-export function differencesOf(all: Changes): Changes {
-  return Object.fromEntries(Object.entries(all).filter(([, [before, after]]) => before !== after));
-}

@@ -1,12 +1,12 @@
+import { changesBetween } from '../audit/changes';
 import type { Actor } from '../platform/access/viewer';
-import { instantText } from '../platform/base/clock';
+import { instantOrNull } from '../platform/base/clock';
 import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Reader, Transaction } from '../platform/database/transaction';
-import { type CatalogueChange, differencesOf, recordCatalogueChanges } from './catalogue-change';
+import { type CatalogueChange, recordCatalogueChanges } from './catalogue-change';
 import { lockProgramme } from './catalogue-changed';
 import { assertStart } from './price-input';
-import type { Sku } from './sku.entity';
 import { businessIdOf, getSkuById } from './sku-id';
 
 /** The end of the sale of a SKU. */
@@ -40,12 +40,10 @@ export async function planEndOfSale(reader: Reader, { skuId, at }: EndSaleInput,
   const endsSaleAt = at === null ? null : Math.max(at ?? now, now);
   const hasEnded = sku.endsSaleAt !== null && sku.endsSaleAt <= now;
   const changes =
-    hasEnded && endsSaleAt === now ? {} : differencesOf({ endsSaleAt: [textOf(sku), textOf({ endsSaleAt })] });
+    hasEnded && endsSaleAt === now
+      ? {}
+      : changesBetween({ endsSaleAt: instantOrNull(sku.endsSaleAt) }, { endsSaleAt: instantOrNull(endsSaleAt) });
   const subject = businessIdOf(sku.id);
   const changed = Object.keys(changes).length > 0 ? [{ subjectId: sku.id, subject, changes }] : [];
   return { sku, endsSaleAt, changed };
-}
-
-function textOf({ endsSaleAt }: Pick<Sku, 'endsSaleAt'>): string | null {
-  return endsSaleAt === null ? null : instantText(endsSaleAt);
 }

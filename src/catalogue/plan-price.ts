@@ -1,11 +1,11 @@
-import type { Changes } from '../audit/changes';
-import { instantText } from '../platform/base/clock';
+import { type Changes, changesBetween } from '../audit/changes';
+import { instantOrNull } from '../platform/base/clock';
 import { newId } from '../platform/database/id';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { money } from '../platform/graphql/money';
 import { UserError } from '../platform/graphql/user-error';
-import { type CatalogueChange, differencesOf } from './catalogue-change';
+import type { CatalogueChange } from './catalogue-change';
 import { endOfPrice, priceAt } from './effective-price';
 import type { Offer } from './offer.entity';
 import type { Price } from './price.entity';
@@ -69,16 +69,22 @@ function changesOf(
   const after = [price, ...prices.filter((other) => other.startsAt !== startsAt)].sort(byStart);
   const before = priceAt(prices, startsAt);
   const amountOf = (minor: number | null | undefined) => (minor == null ? null : amountText(minor, offer.currency));
-  const differences = differencesOf({
-    unitPrice: [amountOf(before?.unitPriceMinor), amountOf(price.unitPriceMinor)],
-    suggestedRetailPrice: [amountOf(before?.suggestedRetailPriceMinor), amountOf(price.suggestedRetailPriceMinor)],
-    endsAt: [timeText(endOfPrice(prices, startsAt)), timeText(endOfPrice(after, startsAt))],
-    source: [before?.source ?? null, price.source],
-    tierMaximum: [existing?.tierMaximum ?? null, offer.tierMaximum],
+  const valuesOf = (inEffect: Price | null, all: readonly Price[]) => ({
+    unitPrice: amountOf(inEffect?.unitPriceMinor),
+    suggestedRetailPrice: amountOf(inEffect?.suggestedRetailPriceMinor),
+    endsAt: instantOrNull(endOfPrice(all, startsAt)),
+    source: inEffect?.source ?? null,
   });
+  const differences = changesBetween(
+    { ...valuesOf(before, prices), tierMaximum: existing?.tierMaximum ?? null },
+    { ...valuesOf(price, after), tierMaximum: offer.tierMaximum },
+  );
   if (Object.keys(differences).length === 0) return {};
   const { unitPrice, ...others } = differences;
-  const start = differencesOf({ startsAt: [timeText(before?.startsAt ?? null), timeText(startsAt)] });
+  const start = changesBetween(
+    { startsAt: instantOrNull(before?.startsAt ?? null) },
+    { startsAt: instantOrNull(startsAt) },
+  );
   return { ...(unitPrice && { unitPrice }), ...start, ...others };
 }
 
@@ -102,8 +108,4 @@ function byStart(one: Price, other: Price): number {
 
 function amountText(minor: number, currency: string): string {
   return `${money(minor, currency).amount} ${currency}`;
-}
-
-function timeText(at: number | null): string | null {
-  return at === null ? null : instantText(at);
 }

@@ -1,4 +1,4 @@
-import type { Changes } from '../audit/changes';
+import { changesBetween } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import { isPartnerKnown } from '../partners/partner.loader';
 import { readPartnerId } from '../partners/partner-id';
@@ -51,8 +51,7 @@ export async function addCustomer(tx: Transaction, actor: Actor, input: NewCusto
   const customerId = newId('cus');
   const row = { tenantId, ...fields, domains: orderedDomains(fields.domains) };
   await insertCustomer(tx, { id: customerId, partnerId, ...row });
-  const added = Object.entries(row).map(([field, value]) => [field, [null, value]] as const);
-  const changes: Changes = Object.fromEntries(added);
+  const changes = changesBetween({}, row);
   recordAudit(tx, actor, [{ action: 'CUSTOMER_ADDED', subjectId: customerId, partnerId, customerId, changes }]);
   return { customerId, created: true };
 }

@@ -1,4 +1,4 @@
-import type { Changes } from '../audit/changes';
+import { type Changes, changesBetween } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { withLocalFields } from '../platform/base/local-fields';
@@ -68,10 +68,7 @@ function assertRevision(customer: LockedCustomer, expected: string | null | unde
 
 /** Returns the fields of which another value is wanted. */
 function changesOf(before: LockedCustomer, { domains, ...others }: Wanted): Changes {
-  const wanted: Wanted = domains ? { ...others, domains: orderedDomains(domains) } : others;
-  const fields = Object.keys(wanted) as (keyof Wanted)[];
-  const different = fields.filter((field) => String(before[field]) !== String(wanted[field]));
-  return Object.fromEntries(different.map((field) => [field, [before[field], wanted[field] ?? null]]));
+  return changesBetween(before, domains ? { ...others, domains: orderedDomains(domains) } : others);
 }
 
 async function assertTenantFree(tx: Transaction, partnerId: string, tenantId: string): Promise<void> {

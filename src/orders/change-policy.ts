@@ -1,12 +1,10 @@
-import { DAY_MS } from '../platform/base/clock';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import { UserError } from '../platform/graphql/user-error';
-import type { DeliveryTerms } from './delivery-policy';
 import type { PlannedPolicy } from './plan-policies';
 import type { SetPolicyInput } from './policy.input';
-import type { PolicyChange, PolicyTerms, SetPolicyPayload } from './policy.payload';
-import { setPolicy } from './set-policy';
+import type { PolicyChange, SetPolicyPayload } from './policy.payload';
+import { setPolicy, termsInDays } from './set-policy';
 
 /** Sets terms of the programme. What is null stays as it is. Throws INVALID_VALUE. */
 export async function changePolicy(
@@ -25,9 +23,5 @@ export async function changePolicy(
 }
 
 function changeOf({ licenceKind, startsAt, endsAt, before, after }: PlannedPolicy): PolicyChange {
-  return { licenceKind, startsAt, endsAt, before: termsOf(before), after: termsOf(after) };
-}
-
-function termsOf({ linkTtlMs, maxDownloads, cancelWindowDays }: DeliveryTerms): PolicyTerms {
-  return { linkDays: linkTtlMs / DAY_MS, downloads: maxDownloads, cancelDays: cancelWindowDays };
+  return { licenceKind, startsAt, endsAt, before: termsInDays(before), after: termsInDays(after) };
 }

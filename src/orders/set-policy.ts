@@ -1,5 +1,5 @@
 import { PROGRAMME } from '../audit/audit-event.entity';
-import type { Changes } from '../audit/changes';
+import { type Changes, changesBetween } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import { lockProgramme } from '../catalogue/catalogue-changed';
 import type { Actor } from '../platform/access/viewer';
@@ -8,6 +8,7 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { DeliveryTerms } from './delivery-policy';
 import { type PlannedPolicy, type PolicyInput, planPolicies } from './plan-policies';
+import type { PolicyTerms } from './policy.payload';
 import { readStoredPolicies } from './read-policies';
 
 /**
@@ -37,10 +38,10 @@ async function storePolicy(tx: Transaction, actor: Actor, policy: PlannedPolicy)
 
 /** Returns the terms that differ, by their names in the input. */
 export function changesOfTerms(before: DeliveryTerms, after: DeliveryTerms): Changes {
-  const terms: Changes = {
-    linkDays: [before.linkTtlMs / DAY_MS, after.linkTtlMs / DAY_MS],
-    downloads: [before.maxDownloads, after.maxDownloads],
-    cancelDays: [before.cancelWindowDays, after.cancelWindowDays],
-  };
-  return Object.fromEntries(Object.entries(terms).filter(([, [old, current]]) => old !== current));
+  return changesBetween(termsInDays(before), termsInDays(after));
+}
+
+/** Returns terms by their names in the input. */
+export function termsInDays({ linkTtlMs, maxDownloads, cancelWindowDays }: DeliveryTerms): PolicyTerms {
+  return { linkDays: linkTtlMs / DAY_MS, downloads: maxDownloads, cancelDays: cancelWindowDays };
 }

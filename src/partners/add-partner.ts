@@ -1,4 +1,4 @@
-import type { Changes } from '../audit/changes';
+import { type Changes, changesBetween } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { withLocalFields } from '../platform/base/local-fields';
@@ -37,7 +37,7 @@ export async function addPartner(
   };
   if (!(await insertUnlessThere(tx, row))) throw new UserError('PARTNER_ALREADY_EXISTS', ['id']);
 
-  const changes = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [null, value] as const]));
+  const changes = changesBetween({}, fields);
   recordAudit(tx, actor, [{ action: 'PARTNER_ADDED', subjectId: partnerId, partnerId, changes }]);
   const limits: Changes[] = [];
   for (const limit of credit) limits.push(await setCreditLimit(tx, actor, { partnerId, limit }, origin));

@@ -1,4 +1,4 @@
-import type { Changes } from '../audit/changes';
+import { type Changes, changesBetween } from '../audit/changes';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { withLocalFields } from '../platform/base/local-fields';
@@ -6,13 +6,7 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { assertNone } from '../platform/graphql/user-error';
 import { BY_HAND, lockPartner, type Origin } from './lock-partner';
-import {
-  fieldsOfPartner,
-  type PartnerField,
-  type PartnerFields,
-  partnerFieldProblems,
-  storedPartnerFields,
-} from './partner-fields';
+import { fieldsOfPartner, type PartnerFields, partnerFieldProblems, storedPartnerFields } from './partner-fields';
 
 /** New values of some fields of a partner. */
 export interface PartnerChange extends Partial<PartnerFields> {
@@ -29,11 +23,12 @@ export async function changePartner(
   assertNone(partnerFieldProblems(input));
   const partner = await lockPartner(tx, id);
   const before = fieldsOfPartner(partner);
-  const after = { ...before, ...defined(storedPartnerFields(input)) };
-  const changed = (Object.keys(before) as PartnerField[]).filter((field) => before[field] !== after[field]);
-  if (changed.length === 0) return {};
+  const wanted = storedPartnerFields(input);
+  const changes = changesBetween(before, wanted);
+  const changed = Object.keys(changes);
+  if (changed.length === 0) return changes;
 
-  const { name, country, currency, eligible } = after;
+  const { name, country, currency, eligible } = { ...before, ...wanted };
   const eligibleSince = eligible ? (partner.eligibleSince ?? tx.now) : null;
   const localFields = origin.byHand ? withLocalFields(partner.localFields, changed) : partner.localFields;
   await tx.query(
@@ -41,13 +36,7 @@ export async function changePartner(
         "eligibleSince" = ${eligibleSince}, "localFields" = ${localFields}
       WHERE "id" = ${partner.id}`,
   );
-  const changes = Object.fromEntries(changed.map((field) => [field, [before[field], after[field]] as const]));
   const { id: partnerId } = partner;
   recordAudit(tx, actor, [{ action: 'PARTNER_CHANGED', subjectId: partnerId, partnerId, changes }]);
   return changes;
-}
-
-/** Leaves out fields without a value: they stay unchanged. */
-function defined(fields: Partial<PartnerFields>): Partial<PartnerFields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

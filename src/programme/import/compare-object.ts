@@ -1,4 +1,4 @@
-import type { ChangedValue, Changes } from '../../audit/changes';
+import { type ChangedValue, type Changes, changesBetween } from '../../audit/changes';
 import { withLocalFields } from '../../platform/base/local-fields';
 import type { Comparison } from './comparison';
 import { describeChanges, describeValue } from './describe-changes';
@@ -28,12 +28,12 @@ export interface ComparedObject {
 export function compareObject({ report, options }: Comparison, object: ComparedObject): Changes | null {
   const { kind, id, title, stored } = object;
   if (!stored) {
-    const changes = changesOf({}, object.wanted);
+    const changes = changesBetween({}, object.wanted);
     report.add('added', { kind, id, text: `${kind} ${id} ${title}`.trimEnd(), changes });
     return changes;
   }
   const { changes, kept } = withoutLocal(
-    changesOf(stored, object.wanted),
+    changesBetween(stored, object.wanted),
     options.overwriteLocal ? [] : object.localFields,
   );
   if (hasAny(kept)) report.add('kept', { kind, id, text: describeKept(object, kept), changes: kept });
@@ -51,19 +51,6 @@ export function localFieldsAfter(localFields: readonly string[], overwritten: re
     null,
     localFields.filter((field) => !overwritten.includes(field)),
   );
-}
-
-/** Returns the differences between stored and wanted fields. */
-export function changesOf(stored: Fields, wanted: WantedFields): Changes {
-  const changed = Object.entries(wanted).flatMap(([field, after]) => {
-    const before = stored[field] ?? null;
-    return after === undefined || isSame(before, after) ? [] : [[field, [before, after]] as const];
-  });
-  return Object.fromEntries(changed);
-}
-
-function isSame(before: ChangedValue, after: ChangedValue): boolean {
-  return before === after || JSON.stringify(before) === JSON.stringify(after);
 }
 
 function withoutLocal(all: Changes, localFields: readonly string[]) {

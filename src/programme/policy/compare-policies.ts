@@ -2,17 +2,18 @@ import { PROGRAMME } from '../../audit/audit-event.entity';
 import { recordAudit } from '../../audit/record-audit';
 import { DEFAULT_TERMS, type DeliveryTerms } from '../../orders/delivery-policy';
 import { DeliveryPolicy } from '../../orders/delivery-policy.entity';
-import { DAY_MS, instantText } from '../../platform/base/clock';
-import { sql } from '../../platform/database/sql';
+import { readStoredPolicies } from '../../orders/read-policies';
+import { changesOfTerms, termsInDays } from '../../orders/set-policy';
+import { instantText } from '../../platform/base/clock';
 import type { DocumentPolicy } from '../formats/programme-document';
-import { changesOf, compareObject, type Fields } from '../import/compare-object';
+import { compareObject } from '../import/compare-object';
 import type { Comparison } from '../import/comparison';
 import { updateRows } from '../import/update-rows';
 
 /** Compares the terms of the programme with those that are stored, each kind of licence and start by itself. */
 export async function comparePolicies(comparison: Comparison, wanted: readonly DocumentPolicy[]): Promise<void> {
   if (wanted.length === 0) return;
-  const stored = await comparison.reader.query<DeliveryPolicy>(sql`SELECT * FROM "deliveryPolicies"`);
+  const stored = await readStoredPolicies(comparison.reader);
   const known = new Map(stored.map((policy) => [`${policy.licenceKind} ${policy.startsAt}`, policy]));
   for (const policy of [...wanted].sort(byStart(comparison.now))) comparePolicy(comparison, known, policy);
 }
@@ -22,7 +23,7 @@ function comparePolicy(comparison: Comparison, known: Map<string, DeliveryPolicy
   const from = wanted.startsAt ?? comparison.now;
   const effective = effectiveAt(known, licenceKind, from);
   const terms = withWanted(effective ?? DEFAULT_TERMS, wanted);
-  const isInEffect = Object.keys(changesOf(fieldsOf(effective ?? DEFAULT_TERMS), fieldsOf(terms))).length === 0;
+  const isInEffect = Object.keys(changesOfTerms(effective ?? DEFAULT_TERMS, terms)).length === 0;
   if (wanted.startsAt === undefined && isInEffect) {
     comparison.report.count('policy', 'unchanged');
     return;
@@ -34,8 +35,8 @@ function comparePolicy(comparison: Comparison, known: Map<string, DeliveryPolicy
     kind: 'policy',
     id: `${licenceKind}${start}`,
     title: '',
-    stored: stored ? fieldsOf(stored) : null,
-    wanted: fieldsOf(terms),
+    stored: stored ? { ...termsInDays(stored) } : null,
+    wanted: { ...termsInDays(terms) },
     localFields: [],
   });
   if (!changes) return;
@@ -60,11 +61,6 @@ function withWanted(effective: DeliveryTerms, wanted: DocumentPolicy): DeliveryT
     maxDownloads: wanted.maxDownloads ?? effective.maxDownloads,
     cancelWindowDays: wanted.cancelWindowDays === undefined ? effective.cancelWindowDays : wanted.cancelWindowDays,
   };
-}
-
-/** Returns terms by the names of the document. */
-function fieldsOf({ linkTtlMs, maxDownloads, cancelWindowDays }: DeliveryTerms): Fields {
-  return { linkDays: linkTtlMs / DAY_MS, downloads: maxDownloads, cancelDays: cancelWindowDays };
 }
 
 /** Earlier terms come first, since later ones keep what they do not name. */
