@@ -28,7 +28,12 @@ export async function changePartner(
   const changed = Object.keys(changes);
   if (changed.length === 0) return changes;
 
-  const { name, country, currency, eligible } = { ...before, ...wanted };
+  const {
+    name = before.name,
+    country = before.country,
+    currency = before.currency,
+    eligible = before.eligible,
+  } = wanted;
   const eligibleSince = eligible ? (partner.eligibleSince ?? tx.now) : null;
   const localFields = origin.byHand ? withLocalFields(partner.localFields, changed) : partner.localFields;
   await tx.query(
