@@ -9,8 +9,8 @@ import type { Row } from '../platform/graphql/row-loader';
 import { Needs } from '../platform/graphql/selection';
 import { AuditEventsArguments, ProgrammeAuditEventsArguments } from './audit.input';
 import { auditList, findSubject, programmeAuditList } from './audit.loader';
+import { AuditChange, readChanges } from './audit-change';
 import { AuditEvent, AuditEventConnection } from './audit-event.entity';
-import { AuditChange, readChanges } from './changes';
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { AuditChange } from '../audit/changes';
+import { AuditChange } from '../audit/audit-change';
 import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 
 @ObjectType({ description: 'Result of a change to the catalogue, which every gateway sees within seconds.' })

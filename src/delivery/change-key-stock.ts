@@ -1,4 +1,4 @@
-import { listChanges } from '../audit/changes';
+import { listChanges } from '../audit/audit-change';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import { missingProblem } from '../platform/graphql/text-problem';

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { AuditChange } from '../audit/changes';
+import { AuditChange } from '../audit/audit-change';
 import { connectionOf } from '../platform/graphql/connection';
 import { AtMost } from '../platform/graphql/cost';
 import { enumOf } from '../platform/graphql/enum';

@@ -1,4 +1,5 @@
-import { type Changes, listChanges } from '../audit/changes';
+import { listChanges } from '../audit/audit-change';
+import type { Changes } from '../audit/changes';
 import type { Actor } from '../platform/access/viewer';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { AuditChange } from '../audit/changes';
+import { AuditChange } from '../audit/audit-change';
 import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 
 const CHANGES = 'Fields that were changed, with their values before and after; empty if nothing was different.';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Audited } from '../audit/attempts';
-import { listChanges } from '../audit/changes';
+import { listChanges } from '../audit/audit-change';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { answer, UserErrors } from '../platform/graphql/user-error';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { AuditChange, listChanges } from '../../audit/changes';
+import { AuditChange, listChanges } from '../../audit/audit-change';
 import { enumOf } from '../../platform/graphql/enum';
 import type { Counts, ImportReport, ReportEntry } from './report';
 
