@@ -28,7 +28,9 @@ export async function setCreditLimit(
   { partnerId: id, limit }: CreditLimit,
   origin: Origin = BY_HAND,
 ): Promise<Changes> {
-  const { limitMinor, currency } = readCreditLimit(limit, ['limit']);
+  assertNone(creditLimitProblems(limit, ['limit']));
+  const currency = codeOf(limit.currency);
+  const limitMinor = toMinor({ amount: limit.amount, currency }) ?? 0;
   const { id: partnerId, localFields } = await lockPartner(tx, id);
   const [line] = await tx.query<Pick<CreditLine, 'limitMinor'>>(
     sql`SELECT "limitMinor" FROM "creditLines" WHERE "partnerId" = ${partnerId} AND "currency" = ${currency}
@@ -52,17 +54,17 @@ export function creditField(currency: string): string {
   return `credit.${currency}`;
 }
 
-/** Returns a credit limit in minor units, and its currency. Throws INVALID_VALUE if it is no amount of its currency, or less than 0. */
-function readCreditLimit({ amount, currency }: MoneyInput, path: readonly string[]) {
-  assertNone([
+/** Returns what is wrong with a credit limit: it is no amount of its currency, or less than 0. */
+export function creditLimitProblems({ amount, currency }: MoneyInput, path: readonly string[]): (UserError | null)[] {
+  const unreadable = [
     fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
     fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable'),
-  ]);
+  ];
+  if (unreadable.some((problem) => problem !== null)) return unreadable;
   const canonical = codeOf(currency);
-  const limitMinor = toMinor({ amount, currency: canonical });
-  if (limitMinor === null || limitMinor < 0)
-    throw new UserError('INVALID_VALUE', [...path, 'amount'], { currency: canonical }, 'creditLimitInvalid');
-  return { limitMinor, currency: canonical };
+  const isLimit = (toMinor({ amount, currency: canonical }) ?? -1) >= 0;
+  const details = { currency: canonical };
+  return [isLimit ? null : new UserError('INVALID_VALUE', [...path, 'amount'], details, 'creditLimitInvalid')];
 }
 
 async function updateLimit(tx: Transaction, { partnerId, currency, limitMinor }: Omit<CreditLine, 'usedMinor'>) {

@@ -81,8 +81,16 @@ describe('an operator', () => {
         { amount: '1.5', currency: 'JPY' },
       ];
       const [refusal] = await refusalsOf(operate(test, addPartner, { ...ACME, credit }));
-      expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['limit', 'amount'], text: 'creditLimitInvalid' });
+      expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['credit', '1', 'amount'], text: 'creditLimitInvalid' });
       expect([await acme(), await changesIn(test)]).toEqual([undefined, []]);
+    });
+
+    it('cannot set two credit limits in one currency', async () => {
+      const credit = ['USD', 'EUR', 'usd'].map((currency) => ({ amount: '1', currency }));
+      expect(await refusalsOf(operate(test, addPartner, { ...ACME, credit }))).toEqual([
+        { code: 'INVALID_VALUE', path: ['credit', '2', 'currency'], text: 'creditRepeated' },
+      ]);
+      expect(await acme()).toBeUndefined();
     });
 
     it('is shown everything that is wrong with its fields', async () => {

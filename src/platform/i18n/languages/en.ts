@@ -68,6 +68,7 @@ export const texts = {
   tierTaken: 'There is another price for some of these quantities: for {minimum} to {maximum}.',
   catalogueStart: 'The past cannot be changed. The first possible date is {first}.',
   creditLimitInvalid: 'A credit limit is zero or more, with no more decimals than {currency} has.',
+  creditRepeated: 'There can be only one credit limit in {currency}.',
   subjectInvalid: 'The subject of an access token has between 1 and 255 characters and no control characters.',
 
   skuWithoutKeys: 'This SKU has no product keys.',

@@ -65,6 +65,7 @@ export const texts: Texts = {
   tierTaken: '其中部分数量（{minimum} 到 {maximum}）已有其他价格。',
   catalogueStart: '过去的内容无法更改。最早的日期为 {first}。',
   creditLimitInvalid: '信用额度须大于或等于零，且小数位数不得超过 {currency} 的位数。',
+  creditRepeated: '{currency} 只能有一个信用额度。',
   subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
   skuWithoutKeys: '所选产品规格没有产品密钥。',
