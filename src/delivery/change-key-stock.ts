@@ -1,6 +1,7 @@
 import { listChanges } from '../audit/audit-change';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
+import { assertInputIdOf } from '../platform/graphql/node';
 import { missingProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { findKeyOfLine } from './find-key-of-line';
@@ -16,20 +17,33 @@ export async function replaceBadKey(
   { viewer }: Context,
   { key, reason }: ReplaceKeyInput,
 ): Promise<Partial<ReplaceKeyPayload>> {
-  const revokedKeyId = key.orderLine ? await keyOfLine(tx, key.orderLine) : (key.id ?? '');
-  const newKeyId = await replaceKey(tx, viewer, { keyId: revokedKeyId, reason }).catch(inInput);
+  const revokedKeyId = key.orderLine ? await keyOfLine(tx, key.orderLine) : keyOfId(key.id ?? '');
+  const where = key.orderLine ? LINE_PATH : ID_PATH;
+  const newKeyId = await replaceKey(tx, viewer, { keyId: revokedKeyId, reason }).catch(
+    refusedAt((path) => (path?.[0] === 'keyId' ? where : path)),
+  );
   return { revokedKeyId, newKeyId };
 }
 
-function keyOfLine(tx: Transaction, orderLine: KeyOfLineInput): Promise<string> {
-  assertNone([missingProblem(orderLine.orderNumber, ['key', 'orderLine', 'orderNumber'])]);
-  return findKeyOfLine(tx, orderLine);
+const ID_PATH = ['key', 'id'];
+const LINE_PATH = ['key', 'orderLine'];
+
+function keyOfId(id: string): string {
+  assertInputIdOf('ProductKey', id, ID_PATH);
+  return id;
 }
 
-/** The use case knows only the id of the key. */
-function inInput(error: unknown): never {
-  if (!(error instanceof UserError) || error.path?.[0] !== 'keyId') throw error;
-  throw new UserError(error.code, ['key', 'id'], error.details, error.text);
+async function keyOfLine(tx: Transaction, orderLine: KeyOfLineInput): Promise<string> {
+  assertNone([missingProblem(orderLine.orderNumber, [...LINE_PATH, 'orderNumber'])]);
+  return findKeyOfLine(tx, orderLine).catch(refusedAt((path) => [...LINE_PATH, ...(path ?? [])]));
+}
+
+/** Returns a handler that throws the refusal of a use case again, with the path of its value in the input. */
+function refusedAt(pathInInput: (path: UserError['path']) => UserError['path']) {
+  return (error: unknown): never => {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, pathInInput(error.path), error.details, error.text);
+  };
 }
 
 /** Sets the threshold of a key pool. Throws as `setKeyThreshold` does. */

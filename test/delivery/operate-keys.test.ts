@@ -147,13 +147,32 @@ describe('an operator with GraphQL', () => {
     const { node } = await operator.query(`{ node(id: "${orderId}") { ... on Order { number } } }`);
     const second = await replace({ key: { orderLine: { orderNumber: node.number } } });
     expect(second).toMatchObject({ revokedKeyId: newKeyId, userErrors: [] });
-    expect((await replace({ key: { orderLine: { orderNumber: 'ORD-00000-00000' } } })).userErrors).toMatchObject([
-      { code: 'KEY_NOT_FOUND' },
-    ]);
     const { keys } = (
       await desk.as('ADMIN_AGENT').query(`{ node(id: "${softwareId}") { ... on Software { keys { id status } } } }`)
     ).node;
     expect(keys).toContainEqual({ id: second.newKeyId, status: 'ACTIVE' });
     expect(keys).toContainEqual({ id: keyId, status: 'REVOKED' });
+  });
+
+  it('is shown which value does not identify a key that can be replaced', async () => {
+    const { productId } = (await desk.gateway.liveCatalogue.current().sku(skuId)) ?? { productId: '' };
+    const editions = [await desk.make.edition({ productId }), await desk.make.edition({ productId, version: '2019' })];
+    const { id: softwareId, orderId } = await desk.make.software({ skuId });
+    await importKeys(keyOf('AAAAA-00001'), keyOf('BBBBB-00001', { version: '2019' }));
+    for (const { id: editionId } of editions) await desk.getKeysAndDownloads({ softwareId, editionId });
+    const { node } = await operator.query(`{ node(id: "${orderId}") { ... on Order { number } } }`);
+    const refused = async (key: object) => (await run('replaceKey', { key, reason: 'Refused' }, '')).userErrors;
+    const line = { orderNumber: node.number };
+    const orderLine = ['key', 'orderLine'];
+
+    expect(await refused({ id: softwareId })).toEqual([{ code: 'INVALID_VALUE', path: ['key', 'id'] }]);
+    expect(await refused({ id: 'key_none' })).toEqual([{ code: 'KEY_NOT_FOUND', path: ['key', 'id'] }]);
+    expect(await refused({ orderLine: { orderNumber: 'ORD-00000-00000' } })).toEqual([
+      { code: 'KEY_NOT_FOUND', path: orderLine },
+    ]);
+    expect(await refused({ orderLine: line })).toEqual([{ code: 'INVALID_VALUE', path: [...orderLine, 'version'] }]);
+    expect(await refused({ orderLine: { ...line, version: '2019' } })).toEqual([
+      { code: 'KEY_POOL_EXHAUSTED', path: null },
+    ]);
   });
 });
