@@ -86,6 +86,8 @@ function emailAddress(text: string): string {
   return address;
 }
 
+const FIRST_INSTANT = Date.parse('0000-01-01T00:00:00Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
@@ -108,9 +110,14 @@ function parseTime(value: unknown): string | null {
   if (typeof value === 'string' && isBlank(value)) return null;
   const text = typeof value === 'string' ? trimmed(value).toUpperCase() : '';
   const instant = TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant) || !isDay(text.slice(0, 10)))
+  if (!isInRange(instant) || !isDay(text.slice(0, 10)))
     throw new GraphQLError('A DateTime must be a string such as "2026-01-31T09:30:00Z".');
   return instantText(instant);
+}
+
+/** The text of another year has more than four digits. An offset can lead to it: `9999-12-31T23:00:00-02:00`. */
+function isInRange(instant: number): boolean {
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT;
 }
 
 /** A day that a month does not have, such as 30 February, would become one of the next month. */
