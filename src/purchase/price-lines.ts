@@ -48,7 +48,8 @@ export interface Market {
  * Throws the errors of all lines.
  */
 export function priceLines(market: Market, inputs: readonly PurchaseLineInput[]): PricedLines {
-  if (inputs.length < 1 || inputs.length > MAX_LINES) throw new UserError('INVALID_VALUE', ['lines']);
+  if (inputs.length < 1 || inputs.length > MAX_LINES)
+    throw new UserError('INVALID_VALUE', ['lines'], { maximum: MAX_LINES }, 'linesNumber');
   const lines = inputs.map((input, index) => priceLine(market, input, ['lines', String(index)]));
   assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
 
@@ -56,7 +57,7 @@ export function priceLines(market: Market, inputs: readonly PurchaseLineInput[])
   const currency = (priced[0] as PricedLine).offer.currency;
   assertNone(priced.map((line, index) => currencyProblem(line, currency, index)));
   const totalMinor = priced.reduce((sum, line) => sum + line.totalMinor, 0);
-  if (!Number.isSafeInteger(totalMinor)) throw new UserError('INVALID_VALUE', ['lines']);
+  if (!Number.isSafeInteger(totalMinor)) throw new UserError('INVALID_VALUE', ['lines'], {}, 'totalTooLarge');
   return { lines: priced, currency, totalMinor };
 }
 

@@ -95,6 +95,15 @@ describe('S4: the price of a purchase', () => {
     ]);
   });
 
+  const messages = async (lines: readonly object[]): Promise<readonly string[]> => {
+    const { purchaseQuote } = await shop
+      .as('ADMIN_AGENT')
+      .query(`query ($input: PurchaseQuoteInput!) { purchaseQuote(input: $input) { userErrors { message } } }`, {
+        input: { customer: { id: shop.customer.id }, lines },
+      });
+    return purchaseQuote.userErrors.map(({ message }: { readonly message: string }) => message);
+  };
+
   it('is exact even if a floating-point number would not be', async () => {
     const tenCents = await shop.make.offer({ unitPriceMinor: 10 });
     const twentyCents = await shop.make.offer({ unitPriceMinor: 20 });
@@ -105,7 +114,10 @@ describe('S4: the price of a purchase', () => {
 
   it('is refused if it is too large to be counted exactly', async () => {
     const expensive = await shop.make.offer({ unitPriceMinor: 9e15, suggestedRetailPriceMinor: 9e15 });
-    const { userErrors } = await shop.buy({ lines: [{ offerId: expensive.id, quantity: 2 }] });
+    const lines = [{ offerId: expensive.id, quantity: 2 }];
+    const { userErrors } = await shop.buy({ lines });
     expect(userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['lines'] }]);
+    expect(await messages(lines)).toEqual(['The total is too large. Buy less at a time.']);
+    expect(await messages([])).toEqual(['An order has between 1 and 100 lines.']);
   });
 });

@@ -68,6 +68,8 @@ export const texts = {
   tierTaken: 'There is another price for some of these quantities: for {minimum} to {maximum}.',
   catalogueStart: 'The past cannot be changed. The first possible date is {first}.',
   creditLimitInvalid: 'A credit limit is zero or more, with no more decimals than {currency} has.',
+  linesNumber: 'An order has between 1 and {maximum} lines.',
+  totalTooLarge: 'The total is too large. Buy less at a time.',
   creditRepeated: 'There can be only one credit limit in {currency}.',
   subjectInvalid: 'The subject of an access token has between 1 and 255 characters and no control characters.',
 

@@ -6,7 +6,7 @@ export const texts: Texts = {
   PARTNER_NOT_ELIGIBLE: '贵公司尚不具备销售本地软件的资格，请咨询您的联系人。',
   PARTNER_SUSPENDED: '贵公司已被暂停，无法购买，请咨询您的联系人。',
   PARTNER_CLOSED: '贵公司在此计划中已被关闭，无人可以登录，请咨询您的联系人。',
-  PERSON_BLOCKED: '您在此计划中已被阻止，请咨询您的联系人。',
+  PERSON_BLOCKED: '您已被禁止访问此计划，请咨询您的联系人。',
   PARTNER_NOT_FOUND: '未找到此合作伙伴。',
   PARTNER_ALREADY_EXISTS: '已存在使用此 ID 的合作伙伴。',
   CUSTOMER_NOT_FOUND: '未在您的客户中找到此客户。',
@@ -65,6 +65,8 @@ export const texts: Texts = {
   tierTaken: '其中部分数量（{minimum} 到 {maximum}）已有其他价格。',
   catalogueStart: '过去的内容无法更改。最早的日期为 {first}。',
   creditLimitInvalid: '信用额度须大于或等于零，且小数位数不得超过 {currency} 的位数。',
+  linesNumber: '一个订单须有 1 到 {maximum} 行。',
+  totalTooLarge: '总价过大，请减少每次购买的数量。',
   creditRepeated: '{currency} 只能有一个信用额度。',
   subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
