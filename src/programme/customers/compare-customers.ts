@@ -25,7 +25,7 @@ async function compareOfPartner(comparison: Comparison, partnerId: string, wante
   if (comparison.tx) await lockCustomersOf(comparison.tx, partnerId);
   const tenantIds = new Set(wanted.map(({ tenantId }) => tenantId));
   const claims = new CustomerClaims(tenantIds);
-  const writes = new CustomerWrites(partnerId, comparison.progress);
+  const writes = new CustomerWrites(partnerId, comparison.progress, comparison.newIds);
   for (const chunk of inChunks(wanted)) {
     const domains = chunk.flatMap((each) => each.domains);
     const stored = await readCustomers(reader, partnerId, withTenants(chunk.map(({ tenantId }) => tenantId)));

@@ -6,12 +6,12 @@ import { CustomerDomain } from '../../customers/customer-domain.entity';
 import type { Actor } from '../../platform/access/viewer';
 import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
-import { newId } from '../../platform/database/id';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import { localFieldsAfter } from '../import/compare-object';
 import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
+import type { NewIds } from '../import/new-ids';
 import { updateRows } from '../import/update-rows';
 import type { StoredCustomer } from './stored-customers';
 
@@ -36,10 +36,11 @@ export class CustomerWrites {
   constructor(
     readonly partnerId: string,
     private readonly progress: ImportProgress,
+    private readonly newIds: NewIds,
   ) {}
 
   add(customer: NewCustomer, changes: Changes): void {
-    const id = newId('cus');
+    const id = this.newIds.customer({ partnerId: this.partnerId, tenantId: customer.tenantId });
     this.added.push({ ...customer, id, partnerId: this.partnerId, localFields: null, createdAt: null });
     this.record('CUSTOMER_ADDED', id, changes);
   }

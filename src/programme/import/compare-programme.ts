@@ -15,6 +15,7 @@ import { comparePolicies } from '../policy/compare-policies';
 import { compareCatalogue } from '../prices/compare-catalogue';
 import type { Comparison, ImportOptions, KnownObjects } from './comparison';
 import type { ImportProgress } from './import-progress';
+import { type NewIds, UNIQUE_IDS } from './new-ids';
 import { type ObjectKind, ReportBuilder } from './report';
 
 /** Files to import, and how. */
@@ -26,6 +27,8 @@ export interface ProgrammeInput {
   readonly progress: ImportProgress;
   /** Returns the encryption keys of product keys. Called only if a file has product keys. */
   readonly readKeyRing: () => KeyRing;
+  /** Ids that are unique everywhere, if omitted. */
+  readonly newIds?: NewIds;
 }
 
 /** Where to read what is stored. */
@@ -39,7 +42,7 @@ export interface Stored {
 /** Compares files with what is stored, and returns what to report and what to write. Only reads. */
 export async function compareProgramme(
   stored: Stored,
-  { files, options, media, progress, readKeyRing }: ProgrammeInput,
+  { files, options, media, progress, readKeyRing, newIds = UNIQUE_IDS }: ProgrammeInput,
 ): Promise<Comparison> {
   const report = new ReportBuilder(files.map(({ name, kind, sha256 }) => ({ name, kind, sha256 })));
   const known: KnownObjects = {
@@ -48,7 +51,7 @@ export async function compareProgramme(
     newTerms: new Map(),
     skusWithOtherPromises: new Set(),
   };
-  const comparison: Comparison = { ...stored, options, report, writes: [], known, progress };
+  const comparison: Comparison = { ...stored, options, report, writes: [], known, progress, newIds };
   for (const file of files) reportFile(report, file);
   const documents = files.flatMap((file) => (file.kind === 'DOCUMENT' ? [file.document] : []));
   await comparePartners(

@@ -2,6 +2,7 @@ import type { Segment } from '../../catalogue/offer.entity';
 import type { Actor } from '../../platform/access/viewer';
 import type { StockReader, Transaction } from '../../platform/database/transaction';
 import type { ImportProgress } from './import-progress';
+import type { NewIds } from './new-ids';
 import type { ReportBuilder } from './report';
 
 /** What the operator decided for an import. */
@@ -38,6 +39,7 @@ export interface Comparison {
   readonly writes: Write[];
   readonly known: KnownObjects;
   readonly progress: ImportProgress;
+  readonly newIds: NewIds;
 }
 
 /** What exists when the import is applied: what is stored and what the import adds. */

@@ -1,7 +1,6 @@
 import { priceAt } from '../../catalogue/effective-price';
 import type { Price } from '../../catalogue/price.entity';
 import { dateText } from '../../platform/base/clock';
-import { newId } from '../../platform/database/id';
 import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
 import type { PriceComparison } from './price-comparison';
 import type { OfferOutlook } from './stored-prices';
@@ -24,10 +23,10 @@ export function comparePrice(
   else setPrice(comparison, offer, stored, { ...amountsOf(wanted), offerId: offer.offer.id, startsAt });
 }
 
-function addOffer({ prices, known }: PriceComparison, wanted: WantedPrice): OfferOutlook {
+function addOffer({ prices, known, newIds }: PriceComparison, wanted: WantedPrice): OfferOutlook {
   const { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = wanted;
   const choice = { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
-  const offer = { id: newId('off'), ...choice };
+  const offer = { id: newIds.offer(choice), ...choice };
   prices.offer(offer);
   known.newTerms.set(skuId, (known.newTerms.get(skuId) ?? new Set()).add(termMonths));
   return { offer, prices: [], isStored: false };
