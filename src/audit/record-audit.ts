@@ -23,6 +23,9 @@ export interface AuditRecord {
   readonly changes?: Changes;
 }
 
+/** Loads invented data, which comes with its own history. Nothing that it does is recorded. */
+export const NOBODY: Actor = { id: '', name: '', roles: [], partnerId: null, requestId: '' };
+
 const recorded = new WeakMap<Transaction, Unchained[]>();
 
 /**
@@ -30,6 +33,7 @@ const recorded = new WeakMap<Transaction, Unchained[]>();
  * only for the time of a commit. If the trail cannot be written, the transaction is rolled back.
  */
 export function recordAudit(tx: Transaction, actor: Actor, records: readonly AuditRecord[]): void {
+  if (actor === NOBODY) return;
   const events = recorded.get(tx) ?? begin(tx);
   events.push(...records.map((record) => eventOf(tx, actor, record)));
 }

@@ -1,6 +1,3 @@
-import type { ProductTranslation } from '../catalogue/product-translation.entity';
-import type { SkuTranslation } from '../catalogue/sku-translation.entity';
-
 interface ChineseProduct {
   readonly title: string;
   readonly description: string;
@@ -95,21 +92,17 @@ const chineseCatalogue: Readonly<Record<string, ChineseProduct>> = {
   },
 };
 
-const locale = 'zh-CN';
-
-/** Returns the rows of the translated products. */
-export function productTranslationRows(): ProductTranslation[] {
-  return Object.entries(chineseCatalogue).map(([catalogId, { title, description }]) => ({
-    productId: `prd_${catalogId}`,
-    locale,
-    title,
-    description,
-  }));
+/** Returns the translation of a product. */
+export function productInChinese(catalogId: string) {
+  const { skus: _, ...texts } = chineseProduct(catalogId);
+  return { 'zh-CN': texts };
 }
 
-/** Returns the rows of the translated SKUs. */
-export function skuTranslationRows(): SkuTranslation[] {
-  return Object.entries(chineseCatalogue).flatMap(([product, { skus }]) =>
-    Object.entries(skus).map(([sku, title]) => ({ skuId: `sku_${product}:${sku}`, locale, title })),
-  );
+/** Returns the translation of a SKU of a product. */
+export function skuInChinese(catalogId: string, sku: string) {
+  return { 'zh-CN': { title: chineseProduct(catalogId).skus[sku] as string } };
+}
+
+function chineseProduct(catalogId: string): ChineseProduct {
+  return chineseCatalogue[catalogId] as ChineseProduct;
 }

@@ -1,10 +1,8 @@
 import type { Segment } from '../catalogue/offer.entity';
-import type { Customer } from '../customers/customer.entity';
-import type { CustomerDomain } from '../customers/customer-domain.entity';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
 import { fold } from '../platform/search/fold';
-import { searchTextWithDomains } from '../platform/search/search-text';
-import { normalizeDomain } from '../platform/text/domain-name';
-import { type DemoPartnerName, demoPartners } from './demo-partners';
+import type { DemoPartnerName } from './demo-partners';
 import { daysBefore } from './demo-time';
 import { demoUuid } from './demo-uuid';
 
@@ -38,33 +36,23 @@ export function customerIdOf({ key }: Pick<DemoCustomer, 'key'>): string {
   return `cus_demo_${key}`;
 }
 
-/** Returns the rows of customers. The first one in the list has the longest relationship. */
-export function customerRows(customers: readonly DemoCustomer[], now: number): Customer[] {
-  return customers.map((customer, index) => ({
-    id: customerIdOf(customer),
-    partnerId: demoPartners[customer.partner].id,
-    tenantId: demoUuid(customer.name),
-    name: customer.name,
-    nameKey: fold(customer.name),
-    searchText: searchTextWithDomains(customer.name, customer.domains),
-    domain: customer.domains[0],
-    country: customer.country,
-    segment: customer.segment,
-    createdAt: daysBefore(now, OLDEST_DAYS - DAYS_BETWEEN * index),
-    endedAt: null,
-    localFields: null,
-  }));
+/** Returns the tenant of a demo customer. */
+export function tenantIdOf({ name }: DemoCustomer): string {
+  return demoUuid(name);
 }
 
-/** Returns the rows of the customers' domains. */
-export function customerDomainRows(customers: readonly DemoCustomer[]): CustomerDomain[] {
-  return customers.flatMap((customer) =>
-    customer.domains.map((domain) => ({
-      partnerId: demoPartners[customer.partner].id,
-      domain: normalizeDomain(domain) as string,
-      customerId: customerIdOf(customer),
-    })),
-  );
+/** Returns a customer as a programme document has it. */
+export function documentCustomer(customer: DemoCustomer) {
+  const { key: _, domains, ...fields } = customer;
+  return { ...fields, tenantId: tenantIdOf(customer), domains: [...domains] };
+}
+
+/** Sets since when the customers exist. The first one in the list has the longest relationship. */
+export async function dateBackCustomers(tx: Transaction, customers: readonly DemoCustomer[]): Promise<void> {
+  for (const [index, customer] of customers.entries()) {
+    const createdAt = daysBefore(tx.now, OLDEST_DAYS - DAYS_BETWEEN * index);
+    await tx.query(sql`UPDATE "customers" SET "createdAt" = ${createdAt} WHERE "id" = ${customerIdOf(customer)}`);
+  }
 }
 
 function keyOf(name: string): string {

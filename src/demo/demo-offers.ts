@@ -1,8 +1,6 @@
-import { type Offer, type Segment, usualBillingPlan } from '../catalogue/offer.entity';
-import type { Price } from '../catalogue/price.entity';
-import { decimalsOf } from '../platform/graphql/money';
-import { demoSkus, skuIdOf } from './demo-catalogue';
-import type { DemoProduct, DemoSku } from './demo-product';
+import { type Segment, usualBillingPlan } from '../catalogue/offer.entity';
+import { decimalsOf, money } from '../platform/graphql/money';
+import type { DemoSku } from './demo-product';
 
 interface Place {
   readonly country: string;
@@ -29,44 +27,34 @@ export function offerIdOf(sku: string, country: string, segment: Segment): strin
   return `off_${sku}:${country}${segment === 'EDUCATION' ? ':EDU' : ''}`;
 }
 
-/** An offer, and its price, which is valid for all time. */
-export interface PricedOffer {
-  readonly offer: Offer;
-  readonly price: Price;
-}
-
-/** Returns the offers of every SKU in each country where it is sold, for companies and for schools. */
-export function pricedOffers(): PricedOffer[] {
-  return demoSkus().flatMap(({ product, sku }) =>
-    places
-      .filter(({ country }) => !sku.notSoldIn?.includes(country))
-      .flatMap((place) => segmentsOf(sku).map((segment) => offerOf(product, sku, place, segment))),
-  );
+/** Returns the offers of a SKU in each country where it is sold, for companies and for schools, at prices for all time. */
+export function offersOf(sku: DemoSku) {
+  return places
+    .filter(({ country }) => !sku.notSoldIn?.includes(country))
+    .flatMap((place) => segmentsOf(sku).map((segment) => offerOf(sku, place, segment)));
 }
 
 function segmentsOf(sku: DemoSku): Segment[] {
   return sku.forEducation ? ['COMMERCIAL', 'EDUCATION'] : ['COMMERCIAL'];
 }
 
-function offerOf(product: DemoProduct, sku: DemoSku, place: Place, segment: Segment): PricedOffer {
-  const usd = segment === 'EDUCATION' ? sku.usd * SHARE_OF_SCHOOLS : sku.usd;
-  const unitPriceMinor = rounded(usd * place.perDollar * 10 ** decimalsOf(place.currency), place);
-  const id = offerIdOf(`${product.catalogId}:${sku.catalogId}`, place.country, segment);
-  const { country, currency } = place;
-  const { termMonths = 0 } = sku;
-  const terms = { termMonths, billingPlan: usualBillingPlan(termMonths), tierMinimum: 1, tierMaximum: null };
+function offerOf({ usd, termMonths = 0 }: DemoSku, place: Place, segment: Segment) {
+  const { country, currency, perDollar } = place;
+  const share = segment === 'EDUCATION' ? SHARE_OF_SCHOOLS : 1;
+  const unitPriceMinor = rounded(usd * share * perDollar * 10 ** decimalsOf(currency), place);
   return {
-    offer: { id, skuId: skuIdOf(product, sku), country, segment, currency, ...terms },
-    price: {
-      offerId: id,
-      startsAt: 0,
-      endsAt: null,
-      unitPriceMinor,
-      suggestedRetailPriceMinor: rounded(unitPriceMinor * RETAIL_MARKUP, place),
-      unitPriceText: null,
-      source: 'OPERATOR',
-    },
+    country,
+    segment,
+    price: priceText(unitPriceMinor, currency),
+    retail: priceText(rounded(unitPriceMinor * RETAIL_MARKUP, place), currency),
+    from: '1970-01-01',
+    term: termMonths === 0 ? 'none' : `P${termMonths}M`,
+    billingPlan: usualBillingPlan(termMonths),
   };
+}
+
+function priceText(minor: number, currency: string): string {
+  return `${money(minor, currency).amount} ${currency}`;
 }
 
 function rounded(amountMinor: number, { stepMinor }: Place): number {

@@ -1,12 +1,13 @@
-import type { CreditLine } from '../partners/credit-line.entity';
-import { activeStatus, type Partner } from '../partners/partner.entity';
+import type { Partner } from '../partners/partner.entity';
+import { sql } from '../platform/database/sql';
+import type { Transaction } from '../platform/database/transaction';
 import { daysBefore } from './demo-time';
 
 interface DemoPartner extends Pick<Partner, 'id' | 'name' | 'country' | 'currency'> {
   /** For how many days it has been eligible to buy (S2); null if it is not eligible. */
   readonly eligibleForDays: number | null;
-  /** Its credit limit in each currency, in minor units. */
-  readonly limits: Readonly<Record<string, number>>;
+  /** Its credit limit in each currency. */
+  readonly credit: Readonly<Record<string, string>>;
 }
 
 /** The partners of the demo: two that are eligible to buy, and one that is not but has software from earlier purchases. */
@@ -17,7 +18,7 @@ export const demoPartners = {
     country: 'US',
     currency: 'USD',
     eligibleForDays: 1_500,
-    limits: { USD: 250_000_00, EUR: 200_000_00, CNY: 1_500_000_00, JPY: 30_000_000 },
+    credit: { USD: '250000', EUR: '200000', CNY: '1500000', JPY: '30000000' },
   },
   tailspin: {
     id: 'ptn_tailspin',
@@ -25,7 +26,7 @@ export const demoPartners = {
     country: 'DE',
     currency: 'EUR',
     eligibleForDays: 700,
-    limits: { EUR: 150_000_00, USD: 100_000_00 },
+    credit: { EUR: '150000', USD: '100000' },
   },
   wingtip: {
     id: 'ptn_wingtip',
@@ -33,7 +34,7 @@ export const demoPartners = {
     country: 'US',
     currency: 'USD',
     eligibleForDays: null,
-    limits: { USD: 50_000_00 },
+    credit: { USD: '50000' },
   },
 } satisfies Record<string, DemoPartner>;
 
@@ -44,24 +45,15 @@ export type DemoPartnerName = keyof typeof demoPartners;
 
 const partners: readonly DemoPartner[] = Object.values(demoPartners);
 
-/** Returns the rows of the partners. */
-export function partnerRows(now: number): Partner[] {
-  return partners.map(({ limits, eligibleForDays, ...partner }) => ({
-    ...partner,
-    eligibleSince: eligibleForDays === null ? null : daysBefore(now, eligibleForDays),
-    ...activeStatus,
-    localFields: null,
-  }));
+/** Returns the partners as a programme document has them. */
+export function documentPartners() {
+  return partners.map(({ eligibleForDays, ...partner }) => ({ ...partner, eligible: eligibleForDays !== null }));
 }
 
-/** Returns the rows of their credit lines, with the used amounts from `usedMinor`. */
-export function creditLineRows(usedMinor: (partnerId: string, currency: string) => number): CreditLine[] {
-  return partners.flatMap(({ id: partnerId, limits }) =>
-    Object.entries(limits).map(([currency, limitMinor]) => ({
-      partnerId,
-      currency,
-      limitMinor,
-      usedMinor: usedMinor(partnerId, currency),
-    })),
-  );
+/** Sets since when the partners are eligible. */
+export async function dateBackPartners(tx: Transaction): Promise<void> {
+  for (const { id, eligibleForDays } of partners) {
+    const since = eligibleForDays === null ? null : daysBefore(tx.now, eligibleForDays);
+    await tx.query(sql`UPDATE "partners" SET "eligibleSince" = ${since} WHERE "id" = ${id}`);
+  }
 }

@@ -1,7 +1,7 @@
-import type { Edition } from '../catalogue/edition.entity';
 import { SESSION_TTL_MS } from '../delivery/claim-download';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import type { DownloadSession } from '../delivery/download-session.entity';
+import type { DemoSetting } from './demo-setting';
 import type { PlacedDelivery, PlacedLine, PlacedPurchase } from './placed-purchase';
 
 /** Returns the links of a purchase. Each delivery of an edition begins a round and ends the previous one. */
@@ -49,16 +49,10 @@ export function downloadInstants({ issuedAt, expiresAt, endedAt, downloadsUsed }
 }
 
 /** Returns the sessions of the downloads that the links count. Each transferred the whole file. */
-export function downloadSessionRows(
-  links: readonly DownloadLink[],
-  editions: readonly Edition[],
-  now: number,
-): DownloadSession[] {
-  const files = new Map(editions.map((edition) => [edition.id, edition]));
-  const fileOf = ({ id, editionId }: DownloadLink) => {
-    const file = files.get(editionId);
-    if (!file) throw new Error(`The demo has no edition of the download link ${id}.`);
-    return { sha256: file.sha256, sizeBytes: file.sizeBytes, bytesServed: file.sizeBytes };
+export function downloadSessionRows(links: readonly DownloadLink[], { now, edition }: DemoSetting): DownloadSession[] {
+  const fileOf = ({ editionId }: DownloadLink) => {
+    const { sha256, sizeBytes } = edition(editionId);
+    return { sha256, sizeBytes, bytesServed: sizeBytes };
   };
   return links.flatMap((link) =>
     downloadInstants(link, now).map((startedAt, index) => ({

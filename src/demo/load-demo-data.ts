@@ -1,22 +1,8 @@
-import { readDeliveryTerms } from '../orders/delivery-policy';
 import type { Database } from '../platform/database/database';
 import { sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
-import type { ContentStore } from '../platform/files/content-store';
-import type { KeyRing } from '../platform/secrets/key-ring';
-import { storeDemoAttachments } from './demo-attachments';
-import { storeDemoEditions } from './demo-editions';
+import type { DemoStores } from './demo-data';
 import { BENCH_PARTNER_ID } from './demo-partners';
-import { demoSetting } from './demo-setting';
-import { insertCatalogue, insertCustomers, insertPartners, insertPurchases } from './insert-demo-rows';
-import { purchaseRows } from './purchase-rows';
-
-/** The stores of the demo's files, and the encryption keys of its product keys. */
-export interface DemoStores {
-  readonly mediaStore: ContentStore;
-  readonly attachmentStore: ContentStore;
-  readonly keyEncryptionKeys: KeyRing;
-}
 
 /**
  * Loads the demo data in one transaction, unless the database has partners. Ids, numbers, prices and files are the same
@@ -25,19 +11,12 @@ export interface DemoStores {
  */
 export async function loadDemoData(database: Database, stores: DemoStores): Promise<void> {
   if (await hasPartners(database)) return;
-  const [editions, attachments] = await Promise.all([
-    storeDemoEditions(stores.mediaStore),
-    storeDemoAttachments(stores.attachmentStore),
-  ]);
+  // Only here: a gateway that has its data needs neither the demo data nor the reading of imports in its memory.
+  const { prepareDemoData }: typeof import('./demo-data') = require('./demo-data');
+  const insertDemoData = await prepareDemoData(stores);
   await database.transaction(async (tx) => {
     await tx.advisoryLock('load-demo-data');
-    if (await hasPartners(tx)) return;
-    const setting = demoSetting(tx.now, await readDeliveryTerms(tx, tx.now));
-    const rows = purchaseRows(setting, stores.keyEncryptionKeys, { editions, attachments });
-    await insertPartners(tx, rows.payments);
-    await insertCatalogue(tx, editions);
-    await insertCustomers(tx);
-    await insertPurchases(tx, rows);
+    if (!(await hasPartners(tx))) await insertDemoData(tx);
   });
 }
 

@@ -2,10 +2,9 @@ import type { Sku } from '../catalogue/sku.entity';
 import { type DeliveryTerms, licenceKindOf } from '../orders/delivery-policy';
 import type { Software } from '../software/software.entity';
 import { customerIdOf } from './demo-customers';
-import type { PricedOffer } from './demo-offers';
 import { demoPartners } from './demo-partners';
 import type { DemoCancellation, DemoLine, DemoPurchase } from './demo-purchase';
-import type { DemoSetting } from './demo-setting';
+import type { DemoSetting, PricedOffer } from './demo-setting';
 import { daysBefore } from './demo-time';
 import { type DemoUser, getBuyer } from './demo-users';
 
@@ -30,7 +29,7 @@ export interface PlacedLine {
   readonly orderLineId: string;
   readonly softwareId: string;
   readonly sku: Sku;
-  readonly offer: PricedOffer['offer'];
+  readonly offer: PricedOffer;
   readonly unitPriceMinor: number;
   readonly quantity: number;
   readonly terms: DeliveryTerms;
@@ -78,14 +77,14 @@ export function placePurchase(purchase: DemoPurchase, orderNumber: string, setti
     customerId: customerIdOf(customer),
     buyer: getBuyer(partnerId),
     placedAt: daysBefore(setting.now, purchase.daysAgo),
-    currency: setting.offer(purchase.lines[0].sku, customer).offer.currency,
+    currency: setting.offer(purchase.lines[0].sku, customer).currency,
     lines: lines.map(({ placed }) => placed),
     cancellation: purchase.cancellation ? placeCancellation(purchase.cancellation, lines, setting) : null,
   };
 }
 
 function placeLine(purchase: DemoPurchase, line: DemoLine, setting: DemoSetting): PlacedLine {
-  const { offer, price } = setting.offer(line.sku, setting.customer(purchase.customer));
+  const offer = setting.offer(line.sku, setting.customer(purchase.customer));
   const sku = setting.sku(line.sku);
   const { cancellation } = purchase;
   return {
@@ -95,8 +94,8 @@ function placeLine(purchase: DemoPurchase, line: DemoLine, setting: DemoSetting)
     offer,
     quantity: line.quantity,
     terms: setting.terms[licenceKindOf(offer)],
-    unitPriceMinor: price.unitPriceMinor,
-    totalMinor: price.unitPriceMinor * line.quantity,
+    unitPriceMinor: offer.unitPriceMinor,
+    totalMinor: offer.unitPriceMinor * line.quantity,
     status: cancellation && isAbout(cancellation, line) ? STATUS_OF_CANCELLED[cancellation.status] : 'ACTIVE',
     deliveries: (line.deliveries ?? []).map(({ edition, daysAgo, downloads = 0, leaked = false }) => ({
       at: daysBefore(setting.now, daysAgo),

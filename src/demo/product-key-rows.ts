@@ -3,7 +3,7 @@ import { encryptProductKey } from '../delivery/key-encryption';
 import type { ProductKey } from '../delivery/product-key.entity';
 import { groupBy } from '../platform/base/group-by';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { demoSkus, skuIdOf } from './demo-catalogue';
+import { demoProducts, skuIdOf } from './demo-catalogue';
 import type { PlacedLine, PlacedPurchase } from './placed-purchase';
 
 const KEYS_OF_EACH_VERSION = 25;
@@ -49,7 +49,8 @@ const UNASSIGNED = {
 
 /** Returns one entry for each key. The additional keys of the current versions come last. */
 function pools() {
-  const all = demoSkus()
+  const all = demoProducts
+    .flatMap((product) => product.skus.map((sku) => ({ product, sku })))
     .filter(({ sku }) => hasKey(sku))
     .flatMap(({ product, sku }) =>
       product.versions.map((version, index) => ({

@@ -1,4 +1,3 @@
-import type { Edition } from '../catalogue/edition.entity';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { auditRows } from './audit-rows';
 import { cancellationItemRows, cancellationRequestRows, cancelledPurchases } from './cancellation-rows';
@@ -10,14 +9,8 @@ import { downloadLinkRows, downloadSessionRows } from './download-link-rows';
 import { orderLineRows, orderRow, paymentRow, softwareRows } from './order-rows';
 import { productKeyRows } from './product-key-rows';
 
-/** The stored files of the demo. */
-interface StoredFiles {
-  readonly editions: readonly Edition[];
-  readonly attachments: StoredAttachments;
-}
-
 /** Returns all rows that are derived from the demo's purchases, and the key pools. */
-export function purchaseRows(setting: DemoSetting, ring: KeyRing, { editions, attachments }: StoredFiles): DemoRows {
+export function purchaseRows(setting: DemoSetting, ring: KeyRing, attachments: StoredAttachments): DemoRows {
   const purchases = placeDemoPurchases(setting);
   const cancelled = cancelledPurchases(purchases);
   const downloadLinks = purchases.flatMap((purchase) => downloadLinkRows(purchase, setting.now));
@@ -28,7 +21,7 @@ export function purchaseRows(setting: DemoSetting, ring: KeyRing, { editions, at
     software: purchases.flatMap(softwareRows),
     productKeys: productKeyRows(ring, purchases),
     downloadLinks,
-    downloadSessions: downloadSessionRows(downloadLinks, editions, setting.now),
+    downloadSessions: downloadSessionRows(downloadLinks, setting),
     cancellationRequests: cancellationRequestRows(cancelled),
     cancellationItems: cancellationItemRows(cancelled),
     attachments: attachmentRows(cancelled, attachments),

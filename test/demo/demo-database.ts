@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DemoStores, loadDemoData } from '../../src/demo/load-demo-data';
+import type { DemoStores } from '../../src/demo/demo-data';
+import { loadDemoData } from '../../src/demo/load-demo-data';
 import { type Database, openDatabase } from '../../src/platform/database/database';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
 import { createContentStore } from '../../src/platform/files/content-store';

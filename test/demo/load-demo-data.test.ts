@@ -34,6 +34,11 @@ describe('loading the demo data', () => {
     expect(ids.filter((id) => !ID_FORM.test(id))).toEqual([]);
   });
 
+  it('records only the history of its purchases in the audit trail', async () => {
+    const events = await demo.rows(sql`SELECT "id" FROM "auditEvents" WHERE "id" NOT LIKE 'aud_demo_%'`);
+    expect(events).toEqual([]);
+  });
+
   it('increments the version of the catalogue', async () => {
     expect(await demo.values(sql`SELECT "version" FROM "catalogueVersion"`)).toEqual([1]);
   });

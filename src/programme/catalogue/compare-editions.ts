@@ -43,7 +43,8 @@ function compareEdition(comparison: CatalogueComparison, wanted: WantedEdition, 
   catalogue.edition(edition, changes);
 }
 
-function newEditionId({ productId, version, language, fileType, os, architecture }: EditionChoice): string {
+/** Returns the id of a new edition. It follows from what distinguishes the edition, unless that has characters that no id has. */
+export function newEditionId({ productId, version, language, fileType, os, architecture }: EditionChoice): string {
   const name = [productId.slice('prd_'.length), version, language, fileType, os, architecture].join(':');
   return ID_CHARACTERS.test(name) ? `edn_${name}` : newId('edn');
 }

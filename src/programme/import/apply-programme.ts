@@ -28,14 +28,24 @@ export async function tryProgramme(reader: StockReader, now: number, input: Prog
  */
 export function applyProgramme(database: Database, actor: Actor, input: ProgrammeInput): Promise<AppliedImport> {
   return database.transaction(async (tx) => {
-    await lockProgramme(tx);
-    const { report: builder, writes } = await compareProgramme({ reader: tx, tx, now: tx.now }, input);
-    const report = builder.build();
-    if (report.refusals.length > 0 || changeCount(report) === 0) return { report, importId: null };
-    input.progress.begin('writing', changeCount(report));
-    for (const write of writes) await write(tx, actor);
-    return { report, importId: await recordImport(tx, actor, report) };
+    const report = await writeProgramme(tx, actor, input);
+    return { report, importId: isApplicable(report) ? await recordImport(tx, actor, report) : null };
   });
+}
+
+/** Writes files as part of a transaction, all or nothing, and without a record of the import itself. */
+export async function writeProgramme(tx: Transaction, actor: Actor, input: ProgrammeInput): Promise<ImportReport> {
+  await lockProgramme(tx);
+  const { report: builder, writes } = await compareProgramme({ reader: tx, tx, now: tx.now }, input);
+  const report = builder.build();
+  if (!isApplicable(report)) return report;
+  input.progress.begin('writing', changeCount(report));
+  for (const write of writes) await write(tx, actor);
+  return report;
+}
+
+function isApplicable(report: ImportReport): boolean {
+  return report.refusals.length === 0 && changeCount(report) > 0;
 }
 
 async function recordImport(tx: Transaction, actor: Actor, { files, counts, entries }: ImportReport): Promise<string> {

@@ -23,6 +23,17 @@ export interface ImportOptions {
   readonly markets: readonly string[] | null;
 }
 
+/** Options of an import that only adds and changes, and whose files name everything that they need. */
+export const NO_OPTIONS: ImportOptions = {
+  endMissing: false,
+  endMany: false,
+  overwriteLocal: false,
+  partnerId: null,
+  country: null,
+  segment: null,
+  markets: null,
+};
+
 /** Writes one part of an import. Runs only after everything was compared and nothing was refused. */
 export type Write = (tx: Transaction, actor: Actor) => Promise<void>;
 
