@@ -19,7 +19,10 @@ type Assignment = Pick<
   'skuId' | 'version' | 'licenceNumber' | 'softwareId' | 'partnerId' | 'assignedAt' | 'firstRevealedAt' | 'revokedAt'
 >;
 
-/** Returns the keys of all pools, that is of every SKU and version with keys. Keys of the purchases are assigned. */
+/**
+ * Returns the keys of all pools, that is of every SKU and version with keys. Keys of the purchases are assigned. No import has
+ * these keys: old purchases have keys of versions that their products do not have any longer.
+ */
 export function productKeyRows(ring: KeyRing, purchases: readonly PlacedPurchase[]): ProductKey[] {
   const assignments = groupBy(purchases.flatMap(assignmentsOf), poolOf);
   const pools = groupBy(pooledKeys(ring), poolOf);
