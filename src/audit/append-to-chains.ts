@@ -1,4 +1,3 @@
-import { groupBy } from '../platform/base/group-by';
 import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { AuditChain } from './audit-chain.entity';
@@ -9,16 +8,43 @@ import { chainedId } from './chained-id';
 /** An event that is not in the audit trail yet. It receives its position there, and an id if it has none. */
 export type Unchained = Omit<AuditEvent, 'id' | 'sequence' | 'hash'> & Partial<Pick<AuditEvent, 'id'>>;
 
+/** Number of rows in one statement: a row can have many changes, and trails can be long. */
+const ROWS_AT_ONCE = 250;
+
 /**
  * Returns the statements that append events to the audit trails of their partners, in order. Locks these trails until
- * the transaction ends.
+ * the transaction ends. An event is read when its statement is, so that a long trail is never in memory as a whole.
+ *
+ * @param trails events by the ids of their partners
  */
-export async function appendToChains(tx: Transaction, events: readonly Unchained[]): Promise<readonly Sql[]> {
-  const ofPartner = groupBy(events, ({ partnerId }) => partnerId);
-  const heads = await lockHeads(tx, [...ofPartner.keys()].sort());
-  const chains = heads.map((head) => extendChain(head, ofPartner.get(head.partnerId) ?? []));
-  const rows = chains.flatMap((chain) => chain.rows);
-  return [...tx.insertsOf(AuditEvent, rows), ...chains.map(({ head }) => moveHead(head))];
+export async function appendToChains(
+  tx: Transaction,
+  trails: ReadonlyMap<string, Iterable<Unchained>>,
+): Promise<Iterable<Sql>> {
+  const heads = await lockHeads(tx, [...trails.keys()].sort());
+  return statementsOf(tx, heads, trails);
+}
+
+function* statementsOf(
+  tx: Transaction,
+  heads: readonly AuditChain[],
+  trails: ReadonlyMap<string, Iterable<Unchained>>,
+): Iterable<Sql> {
+  const newHeads: AuditChain[] = [];
+  let rows: AuditEvent[] = [];
+  for (const head of heads) {
+    let last = head;
+    for (const event of trails.get(head.partnerId) ?? []) {
+      const row = rowAfter(last, event);
+      last = headAt(row);
+      if (rows.push(row) < ROWS_AT_ONCE) continue;
+      yield* tx.insertsOf(AuditEvent, rows);
+      rows = [];
+    }
+    newHeads.push(last);
+  }
+  yield* tx.insertsOf(AuditEvent, rows);
+  yield* newHeads.map(moveHead);
 }
 
 /** Locks in the order of the partner ids, so that two transactions never wait for each other. */
@@ -43,18 +69,15 @@ function beginChain(tx: Transaction, partnerId: string) {
   );
 }
 
-/** Returns the rows that follow the head of a chain, and the new head. */
-function extendChain(head: AuditChain, events: readonly Unchained[]) {
-  const rows: AuditEvent[] = [];
-  let { sequence, hash, at } = head;
-  for (const event of events) {
-    sequence += 1;
-    at = Math.max(at, event.at);
-    const row = { ...event, id: event.id ?? chainedId(at, sequence), at, sequence };
-    hash = chainHash(hash, row);
-    rows.push({ ...row, hash });
-  }
-  return { rows, head: { partnerId: head.partnerId, sequence, hash, at } };
+/** Returns the row that follows the head of a chain. */
+function rowAfter({ sequence: last, hash, at: earliest }: AuditChain, event: Unchained): AuditEvent {
+  const [at, sequence] = [Math.max(earliest, event.at), last + 1];
+  const row = { ...event, id: event.id ?? chainedId(at, sequence), at, sequence };
+  return { ...row, hash: chainHash(hash, row) };
+}
+
+function headAt({ partnerId, sequence, hash, at }: AuditEvent): AuditChain {
+  return { partnerId, sequence, hash, at };
 }
 
 function moveHead({ partnerId, sequence, hash, at }: AuditChain): Sql {

@@ -9,6 +9,7 @@ import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Payment } from '../orders/payment.entity';
 import { drawCredit } from '../partners/credit';
+import { groupBy } from '../platform/base/group-by';
 import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
 import type { DemoRows } from './demo-rows';
@@ -27,5 +28,6 @@ export async function insertPurchases(tx: Transaction, rows: DemoRows): Promise<
   await tx.insert(CancellationRequest, rows.cancellationRequests);
   await tx.insert(CancellationItem, rows.cancellationItems);
   await tx.insert(Attachment, rows.attachments);
-  tx.beforeCommit(() => appendToChains(tx, rows.auditEvents));
+  const trails = groupBy(rows.auditEvents, ({ partnerId }) => partnerId);
+  tx.beforeCommit(async () => [...(await appendToChains(tx, trails))]);
 }
