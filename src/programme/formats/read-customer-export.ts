@@ -4,6 +4,7 @@ import { tenantIdOf } from './catalogue-ids';
 import type { CsvRow } from './csv-row';
 import type { RowFormat } from './read-rows';
 import type { CustomerRow } from './rows';
+import { sharedList } from './shared-values';
 
 /** Partner Center's customer export. A customer has a row for each of its relationships. */
 export const customerExport: RowFormat<CustomerRow> = {
@@ -18,8 +19,8 @@ function customerOf(row: CsvRow): CustomerRow {
     tenantId: row.read('Microsoft ID', tenantIdOf),
     name: row.required('Company name'),
     domain: row.read('Primary domain name', domainOf),
-    relationships: row.list('Relationship'),
-    tags: row.list('Tags'),
+    relationships: sharedList(row, 'Relationship'),
+    tags: sharedList(row, 'Tags'),
   };
 }
 
