@@ -5,10 +5,9 @@ import { compareEditions } from '../catalogue/compare-editions';
 import { compareMappings, compareSheetProducts } from '../catalogue/compare-sheet-products';
 import { type CatalogueOutlook, readCatalogueOutlook } from '../catalogue/stored-catalogue';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { Comparison } from '../import/comparison';
+import type { Comparison, ImportOptions } from '../import/comparison';
 import type { Media } from '../media/media';
 import { comparePrices } from './compare-prices';
-import { fromDocument, fromSheet, type WantedPrice } from './wanted-price';
 
 const OF_CATALOGUE: readonly ProgrammeFile['kind'][] = ['DOCUMENT', 'PRICE_SHEET', 'SKU_MAPPING', 'MEDIA_MANIFEST'];
 
@@ -18,9 +17,10 @@ const OF_CATALOGUE: readonly ProgrammeFile['kind'][] = ['DOCUMENT', 'PRICE_SHEET
  */
 export async function compareCatalogue(
   comparison: Comparison,
-  files: readonly ProgrammeFile[],
+  allFiles: readonly ProgrammeFile[],
   media: Media,
 ): Promise<CatalogueOutlook | null> {
+  const files = allFiles.map((file) => inMarkets(file, comparison.options));
   if (!files.some(({ kind }) => OF_CATALOGUE.includes(kind))) return null;
   const outlook = await readCatalogueOutlook(comparison.reader);
   const catalogue: CatalogueComparison = {
@@ -29,25 +29,20 @@ export async function compareCatalogue(
     catalogue: new CatalogueWrites(),
     inDocument: new Set(),
   };
-  const { markets } = comparison.options;
-  const inMarkets = ({ country }: { readonly country: string }) => markets === null || markets.includes(country);
   for (const file of files)
     if (file.kind === 'DOCUMENT') compareDocumentProducts(catalogue, file.name, file.document.products);
   for (const file of files)
-    if (file.kind === 'PRICE_SHEET') compareSheetProducts(catalogue, file.name, file.prices.rows.filter(inMarkets));
+    if (file.kind === 'PRICE_SHEET') compareSheetProducts(catalogue, file.name, file.prices.rows);
   for (const file of files) if (file.kind === 'SKU_MAPPING') compareMappings(catalogue, file.name, file.mappings);
   compareEditions(catalogue, media);
-  await comparePrices(catalogue, wantedPrices(files, inMarkets));
+  await comparePrices(catalogue, files);
   comparison.writes.push((tx, actor) => catalogue.catalogue.write(tx, actor));
   return outlook;
 }
 
-function wantedPrices(
-  files: readonly ProgrammeFile[],
-  inMarkets: (row: { readonly country: string }) => boolean,
-): readonly WantedPrice[] {
-  return files.flatMap((file) => {
-    if (file.kind === 'PRICE_SHEET') return file.prices.rows.filter(inMarkets).map((row) => fromSheet(file.name, row));
-    return file.kind === 'DOCUMENT' ? [...fromDocument(file.name, file.document.products)] : [];
-  });
+/** Returns a price sheet with the rows of the countries that are imported, and another file as it is. */
+function inMarkets(file: ProgrammeFile, { markets }: ImportOptions): ProgrammeFile {
+  if (file.kind !== 'PRICE_SHEET' || markets === null) return file;
+  const rows = file.prices.rows.filter(({ country }) => markets.includes(country));
+  return { ...file, prices: { ...file.prices, rows } };
 }

@@ -1,4 +1,5 @@
 import { priceAt } from '../../catalogue/effective-price';
+import type { Offer } from '../../catalogue/offer.entity';
 import type { Price } from '../../catalogue/price.entity';
 import { dateText } from '../../platform/base/clock';
 import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
@@ -20,13 +21,13 @@ export function comparePrice(
   const stored = offer.prices.find((price) => price.startsAt === startsAt) ?? null;
   if (stored && isSame(stored, wanted)) comparison.report.count('price', 'unchanged');
   else if (stored && isKept(comparison, stored, wanted)) reportKept(comparison, offer, stored, wanted);
-  else setPrice(comparison, offer, stored, { ...amountsOf(wanted), offerId: offer.offer.id, startsAt });
+  else setPrice(comparison, offer, stored, priceOf(wanted, offer.offer, startsAt));
 }
 
 function addOffer({ prices, known, newIds }: PriceComparison, wanted: WantedPrice): OfferOutlook {
   const { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = wanted;
-  const choice = { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
-  const offer = { id: newIds.offer(choice), ...choice };
+  const id = newIds.offer({ skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum });
+  const offer = { id, skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
   prices.offer(offer);
   known.newTerms.set(skuId, (known.newTerms.get(skuId) ?? new Set()).add(termMonths));
   return { offer, prices: [], isStored: false };
@@ -52,8 +53,7 @@ function startOf({ prices }: OfferOutlook, wanted: WantedPrice, now: number): nu
 /** Only stored offers can have prices that the files do not name. A sheet can add a hundred thousand offers. */
 function noteNamed({ named }: PriceComparison, { offer, isStored }: OfferOutlook, startsAt: number): void {
   if (!isStored) return;
-  const starts = named.get(offer.id) ?? new Set();
-  named.set(offer.id, starts.add(startsAt));
+  named.set(offer.id, [...(named.get(offer.id) ?? []), startsAt]);
 }
 
 function isSame(stored: Price, wanted: WantedPrice): boolean {
@@ -98,13 +98,15 @@ function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Pr
     report.add('changed', { kind: 'price', id: name, text });
   } else report.add('added', { kind: 'price', id: name, text: `${name} ${amount} ${currency}${from}` });
   outlook.prices = [...outlook.prices.filter(({ startsAt }) => startsAt !== price.startsAt), price].sort(byStart);
-  prices.price(price);
+  prices.replace(stored, price);
   const texts = [before ? describePrice(before, currency) : null, describePrice(price, currency)] as const;
   prices.note(offer.skuId, priceField(offer, price.startsAt), texts);
 }
 
-function amountsOf({ endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source }: WantedPrice) {
-  return { endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
+/** All properties are named here, as in all objects of which an import has many: those with spreads take several times the memory. */
+function priceOf(wanted: WantedPrice, { id: offerId }: Offer, startsAt: number): Price {
+  const { endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source } = wanted;
+  return { offerId, startsAt, endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
 }
 
 function byStart(some: Price, other: Price): number {

@@ -1,31 +1,41 @@
-import { groupBy } from '../../platform/base/group-by';
 import { type CatalogueComparison, setAside } from '../catalogue/catalogue-comparison';
+import type { ProgrammeFile } from '../formats/programme-file';
 import { inChunks } from '../import/in-chunks';
 import { comparePrice } from './compare-price';
 import { describeMarket, skuName } from './describe-price';
-import { endMissingPrices, sheetScopes } from './missing-prices';
+import { endMissingPrices } from './missing-prices';
 import type { PriceComparison } from './price-comparison';
 import { PriceWrites } from './price-writes';
 import { type OfferOutlook, readOffers } from './stored-prices';
 import { overlapping } from './tiers';
-import type { WantedPrice } from './wanted-price';
+import { type PricesOfSku, pricesOfFile, type WantedPrice, wantedPrices } from './wanted-price';
 
 /** Number of SKUs whose offers are compared at once. A SKU can have hundreds. */
 const SKUS_AT_ONCE = 200;
 
 /** Compares the prices of files with those that are stored. What files do not name stays, unless the operator wants it to end. */
-export async function comparePrices(catalogue: CatalogueComparison, wanted: readonly WantedPrice[]): Promise<void> {
+export async function comparePrices(catalogue: CatalogueComparison, files: readonly ProgrammeFile[]): Promise<void> {
   const comparison: PriceComparison = { ...catalogue, prices: new PriceWrites(catalogue.progress), named: new Map() };
-  const ofSku = groupBy(wanted, ({ skuId }) => skuId);
-  const skuIds = [...ofSku.keys()].filter((skuId) => catalogue.outlook.skus.has(skuId));
-  for (const chunk of inChunks(skuIds, SKUS_AT_ONCE)) {
-    const offers = await readOffers(catalogue.reader, chunk);
-    for (const skuId of chunk) compareOfSku(comparison, offers, ofSku.get(skuId) ?? []);
-  }
-  await endMissingPrices(comparison, { sheets: sheetScopes(wanted), wanted });
+  const ofSku = new Map<string, PricesOfSku[]>();
+  for (const [skuId, prices] of files.flatMap(pricesOfFile)) ofSku.set(skuId, [...(ofSku.get(skuId) ?? []), prices]);
+  await compareOfSkus(comparison, ofSku);
+  await endMissingPrices(comparison, files);
   const { prices } = comparison;
   const records = prices.records();
   if (records.length > 0) catalogue.catalogue.afterwards((tx) => prices.write(tx), records);
+}
+
+/** Compares some SKUs at a time, so that the prices of a large sheet are never in memory twice. */
+async function compareOfSkus(
+  comparison: PriceComparison,
+  ofSku: ReadonlyMap<string, readonly PricesOfSku[]>,
+): Promise<void> {
+  const skuIds = [...ofSku.keys()].filter((skuId) => comparison.outlook.skus.has(skuId));
+  for (const chunk of inChunks(skuIds, SKUS_AT_ONCE)) {
+    const offers = await readOffers(comparison.reader, chunk);
+    for (const skuId of chunk)
+      compareOfSku(comparison, offers.get(skuId) ?? new Map(), wantedPrices(skuId, ofSku.get(skuId) ?? []));
+  }
 }
 
 function compareOfSku(
@@ -33,9 +43,7 @@ function compareOfSku(
   offers: Map<string, OfferOutlook>,
   wanted: readonly WantedPrice[],
 ): void {
-  const skuId = wanted[0]?.skuId;
-  const ofSku = new Map([...offers].filter(([, { offer }]) => offer.skuId === skuId));
-  const refused = overlapping(ofSku, wanted);
+  const refused = overlapping(offers, wanted);
   for (const price of wanted) {
     if (refused.has(price)) {
       const name = `${skuName(price.skuId)} ${describeMarket(price)}`;

@@ -5,5 +5,5 @@ import type { PriceWrites } from './price-writes';
 export interface PriceComparison extends CatalogueComparison {
   readonly prices: PriceWrites;
   /** The starts of the prices that the files have, by the ids of the stored offers. */
-  readonly named: Map<string, Set<number>>;
+  readonly named: Map<string, readonly number[]>;
 }

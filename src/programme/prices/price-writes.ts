@@ -9,21 +9,32 @@ import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
 import { updateRows } from '../import/update-rows';
 
+/** A change of a SKU. There can be a hundred thousand, which become objects of the audit trail one SKU at a time. */
+interface Note {
+  readonly field: string;
+  readonly before: ChangedValue;
+  readonly after: ChangedValue;
+}
+
 /** Collects what an import does with offers and prices. There is one audit event for each SKU. */
 export class PriceWrites {
   constructor(private readonly progress: ImportProgress) {}
 
   private readonly offers = new Map<string, Offer>();
-  private readonly prices = new Map<string, Price>();
+  private readonly prices = new Set<Price>();
   private readonly removed: Pick<Price, 'offerId' | 'startsAt'>[] = [];
-  private readonly changes = new Map<string, Record<string, readonly [ChangedValue, ChangedValue]>>();
+  private readonly notes = new Map<string, Note[]>();
+  /** Names of fields. Many SKUs have the same. */
+  private readonly fields = new Map<string, string>();
 
   offer(offer: Offer): void {
     this.offers.set(offer.id, offer);
   }
 
-  price(price: Price): void {
-    this.prices.set(`${price.offerId} ${price.startsAt}`, price);
+  /** Writes a price over another with the same start, which can also be one that is to be written. */
+  replace(earlier: Price | null, price: Price): void {
+    if (earlier) this.prices.delete(earlier);
+    this.prices.add(price);
   }
 
   remove({ offerId, startsAt }: Price): void {
@@ -31,18 +42,20 @@ export class PriceWrites {
   }
 
   /** Notes a change of a SKU for the audit trail. */
-  note(skuId: string, field: string, change: readonly [ChangedValue, ChangedValue]): void {
-    const changes = this.changes.get(skuId) ?? {};
-    changes[field] = change;
-    this.changes.set(skuId, changes);
+  note(skuId: string, name: string, [before, after]: readonly [ChangedValue, ChangedValue]): void {
+    const field = this.fields.get(name) ?? name;
+    this.fields.set(field, field);
+    const notes = this.notes.get(skuId) ?? [];
+    notes.push({ field, before, after });
+    this.notes.set(skuId, notes);
   }
 
   records(): readonly AuditRecord[] {
-    return [...this.changes].map(([subjectId, changes]) => ({
+    return [...this.notes].map(([subjectId, notes]) => ({
       action: 'PRICE_CHANGED',
       subjectId,
       partnerId: PROGRAMME,
-      changes,
+      changes: () => Object.fromEntries(notes.map(({ field, before, after }) => [field, [before, after]])),
     }));
   }
 
@@ -52,7 +65,7 @@ export class PriceWrites {
     this.offers.clear();
     for (const { offerId, startsAt } of this.removed)
       await tx.query(sql`DELETE FROM "prices" WHERE "offerId" = ${offerId} AND "startsAt" = ${startsAt}`);
-    for (const rows of inChunks([...this.prices.values()])) {
+    for (const rows of inChunks([...this.prices])) {
       await updateRows(tx, Price, rows, ['offerId', 'startsAt']);
       this.progress.advance(rows.length);
     }

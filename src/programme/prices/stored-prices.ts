@@ -13,8 +13,11 @@ export interface OfferOutlook {
   readonly isStored: boolean;
 }
 
-/** Returns the offers of some SKUs with their prices, by `offerKey`. */
-export async function readOffers(reader: Reader, skuIds: readonly string[]): Promise<Map<string, OfferOutlook>> {
+/** Returns the offers of some SKUs with their prices, by the id of the SKU and `offerKey`. */
+export async function readOffers(
+  reader: Reader,
+  skuIds: readonly string[],
+): Promise<ReadonlyMap<string, Map<string, OfferOutlook>>> {
   const offers = await reader.query<Offer>(sql`SELECT * FROM "offers" WHERE ${isIn(sql`"skuId"`, skuIds)}`);
   if (offers.length === 0) return new Map();
   const ids = offers.map(({ id }) => id);
@@ -22,7 +25,9 @@ export async function readOffers(reader: Reader, skuIds: readonly string[]): Pro
     sql`SELECT * FROM "prices" WHERE ${isIn(sql`"offerId"`, ids)} ORDER BY "offerId", "startsAt"`,
   );
   const ofOffer = groupBy(prices, ({ offerId }) => offerId);
+  const outlookOf = (offer: Offer) => ({ offer, prices: ofOffer.get(offer.id) ?? [], isStored: true });
+  const ofSku = groupBy(offers, ({ skuId }) => skuId);
   return new Map(
-    offers.map((offer) => [offerKey(offer), { offer, prices: ofOffer.get(offer.id) ?? [], isStored: true }]),
+    [...ofSku].map(([skuId, each]) => [skuId, new Map(each.map((offer) => [offerKey(offer), outlookOf(offer)]))]),
   );
 }

@@ -1,6 +1,8 @@
 import type { Offer } from '../../catalogue/offer.entity';
-import type { Price, PriceSource } from '../../catalogue/price.entity';
-import type { DocumentOffer, DocumentProduct } from '../formats/programme-document';
+import type { Price } from '../../catalogue/price.entity';
+import { groupBy } from '../../platform/base/group-by';
+import type { DocumentOffer } from '../formats/programme-document';
+import type { ProgrammeFile } from '../formats/programme-file';
 import type { PriceRow } from '../formats/rows';
 import type { Place } from '../import/comparison';
 import { decimalsBeyond } from './price-text';
@@ -15,44 +17,51 @@ export interface WantedPrice extends Omit<Offer, 'id'>, Omit<Price, 'offerId' | 
   readonly startsAt: number | undefined;
 }
 
+/** The prices that one file has for a SKU. */
+export type PricesOfSku =
+  | { readonly file: string; readonly source: 'PRICE_SHEET'; readonly rows: readonly PriceRow[] }
+  | { readonly file: string; readonly source: 'OPERATOR'; readonly rows: readonly DocumentOffer[] };
+
 /** Returns what distinguishes an offer, as one text. */
 export function offerKey(offer: OfferChoice): string {
   const { skuId, country, segment, currency, termMonths, billingPlan, tierMinimum } = offer;
   return `${skuId} ${country} ${segment} ${currency} ${termMonths} ${billingPlan} ${tierMinimum}`;
 }
 
-/** Returns the price of a row of a price sheet. */
-export function fromSheet(file: string, row: PriceRow): WantedPrice {
-  const { productId, skuId, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = row;
-  const offer = { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
-  const place = { file, line: row.line };
-  return { place, skuId: `sku_${productId}:${skuId}`, ...offer, ...amountsOf(row, row.unitPriceText, 'PRICE_SHEET') };
+/** Returns the prices that a file has, by the node ids of the SKUs. */
+export function pricesOfFile(file: ProgrammeFile): readonly (readonly [skuId: string, PricesOfSku])[] {
+  if (file.kind === 'PRICE_SHEET') {
+    const ofSku = groupBy(file.prices.rows, ({ productId, skuId }) => `sku_${productId}:${skuId}`);
+    return [...ofSku].map(([skuId, rows]) => [skuId, { file: file.name, source: 'PRICE_SHEET', rows }]);
+  }
+  return skusWithOffers(file).map(({ skuId, offers: rows }) => [skuId, { file: file.name, source: 'OPERATOR', rows }]);
 }
 
-/** Returns the prices of the products of a document. */
-export function* fromDocument(file: string, products: readonly DocumentProduct[]): Iterable<WantedPrice> {
-  for (const product of products)
-    for (const sku of product.skus)
-      for (const offer of sku.offers) {
-        const { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = offer;
-        const choice = { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum };
-        const place = { file, line: offer.line };
-        yield {
-          place,
-          skuId: `sku_${product.id}:${sku.id}`,
-          ...choice,
-          ...amountsOf(offer, beyond(offer), 'OPERATOR'),
-        };
-      }
+/** Returns the SKUs of a document that have prices. */
+export function skusWithOffers(file: ProgrammeFile) {
+  const products = file.kind === 'DOCUMENT' ? file.document.products : [];
+  return products
+    .flatMap(({ id, skus }) => skus.map((sku) => ({ skuId: `sku_${id}:${sku.id}`, offers: sku.offers })))
+    .filter(({ offers }) => offers.length > 0);
 }
 
-type Amounts = Pick<DocumentOffer, 'endsAt' | 'unitPriceMinor' | 'retailMinor'> & {
-  readonly startsAt: number | undefined;
-};
+/** Returns the prices of a SKU in the order of the files. */
+export function wantedPrices(skuId: string, ofFiles: readonly PricesOfSku[]): readonly WantedPrice[] {
+  return ofFiles.flatMap((prices) =>
+    prices.source === 'PRICE_SHEET'
+      ? prices.rows.map((row) => ({ ...wantedPrice(prices, skuId, row), unitPriceText: row.unitPriceText }))
+      : prices.rows.map((offer) => ({ ...wantedPrice(prices, skuId, offer), unitPriceText: beyond(offer) })),
+  );
+}
 
-function amountsOf(row: Amounts, unitPriceText: string | null, source: PriceSource) {
+function wantedPrice({ file, source }: PricesOfSku, skuId: string, row: PriceRow | DocumentOffer) {
+  const { line, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = row;
   const { startsAt, endsAt, unitPriceMinor, retailMinor: suggestedRetailPriceMinor } = row;
-  return { startsAt, endsAt, unitPriceMinor, suggestedRetailPriceMinor, unitPriceText, source };
+  return {
+    ...{ place: { file, line }, source, skuId },
+    ...{ country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum },
+    ...{ startsAt, endsAt, unitPriceMinor, suggestedRetailPriceMinor },
+  };
 }
 
 /** The text of a price of a document is kept only if it has more decimals than its currency. */
