@@ -7,7 +7,7 @@ import { type CustomerClaims, proposeLink, reportConflict } from './customer-cla
 import type { StoredCustomer } from './stored-customers';
 import type { WantedCustomer } from './wanted-customer';
 import { endOf, isInFuture } from './wanted-end';
-import type { CustomerWrites } from './write-customers';
+import { type CustomerWrites, fieldsOfNew } from './write-customers';
 
 /** A comparison of the customers of one partner. */
 interface CustomerComparison extends Comparison {
@@ -51,21 +51,11 @@ function addUnlessIncomplete(comparison: CustomerComparison, wanted: WantedCusto
   if (free.length === 0) return;
   const domains = orderedDomains(free);
   claims.claim(domains, wanted);
-  const fields = { name: wanted.name, country, segment, domains };
-  const endedAt = wanted.endedAt ?? null;
-  const changes = compareObject(comparison, {
-    ...described(wanted),
-    stored: null,
-    wanted: {
-      tenantId: wanted.tenantId,
-      ...fields,
-      ...(endedAt === null ? {} : { relationshipEndedAt: instantOrNull(endedAt) }),
-    },
-    localFields: [],
-  });
-  if (!changes) return;
-  comparison.known.customerEnds.set(customerKey(wanted), endedAt);
-  customers.add({ ...fields, tenantId: wanted.tenantId, endedAt }, changes);
+  const { tenantId, name } = wanted;
+  const added = { tenantId, name, country, segment, domains, endedAt: wanted.endedAt ?? null };
+  compareObject(comparison, { ...described(wanted), stored: null, wanted: fieldsOfNew(added), localFields: [] });
+  comparison.known.customerEnds.set(customerKey(wanted), added.endedAt);
+  customers.add(added);
 }
 
 function compareWithStored(comparison: CustomerComparison, wanted: WantedCustomer, stored: StoredCustomer): void {

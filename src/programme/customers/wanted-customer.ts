@@ -2,7 +2,7 @@ import type { Segment } from '../../catalogue/offer.entity';
 import type { DocumentCustomer } from '../formats/programme-document';
 import type { ProgrammeFile } from '../formats/programme-file';
 import type { CustomerRow } from '../formats/rows';
-import type { Comparison, ImportOptions, Place } from '../import/comparison';
+import type { Comparison, Place } from '../import/comparison';
 
 /** A customer as a file has it. */
 export interface WantedCustomer extends Place {
@@ -28,12 +28,13 @@ export function wantedCustomers(
   { options, report, known }: Comparison,
   files: readonly ProgrammeFile[],
 ): readonly WantedCustomer[] {
-  const { partnerId } = options;
+  const { partnerId, country, segment } = options;
+  const forNew = { country, segment };
   return files.flatMap((file) => {
     if (file.kind === 'DOCUMENT') return file.document.customers.map((each) => fromDocument(file.name, each));
     if (file.kind !== 'CUSTOMER_EXPORT') return [];
     if (partnerId !== null && known.partnerIds.has(partnerId))
-      return file.customers.rows.map((row) => fromExport(file.name, row, { ...options, partnerId }));
+      return file.customers.rows.map((row) => fromExport(file.name, row, { partnerId, forNew }));
     report.refuse(
       partnerId === null
         ? `${file.name} does not name the partner of these customers: use --partner.`
@@ -44,8 +45,11 @@ export function wantedCustomers(
 }
 
 /** Returns the customer of a row of a customer export, which belongs to the partner that the operator named. */
-function fromExport(file: string, row: CustomerRow, options: ImportOptions & { readonly partnerId: string }) {
-  const { country, segment, partnerId } = options;
+function fromExport(
+  file: string,
+  row: CustomerRow,
+  { partnerId, forNew }: Pick<WantedCustomer, 'partnerId' | 'forNew'>,
+): WantedCustomer {
   return {
     file,
     line: row.line,
@@ -54,11 +58,11 @@ function fromExport(file: string, row: CustomerRow, options: ImportOptions & { r
     name: row.name,
     country: undefined,
     segment: undefined,
-    forNew: { country, segment },
+    forNew,
     domains: [row.domain],
     hasAllDomains: false,
     endedAt: undefined,
-  } satisfies WantedCustomer;
+  };
 }
 
 /** Returns a customer of a document. */

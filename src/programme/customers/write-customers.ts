@@ -8,7 +8,8 @@ import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
-import { localFieldsAfter } from '../import/compare-object';
+import { fold } from '../../platform/search/fold';
+import { changesOf, localFieldsAfter, type WantedFields } from '../import/compare-object';
 import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
 import type { NewIds } from '../import/new-ids';
@@ -23,6 +24,12 @@ type CustomerRow = Omit<Customer, 'nameKey' | 'searchText' | 'domain' | 'created
   /** Null for a customer that is added. */
   readonly createdAt: number | null;
 };
+
+/** Returns the fields of a new customer by their names in the programme document. */
+export function fieldsOfNew({ tenantId, name, country, segment, domains, endedAt }: NewCustomer): WantedFields {
+  const ended = endedAt === null ? {} : { relationshipEndedAt: instantOrNull(endedAt) };
+  return { tenantId, name, country, segment, domains, ...ended };
+}
 
 /** Collects what an import does with the customers of one partner, and writes it with few statements. */
 export class CustomerWrites {
@@ -39,10 +46,22 @@ export class CustomerWrites {
     private readonly newIds: NewIds,
   ) {}
 
-  add(customer: NewCustomer, changes: Changes): void {
-    const id = this.newIds.customer({ partnerId: this.partnerId, tenantId: customer.tenantId });
-    this.added.push({ ...customer, id, partnerId: this.partnerId, localFields: null, createdAt: null });
-    this.record('CUSTOMER_ADDED', id, changes);
+  add({ tenantId, name, country, segment, domains, endedAt }: NewCustomer): void {
+    const { partnerId } = this;
+    const row = {
+      id: this.newIds.customer({ partnerId, tenantId }),
+      partnerId,
+      tenantId,
+      name,
+      country,
+      segment,
+      domains,
+      endedAt,
+      localFields: null,
+      createdAt: null,
+    };
+    this.added.push(row);
+    this.record('CUSTOMER_ADDED', row.id, () => changesOf({}, fieldsOfNew(row)));
   }
 
   /** Returns when the relationship will have ended. */
@@ -83,9 +102,11 @@ export class CustomerWrites {
       await tx.insert(CustomerDomain, rows.filter(({ id }) => moved.has(id)).flatMap(domainRows));
     }
     // Sorted by name, so that the search index is written in its order.
-    const added = this.added.map((row) => storedRow(row, tx.now)).sort(byName);
-    for (const rows of inChunks(added)) {
-      await tx.insert(Customer, rows);
+    for (const rows of inChunks(sortedByName(this.added))) {
+      await tx.insert(
+        Customer,
+        rows.map((row) => storedRow(row, tx.now)),
+      );
       this.progress.advance(rows.length);
     }
     for (const rows of inChunks(this.added)) await tx.insert(CustomerDomain, rows.flatMap(domainRows));
@@ -94,7 +115,7 @@ export class CustomerWrites {
     recordAudit(tx, actor, this.records);
   }
 
-  private record(action: AuditRecord['action'], id: string, changes: Changes): void {
+  private record(action: AuditRecord['action'], id: string, changes: Required<AuditRecord>['changes']): void {
     this.records.push({ action, subjectId: id, partnerId: this.partnerId, customerId: id, changes });
   }
 }
@@ -103,8 +124,11 @@ function storedRow({ domains, createdAt, ...row }: CustomerRow, now: number): Cu
   return { ...row, ...derivedColumns(row.name, domains), createdAt: createdAt ?? now };
 }
 
-function byName(some: Customer, other: Customer): number {
-  return some.nameKey < other.nameKey ? -1 : 1;
+function sortedByName(rows: readonly CustomerRow[]): readonly CustomerRow[] {
+  return rows
+    .map((row) => ({ row, nameKey: fold(row.name) }))
+    .sort((some, other) => (some.nameKey < other.nameKey ? -1 : 1))
+    .map(({ row }) => row);
 }
 
 function domainRows({ id: customerId, partnerId, domains }: CustomerRow): CustomerDomain[] {
