@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isContainer } from './document-source';
 import type { DocumentPath } from './programme-document';
 
 type Issue = z.core.$ZodIssue;
@@ -37,10 +38,7 @@ export function describeIssue(issue: Issue, root: unknown): DocumentIssue[] {
 
 /** Returns the value at a path; undefined if there is none. */
 export function valueAt(root: unknown, path: DocumentPath): unknown {
-  return path.reduce<unknown>((value, part) => {
-    const isContainer = typeof value === 'object' && value !== null;
-    return isContainer ? (value as Readonly<Record<string | number, unknown>>)[part] : undefined;
-  }, root);
+  return path.reduce<unknown>((value, part) => (isContainer(value) ? value[part] : undefined), root);
 }
 
 function isLiteral(value: unknown): value is number | boolean {
@@ -78,7 +76,6 @@ function unionIssues(
   value: unknown,
   root: unknown,
 ): DocumentIssue[] {
-  const isObject = typeof value === 'object' && value !== null;
-  const meant = (isObject ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+  const meant = (isContainer(value) ? issue.errors.at(-1) : issue.errors[0]) ?? [];
   return meant.flatMap((each) => describeIssue({ ...each, path: [...path, ...each.path] }, root));
 }

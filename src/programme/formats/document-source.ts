@@ -20,3 +20,7 @@ export function pathText(path: DocumentPath): string {
     return isName ? `${text}${text === '' ? '' : '.'}${part}` : `${text}[${JSON.stringify(part.slice(0, 100))}]`;
   }, '');
 }
+
+export function isContainer(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

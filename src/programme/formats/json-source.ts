@@ -1,202 +1,129 @@
-import { type DocumentSource, MAX_DEPTH, pathText } from './document-source';
-import { BadProgrammeFile, type SetAside } from './parsed';
+import { getLocation, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type DocumentSource, isContainer, MAX_DEPTH, pathText } from './document-source';
+import { BadProgrammeFile } from './parsed';
 import type { DocumentPath } from './programme-document';
 
-/** Where an object or list begins. */
+/** Where a value begins. The first line and the first column are 0. */
 interface Place {
   readonly at: number;
   readonly line: number;
+  readonly column: number;
 }
 
-/** Objects and lists in one document. Each needs memory for its lines. */
-const MAX_CONTAINERS = 2_000_000;
+type Container = Record<string, unknown> | unknown[];
+
+/** Values in one document. Each needs memory. */
+const MAX_VALUES = 5_000_000;
 
 /**
- * Parses JSON. Throws `BadProgrammeFile` with line and column. `JSON.parse` accepts repeated names, of which it ignores all
- * but the last, and does not report lines.
+ * Parses JSON. Throws `BadProgrammeFile` with line and column, also for repeated names, of which `JSON.parse` would drop all but
+ * the last, and for nesting that would use up the stack.
  */
 export function parseJson(text: string, fileName: string): DocumentSource {
   const reader = new JsonReader(text, fileName);
-  const value = reader.document();
-  return { value, lineOf: (path) => lineOf(reader, value, path), writtenText: () => null };
+  reader.read();
+  return { value: reader.value, lineOf: (path) => reader.lineOf(path) + 1, writtenText: () => null };
 }
-
-/** Returns the line of a value. Only those of objects and lists are kept; another value is found by reading the object again. */
-function lineOf(reader: JsonReader, value: unknown, path: DocumentPath): number {
-  let place: Place = { at: 0, line: 1 };
-  let inner = value;
-  for (const [depth, part] of path.entries()) {
-    const next = isContainer(inner) ? inner[part] : undefined;
-    const nextPlace = isContainer(next) ? reader.places.get(next) : undefined;
-    if (!nextPlace)
-      return isContainer(inner) && depth > 0 ? reader.lineOfPart(place, part) : topLevelLine(reader, part);
-    place = nextPlace;
-    inner = next;
-  }
-  return place.line;
-}
-
-function topLevelLine({ firstLines }: JsonReader, part: string | number): number {
-  return firstLines.get(part) ?? 1;
-}
-
-function isContainer(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-const LITERAL = /-?\d[\d.eE+-]*|[A-Za-z_]+/y;
-const BLANKS = /[ \t\r]*/y;
 
 class JsonReader {
-  readonly places = new Map<object, Place>();
-  /** Lines of the parts of the outermost object or list. */
-  readonly firstLines = new Map<string | number, number>();
-  private lineStart = 0;
-  private readonly path: (string | number)[] = [];
+  value: unknown;
+  private readonly open: Container[] = [];
+  private name = '';
+  private count = 0;
+  private readonly places = new Map<unknown, Place>();
+  /** Lines of values that are neither objects nor lists, by what they are in. Only those around bad values are needed. */
+  private readonly lines = new Map<unknown, ReadonlyMap<string | number, number>>();
 
   constructor(
     private readonly text: string,
     private readonly fileName: string,
-    private at = 0,
-    private line = 1,
   ) {}
 
-  document(): unknown {
-    this.skipBlanks();
-    const value = this.value();
-    if (this.at < this.text.length) throw this.problem('expected the end of the document');
-    return value;
+  read(): void {
+    visit(
+      this.text,
+      {
+        onObjectBegin: (...place) => this.begin({}, placeOf(...place)),
+        onObjectProperty: (name, ...place) => this.property(name, placeOf(...place)),
+        onObjectEnd: () => this.open.pop(),
+        onArrayBegin: (...place) => this.begin([], placeOf(...place)),
+        onArrayEnd: () => this.open.pop(),
+        onLiteralValue: (value, ...place) => this.add(value, placeOf(...place)),
+        onError: (code, ...place) => {
+          throw this.problem(this.reasonOf(code, place[0]), placeOf(...place));
+        },
+      },
+      { disallowComments: true },
+    );
   }
 
-  /** Reads a value and the blanks after it. */
-  private value(): unknown {
-    if (this.path.length > MAX_DEPTH) throw this.problem(`is nested more than ${MAX_DEPTH} levels deep`);
-    const character = this.text.charAt(this.at);
-    if (character === '{') return this.object();
-    if (character === '[') return this.list();
-    return character === '"' ? this.string() : this.literal();
+  private begin(container: Container, place: Place): void {
+    if (this.open.length > MAX_DEPTH) throw this.problem(`is nested more than ${MAX_DEPTH} levels deep`, place);
+    this.add(container, place);
+    this.places.set(container, place);
+    this.open.push(container);
   }
 
-  /** Returns the line of a part of the object or list at a place, or the line of the place if it has no such part. */
-  lineOfPart({ at, line }: Place, part: string | number): number {
-    const reader = new JsonReader(this.text, this.fileName, at, line);
-    reader.value();
-    return reader.firstLines.get(part) ?? line;
+  private property(name: string, place: Place): void {
+    if (Object.hasOwn(this.open.at(-1) ?? {}, name))
+      throw this.problem(`the name ${JSON.stringify(name)} is repeated`, place);
+    this.name = name;
   }
 
-  private object(): Record<string, unknown> {
-    const object: Record<string, unknown> = {};
-    const names = new Set<string>();
-    this.parts(object, '}', () => {
-      if (this.text.charAt(this.at) !== '"') throw this.problem('expected a name in double quotes');
-      const { line, at } = this;
-      const name = this.string();
-      if (names.has(name)) throw this.problem(`the name ${JSON.stringify(name)} is repeated`, line, at);
-      names.add(name);
-      this.expect(':');
-      this.enter(name, line);
-      // A plain assignment to `__proto__` would set the prototype.
-      Object.defineProperty(object, name, {
-        value: this.value(),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
+  private add(value: unknown, place: Place): void {
+    this.count += 1;
+    if (this.count > MAX_VALUES) throw this.problem(`has more than ${MAX_VALUES} values`, place);
+    const container = this.open.at(-1);
+    if (!container) this.value = value;
+    else if (Array.isArray(container)) container.push(value);
+    else setOwn(container, this.name, value);
+  }
+
+  private reasonOf(code: ParseErrorCode, at: number): string {
+    if (at === this.text.length) return 'ends too early: it was probably cut off';
+    // `CommaExpected` is printed as `comma expected`.
+    const words = printParseErrorCode(code).replaceAll(/\B[A-Z]/g, ' $&');
+    const hint = /[\w']/.test(this.text.charAt(at)) ? '; names and texts need double quotes' : '';
+    return `is not valid JSON: ${words.toLowerCase()}${hint}`;
+  }
+
+  private problem(reason: string, { at, line, column }: Place): BadProgrammeFile {
+    const path = getLocation(this.text, at).path.filter((part) => part !== '');
+    return new BadProgrammeFile(this.fileName, [
+      { line: line + 1, path: path.length > 0 ? pathText(path) : null, reason: `${reason} (column ${column + 1})` },
+    ]);
+  }
+
+  lineOf([part, ...rest]: DocumentPath, around = this.value): number {
+    const line = this.places.get(around)?.line ?? 0;
+    if (part === undefined || !isContainer(around)) return line;
+    const value = Object.hasOwn(around, part) ? around[part] : undefined;
+    return isContainer(value) ? this.lineOf(rest, value) : (this.linesIn(around).get(part) ?? line);
+  }
+
+  /** Returns the lines of the values in an object or list that are neither. They are found by reading it again. */
+  private linesIn(container: unknown): ReadonlyMap<string | number, number> {
+    const known = this.lines.get(container);
+    if (known) return known;
+    const lines = new Map<string | number, number>();
+    const { at, line: first } = this.places.get(container) ?? { at: 0, line: 0 };
+    visit(this.text.slice(at), {
+      onLiteralValue: (_value, _at, ...[, line, , path]) => {
+        const [part, ...inner] = path();
+        if (part !== undefined && inner.length === 0) lines.set(part, first + line);
+      },
     });
-    return object;
+    this.lines.set(container, lines);
+    return lines;
   }
+}
 
-  private list(): unknown[] {
-    const list: unknown[] = [];
-    this.parts(list, ']', () => {
-      this.enter(list.length, this.line);
-      list.push(this.value());
-    });
-    return list;
-  }
+function placeOf(at: number, ...[, line, column]: [length: number, line: number, column: number, ...unknown[]]): Place {
+  return { at, line, column };
+}
 
-  private enter(part: string | number, line: number): void {
-    if (this.path.length === 0) this.firstLines.set(part, line);
-    this.path.push(part);
-  }
-
-  /** Reads what is between brackets, separated by commas. */
-  private parts(container: object, end: string, readPart: () => void): void {
-    this.places.set(container, { at: this.at, line: this.line });
-    if (this.places.size > MAX_CONTAINERS) throw this.problem(`has more than ${MAX_CONTAINERS} objects and lists`);
-    this.advance();
-    for (let isFirst = true; this.text.charAt(this.at) !== end; isFirst = false) {
-      if (!isFirst) this.expect(',', end);
-      readPart();
-      this.path.pop();
-    }
-    this.advance();
-  }
-
-  private string(): string {
-    let end = this.at;
-    do end = this.text.indexOf('"', end + 1);
-    while (end > 0 && this.isEscaped(end));
-    if (end < 0) throw this.problem('a text begins here that does not end');
-    return this.parsed(end + 1) as string;
-  }
-
-  private isEscaped(at: number): boolean {
-    let backslashes = 0;
-    while (this.text.charAt(at - 1 - backslashes) === '\\') backslashes += 1;
-    return backslashes % 2 === 1;
-  }
-
-  private literal(): unknown {
-    LITERAL.lastIndex = this.at;
-    const length = LITERAL.exec(this.text)?.[0].length ?? 0;
-    if (length === 0)
-      throw this.problem(this.at < this.text.length ? 'expected a value' : 'ends too early: it was probably cut off');
-    return this.parsed(this.at + length);
-  }
-
-  private parsed(end: number): unknown {
-    try {
-      const value: unknown = JSON.parse(this.text.slice(this.at, end));
-      this.at = end;
-      this.skipBlanks();
-      return value;
-    } catch {
-      throw this.problem('is not valid JSON: texts need double quotes and backslashes before special characters');
-    }
-  }
-
-  private expect(character: string, end?: string): void {
-    if (this.text.charAt(this.at) !== character) {
-      const expected = end === undefined ? character : `${character} or ${end}`;
-      throw this.problem(this.at < this.text.length ? `expected ${expected}` : `ends too early: expected ${expected}`);
-    }
-    this.advance();
-  }
-
-  /** Skips one character and the blanks after it. */
-  private advance(): void {
-    this.at += 1;
-    this.skipBlanks();
-  }
-
-  private skipBlanks(): void {
-    for (;;) {
-      BLANKS.lastIndex = this.at;
-      this.at += BLANKS.exec(this.text)?.[0].length ?? 0;
-      if (this.text.charAt(this.at) !== '\n') return;
-      this.at += 1;
-      this.line += 1;
-      this.lineStart = this.at;
-    }
-  }
-
-  private problem(reason: string, line = this.line, at = this.at): BadProgrammeFile {
-    const problem: SetAside = {
-      line,
-      path: this.path.length > 0 ? pathText(this.path) : null,
-      reason: `${reason} (column ${at - this.lineStart + 1})`,
-    };
-    return new BadProgrammeFile(this.fileName, [problem]);
-  }
+/** Sets a field. An assignment to `__proto__` would set the prototype. */
+function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }

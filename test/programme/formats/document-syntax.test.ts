@@ -11,18 +11,34 @@ async function documentIn(name: string, content: string) {
 describe('a JSON document', () => {
   it.each([
     ['is cut off', '{"partners": [', 'a.json:1 partners[0]: ends too early: it was probably cut off (column 15)'],
-    ['ends in a text', '{"partners": "x', 'a.json:1 partners: a text begins here that does not end (column 14)'],
-    ['lacks a comma', '{\n "partners": []\n "customers": []}', 'a.json:3 expected , or } (column 2)'],
-    ['has a comma at the end', '{"partners": [1,\n]}', 'a.json:2 partners[1]: expected a value (column 1)'],
-    ['has single quotes', "{'partners': []}", 'a.json:1 expected a name in double quotes (column 2)'],
-    ['has no quotes', '{partners: []}', 'a.json:1 expected a name in double quotes (column 2)'],
-    ['has a comment', '{\n// x\n}', 'a.json:2 expected a name in double quotes (column 1)'],
-    ['has text after its end', '{}\n{}', 'a.json:2 expected the end of the document (column 1)'],
-    ['has a number with leading zeros', '{"partners": 0001}', /^a\.json:1 partners: is not valid JSON/],
-    ['has NaN', '{"partners": NaN}', /^a\.json:1 partners: is not valid JSON/],
-    ['has a line break in a text', '{"partners": "a\nb"}', /^a\.json:1 partners: is not valid JSON/],
-    ['repeats a name', '{\n"partners": [],\n"partners": []}', 'a.json:3 the name "partners" is repeated (column 1)'],
-    ['repeats a name in other words', '{"a": 1, "\\u0061": 2}', 'a.json:1 the name "a" is repeated (column 10)'],
+    ['is cut off after a value', '{"partners": [1', /^a\.json:1 partners\[0\]: ends too early.* \(column 16\)$/],
+    ['is cut off after a name', '{"partners"', /^a\.json:1 partners: ends too early.* \(column 12\)$/],
+    ['is cut off after a comma', '{"a": [],', /^a\.json:1 ends too early.* \(column 10\)$/],
+    ['ends in a text', '{"partners": "x', /^a\.json:1 partners: .*: unexpected end of string \(column 14\)$/],
+    ['lacks a comma', '{\n "partners": []\n "customers": []}', /^a\.json:3 .*: comma expected \(column 2\)$/],
+    ['lacks a comma in a list', '{"a": [[]\n []]}', /^a\.json:2 a\[0\]: .*: comma expected \(column 2\)$/],
+    ['lacks a colon', '{"a", 1}', 'a.json:1 a: is not valid JSON: colon expected (column 5)'],
+    ['has a comma at the end', '{"partners": [1,\n]}', /^a\.json:2 partners\[1\]: .*: value expected \(column 1\)$/],
+    ['has a comma after the last field', '{"a": 1,\n}', /^a\.json:2 .*: property name expected \(column 1\)$/],
+    ['has single quotes', "{'partners': []}", /^a\.json:1 .*; names and texts need double quotes \(column 2\)$/],
+    ['has no quotes', '{partners: []}', /^a\.json:1 .*; names and texts need double quotes \(column 2\)$/],
+    ['has a comment', '{\n// x\n}', 'a.json:2 is not valid JSON: invalid comment token (column 1)'],
+    ['has a comment in a list', '{"a": [/* x */]}', /^a\.json:1 a\[0\]: .*: invalid comment token \(column 8\)$/],
+    ['has text after its end', '{}\n{}', 'a.json:2 is not valid JSON: end of file expected (column 1)'],
+    ['has a number with leading zeros', '{"partners": 0001}', /^a\.json:1 .* texts need double quotes \(column 15\)$/],
+    ['has half a number', '{"partners": 1.}', /^a\.json:1 partners: .*: unexpected end of number.* \(column 14\)$/],
+    ['has NaN', '{"partners": NaN}', /^a\.json:1 partners: .*: invalid symbol; .* \(column 14\)$/],
+    ['has a line break in a text', '{"partners": "a\nb"}', /^a\.json:1 partners: .*: unexpected end of string/],
+    ['has a tab in a text', '{"partners": "a\tb"}', /^a\.json:1 partners: .*: invalid character/],
+    ['has a path of Windows', String.raw`{"a": "C:\media"}`, /^a\.json:1 a: .*: invalid escape character/],
+    ['has half a character', String.raw`{"a": "\u12"}`, /^a\.json:1 a: .*: invalid unicode/],
+    ['has another space', '{\u00a0}', 'a.json:1 is not valid JSON: invalid symbol (column 2)'],
+    [
+      'repeats a name',
+      '{\n"partners": [],\n"partners": []}',
+      'a.json:3 partners: the name "partners" is repeated (column 1)',
+    ],
+    ['repeats a name in other words', '{"a": 1, "\\u0061": 2}', 'a.json:1 a: the name "a" is repeated (column 10)'],
     ['is nested too deeply', '['.repeat(100_000), /is nested more than 20 levels deep/],
     ['is a list', '[]', 'a.json:1 must be an object with fields'],
     ['is empty', ' \n', 'a.json is empty'],
@@ -36,6 +52,29 @@ describe('a JSON document', () => {
   it('can have escaped characters, and quotes after backslashes', async () => {
     const content = `{"partners": [${PARTNER.replace('Acme Resale', String.raw`\"A\\\" \u00fc\\`)}]}`;
     expect((await documentIn('a.json', content)).partners).toMatchObject([{ name: String.raw`"A\" ü\ `.trim() }]);
+  });
+
+  it('is refused with the line of each bad value in it', async () => {
+    const content = String.raw`{
+  "customers": ["one",
+    {}, "two"
+  ],
+  "policy": { "downloads":
+    0 },
+  "partners": [{ "id": "acme", "name": "A\ud800", "country": "US",
+    "currency": "USD",
+
+    "__proto__": 1 }],
+  "orders": 7
+}`;
+    expect((await problemsOf('a.json', content)).filter((line) => !line.includes('is missing'))).toEqual([
+      'a.json:2 customers[0]: must be an object with fields',
+      'a.json:3 customers[2]: must be an object with fields',
+      'a.json:6 policy.downloads: must be at least 1',
+      'a.json:7 partners[0].name: contains U+D800 at position 2',
+      expect.stringMatching(/^a\.json:10 partners\[0\]\.__proto__: is not a known field/),
+      'a.json:11 orders: must be a list',
+    ]);
   });
 
   it('must have quotes around texts, and the message shows how', async () => {
