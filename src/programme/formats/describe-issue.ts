@@ -56,8 +56,10 @@ function reasonOf(issue: Issue, value: unknown): string {
 }
 
 function typeReason(expected: string, value: unknown): string {
-  const hint = expected === 'string' && isLiteral(value) ? `; write it in quotes, such as "${value}"` : '';
-  return `must be ${NAMES[expected] ?? expected}${hint}`;
+  const name = NAMES[expected] ?? expected;
+  if (expected !== 'string') return `must be ${name}`;
+  if (value === null) return `must be ${name}, not null`;
+  return `must be ${name}${isLiteral(value) ? `; write it in quotes, such as "${value}"` : ''}`;
 }
 
 function smallReason({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {

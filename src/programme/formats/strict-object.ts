@@ -16,6 +16,7 @@ function unknownFields(keys: readonly string[], names: readonly string[]): strin
 }
 
 function suggestion(key: string, names: readonly string[]): string {
+  if (key === '<<') return '; merge keys of YAML 1.1 are not read: write the fields out';
   const [nearest] = names
     .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

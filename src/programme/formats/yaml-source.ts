@@ -1,10 +1,26 @@
-import { Composer, type CST, type Document, isNode, isScalar, Lexer, LineCounter, type Node, Parser } from 'yaml';
+import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isCollection,
+  isNode,
+  isScalar,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  type Tags,
+  visit,
+} from 'yaml';
 import type { DocumentSource } from './document-source';
 import { BadProgrammeFile, type SetAside } from './parsed';
 import { badFile } from './problems';
 import type { DocumentPath } from './programme-document';
 
-/** References to anchors that one document can have, counted with all that they stand for. */
+/** References that one anchor can have, counted with the references in what it stands for. */
 const MAX_ALIASES = 100;
 
 /** Parts that are open at one position. The composer would use up the stack for more of them. */
@@ -21,9 +37,9 @@ export function parseYaml(text: string, fileName: string): DocumentSource {
   const lines = new LineCounter();
   const document = compose(tokensOf(text, lines, fileName), lines, fileName);
   return {
-    value: valueOfDocument(document, fileName),
-    lineOf: (path) => lines.linePos(nodeAt(document, path)?.range?.[0] ?? 0).line || 1,
-    writtenText: (path) => writtenText(document.getIn(path, true)),
+    value: valueOfDocument(document, lines, fileName),
+    lineOf: (path) => lineAt(lines, nodeAt(document, path)?.range?.[0] ?? 0) || 1,
+    writtenText: (path) => writtenText(document, path),
   };
 }
 
@@ -42,7 +58,7 @@ function tokensOf(text: string, lines: LineCounter, fileName: string): CST.Token
 
 function compose(tokens: readonly CST.Token[], lines: LineCounter, fileName: string): Document {
   // An explicit schema also applies if the document declares YAML 1.1, which reads `no` and dates in other ways.
-  const composer = new Composer({ version: '1.2', schema: 'core', stringKeys: true });
+  const composer = new Composer({ version: '1.2', schema: 'core', customTags: plainIntegers, stringKeys: true });
   const [document, second] = [...composer.compose(tokens, true)];
   if (!document) throw badFile(fileName, 'is empty');
   if (second) throw badFile(fileName, 'has several documents; only one is allowed', lineAt(lines, second.range[0]));
@@ -50,25 +66,60 @@ function compose(tokens: readonly CST.Token[], lines: LineCounter, fileName: str
   if (problems.length === 0) return document;
   throw new BadProgrammeFile(
     fileName,
-    problems.slice(0, MAX_SYNTAX_PROBLEMS).map(({ message, pos: [at] }): SetAside => {
+    problems.slice(0, MAX_SYNTAX_PROBLEMS).map(({ code, message, pos: [at] }): SetAside => {
       const { line, col } = lines.linePos(at);
-      return { line, path: null, reason: `${message.split('\n', 1)[0]} (column ${col})` };
+      return { line, path: null, reason: `${message.split('\n', 1)[0]}${HINTS[code] ?? ''} (column ${col})` };
     }),
     problems.length,
   );
+}
+
+const HINTS: Partial<Record<ErrorCode, string>> = {
+  BAD_ALIAS: '; a text that begins with & or * needs quotes',
+  BLOCK_AS_IMPLICIT_KEY: '; a text with a colon and a space after it needs quotes',
+  BLOCK_IN_FLOW: '; a text with a colon and a space after it needs quotes',
+  NON_STRING_KEY: '; names of fields cannot be lists, objects or references',
+  TAG_RESOLVE_FAILED: '; a text that begins with ! needs quotes',
+};
+
+/** Leaves out whole numbers such as `0o17`, `0x1F` and `010`, which YAML 1.1 and 1.2 read in different ways. They are texts. */
+function plainIntegers(tags: Tags): Tags {
+  return tags.flatMap((tag) => {
+    if (typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:int' || tag.collection) return [tag];
+    return tag.format === undefined ? [{ ...tag, test: /^[-+]?(?:0|[1-9][0-9]*)$/ }] : [];
+  });
 }
 
 function lineAt(lines: LineCounter, offset: number): number {
   return lines.linePos(offset).line;
 }
 
-function valueOfDocument(document: Document, fileName: string): unknown {
+function valueOfDocument(document: Document, lines: LineCounter, fileName: string): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    throw badFile(fileName, `has references to anchors (*name) that stand for too much: ${error.message}`);
+    const alias = findUnresolved(document);
+    if (!alias) throw badFile(fileName, `has references to anchors (*name) that stand for too much: ${error.message}`);
+    const reason = `no anchor &${alias.source} is before the reference *${alias.source}; a text that begins with * needs quotes`;
+    throw badFile(fileName, reason, lineAt(lines, alias.range?.[0] ?? 0));
   }
+}
+
+function findUnresolved(document: Document): Alias | null {
+  const anchors = new Set<string>();
+  let found: Alias | null = null;
+  visit(document, {
+    Node: (_key, node) => {
+      if (!isAlias(node)) anchors.add(node.anchor ?? '');
+      else if (!anchors.has(node.source)) {
+        found = node;
+        return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** Returns the node at a path, or the nearest one around it. References are not followed: they have lines of their own. */
@@ -80,7 +131,16 @@ function nodeAt(document: Document, path: DocumentPath): Node | null {
   return document.contents;
 }
 
-function writtenText(node: unknown): string | null {
+/** Returns the text of a number or a truth value at a path. References are followed. */
+function writtenText(document: Document, path: DocumentPath): string | null {
+  const node = path.reduce<unknown>(
+    (around, part) => (isCollection(around) ? followed(document, around.get(part, true)) : undefined),
+    document.contents,
+  );
   const isPlain = isScalar(node) && (typeof node.value === 'number' || typeof node.value === 'boolean');
   return isPlain ? (node.source ?? null) : null;
+}
+
+function followed(document: Document, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(document) : node;
 }

@@ -141,6 +141,13 @@ customers:
     expect((await documentIn('a.yml', content)).customers).toMatchObject([{ name: 'A' }, { name: 'A', line: 4 }]);
   });
 
+  it('can refer to numbers that are meant as texts', async () => {
+    const content = 'products:\n  - { id: A, title: &1 2026, publisher: &v 1.50, currentVersion: *1, description: *v }';
+    expect((await documentIn('a.yaml', content)).products).toMatchObject([
+      { title: '2026', publisher: '1.50', currentVersion: '2026', description: '1.50' },
+    ]);
+  });
+
   it('names the path and line of each problem', async () => {
     const content =
       'partners:\n  - id: acme\n    name: Acme\n    country:\n      USA\n    curency: USD\npolicy:\n  downloads: 0\n';
@@ -165,7 +172,7 @@ customers:
       'partners: []\n---\npartners: []',
       /^a\.yaml:\d has several documents; only one is allowed$/,
     ],
-    ['has an unknown tag', 'partners: !secret x', /^a\.yaml:1 Unresolved tag: !secret \(column 11\)$/],
+    ['has an unknown tag', 'partners: !secret x', /^a\.yaml:1 Unresolved tag: !secret; .* needs quotes \(column 11\)$/],
     ['has a value of another type', 'partners: !!binary aGVsbG8=', /^a\.yaml:1 partners: must be a list$/],
     ['has an anchor in itself', 'partners: &a [*a]', /^a\.yaml:1 partners\[0\]\[0\]: refers to itself$/],
     [
@@ -173,6 +180,29 @@ customers:
       `partners: [&a [[${Array.from({ length: 90 }, () => '*a').join()}]]]`,
       /^a\.yaml:1 partners\[0\]\[0\]\[0\]: refers to itself$/,
     ],
+    [
+      'refers to an anchor that is not before the reference',
+      'customers:\n  - *later\n  - &later { }',
+      'a.yaml:2 no anchor &later is before the reference *later; a text that begins with * needs quotes',
+    ],
+    [
+      'has an asterisk without a name',
+      'a: *',
+      /^a\.yaml:1 .*; a text that begins with & or \* needs quotes \(column 4\)$/,
+    ],
+    ['has a reference as a name', 'a: &a b\n*a : c', /^a\.yaml:2 .*; names of fields cannot be .* references/],
+    ['has a list as a name', '? [a]\n: b', /^a\.yaml:1 .*; names of fields cannot be lists/],
+    ['has a merge key', '<<: {}', /^a\.yaml:1 .*: is not a known field; merge keys .* write the fields out$/],
+    [
+      'has a colon in a text',
+      'partners:\n  - name: A: B',
+      /^a\.yaml:2 .*; a text with a colon .* needs quotes \(column 11\)$/,
+    ],
+    ['has an octal number', 'policy: { downloads: 0o17 }', 'a.yaml:1 policy.downloads: must be a number'],
+    ['has a hexadecimal number', 'policy: { downloads: 0x1F }', 'a.yaml:1 policy.downloads: must be a number'],
+    ['has a number with leading zeros', 'policy: { downloads: 010 }', 'a.yaml:1 policy.downloads: must be a number'],
+    ['has no value', 'products:\n  - id:', 'a.yaml:2 products[0].id: must be text, not null'],
+    ['has NULL as an id', 'products: [{ id: NULL }]', 'a.yaml:1 products[0].id: must be text, not null'],
     ['is nested too deeply', '['.repeat(100_000), 'a.yaml:1 is nested too deeply'],
     [
       'is indented too deeply',
