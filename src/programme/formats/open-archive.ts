@@ -36,6 +36,10 @@ async function filesOf(archive: ZipFile, name: string): Promise<ArchivedFile[]> 
   if (archive.entryCount > MAX_ENTRIES) throw badFile(name, `has more than ${MAX_ENTRIES} files`);
   const entries = (await orBadFile(name, allEntries(archive))).filter(({ fileName }) => !isClutter(fileName));
   for (const entry of entries) assertPlain(entry, name);
+  assertDistinct(
+    entries.map(({ fileName }) => printable(fileName)),
+    name,
+  );
   const size = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (size > MAX_FILE_BYTES) throw badFile(name, TOO_LARGE);
   if (entries.length === 0) throw badFile(name, 'has no CSV file');
@@ -67,6 +71,12 @@ function assertPlain(entry: Entry, name: string): void {
     throw badFile(name, 'is a workbook of a spreadsheet; save it as CSV in UTF-8');
   if (!/\.(csv|tsv|txt)$/i.test(fileName))
     throw badFile(name, `${fileName} is not a CSV file; an archive can only have CSV files, and no other archives`);
+}
+
+/** Of two files with one name, programs that unpack archives keep the last, and others the first. */
+function assertDistinct(fileNames: readonly string[], name: string): void {
+  const repeated = fileNames.find((fileName, index) => fileNames.indexOf(fileName) < index);
+  if (repeated !== undefined) throw badFile(name, `has two files with the name ${repeated}`);
 }
 
 const FILE_TYPE = 0o170000;

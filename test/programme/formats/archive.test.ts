@@ -86,6 +86,12 @@ describe('an archive', () => {
     expect(await problemsOf('a.zip', archive)).toEqual(['a.zip has no CSV file']);
   });
 
+  it('is refused if two files have one name', async () => {
+    const entries = [CUSTOMERS, sheetOf({})].map((content) => ({ name: 'data/a.csv', content }));
+    const archive = zipOf({ name: 'a.csv', content: CUSTOMERS }, ...entries);
+    expect(await problemsOf('a.zip', archive)).toEqual(['a.zip has two files with the name data/a.csv']);
+  });
+
   it('is refused if it is cut off', async () => {
     const archive = zipOf({ name: 'a.csv', content: CUSTOMERS });
     expect(await problemsOf('a.zip', archive.subarray(0, 80))).toEqual([
