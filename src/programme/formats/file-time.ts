@@ -54,7 +54,9 @@ function readTime(text: string): ReadTime {
   if (/^\d{4,6}(\.\d+)?$/.test(text)) throw new BadValue('was changed by a spreadsheet: it is a number and not a date');
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/.test(text))
     throw new BadValue('is ambiguous: dates are month/day/year with slashes and four digits for the year, or ISO 8601');
-  throw new BadValue('is not a date such as 1/31/2026 12:00:00 AM or 2026-01-31');
+  throw new BadValue(
+    'is not a date or time such as 2026-01-31, 2026-01-31T09:00:00Z or, in a price sheet, 1/31/2026 12:00:00 AM',
+  );
 }
 
 function usTime([, month, day, year, hour, minute, second, half]: RegExpExecArray): ReadTime {

@@ -67,7 +67,12 @@ describe('npm run programme, for what needs attention,', () => {
   it.each([
     ['an audit trail without a start', 2, ['audit'], '--since'],
     ['an audit trail in an unknown format', 1, ['audit', '--since', '2020-01-01', '--format', 'xml'], 'jsonl'],
-    ['an audit trail from a date that is none', 1, ['audit', '--since', 'yesterday'], 'It is not a date'],
+    [
+      'an audit trail from a date that is none',
+      1,
+      ['audit', '--since', 'yesterday'],
+      'It is not a date or time such as 2026-01-31, ',
+    ],
     ['the stock of an unknown SKU', 1, ['stock', 'NOSUCH001:0001'], 'SKU not found.'],
     ['an unknown option', 2, ['reviews', '--all'], '--all'],
   ])('does not print %s', async (_what, code, args, reason) => {

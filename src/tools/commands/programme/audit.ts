@@ -21,7 +21,7 @@ export function auditCommand(environment: NodeJS.ProcessEnv): Command {
       'Prints the audit trail of the whole programme, or of one partner, by time: one line of JSON for each event, with the ' +
         'values before and after a change.',
     )
-    .requiredOption('--since <date>', 'date (from 00:00 UTC) or time of the first event', readDate)
+    .requiredOption('--since <date>', 'date (from 00:00 UTC) or time of the first event, such as 2026-01-31', readDate)
     .option('--until <date>', 'date (from 00:00 UTC) or time before which the last event was (default: now)', readDate)
     .option('--partner <id>', 'only the events of this partner', readPartner)
     .addOption(new Option('--format <format>', 'format of the events').choices(['jsonl']).default('jsonl'))
