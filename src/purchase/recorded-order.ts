@@ -78,15 +78,27 @@ function problemsOf(order: RecordedOrder, now: number): readonly (UserError | nu
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 function problemsOfLine(line: RecordedLine, path: readonly string[]): readonly UserError[] {
-  const { quantity, unitPriceMinor, subscriptionId, termMonths } = line;
+  const { quantity, unitPriceMinor, termMonths } = line;
   const valid = {
     quantity: isWhole(quantity, 1, MAX_QUANTITY),
     unitPriceMinor: isWhole(unitPriceMinor, 1, Number.MAX_SAFE_INTEGER),
-    subscriptionId: subscriptionId == null || (UUID.test(subscriptionId) && termMonths !== 0),
     termMonths: termMonths === undefined || isWhole(termMonths, 0, MAX_TERM_MONTHS),
   };
   const fields = Object.entries(valid).flatMap(([field, isValid]) => (isValid ? [] : [field]));
-  return fields.map((field) => new UserError('INVALID_VALUE', [...path, field]));
+  const invalid = fields.map((field) => new UserError('INVALID_VALUE', [...path, field]));
+  return [...invalid, ...problemsOfSubscription(line, path)];
+}
+
+function problemsOfSubscription({ subscriptionId, termMonths }: RecordedLine, path: readonly string[]): UserError[] {
+  if (subscriptionId == null) return [];
+  if (termMonths === 0) return [subscriptionOfPerpetual(path)];
+  if (UUID.test(subscriptionId)) return [];
+  return [new UserError('INVALID_VALUE', [...path, 'subscriptionId'], {}, 'subscriptionIdInvalid')];
+}
+
+/** Returns the refusal of a line that has a subscription id and no term. */
+export function subscriptionOfPerpetual(path: readonly string[]): UserError {
+  return new UserError('INVALID_VALUE', [...path, 'subscriptionId'], {}, 'subscriptionOfPerpetual');
 }
 
 function isWhole(value: number, minimum: number, maximum: number): boolean {

@@ -2,7 +2,7 @@ import type { Sku } from '../catalogue/sku.entity';
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { assertNone, UserError } from '../platform/graphql/user-error';
-import type { RecordedLine } from './recorded-order';
+import { type RecordedLine, subscriptionOfPerpetual } from './recorded-order';
 
 /** A SKU of lines, and what follows from its offers. */
 export interface SkuOfLine extends Pick<Sku, 'id' | 'keyDelivery'> {
@@ -57,7 +57,7 @@ function lineOf(line: RecordedLine, sku: SkuOfLine | undefined, path: readonly s
   const subscriptionId = line.subscriptionId ?? null;
   const termMonths = line.termMonths ?? onlyTermOf(sku, subscriptionId);
   if (termMonths === null) return new UserError('INVALID_VALUE', [...path, 'termMonths'], {}, 'termMissing');
-  if (subscriptionId !== null && termMonths === 0) return new UserError('INVALID_VALUE', [...path, 'subscriptionId']);
+  if (subscriptionId !== null && termMonths === 0) return subscriptionOfPerpetual(path);
   return { ...line, skuId: sku.id, keyDelivery: sku.keyDelivery, termMonths, subscriptionId };
 }
 

@@ -140,7 +140,7 @@ describe('an import of keys and orders', () => {
     expect(report.entries.setAside.map(({ text }) => text)).toEqual([
       expect.stringContaining('several-terms: lines.0.term: is missing, and the SKU has several terms or none'),
       expect.stringContaining('ended: customerId: '),
-      expect.stringContaining('perpetual: lines.0.subscriptionId: '),
+      expect.stringContaining('perpetual: lines.0.subscriptionId: A perpetual licence has no subscription'),
       expect.stringContaining('same-subscription: lines.0.subscriptionId: '),
       'more.yaml:9 set aside: order northwind first: another file has another order with this id',
     ]);

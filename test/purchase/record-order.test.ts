@@ -1,7 +1,8 @@
 import { endCustomer } from '../../src/customers/end-customer';
 import { sql } from '../../src/platform/database/sql';
+import { refusalsIn } from '../../src/platform/graphql/user-error';
 import { recordOrder } from '../../src/purchase/record-order';
-import type { RecordedOrder } from '../../src/purchase/recorded-order';
+import type { RecordedLine, RecordedOrder } from '../../src/purchase/recorded-order';
 import { completeCancellation, requestCancellation } from '../access/world';
 import { attempt, oda } from '../customers/customer-desk';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -15,6 +16,16 @@ const ORDER = `query ($id: ID!) { node(id: $id) { ... on Order {
     software { id status purchasedAt expiresAt subscriptionId cancellableUntil timeline { nodes { kind } } } }
 } } }`;
 const CREDIT = '{ viewer { partner { creditAvailable { amount } } } }';
+
+/** Returns the paths and the texts with which an order is refused. */
+async function textsOf({ gateway }: TestGateway, order: RecordedOrder): Promise<readonly string[]> {
+  try {
+    await gateway.database.transaction((tx) => recordOrder(tx, oda, order));
+    return [];
+  } catch (error) {
+    return refusalsIn(error).map(({ path, text }) => `${path?.join('.')} ${text}`);
+  }
+}
 
 describe('an order that was bought elsewhere', () => {
   let test: TestGateway;
@@ -45,6 +56,9 @@ describe('an order that was bought elsewhere', () => {
   });
 
   const record = (some?: Partial<RecordedOrder>) => attempt(test, (tx) => recordOrder(tx, oda, orderOf(some)));
+
+  const textsFor = (some: Partial<RecordedLine>) =>
+    textsOf(test, orderOf({ lines: [{ sku, quantity: 1, unitPriceMinor: 5_000, ...some }] }));
 
   async function read(id: string | undefined) {
     const { node } = await test.as('ADMIN_AGENT').query(ORDER, { id });
@@ -208,9 +222,11 @@ describe('an order that was bought elsewhere', () => {
 
   it('is refused for a perpetual licence with a subscription id', async () => {
     await test.make.offer({ skuId: `sku_${sku}` });
-    const line = { sku, quantity: 1, unitPriceMinor: 5_000, subscriptionId: SUBSCRIPTION };
-    expect((await record({ lines: [line] })).refusals).toMatchObject([
-      { code: 'INVALID_VALUE', path: ['lines', '0', 'subscriptionId'] },
+    expect(await textsFor({ subscriptionId: SUBSCRIPTION })).toEqual([
+      'lines.0.subscriptionId subscriptionOfPerpetual',
+    ]);
+    expect(await textsFor({ subscriptionId: SUBSCRIPTION, termMonths: 0 })).toEqual([
+      'lines.0.subscriptionId subscriptionOfPerpetual',
     ]);
   });
 
@@ -238,6 +254,10 @@ describe('an order that was bought elsewhere', () => {
   ])('is refused with an invalid %s', async (path, some) => {
     const { refusals } = await record(some);
     expect(refusals.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual([['INVALID_VALUE', path]]);
+  });
+
+  it('is refused with a subscription id that is not a GUID', async () => {
+    expect(await textsFor({ subscriptionId: 'S-1' })).toEqual(['lines.0.subscriptionId subscriptionIdInvalid']);
   });
 
   it('is refused with a time in the future', async () => {

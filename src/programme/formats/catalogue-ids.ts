@@ -55,7 +55,7 @@ export function countryOf(text: string): string {
 }
 
 /** Returns a UUID in lower case with hyphens. Throws `BadValue`. */
-export function tenantIdOf(text: string): string {
+export function guidOf(text: string): string {
   const id = uuidOf(text);
   if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id;
   throw new BadValue('is not a GUID such as 18ac2950-8ea9-4dfc-92a4-ff4d4cd57796');

@@ -37,7 +37,7 @@ const line = strictObject(
         termMonthsOf,
       )
       .optional(),
-    subscriptionId: field.name('Id of the subscription, if there is one.').nullable().optional(),
+    subscriptionId: field.subscriptionId.nullable().optional(),
   },
   'What was bought.',
 );

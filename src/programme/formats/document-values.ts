@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { trimmed, withLineFeeds } from '../../platform/text/blank';
 import { findCharacter } from '../../platform/text/character-name';
 import { BadValue } from './bad-value';
-import { countryOf, languageOf, productIdOf, productVersionOf, skuIdOf, tenantIdOf } from './catalogue-ids';
+import { countryOf, guidOf, languageOf, productIdOf, productVersionOf, skuIdOf } from './catalogue-ids';
 import { currencyOf } from './decimal-amount';
 import { documentEndOf, startOf } from './file-time';
 import { domainOf } from './read-customer-export';
@@ -68,7 +68,14 @@ export const country = textField({ description: 'Country (ISO 3166-1 alpha-2).',
 export const currency = (description: string) => textField({ description, examples: ['USD'] }, currencyOf);
 export const tenantId = textField(
   { description: 'Tenant GUID of the customer.', examples: ['18ac2950-8ea9-4dfc-92a4-ff4d4cd57796'] },
-  tenantIdOf,
+  guidOf,
+);
+export const subscriptionId = textField(
+  {
+    description: 'GUID of the subscription where it was bought. A new one if left out; a perpetual licence has none.',
+    examples: ['9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d'],
+  },
+  guidOf,
 );
 export const domain = textField({ description: 'Domain name.', examples: ['contoso.com', 'müller.de'] }, domainOf);
 export const productId = textField(

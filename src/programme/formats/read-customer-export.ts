@@ -1,6 +1,6 @@
 import { normalizeDomain } from '../../platform/text/domain-name';
 import { BadValue } from './bad-value';
-import { tenantIdOf } from './catalogue-ids';
+import { guidOf } from './catalogue-ids';
 import type { CsvRow } from './csv-row';
 import type { RowFormat } from './read-rows';
 import type { CustomerRow } from './rows';
@@ -16,7 +16,7 @@ export const customerExport: RowFormat<CustomerRow> = {
 function customerOf(row: CsvRow): CustomerRow {
   return {
     line: row.line,
-    tenantId: row.read('Microsoft ID', tenantIdOf),
+    tenantId: row.read('Microsoft ID', guidOf),
     name: row.required('Company name'),
     domain: row.read('Primary domain name', domainOf),
     relationships: sharedList(row, 'Relationship'),

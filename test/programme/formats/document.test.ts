@@ -12,6 +12,7 @@ const SAMPLE = `{ "partners":  [{ "id": "acme", "name": "Acme Resale", "country"
 const DAY_MS = 86_400_000;
 const PARTNER = { id: 'acme', name: 'Acme Resale', country: 'US', currency: 'USD' };
 const TENANT = '18ac2950-8ea9-4dfc-92a4-ff4d4cd57796';
+const SUBSCRIPTION = '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d';
 const CUSTOMER = { partner: 'acme', tenantId: TENANT, name: 'Contoso', country: 'DE', domains: ['contoso.com'] };
 const OFFER = { country: 'US', price: '50.00 USD' };
 const SKU = { id: '0001', title: 'Standard' };
@@ -142,7 +143,7 @@ describe('a programme document', () => {
   });
 
   it('can have orders that were bought elsewhere', async () => {
-    const lines = [{ sku: 'widgetsrv001:1', quantity: 5, unitPrice: '50.00', subscriptionId: 's-1' }];
+    const lines = [{ sku: 'widgetsrv001:1', quantity: 5, unitPrice: '50.00', subscriptionId: SUBSCRIPTION }];
     const order = {
       partner: 'ptn_acme',
       tenantId: TENANT,
@@ -163,7 +164,7 @@ describe('a programme document', () => {
             skuId: '0001',
             quantity: 5,
             unitPriceMinor: 5_000,
-            subscriptionId: 's-1',
+            subscriptionId: SUBSCRIPTION,
           },
         ],
       },
@@ -172,6 +173,7 @@ describe('a programme document', () => {
       { ...lines[0], unitPrice: '50.001' },
       { ...lines[0], sku: 'A' },
       { ...lines[0], quantity: 0 },
+      { ...lines[0], subscriptionId: 'S-1' },
     ];
     expect(
       await problemsIn({
@@ -184,6 +186,7 @@ describe('a programme document', () => {
       expect.stringMatching(/orders\[0\]\.lines\[0\]\.unitPrice: has more decimals than USD$/),
       expect.stringMatching(/orders\[1\]\.lines\[0\]\.sku: must be the id of a product and the id of its SKU/),
       expect.stringMatching(/orders\[1\]\.lines\[1\]\.quantity: must be at least 1$/),
+      expect.stringMatching(/orders\[1\]\.lines\[2\]\.subscriptionId: is not a GUID such as /),
     ]);
   });
 

@@ -99,6 +99,8 @@ export const texts = {
   domainInvalid: 'This is not a domain name. A domain name looks like contoso.com.',
   domainMissing: 'At least one domain name is required.',
   termMissing: 'This SKU has several terms or none. Set the term in months; 0 means a perpetual licence.',
+  subscriptionIdInvalid: 'The id of a subscription is a GUID such as 18ac2950-8ea9-4dfc-92a4-ff4d4cd57796.',
+  subscriptionOfPerpetual: 'A perpetual licence has no subscription. Leave the id out, or set the term.',
   tooManyDomains: 'These are {count} domain names. A customer can have at most {maximum}.',
   emailHasCharacter:
     'Character {position} of the e-mail address is {character}, which is not allowed there. Remove it.',

@@ -95,6 +95,8 @@ export const texts: Texts = {
   domainInvalid: '这不是有效的域名。',
   domainMissing: '至少需要一个域名。',
   termMissing: '此产品规格有多个期限或没有期限。请填写期限的月数，0 表示永久许可证。',
+  subscriptionIdInvalid: '订阅 ID 须为 GUID，例如 18ac2950-8ea9-4dfc-92a4-ff4d4cd57796。',
+  subscriptionOfPerpetual: '永久许可证没有订阅。请留空此 ID，或填写期限。',
   tooManyDomains: '共有 {count} 个域名。一个客户最多可有 {maximum} 个。',
   emailHasCharacter: '电子邮件地址的第 {position} 个字符是 {character}，此处不允许使用，请将其删除。',
   emailMissing: '电子邮件地址必填，但内容为空或只含不可见字符。',

@@ -6,7 +6,7 @@ import { partnerIdOf } from '../../../partners/partner-id';
 import type { MoneyInput } from '../../../platform/graphql/money';
 import { trimmed } from '../../../platform/text/blank';
 import { BadValue } from '../../../programme/formats/bad-value';
-import { memberOf, productIdOf, productVersionOf, skuIdOf, tenantIdOf } from '../../../programme/formats/catalogue-ids';
+import { guidOf, memberOf, productIdOf, productVersionOf, skuIdOf } from '../../../programme/formats/catalogue-ids';
 import { termMonthsOf } from '../../../programme/formats/document-amounts';
 import { startOf } from '../../../programme/formats/file-time';
 import { BILLING_PLANS, keysOf, LICENCE_KINDS } from '../../../programme/formats/values';
@@ -71,7 +71,7 @@ export const readDate = asInFiles(startOf);
 /** Reads a term such as `P1Y`. Returns its months. */
 export const readTerm = asInFiles(termMonthsOf);
 
-export const readTenant = asInFiles(tenantIdOf);
+export const readTenant = asInFiles(guidOf);
 
 export const readVersion = asInFiles(productVersionOf);
 
