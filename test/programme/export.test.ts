@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
+import type { Price } from '../../src/catalogue/price.entity';
 import { exportProgramme } from '../../src/programme/export/export-programme';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import { readProgrammeDocument } from '../../src/programme/formats/read-programme-document';
 import { openDemoGateway } from '../support/demo';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
-import { importBench } from './import-bench';
+import { anOffer, aProduct, aSku, documentWith, importBench, priceSheet } from './import-bench';
 import { programmes } from './random-programme';
 
 /** Property-based tests run few times: each opens two databases. */
@@ -106,6 +107,32 @@ describe('an export', () => {
     const second = await open(openTestGateway());
     await importBench(second).applyAsTried([fileOf(text)]);
     expect(await exported(second)).toBe(text);
+  });
+
+  it('keeps whether a price sheet can change a price', async () => {
+    const first = await open(openTestGateway());
+    const offers = [anOffer({ country: 'DE', currency: 'EUR' })];
+    const sheet = priceSheet([{ unitPriceText: '50.0000000000' }, { country: 'CA', unitPriceText: '50.0049' }]);
+    await importBench(first).apply([documentWith({ products: [aProduct({ skus: [aSku({ offers })] })] })]);
+    await importBench(first).apply([sheet]);
+    const text = await exported(first);
+    expect((await importBench(first).apply([fileOf(text)])).importId).toBeNull();
+
+    const second = await open(openTestGateway());
+    await importBench(second).applyAsTried([fileOf(text)]);
+    expect(await exported(second)).toBe(text);
+    expect((await importBench(second).apply([sheet])).importId).toBeNull();
+    // Prices of sheets have their texts, which `verify` checks.
+    const texts = (await importBench(second).rows<Price>('prices', 'offerId')).map(
+      ({ unitPriceText }) => unitPriceText,
+    );
+    expect(texts.sort()).toEqual(['50.00', '50.0049', null]);
+    const next = [{ unitPriceMinor: 55_00 }, { unitPriceMinor: 55_00, country: 'DE', currency: 'EUR' }];
+    const { report } = await importBench(second).applyAsTried([priceSheet(next)]);
+    expect(report.entries.changed.map(({ text: line }) => line)).toEqual(['WIDGETSRV001:0001 US 50.00 → 55.00 USD']);
+    expect(report.entries.kept.map(({ text: line }) => line)).toEqual([
+      expect.stringContaining('WIDGETSRV001:0001 DE: kept, set by an operator'),
+    ]);
   });
 
   it('of one partner has its customers and no catalogue', async () => {

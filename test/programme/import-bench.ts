@@ -160,6 +160,7 @@ export function anOffer(fields: Partial<DocumentOffer> = {}): DocumentOffer {
     unitPriceMinor: 50_00,
     unitPriceText: '50.00',
     retailMinor: 60_00,
+    source: 'OPERATOR',
     ...fields,
   };
 }

@@ -61,10 +61,19 @@ const terms = fc.constantFrom(
 
 const tiers = fc.constantFrom<[number, number | null] | undefined>(undefined, [1, 9], [10, null]);
 
+const sources = fc.constantFrom('OPERATOR' as const, 'PRICE_SHEET' as const, undefined);
+
 const offers = fc.uniqueArray(
   fc
     .tuple(
-      fc.record({ country: countries, segment: segments, from: instants, until: endings, tier: tiers }),
+      fc.record({
+        country: countries,
+        segment: segments,
+        from: instants,
+        until: endings,
+        tier: tiers,
+        source: sources,
+      }),
       prices,
       terms,
     )

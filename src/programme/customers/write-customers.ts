@@ -1,4 +1,4 @@
-import type { Changes } from '../../audit/changes';
+import { type Changes, changesBetween } from '../../audit/changes';
 import { type AuditRecord, recordAudit } from '../../audit/record-audit';
 import { Customer } from '../../customers/customer.entity';
 import { derivedColumns } from '../../customers/customer-columns';
@@ -9,7 +9,7 @@ import { localFieldsIn } from '../../platform/base/local-fields';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import { fold } from '../../platform/search/fold';
-import { changesOf, localFieldsAfter, type WantedFields } from '../import/compare-object';
+import { localFieldsAfter, type WantedFields } from '../import/compare-object';
 import type { ImportProgress } from '../import/import-progress';
 import { inChunks } from '../import/in-chunks';
 import type { NewIds } from '../import/new-ids';
@@ -61,7 +61,7 @@ export class CustomerWrites {
       createdAt: null,
     };
     this.added.push(row);
-    this.record('CUSTOMER_ADDED', row.id, () => changesOf({}, fieldsOfNew(row)));
+    this.record('CUSTOMER_ADDED', row.id, () => changesBetween({}, fieldsOfNew(row)));
   }
 
   /** Returns when the relationship will have ended. */

@@ -59,7 +59,7 @@ function exportSku(catalogue: CatalogueOutlook, sku: Sku, { thresholds, offers }
 
 function exportOffer(offer: PricedOffer): ExportedOffer {
   const { country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = offer;
-  const { unitPriceMinor, unitPriceText, suggestedRetailPriceMinor: retail, startsAt, endsAt } = offer;
+  const { unitPriceMinor, unitPriceText, suggestedRetailPriceMinor: retail, startsAt, endsAt, source } = offer;
   const isTiered = tierMinimum !== 1 || tierMaximum !== null;
   const amount = decimalsBeyond(unitPriceText, unitPriceMinor, currency) ?? money(unitPriceMinor, currency).amount;
   return present({
@@ -71,6 +71,7 @@ function exportOffer(offer: PricedOffer): ExportedOffer {
     term: termMonths === 0 ? undefined : `P${termMonths}M`,
     billingPlan: billingPlan === 'ONE_TIME' ? undefined : billingPlan,
     tier: isTiered ? ([tierMinimum, tierMaximum] as [number, number | null]) : undefined,
+    source: source === 'OPERATOR' ? undefined : source,
   });
 }
 

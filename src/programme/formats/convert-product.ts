@@ -39,7 +39,7 @@ function skuFrom({ fields, at }: Part<SkuFields>, reading: Reading): DocumentSku
 }
 
 function offerFrom({ fields, at }: Part<OfferFields>, reading: Reading): DocumentOffer {
-  const { country, segment, price, retail, from, until, term, billingPlan, tier } = fields;
+  const { country, segment, price, retail, from, until, term, billingPlan, tier, source } = fields;
   const [tierMinimum, tierMaximum] = tier ?? [1, null];
   return {
     ...placeOf(reading, at),
@@ -49,6 +49,7 @@ function offerFrom({ fields, at }: Part<OfferFields>, reading: Reading): Documen
     unitPriceMinor: price.minor,
     unitPriceText: price.text,
     retailMinor: retail?.minor ?? null,
+    source,
   };
 }
 

@@ -4,7 +4,7 @@ import { priceOf, termMonthsOf } from './document-amounts';
 import * as field from './document-values';
 import { downloadNameOf, sha256Of } from './media-path';
 import { strictObject } from './strict-object';
-import { BILLING_PLANS, KEY_DELIVERIES, keysOf, SEGMENTS } from './values';
+import { BILLING_PLANS, KEY_DELIVERIES, keysOf, PRICE_SOURCES, SEGMENTS } from './values';
 
 const quantities = z
   .tuple([field.count('Minimum.'), field.count('Maximum.')])
@@ -49,6 +49,13 @@ const offer = strictObject(
       .meta({ description: 'How often the price is paid. ONE_TIME if left out.' })
       .default('ONE_TIME'),
     tier: tier.optional(),
+    source: z
+      .enum(PRICE_SOURCES)
+      .meta({
+        description:
+          'Who set a new or changed price. A price sheet changes and ends prices of PRICE_SHEET only. OPERATOR if left out.',
+      })
+      .default('OPERATOR'),
   },
   'A price of a SKU in one country. Prices that differ only in from follow each other.',
 ).superRefine((value, context) => {

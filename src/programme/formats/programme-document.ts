@@ -1,5 +1,5 @@
 import type { Architecture, FileType, OperatingSystem } from '../../catalogue/edition.entity';
-import type { FileBillingPlan, FileKeyDelivery, FileLicenceKind, FileSegment } from './values';
+import type { FileBillingPlan, FileKeyDelivery, FileLicenceKind, FilePriceSource, FileSegment } from './values';
 
 /*
  * A programme document as read: ids in their canonical form, prices in minor units, times in epoch milliseconds. A field
@@ -108,6 +108,7 @@ export interface DocumentOffer extends Positioned {
   readonly unitPriceMinor: number;
   readonly unitPriceText: string;
   readonly retailMinor: number | null;
+  readonly source: FilePriceSource;
 }
 
 export interface DocumentEdition extends Positioned {

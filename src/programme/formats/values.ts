@@ -6,6 +6,10 @@ export type FileSegment = (typeof SEGMENTS)[number];
 export const BILLING_PLANS = ['ONE_TIME', 'MONTHLY', 'ANNUAL', 'TRIENNIAL'] as const;
 export type FileBillingPlan = (typeof BILLING_PLANS)[number];
 
+/** Who set a price: an operator, or a price sheet, which later ones can change. */
+export const PRICE_SOURCES = ['OPERATOR', 'PRICE_SHEET'] as const;
+export type FilePriceSource = (typeof PRICE_SOURCES)[number];
+
 /** How a SKU delivers its product key. Nothing is known about a SKU that is `UNMAPPED`, and it cannot be bought. */
 export const KEY_DELIVERIES = [
   'MULTIPLE_ACTIVATION',

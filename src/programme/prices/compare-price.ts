@@ -4,6 +4,7 @@ import type { Price } from '../../catalogue/price.entity';
 import { dateText } from '../../platform/base/clock';
 import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
 import type { PriceComparison } from './price-comparison';
+import { decimalsBeyond } from './price-text';
 import type { OfferOutlook } from './stored-prices';
 import { offerKey, type WantedPrice } from './wanted-price';
 
@@ -61,8 +62,17 @@ function isSame(stored: Price, wanted: WantedPrice): boolean {
     stored.unitPriceMinor === wanted.unitPriceMinor &&
     stored.suggestedRetailPriceMinor === wanted.suggestedRetailPriceMinor &&
     stored.endsAt === wanted.endsAt &&
-    (stored.source === 'OPERATOR' || stored.unitPriceText === wanted.unitPriceText || wanted.source === 'OPERATOR')
+    (stored.source === 'OPERATOR' || wanted.source === 'OPERATOR' || isSameText(stored, wanted))
   );
+}
+
+/** A document has no zeros that mean nothing: the text of a sheet can have them. */
+function isSameText(stored: Price, { unitPriceText, currency }: WantedPrice): boolean {
+  if (stored.unitPriceText === unitPriceText) return true;
+  const [before, after] = [stored.unitPriceText, unitPriceText].map((text) =>
+    decimalsBeyond(text, stored.unitPriceMinor, currency),
+  );
+  return before === after;
 }
 
 /** A price sheet does not change a price that an operator set. */

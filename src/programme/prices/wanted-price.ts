@@ -19,8 +19,8 @@ export interface WantedPrice extends Omit<Offer, 'id'>, Omit<Price, 'offerId' | 
 
 /** The prices that one file has for a SKU. */
 export type PricesOfSku =
-  | { readonly file: string; readonly source: 'PRICE_SHEET'; readonly rows: readonly PriceRow[] }
-  | { readonly file: string; readonly source: 'OPERATOR'; readonly rows: readonly DocumentOffer[] };
+  | { readonly kind: 'PRICE_SHEET'; readonly file: string; readonly rows: readonly PriceRow[] }
+  | { readonly kind: 'DOCUMENT'; readonly file: string; readonly rows: readonly DocumentOffer[] };
 
 /** Returns what distinguishes an offer, as one text. */
 export function offerKey(offer: OfferChoice): string {
@@ -32,9 +32,9 @@ export function offerKey(offer: OfferChoice): string {
 export function pricesOfFile(file: ProgrammeFile): readonly (readonly [skuId: string, PricesOfSku])[] {
   if (file.kind === 'PRICE_SHEET') {
     const ofSku = groupBy(file.prices.rows, ({ productId, skuId }) => `sku_${productId}:${skuId}`);
-    return [...ofSku].map(([skuId, rows]) => [skuId, { file: file.name, source: 'PRICE_SHEET', rows }]);
+    return [...ofSku].map(([skuId, rows]) => [skuId, { kind: 'PRICE_SHEET', file: file.name, rows }]);
   }
-  return skusWithOffers(file).map(({ skuId, offers: rows }) => [skuId, { file: file.name, source: 'OPERATOR', rows }]);
+  return skusWithOffers(file).map(({ skuId, offers: rows }) => [skuId, { kind: 'DOCUMENT', file: file.name, rows }]);
 }
 
 /** Returns the SKUs of a document that have prices. */
@@ -48,23 +48,31 @@ export function skusWithOffers(file: ProgrammeFile) {
 /** Returns the prices of a SKU in the order of the files. */
 export function wantedPrices(skuId: string, ofFiles: readonly PricesOfSku[]): readonly WantedPrice[] {
   return ofFiles.flatMap((prices) =>
-    prices.source === 'PRICE_SHEET'
-      ? prices.rows.map((row) => ({ ...wantedPrice(prices, skuId, row), unitPriceText: row.unitPriceText }))
-      : prices.rows.map((offer) => ({ ...wantedPrice(prices, skuId, offer), unitPriceText: beyond(offer) })),
+    prices.kind === 'PRICE_SHEET'
+      ? prices.rows.map((row) => ({
+          ...priceOf(prices, skuId, row),
+          source: prices.kind,
+          unitPriceText: row.unitPriceText,
+        }))
+      : prices.rows.map((offer) => ({
+          ...priceOf(prices, skuId, offer),
+          source: offer.source,
+          unitPriceText: textOf(offer),
+        })),
   );
 }
 
-function wantedPrice({ file, source }: PricesOfSku, skuId: string, row: PriceRow | DocumentOffer) {
+function priceOf({ file }: PricesOfSku, skuId: string, row: PriceRow | DocumentOffer) {
   const { line, country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum } = row;
   const { startsAt, endsAt, unitPriceMinor, retailMinor: suggestedRetailPriceMinor } = row;
   return {
-    ...{ place: { file, line }, source, skuId },
+    ...{ place: { file, line }, skuId },
     ...{ country, segment, currency, termMonths, billingPlan, tierMinimum, tierMaximum },
     ...{ startsAt, endsAt, unitPriceMinor, suggestedRetailPriceMinor },
   };
 }
 
-/** The text of a price of a document is kept only if it has more decimals than its currency. */
-function beyond({ unitPriceText, unitPriceMinor, currency }: DocumentOffer): string | null {
-  return decimalsBeyond(unitPriceText, unitPriceMinor, currency);
+/** A price of a sheet has its text. That of an operator is kept only if it has more decimals than its currency. */
+function textOf({ unitPriceText, unitPriceMinor, currency, source }: DocumentOffer): string | null {
+  return source === 'PRICE_SHEET' ? unitPriceText : decimalsBeyond(unitPriceText, unitPriceMinor, currency);
 }
