@@ -87,6 +87,19 @@ describe('an import of customers', () => {
     expect(JSON.parse(event?.changes ?? '')).toMatchObject({ name: ['Contoso, Ltd.', 'Contoso AG'] });
   });
 
+  it('adds the domain of an export as the main one, and keeps the main one of a customer that has it already', async () => {
+    const domains = ['contoso.example', 'b.example', 'contosocorpco.onmicrosoft.com'];
+    await bench.apply([documentWith({ customers: [aCustomer({ domains })] })]);
+    const withDomain = (domain: string) => customerExport([{ name: aCustomer().name, domain }]);
+    for (const domain of domains) {
+      const { report } = await bench.applyAsTried([withDomain(domain)]);
+      expect(report.counts).toEqual({ customer: { unchanged: 1 } });
+    }
+    expect(await customers()).toMatchObject([{ domain: 'contoso.example' }]);
+    await bench.applyAsTried([withDomain('new.example')]);
+    expect(await customers()).toMatchObject([{ domain: 'new.example' }]);
+  });
+
   it('keeps fields that were changed by hand and reports them, unless the operator wants to overwrite them', async () => {
     await bench.apply([two()]);
     await test.gateway.database.transaction((tx) =>

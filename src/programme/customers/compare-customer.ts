@@ -59,8 +59,7 @@ function addUnlessIncomplete(comparison: CustomerComparison, wanted: WantedCusto
 }
 
 function compareWithStored(comparison: CustomerComparison, wanted: WantedCustomer, stored: StoredCustomer): void {
-  const all = wanted.hasAllDomains ? wanted.domains : [...wanted.domains, ...stored.domains];
-  const free = freeDomains(comparison, wanted, all);
+  const free = freeDomains(comparison, wanted, allDomains(wanted, stored));
   const domains = orderedDomains(free.length > 0 ? free : stored.domains);
   comparison.claims.claim(domains, wanted);
   const changes = compareObject(comparison, {
@@ -78,6 +77,13 @@ function compareWithStored(comparison: CustomerComparison, wanted: WantedCustome
   if (!changes) return;
   const after = comparison.customers.change(stored, changes);
   comparison.known.customerEnds.set(customerKey(wanted), after);
+}
+
+/** An export has one domain of a customer. It becomes the main one only if it is new: which of several is the main one stays. */
+function allDomains({ domains, hasAllDomains }: WantedCustomer, stored: StoredCustomer): readonly string[] {
+  if (hasAllDomains) return domains;
+  const added = domains.filter((domain) => !stored.domains.includes(domain));
+  return [...added, ...stored.domains];
 }
 
 /** Returns the domains that no other customer has, and reports the others. */
