@@ -10,7 +10,7 @@ import { endOf, isInFuture } from './wanted-end';
 import { type CustomerWrites, fieldsOfNew } from './write-customers';
 
 /** A comparison of the customers of one partner. */
-interface CustomerComparison extends Comparison {
+export interface CustomerComparison extends Comparison {
   readonly claims: CustomerClaims;
   readonly customers: CustomerWrites;
 }
@@ -75,6 +75,10 @@ function compareWithStored(comparison: CustomerComparison, wanted: WantedCustome
     localFields: localFieldsOf(stored),
   });
   if (!changes) return;
+  if (changes.domains) {
+    const lost = stored.domains.filter((domain) => !domains.includes(domain));
+    comparison.claims.release(lost, wanted);
+  }
   const after = comparison.customers.change(stored, changes);
   comparison.known.customerEnds.set(customerKey(wanted), after);
 }

@@ -3,10 +3,10 @@ import { groupBy } from '../../platform/base/group-by';
 import { fold } from '../../platform/search/fold';
 import type { Comparison } from '../import/comparison';
 import { inChunks } from '../import/in-chunks';
-import { compareCustomer } from './compare-customer';
+import { type CustomerComparison, compareCustomer } from './compare-customer';
 import { CustomerClaims } from './customer-claims';
 import { endMissingCustomers } from './missing-customers';
-import { madeByHand, readCustomers, withDomains, withTenants } from './stored-customers';
+import { madeByHand, readCustomers, type StoredCustomer, withDomains, withTenants } from './stored-customers';
 import type { WantedCustomer } from './wanted-customer';
 import { CustomerWrites } from './write-customers';
 
@@ -23,8 +23,9 @@ export async function compareCustomers(comparison: Comparison, wanted: readonly 
 async function compareOfPartner(comparison: Comparison, partnerId: string, wanted: readonly WantedCustomer[]) {
   const { reader } = comparison;
   if (comparison.tx) await lockCustomersOf(comparison.tx, partnerId);
-  const tenantIds = new Set(wanted.map(({ tenantId }) => tenantId));
-  const claims = new CustomerClaims(tenantIds);
+  const tenants = new Map(wanted.map((each) => [each.tenantId, each]));
+  const claims = new CustomerClaims(tenants);
+  const waiting: Compared[] = [];
   const writes = new CustomerWrites(partnerId, comparison.progress, comparison.newIds);
   for (const chunk of inChunks(wanted)) {
     const domains = chunk.flatMap((each) => each.domains);
@@ -32,12 +33,31 @@ async function compareOfPartner(comparison: Comparison, partnerId: string, wante
     claims.addStored(await readCustomers(reader, partnerId, withDomains(partnerId, domains)));
     claims.addMadeByHand(await readCustomers(reader, partnerId, madeByHand(chunk.map(({ name }) => fold(name)))));
     const byTenant = new Map(stored.map((customer) => [customer.tenantId, customer]));
-    for (const each of chunk)
-      compareCustomer({ ...comparison, claims, customers: writes }, each, byTenant.get(each.tenantId));
+    for (const each of chunk) {
+      const pair = { wanted: each, stored: byTenant.get(each.tenantId) };
+      if (claims.waits(each)) waiting.push(pair);
+      else compareCustomer({ ...comparison, claims, customers: writes }, pair.wanted, pair.stored);
+    }
   }
+  compareWaiting({ ...comparison, claims, customers: writes }, waiting);
   if (comparison.options.endMissing || wanted.some(isOfExport))
-    await endMissingCustomers(comparison, tenantIds, writes);
+    await endMissingCustomers(comparison, new Set([...tenants.keys(), ...claims.linked]), writes);
   comparison.writes.push((tx, actor) => writes.write(tx, actor));
+}
+
+interface Compared {
+  readonly wanted: WantedCustomer;
+  readonly stored: StoredCustomer | undefined;
+}
+
+/** Compares customers after those that lose a domain to them. Of customers that wait for each other, all keep what they have. */
+function compareWaiting(comparison: CustomerComparison, waiting: readonly Compared[]): void {
+  for (let rest = waiting; rest.length > 0; ) {
+    const ready = rest.filter(({ wanted }) => !comparison.claims.waits(wanted));
+    const next = new Set(ready.length > 0 ? ready : rest);
+    for (const { wanted, stored } of next) compareCustomer(comparison, wanted, stored);
+    rest = rest.filter((each) => !next.has(each));
+  }
 }
 
 /** An export has all customers of the partner, a document those that are to be changed. */

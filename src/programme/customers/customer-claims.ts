@@ -16,13 +16,17 @@ interface Owner {
 export class CustomerClaims {
   private readonly owners = new Map<string, Owner>();
   private readonly byHand = new Map<string, StoredCustomer>();
+  private readonly released = new Set<string>();
+  /** Tenants of stored customers that customers of the files probably are. */
+  readonly linked = new Set<string>();
 
-  /** @param tenantIds the tenants that the files have. */
-  constructor(private readonly tenantIds: ReadonlySet<string>) {}
+  /** @param wanted the customers that the files have, by tenant. */
+  constructor(private readonly wanted: ReadonlyMap<string, WantedCustomer>) {}
 
   addStored(customers: readonly StoredCustomer[]): void {
     for (const customer of customers)
-      for (const domain of customer.domains) if (!this.owners.has(domain)) this.owners.set(domain, customer);
+      for (const domain of customer.domains)
+        if (!this.owners.has(domain) && !this.released.has(domain)) this.owners.set(domain, customer);
   }
 
   addMadeByHand(customers: readonly StoredCustomer[]): void {
@@ -31,6 +35,23 @@ export class CustomerClaims {
 
   claim(domains: readonly string[], { tenantId, name }: WantedCustomer): void {
     for (const domain of domains) this.owners.set(domain, { tenantId, name, id: null });
+  }
+
+  /** Frees the domains that a customer no longer has. */
+  release(domains: readonly string[], { tenantId }: WantedCustomer): void {
+    for (const domain of domains) {
+      this.released.add(domain);
+      if (this.owners.get(domain)?.tenantId === tenantId) this.owners.delete(domain);
+    }
+  }
+
+  /** Returns whether a customer has to wait until another one is compared, which has one of its domains and is to lose it. */
+  waits(wanted: WantedCustomer): boolean {
+    return wanted.domains.some((domain) => {
+      const owner = this.otherOwner(domain, wanted);
+      const after = owner?.id ? this.wanted.get(owner.tenantId) : undefined;
+      return after?.hasAllDomains === true && !after.domains.includes(domain);
+    });
   }
 
   /** Returns the owner of a domain, if it is another customer. */
@@ -53,13 +74,21 @@ export class CustomerClaims {
   }
 
   private isUnnamed({ tenantId, id }: Owner): boolean {
-    return id !== null && !this.tenantIds.has(tenantId);
+    return id !== null && !this.wanted.has(tenantId);
   }
 }
 
-/** Reports that a new customer probably is one that is stored with another tenant. It is not added. */
-export function proposeLink({ report }: Comparison, wanted: WantedCustomer, likely: { owner: Owner; because: string }) {
+/**
+ * Reports that a new customer probably is one that is stored with another tenant. It is not added, and the stored one is not
+ * missing in the files.
+ */
+export function proposeLink(
+  { report, claims }: Comparison & { readonly claims: CustomerClaims },
+  wanted: WantedCustomer,
+  likely: { owner: Owner; because: string },
+): void {
   const { owner, because } = likely;
+  claims.linked.add(owner.tenantId);
   const text =
     `${wanted.file}:${wanted.line} customer ${wanted.tenantId} ${describeValue(wanted.name)} is not added: ` +
     `${owner.id} with the tenant ${owner.tenantId} ${because}. To link them, set its tenant id to ${wanted.tenantId}.`;
