@@ -226,6 +226,19 @@ describe('an import of the catalogue', () => {
     expect((await bench.events()).map(({ action }) => action)).toContain('SALE_ENDED');
   });
 
+  it('reports editions that a document no longer has, and never ends them', async () => {
+    test.unsound('The files of the editions are not stored.');
+    const documentOf = (...editions: (typeof edition)[]) => documentWith({ products: [aProduct({ editions })] });
+    await bench.apply([documentOf(edition, { ...edition, language: 'de' })]);
+    expect((await bench.applyAsTried([documentOf()], { endMissing: true })).report.counts.edition).toBeUndefined();
+    const { report, importId } = await bench.applyAsTried([documentOf(edition)], { endMissing: true });
+    expect([report.counts.edition, importId]).toEqual([{ unchanged: 1, missing: 1 }, null]);
+    expect(report.entries.missing.map(({ text }) => text)).toEqual([
+      'edition WIDGETSRV001 2026 de ISO WINDOWS X64: stays, because buyers can download it',
+    ]);
+    expect(await bench.rows('editions')).toHaveLength(2);
+  });
+
   it('takes a new SKU to have media if the document has files of its product, and leaves a stored one as it is', async () => {
     test.unsound('The file of the edition is not stored.');
     const document = (id: string, editions = [edition]) =>

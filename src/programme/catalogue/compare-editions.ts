@@ -18,6 +18,20 @@ export function compareEditions(comparison: CatalogueComparison, media: Media): 
     else compareEdition(comparison, wanted, file);
     seen.add(key);
   }
+  if (comparison.options.endMissing) reportMissing(comparison, media, seen);
+}
+
+/**
+ * Reports the editions that a document no longer has of a product of which it has others. An edition does not end: buyers can
+ * download what they bought.
+ */
+function reportMissing({ outlook, report, inDocument }: CatalogueComparison, media: Media, named: ReadonlySet<string>) {
+  const productIds = new Set([...media.keys()].map(({ choice }) => choice.productId));
+  for (const [key, edition] of outlook.editions) {
+    if (named.has(key) || !productIds.has(edition.productId) || !inDocument.has(edition.productId)) continue;
+    const id = editionName(edition);
+    report.add('missing', { kind: 'edition', id, text: `edition ${id}: stays, because buyers can download it` });
+  }
 }
 
 function compareEdition(comparison: CatalogueComparison, wanted: WantedEdition, file: StoredFile): void {
