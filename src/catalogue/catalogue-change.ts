@@ -18,7 +18,7 @@ export async function recordCatalogueChanges(
   tx: Transaction,
   actor: Actor,
   action: AuditRecord['action'],
-  changed: readonly CatalogueChange[],
+  changed: readonly Pick<CatalogueChange, 'subjectId' | 'changes'>[],
 ): Promise<void> {
   if (changed.length === 0) return;
   await catalogueChanged(tx);

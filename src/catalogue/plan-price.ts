@@ -6,6 +6,7 @@ import type { Reader } from '../platform/database/transaction';
 import { money } from '../platform/graphql/money';
 import { UserError } from '../platform/graphql/user-error';
 import type { CatalogueChange } from './catalogue-change';
+import { priceField, recordedPrice, tierField } from './describe-price';
 import { endOfPrice, priceAt } from './effective-price';
 import type { Offer } from './offer.entity';
 import type { Price } from './price.entity';
@@ -19,6 +20,8 @@ export interface PricePlan {
   readonly price: Price;
   /** Empty if the price is already as it should be. */
   readonly changed: readonly CatalogueChange[];
+  /** The same for the audit trail, in the form that imports have, too: an event is about all prices of a SKU. */
+  readonly recorded: Changes;
 }
 
 /** Returns what `setPrice` would change. Changes nothing. Throws as `setPrice` does. */
@@ -42,7 +45,8 @@ export async function planPrice(reader: Reader, input: PriceInput, now: number):
   const changes = changesOf({ offer, existing }, prices, price);
   const subject = `${businessIdOf(skuId)} ${country} ${segment}`;
   const changed = Object.keys(changes).length > 0 ? [{ subjectId: offer.id, subject, changes }] : [];
-  return { offer, isNewOffer: existing === undefined, price, changed };
+  const recorded = recordedChanges({ offer, existing }, priceAt(prices, price.startsAt), price);
+  return { offer, isNewOffer: existing === undefined, price, changed, recorded };
 }
 
 function priceOf({ id: offerId }: Offer, read: ReadPrice, prices: readonly Price[], startsAt: number): Price {
@@ -59,12 +63,14 @@ function priceOf({ id: offerId }: Offer, read: ReadPrice, prices: readonly Price
   };
 }
 
+/** An offer as it will be, and as it is stored. */
+interface Offers {
+  readonly offer: Offer;
+  readonly existing: Offer | undefined;
+}
+
 /** Returns what differs from the start of a price on; nothing if what is in effect then is the same. */
-function changesOf(
-  { offer, existing }: { readonly offer: Offer; readonly existing: Offer | undefined },
-  prices: readonly Price[],
-  price: Price,
-): Changes {
+function changesOf({ offer, existing }: Offers, prices: readonly Price[], price: Price): Changes {
   const { startsAt } = price;
   const after = [price, ...prices.filter((other) => other.startsAt !== startsAt)].sort(byStart);
   const before = priceAt(prices, startsAt);
@@ -86,6 +92,15 @@ function changesOf(
     { startsAt: instantOrNull(startsAt) },
   );
   return { ...(unitPrice && { unitPrice }), ...start, ...others };
+}
+
+function recordedChanges({ offer, existing }: Offers, before: Price | null, price: Price): Changes {
+  const { currency, tierMaximum } = offer;
+  const [tier, name] = [tierField(offer), priceField(offer, price.startsAt)];
+  return changesBetween(
+    { [tier]: existing?.tierMaximum ?? null, [name]: recordedPrice(before, currency) },
+    { ...(existing && { [tier]: tierMaximum }), [name]: recordedPrice(price, currency) },
+  );
 }
 
 function assertTierFree(offer: Offer, tiers: readonly Offer[]): void {

@@ -15,12 +15,12 @@ import type { PriceInput } from './price-input';
  */
 export async function setPrice(tx: Transaction, actor: Actor, input: PriceInput): Promise<readonly CatalogueChange[]> {
   await lockProgramme(tx);
-  const { offer, isNewOffer, price, changed } = await planPrice(tx, input, tx.now);
+  const { offer, isNewOffer, price, changed, recorded } = await planPrice(tx, input, tx.now);
   if (changed.length === 0) return [];
   if (isNewOffer) await tx.insert(Offer, [offer]);
   else await tx.query(sql`UPDATE "offers" SET "tierMaximum" = ${offer.tierMaximum} WHERE "id" = ${offer.id}`);
   await storePrice(tx, price);
-  await recordCatalogueChanges(tx, actor, 'PRICE_CHANGED', changed);
+  await recordCatalogueChanges(tx, actor, 'PRICE_CHANGED', [{ subjectId: offer.skuId, changes: recorded }]);
   return changed;
 }
 

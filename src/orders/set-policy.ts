@@ -25,13 +25,22 @@ export async function setPolicy(tx: Transaction, actor: Actor, input: PolicyInpu
 }
 
 async function storePolicy(tx: Transaction, actor: Actor, policy: PlannedPolicy): Promise<void> {
-  const { licenceKind, startsAt, before, after } = policy;
+  const { licenceKind, startsAt, after } = policy;
   await tx.query(
     sql`INSERT INTO "deliveryPolicies" ("licenceKind", "startsAt", "linkTtlMs", "maxDownloads", "cancelWindowDays")
       VALUES (${licenceKind}, ${startsAt}, ${after.linkTtlMs}, ${after.maxDownloads}, ${after.cancelWindowDays})
       ON CONFLICT ("licenceKind", "startsAt") DO UPDATE SET "linkTtlMs" = ${after.linkTtlMs},
         "maxDownloads" = ${after.maxDownloads}, "cancelWindowDays" = ${after.cancelWindowDays}`,
   );
+  recordPolicy(tx, actor, policy);
+}
+
+/** Records terms in the audit trail of the programme, with those that they replace from their start on. */
+export function recordPolicy(
+  tx: Transaction,
+  actor: Actor,
+  { licenceKind, startsAt, before, after }: Pick<PlannedPolicy, 'licenceKind' | 'startsAt' | 'before' | 'after'>,
+): void {
   const changes = { from: [null, instantText(startsAt)], ...changesOfTerms(before, after) } as const;
   recordAudit(tx, actor, [{ action: 'POLICY_CHANGED', subjectId: licenceKind, partnerId: PROGRAMME, changes }]);
 }

@@ -57,8 +57,11 @@ describe('setting a price', () => {
 
   it('is recorded in the audit trail of the programme with what was and what is', async () => {
     const [changed] = await set({ suggestedRetailPrice: usd('54.00') });
+    const recorded = {
+      [`price US COMMERCIAL USD from ${text(test.clock.now)}`]: ['50.00 USD, retail 60.00', '55.00 USD, retail 54.00'],
+    };
     expect(await changesIn(test)).toEqual([
-      { action: 'PRICE_CHANGED', subjectId: offerId, partnerId: '', actor: 'olga', changes: changed?.changes },
+      { action: 'PRICE_CHANGED', subjectId: skuId, partnerId: '', actor: 'olga', changes: recorded },
     ]);
     expect(changed?.changes).toMatchObject({ suggestedRetailPrice: ['60.00 USD', '54.00 USD'] });
   });

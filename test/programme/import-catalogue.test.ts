@@ -74,7 +74,7 @@ describe('an import of the catalogue', () => {
     expect((await bench.lines([changed]))[0]).toBe('~ WIDGETSRV001:0001 US 50.00 → 55.00 USD');
     const events = (await bench.events()).filter(({ action }) => action === 'PRICE_CHANGED');
     expect(JSON.parse(events[1]?.changes ?? '')).toEqual({
-      'price US USD 2026-01-01T00:00:00.000Z': ['50.00 USD, retail 60.00', '55.00 USD, retail 60.00'],
+      'price US COMMERCIAL USD from 2026-01-01T00:00:00.000Z': ['50.00 USD, retail 60.00', '55.00 USD, retail 60.00'],
     });
   });
 

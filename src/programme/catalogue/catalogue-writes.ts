@@ -31,8 +31,11 @@ export class CatalogueWrites {
 
   sku(sku: Sku, changes: Changes): void {
     this.skus.set(sku.id, sku);
-    const { endsSaleAt, ...others } = changes;
-    if (Object.keys(others).length > 0) this.record('CATALOGUE_CHANGED', sku.id, others);
+    const { endsSaleAt, sellsAhead, ...others } = changes;
+    const isAdded = sellsAhead?.[0] === null;
+    const fields = isAdded ? { ...others, sellsAhead } : others;
+    if (Object.keys(fields).length > 0) this.record('CATALOGUE_CHANGED', sku.id, fields);
+    if (sellsAhead && !isAdded) this.record('SELL_AHEAD_CHANGED', sku.id, { sellsAhead });
     if (endsSaleAt) this.record('SALE_ENDED', sku.id, { endsSaleAt });
   }
 

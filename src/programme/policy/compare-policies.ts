@@ -1,9 +1,7 @@
-import { PROGRAMME } from '../../audit/audit-event.entity';
-import { recordAudit } from '../../audit/record-audit';
 import { DEFAULT_TERMS, type DeliveryTerms } from '../../orders/delivery-policy';
 import { DeliveryPolicy } from '../../orders/delivery-policy.entity';
 import { readStoredPolicies } from '../../orders/read-policies';
-import { changesOfTerms, termsInDays } from '../../orders/set-policy';
+import { changesOfTerms, recordPolicy, termsInDays } from '../../orders/set-policy';
 import { instantText } from '../../platform/base/clock';
 import type { DocumentPolicy } from '../formats/programme-document';
 import { compareObject } from '../import/compare-object';
@@ -44,8 +42,7 @@ function comparePolicy(comparison: Comparison, known: Map<string, DeliveryPolicy
   known.set(key, row);
   comparison.writes.push(async (tx, actor) => {
     await updateRows(tx, DeliveryPolicy, [row], ['licenceKind', 'startsAt']);
-    const all = { from: [null, instantText(from)], ...changes } as const;
-    recordAudit(tx, actor, [{ action: 'POLICY_CHANGED', subjectId: licenceKind, partnerId: PROGRAMME, changes: all }]);
+    recordPolicy(tx, actor, { licenceKind, startsAt: from, before: effective ?? DEFAULT_TERMS, after: terms });
   });
 }
 

@@ -1,8 +1,16 @@
+import {
+  amountOf,
+  describeMarket,
+  describePrice,
+  priceField,
+  recordedPrice,
+  tierField,
+} from '../../catalogue/describe-price';
 import { priceAt } from '../../catalogue/effective-price';
 import type { Offer } from '../../catalogue/offer.entity';
 import type { Price } from '../../catalogue/price.entity';
+import { businessIdOf } from '../../catalogue/sku-id';
 import { dateText } from '../../platform/base/clock';
-import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
 import type { PriceComparison } from './price-comparison';
 import { decimalsBeyond } from './price-text';
 import type { OfferOutlook } from './stored-prices';
@@ -39,8 +47,8 @@ function compareTier({ prices, report }: PriceComparison, outlook: OfferOutlook,
   if (offer.tierMaximum === tierMaximum) return;
   outlook.offer = { ...offer, tierMaximum };
   prices.offer(outlook.offer);
-  prices.note(offer.skuId, `tierMaximum ${describeMarket(offer)} ${offer.currency}`, [offer.tierMaximum, tierMaximum]);
-  const name = `${skuName(offer.skuId)} ${describeMarket(offer)} ${offer.currency}`;
+  prices.note(offer.skuId, tierField(offer), [offer.tierMaximum, tierMaximum]);
+  const name = `${businessIdOf(offer.skuId)} ${describeMarket(offer)} ${offer.currency}`;
   const text = `${name}: maximum quantity ${offer.tierMaximum ?? 'none'} → ${tierMaximum ?? 'none'}`;
   report.add('changed', { kind: 'price', id: name, text });
 }
@@ -81,7 +89,7 @@ function isKept({ options }: PriceComparison, stored: Price, wanted: WantedPrice
 }
 
 function reportKept({ report }: PriceComparison, { offer }: OfferOutlook, stored: Price, wanted: WantedPrice): void {
-  const name = `${skuName(offer.skuId)} ${describeMarket(offer)}`;
+  const name = `${businessIdOf(offer.skuId)} ${describeMarket(offer)}`;
   const [kept, other] = [stored, wanted].map((price) => describePrice(price, offer.currency));
   report.add('kept', {
     kind: 'price',
@@ -96,7 +104,7 @@ function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Pr
   const { offer } = outlook;
   const { currency } = offer;
   const before = stored ?? priceAt(outlook.prices, price.startsAt);
-  const name = `${skuName(offer.skuId)} ${describeMarket(offer)}`;
+  const name = `${businessIdOf(offer.skuId)} ${describeMarket(offer)}`;
   const amount = amountOf(price.unitPriceMinor, currency);
   const from = price.startsAt > now ? ` from ${dateText(price.startsAt)}` : '';
   const isOtherAmount = before && before.unitPriceMinor !== price.unitPriceMinor;
@@ -109,7 +117,7 @@ function setPrice(comparison: PriceComparison, outlook: OfferOutlook, stored: Pr
   } else report.add('added', { kind: 'price', id: name, text: `${name} ${amount} ${currency}${from}` });
   outlook.prices = [...outlook.prices.filter(({ startsAt }) => startsAt !== price.startsAt), price].sort(byStart);
   prices.replace(stored, price);
-  const texts = [before ? describePrice(before, currency) : null, describePrice(price, currency)] as const;
+  const texts = [recordedPrice(before, currency), recordedPrice(price, currency)] as const;
   prices.note(offer.skuId, priceField(offer, price.startsAt), texts);
 }
 

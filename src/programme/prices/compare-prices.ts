@@ -1,8 +1,9 @@
+import { describeMarket } from '../../catalogue/describe-price';
+import { businessIdOf } from '../../catalogue/sku-id';
 import { type CatalogueComparison, setAside } from '../catalogue/catalogue-comparison';
 import type { ProgrammeFile } from '../formats/programme-file';
 import { inChunks } from '../import/in-chunks';
 import { comparePrice } from './compare-price';
-import { describeMarket, skuName } from './describe-price';
 import { endMissingPrices } from './missing-prices';
 import type { PriceComparison } from './price-comparison';
 import { PriceWrites } from './price-writes';
@@ -46,7 +47,7 @@ function compareOfSku(
   const refused = overlapping(offers, wanted);
   for (const price of wanted) {
     if (refused.has(price)) {
-      const name = `${skuName(price.skuId)} ${describeMarket(price)}`;
+      const name = `${businessIdOf(price.skuId)} ${describeMarket(price)}`;
       setAside(comparison, 'price', price.place, `the quantities of ${name} are also those of another price`);
     } else comparePrice(comparison, offers, price);
   }

@@ -1,11 +1,12 @@
+import { amountOf, describeMarket, priceField, recordedPrice } from '../../catalogue/describe-price';
 import type { Offer } from '../../catalogue/offer.entity';
 import type { Price } from '../../catalogue/price.entity';
+import { businessIdOf } from '../../catalogue/sku-id';
 import { groupBy } from '../../platform/base/group-by';
 import { isIn, sql } from '../../platform/database/sql';
 import type { ProgrammeFile } from '../formats/programme-file';
 import { endMissing } from '../import/end-missing';
 import { inChunks } from '../import/in-chunks';
-import { amountOf, describeMarket, describePrice, priceField, skuName } from './describe-price';
 import type { PriceComparison } from './price-comparison';
 import { skusWithOffers } from './wanted-price';
 
@@ -108,7 +109,7 @@ interface Missing {
 
 function endPrices(comparison: PriceComparison, { scope, from, total, missing }: Missing): void {
   const entries = missing.map((price) => {
-    const name = `${skuName(price.skuId)} ${describeMarket(price)}`;
+    const name = `${businessIdOf(price.skuId)} ${describeMarket(price)}`;
     const text = `${name} ${amountOf(price.unitPriceMinor, price.currency)} ${price.currency}`;
     return { kind: 'price', id: name, text } as const;
   });
@@ -122,6 +123,6 @@ function endPrice({ prices }: PriceComparison, stored: StoredPrice, endsAt: numb
   const isRemoved = startsAt >= endsAt;
   if (isRemoved) prices.remove(price);
   else prices.replace(null, price);
-  const after = isRemoved ? null : describePrice(price, currency);
-  prices.note(stored.skuId, priceField(stored, startsAt), [describePrice(stored, currency), after]);
+  const after = recordedPrice(isRemoved ? null : price, currency);
+  prices.note(stored.skuId, priceField(stored, startsAt), [recordedPrice(stored, currency), after]);
 }

@@ -28,10 +28,9 @@ describe('npm run programme -- price and end-sale', () => {
     expect(await desk.trail()).toEqual([
       {
         ...{ action: 'PRICE_CHANGED', actor: 'oda', actorId: 'operator:oda' },
-        changes: expect.objectContaining({
-          unitPrice: ['50.00 USD', '55.00 USD'],
-          startsAt: [expect.any(String), START],
-        }),
+        changes: {
+          [`price US COMMERCIAL USD from ${START}`]: ['50.00 USD, retail 60.00', '55.00 USD, retail 65.00'],
+        },
       },
     ]);
     const again = await desk.lines('price', SKU, '55.00 USD', '--country', 'US', '--from', '2190-01-01');
