@@ -8,7 +8,7 @@ import { engine } from '../support/engine';
 
 const ROWS = 50_000;
 
-/** Megabytes for objects. An import of these rows needs 66; with another copy of each row it would end in an error. */
+/** Megabytes for objects. These rows need less than 75; with another copy of each they need more than 85, and the import fails. */
 const HEAP_MB = 80;
 
 describe('an import', () => {
