@@ -1,5 +1,7 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { OpenDatabase } from '../../src/platform/database/database';
+import type { Sql } from '../../src/platform/database/sql';
+import type { Reader } from '../../src/platform/database/transaction';
 import { entities } from '../../src/server/entities';
 
 const columns: ReadonlySet<string> = new Set(
@@ -13,12 +15,12 @@ export function refuseOtherColumns(database: OpenDatabase): void {
   const scopedTo = database.scopedTo.bind(database);
   jest.spyOn(database, 'scopedTo').mockImplementation((scope) => {
     const scoped = scopedTo(scope);
-    return {
-      ...scoped,
-      query: async <Row>(statement: Parameters<typeof scoped.query>[0]) =>
-        (await scoped.query<Row & object>(statement)).map(strict),
-    };
+    return { ...scoped, query: strictly(scoped.query), queryStock: strictly(scoped.queryStock) };
   });
+}
+
+function strictly(query: Reader['query']): Reader['query'] {
+  return async <Row>(statement: Sql) => (await query<Row & object>(statement)).map(strict);
 }
 
 function strict<Row extends object>(row: Row): Row {
