@@ -1,6 +1,6 @@
 import { DAY_MS, dateText } from '../platform/base/clock';
 import { fieldProblem } from '../platform/graphql/field-problem';
-import { type MoneyInput, toMinor } from '../platform/graphql/money';
+import { largestAmount, type MoneyInput, toMinor } from '../platform/graphql/money';
 import { CountryCode, Currency, Decimal } from '../platform/graphql/scalars';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { codeOf } from '../platform/text/identifiers';
@@ -119,7 +119,8 @@ function priceProblem({ amount, currency }: MoneyInput, path: readonly string[])
   if (problem) return problem;
   const minor = minorOf({ amount, currency });
   if (minor !== null && minor > 0) return null;
-  return new UserError('INVALID_VALUE', [...path, 'amount'], { currency: codeOf(currency) }, 'priceInvalid');
+  const details = { currency: codeOf(currency), maximum: largestAmount(codeOf(currency)) };
+  return new UserError('INVALID_VALUE', [...path, 'amount'], details, 'priceInvalid');
 }
 
 function minorOf({ amount, currency }: MoneyInput): number | null {

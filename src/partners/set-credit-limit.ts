@@ -5,7 +5,7 @@ import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { fieldProblem } from '../platform/graphql/field-problem';
-import { type MoneyInput, money, toMinor } from '../platform/graphql/money';
+import { largestAmount, type MoneyInput, money, toMinor } from '../platform/graphql/money';
 import { Currency, Decimal } from '../platform/graphql/scalars';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { codeOf } from '../platform/text/identifiers';
@@ -54,7 +54,7 @@ export function creditField(currency: string): string {
   return `credit.${currency}`;
 }
 
-/** Returns what is wrong with a credit limit: it is no amount of its currency, or less than 0. */
+/** Returns what is wrong with a credit limit: it is no amount of its currency, less than 0, or too large. */
 export function creditLimitProblems({ amount, currency }: MoneyInput, path: readonly string[]): (UserError | null)[] {
   const unreadable = [
     fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
@@ -63,7 +63,7 @@ export function creditLimitProblems({ amount, currency }: MoneyInput, path: read
   if (unreadable.some((problem) => problem !== null)) return unreadable;
   const canonical = codeOf(currency);
   const isLimit = (toMinor({ amount, currency: canonical }) ?? -1) >= 0;
-  const details = { currency: canonical };
+  const details = { currency: canonical, maximum: largestAmount(canonical) };
   return [isLimit ? null : new UserError('INVALID_VALUE', [...path, 'amount'], details, 'creditLimitInvalid')];
 }
 

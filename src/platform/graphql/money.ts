@@ -48,6 +48,11 @@ export function money(amountMinor: number, currency: string): Money {
   return { amount: amountMinor < 0 ? `-${amount}` : amount, currency };
 }
 
+/** Returns the largest amount of a currency. JavaScript counts its minor units exactly only up to there. */
+export function largestAmount(currency: string): string {
+  return money(Number.MAX_SAFE_INTEGER, currency).amount;
+}
+
 /** Converts an amount to minor units; null if it has more decimals than its currency or exceeds a safe integer. */
 export function toMinor({ amount, currency }: MoneyInput): number | null {
   const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
