@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Customer } from '../customers/customer.entity';
 import { Order } from '../orders/order.entity';
 import { Partner } from '../partners/partner.entity';
-import { isCurrency, isId, isNumber, isOneOf } from '../platform/database/checks';
+import { areCountable, isCurrency, isId, isNumber, isOneOf } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -63,6 +63,7 @@ export type CancellationStatus = keyof typeof CancellationStatus;
 @Check('cancellationRequests_impact', isOneOf('impact', Object.keys(Impact)))
 @Check('cancellationRequests_refundReason', isOneOf('refundReason', Object.keys(RefundReason)))
 @Check('cancellationRequests_currency', isCurrency('currency'))
+@Check('cancellationRequests_wholeNumbers', areCountable('amountRequestedMinor', 'amountApprovedMinor'))
 export class CancellationRequest extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isHash, isId, isLanguage, isOneOf } from '../platform/database/checks';
+import { areCountable, isHash, isId, isLanguage, isOneOf } from '../platform/database/checks';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { BigIntScalar, Locale } from '../platform/graphql/scalars';
@@ -45,6 +45,7 @@ export type Architecture = keyof typeof Architecture;
 @Check('editions_os', isOneOf('os', Object.keys(OperatingSystem)))
 @Check('editions_architecture', isOneOf('architecture', Object.keys(Architecture)))
 @Check('editions_sha256Hex', isHash('sha256'))
+@Check('editions_wholeNumbers', areCountable('sizeBytes'))
 export class Edition extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { isOneOf } from '../platform/database/checks';
+import { areCountable, isOneOf } from '../platform/database/checks';
 import { Offer } from './offer.entity';
 
 /** Where a price comes from: an operator set it, or it was in a price sheet of the publisher. */
@@ -15,6 +15,7 @@ export type PriceSource = (typeof SOURCES)[number];
 @Check('prices_suggestedRetailPrice', `"suggestedRetailPriceMinor" IS NULL OR "suggestedRetailPriceMinor" > 0`)
 @Check('prices_period', `"startsAt" >= 0 AND ("endsAt" IS NULL OR "endsAt" > "startsAt")`)
 @Check('prices_source', isOneOf('source', SOURCES))
+@Check('prices_wholeNumbers', areCountable('startsAt', 'endsAt', 'unitPriceMinor', 'suggestedRetailPriceMinor'))
 export class Price {
   @ForeignKey(() => Offer)
   @PrimaryColumn('text')

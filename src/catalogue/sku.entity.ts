@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { isId, isOneOf, isTextList } from '../platform/database/checks';
+import { areCountable, isId, isOneOf, isTextList } from '../platform/database/checks';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
 import { Product } from './product.entity';
@@ -21,6 +21,7 @@ export type KeyDelivery = (typeof KEY_DELIVERIES)[number];
 @Check('skus_sellsAhead', `"sellsAhead" IN (0, 1)`)
 @Check('skus_id', isId('id', 'sku'))
 @Check('skus_localFields', isTextList('localFields'))
+@Check('skus_wholeNumbers', areCountable('endsSaleAt'))
 export class Sku extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Partner } from '../partners/partner.entity';
-import { isId } from '../platform/database/checks';
+import { areCountable, isId } from '../platform/database/checks';
 import { DownloadLink } from './download-link.entity';
 
 /** One download of a link. It can be resumed for a day and transfers at most twice the size of its file. */
@@ -9,6 +9,7 @@ import { DownloadLink } from './download-link.entity';
 @Check('downloadSessions_id', isId('id', 'dls'))
 @Check('downloadSessions_bytes', `"bytesServed" >= 0 AND "bytesReserved" >= 0`)
 @Check('downloadSessions_limit', `"bytesServed" + "bytesReserved" <= 2 * "sizeBytes"`)
+@Check('downloadSessions_wholeNumbers', areCountable('sizeBytes', 'bytesServed', 'bytesReserved'))
 export class DownloadSession {
   @PrimaryColumn('text')
   readonly id!: string;

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { DAY_MS } from '../platform/base/clock';
-import { isOneOf } from '../platform/database/checks';
+import { areCountable, isOneOf } from '../platform/database/checks';
 import { enumOf } from '../platform/graphql/enum';
 
 /** Lifetime of a download link (S10): two weeks. */
@@ -23,6 +23,7 @@ export type LicenceKind = keyof typeof LicenceKind;
 @Check('deliveryPolicies_startsAt', `"startsAt" >= 0`)
 @Check('deliveryPolicies_limits', `"linkTtlMs" > 0 AND "maxDownloads" > 0`)
 @Check('deliveryPolicies_cancelWindow', `"cancelWindowDays" IS NULL OR "cancelWindowDays" >= 0`)
+@Check('deliveryPolicies_wholeNumbers', areCountable('startsAt', 'linkTtlMs'))
 export class DeliveryPolicy {
   @PrimaryColumn('text')
   readonly licenceKind!: LicenceKind;

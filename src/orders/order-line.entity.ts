@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Sku } from '../catalogue/sku.entity';
 import { Partner } from '../partners/partner.entity';
-import { isCurrency, isId } from '../platform/database/checks';
+import { areCountable, isCurrency, isId } from '../platform/database/checks';
 import { Order } from './order.entity';
 
 @ObjectType({ description: 'A line of an order: one SKU, with the price and the terms at the time of purchase.' })
@@ -11,6 +11,7 @@ import { Order } from './order.entity';
 @Check('orderLines_amounts', `"quantity" > 0 AND "unitPriceMinor" > 0`)
 @Check('orderLines_id', isId('id', 'oln'))
 @Check('orderLines_currency', isCurrency('currency'))
+@Check('orderLines_wholeNumbers', areCountable('unitPriceMinor', 'linkTtlMs'))
 export class OrderLine {
   @PrimaryColumn('text')
   readonly id!: string;

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Customer } from '../customers/customer.entity';
 import { Partner } from '../partners/partner.entity';
-import { isCurrency, isId, isNumber } from '../platform/database/checks';
+import { areCountable, isCurrency, isId, isNumber } from '../platform/database/checks';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -25,6 +25,7 @@ export type OrderStatus = keyof typeof OrderStatus;
 @Check('orders_number', isNumber('number', 'ORD'))
 @Check('orders_currency', isCurrency('currency'))
 @Check('orders_externalId', `LENGTH("externalId") BETWEEN 1 AND 100`)
+@Check('orders_wholeNumbers', areCountable('placedAt', 'totalMinor'))
 export class Order extends Node {
   @PrimaryColumn('text')
   declare readonly id: string;

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Partner } from '../partners/partner.entity';
-import { isCurrency, isId } from '../platform/database/checks';
+import { areCountable, isCurrency, isId } from '../platform/database/checks';
 import { enumOf } from '../platform/graphql/enum';
 import { DateTime } from '../platform/graphql/scalars';
 import { Order } from './order.entity';
@@ -26,6 +26,7 @@ export type PaymentStatus = keyof typeof PaymentStatus;
 @Check('payments_id', isId('id', 'pay'))
 @Check('payments_currency', isCurrency('currency'))
 @Check('payments_creditThreshold', '"creditThreshold" IN (70, 85)')
+@Check('payments_wholeNumbers', areCountable('amountMinor', 'refundedMinor', 'paidAt'))
 export class Payment {
   @PrimaryColumn('text')
   readonly id!: string;

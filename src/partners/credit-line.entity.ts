@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { isCurrency } from '../platform/database/checks';
+import { areCountable, isCurrency } from '../platform/database/checks';
 import { Currency } from '../platform/graphql/scalars';
 import { Partner } from './partner.entity';
 
@@ -9,6 +9,7 @@ import { Partner } from './partner.entity';
 @Entity('creditLines')
 @Check('creditLines_used', '"usedMinor" >= 0 AND "limitMinor" >= 0')
 @Check('creditLines_currency', isCurrency('currency'))
+@Check('creditLines_wholeNumbers', areCountable('limitMinor', 'usedMinor'))
 export class CreditLine {
   @ForeignKey(() => Partner)
   @PrimaryColumn('text')

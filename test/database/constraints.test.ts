@@ -4,8 +4,9 @@ import { formatRefusals } from './format-refusals';
 import { makeOneOfEach } from './one-of-each';
 import { type Refusal, refusals as ruleRefusals } from './refusals';
 import { type Rules, rulesOf } from './rules';
+import { wholeNumberRefusals } from './whole-number-refusals';
 
-const refusals = [...ruleRefusals, ...formatRefusals];
+const refusals = [...ruleRefusals, ...formatRefusals, ...wholeNumberRefusals];
 
 describe('the database itself', () => {
   let test: TestGateway;

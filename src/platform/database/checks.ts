@@ -26,6 +26,14 @@ export function isOneOf(column: string, values: readonly string[]): string {
   return `"${column}" IN (${values.map((value) => `'${value}'`).join(', ')})`;
 }
 
+/**
+ * SQL for whether all of these columns are null, or whole numbers that JavaScript holds exactly and that are not negative. A
+ * `bigint` of PostgreSQL can be larger, and its row could not be read.
+ */
+export function areCountable(...columns: readonly string[]): string {
+  return columns.map((column) => `"${column}" BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}`).join(' AND ');
+}
+
 /** SQL for whether a column is null or begins and ends like a JSON array of texts. The engines have no JSON function in common. */
 export function isTextList(column: string): string {
   return `"${column}" IS NULL OR "${column}" LIKE '["%"]'`;

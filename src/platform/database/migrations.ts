@@ -25,6 +25,7 @@ import * as postgres25 from './migrations/postgres/1790000000025-delivery-polici
 import * as postgres26 from './migrations/postgres/1790000000026-key-stocks';
 import * as postgres27 from './migrations/postgres/1790000000027-operators';
 import * as postgres28 from './migrations/postgres/1790000000028-programme-imports';
+import * as postgres29 from './migrations/postgres/1790000000029-whole-numbers';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -52,6 +53,7 @@ import * as sqlite25 from './migrations/sqlite/1790000000025-delivery-policies';
 import * as sqlite26 from './migrations/sqlite/1790000000026-key-stocks';
 import * as sqlite27 from './migrations/sqlite/1790000000027-operators';
 import * as sqlite28 from './migrations/sqlite/1790000000028-programme-imports';
+import * as sqlite29 from './migrations/sqlite/1790000000029-whole-numbers';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -82,6 +84,7 @@ export const sqliteMigrations = [
   sqlite26.KeyStocks1790000000026,
   sqlite27.Operators1790000000027,
   sqlite28.ProgrammeImports1790000000028,
+  sqlite29.WholeNumbers1790000000029,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -113,4 +116,5 @@ export const postgresMigrations = [
   postgres26.KeyStocks1790000000026,
   postgres27.Operators1790000000027,
   postgres28.ProgrammeImports1790000000028,
+  postgres29.WholeNumbers1790000000029,
 ];
