@@ -26,6 +26,8 @@ import * as postgres26 from './migrations/postgres/1790000000026-key-stocks';
 import * as postgres27 from './migrations/postgres/1790000000027-operators';
 import * as postgres28 from './migrations/postgres/1790000000028-programme-imports';
 import * as postgres29 from './migrations/postgres/1790000000029-whole-numbers';
+import * as postgres30 from './migrations/postgres/1790000000030-large-tables';
+import * as postgres31 from './migrations/postgres/1790000000031-replaced-keys';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -54,6 +56,8 @@ import * as sqlite26 from './migrations/sqlite/1790000000026-key-stocks';
 import * as sqlite27 from './migrations/sqlite/1790000000027-operators';
 import * as sqlite28 from './migrations/sqlite/1790000000028-programme-imports';
 import * as sqlite29 from './migrations/sqlite/1790000000029-whole-numbers';
+import * as sqlite30 from './migrations/sqlite/1790000000030-large-tables';
+import * as sqlite31 from './migrations/sqlite/1790000000031-replaced-keys';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -85,6 +89,8 @@ export const sqliteMigrations = [
   sqlite27.Operators1790000000027,
   sqlite28.ProgrammeImports1790000000028,
   sqlite29.WholeNumbers1790000000029,
+  sqlite30.LargeTables1790000000030,
+  sqlite31.ReplacedKeys1790000000031,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -117,4 +123,6 @@ export const postgresMigrations = [
   postgres27.Operators1790000000027,
   postgres28.ProgrammeImports1790000000028,
   postgres29.WholeNumbers1790000000029,
+  postgres30.LargeTables1790000000030,
+  postgres31.ReplacedKeys1790000000031,
 ];

@@ -21,7 +21,7 @@ const up = [
   `,
   usedCheck(USED_CHECK),
   `ALTER TABLE "payments" ADD COLUMN "creditThreshold" integer`,
-  `ALTER TABLE "payments" ADD CONSTRAINT "payments_creditThreshold" CHECK (${CREDIT_THRESHOLD_CHECK})`,
+  `ALTER TABLE "payments" ADD CONSTRAINT "payments_creditThreshold" CHECK (${CREDIT_THRESHOLD_CHECK}) NOT VALID`,
   `
     CREATE TABLE "blockedPersons" (
       "subjectId" text COLLATE "C" NOT NULL,

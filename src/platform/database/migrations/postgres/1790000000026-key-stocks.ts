@@ -19,21 +19,6 @@ const tables = [
       ADD CONSTRAINT "productKeys_replacement" CHECK (("replacedAt" IS NULL) = ("replacementReason" IS NULL)
         AND ("replacedAt" IS NULL OR "revokedAt" IS NOT NULL)) NOT VALID
   `,
-  `ALTER TABLE "productKeys" VALIDATE CONSTRAINT "productKeys_reservedForId_reference"`,
-  `ALTER TABLE "productKeys" VALIDATE CONSTRAINT "productKeys_replacement"`,
-  `DROP INDEX "productKeys_assigned"`,
-  `
-    CREATE UNIQUE INDEX "productKeys_assigned" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL AND "replacedAt" IS NULL
-  `,
-  `
-    CREATE INDEX "productKeys_ofSoftware" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL
-  `,
-  `
-    CREATE INDEX "productKeys_reserved" ON "productKeys" ("reservedForId", "version", "id")
-      WHERE "reservedForId" IS NOT NULL AND "softwareId" IS NULL
-  `,
   `
     CREATE TABLE "keyStocks" (
       "skuId" text COLLATE "C" NOT NULL,
@@ -47,7 +32,6 @@ const tables = [
         REFERENCES "skus" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
     )
   `,
-  `INSERT INTO "keyStocks" ("skuId", "version") SELECT DISTINCT "skuId", "version" FROM "productKeys"`,
   `ALTER TABLE "keyPromises" ADD COLUMN "purchasedAt" bigint`,
   `UPDATE "keyPromises" AS d SET "purchasedAt" = s."purchasedAt" FROM "software" AS s WHERE s."id" = d."softwareId"`,
   `ALTER TABLE "keyPromises" ALTER COLUMN "purchasedAt" SET NOT NULL`,
@@ -98,7 +82,6 @@ const policies = [
   `CREATE POLICY "auditChains_stockLow" ON "auditChains" USING (${isPartner} AND "partnerId" = '')`,
 ];
 
-/** Fails if a key was replaced, which an older version cannot represent. */
 const down = [
   `DROP POLICY "auditChains_stockLow" ON "auditChains"`,
   `DROP POLICY "auditEvents_stockLow" ON "auditEvents"`,
@@ -114,13 +97,6 @@ const down = [
   `ALTER TABLE "keyPromises" DROP COLUMN "purchasedAt"`,
   `CREATE INDEX "keyPromises_ofSku" ON "keyPromises" ("skuId", "expiresAt", "keysDue")`,
   `DROP TABLE "keyStocks"`,
-  `DROP INDEX "productKeys_reserved"`,
-  `DROP INDEX "productKeys_ofSoftware"`,
-  `DROP INDEX "productKeys_assigned"`,
-  `
-    CREATE UNIQUE INDEX "productKeys_assigned" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL
-  `,
   `
     ALTER TABLE "productKeys" DROP COLUMN "replacementReason", DROP COLUMN "replacedAt", DROP COLUMN "reservedForId"
   `,

@@ -12,16 +12,12 @@ export class CustomerRelationships1790000000024 implements MigrationInterface {
     await queryRunner.query(`ALTER TABLE "customers" ADD COLUMN "endedAt" bigint`);
     await queryRunner.query(`ALTER TABLE "customers" ADD COLUMN "localFields" text`);
     await addColumn(queryRunner, 'orders', EXTERNAL_ID);
-    await queryRunner.query(
-      `CREATE UNIQUE INDEX "orders_external" ON "orders" ("partnerId", "externalId") WHERE "externalId" IS NOT NULL`,
-    );
     await replaceTable(queryRunner, 'payments', (sql) => sql.replace(METHODS_BEFORE, METHODS));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await assertNoExternalPayments(queryRunner);
     await replaceTable(queryRunner, 'payments', (sql) => sql.replace(METHODS, METHODS_BEFORE));
-    await queryRunner.query(`DROP INDEX "orders_external"`);
     await queryRunner.query(`ALTER TABLE "orders" DROP COLUMN "externalId"`);
     await queryRunner.query(`ALTER TABLE "customers" DROP COLUMN "localFields"`);
     await queryRunner.query(`ALTER TABLE "customers" DROP COLUMN "endedAt"`);

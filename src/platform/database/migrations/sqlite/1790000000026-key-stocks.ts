@@ -60,19 +60,6 @@ const PROMISE_CHECK = `CONSTRAINT "keyPromises_keysDue"`;
 const PURCHASED_AT = `"purchasedAt" bigint NOT NULL, `;
 
 const tables = [
-  `DROP INDEX "productKeys_assigned"`,
-  `
-    CREATE UNIQUE INDEX "productKeys_assigned" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL AND "replacedAt" IS NULL
-  `,
-  `
-    CREATE INDEX "productKeys_ofSoftware" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL
-  `,
-  `
-    CREATE INDEX "productKeys_reserved" ON "productKeys" ("reservedForId", "version", "id")
-      WHERE "reservedForId" IS NOT NULL AND "softwareId" IS NULL
-  `,
   `
     CREATE TABLE "keyStocks" (
       "skuId" text NOT NULL,
@@ -170,19 +157,11 @@ const earlierTriggers = CHANGED_TRIGGERS.flatMap((name) =>
 
 const dropTriggers = (names: readonly string[]) => names.map((name) => `DROP TRIGGER "${name}"`);
 
-/** Fails if a key was replaced, which an older version cannot represent. */
 const down = [
   ...dropTriggers([...NEW_TRIGGERS, ...CHANGED_TRIGGERS]),
   `DROP VIEW "keyCounts"`,
   `DROP VIEW "freeKeys"`,
   `DROP TABLE "keyStocks"`,
-  `DROP INDEX "productKeys_reserved"`,
-  `DROP INDEX "productKeys_ofSoftware"`,
-  `DROP INDEX "productKeys_assigned"`,
-  `
-    CREATE UNIQUE INDEX "productKeys_assigned" ON "productKeys" ("softwareId", "version", "licenceNumber")
-      WHERE "softwareId" IS NOT NULL
-  `,
   // The column whose check names the other goes first.
   ...['replacementReason', 'replacedAt', 'reservedForId'].map(
     (column) => `ALTER TABLE "productKeys" DROP COLUMN "${column}"`,
