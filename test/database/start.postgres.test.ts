@@ -1,6 +1,11 @@
 import { Client } from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { openDatabase } from '../../src/platform/database/database';
 import { migratePostgres } from '../../src/platform/database/migrate-postgres';
+import { postgresMigrations } from '../../src/platform/database/migrations';
+import { Prices1790000000022 } from '../../src/platform/database/migrations/postgres/1790000000022-prices';
+import { KeyStocks1790000000026 } from '../../src/platform/database/migrations/postgres/1790000000026-key-stocks';
+import { LargeTables1790000000030 } from '../../src/platform/database/migrations/postgres/1790000000030-large-tables';
 import type { PostgresOptions } from '../../src/platform/database/postgres-options';
 import { sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
@@ -10,6 +15,8 @@ import { startPooler } from './pooler';
 
 /** The lock for migrations, the same in every version. */
 const LOCK = 7_410_932_551;
+
+const WAITING_FOR_TABLES = 'waiting until other sessions no longer use the tables that a migration changes';
 
 describe('a start on PostgreSQL', () => {
   let pooled: Awaited<ReturnType<typeof acquireBlankDatabase>>;
@@ -25,6 +32,20 @@ describe('a start on PostgreSQL', () => {
       databaseUrl: new Secret(url),
       databasePoolSize: 5,
     }) as PostgresOptions;
+
+  /** Options with which a statement is added to the end of a migration, but only the first time. */
+  const stoppedOnce = (migration: (typeof postgresMigrations)[number], statement: string): PostgresOptions => {
+    let isFirst = true;
+    class Stopped extends (migration as new () => MigrationInterface) {
+      override async up(runner: QueryRunner): Promise<void> {
+        await super.up(runner);
+        const stops = isFirst;
+        isFirst = false;
+        if (stops) await runner.query(statement);
+      }
+    }
+    return { ...optionsFor(), migrations: postgresMigrations.map((each) => (each === migration ? Stopped : each)) };
+  };
 
   const withClient = async <Result>(work: (client: Client) => Promise<Result>): Promise<Result> => {
     const client = new Client({ connectionString: pooled.url });
@@ -83,10 +104,57 @@ describe('a start on PostgreSQL', () => {
       await migrated;
       warned.mockRestore();
       const { rows } = await client.query(
-        `SELECT count(*)::int AS "count" FROM pg_locks WHERE "locktype" = 'advisory'`,
+        `SELECT count(*)::int AS "count" FROM pg_locks WHERE "locktype" = 'advisory'
+          AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`,
       );
       expect(rows).toEqual([{ count: 0 }]);
     });
+  });
+
+  it.each([
+    ['22', Prices1790000000022],
+    ['26', KeyStocks1790000000026],
+    ['30', LargeTables1790000000030],
+  ] as const)('completes what a gateway that was killed in migration %s left undone', async (_, stopped) => {
+    await expect(openDatabase(stoppedOnce(stopped, 'SELECT pg_terminate_backend(pg_backend_pid())'))).rejects.toThrow();
+    const done = await withClient((client) => client.query('SELECT "name" FROM "migrations" ORDER BY "timestamp"'));
+    const before = postgresMigrations.slice(0, postgresMigrations.indexOf(stopped));
+    expect(done.rows.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+
+    const database = await openDatabase(optionsFor());
+    expect(await database.pendingMigrations()).toEqual([]);
+    await database.close();
+  });
+
+  it('tries a migration again after a deadlock with a gateway that is still serving', async () => {
+    const deadlock = `DO $$ BEGIN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END $$`;
+    const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    await migratePostgres(stoppedOnce(KeyStocks1790000000026, deadlock));
+    expect(warned.mock.calls).toEqual([[WAITING_FOR_TABLES]]);
+    warned.mockRestore();
+    const database = await openDatabase(optionsFor());
+    expect(await database.pendingMigrations()).toEqual([]);
+    await database.close();
+  });
+
+  it('lets other sessions use a table while it waits for one of them', async () => {
+    const beforePrices = postgresMigrations.slice(0, postgresMigrations.indexOf(Prices1790000000022));
+    await migratePostgres({ ...optionsFor(), migrations: beforePrices });
+    await withClient(async (reading) => {
+      await reading.query('BEGIN');
+      await reading.query('SELECT 1 FROM "offers"');
+      const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+      const migrated = migratePostgres(optionsFor());
+      while (warned.mock.calls.length === 0) await new Promise(setImmediate);
+      expect(warned.mock.calls).toEqual([[WAITING_FOR_TABLES]]);
+      await withClient((other) => other.query('SELECT 1 FROM "offers"'));
+      await reading.query('COMMIT');
+      await migrated;
+      warned.mockRestore();
+    });
+    const database = await openDatabase(optionsFor());
+    expect(await database.pendingMigrations()).toEqual([]);
+    await database.close();
   });
 
   it('migrates once if several begin together', async () => {

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { DatabaseError } from 'pg';
+import { DataSource, MigrationExecutor, QueryFailedError, type QueryRunner } from 'typeorm';
 import { SECOND_MS } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
+import { isConflict } from './postgres-failures';
 import type { PostgresOptions } from './postgres-options';
 import { refusePooler } from './refuse-pooler';
 import { warnOfRowSecurityBypass } from './row-security-warning';
@@ -9,9 +11,21 @@ import { warnOfRowSecurityBypass } from './row-security-warning';
 /** The id of our advisory lock: an arbitrary number, the same in every version. */
 const MIGRATION_LOCK = 7_410_932_551;
 
+/** SQLSTATE of PostgreSQL. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** How long a start waits for another gateway that migrates. */
 const WAIT_LIMIT_MS = 60 * SECOND_MS;
 const RETRY_MS = SECOND_MS / 2;
+
+/**
+ * How long a migration waits for a table. Other gateways that need the table wait after it, and PostgreSQL looks for deadlocks
+ * after a second: it would make a request of theirs fail, since it does not know that a migration can be repeated.
+ */
+const LOCK_LIMIT_MS = SECOND_MS / 2;
+
+/** The number of the server process that migrates, or the tables that other sessions use. */
+type Obstacle = number | 'tables';
 
 /**
  * Migrates the schema, one gateway at a time: if two start together, the second waits and finds all migrations done. Returns
@@ -22,13 +36,14 @@ export async function migratePostgres(options: PostgresOptions, waitLimitMs = WA
   const source = await new DataSource({ ...options, poolSize: 1 }).initialize();
   try {
     const giveUpAt = performance.now() + waitLimitMs;
-    let known: number | null = null;
+    let known: Obstacle | null = null;
     while (!(await isUpToDate(source))) {
-      const holder = await migrateUnless(source);
-      if (holder !== null && holder !== known) process.emitWarning(waitingFor(holder));
-      if (holder !== null && performance.now() >= giveUpAt) throw new StartRefusal(givenUp(holder, waitLimitMs));
-      known = holder;
-      if (holder !== null) await delay(RETRY_MS);
+      const obstacle = await migrateOnce(source);
+      if (obstacle !== null && obstacle !== known) process.emitWarning(waitingFor(obstacle));
+      if (typeof obstacle === 'number' && performance.now() >= giveUpAt)
+        throw new StartRefusal(givenUp(obstacle, waitLimitMs));
+      known = obstacle;
+      if (obstacle !== null) await delay(RETRY_MS);
     }
     await warnOfRowSecurityBypass(source);
   } finally {
@@ -44,30 +59,38 @@ async function isUpToDate(source: DataSource): Promise<boolean> {
 }
 
 /**
- * Runs the missing migrations in the transaction that holds the lock, so that no lock is left in a pooler's session. Returns
- * null, or the number of the server process that holds the lock.
+ * Runs the next migration in the transaction that holds the lock, so that no lock is left in a pooler's session. Each migration
+ * has a transaction of its own: otherwise the tables that the first one changes would be locked until the last one ends.
+ * Returns null, or what must end before it can be tried again.
  */
-async function migrateUnless(source: DataSource): Promise<number | null> {
+async function migrateOnce(source: DataSource): Promise<Obstacle | null> {
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction();
+    await runner.query(`SET LOCAL lock_timeout = ${LOCK_LIMIT_MS}`);
     const [{ isMine }] = await runner.query(`SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS "isMine"`);
-    const holder = isMine ? await migrate(source, runner) : await holderOf(runner);
+    const holder = isMine ? await runNext(source, runner) : await holderOf(runner);
     await runner.commitTransaction();
     return holder;
   } catch (error) {
     await runner.rollbackTransaction().catch(() => {});
+    if (error instanceof QueryFailedError && isBusy(error.driverError)) return 'tables';
     throw error;
   } finally {
     await runner.release();
   }
 }
 
-async function migrate(source: DataSource, runner: QueryRunner): Promise<null> {
+async function runNext(source: DataSource, runner: QueryRunner): Promise<null> {
   const executor = new MigrationExecutor(source, runner);
-  executor.transaction = 'none';
-  await executor.executePendingMigrations();
+  const [next] = await executor.getPendingMigrations();
+  if (next) await executor.executeMigration(next);
   return null;
+}
+
+/** Whether another session used a table for too long, or a deadlock was found. */
+function isBusy(error: unknown): boolean {
+  return isConflict(error) || (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE);
 }
 
 /** Returns the number of the server process that holds the lock; 0 if it has just been released. */
@@ -80,8 +103,9 @@ async function holderOf(runner: QueryRunner): Promise<number> {
   return lock?.pid ?? 0;
 }
 
-function waitingFor(holder: number): string {
-  return `waiting for process ${holder} of the PostgreSQL server, which is migrating the schema`;
+function waitingFor(obstacle: Obstacle): string {
+  if (obstacle === 'tables') return 'waiting until other sessions no longer use the tables that a migration changes';
+  return `waiting for process ${obstacle} of the PostgreSQL server, which is migrating the schema`;
 }
 
 function givenUp(holder: number, waitLimitMs: number): string {
