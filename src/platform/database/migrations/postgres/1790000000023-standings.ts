@@ -7,7 +7,7 @@ import {
   STATUS_FACTS_CHECK,
   USED_CHECK,
 } from '../standing-checks';
-import { closed, seesAll } from './row-security';
+import { closed, SEE_ALL, seesAll } from './row-security';
 
 const up = [
   `
@@ -58,6 +58,7 @@ export class Standings1790000000023 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(SEE_ALL);
     await refuseToForgetStandings(queryRunner);
     for (const statement of down) await queryRunner.query(statement);
   }

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { assertNoExternalPayments, METHODS, METHODS_BEFORE } from '../payment-methods';
+import { SEE_ALL } from './row-security';
 
 const replaceMethods = (methods: string) =>
   `ALTER TABLE "payments" DROP CONSTRAINT "payments_method", ADD CONSTRAINT "payments_method" CHECK (${methods})`;
@@ -20,6 +21,7 @@ export class CustomerRelationships1790000000024 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(SEE_ALL);
     await assertNoExternalPayments(queryRunner);
     await queryRunner.query(replaceMethods(METHODS_BEFORE));
     await queryRunner.query(`ALTER TABLE "orders" DROP COLUMN "externalId"`);

@@ -20,6 +20,9 @@ export const createScopeFunctions = Object.entries(scopeFunctions).map(
 /** Undoes `createScopeFunctions`. */
 export const dropScopeFunctions = Object.keys(scopeFunctions).map((name) => `DROP FUNCTION "${name}"()`);
 
+/** Shows a transaction the rows of all partners. A migration can be reverted by a session that has set no scope. */
+export const SEE_ALL = `SET LOCAL gateway.scope = 'all'`;
+
 /** As a subquery it is evaluated once per statement and not for each row, and the planner does not assume that it is rarely true. */
 export const seesAll = `(SELECT "gateway_sees_all"())`;
 export const isReviewer = `(SELECT "gateway_is_reviewer"())`;
