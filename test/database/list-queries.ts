@@ -13,13 +13,15 @@ export interface RootList {
   readonly field: string;
   /** The indexes with which SQLite finds the rows of each page. */
   readonly indexes: readonly string[];
-  readonly reviewing?: boolean;
+  /** Who reads the list, if it is not a partner. */
+  readonly role?: 'REVIEWER' | 'OPERATOR';
   /** Whether the list is so short that all rows are sorted for a page. */
   readonly isSorted?: boolean;
 }
 
 const requests = { list: 'cancellationRequests', field: 'number' };
 const audit = { list: 'auditEvents', field: 'actor' };
+const trail = { list: 'programmeAuditEvents', field: 'actor', role: 'OPERATOR' } as const;
 const found = { list: 'customers', field: 'name' };
 
 /** Every root list, with each of its filters and sort orders. */
@@ -53,18 +55,18 @@ export const rootLists: Readonly<Record<string, RootList>> = {
     filters: 'status: SUBMITTED',
     indexes: ['cancellationRequests_ofPartnerByStatus'],
   },
-  'requests of all partners': { ...requests, indexes: ['cancellationRequests_bySubmission'], reviewing: true },
+  'requests of all partners': { ...requests, indexes: ['cancellationRequests_bySubmission'], role: 'REVIEWER' },
   'open requests of all partners': {
     ...requests,
     filters: 'status: SUBMITTED',
     indexes: ['cancellationRequests_byStatus'],
-    reviewing: true,
+    role: 'REVIEWER',
   },
   'the queue of open requests': {
     list: 'openCancellationRequests',
     field: 'number',
     indexes: ['cancellationRequests_byStatus'],
-    reviewing: true,
+    role: 'REVIEWER',
   },
   uploads: { list: 'attachmentUploads', field: 'fileName', indexes: ['attachments_unattachedOfPartner'] },
   'audit events': { ...audit, indexes: ['auditEvents_ofPartner'] },
@@ -83,6 +85,16 @@ export const rootLists: Readonly<Record<string, RootList>> = {
       'cancellationItems_ofSoftware',
     ],
     isSorted: true,
+  },
+  'audit events of a partner, for an operator': {
+    ...trail,
+    filters: 'partnerId: "ptn_bench"',
+    indexes: ['auditEvents_ofPartner'],
+  },
+  'audit events of an action of a partner, for an operator': {
+    ...trail,
+    filters: 'partnerId: "ptn_bench", action: DOWNLOAD_STARTED',
+    indexes: ['auditEvents_ofAction'],
   },
 };
 

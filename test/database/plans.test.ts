@@ -19,9 +19,9 @@ describe('for any number of rows, the database', () => {
   });
   afterAll(() => test.close());
 
-  async function ask(query: string, reviewing = false) {
+  async function ask(query: string, role?: 'REVIEWER' | 'OPERATOR') {
     recorded.length = 0;
-    const client = reviewing ? test.as('REVIEWER') : test.as('ADMIN_AGENT', PARTNER);
+    const client = role ? test.as(role) : test.as('ADMIN_AGENT', PARTNER);
     const data = await client.query(query);
     const plans: Plan[] = [];
     for (const { scope, statement } of [...recorded]) plans.push(await planOf(test.gateway.database, scope, statement));
@@ -29,12 +29,9 @@ describe('for any number of rows, the database', () => {
   }
 
   it.each(Object.entries(rootLists))('reads each page with an index: %s', async (_name, wanted) => {
-    const { list, filters = '', field, indexes, reviewing, isSorted = false } = wanted;
+    const { list, filters = '', field, indexes, role, isSorted = false } = wanted;
     const page = (window: string) =>
-      ask(
-        `{ list: ${list}(${window} ${filters}) { nodes { id ${field} } pageInfo { startCursor endCursor } } }`,
-        reviewing,
-      );
+      ask(`{ list: ${list}(${window} ${filters}) { nodes { id ${field} } pageInfo { startCursor endCursor } } }`, role);
     const { data } = await page('first: 5');
     const { startCursor, endCursor } = data.list.pageInfo;
     expect(endCursor).toEqual(expect.any(String));
