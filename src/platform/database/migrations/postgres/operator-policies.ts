@@ -95,8 +95,23 @@ function operated(rows: string): string {
   return rows === 'true' ? isOperator : `${isOperator} AND ${rows}`;
 }
 
+/** The tables whose policies query other tables, and those that they query. */
+const QUERYING = ['productKeys', 'downloadLinks'];
+const QUERIED = ['cancellationItems', 'cancellationRequests'];
+
+/**
+ * The tables in the order in which a statement of a gateway locks them: first its own, then those that its policies query. In
+ * another order, the gateway and the migration would wait for each other.
+ */
+const locked = [
+  ...QUERYING,
+  ...new Set(policies.map(({ table }) => table).filter((table) => ![...QUERYING, ...QUERIED].includes(table))),
+  ...QUERIED,
+];
+
 /** Opens the programme to operators. */
 export const openToOperators = [
+  `LOCK TABLE ${locked.map((table) => `"${table}"`).join(', ')}`,
   ...Object.entries(scopeFunctions).map(
     ([name, condition]) =>
       `CREATE FUNCTION "${name}"() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN ${condition}`,
