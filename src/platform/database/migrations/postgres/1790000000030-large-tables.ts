@@ -24,8 +24,9 @@ const newChecks = Object.entries(wholeNumberChecks).flatMap(([table, checks]) =>
 
 /**
  * Does what takes long for large tables, after the migrations that lock them to change their columns. During this, gateways
- * read and write all tables, except that writes of orders and keys wait while the indexes at the end are built: about a second
- * for a million rows. CREATE INDEX CONCURRENTLY would avoid that, but not in a transaction.
+ * read and write all tables, except that writes of orders and keys wait while the indexes at the end are built: 1.5 seconds for
+ * 300,000 keys and as many orders, on a busy machine with two cores. CREATE INDEX CONCURRENTLY would avoid that, but cannot run in
+ * the transaction that makes the migration whole.
  */
 export class LargeTables1790000000030 implements MigrationInterface {
   readonly name = 'LargeTables1790000000030';
