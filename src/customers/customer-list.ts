@@ -20,7 +20,8 @@ export function customerList(viewer: Viewer, { search, orderBy }: CustomersArgum
 }
 
 function matching({ partnerId }: Viewer, words: readonly string[]): Pick<List<Customer>, 'source' | 'filters'> {
-  // Search terms are looked up by partner. A reviewer has no partner, and sees few customers: those with cancellation requests.
+  // Search terms are looked up by partner. A reviewer has no partner, and sees few customers: those with cancellation requests. An
+  // operator searches all of them, which is rare: see "Where the time goes" in docs/performance.md.
   if (partnerId === null) return { filters: words.map((word) => beginsWord(sql`"searchText"`, word)) };
   if (words.length === 0) return { filters: [] };
   return { source: (columns) => customersFoundBy(words, columns), filters: [] };
