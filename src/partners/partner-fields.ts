@@ -15,8 +15,6 @@ export interface PartnerFields {
   readonly eligible: boolean;
 }
 
-export type PartnerField = keyof PartnerFields;
-
 const MAX_NAME_LENGTH = 200;
 
 /** Returns what is wrong with fields of a partner; the path of each problem begins with `path`. */
