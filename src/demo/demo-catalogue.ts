@@ -1,4 +1,4 @@
-import type { ProgrammeDocumentInput } from '../programme/formats/document-schema';
+import type { ProgrammeDocumentInput } from '../programme/formats/document/document-schema';
 import { productInChinese, skuInChinese } from './chinese-catalogue';
 import { offersOf } from './demo-offers';
 import type { DemoProduct, DemoSku } from './demo-product';

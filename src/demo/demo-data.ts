@@ -2,7 +2,7 @@ import { NOBODY } from '../audit/record-audit';
 import type { Transaction } from '../platform/database/transaction';
 import type { ContentStore } from '../platform/files/content-store';
 import type { KeyRing } from '../platform/secrets/key-ring';
-import { writeProgramme } from '../programme/import/apply-programme';
+import { writeProgramme } from '../programme/apply-programme';
 import { storeDemoAttachments } from './demo-attachments';
 import { demoCustomers } from './demo-customer-list';
 import { dateBackCustomers } from './demo-customers';

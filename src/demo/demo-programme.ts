@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ContentStore } from '../platform/files/content-store';
-import type { ProgrammeDocumentInput } from '../programme/formats/document-schema';
-import { readProgrammeDocument } from '../programme/formats/read-programme-document';
-import type { ProgrammeInput } from '../programme/import/compare-programme';
-import { NO_OPTIONS } from '../programme/import/comparison';
-import { NO_PROGRESS } from '../programme/import/import-progress';
-import type { NewIds } from '../programme/import/new-ids';
+import type { ProgrammeInput } from '../programme/compare-programme';
+import { NO_OPTIONS } from '../programme/comparison/comparison';
+import { NO_PROGRESS } from '../programme/comparison/import-progress';
+import type { NewIds } from '../programme/comparison/new-ids';
+import type { ProgrammeDocumentInput } from '../programme/formats/document/document-schema';
+import { readProgrammeDocument } from '../programme/formats/document/read-programme-document';
 import { wantedEditions } from '../programme/media/media';
 import { prepareMedia } from '../programme/media/prepare-media';
 import { demoProducts, documentProduct } from './demo-catalogue';

@@ -27,7 +27,7 @@ import { Partner } from '../partners/partner.entity';
 import { HighWaterMark } from '../platform/database/high-water-mark.entity';
 import { IdempotencyRecord } from '../platform/idempotency/idempotency-record.entity';
 import { RateLimitUse } from '../platform/rate-limits/rate-limit-use.entity';
-import { ProgrammeImport } from '../programme/import/programme-import.entity';
+import { ProgrammeImport } from '../programme/imports/programme-import.entity';
 import { KeyPromise } from '../software/key-promise.entity';
 import { KeyStock } from '../software/key-stock.entity';
 import { Software } from '../software/software.entity';

@@ -44,7 +44,7 @@ import { CreditLineResolver, PartnersResolver } from '../partners/partners.resol
 import { PersonResolver } from '../partners/person.resolver';
 import { PartnerResolver, ViewerResolver } from '../partners/viewer.resolver';
 import { NodeResolver } from '../platform/graphql/node.resolver';
-import { ProgrammeImportsResolver } from '../programme/import/programme-imports.resolver';
+import { ProgrammeImportsResolver } from '../programme/imports/programme-imports.resolver';
 import {
   CustomerPurchaseResolver,
   PurchaseQuoteResolver,

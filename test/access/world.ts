@@ -4,7 +4,7 @@ import { recordAudit } from '../../src/audit/record-audit';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { newId } from '../../src/platform/database/id';
 import { sql } from '../../src/platform/database/sql';
-import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
+import { ProgrammeImport } from '../../src/programme/imports/programme-import.entity';
 import type { Client, Data } from '../support/client';
 import { OPERATOR } from '../support/operator';
 import type { TestGateway } from '../support/test-gateway';

@@ -6,7 +6,7 @@ import { DeliveryPolicy } from '../../src/orders/delivery-policy.entity';
 import { BlockedPerson } from '../../src/partners/blocked-person.entity';
 import { IdempotencyRecord } from '../../src/platform/idempotency/idempotency-record.entity';
 import { RateLimitUse } from '../../src/platform/rate-limits/rate-limit-use.entity';
-import { ProgrammeImport } from '../../src/programme/import/programme-import.entity';
+import { ProgrammeImport } from '../../src/programme/imports/programme-import.entity';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 /** Inserts one row into each table that has a constraint of its own. */

@@ -12,7 +12,11 @@ import { setCreditLimit } from '../../src/partners/set-credit-limit';
 import type { Actor } from '../../src/platform/access/viewer';
 import { DAY_MS, MINUTE_MS } from '../../src/platform/base/clock';
 import type { Transaction } from '../../src/platform/database/transaction';
-import type { DocumentCustomer, DocumentOffer, DocumentSku } from '../../src/programme/formats/programme-document';
+import type {
+  DocumentCustomer,
+  DocumentOffer,
+  DocumentSku,
+} from '../../src/programme/formats/document/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import { START } from '../support/prepared-data';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,5 +1,8 @@
 import { sql } from '../../src/platform/database/sql';
-import type { Parsed } from '../../src/programme/formats/parsed';
+import { applyProgramme, tryProgramme } from '../../src/programme/apply-programme';
+import type { ImportOptions } from '../../src/programme/comparison/comparison';
+import { NO_PROGRESS } from '../../src/programme/comparison/import-progress';
+import { reportLines } from '../../src/programme/comparison/print-report';
 import type {
   DocumentCustomer,
   DocumentOffer,
@@ -7,13 +10,10 @@ import type {
   DocumentProduct,
   DocumentSku,
   ProgrammeDocument,
-} from '../../src/programme/formats/programme-document';
+} from '../../src/programme/formats/document/programme-document';
+import type { Parsed } from '../../src/programme/formats/parsed';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
-import type { CustomerRow, PriceRow, SkuMappingRow } from '../../src/programme/formats/rows';
-import { applyProgramme, tryProgramme } from '../../src/programme/import/apply-programme';
-import type { ImportOptions } from '../../src/programme/import/comparison';
-import { NO_PROGRESS } from '../../src/programme/import/import-progress';
-import { reportLines } from '../../src/programme/import/print-report';
+import type { CustomerRow, PriceRow, SkuMappingRow } from '../../src/programme/formats/tables/rows';
 import { type WantedEdition, wantedEditions } from '../../src/programme/media/media';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 

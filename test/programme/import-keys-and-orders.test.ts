@@ -1,8 +1,8 @@
 import { setKeyThreshold } from '../../src/delivery/set-key-threshold';
 import { sql } from '../../src/platform/database/sql';
-import type { DocumentOrder } from '../../src/programme/formats/programme-document';
+import { reportLines } from '../../src/programme/comparison/print-report';
+import type { DocumentOrder } from '../../src/programme/formats/document/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
-import { reportLines } from '../../src/programme/import/print-report';
 import type { KeyStock } from '../../src/software/key-stock.entity';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import {

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
-import type { DocumentPolicy } from '../../src/programme/formats/programme-document';
+import type { DocumentPolicy } from '../../src/programme/formats/document/programme-document';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { aPartner, documentWith, importBench } from './import-bench';
 

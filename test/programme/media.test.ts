@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutcomeUnknown } from '../../src/platform/database/unavailable';
 import { createContentStore } from '../../src/platform/files/content-store';
-import { type ImportProgress, NO_PROGRESS } from '../../src/programme/import/import-progress';
+import { type ImportProgress, NO_PROGRESS } from '../../src/programme/comparison/import-progress';
 import type { WantedEdition } from '../../src/programme/media/media';
 import { openJournal } from '../../src/programme/media/media-journal';
 import { prepareMedia } from '../../src/programme/media/prepare-media';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ProgrammeDocumentInput } from '../../src/programme/formats/document-schema';
+import type { ProgrammeDocumentInput } from '../../src/programme/formats/document/document-schema';
 
 /** Any text that can be a name: it is not blank, and has no control characters. */
 const names = fc

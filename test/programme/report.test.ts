@@ -1,5 +1,5 @@
-import { reportLines } from '../../src/programme/import/print-report';
-import { changeCount, LISTED_ENTRIES, ReportBuilder } from '../../src/programme/import/report';
+import { reportLines } from '../../src/programme/comparison/print-report';
+import { changeCount, LISTED_ENTRIES, ReportBuilder } from '../../src/programme/comparison/report';
 import { findFileSystemReason } from '../../src/tools/commands/programme/file-system-reason';
 
 describe('the report of an import', () => {

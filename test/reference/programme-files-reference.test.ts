@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../../src/platform/base/root';
-import { documentJsonSchema } from '../../src/programme/formats/document-json-schema';
+import { documentJsonSchema } from '../../src/programme/formats/document/document-json-schema';
 import { programmeFilesReference } from '../../src/tools/api-docs/programme-files-reference';
 import { open, write } from '../programme/formats/test-files';
 import { readPage } from './source-files';

@@ -1,5 +1,5 @@
-import type { Comparison, Place } from '../import/comparison';
-import type { ObjectKind } from '../import/report';
+import type { Comparison, Place } from '../comparison/comparison';
+import type { ObjectKind } from '../comparison/report';
 import type { CatalogueWrites } from './catalogue-writes';
 import type { CatalogueOutlook } from './stored-catalogue';
 

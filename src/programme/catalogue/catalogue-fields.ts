@@ -3,7 +3,7 @@ import type { Edition } from '../../catalogue/edition.entity';
 import type { Product } from '../../catalogue/product.entity';
 import type { KeyDelivery, Sku } from '../../catalogue/sku.entity';
 import { instantOrNull } from '../../platform/base/clock';
-import type { Fields } from '../import/compare-object';
+import type { Fields } from '../comparison/compare-object';
 
 /** Quantities of a SKU of which the files do not have any. */
 const MINIMUM_QUANTITY = 1;

@@ -9,9 +9,9 @@ import { Sku } from '../../catalogue/sku.entity';
 import { SkuTranslation } from '../../catalogue/sku-translation.entity';
 import type { Actor } from '../../platform/access/viewer';
 import type { Transaction } from '../../platform/database/transaction';
-import type { Write } from '../import/comparison';
-import { inChunks } from '../import/in-chunks';
-import { updateRows } from '../import/update-rows';
+import type { Write } from '../comparison/comparison';
+import { inChunks } from '../comparison/in-chunks';
+import { updateRows } from '../comparison/update-rows';
 
 /** Collects what an import changes in the catalogue. Rows are written once, in their final state. */
 export class CatalogueWrites {

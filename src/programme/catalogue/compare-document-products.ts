@@ -1,6 +1,6 @@
-import type { DocumentProduct, DocumentSku, DocumentTranslation } from '../formats/programme-document';
-import { compareObject } from '../import/compare-object';
-import { instantOrUndefined } from '../import/instants';
+import { compareObject } from '../comparison/compare-object';
+import { instantOrUndefined } from '../comparison/instants';
+import type { DocumentProduct, DocumentSku, DocumentTranslation } from '../formats/document/programme-document';
 import type { CatalogueComparison } from './catalogue-comparison';
 import { compareProduct, compareSku } from './compare-products';
 import { endMissingSkus } from './missing-skus';

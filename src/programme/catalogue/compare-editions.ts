@@ -1,7 +1,7 @@
 import type { Edition } from '../../catalogue/edition.entity';
 import { newId } from '../../platform/database/id';
 import type { StoredFile } from '../../platform/files/content-store';
-import { compareObject } from '../import/compare-object';
+import { compareObject } from '../comparison/compare-object';
 import type { Media, WantedEdition } from '../media/media';
 import { type CatalogueComparison, setAside } from './catalogue-comparison';
 import { editionName } from './catalogue-fields';

@@ -2,8 +2,8 @@ import type { Changes } from '../../audit/changes';
 import type { Product } from '../../catalogue/product.entity';
 import { hasKey, type Sku } from '../../catalogue/sku.entity';
 import { localFieldsIn } from '../../platform/base/local-fields';
-import { compareObject, localFieldsAfter, type WantedFields } from '../import/compare-object';
-import type { Place } from '../import/comparison';
+import { compareObject, localFieldsAfter, type WantedFields } from '../comparison/compare-object';
+import type { Place } from '../comparison/comparison';
 import { type CatalogueComparison, setAside } from './catalogue-comparison';
 import { blankProduct, blankSku, changedProduct, changedSku, fieldsOfProduct, fieldsOfSku } from './catalogue-fields';
 

@@ -1,5 +1,5 @@
 import type { Parsed } from '../formats/parsed';
-import type { PriceRow, SkuMappingRow } from '../formats/rows';
+import type { PriceRow, SkuMappingRow } from '../formats/tables/rows';
 import { type CatalogueComparison, setAside } from './catalogue-comparison';
 import { compareProduct, compareSku } from './compare-products';
 

@@ -1,8 +1,8 @@
 import { isSold } from '../../catalogue/sku.entity';
 import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
-import type { DocumentProduct } from '../formats/programme-document';
-import { endMissing } from '../import/end-missing';
+import { endMissing } from '../comparison/end-missing';
+import type { DocumentProduct } from '../formats/document/programme-document';
 import type { CatalogueComparison } from './catalogue-comparison';
 
 /** Ends the sale of the SKUs of a product that the document does not name, if the operator wants that. */

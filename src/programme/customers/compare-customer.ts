@@ -1,8 +1,8 @@
 import { orderedDomains } from '../../customers/customer-columns';
 import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
-import { compareObject } from '../import/compare-object';
-import type { Comparison } from '../import/comparison';
+import { compareObject } from '../comparison/compare-object';
+import type { Comparison } from '../comparison/comparison';
 import { type CustomerClaims, proposeLink, reportConflict } from './customer-claims';
 import type { StoredCustomer } from './stored-customers';
 import type { WantedCustomer } from './wanted-customer';

@@ -1,8 +1,8 @@
 import { lockCustomersOf } from '../../customers/known-customers';
 import { groupBy } from '../../platform/base/group-by';
 import { fold } from '../../platform/search/fold';
-import type { Comparison } from '../import/comparison';
-import { inChunks } from '../import/in-chunks';
+import type { Comparison } from '../comparison/comparison';
+import { inChunks } from '../comparison/in-chunks';
 import { type CustomerComparison, compareCustomer } from './compare-customer';
 import { CustomerClaims } from './customer-claims';
 import { endMissingCustomers } from './missing-customers';

@@ -1,6 +1,6 @@
 import { fold } from '../../platform/search/fold';
-import type { Comparison } from '../import/comparison';
-import { describeValue } from '../import/describe-changes';
+import type { Comparison } from '../comparison/comparison';
+import { describeValue } from '../comparison/describe-changes';
 import type { StoredCustomer } from './stored-customers';
 import type { WantedCustomer } from './wanted-customer';
 

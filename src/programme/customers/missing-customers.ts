@@ -1,10 +1,10 @@
 import { localFieldsIn } from '../../platform/base/local-fields';
 import { sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
-import type { Comparison } from '../import/comparison';
+import type { Comparison } from '../comparison/comparison';
 
-import { describeValue } from '../import/describe-changes';
-import { endMissing } from '../import/end-missing';
+import { describeValue } from '../comparison/describe-changes';
+import { endMissing } from '../comparison/end-missing';
 import type { StoredCustomer } from './stored-customers';
 import type { CustomerWrites } from './write-customers';
 

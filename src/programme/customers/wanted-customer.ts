@@ -1,8 +1,8 @@
 import type { Segment } from '../../catalogue/offer.entity';
-import type { DocumentCustomer } from '../formats/programme-document';
+import type { Comparison, Place } from '../comparison/comparison';
+import type { DocumentCustomer } from '../formats/document/programme-document';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { CustomerRow } from '../formats/rows';
-import type { Comparison, Place } from '../import/comparison';
+import type { CustomerRow } from '../formats/tables/rows';
 
 /** A customer as a file has it. */
 export interface WantedCustomer extends Place {

@@ -9,11 +9,11 @@ import { localFieldsIn } from '../../platform/base/local-fields';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import { fold } from '../../platform/search/fold';
-import { localFieldsAfter, type WantedFields } from '../import/compare-object';
-import type { ImportProgress } from '../import/import-progress';
-import { inChunks } from '../import/in-chunks';
-import type { NewIds } from '../import/new-ids';
-import { updateRows } from '../import/update-rows';
+import { localFieldsAfter, type WantedFields } from '../comparison/compare-object';
+import type { ImportProgress } from '../comparison/import-progress';
+import { inChunks } from '../comparison/in-chunks';
+import type { NewIds } from '../comparison/new-ids';
+import { updateRows } from '../comparison/update-rows';
 import type { StoredCustomer } from './stored-customers';
 
 type NewCustomer = Pick<StoredCustomer, 'tenantId' | 'name' | 'country' | 'segment' | 'domains' | 'endedAt'>;

@@ -1,4 +1,4 @@
-import type { ProgrammeDocumentInput } from '../formats/document-schema';
+import type { ProgrammeDocumentInput } from '../formats/document/document-schema';
 
 type Section = Exclude<keyof ProgrammeDocumentInput, '$schema'>;
 

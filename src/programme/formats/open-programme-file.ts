@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { decodeFile } from './decode-file';
+import { readProgrammeDocument } from './document/read-programme-document';
 import { MAX_FILE_BYTES, withArchive } from './open-archive';
 import { badFile } from './problems';
 import type { FileContent, ProgrammeFile } from './programme-file';
-import { readProgrammeDocument } from './read-programme-document';
-import { readTable, wholeText } from './read-table';
+import { readTable, wholeText } from './tables/read-table';
 
 export interface OpenOptions {
   /** Label of the encoding of the text, such as `windows-1252`; UTF-8 if undefined. */

@@ -1,6 +1,6 @@
+import type { ProgrammeDocument } from './document/programme-document';
 import type { Parsed } from './parsed';
-import type { ProgrammeDocument } from './programme-document';
-import type { CustomerRow, MediaRow, PriceRow, SkuMappingRow } from './rows';
+import type { CustomerRow, MediaRow, PriceRow, SkuMappingRow } from './tables/rows';
 
 /** What a file has, by its kind. */
 export type FileContent =

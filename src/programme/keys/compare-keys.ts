@@ -8,9 +8,9 @@ import { groupBy } from '../../platform/base/group-by';
 import type { Sql } from '../../platform/database/sql';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import { type CatalogueOutlook, readCatalogueOutlook } from '../catalogue/stored-catalogue';
+import type { Comparison } from '../comparison/comparison';
 import { BadProgrammeFile } from '../formats/parsed';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { Comparison } from '../import/comparison';
 
 /** What the import of keys needs besides the files. */
 interface KeyImport {

@@ -3,10 +3,10 @@ import { setKeyThreshold } from '../../delivery/set-key-threshold';
 import { sql } from '../../platform/database/sql';
 import type { KeyStock } from '../../software/key-stock.entity';
 import type { CatalogueOutlook } from '../catalogue/stored-catalogue';
-import type { DocumentKeyThreshold, DocumentProduct } from '../formats/programme-document';
+import { compareObject } from '../comparison/compare-object';
+import type { Comparison } from '../comparison/comparison';
+import type { DocumentKeyThreshold, DocumentProduct } from '../formats/document/programme-document';
 import type { ProgrammeFile } from '../formats/programme-file';
-import { compareObject } from '../import/compare-object';
-import type { Comparison } from '../import/comparison';
 
 /** Thresholds of one SKU in a document. */
 interface OfSku {

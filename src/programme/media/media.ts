@@ -1,9 +1,9 @@
 import type { StoredFile } from '../../platform/files/content-store';
 import type { EditionChoice } from '../catalogue/stored-catalogue';
-import type { DocumentProduct } from '../formats/programme-document';
+import type { Place } from '../comparison/comparison';
+import type { DocumentProduct } from '../formats/document/programme-document';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { MediaRow } from '../formats/rows';
-import type { Place } from '../import/comparison';
+import type { MediaRow } from '../formats/tables/rows';
 
 /** A file to download that an import names, with what it should be. */
 export interface WantedEdition {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { ContentStore, StoredFile } from '../../platform/files/content-store';
+import type { ImportProgress } from '../comparison/import-progress';
 import { BadProgrammeFile, type SetAside } from '../formats/parsed';
-import type { ImportProgress } from '../import/import-progress';
 import type { Media, WantedEdition } from './media';
 import type { MediaJournal } from './media-journal';
 import { readUnchanged, UnusableMedia } from './read-unchanged';

@@ -1,7 +1,7 @@
 import type { Reader } from '../../platform/database/transaction';
 import { OutcomeUnknown } from '../../platform/database/unavailable';
 import type { ContentStore } from '../../platform/files/content-store';
-import type { ImportProgress } from '../import/import-progress';
+import type { ImportProgress } from '../comparison/import-progress';
 import type { Media, WantedEdition } from './media';
 import { openJournal } from './media-journal';
 import { prepareMedia } from './prepare-media';

@@ -7,8 +7,8 @@ import { assertRelationshipAt, assertSubscriptionsNew, recordOrder } from '../..
 import { type RecordedOrder, readRecordedOrder } from '../../purchase/recorded-order';
 import { linesOfSkus, type SkuOfLine } from '../../purchase/skus-of-lines';
 import type { CatalogueOutlook } from '../catalogue/stored-catalogue';
-import type { DocumentOrder } from '../formats/programme-document';
-import type { Comparison } from '../import/comparison';
+import type { Comparison } from '../comparison/comparison';
+import type { DocumentOrder } from '../formats/document/programme-document';
 import { skusOfOrders } from './skus-of-orders';
 
 /** An order of a file. */

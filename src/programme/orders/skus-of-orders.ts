@@ -1,8 +1,8 @@
 import { isIn, sql } from '../../platform/database/sql';
 import type { SkuOfLine } from '../../purchase/skus-of-lines';
 import type { CatalogueOutlook } from '../catalogue/stored-catalogue';
-import type { DocumentOrder } from '../formats/programme-document';
-import type { Comparison } from '../import/comparison';
+import type { Comparison } from '../comparison/comparison';
+import type { DocumentOrder } from '../formats/document/programme-document';
 
 /** Returns the SKUs of orders with the terms of their offers, as they will be when the import is applied, by node id. */
 export async function skusOfOrders(

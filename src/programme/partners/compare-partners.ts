@@ -8,9 +8,9 @@ import { localFieldsIn } from '../../platform/base/local-fields';
 import { sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import { money } from '../../platform/graphql/money';
-import type { DocumentCredit, DocumentPartner } from '../formats/programme-document';
-import { compareObject, localFieldsAfter } from '../import/compare-object';
-import type { Comparison } from '../import/comparison';
+import { compareObject, localFieldsAfter } from '../comparison/compare-object';
+import type { Comparison } from '../comparison/comparison';
+import type { DocumentCredit, DocumentPartner } from '../formats/document/programme-document';
 
 const BY_IMPORT = { byHand: false } as const;
 

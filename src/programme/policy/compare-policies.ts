@@ -3,10 +3,10 @@ import { DeliveryPolicy } from '../../orders/delivery-policy.entity';
 import { readStoredPolicies } from '../../orders/read-policies';
 import { changesOfTerms, recordPolicy, termsInDays } from '../../orders/set-policy';
 import { instantText } from '../../platform/base/clock';
-import type { DocumentPolicy } from '../formats/programme-document';
-import { compareObject } from '../import/compare-object';
-import type { Comparison } from '../import/comparison';
-import { updateRows } from '../import/update-rows';
+import { compareObject } from '../comparison/compare-object';
+import type { Comparison } from '../comparison/comparison';
+import { updateRows } from '../comparison/update-rows';
+import type { DocumentPolicy } from '../formats/document/programme-document';
 
 /** Compares the terms of the programme with those that are stored, each kind of licence and start by itself. */
 export async function comparePolicies(comparison: Comparison, wanted: readonly DocumentPolicy[]): Promise<void> {

@@ -4,8 +4,8 @@ import { compareDocumentProducts } from '../catalogue/compare-document-products'
 import { compareEditions } from '../catalogue/compare-editions';
 import { compareMappings, compareSheetProducts } from '../catalogue/compare-sheet-products';
 import { type CatalogueOutlook, readCatalogueOutlook } from '../catalogue/stored-catalogue';
+import type { Comparison, ImportOptions } from '../comparison/comparison';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { Comparison, ImportOptions } from '../import/comparison';
 import type { Media } from '../media/media';
 import { comparePrices } from './compare-prices';
 

@@ -1,8 +1,8 @@
 import { describeMarket } from '../../catalogue/describe-price';
 import { businessIdOf } from '../../catalogue/sku-id';
 import { type CatalogueComparison, setAside } from '../catalogue/catalogue-comparison';
+import { inChunks } from '../comparison/in-chunks';
 import type { ProgrammeFile } from '../formats/programme-file';
-import { inChunks } from '../import/in-chunks';
 import { comparePrice } from './compare-price';
 import { endMissingPrices } from './missing-prices';
 import type { PriceComparison } from './price-comparison';

@@ -4,9 +4,9 @@ import type { Price } from '../../catalogue/price.entity';
 import { businessIdOf } from '../../catalogue/sku-id';
 import { groupBy } from '../../platform/base/group-by';
 import { isIn, sql } from '../../platform/database/sql';
+import { endMissing } from '../comparison/end-missing';
+import { inChunks } from '../comparison/in-chunks';
 import type { ProgrammeFile } from '../formats/programme-file';
-import { endMissing } from '../import/end-missing';
-import { inChunks } from '../import/in-chunks';
 import type { PriceComparison } from './price-comparison';
 import { skusWithOffers } from './wanted-price';
 

@@ -5,9 +5,9 @@ import { Offer } from '../../catalogue/offer.entity';
 import { Price } from '../../catalogue/price.entity';
 import { sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
-import type { ImportProgress } from '../import/import-progress';
-import { inChunks } from '../import/in-chunks';
-import { updateRows } from '../import/update-rows';
+import type { ImportProgress } from '../comparison/import-progress';
+import { inChunks } from '../comparison/in-chunks';
+import { updateRows } from '../comparison/update-rows';
 
 /** A change of a SKU. There can be a hundred thousand, which become objects of the audit trail one SKU at a time. */
 interface Note {

@@ -1,10 +1,10 @@
 import type { Offer } from '../../catalogue/offer.entity';
 import type { Price } from '../../catalogue/price.entity';
 import { groupBy } from '../../platform/base/group-by';
-import type { DocumentOffer } from '../formats/programme-document';
+import type { Place } from '../comparison/comparison';
+import type { DocumentOffer } from '../formats/document/programme-document';
 import type { ProgrammeFile } from '../formats/programme-file';
-import type { PriceRow } from '../formats/rows';
-import type { Place } from '../import/comparison';
+import type { PriceRow } from '../formats/tables/rows';
 import { decimalsBeyond } from './price-text';
 
 /** What distinguishes the offers of a SKU. */

@@ -6,7 +6,7 @@ import { ROOT } from '../../platform/base/root';
 import { variablesByTopic } from '../../platform/config/config';
 import { printSubgraph } from '../../platform/federation/print-subgraph';
 import { readExampleOperations } from '../../playground/example-operations';
-import { documentJsonSchema } from '../../programme/formats/document-json-schema';
+import { documentJsonSchema } from '../../programme/formats/document/document-json-schema';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { documentJsonSchema } from '../../programme/formats/document-json-schema';
-import { TABLE_KINDS, type TableKindName } from '../../programme/formats/table-kinds';
+import { documentJsonSchema } from '../../programme/formats/document/document-json-schema';
+import { TABLE_KINDS, type TableKindName } from '../../programme/formats/tables/table-kinds';
 import { block, blocks, code, table } from './markdown';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

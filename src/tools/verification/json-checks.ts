@@ -1,6 +1,6 @@
 import { sql } from '../../platform/database/sql';
 import { blankProduct, blankSku, fieldsOfProduct, fieldsOfSku } from '../../programme/catalogue/catalogue-fields';
-import { ENTRY_TYPES, OBJECT_KINDS } from '../../programme/import/report';
+import { ENTRY_TYPES, OBJECT_KINDS } from '../../programme/comparison/report';
 import { type Check, countFindings } from './finding';
 import { pagesOf } from './pages';
 import type { Queryable } from './read-only-database';

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { type OpenOptions, openProgrammeFile } from '../../../src/programme/formats/open-programme-file';
 import { BadProgrammeFile, type Parsed } from '../../../src/programme/formats/parsed';
 import type { ProgrammeFile } from '../../../src/programme/formats/programme-file';
-import type { CustomerRow, PriceRow } from '../../../src/programme/formats/rows';
+import type { CustomerRow, PriceRow } from '../../../src/programme/formats/tables/rows';
 
 let folder = '';
 

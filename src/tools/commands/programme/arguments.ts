@@ -7,7 +7,7 @@ import type { MoneyInput } from '../../../platform/graphql/money';
 import { trimmed } from '../../../platform/text/blank';
 import { BadValue } from '../../../programme/formats/bad-value';
 import { guidOf, memberOf, productIdOf, productVersionOf, skuIdOf } from '../../../programme/formats/catalogue-ids';
-import { termMonthsOf } from '../../../programme/formats/document-amounts';
+import { termMonthsOf } from '../../../programme/formats/document/document-amounts';
 import { startOf } from '../../../programme/formats/file-time';
 import { BILLING_PLANS, keysOf, LICENCE_KINDS } from '../../../programme/formats/values';
 

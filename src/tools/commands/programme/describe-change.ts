@@ -1,5 +1,5 @@
 import type { ChangedValue, Changes } from '../../../audit/changes';
-import { describeValue } from '../../../programme/import/describe-changes';
+import { describeValue } from '../../../programme/comparison/describe-changes';
 
 /** Names of fields for people. A field that is missing here has its name. */
 const LABELS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { instantText } from '../../../platform/base/clock';
-import { reportLines } from '../../../programme/import/print-report';
-import { type AppliedImport, findImport, readImports } from '../../../programme/import/read-imports';
-import { totalOf } from '../../../programme/import/report';
+import { reportLines } from '../../../programme/comparison/print-report';
+import { totalOf } from '../../../programme/comparison/report';
+import { type AppliedImport, findImport, readImports } from '../../../programme/imports/read-imports';
 import { type CommonOptions, DONE, listing, REFUSED, runSubcommand } from './frame';
 import { printList } from './print-list';
 import { withReader } from './with-reader';

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { ImportProgress } from '../../../programme/import/import-progress';
+import type { ImportProgress } from '../../../programme/comparison/import-progress';
 
 const UNITS = { media: 'bytes of media read', writing: 'objects written' } as const;
 
