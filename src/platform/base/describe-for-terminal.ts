@@ -3,14 +3,38 @@ import { ConfigError } from './config-error';
 import { factsOf } from './error-facts';
 import { StartRefusal } from './start-refusal';
 
+const UNREACHABLE = 'The database cannot be reached. Check that it is running, and DATABASE_URL.';
+
+/** What to do about an error of the system or of PostgreSQL, by its code. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another process uses this port, such as a gateway that is already running. Stop it, or set PORT.',
+  EACCES: 'This user may not use this port or file.',
+  ECONNREFUSED: UNREACHABLE,
+  ECONNRESET: UNREACHABLE,
+  EAI_AGAIN: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENOTFOUND: UNREACHABLE,
+  ETIMEDOUT: UNREACHABLE,
+  '28000': 'Check the user name in DATABASE_URL.',
+  '28P01': 'Check the user name and the password in DATABASE_URL.',
+  '3D000': 'Create the database, or correct its name in DATABASE_URL.',
+};
+
 /**
- * Returns what to print of an error on a terminal: its message alone if that is enough (an invalid variable, a port in use, a
- * database that refuses the connection), otherwise all facts that may be disclosed.
+ * Returns what to print of an error on a terminal: its message and what to do, if that is enough (an invalid variable, a port in
+ * use, a database that refuses the connection), otherwise all facts that may be disclosed.
  */
 export function describeForTerminal(error: unknown): unknown {
   if (error instanceof ConfigError) return `Invalid configuration:\n${error.message}`;
   if (error instanceof StartRefusal || error instanceof NotUtf8Error) return error.message;
-  const facts = factsOf(error);
+  // A host with several addresses: each of them failed.
+  if (error instanceof AggregateError && error.errors.length > 0) return describeForTerminal(error.errors[0]);
   const isFromSystem = error instanceof Error && ('syscall' in error || 'severity' in error);
-  return isFromSystem ? facts.message : facts;
+  return isFromSystem ? withRemedy(error) : factsOf(error);
+}
+
+function withRemedy(error: Error & { readonly code?: unknown }): string {
+  const { message } = factsOf(error);
+  const remedy = REMEDIES[String(error.code)];
+  return remedy === undefined ? message : `${message}\n${remedy}`;
 }
