@@ -1,6 +1,16 @@
 import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutcomeUnknown } from '../../src/platform/database/unavailable';
@@ -95,6 +105,9 @@ describe('the media of an import', () => {
     },
   });
 
+  const removing = () => ({ ...NO_PROGRESS, advance: () => rmSync(join(folder, 'widget.iso'), { force: true }) });
+  const truncating = () => ({ ...NO_PROGRESS, advance: () => truncateSync(join(folder, 'widget.iso'), 10) });
+
   it.each<[string, Partial<WantedEdition>, string, () => ImportProgress]>([
     ['a wrong size', { sizeBytes: 7 }, 'has 300000 bytes instead of 7', () => NO_PROGRESS],
     ['a wrong hash', { sha256: '0'.repeat(64) }, `has the SHA-256 ${SHA} instead of 0000`, () => NO_PROGRESS],
@@ -102,14 +115,38 @@ describe('the media of an import', () => {
     ['no file and nothing stored', { filePath: null, sizeBytes: 1, sha256: SHA }, 'is not stored', () => NO_PROGRESS],
     ['a file that grows while it is hashed', {}, 'changes while it is read', appending],
     ['a file that is replaced while it is hashed', {}, 'changes while it is read', replacing],
+    ['a file that vanishes while it is hashed', {}, 'changes while it is read', removing],
+    ['a file that is cut off while it is hashed', {}, 'changes while it is read', truncating],
+    ['a device', { filePath: '/dev/zero' }, 'is not a file', () => NO_PROGRESS],
+    ['a directory', { filePath: '/tmp' }, 'is not a file', () => NO_PROGRESS],
   ])('with %s are refused with their line, and nothing is stored', async (_, fields, reason, progress) => {
     const work = jest.fn();
     const attempt = withStoredMedia(place(progress()), [edition(fields)], work);
     await expect(attempt).rejects.toThrow(`media.csv:2 widget.iso: ${reason}`);
     expect(work).not.toHaveBeenCalled();
     expect([await isStored(), journalsLeft()]).toEqual([false, []]);
+    writeFileSync(join(folder, 'widget.iso'), CONTENT);
     const dryRun = prepareMedia([edition(fields)], { store: store(), journal: null, progress: progress() });
     await expect(dryRun).rejects.toThrow(`media.csv:2 widget.iso: ${reason}`);
+  });
+
+  it('cannot be a named pipe, which would wait for its writer', async () => {
+    const filePath = join(folder, 'pipe');
+    execFileSync('mkfifo', [filePath]);
+    const dryRun = prepareMedia([edition({ filePath })], { store: store(), journal: null, progress: NO_PROGRESS });
+    await expect(dryRun).rejects.toThrow('media.csv:2 widget.iso: is not a file');
+  });
+
+  it('can be sparse files, whose holes are hashed and stored as zeros', async () => {
+    const zeros = Buffer.alloc(8 * 1024 ** 2);
+    const filePath = join(folder, 'sparse.iso');
+    writeFileSync(filePath, '');
+    truncateSync(filePath, zeros.length);
+    const sha256 = createHash('sha256').update(zeros).digest('hex');
+    await withStoredMedia(place(), [edition({ filePath })], async (media) => {
+      expect([...media.values()]).toEqual([{ sha256, sizeBytes: zeros.length }]);
+      expect(await store().has(sha256, zeros.length)).toBe(true);
+    });
   });
 
   it('are removed if the import fails, unless an edition refers to them or they were stored before', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { open, pathOf } from './test-files';
@@ -116,7 +117,9 @@ describe('a media manifest', () => {
     ['C:\\media\\a.iso', 'must be a path from the folder of the file that names it'],
     ['media/missing.iso', 'does not exist'],
     ['media', 'is not a file'],
+    ['media/pipe', 'is not a file'],
   ])('sets the path %j aside', async (path, reason) => {
+    execFileSync('mkfifo', [pathOf('media/pipe')]);
     expect((await mediaIn(`A,2022,en,ISO,WINDOWS,X64,,,,${path}`)).setAside).toEqual([
       { line: 2, path: 'path', reason },
     ]);
