@@ -24,12 +24,25 @@ describe('the report of an import', () => {
   it.each([
     ['ENOSPC', 'The disk is full'],
     ['SQLITE_FULL', 'The disk of the database is full'],
-    ['SQLITE_READONLY_DIRECTORY', 'The database is read-only'],
+    ['SQLITE_READONLY', 'The database is read-only'],
+    ['SQLITE_READONLY_DIRECTORY', 'SQLite has to write in its directory'],
+    ['SQLITE_CANTOPEN', 'Run the command as the user of the gateway.'],
     ['25006', 'The database is read-only'],
     ['53100', 'The disk of the database is full'],
   ])('of an error with the code %s states what to do', (code, reason) => {
     const cause = Object.assign(new Error('low-level'), { code });
     expect(findFileSystemReason(new Error('databaseUnavailable', { cause }))).toContain(reason);
     expect(findFileSystemReason(new Error('another'))).toBeNull();
+  });
+
+  it.each([
+    ['ENOENT', 'There is no file /files/a.csv.'],
+    ['ENOTDIR', 'A part of the path /files/a.csv is not a directory.'],
+    ['EACCES', 'The file /files/a.csv cannot be read or written: permission denied.'],
+    ['EPERM', 'The file /files/a.csv cannot be read or written: permission denied.'],
+  ])('of an error with the code %s names the file', (code, reason) => {
+    const error = Object.assign(new Error('low-level'), { code });
+    expect(findFileSystemReason(error)).toBeNull();
+    expect(findFileSystemReason(Object.assign(error, { path: '/files/a.csv' }))).toContain(reason);
   });
 });
