@@ -26,6 +26,6 @@ export async function findKeyOfLine(reader: StockReader, wanted: KeyOfLine): Pro
   );
   if (keys.length > 1) throw new UserError('INVALID_VALUE', ['version'], {}, 'versionNeeded');
   const [key] = keys;
-  if (!key) throw new UserError('KEY_NOT_FOUND');
+  if (!key) throw new UserError('KEY_NOT_FOUND', null, {}, 'keyOfLineNotFound');
   return key.id;
 }

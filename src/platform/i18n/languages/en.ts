@@ -75,6 +75,7 @@ export const texts = {
 
   skuWithoutKeys: 'This SKU has no product keys.',
   versionUnknown: 'The product does not have this version.',
+  keyOfLineNotFound: 'No key has these numbers of order, line and licence.',
   versionNeeded: 'The software has keys of several versions. Name the version.',
   confidentialInvalid: 'The value at {path} is not valid. It is confidential and therefore not shown.',
   keySkuUnknown: 'This product has no SKU with this id.',

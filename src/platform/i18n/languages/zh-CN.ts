@@ -72,6 +72,7 @@ export const texts: Texts = {
 
   skuWithoutKeys: '所选产品规格没有产品密钥。',
   versionUnknown: '该产品没有此版本。',
+  keyOfLineNotFound: '没有与这些订单号、行号和许可证编号对应的密钥。',
   versionNeeded: '该软件有多个版本的密钥，请指明版本。',
   confidentialInvalid: '{path} 的值无效。该值属于机密，因此不予显示。',
   keySkuUnknown: '此产品没有使用此 ID 的产品规格。',
