@@ -67,7 +67,7 @@ function usTime([, month, day, year, hour, minute, second, half]: RegExpExecArra
 
 /** Returns the hour of a clock of twelve hours, in which midnight is 12 AM. */
 function hourOf(hour: number, half: string): number {
-  if (hour < 1 || hour > 12) throw new BadValue('has no such time: before AM or PM, hours are 1 to 12');
+  if (hour < 1 || hour > 12) throw new BadValue('is not a time that exists: before AM or PM, hours are 1 to 12');
   return (hour % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
 }
 
@@ -99,6 +99,6 @@ function timeOf(parts: readonly (string | number | undefined)[], precision: Read
 
 function impossible(month: number): string {
   return month > 12
-    ? `has no such date: there is no month ${month}; the month comes first`
-    : 'has no such date or time';
+    ? `is not a date that exists: there is no month ${month}; dates are month/day/year or year-month-day`
+    : 'is not a date or time that exists';
 }

@@ -75,7 +75,11 @@ describe('npm run programme -- price and end-sale', () => {
     ['a price with too many decimals', [SKU, '55.001 USD', '--country', 'US'], 'USD'],
     ['a price of zero', [SKU, '0 USD', '--country', 'US'], 'unitPrice.amount'],
     ['a date in the past', [SKU, '55.00 USD', '--country', 'US', '--from', '2020-01-01'], 'past cannot be changed'],
-    ['a date that does not exist', [SKU, '55.00 USD', '--country', 'US', '--from', '2190-02-30'], 'no such date'],
+    [
+      'a date that does not exist',
+      [SKU, '55.00 USD', '--country', 'US', '--from', '2190-02-30'],
+      'not a date or time that exists',
+    ],
     ['an unknown segment', [SKU, '55.00 USD', '--country', 'US', '--segment', 'HOME'], 'COMMERCIAL'],
     ['an unknown country', [SKU, '55.00 USD', '--country', 'XQ'], 'country'],
   ])('refuses %s', async (_what, args, reason) => {

@@ -227,7 +227,7 @@ describe('a programme document', () => {
     [{ billingPlan: 'MONTHLY' }, 'billingPlan: must be ONE_TIME: a perpetual licence is paid once'],
     [{ segment: 'Charity' }, 'segment: must be one of COMMERCIAL, EDUCATION, GOVERNMENT, NONPROFIT'],
     [{ tier: [5, 4] }, 'tier: has a maximum that is less than its minimum'],
-    [{ from: '2026-02-30' }, 'from: has no such date or time'],
+    [{ from: '2026-02-30' }, 'from: is not a date or time that exists'],
     [{ from: '2026-02-01', until: '2026-01-31' }, 'until: is not after from'],
   ])('refuses the price %j with its path', async (fields, problem) => {
     const [first, ...rest] = await problemsIn({

@@ -71,12 +71,13 @@ describe('the ids and dates of a price sheet', () => {
   });
 
   it.each([
-    ['2/30/2026', 'has no such date or time'],
-    ['2/29/2026', 'has no such date or time'],
-    ['2026-02-30', 'has no such date or time'],
-    ['13/1/2026', 'has no such date: there is no month 13; the month comes first'],
-    ['1/1/2026 13:00:00 PM', 'has no such time: before AM or PM, hours are 1 to 12'],
-    ['1/1/2026 24:00:00', 'has no such date or time'],
+    ['2/30/2026', 'is not a date or time that exists'],
+    ['2/29/2026', 'is not a date or time that exists'],
+    ['2026-02-30', 'is not a date or time that exists'],
+    ['13/1/2026', 'is not a date that exists: there is no month 13; dates are month/day/year or year-month-day'],
+    ['2026-13-01', 'is not a date that exists: there is no month 13; dates are month/day/year or year-month-day'],
+    ['1/1/2026 13:00:00 PM', 'is not a time that exists: before AM or PM, hours are 1 to 12'],
+    ['1/1/2026 24:00:00', 'is not a date or time that exists'],
     ['1.2.2026', expect.stringMatching(/^is ambiguous/)],
     ['1/2/26', expect.stringMatching(/^is ambiguous/)],
     ['46023', 'was changed by a spreadsheet: it is a number and not a date'],
