@@ -70,7 +70,7 @@ describe('the configuration', () => {
     it('creates keys only for the server', () => {
       expect(() => readConfig({ DATA_DIR: dataDir }, readSecret)).toThrow(
         new ConfigError(
-          'DATA_DIR: there is no file key-encryption-keys in it. Start the server as a demo to create it.',
+          'DATA_DIR: there is no file key-encryption-keys in it. Set the variables of the server, or start it as a demo to create the file.',
         ),
       );
       expect(readSettings({ DATA_DIR: join(dataDir, 'mistyped') })).toMatchObject({ demo: true });

@@ -18,7 +18,9 @@ export function readOrCreateSecret(dataDir: string, fileName: string, create: ()
 export function readSecret(dataDir: string, fileName: string): string {
   const path = join(dataDir, fileName);
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  throw new ConfigError(`DATA_DIR: there is no file ${fileName} in it. Start the server as a demo to create it.`);
+  throw new ConfigError(
+    `DATA_DIR: there is no file ${fileName} in it. Set the variables of the server, or start it as a demo to create the file.`,
+  );
 }
 
 /** When several processes start together, one of them writes the file, and none reads an unfinished one. */

@@ -18,12 +18,12 @@ const MOST_ENDED = 0.1;
  * Reports what is missing. Returns whether it ends: only if the operator wants that, and no more than a tenth of all is
  * missing or the operator allows more. Otherwise the import is refused.
  */
-export function endMissing({ options, report }: Comparison, { kind, scope, total, missing }: MissingObjects): boolean {
+export function endMissing({ options, report }: Comparison, { scope, total, missing }: MissingObjects): boolean {
   for (const entry of missing) report.add(options.endMissing ? 'ended' : 'missing', entry);
   if (!options.endMissing || missing.length === 0) return false;
   if (options.endMany || missing.length <= total * MOST_ENDED) return true;
   report.refuse(
-    `${missing.length} of ${total} ${scope} would end, which is more than a tenth (kind: ${kind}). If that is right, use --end-many.`,
+    `${missing.length} of ${total} ${scope} would end, which is more than a tenth. If that is right, use --end-many.`,
   );
   return false;
 }

@@ -9,9 +9,17 @@ import { dataSourceOptions } from '../../server/data-source';
  */
 export async function openExistingDatabase(settings: Parameters<typeof dataSourceOptions>[0]): Promise<OpenDatabase> {
   const options = dataSourceOptions(settings);
-  if (options.type !== 'postgres' && !existsSync(String(options.database)))
-    throw new ConfigError('DATA_DIR: there is no database in it. Start the server to create it.');
+  if (options.type !== 'postgres') assertDatabaseExists(String(options.database));
   return openDatabase(options, undefined, ({ text, facts }) =>
     console.warn(JSON.stringify({ level: 'warn', ...facts, msg: text })),
   );
+}
+
+/** Throws `ConfigError` if there is no SQLite file. Often the variables of the server are not set. */
+export function assertDatabaseExists(path: string): void {
+  if (!existsSync(path))
+    throw new ConfigError(
+      'DATA_DIR: there is no database in it. Set the variables of the server, DATABASE_URL for one; if they are set, start the ' +
+        'server to create the database.',
+    );
 }

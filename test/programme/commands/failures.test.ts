@@ -36,7 +36,7 @@ describe('a programme command that could not be run', () => {
     const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-empty-'));
     const url = 'postgres://gateway@127.0.0.1:1/gateway';
     const variables = { DATA_DIR: directory, DATABASE_URL: engine === 'postgres' ? url : '' };
-    const reason = engine === 'postgres' ? 'ECONNREFUSED' : 'there is no database in it';
+    const reason = engine === 'postgres' ? 'ECONNREFUSED' : 'there is no database in it. Set the variables';
     for (const args of BOTH)
       expect(await runCommand('programme', args, variables)).toEqual({
         ...{ code: 2, stdout: '', stderr: expect.stringContaining(reason) },

@@ -89,7 +89,9 @@ describe('npm run programme, for product keys,', () => {
     expect(await desk.refusal('stock-threshold', 'NOSUCH001:0001', '2022', '3')).toContain('skuId: SKU not found.');
     expect(await desk.refusal('stock-threshold', sku, '1999', '3')).toContain('version: ');
     expect(await desk.refusal('stock-threshold', sku, '2022', '0')).toContain('threshold: ');
-    expect(await desk.refusal('stock-threshold', sku, '2022', 'few')).toContain('must be a whole number');
+    expect(await desk.refusal('stock-threshold', sku, '2022', 'few')).toContain(
+      'It must be a whole number. It can also be none.',
+    );
     expect(await desk.refusal('sell-ahead', 'NOSUCH001:0001', 'on')).toContain('skuId: SKU not found.');
     expect(await desk.refusal('sell-ahead', sku, 'maybe')).toContain('must be on or off');
     expect(await desk.refusal(...order, 'It does not activate')).toContain(

@@ -63,7 +63,8 @@ describe('npm run programme -- policy', () => {
     ['a start without terms', ['--from', '2190-01-01'], 'State what to change'],
     ['a start in the past', ['--downloads', '5', '--from', '2020-01-01'], 'first possible start'],
     ['no downloads', ['--downloads', '0'], 'downloads: This must be a whole number'],
-    ['a number that is none', ['--link-days', '1.5'], 'must be a whole number'],
+    ['a number that is not whole', ['--link-days', '1.5'], 'It must be a whole number.\n'],
+    ['a word for no deadline', ['--cancel-days', 'never'], 'It must be a whole number. It can also be none.'],
     ['an unknown kind', ['--kind', 'rental', '--downloads', '5'], 'PERPETUAL, SUBSCRIPTION'],
   ])('refuses %s', async (_what, args, reason) => {
     expect(await desk.refusal('policy', ...args)).toContain(reason);

@@ -90,7 +90,17 @@ export const NONE = 'none';
 
 /** Returns a function that reads an argument or the word `none`. */
 export function orNone<Value>(read: (text: string) => Value): (text: string) => Value | typeof NONE {
-  return (text) => (trimmed(text).toLowerCase() === NONE ? NONE : read(text));
+  return (text) => (trimmed(text).toLowerCase() === NONE ? NONE : mentioningNone(() => read(text)));
+}
+
+function mentioningNone<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InvalidArgumentError)
+      throw new InvalidArgumentError(`${error.message} It can also be ${NONE}.`);
+    throw error;
+  }
 }
 
 /** Returns null for the word `none`. */

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { ConfigError } from '../../../platform/base/config-error';
 import { StartRefusal } from '../../../platform/base/start-refusal';
 import { readSettings } from '../../../platform/config/config';
 import { raw, sql } from '../../../platform/database/sql';
@@ -8,6 +6,7 @@ import { dataSourceOptions } from '../../../server/data-source';
 import { openPostgresDatabase } from '../../verification/postgres-database';
 import type { ReadOnlyDatabase } from '../../verification/read-only-database';
 import { openSqliteFile } from '../../verification/sqlite-file';
+import { assertDatabaseExists } from '../open-existing-database';
 import type { Settings } from './frame';
 
 type Work<Result> = (reader: StockReader, now: number, settings: Settings) => Promise<Result>;
@@ -39,8 +38,7 @@ async function open(settings: Settings): Promise<Opened> {
     const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
     return { database, begin, readTime: () => latestOf(database, `FLOOR(EXTRACT(EPOCH FROM NOW()) * 1000)::bigint`) };
   }
-  if (!existsSync(String(options.database)))
-    throw new ConfigError('DATA_DIR: there is no database in it. Start the server to create it.');
+  assertDatabaseExists(String(options.database));
   const database = openSqliteFile(String(options.database));
   return { database, begin: 'BEGIN', readTime: () => latestOf(database, String(Date.now())) };
 }
