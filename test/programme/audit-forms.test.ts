@@ -18,6 +18,7 @@ import type {
   DocumentSku,
 } from '../../src/programme/formats/document/programme-document';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
+import { OPERATOR } from '../support/operator';
 import { START } from '../support/prepared-data';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import {
@@ -29,7 +30,6 @@ import {
   CONTOSO,
   documentWith,
   importBench,
-  OPERATOR,
   priceSheet,
 } from './import-bench';
 

@@ -1,7 +1,8 @@
+import type { OpenDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import { applyProgramme, tryProgramme } from '../../src/programme/apply-programme';
 import type { ImportOptions } from '../../src/programme/comparison/comparison';
-import { NO_PROGRESS } from '../../src/programme/comparison/import-progress';
+import { type ImportProgress, NO_PROGRESS } from '../../src/programme/comparison/import-progress';
 import { reportLines } from '../../src/programme/comparison/print-report';
 import type {
   DocumentCustomer,
@@ -15,15 +16,9 @@ import type { Parsed } from '../../src/programme/formats/parsed';
 import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import type { CustomerRow, PriceRow, SkuMappingRow } from '../../src/programme/formats/tables/rows';
 import { type WantedEdition, wantedEditions } from '../../src/programme/media/media';
-import { NORTHWIND, type TestGateway } from '../support/test-gateway';
-
-export const OPERATOR = {
-  id: 'operator:ops',
-  name: 'ops',
-  roles: ['OPERATOR'],
-  partnerId: null,
-  requestId: 'cmd_1',
-} as const;
+import { KEY_FILE_HEADER } from '../support/import-lines';
+import { OPERATOR } from '../support/operator';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 export const CONTOSO = '18ac2950-8ea9-4dfc-92a4-ff4d4cd57796';
 export const FABRIKAM = '45411344-b09d-47e7-9653-542006bf9766';
@@ -39,7 +34,8 @@ const OPTIONS: ImportOptions = {
   markets: null,
 };
 
-const SHA = '0'.repeat(64);
+/** The hash of each file of these tests, which is not computed. */
+export const SHA = '0'.repeat(64);
 
 function parsed<Row>(rows: readonly Row[], more: Partial<Parsed<Row>> = {}): Parsed<Row> {
   return { rows, setAside: [], setAsideCount: 0, duplicates: 0, warnings: [], ...more };
@@ -165,6 +161,11 @@ export function anOffer(fields: Partial<DocumentOffer> = {}): DocumentOffer {
   };
 }
 
+/** A file of product keys; each row has a line of its own after the header. */
+export function keyFile(...rows: readonly string[]): ProgrammeFile {
+  return { kind: 'KEYS', name: 'keys.csv', sha256: SHA, text: [KEY_FILE_HEADER, ...rows].join('\n') };
+}
+
 /** A document with these parts. */
 export function documentWith(parts: Partial<ProgrammeDocument>): ProgrammeFile {
   const document = { partners: [], customers: [], products: [], policies: [], orders: [], ...parts };
@@ -205,14 +206,29 @@ function storedFileOf({ sizeBytes, sha256 }: WantedEdition) {
   return { sizeBytes: sizeBytes ?? 1, sha256: sha256 ?? SHA };
 }
 
+/** How a bench applies files, unless it is by the database of the gateway and without a listener. */
+interface Importer {
+  readonly database?: OpenDatabase;
+  readonly progress?: ImportProgress;
+}
+
+export type ImportBench = ReturnType<typeof importBench>;
+
+/** Opens a gateway that has the partner `ptn_northwind` only, with its bench. */
+export async function openImportBench() {
+  const test = await openTestGateway();
+  await test.make.partner({ id: NORTHWIND });
+  return { test, bench: importBench(test) };
+}
+
 /** Applies and tries out files, and reads what is stored. */
-export function importBench({ gateway }: TestGateway) {
-  const { database } = gateway;
+export function importBench({ gateway }: TestGateway, importer: Importer = {}) {
+  const { database, progress } = { database: gateway.database, progress: NO_PROGRESS, ...importer };
   const input = (files: readonly ProgrammeFile[], options: Partial<ImportOptions>) => ({
     files,
     options: { ...OPTIONS, ...options },
     media: new Map(wantedEditions(files).map((edition) => [edition, storedFileOf(edition)])),
-    progress: NO_PROGRESS,
+    progress,
     readKeyRing: () => gateway.config.keyEncryptionKeys,
   });
   const bench = {

@@ -2,15 +2,16 @@ import type { Price } from '../../src/catalogue/price.entity';
 import type { Sku } from '../../src/catalogue/sku.entity';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
-import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import type { TestGateway } from '../support/test-gateway';
 import {
   anOffer,
   aProduct,
   aSku,
   documentWith,
   FEBRUARY,
-  importBench,
+  type ImportBench,
   JANUARY,
+  openImportBench,
   priceSheet,
   skuMapping,
 } from './import-bench';
@@ -25,12 +26,10 @@ const edition = {
 
 describe('an import of the catalogue', () => {
   let test: TestGateway;
-  let bench: ReturnType<typeof importBench>;
+  let bench: ImportBench;
 
   beforeEach(async () => {
-    test = await openTestGateway();
-    await test.make.partner({ id: NORTHWIND });
-    bench = importBench(test);
+    ({ test, bench } = await openImportBench());
   });
   afterEach(() => test.close());
 

@@ -1,19 +1,26 @@
 import type { Customer } from '../../src/customers/customer.entity';
 import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
-import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { ADATUM, aCustomer, CONTOSO, customerExport, documentWith, FABRIKAM, importBench } from './import-bench';
+import { NORTHWIND, type TestGateway } from '../support/test-gateway';
+import {
+  ADATUM,
+  aCustomer,
+  CONTOSO,
+  customerExport,
+  documentWith,
+  FABRIKAM,
+  type ImportBench,
+  openImportBench,
+} from './import-bench';
 
 const OTHER_TENANT = '00000000-0000-4000-8000-000000000001';
 
 describe('an import of customers', () => {
   let test: TestGateway;
-  let bench: ReturnType<typeof importBench>;
+  let bench: ImportBench;
 
   beforeEach(async () => {
-    test = await openTestGateway();
-    await test.make.partner({ id: NORTHWIND });
-    bench = importBench(test);
+    ({ test, bench } = await openImportBench());
   });
   afterEach(() => test.close());
 
@@ -58,7 +65,7 @@ describe('an import of customers', () => {
     });
     const [row] = await bench.rows<{ counts: string; files: string; actor: string }>('programmeImports');
     expect(JSON.parse(row?.counts ?? '')).toEqual({ customer: { added: 2 } });
-    expect(row?.actor).toBe('ops');
+    expect(row?.actor).toBe('oda');
     expect(JSON.parse(row?.files ?? '')).toMatchObject([{ name: 'Customers.csv', kind: 'CUSTOMER_EXPORT' }]);
   });
 

@@ -2,9 +2,9 @@ import { setKeyThreshold } from '../../src/delivery/set-key-threshold';
 import { sql } from '../../src/platform/database/sql';
 import { reportLines } from '../../src/programme/comparison/print-report';
 import type { DocumentOrder } from '../../src/programme/formats/document/programme-document';
-import type { ProgrammeFile } from '../../src/programme/formats/programme-file';
 import type { KeyStock } from '../../src/software/key-stock.entity';
-import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { OPERATOR } from '../support/operator';
+import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 import {
   aCustomer,
   anOffer,
@@ -13,25 +13,19 @@ import {
   CONTOSO,
   documentWith,
   FABRIKAM,
-  importBench,
-  OPERATOR,
+  type ImportBench,
+  keyFile,
+  openImportBench,
 } from './import-bench';
 
-const HEADER = 'productId,skuId,version,key,activationLimit';
 const VALUE = 'CANRY-00000-THIS0-NEVER-SHOWS';
-
-function keyFile(...rows: readonly string[]): ProgrammeFile {
-  return { kind: 'KEYS', name: 'keys.csv', sha256: '0'.repeat(64), text: [HEADER, ...rows].join('\n') };
-}
 
 describe('an import of keys and orders', () => {
   let test: TestGateway;
-  let bench: ReturnType<typeof importBench>;
+  let bench: ImportBench;
 
   beforeEach(async () => {
-    test = await openTestGateway();
-    await test.make.partner({ id: NORTHWIND });
-    bench = importBench(test);
+    ({ test, bench } = await openImportBench());
   });
   afterEach(() => test.close());
 

@@ -2,11 +2,11 @@ import { DAY_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import type { DocumentPolicy } from '../../src/programme/formats/document/programme-document';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
-import { aPartner, documentWith, importBench } from './import-bench';
+import { aPartner, documentWith, type ImportBench, importBench } from './import-bench';
 
 describe('an import of partners and terms', () => {
   let test: TestGateway;
-  let bench: ReturnType<typeof importBench>;
+  let bench: ImportBench;
 
   beforeEach(async () => {
     test = await openTestGateway();

@@ -1,6 +1,6 @@
 import type { Client } from '../support/client';
-import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
-import { customerExport, FABRIKAM, importBench } from './import-bench';
+import type { TestGateway } from '../support/test-gateway';
+import { customerExport, FABRIKAM, type ImportBench, openImportBench } from './import-bench';
 
 const IMPORTS = `{ programmeImports(first: 2) { totalCount nodes {
   id startedAt actor files { name kind sha256 } counts { kind result count }
@@ -11,13 +11,11 @@ const IMPORTS = `{ programmeImports(first: 2) { totalCount nodes {
 
 describe('the list of imports', () => {
   let test: TestGateway;
-  let bench: ReturnType<typeof importBench>;
+  let bench: ImportBench;
   let operator: Client;
 
   beforeEach(async () => {
-    test = await openTestGateway();
-    await test.make.partner({ id: NORTHWIND });
-    bench = importBench(test);
+    ({ test, bench } = await openImportBench());
     operator = test.as('OPERATOR');
   });
   afterEach(() => test.close());
@@ -43,7 +41,7 @@ describe('the list of imports', () => {
     expect(programmeImports.totalCount).toBe(2);
     const [latest, earlier] = programmeImports.nodes;
     expect(earlier).toEqual({
-      ...{ id: first, startedAt, actor: 'ops' },
+      ...{ id: first, startedAt, actor: 'oda' },
       files: [{ name: 'Customers.csv', kind: 'CUSTOMER_EXPORT', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
       counts: [{ kind: 'customer', result: 'ADDED', count: 2 }],
       added: [

@@ -68,7 +68,7 @@ describe('npm run programme -- add-partner, partner, partners and imports', () =
     const { importId } = await importBench(test).apply([
       customerExport([{ tenantId: CONTOSO, name: 'Contoso, Ltd.' }]),
     ]);
-    const listed = { id: importId, at: new Date(test.clock.now).toISOString(), actor: 'ops' };
+    const listed = { id: importId, at: new Date(test.clock.now).toISOString(), actor: 'oda' };
     const counts = { added: 1, changed: 0, ended: 0, setAside: 0 };
     expect(await desk.json('imports')).toEqual([{ ...listed, ...counts, files: ['Customers.csv'] }]);
     const report = await desk.lines('imports', String(importId));
