@@ -1,21 +1,4 @@
-import { type Cells, pricesIn, sheetOf } from './test-files';
-
-/** Returns the only row of a sheet. */
-async function price(cells: Cells) {
-  const { rows, setAside } = await pricesIn(sheetOf(cells));
-  expect(setAside).toEqual([]);
-  const [row] = rows;
-  expect(rows).toHaveLength(1);
-  return row;
-}
-
-/** Returns why the only row of a sheet is set aside. */
-async function reason(cells: Cells): Promise<string> {
-  const { rows, setAside } = await pricesIn(sheetOf(cells));
-  expect(rows).toEqual([]);
-  expect(setAside).toHaveLength(1);
-  return `${setAside[0]?.line} ${setAside[0]?.path}: ${setAside[0]?.reason}`;
-}
+import { priceOf, pricesIn, refusalOf, sheetOf } from './test-files';
 
 describe('the ids and dates of a price sheet', () => {
   it.each([
@@ -25,7 +8,7 @@ describe('the ids and dates of a price sheet', () => {
     ['002k', '002K'],
     ['1E05', '1E05'],
   ])('pads SKU id %s to %s', async (SkuId, skuId) => {
-    expect(await price({ SkuId })).toMatchObject({ skuId });
+    expect(await priceOf({ SkuId })).toMatchObject({ skuId });
   });
 
   it.each([
@@ -42,13 +25,13 @@ describe('the ids and dates of a price sheet', () => {
     'TRUE',
     '',
   ])('refuses SKU id %s', async (SkuId) => {
-    expect(await reason({ SkuId })).toMatch(
+    expect(await refusalOf({ SkuId })).toMatch(
       /^2 SkuId: (was changed by a spreadsheet|has more than four digits|is empty)/,
     );
   });
 
   it.each(['5.00E+12', '1E+11', '1/5/2026', '#####'])('refuses product id %s', async (ProductId) => {
-    expect(await reason({ ProductId })).toMatch(/^2 ProductId: was changed by a spreadsheet/);
+    expect(await refusalOf({ ProductId })).toMatch(/^2 ProductId: was changed by a spreadsheet/);
   });
 
   it.each([
@@ -67,7 +50,7 @@ describe('the ids and dates of a price sheet', () => {
     ['2018-03-01T22:30:00-08:00', Date.UTC(2018, 2, 2, 6, 30)],
     ['2018-03-01T00:00:00.0000000Z', Date.UTC(2018, 2, 1)],
   ])('reads the date %s in US order and in UTC', async (EffectiveStartDate, startsAt) => {
-    expect(await price({ EffectiveStartDate })).toMatchObject({ startsAt });
+    expect(await priceOf({ EffectiveStartDate })).toMatchObject({ startsAt });
   });
 
   it.each([
@@ -100,11 +83,11 @@ describe('the ids and dates of a price sheet', () => {
     ['1/31/2026', Date.UTC(2026, 1, 1)],
     ['2/1/2026 12:00:00 AM', Date.UTC(2026, 1, 1)],
   ])('ends after %s', async (EffectiveEndDate, endsAt) => {
-    expect(await price({ EffectiveEndDate })).toMatchObject({ endsAt });
+    expect(await priceOf({ EffectiveEndDate })).toMatchObject({ endsAt });
   });
 
   it('sets a row that ends before it starts aside', async () => {
-    expect(await reason({ EffectiveEndDate: '12/31/2025 11:59:59 PM' })).toBe(
+    expect(await refusalOf({ EffectiveEndDate: '12/31/2025 11:59:59 PM' })).toBe(
       '2 EffectiveEndDate: is not after EffectiveStartDate',
     );
   });
@@ -122,7 +105,7 @@ describe('the terms and segments of a price sheet', () => {
     ['P3Y', 'none', 36, 'ONE_TIME'],
     ['p3y', '', 36, 'ONE_TIME'],
   ])('reads the term %j with the billing plan %j', async (TermDuration, BillingPlan, termMonths, billingPlan) => {
-    expect(await price({ TermDuration, BillingPlan })).toMatchObject({ termMonths, billingPlan });
+    expect(await priceOf({ TermDuration, BillingPlan })).toMatchObject({ termMonths, billingPlan });
   });
 
   it.each([
@@ -133,7 +116,7 @@ describe('the terms and segments of a price sheet', () => {
     ['P1Y', 'Weekly', '2 BillingPlan: is not a known billing plan'],
     ['OneTime', 'Annual', '2 BillingPlan: contradicts the term: a perpetual licence is paid once'],
   ])('sets the term %j with the billing plan %j aside', async (TermDuration, BillingPlan, text) => {
-    expect(await reason({ TermDuration, BillingPlan })).toBe(text);
+    expect(await refusalOf({ TermDuration, BillingPlan })).toBe(text);
   });
 
   it.each([
@@ -150,11 +133,11 @@ describe('the terms and segments of a price sheet', () => {
   });
 
   it.each(['', 'Retail', 'Commercial;Retail'])('sets the segment %j aside', async (Segment) => {
-    expect(await reason({ Segment })).toMatch(/^2 Segment: is (empty|not Commercial)/);
+    expect(await refusalOf({ Segment })).toMatch(/^2 Segment: is (empty|not Commercial)/);
   });
 
   it('splits tags at semicolons, trimmed, in any case', async () => {
-    expect(await price({ Tags: ' Software ;PERPETUAL;;' })).toMatchObject({ tags: ['Software', 'PERPETUAL'] });
+    expect(await priceOf({ Tags: ' Software ;PERPETUAL;;' })).toMatchObject({ tags: ['Software', 'PERPETUAL'] });
   });
 });
 
@@ -175,7 +158,7 @@ describe('the amounts of a price sheet', () => {
     ['KWD', '1.2345', 1_235],
     ['kwd', '12', 12_000],
   ])('has a price in %s of %s, rounded half up to minor units without a float', async (Currency, UnitPrice, minor) => {
-    expect(await price({ Currency, UnitPrice })).toMatchObject({ unitPriceMinor: minor, unitPriceText: UnitPrice });
+    expect(await priceOf({ Currency, UnitPrice })).toMatchObject({ unitPriceMinor: minor, unitPriceText: UnitPrice });
   });
 
   it.each([
@@ -194,7 +177,7 @@ describe('the amounts of a price sheet', () => {
     ['9'.repeat(100), 'has more than 60 characters'],
     ['', 'is empty'],
   ])('sets the price %s aside', async (UnitPrice, text) => {
-    expect(await reason({ UnitPrice })).toBe(`2 UnitPrice: ${text}`);
+    expect(await refusalOf({ UnitPrice })).toBe(`2 UnitPrice: ${text}`);
   });
 
   it.each([
@@ -202,15 +185,15 @@ describe('the amounts of a price sheet', () => {
     ['0', null],
     ['900.00', 90_000],
   ])('may have the retail price %j: none, or one below the unit price', async (erp, retailMinor) => {
-    expect(await price({ 'ERP Price': erp })).toMatchObject({ retailMinor });
+    expect(await priceOf({ 'ERP Price': erp })).toMatchObject({ retailMinor });
   });
 
   it.each(['XXY', 'DEM1', 'Euro', ''])('sets the currency %j aside', async (Currency) => {
-    expect(await reason({ Currency })).toBe('2 Currency: is not a currency code of ISO 4217, such as USD');
+    expect(await refusalOf({ Currency })).toBe('2 Currency: is not a currency code of ISO 4217, such as USD');
   });
 
   it.each(['DEU', 'Germany', '1', ''])('sets the market %j aside', async (Market) => {
-    expect(await reason({ Market })).toBe('2 Market: is not a country code of two letters (ISO 3166-1), such as DE');
+    expect(await refusalOf({ Market })).toBe('2 Market: is not a country code of two letters (ISO 3166-1), such as DE');
   });
 
   it('has several currencies for one market', async () => {
@@ -224,13 +207,13 @@ describe('the amounts of a price sheet', () => {
     ['10', '', 10, null],
     ['0', '9', 1, 9],
   ])('has the tier from %j to %j', async (PricingTierRangeMin, PricingTierRangeMax, tierMinimum, tierMaximum) => {
-    expect(await price({ PricingTierRangeMin, PricingTierRangeMax })).toMatchObject({ tierMinimum, tierMaximum });
+    expect(await priceOf({ PricingTierRangeMin, PricingTierRangeMax })).toMatchObject({ tierMinimum, tierMaximum });
   });
 
   it('sets a tier aside that ends before it begins, and one that is not a whole number', async () => {
-    expect(await reason({ PricingTierRangeMin: '10', PricingTierRangeMax: '9' })).toMatch(
+    expect(await refusalOf({ PricingTierRangeMin: '10', PricingTierRangeMax: '9' })).toMatch(
       /is less than PricingTierRangeMin$/,
     );
-    expect(await reason({ PricingTierRangeMin: '1.5' })).toMatch(/^2 PricingTierRangeMin: is not a whole number/);
+    expect(await refusalOf({ PricingTierRangeMin: '1.5' })).toMatch(/^2 PricingTierRangeMin: is not a whole number/);
   });
 });

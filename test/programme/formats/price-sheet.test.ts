@@ -1,4 +1,4 @@
-import { type Cells, open, pricesIn, problemsOf, sheetOf } from './test-files';
+import { open, priceOf, pricesIn, problemsOf, refusalOf, sheetOf } from './test-files';
 
 const SAMPLE = `"ProductTitle","ProductId","SkuId","SkuTitle","Publisher","SkuDescription","UnitOfMeasure","TermDuration","BillingPlan","Market","Currency","UnitPrice","PricingTierRangeMin","PricingTierRangeMax","EffectiveStartDate","EffectiveEndDate","Tags","ERP Price","Segment"
 "Windows Server 2022 Standard","DG7GMGF0D5RK","5","Windows Server 2022 Standard - 16 Core, ""Pack""","Microsoft Corporation","16 Core, perpetual","1 License","OneTime","","DE","EUR","933.3333333333","","","1/1/2026 12:00:00 AM","11/30/9999 11:59:59 PM","Software;Perpetual","1,100.00","Commercial"
@@ -6,23 +6,6 @@ const SAMPLE = `"ProductTitle","ProductId","SkuId","SkuTitle","Publisher","SkuDe
 `;
 
 const JANUARY = Date.UTC(2026, 0, 1);
-
-/** Returns the only row of a sheet. */
-async function price(cells: Cells) {
-  const { rows, setAside } = await pricesIn(sheetOf(cells));
-  expect(setAside).toEqual([]);
-  const [row] = rows;
-  expect(rows).toHaveLength(1);
-  return row;
-}
-
-/** Returns why the only row of a sheet is set aside. */
-async function reason(cells: Cells): Promise<string> {
-  const { rows, setAside } = await pricesIn(sheetOf(cells));
-  expect(rows).toEqual([]);
-  expect(setAside).toHaveLength(1);
-  return `${setAside[0]?.line} ${setAside[0]?.path}: ${setAside[0]?.reason}`;
-}
 
 describe('a price sheet', () => {
   it('has SKU 0005 at 93333 minor units and retail 110000, and its row with price 0 is set aside by its line', async () => {
@@ -126,12 +109,12 @@ describe('a price sheet', () => {
   });
 
   it('does not import a price that it marks as removed', async () => {
-    expect(await reason({ ChangeIndicator: 'Removed' })).toMatch(/^2 ChangeIndicator: marks the price as removed/);
+    expect(await refusalOf({ ChangeIndicator: 'Removed' })).toMatch(/^2 ChangeIndicator: marks the price as removed/);
   });
 
   it('keeps line breaks in a description, and sets other control characters aside with the line', async () => {
-    expect(await price({ SkuDescription: 'two\r\nlines' })).toMatchObject({ skuDescription: 'two\nlines' });
-    expect(await reason({ SkuTitle: 'a\u0007b' })).toBe('2 SkuTitle: contains U+0007 (BEL) at position 2');
+    expect(await priceOf({ SkuDescription: 'two\r\nlines' })).toMatchObject({ skuDescription: 'two\nlines' });
+    expect(await refusalOf({ SkuTitle: 'a\u0007b' })).toBe('2 SkuTitle: contains U+0007 (BEL) at position 2');
   });
 
   it('has the SHA-256 of its bytes', async () => {

@@ -89,6 +89,20 @@ export function sheetOf(...rows: readonly Cells[]): string {
   return [names, ...lines].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 }
 
+/** Returns the only row of a price sheet with these cells. */
+export async function priceOf(cells: Cells): Promise<PriceRow | undefined> {
+  const { rows, setAside } = await pricesIn(sheetOf(cells));
+  expect([rows.length, setAside]).toEqual([1, []]);
+  return rows[0];
+}
+
+/** Returns why the only row of a price sheet with these cells is set aside. */
+export async function refusalOf(cells: Cells): Promise<string> {
+  const { rows, setAside } = await pricesIn(sheetOf(cells));
+  expect([rows, setAside.length]).toEqual([[], 1]);
+  return `${setAside[0]?.line} ${setAside[0]?.path}: ${setAside[0]?.reason}`;
+}
+
 interface ZipEntry {
   readonly name: string;
   readonly content: string | Uint8Array;
