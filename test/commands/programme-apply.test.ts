@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Customer } from '../../src/customers/customer.entity';
 import { ROOT } from '../../src/platform/base/root';
@@ -68,6 +69,18 @@ describe('npm run programme -- apply', () => {
   afterEach(() => test.close());
 
   const run = (...args: readonly string[]) => runCommand('programme', args, variablesOf(test.gateway.config));
+  const start = (...args: readonly string[]) =>
+    spawn(process.execPath, ['dist/src/tools/commands/programme.js', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_ENV: '', ...variablesOf(test.gateway.config) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  /** Holds the locks of an import. */
+  const holdImports = () =>
+    openTransaction(test.gateway.database, async (tx) => {
+      await tx.advisoryLock('programme');
+      await tx.query(sql`UPDATE "clock" SET "at" = "at"`);
+    });
   const file = (name: string, content: string | object) => {
     const path = join(folder, name);
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
@@ -174,17 +187,23 @@ describe('npm run programme -- apply', () => {
     expect(await rows<Customer>('customers')).toHaveLength(2);
   });
 
+  it('prints that it waits for another import, and goes on when that has ended', async () => {
+    const held = await holdImports();
+    const waiting = start('apply', file('Customers.csv', CUSTOMERS), ...FOR_NORTHWIND);
+    const [ended, printed] = [once(waiting, 'close'), text(waiting.stderr)];
+    expect(String((await once(waiting.stderr, 'data'))[0])).toBe(
+      'Waiting for another process that writes, such as another import.\n',
+    );
+    expect(await rows('customers')).toEqual([]);
+    await held.commit();
+    expect([(await ended)[0], await printed]).toEqual([0, expect.stringMatching(/Applied as imp_\w+\.\n$/)]);
+    expect(await rows('customers')).toHaveLength(2);
+  });
+
   it('leaves nothing half-applied when it is killed, and the next import removes its media', async () => {
     const document = file('programme.json', DOCUMENT);
-    const held = await openTransaction(test.gateway.database, async (tx) => {
-      await tx.advisoryLock('programme');
-      await tx.query(sql`UPDATE "clock" SET "at" = "at"`);
-    });
-    const killed = spawn(process.execPath, ['dist/src/tools/commands/programme.js', 'apply', document], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: '', ...variablesOf(test.gateway.config) },
-      stdio: 'ignore',
-    });
+    const held = await holdImports();
+    const killed = start('apply', document);
     while (mediaOf().length === 0) await delay(1);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
