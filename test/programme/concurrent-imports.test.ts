@@ -1,6 +1,6 @@
 import type { Offer } from '../../src/catalogue/offer.entity';
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
-import { NO_PROGRESS } from '../../src/programme/import/import-progress';
+import { NO_PROGRESS } from '../../src/programme/comparison/import-progress';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { type KeyShop, openKeyShop, REFUSED } from '../purchase/key-shop';
 import type { Data } from '../support/client';
