@@ -35,7 +35,7 @@ const OPTIONS: ImportOptions = {
 };
 
 /** The hash of each file of these tests, which is not computed. */
-export const SHA = '0'.repeat(64);
+const SHA = '0'.repeat(64);
 
 function parsed<Row>(rows: readonly Row[], more: Partial<Parsed<Row>> = {}): Parsed<Row> {
   return { rows, setAside: [], setAsideCount: 0, duplicates: 0, warnings: [], ...more };
