@@ -90,7 +90,7 @@ describe(PAGE, () => {
 
   it('exports an audit trail with values before and after, and leaves a sound database', () => {
     expect(printed).toMatch(/"actor":"olaf".*"action":"PRICE_CHANGED".*"changes":\{.*null,"50.00 EUR, retail 60.00"/);
-    expect(printed).toMatch(/"action":"PRICE_CHANGED".*"50.00 EUR, retail 60.00","55.00 EUR, retail 60.00"/);
+    expect(printed).toMatch(/"action":"PRICE_CHANGED".*"50.00 EUR, retail 60.00","55.00 EUR, retail 65.00"/);
     expect(printed).toMatch(/^All \d+ checks passed\.$/m);
   });
 
