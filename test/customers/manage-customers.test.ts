@@ -81,7 +81,7 @@ describe('a partner', () => {
       {
         code: 'DOMAIN_ALREADY_USED',
         path: ['domains', '0'],
-        message: `The domain fabrikam.example belongs to another of your customers: ${customer.id}.`,
+        message: `The domain fabrikam.example belongs to another customer: ${customer.id}.`,
         conflictsWith: customer.id,
       },
     ]);

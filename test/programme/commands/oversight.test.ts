@@ -68,6 +68,12 @@ describe('npm run programme, for what needs attention,', () => {
     ['an audit trail without a start', 2, ['audit'], '--since'],
     ['an audit trail in an unknown format', 1, ['audit', '--since', '2020-01-01', '--format', 'xml'], 'jsonl'],
     [
+      'an audit trail that ends before it begins',
+      1,
+      ['audit', '--since', '2026-02-01', '--until', '2026-01-31'],
+      '--until is not after --since',
+    ],
+    [
       'an audit trail from a date that is none',
       1,
       ['audit', '--since', 'yesterday'],

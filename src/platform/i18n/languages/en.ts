@@ -11,10 +11,10 @@ export const texts = {
   CUSTOMER_NOT_FOUND: 'Customer not found among your customers.',
   CUSTOMER_RELATIONSHIP_ENDED: 'Your relationship with this customer has ended. Nothing new can be bought for it.',
   CUSTOMER_MAY_EXIST:
-    'You already have a customer with this name, whose tenant GUID is different: {customerId}. If it is another company, confirm that both have the same name.',
+    'There is already a customer with this name, whose tenant GUID is different: {customerId}. If it is another company, confirm that both have the same name.',
   CUSTOMER_CHANGED: 'This customer has been changed in the meantime. Read it again, and repeat your change.',
-  DOMAIN_ALREADY_USED: 'The domain {domain} belongs to another of your customers: {customerId}.',
-  TENANT_ALREADY_USED: 'This tenant GUID belongs to another of your customers: {customerId}.',
+  DOMAIN_ALREADY_USED: 'The domain {domain} belongs to another customer: {customerId}.',
+  TENANT_ALREADY_USED: 'This tenant GUID belongs to another customer: {customerId}.',
   ORDER_ALREADY_RECORDED: 'Another order with this external id is already recorded: {number}.',
   SUBSCRIPTION_ALREADY_USED: 'There is software with this subscription ID already.',
   ORDER_NOT_FOUND: 'Order not found.',

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../../audit/audit-event.entity';
 import { readTrail, type TrailPart } from '../../../audit/read-trail';
 import { trailLine } from '../../../audit/trail-line';
 import { readDate, readPartner } from './arguments';
-import { type CommonOptions, DONE, listing, runSubcommand } from './frame';
+import { type CommonOptions, DONE, listing, REFUSED, runSubcommand } from './frame';
 import { write } from './output';
 import { withReader } from './with-reader';
 
@@ -29,6 +29,10 @@ export function auditCommand(environment: NodeJS.ProcessEnv): Command {
 }
 
 function run({ since, until, partner, json }: AuditOptions, environment: NodeJS.ProcessEnv): Promise<number> {
+  if (until !== undefined && until <= since) {
+    console.error('--until is not after --since, so that no event can be between them.');
+    return Promise.resolve(REFUSED);
+  }
   return withReader(environment, async (reader, now) => {
     // The latest events can be of this very millisecond.
     const part: TrailPart = { since, until: until ?? now + 1, ...(partner !== undefined && { partnerId: partner }) };
