@@ -3,7 +3,7 @@ import { Extensions } from 'type-graphql';
 import { asGuardedAs } from '../platform/access/requires';
 import { fieldsOf } from '../platform/base/fields-of';
 import type { Context } from '../platform/graphql/context';
-import { ErrorCode } from '../platform/graphql/error-code';
+import { ErrorCode, VALUE_ERRORS } from '../platform/graphql/error-code';
 import { nodeTypeOf } from '../platform/graphql/node';
 import type { Payload } from '../platform/graphql/user-error';
 import { type AuditAction, PROGRAMME } from './audit-event.entity';
@@ -40,7 +40,8 @@ export function Audited(describe: DescribeAttempt): MethodDecorator {
 
 /** Input mistakes, which are not recorded: the caller attempted nothing without permission. */
 const INPUT_MISTAKES: ReadonlySet<string> = new Set<ErrorCode>([
-  ...(['INVALID_VALUE', 'QUANTITY_OUT_OF_RANGE', 'CURRENCY_MISMATCH', 'PRICE_CHANGED', 'AMOUNT_NOT_POSITIVE'] as const),
+  ...VALUE_ERRORS,
+  ...(['QUANTITY_OUT_OF_RANGE', 'CURRENCY_MISMATCH', 'PRICE_CHANGED', 'AMOUNT_NOT_POSITIVE'] as const),
   ...(['ATTACHMENT_NOT_READY', 'ATTACHMENT_TYPE_NOT_ALLOWED', 'ATTACHMENT_TOO_LARGE', 'TOO_MANY_ATTACHMENTS'] as const),
   'TOO_MANY_UNATTACHED_UPLOADS',
   ...(['CUSTOMER_MAY_EXIST', 'CUSTOMER_CHANGED', 'DOMAIN_ALREADY_USED', 'TENANT_ALREADY_USED'] as const),

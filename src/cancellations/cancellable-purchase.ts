@@ -4,6 +4,7 @@ import { inScope } from '../platform/access/scope';
 import type { Viewer } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { inputIdProblem, nodeTypeOf } from '../platform/graphql/node';
 import type { Row } from '../platform/graphql/row-loader';
 import { missingProblem } from '../platform/graphql/text-problem';
@@ -34,7 +35,7 @@ export const CANCELLABLE_REFUSALS = [
   'ALREADY_CANCELLED',
   'CANCELLATION_ALREADY_OPEN',
   'CANCELLATION_WINDOW_PASSED',
-  'INVALID_VALUE',
+  ...VALUE_ERRORS,
 ] as const;
 
 /**
@@ -88,7 +89,7 @@ function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscript
 }
 
 function selectedBy(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
-  if (ids.length === 0) throw new UserError('INVALID_VALUE', ['softwareIds']);
+  if (ids.length === 0) throw new UserError('TOO_FEW_ENTRIES', ['softwareIds'], { minimum: 1 });
   const chosen = [...new Set(ids)].map((id) => ({
     path: ['softwareIds', String(ids.indexOf(id))],
     id,

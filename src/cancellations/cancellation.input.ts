@@ -1,13 +1,16 @@
-import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
+import { Checked, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { MoneyInput } from '../platform/graphql/money';
 import { PageArguments } from '../platform/graphql/page-window';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { EmailAddress } from '../platform/graphql/scalars';
+import { keyProblem } from '../platform/idempotency/key-problem';
 import { withLineFeeds } from '../platform/text/blank';
-import { mediaTypeOf, orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
+import { orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
 import { CancellationStatus, Impact, ProblemType, RefundReason } from './cancellation-request.entity';
+import { phoneProblem } from './phone-problem';
 
 @InputType({ description: 'Identifies a purchase by exactly one of these fields (S13).' })
 @Directive('@oneOf')
@@ -31,9 +34,11 @@ export class PurchaseRef {
 @InputType({ description: 'Contact person for the cancellation (S15).' })
 export class ContactInput {
   @Field(() => String, { description: 'Name of the person, 1 to 200 characters.' })
+  @CheckedText({ maximum: 200 })
   readonly name!: string;
 
   @Field(() => EmailAddress, { description: 'Email address, at most 254 characters.' })
+  @CheckedText({ maximum: 254 })
   readonly email!: string;
 
   @Field(() => String, {
@@ -42,6 +47,7 @@ export class ContactInput {
       'allowed.',
   })
   @ReadAs(phoneNumberOf)
+  @Checked(phoneProblem)
   readonly phone!: string;
 }
 
@@ -74,6 +80,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
   readonly impact!: Impact;
 
   @Field(() => String, { description: 'Title of the problem report (S15), 1 to 140 characters.' })
+  @CheckedText({ maximum: 140 })
   readonly title!: string;
 
   @Field(() => String, {
@@ -81,6 +88,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
       'Description of the problem (S15), 1 to 4,000 characters. Line breaks of all kinds are stored as line feeds.',
   })
   @ReadAs(withLineFeeds)
+  @CheckedText({ maximum: 4_000, multiline: true })
   readonly description!: string;
 
   @Field(() => RefundReason, { description: 'Why the refund is requested (S13).' })
@@ -108,6 +116,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
       'cancellation request and submits nothing.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey!: string;
 }
 
@@ -148,44 +157,8 @@ export class DecideCancellationInput {
     description: 'Note to the partner, at most 4,000 characters. Line breaks of all kinds are stored as line feeds.',
   })
   @ReadAs(withLineFeeds)
+  @CheckedText({ maximum: 4_000, multiline: true })
   readonly note?: string | null;
-}
-
-@InputType({ description: 'The file to upload.' })
-export class CreateAttachmentUploadInput {
-  @Field(() => String, {
-    description:
-      'Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \\ ' +
-      ': * ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON.',
-  })
-  readonly fileName!: string;
-
-  @Field(() => String, {
-    description:
-      'Media type as your system reports it; may be empty. It has no effect: the media type follows from the file ' +
-      'name and is checked against the content.',
-  })
-  @ReadAs(mediaTypeOf)
-  readonly contentType!: string;
-
-  @Field(() => Int, { description: 'Exact size of the file in bytes, 1 to 10,485,760.' })
-  readonly sizeBytes!: number;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '16 to 255 printable characters. A repeated request with the same key and input returns the same upload, ' +
-      'with a URL that is valid for another hour, until the upload is deleted. Without a key, each request creates ' +
-      'another upload.',
-  })
-  @ReadAs(verbatim)
-  readonly idempotencyKey?: string | null;
-}
-
-@InputType({ description: 'The upload to delete.' })
-export class DeleteAttachmentUploadInput {
-  @Field(() => ID, { description: 'Id of the attachment to delete.' })
-  readonly attachmentId!: string;
 }
 
 @ArgsType()

@@ -4,16 +4,17 @@ import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { OncePerOperation } from '../platform/graphql/cost';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
 import { ATTACH_REFUSALS } from './attachments/attach';
 import { Attachment } from './attachments/attachment.entity';
+import { CreateAttachmentUploadInput } from './attachments/attachment.input';
 import { createAttachmentUpload, UPLOAD_REFUSALS } from './attachments/create-attachment-upload';
 import { CANCELLABLE_REFUSALS } from './cancellable-purchase';
 import {
   CancellationPreviewInput,
-  CreateAttachmentUploadInput,
   DecideCancellationInput,
   SubmitCancellationInput,
   WithdrawCancellationInput,
@@ -99,7 +100,7 @@ export class CancellationResolver {
     action: 'CANCELLATION_WITHDRAWN',
     subjectId: input.cancellationRequestId,
   }))
-  @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', 'INVALID_VALUE')
+  @UserErrors('CANCELLATION_NOT_FOUND', 'CANCELLATION_NOT_OPEN', ...VALUE_ERRORS)
   withdrawCancellation(
     @Arg('input', () => WithdrawCancellationInput, { description: 'The cancellation request to withdraw.' })
     input: WithdrawCancellationInput,

@@ -2,8 +2,7 @@ import { recordAudit } from '../audit/record-audit';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import type { Row } from '../platform/graphql/row-loader';
-import { textProblem } from '../platform/graphql/text-problem';
-import { assertNone, UserError } from '../platform/graphql/user-error';
+import { UserError } from '../platform/graphql/user-error';
 import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
 import type { CancellationRequest } from './cancellation-request.entity';
@@ -28,7 +27,6 @@ export async function decideCancellation(
     return { cancellationRequestId: request.id };
   }
   if (request.submittedById === viewer.id) throw new UserError('FORBIDDEN_ROLE');
-  if (input.note != null) assertNone([textProblem(input.note, ['note'], { maximum: 4_000, multiline: true })]);
 
   const { id, partnerId, customerId } = request;
   const decisionNote = decisionNoteOf(input);

@@ -1,5 +1,6 @@
-import { type MoneyInput, money, toMinor } from '../platform/graphql/money';
-import { UserError } from '../platform/graphql/user-error';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
+import { type MoneyInput, money, moneyProblem, toMinor } from '../platform/graphql/money';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 
 interface AmountLimit {
   readonly currency: string;
@@ -7,19 +8,19 @@ interface AmountLimit {
   readonly path: readonly string[];
 }
 
-/** Error codes for an amount that cannot be refunded: INVALID_VALUE if it has more decimals than its currency. */
+/** Error codes for an amount that cannot be refunded. */
 export const AMOUNT_REFUSALS = [
   'CURRENCY_MISMATCH',
   'AMOUNT_NOT_POSITIVE',
   'AMOUNT_EXCEEDS_REFUNDABLE',
-  'INVALID_VALUE',
+  ...VALUE_ERRORS,
 ] as const;
 
 /** Returns an amount to refund in minor units. Throws one of `AMOUNT_REFUSALS`. */
 export function refundAmountMinor(amount: MoneyInput, { currency, maximumMinor, path }: AmountLimit): number {
   if (amount.currency !== currency) throw new UserError('CURRENCY_MISMATCH', [...path, 'currency'], { currency });
-  const minor = toMinor(amount);
-  if (minor === null) throw new UserError('INVALID_VALUE', [...path, 'amount']);
+  assertNone([moneyProblem(amount, path)]);
+  const minor = toMinor(amount) as number;
   if (minor <= 0) throw new UserError('AMOUNT_NOT_POSITIVE', [...path, 'amount']);
   if (minor > maximumMinor) {
     throw new UserError('AMOUNT_EXCEEDS_REFUNDABLE', [...path, 'amount'], { ...money(maximumMinor, currency) });

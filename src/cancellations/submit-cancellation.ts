@@ -4,12 +4,10 @@ import { newId, newNumber } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
-import { characterProblem, missingProblem, textProblem } from '../platform/graphql/text-problem';
-import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
 import { assertAttachmentsReady, attach } from './attachments/attach';
 import { type CancellablePurchase, getCancellablePurchase } from './cancellable-purchase';
-import type { ContactInput, SubmitCancellationInput } from './cancellation.input';
+import type { SubmitCancellationInput } from './cancellation.input';
 import type { SubmitCancellationPayload } from './cancellation.payload';
 import { CancellationItem } from './cancellation-item.entity';
 import { CancellationRequest } from './cancellation-request.entity';
@@ -25,7 +23,6 @@ export async function submitCancellation(
   const { resultId: id, replayed } = await claimIdempotencyKey(tx, viewer, claim);
   if (replayed) return { cancellationRequestId: id, replayed };
 
-  assertTexts(input);
   const purchase = await getCancellablePurchase(tx, viewer, input, tx.now);
   const amountRequestedMinor = refundAmountMinor(input.amountRequested, {
     currency: purchase.order.currency,
@@ -40,28 +37,6 @@ export async function submitCancellation(
   const { partnerId, customerId } = purchase.order;
   recordAudit(tx, viewer, [{ action: 'CANCELLATION_SUBMITTED', subjectId: id, partnerId, customerId }]);
   return { cancellationRequestId: id };
-}
-
-function assertTexts({ title, description, contact }: SubmitCancellationInput): void {
-  assertNone([
-    textProblem(title, ['title'], { maximum: 140 }),
-    textProblem(description, ['description'], { maximum: 4_000, multiline: true }),
-    textProblem(contact.name, ['contact', 'name'], { maximum: 200 }),
-    textProblem(contact.email, ['contact', 'email'], { maximum: 254 }),
-    phoneProblem(contact),
-  ]);
-}
-
-const PHONE_LENGTH = { minimum: 5, maximum: 32 } as const;
-/** Any character except digits and their separators, and a plus sign that is not at the beginning. */
-const NOT_IN_PHONE = /(?<!^)\+|[^0-9 ()./+-]/u;
-
-function phoneProblem({ phone }: ContactInput): UserError | null {
-  const path = ['contact', 'phone'];
-  const { minimum, maximum } = PHONE_LENGTH;
-  const fits = phone.replace('+', '').length <= maximum && (phone.match(/\d/g)?.length ?? 0) >= minimum;
-  const problem = missingProblem(phone, path) ?? characterProblem(phone, path, NOT_IN_PHONE);
-  return problem ?? (fits ? null : new UserError('INVALID_VALUE', path, PHONE_LENGTH, 'phoneDigits'));
 }
 
 async function insertRequest(

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { EndSaleInput, ResumeSaleInput, SetPriceInput } from './catalogue.input';
 import { CatalogueChangePayload } from './catalogue.payload';
@@ -18,7 +19,7 @@ export class ChangeCatalogueResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'PRICE_CHANGED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'CURRENCY_MISMATCH', 'INVALID_VALUE')
+  @UserErrors('SKU_NOT_FOUND', 'CURRENCY_MISMATCH', ...VALUE_ERRORS)
   setPrice(
     @Arg('input', () => SetPriceInput, { description: 'The price to set.' }) input: SetPriceInput,
     @Ctx() context: Context,
@@ -32,7 +33,7 @@ export class ChangeCatalogueResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'SALE_ENDED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('SKU_NOT_FOUND', ...VALUE_ERRORS)
   endSale(
     @Arg('input', () => EndSaleInput, { description: 'The SKU whose sale ends.' }) input: EndSaleInput,
     @Ctx() context: Context,
@@ -46,7 +47,7 @@ export class ChangeCatalogueResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'SALE_ENDED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('SKU_NOT_FOUND', ...VALUE_ERRORS)
   resumeSale(
     @Arg('input', () => ResumeSaleInput, { description: 'The SKU whose sale has no end any more.' })
     input: ResumeSaleInput,

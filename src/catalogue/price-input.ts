@@ -1,6 +1,8 @@
-import { DAY_MS, dateText } from '../platform/base/clock';
+import { DAY_MS, dateText, instantText } from '../platform/base/clock';
+import { choiceProblem } from '../platform/graphql/choice-problem';
 import { fieldProblem } from '../platform/graphql/field-problem';
-import { largestAmount, type MoneyInput, toMinor } from '../platform/graphql/money';
+import { type MoneyInput, moneyProblem, toMinor } from '../platform/graphql/money';
+import { wholeNumberProblem } from '../platform/graphql/range-problem';
 import { CountryCode, Currency, Decimal } from '../platform/graphql/scalars';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { codeOf } from '../platform/text/identifiers';
@@ -46,8 +48,8 @@ const MAX_INSTANT = Date.UTC(9999, 11, 31);
 export function readPriceInput(input: PriceInput, now: number): ReadPrice {
   const { country, segment, termMonths, billingPlan, tierMinimum, unitPrice, suggestedRetailPrice: retail } = input;
   assertNone([
-    fieldProblem(CountryCode, country, ['country'], 'countryUnknown'),
-    ...[segment == null || Object.hasOwn(Segment, segment) ? null : new UserError('INVALID_VALUE', ['segment'])],
+    fieldProblem(CountryCode, country, ['country']),
+    choiceProblem(Segment, segment, ['segment']),
     ...termProblems(input),
     ...tierProblems(input),
     priceProblem(unitPrice, ['unitPrice']),
@@ -80,20 +82,17 @@ function startProblem(at: number | null | undefined, path: readonly string[], no
   if (at == null) return null;
   const today = now - (now % DAY_MS);
   if (Number.isInteger(at) && at >= today && at <= MAX_INSTANT) return null;
-  return new UserError('INVALID_VALUE', path, { first: dateText(today) }, 'catalogueStart');
+  const range = { minimum: dateText(today), maximum: instantText(MAX_INSTANT) };
+  return new UserError('OUT_OF_RANGE', path, range, 'catalogueStart');
 }
 
 function termProblems({ termMonths, billingPlan }: PriceInput): readonly (UserError | null)[] {
   const months = termMonths ?? 0;
-  const isTerm = Number.isInteger(months) && months >= 0 && months <= MAX_TERM_MONTHS;
-  const isPlan = billingPlan == null || Object.hasOwn(BillingPlan, billingPlan);
+  const planProblem = choiceProblem(BillingPlan, billingPlan, ['billingPlan']);
   const isPaidOnce = months !== 0 || billingPlan == null || billingPlan === 'ONE_TIME';
   return [
-    isTerm
-      ? null
-      : new UserError('INVALID_VALUE', ['termMonths'], { minimum: 0, maximum: MAX_TERM_MONTHS }, 'policyNumber'),
-    isPlan ? null : new UserError('INVALID_VALUE', ['billingPlan']),
-    isPlan && !isPaidOnce ? new UserError('INVALID_VALUE', ['billingPlan'], {}, 'perpetualPaidOnce') : null,
+    wholeNumberProblem(months, ['termMonths'], { minimum: 0, maximum: MAX_TERM_MONTHS }),
+    planProblem ?? (isPaidOnce ? null : new UserError('INVALID_VALUE', ['billingPlan'], {}, 'perpetualPaidOnce')),
   ];
 }
 
@@ -102,25 +101,18 @@ const MAX_QUANTITY = 1_000_000;
 function tierProblems({ tierMinimum, tierMaximum }: PriceInput): readonly (UserError | null)[] {
   const minimum = tierMinimum ?? 1;
   return [
-    quantityProblem(minimum, ['tierMinimum'], 1),
-    quantityProblem(tierMaximum ?? minimum, ['tierMaximum'], minimum),
+    wholeNumberProblem(minimum, ['tierMinimum'], { minimum: 1, maximum: MAX_QUANTITY }),
+    wholeNumberProblem(tierMaximum ?? minimum, ['tierMaximum'], { minimum, maximum: MAX_QUANTITY }),
   ];
-}
-
-function quantityProblem(quantity: number, path: readonly string[], minimum: number): UserError | null {
-  if (Number.isInteger(quantity) && quantity >= minimum && quantity <= MAX_QUANTITY) return null;
-  return new UserError('INVALID_VALUE', path, { minimum, maximum: MAX_QUANTITY }, 'policyNumber');
 }
 
 function priceProblem({ amount, currency }: MoneyInput, path: readonly string[]): UserError | null {
   const problem =
-    fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown') ??
-    fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable');
-  if (problem) return problem;
-  const minor = minorOf({ amount, currency });
-  if (minor !== null && minor > 0) return null;
-  const details = { currency: codeOf(currency), maximum: largestAmount(codeOf(currency)) };
-  return new UserError('INVALID_VALUE', [...path, 'amount'], details, 'priceInvalid');
+    fieldProblem(Currency, currency, [...path, 'currency']) ??
+    fieldProblem(Decimal, amount, [...path, 'amount']) ??
+    moneyProblem({ amount, currency }, path);
+  if (problem || (minorOf({ amount, currency }) as number) > 0) return problem;
+  return new UserError('AMOUNT_NOT_POSITIVE', [...path, 'amount']);
 }
 
 function minorOf({ amount, currency }: MoneyInput): number | null {

@@ -12,7 +12,7 @@ const BUSINESS_ID = /^[0-9A-Za-z._-]{1,100}:[0-9A-Za-z._-]{1,19}$/;
  */
 export async function getSkuById(reader: Reader, id: string): Promise<Sku> {
   const businessId = businessIdOf(id);
-  if (!BUSINESS_ID.test(businessId)) throw new UserError('INVALID_VALUE', ['skuId'], {}, 'skuIdInvalid');
+  if (!BUSINESS_ID.test(businessId)) throw new UserError('INVALID_FORMAT', ['skuId'], {}, 'skuIdInvalid');
   const [sku] = await reader.query<Sku>(
     sql`SELECT * FROM "skus" WHERE "id" = ${PREFIX + businessId} ${reader.locks.wait}`,
   );

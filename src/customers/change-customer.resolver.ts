@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-gr
 import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { createCustomer } from './create-customer';
 import { Customer } from './customer.entity';
@@ -27,7 +28,7 @@ export class CreateCustomerResolver {
     'DOMAIN_ALREADY_USED',
     'CUSTOMER_MAY_EXIST',
     'IDEMPOTENCY_KEY_REUSED',
-    'INVALID_VALUE',
+    ...VALUE_ERRORS,
   )
   createCustomer(
     @Arg('input', () => CreateCustomerInput, { description: 'The customer to add.' }) input: CreateCustomerInput,
@@ -62,7 +63,7 @@ export class UpdateCustomerResolver {
     'CUSTOMER_CHANGED',
     'DOMAIN_ALREADY_USED',
     'IDEMPOTENCY_KEY_REUSED',
-    'INVALID_VALUE',
+    ...VALUE_ERRORS,
   )
   updateCustomer(
     @Arg('input', () => UpdateCustomerInput, { description: 'The customer to change.' }) input: UpdateCustomerInput,

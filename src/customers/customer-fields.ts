@@ -1,5 +1,7 @@
 import { Segment } from '../catalogue/offer.entity';
+import { choiceProblem } from '../platform/graphql/choice-problem';
 import { fieldProblem } from '../platform/graphql/field-problem';
+import { entriesProblem } from '../platform/graphql/range-problem';
 import { CountryCode } from '../platform/graphql/scalars';
 import { missingProblem, textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
@@ -16,7 +18,7 @@ export interface CustomerFields {
   readonly domains: readonly string[];
 }
 
-const MAX_NAME_LENGTH = 200;
+export const MAX_NAME_LENGTH = 200;
 const MAX_DOMAINS = 100;
 
 /**
@@ -40,24 +42,24 @@ function customerProblems(fields: Partial<CustomerFields>): readonly (UserError 
   const { name, country, segment, domains } = fields;
   return [
     name === undefined ? null : textProblem(name, ['name'], { maximum: MAX_NAME_LENGTH }),
-    country === undefined ? null : fieldProblem(CountryCode, country, ['country'], 'countryUnknown'),
-    segment === undefined || Object.hasOwn(Segment, segment) ? null : new UserError('INVALID_VALUE', ['segment']),
+    country === undefined ? null : fieldProblem(CountryCode, country, ['country']),
+    choiceProblem(Segment, segment, ['segment']),
     ...(domains === undefined ? [] : domainProblems(domains)),
   ];
 }
 
-function domainProblems(domains: readonly string[]): readonly (UserError | null)[] {
-  if (domains.length === 0) return [new UserError('INVALID_VALUE', ['domains'], {}, 'domainMissing')];
-  if (domains.length > MAX_DOMAINS) {
-    const details = { count: domains.length, maximum: MAX_DOMAINS };
-    return [new UserError('INVALID_VALUE', ['domains'], details, 'tooManyDomains')];
-  }
-  return domains.map((domain, index) => domainProblem(domain, ['domains', String(index)]));
+/** Returns what is wrong with the domain names of a customer. */
+export function domainProblems(
+  domains: readonly string[],
+  path: readonly string[] = ['domains'],
+): readonly (UserError | null)[] {
+  const problem = entriesProblem(domains, path, { minimum: 1, maximum: MAX_DOMAINS });
+  return problem ? [problem] : domains.map((domain, index) => domainProblem(domain, [...path, String(index)]));
 }
 
 function domainProblem(domain: string, path: readonly string[]): UserError | null {
   const isValid = normalizeDomain(domain) !== null;
-  return isValid ? null : (missingProblem(domain, path) ?? new UserError('INVALID_VALUE', path, {}, 'domainInvalid'));
+  return isValid ? null : (missingProblem(domain, path) ?? new UserError('INVALID_FORMAT', path, {}, 'domainInvalid'));
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -65,6 +67,6 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** Returns a tenant GUID in lower case with hyphens, from any spelling. Throws INVALID_VALUE if it is not a GUID. */
 export function readTenantId(text: string): string {
   const tenantId = uuidOf(text);
-  if (!UUID.test(tenantId)) throw new UserError('INVALID_VALUE', ['tenantId']);
+  if (!UUID.test(tenantId)) throw new UserError('INVALID_FORMAT', ['tenantId'], {}, 'guidInvalid');
   return tenantId;
 }

@@ -1,10 +1,13 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { Segment } from '../catalogue/offer.entity';
+import { Checked, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { CountryCode, Uuid } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
+import { keyProblem } from '../platform/idempotency/key-problem';
 import { domainNameOf } from '../platform/text/identifiers';
+import { domainProblems, MAX_NAME_LENGTH } from './customer-fields';
 
 @InputType({ description: 'Identifies a customer by exactly one of these fields.' })
 @Directive('@oneOf')
@@ -78,6 +81,7 @@ export class CreateCustomerInput {
   readonly tenantId!: string;
 
   @Field(() => String, { description: 'Name of the customer, at most 200 characters.' })
+  @CheckedText({ maximum: MAX_NAME_LENGTH })
   readonly name!: string;
 
   @Field(() => CountryCode, { description: 'Country of the customer, which decides what can be bought for it.' })
@@ -88,6 +92,7 @@ export class CreateCustomerInput {
 
   @Field(() => [String], { description: DOMAINS })
   @ReadAs(domainNameOf)
+  @Checked(domainProblems)
   readonly domains!: string[];
 
   @Field(() => Boolean, {
@@ -104,6 +109,7 @@ export class CreateCustomerInput {
       'adds none.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey!: string;
 }
 
@@ -115,6 +121,7 @@ export class UpdateCustomerInput {
   readonly customerId!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the customer, at most 200 characters.' })
+  @CheckedText({ maximum: MAX_NAME_LENGTH })
   readonly name?: string | null;
 
   @Field(() => CountryCode, {
@@ -128,6 +135,7 @@ export class UpdateCustomerInput {
 
   @Field(() => [String], { nullable: true, description: `${DOMAINS} They replace all that it has.` })
   @ReadAs(domainNameOf)
+  @Checked(domainProblems)
   readonly domains?: string[] | null;
 
   @Field(() => String, {
@@ -144,6 +152,7 @@ export class UpdateCustomerInput {
     description: '16 to 255 printable characters. A repeated request with the same key and input changes nothing.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey?: string | null;
 }
 

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-gr
 import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { Customer } from './customer.entity';
 import { EndCustomerInput, ResumeCustomerInput } from './customer.input';
@@ -19,7 +20,7 @@ export class EndCustomerResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: Arguments<EndCustomerInput>) => ({ action: 'CUSTOMER_ENDED', subjectId: input.customerId }))
-  @UserErrors('CUSTOMER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('CUSTOMER_NOT_FOUND', ...VALUE_ERRORS)
   endCustomer(
     @Arg('input', () => EndCustomerInput, { description: 'The customer.' }) input: EndCustomerInput,
     @Ctx() context: Context,
@@ -39,7 +40,7 @@ export class EndCustomerResolver {
     action: 'CUSTOMER_RESUMED',
     subjectId: input.customerId,
   }))
-  @UserErrors('CUSTOMER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('CUSTOMER_NOT_FOUND', ...VALUE_ERRORS)
   resumeCustomer(
     @Arg('input', () => ResumeCustomerInput, { description: 'The customer.' }) input: ResumeCustomerInput,
     @Ctx() context: Context,

@@ -1,6 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
+import { Checked } from '../platform/graphql/checked';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
+import { keyProblem } from '../platform/idempotency/key-problem';
 
 @InputType({ description: 'The software and the edition to get keys and a download link for.' })
 export class GetKeysAndDownloadsInput {
@@ -29,6 +31,7 @@ export class GetKeysAndDownloadsInput {
       'revokes none. Not needed without reissue: a repeated request then returns the active link.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey?: string | null;
 }
 
@@ -45,5 +48,6 @@ export class ReissueExpiredLinksInput {
       'request reissues and returns only the links that remain.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey?: string | null;
 }

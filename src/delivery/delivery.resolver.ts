@@ -8,6 +8,7 @@ import { andThen } from '../platform/base/and-then';
 import { Confidential } from '../platform/graphql/confidential';
 import type { Context } from '../platform/graphql/context';
 import { Cost, OncePerOperation } from '../platform/graphql/cost';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { Permission, permissionOf } from '../platform/graphql/permission';
 import type { Row } from '../platform/graphql/row-loader';
 import { Url } from '../platform/graphql/scalars';
@@ -48,7 +49,7 @@ export class GetKeysAndDownloadsResolver {
     'SOFTWARE_NOT_ACTIVE',
     'KEY_POOL_EXHAUSTED',
     'IDEMPOTENCY_KEY_REUSED',
-    'INVALID_VALUE',
+    ...VALUE_ERRORS,
   )
   getKeysAndDownloads(
     @Arg('input', () => GetKeysAndDownloadsInput, { description: 'The software and the edition.' })

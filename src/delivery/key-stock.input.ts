@@ -1,6 +1,8 @@
 import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { CheckedText } from '../platform/graphql/checked';
 import { Confidential } from '../platform/graphql/confidential';
 import { PageArguments } from '../platform/graphql/page-window';
+import { MAX_REASON_LENGTH } from './replace-key';
 
 @ArgsType()
 export class KeyStockArguments extends PageArguments {
@@ -88,6 +90,7 @@ export class ReplaceKeyInput {
   readonly key!: ProductKeyBy;
 
   @Field(() => String, { description: 'Why the key is replaced, at most 200 characters. The partner can read it.' })
+  @CheckedText({ maximum: MAX_REASON_LENGTH })
   readonly reason!: string;
 }
 

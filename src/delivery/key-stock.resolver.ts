@@ -5,6 +5,7 @@ import { Sku } from '../catalogue/sku.entity';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { OncePerOperation } from '../platform/graphql/cost';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { pageOf } from '../platform/graphql/page';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { changeKeyThreshold, changeSaleAhead, replaceBadKey } from './change-key-stock';
@@ -51,7 +52,7 @@ export class KeyStockResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'KEY_THRESHOLD_CHANGED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('SKU_NOT_FOUND', ...VALUE_ERRORS)
   setKeyThreshold(
     @Arg('input', () => SetKeyThresholdInput, { description: 'The threshold to set.' }) input: SetKeyThresholdInput,
     @Ctx() context: Context,
@@ -66,7 +67,7 @@ export class KeyStockResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'SELL_AHEAD_CHANGED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('SKU_NOT_FOUND', ...VALUE_ERRORS)
   sellAhead(
     @Arg('input', () => SellAheadInput, { description: 'Whether the SKU is sold ahead.' }) input: SellAheadInput,
     @Ctx() context: Context,
@@ -85,7 +86,7 @@ export class OperateKeysResolver {
   @Requires('operate')
   @Audited(() => ({ action: 'KEYS_IMPORTED' }))
   @OncePerOperation()
-  @UserErrors('INVALID_VALUE')
+  @UserErrors(...VALUE_ERRORS)
   importProductKeys(
     @Arg('input', () => ImportProductKeysInput, { description: 'The keys to import.' }) input: ImportProductKeysInput,
     @Ctx() context: CatalogueContext,
@@ -100,7 +101,7 @@ export class OperateKeysResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: Arguments<ReplaceKeyInput>) => ({ action: 'KEY_REPLACED', subjectId: input.key.id }))
-  @UserErrors('KEY_NOT_FOUND', 'KEY_REVOKED', 'SOFTWARE_NOT_ACTIVE', 'KEY_POOL_EXHAUSTED', 'INVALID_VALUE')
+  @UserErrors('KEY_NOT_FOUND', 'KEY_REVOKED', 'SOFTWARE_NOT_ACTIVE', 'KEY_POOL_EXHAUSTED', ...VALUE_ERRORS)
   replaceKey(
     @Arg('input', () => ReplaceKeyInput, { description: 'The bad key.' }) input: ReplaceKeyInput,
     @Ctx() context: Context,

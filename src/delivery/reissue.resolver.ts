@@ -6,6 +6,7 @@ import { loadCustomer } from '../customers/customer.loader';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { AtMost, Cost, OncePerOperation } from '../platform/graphql/cost';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { assertPermission, Permission, permissionOf } from '../platform/graphql/permission';
 import { refusalsAsPayload, UserErrors } from '../platform/graphql/user-error';
 import { messageFor } from '../platform/i18n/messages';
@@ -32,7 +33,7 @@ export class ReissueExpiredLinksResolver {
   }))
   @OncePerOperation()
   @Cost(100)
-  @UserErrors('CUSTOMER_NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'INVALID_VALUE')
+  @UserErrors('CUSTOMER_NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', ...VALUE_ERRORS)
   reissueExpiredLinks(
     @Arg('input', () => ReissueExpiredLinksInput, { description: 'The customer whose links to reissue.' })
     input: ReissueExpiredLinksInput,

@@ -11,7 +11,7 @@ import { softwareStatusAt } from '../software/software-status';
 import { assertLeft, drawKeys } from './draw-keys';
 import type { ProductKey } from './product-key.entity';
 
-const MAX_REASON_LENGTH = 200;
+export const MAX_REASON_LENGTH = 200;
 
 /** A bad key, and why it is replaced. The customer sees the reason. */
 export interface ReplaceKeyInput {

@@ -4,7 +4,8 @@ import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
-import { UserError } from '../platform/graphql/user-error';
+import { wholeNumberProblem } from '../platform/graphql/range-problem';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { KeyStock } from '../software/key-stock.entity';
 import { raiseKeyStockAlarms, rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { getSkuWithKeys, type SkuWithKeys } from './get-sku-with-keys';
@@ -27,8 +28,8 @@ export async function setKeyThreshold(
   actor: Actor,
   { skuId, version, threshold }: KeyThreshold,
 ): Promise<Changes> {
-  if (threshold !== null && !(Number.isInteger(threshold) && threshold >= 1 && threshold <= MAX_THRESHOLD))
-    throw new UserError('INVALID_VALUE', ['threshold'], { maximum: MAX_THRESHOLD }, 'thresholdInvalid');
+  if (threshold !== null)
+    assertNone([wholeNumberProblem(threshold, ['threshold'], { minimum: 1, maximum: MAX_THRESHOLD })]);
   const sku = await getSkuWithKeys(tx, skuId);
   await assertVersion(tx, sku, version);
   const before = await lockThreshold(tx, { skuId, version });

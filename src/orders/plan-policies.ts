@@ -1,4 +1,5 @@
-import { DAY_MS, dateText } from '../platform/base/clock';
+import { DAY_MS, dateText, instantText } from '../platform/base/clock';
+import { wholeNumberProblem } from '../platform/graphql/range-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { DEFAULT_TERMS, type DeliveryTerms } from './delivery-policy';
 import { type DeliveryPolicy, LicenceKind } from './delivery-policy.entity';
@@ -81,8 +82,7 @@ function assertPolicyValid({ linkDays, downloads, cancelDays, from }: PolicyInpu
 }
 
 function numberProblem(value: number | null | undefined, name: string, minimum: number, maximum: number) {
-  if (value == null || (Number.isInteger(value) && value >= minimum && value <= maximum)) return null;
-  return new UserError('INVALID_VALUE', [name], { minimum, maximum }, 'policyNumber');
+  return value == null ? null : wholeNumberProblem(value, [name], { minimum, maximum });
 }
 
 /** What was bought before keeps its terms, so a start in the past is a mistake. */
@@ -90,5 +90,6 @@ function startProblem(from: number | null | undefined, now: number): UserError |
   if (from == null) return null;
   const today = now - (now % DAY_MS);
   if (from >= today && from <= MAX_INSTANT) return null;
-  return new UserError('INVALID_VALUE', ['from'], { first: dateText(today) }, 'policyStart');
+  const range = { minimum: dateText(today), maximum: instantText(MAX_INSTANT) };
+  return new UserError('OUT_OF_RANGE', ['from'], range, 'policyStart');
 }

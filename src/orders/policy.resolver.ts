@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { changePolicy } from './change-policy';
 import { SetPolicyInput } from './policy.input';
@@ -15,7 +16,7 @@ export class PolicyResolver {
   })
   @Requires('operate')
   @Audited(() => ({ action: 'POLICY_CHANGED' }))
-  @UserErrors('INVALID_VALUE')
+  @UserErrors(...VALUE_ERRORS)
   setPolicy(
     @Arg('input', () => SetPolicyInput, { description: 'The terms to set.' }) input: SetPolicyInput,
     @Ctx() context: Context,

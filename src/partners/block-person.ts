@@ -19,8 +19,7 @@ export type PersonBlock = Pick<BlockedPerson, 'subjectId' | 'reason'>;
  */
 export async function blockPerson(tx: Transaction, actor: Actor, input: PersonBlock): Promise<Changes> {
   const { subjectId } = input;
-  assertNone([missingProblem(subjectId, ['subjectId'])]);
-  if (!isSubject(subjectId)) throw new UserError('INVALID_VALUE', ['subjectId'], {}, 'subjectInvalid');
+  assertNone([subjectProblem(subjectId, ['subjectId'])]);
   const reason = readReason(input.reason);
   const before = await lockBlock(tx, subjectId);
   if (before === reason) return {};
@@ -35,6 +34,12 @@ export async function blockPerson(tx: Transaction, actor: Actor, input: PersonBl
   };
   recordAudit(tx, actor, [{ action: 'PERSON_BLOCKED', subjectId, partnerId: PROGRAMME, changes }]);
   return changes;
+}
+
+/** Returns what is wrong with the subject of an access token; null if nothing is. */
+export function subjectProblem(subjectId: string, path: readonly string[]): UserError | null {
+  const problem = missingProblem(subjectId, path);
+  return problem ?? (isSubject(subjectId) ? null : new UserError('INVALID_FORMAT', path, {}, 'subjectInvalid'));
 }
 
 /** Locks the block of a person, and returns its reason; null if the person is not blocked. */

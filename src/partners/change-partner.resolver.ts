@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-gr
 import { type Arguments, Audited } from '../audit/attempts';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { closePartner } from './close-partner';
 import { Partner } from './partner.entity';
@@ -28,7 +29,7 @@ export class AddPartnerResolver {
   @Mutation(() => AddPartnerPayload, { nullable: true, description: 'Adds a partner to the programme.' })
   @Requires('operate')
   @Audited(() => ({ action: 'PARTNER_ADDED' }))
-  @UserErrors('PARTNER_ALREADY_EXISTS', 'IDEMPOTENCY_KEY_REUSED', 'INVALID_VALUE')
+  @UserErrors('PARTNER_ALREADY_EXISTS', 'IDEMPOTENCY_KEY_REUSED', ...VALUE_ERRORS)
   addPartner(
     @Arg('input', () => AddPartnerInput, { description: 'The partner to add.' }) input: AddPartnerInput,
     @Ctx() context: Context,
@@ -50,7 +51,7 @@ export class ChangePartnerResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfPartner) => ({ action: 'PARTNER_CHANGED', subjectId: input.partnerId }))
-  @UserErrors('PARTNER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('PARTNER_NOT_FOUND', ...VALUE_ERRORS)
   changePartner(
     @Arg('input', () => ChangePartnerInput, { description: 'The partner to change.' }) input: ChangePartnerInput,
     @Ctx() context: Context,
@@ -61,7 +62,7 @@ export class ChangePartnerResolver {
   @Mutation(() => PartnerPayload, { nullable: true, description: 'Sets the limit of a credit line of a partner.' })
   @Requires('operate')
   @Audited((_, { input }: OfPartner) => ({ action: 'CREDIT_LIMIT_CHANGED', subjectId: input.partnerId }))
-  @UserErrors('PARTNER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('PARTNER_NOT_FOUND', ...VALUE_ERRORS)
   setCreditLimit(
     @Arg('input', () => SetCreditLimitInput, { description: 'The partner, and the new limit.' })
     input: SetCreditLimitInput,
@@ -84,7 +85,7 @@ export class PartnerStatusResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfPartner) => ({ action: 'PARTNER_SUSPENDED', subjectId: input.partnerId }))
-  @UserErrors('PARTNER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('PARTNER_NOT_FOUND', ...VALUE_ERRORS)
   suspendPartner(
     @Arg('input', () => SuspendPartnerInput, { description: 'The partner to suspend.' }) input: SuspendPartnerInput,
     @Ctx() context: Context,
@@ -98,7 +99,7 @@ export class PartnerStatusResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfPartner) => ({ action: 'PARTNER_CLOSED', subjectId: input.partnerId }))
-  @UserErrors('PARTNER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('PARTNER_NOT_FOUND', ...VALUE_ERRORS)
   closePartner(
     @Arg('input', () => ClosePartnerInput, { description: 'The partner to close.' }) input: ClosePartnerInput,
     @Ctx() context: Context,
@@ -112,7 +113,7 @@ export class PartnerStatusResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfPartner) => ({ action: 'PARTNER_RESUMED', subjectId: input.partnerId }))
-  @UserErrors('PARTNER_NOT_FOUND', 'INVALID_VALUE')
+  @UserErrors('PARTNER_NOT_FOUND', ...VALUE_ERRORS)
   resumePartner(
     @Arg('input', () => ResumePartnerInput, { description: 'The partner to resume.' }) input: ResumePartnerInput,
     @Ctx() context: Context,

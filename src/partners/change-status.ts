@@ -23,7 +23,7 @@ interface NewStatus {
   readonly action: AuditAction;
 }
 
-const MAX_REASON_LENGTH = 500;
+export const MAX_REASON_LENGTH = 500;
 
 /** Returns a reason in the form in which it is stored. Throws INVALID_VALUE. */
 export function readReason(reason: string): string {

@@ -15,7 +15,7 @@ export interface PartnerFields {
   readonly eligible: boolean;
 }
 
-const MAX_NAME_LENGTH = 200;
+export const MAX_NAME_LENGTH = 200;
 
 /** Returns what is wrong with fields of a partner; the path of each problem begins with `path`. */
 export function partnerFieldProblems(
@@ -24,8 +24,8 @@ export function partnerFieldProblems(
 ): (UserError | null)[] {
   return [
     name === undefined ? null : textProblem(name, [...path, 'name'], { maximum: MAX_NAME_LENGTH }),
-    country === undefined ? null : fieldProblem(CountryCode, country, [...path, 'country'], 'countryUnknown'),
-    currency === undefined ? null : fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
+    country === undefined ? null : fieldProblem(CountryCode, country, [...path, 'country']),
+    currency === undefined ? null : fieldProblem(Currency, currency, [...path, 'currency']),
   ];
 }
 

@@ -18,6 +18,6 @@ export function readPartnerId(id: string, path: readonly string[]): string {
   assertNone([missingProblem(id, path)]);
   const partnerId = partnerIdOf(id);
   if (partnerId === null)
-    throw new UserError('INVALID_VALUE', path, { maximum: MAX_PARTNER_ID_LENGTH }, 'partnerIdInvalid');
+    throw new UserError('INVALID_FORMAT', path, { maximum: MAX_PARTNER_ID_LENGTH }, 'partnerIdInvalid');
   return partnerId;
 }

@@ -1,11 +1,17 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { Checked, CheckedText } from '../platform/graphql/checked';
 import { MoneyInput } from '../platform/graphql/money';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { CountryCode, Currency } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
+import { keyProblem } from '../platform/idempotency/key-problem';
 import { PartnerStatus } from './partner.entity';
 
 const REASON = 'Why, at most 500 characters. Operators and the users of the partner can read it.';
+
+import { subjectProblem } from './block-person';
+import { MAX_REASON_LENGTH } from './change-status';
+import { MAX_NAME_LENGTH } from './partner-fields';
 
 @ArgsType()
 export class PartnersArguments extends SearchArguments {
@@ -26,6 +32,7 @@ export class AddPartnerInput {
   readonly id!: string;
 
   @Field(() => String, { description: 'Name of the partner.' })
+  @CheckedText({ maximum: MAX_NAME_LENGTH })
   readonly name!: string;
 
   @Field(() => CountryCode, { description: 'Country of the partner.' })
@@ -48,6 +55,7 @@ export class AddPartnerInput {
     description: '16 to 255 printable characters. A repeated request with the same key and input adds no partner.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey?: string | null;
 }
 
@@ -59,6 +67,7 @@ export class ChangePartnerInput {
   readonly partnerId!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the partner.' })
+  @CheckedText({ maximum: MAX_NAME_LENGTH })
   readonly name?: string | null;
 
   @Field(() => CountryCode, { nullable: true, description: 'Country of the partner.' })
@@ -90,6 +99,7 @@ export class SuspendPartnerInput {
   readonly partnerId!: string;
 
   @Field(() => String, { description: REASON })
+  @CheckedText({ maximum: MAX_REASON_LENGTH })
   readonly reason!: string;
 }
 
@@ -99,6 +109,7 @@ export class ClosePartnerInput {
   readonly partnerId!: string;
 
   @Field(() => String, { description: REASON })
+  @CheckedText({ maximum: MAX_REASON_LENGTH })
   readonly reason!: string;
 }
 
@@ -112,9 +123,11 @@ export class ResumePartnerInput {
 export class BlockPersonInput {
   @Field(() => String, { description: 'Subject of the person’s access tokens (`sub`). Case-sensitive.' })
   @ReadAs(verbatim)
+  @Checked(subjectProblem)
   readonly subjectId!: string;
 
   @Field(() => String, { description: 'Why, at most 500 characters. Only operators can read it.' })
+  @CheckedText({ maximum: MAX_REASON_LENGTH })
   readonly reason!: string;
 }
 
@@ -122,5 +135,6 @@ export class BlockPersonInput {
 export class UnblockPersonInput {
   @Field(() => String, { description: 'Subject of the person’s access tokens (`sub`). Case-sensitive.' })
   @ReadAs(verbatim)
+  @Checked(subjectProblem)
   readonly subjectId!: string;
 }

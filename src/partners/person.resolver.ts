@@ -3,6 +3,7 @@ import { Audited } from '../audit/attempts';
 import { listChanges } from '../audit/audit-change';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { answer, UserErrors } from '../platform/graphql/user-error';
 import { blockPerson } from './block-person';
 import { BlockPersonInput, UnblockPersonInput } from './partner.input';
@@ -17,7 +18,7 @@ export class PersonResolver {
   })
   @Requires('operate')
   @Audited(() => ({ action: 'PERSON_BLOCKED' }))
-  @UserErrors('INVALID_VALUE')
+  @UserErrors(...VALUE_ERRORS)
   blockPerson(
     @Arg('input', () => BlockPersonInput, { description: 'The person to block.' }) input: BlockPersonInput,
     @Ctx() context: Context,
@@ -30,7 +31,7 @@ export class PersonResolver {
   @Mutation(() => PersonBlockPayload, { nullable: true, description: 'Ends the block of a person within 5 s.' })
   @Requires('operate')
   @Audited(() => ({ action: 'PERSON_UNBLOCKED' }))
-  @UserErrors('INVALID_VALUE')
+  @UserErrors(...VALUE_ERRORS)
   unblockPerson(
     @Arg('input', () => UnblockPersonInput, { description: 'The person whose block ends.' }) input: UnblockPersonInput,
     @Ctx() context: Context,

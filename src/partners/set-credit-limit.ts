@@ -5,7 +5,7 @@ import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { fieldProblem } from '../platform/graphql/field-problem';
-import { largestAmount, type MoneyInput, money, toMinor } from '../platform/graphql/money';
+import { type MoneyInput, money, moneyProblem, toMinor } from '../platform/graphql/money';
 import { Currency, Decimal } from '../platform/graphql/scalars';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { codeOf } from '../platform/text/identifiers';
@@ -57,14 +57,13 @@ export function creditField(currency: string): string {
 /** Returns what is wrong with a credit limit: it is no amount of its currency, less than 0, or too large. */
 export function creditLimitProblems({ amount, currency }: MoneyInput, path: readonly string[]): (UserError | null)[] {
   const unreadable = [
-    fieldProblem(Currency, currency, [...path, 'currency'], 'currencyUnknown'),
-    fieldProblem(Decimal, amount, [...path, 'amount'], 'amountUnreadable'),
+    fieldProblem(Currency, currency, [...path, 'currency']),
+    fieldProblem(Decimal, amount, [...path, 'amount']),
   ];
   if (unreadable.some((problem) => problem !== null)) return unreadable;
-  const canonical = codeOf(currency);
-  const isLimit = (toMinor({ amount, currency: canonical }) ?? -1) >= 0;
-  const details = { currency: canonical, maximum: largestAmount(canonical) };
-  return [isLimit ? null : new UserError('INVALID_VALUE', [...path, 'amount'], details, 'creditLimitInvalid')];
+  const problem = moneyProblem({ amount, currency }, path);
+  if (problem || !amount.startsWith('-')) return [problem];
+  return [new UserError('OUT_OF_RANGE', [...path, 'amount'], { minimum: 0 }, 'creditLimitNegative')];
 }
 
 async function updateLimit(tx: Transaction, { partnerId, currency, limitMinor }: Omit<CreditLine, 'usedMinor'>) {

@@ -4,7 +4,10 @@ import type { Offer } from '../catalogue/offer.entity';
 import { quantitiesOf } from '../catalogue/quantities';
 import type { Place } from '../catalogue/read-offers';
 import type { Sku } from '../catalogue/sku.entity';
+import { VALUE_ERRORS } from '../platform/graphql/error-code';
+import { largestAmount } from '../platform/graphql/money';
 import { inputIdProblem } from '../platform/graphql/node';
+import { entriesProblem } from '../platform/graphql/range-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
 
@@ -33,7 +36,7 @@ export const PRICING_REFUSALS = [
   'OFFER_NOT_PURCHASABLE',
   'QUANTITY_OUT_OF_RANGE',
   'CURRENCY_MISMATCH',
-  'INVALID_VALUE',
+  ...VALUE_ERRORS,
 ] as const;
 
 /** The catalogue, the place of the customer, and the instant of the purchase. */
@@ -48,8 +51,7 @@ export interface Market {
  * Throws the errors of all lines.
  */
 export function priceLines(market: Market, inputs: readonly PurchaseLineInput[]): PricedLines {
-  if (inputs.length < 1 || inputs.length > MAX_LINES)
-    throw new UserError('INVALID_VALUE', ['lines'], { maximum: MAX_LINES }, 'linesNumber');
+  assertNone([entriesProblem(inputs, ['lines'], { minimum: 1, maximum: MAX_LINES })]);
   const lines = inputs.map((input, index) => priceLine(market, input, ['lines', String(index)]));
   assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
 
@@ -57,7 +59,8 @@ export function priceLines(market: Market, inputs: readonly PurchaseLineInput[])
   const currency = (priced[0] as PricedLine).offer.currency;
   assertNone(priced.map((line, index) => currencyProblem(line, currency, index)));
   const totalMinor = priced.reduce((sum, line) => sum + line.totalMinor, 0);
-  if (!Number.isSafeInteger(totalMinor)) throw new UserError('INVALID_VALUE', ['lines'], {}, 'totalTooLarge');
+  if (!Number.isSafeInteger(totalMinor))
+    throw new UserError('OUT_OF_RANGE', ['lines'], { currency, maximum: largestAmount(currency) }, 'totalTooLarge');
   return { lines: priced, currency, totalMinor };
 }
 

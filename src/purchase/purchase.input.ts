@@ -1,8 +1,11 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { PaymentMethod } from '../orders/payment.entity';
+import { Checked } from '../platform/graphql/checked';
 import { MoneyInput } from '../platform/graphql/money';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
+import { keyProblem } from '../platform/idempotency/key-problem';
+import { purchaseOrderNumberProblem } from './purchase-order-number';
 
 @InputType({ description: 'A line of a purchase: an offer and a quantity.' })
 export class PurchaseLineInput {
@@ -40,6 +43,7 @@ export class PurchaseInput {
   readonly expectedTotal?: MoneyInput | null;
 
   @Field(() => String, { nullable: true, description: 'The partner’s own reference, at most 50 characters.' })
+  @Checked(purchaseOrderNumberProblem)
   readonly purchaseOrderNumber?: string | null;
 
   @Field(() => String, {
@@ -48,5 +52,6 @@ export class PurchaseInput {
       'buys nothing.',
   })
   @ReadAs(verbatim)
+  @Checked(keyProblem)
   readonly idempotencyKey!: string;
 }

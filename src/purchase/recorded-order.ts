@@ -1,4 +1,6 @@
 import { fieldProblem } from '../platform/graphql/field-problem';
+import { amountTooLarge } from '../platform/graphql/money';
+import { entriesProblem, wholeNumberProblem } from '../platform/graphql/range-problem';
 import { Currency } from '../platform/graphql/scalars';
 import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
@@ -61,16 +63,15 @@ export function readRecordedOrder(input: RecordedOrder, now: number): ReadOrder 
 
 function problemsOf(order: RecordedOrder, now: number): readonly (UserError | null)[] {
   const { externalId, placedAt, placedBy, purchaseOrderNumber, currency, lines } = order;
-  const isInTime = Number.isSafeInteger(placedAt) && placedAt >= 0 && placedAt <= now;
   const total = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
-  const isCountable = lines.length >= 1 && lines.length <= MAX_LINES && !(total > Number.MAX_SAFE_INTEGER);
   return [
     textProblem(externalId, ['externalId'], { maximum: MAX_EXTERNAL_ID_LENGTH }),
-    isInTime ? null : new UserError('INVALID_VALUE', ['placedAt']),
+    wholeNumberProblem(placedAt, ['placedAt'], { minimum: 0, maximum: now }),
     textProblem(placedBy, ['placedBy'], { maximum: MAX_NAME_LENGTH }),
-    purchaseOrderNumberProblem(purchaseOrderNumber),
-    fieldProblem(Currency, currency, ['currency'], 'currencyUnknown'),
-    isCountable ? null : new UserError('INVALID_VALUE', ['lines']),
+    purchaseOrderNumber == null ? null : purchaseOrderNumberProblem(purchaseOrderNumber, ['purchaseOrderNumber']),
+    fieldProblem(Currency, currency, ['currency']),
+    entriesProblem(lines, ['lines'], { minimum: 1, maximum: MAX_LINES }),
+    total > Number.MAX_SAFE_INTEGER ? amountTooLarge(['lines'], currency) : null,
     ...lines.flatMap((line, index) => problemsOfLine(line, ['lines', String(index)])),
   ];
 }

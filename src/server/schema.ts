@@ -20,6 +20,7 @@ import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
 import { watchFields } from '../audit/attempts';
 import { assertGuarded, guardFields } from '../platform/access/requires';
 import { bareResolvers } from '../platform/execution/bare-resolvers';
+import { checkInput } from '../platform/graphql/check-input';
 import { noteConfidential } from '../platform/graphql/confidential';
 import { nodeTypeOf } from '../platform/graphql/node';
 import { readArguments } from '../platform/graphql/read-arguments';
@@ -38,6 +39,7 @@ export function buildGatewaySchema(): GraphQLSchema {
   const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
   bareResolvers(schema);
   noteConfidential(schema);
+  checkInput(schema);
   guardFields(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     type.description ??= ROOTS[type.name];

@@ -2,6 +2,7 @@ import { inScope } from '../../platform/access/scope';
 import type { Viewer } from '../../platform/access/viewer';
 import { allOf, isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
+import { VALUE_ERRORS } from '../../platform/graphql/error-code';
 import { inputIdProblem } from '../../platform/graphql/node';
 import type { Row } from '../../platform/graphql/row-loader';
 import { assertNone, UserError } from '../../platform/graphql/user-error';
@@ -14,7 +15,7 @@ export const ATTACH_REFUSALS = [
   'TOO_MANY_ATTACHMENTS',
   'ATTACHMENT_NOT_FOUND',
   'ATTACHMENT_NOT_READY',
-  'INVALID_VALUE',
+  ...VALUE_ERRORS,
 ] as const;
 
 /** Returns the ids of the files to attach, each once. Throws one of `ATTACH_REFUSALS`. */

@@ -3,13 +3,14 @@ import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type Arguments, Audited } from '../../audit/attempts';
 import { Requires } from '../../platform/access/requires';
 import type { Context } from '../../platform/graphql/context';
+import { VALUE_ERRORS } from '../../platform/graphql/error-code';
 import { loadPage } from '../../platform/graphql/page-loader';
 import { PageArguments } from '../../platform/graphql/page-window';
 import { refusalsAsPayload, UserErrors } from '../../platform/graphql/user-error';
-import { DeleteAttachmentUploadInput } from '../cancellation.input';
 import { attachmentUploadList } from '../cancellation.loader';
 import { DeleteAttachmentUploadPayload } from '../cancellation.payload';
 import { AttachmentConnection } from './attachment.entity';
+import { DeleteAttachmentUploadInput } from './attachment.input';
 import { type AttachmentContext, deleteAttachmentUpload } from './delete-attachment-upload';
 
 @Resolver()
@@ -40,7 +41,7 @@ export class AttachmentUploadResolver {
     action: 'ATTACHMENT_DELETED',
     subjectId: input.attachmentId,
   }))
-  @UserErrors('ATTACHMENT_NOT_FOUND', 'ATTACHMENT_IN_USE', 'INVALID_VALUE')
+  @UserErrors('ATTACHMENT_NOT_FOUND', 'ATTACHMENT_IN_USE', ...VALUE_ERRORS)
   deleteAttachmentUpload(
     @Arg('input', () => DeleteAttachmentUploadInput, { description: 'The upload to delete.' })
     input: DeleteAttachmentUploadInput,

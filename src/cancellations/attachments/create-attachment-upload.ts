@@ -4,13 +4,13 @@ import { newId } from '../../platform/database/id';
 import { sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import type { Context } from '../../platform/graphql/context';
+import { VALUE_ERRORS } from '../../platform/graphql/error-code';
 import type { Row } from '../../platform/graphql/row-loader';
-import { characterProblem, textProblem } from '../../platform/graphql/text-problem';
 import { assertNone, UserError } from '../../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../../platform/idempotency/claim-idempotency-key';
-import type { CreateAttachmentUploadInput } from '../cancellation.input';
 import type { CreateAttachmentUploadPayload } from '../cancellation.payload';
 import { Attachment } from './attachment.entity';
+import type { CreateAttachmentUploadInput } from './attachment.input';
 import { type AttachmentType, attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
 import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
@@ -18,8 +18,6 @@ import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 /** Limit per partner. Each unattached upload reserves space for a file for a day. */
 const MAX_UNATTACHED = 100;
-const MAX_FILE_NAME_LENGTH = 200;
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\s*\./i;
 
 /** Error codes for an upload that cannot be created. */
 export const UPLOAD_REFUSALS = [
@@ -28,7 +26,7 @@ export const UPLOAD_REFUSALS = [
   'ATTACHMENT_TOO_LARGE',
   'TOO_MANY_UNATTACHED_UPLOADS',
   'IDEMPOTENCY_KEY_REUSED',
-  'INVALID_VALUE',
+  ...VALUE_ERRORS,
 ] as const;
 
 /**
@@ -112,25 +110,8 @@ function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInpu
   const type = attachmentTypeOf(fileName);
   const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
   assertNone([
-    fileNameProblem(fileName),
     type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
     fits ? null : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
   ]);
   return type as AttachmentType;
-}
-
-/** Characters that file systems refuse or that can hide the end of a name. Scripts and emoji need joiners. */
-const NOT_IN_FILE_NAME = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
-
-/** Percent-encoded dots, slashes, percent signs and control characters. A space as %20 is allowed. */
-const ENCODED_PATH = /%(2[5ef]|5c|[01][\da-f]|c[01])/i;
-
-/** Refuses names that are paths, hidden files or Windows devices, and names that Windows cannot store. */
-function fileNameProblem(fileName: string): UserError | null {
-  const path = ['fileName'];
-  const problem =
-    characterProblem(fileName, path, NOT_IN_FILE_NAME) ??
-    textProblem(fileName, path, { maximum: MAX_FILE_NAME_LENGTH });
-  const isPath = /^[.\s]|[.\s]$|\.\./u.test(fileName) || ENCODED_PATH.test(fileName);
-  return problem ?? (isPath || WINDOWS_DEVICE.test(fileName) ? new UserError('INVALID_VALUE', path) : null);
 }

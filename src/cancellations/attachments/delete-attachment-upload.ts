@@ -9,9 +9,9 @@ import { type Context, write } from '../../platform/graphql/context';
 import { assertInputIdOf } from '../../platform/graphql/node';
 import type { Row } from '../../platform/graphql/row-loader';
 import { UserError } from '../../platform/graphql/user-error';
-import type { DeleteAttachmentUploadInput } from '../cancellation.input';
 import type { DeleteAttachmentUploadPayload } from '../cancellation.payload';
 import type { Attachment } from './attachment.entity';
+import type { DeleteAttachmentUploadInput } from './attachment.input';
 import { forgetUploads } from './forget-uploads';
 
 const PATH = ['attachmentId'];

@@ -1,11 +1,12 @@
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
+import type { Context } from '../graphql/context';
 import { localized } from '../i18n/localizable-error';
-import { withoutConfidential } from './confidential-variables';
 import { maxErrors, type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
+import { refuseVariables } from './refuse-variables';
 
 /**
  * Returns a function that runs an operation if its variables are valid and its cost is within the limit and within what the
@@ -20,7 +21,7 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
   const run = (context: unknown, variables: Variables) => {
     if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
     const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
-    if (errors) return { errors: withoutConfidential(schema, variables, errors) };
+    if (errors) return refuseVariables(operation, variables, errors, context as Context);
     const requested = costOf(coerced);
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));

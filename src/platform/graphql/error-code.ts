@@ -70,8 +70,26 @@ export const ErrorCode = enumOf(
     LINK_REVOKED: 'The download link was revoked, because it was reissued or its purchase was cancelled.',
     RATE_LIMITED:
       'Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds.',
+    REQUIRED: 'The value is missing, null or blank.',
+    TOO_SHORT: 'The text has fewer characters than `minimum`. `length` is what it has.',
+    TOO_LONG: 'The text has more characters than `maximum`. `length` is what it has.',
+    TOO_FEW_ENTRIES: 'The list has fewer entries than `minimum`.',
+    TOO_MANY_ENTRIES: 'The list has more entries than `maximum`. `count` is what it has.',
+    INVALID_FORMAT: 'The value does not have the form that its description requires, such as that of an email address.',
+    INVALID_CHARACTER:
+      'The text has a character that is not allowed: `character`, at `position`, counted from 1 in characters.',
+    INVALID_CHOICE: 'The value is none of the values of its enum: `choices`.',
+    TOO_MANY_DECIMALS: 'The amount has more decimals than its currency: `maximum`.',
+    OUT_OF_RANGE: 'The number or the time is less than `minimum` or greater than `maximum`.',
     INVALID_VALUE:
-      'The value is missing, empty, too long or otherwise not as its description requires, such as an id of another type.',
+      'The value is not as its description requires, and no other code says why, such as an id of another type or a value ' +
+      'that another value of the input rules out.',
   },
 );
 export type ErrorCode = keyof typeof ErrorCode;
+
+/** The codes of values that a user can mistype. Every input with such values can be refused with each of them. */
+export const VALUE_ERRORS = [
+  ...(['REQUIRED', 'TOO_SHORT', 'TOO_LONG', 'TOO_FEW_ENTRIES', 'TOO_MANY_ENTRIES', 'INVALID_FORMAT'] as const),
+  ...(['INVALID_CHARACTER', 'INVALID_CHOICE', 'TOO_MANY_DECIMALS', 'OUT_OF_RANGE', 'INVALID_VALUE'] as const),
+] as const satisfies readonly ErrorCode[];

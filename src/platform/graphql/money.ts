@@ -1,5 +1,8 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { codeOf } from '../text/identifiers';
+import { Checked } from './checked';
 import { Currency, Decimal } from './scalars';
+import { UserError } from './user-error';
 
 @ObjectType({ description: 'An exact amount in one currency.' })
 export class Money {
@@ -11,6 +14,7 @@ export class Money {
 }
 
 @InputType({ description: 'An exact amount in one currency.' })
+@Checked(moneyProblem)
 export class MoneyInput {
   @Field(() => Decimal, {
     description: 'Amount in the major unit of the currency, with no more decimals than the currency has.',
@@ -60,6 +64,23 @@ export function toMinor({ amount, currency }: MoneyInput): number | null {
   if (fraction.length > decimals) return null;
   const minor = Number(whole + fraction.padEnd(decimals, '0')) * (amount.startsWith('-') ? -1 : 1);
   return Number.isSafeInteger(minor) ? minor : null;
+}
+
+/** Returns TOO_MANY_DECIMALS or OUT_OF_RANGE if an amount cannot be converted to minor units; otherwise null. */
+export function moneyProblem({ amount, currency }: MoneyInput, path: readonly string[]): UserError | null {
+  const code = codeOf(currency);
+  const maximum = decimalsOf(code);
+  const ofAmount = [...path, 'amount'];
+  if ((amount.split('.')[1] ?? '').length > maximum)
+    return new UserError('TOO_MANY_DECIMALS', ofAmount, { currency: code, maximum });
+  if (toMinor({ amount, currency: code }) !== null) return null;
+  return amountTooLarge(ofAmount, code);
+}
+
+/** Returns the error of an amount that is too large to count in minor units. */
+export function amountTooLarge(path: readonly string[], currency: string): UserError {
+  const maximum = largestAmount(currency);
+  return new UserError('OUT_OF_RANGE', path, { currency, maximum }, 'amountTooLarge');
 }
 
 /** Returns an amount in its canonical form; unchanged if its currency does not have such an amount. */

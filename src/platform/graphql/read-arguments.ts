@@ -50,10 +50,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Returns null if none of the fields contains text. Unchanged values are not copied: most text is already normalized. */
 function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[], isOneOf = false): Read | null {
-  const readers = fields.flatMap(({ name, type, extensions }) => {
-    const { read: readText = trimmed } = extensions as { readonly read?: ReadText };
-    const read = readerOfType(type, readText, !isOneOf);
-    return read ? [[name, read] as const] : [];
+  const readers = fields.flatMap((field) => {
+    const read = readerOf(field, isOneOf);
+    return read ? [[field.name, read] as const] : [];
   });
   if (readers.length === 0) return null;
   return (values: Values) => {
@@ -65,6 +64,12 @@ function readerOfFields(fields: readonly (GraphQLArgument | GraphQLInputField)[]
     }
     return result;
   };
+}
+
+/** Returns the function that normalizes the text in a value of an argument or input field; null if it contains no text. */
+export function readerOf({ type, extensions }: GraphQLArgument | GraphQLInputField, isOneOf = false): Read | null {
+  const { read = trimmed } = extensions as { readonly read?: ReadText };
+  return readerOfType(type, read, !isOneOf);
 }
 
 const TEXT_TYPES = ['String', 'ID'];

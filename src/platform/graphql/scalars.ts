@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import {
   GraphQLBigInt,
   GraphQLCountryCode,
@@ -9,10 +9,11 @@ import {
   GraphQLUUID,
 } from 'graphql-scalars';
 import { instantText } from '../base/clock';
-import { LocalizableError } from '../i18n/localizable-error';
+import type { TextName } from '../i18n/languages/en';
 import { isBlank, trimmed } from '../text/blank';
 import { findCharacter } from '../text/character-name';
 import { codeOf, emailAddressOf, languageTagOf, uuidOf } from '../text/identifiers';
+import { RefusedValue } from './refused-value';
 
 export const BigIntScalar = new GraphQLScalarType({
   ...GraphQLBigInt.toConfig(),
@@ -23,28 +24,28 @@ export const Url = new GraphQLScalarType({
   description: 'An absolute URL (RFC 3986).',
 });
 export const CountryCode = readBy(
-  codeOf,
+  { read: codeOf, refusal: 'countryUnknown' },
   GraphQLCountryCode,
   'A country code of two letters (ISO 3166-1 alpha-2), such as DE. Accepted in any case.',
 );
 export const Currency = readBy(
-  codeOf,
+  { read: codeOf, refusal: 'currencyUnknown' },
   GraphQLCurrency,
   'A currency code of three letters (ISO 4217), such as USD. Accepted in any case.',
 );
 export const EmailAddress = readBy(
-  emailAddress,
+  { read: emailAddress, refusal: 'emailInvalid' },
   GraphQLEmailAddress,
   'An email address as defined in the HTML standard, such as name@contoso.example.',
 );
 /** Blank text is read as null: no language is chosen. */
 export const Locale = readBy(
-  (text) => (isBlank(text) ? null : languageTagOf(text)),
+  { read: (text) => (isBlank(text) ? null : languageTagOf(text)), refusal: 'languageUnknown' },
   GraphQLLocale,
   'A language tag (BCP 47), such as en or zh-CN.',
 );
 export const Uuid = readBy(
-  uuidOf,
+  { read: uuidOf, refusal: 'guidInvalid' },
   GraphQLUUID,
   'A UUID (GUID), returned in lower case with hyphens. Accepted in any case, with or without braces and hyphens.',
 );
@@ -53,36 +54,56 @@ export const Uuid = readBy(
  * Returns a scalar that converts arguments to the form in which they are stored and compared, and then checks them. Results
  * are not checked: a row with a code that this version does not know must not make its list fail.
  */
-function readBy(
-  read: (text: string) => string | null,
-  scalar: GraphQLScalarType,
-  description: string,
-): GraphQLScalarType {
+function readBy({ read, refusal }: ReadScalar, scalar: GraphQLScalarType, description: string): GraphQLScalarType {
+  const parse = (text: string) => {
+    const value = read(text);
+    return value === null ? null : accepted(() => scalar.parseValue(value), refusal);
+  };
   return new GraphQLScalarType({
     ...scalar.toConfig(),
     description,
     serialize: String,
-    parseValue: (value) => {
-      const text = typeof value === 'string' ? read(value) : value;
-      return text === null ? null : scalar.parseValue(text);
-    },
-    parseLiteral: (node, variables) => {
-      if (node.kind !== Kind.STRING) return scalar.parseLiteral(node, variables);
-      const value = read(node.value);
-      return value === null ? null : scalar.parseLiteral({ ...node, value }, variables);
-    },
+    ...textOnly(scalar.name, parse),
   });
+}
+
+interface ReadScalar {
+  /** Returns the form of a text that is stored and compared; null if the text counts as none. */
+  readonly read: (text: string) => string | null;
+  /** Name of the message for a text that is not a value of the scalar. */
+  readonly refusal: TextName;
+}
+
+/** Returns the functions of a scalar whose arguments are texts. */
+function textOnly<Value>(name: string, parse: (text: string) => Value) {
+  const parseValue = (value: unknown) => {
+    if (typeof value === 'string') return parse(value);
+    throw new GraphQLError(`A value of the type ${name} must be a string.`);
+  };
+  return {
+    parseValue,
+    parseLiteral: (node: ValueNode) => parseValue(node.kind === Kind.STRING ? node.value : undefined),
+  };
+}
+
+/** The messages of graphql-scalars quote the value. */
+function accepted<Value>(parse: () => Value, refusal: TextName): Value {
+  try {
+    return parse();
+  } catch {
+    throw new RefusedValue('INVALID_FORMAT', refusal);
+  }
 }
 
 /** Characters that no e-mail address contains at any position. */
 const NOT_OF_EMAIL = /[^a-zA-Z0-9.!#$%&'*+/=?^_`{|}~@-]/u;
 
-/** Throws BAD_USER_INPUT with a translated message if the address is missing or contains an invalid character. */
+/** Throws if the address is missing or contains an invalid character. */
 function emailAddress(text: string): string {
   const address = emailAddressOf(text);
   const found = findCharacter(address, NOT_OF_EMAIL);
-  if (isBlank(address)) throw new LocalizableError('emailMissing', { code: 'BAD_USER_INPUT' });
-  if (found) throw new LocalizableError('emailHasCharacter', { code: 'BAD_USER_INPUT' }, found);
+  if (isBlank(address)) throw new RefusedValue('REQUIRED', 'textMissing');
+  if (found) throw new RefusedValue('INVALID_CHARACTER', 'INVALID_CHARACTER', found);
   return address;
 }
 
@@ -102,16 +123,15 @@ export const DateTime = new GraphQLScalarType<string | null, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   // An invalid time must not make its list fail.
   serialize: (value) => instantText(value as number),
-  parseValue: parseTime,
+  ...textOnly('DateTime', parseTime),
 });
 
 /** Blank text is read as null: no time is chosen. */
-function parseTime(value: unknown): string | null {
-  if (typeof value === 'string' && isBlank(value)) return null;
-  const text = typeof value === 'string' ? trimmed(value).toUpperCase() : '';
+function parseTime(value: string): string | null {
+  if (isBlank(value)) return null;
+  const text = trimmed(value).toUpperCase();
   const instant = TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (!isInRange(instant) || !isDay(text.slice(0, 10)))
-    throw new GraphQLError('A DateTime must be a string such as "2026-01-31T09:30:00Z".');
+  if (!isInRange(instant) || !isDay(text.slice(0, 10))) throw new RefusedValue('INVALID_FORMAT', 'timeInvalid');
   return instantText(instant);
 }
 
@@ -125,19 +145,19 @@ function isDay(day: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
-const DECIMAL = /^-?\d{1,18}(\.\d{1,6})?$/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** An exact decimal number as a string. `money.ts` checks it against the decimals of its currency. */
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:
     'An exact decimal number as a string, with all decimals of its currency, such as "1070.00" in USD and "1070" in JPY.',
-  serialize: parseDecimal,
-  parseValue: parseDecimal,
-  parseLiteral: (node) => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
+  serialize: String,
+  ...textOnly('Decimal', parseDecimal),
 });
 
-function parseDecimal(value: unknown): string {
-  if (typeof value === 'string' && DECIMAL.test(value)) return value;
-  throw new GraphQLError('A Decimal must be a string such as "1070.00".');
+function parseDecimal(text: string): string {
+  if (isBlank(text)) throw new RefusedValue('REQUIRED', 'textMissing');
+  if (!DECIMAL.test(text)) throw new RefusedValue('INVALID_FORMAT', 'amountUnreadable');
+  return text;
 }

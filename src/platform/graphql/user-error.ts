@@ -2,12 +2,21 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Transaction } from '../database/transaction';
 import { noteCode } from '../http/request-notes';
 import type { TextName } from '../i18n/languages/en';
-import { messageFor } from '../i18n/messages';
+import { type Details, messageFor } from '../i18n/messages';
 import { type Context, write } from './context';
 import { ErrorCode } from './error-code';
 
 /** Describes the field `userErrors` of each payload. */
 export const USER_ERRORS = 'Why the request was refused; empty if it succeeded.';
+
+@ObjectType({ description: 'A value that the message of an error contains, for clients that word their own.' })
+export class UserErrorParameter {
+  @Field(() => String, { description: 'Name of the parameter, such as `maximum`. ErrorCode describes each.' })
+  readonly name!: string;
+
+  @Field(() => String, { description: 'Value of the parameter. Several values are separated by commas.' })
+  readonly value!: string;
+}
 
 @ObjectType('UserError', {
   description: 'A reason why a request was refused, which the user can act on. Nothing was changed.',
@@ -27,6 +36,9 @@ export class UserErrorEntry {
   })
   readonly path!: readonly string[] | null;
 
+  @Field(() => [UserErrorParameter], { description: 'The values in the message, by name.' })
+  readonly parameters!: readonly UserErrorParameter[];
+
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the customer that already has the domain name or the name; null for all other errors.',
@@ -40,7 +52,7 @@ export class UserError extends Error {
     readonly code: ErrorCode,
     readonly path: readonly string[] | null = null,
     /** Values for the placeholders of the message. Never a key, a token or a link. */
-    readonly details: Readonly<Record<string, string | number>> = {},
+    readonly details: Details = {},
     /** Name of the message, if it is not that of the code. */
     readonly text: TextName = code,
   ) {
@@ -103,6 +115,7 @@ export function present(
     code,
     path,
     message: messageFor(viewer.locale, text, details),
+    parameters: Object.entries(details).map(([name, value]) => ({ name, value: String(value) })),
     conflictsWith: conflictOf(details),
   }));
 }

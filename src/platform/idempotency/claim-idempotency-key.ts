@@ -4,14 +4,12 @@ import { canonicalJson } from '../base/canonical-json';
 import { sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { asStored, type MoneyInput } from '../graphql/money';
-import { characterProblem, missingProblem } from '../graphql/text-problem';
 import { assertNone, UserError } from '../graphql/user-error';
 import type { IdempotencyRecord } from './idempotency-record.entity';
+import { keyProblem } from './key-problem';
 
 /** Owner of the idempotency keys of operators, who belong to no partner. They share their keys, as the users of a partner do. */
 const PROGRAMME = '';
-
-const KEY_LENGTH = { minimum: 16, maximum: 255 } as const;
 
 /** A request that can be repeated. */
 interface Repeatable {
@@ -33,7 +31,7 @@ function ownerOf({ partnerId }: Actor): string {
 /**
  * Claims an idempotency key of the viewer's partner, or of the programme for an operator. For the first request it stores the
  * key with the id of the result; for a repetition it returns the id of the first result. Throws IDEMPOTENCY_KEY_REUSED for
- * another input, and INVALID_VALUE for a key that is not 16 to 255 printable characters. If the unit of work fails, the claim is
+ * another input, and the problem of a key that is not 16 to 255 printable characters. If the unit of work fails, the claim is
  * rolled back with it.
  */
 export async function claimIdempotencyKey(
@@ -101,9 +99,5 @@ function isMoney(value: unknown): value is MoneyInput {
 }
 
 function assertKeyForm(key: string): void {
-  const path = ['idempotencyKey'];
-  assertNone([missingProblem(key, path) ?? characterProblem(key, path, /\p{C}/u)]);
-  const { length } = [...key];
-  const fits = length >= KEY_LENGTH.minimum && length <= KEY_LENGTH.maximum;
-  if (!fits) throw new UserError('INVALID_VALUE', path, { length, ...KEY_LENGTH }, 'textLength');
+  assertNone([keyProblem(key, ['idempotencyKey'])]);
 }
