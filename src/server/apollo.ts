@@ -12,6 +12,7 @@ import type { AttachmentContext } from '../cancellations/attachments/delete-atta
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Config } from '../platform/config/config';
 import type { DatabaseUnavailable } from '../platform/database/unavailable';
+import { documentProblem } from '../platform/execution/document-problem';
 import { limitRule } from '../platform/execution/limit-documents';
 import { codeOf, maxErrors } from '../platform/execution/limits';
 import type { Operations } from '../platform/execution/operations';
@@ -95,7 +96,7 @@ function withoutSuggestion(message: string): string {
   return at >= 0 && message.endsWith('?') ? message.slice(0, at) : message;
 }
 
-/** Messages quote values that the client sent, which can be long. */
+/** Messages quote names that the client sent, which can be long. */
 const MAX_MESSAGE_LENGTH = 1_000;
 
 function isMasked({ extensions }: GraphQLFormattedError): boolean {
@@ -107,7 +108,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
     if (!isRequestAtFault(error)) return { ...formatted, message: messageFor(DEFAULT_LOCALE, 'internalError') };
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
-  return { ...formatted, message: withoutSuggestion(formatted.message).slice(0, MAX_MESSAGE_LENGTH) };
+  const message = withoutSuggestion(formatted.message).slice(0, MAX_MESSAGE_LENGTH);
+  if (formatted.extensions?.code !== 'GRAPHQL_VALIDATION_FAILED') return { ...formatted, message };
+  const problem = documentProblem({ message, nodes: (unwrapResolverError(error) as Partial<GraphQLError>).nodes });
+  return { ...formatted, message: problem.explanation, extensions: { ...formatted.extensions, problems: [problem] } };
 }
 
 function isRequestAtFault(error: unknown): boolean {

@@ -44,6 +44,7 @@ import { CreditLineResolver, PartnersResolver } from '../partners/partners.resol
 import { PersonResolver } from '../partners/person.resolver';
 import { PartnerResolver, ViewerResolver } from '../partners/viewer.resolver';
 import { NodeResolver } from '../platform/graphql/node.resolver';
+import { PermissionResolver } from '../platform/graphql/permission';
 import { ProgrammeImportsResolver } from '../programme/imports/programme-imports.resolver';
 import {
   CustomerPurchaseResolver,
@@ -57,6 +58,7 @@ import { SoftwareEventResolver, SoftwareTimelineResolver } from '../timeline/tim
 
 export const resolvers = [
   NodeResolver,
+  PermissionResolver,
   ViewerResolver,
   PartnerResolver,
   PartnersResolver,

@@ -1,6 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import { type PermissionName } from '../access/permissions';
 import { type Actor, hasPermission } from '../access/viewer';
+import { messageFor } from '../i18n/messages';
+import type { Context } from './context';
 import { ErrorCode } from './error-code';
 import { refusalsIn, UserError } from './user-error';
 
@@ -11,6 +13,20 @@ export class Permission {
 
   @Field(() => ErrorCode, { nullable: true, description: 'Why the action is not allowed; null if it is.' })
   readonly reason!: ErrorCode | null;
+
+  readonly refusal!: UserError | null;
+}
+
+@Resolver(() => Permission)
+export class PermissionResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Explanation of the reason for people, in the language of Accept-Language; null if the action is allowed.',
+  })
+  message(@Root() { refusal }: Permission, @Ctx() { viewer }: Context) {
+    return refusal && messageFor(viewer.locale, refusal.text, refusal.details);
+  }
 }
 
 /** Returns whether the guard of an action allows it, instead of throwing. Synchronous if the guard is. */
@@ -23,10 +39,11 @@ export function permissionOf(guard: () => unknown): Permission | Promise<Permiss
   }
 }
 
-const ALLOWED: Permission = { allowed: true, reason: null };
+const ALLOWED: Permission = { allowed: true, reason: null, refusal: null };
 
 function refused(error: unknown): Permission {
-  return { allowed: false, reason: refusalsIn(error)[0]?.code ?? null };
+  const [refusal = null] = refusalsIn(error);
+  return { allowed: false, reason: refusal?.code ?? null, refusal };
 }
 
 /** Throws FORBIDDEN_ROLE if the viewer has none of the roles of a permission. */

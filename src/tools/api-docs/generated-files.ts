@@ -17,6 +17,7 @@ import { programmeFilesReference } from './programme-files-reference';
 import { roleReference } from './role-reference';
 import { type Release, schemaChanges } from './schema-changes';
 import { typedOperations } from './typed-operations';
+import { userErrorCodes } from './user-error-codes';
 
 /** Returns the generated files of the project: their paths from its root, and their contents. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -29,6 +30,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/programme.schema.json', `${JSON.stringify(documentJsonSchema(), null, 2)}\n`],
     ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
+    ['schema/clients/user-error-codes.ts', userErrorCodes(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],
     ['docs/reference/programme-files.md', programmeFilesReference()],

@@ -1,0 +1,44 @@
+import { type ASTNode, BREAK, type GraphQLError, Kind, parse, visit } from 'graphql';
+
+/** What is wrong with a document that does not fit the schema. */
+interface DocumentProblem {
+  readonly path: readonly string[];
+  readonly code: 'INVALID_DOCUMENT';
+  readonly explanation: string;
+}
+
+/** Returns the problem of a document that does not fit the schema, with its place in the document. It quotes no value. */
+export function documentProblem({ message, nodes }: Pick<GraphQLError, 'message' | 'nodes'>): DocumentProblem {
+  const [node] = nodes ?? [];
+  const explanation = node && VALUES.has(node.kind) ? withoutValue(message) : message;
+  return { path: node ? pathOf(node) : [], code: 'INVALID_DOCUMENT', explanation };
+}
+
+const VALUES: ReadonlySet<string> = new Set([
+  ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM, Kind.LIST, Kind.OBJECT],
+]);
+
+/** Cuts a message of graphql-js off before the value that it quotes. The values of an enum are names, and no input of a user. */
+function withoutValue(message: string): string {
+  return message.replace(/(, found |: ["{[\d-])[\s\S]*$/, '.');
+}
+
+/** Returns the names from the operation or fragment to a node: of fields, arguments and input fields. */
+function pathOf(node: ASTNode): readonly string[] {
+  const { loc } = node;
+  if (!loc) return [];
+  let path: readonly string[] = [];
+  visit(parse(loc.source), {
+    enter: (each, _key, _parent, _path, ancestors) => {
+      if (each.kind !== node.kind || each.loc?.start !== loc.start || each.loc.end !== loc.end) return undefined;
+      path = [...ancestors.flat(), each].flatMap((ancestor) => ('kind' in ancestor ? nameOf(ancestor) : []));
+      return BREAK;
+    },
+  });
+  return path;
+}
+
+function nameOf(node: ASTNode): readonly string[] {
+  if (node.kind === Kind.FIELD) return [node.alias?.value ?? node.name.value];
+  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
+}
