@@ -156,7 +156,7 @@ describe('creating an upload', () => {
     ['a\tb.pdf', 2, 'U+0009 (TAB)'],
   ])('states which character of the name %j is not allowed', async (fileName, position, character) => {
     const { createAttachmentUpload } = await test.as('ADMIN_AGENT').query(CREATE, { input: { ...pdf, fileName } });
-    const message = messageFor('en', 'textHasCharacter', { position, character });
+    const message = messageFor('en', 'INVALID_CHARACTER', { position, character });
     expect(createAttachmentUpload.userErrors).toEqual([{ code: 'INVALID_VALUE', message }]);
   });
 

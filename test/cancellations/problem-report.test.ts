@@ -143,7 +143,7 @@ describe('the texts of a problem report', () => {
         { input: submission(bought, some) },
         { 'accept-language': locale },
       );
-      const message = messageFor(locale, 'textHasCharacter', { position, character });
+      const message = messageFor(locale, 'INVALID_CHARACTER', { position, character });
       expect(data?.submitCancellation.userErrors).toEqual([{ message, path: path.split('.') }]);
     }
   });

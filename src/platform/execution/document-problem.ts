@@ -27,15 +27,15 @@ function withoutValue(message: string): string {
 function pathOf(node: ASTNode): readonly string[] {
   const { loc } = node;
   if (!loc) return [];
-  let path: readonly string[] = [];
+  const path: (readonly string[])[] = [];
   visit(parse(loc.source), {
-    enter: (each, _key, _parent, _path, ancestors) => {
-      if (each.kind !== node.kind || each.loc?.start !== loc.start || each.loc.end !== loc.end) return undefined;
-      path = [...ancestors.flat(), each].flatMap((ancestor) => ('kind' in ancestor ? nameOf(ancestor) : []));
-      return BREAK;
+    enter: (each) => {
+      path.push(nameOf(each));
+      return each.kind === node.kind && each.loc?.start === loc.start && each.loc.end === loc.end ? BREAK : undefined;
     },
+    leave: () => void path.pop(),
   });
-  return path;
+  return path.flat();
 }
 
 function nameOf(node: ASTNode): readonly string[] {
