@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { wholeNumberProblem } from '../platform/graphql/range-problem';
-import { assertNone, UserError } from '../platform/graphql/user-error';
+import { UserError } from '../platform/graphql/user-error';
 import type { KeyStock } from '../software/key-stock.entity';
 import { raiseKeyStockAlarms, rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { getSkuWithKeys, type SkuWithKeys } from './get-sku-with-keys';
@@ -28,8 +28,9 @@ export async function setKeyThreshold(
   actor: Actor,
   { skuId, version, threshold }: KeyThreshold,
 ): Promise<Changes> {
-  if (threshold !== null)
-    assertNone([wholeNumberProblem(threshold, ['threshold'], { minimum: 1, maximum: MAX_THRESHOLD })]);
+  const range = { minimum: 1, maximum: MAX_THRESHOLD };
+  const problem = threshold === null ? null : wholeNumberProblem(threshold, ['threshold'], range);
+  if (problem) throw problem;
   const sku = await getSkuWithKeys(tx, skuId);
   await assertVersion(tx, sku, version);
   const before = await lockThreshold(tx, { skuId, version });

@@ -2,6 +2,7 @@ import { sql } from '../../src/platform/database/sql';
 import { messageFor } from '../../src/platform/i18n/messages';
 import type { Data } from '../support/client';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { uploader } from './uploading';
 
 const CREATE = `mutation ($input: CreateAttachmentUploadInput!) {
@@ -139,14 +140,14 @@ describe('creating an upload', () => {
     ['201 characters', `${'a'.repeat(197)}.pdf`],
     ['a device of Windows', 'CON.pdf'],
     ['a device of Windows in lower case', 'lpt1.notes.txt.pdf'],
-  ])('returns INVALID_VALUE for a name that contains or is %s', async (_what, fileName) => {
-    await expectRefusal({ fileName }, [{ code: 'INVALID_VALUE', path: ['fileName'] }]);
+  ])('refuses a name that contains or is %s', async (_what, fileName) => {
+    await expectRefusal({ fileName }, [{ code: VALUE_ERROR, path: ['fileName'] }]);
   });
 
-  it.each(['.pdf', 'x.pdf.', 'x .pdf .', '..', ''])('returns INVALID_VALUE for the name %j', async (fileName) => {
+  it.each(['.pdf', 'x.pdf.', 'x .pdf .', '..', ''])('refuses the name %j', async (fileName) => {
     const { attachment, userErrors } = await uploading.create({ ...pdf, fileName });
     expect(attachment).toBeNull();
-    expect(userErrors).toContainEqual({ code: 'INVALID_VALUE', path: ['fileName'] });
+    expect(userErrors).toContainEqual({ code: VALUE_ERROR, path: ['fileName'] });
   });
 
   it.each([
@@ -157,7 +158,7 @@ describe('creating an upload', () => {
   ])('states which character of the name %j is not allowed', async (fileName, position, character) => {
     const { createAttachmentUpload } = await test.as('ADMIN_AGENT').query(CREATE, { input: { ...pdf, fileName } });
     const message = messageFor('en', 'INVALID_CHARACTER', { position, character });
-    expect(createAttachmentUpload.userErrors).toEqual([{ code: 'INVALID_VALUE', message }]);
+    expect(createAttachmentUpload.userErrors).toEqual([{ code: 'INVALID_CHARACTER', message }]);
   });
 
   it.each([
@@ -172,7 +173,7 @@ describe('creating an upload', () => {
 
   it('returns one error for each wrong input', async () => {
     await expectRefusal({ fileName: 'a/b.exe', contentType: 'text/plain', sizeBytes: 0 }, [
-      { code: 'INVALID_VALUE', path: ['fileName'] },
+      { code: 'INVALID_CHARACTER', path: ['fileName'] },
       { code: 'ATTACHMENT_TYPE_NOT_ALLOWED', path: ['fileName'] },
       { code: 'ATTACHMENT_TOO_LARGE', path: ['sizeBytes'] },
     ]);

@@ -2,6 +2,7 @@ import { signDemoToken } from '../../src/demo/demo-issuer';
 import { graphqlClient } from '../support/client';
 import { expectInvariants } from '../support/invariants';
 import { NORTHWIND } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { type Cancelling, openCancellations } from './cancelling';
 
 const DECIDE =
@@ -63,7 +64,7 @@ describe('deciding a cancellation', () => {
     ['zero', usd('0.00'), 'AMOUNT_NOT_POSITIVE', 'amount'],
     ['below zero', usd('-1.00'), 'AMOUNT_NOT_POSITIVE', 'amount'],
     ['a cent more than was requested', usd('10.01'), 'AMOUNT_EXCEEDS_REFUNDABLE', 'amount'],
-    ['more decimals than the dollar has', usd('9.999'), 'INVALID_VALUE', 'amount'],
+    ['more decimals than the dollar has', usd('9.999'), 'TOO_MANY_DECIMALS', 'amount'],
     ['another currency', { amount: '9.99', currency: 'EUR' }, 'CURRENCY_MISMATCH', 'currency'],
   ])('refuses to approve %s', async (_what, amountApproved, code, field) => {
     const request = await cancelling.request(await cancelling.buy());
@@ -111,7 +112,7 @@ describe('deciding a cancellation', () => {
     ['half a surrogate pair', '\udc00'],
   ])('refuses a note of %s', async (_what, note) => {
     const request = await cancelling.request(await cancelling.buy());
-    await expectRefusal(request, { note }, [{ code: 'INVALID_VALUE', path: ['note'] }]);
+    await expectRefusal(request, { note }, [{ code: VALUE_ERROR, path: ['note'] }]);
   });
 
   it.each(['COMPLETE', 'REJECT'] as const)('treats a blank note as no note: %s', async (decision) => {

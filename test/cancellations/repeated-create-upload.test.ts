@@ -97,8 +97,11 @@ describe('a repeated createAttachmentUpload', () => {
     expect(ofOtherPartner).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it.each(['short', 'a'.repeat(256)])('is refused with INVALID_VALUE for the key %j', async (key) => {
-    expect((await create(key)).userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]);
+  it.each([
+    ['short', 'TOO_SHORT'],
+    ['a'.repeat(256), 'TOO_LONG'],
+  ])('is refused for the key %j', async (key, code) => {
+    expect((await create(key)).userErrors).toEqual([{ code, path: ['idempotencyKey'] }]);
     expect(await uploads()).toBe(0);
   });
 

@@ -73,7 +73,7 @@ describe('ending the sale of a SKU', () => {
   it('is refused in the past, and for an unknown SKU', async () => {
     const yesterday = shop.clock.now - DAY_MS;
     const run = (some: object) => refusalsOf(operate(shop, endSale, { skuId, ...some }));
-    expect(await run({ at: yesterday })).toEqual([{ code: 'INVALID_VALUE', path: ['at'], text: 'catalogueStart' }]);
+    expect(await run({ at: yesterday })).toEqual([{ code: 'OUT_OF_RANGE', path: ['at'], text: 'catalogueStart' }]);
     expect(await run({ skuId: 'NOTHING:0001' })).toMatchObject([{ code: 'SKU_NOT_FOUND', path: ['skuId'] }]);
   });
 });

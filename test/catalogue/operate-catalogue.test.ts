@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../src/platform/base/clock';
 import type { Client, Data } from '../support/client';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 
 const CHANGE = 'changedId changes { field before after } userErrors { code path }';
 
@@ -69,8 +70,8 @@ describe('an operator with GraphQL', () => {
   it.each([
     ['an id of another type', { skuId: 'WIDGETSRV001:0001' }, { code: 'INVALID_VALUE', path: ['skuId'] }],
     ['an unknown SKU', { skuId: 'sku_none:0001' }, { code: 'SKU_NOT_FOUND', path: ['skuId'] }],
-    ['a price of zero', { unitPrice: usd('0') }, { code: 'INVALID_VALUE', path: ['unitPrice', 'amount'] }],
-    ['a start in the past', { startsAt: '2020-01-01T00:00:00Z' }, { code: 'INVALID_VALUE', path: ['startsAt'] }],
+    ['a price of zero', { unitPrice: usd('0') }, { code: 'AMOUNT_NOT_POSITIVE', path: ['unitPrice', 'amount'] }],
+    ['a start in the past', { startsAt: '2020-01-01T00:00:00Z' }, { code: 'OUT_OF_RANGE', path: ['startsAt'] }],
   ])('is refused for %s', async (_what, some, error) => {
     const { userErrors } = await run('setPrice', { skuId, country: 'US', unitPrice: usd('1.00'), ...some });
     expect(userErrors).toEqual([error]);
@@ -95,6 +96,6 @@ describe('an operator with GraphQL', () => {
     const forever = await run('setPolicy', { cancellableForever: true, from: inDays(1) }, TERMS);
     expect(forever.policies[0].after.cancelDays).toBeNull();
     for (const input of [{}, { cancellableForever: true, cancelDays: 1 }, { downloads: 0 }])
-      expect((await run('setPolicy', input, TERMS)).userErrors).toMatchObject([{ code: 'INVALID_VALUE' }]);
+      expect((await run('setPolicy', input, TERMS)).userErrors).toMatchObject([{ code: VALUE_ERROR }]);
   });
 });

@@ -172,7 +172,7 @@ describe('setting a price', () => {
   it('may not change the past, but a time earlier today means now', async () => {
     const today = test.clock.now - (test.clock.now % DAY_MS);
     expect(await refused({ startsAt: today - 1 })).toEqual([
-      { code: 'INVALID_VALUE', path: ['startsAt'], text: 'catalogueStart' },
+      { code: 'OUT_OF_RANGE', path: ['startsAt'], text: 'catalogueStart' },
     ]);
     await set({ startsAt: today });
     expect(await prices()).toEqual([price(5_000, 0), price(5_500, test.clock.now)]);
@@ -180,20 +180,32 @@ describe('setting a price', () => {
 
   it.each<[string, Partial<PriceInput>, string, readonly string[], string]>([
     ['an unknown SKU', { skuId: 'WIDGETSRV001:0009' }, 'SKU_NOT_FOUND', ['skuId'], 'SKU_NOT_FOUND'],
-    ['the id of no SKU', { skuId: 'WIDGETSRV001' }, 'INVALID_VALUE', ['skuId'], 'skuIdInvalid'],
-    ['an unknown country', { country: 'XX' }, 'INVALID_VALUE', ['country'], 'countryUnknown'],
-    ['an unknown segment', { segment: 'CHARITY' as never }, 'INVALID_VALUE', ['segment'], 'INVALID_VALUE'],
-    ['half a month', { termMonths: 0.5 }, 'INVALID_VALUE', ['termMonths'], 'policyNumber'],
+    ['the id of no SKU', { skuId: 'WIDGETSRV001' }, 'INVALID_FORMAT', ['skuId'], 'skuIdInvalid'],
+    ['an unknown country', { country: 'XX' }, 'INVALID_FORMAT', ['country'], 'countryUnknown'],
+    ['an unknown segment', { segment: 'CHARITY' as never }, 'INVALID_CHOICE', ['segment'], 'INVALID_CHOICE'],
+    ['half a month', { termMonths: 0.5 }, 'INVALID_FORMAT', ['termMonths'], 'numberNotWhole'],
     ['a perpetual licence by month', { billingPlan: 'MONTHLY' }, 'INVALID_VALUE', ['billingPlan'], 'perpetualPaidOnce'],
-    ['an unknown plan', { billingPlan: 'WEEKLY' as never }, 'INVALID_VALUE', ['billingPlan'], 'INVALID_VALUE'],
-    ['a price of 0', { unitPrice: usd('0.00') }, 'INVALID_VALUE', ['unitPrice', 'amount'], 'priceInvalid'],
-    ['a negative price', { unitPrice: usd('-1') }, 'INVALID_VALUE', ['unitPrice', 'amount'], 'priceInvalid'],
-    ['a tenth of a cent', { unitPrice: usd('1.001') }, 'INVALID_VALUE', ['unitPrice', 'amount'], 'priceInvalid'],
-    ['no amount', { unitPrice: usd('a lot') }, 'INVALID_VALUE', ['unitPrice', 'amount'], 'amountUnreadable'],
+    ['an unknown plan', { billingPlan: 'WEEKLY' as never }, 'INVALID_CHOICE', ['billingPlan'], 'INVALID_CHOICE'],
+    ['a price of 0', { unitPrice: usd('0.00') }, 'AMOUNT_NOT_POSITIVE', ['unitPrice', 'amount'], 'AMOUNT_NOT_POSITIVE'],
+    [
+      'a negative price',
+      { unitPrice: usd('-1') },
+      'AMOUNT_NOT_POSITIVE',
+      ['unitPrice', 'amount'],
+      'AMOUNT_NOT_POSITIVE',
+    ],
+    [
+      'a tenth of a cent',
+      { unitPrice: usd('1.001') },
+      'TOO_MANY_DECIMALS',
+      ['unitPrice', 'amount'],
+      'TOO_MANY_DECIMALS',
+    ],
+    ['no amount', { unitPrice: usd('a lot') }, 'INVALID_FORMAT', ['unitPrice', 'amount'], 'amountUnreadable'],
     [
       'an unknown currency',
       { unitPrice: { amount: '1', currency: 'XXQ' } },
-      'INVALID_VALUE',
+      'INVALID_FORMAT',
       ['unitPrice', 'currency'],
       'currencyUnknown',
     ],
@@ -204,8 +216,8 @@ describe('setting a price', () => {
       ['suggestedRetailPrice', 'currency'],
       'CURRENCY_MISMATCH',
     ],
-    ['a tier from 0', { tierMinimum: 0 }, 'INVALID_VALUE', ['tierMinimum'], 'policyNumber'],
-    ['a tier to less', { tierMinimum: 9, tierMaximum: 8 }, 'INVALID_VALUE', ['tierMaximum'], 'policyNumber'],
+    ['a tier from 0', { tierMinimum: 0 }, 'OUT_OF_RANGE', ['tierMinimum'], 'OUT_OF_RANGE'],
+    ['a tier to less', { tierMinimum: 9, tierMaximum: 8 }, 'OUT_OF_RANGE', ['tierMaximum'], 'OUT_OF_RANGE'],
   ])('is refused for %s, and nothing changes', async (_, some, code, path, text) => {
     const before = await allRows(test.gateway.database);
     expect(await refused(some)).toEqual([{ code, path, text }]);

@@ -114,20 +114,20 @@ describe('adding a customer', () => {
   });
 
   it.each([
-    ['tenantId', { tenantId: 'not-a-guid' }],
-    ['name', { name: ' \u200b ' }],
-    ['name', { name: 'a'.repeat(201) }],
-    ['name', { name: 'Fabri\u0007kam' }],
-    ['country', { country: 'XX' }],
-    ['segment', { segment: 'toString' as never }],
-    ['domains', { domains: [] }],
-    ['domains', { domains: Array.from({ length: 101 }, (_, index) => `d${index}.example`) }],
-    ['domains.1', { domains: ['fabrikam.example', 'no domain'] }],
-    ['domains.0', { domains: [''] }],
-    ['domains.0', { domains: ['https://fabrikam.example/'] }],
-  ])('refuses an invalid %s', async (path, some) => {
+    ['tenantId', 'INVALID_FORMAT', { tenantId: 'not-a-guid' }],
+    ['name', 'REQUIRED', { name: ' \u200b ' }],
+    ['name', 'TOO_LONG', { name: 'a'.repeat(201) }],
+    ['name', 'INVALID_CHARACTER', { name: 'Fabri\u0007kam' }],
+    ['country', 'INVALID_FORMAT', { country: 'XX' }],
+    ['segment', 'INVALID_CHOICE', { segment: 'toString' as never }],
+    ['domains', 'TOO_FEW_ENTRIES', { domains: [] }],
+    ['domains', 'TOO_MANY_ENTRIES', { domains: Array.from({ length: 101 }, (_, index) => `d${index}.example`) }],
+    ['domains.1', 'INVALID_FORMAT', { domains: ['fabrikam.example', 'no domain'] }],
+    ['domains.0', 'REQUIRED', { domains: [''] }],
+    ['domains.0', 'INVALID_FORMAT', { domains: ['https://fabrikam.example/'] }],
+  ])('refuses an invalid %s with %s', async (path, code, some) => {
     const { refusals } = await add(some);
-    expect(refusals.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual([['INVALID_VALUE', path]]);
+    expect(refusals.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual([[code, path]]);
   });
 
   it('reports all invalid fields together', async () => {

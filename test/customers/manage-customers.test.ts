@@ -109,7 +109,7 @@ describe('a partner', () => {
     const { userErrors } = await create({ name: '\u200b', domains: ['fabrikam.example', '-'] });
     expect(userErrors).toMatchObject([
       { code: 'INVALID_VALUE', path: ['name'], conflictsWith: null },
-      { code: 'INVALID_VALUE', path: ['domains', '1'], message: expect.stringContaining('contoso.com') },
+      { code: 'INVALID_FORMAT', path: ['domains', '1'], message: expect.stringContaining('contoso.com') },
     ]);
   });
 

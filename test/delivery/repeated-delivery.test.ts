@@ -160,8 +160,11 @@ describe('getKeysAndDownloads that is sent again', () => {
     expect(await reissue(key)).toMatchObject({ replayed: false, userErrors: [] });
   });
 
-  it.each(['short', 'a'.repeat(256)])('is an INVALID_VALUE with the key %j', async (key) => {
-    expect((await reissue(key)).userErrors).toMatchObject([{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]);
+  it.each([
+    ['short', 'TOO_SHORT'],
+    ['a'.repeat(256), 'TOO_LONG'],
+  ])('is refused with the key %j', async (key, code) => {
+    expect((await reissue(key)).userErrors).toMatchObject([{ code, path: ['idempotencyKey'] }]);
     expect(await desk.links()).toEqual([]);
   });
 

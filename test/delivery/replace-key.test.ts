@@ -164,9 +164,9 @@ describe('the replacement of a bad product key', () => {
     await expect(replace(id)).rejects.toMatchObject({ code: 'KEY_NOT_FOUND' });
     await expect(replace('key_unknown')).rejects.toMatchObject({ code: 'KEY_NOT_FOUND' });
     await expect(replace(softwareId)).rejects.toMatchObject({ errors: [{ code: 'INVALID_VALUE', path: ['keyId'] }] });
-    await expect(replace(id, ' ')).rejects.toMatchObject({ errors: [{ code: 'INVALID_VALUE', path: ['reason'] }] });
+    await expect(replace(id, ' ')).rejects.toMatchObject({ errors: [{ code: 'REQUIRED', path: ['reason'] }] });
     const long = 'x'.repeat(201);
-    await expect(replace(id, long)).rejects.toMatchObject({ errors: [{ code: 'INVALID_VALUE', path: ['reason'] }] });
+    await expect(replace(id, long)).rejects.toMatchObject({ errors: [{ code: 'TOO_LONG', path: ['reason'] }] });
   });
 
   describe('by order number, line and licence', () => {

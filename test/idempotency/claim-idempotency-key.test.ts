@@ -3,6 +3,7 @@ import { type Cancelling, openCancellations } from '../cancellations/cancelling'
 import { submission } from '../cancellations/requesting';
 import { expectInvariants } from '../support/invariants';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 
 const PURCHASE = `mutation ($input: PurchaseInput!) { purchase(input: $input) {
   order { id } replayed userErrors { code path }
@@ -31,9 +32,9 @@ describe('an idempotency key', () => {
     ['half a surrogate pair', `${'a'.repeat(16)}\ud800`],
   ];
 
-  it.each(malformed)('of %s is an INVALID_VALUE for a submission and for a purchase', async (_what, idempotencyKey) => {
+  it.each(malformed)('of %s is refused for a submission and for a purchase', async (_what, idempotencyKey) => {
     const bought = await cancelling.buy();
-    const refusal = [{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }];
+    const refusal = [{ code: VALUE_ERROR, path: ['idempotencyKey'] }];
     const before = await cancelling.everything();
     expect((await cancelling.submit(submission(bought, { idempotencyKey }))).userErrors).toEqual(refusal);
     expect((await buyAs(NORTHWIND, idempotencyKey, bought.customerId)).userErrors).toEqual(refusal);

@@ -83,7 +83,7 @@ describe('a submission that is repeated with its idempotency key', () => {
 
   it('can use the same key for the corrected input if it was refused', async () => {
     const input = submission(await cancelling.buy());
-    expect((await cancelling.submit({ ...input, title: '' })).userErrors).toMatchObject([{ code: 'INVALID_VALUE' }]);
+    expect((await cancelling.submit({ ...input, title: '' })).userErrors).toMatchObject([{ code: 'REQUIRED' }]);
     expect(await cancelling.submit(input)).toMatchObject({ replayed: false, userErrors: [] });
   });
 

@@ -5,6 +5,7 @@ import { setPolicy } from '../../src/orders/set-policy';
 import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 
 const operator = { id: 'operator:oda', name: 'Oda', roles: ['OPERATOR'], partnerId: null, requestId: 'r-1' } as const;
 const DEFAULTS = { linkTtlMs: 14 * DAY_MS, maxDownloads: 50, cancelWindowDays: null };
@@ -106,7 +107,7 @@ describe('setting the delivery policy', () => {
 
   it.each<[string, PolicyInput, readonly object[]]>([
     ['nothing to change', {}, [{ path: null, text: 'policyEmpty' }]],
-    ['a link without days', { linkDays: 0 }, [{ path: ['linkDays'], text: 'policyNumber' }]],
+    ['a link without days', { linkDays: 0 }, [{ path: ['linkDays'], text: 'OUT_OF_RANGE' }]],
     ['a fraction of a day', { linkDays: 1.5 }, [{ path: ['linkDays'] }]],
     ['a link for more than ten years', { linkDays: 3_651 }, [{ path: ['linkDays'], details: { maximum: 3_650 } }]],
     ['no downloads', { downloads: 0 }, [{ path: ['downloads'] }]],
@@ -117,13 +118,13 @@ describe('setting the delivery policy', () => {
     [
       'a start before today',
       { downloads: 100, from: Date.UTC(2026, 0, 15) - 1 },
-      [{ path: ['from'], text: 'policyStart', details: { first: '2026-01-15' } }],
+      [{ path: ['from'], text: 'policyStart', details: { minimum: '2026-01-15' } }],
     ],
     ['a start after the year 9999', { downloads: 100, from: Date.UTC(10_000, 0, 1) }, [{ path: ['from'] }]],
   ])('refuses %s', async (_, input, errors) => {
     const refusal: unknown = await set(input).catch((error: unknown) => error);
     const refused = refusal instanceof AggregateError ? refusal.errors : [refusal];
-    expect(refused).toMatchObject(errors.map((error) => ({ code: 'INVALID_VALUE', ...error })));
+    expect(refused).toMatchObject(errors.map((error) => ({ code: VALUE_ERROR, ...error })));
     expect(await rows()).toEqual([]);
   });
 });

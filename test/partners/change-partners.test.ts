@@ -81,7 +81,11 @@ describe('an operator', () => {
         { amount: '1.5', currency: 'JPY' },
       ];
       const [refusal] = await refusalsOf(operate(test, addPartner, { ...ACME, credit }));
-      expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['credit', '1', 'amount'], text: 'creditLimitInvalid' });
+      expect(refusal).toEqual({
+        code: 'TOO_MANY_DECIMALS',
+        path: ['credit', '1', 'amount'],
+        text: 'TOO_MANY_DECIMALS',
+      });
       expect([await acme(), await changesIn(test)]).toEqual([undefined, []]);
     });
 
@@ -96,9 +100,9 @@ describe('an operator', () => {
     it('is shown everything that is wrong with its fields', async () => {
       const wrong = { ...ACME, name: ' ', country: 'USA', currency: 'Dollar' };
       expect(await refusalsOf(operate(test, addPartner, wrong))).toEqual([
-        { code: 'INVALID_VALUE', path: ['name'], text: 'textMissing' },
-        { code: 'INVALID_VALUE', path: ['country'], text: 'countryUnknown' },
-        { code: 'INVALID_VALUE', path: ['currency'], text: 'currencyUnknown' },
+        { code: 'REQUIRED', path: ['name'], text: 'textMissing' },
+        { code: 'INVALID_FORMAT', path: ['country'], text: 'countryUnknown' },
+        { code: 'INVALID_FORMAT', path: ['currency'], text: 'currencyUnknown' },
       ]);
     });
 
@@ -107,7 +111,7 @@ describe('an operator', () => {
       async (id) => {
         const [refusal] = await refusalsOf(operate(test, addPartner, { ...ACME, id }));
         expect(refusal).toEqual({
-          code: 'INVALID_VALUE',
+          code: id === '' ? 'REQUIRED' : 'INVALID_FORMAT',
           path: ['id'],
           text: id === '' ? 'textMissing' : 'partnerIdInvalid',
         });
@@ -170,14 +174,14 @@ describe('an operator', () => {
     });
 
     it.each([
-      ['-1', 'creditLimitInvalid'],
-      ['1.005', 'creditLimitInvalid'],
-      ['99999999999999999', 'creditLimitInvalid'],
-      ['1,000', 'amountUnreadable'],
-      ['1e3', 'amountUnreadable'],
-    ])('cannot set it to %s', async (amount, text) => {
+      ['-1', 'OUT_OF_RANGE', 'creditLimitNegative'],
+      ['1.005', 'TOO_MANY_DECIMALS', 'TOO_MANY_DECIMALS'],
+      ['99999999999999999', 'OUT_OF_RANGE', 'amountTooLarge'],
+      ['1,000', 'INVALID_FORMAT', 'amountUnreadable'],
+      ['1e3', 'INVALID_FORMAT', 'amountUnreadable'],
+    ])('cannot set it to %s', async (amount, code, text) => {
       const [refusal] = await refusalsOf(operate(test, setCreditLimit, limit(amount)));
-      expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['limit', 'amount'], text });
+      expect(refusal).toEqual({ code, path: ['limit', 'amount'], text });
       expect(await limits()).toEqual({ USD: 100_000 });
     });
   });

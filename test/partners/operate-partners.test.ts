@@ -137,7 +137,7 @@ describe('an operator with GraphQL', () => {
     });
     expect((await run('blockPerson', block, RESULT)).changes).toEqual([]);
     expect((await run('blockPerson', { ...block, subjectId: '' }, RESULT)).userErrors).toEqual([
-      { code: 'INVALID_VALUE', path: ['subjectId'] },
+      { code: 'REQUIRED', path: ['subjectId'] },
     ]);
     const { changes } = await run('unblockPerson', { subjectId: 'auth0|ada' }, RESULT);
     expect(changes).toContainEqual({ field: 'blocked', before: 'true', after: 'false' });

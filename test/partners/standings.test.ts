@@ -68,12 +68,12 @@ describe('the status of a partner', () => {
   });
 
   it.each([
-    ['', 'textMissing'],
-    [' ', 'textMissing'],
-    ['x'.repeat(501), 'textTooLong'],
-    ['a\u0000b', 'textHasCharacter'],
-  ])('is not changed for the reason “%s”', async (reason, text) => {
-    const refused = [{ code: 'INVALID_VALUE', path: ['reason'], text }];
+    ['', 'REQUIRED', 'textMissing'],
+    [' ', 'REQUIRED', 'textMissing'],
+    ['x'.repeat(501), 'TOO_LONG', 'TOO_LONG'],
+    ['a\u0000b', 'INVALID_CHARACTER', 'INVALID_CHARACTER'],
+  ])('is not changed for the reason “%s”', async (reason, code, text) => {
+    const refused = [{ code, path: ['reason'], text }];
     expect(await refusalsOf(operate(test, suspendPartner, { ...UNPAID, reason }))).toEqual(refused);
     expect(await refusalsOf(operate(test, closePartner, { ...UNPAID, reason }))).toEqual(refused);
     expect(await status()).toMatchObject({ status: 'ACTIVE' });
@@ -193,6 +193,7 @@ describe('the block of a person', () => {
   it.each(['', 'x'.repeat(256), 'a\nb'])('is refused for the subject “%s”, which no token has', async (subjectId) => {
     const [refusal] = await refusalsOf(operate(test, blockPerson, { subjectId, reason: 'Left' }));
     const text = subjectId === '' ? 'textMissing' : 'subjectInvalid';
-    expect(refusal).toEqual({ code: 'INVALID_VALUE', path: ['subjectId'], text });
+    const code = subjectId === '' ? 'REQUIRED' : 'INVALID_FORMAT';
+    expect(refusal).toEqual({ code, path: ['subjectId'], text });
   });
 });

@@ -65,7 +65,7 @@ describe('a purchase', () => {
       idempotencyKey: 'paid-elsewhere-0001',
     };
     const { purchase } = await test.as('ADMIN_AGENT').query(BUY, { input });
-    expect(purchase).toEqual({ order: null, userErrors: [{ code: 'INVALID_VALUE', path: ['paymentMethod'] }] });
+    expect(purchase).toEqual({ order: null, userErrors: [{ code: 'INVALID_CHOICE', path: ['paymentMethod'] }] });
     await test.close();
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from '../../src/platform/database/sql';
 import { NORTHWIND, TAILSPIN } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { openShop, type Shop } from './shop';
 
 describe('a purchase that is sent again', () => {
@@ -98,7 +99,7 @@ describe('a purchase that is sent again', () => {
     ['an invisible character', `${'k'.repeat(16)}\u200b`],
   ])('is refused if its key has %s', async (_, idempotencyKey) => {
     const { order, userErrors } = await shop.buy({ idempotencyKey });
-    expect([order, userErrors]).toEqual([null, [{ code: 'INVALID_VALUE', path: ['idempotencyKey'] }]]);
+    expect([order, userErrors]).toEqual([null, [{ code: VALUE_ERROR, path: ['idempotencyKey'] }]]);
     expect(await orders()).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import { limitsOf, limitVariables } from '../../src/platform/config/limits';
 import { sql } from '../../src/platform/database/sql';
 import { statementsOf } from '../support/statements';
 import { TAILSPIN } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { openShop, type Shop } from './shop';
 
 const QUOTE = `query ($input: PurchaseQuoteInput!) {
@@ -91,7 +92,7 @@ describe('S4: a quote', () => {
 
   it.each([0, 101])('refuses %d lines', async (count) => {
     const lines = Array.from({ length: count }, () => ({ offerId: shop.offer.id, quantity: 1 }));
-    expect(await quote({ lines })).toEqual({ ...NOTHING, userErrors: [{ code: 'INVALID_VALUE', path: ['lines'] }] });
+    expect(await quote({ lines })).toEqual({ ...NOTHING, userErrors: [{ code: VALUE_ERROR, path: ['lines'] }] });
   });
 
   it('treats another partner’s customer like an unknown one', async () => {

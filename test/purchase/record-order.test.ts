@@ -6,6 +6,7 @@ import type { RecordedLine, RecordedOrder } from '../../src/purchase/recorded-or
 import { completeCancellation, requestCancellation } from '../access/world';
 import { attempt, oda } from '../customers/customer-desk';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 
 const SUBSCRIPTION = '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d';
 const DAY_MS = 86_400_000;
@@ -253,7 +254,7 @@ describe('an order that was bought elsewhere', () => {
     ['lines', { lines: [{ sku: 'A:0001', quantity: 2 ** 30, unitPriceMinor: 2 ** 30 }] }],
   ])('is refused with an invalid %s', async (path, some) => {
     const { refusals } = await record(some);
-    expect(refusals.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual([['INVALID_VALUE', path]]);
+    expect(refusals.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual([[VALUE_ERROR, path]]);
   });
 
   it('is refused with a subscription id that is not a GUID', async () => {
@@ -262,7 +263,7 @@ describe('an order that was bought elsewhere', () => {
 
   it('is refused with a time in the future', async () => {
     const { refusals } = await record({ placedAt: test.clock.now + DAY_MS });
-    expect(refusals).toMatchObject([{ code: 'INVALID_VALUE', path: ['placedAt'] }]);
+    expect(refusals).toMatchObject([{ code: 'OUT_OF_RANGE', path: ['placedAt'] }]);
   });
 
   it('is refused for an unknown customer', async () => {

@@ -1,4 +1,5 @@
 import { TAILSPIN } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { openShop, type Shop } from './shop';
 
 const INELIGIBLE = 'ptn_wingtip';
@@ -103,7 +104,7 @@ describe('a purchase that is refused', () => {
     ['more than the price', { amount: '1070.01', currency: 'USD' }, 'PRICE_CHANGED', ['expectedTotal']],
     ['below zero', { amount: '-1070.00', currency: 'USD' }, 'PRICE_CHANGED', ['expectedTotal']],
     ['in another currency', { amount: '1070.00', currency: 'EUR' }, 'CURRENCY_MISMATCH', ['expectedTotal', 'currency']],
-    ['with three decimals', { amount: '1070.000', currency: 'USD' }, 'INVALID_VALUE', ['expectedTotal', 'amount']],
+    ['with three decimals', { amount: '1070.000', currency: 'USD' }, 'TOO_MANY_DECIMALS', ['expectedTotal', 'amount']],
   ])('S4: when the expected total is %s', async (_, expectedTotal, code, path) => {
     expect(await refusals({ expectedTotal })).toEqual([{ code, path }]);
   });
@@ -118,8 +119,8 @@ describe('a purchase that is refused', () => {
     ['a line break in it', () => ({ purchaseOrderNumber: 'PO\n4711' }), ['purchaseOrderNumber']],
     ['a control character in it', () => ({ purchaseOrderNumber: 'PO\u00004711' }), ['purchaseOrderNumber']],
     ['half a letter in it', () => ({ purchaseOrderNumber: 'PO\uD83D' }), ['purchaseOrderNumber']],
-  ])('INVALID_VALUE, for %s', async (_, some, path) => {
-    expect(await refusals(some())).toEqual([{ code: 'INVALID_VALUE', path }]);
+  ])('an error of the value, for %s', async (_, some, path) => {
+    expect(await refusals(some())).toEqual([{ code: VALUE_ERROR, path }]);
   });
 
   it('returns the errors of all lines at once', async () => {

@@ -5,6 +5,7 @@ import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';
 import type { Data } from '../support/client';
 import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../support/test-gateway';
+import { VALUE_ERROR } from '../support/value-error';
 import { callerOf, documentOf, mayCall, OPERATED, rightArguments } from './calls';
 import { exactAnswer } from './exact-answer';
 import { formsOf, namesOfAnotherKind } from './id-kinds';
@@ -150,7 +151,7 @@ function expectRefusedAt(input: Input, answer: string): void {
   const { data, errors = [] }: Data = JSON.parse(answer.slice('200 '.length));
   if (errors.length === 0) {
     const [payload] = Object.values(data) as [Data];
-    expect(payload.userErrors[0]).toMatchObject({ code: 'INVALID_VALUE', path: within });
+    expect(payload.userErrors[0]).toMatchObject({ code: VALUE_ERROR, path: within });
     return;
   }
   const [{ message, extensions }] = errors;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { VALUE_ERRORS } from '../../src/platform/graphql/error-code';
 import { trimmed, withLineFeeds } from '../../src/platform/text/blank';
 import { cancellationInput, makeWorld, requestCancellation, type World } from '../access/world';
 import type { Client, Data } from '../support/client';
@@ -85,7 +86,7 @@ describe('a text of an attacker', () => {
       for (const text of texts) {
         const answer = await writeAndRead(text);
         if (isOrdinary(text)) expect(answer).toBe(trimmed(text));
-        else expect([trimmed(text), withLineFeeds(text), 'INVALID_VALUE', null]).toContain(answer);
+        else expect([trimmed(text), withLineFeeds(text), ...VALUE_ERRORS, null]).toContain(answer);
       }
     },
   );
@@ -110,7 +111,7 @@ describe('a text of an attacker', () => {
         { input: { fileName, contentType: 'text/plain', sizeBytes: 1 } },
       );
       const [refusal] = createAttachmentUpload.userErrors;
-      if (refusal) expect(refusal.code).toBe('INVALID_VALUE');
+      if (refusal) expect(VALUE_ERRORS).toContain(refusal.code);
       else expect(createAttachmentUpload.attachment.fileName).toBe(trimmed(fileName));
     }
   });

@@ -179,9 +179,9 @@ describe('the alarm of a key stock', () => {
   });
 
   it.each([
-    ['zero', { threshold: 0 }, 'INVALID_VALUE'],
-    ['a fraction', { threshold: 1.5 }, 'INVALID_VALUE'],
-    ['more than a million', { threshold: 1_000_001 }, 'INVALID_VALUE'],
+    ['zero', { threshold: 0 }, 'OUT_OF_RANGE'],
+    ['a fraction', { threshold: 1.5 }, 'INVALID_FORMAT'],
+    ['more than a million', { threshold: 1_000_001 }, 'OUT_OF_RANGE'],
     ['a version that the product does not have', { version: '1999' }, 'INVALID_VALUE'],
     ['an unknown SKU', { skuId: 'sku_unknown:0001' }, 'SKU_NOT_FOUND'],
   ])('has no threshold of %s', async (_what, wrong, code) => {

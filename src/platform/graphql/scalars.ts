@@ -82,8 +82,18 @@ function textOnly<Value>(name: string, parse: (text: string) => Value) {
   };
   return {
     parseValue,
-    parseLiteral: (node: ValueNode) => parseValue(node.kind === Kind.STRING ? node.value : undefined),
+    parseLiteral: (node: ValueNode) =>
+      located(node, () => parseValue(node.kind === Kind.STRING ? node.value : undefined)),
   };
+}
+
+/** Adds the place of a literal to its error. */
+function located<Value>(nodes: ValueNode, parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof GraphQLError ? new GraphQLError(error.message, { nodes, originalError: error }) : error;
+  }
 }
 
 /** The messages of graphql-scalars quote the value. */
