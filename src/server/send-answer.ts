@@ -16,7 +16,9 @@ export interface Answer {
 /** Returns the response for a result without errors. */
 export function answerOf({ data, extensions }: ExecutionResult): Answer {
   const json = JSON.stringify(data);
-  return { text: `{"data":${json},"extensions":${JSON.stringify(extensions)}}`, data: json };
+  // A form that is refused has no cost, and therefore no extensions.
+  const more = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+  return { text: `{"data":${json}${more}}`, data: json };
 }
 
 /** Reads a response of Apollo Server. The text is parsed only if the response may be cached or is an error. */
