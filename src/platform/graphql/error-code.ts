@@ -82,7 +82,7 @@ export const ErrorCode = enumOf(
     TOO_MANY_DECIMALS: 'The amount has more decimals than its currency: `maximum`.',
     OUT_OF_RANGE: 'The number or the time is less than `minimum` or greater than `maximum`.',
     INVALID_VALUE:
-      'The value is not as its description requires, and no other code says why, such as an id of another type or a value ' +
+      'The value is not as its description requires, and no other code is more precise, such as an id of another type or a value ' +
       'that another value of the input rules out.',
   },
 );

@@ -54,7 +54,7 @@ export const graphqlErrors = {
   },
   BAD_USER_INPUT: {
     statuses: [400, 200],
-    when: 'An argument or a variable is not valid: a page size out of range, a cursor of another list, an id of another type, a missing text.',
+    when: 'An argument or a variable is not valid: a page size out of range, a cursor of another list, an id of another type, an unknown field. `extensions.problems` has the path, the code and an explanation of each problem.',
     texts: [
       'pageFromBothEnds',
       'pageSize',
@@ -67,7 +67,7 @@ export const graphqlErrors = {
       'argumentMissing',
       'notAnId',
       'idOfAnotherType',
-      'emailInvalid',
+      'variablesInvalid',
       'listTooLong',
       'onlyLive',
     ],
@@ -75,7 +75,7 @@ export const graphqlErrors = {
   GRAPHQL_PARSE_FAILED: { statuses: [400], when: 'The document is not valid GraphQL syntax.', texts: [] },
   GRAPHQL_VALIDATION_FAILED: {
     statuses: [400],
-    when: 'The document does not fit the schema, for example because a field does not exist.',
+    when: 'The document does not fit the schema, for example because a field does not exist. `extensions.problems` has its place.',
     texts: [],
   },
   OPERATION_RESOLUTION_FAILURE: {

@@ -13,7 +13,7 @@ Every error code that a client can receive: when it occurs, its HTTP status, and
 \`npm run schema\` from the lists of codes and messages in the code.
 
 Codes never change; messages may. Messages follow [the language of the request](../guides/languages.md). GraphQL words the messages
-about syntax, validation and variables itself; they are in English and not listed. Every response has the id of its request in the
+about syntax and validation itself; they are in English and not listed. Every response has the id of its request in the
 header \`X-Request-Id\`; the log of the gateway has the same id.`;
 
 const GRAPHQL = `## GraphQL errors
@@ -37,8 +37,9 @@ const REASONS = `### Reasons of ATTACHMENT_TYPE_NOT_ALLOWED
 const USER_ERRORS = `## userErrors
 
 A payload lists in \`userErrors\` what the user can correct; nothing was changed. \`code\` is a value of the enum \`ErrorCode\`, and
-\`path\` names the input. \`INVALID_VALUE\` can have a more precise message, for example how many characters are allowed.
-\`Permission.reason\` has the same codes.`;
+\`path\` names the value in the input. Everything that a user can mistype or leave out is reported here, all mistakes of a form at once;
+a request that no user can cause, such as one with an unknown field, is a top-level error. \`parameters\` has the values in the message,
+for clients that word their own. A code can have a more precise message than the one below. \`Permission.reason\` has the same codes.`;
 
 /** Returns the reference of all error codes in Markdown. */
 export function errorReference(schema: GraphQLSchema): string {
