@@ -22,6 +22,7 @@ import { assertGuarded, guardFields } from '../platform/access/requires';
 import { bareResolvers } from '../platform/execution/bare-resolvers';
 import { checkInput } from '../platform/graphql/check-input';
 import { noteConfidential } from '../platform/graphql/confidential';
+import { inheritExtensions } from '../platform/graphql/inherit-extensions';
 import { nodeTypeOf } from '../platform/graphql/node';
 import { readArguments } from '../platform/graphql/read-arguments';
 import { resolvers } from './resolvers';
@@ -39,6 +40,7 @@ export function buildGatewaySchema(): GraphQLSchema {
   const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
   bareResolvers(schema);
   noteConfidential(schema);
+  inheritExtensions(schema);
   checkInput(schema);
   guardFields(schema);
   for (const type of Object.values(schema.getTypeMap())) {

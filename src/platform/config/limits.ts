@@ -37,7 +37,7 @@ export const limitVariables = {
     .min(2)
     .max(100)
     .default(5)
-    .meta({ description: 'The most errors of validation or of variables that one response lists.', unit: 'errors' }),
+    .meta({ description: 'The most errors of validation that one response lists.', unit: 'errors' }),
 };
 
 type Variables = z.output<z.ZodObject<typeof limitVariables>>;

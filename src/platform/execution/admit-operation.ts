@@ -3,10 +3,11 @@ import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
 import type { Context } from '../graphql/context';
 import { localized } from '../i18n/localizable-error';
-import { maxErrors, type OperationLimits, tooComplex } from './limits';
+import { type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
 import { refuseVariables } from './refuse-variables';
+import { wronglyNull } from './wrongly-null';
 
 /**
  * Returns a function that runs an operation if its variables are valid and its cost is within the limit and within what the
@@ -15,13 +16,13 @@ import { refuseVariables } from './refuse-variables';
 export function admitOperation(operation: Operation, limits: OperationLimits, execute: Execute): RunOperation {
   const { schema, definition } = operation;
   const definitions = definition.variableDefinitions ?? [];
-  const options = { maxErrors: maxErrors(limits), hideSuggestions: true };
   const costOf = operationCost(operation);
 
   const run = (context: unknown, variables: Variables) => {
     if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
-    const { errors, coerced } = getVariableValues(schema, definitions, variables, options);
-    if (errors) return refuseVariables(operation, variables, errors, context as Context);
+    const { errors, coerced } = getVariableValues(schema, definitions, variables, FIRST_ERROR);
+    if (errors || wronglyNull(operation, coerced).length > 0)
+      return refuseVariables(operation, variables, context as Context);
     const requested = costOf(coerced);
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
     return spending(context as Spender, requested, () => execute(context, variables, coerced));
@@ -29,6 +30,9 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
   return (context, variables = {}) =>
     andThen(run(context, variables), (result) => translated(result, context as Spender));
 }
+
+/** If there is one, the problems of all variables are collected, with the client's paths and without values. */
+const FIRST_ERROR = { maxErrors: 1 };
 
 /** Translates the errors to the viewer's language. */
 function translated(result: ExecutionResult, { viewer }: Spender): ExecutionResult {

@@ -1,4 +1,11 @@
-import { GraphQLError, type GraphQLErrorOptions, Kind, type OperationDefinitionNode, visit } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLErrorExtensions,
+  type GraphQLErrorOptions,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
 import { andThen } from '../base/and-then';
 import type { Operation, RunOperation, Variables } from './operation';
 
@@ -54,11 +61,26 @@ function renamedValues(variables: Variables, names: Names): Variables {
 /** Returns an error with the client's names, and with the node of the variable, by which Apollo Server recognizes an invalid value. */
 function asSent(error: GraphQLError, { definition }: Operation, names: Names): GraphQLError {
   const message = [...names].reduce((text, [name, own]) => withName(text, own, name), error.message);
-  if (message === error.message) return error;
+  if (message === error.message && !error.extensions.problems) return error;
   const nodes = error.nodes?.map((node) => definition.variableDefinitions?.find(({ loc }) => loc === node.loc) ?? node);
-  const { path, originalError, extensions, locations } = error;
-  const options = { nodes, path, originalError, extensions } as GraphQLErrorOptions;
+  const { path, originalError, locations } = error;
+  const options = { nodes, path, originalError, extensions: withNames(error.extensions, names) } as GraphQLErrorOptions;
   return Object.assign(new GraphQLError(message, options), { locations });
+}
+
+/** The path of a problem begins with the name of its variable. */
+function withNames({ problems, ...extensions }: GraphQLErrorExtensions, names: Names): GraphQLErrorExtensions {
+  if (!problems) return extensions;
+  const sent = new Map([...names].map(([name, own]) => [own, name]));
+  const named = (problems as readonly Placed[]).map(({ path: [first = '', ...rest], ...problem }) => ({
+    path: [sent.get(first) ?? first, ...rest],
+    ...problem,
+  }));
+  return { ...extensions, problems: named };
+}
+
+interface Placed {
+  readonly path: readonly string[];
 }
 
 /** Most messages contain `"$name"`, and some the argument that contains the variable. */

@@ -10,6 +10,7 @@ import {
   isListType,
   isNonNullType,
   isRequiredInputField,
+  isScalarType,
 } from 'graphql';
 import { isBlank } from '../text/blank';
 import type { Check } from './checked';
@@ -66,7 +67,8 @@ function* problemsOfObject(type: GraphQLInputObjectType, value: unknown, path: P
     return;
   }
   const values = value as Values;
-  yield* unlessAny(problemsOfFields(type, values, path), () => checked(type, values, path));
+  const problems = problemsOfFields(type, values, path);
+  yield* type.extensions.check ? unlessAny(problems, () => checked(type, values, path)) : problems;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -75,17 +77,21 @@ function* problemsOfFields(type: GraphQLInputObjectType, values: Values, path: P
   const fields = type.getFields();
   if (type.isOneOf) yield* problemsOfChoice(type, values, path);
   for (const name of Object.keys(values))
-    if (!Object.hasOwn(fields, name)) yield new ClientMistake('UNKNOWN_FIELD', [...path, ...asName(name)], type.name);
+    if (!Object.hasOwn(fields, name))
+      yield new ClientMistake('UNKNOWN_FIELD', unknownPath(type, path, name), type.name);
   for (const field of Object.values(fields)) {
     const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
     if (value !== undefined || isRequiredInputField(field)) yield* problemsOfField(field, value, [...path, field.name]);
   }
 }
 
-/** Returns the name of an unknown field, unless it is something else, such as a text of a user. */
-function asName(text: string): Path {
-  return /^[_A-Za-z]\w{0,63}$/.test(text) ? [text] : [];
+/** Leaves out a name that might be something else: a text of a user, or a secret in an input that has one. */
+function unknownPath(type: GraphQLInputObjectType, path: Path, name: string): Path {
+  const isConfidential = Object.values(type.getFields()).some(({ extensions }) => extensions.confidential);
+  return NAME.test(name) && !isConfidential ? [...path, name] : path;
 }
+
+const NAME = /^[_A-Za-z]\w{0,63}$/;
 
 function* problemsOfChoice(type: GraphQLInputObjectType, values: Values, path: Path) {
   const sent = Object.values(values).filter((value) => value !== undefined);
@@ -94,10 +100,21 @@ function* problemsOfChoice(type: GraphQLInputObjectType, values: Values, path: P
 }
 
 function problemsOfField(field: GraphQLInputField, value: unknown, path: Path) {
-  return unlessAny(inputProblems(field.type, value, path), () => {
-    const values = isListType(getNullableType(field.type)) && !Array.isArray(value) ? [value] : value;
-    return checked(field, readerOf(field)?.(values as never) ?? values, path);
-  });
+  const problems = inputProblems(field.type, value, path);
+  return field.extensions.check ? unlessAny(problems, () => checked(field, asRead(field, value), path)) : problems;
+}
+
+/** Returns a value as the use case receives it. */
+function asRead(field: GraphQLInputField, value: unknown): unknown {
+  if (value == null) return null;
+  const type = getNullableType(field.type);
+  if (isScalarType(type)) return readText(field, type.parseValue(value));
+  return isListType(type) && !Array.isArray(value) ? readText(field, [value]) : readText(field, value);
+}
+
+function readText(field: GraphQLInputField, value: unknown): unknown {
+  const read = readerOf(field);
+  return read && value !== null ? read(value as never) : value;
 }
 
 /** Yields problems, and those that can only be found if there are none of them. */
