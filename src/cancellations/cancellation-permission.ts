@@ -3,6 +3,24 @@ import { assertPermission } from '../platform/graphql/permission';
 import { UserError } from '../platform/graphql/user-error';
 import type { Software } from '../software/software.entity';
 import { softwareStatusAt } from '../software/software-status';
+import type { CancellationRequest } from './cancellation-request.entity';
+import { notOpen } from './close-cancellation';
+
+/** Throws unless the viewer is an Admin agent (S12) and the request is open. */
+export function assertMayWithdraw(viewer: Viewer, { status }: Pick<CancellationRequest, 'status'>): void {
+  assertPermission(viewer, 'requestCancellation');
+  if (status !== 'SUBMITTED') throw notOpen();
+}
+
+/** Throws unless the viewer is a reviewer other than the person who submitted the request, and the request is open. */
+export function assertMayDecide(
+  viewer: Viewer,
+  { status, submittedById }: Pick<CancellationRequest, 'status' | 'submittedById'>,
+): void {
+  assertPermission(viewer, 'decideCancellation');
+  if (status !== 'SUBMITTED') throw notOpen();
+  if (submittedById === viewer.id) throw new UserError('FORBIDDEN_ROLE');
+}
 
 type Cancellable = Pick<Software, 'status' | 'expiresAt' | 'cancellableUntil'>;
 

@@ -24,7 +24,7 @@ import {
   openRequestList,
 } from './cancellation.loader';
 import { Contact } from './cancellation.payload';
-import { assertMayCancel } from './cancellation-permission';
+import { assertMayCancel, assertMayDecide, assertMayWithdraw } from './cancellation-permission';
 import { CancellationRequest, CancellationRequestConnection } from './cancellation-request.entity';
 import { loadDelivered } from './delivered';
 
@@ -134,6 +134,21 @@ export class CancellationRequestResolver {
   @Needs('id')
   async downloadsMade(@Root() request: Row<CancellationRequest>, @Ctx() context: Context) {
     return (await loadDelivered(context, request.id)).downloadsMade;
+  }
+
+  @FieldResolver(() => Permission, { description: 'Whether you can withdraw the request now (S12).' })
+  @Needs('status')
+  viewerCanWithdraw(@Root() request: Row<CancellationRequest>, @Ctx() { viewer }: Context) {
+    return permissionOf(() => assertMayWithdraw(viewer, request));
+  }
+
+  @FieldResolver(() => Permission, {
+    description:
+      'Whether you can complete or reject the request now. A reviewer cannot decide a request that they submitted.',
+  })
+  @Needs('status', 'submittedById')
+  viewerCanDecide(@Root() request: Row<CancellationRequest>, @Ctx() { viewer }: Context) {
+    return permissionOf(() => assertMayDecide(viewer, request));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Row } from '../platform/graphql/row-loader';
 import { UserError } from '../platform/graphql/user-error';
 import type { DecideCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
+import { assertMayDecide } from './cancellation-permission';
 import type { CancellationRequest } from './cancellation-request.entity';
 import { closeRequest, getRequest } from './close-cancellation';
 import { completeCancellation } from './complete-cancellation';
@@ -26,7 +27,7 @@ export async function decideCancellation(
     await assertSameDecision(tx, viewer, request, input);
     return { cancellationRequestId: request.id };
   }
-  if (request.submittedById === viewer.id) throw new UserError('FORBIDDEN_ROLE');
+  assertMayDecide(viewer, request);
 
   const { id, partnerId, customerId } = request;
   const decisionNote = decisionNoteOf(input);

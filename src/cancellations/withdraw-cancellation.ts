@@ -4,7 +4,8 @@ import type { Transaction } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import type { WithdrawCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
-import { closeRequest, getRequest, notOpen } from './close-cancellation';
+import { assertMayWithdraw } from './cancellation-permission';
+import { closeRequest, getRequest } from './close-cancellation';
 
 /**
  * Withdraws an open request. Its software becomes active, and its cancellation can be requested again. Withdrawing it
@@ -15,9 +16,10 @@ export async function withdrawCancellation(
   { viewer }: Context,
   input: WithdrawCancellationInput,
 ): Promise<Partial<CancellationPayload>> {
-  const { id, partnerId, customerId, status } = await getRequest(tx, viewer, input.cancellationRequestId);
-  if (status === 'WITHDRAWN') return { cancellationRequestId: id };
-  if (status !== 'SUBMITTED') throw notOpen();
+  const request = await getRequest(tx, viewer, input.cancellationRequestId);
+  const { id, partnerId, customerId } = request;
+  if (request.status === 'WITHDRAWN') return { cancellationRequestId: id };
+  assertMayWithdraw(viewer, request);
 
   const softwareIds = await closeRequest(tx, id, {
     status: 'WITHDRAWN',

@@ -19,7 +19,7 @@ import { loadSoftware } from '../software/software.loader';
 import { GetKeysAndDownloadsInput } from './delivery.input';
 import { loadDownloadLink, loadDownloadLinks, loadProductKey, loadProductKeys } from './delivery.loader';
 import { GetKeysAndDownloadsPayload } from './delivery.payload';
-import { assertMayGetKeysAndDownloads } from './delivery-permission';
+import { assertMayGetKeysAndDownloads, assertMayReissue } from './delivery-permission';
 import { DownloadLink, DownloadLinkStatus, downloadLinkStatusAt } from './download-link.entity';
 import { downloadUrl } from './download-url';
 import { getKeysAndDownloads } from './get-keys-and-downloads';
@@ -133,6 +133,16 @@ export class DownloadLinkResolver {
   @Needs('expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt')
   status(@Root() link: Row<DownloadLink>, @Ctx() { now }: Context): DownloadLinkStatus {
     return downloadLinkStatusAt(link, now);
+  }
+
+  @FieldResolver(() => Permission, {
+    description:
+      'Whether you can revoke the link, if it is active, and begin a new round now (S5, S11): with getKeysAndDownloads for ' +
+      'the software and the edition of the link, and reissue.',
+  })
+  @Needs('softwareId')
+  viewerCanReissue(@Root() link: Row<DownloadLink>, @Ctx() context: Context) {
+    return permissionOf(() => assertMayReissue(context, link));
   }
 
   @FieldResolver(() => Int, { description: 'Number of downloads that are left. The link may expire earlier.' })

@@ -86,6 +86,14 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
       customer { name } order { number } software { status } attachments { fileName } keyRevealed keysRevealed downloadsMade deadline
     } }`,
   ],
+  'requests and what may be done with them': [
+    1,
+    'cancellationRequests { nodes { viewerCanWithdraw { allowed reason } viewerCanDecide { allowed reason } } }',
+  ],
+  'customers → software → links and what may be done with them': [
+    4,
+    'customers { nodes { software { nodes { downloadLinks { status viewerCanReissue { allowed reason } } } } } }',
+  ],
   'audit events': [1, 'auditEvents { nodes { at actor roles action } }'],
   'audit events of an action': [1, 'auditEvents(action: PURCHASE) { nodes { actor } }'],
   'how many audit events there are': [1, 'auditEvents { totalCount }'],

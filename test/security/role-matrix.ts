@@ -198,6 +198,14 @@ export const permissionMatrix: readonly Operation[] = [
   guarded('Customer.viewerCanReissueExpiredLinks { reason }', ADMIN_AGENT_ONLY, (w) => w.customer.id),
   guarded('Software.viewerCanCancel { reason }', ADMIN_AGENT_ONLY, (w) => w.softwareId),
   guarded('Software.viewerCanGetKeysAndDownloads { reason }', ADMIN_AGENT_ONLY, (w) => w.softwareId),
+  guarded('DownloadLink.viewerCanReissue { reason }', ADMIN_AGENT_ONLY, (w) => w.linkId, ADMINS),
+  guarded(
+    'CancellationRequest.viewerCanWithdraw { reason }',
+    ADMIN_AGENT_ONLY,
+    (w) => w.requestId,
+    FINDING_CANCELLATIONS,
+  ),
+  guarded('CancellationRequest.viewerCanDecide { reason }', ['REVIEWER'], (w) => w.requestId, FINDING_CANCELLATIONS),
 ];
 
 function root(field: string, allowed: readonly Role[], document: Operation['document']): Operation {

@@ -21,14 +21,37 @@ export interface Table<Entity> {
  * rows outside the viewer's scope.
  */
 export function rowBy<Entity extends object>(table: Table<Entity>, key: keyof Entity & string) {
-  return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> => {
-    const columns = withKey(selectedColumns(info, table.entity), key);
-    return context.loaders.load(table, `${key} ${columns}`, value, async (values: readonly string[]) => {
-      const rows = await selectRows(context, table, columns, { key, values });
-      const byValue = new Map(rows.map((row) => [row[key] as string, row]));
-      return values.map((each) => byValue.get(each) ?? null);
-    });
-  };
+  return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> =>
+    loadRow(context, table, { key, value, columns: selectedColumns(info, table.entity) });
+}
+
+/** Returns a loader of fixed columns, for fields that need a row which they do not return. */
+export function columnsBy<Entity extends object, Column extends keyof Entity & string>(
+  table: Table<Entity>,
+  key: keyof Entity & string,
+  columns: readonly Column[],
+) {
+  return (context: Context, value: string): Promise<Row<Pick<Entity, Column>> | null> =>
+    loadRow(context, table, { key, value, columns });
+}
+
+interface WantedRow<Entity> {
+  readonly key: keyof Entity & string;
+  readonly value: string;
+  readonly columns: readonly string[];
+}
+
+function loadRow<Entity extends object>(
+  context: Context,
+  table: Table<Entity>,
+  { key, value, columns }: WantedRow<Entity>,
+): Promise<Row<Entity> | null> {
+  const all = withKey(columns, key);
+  return context.loaders.load(table, `${key} ${all}`, value, async (values: readonly string[]) => {
+    const rows = await selectRows(context, table, all, { key, values });
+    const byValue = new Map(rows.map((row) => [row[key] as string, row]));
+    return values.map((each) => byValue.get(each) ?? null);
+  });
 }
 
 /** Returns a loader of all rows of a parent, in the given order: one statement for all parents that are requested together. */
