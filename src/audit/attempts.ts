@@ -1,6 +1,6 @@
-import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { type GraphQLError, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { asGuardedAs } from '../platform/access/requires';
+import { asGuardedAs, isForbidden } from '../platform/access/requires';
 import { fieldsOf } from '../platform/base/fields-of';
 import type { Context } from '../platform/graphql/context';
 import { ErrorCode, VALUE_ERRORS } from '../platform/graphql/error-code';
@@ -51,13 +51,14 @@ const INPUT_MISTAKES: ReadonlySet<string> = new Set<ErrorCode>([
 export function watchFields(schema: GraphQLSchema): void {
   for (const { field } of fieldsOf(schema)) {
     const describe = field.extensions.audited as DescribeAttempt | undefined;
-    if (describe && field.resolve) field.resolve = asGuardedAs(field.resolve, watch(describe, field.resolve));
+    if (describe && field.resolve) field.resolve = asGuardedAs(field.resolve, watch(describe, field.resolve, field));
   }
 }
 
+type Field = GraphQLField<unknown, unknown>;
 type FieldResolver = GraphQLFieldResolver<unknown, AuditedContext>;
 
-function watch(describe: DescribeAttempt, resolve: FieldResolver): FieldResolver {
+function watch(describe: DescribeAttempt, resolve: FieldResolver, field: Field): FieldResolver {
   return (parent, args, context, info) => {
     const note = (problem: Problem) => {
       const { action, subjectId } = describe(parent as never, args as never);
@@ -68,6 +69,8 @@ function watch(describe: DescribeAttempt, resolve: FieldResolver): FieldResolver
       problemsIn(error).forEach(note);
       throw error;
     };
+    // A refused field of an object is null, without an error.
+    if (isForbidden(field, context.viewer)) refusal('FORBIDDEN_ROLE').forEach(note);
     try {
       const result = resolve(parent, args, context, info);
       if (!(result instanceof Promise)) return result;

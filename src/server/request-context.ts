@@ -30,6 +30,7 @@ export function contextOf(
     database: database.scopedTo(rowScopeOf(viewer)),
     loaders: new Loaders(),
     attempts: new Map(),
+    forbidden: new Map(),
     answer: { isConfidential: false },
     budget: budgetOf(rateLimits, viewer, config.limits.cost),
     keyRevealsPerHour: config.keyRevealsPerHour,

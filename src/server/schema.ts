@@ -87,7 +87,9 @@ function withDirectives(schema: GraphQLSchema): GraphQLSchema {
 }
 
 const REQUIRES_ROLE =
-  'Only users with one of these roles may read or call the field. For all others it is null, with one FORBIDDEN_ROLE error.';
+  'Only users with one of these roles may read or call the field. For all others it is null. A refused query, mutation or ' +
+  'subscription is a FORBIDDEN_ROLE error; a refused field of an object is an entry of extensions.forbidden, once for any ' +
+  'number of rows.';
 const USER_ERRORS = 'All error codes that userErrors in the payload can have.';
 const COST = 'Cost of the field, in addition to the cost of the objects that it returns.';
 

@@ -9,8 +9,8 @@ import { revalidate, sendNotModified } from '../platform/http/revalidation';
 /** A GraphQL response, serialised. */
 export interface Answer {
   readonly text: string;
-  /** The JSON of its data only, from which the ETag is computed; null if the response has errors. */
-  readonly data: string | null;
+  /** The text from which the ETag is computed; null if the response has errors. */
+  readonly content: string | null;
 }
 
 /** Returns the response for a result without errors. */
@@ -18,30 +18,35 @@ export function answerOf({ data, extensions }: ExecutionResult): Answer {
   const json = JSON.stringify(data);
   // A form that is refused has no cost, and therefore no extensions.
   const more = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
-  return { text: `{"data":${json}${more}}`, data: json };
+  return { text: `{"data":${json}${more}}`, content: `${json}${forbiddenIn(extensions)}` };
 }
 
 /** Reads a response of Apollo Server. The text is parsed only if the response may be cached or is an error. */
 export function readAnswer(text: string, request: FastifyRequest, { statusCode }: FastifyReply): Answer {
-  if (statusCode >= 400) return { text: withRequestId(text, request), data: null };
-  const { errors, data } = request.method === 'GET' ? (JSON.parse(text) as ExecutionResult) : {};
-  return { text, data: errors || !data ? null : JSON.stringify(data) };
+  if (statusCode >= 400) return { text: withRequestId(text, request), content: null };
+  const { errors, data, extensions } = request.method === 'GET' ? (JSON.parse(text) as ExecutionResult) : {};
+  return { text, content: errors || !data ? null : `${JSON.stringify(data)}${forbiddenIn(extensions)}` };
+}
+
+/** Returns the forbidden fields as text. They belong to the content, unlike the remaining cost: they explain its nulls. */
+function forbiddenIn(extensions: ExecutionResult['extensions']): string {
+  return extensions?.forbidden ? JSON.stringify(extensions.forbidden) : '';
 }
 
 /**
- * Sends the response to an operation. The client may cache the response to a query by GET, and gets 304 while the data is the
+ * Sends the response to an operation. The client may cache the response to a query by GET, and gets 304 while its content is the
  * same. A confidential response may not be cached and is never compressed.
  */
 export async function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { text, data }: Answer,
+  { text, content }: Answer,
   { isConfidential }: AnswerFacts,
 ): Promise<FastifyReply> {
   if (isConfidential) return reply.send(encoded(text));
-  if (request.method === 'GET' && data !== null) {
+  if (request.method === 'GET' && content !== null) {
     varyBy(reply, 'Authorization', 'Accept', 'Accept-Language', 'Accept-Encoding');
-    if (revalidate(request, reply, data)) return sendNotModified(reply);
+    if (revalidate(request, reply, content)) return sendNotModified(reply);
   }
   return sendCompressed(request, reply, encoded(text));
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/platform/access/permissions';
 import type { Data } from '../support/client';
+import { forbiddenFields } from '../support/forbidden-fields';
 import { expectInvariants } from '../support/invariants';
 import { statementsOf } from '../support/statements';
 import { TAILSPIN } from '../support/test-gateway';
@@ -91,11 +92,12 @@ describe('reading cancellation requests', () => {
 
   it('hides the amounts from a Helpdesk agent and shows the rest', async () => {
     const id = await cancelling.request(await cancelling.buy());
-    const { data, errors } = await cancelling.test.as('HELPDESK_AGENT').ask(AMOUNTS, { id });
+    const { data, errors, extensions } = await cancelling.test.as('HELPDESK_AGENT').ask(AMOUNTS, { id });
     expect(data.node).toEqual({ title: 'Ordered twice', amountRequested: null, amountApproved: null });
-    expect(errors).toMatchObject([
-      { path: ['node', 'amountRequested'], extensions: { code: 'FORBIDDEN_ROLE' } },
-      { path: ['node', 'amountApproved'], extensions: { code: 'FORBIDDEN_ROLE' } },
+    expect(errors).toEqual([]);
+    expect(extensions.forbidden).toMatchObject([
+      { field: 'CancellationRequest.amountApproved', path: ['node', 'amountApproved'] },
+      { field: 'CancellationRequest.amountRequested', path: ['node', 'amountRequested'] },
     ]);
   });
 
@@ -108,7 +110,7 @@ describe('reading cancellation requests', () => {
   it('shows a Sales agent no requests, in any field', async () => {
     const bought = await cancelling.buy();
     const id = await cancelling.request(bought);
-    const { data, errors } = await cancelling.test.as('SALES_AGENT').ask(
+    const { data, errors, extensions } = await cancelling.test.as('SALES_AGENT').ask(
       `query ($id: ID!, $customer: ID!) {
         cancellationRequests { nodes { id } }
         customer(by: { id: $customer }) {
@@ -123,8 +125,11 @@ describe('reading cancellation requests', () => {
       customer: { cancellationRequests: null, software: { nodes: [{ cancellationRequest: null }] } },
       node: null,
     });
-    expect(errors).toHaveLength(4);
-    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(new Set(['FORBIDDEN_ROLE']));
+    expect(errors.map(({ path, extensions: { code } }) => [path, code])).toEqual([
+      [['cancellationRequests'], 'FORBIDDEN_ROLE'],
+      [['node'], 'FORBIDDEN_ROLE'],
+    ]);
+    expect(forbiddenFields({ extensions })).toEqual(['Customer.cancellationRequests', 'Software.cancellationRequest']);
   });
 
   it('lists the requests of a customer, and the latest one of software', async () => {

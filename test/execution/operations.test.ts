@@ -23,7 +23,12 @@ function operationIn(text: string): Operation {
 
 const compiled = (text: string) => compileOperation(operationIn(text));
 
-const context = { viewer: { locale: 'en' }, budget: { spend: () => ({ remaining: 7, limit: 10 }) } };
+const context = {
+  viewer: { locale: 'en' },
+  budget: { spend: () => ({ remaining: 7, limit: 10 }) },
+  forbidden: new Map(),
+  notes: {},
+};
 
 describe('an operation', () => {
   it.each([

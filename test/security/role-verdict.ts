@@ -21,11 +21,18 @@ export async function requestVerdict(
   { document, path }: Operation,
   world: World,
 ): Promise<string> {
-  const { data, errors } = await client.ask(document(world));
-  if (errors.length === 0 && valueAt(data, path) != null) return 'open';
-  const [error] = errors;
-  const refused = error?.extensions.code === 'FORBIDDEN_ROLE' && errors.length === 1 && (error.path as string[]);
-  return refused && valueAt(data, refused) === null ? refusedAt(refused) : JSON.stringify({ data, errors });
+  const { data, errors, extensions } = await client.ask(document(world));
+  const refusals = refusalsIn({ errors, extensions });
+  if (refusals.length === 0 && valueAt(data, path) != null) return 'open';
+  const [refused] = refusals.length === 1 ? refusals : [];
+  return refused && valueAt(data, refused) === null ? refusedAt(refused) : JSON.stringify({ data, errors, extensions });
+}
+
+/** Returns the paths of what was refused: a root field is an error, a field below it an entry of `extensions.forbidden`. */
+function refusalsIn({ errors, extensions }: Pick<Awaited<ReturnType<Client['ask']>>, 'errors' | 'extensions'>) {
+  const forbidden: readonly { readonly path: string[] }[] = extensions.forbidden ?? [];
+  const paths = errors.map(({ path, extensions: { code } }) => (code === 'FORBIDDEN_ROLE' && path) || ['?']);
+  return [...paths.map((path) => path.map(String)), ...forbidden.map(({ path }) => path)];
 }
 
 /** Returns the value at a path of a response. */

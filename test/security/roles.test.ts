@@ -47,12 +47,13 @@ describe('the role matrix (S1, S5, S12)', () => {
   });
 
   it('returns the rest of a response if a part is refused', async () => {
-    const { status, data, errors } = await test
+    const { status, data, errors, extensions } = await test
       .as('HELPDESK_AGENT')
       .ask(`{ order(number: "${world.orderNumber}") { status total { amount } } auditEvents { totalCount } }`);
     expect(status).toBe(200);
     expect(data).toEqual({ order: { status: 'PARTIALLY_CANCELLED', total: null }, auditEvents: null });
-    expect(errors).toHaveLength(2);
+    expect(errors.map(({ path }) => path)).toEqual([['auditEvents']]);
+    expect(extensions.forbidden).toMatchObject([{ field: 'Order.total', path: ['order', 'total'] }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { execute, type GraphQLField, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { forbiddenEntries } from '../../src/platform/access/forbidden-fields';
 import { bareResolvers } from '../../src/platform/execution/bare-resolvers';
 import { nodeTypeOf } from '../../src/platform/graphql/node';
 import { openLog } from '../../src/platform/http/log';
@@ -36,12 +37,8 @@ export function clientOf(gateway: Gateway, schema: GraphQLSchema, token: Client[
     ask: async (query) => {
       const identity = await gateway.verifyToken(await token());
       const contextValue = contextOf(gateway, { identity, id: 'without-guard', headers: {}, log });
-      const {
-        data = null,
-        errors = [],
-        extensions = {},
-      }: Data = await execute({ schema, document: parse(query), contextValue });
-      return { status: 200, data, errors, extensions };
+      const { data = null, errors = [] }: Data = await execute({ schema, document: parse(query), contextValue });
+      return { status: 200, data, errors, extensions: { forbidden: forbiddenEntries(contextValue.forbidden) } };
     },
   };
 }

@@ -1,7 +1,9 @@
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
+import { type ForbiddenFields, forbiddenEntries } from '../access/forbidden-fields';
 import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
 import type { Context } from '../graphql/context';
+import type { RequestNotes } from '../http/request-notes';
 import { localized } from '../i18n/localizable-error';
 import { type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
@@ -43,17 +45,19 @@ function translated(result: ExecutionResult, { viewer }: Spender): ExecutionResu
 interface Spender {
   readonly budget: Budget;
   readonly viewer: { readonly locale: string };
+  readonly forbidden: ForbiddenFields;
+  readonly notes: RequestNotes;
 }
 
 function spending(
-  { budget }: Spender,
+  spender: Spender,
   requested: number,
   run: () => ReturnType<Execute>,
 ): Promise<ExecutionResult> | ExecutionResult {
-  const allowance = attempt(() => budget.spend(requested));
+  const allowance = attempt(() => spender.budget.spend(requested));
   return andThen(allowance, (allowed) => {
     if (allowed instanceof GraphQLError) return refused(allowed);
-    return andThen(run(), (result) => withCost(result, { requested, remaining: allowed.remaining }));
+    return andThen(run(), (result) => withExtensions(result, { requested, remaining: allowed.remaining }, spender));
   });
 }
 
@@ -72,8 +76,16 @@ function refusalIn(error: unknown): GraphQLError {
   throw error;
 }
 
-function withCost(result: ExecutionResult, cost: { readonly requested: number; readonly remaining: number }) {
-  return { ...result, extensions: { ...result.extensions, cost } };
+interface Cost {
+  readonly requested: number;
+  readonly remaining: number;
+}
+
+function withExtensions(result: ExecutionResult, cost: Cost, { forbidden, notes }: Spender): ExecutionResult {
+  if (forbidden.size === 0) return { ...result, extensions: { ...result.extensions, cost } };
+  const entries = forbiddenEntries(forbidden);
+  notes.forbidden = entries.map(({ field }) => field);
+  return { ...result, extensions: { ...result.extensions, cost, forbidden: entries } };
 }
 
 function refused(error: GraphQLError): ExecutionResult {

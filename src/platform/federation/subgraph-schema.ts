@@ -28,5 +28,5 @@ export function createSubgraphSchema(schema: GraphQLSchema, sdl: string): GraphQ
     },
   });
   const types = config.types.filter((type) => type !== config.query && type !== config.subscription);
-  return new GraphQLSchema({ ...config, query, subscription: null, types });
+  return new GraphQLSchema({ ...config, query, subscription: null, types, extensions: { isForRouter: true } });
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { ForbiddenFields } from '../access/forbidden-fields';
 import type { Viewer } from '../access/viewer';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
@@ -14,6 +15,8 @@ export interface Context {
   readonly loaders: Loaders;
   /** Log for events that must never happen, for the operator. */
   readonly log: Pick<FastifyBaseLogger, 'fatal'>;
+  /** Fields that were refused. */
+  readonly forbidden: ForbiddenFields;
   /** Notes for the line of the request in the log. */
   readonly notes: RequestNotes;
   /** What the viewer has left of the rate limits. */

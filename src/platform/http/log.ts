@@ -9,7 +9,8 @@ import { LogOutput, standardOutput } from './log-output';
  */
 const FIELDS: ReadonlySet<string> = new Set([
   ...['err', 'problems'],
-  ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'reason', 'tokenProblem', 'partner'],
+  ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'forbidden'],
+  ...['reason', 'tokenProblem', 'partner'],
   ...['type', 'field', 'path', 'times', 'events', 'cut'],
   ...['worker', 'code', 'signal', 'waitMs'],
   ...['alarm', 'productKeyId', 'sealedWith', 'sameAs', 'skuId', 'version', 'stock', 'threshold'],

@@ -11,6 +11,8 @@ export interface RequestNotes {
   readonly errors?: Set<string>;
   /** Codes of `userErrors`. */
   readonly userErrors?: Set<string>;
+  /** Fields that the user's roles may not read, such as `Software.keys`. */
+  forbidden?: readonly string[];
   /** Which of several causes with the same code it was. */
   reason?: string | null;
   /** Why the token was refused. */
@@ -59,6 +61,7 @@ function withNotes({ method, route, status, ms, cut }: Line, notes: RequestNotes
     operation: notes.operation,
     errors: notes.errors && [...notes.errors],
     userErrors: notes.userErrors && [...notes.userErrors],
+    forbidden: notes.forbidden,
     reason: notes.reason ?? undefined,
     tokenProblem: notes.tokenProblem,
     partner: isUnknown ? 'unknown' : undefined,

@@ -49,7 +49,9 @@ export const graphqlErrors = {
   },
   FORBIDDEN_ROLE: {
     statuses: [200],
-    when: 'The field needs a role that the user does not have. It is null; the rest of the data is there.',
+    when:
+      'The query, mutation or subscription, or the node, needs a role that the user does not have. It is null; the rest of the ' +
+      'data is there. A field of an object that needs another role is null without an error: `extensions.forbidden` lists it.',
     texts: ['roleNeeded'],
   },
   BAD_USER_INPUT: {

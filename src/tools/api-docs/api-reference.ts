@@ -13,8 +13,9 @@ Send requests to \`/graphql\` with a bearer token. [The walkthrough](../guides/w
 guides for [frontend teams](../guides/frontend.md), [mobile clients](../guides/mobile.md) and
 [federated graphs](../guides/federation.md), and [a playground](../guides/playground.md) to try it.
 
-- **Roles** come from the token. A field that your role may not read is null, with one \`FORBIDDEN_ROLE\` error that has its path; the
-  rest of the answer is there. [Roles](roles.md) has all of them in one table.
+- **Roles** come from the token. An operation that your role may not use is null with a \`FORBIDDEN_ROLE\` error; a field that it may not
+  read is null with an entry in \`extensions.forbidden\`. The rest of the answer is there. [Roles](roles.md) has all of them in one
+  table.
 - **\`userErrors\`** are part of a payload and list what the user can correct; nothing was changed. [Errors](errors.md) explains every code.
 - **Cost** is counted in points before an operation runs. Each object that may be returned costs one point: a page counts as its size,
   a list that declares its maximum as that maximum, any other list as five, \`nodes\` as the number of its ids. A search and a

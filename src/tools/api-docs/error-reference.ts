@@ -22,6 +22,21 @@ A request, or a field of it, that fails has an entry in \`errors\`: the code is 
 \`extensions.requestId\`. An entry with a \`path\` concerns one field; the other fields were run. In a subscription
 every error is an event of the stream, which has status 200.`;
 
+const FORBIDDEN = `## Forbidden fields
+
+A field of an object that the user's roles may not read is null and causes no error: clients such as Apollo Client and Relay discard
+all data of a response with errors unless they are configured otherwise. \`extensions.forbidden\` has one entry for each such field,
+for any number of rows:
+
+- \`field\`: the type and the field, such as \`Software.keys\`;
+- \`path\`: the path of the first null in the response;
+- \`roles\`: the roles that may read the field;
+- \`message\`: an explanation for people, in the language of the response.
+
+Without \`extensions.forbidden\` every null in the data is a value. Queries, mutations, subscriptions and nodes that the roles may not
+use are null with a \`FORBIDDEN_ROLE\` error of their own, since nothing was done for the client. The subgraph also has one
+\`FORBIDDEN_ROLE\` error for each forbidden field, at the first row, because routers do not pass extensions on.`;
+
 const HTTP = `## Errors of other routes
 
 Downloads, attachments, uploads, the export and everything else outside GraphQL respond with
@@ -47,6 +62,7 @@ export function errorReference(schema: GraphQLSchema): string {
     INTRODUCTION,
     GRAPHQL,
     requestTable(graphqlErrors),
+    FORBIDDEN,
     HTTP,
     requestTable(httpErrors),
     REASONS,
