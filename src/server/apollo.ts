@@ -17,6 +17,7 @@ import { limitRule } from '../platform/execution/limit-documents';
 import { codeOf, maxErrors } from '../platform/execution/limits';
 import type { Operations } from '../platform/execution/operations';
 import type { AnswerFacts } from '../platform/graphql/confidential';
+import type { ClientHeaders } from '../platform/http/client-name';
 import { RETRY_AFTER_SECONDS } from '../platform/http/problem';
 import { noteCode } from '../platform/http/request-notes';
 import { DEFAULT_LOCALE } from '../platform/i18n/languages';
@@ -27,6 +28,8 @@ import { logErrors } from './log-errors';
 export interface RequestContext extends CatalogueContext, AuditedContext, AttachmentContext {
   readonly log: FastifyBaseLogger;
   readonly answer: AnswerFacts;
+  /** What the client sends about itself. */
+  readonly client: ClientHeaders;
   /** The result, with errors, of an operation that was executed before Apollo Server received it. */
   result?: ExecutionResult | undefined;
 }

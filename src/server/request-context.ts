@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Identity } from '../platform/access/identity';
 import { rowScopeOf } from '../platform/access/scope';
 import { Loaders } from '../platform/graphql/loaders';
+import { clientHeadersIn } from '../platform/http/client-name';
 import { localeOf } from '../platform/http/locale';
 import { budgetOf } from '../platform/rate-limits/budget-of';
 import type { RequestContext } from './apollo';
@@ -43,5 +44,6 @@ export function contextOf(
     publicUrl,
     log,
     notes,
+    client: clientHeadersIn(headers),
   };
 }

@@ -1,3 +1,5 @@
+import type { GraphQLObjectType } from 'graphql';
+import { gatewaySchema } from '../../src/server/schema';
 import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { openSocket } from './raw-socket';
@@ -66,6 +68,16 @@ describe.each(transports)('the log line of a subscription over %s', (transport) 
     // A client that ends a stream does not receive all of the response.
     expect(line.cut).toBe(transport === 'WebSocket' ? undefined : true);
     expect(line).not.toHaveProperty('errors');
+  });
+
+  it('names the deprecated fields that it uses', async () => {
+    const { quantity } = (gatewaySchema().getType('Software') as GraphQLObjectType).getFields();
+    Object.assign(quantity as object, { deprecationReason: 'Use another field, until 2027-12-31.' });
+    const query = named('WatchACustomersSoftware', `${SECRET}Deprecated`);
+    const subscription = await subscribe(origin, { transport, token, query, variables: { id: customerId } });
+    subscription.stop();
+    Object.assign(quantity as object, { deprecationReason: undefined });
+    expect(await theLine()).toMatchObject({ operation: 'WatchACustomersSoftware', deprecated: ['Software.quantity'] });
   });
 
   it('does not have a name that a client chose', async () => {

@@ -27,14 +27,14 @@ const WELL_DESCRIBED = `
     name: String
   }
   "A date."
-  scalar Date
+  scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
   "Cost of the field."
   directive @cost(
     "Points for each read."
     points: Int!
   ) on FIELD_DEFINITION`;
 
-const found = (from: string, to: string) => schemaStyleProblems(buildSchema(WELL_DESCRIBED.replace(from, to)));
+const found = (from: string | RegExp, to: string) => schemaStyleProblems(buildSchema(WELL_DESCRIBED.replace(from, to)));
 
 describe('the check of schema style', () => {
   it('finds no problem in the gateway’s schema', () => {
@@ -75,5 +75,17 @@ describe('the check of schema style', () => {
     ['FULLY_ACTIVE', 'FullyActive', 'Status.FullyActive is not in SCREAMING_SNAKE_CASE.'],
   ])('refuses %s renamed to %s', (from, to, problem) => {
     expect(found(from, to)).toEqual([problem]);
+  });
+
+  it.each(['', '@specifiedBy(url: "rfc3339")'])('refuses a scalar that is not specified by a URL: %j', (specified) => {
+    expect(found(/@specifiedBy.*/, specified)).toEqual(['Date has no @specifiedBy with an https URL.']);
+  });
+
+  it('refuses a deprecation without a date', () => {
+    const deprecated = (reason: string) => found('status: Status!', `status: Status! @deprecated(reason: "${reason}")`);
+    expect(deprecated('Use state instead, until 2027-12-31.')).toEqual([]);
+    expect(deprecated('Use state instead.')).toEqual([
+      'Customer.status is deprecated without the date until which it stays, such as 2027-12-31.',
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
-import type { RequestNotes } from '../http/request-notes';
 import type { LocalizableError } from '../i18n/localizable-error';
 import { admitOperation } from './admit-operation';
 import { compileOperation } from './compile-operation';
@@ -8,6 +7,7 @@ import { createDocumentCache, type DocumentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
 import { type LimitDocument, limitDocuments } from './limit-documents';
 import type { OperationLimits } from './limits';
+import { noteOperation } from './note-operation';
 import type { Operation, RunOperation, Variables } from './operation';
 import { withOwnVariables } from './own-variables';
 
@@ -101,27 +101,14 @@ interface Preparation {
 
 /** Compiles an operation that is requested again, if possible; otherwise interprets it. */
 function prepareOperation(operation: Operation, { limits, names, isKnown }: Preparation): PreparedOperation {
-  const { operation: kind, name } = operation.definition;
+  const { operation: kind } = operation.definition;
   let isCompiled = false;
   const run = withOwnVariables(operation, (own) => {
     const compiled = isKnown ? compileOperation(own) : null;
     isCompiled = compiled !== null;
     return admitOperation(own, limits, compiled ?? interpretOperation(own));
   });
-  const isNamed = name !== undefined && names.has(name.value);
-  return { run: isNamed ? noting(name.value, run) : run, isCompiledQuery: isCompiled && kind === 'query' };
-}
-
-/** Adds the name of the operation to the line of the request in the log. */
-function noting(operationName: string, run: RunOperation): RunOperation {
-  return (context, variables) => {
-    (context as Noting).notes.operation = operationName;
-    return run(context, variables);
-  };
-}
-
-interface Noting {
-  readonly notes: RequestNotes;
+  return { run: noteOperation(operation, names, run), isCompiledQuery: isCompiled && kind === 'query' };
 }
 
 function parsed(text: string, { tokens }: OperationLimits): DocumentNode | null {

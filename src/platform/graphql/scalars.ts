@@ -17,51 +17,59 @@ import { RefusedValue } from './refused-value';
 
 export const BigIntScalar = new GraphQLScalarType({
   ...GraphQLBigInt.toConfig(),
-  description: 'A whole number that can be too large for Int, such as the size of a file.',
+  description: 'A whole number that can be too large for Int, such as the size of a file. A number in JSON.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259#section-6',
 });
 export const Url = new GraphQLScalarType({
   ...GraphQLURL.toConfig(),
   description: 'An absolute URL (RFC 3986).',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3986',
 });
-export const CountryCode = readBy(
-  { read: codeOf, refusal: 'countryUnknown' },
-  GraphQLCountryCode,
-  'A country code of two letters (ISO 3166-1 alpha-2), such as DE. Accepted in any case.',
-);
-export const Currency = readBy(
-  { read: codeOf, refusal: 'currencyUnknown' },
-  GraphQLCurrency,
-  'A currency code of three letters (ISO 4217), such as USD. Accepted in any case.',
-);
-export const EmailAddress = readBy(
-  { read: emailAddress, refusal: 'emailInvalid' },
-  GraphQLEmailAddress,
-  'An email address as defined in the HTML standard, such as name@contoso.example.',
-);
+export const CountryCode = readBy({ read: codeOf, refusal: 'countryUnknown' }, GraphQLCountryCode, {
+  description: 'A country code of two letters (ISO 3166-1 alpha-2), such as DE. Accepted in any case.',
+  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+});
+export const Currency = readBy({ read: codeOf, refusal: 'currencyUnknown' }, GraphQLCurrency, {
+  description: 'A currency code of three letters (ISO 4217), such as USD. Accepted in any case.',
+  specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
+});
+export const EmailAddress = readBy({ read: emailAddress, refusal: 'emailInvalid' }, GraphQLEmailAddress, {
+  description: 'An email address as defined in the HTML standard, such as name@contoso.example.',
+  specifiedByURL: 'https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address',
+});
 /** Blank text is read as null: no language is chosen. */
 export const Locale = readBy(
   { read: (text) => (isBlank(text) ? null : languageTagOf(text)), refusal: 'languageUnknown' },
   GraphQLLocale,
-  'A language tag (BCP 47), such as en or zh-CN.',
+  {
+    description: 'A language tag (BCP 47), such as en or zh-CN.',
+    specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
+  },
 );
-export const Uuid = readBy(
-  { read: uuidOf, refusal: 'guidInvalid' },
-  GraphQLUUID,
-  'A UUID (GUID), returned in lower case with hyphens. Accepted in any case, with or without braces and hyphens.',
-);
+export const Uuid = readBy({ read: uuidOf, refusal: 'guidInvalid' }, GraphQLUUID, {
+  description:
+    'A UUID (GUID), returned in lower case with hyphens. Accepted in any case, with or without braces and hyphens.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc9562',
+});
+
+type Documentation = Readonly<Record<'description' | 'specifiedByURL', string>>;
 
 /**
  * Returns a scalar that converts arguments to the form in which they are stored and compared, and then checks them. Results
  * are not checked: a row with a code that this version does not know must not make its list fail.
  */
-function readBy({ read, refusal }: ReadScalar, scalar: GraphQLScalarType, description: string): GraphQLScalarType {
+function readBy(
+  { read, refusal }: ReadScalar,
+  scalar: GraphQLScalarType,
+  documentation: Documentation,
+): GraphQLScalarType {
   const parse = (text: string) => {
     const value = read(text);
     return value === null ? null : accepted(() => scalar.parseValue(value), refusal);
   };
   return new GraphQLScalarType({
     ...scalar.toConfig(),
-    description,
+    ...documentation,
     serialize: String,
     ...textOnly(scalar.name, parse),
   });
@@ -162,6 +170,7 @@ export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description:
     'An exact decimal number as a string, with all decimals of its currency, such as "1070.00" in USD and "1070" in JPY.',
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   serialize: String,
   ...textOnly('Decimal', parseDecimal),
 });

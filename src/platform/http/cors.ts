@@ -12,6 +12,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 const OURS = [
   ...['authorization', 'content-type', 'accept', 'accept-language'],
   ...['if-match', 'if-none-match', 'range', 'if-range'],
+  ...['apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version'],
 ];
 
 /**
@@ -20,7 +21,6 @@ const OURS = [
  */
 const OF_LIBRARIES = [
   ...['apollo-require-preflight', 'graphql-require-preflight', 'x-requested-with'],
-  ...['apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version'],
   ...['x-apollo-operation-name', 'x-apollo-operation-id', 'x-apollo-operation-type', 'x-graphql-operation-name'],
   ...['cache-control', 'pragma', 'last-event-id', 'idempotency-key', 'x-idempotency-key'],
   // Tracing: W3C, Sentry, OpenTelemetry and Zipkin, Datadog, New Relic, Elastic, Application Insights, AWS, Google Cloud.

@@ -10,7 +10,7 @@ import { LogOutput, standardOutput } from './log-output';
 const FIELDS: ReadonlySet<string> = new Set([
   ...['err', 'problems'],
   ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'forbidden'],
-  ...['reason', 'tokenProblem', 'partner'],
+  ...['reason', 'tokenProblem', 'partner', 'document', 'deprecated', 'client', 'clientVersion'],
   ...['type', 'field', 'path', 'times', 'events', 'cut'],
   ...['worker', 'code', 'signal', 'waitMs'],
   ...['alarm', 'productKeyId', 'sealedWith', 'sameAs', 'skuId', 'version', 'stock', 'threshold'],

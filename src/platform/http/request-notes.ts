@@ -2,11 +2,18 @@ import type { MaybePromise } from '../base/and-then';
 
 /**
  * The fields of the log line of a request besides its route, status and time: codes and known names, but nothing that a
- * client has sent.
+ * client has sent, except for the name and the version of a client that uses deprecated elements.
  */
 export interface RequestNotes {
   /** The name of the operation, if it is one of the known names. */
   operation?: string;
+  /** The deprecated elements of the schema that the operation uses, such as `Customer.name`. */
+  deprecated?: readonly string[];
+  /** The SHA-256 of a document with deprecated elements whose operation has no known name. */
+  document?: string;
+  /** The client that uses deprecated elements, by the name and the version that it sends. */
+  client?: string;
+  clientVersion?: string;
   /** Codes of top-level errors, or of the problem. */
   readonly errors?: Set<string>;
   /** Codes of `userErrors`. */
@@ -59,6 +66,10 @@ function withNotes({ method, route, status, ms, cut }: Line, notes: RequestNotes
     status,
     ms,
     operation: notes.operation,
+    document: notes.document,
+    deprecated: notes.deprecated,
+    client: notes.client,
+    clientVersion: notes.clientVersion,
     errors: notes.errors && [...notes.errors],
     userErrors: notes.userErrors && [...notes.userErrors],
     forbidden: notes.forbidden,

@@ -57,7 +57,7 @@ export function signingIn(
     if (!session) return refuse(CloseCode.Forbidden, 'Forbidden', problem);
     if (socket.readyState !== socket.OPEN) session.close();
     log.debug('signed in on a WebSocket');
-    return { session, id, headers: languagesOf(raw, params), log, route, notes: {}, onEnd: () => {} };
+    return { session, id, headers: headersOf(raw, params), log, route, notes: {}, onEnd: () => {} };
   };
   return (params) => signIn(params).catch(refuseForNow);
 }
@@ -87,8 +87,8 @@ function socketTokenOf(request: IncomingMessage, params: ConnectionParams): Sock
   return { isGiven: true, token: hasHeader && inHeader !== token ? null : token };
 }
 
-/** Returns the accepted languages: `accept-language` of the payload, or the header. */
-function languagesOf({ headers }: IncomingMessage, params: ConnectionParams) {
+/** Returns the headers, with the accepted languages of the payload if it has any. */
+function headersOf({ headers }: IncomingMessage, params: ConnectionParams) {
   const inPayload = params['accept-language'];
-  return { 'accept-language': typeof inPayload === 'string' ? inPayload : headers['accept-language'] };
+  return { ...headers, 'accept-language': typeof inPayload === 'string' ? inPayload : headers['accept-language'] };
 }

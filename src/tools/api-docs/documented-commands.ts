@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backupCommand } from '../commands/backup';
+import { deprecationsCommand } from '../commands/deprecations';
 import { importKeysCommand } from '../commands/import-keys';
 import { migrateCommand } from '../commands/migrate';
 import { programmeCommand } from '../commands/programme';
@@ -78,6 +79,11 @@ export const documentedCommands: readonly DocumentedCommand[] = [
     command: trustCommand({}),
     exitCodes: { 0: 'The manifest was written.', 1: 'Nothing was written. The reason is on standard error.' },
     example: 'npm run trust -- schema/operations/*/*.graphql',
+  },
+  {
+    command: deprecationsCommand(),
+    exitCodes: { 0: 'The report was printed.', 1: 'A log could not be read. The reason is on standard error.' },
+    example: 'npm run --silent deprecations -- gateway.log',
   },
   {
     command: seedCommand({}),
