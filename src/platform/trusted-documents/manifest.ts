@@ -21,10 +21,30 @@ const manifest = z.object({
 /** A trusted document, as a manifest lists it. */
 export type ManifestOperation = Readonly<z.output<typeof operation>>;
 
+/** The older format of Apollo iOS (`legacyAPQ`) and Apollo Kotlin (`operationOutput`): documents by their SHA-256. */
+const documentsById = z.record(z.string(), z.object({ name: z.string(), source: z.string() }));
+
 /** Reads a manifest in the format of Apollo's `generate-persisted-query-manifest`. Throws with every problem and its place. */
 export function parseManifest(text: string): readonly ManifestOperation[] {
-  const { data, error } = manifest.safeParse(jsonIn(text));
-  if (data) return data.operations;
+  return orError(manifest.safeParse(jsonIn(text))).operations;
+}
+
+/** Reads a manifest of an app: in the same format, which the compilers for Kotlin and iOS also write, or in their older one. */
+export function parseAppManifest(text: string): readonly ManifestOperation[] {
+  const content = jsonIn(text);
+  if (Object.hasOwn(Object(content), 'format')) return parseManifest(text);
+  const documents = Object.entries(orError(documentsById.safeParse(content)));
+  const operations = documents.map(([id, { name, source }]) => ({ id, name, type: typeOf(source), body: source }));
+  return orError(z.array(operation).safeParse(operations));
+}
+
+/** The older format has no types. A body starts with the operation; what cannot be read is reported as a document. */
+function typeOf(source: string): string {
+  return /^\s*(mutation|subscription)\b/.exec(source)?.[1] ?? 'query';
+}
+
+function orError<Data>({ data, error }: z.ZodSafeParseResult<Data>): Data {
+  if (!error) return data;
   throw new Error(error.issues.map(({ path, message }) => `${path.join('.') || 'manifest'}: ${message}`).join('\n'));
 }
 
@@ -38,7 +58,7 @@ function jsonIn(text: string): unknown {
 
 /** Returns the text of a manifest, the same for any order of the operations. */
 export function formatManifest(operations: readonly ManifestOperation[]): string {
-  const sorted = [...operations].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...operations].sort((a, b) => (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
   const { format, version } = manifest.shape;
   return `${JSON.stringify({ format: format.value, version: version.value, operations: sorted }, null, 2)}\n`;
 }
