@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { type Cancelling, openCancellations } from '../cancellations/cancelling';
 import { submission } from '../cancellations/requesting';
 import { expectInvariants } from '../support/invariants';
@@ -87,4 +88,11 @@ describe('an idempotency key', () => {
     const input = { customer: { id }, lines: [{ offerId, quantity: 1 }], idempotencyKey };
     return (await as('ADMIN_AGENT', partnerId).query(PURCHASE, { input })).purchase;
   }
+
+  it('is kept for years', async () => {
+    const input = submission(await cancelling.buy());
+    const first = await cancelling.submit(input);
+    cancelling.test.clock.advance(1_000 * DAY_MS);
+    expect(await cancelling.submit(input)).toEqual({ ...first, replayed: true });
+  });
 });
