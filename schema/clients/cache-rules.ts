@@ -92,6 +92,7 @@ export const typesWithoutId: readonly string[] = [
   'UpdateCustomerPayload',
   'UploadTarget',
   'UserError',
+  'UserErrorParameter',
 ];
 
 /** The paged lists of each type, with the arguments that distinguish one list from another. */

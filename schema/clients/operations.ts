@@ -370,7 +370,13 @@ export type ErrorCode =
   | 'FORBIDDEN_ROLE'
   /** The partner has already used the idempotency key for this mutation with another input. Send a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value is missing, empty, too long or otherwise not as its description requires, such as an id of another type. */
+  /** The text has a character that is not allowed: `character`, at `position`, counted from 1 in characters. */
+  | 'INVALID_CHARACTER'
+  /** The value is none of the values of its enum: `choices`. */
+  | 'INVALID_CHOICE'
+  /** The value does not have the form that its description requires, such as that of an email address. */
+  | 'INVALID_FORMAT'
+  /** The value is not as its description requires, and no other code is more precise, such as an id of another type or a value that another value of the input rules out. */
   | 'INVALID_VALUE'
   /** No software has a product key with this id, or of this order line and licence. */
   | 'KEY_NOT_FOUND'
@@ -392,6 +398,8 @@ export type ErrorCode =
   | 'ORDER_ALREADY_RECORDED'
   /** The partner has no order with this id or number. */
   | 'ORDER_NOT_FOUND'
+  /** The number or the time is less than `minimum` or greater than `maximum`. */
+  | 'OUT_OF_RANGE'
   /** There is already a partner with this id. */
   | 'PARTNER_ALREADY_EXISTS'
   /** The partner is closed (Partner.status): nobody can sign in for it, and its download links do not work. */
@@ -410,6 +418,8 @@ export type ErrorCode =
   | 'QUANTITY_OUT_OF_RANGE'
   /** Too much was requested in a short time. Try again after the time in Retry-After or retryAfterSeconds. */
   | 'RATE_LIMITED'
+  /** The value is missing, null or blank. */
+  | 'REQUIRED'
   /** The catalogue has no SKU with this id. */
   | 'SKU_NOT_FOUND'
   /** The software is not active: its term has ended, or its cancellation is requested or completed. */
@@ -422,10 +432,20 @@ export type ErrorCode =
   | 'SUBSCRIPTION_NOT_FOUND'
   /** The tenant GUID belongs to another customer of the partner. The message names its id. */
   | 'TENANT_ALREADY_USED'
+  /** The list has fewer entries than `minimum`. */
+  | 'TOO_FEW_ENTRIES'
+  /** The text has more characters than `maximum`. `length` is what it has. */
+  | 'TOO_LONG'
   /** A cancellation request has more than 5 attachments. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The amount has more decimals than its currency: `maximum`. */
+  | 'TOO_MANY_DECIMALS'
+  /** The list has more entries than `maximum`. `count` is what it has. */
+  | 'TOO_MANY_ENTRIES'
   /** The partner has 100 uploads that are not attached to a cancellation request. Attach or delete some, or wait: each is deleted 24 hours after it was created. */
-  | 'TOO_MANY_UNATTACHED_UPLOADS';
+  | 'TOO_MANY_UNATTACHED_UPLOADS'
+  /** The text has fewer characters than `minimum`. `length` is what it has. */
+  | 'TOO_SHORT';
 
 /** Type of a file to download. */
 export type FileType =
