@@ -5,9 +5,7 @@ import type { Viewer } from '../platform/access/viewer';
 import { type Sql, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { VALUE_ERRORS } from '../platform/graphql/error-code';
-import { inputIdProblem, nodeTypeOf } from '../platform/graphql/node';
 import type { Row } from '../platform/graphql/row-loader';
-import { missingProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { Software } from '../software/software.entity';
 import type { CancellationPreviewInput, PurchaseRef } from './cancellation.input';
@@ -67,14 +65,9 @@ async function getOrder(reader: Reader, viewer: Viewer, { orderId, subscriptionI
       WHERE ${condition} AND ${inScope(viewer, 'orders')} ${reader.locks.wait}`,
   );
   if (order) return order;
-  if (orderId === undefined) throw notFound('SUBSCRIPTION_NOT_FOUND', subscriptionId, ['purchase', 'subscriptionId']);
-  const type = nodeTypeOf(orderId)?.name ?? 'Order';
-  throw notFound(type === 'Order' ? 'ORDER_NOT_FOUND' : 'INVALID_VALUE', orderId, ['purchase', 'orderId']);
-}
-
-/** Returns the error for an identifier that matches nothing, or for one that is blank. */
-function notFound(code: UserError['code'], identifier: string | undefined, path: readonly string[]): UserError {
-  return missingProblem(identifier ?? '', path) ?? new UserError(code, path);
+  throw orderId === undefined
+    ? new UserError('SUBSCRIPTION_NOT_FOUND', ['purchase', 'subscriptionId'])
+    : new UserError('ORDER_NOT_FOUND', ['purchase', 'orderId']);
 }
 
 /** Returns the software of all lines of an order, or of the subscription alone if the purchase is identified by one. */
@@ -89,17 +82,14 @@ function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscript
 }
 
 function selectedBy(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
-  if (ids.length === 0) throw new UserError('TOO_FEW_ENTRIES', ['softwareIds'], { minimum: 1 });
   const chosen = [...new Set(ids)].map((id) => ({
     path: ['softwareIds', String(ids.indexOf(id))],
-    id,
     software: bought.find((each) => each.id === id),
   }));
   assertNone(
-    chosen.map(({ path, id, software }) => {
-      if (software) return cancellationProblem(software, now, path);
-      return inputIdProblem('Software', id, path) ?? new UserError('SOFTWARE_NOT_FOUND', path);
-    }),
+    chosen.map(({ path, software }) =>
+      software ? cancellationProblem(software, now, path) : new UserError('SOFTWARE_NOT_FOUND', path),
+    ),
   );
   return chosen.flatMap(({ software }) => (software ? [software] : []));
 }

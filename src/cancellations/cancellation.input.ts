@@ -1,6 +1,6 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
-import { Checked, CheckedText } from '../platform/graphql/checked';
+import { Checked, CheckedId, CheckedPresence, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { MoneyInput } from '../platform/graphql/money';
 import { PageArguments } from '../platform/graphql/page-window';
@@ -9,8 +9,10 @@ import { EmailAddress } from '../platform/graphql/scalars';
 import { keyProblem } from '../platform/idempotency/key-problem';
 import { withLineFeeds } from '../platform/text/blank';
 import { orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
+import { attachmentIdProblems } from './attachments/attach';
 import { CancellationStatus, Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 import { phoneProblem } from './phone-problem';
+import { orderIdProblem, softwareIdProblems } from './purchase-ref-problem';
 
 @InputType({ description: 'Identifies a purchase by exactly one of these fields (S13).' })
 @Directive('@oneOf')
@@ -20,6 +22,7 @@ export class PurchaseRef {
     description: 'Id of the order, or its number, in any case and with any spaces and hyphens.',
   })
   @ReadAs(orderIdOrNumberOf)
+  @Checked(orderIdProblem)
   readonly orderId?: string;
 
   @Field(() => ID, {
@@ -28,6 +31,7 @@ export class PurchaseRef {
       'Subscription ID: a UUID, in any case, with or without braces and hyphens. Perpetual licences have none.',
   })
   @ReadAs(uuidOf)
+  @CheckedPresence()
   readonly subscriptionId?: string;
 }
 
@@ -65,6 +69,7 @@ export class CancellationPreviewInput {
       'Ids of the software of the purchase to cancel. If omitted, all software of the purchase that can be ' +
       'cancelled.',
   })
+  @Checked(softwareIdProblems)
   readonly softwareIds?: string[] | null;
 }
 
@@ -108,6 +113,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
     nullable: true,
     description: 'Ids of the files to attach, at most 5, each with the status READY (S16).',
   })
+  @Checked(attachmentIdProblems)
   readonly attachmentIds?: string[] | null;
 
   @Field(() => String, {
@@ -123,6 +129,7 @@ export class SubmitCancellationInput extends CancellationPreviewInput {
 @InputType({ description: 'The cancellation request to withdraw.' })
 export class WithdrawCancellationInput {
   @Field(() => ID, { description: 'Id of the cancellation request.' })
+  @CheckedId('CancellationRequest')
   readonly cancellationRequestId!: string;
 }
 
@@ -139,6 +146,7 @@ export type CancellationDecision = keyof typeof CancellationDecision;
 @InputType({ description: 'Decision of a reviewer on a cancellation request.' })
 export class DecideCancellationInput {
   @Field(() => ID, { description: 'Id of the cancellation request.' })
+  @CheckedId('CancellationRequest')
   readonly cancellationRequestId!: string;
 
   @Field(() => CancellationDecision, { description: 'Whether to complete or reject the request.' })

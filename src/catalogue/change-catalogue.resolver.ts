@@ -19,7 +19,7 @@ export class ChangeCatalogueResolver {
   })
   @Requires('operate')
   @Audited((_, { input }: OfSku) => ({ action: 'PRICE_CHANGED', subjectId: input.skuId }))
-  @UserErrors('SKU_NOT_FOUND', 'CURRENCY_MISMATCH', ...VALUE_ERRORS)
+  @UserErrors('SKU_NOT_FOUND', 'CURRENCY_MISMATCH', 'AMOUNT_NOT_POSITIVE', ...VALUE_ERRORS)
   setPrice(
     @Arg('input', () => SetPriceInput, { description: 'The price to set.' }) input: SetPriceInput,
     @Ctx() context: Context,

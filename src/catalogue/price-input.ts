@@ -41,7 +41,8 @@ export interface ReadPrice {
   readonly suggestedRetailPriceMinor: number | null | undefined;
 }
 
-const MAX_TERM_MONTHS = 120;
+/** Terms of a subscription in months; 0 for a perpetual licence. */
+export const TERM_MONTHS = { minimum: 0, maximum: 120 } as const;
 const MAX_INSTANT = Date.UTC(9999, 11, 31);
 
 /** Returns a price in the form in which it is stored. Throws INVALID_VALUE and CURRENCY_MISMATCH, all problems together. */
@@ -91,22 +92,24 @@ function termProblems({ termMonths, billingPlan }: PriceInput): readonly (UserEr
   const planProblem = choiceProblem(BillingPlan, billingPlan, ['billingPlan']);
   const isPaidOnce = months !== 0 || billingPlan == null || billingPlan === 'ONE_TIME';
   return [
-    wholeNumberProblem(months, ['termMonths'], { minimum: 0, maximum: MAX_TERM_MONTHS }),
+    wholeNumberProblem(months, ['termMonths'], TERM_MONTHS),
     planProblem ?? (isPaidOnce ? null : new UserError('INVALID_VALUE', ['billingPlan'], {}, 'perpetualPaidOnce')),
   ];
 }
 
-const MAX_QUANTITY = 1_000_000;
+/** Quantities that a price can be for. */
+export const TIER = { minimum: 1, maximum: 1_000_000 } as const;
 
 function tierProblems({ tierMinimum, tierMaximum }: PriceInput): readonly (UserError | null)[] {
   const minimum = tierMinimum ?? 1;
   return [
-    wholeNumberProblem(minimum, ['tierMinimum'], { minimum: 1, maximum: MAX_QUANTITY }),
-    wholeNumberProblem(tierMaximum ?? minimum, ['tierMaximum'], { minimum, maximum: MAX_QUANTITY }),
+    wholeNumberProblem(minimum, ['tierMinimum'], TIER),
+    wholeNumberProblem(tierMaximum ?? minimum, ['tierMaximum'], { ...TIER, minimum }),
   ];
 }
 
-function priceProblem({ amount, currency }: MoneyInput, path: readonly string[]): UserError | null {
+/** Returns what is wrong with the price of one unit: it is no amount of its currency, or not more than zero. */
+export function priceProblem({ amount, currency }: MoneyInput, path: readonly string[]): UserError | null {
   const problem =
     fieldProblem(Currency, currency, [...path, 'currency']) ??
     fieldProblem(Decimal, amount, [...path, 'amount']) ??

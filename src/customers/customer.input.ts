@@ -1,6 +1,6 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { Segment } from '../catalogue/offer.entity';
-import { Checked, CheckedText } from '../platform/graphql/checked';
+import { Checked, CheckedId, CheckedPresence, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { CountryCode, Uuid } from '../platform/graphql/scalars';
@@ -13,6 +13,7 @@ import { domainProblems, MAX_NAME_LENGTH } from './customer-fields';
 @Directive('@oneOf')
 export class CustomerBy {
   @Field(() => ID, { nullable: true, description: 'Id of the customer.' })
+  @CheckedId('Customer')
   readonly id?: string;
 
   @Field(() => Uuid, {
@@ -28,6 +29,7 @@ export class CustomerBy {
       'and in ASCII.',
   })
   @ReadAs(domainNameOf)
+  @CheckedPresence()
   readonly domain?: string;
 }
 
@@ -71,6 +73,7 @@ export class CreateCustomerInput {
       'Id of the partner that the customer is for. Only operators need it: users of a partner add customers to that ' +
       'partner, and must leave it out or name their own.',
   })
+  @CheckedId('Partner')
   readonly partnerId?: string | null;
 
   @Field(() => Uuid, {
@@ -118,6 +121,7 @@ export class CreateCustomerInput {
 })
 export class UpdateCustomerInput {
   @Field(() => ID, { description: 'Id of the customer.' })
+  @CheckedId('Customer')
   readonly customerId!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the customer, at most 200 characters.' })
@@ -159,11 +163,13 @@ export class UpdateCustomerInput {
 @InputType({ description: 'The customer whose relationship with its partner ends.' })
 export class EndCustomerInput {
   @Field(() => ID, { description: 'Id of the customer.' })
+  @CheckedId('Customer')
   readonly customerId!: string;
 }
 
 @InputType({ description: 'The customer whose relationship with its partner is resumed.' })
 export class ResumeCustomerInput {
   @Field(() => ID, { description: 'Id of the customer.' })
+  @CheckedId('Customer')
   readonly customerId!: string;
 }

@@ -1,18 +1,20 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
-import { Checked } from '../platform/graphql/checked';
+import { Checked, CheckedId } from '../platform/graphql/checked';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { keyProblem } from '../platform/idempotency/key-problem';
 
 @InputType({ description: 'The software and the edition to get keys and a download link for.' })
 export class GetKeysAndDownloadsInput {
   @Field(() => ID, { description: 'Id of the software.' })
+  @CheckedId('Software')
   readonly softwareId!: string;
 
   @Field(() => ID, {
     nullable: true,
     description: 'Id of an edition of the software. Required if the SKU has media; ignored if it has none.',
   })
+  @CheckedId('Edition')
   readonly editionId?: string | null;
 
   @Field(() => Boolean, {

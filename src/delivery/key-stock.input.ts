@@ -1,8 +1,9 @@
 import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
-import { CheckedText } from '../platform/graphql/checked';
+import { CheckedId, CheckedNumber, CheckedPresence, CheckedText } from '../platform/graphql/checked';
 import { Confidential } from '../platform/graphql/confidential';
 import { PageArguments } from '../platform/graphql/page-window';
 import { MAX_REASON_LENGTH } from './replace-key';
+import { THRESHOLD } from './set-key-threshold';
 
 @ArgsType()
 export class KeyStockArguments extends PageArguments {
@@ -19,9 +20,11 @@ export class KeyStockArguments extends PageArguments {
 @InputType({ description: 'A product key to import.' })
 export class ProductKeyInput {
   @Field(() => ID, { description: 'Id of the SKU.' })
+  @CheckedId('Sku')
   readonly skuId!: string;
 
   @Field(() => String, { description: 'Version of the product that the key is for.' })
+  @CheckedPresence()
   readonly version!: string;
 
   @Field(() => String, {
@@ -30,6 +33,7 @@ export class ProductKeyInput {
       'record.',
   })
   @Confidential()
+  @CheckedPresence()
   readonly key!: string;
 
   @Field(() => Int, {
@@ -59,6 +63,7 @@ export class ImportProductKeysInput {
 @InputType({ description: 'Identifies a product key by the order line of its software.' })
 export class KeyOfLineInput {
   @Field(() => String, { description: 'Number of the order.' })
+  @CheckedPresence()
   readonly orderNumber!: string;
 
   @Field(() => Int, { defaultValue: 1, description: 'Number of the line.' })
@@ -78,6 +83,7 @@ export class KeyOfLineInput {
 @Directive('@oneOf')
 export class ProductKeyBy {
   @Field(() => ID, { nullable: true, description: 'Id of the key.' })
+  @CheckedId('ProductKey')
   readonly id?: string;
 
   @Field(() => KeyOfLineInput, { nullable: true, description: 'Order line of the software that has the key.' })
@@ -97,21 +103,25 @@ export class ReplaceKeyInput {
 @InputType({ description: 'The threshold to set.' })
 export class SetKeyThresholdInput {
   @Field(() => ID, { description: 'Id of the SKU.' })
+  @CheckedId('Sku')
   readonly skuId!: string;
 
   @Field(() => String, { description: 'Version of the product.' })
+  @CheckedPresence()
   readonly version!: string;
 
   @Field(() => Int, {
     nullable: true,
     description: 'An alarm is raised if fewer keys are left to sell; null for no alarm.',
   })
+  @CheckedNumber(THRESHOLD)
   readonly threshold?: number | null;
 }
 
 @InputType({ description: 'Whether a SKU is sold ahead of its stock of keys.' })
 export class SellAheadInput {
   @Field(() => ID, { description: 'Id of the SKU.' })
+  @CheckedId('Sku')
   readonly skuId!: string;
 
   @Field(() => Boolean, { description: 'Whether the SKU can be bought while too few keys are left.' })

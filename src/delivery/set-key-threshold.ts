@@ -10,7 +10,8 @@ import type { KeyStock } from '../software/key-stock.entity';
 import { raiseKeyStockAlarms, rearmKeyStockAlarms } from '../software/key-stock-alarms';
 import { getSkuWithKeys, type SkuWithKeys } from './get-sku-with-keys';
 
-const MAX_THRESHOLD = 1_000_000;
+/** Thresholds that can be set. */
+export const THRESHOLD = { minimum: 1, maximum: 1_000_000 } as const;
 
 /** The threshold of the stock of one SKU and version; null for none. */
 export interface KeyThreshold {
@@ -28,8 +29,7 @@ export async function setKeyThreshold(
   actor: Actor,
   { skuId, version, threshold }: KeyThreshold,
 ): Promise<Changes> {
-  const range = { minimum: 1, maximum: MAX_THRESHOLD };
-  const problem = threshold === null ? null : wholeNumberProblem(threshold, ['threshold'], range);
+  const problem = threshold === null ? null : wholeNumberProblem(threshold, ['threshold'], THRESHOLD);
   if (problem) throw problem;
   const sku = await getSkuWithKeys(tx, skuId);
   await assertVersion(tx, sku, version);

@@ -1,12 +1,19 @@
 import { DAY_MS, dateText, instantText } from '../platform/base/clock';
-import { wholeNumberProblem } from '../platform/graphql/range-problem';
+import { type Range, wholeNumberProblem } from '../platform/graphql/range-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { DEFAULT_TERMS, type DeliveryTerms } from './delivery-policy';
 import { type DeliveryPolicy, LicenceKind } from './delivery-policy.entity';
 
 /** Ten years. */
 const MAX_DAYS = 3_650;
-const MAX_DOWNLOADS = 1_000_000;
+
+/** Days for which a download link can work. */
+export const LINK_DAYS = { minimum: 1, maximum: MAX_DAYS } as const;
+/** Days in which a purchase can be cancelled. */
+export const CANCEL_DAYS = { minimum: 0, maximum: MAX_DAYS } as const;
+/** Downloads that a link can have. */
+export const DOWNLOADS = { minimum: 1, maximum: 1_000_000 } as const;
+
 const MAX_INSTANT = Date.UTC(9999, 11, 31);
 
 /** The terms to set. Those that are missing stay as they are. */
@@ -74,15 +81,15 @@ function assertPolicyValid({ linkDays, downloads, cancelDays, from }: PolicyInpu
   if (linkDays == null && downloads == null && cancelDays === undefined)
     throw new UserError('INVALID_VALUE', null, {}, 'policyEmpty');
   assertNone([
-    numberProblem(linkDays, 'linkDays', 1, MAX_DAYS),
-    numberProblem(downloads, 'downloads', 1, MAX_DOWNLOADS),
-    numberProblem(cancelDays, 'cancelDays', 0, MAX_DAYS),
+    numberProblem(linkDays, 'linkDays', LINK_DAYS),
+    numberProblem(downloads, 'downloads', DOWNLOADS),
+    numberProblem(cancelDays, 'cancelDays', CANCEL_DAYS),
     startProblem(from, now),
   ]);
 }
 
-function numberProblem(value: number | null | undefined, name: string, minimum: number, maximum: number) {
-  return value == null ? null : wholeNumberProblem(value, [name], { minimum, maximum });
+function numberProblem(value: number | null | undefined, name: string, range: Range) {
+  return value == null ? null : wholeNumberProblem(value, [name], range);
 }
 
 /** What was bought before keeps its terms, so a start in the past is a mistake. */

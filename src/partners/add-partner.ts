@@ -6,12 +6,12 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { MoneyInput } from '../platform/graphql/money';
 import { assertNone, UserError } from '../platform/graphql/user-error';
-import { codeOf } from '../platform/text/identifiers';
+import { creditProblems } from './credit-problems';
 import { BY_HAND, type Origin } from './lock-partner';
 import { activeStatus, Partner } from './partner.entity';
 import { type PartnerFields, partnerFieldProblems, storedPartnerFields } from './partner-fields';
 import { readPartnerId } from './partner-id';
-import { creditLimitProblems, setCreditLimit } from './set-credit-limit';
+import { setCreditLimit } from './set-credit-limit';
 
 /** A new partner. Its id may lack the prefix. */
 export interface NewPartner extends PartnerFields {
@@ -28,7 +28,7 @@ export async function addPartner(
   origin: Origin = BY_HAND,
 ): Promise<{ readonly partnerId: string; readonly changes: Changes }> {
   const partnerId = readPartnerId(id, ['id']);
-  assertNone([...partnerFieldProblems(input), ...creditProblems(credit)]);
+  assertNone([...partnerFieldProblems(input), ...creditProblems(credit, ['credit'])]);
   const { name, country, currency, eligible } = storedPartnerFields(input);
   const fields = { name, country, currency, eligible };
   const row: Partner = {
@@ -43,18 +43,6 @@ export async function addPartner(
   const limits: Changes[] = [];
   for (const limit of credit) limits.push(await setCreditLimit(tx, actor, { partnerId, limit }, origin));
   return { partnerId, changes: Object.assign({}, changes, ...limits) };
-}
-
-/** Returns what is wrong with the credit limits of a new partner: also two for one currency. */
-function creditProblems(limits: readonly MoneyInput[]): (UserError | null)[] {
-  const currencies = limits.map(({ currency }) => codeOf(currency));
-  return limits.flatMap((limit, index) => {
-    const path = ['credit', String(index)];
-    const currency = codeOf(limit.currency);
-    const isRepeated = currencies.indexOf(currency) < index;
-    const repeated = new UserError('INVALID_VALUE', [...path, 'currency'], { currency }, 'creditRepeated');
-    return [...creditLimitProblems(limit, path), isRepeated ? repeated : null];
-  });
 }
 
 async function insertUnlessThere(tx: Transaction, row: Partner): Promise<boolean> {

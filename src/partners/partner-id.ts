@@ -13,11 +13,15 @@ export function partnerIdOf(id: string): string | null {
   return BUSINESS_ID.test(businessId) ? `${PREFIX}${businessId}` : null;
 }
 
-/** Returns the id of a partner for the one that operators use. Throws INVALID_VALUE. */
+/** Returns the id of a partner for the one that operators use. Throws INVALID_FORMAT if it is none. */
 export function readPartnerId(id: string, path: readonly string[]): string {
-  assertNone([missingProblem(id, path)]);
-  const partnerId = partnerIdOf(id);
-  if (partnerId === null)
-    throw new UserError('INVALID_FORMAT', path, { maximum: MAX_PARTNER_ID_LENGTH }, 'partnerIdInvalid');
-  return partnerId;
+  assertNone([partnerIdProblem(id, path)]);
+  return partnerIdOf(id) as string;
+}
+
+/** Returns what is wrong with the id of a partner that operators use. */
+export function partnerIdProblem(id: string, path: readonly string[]): UserError | null {
+  const details = { maximum: MAX_PARTNER_ID_LENGTH };
+  const isId = partnerIdOf(id) !== null;
+  return missingProblem(id, path) ?? (isId ? null : new UserError('INVALID_FORMAT', path, details, 'partnerIdInvalid'));
 }

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { Checked, CheckedText } from '../platform/graphql/checked';
+import { Checked, CheckedId, CheckedText } from '../platform/graphql/checked';
 import { MoneyInput } from '../platform/graphql/money';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { CountryCode, Currency } from '../platform/graphql/scalars';
@@ -11,7 +11,9 @@ const REASON = 'Why, at most 500 characters. Operators and the users of the part
 
 import { subjectProblem } from './block-person';
 import { MAX_REASON_LENGTH } from './change-status';
+import { creditLimitProblems, creditProblems } from './credit-problems';
 import { MAX_NAME_LENGTH } from './partner-fields';
+import { partnerIdProblem } from './partner-id';
 
 @ArgsType()
 export class PartnersArguments extends SearchArguments {
@@ -29,6 +31,7 @@ export class AddPartnerInput {
       'Id of the partner, by which the operators know it: letters, digits, dots, hyphens and underscores, at most 96. ' +
       'The prefix ptn_ is added if it is missing. Access tokens name the partner by this id.',
   })
+  @Checked(partnerIdProblem)
   readonly id!: string;
 
   @Field(() => String, { description: 'Name of the partner.' })
@@ -48,6 +51,7 @@ export class AddPartnerInput {
     defaultValue: [],
     description: 'Limits of its credit lines, each in another currency. Without one, the partner cannot buy.',
   })
+  @Checked(creditProblems)
   readonly credit!: MoneyInput[];
 
   @Field(() => String, {
@@ -64,6 +68,7 @@ export class AddPartnerInput {
 })
 export class ChangePartnerInput {
   @Field(() => ID, { description: 'Id of the partner.' })
+  @CheckedId('Partner')
   readonly partnerId!: string;
 
   @Field(() => String, { nullable: true, description: 'Name of the partner.' })
@@ -83,6 +88,7 @@ export class ChangePartnerInput {
 @InputType({ description: 'The new limit of a credit line.' })
 export class SetCreditLimitInput {
   @Field(() => ID, { description: 'Id of the partner.' })
+  @CheckedId('Partner')
   readonly partnerId!: string;
 
   @Field(() => MoneyInput, {
@@ -90,12 +96,14 @@ export class SetCreditLimitInput {
       'New limit of the credit line in this currency, which is opened if there is none. It may be below what is used: ' +
       'then nothing can be bought until enough is refunded.',
   })
+  @Checked(creditLimitProblems)
   readonly limit!: MoneyInput;
 }
 
 @InputType({ description: 'The partner to suspend.' })
 export class SuspendPartnerInput {
   @Field(() => ID, { description: 'Id of the partner.' })
+  @CheckedId('Partner')
   readonly partnerId!: string;
 
   @Field(() => String, { description: REASON })
@@ -106,6 +114,7 @@ export class SuspendPartnerInput {
 @InputType({ description: 'The partner to close.' })
 export class ClosePartnerInput {
   @Field(() => ID, { description: 'Id of the partner.' })
+  @CheckedId('Partner')
   readonly partnerId!: string;
 
   @Field(() => String, { description: REASON })
@@ -116,6 +125,7 @@ export class ClosePartnerInput {
 @InputType({ description: 'The partner to resume.' })
 export class ResumePartnerInput {
   @Field(() => ID, { description: 'Id of the partner.' })
+  @CheckedId('Partner')
   readonly partnerId!: string;
 }
 

@@ -4,12 +4,11 @@ import type { Actor } from '../platform/access/viewer';
 import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
-import { fieldProblem } from '../platform/graphql/field-problem';
-import { type MoneyInput, money, moneyProblem, toMinor } from '../platform/graphql/money';
-import { Currency, Decimal } from '../platform/graphql/scalars';
-import { assertNone, UserError } from '../platform/graphql/user-error';
+import { type MoneyInput, money, toMinor } from '../platform/graphql/money';
+import { assertNone } from '../platform/graphql/user-error';
 import { codeOf } from '../platform/text/identifiers';
 import { CreditLine } from './credit-line.entity';
+import { creditLimitProblems } from './credit-problems';
 import { BY_HAND, lockPartner, type Origin } from './lock-partner';
 
 /** The new limit of a partner’s credit line in one currency. */
@@ -52,18 +51,6 @@ export async function setCreditLimit(
 /** Returns the name of the limit in one currency, in the audit trail and among the fields that were set by hand: `credit.USD`. */
 export function creditField(currency: string): string {
   return `credit.${currency}`;
-}
-
-/** Returns what is wrong with a credit limit: it is no amount of its currency, less than 0, or too large. */
-export function creditLimitProblems({ amount, currency }: MoneyInput, path: readonly string[]): (UserError | null)[] {
-  const unreadable = [
-    fieldProblem(Currency, currency, [...path, 'currency']),
-    fieldProblem(Decimal, amount, [...path, 'amount']),
-  ];
-  if (unreadable.some((problem) => problem !== null)) return unreadable;
-  const problem = moneyProblem({ amount, currency }, path);
-  if (problem || !amount.startsWith('-')) return [problem];
-  return [new UserError('OUT_OF_RANGE', [...path, 'amount'], { minimum: 0 }, 'creditLimitNegative')];
 }
 
 async function updateLimit(tx: Transaction, { partnerId, currency, limitMinor }: Omit<CreditLine, 'usedMinor'>) {

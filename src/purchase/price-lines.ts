@@ -6,13 +6,8 @@ import type { Place } from '../catalogue/read-offers';
 import type { Sku } from '../catalogue/sku.entity';
 import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { largestAmount } from '../platform/graphql/money';
-import { inputIdProblem } from '../platform/graphql/node';
-import { entriesProblem } from '../platform/graphql/range-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
-
-/** The largest number of lines of an order. */
-export const MAX_LINES = 100;
 
 /** A line of a purchase, priced from the catalogue. */
 export interface PricedLine {
@@ -51,7 +46,6 @@ export interface Market {
  * Throws the errors of all lines.
  */
 export function priceLines(market: Market, inputs: readonly PurchaseLineInput[]): PricedLines {
-  assertNone([entriesProblem(inputs, ['lines'], { minimum: 1, maximum: MAX_LINES })]);
   const lines = inputs.map((input, index) => priceLine(market, input, ['lines', String(index)]));
   assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
 
@@ -69,8 +63,6 @@ function priceLine(
   { offerId, quantity }: PurchaseLineInput,
   path: readonly string[],
 ): PricedLine | UserError {
-  const problem = inputIdProblem('Offer', offerId, [...path, 'offerId']);
-  if (problem) return problem;
   const offer = catalogue.offer(offerId);
   const sku = offer && catalogue.sku(offer.skuId);
   if (!offer || !sku) return new UserError('OFFER_NOT_FOUND', [...path, 'offerId']);

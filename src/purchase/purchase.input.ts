@@ -1,15 +1,17 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { PaymentMethod } from '../orders/payment.entity';
-import { Checked } from '../platform/graphql/checked';
+import { Checked, CheckedId } from '../platform/graphql/checked';
 import { MoneyInput } from '../platform/graphql/money';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { keyProblem } from '../platform/idempotency/key-problem';
 import { purchaseOrderNumberProblem } from './purchase-order-number';
+import { linesProblem, paymentProblem } from './purchase-problem';
 
 @InputType({ description: 'A line of a purchase: an offer and a quantity.' })
 export class PurchaseLineInput {
   @Field(() => ID, { description: 'Id of an offer for the customer’s country and segment.' })
+  @CheckedId('Offer')
   readonly offerId!: string;
 
   @Field(() => Int, { description: 'Number of units, from the minimum quantity of the offer to its maximum.' })
@@ -22,6 +24,7 @@ export class PurchaseQuoteInput {
   readonly customer!: CustomerBy;
 
   @Field(() => [PurchaseLineInput], { description: 'Lines of the purchase, 1 to 100.' })
+  @Checked(linesProblem)
   readonly lines!: PurchaseLineInput[];
 }
 
@@ -31,9 +34,11 @@ export class PurchaseInput {
   readonly customer!: CustomerBy;
 
   @Field(() => [PurchaseLineInput], { description: 'Lines of the purchase, 1 to 100.' })
+  @Checked(linesProblem)
   readonly lines!: PurchaseLineInput[];
 
   @Field(() => PaymentMethod, { defaultValue: 'CREDIT_LINE', description: 'How to pay.' })
+  @Checked(paymentProblem)
   readonly paymentMethod!: PaymentMethod;
 
   @Field(() => MoneyInput, {

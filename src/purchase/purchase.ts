@@ -2,7 +2,6 @@ import { recordAudit } from '../audit/record-audit';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { assertCustomerFound, findCustomer } from '../customers/customer.loader';
 import { readDeliveryTerms } from '../orders/delivery-policy';
-import type { PaymentMethod } from '../orders/payment.entity';
 import { drawCredit } from '../partners/credit';
 import { findPurchaseRefusal } from '../partners/partner.loader';
 import type { Viewer } from '../platform/access/viewer';
@@ -45,7 +44,6 @@ export async function purchase(
     readDeliveryTerms(tx, tx.now),
   ]);
   assertMayPurchase(viewer, partnerRefusal);
-  assertPaidHere(input.paymentMethod);
   assertCustomerFound(customer, input.customer);
   assertRelationship(customer);
   const priced = priceLines({ catalogue, customer, now: tx.now }, input.lines);
@@ -77,10 +75,6 @@ function orderOf(viewer: Viewer, input: PurchaseInput, { lines, currency }: Pric
       return { skuId: sku.id, termMonths, quantity, unitPriceMinor };
     }),
   };
-}
-
-function assertPaidHere(method: PaymentMethod): void {
-  if (method === 'EXTERNAL') throw new UserError('INVALID_CHOICE', ['paymentMethod'], { choices: ['CREDIT_LINE'] });
 }
 
 function assertTotalExpected({ totalMinor, currency }: PricedLines, { expectedTotal }: PurchaseInput): void {

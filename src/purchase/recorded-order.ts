@@ -6,8 +6,8 @@ import { textProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { trimmed } from '../platform/text/blank';
 import { codeOf, uuidOf } from '../platform/text/identifiers';
-import { MAX_LINES } from './price-lines';
 import { purchaseOrderNumberProblem } from './purchase-order-number';
+import { MAX_LINES } from './purchase-problem';
 
 /** A line of an order that was bought elsewhere. */
 export interface RecordedLine {

@@ -18,12 +18,16 @@ export const ATTACH_REFUSALS = [
   ...VALUE_ERRORS,
 ] as const;
 
+/** Returns what is wrong with the ids of the files to attach: there are too many, or some are those of something else. */
+export function attachmentIdProblems(ids: readonly string[], path: readonly string[]): readonly (UserError | null)[] {
+  const tooMany = new UserError('TOO_MANY_ATTACHMENTS', path, { maximum: MAX_ATTACHMENTS });
+  if (new Set(ids).size > MAX_ATTACHMENTS) return [tooMany];
+  return ids.map((id, index) => inputIdProblem('Attachment', id, [...path, String(index)]));
+}
+
 /** Returns the ids of the files to attach, each once. Throws one of `ATTACH_REFUSALS`. */
 export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
   const unique = [...new Set(ids)];
-  if (unique.length > MAX_ATTACHMENTS) {
-    throw new UserError('TOO_MANY_ATTACHMENTS', ['attachmentIds'], { maximum: MAX_ATTACHMENTS });
-  }
   const rows = await tx.query<Row<Attachment>>(
     sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}
       ORDER BY "id" ${tx.locks.wait}`,
@@ -34,7 +38,7 @@ export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, id
 
 function problem(id: string, rows: readonly Row<Attachment>[], path: readonly string[]): UserError | null {
   const row = rows.find((each) => each.id === id);
-  if (!row) return inputIdProblem('Attachment', id, path) ?? new UserError('ATTACHMENT_NOT_FOUND', path);
+  if (!row) return new UserError('ATTACHMENT_NOT_FOUND', path);
   const isReady = row.clearedAt !== null && row.cancellationRequestId === null;
   return isReady ? null : new UserError('ATTACHMENT_NOT_READY', path);
 }

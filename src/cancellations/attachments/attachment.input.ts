@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Checked } from '../../platform/graphql/checked';
+import { Checked, CheckedId } from '../../platform/graphql/checked';
 import { ReadAs, verbatim } from '../../platform/graphql/read-arguments';
 import { keyProblem } from '../../platform/idempotency/key-problem';
 import { mediaTypeOf } from '../../platform/text/identifiers';
-import { fileNameProblem } from './file-name';
+import { fileNameProblems } from './file-name';
+import { fileSizeProblem } from './file-size';
 
 @InputType({ description: 'The file to upload.' })
 export class CreateAttachmentUploadInput {
@@ -12,7 +13,7 @@ export class CreateAttachmentUploadInput {
       'Name of the file, 1 to 200 characters, with the extension pdf, png, jpg, jpeg, txt or csv. Not allowed: / \\ ' +
       ': * ? " < > |, two dots in a row, a dot or space at either end, and Windows device names such as CON.',
   })
-  @Checked(fileNameProblem)
+  @Checked(fileNameProblems)
   readonly fileName!: string;
 
   @Field(() => String, {
@@ -24,6 +25,7 @@ export class CreateAttachmentUploadInput {
   readonly contentType!: string;
 
   @Field(() => Int, { description: 'Exact size of the file in bytes, 1 to 10,485,760.' })
+  @Checked(fileSizeProblem)
   readonly sizeBytes!: number;
 
   @Field(() => String, {
@@ -41,5 +43,6 @@ export class CreateAttachmentUploadInput {
 @InputType({ description: 'The upload to delete.' })
 export class DeleteAttachmentUploadInput {
   @Field(() => ID, { description: 'Id of the attachment to delete.' })
+  @CheckedId('Attachment')
   readonly attachmentId!: string;
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/transaction';
 import type { Context } from '../../platform/graphql/context';
 import { VALUE_ERRORS } from '../../platform/graphql/error-code';
 import type { Row } from '../../platform/graphql/row-loader';
-import { assertNone, UserError } from '../../platform/graphql/user-error';
+import { UserError } from '../../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../../platform/idempotency/claim-idempotency-key';
 import type { CreateAttachmentUploadPayload } from '../cancellation.payload';
 import { Attachment } from './attachment.entity';
@@ -15,7 +15,6 @@ import { type AttachmentType, attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
 import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
 
-const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 /** Limit per partner. Each unattached upload reserves space for a file for a day. */
 const MAX_UNATTACHED = 100;
 
@@ -74,7 +73,8 @@ async function insertUpload(
   input: CreateAttachmentUploadInput,
   id: string,
 ): Promise<Upload> {
-  const { contentType } = assertCanBeAttached(input);
+  // The name of the file was checked with the input. `input.contentType` has no effect.
+  const { contentType } = attachmentTypeOf(input.fileName) as AttachmentType;
   await assertPartnerKnown(tx, viewer);
   await assertNotTooMany(tx, viewer);
   await tx.insert(Attachment, [
@@ -103,15 +103,4 @@ async function assertNotTooMany(tx: Transaction, { partnerId }: Viewer): Promise
   );
   if (Number(unattached?.count) < MAX_UNATTACHED) return;
   throw new UserError('TOO_MANY_UNATTACHED_UPLOADS', null, { maximum: MAX_UNATTACHED });
-}
-
-/** Returns the type of a file by its name; `contentType` has no effect. Throws if such a file cannot be attached. */
-function assertCanBeAttached({ fileName, sizeBytes }: CreateAttachmentUploadInput): AttachmentType {
-  const type = attachmentTypeOf(fileName);
-  const fits = sizeBytes >= 1 && sizeBytes <= MAX_ATTACHMENT_BYTES;
-  assertNone([
-    type ? null : new UserError('ATTACHMENT_TYPE_NOT_ALLOWED', ['fileName']),
-    fits ? null : new UserError('ATTACHMENT_TOO_LARGE', ['sizeBytes'], { maximum: MAX_ATTACHMENT_BYTES }),
-  ]);
-  return type as AttachmentType;
 }

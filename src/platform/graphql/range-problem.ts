@@ -1,6 +1,7 @@
 import { UserError } from './user-error';
 
-interface Range {
+/** The least and the greatest value. */
+export interface Range {
   readonly minimum: number;
   readonly maximum: number;
 }
