@@ -63,11 +63,12 @@ describe('attachments of a cancellation request', () => {
     }
   });
 
-  it('are refused with INVALID_VALUE if an id is of another type', async () => {
+  it('are refused if an id is of another type or blank', async () => {
     const bought = await cancelling.buy();
-    for (const id of [bought.id, 'invoice.pdf', '']) {
+    for (const id of [bought.id, 'invoice.pdf']) {
       await expectRefusal([id], [{ code: 'INVALID_VALUE', path: ['attachmentIds', '0'] }]);
     }
+    await expectRefusal([''], [{ code: 'REQUIRED', path: ['attachmentIds', '0'] }]);
   });
 
   it('are refused with one error for each wrong file', async () => {
@@ -104,7 +105,7 @@ describe('attachments of a cancellation request', () => {
     const attachmentIds = await ready(2);
     const bought = await cancelling.buy();
     const { userErrors } = await cancelling.submit(submission(bought, { attachmentIds, title: '' }));
-    expect(userErrors).toMatchObject([{ code: 'INVALID_VALUE' }]);
+    expect(userErrors).toMatchObject([{ code: 'REQUIRED' }]);
     const { cancellationRequest } = await cancelling.submit(submission(bought, { attachmentIds }));
     expect(cancellationRequest.attachments).toHaveLength(2);
   });

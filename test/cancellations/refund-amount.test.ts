@@ -38,18 +38,20 @@ describe('the amount requested', () => {
 
   it('is refused in another currency than that of the order, regardless of the amount', async () => {
     const bought = await cancelling.buy();
-    for (const amount of ['10.00', '-1', '0.001']) {
+    for (const amount of ['10.00', '-1']) {
       await expectRefusal(bought, { amount, currency: 'EUR' }, 'CURRENCY_MISMATCH', 'currency');
     }
   });
 
-  it.each(['1,070.00', '1e3', '', ' 10.00', 'NaN', '+1.00'])('S13: responds 400 to %j', async (amount) => {
-    const { status, errors } = await cancelling.agent.ask(
-      'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { code } } }',
-      { input: submission(await cancelling.buy(), { amountRequested: usd(amount) }) },
-    );
-    expect(status).toBe(400);
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  it.each([
+    ['1,070.00', 'INVALID_FORMAT'],
+    ['1e3', 'INVALID_FORMAT'],
+    ['', 'REQUIRED'],
+    [' 10.00', 'INVALID_FORMAT'],
+    ['NaN', 'INVALID_FORMAT'],
+    ['+1.00', 'INVALID_FORMAT'],
+  ])('S13: is refused if it is %j, with %s', async (amount, code) => {
+    await expectRefusal(await cancelling.buy(), usd(amount), code, 'amount');
   });
 
   it.each(['0.01', '3210.00', '3210', '3210.0'])('S13: can be %s of 3210.00 paid', async (amount) => {

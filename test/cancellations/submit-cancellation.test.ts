@@ -124,11 +124,17 @@ describe('a cancellation request', () => {
 
   it.each([
     ['purchase', { purchase: {} }],
-    ['purchase', { purchase: { orderId: 'ORD-00000-00000', subscriptionId: randomUUID() } }],
     ['purchase', { purchase: { orderId: null } }],
     ['customer', { customer: {} }],
+  ])('S13: is refused with REQUIRED without an identifier of the %s', async (name, some) => {
+    const { userErrors } = await cancelling.submit(submission(await cancelling.buy(), some));
+    expect(userErrors).toEqual([{ code: 'REQUIRED', path: [name] }]);
+  });
+
+  it.each([
+    ['purchase', { purchase: { orderId: 'ORD-00000-00000', subscriptionId: randomUUID() } }],
     ['customer', { customer: { domain: 'a.example', tenantId: randomUUID() } }],
-  ])('S13: responds 400 to none or both of the identifiers of a %s', async (_what, some) => {
+  ])('S13: responds 400 to both of the identifiers of a %s', async (_what, some) => {
     const bought = await cancelling.buy();
     const { status, errors } = await cancelling.agent.ask(
       'mutation ($input: SubmitCancellationInput!) { submitCancellation(input: $input) { userErrors { code } } }',

@@ -5,6 +5,8 @@ import type { Bought } from './buying';
 import { type Cancelling, openCancellations } from './cancelling';
 import { submission } from './requesting';
 
+const UNKNOWN = 'sft_00000000000000000000000000';
+
 describe('a cancellation with unknown or mismatched ids', () => {
   let cancelling: Cancelling;
   let bought: Bought;
@@ -108,17 +110,24 @@ describe('a cancellation with unknown or mismatched ids', () => {
     ['customer', () => ({ customer: { id: bought.id } }), ['customer', 'id']],
     ['order', () => ({ purchase: { orderId: bought.customerId } }), ['purchase', 'orderId']],
     ['software', () => ({ softwareIds: [bought.id] }), ['softwareIds', '0']],
-    ['software, and for an empty list of software', () => ({ softwareIds: [] }), ['softwareIds']],
   ])('returns INVALID_VALUE for an id of another type as %s', async (_what, some, path) => {
     await expectRefusal(some(), 'INVALID_VALUE', path);
   });
 
+  it('returns TOO_FEW_ENTRIES for an empty list of software', async () => {
+    await expectRefusal({ softwareIds: [] }, 'TOO_FEW_ENTRIES', ['softwareIds']);
+  });
+
   it('returns one error for each wrong software id', async () => {
-    const softwareIds = [bought.customerId, 'sft_00000000000000000000000000'];
-    const { userErrors } = await cancelling.submit(submission(bought, { softwareIds }));
-    expect(userErrors).toEqual([
+    const errorsOf = async (softwareIds: readonly string[]) =>
+      (await cancelling.submit(submission(bought, { softwareIds }))).userErrors;
+    expect(await errorsOf([UNKNOWN, bought.software[0].id, `${UNKNOWN.slice(0, -1)}1`])).toEqual([
+      { code: 'SOFTWARE_NOT_FOUND', path: ['softwareIds', '0'] },
+      { code: 'SOFTWARE_NOT_FOUND', path: ['softwareIds', '2'] },
+    ]);
+    expect(await errorsOf([bought.customerId, bought.software[0].id, ''])).toEqual([
       { code: 'INVALID_VALUE', path: ['softwareIds', '0'] },
-      { code: 'SOFTWARE_NOT_FOUND', path: ['softwareIds', '1'] },
+      { code: 'REQUIRED', path: ['softwareIds', '2'] },
     ]);
   });
 });

@@ -75,9 +75,13 @@ describe('withdrawing a cancellation request', () => {
     expect(await cancelling.everything()).toEqual(before);
   });
 
-  it.each(['', 'CAN-00000-00000', 'sft_00000000000000000000000000'])('returns INVALID_VALUE for %j', async (id) => {
+  it.each([
+    ['', 'REQUIRED'],
+    ['CAN-00000-00000', 'INVALID_VALUE'],
+    ['sft_00000000000000000000000000', 'INVALID_VALUE'],
+  ])('is refused for %j with %s', async (id, code) => {
     const { userErrors } = await cancelling.withdraw(id);
-    expect(userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['cancellationRequestId'] }]);
+    expect(userErrors).toEqual([{ code, path: ['cancellationRequestId'] }]);
   });
 
   it.each([

@@ -108,7 +108,7 @@ describe('a partner', () => {
   it('gets a message about each invalid field', async () => {
     const { userErrors } = await create({ name: '\u200b', domains: ['fabrikam.example', '-'] });
     expect(userErrors).toMatchObject([
-      { code: 'INVALID_VALUE', path: ['name'], conflictsWith: null },
+      { code: 'REQUIRED', path: ['name'], conflictsWith: null },
       { code: 'INVALID_FORMAT', path: ['domains', '1'], message: expect.stringContaining('contoso.com') },
     ]);
   });

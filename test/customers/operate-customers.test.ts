@@ -54,7 +54,8 @@ describe('an operator with GraphQL', () => {
 
   it('must name a partner that exists, and a user of a partner no other one', async () => {
     const invalid = [{ code: 'INVALID_VALUE', path: ['partnerId'] }];
-    for (const some of [{}, { partnerId: 'tailspin' }, { partnerId: 'cus_1' }])
+    expect((await create({})).userErrors).toEqual([{ code: 'REQUIRED', path: ['partnerId'] }]);
+    for (const some of [{ partnerId: 'tailspin' }, { partnerId: 'cus_1' }])
       expect((await create(some)).userErrors).toEqual(invalid);
     expect((await create({ partnerId: 'ptn_none' })).userErrors).toEqual([
       { code: 'PARTNER_NOT_FOUND', path: ['partnerId'] },

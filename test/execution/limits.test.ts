@@ -85,7 +85,7 @@ describe('an operation', () => {
     ['decideCancellation', 'decideCancellation(input: $input) { userErrors { code } }', 'DecideCancellationInput'],
   ])('can have one %s, under any alias and in any fragment', async (_name, field, type) => {
     const once = `mutation ($input: ${type}!) { a: ${field} }`;
-    expect((await send(once)).errors).toEqual([{ code: 'BAD_USER_INPUT', limit: undefined, maximum: undefined }]);
+    expect((await send(once)).errors.filter(({ limit }) => limit)).toEqual([]);
     const twice = `mutation ($input: ${type}!) { a: ${field} ...B } fragment B on Mutation { b: ${field} }`;
     expect((await send(twice)).errors).toEqual([{ code: TOO_COMPLEX, limit: 'oncePerOperation', maximum: 1 }]);
     const other = 'withdrawCancellation(input: { cancellationRequestId: "can_x" }) { userErrors { code } }';
@@ -112,16 +112,14 @@ describe('an operation', () => {
     expect(await send(document)).toMatchObject({ errors: [{ code: 'OPERATION_RESOLUTION_FAILURE' }] });
   });
 
-  it('has at most five errors of validation and of variables, without suggestions', async () => {
+  it('has at most five errors of validation and one of variables, without suggestions', async () => {
     const client = test.as('ADMIN_AGENT');
     const fields = await client.ask(`{ viewer { ${Array.from({ length: 20 }, (_, n) => `nam${n} `).join('')} } }`);
     const orderBy = { field: 'NAM', direction: 'AS', a: 1, b: 2, c: 3, d: 4, e: 5 };
     const query = 'query ($orderBy: CustomerOrder) { customers(orderBy: $orderBy) { totalCount } }';
     const inputs = await client.ask(query, { orderBy });
-    for (const { status, errors } of [fields, inputs]) {
-      expect([status, errors.length]).toEqual([400, 5]);
-      expect(JSON.stringify(errors)).not.toMatch(/did you mean/i);
-    }
+    expect([fields.status, fields.errors.length, inputs.status, inputs.errors.length]).toEqual([400, 5, 400, 1]);
+    expect(JSON.stringify([fields, inputs])).not.toMatch(/did you mean/i);
   });
 });
 

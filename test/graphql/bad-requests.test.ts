@@ -96,17 +96,17 @@ describe('an invalid request', () => {
     });
   });
 
-  it('gets at most 1,000 characters of its value in the message', async () => {
+  it('gets a short response to a long value', async () => {
     const { body } = await query(`{ customers(first: "${'x'.repeat(200_000)}") { totalCount } }`);
     expect(body.length).toBeLessThan(2_000);
   });
 
-  it('gets no suggestion for a missing selection, and its own text in the message', async () => {
+  it('gets no suggestion for a missing selection, and no value in the message', async () => {
     const [leaf] = (await query('{ customers }')).json().errors;
     expect(leaf.message).toBe('Field "customers" of type "CustomerConnection!" must have a selection of subfields.');
     const [literal] = (await query('{ customers(first: "Did you mean 1? Did you mean 2?") { totalCount } }')).json()
       .errors;
-    expect(literal.message).toContain('"Did you mean 1? Did you mean 2?"');
+    expect(literal.message).toBe('Int cannot represent non-integer value.');
   });
 
   it.each([

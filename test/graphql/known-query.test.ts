@@ -69,7 +69,7 @@ describe('a query that is repeated', () => {
     for (const response of await thrice(() => post({ query: BY_ID, variables: { id: {} } }))) {
       expect(response.statusCode).toBe(400);
       expect(response.json().errors[0]).toMatchObject({
-        message: expect.stringContaining('Variable "$id" got invalid value {}'),
+        message: 'The variables are not valid. $id: This must be a value of the type ID.',
         extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String) },
       });
     }
@@ -87,7 +87,14 @@ describe('a query that is repeated', () => {
             message: 'id contains a value that is not an id.',
             locations: [{ line: 1, column: 55 }],
             path: ['node'],
-            extensions: { code: 'BAD_USER_INPUT', requestId: expect.any(String), argumentName: 'id' },
+            extensions: {
+              code: 'BAD_USER_INPUT',
+              requestId: expect.any(String),
+              argumentName: 'id',
+              problems: [
+                { path: ['id'], code: 'INVALID_VALUE', explanation: 'id contains a value that is not an id.' },
+              ],
+            },
           },
         ],
       });

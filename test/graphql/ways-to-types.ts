@@ -101,6 +101,13 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     }) { userErrors { FIELDS } } }`,
     'createCustomer.userErrors.0',
   ),
+  UserErrorParameter: way(
+    ({ customer }) => `mutation { createCustomer(input: {
+      tenantId: "${randomUUID()}", name: "Another", country: "US", segment: COMMERCIAL, domains: ["${customer.domain}"],
+      idempotencyKey: "${randomUUID()}"
+    }) { userErrors { parameters { FIELDS } } } }`,
+    'createCustomer.userErrors.0.parameters.0',
+  ),
   PurchasePayload: ofSmallPartner(
     (w) => `mutation { purchase(input: ${purchaseOfEight(w, `idempotencyKey: "${purchaseKey}"`)}) { FIELDS } }`,
     'purchase',

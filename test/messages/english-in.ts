@@ -2,6 +2,10 @@
 const NAMES = [
   ...[
     'ID',
+    'GUID',
+    'en',
+    'zh',
+    'CN',
     'CORS',
     'ORIGINS',
     'URL',
@@ -38,8 +42,9 @@ const NAMES = [
   ],
 ];
 
-/** Placeholders, paths, media types, values of enums, ids with digits, and single letters. */
-const NO_WORDS = /\{\w+\}|[\w.-]*\/[\w./+-]*|[A-Z]+(?:_[A-Z]+)+|[A-Z]+\d[\d:]*|(?<!\w)[A-Z](?!\w)/g;
+/** Placeholders, paths, media types, addresses, GUIDs, times, values of enums, ids with digits, and single letters. */
+const NO_WORDS =
+  /\{\w+\}|[\w.-]+@[\w.-]+|[\da-f]+(?:-[\da-f]+){4}|\d{4}-\d\d-\d\dT[\d:]+Z|[\w.-]*\/[\w./+-]*|[A-Z]+(?:_[A-Z]+)+|[A-Z]+\d[\d:]*|(?<!\w)[A-Z](?!\w)/g;
 
 /** Returns the English words in a text of another language, without names. */
 export function englishIn(text: string): readonly string[] {

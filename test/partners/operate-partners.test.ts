@@ -100,8 +100,9 @@ describe('an operator with GraphQL', () => {
   });
 
   it.each(['changePartner', 'resumePartner'])('gets INVALID_VALUE for an id of another type: %s', async (name) => {
-    for (const partnerId of ['acme', 'cus_1', ''])
+    for (const partnerId of ['acme', 'cus_1'])
       expect((await run(name, { partnerId })).userErrors).toEqual([{ code: 'INVALID_VALUE', path: ['partnerId'] }]);
+    expect((await run(name, { partnerId: '' })).userErrors).toEqual([{ code: 'REQUIRED', path: ['partnerId'] }]);
     expect((await run(name, { partnerId: 'ptn_none' })).userErrors).toEqual([
       { code: 'PARTNER_NOT_FOUND', path: ['partnerId'] },
     ]);

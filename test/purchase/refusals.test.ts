@@ -33,8 +33,12 @@ describe('a purchase that is refused', () => {
     expect(await refusals({ customer: { id } }, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
   });
 
-  it('S2: PARTNER_NOT_ELIGIBLE before any other error', async () => {
-    const wrong = { customer: { id: shop.offer.id }, purchaseOrderNumber: '', lines: [] };
+  it('S2: PARTNER_NOT_ELIGIBLE before any error about the customer or the offers', async () => {
+    const wrong = {
+      customer: { id: foreignCustomer },
+      purchaseOrderNumber: '',
+      lines: [line({ offerId: 'off_NONE' })],
+    };
     expect(await refusals(wrong, INELIGIBLE)).toEqual([{ code: 'PARTNER_NOT_ELIGIBLE', path: null }]);
   });
 
@@ -119,16 +123,22 @@ describe('a purchase that is refused', () => {
     ['a line break in it', () => ({ purchaseOrderNumber: 'PO\n4711' }), ['purchaseOrderNumber']],
     ['a control character in it', () => ({ purchaseOrderNumber: 'PO\u00004711' }), ['purchaseOrderNumber']],
     ['half a letter in it', () => ({ purchaseOrderNumber: 'PO\uD83D' }), ['purchaseOrderNumber']],
+    ['no way to identify the customer', () => ({ customer: {} }), ['customer']],
+    ['half a copy', () => lines({ quantity: 1.5 }), ['lines', '0', 'quantity']],
+    ['an amount in words', () => ({ expectedTotal: { amount: 'much', currency: 'USD' } }), ['expectedTotal', 'amount']],
+    ['an unknown way to pay', () => ({ paymentMethod: 'CASH' }), ['paymentMethod']],
   ])('an error of the value, for %s', async (_, some, path) => {
     expect(await refusals(some())).toEqual([{ code: VALUE_ERROR, path }]);
   });
 
   it('returns the errors of all lines at once', async () => {
-    const wrong = lines({}, { quantity: 0 }, { offerId: 'off_UNKNOWN:0001:US' }, { offerId: shop.customer.id });
-    expect(await refusals(wrong)).toEqual([
+    expect(await refusals(lines({}, { quantity: 0 }, { offerId: 'off_UNKNOWN:0001:US' }))).toEqual([
       { code: 'QUANTITY_OUT_OF_RANGE', path: ['lines', '1', 'quantity'] },
       { code: 'OFFER_NOT_FOUND', path: ['lines', '2', 'offerId'] },
-      { code: 'INVALID_VALUE', path: ['lines', '3', 'offerId'] },
+    ]);
+    expect(await refusals(lines({ offerId: '' }, {}, { offerId: shop.customer.id }))).toEqual([
+      { code: 'REQUIRED', path: ['lines', '0', 'offerId'] },
+      { code: 'INVALID_VALUE', path: ['lines', '2', 'offerId'] },
     ]);
   });
 
@@ -143,12 +153,8 @@ describe('a purchase that is refused', () => {
 
   it.each([
     ['two ways to identify the customer', { customer: { id: 'cus_1', domain: 'a.example' } }],
-    ['no way to identify the customer', { customer: {} }],
     ['101 lines', { lines: Array.from({ length: 101 }, () => ({ offerId: 'off_1', quantity: 1 })) }],
-    ['half a copy', { lines: [{ offerId: 'off_1', quantity: 1.5 }] }],
     ['an amount that is a number', { expectedTotal: { amount: 1070, currency: 'USD' } }],
-    ['an amount in words', { expectedTotal: { amount: 'much', currency: 'USD' } }],
-    ['an unknown way to pay', { paymentMethod: 'CASH' }],
   ])('is no valid request with %s', async (_, some) => {
     const before = await shop.everything();
     const { status, errors } = await shop

@@ -157,7 +157,7 @@ function expectRefusedAt(input: Input, answer: string): void {
   const [{ message, extensions }] = errors;
   expect(extensions.code).toBe('BAD_USER_INPUT');
   if (extensions.argumentName) expect(extensions.argumentName).toBe(argument);
-  else expect(message).toContain(`Variable "$${argument}" got invalid value`);
+  else expect(message).toContain(`The variables are not valid. $${argument}`);
 }
 
 /** The queue has no foreign requests for a reviewer: the cursor of another list stands for one. */

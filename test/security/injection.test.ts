@@ -15,7 +15,7 @@ const inputs = inputsOf(schema).filter(({ type }) => !isEnumType(type) && !['Int
 
 /** Codes for an invalid value and for an unknown identifier. */
 const HARMLESS =
-  /^(BAD_USER_INPUT|REQUIRED|TOO_LONG|INVALID_[A-Z]+|OUT_OF_RANGE|[A-Z]+_NOT_FOUND|ATTACHMENT_TYPE_NOT_ALLOWED|AMOUNT_NOT_POSITIVE|CURRENCY_MISMATCH)$/;
+  /^(BAD_USER_INPUT|REQUIRED|TOO_(LONG|SHORT)|INVALID_[A-Z]+|OUT_OF_RANGE|[A-Z]+_NOT_FOUND|ATTACHMENT_TYPE_NOT_ALLOWED|AMOUNT_NOT_POSITIVE|CURRENCY_MISMATCH)$/;
 
 /** An operator sets names and reasons, which may be any text: only what belongs to purchases must stay the same. */
 const SET_BY_OPERATORS = ['partners', 'creditLines', 'blockedPersons', 'idempotencyRecords', 'auditEvents'];

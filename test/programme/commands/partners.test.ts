@@ -74,7 +74,11 @@ describe('npm run programme, for partners,', () => {
     ['an id that cannot be one', ['credit', 'no body', '1.00 USD'], 'such as acme'],
     ['an unknown currency', ['credit', 'northwind', '1.00 XYZ'], 'not a currency code of ISO 4217'],
     ['an amount that is none', ['credit', 'northwind', 'much USD'], 'This is not an amount'],
-    ['more decimals than the currency has', ['credit', 'northwind', '1.5 JPY'], 'no more decimals than JPY has'],
+    [
+      'more decimals than the currency has',
+      ['credit', 'northwind', '1.5 JPY'],
+      'An amount in JPY has at most 0 decimals.',
+    ],
     ['to suspend an unknown partner', ['suspend', 'nobody', '--reason', 'Fraud'], 'partnerId: Partner not found.'],
     ['to close an unknown partner', ['close', 'nobody', '--reason', 'Fraud'], 'partnerId: Partner not found.'],
     ['to resume an unknown partner', ['resume', 'nobody'], 'partnerId: Partner not found.'],

@@ -31,7 +31,7 @@ describe('npm run programme -- block, unblock and blocked', () => {
 
   it.each([
     ['a blank reason', ['block', 'anna', '--reason', ''], 'reason: '],
-    ['an empty subject', ['block', '', '--reason', 'Laptop stolen'], 'subjectId: This text is required'],
+    ['an empty subject', ['block', '', '--reason', 'Laptop stolen'], 'subjectId: This is required'],
   ])('refuse %s', async (_what, args, reason) => {
     expect(await desk.refusal(...args)).toContain(reason);
   });

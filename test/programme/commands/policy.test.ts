@@ -62,7 +62,7 @@ describe('npm run programme -- policy', () => {
   it.each([
     ['a start without terms', ['--from', '2190-01-01'], 'State what to change'],
     ['a start in the past', ['--downloads', '5', '--from', '2020-01-01'], 'first possible start'],
-    ['no downloads', ['--downloads', '0'], 'downloads: This must be a whole number'],
+    ['no downloads', ['--downloads', '0'], 'downloads: This must be between 1 and 1000000.'],
     ['a number that is not whole', ['--link-days', '1.5'], 'It must be a whole number.\n'],
     ['a word for no deadline', ['--cancel-days', 'never'], 'It must be a whole number. It can also be none.'],
     ['an unknown kind', ['--kind', 'rental', '--downloads', '5'], 'PERPETUAL, SUBSCRIPTION'],
