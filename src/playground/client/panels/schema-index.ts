@@ -18,37 +18,34 @@ export interface Entry {
   readonly description: string;
   /** The type or field that documents it. */
   readonly place: GraphQLNamedType | Field;
+  /** Whether it is a query, mutation or subscription. */
+  readonly isOperation: boolean;
 }
 
 type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 
 /** Returns all documented parts of a schema, except GraphQL's own types. */
-export function indexOf(schema: GraphQLSchema): readonly Entry[] {
+export function entriesOf(schema: GraphQLSchema): readonly Entry[] {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  return types.flatMap((type) => [entry(type.name, type, type), ...entriesWithin(type)]);
+  const roots: readonly unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return types.flatMap((type) => [entry(type.name, type, type), ...entriesWithin(type, roots.includes(type))]);
 }
 
-/** Returns the entries that contain all words; those with the words in their names come first. */
-export function search(index: readonly Entry[], words: string): readonly Entry[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return [];
-  const hasAll = (text: string) => wanted.every((word) => text.toLowerCase().includes(word));
-  const found = index.filter(({ path, description }) => hasAll(`${path} ${description}`));
-  return [...found.filter(({ path }) => hasAll(path)), ...found.filter(({ path }) => !hasAll(path))];
-}
-
-function entriesWithin(type: GraphQLNamedType): Entry[] {
+function entriesWithin(type: GraphQLNamedType, isRoot: boolean): Entry[] {
   if (isEnumType(type)) return type.getValues().map((value) => entry(`${type.name}.${value.name}`, value, type));
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   return Object.values<Field>(type.getFields()).flatMap((field) => {
     const path = `${type.name}.${field.name}`;
     const args = 'args' in field ? field.args : [];
-    return [entry(path, field, field), ...args.map((each) => entry(`${path}(${each.name}:)`, each, field))];
+    return [
+      { ...entry(path, field, field), isOperation: isRoot },
+      ...args.map((each) => entry(`${path}(${each.name}:)`, each, field)),
+    ];
   });
 }
 
 type Documented = GraphQLNamedType | Field | GraphQLEnumValue | GraphQLArgument;
 
 function entry(path: string, { description }: Documented, place: Entry['place']): Entry {
-  return { path, description: description ?? '', place };
+  return { path, description: description ?? '', place, isOperation: false };
 }

@@ -1,7 +1,8 @@
 import { DOC_EXPLORER_PLUGIN, useDocExplorerActions } from '@graphiql/plugin-doc-explorer';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useDeferredValue, useMemo, useState } from 'react';
-import { type Entry, indexOf, search } from './schema-index';
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { Entry } from './schema-index';
+import { createSearch } from './schema-search';
 import { SearchResults } from './search-results';
 import { useTexts } from './settings';
 
@@ -9,23 +10,26 @@ import { useTexts } from './settings';
 export function SearchPanel() {
   const texts = useTexts();
   const schema = useGraphiQL((state) => state.schema);
-  const index = useMemo(() => (schema ? indexOf(schema) : []), [schema]);
+  const search = useMemo(() => (schema ? createSearch(schema) : null), [schema]);
   const [words, setWords] = useState('');
   const searchedWords = useDeferredValue(words);
   const open = useOpenDocumentation();
+  const input = useRef<HTMLInputElement>(null);
+  useFocusWhenOpened(input);
 
   return (
     <section className="panel" aria-label={texts.search}>
       <h2>{texts.search}</h2>
       <input
+        ref={input}
         type="search"
         aria-label={texts.search}
         placeholder={texts.searchHint}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      {schema ? (
-        <SearchResults hasWords={searchedWords.trim() !== ''} found={search(index, searchedWords)} onOpen={open} />
+      {search ? (
+        <SearchResults hasWords={searchedWords.trim() !== ''} found={search(searchedWords)} onOpen={open} />
       ) : (
         <p className="hint">{texts.noSchema}</p>
       )}
@@ -40,4 +44,11 @@ function useOpenDocumentation(): (entry: Entry) => void {
     push({ name: place.name, def: place });
     setVisiblePlugin(DOC_EXPLORER_PLUGIN);
   };
+}
+
+/** Focuses the field when the user opens the panel, not when the page opens with it. */
+function useFocusWhenOpened(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) input.current?.focus();
+  }, [input]);
 }
