@@ -13,7 +13,7 @@ import { buildOperations } from '../platform/execution/operations';
 import { sendCompressed } from '../platform/http/compression';
 import { allowOrigins, refuseForeignHosts } from '../platform/http/cors';
 import { createHttpServer } from '../platform/http/http-server';
-import { varyBy } from '../platform/http/locale';
+import { localeOf, setContentLanguage, varyBy } from '../platform/http/locale';
 import { UNAUTHENTICATED } from '../platform/http/problem';
 import { revalidate, sendNotModified } from '../platform/http/revalidation';
 import { trustDocuments } from '../platform/trusted-documents/trusted-documents';
@@ -27,6 +27,7 @@ import { healthRoutes } from './health/health.routes';
 import { openLive } from './live/open-live';
 import { socketRoutes } from './live/socket.routes';
 import { streamRoutes } from './live/stream.routes';
+import { type LocalizedSdl, localizedSdl } from './localized-sdl';
 import { contextOf } from './request-context';
 import { gatewaySchema, printGatewaySchema } from './schema';
 import { subgraphRoutes } from './subgraph.routes';
@@ -71,7 +72,12 @@ export async function buildServer(
   await app.register(auditTrailRoutes, exports);
   if (config.federation)
     await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
-  if (config.introspection) serveSchema(app, gateway, () => printGatewaySchema(schema));
+  if (config.introspection)
+    serveSchema(
+      app,
+      gateway,
+      localizedSdl(() => printGatewaySchema(schema)),
+    );
   if (config.playground) await registerPlayground(app, gateway);
   return app;
 }
@@ -86,20 +92,20 @@ async function mayReadSchema(gateway: Gateway, request: FastifyRequest): Promise
   return isSignInOpen(gateway.config) || (await identify(gateway, request)) !== null;
 }
 
-function serveSchema(app: FastifyInstance, gateway: Gateway, print: () => string): void {
-  let sdl: string | undefined;
+function serveSchema(app: FastifyInstance, gateway: Gateway, sdlIn: (locale: string) => LocalizedSdl): void {
   app.get('/schema.graphql', async (request, reply) => {
-    if (await mayReadSchema(gateway, request)) {
-      sdl ??= print();
-      return sendSchema(request, reply, sdl);
-    }
+    if (await mayReadSchema(gateway, request)) return sendSchema(request, reply, sdlIn(localeOf(request.headers)));
     await gateway.rateLimits.countUnknownCaller(request);
     throw UNAUTHENTICATED;
   });
 }
 
-function sendSchema(request: FastifyRequest, reply: FastifyReply, sdl: string): FastifyReply | Promise<FastifyReply> {
-  varyBy(reply, 'Authorization', 'Accept-Encoding');
+function sendSchema(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sdl, locale }: LocalizedSdl,
+): FastifyReply | Promise<FastifyReply> {
+  varyBy(setContentLanguage(reply, locale), 'Authorization', 'Accept-Encoding');
   if (revalidate(request, reply, sdl)) return sendNotModified(reply);
   return sendCompressed(request, reply.type('text/plain; charset=utf-8'), sdl);
 }

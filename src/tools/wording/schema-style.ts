@@ -1,29 +1,8 @@
-import {
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isIntrospectionType,
-  isObjectType,
-  isScalarType,
-  isSpecifiedDirective,
-  isSpecifiedScalarType,
-} from 'graphql';
+import { type GraphQLSchema, isScalarType, isSpecifiedScalarType } from 'graphql';
 import { deprecationsOf } from '../deprecations/deprecations-of';
+import { elementsOf, type NameStyle } from './schema-elements';
 
-/** A part of a schema that has a name and a description. */
-interface Element {
-  /** Where it is, such as `Customer.orders(first:)`. */
-  readonly coordinate: string;
-  readonly name: string;
-  readonly description?: string | null | undefined;
-  readonly style: NameStyle;
-}
-
-type NameStyle = keyof typeof NAME_STYLES;
-
-const NAME_STYLES = {
+const NAME_STYLES: Readonly<Record<NameStyle, RegExp>> = {
   PascalCase: /^[A-Z][A-Za-z0-9]*$/,
   camelCase: /^[a-z][A-Za-z0-9]*$/,
   SCREAMING_SNAKE_CASE: /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/,
@@ -65,35 +44,4 @@ function elementProblems(schema: GraphQLSchema): string[] {
       : []),
     ...(NAME_STYLES[style].test(name) ? [] : [`${coordinate} is not in ${style}.`]),
   ]);
-}
-
-function elementsOf(schema: GraphQLSchema): Element[] {
-  const types = Object.values(schema.getTypeMap()).filter(
-    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
-  );
-  const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
-  return [
-    ...types.flatMap((type) => [element(type, type.name, 'PascalCase'), ...membersOf(type)]),
-    ...directives.flatMap((directive) => withArguments(directive, `@${directive.name}`)),
-  ];
-}
-
-function membersOf(type: GraphQLNamedType): Element[] {
-  if (isEnumType(type))
-    return type.getValues().map((value) => element(value, `${type.name}.${value.name}`, 'SCREAMING_SNAKE_CASE'));
-  if (isInputObjectType(type))
-    return Object.values(type.getFields()).map((field) => element(field, `${type.name}.${field.name}`, 'camelCase'));
-  if (!isObjectType(type) && !isInterfaceType(type)) return [];
-  return Object.values(type.getFields()).flatMap((field) => withArguments(field, `${type.name}.${field.name}`));
-}
-
-type Named = Pick<Element, 'name' | 'description'>;
-
-function withArguments(owner: Named & { readonly args: readonly Named[] }, coordinate: string): Element[] {
-  const args = owner.args.map((each) => element(each, `${coordinate}(${each.name}:)`, 'camelCase'));
-  return [element(owner, coordinate, 'camelCase'), ...args];
-}
-
-function element({ name, description }: Named, coordinate: string, style: NameStyle): Element {
-  return { coordinate, name, description, style };
 }
