@@ -54,6 +54,23 @@ describe.each([
     await page().locator('.graphiql-response .view-lines', { hasText: id }).waitFor();
   });
 
+  it('have a status in their tab, with the time of the start and the number of updates, but not in other tabs', async () => {
+    const status = () => page().locator('.answer-bar').innerText();
+    const count = async () => Number(/Updates: (\d+)/.exec(await status())?.[1]);
+    expect(await status()).toContain(state);
+    expect(await status()).toMatch(/Since \d+:\d\d/);
+    const before = await count();
+    await buy();
+    await page()
+      .locator('.answer-bar', { hasText: `Updates: ${before + 1}` })
+      .waitFor();
+    await openTab('PreviewACancellation');
+    expect((await playground.run('PreviewACancellation')).status()).toBe(200);
+    expect(await status()).toMatch(/^HTTP 200/);
+    await openTab('WatchACustomersSoftware');
+    expect(await status()).toContain(`Updates: ${before + 1}`);
+  });
+
   it('continue while another tab is active, and end when they are stopped', async () => {
     for (const leave of [newTab, () => openTab('QuoteAPurchase')]) {
       await leave();

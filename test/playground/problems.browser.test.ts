@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { HOUR_MS } from '../../src/platform/base/clock';
 import { type OpenPlayground, openPlayground } from './open-playground';
 
+const BUY = 'mutation ($input: PurchaseInput!) { purchase(input: $input) { userErrors { code } } }';
+const LINES = [{ offerId: 'off_DG7GMGF0D5RK:0005:US', quantity: 1 }];
 const LIMITS = { userCost: 200, partnerCost: 1_000_000, refused: 600, unknownCallers: 600, unknownLinks: 60 };
 
 describe('the playground when something is wrong', () => {
@@ -36,6 +39,27 @@ describe('the playground when something is wrong', () => {
     await notice().getByText('可能已过期').waitFor();
     await page().locator('.graphiql-response .view-lines', { hasText: 'UNAUTHENTICATED' }).waitFor();
   });
+
+  it.each(['WebSocket', 'server-sent events'])(
+    'shows that a token has expired while listening by %s',
+    async (transport) => {
+      await open({});
+      if (transport !== 'WebSocket')
+        playground.test.app.server.prependListener('upgrade', (_request, socket) => socket.destroy());
+      await paste(await playground.test.as('ADMIN_AGENT').token());
+      await playground.openExample('WatchACustomersSoftware');
+      await page().locator('.graphiql-execute-button').click();
+      await page()
+        .locator('.answer-bar', { hasText: /connected[\s\S]*Since/ })
+        .waitFor();
+      expect(await notice().innerText()).toBe('');
+      playground.test.clock.advance(13 * HOUR_MS);
+      const input = { customer: { domain: 'contoso.example' }, lines: LINES, idempotencyKey: randomUUID() };
+      await playground.test.as('ADMIN_AGENT').query(BUY, { input });
+      await notice().getByText('It may have expired. Paste another one.').waitFor();
+      await page().locator('.answer-bar', { hasText: 'ended' }).waitFor();
+    },
+  );
 
   it('renews the token of a demo user automatically', async () => {
     await open();

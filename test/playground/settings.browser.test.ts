@@ -94,7 +94,7 @@ describe('the settings and layout of the playground', () => {
     await editor().getByText('WhoAmI').waitFor();
   });
 
-  it.each([1400, 1024, 640])('fit into a window of %d pixels without overlapping controls', async (width) => {
+  it.each([1400, 1024, 640, 390])('fit into a window of %d pixels without overlapping controls', async (width) => {
     await page().setViewportSize({ width, height: 768 });
     const boxes = await Promise.all(
       (await page().locator('.top-bar :is(h1, button, select)').all()).map((control) => control.boundingBox()),

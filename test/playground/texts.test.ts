@@ -1,11 +1,16 @@
 import { join } from 'node:path';
+import { specifiedScalarTypes } from 'graphql';
 import { english, type Texts } from '../../src/playground/client/texts/en';
 import { fill, type Language, languageFor, languageNames, languages } from '../../src/playground/client/texts/texts';
 import { readExampleOperations } from '../../src/playground/example-operations';
 
 const examples = readExampleOperations(join(__dirname, '../../schema/operations')).map(({ title }) => title);
 const others = languageNames.filter((name) => name !== 'en');
-const names = Object.keys(english).filter((name) => name !== 'exampleTexts') as Exclude<keyof Texts, 'exampleTexts'>[];
+type Tables = 'exampleTexts' | 'scalars';
+const names = Object.keys(english).filter((name) => !['exampleTexts', 'scalars'].includes(name)) as Exclude<
+  keyof Texts,
+  Tables
+>[];
 
 const placeholdersOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([detail]) => detail).sort();
 
@@ -22,6 +27,10 @@ describe.each(others)('the playground’s texts in %s', (language: Language) => 
       });
     }
     expect(names.filter((name) => /[a-z]{3} [a-z]{3}/i.test(texts[name]))).toEqual([]);
+  });
+
+  it('describe the scalars of GraphQL', () => {
+    expect(Object.keys(texts.scalars).sort()).toEqual(specifiedScalarTypes.map(({ name }) => name).sort());
   });
 
   it('describe every example, and no other one', () => {

@@ -56,6 +56,39 @@ describe('the tools of the playground', () => {
     expect(JSON.parse(stdout)).toMatchObject({ data: { customer: { name: 'Contoso' } } });
   });
 
+  it('copy the response, and report that there is none', async () => {
+    const copy = () => page().getByRole('button', { name: 'Copy response' }).click();
+    await playground.openExample('CustomerByDomain');
+    await playground.run('CustomerByDomain');
+    await page().locator('.graphiql-response .view-lines', { hasText: '"Contoso"' }).waitFor();
+    await copy();
+    await page().locator('.answer-bar', { hasText: 'The response was copied.' }).waitFor();
+    const copied = await page().evaluate<string>('navigator.clipboard.readText()');
+    expect(JSON.parse(copied)).toMatchObject({ data: { customer: { name: 'Contoso' } } });
+
+    await playground.openExample('WhoAmI');
+    await copy();
+    await page().locator('.answer-bar', { hasText: 'There is no response to copy.' }).waitFor();
+  });
+
+  it('print the whole operation and its whole response, and nothing else', async () => {
+    await playground.openExample('TheAuditTrail');
+    await page().selectOption('.credential select', 'operator');
+    await playground.run('TheAuditTrail');
+    await page().locator('.graphiql-response .view-lines', { hasText: '"data"' }).waitFor();
+    await page().emulateMedia({ media: 'print' });
+    await page().evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    const printed = await page().locator('body').innerText();
+    expect(printed).toMatch(/^TheAuditTrail\s+Operation\s+# /);
+    expect(JSON.parse(printed.slice(printed.indexOf('Response') + 'Response'.length))).toHaveProperty('data');
+    expect(printed).not.toContain('Demo user');
+
+    await page().evaluate(`dispatchEvent(new Event('afterprint'))`);
+    await page().emulateMedia({ media: null });
+    expect(await page().locator('.print-view').count()).toBe(0);
+    await page().selectOption('.credential select', 'admin-agent');
+  });
+
   it('report variables that are not valid JSON', async () => {
     await playground.openExample('QuoteAPurchase');
     await page().locator('.graphiql-editor-tool .monaco-editor').first().click();

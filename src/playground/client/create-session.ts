@@ -1,15 +1,20 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import type { DemoSignIn } from '../playground-config';
 import { LiveUpdates } from './live/live-updates';
+import { type Answers, createAnswers } from './requests/answers';
 import { type Credentials, createDemoCredentials, createPastedCredentials } from './requests/credentials';
 import { createFetcher } from './requests/fetcher';
-import type { LastAnswer } from './requests/last-answer';
+import type { Problem } from './requests/last-answer';
+import { createOpenTabs, type OpenTabs } from './requests/open-tabs';
 import { createStore, type Store } from './requests/store';
 
 /** The state that all parts of the open page share. */
 export interface Session {
   readonly credentials: Credentials;
-  readonly lastAnswer: Store<LastAnswer | null>;
+  readonly tabs: Store<OpenTabs>;
+  readonly answers: Store<Answers>;
+  /** Why requests or subscriptions fail; null while they succeed. */
+  readonly problem: Store<Problem | null>;
   readonly liveUpdates: LiveUpdates;
   readonly fetcher: Fetcher;
 }
@@ -17,8 +22,10 @@ export interface Session {
 /** Creates a session at an endpoint, for a demo user or with a pasted token. */
 export function createSession(endpoint: string, demoUsers: readonly DemoSignIn[] | null): Session {
   const credentials = demoUsers ? createDemoCredentials(demoUsers) : createPastedCredentials();
-  const lastAnswer = createStore<LastAnswer | null>(null);
-  const liveUpdates = new LiveUpdates({ endpoint, credentials });
-  const fetcher = createFetcher({ endpoint, credentials, lastAnswer, liveUpdates });
-  return { credentials, lastAnswer, liveUpdates, fetcher };
+  const tabs = createOpenTabs();
+  const answers = createAnswers(tabs);
+  const problem = createStore<Problem | null>(null);
+  const liveUpdates = new LiveUpdates({ endpoint, credentials }, tabs, problem);
+  const fetcher = createFetcher({ endpoint, credentials, tabs, answers, problem, liveUpdates });
+  return { credentials, tabs, answers, problem, liveUpdates, fetcher };
 }

@@ -1,15 +1,20 @@
-import type { TabsState } from '@graphiql/react';
+import { pick, type TabsState, useGraphiQL } from '@graphiql/react';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ExampleOperation } from '../playground-config';
 import type { Session } from './create-session';
+import { EditorSetup } from './keyboard/editor-setup';
+import { Keyboard } from './keyboard/keyboard';
 import { livePlugin } from './live/live-plugin';
-import { type ActionResult, AnswerBar } from './panels/answer-bar';
+import type { ActionName, ActionResult } from './panels/action-result';
 import { documentedSchema } from './panels/documented-schema';
 import { examplesPlugin } from './panels/examples-plugin';
+import { PrintView } from './panels/print-view';
 import { searchPlugin } from './panels/search-plugin';
-import { useSettings } from './panels/settings';
+import { useSettings, useTexts } from './panels/settings';
+import { TabStatus } from './panels/tab-status';
 import { CopyAsCurl } from './requests/copy-as-curl';
+import type { OpenTabs } from './requests/open-tabs';
 import { firstTabs, getFirstTab, savedTabs } from './requests/saved-tabs';
 
 interface Props {
@@ -22,11 +27,17 @@ interface Props {
 
 /** GraphiQL with panels for examples, documentation search and live updates. */
 export function Editor({ endpoint, examples, session, sdl }: Props) {
-  const { fetcher, lastAnswer, liveUpdates } = session;
+  const { fetcher, tabs, answers, liveUpdates } = session;
   const { theme } = useSettings();
-  const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl)), [sdl]);
+  const { scalars } = useTexts();
+  const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl, scalars)), [sdl, scalars]);
   const [initialProps] = useState(() => initialPropsOf(examples, liveUpdates));
   const [actionResult, setActionResult] = useState<ActionResult | null>(null);
+
+  function report(name: ActionName) {
+    const tab = tabs.get().active;
+    setActionResult({ name, tab, since: answers.get().get(tab ?? '') ?? null });
+  }
 
   return (
     <GraphiQL
@@ -38,7 +49,7 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
       defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
       forcedTheme={theme}
-      onTabChange={(state) => liveUpdates.noteTabs(...idsOf(state))}
+      onTabChange={(state) => tabs.set(openTabsOf(state))}
     >
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
       <GraphiQL.Toolbar>
@@ -47,16 +58,23 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
             {prettify}
             {merge}
             {copy}
-            <CopyAsCurl endpoint={endpoint} onResult={(name) => setActionResult({ name, since: lastAnswer.get() })} />
+            <CopyAsCurl endpoint={endpoint} onResult={report} />
           </>
         )}
       </GraphiQL.Toolbar>
       <GraphiQL.Footer>
-        <AnswerBar lastAnswer={lastAnswer} actionResult={actionResult} />
+        <TabStatus session={session} actionResult={actionResult} onResult={report} />
       </GraphiQL.Footer>
+      <NoteFirstTab tabs={tabs} />
+      <EditorSetup />
+      <Keyboard />
+      <PrintView />
     </GraphiQL>
   );
 }
+
+/** The width below which the page has one column; `phone.css` has it too. */
+const PHONE = '(max-width: 699px)';
 
 /** The tabs of a first visit, and the plugins. */
 function initialPropsOf(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
@@ -67,11 +85,18 @@ function initialPropsOf(examples: Props['examples'], liveUpdates: Session['liveU
     initialQuery: query,
     initialVariables: variables,
     plugins: [list, searchPlugin, livePlugin(liveUpdates), HISTORY_PLUGIN],
-    visiblePlugin: list,
+    // On a phone the panel would be above the editor.
+    ...(!matchMedia(PHONE).matches && { visiblePlugin: list }),
   };
 }
 
-/** Reports all tabs and the active one. */
-function idsOf({ tabs, activeTabIndex }: TabsState) {
-  return [tabs.map(({ id }) => id), tabs[activeTabIndex]?.id] as const;
+function openTabsOf({ tabs, activeTabIndex }: TabsState): OpenTabs {
+  return { ids: tabs.map(({ id }) => id), active: tabs[activeTabIndex]?.id };
+}
+
+/** Notes the tabs that the page opens with: GraphiQL reports only changes. */
+function NoteFirstTab({ tabs }: Pick<Session, 'tabs'>) {
+  const state = useGraphiQL(pick('tabs', 'activeTabIndex'));
+  useEffect(() => tabs.set(openTabsOf(state)), [tabs, state]);
+  return null;
 }

@@ -18,6 +18,12 @@ export const LiveIcon = () =>
 /** A prompt and an input line. */
 export const ShellIcon = () => drawn('m4 7 5.5 5L4 17M12.5 18H20', 'graphiql-toolbar-icon');
 
+/** Two sheets of paper. */
+export const CopyIcon = () => drawn('M9 9h11v11H9zM5 15H4V4h11v1');
+
+/** A printer. */
+export const PrintIcon = () => drawn('M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z');
+
 function drawn(path: string, className?: string): ReactNode {
   return (
     <svg

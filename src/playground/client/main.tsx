@@ -1,6 +1,9 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './playground.css';
+import './layout.css';
+import './phone.css';
+import './print.css';
 import './panel.css';
 import './live/live-feed.css';
 import './panels/top-bar.css';

@@ -4,6 +4,7 @@ import { useTexts } from './panels/settings';
 import { TokenInput } from './panels/token-input';
 import { TopBar } from './panels/top-bar';
 import { createPastedCredentials } from './requests/credentials';
+import { TOKEN_REFUSED } from './requests/last-answer';
 
 /** The page before sign-in: a field for a token, and whether the pasted one was refused. Examples are loaded with the page. */
 export function SignIn() {
@@ -22,7 +23,7 @@ export function SignIn() {
       <TopBar>
         <TokenInput token={credentials.getChoice()} onPaste={choose} />
       </TopBar>
-      <Notice problem={isRefused ? { name: 'tokenRefused', seconds: 0 } : null} />
+      <Notice problem={isRefused ? TOKEN_REFUSED : null} />
       <main className="sign-in">
         <h2>{texts.signInTitle}</h2>
         <p>{texts.signInHint}</p>

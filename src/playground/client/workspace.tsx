@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import type { PlaygroundConfig } from '../playground-config';
 import { createSession } from './create-session';
 import { Editor } from './editor';
+import { SkipLink } from './keyboard/skip-link';
 import { DemoUserSelect } from './panels/demo-user-select';
 import { Notice } from './panels/notice';
 import { SchemaDownloads } from './panels/schema-downloads';
+import { useSettings } from './panels/settings';
 import { TokenInput } from './panels/token-input';
 import { TopBar } from './panels/top-bar';
 import { loadSchema } from './requests/load-schema';
@@ -17,21 +19,29 @@ type Props = Pick<PlaygroundConfig, 'endpoint' | 'demoUsers'> & {
 /** The user at the top, and below it GraphiQL with our plugins. */
 export function Workspace({ endpoint, examples, demoUsers }: Props) {
   const [session] = useState(() => createSession(endpoint, demoUsers));
-  const { credentials, lastAnswer } = session;
+  const { credentials, answers, problem } = session;
   const [sdl, setSdl] = useState<string | null>(null);
-  const answer = useStored(lastAnswer);
+  const { language } = useSettings();
+  const currentProblem = useStored(problem);
 
   useEffect(() => {
-    loadSchema(credentials.getToken()).then(setSdl, () => setSdl(null));
-  }, [credentials]);
+    let isCurrent = true;
+    const show = (loaded: string | null) => isCurrent && setSdl(loaded);
+    loadSchema(credentials.getToken(), language).then(show, () => show(null));
+    return () => {
+      isCurrent = false;
+    };
+  }, [credentials, language]);
 
   function choose(choice: string) {
     credentials.choose(choice);
-    lastAnswer.set(null);
+    answers.set(new Map());
+    problem.set(null);
   }
 
   return (
     <>
+      <SkipLink />
       <TopBar>
         {sdl && <SchemaDownloads sdl={sdl} />}
         {demoUsers ? (
@@ -40,7 +50,7 @@ export function Workspace({ endpoint, examples, demoUsers }: Props) {
           <TokenInput token={credentials.getChoice()} onPaste={choose} />
         )}
       </TopBar>
-      <Notice problem={answer?.problem ?? null} />
+      <Notice problem={currentProblem} />
       <Editor endpoint={endpoint} examples={examples} session={session} sdl={sdl} />
     </>
   );

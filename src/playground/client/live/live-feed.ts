@@ -20,14 +20,31 @@ export interface LiveFeed {
   readonly tab: string | undefined;
   readonly name: string;
   readonly state: LiveState;
+  /** When it was connected for the first time; null before that. */
+  readonly since: Date | null;
   readonly updates: readonly LiveUpdate[];
 }
 
 /** The maximum number of updates that are kept per subscription. */
 const MAX_UPDATES = 100;
 
+/** Whether a subscription in this state receives updates. */
+export function isListening(state: LiveState): boolean {
+  return state === 'listeningByWebSocket' || state === 'listeningBySse';
+}
+
+/** Returns the feed in a new state. */
+export function withState(feed: LiveFeed, state: LiveState): LiveFeed {
+  return { ...feed, state, since: feed.since ?? (isListening(state) ? new Date() : null) };
+}
+
+/** Returns the number of updates, also of those that are no longer kept. */
+export function countUpdates({ updates }: LiveFeed): number {
+  return updates[0]?.number ?? 0;
+}
+
 /** Returns the feed with a new update. */
 export function withUpdate(feed: LiveFeed, result: LiveResult): LiveFeed {
-  const number = (feed.updates[0]?.number ?? 0) + 1;
+  const number = countUpdates(feed) + 1;
   return { ...feed, updates: [{ number, at: new Date(), result }, ...feed.updates].slice(0, MAX_UPDATES) };
 }

@@ -1,7 +1,10 @@
 import type { Observable } from '@graphiql/toolkit';
+import { type Problem, TOKEN_REFUSED } from '../requests/last-answer';
+import type { OpenTabs } from '../requests/open-tabs';
 import type { Operation } from '../requests/operation';
-import { createStore } from '../requests/store';
-import { type LiveFeed, type LiveResult, withUpdate } from './live-feed';
+import { createStore, type Store } from '../requests/store';
+import { isListening, type LiveFeed, type LiveResult, type LiveState, withState, withUpdate } from './live-feed';
+import { isSignedOut } from './refusal';
 import { subscribe } from './subscribe';
 import type { Connection } from './subscriber';
 
@@ -10,11 +13,16 @@ export class LiveUpdates {
   readonly feeds = createStore<readonly LiveFeed[]>([]);
   private readonly stops = new Map<number, () => void>();
   private readonly observers = new Map<number, Observer>();
-  private tabs: readonly string[] = [];
-  private shown: string | undefined;
   private lastId = 0;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly tabs: Store<OpenTabs>,
+    private readonly problem: Store<Problem | null>,
+  ) {
+    // GraphiQL would write updates into the tab that is active now.
+    tabs.subscribe(() => queueMicrotask(() => this.completeOthers()));
+  }
 
   /** Starts the subscription of the active tab, and ends the previous one of that tab. */
   start(operation: Operation): Observable<LiveResult> {
@@ -27,15 +35,6 @@ export class LiveUpdates {
     };
   }
 
-  /** Updates the list of tabs and the active one. */
-  noteTabs(tabs: readonly string[], shown: string | undefined): void {
-    const hasChanged = shown !== this.shown;
-    this.tabs = tabs;
-    this.shown = shown;
-    // GraphiQL would write updates into the tab that is active now.
-    if (hasChanged) queueMicrotask(() => this.completeOthers());
-  }
-
   stop(id: number): void {
     this.stops.get(id)?.();
     this.end(id);
@@ -46,22 +45,32 @@ export class LiveUpdates {
   }
 
   private open(operation: Operation): number {
-    const { shown: tab } = this;
+    const tab = this.tabs.get().active;
     for (const feed of this.feeds.get()) if (feed.tab === tab) this.stop(feed.id);
     const id = ++this.lastId;
     this.feeds.set([
-      { id, tab, name: operation.operationName ?? 'subscription', state: 'connecting', updates: [] },
+      { id, tab, name: operation.operationName ?? 'subscription', state: 'connecting', since: null, updates: [] },
       ...this.feeds.get(),
     ]);
     const stop = subscribe(this.connection, operation, {
-      onState: (state) => (state === 'ended' ? this.end(id) : this.change(id, (feed) => ({ ...feed, state }))),
-      onResult: (result) => {
-        this.change(id, (feed) => withUpdate(feed, result));
-        this.observers.get(id)?.next(result);
-      },
+      onState: (state) => this.noteState(id, state),
+      onResult: (result) => this.noteResult(id, result),
+      onRefused: (problem) => this.problem.set(problem),
     });
     this.stops.set(id, stop);
     return id;
+  }
+
+  private noteState(id: number, state: LiveState): void {
+    if (isListening(state)) this.problem.set(null);
+    if (state === 'ended') this.end(id);
+    else this.change(id, (feed) => withState(feed, state));
+  }
+
+  private noteResult(id: number, result: LiveResult): void {
+    if (isSignedOut(result)) this.problem.set(TOKEN_REFUSED);
+    this.change(id, (feed) => withUpdate(feed, result));
+    this.observers.get(id)?.next(result);
   }
 
   private unobserve(id: number): void {
@@ -69,12 +78,14 @@ export class LiveUpdates {
     // GraphiQL also unsubscribes when a tab is left, and reports the active tab only afterwards.
     queueMicrotask(() => {
       const tab = this.feeds.get().find((feed) => feed.id === id)?.tab;
-      if (tab === this.shown || !this.tabs.includes(String(tab))) this.stop(id);
+      const { ids, active } = this.tabs.get();
+      if (tab === active || !ids.includes(String(tab))) this.stop(id);
     });
   }
 
   private completeOthers(): void {
-    for (const { id, tab } of this.feeds.get()) if (tab !== this.shown) this.complete(id);
+    const { active } = this.tabs.get();
+    for (const { id, tab } of this.feeds.get()) if (tab !== active) this.complete(id);
   }
 
   private complete(id: number): void {

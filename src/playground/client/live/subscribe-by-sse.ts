@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-sse';
 import type { Operation } from '../requests/operation';
 import { endWith } from './end-with';
-import type { LiveResult } from './live-feed';
+import { isSignedOut } from './refusal';
 import type { Connection, Subscriber } from './subscriber';
 
 /** Starts a subscription by server-sent events, in a separate request; with a fresh token if the token has expired. */
@@ -41,9 +41,4 @@ export function subscribeBySse(
     });
   start();
   return () => client.dispose();
-}
-
-function isSignedOut({ errors = [] }: LiveResult): boolean {
-  const list = errors as readonly { readonly extensions?: { readonly code?: string } }[];
-  return list.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
 }

@@ -1,36 +1,52 @@
+import { countUpdates, isListening, type LiveFeed } from '../live/live-feed';
 import type { LastAnswer } from '../requests/last-answer';
-import { type Store, useStored } from '../requests/store';
 import { fill } from '../texts/texts';
+import type { ActionName } from './action-result';
 import { useSettings, useTexts } from './settings';
 
-/** The result of an action other than a request, shown until the next response arrives. */
-export interface ActionResult {
-  readonly name: 'curlCopied' | 'notCopied' | 'variablesNoJson';
-  readonly since: LastAnswer | null;
-}
-
 interface Props {
-  readonly lastAnswer: Store<LastAnswer | null>;
-  readonly actionResult: ActionResult | null;
+  /** The last response of the tab; null before the first, and after a subscription was started. */
+  readonly answer: LastAnswer | null;
+  /** The subscription of the tab. */
+  readonly feed: LiveFeed | null;
+  readonly actionResult: ActionName | null;
 }
 
-/** Shows the status of the response, its cost and the remaining budget. */
-export function AnswerBar({ lastAnswer, actionResult }: Props) {
+/** The status of a tab: that of its response with its cost, or that of its subscription. */
+export function AnswerBar({ answer, feed, actionResult }: Props) {
   const texts = useTexts();
-  const { language } = useSettings();
-  const answer = useStored(lastAnswer);
-  const points = (amount: number) => amount.toLocaleString(language);
-
-  const resultText = actionResult?.since === answer ? texts[actionResult.name] : null;
-
-  if (!answer) return <p className="answer-bar">{resultText ?? texts.notRunYet}</p>;
-  const { status, milliseconds, cost } = answer;
   return (
     <p className="answer-bar" role="status">
+      {answer && <AnswerStatus answer={answer} />}
+      {!answer && feed && <FeedStatus feed={feed} />}
+      {!answer && !feed && !actionResult && <span>{texts.notRunYet}</span>}
+      {actionResult && <span>{texts[actionResult]}</span>}
+    </p>
+  );
+}
+
+function AnswerStatus({ answer: { status, milliseconds, cost } }: { readonly answer: LastAnswer }) {
+  const texts = useTexts();
+  const { language } = useSettings();
+  const points = (amount: number) => amount.toLocaleString(language);
+  return (
+    <>
       {status > 0 && <span data-ok={status === 200}>{fill(texts.answered, { status, milliseconds })}</span>}
       {cost && <span>{fill(texts.cost, { requested: points(cost.requested) })}</span>}
       {cost && <span>{fill(texts.costRemaining, { remaining: points(cost.remaining) })}</span>}
-      {resultText && <span>{resultText}</span>}
-    </p>
+    </>
+  );
+}
+
+function FeedStatus({ feed }: { readonly feed: LiveFeed }) {
+  const texts = useTexts();
+  const { language } = useSettings();
+  const time = feed.since?.toLocaleTimeString(language);
+  return (
+    <>
+      <span data-ok={isListening(feed.state) || undefined}>{texts[feed.state]}</span>
+      {time && <span>{fill(texts.listeningSince, { time })}</span>}
+      <span>{fill(texts.updatesSoFar, { count: countUpdates(feed).toLocaleString(language) })}</span>
+    </>
   );
 }

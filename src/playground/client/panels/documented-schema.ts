@@ -8,11 +8,22 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  specifiedScalarTypes,
 } from 'graphql';
+import type { Texts } from '../texts/en';
 
-/** Returns the schema of an SDL, with the required roles at the end of each field's description, where users see and find them. */
-export function documentedSchema(sdl: string): GraphQLSchema {
+/** The descriptions of GraphQL's own scalars, which the SDL does not have. */
+const OWN_DESCRIPTIONS = new Map(specifiedScalarTypes.map(({ name, description }) => [name, description]));
+
+/**
+ * Returns the schema of an SDL, with the required roles at the end of each field's description, where users see and find them,
+ * and with the descriptions of GraphQL's own scalars in the language of the page.
+ */
+export function documentedSchema(sdl: string, scalars: Texts['scalars'] = {}): GraphQLSchema {
   const schema = buildSchema(sdl, { assumeValid: true });
+  // All schemas share these objects.
+  for (const scalar of specifiedScalarTypes)
+    scalar.description = scalars[scalar.name] ?? OWN_DESCRIPTIONS.get(scalar.name);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type)) Object.values(type.getFields()).forEach(makeNullableIfDefaulted);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;

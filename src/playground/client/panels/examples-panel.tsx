@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { type ExampleOperation, exampleGroups } from '../../playground-config';
+import { useOneTabStop } from '../keyboard/one-tab-stop';
 import { ExampleButton } from './example-button';
 import { useTexts } from './settings';
 import { useOpenOperation } from './use-open-operation';
@@ -7,9 +9,11 @@ import { useOpenOperation } from './use-open-operation';
 export function ExamplesPanel({ examples }: { readonly examples: readonly ExampleOperation[] }) {
   const texts = useTexts();
   const open = useOpenOperation();
+  const list = useRef<HTMLElement>(null);
+  useOneTabStop(list);
 
   return (
-    <section className="panel" aria-label={texts.examples}>
+    <section className="panel" aria-label={texts.examples} ref={list}>
       <h2>{texts.examples}</h2>
       <p className="hint">{texts.examplesHint}</p>
       {exampleGroups.map((group) => (

@@ -1,13 +1,17 @@
 import { buildSchema, introspectionFromSchema } from 'graphql';
+import { useRef } from 'react';
 import { DownloadIcon } from '../icons';
+import { useOneTabStop } from '../keyboard/one-tab-stop';
 import { useTexts } from './settings';
 
 /** Downloads the schema for other tools: as SDL, and as the JSON of an introspection query. */
 export function SchemaDownloads({ sdl }: { readonly sdl: string }) {
   const { schema, downloadSdl, downloadIntrospection } = useTexts();
+  const group = useRef<HTMLFieldSetElement>(null);
+  useOneTabStop(group);
 
   return (
-    <fieldset className="schema-downloads">
+    <fieldset className="schema-downloads" ref={group}>
       <legend>{schema}</legend>
       <button type="button" aria-label={downloadSdl} title={downloadSdl} onClick={() => save('schema.graphql', sdl)}>
         <DownloadIcon /> SDL

@@ -1,13 +1,14 @@
 import { pick, ToolbarButton, tryParseJSONC, useGraphiQL } from '@graphiql/react';
 import { ShellIcon } from '../icons';
-import type { ActionResult } from '../panels/answer-bar';
+import type { ActionName } from '../panels/action-result';
 import { useTexts } from '../panels/settings';
+import { copyText } from './copy-text';
 import { curlOf } from './curl';
 import { operationOf } from './operation';
 
 interface Props {
   readonly endpoint: string;
-  readonly onResult: (name: ActionResult['name']) => void;
+  readonly onResult: (name: ActionName) => void;
 }
 
 /** Copies the operation in the editors as a command line. */
@@ -29,7 +30,7 @@ export function CopyAsCurl({ endpoint, onResult }: Props) {
 
   async function copy() {
     const command = compose();
-    onResult(command === null ? 'variablesNoJson' : await write(command));
+    onResult(command === null ? 'variablesNoJson' : await copyText(command, 'curlCopied'));
   }
 
   return (
@@ -37,14 +38,4 @@ export function CopyAsCurl({ endpoint, onResult }: Props) {
       <ShellIcon />
     </ToolbarButton>
   );
-}
-
-/** Browsers provide no clipboard for unencrypted pages of another machine. */
-async function write(text: string): Promise<ActionResult['name']> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'curlCopied';
-  } catch {
-    return 'notCopied';
-  }
 }

@@ -1,15 +1,19 @@
 import type { Fetcher, Observable } from '@graphiql/toolkit';
 import type { ExecutionResult } from 'graphql';
 import type { LiveUpdates } from '../live/live-updates';
+import { type Answers, setAnswer } from './answers';
 import type { Credentials } from './credentials';
-import { describeAnswer, type LastAnswer } from './last-answer';
+import { describeAnswer, type Problem, problemOf } from './last-answer';
+import type { OpenTabs } from './open-tabs';
 import { isSubscription, operationOf } from './operation';
 import type { Store } from './store';
 
 interface Dependencies {
   readonly endpoint: string;
   readonly credentials: Credentials;
-  readonly lastAnswer: Store<LastAnswer | null>;
+  readonly tabs: Store<OpenTabs>;
+  readonly answers: Store<Answers>;
+  readonly problem: Store<Problem | null>;
   readonly liveUpdates: LiveUpdates;
 }
 
@@ -19,7 +23,8 @@ const UNAUTHORIZED = 401;
  * Sends operations with the current bearer token and in the language of the page, and starts subscriptions. Headers from
  * the headers editor take precedence.
  */
-export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }: Dependencies): Fetcher {
+export function createFetcher(session: Dependencies): Fetcher {
+  const { endpoint, credentials, tabs, answers, problem, liveUpdates } = session;
   const send = (body: string, written: Headers) =>
     fetch(endpoint, { method: 'POST', body, headers: headersOf(credentials, written) });
 
@@ -31,10 +36,17 @@ export function createFetcher({ endpoint, credentials, lastAnswer, liveUpdates }
   return async ({ query, variables, operationName }, options) => {
     const operation = operationOf(query, variables, operationName);
     const written = new Headers(options?.headers);
-    if (isSubscription(operation)) return liveUpdates.start(operation) as Observable<ExecutionResult>;
+    // The user may choose another tab before the response arrives.
+    const tab = tabs.get().active;
+    if (isSubscription(operation)) {
+      setAnswer(answers, tab, null);
+      return liveUpdates.start(operation) as Observable<ExecutionResult>;
+    }
     const startedAt = performance.now();
-    const note = (response: Response | null, body: unknown) =>
-      lastAnswer.set(describeAnswer(response, body, Math.round(performance.now() - startedAt)));
+    const note = (response: Response | null, body: unknown) => {
+      setAnswer(answers, tab, describeAnswer(response, body, Math.round(performance.now() - startedAt)));
+      problem.set(problemOf(response));
+    };
     try {
       const response = await answer(JSON.stringify(operation), written);
       const body = await response.json();

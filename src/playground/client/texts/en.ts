@@ -32,6 +32,13 @@ export const english = {
   rateLimited: 'Too many requests. Try again in {seconds} seconds.',
   notLoaded: 'The playground could not be loaded. Reload the page.',
 
+  skipToEditor: 'Skip to the editor',
+  operation: 'Operation',
+  variables: 'Variables',
+  headers: 'Headers',
+  response: 'Response',
+  editorKeys: 'Press Enter to go into the editor and Escape to leave it.',
+
   schema: 'Schema',
   downloadSdl: 'Download the schema as SDL',
   downloadIntrospection: 'Download the schema as introspection JSON',
@@ -55,6 +62,10 @@ export const english = {
 
   copyAsCurl: 'Copy as cURL',
   curlCopied: 'Copied. Set TOKEN to a bearer token before you run the command.',
+  copyResponse: 'Copy response',
+  responseCopied: 'The response was copied.',
+  nothingToCopy: 'There is no response to copy.',
+  print: 'Print',
   notCopied: 'The browser does not allow this page to copy.',
   variablesNoJson: 'The variables or headers are not valid JSON.',
 
@@ -69,10 +80,15 @@ export const english = {
   listeningByWebSocket: 'connected by WebSocket',
   listeningBySse: 'connected by server-sent events',
   ended: 'ended',
+  listeningSince: 'Since {time}',
+  updatesSoFar: 'Updates: {count}',
   stop: 'Stop',
   clear: 'Clear',
   waiting: 'No updates yet.',
   update: 'Update {number}',
+
+  /** Empty in English: the descriptions of GraphQL are used. */
+  scalars: {} as Readonly<Record<string, string>>,
 
   /** Empty in English: the names and comments of the examples are used. */
   exampleTexts: {} as Readonly<Record<string, ExampleText>>,
