@@ -6,8 +6,8 @@ import { readExampleOperations } from '../../src/playground/example-operations';
 
 const examples = readExampleOperations(join(__dirname, '../../schema/operations')).map(({ title }) => title);
 const others = languageNames.filter((name) => name !== 'en');
-type Tables = 'exampleTexts' | 'scalars';
-const names = Object.keys(english).filter((name) => !['exampleTexts', 'scalars'].includes(name)) as Exclude<
+type Tables = 'exampleTexts' | 'graphiql' | 'scalars';
+const names = Object.keys(english).filter((name) => !['exampleTexts', 'graphiql', 'scalars'].includes(name)) as Exclude<
   keyof Texts,
   Tables
 >[];

@@ -3,7 +3,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useMemo, useState } from 'react';
 import type { ExampleOperation } from '../playground-config';
 import type { Session } from './create-session';
-import { EditorSetup } from './keyboard/editor-setup';
+import { EditorSetup } from './editors/editor-setup';
 import { Keyboard } from './keyboard/keyboard';
 import { livePlugin } from './live/live-plugin';
 import type { ActionName, ActionResult } from './panels/action-result';
@@ -16,6 +16,7 @@ import { TabStatus } from './panels/tab-status';
 import { CopyAsCurl } from './requests/copy-as-curl';
 import type { OpenTabs } from './requests/open-tabs';
 import { firstTabs, getFirstTab, savedTabs } from './requests/saved-tabs';
+import { GraphiQLTranslation } from './translation/graphiql-translation';
 
 interface Props {
   readonly endpoint: string;
@@ -68,6 +69,7 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
       <NoteFirstTab tabs={tabs} />
       <EditorSetup />
       <Keyboard />
+      <GraphiQLTranslation />
       <PrintView />
     </GraphiQL>
   );

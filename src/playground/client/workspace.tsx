@@ -51,7 +51,9 @@ export function Workspace({ endpoint, examples, demoUsers }: Props) {
         )}
       </TopBar>
       <Notice problem={currentProblem} />
-      <Editor endpoint={endpoint} examples={examples} session={session} sdl={sdl} />
+      <main className="workspace">
+        <Editor endpoint={endpoint} examples={examples} session={session} sdl={sdl} />
+      </main>
     </>
   );
 }

@@ -1,6 +1,10 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
+import { useTexts } from '../panels/settings';
+import { fill } from '../texts/texts';
+import { correctNames } from './accessible-names';
+import { describeTabs } from './accessible-tabs';
 import { makeOneTabStop } from './one-tab-stop';
 import { useRunShortcut } from './use-run-shortcut';
 
@@ -21,6 +25,9 @@ export function Keyboard() {
       for (const end of ends) end();
     };
   }, []);
+  const { closeTab } = useTexts();
+  useEffect(() => describeTabs(getElement('.graphiql-tabs'), (name) => fill(closeTab, { name })), [closeTab]);
+  useEffect(() => correctNames(document.body), []);
   useRunShortcut();
   useDeleteKey();
   useVisibleTab();

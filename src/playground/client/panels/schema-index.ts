@@ -16,8 +16,8 @@ export interface Entry {
   /** For example `Query.customers(search:)`. */
   readonly path: string;
   readonly description: string;
-  /** The type or field that documents it. */
-  readonly place: GraphQLNamedType | Field;
+  /** The type, and the field of the type if there is one, that document it. */
+  readonly place: readonly [GraphQLNamedType, Field?];
   /** Whether it is a query, mutation or subscription. */
   readonly isOperation: boolean;
 }
@@ -28,18 +28,18 @@ type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 export function entriesOf(schema: GraphQLSchema): readonly Entry[] {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const roots: readonly unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  return types.flatMap((type) => [entry(type.name, type, type), ...entriesWithin(type, roots.includes(type))]);
+  return types.flatMap((type) => [entry(type.name, type, [type]), ...entriesWithin(type, roots.includes(type))]);
 }
 
 function entriesWithin(type: GraphQLNamedType, isRoot: boolean): Entry[] {
-  if (isEnumType(type)) return type.getValues().map((value) => entry(`${type.name}.${value.name}`, value, type));
+  if (isEnumType(type)) return type.getValues().map((value) => entry(`${type.name}.${value.name}`, value, [type]));
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   return Object.values<Field>(type.getFields()).flatMap((field) => {
     const path = `${type.name}.${field.name}`;
     const args = 'args' in field ? field.args : [];
     return [
-      { ...entry(path, field, field), isOperation: isRoot },
-      ...args.map((each) => entry(`${path}(${each.name}:)`, each, field)),
+      { ...entry(path, field, [type, field]), isOperation: isRoot },
+      ...args.map((each) => entry(`${path}(${each.name}:)`, each, [type, field])),
     ];
   });
 }

@@ -41,7 +41,8 @@ function useOpenDocumentation(): (entry: Entry) => void {
   const { setVisiblePlugin } = useGraphiQLActions();
   const { push } = useDocExplorerActions();
   return ({ place }) => {
-    push({ name: place.name, def: place });
+    // The type comes first: from there GraphiQL finds the field again if the schema is loaded in another language.
+    for (const part of place) if (part) push({ name: part.name, def: part });
     setVisiblePlugin(DOC_EXPLORER_PLUGIN);
   };
 }

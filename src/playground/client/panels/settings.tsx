@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { Texts } from '../texts/en';
 import { type Language, languageFor, languageNames, languages } from '../texts/texts';
-import { useStoredChoice } from './use-stored-choice';
+import { readStoredChoice, useStoredChoice } from './use-stored-choice';
 
 /** The available themes; `system` is the browser's preference. */
 export const themes = ['system', 'light', 'dark'] as const;
@@ -18,9 +18,14 @@ interface Settings {
 
 const SettingsContext = createContext<Settings | null>(null);
 
+/** Returns the language in which the page opens: the chosen one, or that of the browser. */
+export function getFirstLanguage(): Language {
+  return readStoredChoice('language', languageNames) ?? languageFor(navigator.languages);
+}
+
 /** Holds the chosen language and theme, and applies them to the page. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const [language, chooseLanguage] = useStoredChoice('language', languageNames, languageFor(navigator.languages));
+  const [language, chooseLanguage] = useStoredChoice('language', languageNames, getFirstLanguage());
   const [theme, chooseTheme] = useStoredChoice('theme', themes, 'system');
 
   useEffect(() => {

@@ -32,12 +32,13 @@ export const english = {
   rateLimited: 'Too many requests. Try again in {seconds} seconds.',
   notLoaded: 'The playground could not be loaded. Reload the page.',
 
+  closeTab: 'Close {name}',
   skipToEditor: 'Skip to the editor',
   operation: 'Operation',
   variables: 'Variables',
   headers: 'Headers',
   response: 'Response',
-  editorKeys: 'Press Enter to go into the editor and Escape to leave it.',
+  editorLabel: '{name}. Press Enter to go into the editor and Escape to leave it.',
 
   schema: 'Schema',
   downloadSdl: 'Download the schema as SDL',
@@ -86,6 +87,9 @@ export const english = {
   clear: 'Clear',
   waiting: 'No updates yet.',
   update: 'Update {number}',
+
+  /** Empty in English: the texts of GraphiQL are used. */
+  graphiql: {} as Readonly<Record<string, string>>,
 
   /** Empty in English: the descriptions of GraphQL are used. */
   scalars: {} as Readonly<Record<string, string>>,

@@ -1,5 +1,6 @@
 import type { Texts } from './en';
 import { exampleTexts } from './examples-zh-CN';
+import { graphiqlTexts } from './graphiql-zh-CN';
 
 /** Simplified Chinese. */
 export const chinese: Texts = {
@@ -29,16 +30,17 @@ export const chinese: Texts = {
   rateLimited: '请求过多，请在 {seconds} 秒后重试。',
   notLoaded: '实验台未能加载，请刷新页面。',
 
+  closeTab: '关闭 {name}',
   skipToEditor: '跳到编辑器',
   operation: '操作',
   variables: '变量',
   headers: '请求头',
   response: '响应',
-  editorKeys: '按回车键进入编辑器，按 Esc 键离开。',
+  editorLabel: '{name}。按回车键进入编辑器，按 Esc 键离开。',
 
   schema: '架构',
-  downloadSdl: '下载架构（SDL）',
-  downloadIntrospection: '下载架构（内省 JSON）',
+  downloadSdl: '下载 SDL 架构',
+  downloadIntrospection: '下载内省 JSON 架构',
 
   examples: '示例',
   examplesHint: '每个示例都在新标签页中打开。',
@@ -83,6 +85,8 @@ export const chinese: Texts = {
   clear: '清除',
   waiting: '尚无更新。',
   update: '更新 {number}',
+
+  graphiql: graphiqlTexts,
 
   scalars: {
     Boolean: '布尔值：`true` 或 `false`。',
