@@ -16,6 +16,16 @@ export function sessionPath(publicUrl: string, keys: KeyRing, sessionId: string)
   return new URL(`${publicUrl}/downloads/sessions/${signToken(keys, 'download-session', sessionId)}`).pathname;
 }
 
+/** Returns the path of the landing page of a link that starts the transfer of a claimed download. It can be reloaded without another one. */
+export function startedPagePath(
+  publicUrl: string,
+  keys: KeyRing,
+  { linkId, sessionId }: { readonly linkId: string; readonly sessionId: string },
+): string {
+  const { pathname } = new URL(downloadUrl(publicUrl, keys, linkId));
+  return `${pathname}?session=${encodeURIComponent(signToken(keys, 'download-session', sessionId))}`;
+}
+
 /** Returns the id of the session in the token of such a path; null if the token has no valid signature. */
 export function sessionIdIn(keys: KeyRing, token: string): string | null {
   return readToken(keys, 'download-session', token);

@@ -7,7 +7,7 @@ import { sendNotModified } from '../platform/http/revalidation';
 import { trimmed } from '../platform/text/blank';
 import { sessionsOf } from './continued-download';
 import { createDownloadClients, type DownloadClient } from './download-client';
-import { linkIdIn, sessionPath } from './download-url';
+import { linkIdIn, sessionIdIn, sessionPath, startedPagePath } from './download-url';
 import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
 import { followLink } from './follow-link';
 import { LANDING_PAGE_POLICY, landingPage, refusalPage } from './landing-page';
@@ -18,6 +18,10 @@ import { type SessionDependencies, sessionRoutes, type TokenRequest } from './se
 /** The parts of the gateway that the download routes need. */
 export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
+}
+
+interface PageQuery {
+  readonly session?: unknown;
 }
 
 /** Adds the routes of download links, which need no sign-in (S9), and of the sessions that transfer their files. */
@@ -39,9 +43,15 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   });
 
   app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
-    if (requestsFile(request.headers)) return follow(gateway, clientOf, request, reply);
-    const download = await servedDownload(gateway, request);
-    return sendPage(request, reply, (locale) => landingPage(download, locale));
+    const transferPath = startedTransfer(gateway, request.query as PageQuery);
+    if (requestsFile(request.headers))
+      return transferPath === null ? follow(gateway, clientOf, request, reply) : reply.redirect(transferPath, 303);
+    const download = await (transferPath === null
+      ? servedDownload(gateway, request)
+      : linkedDownload(gateway, request));
+    if (transferPath !== null) reply.header('refresh', `0; url=${transferPath}`);
+    const page = { download, catalogue: gateway.catalogue(), transferPath };
+    return sendPage(request, reply, (locale) => landingPage(page, locale));
   });
 
   app.post('/downloads/:token', async (request: TokenRequest, reply) => follow(gateway, clientOf, request, reply));
@@ -58,15 +68,25 @@ async function linkIdOf(gateway: DownloadDependencies, request: TokenRequest): P
   return linkId;
 }
 
+/** Returns the path of the transfer that the button of the landing page started; null if the URL of the page names none. */
+function startedTransfer({ publicUrl, linkSigningKeys }: DownloadDependencies, { session }: PageQuery): string | null {
+  const sessionId = typeof session === 'string' ? sessionIdIn(linkSigningKeys, session) : null;
+  return sessionId === null ? null : sessionPath(publicUrl, linkSigningKeys, sessionId);
+}
+
+async function linkedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
+  return findLink(gateway, await linkIdOf(gateway, request), request.id);
+}
+
 /** Returns the download that a link currently serves. Throws if it serves none. */
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
-  const download = await findLink(gateway, await linkIdOf(gateway, request), request.id);
+  const download = await linkedDownload(gateway, request);
   await assertServesDownloads(gateway, download, request.id);
   await assertFileAvailable(gateway.mediaStore, download.edition);
   return download;
 }
 
-/** Redirects to the session of the download that the request continues or claims (S10). */
+/** Redirects to the session of the download that the request continues or claims (S10), or to the page that starts it. */
 async function follow(
   gateway: DownloadDependencies,
   clientOf: DownloadClient,
@@ -74,12 +94,17 @@ async function follow(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { database, publicUrl, linkSigningKeys } = gateway;
-  const download = await findLink(gateway, await linkIdOf(gateway, request), request.id);
+  const download = await linkedDownload(gateway, request);
   const sessions = await sessionsOf(database, download.link.id);
   const client = clientOf(request, download.link.id);
   const sessionId = await followLink(gateway, reply, { download, sessions, client });
   if (sessionId === null) return sendNotModified(downloadHeaders(reply, download.edition));
-  return reply.header('cache-control', 'no-store').redirect(sessionPath(publicUrl, linkSigningKeys, sessionId), 303);
+  // The button of the landing page leads to the page again, which shows the downloads that are left now and starts the transfer.
+  const isButton = request.method === 'POST' && takesPage(request.headers);
+  const path = isButton
+    ? startedPagePath(publicUrl, linkSigningKeys, { linkId: download.link.id, sessionId })
+    : sessionPath(publicUrl, linkSigningKeys, sessionId);
+  return reply.header('cache-control', 'no-store').redirect(path, 303);
 }
 
 /** The page does not contain the link: only its URL does. */

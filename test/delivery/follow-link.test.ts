@@ -56,7 +56,12 @@ describe('following a download link', () => {
     const { statusCode, headers } = await desk.app.inject({ method: 'POST', url: path, headers: form, payload: '' });
 
     expect([statusCode, await used()]).toEqual([303, 1]);
-    expect((await desk.follow(String(headers.location))).statusCode).toBe(200);
+    expect((await desk.follow(String(headers.location))).headers.location).toMatch(/\/downloads\/sessions\//);
+
+    const page = await desk.follow(String(headers.location), form);
+    const [, transfer = ''] = /^0; url=(.*)$/.exec(String(page.headers.refresh)) ?? [];
+    expect((await desk.follow(transfer)).statusCode).toBe(200);
+    expect(await used()).toBe(1);
   });
 
   it.each<[string, InjectOptions, number]>([

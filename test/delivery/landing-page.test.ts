@@ -30,6 +30,15 @@ describe('the page that a browser sees', () => {
     expect(body).toMatch(/<form method="post"><button>Download<\/button><\/form>/);
   });
 
+  it('names the product, in the language of the browser', async () => {
+    const { product } = desk.gateway.liveCatalogue.current();
+    const title = product(desk.edition.productId)?.title ?? '';
+    expect(title).not.toBe('');
+    expect((await visit()).body).toContain(`<h1>${title}</h1>`);
+    await desk.make.translation({ productId: desk.edition.productId, locale: 'zh-CN', title: '示例产品' });
+    expect((await visit({ 'accept-language': 'zh' })).body).toContain('<h1>示例产品</h1>');
+  });
+
   it('S10: counts no download, so link scanners and previews do no harm', async () => {
     const before = await desk.sessions();
     for (let each = 0; each < 3; each++) await visit();
@@ -68,6 +77,35 @@ describe('the page that a browser sees', () => {
     const texts = ['下载', '大小', '1.2 MB (1,234,567字节)', '剩余下载次数', '有效期至', '2026年1月29日 UTC 09:30'];
     for (const text of texts) expect(body).toContain(text);
     expect(headers).toMatchObject({ 'content-language': 'zh-CN', vary: expect.stringContaining('Accept-Language') });
+  });
+
+  it('S10: shows after the button was pressed how many downloads are left, and starts the transfer', async () => {
+    const form = { ...BROWSER, 'content-type': 'application/x-www-form-urlencoded' };
+    const url = desk.pathOf(linkId);
+    const { headers } = await desk.app.inject({ method: 'POST', url, headers: form, payload: '' });
+    for (let reload = 0; reload < 2; reload++) {
+      const page = await desk.follow(String(headers.location), BROWSER);
+      expect(page.body).toContain('46 / 50');
+      expect(page.body).toContain('The download is starting.');
+      expect(page.headers.refresh).toMatch(/^0; url=\/downloads\/sessions\/\S+$/);
+    }
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 4 });
+  });
+
+  it('S10: starts the last download, and has no button for another one', async () => {
+    linkId = (await desk.link({ downloadsUsed: 49 })).id;
+    const form = { ...BROWSER, 'content-type': 'application/x-www-form-urlencoded' };
+    const url = desk.pathOf(linkId);
+    const { headers } = await desk.app.inject({ method: 'POST', url, headers: form, payload: '' });
+    const { statusCode, body } = await desk.follow(String(headers.location), BROWSER);
+    expect([statusCode, body]).toEqual([200, expect.stringContaining('0 / 50')]);
+    expect(body).not.toContain('<form');
+  });
+
+  it.each(['session=forged', 'session=a&session=b', 'session='])('starts nothing for ?%s', async (query) => {
+    const { headers, body } = await desk.follow(`${desk.pathOf(linkId)}?${query}`, BROWSER);
+    expect(headers.refresh).toBeUndefined();
+    expect(body).toContain('47 / 50');
   });
 
   it('S11: shows why a link serves no more downloads and how to get a new one', async () => {
