@@ -75,6 +75,28 @@ describe('the settings and layout of the playground', () => {
       .waitFor();
   });
 
+  it('write a response into the tab of its request, even if another one is active when it arrives', async () => {
+    const response = page().locator('.graphiql-response .view-lines');
+    const openTab = (name: string) => page().locator('.graphiql-tab-button', { hasText: name }).click();
+    let proceed = () => {};
+    const isOther = new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+    await playground.openExample('WhoAmI');
+    await page().route('**/graphql', (route) => isOther.then(() => route.continue()));
+    await page().keyboard.press('Control+Enter');
+    await openTab('QuoteAPurchase');
+    await editor().getByText('QuoteAPurchase').waitFor();
+    proceed();
+    await playground.responseTo('WhoAmI');
+    await page().unroute('**/graphql');
+    expect(await response.innerText()).toBe('');
+    expect(await page().locator('.answer-bar').innerText()).not.toContain('HTTP');
+    await openTab('WhoAmI');
+    await page().locator('.answer-bar', { hasText: 'HTTP 200' }).waitFor();
+    await response.getByText('"viewer"').waitFor();
+  });
+
   it('work without a mouse: each control has a name, can be focused, and shows its focus', async () => {
     const controls = page().locator(':is(.top-bar, .panel, .graphiql-toolbar) :is(button, select, input)');
     for (const control of await controls.all()) {

@@ -9,6 +9,7 @@ import { livePlugin } from './live/live-plugin';
 import type { ActionName, ActionResult } from './panels/action-result';
 import { documentedSchema } from './panels/documented-schema';
 import { examplesPlugin } from './panels/examples-plugin';
+import { MissedResponse } from './panels/missed-response';
 import { PrintView } from './panels/print-view';
 import { searchPlugin } from './panels/search-plugin';
 import { useSettings, useTexts } from './panels/settings';
@@ -28,7 +29,7 @@ interface Props {
 
 /** GraphiQL with panels for examples, documentation search and live updates. */
 export function Editor({ endpoint, examples, session, sdl }: Props) {
-  const { fetcher, tabs, answers, liveUpdates } = session;
+  const { fetcher, tabs, answers, missed, liveUpdates } = session;
   const { theme } = useSettings();
   const { scalars } = useTexts();
   const schema = useMemo(() => (sdl === null ? null : documentedSchema(sdl, scalars)), [sdl, scalars]);
@@ -67,6 +68,7 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
         <TabStatus session={session} actionResult={actionResult} onResult={report} />
       </GraphiQL.Footer>
       <NoteFirstTab tabs={tabs} />
+      <MissedResponse tabs={tabs} missed={missed} />
       <EditorSetup />
       <Keyboard />
       <GraphiQLTranslation />

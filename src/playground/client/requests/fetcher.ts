@@ -1,18 +1,20 @@
 import type { Fetcher, Observable } from '@graphiql/toolkit';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { LiveUpdates } from '../live/live-updates';
 import { type Answers, setAnswer } from './answers';
 import type { Credentials } from './credentials';
 import { describeAnswer, type Problem, problemOf } from './last-answer';
 import type { OpenTabs } from './open-tabs';
-import { isSubscription, operationOf } from './operation';
+import { isSubscription, type Operation, operationOf } from './operation';
 import type { Store } from './store';
+import { type MissedResponses, responseInTab } from './tab-response';
 
 interface Dependencies {
   readonly endpoint: string;
   readonly credentials: Credentials;
   readonly tabs: Store<OpenTabs>;
   readonly answers: Store<Answers>;
+  readonly missed: Store<MissedResponses>;
   readonly problem: Store<Problem | null>;
   readonly liveUpdates: LiveUpdates;
 }
@@ -33,15 +35,7 @@ export function createFetcher(session: Dependencies): Fetcher {
     return response.status === UNAUTHORIZED && (await credentials.renew()) ? send(body, written) : response;
   }
 
-  return async ({ query, variables, operationName }, options) => {
-    const operation = operationOf(query, variables, operationName);
-    const written = new Headers(options?.headers);
-    // The user may choose another tab before the response arrives.
-    const tab = tabs.get().active;
-    if (isSubscription(operation)) {
-      setAnswer(answers, tab, null);
-      return liveUpdates.start(operation) as Observable<ExecutionResult>;
-    }
+  async function ask(operation: Operation, written: Headers, tab: string | undefined): Promise<ExecutionResult> {
     const startedAt = performance.now();
     const note = (response: Response | null, body: unknown) => {
       setAnswer(answers, tab, describeAnswer(response, body, Math.round(performance.now() - startedAt)));
@@ -54,8 +48,20 @@ export function createFetcher(session: Dependencies): Fetcher {
       return body;
     } catch (error) {
       note(null, null);
-      return { errors: [{ message: String(error) }] };
+      return { errors: [new GraphQLError(String(error))] };
     }
+  }
+
+  return async ({ query, variables, operationName }, options) => {
+    const operation = operationOf(query, variables, operationName);
+    const written = new Headers(options?.headers);
+    // The user may choose another tab before the response arrives.
+    const tab = tabs.get().active;
+    if (isSubscription(operation)) {
+      setAnswer(answers, tab, null);
+      return liveUpdates.start(operation) as Observable<ExecutionResult>;
+    }
+    return responseInTab(ask(operation, written, tab), session);
   };
 }
 
