@@ -101,7 +101,7 @@ export interface UserErrorCodes {
   readonly setCreditLimit: ValueErrorCode | 'PARTNER_NOT_FOUND';
   readonly setKeyThreshold: ValueErrorCode | 'SKU_NOT_FOUND';
   readonly setPolicy: ValueErrorCode;
-  readonly setPrice: ValueErrorCode | 'SKU_NOT_FOUND' | 'CURRENCY_MISMATCH';
+  readonly setPrice: ValueErrorCode | 'SKU_NOT_FOUND' | 'CURRENCY_MISMATCH' | 'AMOUNT_NOT_POSITIVE';
   readonly submitCancellation:
     | ValueErrorCode
     | 'CUSTOMER_NOT_FOUND'
