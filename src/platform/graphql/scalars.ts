@@ -171,7 +171,7 @@ export const Decimal = new GraphQLScalarType<string, string>({
   description:
     'An exact decimal number as a string, with all decimals of its currency, such as "1070.00" in USD and "1070" in JPY.',
   specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
-  serialize: String,
+  serialize: storedDecimal,
   ...textOnly('Decimal', parseDecimal),
 });
 
@@ -179,4 +179,10 @@ function parseDecimal(text: string): string {
   if (isBlank(text)) throw new RefusedValue('REQUIRED', 'textMissing');
   if (!DECIMAL.test(text)) throw new RefusedValue('INVALID_FORMAT', 'amountUnreadable');
   return text;
+}
+
+/** Returns an amount of the database. Throws if it is none, so that no client receives it. */
+function storedDecimal(value: unknown): string {
+  if (typeof value === 'string' && DECIMAL.test(value)) return value;
+  throw new GraphQLError('A value of the type Decimal must be an exact decimal number.');
 }
