@@ -12,7 +12,7 @@ import type { AttachmentContext } from '../cancellations/attachments/delete-atta
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Config } from '../platform/config/config';
 import type { DatabaseUnavailable } from '../platform/database/unavailable';
-import { documentProblem } from '../platform/execution/document-problem';
+import { documentProblem, syntaxProblem } from '../platform/execution/document-problem';
 import { limitRule } from '../platform/execution/limit-documents';
 import { codeOf, maxErrors } from '../platform/execution/limits';
 import type { Operations } from '../platform/execution/operations';
@@ -112,10 +112,18 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
   }
   const message = withoutSuggestion(formatted.message).slice(0, MAX_MESSAGE_LENGTH);
-  if (formatted.extensions?.code !== 'GRAPHQL_VALIDATION_FAILED') return { ...formatted, message };
-  const problem = documentProblem({ message, nodes: (unwrapResolverError(error) as Partial<GraphQLError>).nodes });
+  const { nodes } = unwrapResolverError(error) as Partial<GraphQLError>;
+  const find = PROBLEMS[String(formatted.extensions?.code)];
+  if (!find) return { ...formatted, message };
+  const problem = find({ message, nodes });
   return { ...formatted, message: problem.explanation, extensions: { ...formatted.extensions, problems: [problem] } };
 }
+
+/** The codes of Apollo Server for documents that cannot be parsed, or do not fit the schema. */
+const PROBLEMS: Readonly<Record<string, typeof documentProblem>> = Object.assign(Object.create(null), {
+  GRAPHQL_PARSE_FAILED: syntaxProblem,
+  GRAPHQL_VALIDATION_FAILED: documentProblem,
+});
 
 function isRequestAtFault(error: unknown): boolean {
   const cause = unwrapResolverError(error);

@@ -264,6 +264,17 @@ describe('a mistake of a client', () => {
     });
   });
 
+  it.each([
+    ['a text', 'mutation { createCustomer(input: { name "secret \\" secret" }) { created } }'],
+    ['a text of several lines', 'mutation { createCustomer(input: { name """secret""" }) { created } }'],
+  ])('in the syntax of a document is a problem without values: %s', async (_what, text) => {
+    const explanation = expect.stringMatching(/^Syntax Error: Expected ":", found (Block)?String\.$/);
+    expect(await refusal(text)).toMatchObject({
+      code: 'GRAPHQL_PARSE_FAILED',
+      problems: [{ path: [], code: 'INVALID_DOCUMENT', explanation }],
+    });
+  });
+
   it('in an argument of a list has its path and the same text as the message', async () => {
     const { errors } = await test
       .as('ADMIN_AGENT')

@@ -14,6 +14,15 @@ export function documentProblem({ message, nodes }: Pick<GraphQLError, 'message'
   return { path: node ? pathOf(node) : [], code: 'INVALID_DOCUMENT', explanation };
 }
 
+/** Returns the problem of a document that cannot be parsed. It quotes no value. */
+export function syntaxProblem({ message }: Pick<GraphQLError, 'message'>): DocumentProblem {
+  return {
+    path: [],
+    code: 'INVALID_DOCUMENT',
+    explanation: message.replace(/((?:Block)?String|Int|Float) "[\s\S]*$/, '$1.'),
+  };
+}
+
 const VALUES: ReadonlySet<string> = new Set([
   ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM, Kind.LIST, Kind.OBJECT],
 ]);
