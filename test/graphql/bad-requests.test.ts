@@ -153,8 +153,8 @@ describe('an invalid request', () => {
   ])('is refused as a bad request if a variable leaves %s', async (_what, text, variables) => {
     const response = await query(text, variables);
     expect(response.json().errors[0]).toMatchObject({
-      message: expect.stringMatching(/^Argument /),
-      extensions: { code: 'BAD_USER_INPUT' },
+      message: 'The variables are not valid. $id: This is required.',
+      extensions: { code: 'BAD_USER_INPUT', problems: [{ path: ['id'], code: 'REQUIRED' }] },
     });
   });
 

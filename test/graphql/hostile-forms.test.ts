@@ -66,6 +66,15 @@ describe('a form', () => {
       { d: null },
       [{ code: 'REQUIRED', path: ['domains', '1'] }],
     ],
+    ...[{ id: null }, {}].map<[string, string, object, object[]]>((variables) => [
+      `${JSON.stringify(variables)} for the only field of an input`,
+      `query ($id: ID) { form: purchaseQuote(input: { customer: { id: $id }, lines: [{ offerId: "secret", quantity: 1 }] }) { ${ERRORS} } }`,
+      variables,
+      [
+        { code: 'REQUIRED', path: ['customer'] },
+        { code: 'INVALID_VALUE', path: ['lines', '0', 'offerId'] },
+      ],
+    ]),
     [
       'an email address with white space around it',
       `mutation ($input: SubmitCancellationInput!) { form: submitCancellation(input: $input) { ${ERRORS} } }`,
