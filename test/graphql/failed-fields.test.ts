@@ -125,7 +125,7 @@ describe('the log line of a field that fails', () => {
       return { ...scoped, transaction: transaction as typeof scoped.transaction };
     });
     repair = () => spy.mockRestore();
-    const input = `{ customer: { id: "${id}" }, lines: [], idempotencyKey: "${SECRET}-${SECRET}" }`;
+    const input = `{ customer: { id: "${id}" }, lines: { offerId: "off_NONE", quantity: 1 }, idempotencyKey: "${SECRET}-${SECRET}" }`;
     const lines = await linesOf(`mutation ${SECRET} { ${SECRET}: purchase(input: ${input}) { order { id } } }`);
     for (const each of lines)
       expect(each).toMatchObject([

@@ -49,7 +49,8 @@ describe('the statements of a purchase', () => {
   });
 
   it('end when it is refused', async () => {
-    expect(await statementsOfBuying({ lines: [] })).toEqual([
+    expect(await statementsOfBuying({ lines: [] })).toEqual([]);
+    expect(await statementsOfBuying({ lines: [{ offerId: shop.offer.id, quantity: 0 }] })).toEqual([
       'INSERT idempotencyRecords',
       'SELECT partners',
       'SELECT customers',

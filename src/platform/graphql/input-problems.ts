@@ -81,7 +81,8 @@ function* problemsOfFields(type: GraphQLInputObjectType, values: Values, path: P
       yield new ClientMistake('UNKNOWN_FIELD', unknownPath(type, path, name), type.name);
   for (const field of Object.values(fields)) {
     const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-    if (value !== undefined || isRequiredInputField(field)) yield* problemsOfField(field, value, [...path, field.name]);
+    if (value !== undefined || isRequiredInputField(field))
+      yield* problemsOfField(type, field, value, [...path, field.name]);
   }
 }
 
@@ -99,21 +100,22 @@ function* problemsOfChoice(type: GraphQLInputObjectType, values: Values, path: P
   else if (sent.every((value) => value === null)) yield new UserError('REQUIRED', path);
 }
 
-function problemsOfField(field: GraphQLInputField, value: unknown, path: Path) {
+function problemsOfField({ isOneOf }: GraphQLInputObjectType, field: GraphQLInputField, value: unknown, path: Path) {
   const problems = inputProblems(field.type, value, path);
-  return field.extensions.check ? unlessAny(problems, () => checked(field, asRead(field, value), path)) : problems;
+  if (!field.extensions.check) return problems;
+  return unlessAny(problems, () => checked(field, asRead(field, value, isOneOf), path));
 }
 
 /** Returns a value as the use case receives it. */
-function asRead(field: GraphQLInputField, value: unknown): unknown {
+function asRead(field: GraphQLInputField, value: unknown, isOneOf: boolean): unknown {
   if (value == null) return null;
   const type = getNullableType(field.type);
-  if (isScalarType(type)) return readText(field, type.parseValue(value));
-  return isListType(type) && !Array.isArray(value) ? readText(field, [value]) : readText(field, value);
+  if (isScalarType(type)) return readText(field, type.parseValue(value), isOneOf);
+  return readText(field, isListType(type) && !Array.isArray(value) ? [value] : value, isOneOf);
 }
 
-function readText(field: GraphQLInputField, value: unknown): unknown {
-  const read = readerOf(field);
+function readText(field: GraphQLInputField, value: unknown, isOneOf: boolean): unknown {
+  const read = readerOf(field, isOneOf);
   return read && value !== null ? read(value as never) : value;
 }
 
