@@ -10,6 +10,7 @@ import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { Software } from '../software/software.entity';
 import type { CancellationPreviewInput, PurchaseRef } from './cancellation.input';
 import { cancellationProblem } from './cancellation-permission';
+import { softwareIdProblems } from './purchase-ref-problem';
 
 /** Software of a purchase, with the price paid for it. */
 type CancellableSoftware = Row<Software> & { readonly paidMinor: number };
@@ -82,6 +83,7 @@ function softwareOf(reader: Reader, viewer: Viewer, orderId: string, { subscript
 }
 
 function selectedBy(bought: readonly CancellableSoftware[], ids: readonly string[], now: number) {
+  assertNone(softwareIdProblems(ids, ['softwareIds']));
   const chosen = [...new Set(ids)].map((id) => ({
     path: ['softwareIds', String(ids.indexOf(id))],
     software: bought.find((each) => each.id === id),

@@ -8,6 +8,7 @@ import { VALUE_ERRORS } from '../platform/graphql/error-code';
 import { largestAmount } from '../platform/graphql/money';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import type { PurchaseLineInput } from './purchase.input';
+import { linesProblem } from './purchase-problem';
 
 /** A line of a purchase, priced from the catalogue. */
 export interface PricedLine {
@@ -46,6 +47,7 @@ export interface Market {
  * Throws the errors of all lines.
  */
 export function priceLines(market: Market, inputs: readonly PurchaseLineInput[]): PricedLines {
+  assertNone([linesProblem(inputs, ['lines'])]);
   const lines = inputs.map((input, index) => priceLine(market, input, ['lines', String(index)]));
   assertNone(lines.map((line) => (line instanceof UserError ? line : null)));
 

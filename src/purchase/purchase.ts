@@ -8,7 +8,7 @@ import type { Viewer } from '../platform/access/viewer';
 import { newId } from '../platform/database/id';
 import type { Transaction } from '../platform/database/transaction';
 import { money, toMinor } from '../platform/graphql/money';
-import { UserError } from '../platform/graphql/user-error';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
 import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
 import { recordCrossedThreshold } from './credit-threshold';
@@ -19,6 +19,7 @@ import { type PricedLines, priceLines } from './price-lines';
 import type { PurchaseInput } from './purchase.input';
 import type { PurchasePayload } from './purchase.payload';
 import { assertMayPurchase, assertRelationship } from './purchase-permission';
+import { paymentProblem } from './purchase-problem';
 
 /**
  * Creates an order for a customer and pays for it (S3), completely or not at all: the idempotency record, order, lines, payment
@@ -44,6 +45,7 @@ export async function purchase(
     readDeliveryTerms(tx, tx.now),
   ]);
   assertMayPurchase(viewer, partnerRefusal);
+  assertNone([paymentProblem(input.paymentMethod, ['paymentMethod'])]);
   assertCustomerFound(customer, input.customer);
   assertRelationship(customer);
   const priced = priceLines({ catalogue, customer, now: tx.now }, input.lines);

@@ -27,6 +27,7 @@ export function attachmentIdProblems(ids: readonly string[], path: readonly stri
 
 /** Returns the ids of the files to attach, each once. Throws one of `ATTACH_REFUSALS`. */
 export async function assertAttachmentsReady(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
+  assertNone(attachmentIdProblems(ids, ['attachmentIds']));
   const unique = [...new Set(ids)];
   const rows = await tx.query<Row<Attachment>>(
     sql`SELECT * FROM "attachments" WHERE ${allOf([isIn(sql`"id"`, unique), inScope(viewer, 'attachments')])}

@@ -6,13 +6,15 @@ import type { Transaction } from '../../platform/database/transaction';
 import type { Context } from '../../platform/graphql/context';
 import { VALUE_ERRORS } from '../../platform/graphql/error-code';
 import type { Row } from '../../platform/graphql/row-loader';
-import { UserError } from '../../platform/graphql/user-error';
+import { assertNone, UserError } from '../../platform/graphql/user-error';
 import { claimIdempotencyKey } from '../../platform/idempotency/claim-idempotency-key';
 import type { CreateAttachmentUploadPayload } from '../cancellation.payload';
 import { Attachment } from './attachment.entity';
 import type { CreateAttachmentUploadInput } from './attachment.input';
 import { type AttachmentType, attachmentTypeOf } from './attachment-type';
 import { ATTACHMENT_URL_TTL_MS, uploadUrl } from './attachment-url';
+import { fileNameProblems } from './file-name';
+import { fileSizeProblem } from './file-size';
 import { CREATE_ATTACHMENT_UPLOAD } from './forget-uploads';
 
 /** Limit per partner. Each unattached upload reserves space for a file for a day. */
@@ -73,17 +75,19 @@ async function insertUpload(
   input: CreateAttachmentUploadInput,
   id: string,
 ): Promise<Upload> {
-  // The name of the file was checked with the input. `input.contentType` has no effect.
-  const { contentType } = attachmentTypeOf(input.fileName) as AttachmentType;
+  const { fileName, sizeBytes } = input;
+  assertNone([...fileNameProblems(fileName, ['fileName']), fileSizeProblem(sizeBytes, ['sizeBytes'])]);
+  // `input.contentType` has no effect.
+  const { contentType } = attachmentTypeOf(fileName) as AttachmentType;
   await assertPartnerKnown(tx, viewer);
   await assertNotTooMany(tx, viewer);
   await tx.insert(Attachment, [
     {
       id,
       partnerId: viewer.partnerId as string,
-      fileName: input.fileName,
+      fileName,
       contentType,
-      sizeBytes: input.sizeBytes,
+      sizeBytes,
       createdAt: tx.now,
       uploadedAt: null,
       sha256: null,
