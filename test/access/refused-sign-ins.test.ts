@@ -8,7 +8,7 @@ import { NORTHWIND, openTestGateway, TAILSPIN, type TestGateway } from '../suppo
 
 const MESSAGES = {
   PARTNER_CLOSED: ['Your company is closed in the programme', '贵公司'],
-  PERSON_BLOCKED: ['You are blocked in the programme', '您在此计划中'],
+  PERSON_BLOCKED: ['You are blocked in the programme', '您已被禁止访问'],
 } as const;
 
 describe.each(refusalCodes)('with %s', (code) => {
