@@ -47,7 +47,10 @@ describe('a transfer over HTTP', () => {
     const { id } = await desk.link();
     const form = { method: 'POST', body: new URLSearchParams({ any: 'field' }), headers: { accept: 'text/html' } };
 
-    const response = await fetch(origin + desk.pathOf(id), form);
+    const page = await fetch(origin + desk.pathOf(id), form);
+    await page.text();
+    const [, session = ''] = /^0; url=(\S+)$/.exec(page.headers.get('refresh') ?? '') ?? [];
+    const response = await fetch(new URL(session, origin));
     expect((await response.arrayBuffer()).byteLength).toBe(content.length);
     expect(await desk.linkRow(id)).toMatchObject({ downloadsUsed: 1 });
   });
