@@ -51,6 +51,11 @@ describe('an invalid request', () => {
       'GRAPHQL_VALIDATION_FAILED',
     ],
     ['without a selection', '{ customers }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'with a subscription that has a condition',
+      'subscription ($on: Boolean!) { ...A } fragment A on Subscription { keyStockAlarms @include(if: $on) { at } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['with too few arguments', '{ customer { id } }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('is refused with HTTP 400 for a document %s', async (_what, text, code) => {
     const response = await query(text);

@@ -1,9 +1,10 @@
 import { type ASTVisitor, type DocumentNode, type GraphQLSchema, Kind, type ValidationRule } from 'graphql';
 import { LocalizableError } from '../i18n/localizable-error';
+import { conditionalSubscription } from './conditional-subscription';
 import { documentSize, operationSizes } from './document-size';
 import { codeOf, type OperationLimits, tooComplex } from './limits';
 
-/** Returns the error for a document that is too large for any variables; null if it is not, or is invalid for other reasons. */
+/** Returns the error for a document that cannot be validated: it is too large, or makes graphql-js fail. Otherwise null. */
 export type LimitDocument = (document: DocumentNode) => LocalizableError | null;
 
 /** Returns a function that compares the size of documents with the limits. */
@@ -18,7 +19,7 @@ export function limitDocuments(schema: GraphQLSchema, limits: OperationLimits): 
         findExcess(limits, { depth, selections, rootFields }) ?? (named > 1 ? moreThanOnce(once, named) : null);
       if (problem) return problem;
     }
-    return null;
+    return conditionalSubscription(document);
   };
 }
 

@@ -78,7 +78,7 @@ export const graphqlErrors = {
   GRAPHQL_VALIDATION_FAILED: {
     statuses: [400],
     when: 'The document does not fit the schema, for example because a field does not exist. `extensions.problems` has its place.',
-    texts: [],
+    texts: ['conditionalSubscription'],
   },
   OPERATION_RESOLUTION_FAILURE: {
     statuses: [400],
