@@ -15,7 +15,7 @@ const refused: readonly (readonly [string, string, string])[] = [
     `subscription { a: ${OF_CUSTOMER} { id } b: ${OF_CUSTOMER} { id } }`,
     'GRAPHQL_VALIDATION_FAILED',
   ],
-  ['no root field', `subscription { ${OF_CUSTOMER} @skip(if: true) { id } }`, 'BAD_REQUEST'],
+  ['no root field', `subscription { ${OF_CUSTOMER} @skip(if: true) { id } }`, 'GRAPHQL_VALIDATION_FAILED'],
   ['an unknown operation', 'query A { viewer { id } } query B { viewer { id } }', 'OPERATION_RESOLUTION_FAILURE'],
   ['an unknown variable', 'subscription ($of: ID!) { softwareChanged(customerId: $of) { id } }', 'BAD_USER_INPUT'],
   ['too many aliases', `subscription { ${OF_CUSTOMER} { ${'a: id '.repeat(31)} } }`, 'OPERATION_TOO_COMPLEX'],

@@ -66,7 +66,9 @@ describe.each([
       .waitFor();
     await openTab('PreviewACancellation');
     expect((await playground.run('PreviewACancellation')).status()).toBe(200);
-    expect(await status()).toMatch(/^HTTP 200/);
+    await page()
+      .locator('.answer-bar', { hasText: /^HTTP 200/ })
+      .waitFor();
     await openTab('WatchACustomersSoftware');
     expect(await status()).toContain(`Updates: ${before + 1}`);
   });

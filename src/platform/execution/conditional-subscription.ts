@@ -13,7 +13,9 @@ export function conditionalSubscription(document: DocumentNode): LocalizableErro
     ({ operation, selectionSet }) =>
       operation === OperationTypeNode.SUBSCRIPTION && hasCondition(document, selectionSet, new Set()),
   );
-  return isConditional ? new LocalizableError('conditionalSubscription', { code: 'GRAPHQL_VALIDATION_FAILED' }) : null;
+  if (!isConditional) return null;
+  const directives = CONDITIONS.map((name) => `@${name}`);
+  return new LocalizableError('conditionalSubscription', { code: 'GRAPHQL_VALIDATION_FAILED' }, { directives });
 }
 
 function hasCondition(document: DocumentNode, { selections }: SelectionSetNode, seen: Set<string>): boolean {

@@ -179,7 +179,7 @@ export const texts = {
     'Line {line} has a cell that spreadsheet programs run as a formula. Save the table with values only and upload it again.',
   rangeNotSatisfiable: 'Request a single range of bytes between 0 and {last}.',
 
-  conditionalSubscription: 'The field of a subscription cannot have @skip or @include.',
+  conditionalSubscription: 'The field of a subscription cannot have {directives}.',
   onlyLive: 'Subscriptions are available over WebSocket at /graphql and as server-sent events at /graphql/stream.',
   onlySubscriptions: 'Only subscriptions are accepted here. Send queries and mutations to /graphql by POST.',
   tooManyListeners: 'You already have {maximum} open subscriptions. End some of them first.',

@@ -168,7 +168,7 @@ export const texts: Texts = {
   contentCsvFormula: '第 {line} 行有一个单元格会被电子表格程序作为公式运行。请只保存数值，然后重新上传。',
   rangeNotSatisfiable: '请只请求一个字节范围，介于 0 和 {last} 之间。',
 
-  conditionalSubscription: '订阅的字段不能使用 @skip 或 @include。',
+  conditionalSubscription: '订阅的字段不能使用 {directives}。',
   onlyLive: '订阅可通过 /graphql 的 WebSocket 或 /graphql/stream 的服务器发送事件接收。',
   onlySubscriptions: '此处只接受订阅。查询和变更请以 POST 发送到 /graphql。',
   tooManyListeners: '您已有 {maximum} 个打开的订阅，请先结束其中一些。',
