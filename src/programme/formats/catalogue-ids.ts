@@ -1,3 +1,5 @@
+import { fieldProblem } from '../../platform/graphql/field-problem';
+import { CountryCode } from '../../platform/graphql/scalars';
 import { codeOf, languageTagOf, uuidOf, versionOf } from '../../platform/text/identifiers';
 import { BadValue } from './bad-value';
 
@@ -47,10 +49,10 @@ function refuseSpreadsheet(id: string, hint: string): void {
     );
 }
 
-/** Returns a country code of two letters in upper case. Throws `BadValue`. */
+/** Returns the code of a country that ISO 3166-1 has, in upper case. Throws `BadValue`. */
 export function countryOf(text: string): string {
   const code = codeOf(text);
-  if (/^[A-Z]{2}$/.test(code)) return code;
+  if (!fieldProblem(CountryCode, code, [])) return code;
   throw new BadValue('is not a country code of two letters (ISO 3166-1), such as DE');
 }
 

@@ -192,7 +192,7 @@ describe('the amounts of a price sheet', () => {
     expect(await refusalOf({ Currency })).toBe('2 Currency: is not a currency code of ISO 4217, such as USD');
   });
 
-  it.each(['DEU', 'Germany', '1', ''])('sets the market %j aside', async (Market) => {
+  it.each(['DEU', 'Germany', '1', '', 'UK', 'XX'])('sets the market %j aside', async (Market) => {
     expect(await refusalOf({ Market })).toBe('2 Market: is not a country code of two letters (ISO 3166-1), such as DE');
   });
 
