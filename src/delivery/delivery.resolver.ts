@@ -119,14 +119,16 @@ export class DownloadLinkResolver {
 
   @FieldResolver(() => Url, {
     nullable: true,
-    description: 'URL to send to the customer. It works without a sign-in (S9).',
+    description:
+      'URL to send to the customer. It works without a sign-in (S9). Null if the link serves no more downloads; its ' +
+      'status is the reason.',
   })
   @Requires('getKeysAndDownloads')
   @Audited((link: Row<DownloadLink>) => ({ action: 'LINK_READ', subjectId: link.id }))
   @Confidential()
-  @Needs('id')
-  url(@Root() link: Row<DownloadLink>, @Ctx() { publicUrl, linkSigningKeys }: Context) {
-    return downloadUrl(publicUrl, linkSigningKeys, link.id);
+  @Needs('id', 'expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt')
+  url(@Root() link: Row<DownloadLink>, @Ctx() { publicUrl, linkSigningKeys, now }: Context) {
+    return downloadLinkStatusAt(link, now) === 'ACTIVE' ? downloadUrl(publicUrl, linkSigningKeys, link.id) : null;
   }
 
   @FieldResolver(() => DownloadLinkStatus, { description: 'Whether the link still serves downloads (S10).' })
