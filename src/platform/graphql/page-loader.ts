@@ -19,6 +19,8 @@ export interface List<Entity> {
   /** Together unique; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
   readonly descending: boolean;
+  /** Columns that are sorted in the other direction. */
+  readonly reversed?: readonly (keyof Entity & string)[];
 }
 
 /** One page of the rows of one parent. */
@@ -125,16 +127,33 @@ function conditions<Entity>(context: Context, { table, filters }: List<Entity>):
   return [inScope(context.viewer, table.name), ...filters];
 }
 
-/** Returns the conditions for rows after or before a cursor: comparisons of row values, which can use an index. */
-function keyset<Entity>({ orderBy, descending }: List<Entity>, { after, before }: PageWindow): Sql[] {
-  const compare = (position: Position, greater: boolean) =>
-    sql`(${columnList(orderBy)}) ${greater ? sql`>` : sql`<`} (${join(position)})`;
-  return [...(after ? [compare(after, !descending)] : []), ...(before ? [compare(before, descending)] : [])];
+/** Returns the conditions for rows after or before a cursor. */
+function keyset<Entity>(list: List<Entity>, { after, before }: PageWindow): Sql[] {
+  return [...(after ? [beyond(list, after, false)] : []), ...(before ? [beyond(list, before, true)] : [])];
 }
 
-function order<Entity>({ orderBy, descending }: List<Entity>, { backward }: PageWindow): Sql {
-  const direction = descending !== backward ? sql` DESC` : empty;
-  return join(orderBy.map((column) => sql`${identifier(column)}${direction}`));
+/** Row values are compared if all columns have one direction, since that can use an index. */
+function beyond<Entity>(list: List<Entity>, position: Position, backward: boolean): Sql {
+  const { orderBy, reversed = [] } = list;
+  const compare = (column: string) => (isDescending(list, column, backward) ? sql`<` : sql`>`);
+  if (reversed.length === 0) return sql`(${columnList(orderBy)}) ${compare('id')} (${join(position)})`;
+  const alternatives = orderBy.map((column, index) =>
+    allOf([
+      ...orderBy.slice(0, index).map((earlier, at) => sql`${identifier(earlier)} = ${position[at]}`),
+      sql`${identifier(column)} ${compare(column)} ${position[index]}`,
+    ]),
+  );
+  return sql`(${join(alternatives, ' OR ')})`;
+}
+
+function order<Entity>(list: List<Entity>, { backward }: PageWindow): Sql {
+  const directionOf = (column: string) => (isDescending(list, column, backward) ? sql` DESC` : empty);
+  return join(list.orderBy.map((column) => sql`${identifier(column)}${directionOf(column)}`));
+}
+
+function isDescending<Entity>({ descending, reversed }: List<Entity>, column: string, backward: boolean): boolean {
+  const isReversed = reversed?.some((each) => each === column) ?? false;
+  return [descending, isReversed, backward].filter(Boolean).length % 2 === 1;
 }
 
 function columnsOf<Entity>({ orderBy }: List<Entity>, selected: readonly string[]): string[] {
