@@ -1,8 +1,11 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
 import { Checked, CheckedId } from '../platform/graphql/checked';
+import { PageArguments } from '../platform/graphql/page-window';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { keyProblem } from '../platform/idempotency/key-problem';
+import { DownloadLinkStatus } from './download-link.entity';
+import { KeyStatus } from './product-key.entity';
 
 @InputType({ description: 'The software and the edition to get keys and a download link for.' })
 export class GetKeysAndDownloadsInput {
@@ -52,4 +55,22 @@ export class ReissueExpiredLinksInput {
   @ReadAs(verbatim)
   @Checked(keyProblem)
   readonly idempotencyKey?: string | null;
+}
+
+@ArgsType()
+export class LinksArguments extends PageArguments {
+  @Field(() => [DownloadLinkStatus], {
+    nullable: true,
+    description: 'Returns only the links with one of these statuses.',
+  })
+  readonly status?: DownloadLinkStatus[] | null;
+}
+
+@ArgsType()
+export class ProductKeysArguments extends PageArguments {
+  @Field(() => [KeyStatus], { nullable: true, description: 'Returns only the keys with one of these statuses.' })
+  readonly status?: KeyStatus[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Returns only the keys for this version of the product.' })
+  readonly version?: string | null;
 }

@@ -1,7 +1,10 @@
-import { sql } from '../platform/database/sql';
+import { isIn, type Sql, sql } from '../platform/database/sql';
+import type { Context } from '../platform/graphql/context';
 import { registerNode } from '../platform/graphql/node';
+import type { List } from '../platform/graphql/page-loader';
 import { rowBy, rowsBy } from '../platform/graphql/row-loader';
-import { DownloadLink } from './download-link.entity';
+import type { LinksArguments, ProductKeysArguments } from './delivery.input';
+import { DownloadLink, statusOfLinks } from './download-link.entity';
 import { ProductKey } from './product-key.entity';
 
 const keyTable = { entity: ProductKey, name: 'productKeys' } as const;
@@ -17,3 +20,31 @@ export const loadDownloadLinks = rowsBy(linkTable, 'softwareId', sql`"issuedAt" 
 
 registerNode({ name: 'ProductKey', prefix: 'key', permission: 'readKeysAndLinks', find: loadProductKey });
 registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLinks', find: loadDownloadLink });
+
+/** Returns the list of the links of software, latest first. */
+export function linksOfSoftware({ now }: Context, { status }: LinksArguments): List<DownloadLink> {
+  return {
+    identity: `software.links ${JSON.stringify(status ?? null)}`,
+    table: linkTable,
+    filters: status ? [isIn(statusOfLinks(now), status)] : [],
+    orderBy: ['issuedAt', 'id'],
+    descending: true,
+  };
+}
+
+/** Returns the list of the keys of software: the newest version first, then by licence, and its current key first. */
+export function keysOfSoftware({ status, version }: ProductKeysArguments): List<ProductKey> {
+  return {
+    identity: `software.productKeys ${JSON.stringify([status ?? null, version ?? null])}`,
+    table: keyTable,
+    filters: [
+      ...(status ? [isIn(STATUS_OF_KEYS, status)] : []),
+      ...(version == null ? [] : [sql`"version" = ${version}`]),
+    ],
+    orderBy: ['version', 'licenceNumber', 'assignedAt', 'id'],
+    descending: true,
+    reversed: ['licenceNumber'],
+  };
+}
+
+const STATUS_OF_KEYS: Sql = sql`CASE WHEN "revokedAt" IS NULL THEN 'ACTIVE' ELSE 'REVOKED' END`;

@@ -17,9 +17,9 @@ import { answer, UserErrors } from '../platform/graphql/user-error';
 import { Software } from '../software/software.entity';
 import { loadSoftware } from '../software/software.loader';
 import { GetKeysAndDownloadsInput } from './delivery.input';
-import { loadDownloadLink, loadDownloadLinks, loadProductKey, loadProductKeys } from './delivery.loader';
+import { loadDownloadLink, loadProductKey } from './delivery.loader';
 import { GetKeysAndDownloadsPayload } from './delivery.payload';
-import { assertMayGetKeysAndDownloads, assertMayReissue } from './delivery-permission';
+import { assertMayReissue } from './delivery-permission';
 import { DownloadLink, DownloadLinkStatus, downloadLinkStatusAt } from './download-link.entity';
 import { downloadUrl } from './download-url';
 import { getKeysAndDownloads } from './get-keys-and-downloads';
@@ -151,34 +151,5 @@ export class DownloadLinkResolver {
   @Needs('maxDownloads', 'downloadsUsed')
   downloadsRemaining(@Root() link: Row<DownloadLink>) {
     return link.maxDownloads - link.downloadsUsed;
-  }
-}
-
-@Resolver(() => Software)
-export class SoftwareDeliveryResolver {
-  @FieldResolver(() => [ProductKey], {
-    nullable: true,
-    description: 'Product keys assigned so far: one for each version, or one for each version and licence.',
-  })
-  @Requires('readKeysAndLinks')
-  @Needs('id')
-  keys(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return andThen(loadProductKeys(context, software.id, info), (keys) => payForList(context.budget, keys));
-  }
-
-  @FieldResolver(() => [DownloadLink], {
-    nullable: true,
-    description: 'Download links of all editions and rounds, latest first.',
-  })
-  @Requires('readKeysAndLinks')
-  @Needs('id')
-  downloadLinks(@Root() software: Row<Software>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return andThen(loadDownloadLinks(context, software.id, info), (links) => payForList(context.budget, links));
-  }
-
-  @FieldResolver(() => Permission, { description: 'Whether you can get keys and downloads of the software now (S5).' })
-  @Needs('status', 'expiresAt')
-  viewerCanGetKeysAndDownloads(@Root() software: Row<Software>, @Ctx() { viewer, now }: Context) {
-    return permissionOf(() => assertMayGetKeysAndDownloads(viewer, software, now));
   }
 }

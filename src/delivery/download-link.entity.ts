@@ -3,6 +3,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Edition } from '../catalogue/edition.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
+import { type Sql, sql } from '../platform/database/sql';
+import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
@@ -90,6 +92,8 @@ export class DownloadLink extends Node {
   readonly endedAt!: number | null;
 }
 
+export const DownloadLinkConnection = connectionOf(DownloadLink);
+
 type Limits = Pick<DownloadLink, 'expiresAt' | 'exhaustedAt' | 'revokedAt' | 'endedAt'>;
 
 /** Returns the status of a link at a time (S10). If it has reached several limits, the first one decides. */
@@ -103,4 +107,14 @@ export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkSta
   const reached = ends.filter((end): end is [DownloadLinkStatus, number] => end[1] !== null);
   // A link that ended for no other reason had expired, even if the clock has been set back since.
   return reached.sort(([, a], [, b]) => a - b)[0]?.[0] ?? (endedAt === null ? 'ACTIVE' : 'EXPIRED');
+}
+
+/** Returns the same status of each row of `downloadLinks`. */
+export function statusOfLinks(now: number): Sql {
+  return sql`CASE
+    WHEN "expiresAt" <= ${now} AND "expiresAt" <= COALESCE("exhaustedAt", "expiresAt")
+      AND "expiresAt" <= COALESCE("revokedAt", "expiresAt") THEN 'EXPIRED'
+    WHEN "exhaustedAt" <= COALESCE("revokedAt", "exhaustedAt") THEN 'EXHAUSTED'
+    WHEN "revokedAt" IS NOT NULL THEN 'REVOKED'
+    WHEN "endedAt" IS NULL THEN 'ACTIVE' ELSE 'EXPIRED' END`;
 }

@@ -4,6 +4,7 @@ import { Sku } from '../catalogue/sku.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
+import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
 import { DateTime } from '../platform/graphql/scalars';
@@ -125,3 +126,5 @@ export class ProductKey extends Node {
   @Column('text', { nullable: true })
   readonly replacementReason!: string | null;
 }
+
+export const ProductKeyConnection = connectionOf(ProductKey);

@@ -21,12 +21,7 @@ import { OfferResolver } from '../catalogue/offer.resolver';
 import { CreateCustomerResolver, UpdateCustomerResolver } from '../customers/change-customer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
 import { EndCustomerResolver } from '../customers/end-customer.resolver';
-import {
-  DownloadLinkResolver,
-  GetKeysAndDownloadsResolver,
-  ProductKeyResolver,
-  SoftwareDeliveryResolver,
-} from '../delivery/delivery.resolver';
+import { DownloadLinkResolver, GetKeysAndDownloadsResolver, ProductKeyResolver } from '../delivery/delivery.resolver';
 import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
 import { KeyStockResolver, OperateKeysResolver } from '../delivery/key-stock.resolver';
 import { KeyStockAlarmsResolver } from '../delivery/key-stock-alarms.resolver';
@@ -35,6 +30,7 @@ import {
   LeftOutLinkResolver,
   ReissueExpiredLinksResolver,
 } from '../delivery/reissue.resolver';
+import { SoftwareDeliveryResolver } from '../delivery/software-delivery.resolver';
 import { CustomerOrdersResolver, OrderResolver } from '../orders/order.resolver';
 import { OrderLineResolver } from '../orders/order-line.resolver';
 import { PaymentResolver } from '../orders/payment.resolver';
