@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import type { Viewer } from '../platform/access/viewer';
-import { type Sql, sql } from '../platform/database/sql';
+import { groupBy } from '../platform/base/group-by';
+import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { StockReader, Transaction } from '../platform/database/transaction';
 import { isUnique, type KeyPool, keysLeft, promisedOf, type WantedOfPool } from '../software/key-pool';
 import { raiseKeyStockAlarms } from '../software/key-stock-alarms';
@@ -9,35 +10,73 @@ import { assertLeft, drawAtMost, drawKeys, noKeyLeft } from './draw-keys';
 
 type Owner = Pick<Software, 'id' | 'partnerId' | 'customerId' | 'skuId' | 'orderLineId' | 'purchasedAt'>;
 
-/** The number of keys that software must have for a version: one for each licence, or one for all. */
+/** The keys that software must have. */
 interface WantedKeys {
-  readonly version: string;
+  readonly versions: readonly string[];
+  /** The number of keys for each version: one for each licence, or one for all. */
   readonly count: number;
   /** Whether the software can wait for promised keys, because it is sold ahead of the stock. */
   readonly canWait: boolean;
 }
 
 /**
- * Returns the ids of the software's keys for a version: those it has, which it keeps for ever, and the missing ones: first
- * those reserved for it, then keys from the pool of its SKU and version. Draws all or none. If the pool has too few, throws
+ * Returns the ids of the software's keys by version: those it has, which it keeps for ever, and the missing ones: first
+ * those reserved for it, then keys from the pool of its SKU and version. Draws all or none. If a pool has too few, throws
  * KEY_POOL_EXHAUSTED, or returns only the keys it has if the software can wait for those promised to it.
  */
 export async function assignKeys(
   tx: Transaction,
   viewer: Viewer,
   software: Owner,
-  { version, count, canWait }: WantedKeys,
+  { versions, count, canWait }: WantedKeys,
+): Promise<KeysByVersion> {
+  const keys = new Map(await findKeys(tx, software.id, versions));
+  // In one order, so that no two requests each hold the last key of a pool and wait for that of the other.
+  for (const version of [...versions].sort()) {
+    const ids = keys.get(version) ?? [];
+    if (ids.length >= count) continue;
+    const drawn = await drawMissing(tx, viewer, software, { version, has: ids.length, count, canWait });
+    keys.set(version, [...ids, ...drawn]);
+  }
+  return keys;
+}
+
+/** The ids of the keys of software by version, in the order of its licences. */
+export type KeysByVersion = ReadonlyMap<string, readonly string[]>;
+
+/** Returns the ids of the software's keys for some versions. */
+export async function findKeys(
+  tx: Transaction,
+  softwareId: string,
+  versions: readonly string[],
+): Promise<KeysByVersion> {
+  const keys = await tx.query<{ id: string; version: string }>(
+    sql`SELECT "id", "version" FROM "productKeys" WHERE "softwareId" = ${softwareId} AND ${isIn(sql`"version"`, versions)}
+      AND "replacedAt" IS NULL ORDER BY "licenceNumber"`,
+  );
+  const byVersion = groupBy(keys, ({ version }) => version);
+  return new Map([...byVersion].map(([version, rows]) => [version, rows.map(({ id }) => id)]));
+}
+
+interface MissingKeys extends Pick<WantedKeys, 'count' | 'canWait'> {
+  readonly version: string;
+  /** The number of keys that the software has. */
+  readonly has: number;
+}
+
+/** Draws the missing keys of a version and returns their ids; none if the software waits for them. */
+async function drawMissing(
+  tx: Transaction,
+  viewer: Viewer,
+  software: Owner,
+  { version, has, count, canWait }: MissingKeys,
 ): Promise<readonly string[]> {
   const { partnerId, customerId, id: softwareId, skuId } = software;
-  const ids = await findKeys(tx, softwareId, version);
-  const missing = count - ids.length;
-  if (missing <= 0) return ids;
-
-  const pool = { skuId, version, wanted: missing };
+  const pool = { skuId, version, wanted: count - has };
   const claim = await readClaim(tx, software, pool);
-  if (canWait && mustWait(claim)) return ids;
+  if (canWait && mustWait(claim)) return [];
   await assertNotPromisedToOthers(tx, pool, claim);
-  const drawn = await drawAll(tx, software, pool, { ...claim, licence: ids.length + 1 });
+  const drawn = await drawAll(tx, software, pool, { ...claim, licence: has + 1 });
   recordAudit(
     tx,
     viewer,
@@ -45,16 +84,7 @@ export async function assignKeys(
   );
   // A key that was promised was not part of the stock any more.
   if (claim.unpromised > 0) await raiseKeyStockAlarms(tx, viewer, [pool]);
-  return [...ids, ...drawn];
-}
-
-/** Returns the ids of the software's keys for a version, in the order of its licences. */
-export async function findKeys(tx: Transaction, softwareId: string, version: string): Promise<readonly string[]> {
-  const keys = await tx.query<{ id: string }>(
-    sql`SELECT "id" FROM "productKeys" WHERE "softwareId" = ${softwareId} AND "version" = ${version}
-      AND "replacedAt" IS NULL ORDER BY "licenceNumber"`,
-  );
-  return keys.map(({ id }) => id);
+  return drawn;
 }
 
 /** The missing keys of software, by where they come from. */

@@ -6,9 +6,7 @@ import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
-import type { GetKeysAndDownloadsInput } from './delivery.input';
 import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
-import { isRepeatedReissue, recordReissue } from './repeated-reissue';
 
 /** The software and edition of a new round. The caller has locked the software, so that no other request begins a round. */
 export interface NextRound {
@@ -87,35 +85,4 @@ function linkOf({ software, editionId, latest }: NextRound, terms: Terms | undef
     revokedAt: null,
     endedAt: null,
   };
-}
-
-/** A link, and whether an earlier request that this one repeats has issued it. */
-export interface IssuedLink {
-  readonly linkId: string;
-  readonly replayed: boolean;
-}
-
-/**
- * Returns the active download link of an edition, unchanged. If there is none, or `reissue` is true, begins another round
- * (S11). The caller has locked the software; a unique index ensures that there is at most one current link.
- */
-export async function issueLink(
-  tx: Transaction,
-  viewer: Viewer,
-  { software, editionId }: Pick<NextRound, 'software' | 'editionId'>,
-  { reissue, idempotencyKey }: Pick<GetKeysAndDownloadsInput, 'reissue' | 'idempotencyKey'>,
-): Promise<IssuedLink> {
-  const [latest] = await tx.lock<Row<DownloadLink>>(
-    sql`SELECT * FROM "downloadLinks" WHERE "softwareId" = ${software.id} AND "editionId" = ${editionId}
-      ORDER BY "round" DESC LIMIT 1 ${tx.locks.wait}`,
-  );
-  const isWithoutKey = reissue && idempotencyKey == null;
-  if (latest && isActive(latest, tx.now)) {
-    if (!reissue) return { linkId: latest.id, replayed: false };
-    if (isWithoutKey && (await isRepeatedReissue(tx, viewer, latest))) return { linkId: latest.id, replayed: true };
-  }
-  const [id] = await beginRounds(tx, viewer, [{ software, editionId, latest }]);
-  const linkId = id as string;
-  if (isWithoutKey) await recordReissue(tx, viewer, linkId);
-  return { linkId, replayed: false };
 }

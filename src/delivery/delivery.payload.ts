@@ -3,17 +3,22 @@ import { Edition } from '../catalogue/edition.entity';
 import { ErrorCode } from '../platform/graphql/error-code';
 import { type Payload, USER_ERRORS, UserErrorEntry } from '../platform/graphql/user-error';
 
-@ObjectType({ description: 'Product keys and download link of one edition (S8).' })
+@ObjectType({ description: 'Product keys and download links of one or several editions (S8).' })
 export class GetKeysAndDownloadsPayload implements Payload {
   readonly softwareId: string | null = null;
   readonly keyIds: readonly string[] = [];
-  readonly linkId: string | null = null;
+  readonly linkIds: readonly string[] = [];
 
   @Field(() => Edition, {
     nullable: true,
-    description: 'The edition; null if the SKU has no media or the request was refused.',
+    description: 'The edition, or the first of several; null if the SKU has no media or the request was refused.',
   })
   readonly edition: Edition | null = null;
+
+  @Field(() => [Edition], {
+    description: 'The editions, in the order of the request; empty if the SKU has no media or the request was refused.',
+  })
+  readonly editions: readonly Edition[] = [];
 
   @Field(() => String, {
     nullable: true,
@@ -23,7 +28,7 @@ export class GetKeysAndDownloadsPayload implements Payload {
   })
   readonly deliveryNote: string | null = null;
 
-  @Field(() => Boolean, { description: 'Whether this request repeats an earlier one and returns its link.' })
+  @Field(() => Boolean, { description: 'Whether this request repeats an earlier one and returns its links.' })
   readonly replayed: boolean = false;
 
   @Field(() => [UserErrorEntry], { description: USER_ERRORS })

@@ -34,7 +34,7 @@ export class GetKeysAndDownloadsResolver {
   @Mutation(() => GetKeysAndDownloadsPayload, {
     nullable: true,
     description:
-      'Returns the product keys and the download link of one edition (S8). If the link has expired or is ' +
+      'Returns the product keys and the download links of one edition or of several (S8). If a link has expired or is ' +
       'exhausted, a new round begins (S11).',
   })
   @Requires('getKeysAndDownloads')
@@ -52,11 +52,13 @@ export class GetKeysAndDownloadsResolver {
     ...VALUE_ERRORS,
   )
   getKeysAndDownloads(
-    @Arg('input', () => GetKeysAndDownloadsInput, { description: 'The software and the edition.' })
+    @Arg('input', () => GetKeysAndDownloadsInput, { description: 'The software and its editions.' })
     input: GetKeysAndDownloadsInput,
     @Ctx() context: CatalogueContext,
   ) {
-    return answer(GetKeysAndDownloadsPayload, context, (tx) => getKeysAndDownloads(tx, context, input));
+    return andThen(payForList(context.budget, input.editionIds ?? []), () =>
+      answer(GetKeysAndDownloadsPayload, context, (tx) => getKeysAndDownloads(tx, context, input)),
+    );
   }
 
   @FieldResolver(() => Software, { nullable: true, description: 'The software; null if the request was refused.' })
@@ -66,16 +68,18 @@ export class GetKeysAndDownloadsResolver {
 
   @FieldResolver(() => [ProductKey], {
     description:
-      'Product keys: one, or one for each licence if the SKU comes with a key for each; empty if it comes with ' +
-      'none.',
+      'Product keys: for each version of the editions one, or one for each licence if the SKU comes with a key for each; ' +
+      'empty if it comes with none.',
   })
   keys(@Root() { keyIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return andThen(payForList(context.budget, keyIds), (ids) => ids.map((id) => loadProductKey(context, id, info)));
   }
 
-  @FieldResolver(() => [DownloadLink], { description: 'The download link; empty if the SKU has no media.' })
-  downloadLinks(@Root() { linkId }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return linkId ? [loadDownloadLink(context, linkId, info)] : [];
+  @FieldResolver(() => [DownloadLink], {
+    description: 'The download link of each edition, in their order; empty if the SKU has no media.',
+  })
+  downloadLinks(@Root() { linkIds }: Delivered, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return andThen(payForList(context.budget, linkIds), (ids) => ids.map((id) => loadDownloadLink(context, id, info)));
   }
 }
 

@@ -7,22 +7,23 @@ import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import { assertInputIdOf } from '../platform/graphql/node';
 import type { Row } from '../platform/graphql/row-loader';
-import { UserError } from '../platform/graphql/user-error';
+import { assertNone, UserError } from '../platform/graphql/user-error';
 import { messageFor } from '../platform/i18n/messages';
 import { findEarlierResult, keepResult } from '../platform/idempotency/claim-idempotency-key';
 import type { Software } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
-import { assignKeys, findKeys } from './assign-keys';
-import { issueLink } from './begin-rounds';
+import { assignKeys, findKeys, type KeysByVersion } from './assign-keys';
 import type { GetKeysAndDownloadsInput } from './delivery.input';
 import type { GetKeysAndDownloadsPayload } from './delivery.payload';
 import { assertMayGetKeysAndDownloads } from './delivery-permission';
+import { issueLinks } from './issue-links';
 
 /**
- * Returns the keys and the download link of one edition (S8): the keys that the software has for this version, or new ones from
- * the pool; and the active link or, if it has expired or is exhausted, that of another round (S11). A repeated request returns
- * the link of the first one in its current state, and issues and revokes none. A request is repeated if it has the same
- * idempotency key, or if it is a reissue without one that the same user sends again within two minutes.
+ * Returns the keys and the download links of editions (S8): the keys that the software has for their versions, or new ones from
+ * the pools; and of each edition the active link or, if it has expired or is exhausted, that of another round (S11). Delivers
+ * all editions or none. A repeated request returns the links of the first one in their current state, and issues and revokes
+ * none. A request is repeated if it has the same idempotency key, or if it is a reissue without one that the same user sends
+ * again within two minutes.
  */
 export async function getKeysAndDownloads(
   tx: Transaction,
@@ -31,25 +32,28 @@ export async function getKeysAndDownloads(
 ): Promise<Partial<GetKeysAndDownloadsPayload>> {
   const software = await getSoftware(tx, viewer, input.softwareId);
   const sku = catalogue.sku(software.skuId) as Sku;
-  const edition = sku.hasMedia === 1 ? getEdition(catalogue, sku, input.editionId) : null;
+  const editions = sku.hasMedia === 1 ? getEditions(catalogue, sku, input) : [];
   const request = { operation: 'getKeysAndDownloads', input };
-  const earlierLinkId = await findEarlierResult(tx, viewer, request);
-  const isKnown = earlierLinkId !== null;
+  const earlier = await findEarlierResult(tx, viewer, request);
+  const isKnown = earlier !== null;
   if (!isKnown) assertMayGetKeysAndDownloads(viewer, software, tx.now);
 
-  const version = edition?.version ?? productOf(catalogue, software)?.currentVersion ?? '';
-  const wanted = { version, count: keysNeeded(sku, software.quantity), canWait: sku.sellsAhead === 1 };
-  const getKeys = () => (isKnown ? findKeys(tx, software.id, version) : assignKeys(tx, viewer, software, wanted));
-  const keyIds = hasKey(sku) ? await getKeys() : [];
-  const issued = edition && !isKnown ? await issueLink(tx, viewer, { software, editionId: edition.id }, input) : null;
-  if (issued) await keepResult(tx, viewer, request, issued.linkId);
+  const versions = versionsOf(editions, productOf(catalogue, software)?.currentVersion);
+  const wanted = { versions, count: keysNeeded(sku, software.quantity), canWait: sku.sellsAhead === 1 };
+  const getKeys = () => (isKnown ? findKeys(tx, software.id, versions) : assignKeys(tx, viewer, software, wanted));
+  const keys: KeysByVersion = hasKey(sku) ? await getKeys() : new Map();
+  const editionIds = editions.map(({ id }) => id);
+  const issued = isKnown ? null : await issueLinks(tx, viewer, { software, editionIds }, input);
+  if (issued && editions.length > 0) await keepResult(tx, viewer, request, issued.linkIds.join(' '));
+  const isShort = versions.some((version) => (keys.get(version)?.length ?? 0) < wanted.count);
   return {
     softwareId: software.id,
-    edition,
-    keyIds,
-    linkId: edition && (issued?.linkId ?? earlierLinkId),
+    edition: editions[0] ?? null,
+    editions,
+    keyIds: versions.flatMap((version) => keys.get(version) ?? []),
+    linkIds: issued?.linkIds ?? earlier?.split(' ') ?? [],
     replayed: issued?.replayed ?? isKnown,
-    deliveryNote: deliveryNote(viewer.locale, sku, wanted.canWait && keyIds.length < wanted.count),
+    deliveryNote: deliveryNote(viewer.locale, sku, wanted.canWait && isShort),
   };
 }
 
@@ -62,11 +66,21 @@ async function getSoftware(tx: Transaction, viewer: Viewer, id: string): Promise
   return software;
 }
 
-function getEdition(catalogue: Catalogue, sku: Sku, id: string | null | undefined): Edition {
-  if (id != null) assertInputIdOf('Edition', id, ['editionId']);
-  const edition = catalogue.edition(id ?? '');
-  if (edition?.productId !== sku.productId) throw new UserError('EDITION_NOT_FOUND', ['editionId']);
-  return edition;
+/** Returns the editions, each once. Throws EDITION_NOT_FOUND for each id that is not that of an edition of the SKU. */
+function getEditions(catalogue: Catalogue, sku: Sku, { editionId, editionIds }: GetKeysAndDownloadsInput) {
+  const editions = (editionIds ?? [editionId ?? '']).map((id) => catalogue.edition(id));
+  const pathOf = (index: number) => (editionIds ? ['editionIds', String(index)] : ['editionId']);
+  assertNone(
+    editions.map((edition, index) =>
+      edition?.productId === sku.productId ? null : new UserError('EDITION_NOT_FOUND', pathOf(index)),
+    ),
+  );
+  return [...new Set(editions.filter((edition) => edition !== null))];
+}
+
+/** Returns the versions of editions, each once; the current one if there are no editions. */
+function versionsOf(editions: readonly Edition[], currentVersion = ''): readonly string[] {
+  return editions.length > 0 ? [...new Set(editions.map(({ version }) => version))] : [currentVersion];
 }
 
 function deliveryNote(locale: string, sku: Sku, isShort: boolean): string | null {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../access/viewer';
 import { canonicalJson } from '../base/canonical-json';
-import { sql } from '../database/sql';
+import { isIn, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
 import { asStored, type MoneyInput } from '../graphql/money';
 import { assertNone, UserError } from '../graphql/user-error';
-import type { IdempotencyRecord } from './idempotency-record.entity';
+import { IdempotencyRecord } from './idempotency-record.entity';
 import { keyProblem } from './key-problem';
 
 /** Owner of the idempotency keys of operators, who belong to no partner. They share their keys, as the users of a partner do. */
@@ -85,6 +85,33 @@ export async function keepResult(
   const { idempotencyKey } = input;
   if (idempotencyKey == null) return;
   await claimIdempotencyKey(tx, viewer, { operation, input: { ...input, idempotencyKey }, resultId });
+}
+
+/** Returns those of the given keys with which the viewer has sent requests of an operation that has no other input. */
+export async function findUsedKeys(
+  tx: Transaction,
+  viewer: Actor,
+  operation: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.query<Pick<IdempotencyRecord, 'key'>>(
+    sql`SELECT "key" FROM "idempotencyRecords"
+      WHERE "partnerId" = ${ownerOf(viewer)} AND "operation" = ${operation} AND ${isIn(sql`"key"`, keys)}`,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Stores the results of requests with new keys and no other input, by their keys. */
+export function keepResults(
+  tx: Transaction,
+  viewer: Actor,
+  operation: string,
+  results: ReadonlyMap<string, string>,
+): Promise<void> {
+  const shared = { partnerId: ownerOf(viewer), operation, inputHash: hashOf({}), createdAt: tx.now };
+  const records = [...results].map(([key, resultId]) => ({ ...shared, key, resultId }));
+  return tx.insert(IdempotencyRecord, records);
 }
 
 /** SHA-256 of the input without its key: the same for any order of fields, with or without null, and for 10.0 and 10.00. */

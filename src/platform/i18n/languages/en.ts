@@ -81,6 +81,7 @@ export const texts = {
   creditRepeated: 'There can be only one credit limit in {currency}.',
   subjectInvalid: 'The subject of an access token has between 1 and 255 characters and no control characters.',
 
+  editionIdAndIds: 'Use either editionId or editionIds, not both.',
   skuWithoutKeys: 'This SKU has no product keys.',
   versionUnknown: 'The product does not have this version.',
   keyOfLineNotFound: 'No key has these numbers of order, line and licence.',

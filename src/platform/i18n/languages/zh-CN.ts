@@ -78,6 +78,7 @@ export const texts: Texts = {
   creditRepeated: '{currency} 只能有一个信用额度。',
   subjectInvalid: '访问令牌的主体须为 1 到 255 个字符，且不含控制字符。',
 
+  editionIdAndIds: '请使用 editionId 或 editionIds 之一，不能同时使用。',
   skuWithoutKeys: '所选产品规格没有产品密钥。',
   versionUnknown: '该产品没有此版本。',
   keyOfLineNotFound: '没有与这些订单号、行号和许可证编号对应的密钥。',

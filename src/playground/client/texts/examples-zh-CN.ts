@@ -48,6 +48,14 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
     title: '重新发放过期链接',
     description: '为客户所有已过期或下载次数已用完的链接开启新一轮下载，每次最多 100 个。仅限管理员代理。',
   },
+  GetSeveralEditions: {
+    title: '获取多个可下载版本',
+    description: '一次返回多个可下载版本（例如所有语言）的密钥和链接：要么全部返回，要么一个也不返回。仅限管理员代理。',
+  },
+  PageThroughLinks: {
+    title: '翻阅下载链接',
+    description: '软件的下载链接，最新的在前：把 endCursor 作为 $after 传入即可翻到下一页。',
+  },
   PreviewACancellation: { title: '预览取消', description: '预览取消的结果，不做任何更改。' },
   OpenAnAttachmentUpload: {
     title: '上传附件',
