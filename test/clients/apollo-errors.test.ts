@@ -23,7 +23,7 @@ describe('errors in Apollo Client', () => {
     const { data, error } = await client.query({ query: KeysAndLinksOfACustomerDocument, variables });
     expect(error).toBeUndefined();
     const software = data?.customer?.software?.nodes?.[0];
-    expect(software).toMatchObject({ product: { title: expect.any(String) }, keys: null, downloadLinks: null });
+    expect(software).toMatchObject({ product: { title: expect.any(String) }, productKeys: null, links: null });
   });
 
   it('do not keep null for a forbidden field from being cached', async () => {

@@ -83,8 +83,8 @@ describe('urql', () => {
     const { client } = await openUrql(served, 'SALES_AGENT');
     const { data, error, extensions } = await client.query(KeysAndLinksOfACustomerDocument, variables);
     expect(error).toBeUndefined();
-    expect(data?.customer?.software.nodes[0]).toMatchObject({ product: { title: expect.any(String) }, keys: null });
-    expect(forbiddenFields({ extensions })).toEqual(['Software.downloadLinks', 'Software.keys']);
+    expect(data?.customer?.software.nodes[0]).toMatchObject({ product: { title: expect.any(String) }, productKeys: null });
+    expect(forbiddenFields({ extensions })).toEqual(['Software.links', 'Software.productKeys']);
   });
 
   it('returns the error code for an invalid token', async () => {

@@ -1,9 +1,9 @@
 import { readCode, runCommands } from '../support/pages';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 
-const LINKS = '... on Software { downloadLinks { downloadsUsed edition { sizeBytes } } }';
+const LINKS = '... on Software { links { nodes { downloadsUsed edition { sizeBytes } } } }';
 const PRINT_LINK = `gql '{ node(id: "sft_demo_contoso_ws2022") { ${LINKS} } }' '{}' |
-  pick 'node.downloadLinks.map(({ downloadsUsed, edition }) => [downloadsUsed, edition.sizeBytes])[0].join()'`;
+  pick 'node.links.nodes.map(({ downloadsUsed, edition }) => [downloadsUsed, edition.sizeBytes])[0].join()'`;
 
 describe('docs/guides/mobile.md', () => {
   let demo: ServedDemo;

@@ -161,6 +161,8 @@ export const roleMatrix: readonly Operation[] = [
   ofOrderLine('total'),
   guarded('Customer.cancellationRequests { nodes { id } }', CANCELLATIONS, (w) => w.customer.id),
   guarded('Software.cancellationRequest { id }', CANCELLATIONS, (w) => w.softwareId),
+  guarded('Software.productKeys { nodes { masked } }', ADMINS, (w) => w.softwareId),
+  guarded('Software.links { nodes { status } }', ADMINS, (w) => w.softwareId),
   guarded('Software.keys { masked }', ADMINS, (w) => w.softwareId),
   guarded('Software.downloadLinks { status }', ADMINS, (w) => w.softwareId),
   {
