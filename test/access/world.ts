@@ -110,7 +110,8 @@ export async function buy(client: Client, customerId: string, offerIds: readonly
   return purchase.order;
 }
 
-async function getKeysAndDownloads(client: Client, softwareId: string, editionId: string): Promise<Data> {
+/** Gets the key and the link of an edition and returns the payload. */
+export async function getKeysAndDownloads(client: Client, softwareId: string, editionId: string): Promise<Data> {
   const { getKeysAndDownloads: payload } = await client.query(
     `mutation ($input: GetKeysAndDownloadsInput!) { getKeysAndDownloads(input: $input) {
       keys { id } downloadLinks { id url } userErrors { code path }

@@ -154,6 +154,21 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
       ...['orderLines', 'cancellationItems_ofSoftware', 'cancellationRequests'],
     ],
   ],
+  'pages of keys and links of software': [
+    `{ customers { nodes { software(first: 2) { nodes {
+      productKeys(first: 2) { totalCount nodes { masked } } links(first: 2) { totalCount nodes { round } }
+    } } } } }`,
+    [
+      ...['customers_byName', 'software_ofCustomer', 'productKeys_ofSoftware', 'downloadLinks_round'],
+      ...['productKeys_ofSoftware', 'downloadLinks_round'],
+    ],
+  ],
+  'chosen keys and links of one piece of software': [
+    `{ node(id: "${SOFTWARE}") { ... on Software {
+      productKeys(version: "2022", status: ACTIVE) { nodes { masked } } links(status: EXPIRED) { nodes { round } }
+    } } }`,
+    ['software', 'productKeys_ofSoftware', 'downloadLinks_round'],
+  ],
   'timelines of software': [
     '{ customers(first: 10) { nodes { software { nodes { timeline { nodes { kind } } } } } } }',
     ['customers_byName', 'software_ofCustomer', ...timelines],

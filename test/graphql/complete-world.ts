@@ -1,15 +1,16 @@
-import { buy, completeCancellation, makeWorld, type World } from '../access/world';
+import { buy, completeCancellation, getKeysAndDownloads, makeWorld, type World } from '../access/world';
 import type { Client } from '../support/client';
 import { NORTHWIND, type TestGateway } from '../support/test-gateway';
 
 const NEXT_CENTURY = '2100-01-01T00:00:00.000Z';
 
 /**
- * A world with a completed request, and with a key, an order and software that are still active. Its SKU has an end of sale
+ * A world with a completed request, and with a key, a link, an order and software that are still active. Its SKU has an end of sale
  * and an alarm, another partner is suspended, and a small credit line is nearly used by eight units.
  */
 export type CompleteWorld = World & {
   readonly activeKeyId: string;
+  readonly activeLinkId: string;
   readonly active: Bought;
   readonly toCancel: Bought;
   readonly suspendedId: string;
@@ -42,11 +43,12 @@ export async function makeCompleteWorld(test: TestGateway): Promise<CompleteWorl
   const owner = { softwareId: active.softwareId, partnerId: NORTHWIND };
   const key = await test.make.key({ skuId: world.skuId, ...owner, activationLimit: 5 });
   await reveal(key.id);
+  const { downloadLinks } = await getKeysAndDownloads(admin, active.softwareId, world.editionId);
   const { id: suspendedId } = await test.make.partner({ id: 'ptn_suspended' });
   await operate(test.as('OPERATOR'), world.skuId, suspendedId);
   await test.gateway.liveCatalogue.at(test.gateway.database);
   const small = await makeSmallPartner(test);
-  return { ...world, activeKeyId: key.id, active, toCancel, suspendedId, small };
+  return { ...world, activeKeyId: key.id, activeLinkId: downloadLinks[0].id, active, toCancel, suspendedId, small };
 }
 
 async function makeSmallPartner({ make }: TestGateway): Promise<SmallPartner> {

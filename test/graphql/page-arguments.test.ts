@@ -11,8 +11,9 @@ const connections: Record<string, (world: World) => string> = {
   'Customer.orders': ofCustomer('orders'),
   'Customer.offers': ofCustomer('offers'),
   'Customer.cancellationRequests': ofCustomer('cancellationRequests'),
-  'Software.timeline': (w) =>
-    `{ node(id: "${w.softwareId}") { ... on Software { timeline(ARGUMENTS) { nodes { kind } } } } }`,
+  'Software.timeline': ofSoftware('timeline(ARGUMENTS) { nodes { kind } }'),
+  'Software.links': ofSoftware('links(ARGUMENTS) { nodes { id } }'),
+  'Software.productKeys': ofSoftware('productKeys(ARGUMENTS) { nodes { id } }'),
 };
 
 const badArguments = [
@@ -72,4 +73,8 @@ describe('the arguments of every connection', () => {
 
 function ofCustomer(list: string) {
   return ({ customer }: World) => `{ customer(by: { id: "${customer.id}" }) { ${list}(ARGUMENTS) { nodes { id } } } }`;
+}
+
+function ofSoftware(list: string) {
+  return ({ softwareId }: World) => `{ node(id: "${softwareId}") { ... on Software { ${list} } } }`;
 }

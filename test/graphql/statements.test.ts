@@ -38,6 +38,25 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
     4,
     'customers { nodes { software { nodes { keys { masked } downloadLinks { url status edition { version } } } } } }',
   ],
+  'customers → software → pages of keys and links': [
+    4,
+    `customers { nodes { software { nodes {
+      productKeys(first: 5) { nodes { masked } } links(first: 5) { nodes { url status edition { version } } }
+    } } } }`,
+  ],
+  'customers → software → chosen keys and links, counted': [
+    6,
+    `customers { nodes { software(first: 5) { nodes {
+      productKeys(first: 5, status: ACTIVE, version: "2022") { totalCount nodes { id } }
+      links(status: [ACTIVE, EXPIRED], last: 5) { totalCount nodes { id } }
+    } } } }`,
+  ],
+  'customers → software → links → software and editions': [
+    4,
+    `customers { nodes { software { nodes { links(first: 5) { edges { cursor node {
+      software { status } edition { version } viewerCanReissue { allowed }
+    } } } } } } }`,
+  ],
   'customers → software → order and line': [
     4,
     'customers { nodes { software { nodes { order { number } orderLine { lineNumber } } } } }',

@@ -22,6 +22,14 @@ const lists: Record<string, readonly [list: string, path: string]> = {
     'customers { nodes { software(last: 1) { nodes { timeline { LIST } } } } }',
     'customers.nodes.0.software.nodes.0.timeline',
   ],
+  ProductKey: [
+    'customers { nodes { software(last: 1) { nodes { productKeys { LIST } } } } }',
+    'customers.nodes.0.software.nodes.0.productKeys',
+  ],
+  DownloadLink: [
+    'customers { nodes { software(last: 1) { nodes { links { LIST } } } } }',
+    'customers.nodes.0.software.nodes.0.links',
+  ],
 };
 
 const nodes: Record<string, (world: CompleteWorld) => string> = {
@@ -33,7 +41,7 @@ const nodes: Record<string, (world: CompleteWorld) => string> = {
   Offer: ({ offerId }) => offerId,
   Edition: ({ editionId }) => editionId,
   ProductKey: ({ activeKeyId }) => activeKeyId,
-  DownloadLink: ({ linkId }) => linkId,
+  DownloadLink: ({ activeLinkId }) => activeLinkId,
   CancellationRequest: ({ requestId }) => requestId,
   Attachment: ({ attachmentId }) => attachmentId,
   AuditEvent: ({ auditEventId }) => auditEventId,

@@ -55,6 +55,8 @@ export const rightArguments: Readonly<Record<string, Arguments>> = {
   'Software.editions': nothing,
   'Software.editionOptions': nothing,
   'Software.timeline': nothing,
+  'Software.links': nothing,
+  'Software.productKeys': nothing,
   'Mutation.purchase': (w) => ({
     input: {
       ...lines(w),

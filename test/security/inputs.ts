@@ -85,5 +85,8 @@ export function withValue(
   if (key === '0') return [withValue((variables as unknown[] | undefined)?.[0], { steps: rest }, value)];
   const object = variables as Readonly<Record<string, unknown>> | undefined;
   const inner = withValue(object?.[key], { steps: rest }, value);
-  return isAlone ? { [key]: inner } : { ...object, [key]: inner };
+  return isAlone ? { [key]: inner } : { ...object, ...INSTEAD[key], [key]: inner };
 }
+
+/** Fields that are omitted if another one is sent. */
+const INSTEAD: Readonly<Record<string, object>> = { editionIds: { editionId: null } };

@@ -17,6 +17,7 @@ const rootLists = [
   'keyStock',
 ];
 const listsOfCustomer = ['cancellationRequests', 'offers', 'orders', 'software'];
+const listsOfSoftware = ['timeline', 'links', 'productKeys'];
 
 /** Adds the cursors to a world: for each list, that of the first client who may read it. */
 export async function withCursors(world: World, ...clients: readonly Client[]): Promise<Places> {
@@ -32,11 +33,11 @@ export async function withCursors(world: World, ...clients: readonly Client[]): 
       selection: `node(id: "${world.customer.id}") { ... on Customer { ${name}`,
       path: ['node', name],
     })),
-    {
-      field: 'Software.timeline',
-      selection: `node(id: "${world.softwareId}") { ... on Software { timeline`,
-      path: ['node', 'timeline'],
-    },
+    ...listsOfSoftware.map((name) => ({
+      field: `Software.${name}`,
+      selection: `node(id: "${world.softwareId}") { ... on Software { ${name}`,
+      path: ['node', name],
+    })),
   ];
   const cursors: Record<string, string> = {};
   for (const client of [...clients].reverse()) {
