@@ -165,7 +165,7 @@ LEFT JOIN "attachments" AS a
   ON a."id" = i."resultId" AND a."partnerId" = i."partnerId" AND i."operation" = 'createAttachmentUpload'
 LEFT JOIN "customers" AS c
   ON c."id" = i."resultId" AND c."partnerId" = i."partnerId" AND i."operation" IN ('createCustomer', 'updateCustomer')
-WHERE i."operation" <> 'reissueExpiredLinks' AND i."partnerId" <> ''
+WHERE i."operation" <> 'reissueExpiredLinks' AND i."resultId" NOT LIKE '% %' AND i."partnerId" <> ''
 GROUP BY i."resultId"
 HAVING COUNT(o."id") + COUNT(r."id") + COUNT(l."id") + COUNT(a."id") + COUNT(c."id") <> COUNT(*)
   OR (COUNT(*) > 1 AND COUNT(l."id") + COUNT(c."id") = 0);

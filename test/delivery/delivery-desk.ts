@@ -15,6 +15,7 @@ export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInpu
   getKeysAndDownloads(input: $input) {
     software { id }
     edition { id }
+    editions { id }
     keys { id version masked status activationLimit }
     downloadLinks {
       id round url status issuedAt expiresAt maxDownloads downloadsUsed downloadsRemaining edition { id }
@@ -27,7 +28,8 @@ export const GET_KEYS_AND_DOWNLOADS = `mutation ($input: GetKeysAndDownloadsInpu
 
 interface Input {
   readonly softwareId: string;
-  readonly editionId?: string;
+  readonly editionId?: string | null;
+  readonly editionIds?: readonly string[];
   readonly reissue?: boolean;
   readonly idempotencyKey?: string;
 }
@@ -64,11 +66,15 @@ export async function openDeliveryDesk(content?: Uint8Array, some: Partial<Editi
     /** Returns the path of a link. */
     pathOf: (linkId: string) => new URL(downloadUrl(config.publicUrl, config.linkSigningKeys, linkId)).pathname,
 
-    /** Sends the mutation as an Admin agent, for the edition of the product unless the input names another one. */
+    /** Sends the mutation as an Admin agent, for the edition of the product unless the input names others. */
     getKeysAndDownloads: async (input: Input, headers: Headers = {}): Promise<Data> => {
       const { errors, data } = await test
         .as('ADMIN_AGENT')
-        .ask(GET_KEYS_AND_DOWNLOADS, { input: { editionId: edition.id, ...input } }, headers);
+        .ask(
+          GET_KEYS_AND_DOWNLOADS,
+          { input: { ...(!input.editionIds && { editionId: edition.id }), ...input } },
+          headers,
+        );
       expect(errors).toEqual([]);
       return data.getKeysAndDownloads;
     },

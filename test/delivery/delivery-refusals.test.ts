@@ -20,7 +20,8 @@ describe('a refusal of keys and downloads', () => {
 
   const refusalOf = async (input: Parameters<DeliveryDesk['getKeysAndDownloads']>[0]) => {
     const { userErrors, ...payload } = await desk.getKeysAndDownloads(input);
-    const nothing = { software: null, edition: null, keys: [], downloadLinks: [], deliveryNote: null, replayed: false };
+    const lists = { editions: [], keys: [], downloadLinks: [] };
+    const nothing = { software: null, edition: null, ...lists, deliveryNote: null, replayed: false };
     expect(payload).toEqual(nothing);
     expect([await desk.assignedKeys(), await desk.links(), await desk.audit()]).toEqual([[], [], []]);
     return userErrors;
