@@ -59,14 +59,14 @@ describe('a federated graph', () => {
   const guarded = `{ notes {
     text
     customer { name orders(first: 1) { nodes { total { currency } } } revenue { currency } }
-    software { status keys { masked } }
+    software { status productKeys { nodes { masked } } }
   } }`;
 
   it.each<[Role, string[]]>([
     ['ADMIN_AGENT', []],
     ['GLOBAL_ADMIN', []],
-    ['SALES_AGENT', ['keys']],
-    ['HELPDESK_AGENT', ['keys', 'total']],
+    ['SALES_AGENT', ['productKeys']],
+    ['HELPDESK_AGENT', ['productKeys', 'total']],
   ])(
     'refuses %s each guarded field with one error for any number of rows, and no other field',
     async (role, refused) => {
@@ -78,7 +78,7 @@ describe('a federated graph', () => {
         customer: { name: world.customer.name, orders: { nodes: [{ total }] }, revenue: { currency: 'EUR' } },
         software: {
           status: 'CANCELLATION_PENDING',
-          keys: refused.includes('keys') ? null : [{ masked: expect.stringContaining('•') }],
+          productKeys: refused.includes('productKeys') ? null : { nodes: [{ masked: expect.stringContaining('•') }] },
         },
       });
     },
@@ -86,7 +86,9 @@ describe('a federated graph', () => {
 
   it('shows a reviewer what belongs to cancellation requests, of any partner', async () => {
     const { data } = await router.ask(test.as('REVIEWER'), guarded);
-    expect(data.notes.map(({ customer, software }: Data) => [customer?.orders.nodes.length, software?.keys])).toEqual([
+    expect(
+      data.notes.map(({ customer, software }: Data) => [customer?.orders.nodes.length, software?.productKeys]),
+    ).toEqual([
       [1, undefined],
       [1, null],
       [1, undefined],
@@ -106,7 +108,7 @@ describe('a federated graph', () => {
   it('states in its schema which roles may read a field', async () => {
     const query = '{ __type(name: "Software") { fields { name description } } }';
     const { fields } = (await router.ask(test.as('SALES_AGENT'), query)).data.__type;
-    const { description } = fields.find(({ name }: Data) => name === 'keys');
+    const { description } = fields.find(({ name }: Data) => name === 'productKeys');
     expect(description).toContain('Only for ADMIN_AGENT, GLOBAL_ADMIN.');
   });
 });

@@ -90,7 +90,7 @@ describe('the SDL of the subgraph', () => {
   it('has no directives of our own, which composition would lose', () => {
     const used = new Set<string>();
     visit(document, { [Kind.DIRECTIVE]: ({ name }) => void used.add(name.value) });
-    expect([...used].sort()).toEqual(['key', 'link', 'oneOf', 'shareable', 'specifiedBy']);
+    expect([...used].sort()).toEqual(['deprecated', 'key', 'link', 'oneOf', 'shareable', 'specifiedBy']);
   });
 });
 
