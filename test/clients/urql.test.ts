@@ -83,7 +83,10 @@ describe('urql', () => {
     const { client } = await openUrql(served, 'SALES_AGENT');
     const { data, error, extensions } = await client.query(KeysAndLinksOfACustomerDocument, variables);
     expect(error).toBeUndefined();
-    expect(data?.customer?.software.nodes[0]).toMatchObject({ product: { title: expect.any(String) }, productKeys: null });
+    expect(data?.customer?.software.nodes[0]).toMatchObject({
+      product: { title: expect.any(String) },
+      productKeys: null,
+    });
     expect(forbiddenFields({ extensions })).toEqual(['Software.links', 'Software.productKeys']);
   });
 

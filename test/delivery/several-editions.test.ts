@@ -172,7 +172,7 @@ describe('getting several editions at once', () => {
     expect([answer.userErrors, answer.keys.length, answer.editions, answer.downloadLinks]).toEqual([[], 1, [], []]);
   });
 
-  it('needs no more statements for ten editions than for one, whatever is to do', async () => {
+  it('needs no more statements for ten editions than for one: new, active, reissued and repeated', async () => {
     const count = async (some: object) => (await statementsOf(() => collect(some))).map(verbAndTable);
     await desk.link({ softwareId: (await desk.software()).id });
     const { id } = await desk.software();

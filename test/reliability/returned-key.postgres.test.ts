@@ -13,7 +13,7 @@ const viewer: Viewer = {
   locale: 'en',
 };
 
-const WANTED = { version: '2022', count: 1, canWait: false };
+const WANTED = { versions: ['2022'], count: 1, canWait: false };
 
 describe('R5: a product key that another transaction is about to assign', () => {
   let desk: DeliveryDesk;
