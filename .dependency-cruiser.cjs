@@ -29,6 +29,7 @@ const order = [
   'delivery',
   'export',
   'cancellations',
+  'lists',
   'timeline',
   'programme',
   'playground',

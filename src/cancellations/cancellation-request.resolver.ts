@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customers/customer.entity';
 import { loadCustomer } from '../customers/customer.loader';
 import { Order } from '../orders/order.entity';
@@ -7,7 +7,7 @@ import { loadOrder } from '../orders/order.loader';
 import { Requires } from '../platform/access/requires';
 import type { Context } from '../platform/graphql/context';
 import { Money, money } from '../platform/graphql/money';
-import { loadNestedPage, loadPage } from '../platform/graphql/page-loader';
+import { loadNestedPage } from '../platform/graphql/page-loader';
 import { PageArguments } from '../platform/graphql/page-window';
 import { Permission, permissionOf } from '../platform/graphql/permission';
 import type { Row } from '../platform/graphql/row-loader';
@@ -15,14 +15,7 @@ import { DateTime } from '../platform/graphql/scalars';
 import { Needs } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
 import { Attachment } from './attachments/attachment.entity';
-import { CancellationRequestsArguments } from './cancellation.input';
-import {
-  cancellationList,
-  loadAttachments,
-  loadLatestRequest,
-  loadSoftwareOfRequest,
-  openRequestList,
-} from './cancellation.loader';
+import { cancellationList, loadAttachments, loadLatestRequest, loadSoftwareOfRequest } from './cancellation.loader';
 import { Contact } from './cancellation.payload';
 import { assertMayCancel, assertMayDecide, assertMayWithdraw } from './cancellation-permission';
 import { CancellationRequest, CancellationRequestConnection } from './cancellation-request.entity';
@@ -30,33 +23,6 @@ import { loadDelivered } from './delivered';
 
 @Resolver(() => CancellationRequest)
 export class CancellationRequestResolver {
-  @Query(() => CancellationRequestConnection, {
-    nullable: true,
-    description:
-      'Returns the cancellation requests of the partner, or of all partners if you are a reviewer, latest first.',
-  })
-  @Requires('readCancellations')
-  cancellationRequests(
-    @Args(() => CancellationRequestsArguments) args: CancellationRequestsArguments,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return loadPage(context, cancellationList('cancellationRequests', args.status), args, info);
-  }
-
-  @Query(() => CancellationRequestConnection, {
-    nullable: true,
-    description: 'Returns the open cancellation requests of all partners, oldest first: the queue of reviewers.',
-  })
-  @Requires('readQueue')
-  openCancellationRequests(
-    @Args(() => PageArguments) args: PageArguments,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return loadPage(context, openRequestList, args, info);
-  }
-
   @FieldResolver(() => Customer, { description: 'Customer that the software was bought for.' })
   @Needs('customerId')
   customer(@Root() request: Row<CancellationRequest>, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {

@@ -8,7 +8,7 @@ import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { EmailAddress } from '../platform/graphql/scalars';
 import { keyProblem } from '../platform/idempotency/key-problem';
 import { withLineFeeds } from '../platform/text/blank';
-import { orderIdOrNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
+import { orderIdOrNumberOf, orderNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
 import { attachmentIdProblems } from './attachments/attach';
 import { CancellationStatus, Impact, ProblemType, RefundReason } from './cancellation-request.entity';
 import { phoneProblem } from './phone-problem';
@@ -167,6 +167,15 @@ export class DecideCancellationInput {
   @ReadAs(withLineFeeds)
   @CheckedText({ maximum: 4_000, multiline: true })
   readonly note?: string | null;
+}
+
+@ArgsType()
+export class CancellationRequestArguments {
+  @Field(() => String, {
+    description: 'Number of the request, such as CAN-7K3M9-Q2XVB, in any case and with any spaces and hyphens.',
+  })
+  @ReadAs(orderNumberOf)
+  readonly number!: string;
 }
 
 @ArgsType()

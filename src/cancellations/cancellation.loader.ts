@@ -14,6 +14,8 @@ const requestTable = { entity: CancellationRequest, name: 'cancellationRequests'
 const attachmentTable = { entity: Attachment, name: 'attachments' } as const;
 
 export const loadCancellationRequest = rowBy(requestTable, 'id');
+/** Returns the request with a number; null if it does not exist or belongs to another partner. */
+export const loadRequestByNumber = rowBy(requestTable, 'number');
 export const loadAttachment = rowBy(attachmentTable, 'id');
 export const loadAttachments = rowsBy(attachmentTable, 'cancellationRequestId', sql`"createdAt", "id"`);
 

@@ -5,6 +5,7 @@ import { enumOf } from '../platform/graphql/enum';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
 import { CountryCode, Uuid } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
+import { TimeRange } from '../platform/graphql/time-range';
 import { keyProblem } from '../platform/idempotency/key-problem';
 import { domainNameOf } from '../platform/text/identifiers';
 import { domainProblems, MAX_NAME_LENGTH } from './customer-fields';
@@ -54,8 +55,23 @@ export class CustomerOrder {
   readonly direction!: OrderDirection;
 }
 
+@InputType({ description: 'Which customers to return: those that meet all of these conditions.' })
+export class CustomerFilter {
+  @Field(() => [CountryCode], { nullable: true, description: 'Returns only the customers in one of these countries.' })
+  readonly countries?: string[] | null;
+
+  @Field(() => TimeRange, {
+    nullable: true,
+    description: 'Returns only the customers whose relationship with the partner began in this time.',
+  })
+  readonly createdAt?: TimeRange | null;
+}
+
 @ArgsType()
 export class CustomersArguments extends SearchArguments {
+  @Field(() => CustomerFilter, { nullable: true, description: 'Which customers to return. If omitted, all.' })
+  readonly filter?: CustomerFilter | null;
+
   @Field(() => CustomerOrder, {
     nullable: true,
     description: 'How to sort the list. If omitted, by name in ascending order.',

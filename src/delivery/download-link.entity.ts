@@ -31,6 +31,8 @@ export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
 @Entity('downloadLinks')
 @Index('downloadLinks_round', ['softwareId', 'editionId', 'round'], { unique: true })
 @Index('downloadLinks_current', ['softwareId', 'editionId'], { unique: true, where: `"endedAt" IS NULL` })
+@Index('downloadLinks_byExpiry', ['partnerId', 'expiresAt', 'id'])
+@Index('downloadLinks_byIssue', ['partnerId', 'issuedAt', 'id'])
 @Index('downloadLinks_ends', ['expiresAt'], { where: `"endedAt" IS NULL` })
 @Check('downloadLinks_count', `"downloadsUsed" BETWEEN 0 AND "maxDownloads"`)
 @Check('downloadLinks_exhausted', `("exhaustedAt" IS NOT NULL) = ("downloadsUsed" = "maxDownloads")`)

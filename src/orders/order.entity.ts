@@ -18,6 +18,11 @@ export type OrderStatus = keyof typeof OrderStatus;
 @ObjectType({ implements: Node, description: 'A purchase that a partner made on behalf of a customer (S3).' })
 @Entity('orders')
 @Index('orders_ofCustomer', ['customerId', 'placedAt', 'id'])
+@Index('orders_ofPartner', ['partnerId', 'placedAt', 'id'])
+@Index('orders_ofPartnerByStatus', ['partnerId', 'status', 'placedAt', 'id'])
+@Index('orders_purchaseOrder', ['partnerId', 'purchaseOrderNumber', 'placedAt', 'id'], {
+  where: `"purchaseOrderNumber" IS NOT NULL`,
+})
 @Index('orders_external', ['partnerId', 'externalId'], { unique: true, where: `"externalId" IS NOT NULL` })
 @Check('orders_total', `"totalMinor" > 0`)
 @Check('orders_status', `"status" IN ('COMPLETED', 'PARTIALLY_CANCELLED', 'CANCELLED')`)

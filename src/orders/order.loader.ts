@@ -8,7 +8,7 @@ import { Order } from './order.entity';
 import { OrderLine } from './order-line.entity';
 import { Payment } from './payment.entity';
 
-const orderTable = { entity: Order, name: 'orders' } as const;
+export const orderTable = { entity: Order, name: 'orders' } as const;
 const orderLineTable = { entity: OrderLine, name: 'orderLines' } as const;
 
 export const loadOrder = rowBy(orderTable, 'id');

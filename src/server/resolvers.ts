@@ -9,11 +9,13 @@ import {
   SubmitCancellationPayloadResolver,
 } from '../cancellations/cancellation.resolver';
 import { CancellationChangesResolver } from '../cancellations/cancellation-changes.resolver';
+import { CancellationListResolver } from '../cancellations/cancellation-list.resolver';
 import {
   CancellationRequestResolver,
   CustomerCancellationsResolver,
   SoftwareCancellationResolver,
 } from '../cancellations/cancellation-request.resolver';
+import { ListResolver } from '../lists/list.resolver';
 import '../catalogue/catalogue.loader';
 import { ProductResolver, SkuResolver } from '../catalogue/catalogue.resolver';
 import { ChangeCatalogueResolver } from '../catalogue/change-catalogue.resolver';
@@ -104,6 +106,7 @@ export const resolvers = [
   CreateAttachmentUploadPayloadResolver,
   AttachmentResolver,
   AttachmentUploadResolver,
+  ListResolver,
   SoftwareTimelineResolver,
   SoftwareEventResolver,
   CancellationChangesResolver,

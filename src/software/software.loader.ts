@@ -8,7 +8,7 @@ import { Software } from './software.entity';
 import type { SoftwareArguments } from './software.input';
 import { hasStatus } from './software-status';
 
-const softwareTable = { entity: Software, name: 'software' } as const;
+export const softwareTable = { entity: Software, name: 'software' } as const;
 
 export const loadSoftware = rowBy(softwareTable, 'id');
 export const loadSoftwareOfLine = rowBy(softwareTable, 'orderLineId');

@@ -28,6 +28,7 @@ import * as postgres28 from './migrations/postgres/1790000000028-programme-impor
 import * as postgres29 from './migrations/postgres/1790000000029-whole-numbers';
 import * as postgres30 from './migrations/postgres/1790000000030-large-tables';
 import * as postgres31 from './migrations/postgres/1790000000031-replaced-keys';
+import * as postgres32 from './migrations/postgres/1790000000032-lists';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -58,6 +59,7 @@ import * as sqlite28 from './migrations/sqlite/1790000000028-programme-imports';
 import * as sqlite29 from './migrations/sqlite/1790000000029-whole-numbers';
 import * as sqlite30 from './migrations/sqlite/1790000000030-large-tables';
 import * as sqlite31 from './migrations/sqlite/1790000000031-replaced-keys';
+import * as sqlite32 from './migrations/sqlite/1790000000032-lists';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -91,6 +93,7 @@ export const sqliteMigrations = [
   sqlite29.WholeNumbers1790000000029,
   sqlite30.LargeTables1790000000030,
   sqlite31.ReplacedKeys1790000000031,
+  sqlite32.Lists1790000000032,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -125,4 +128,5 @@ export const postgresMigrations = [
   postgres29.WholeNumbers1790000000029,
   postgres30.LargeTables1790000000030,
   postgres31.ReplacedKeys1790000000031,
+  postgres32.Lists1790000000032,
 ];

@@ -18,6 +18,11 @@ export interface List<Entity> {
   readonly filters: readonly Sql[];
   /** Together unique; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
+  /**
+   * Number of the first columns of the order that are in one index, if the others are in the index of another table. A page then
+   * begins where these have the values of its cursor.
+   */
+  readonly leading?: number;
   readonly descending: boolean;
   /** Columns that are sorted in the other direction. */
   readonly reversed?: readonly (keyof Entity & string)[];
@@ -136,7 +141,7 @@ function keyset<Entity>(list: List<Entity>, { after, before }: PageWindow): Sql[
 function beyond<Entity>(list: List<Entity>, position: Position, backward: boolean): Sql {
   const { orderBy, reversed = [] } = list;
   const compare = (column: string) => (isDescending(list, column, backward) ? sql`<` : sql`>`);
-  if (reversed.length === 0) return sql`(${columnList(orderBy)}) ${compare('id')} (${join(position)})`;
+  if (reversed.length === 0) return rowBeyond(list, position, compare('id'));
   const alternatives = orderBy.map((column, index) =>
     allOf([
       ...orderBy.slice(0, index).map((earlier, at) => sql`${identifier(earlier)} = ${position[at]}`),
@@ -144,6 +149,14 @@ function beyond<Entity>(list: List<Entity>, position: Position, backward: boolea
     ]),
   );
   return sql`(${join(alternatives, ' OR ')})`;
+}
+
+function rowBeyond<Entity>({ orderBy, leading = 0 }: List<Entity>, position: Position, comparison: Sql): Sql {
+  const first = orderBy.slice(0, leading);
+  return allOf([
+    sql`(${columnList(orderBy)}) ${comparison} (${join(position)})`,
+    ...(leading > 0 ? [sql`(${columnList(first)}) ${comparison}= (${join(position.slice(0, leading))})`] : []),
+  ]);
 }
 
 function order<Entity>(list: List<Entity>, { backward }: PageWindow): Sql {

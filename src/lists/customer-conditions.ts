@@ -1,0 +1,37 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { isIn, type Sql, sql } from '../platform/database/sql';
+import { badUserInput } from '../platform/graphql/errors';
+import { assertIdOf } from '../platform/graphql/node';
+import type { CustomersFilter } from './filter.input';
+
+const MAX_IDS = 100;
+
+/** Throws BAD_USER_INPUT if a filter has too many ids, or ids of other types. */
+export function assertFilterIds({ customerIds, productIds }: CustomersFilter): void {
+  assertIds('Customer', customerIds ?? []);
+  assertIds('Product', productIds ?? []);
+}
+
+function assertIds(typeName: string, ids: readonly string[]): void {
+  if (ids.length > MAX_IDS) throw badUserInput('tooManyIds', 'filter', { maximum: MAX_IDS });
+  for (const id of ids) assertIdOf(typeName, id, 'filter');
+}
+
+/** Returns the conditions that `"customerId"` is one of these customers; none without a list of them. */
+export function ofCustomers(customerIds: readonly string[] | null | undefined): Sql[] {
+  return customerIds ? [isIn(sql`"customerId"`, customerIds)] : [];
+}
+
+/**
+ * Returns the conditions that a customer is in one of these countries. The country is looked up for each row, so that a page
+ * reads the rows in the order of the list.
+ */
+export function inCountries(customerId: Sql, countries: readonly string[] | null | undefined): Sql[] {
+  if (!countries) return [];
+  return [isIn(sql`(SELECT c."country" FROM "customers" AS c WHERE c."id" = ${customerId})`, countries)];
+}
+
+/** Returns the ids of all SKUs of these products. */
+export function skuIdsOf(catalogue: Catalogue, productIds: readonly string[]): readonly string[] {
+  return productIds.flatMap((id) => catalogue.skusOf(id).map((sku) => sku.id));
+}

@@ -1,0 +1,21 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { CountryCode } from '../platform/graphql/scalars';
+
+/** What every list across customers can be filtered by. */
+@InputType()
+export abstract class CustomersFilter {
+  @Field(() => [ID], { nullable: true, description: 'Ids of customers, at most 100: returns only what is theirs.' })
+  readonly customerIds?: string[] | null;
+
+  @Field(() => [CountryCode], {
+    nullable: true,
+    description: 'Returns only what belongs to customers in one of these countries.',
+  })
+  readonly countries?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of products, at most 100: returns only what belongs to one of them.',
+  })
+  readonly productIds?: string[] | null;
+}

@@ -1,0 +1,55 @@
+import type { CatalogueContext } from '../catalogue/catalogue';
+import type { Order } from '../orders/order.entity';
+import { orderTable } from '../orders/order.loader';
+import { identifier, isIn, type Sql, sql } from '../platform/database/sql';
+import type { List } from '../platform/graphql/page-loader';
+import { isInRange } from '../platform/graphql/time-range';
+import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './customer-conditions';
+import type { OrderFilter, OrderListArguments, OrderOrderField } from './order-list.input';
+import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
+
+const orders: Readonly<Record<OrderOrderField, Pick<List<Order>, 'orderBy' | 'leading'>>> = {
+  PLACED_AT: { orderBy: ['placedAt', 'id'] },
+  CUSTOMER_NAME: { orderBy: [...CUSTOMER_COLUMNS, 'placedAt', 'id'] as never, leading: CUSTOMER_COLUMNS.length },
+};
+
+/** The columns that conditions compare. */
+const COMPARED = ['id', 'status', 'placedAt', 'purchaseOrderNumber'];
+
+/** Returns the list of orders across customers. Throws BAD_USER_INPUT for ids of other types. */
+export function orderList(context: CatalogueContext, { filter, orderBy }: OrderListArguments): List<Order> {
+  const { field, direction } = orderBy ?? { field: 'PLACED_AT', direction: 'DESC' };
+  const { countries, productIds, ...others } = filter ?? {};
+  assertFilterIds(filter ?? {});
+  const isByCustomer = field === 'CUSTOMER_NAME';
+  return {
+    identity: `orders ${JSON.stringify([filter ?? null, field, direction])}`,
+    table: orderTable,
+    ...(isByCustomer && {
+      source: (columns) => sortedByCustomer(sql`"orders"`, [...columns, ...COMPARED], countries),
+    }),
+    filters: [
+      ...orderConditions(isByCustomer ? others : { ...others, countries: countries ?? null }),
+      ...(productIds ? [hasProduct(isByCustomer ? 'named' : 'orders', skuIdsOf(context.catalogue, productIds))] : []),
+    ],
+    ...orders[field],
+    descending: direction === 'DESC',
+  };
+}
+
+function orderConditions(filter: OrderFilter): Sql[] {
+  const { status, customerIds, countries, placedAt, purchaseOrderNumber } = filter;
+  return [
+    ...(status ? [isIn(sql`"status"`, status)] : []),
+    ...ofCustomers(customerIds),
+    ...inCountries(sql`"customerId"`, countries),
+    ...isInRange(sql`"placedAt"`, placedAt),
+    ...(purchaseOrderNumber ? [sql`"purchaseOrderNumber" = ${purchaseOrderNumber}`] : []),
+  ];
+}
+
+/** The lines of an order are looked up for each row, so that a page reads the orders in the order of the list. */
+function hasProduct(table: string, skuIds: readonly string[]): Sql {
+  const ofOrder = sql`l."orderId" = ${identifier('id', table)}`;
+  return sql`(SELECT COUNT(*) FROM "orderLines" AS l WHERE ${ofOrder} AND ${isIn(sql`l."skuId"`, skuIds)}) > 0`;
+}

@@ -1,0 +1,67 @@
+import type { CatalogueContext } from '../catalogue/catalogue';
+import { inScope } from '../platform/access/scope';
+import { isIn, join, type Sql, sql } from '../platform/database/sql';
+import type { List } from '../platform/graphql/page-loader';
+import { isInRange } from '../platform/graphql/time-range';
+import type { Software } from '../software/software.entity';
+import { softwareTable } from '../software/software.loader';
+import { hasStatus } from '../software/software-status';
+import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './customer-conditions';
+import type { SoftwareFilter, SoftwareListArguments, SoftwareOrderField } from './software-list.input';
+import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
+
+type Order = Pick<List<Software>, 'orderBy' | 'leading'>;
+
+const orders: Readonly<Record<SoftwareOrderField, Order>> = {
+  PURCHASED_AT: { orderBy: ['purchasedAt', 'id'] },
+  EXPIRES_AT: { orderBy: ['expiresAt', 'id'] },
+  CUSTOMER_NAME: { orderBy: [...CUSTOMER_COLUMNS, 'purchasedAt', 'id'] as never, leading: CUSTOMER_COLUMNS.length },
+  PRODUCT: { orderBy: ['skuId', 'purchasedAt', 'id'] },
+};
+
+/** The columns that conditions compare. */
+const COMPARED = ['status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId'];
+
+/** Returns the list of software across customers. Throws BAD_USER_INPUT for ids of other types. */
+export function softwareList(context: CatalogueContext, { filter, orderBy }: SoftwareListArguments): List<Software> {
+  const { field, direction } = orderBy ?? { field: 'PURCHASED_AT', direction: 'DESC' };
+  const { countries, ...others } = filter ?? {};
+  const isByCustomer = field === 'CUSTOMER_NAME';
+  return {
+    identity: `software ${JSON.stringify([filter ?? null, field, direction])}`,
+    table: softwareTable,
+    ...(isByCustomer && {
+      source: (columns) => sortedByCustomer(sql`"software"`, [...columns, ...COMPARED], countries),
+    }),
+    filters: [
+      ...softwareConditions(context, isByCustomer ? others : { ...others, countries: countries ?? null }),
+      ...(field === 'EXPIRES_AT' ? [sql`"expiresAt" IS NOT NULL`] : []),
+    ],
+    ...orders[field],
+    descending: direction === 'DESC',
+  };
+}
+
+/** Returns the conditions of a filter for rows of `software`. Throws BAD_USER_INPUT for ids of other types. */
+export function softwareConditions({ viewer, catalogue, now }: CatalogueContext, filter: SoftwareFilter): Sql[] {
+  assertFilterIds(filter);
+  const { status, customerIds, countries, productIds, purchasedAt, expiresAt, purchaseOrderNumber } = filter;
+  return [
+    ...(status ? [hasOneOf(status.map((each) => hasStatus(each, now)))] : []),
+    ...ofCustomers(customerIds),
+    ...inCountries(sql`"customerId"`, countries),
+    ...(productIds ? [isIn(sql`"skuId"`, skuIdsOf(catalogue, productIds))] : []),
+    ...isInRange(sql`"purchasedAt"`, purchasedAt),
+    ...isInRange(sql`"expiresAt"`, expiresAt),
+    ...(purchaseOrderNumber
+      ? [
+          sql`"orderId" IN (SELECT "id" FROM "orders"
+            WHERE "purchaseOrderNumber" = ${purchaseOrderNumber} AND ${inScope(viewer, 'orders')})`,
+        ]
+      : []),
+  ];
+}
+
+function hasOneOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
+}
