@@ -97,6 +97,7 @@ export const resolvers = [
   LeftOutLinkResolver,
   CustomerReissueResolver,
   CancellationResolver,
+  CancellationListResolver,
   CancellationRequestResolver,
   CustomerCancellationsResolver,
   SoftwareCancellationResolver,

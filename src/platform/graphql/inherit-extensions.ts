@@ -7,14 +7,16 @@ import { getMetadataStorage } from 'type-graphql';
  */
 export function inheritExtensions(schema: GraphQLSchema): void {
   const { inputTypes } = getMetadataStorage();
-  const typeOf = (name: string) => schema.getType(name) as GraphQLInputObjectType;
+  const typeOf = (name: string) => schema.getType(name) as GraphQLInputObjectType | undefined;
   for (const { name, target } of inputTypes) {
     const parent = inputTypes.find((other) => other.target === Object.getPrototypeOf(target));
-    if (parent) inherit(typeOf(parent.name), typeOf(name));
+    inherit(parent && typeOf(parent.name), typeOf(name));
   }
 }
 
-function inherit(parent: GraphQLInputObjectType, child: GraphQLInputObjectType): void {
+/** A parent that only shares fields is not in the schema: its fields have no extensions. */
+function inherit(parent: GraphQLInputObjectType | undefined, child: GraphQLInputObjectType | undefined): void {
+  if (!parent || !child) return;
   const own = child.getFields();
   for (const { name, extensions } of Object.values(parent.getFields())) {
     const field = own[name];
