@@ -16,7 +16,7 @@ const LICENCES = sql`"version" DESC, "licenceNumber", "replacedAt" IS NOT NULL, 
 export const loadProductKey = rowBy(keyTable, 'id');
 export const loadProductKeys = rowsBy(keyTable, 'softwareId', LICENCES);
 export const loadDownloadLink = rowBy(downloadLinkTable, 'id');
-export const loadDownloadLinks = rowsBy(downloadLinkTable, 'softwareId', sql`"issuedAt" DESC, "id" DESC`);
+export const loadDownloadLinks = rowsBy(downloadLinkTable, 'softwareId', sql`"softwareId", "issuedAt" DESC, "id" DESC`);
 
 registerNode({ name: 'ProductKey', prefix: 'key', permission: 'readKeysAndLinks', find: loadProductKey });
 registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLinks', find: loadDownloadLink });

@@ -1,14 +1,25 @@
 import { loadLargeSet } from '../../src/demo/large-set/load-large-set';
-import { sql } from '../../src/platform/database/sql';
+import { DAY_MS } from '../../src/platform/base/clock';
+import { identifier, sql } from '../../src/platform/database/sql';
 import type { Gateway } from '../../src/server/gateway';
 import { engine } from '../support/engine';
+import { NORTHWIND } from '../support/test-gateway';
 
 const CUSTOMERS = engine === 'postgres' ? 2_000 : 30;
+
+/** One of ten. */
+const isRare = sql`("id" LIKE '%3' OR "id" LIKE '%3:1')`;
+
+/** From the purchases of the set to the week in which tests run. */
+const TO_THIS_WEEK = sql`CAST(${750 * DAY_MS} AS bigint)`;
 
 const isOpen = sql`"number" LIKE '%H'`;
 
 /** More rows than a page has, for each table that grows. They are not consistent with each other. */
 const statements = [
+  ...['customers', 'orders', 'orderLines', 'payments', 'software'].map(
+    (table) => sql`UPDATE ${identifier(table)} SET "partnerId" = ${NORTHWIND} WHERE SUBSTR("id", 17, 1) IN ('4', '6')`,
+  ),
   sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", REPLACE("number", 'ORD', 'CAN'),
     CASE WHEN ${isOpen} THEN 'SUBMITTED' ELSE 'REJECTED' END, 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', 'MINIMAL',
     'title', 'description', 'OTHER', 'contact', 'contact', 'contact', "currency", 1, NULL, "placedBy", "placedBy",
@@ -20,8 +31,13 @@ const statements = [
     NULL, "placedAt", NULL FROM "orders"`,
   sql`INSERT INTO "productKeys" SELECT 'key_' || "id", "skuId", '2025', '', '', "id", '', NULL, "id", "partnerId",
     "purchasedAt", NULL, NULL, 1, NULL, NULL, NULL FROM "software"`,
-  sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1, 0, 1,
-    50, 0, NULL, NULL, NULL FROM "software"`,
+  sql`UPDATE "customers" SET "country" = 'DE' WHERE ${isRare}`,
+  sql`UPDATE "orders" SET "purchaseOrderNumber" = 'PO-' || "id" WHERE "number" LIKE '%7'`,
+  sql`UPDATE "orders" SET "status" = 'CANCELLED' WHERE ${isRare}`,
+  sql`UPDATE "software" SET "expiresAt" = "purchasedAt" + ${TO_THIS_WEEK} WHERE "id" LIKE '%:2'`,
+  sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "orderId" IN (SELECT "id" FROM "orders" WHERE ${isRare})`,
+  sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1,
+    "purchasedAt", "purchasedAt" + CASE WHEN ${isRare} THEN ${TO_THIS_WEEK} ELSE 1 END, 50, 0, NULL, NULL, NULL FROM "software"`,
   sql`INSERT INTO "auditEvents" ("id", "partnerId", "sequence", "at", "actor", "actorId", "roles", "action", "subjectId",
       "customerId", "softwareId", "outcome", "requestId", "hash")
     SELECT 'aud_' || s."id" || e."version" || e."language", s."partnerId", ROW_NUMBER() OVER (), s."purchasedAt",

@@ -1,5 +1,6 @@
 import { engine } from '../support/engine';
-import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { crossLists } from './cross-list-queries';
 import { lookUps, rootLists } from './list-queries';
 import { makeManyRows } from './many-rows';
 import { type Plan, planOf, type Recorded, recordReads } from './plan';
@@ -13,6 +14,7 @@ describe('for any number of rows, the database', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     test.unsound('These rows only fill the tables: none of it happened.');
+    await test.make.partner({ id: NORTHWIND });
     await makeManyRows(test.gateway);
     await test.gateway.liveCatalogue.at(test.gateway.database);
     recorded = recordReads(test.gateway.database);
@@ -28,20 +30,26 @@ describe('for any number of rows, the database', () => {
     return { data, plans };
   }
 
-  it.each(Object.entries(rootLists))('reads each page with an index: %s', async (_name, wanted) => {
-    const { list, filters = '', field, indexes, role, isSorted = false } = wanted;
-    const page = (window: string) =>
-      ask(`{ list: ${list}(${window} ${filters}) { nodes { id ${field} } pageInfo { startCursor endCursor } } }`, role);
-    const { data } = await page('first: 5');
-    const { startCursor, endCursor } = data.list.pageInfo;
-    expect(endCursor).toEqual(expect.any(String));
-    const windows = ['first: 5', `first: 5, after: "${endCursor}"`, 'last: 5', `last: 5, before: "${startCursor}"`];
-    for (const window of windows) {
-      const { plans } = await page(window);
-      const growing = isSorted ? expect.any(Array) : [];
-      expect(plans).toEqual([{ indexes: engine === 'sqlite' ? indexes : expect.any(Array), growing }]);
-    }
-  });
+  it.each(Object.entries({ ...rootLists, ...crossLists }))(
+    'reads each page with an index: %s',
+    async (_name, wanted) => {
+      const { list, filters = '', field, indexes, role, isSorted = false } = wanted;
+      const page = (window: string) =>
+        ask(
+          `{ list: ${list}(${window} ${filters}) { nodes { id ${field} } pageInfo { startCursor endCursor } } }`,
+          role,
+        );
+      const { data } = await page('first: 5');
+      const { startCursor, endCursor } = data.list.pageInfo;
+      expect(endCursor).toEqual(expect.any(String));
+      const windows = ['first: 5', `first: 5, after: "${endCursor}"`, 'last: 5', `last: 5, before: "${startCursor}"`];
+      for (const window of windows) {
+        const { plans } = await page(window);
+        const growing = isSorted ? expect.any(Array) : [];
+        expect(plans).toEqual([{ indexes: engine === 'sqlite' ? indexes : expect.any(Array), growing }]);
+      }
+    },
+  );
 
   it.each(Object.entries(lookUps))('finds rows with an index: %s', async (_name, [query, indexes]) => {
     const { plans } = await ask(query);
