@@ -4,7 +4,7 @@ import { CountryCode } from '../platform/graphql/scalars';
 /** What every list across customers can be filtered by. */
 @InputType()
 export abstract class CustomersFilter {
-  @Field(() => [ID], { nullable: true, description: 'Ids of customers, at most 100: returns only what is theirs.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids of customers: returns only what belongs to one of them.' })
   readonly customerIds?: string[] | null;
 
   @Field(() => [CountryCode], {
@@ -15,7 +15,7 @@ export abstract class CustomersFilter {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Ids of products, at most 100: returns only what belongs to one of them.',
+    description: 'Ids of products: returns only what belongs to one of them.',
   })
   readonly productIds?: string[] | null;
 }
