@@ -24,7 +24,7 @@ export async function makeCustomerWorld(test: TestGateway, partnerId: string) {
   const { customer, orderId, softwareId, attachmentId } = world;
   const some = { softwareIds: [softwareId], attachmentIds: [attachmentId] };
   const request = await requestCancellation(test.as('ADMIN_AGENT', partnerId), customer.id, orderId, some);
-  return { ...world, requestId: request.id as string };
+  return { ...world, requestId: request.id as string, requestNumber: request.number as string };
 }
 
 /** Creates the same without the request; its file is uploaded. */

@@ -9,6 +9,7 @@ import { downloads } from './downloads';
 import { growth, growthOnPostgres } from './growth';
 import { hostile } from './hostile';
 import { imports, importsOnPostgres } from './imports';
+import { listGrowth, listGrowthOnPostgres } from './list-growth';
 import { listeners } from './listeners';
 import { memory } from './memory';
 import { readOptions } from './options';
@@ -27,6 +28,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   claims,
   growth,
   'growth-postgres': growthOnPostgres,
+  lists: listGrowth,
+  'lists-postgres': listGrowthOnPostgres,
   downloads,
   hostile,
   documents,

@@ -6,48 +6,74 @@ const PAGE_SIZE = 20;
 /** The largest page size, to reach the middle in few requests. */
 const STEP = 100;
 
+/** A root list. */
+export interface RootList {
+  readonly field: string;
+  /** The filters and the sort order. */
+  readonly args: string;
+  /** What is read of each item. */
+  readonly selection: string;
+}
+
 interface Page {
   readonly totalCount?: number;
   readonly pageInfo?: { readonly startCursor: string; readonly endCursor: string };
 }
 
-/** Three pages of one list of customers. */
-export interface Pages {
+/** The two ends of one list. */
+export interface Ends {
   readonly first: BenchmarkRequest;
-  readonly middle: BenchmarkRequest;
   readonly last: BenchmarkRequest;
 }
 
-/** Finds the pages of the list with these arguments. All but the first one have a cursor. */
-export async function pagesOf(server: RunningCandidate, token: string, list: string): Promise<Pages> {
-  const read = (window: string, fields: string) => readPage(server, token, `${list} ${window}`, fields);
+/** Three pages of one list. */
+export interface Pages extends Ends {
+  readonly middle: BenchmarkRequest;
+}
+
+/** Finds the first and the last page of a list. All but the first one have a cursor. */
+export async function endsOf(server: RunningCandidate, token: string, list: RootList): Promise<Ends> {
+  const { pageInfo } = await readPage({ server, token, list }, `last: ${PAGE_SIZE + 1}`, CURSORS);
+  return { first: firstPage(list), last: pageAfter(list, pageInfo?.startCursor ?? '') };
+}
+
+/** Finds the first, the middle and the last page of a list. */
+export async function pagesOf(server: RunningCandidate, token: string, list: RootList): Promise<Pages> {
+  const read = (window: string, fields: string) => readPage({ server, token, list }, window, fields);
   const { totalCount = 0 } = await read('first: 1', 'totalCount');
   let middle = '';
   for (let at = 0; at < totalCount / 2; at += STEP) {
-    const { pageInfo } = await read(`first: ${STEP} ${afterArgument(middle)}`, 'pageInfo { startCursor endCursor }');
+    const { pageInfo } = await read(`first: ${STEP} ${afterArgument(middle)}`, CURSORS);
     middle = pageInfo?.endCursor ?? middle;
   }
-  const { pageInfo } = await read(`last: ${PAGE_SIZE + 1}`, 'pageInfo { startCursor endCursor }');
-  const last = pageInfo?.startCursor ?? '';
-  return { first: firstPage(list), middle: pageAfter(list, middle), last: pageAfter(list, last) };
+  return { ...(await endsOf(server, token, list)), middle: pageAfter(list, middle) };
 }
 
-/** Returns the request of the first page of the list with these arguments. */
-export function firstPage(list: string): BenchmarkRequest {
+/** Returns the request of the first page of a list. */
+export function firstPage(list: RootList): BenchmarkRequest {
   return pageAfter(list, '');
 }
 
-function pageAfter(list: string, cursor: string): BenchmarkRequest {
-  return posted(`{ customers(first: ${PAGE_SIZE} ${afterArgument(cursor)} ${list}) {
-    nodes { id name domain country createdAt } pageInfo { hasNextPage endCursor }
+const CURSORS = 'pageInfo { startCursor endCursor }';
+
+function pageAfter({ field, args, selection }: RootList, cursor: string): BenchmarkRequest {
+  return posted(`{ ${field}(first: ${PAGE_SIZE} ${afterArgument(cursor)} ${args}) {
+    nodes { ${selection} } pageInfo { hasNextPage endCursor }
   } }`);
 }
 
-async function readPage(server: RunningCandidate, token: string, list: string, fields: string): Promise<Page> {
-  const answer = await ask(server, posted(`{ customers(${list}) { ${fields} } }`), token);
-  const { data, errors } = (await answer.json()) as { data?: { customers: Page }; errors?: unknown };
+interface Asked {
+  readonly server: RunningCandidate;
+  readonly token: string;
+  readonly list: RootList;
+}
+
+async function readPage({ server, token, list }: Asked, window: string, fields: string): Promise<Page> {
+  const request = posted(`{ page: ${list.field}(${list.args} ${window}) { ${fields} } }`);
+  const answer = await ask(server, request, token);
+  const { data, errors } = (await answer.json()) as { data?: { page: Page }; errors?: unknown };
   if (errors || !data) throw new Error(JSON.stringify(errors));
-  return data.customers;
+  return data.page;
 }
 
 function afterArgument(cursor: string): string {

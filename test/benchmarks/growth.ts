@@ -2,7 +2,7 @@ import type { Benchmark, Options, Report } from './benchmark';
 import { type RunningCandidate, startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { firstPage, pagesOf } from './growth-pages';
+import { firstPage, pagesOf, type RootList } from './growth-pages';
 import { putUnderLoad } from './load';
 import { alternate, medianOf } from './measure';
 import { startPostgres } from './postgres-server';
@@ -10,9 +10,12 @@ import type { BenchmarkRequest } from './requests';
 import { type Seeded, seed } from './seed';
 import { amount, atMost, type GoalRow, markdownTable } from './table';
 
-const FEW = 2_000;
-const MANY = 100_000;
-const GOAL = 1.2;
+/** Numbers of customers of the two gateways that are compared. */
+export const FEW = 2_000;
+export const MANY = 100_000;
+
+/** How many times as long a page of the long list can take. */
+export const GOAL = 1.2;
 
 /** Lists of customers: all, those with a word that every eleventh has, and those with a word that one has. */
 const lists = {
@@ -24,13 +27,13 @@ const lists = {
 };
 
 /** A gateway with a given number of customers. */
-interface Target {
+export interface Target {
   readonly server: RunningCandidate;
   readonly token: string;
 }
 
 /** One page, and the gateway that serves it. */
-interface PageRequest extends Target {
+export interface PageRequest extends Target {
   readonly request: BenchmarkRequest;
 }
 
@@ -55,7 +58,8 @@ export const growthOnPostgres: Benchmark = async (options) => {
   }
 };
 
-async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<Target> {
+/** Starts a gateway with the data of a seed. */
+export async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<Target> {
   const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
   return { server: await onServerCore(() => startCandidate(ours, env)), token };
 }
@@ -63,7 +67,8 @@ async function start({ dataDir, token }: Seeded, databaseUrl?: string): Promise<
 async function compare(title: string, few: Target, many: Target, options: Options): Promise<Report> {
   try {
     const pages = new Map<string, OfList<PageRequest>>();
-    for (const [name, list] of Object.entries(lists)) {
+    for (const [name, args] of Object.entries(lists)) {
+      const list: RootList = { field: 'customers', args, selection: 'id name domain country createdAt' };
       const { first, middle, last } = await pagesOf(many.server, many.token, list);
       const ofMany = (request: BenchmarkRequest) => ({ ...many, request });
       const ofFew = { ...few, request: firstPage(list) };
@@ -75,22 +80,20 @@ async function compare(title: string, few: Target, many: Target, options: Option
   }
 }
 
-async function measureAll(
-  pages: ReadonlyMap<string, OfList<PageRequest>>,
+/** Measures the pages of all lists alternately. Returns their median times in milliseconds. */
+export async function measureAll<Name extends string>(
+  pages: ReadonlyMap<string, Readonly<Record<Name, PageRequest>>>,
   { rounds, seconds }: Options,
-): Promise<Map<string, OfList<number>>> {
-  const every = [...pages.values()].flatMap((list) => Object.values(list));
+): Promise<Map<string, Readonly<Record<Name, number>>>> {
+  const every = [...pages.values()].flatMap((list) => Object.values<PageRequest>(list));
   const ask = ({ server, token, request }: PageRequest) =>
     putUnderLoad(server, { requests: [request], connections: 1, seconds: seconds / 5, token });
   for (const page of every) await ask(page);
   const samples = await alternate(every, rounds, ask);
   const timeOf = (page: PageRequest) => medianOf(samples.get(page) ?? [], ({ latencyMs }) => latencyMs);
-  return new Map(
-    [...pages].map(([name, { few, first, middle, last }]) => [
-      name,
-      { few: timeOf(few), first: timeOf(first), middle: timeOf(middle), last: timeOf(last) },
-    ]),
-  );
+  const timesOf = (list: Readonly<Record<Name, PageRequest>>) =>
+    Object.fromEntries(Object.entries<PageRequest>(list).map(([name, page]) => [name, timeOf(page)]));
+  return new Map([...pages].map(([name, list]) => [name, timesOf(list) as Record<Name, number>]));
 }
 
 function reportOf(title: string, times: ReadonlyMap<string, OfList<number>>): Report {

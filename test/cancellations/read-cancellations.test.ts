@@ -90,6 +90,22 @@ describe('reading cancellation requests', () => {
     expect((await otherPartner.query(ONE, { id: request })).node).toBeNull();
   });
 
+  it('finds one by its number, in any spelling, for its partner and for reviewers', async () => {
+    const id = await cancelling.request(await cancelling.buy());
+    const { node } = await cancelling.agent.query(
+      'query ($id: ID!) { node(id: $id) { ... on CancellationRequest { number } } }',
+      { id },
+    );
+    const query = 'query ($number: String!) { cancellationRequest(number: $number) { id number } }';
+    const spelling = ` ${node.number.toLowerCase().replaceAll('-', ' ')} `;
+    for (const client of [cancelling.agent, cancelling.test.as('REVIEWER')]) {
+      const { cancellationRequest } = await client.query(query, { number: spelling });
+      expect(cancellationRequest).toEqual({ id, number: node.number });
+    }
+    const otherPartner = cancelling.test.as('ADMIN_AGENT', TAILSPIN);
+    expect((await otherPartner.query(query, { number: node.number })).cancellationRequest).toBeNull();
+  });
+
   it('hides the amounts from a Helpdesk agent and shows the rest', async () => {
     const id = await cancelling.request(await cancelling.buy());
     const { data, errors, extensions } = await cancelling.test.as('HELPDESK_AGENT').ask(AMOUNTS, { id });

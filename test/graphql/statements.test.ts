@@ -94,6 +94,32 @@ const queries: Record<string, readonly [statements: number, query: string]> = {
     'customers { nodes { offers { totalCount nodes { unitPrice { amount } sku { title } } } } }',
   ],
   'customers → requests': [2, 'customers { nodes { cancellationRequests { nodes { number } } } }'],
+  'customers in a country': [1, 'customers(filter: { countries: "US" }) { nodes { name } }'],
+  software: [1, 'software { nodes { status purchasedAt product { title } } }'],
+  'how much software': [1, 'software { totalCount }'],
+  'software by customer → customers': [
+    2,
+    'software(orderBy: { field: CUSTOMER_NAME, direction: ASC }) { nodes { status customer { name country } } }',
+  ],
+  'software, filtered, listed and counted': [
+    2,
+    `software(filter: { status: ACTIVE, countries: "US", purchasedAt: { from: "2026-01-01T00:00:00Z" } }) {
+      totalCount nodes { id }
+    }`,
+  ],
+  'numbers of software': [
+    3,
+    'softwareFacets { statuses { status count } countries { country count } products { product { title } count } }',
+  ],
+  'orders → customers': [2, 'orders { nodes { number total { amount } customer { name } } }'],
+  'how many orders': [1, 'orders(filter: { status: COMPLETED }) { totalCount }'],
+  'links that expire soon → software → customers': [
+    3,
+    `downloadLinks(filter: { status: ACTIVE, expiresAt: { before: "2026-12-31T00:00:00Z" } }) {
+      nodes { url expiresAt edition { version } software { product { title } customer { name } } }
+    }`,
+  ],
+  'how many links': [1, 'downloadLinks { totalCount }'],
   products: [0, 'products { totalCount nodes { title skus { title product { id } } editions { version } } }'],
   'products that are searched': [0, 'products(search: "product") { nodes { title } }'],
   requests: [1, 'cancellationRequests { nodes { number amountRequested { amount } contact { name } } }'],

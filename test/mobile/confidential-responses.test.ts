@@ -12,7 +12,7 @@ const fields = Object.values(buildGatewaySchema().getTypeMap())
 const NOT_CACHED = { 'cache-control': 'no-store', etag: undefined };
 const BROTLI = { 'accept-encoding': 'br' };
 
-type Confidential = (world: Omit<World, 'requestId'>) => string;
+type Confidential = (world: Omit<World, 'requestId' | 'requestNumber'>) => string;
 
 const queries: Readonly<Record<string, Confidential>> = {
   'ProductKey.value': ({ keyId }) => `node(id: "${keyId}") { ... on ProductKey { value } }`,
@@ -27,7 +27,7 @@ const UPLOAD = `mutation { createAttachmentUpload(input: { fileName: "a.txt", co
 
 describe('a confidential response', () => {
   let test: TestGateway;
-  let world: Omit<World, 'requestId'>;
+  let world: Omit<World, 'requestId' | 'requestNumber'>;
   let mobile: PersistedQueryClient;
   let padding: string;
 

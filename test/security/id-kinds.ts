@@ -31,8 +31,13 @@ const orderNumber = text(
   (w) => w.orderNumber,
   () => newNumber('ORD'),
 );
+const requestNumber = text(
+  (w) => w.requestNumber,
+  () => newNumber('CAN'),
+);
 const partner = id('Partner', 'ptn', (w) => w.partnerId);
 const operated = id('Partner', 'ptn', () => OPERATED);
+const product = { ...id('Product', 'prd', (w) => w.productId), isShared: true };
 const sku = { ...id('Sku', 'sku', (w) => w.skuId), isShared: true };
 const cursor: IdForm = {
   isChecked: true,
@@ -54,7 +59,7 @@ const nodeIds: readonly IdForm[] = [
   id('DownloadLink', 'lnk', (w) => w.linkId),
   id('AuditEvent', 'aud', (w) => w.auditEventId),
   id('ProgrammeImport', 'imp', (w) => w.importId),
-  { ...id('Product', 'prd', (w) => w.productId), isShared: true },
+  product,
   sku,
 ];
 
@@ -68,6 +73,14 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'Query.programmeAuditEvents(customerId:)': [customer],
   'Query.programmeAuditEvents(softwareId:)': [delivered],
   'Query.programmeAuditEvents(partnerId:)': [partner],
+  'Query.softwareById(id:)': [delivered],
+  'Query.cancellationRequest(number:)': [requestNumber],
+  'SoftwareFilter.customerIds': [customer],
+  'SoftwareFilter.productIds': [product],
+  'OrderFilter.customerIds': [customer],
+  'OrderFilter.productIds': [product],
+  'DownloadLinkFilter.customerIds': [customer],
+  'DownloadLinkFilter.productIds': [product],
   'CustomerBy.id': [customer],
   'CustomerBy.tenantId': [
     {
@@ -130,6 +143,14 @@ const TEXTS = [
   'EditionFilter.language',
   'MoneyInput.amount',
   'MoneyInput.currency',
+  'TimeRange.from',
+  'TimeRange.before',
+  'CustomerFilter.countries',
+  'SoftwareFilter.countries',
+  'SoftwareFilter.purchaseOrderNumber',
+  'OrderFilter.countries',
+  'OrderFilter.purchaseOrderNumber',
+  'DownloadLinkFilter.countries',
   'PurchaseInput.purchaseOrderNumber',
   'PurchaseInput.idempotencyKey',
   'CreateCustomerInput.tenantId',

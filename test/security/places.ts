@@ -7,6 +7,9 @@ export type Places = World & { readonly cursors: Readonly<Record<string, string>
 
 const rootLists = [
   'customers',
+  'software',
+  'orders',
+  'downloadLinks',
   'products',
   'cancellationRequests',
   'openCancellationRequests',

@@ -23,7 +23,7 @@ const seen: readonly (readonly [Role, readonly string[]])[] = [
 
 describe('the timeline of software', () => {
   let test: TestGateway;
-  let world: Omit<World, 'requestId'>;
+  let world: Omit<World, 'requestId' | 'requestNumber'>;
   /** The events that were caused, earliest first, with their subjects. */
   let history: readonly (readonly [kind: string, subjectId: string])[];
 
