@@ -2,10 +2,10 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { downloadLinkTable } from '../delivery/delivery.loader';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import { hasLinkStatus } from '../delivery/download-link-status';
-import { isIn, join, type Sql, sql } from '../platform/database/sql';
+import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
-import { assertFilterIds, inCountries } from './customer-conditions';
+import { assertFilterIds, inCountries, oneOf } from './conditions';
 import type { DownloadLinkFilter, DownloadLinkListArguments, DownloadLinkOrderField } from './download-link-list.input';
 
 const orders: Readonly<Record<DownloadLinkOrderField, List<DownloadLink>['orderBy']>> = {
@@ -35,7 +35,7 @@ function linkConditions({ catalogue, now }: CatalogueContext, filter: DownloadLi
   const { status, customerIds, countries, productIds, expiresAt, issuedAt } = filter;
   const editionIds = productIds?.flatMap((id) => catalogue.editionsOf(id).map((edition) => edition.id));
   return [
-    ...(status ? [sql`(${join([sql`1 = 0`, ...status.map((each) => hasLinkStatus(each, now))], ' OR ')})`] : []),
+    ...(status ? [oneOf(status.map((each) => hasLinkStatus(each, now)))] : []),
     ...(customerIds ? [ofSoftwareOf(customerIds)] : []),
     ...inCountries(CUSTOMER, countries),
     ...(editionIds ? [isIn(sql`"editionId"`, editionIds)] : []),

@@ -4,7 +4,7 @@ import { orderTable } from '../orders/order.loader';
 import { identifier, isIn, type Sql, sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
-import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './customer-conditions';
+import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './conditions';
 import type { OrderFilter, OrderListArguments, OrderOrderField } from './order-list.input';
 import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
 

@@ -6,7 +6,7 @@ import { allOf, join, raw, type Sql, sql } from '../platform/database/sql';
 import { SoftwareStatus } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
 import { hasStatus } from '../software/software-status';
-import { assertFilterIds } from './customer-conditions';
+import { assertFilterIds } from './conditions';
 import { softwareConditions } from './software-list';
 import type { SoftwareFilter } from './software-list.input';
 

@@ -1,12 +1,12 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { inScope } from '../platform/access/scope';
-import { isIn, join, type Sql, sql } from '../platform/database/sql';
+import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
 import type { Software } from '../software/software.entity';
 import { softwareTable } from '../software/software.loader';
 import { hasStatus } from '../software/software-status';
-import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './customer-conditions';
+import { assertFilterIds, inCountries, ofCustomers, oneOf, skuIdsOf } from './conditions';
 import type { SoftwareFilter, SoftwareListArguments, SoftwareOrderField } from './software-list.input';
 import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
 
@@ -47,7 +47,7 @@ export function softwareConditions({ viewer, catalogue, now }: CatalogueContext,
   assertFilterIds(filter);
   const { status, customerIds, countries, productIds, purchasedAt, expiresAt, purchaseOrderNumber } = filter;
   return [
-    ...(status ? [hasOneOf(status.map((each) => hasStatus(each, now)))] : []),
+    ...(status ? [oneOf(status.map((each) => hasStatus(each, now)))] : []),
     ...ofCustomers(customerIds),
     ...inCountries(sql`"customerId"`, countries),
     ...(productIds ? [isIn(sql`"skuId"`, skuIdsOf(catalogue, productIds))] : []),
@@ -60,8 +60,4 @@ export function softwareConditions({ viewer, catalogue, now }: CatalogueContext,
         ]
       : []),
   ];
-}
-
-function hasOneOf(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
 }

@@ -113,7 +113,7 @@ export const crossLists: Readonly<Record<string, RootList>> = {
   'links by expiry': { ...links, filters: filtered('', 'EXPIRES_AT'), indexes: ['downloadLinks_byExpiry'] },
   'active links that expire in a time': {
     ...links,
-    filters: filtered(`status: ACTIVE, expiresAt: ${thisWeek}`, 'EXPIRES_AT'),
+    filters: filtered('status: ACTIVE, expiresAt: { before: "2026-01-22T00:00:00Z" }', 'EXPIRES_AT'),
     indexes: ['downloadLinks_byExpiry'],
   },
   'active links': { ...links, filters: filtered('status: ACTIVE', 'EXPIRES_AT'), indexes: ['downloadLinks_byExpiry'] },

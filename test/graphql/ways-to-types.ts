@@ -17,6 +17,7 @@ const lists: Record<string, readonly [list: string, path: string]> = {
   Attachment: ['attachmentUploads { LIST }', 'attachmentUploads'],
   Software: ['customers { nodes { software { LIST } } }', 'customers.nodes.0.software'],
   Order: ['customers { nodes { orders { LIST } } }', 'customers.nodes.0.orders'],
+  DownloadLink: ['downloadLinks { LIST }', 'downloadLinks'],
   Offer: ['customers { nodes { offers { LIST } } }', 'customers.nodes.0.offers'],
   SoftwareEvent: [
     'customers { nodes { software(last: 1) { nodes { timeline { LIST } } } } }',
@@ -74,6 +75,10 @@ export const waysToTypes: Readonly<Record<string, Way>> = {
     (w) => `{ purchaseQuote(input: ${purchase(w)}) { warnings { FIELDS } } }`,
     'purchaseQuote.warnings.0',
   ),
+  SoftwareFacets: way(() => '{ softwareFacets { FIELDS } }', 'softwareFacets'),
+  SoftwareStatusFacet: way(() => '{ softwareFacets { statuses { FIELDS } } }', 'softwareFacets.statuses.0'),
+  SoftwareCountryFacet: way(() => '{ softwareFacets { countries { FIELDS } } }', 'softwareFacets.countries.0'),
+  SoftwareProductFacet: way(() => '{ softwareFacets { products { FIELDS } } }', 'softwareFacets.products.0'),
   PageInfo: way(() => '{ customers { pageInfo { FIELDS } } }', 'customers.pageInfo'),
   Viewer: way(() => '{ viewer { FIELDS } }', 'viewer'),
   Money: ofOrder('total { FIELDS }', 'total'),

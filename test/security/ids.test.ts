@@ -1,6 +1,6 @@
 import { isEnumType } from 'graphql';
 import type { Role } from '../../src/platform/access/permissions';
-import { newId } from '../../src/platform/database/id';
+import { newId, newNumber } from '../../src/platform/database/id';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { makePurchaseWorld, makeWorld } from '../access/world';
 import type { Data } from '../support/client';
@@ -53,7 +53,7 @@ describe('an input that identifies an object', () => {
     const theirs = withQueue(await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN)));
     await test.make.partner({ id: WINGTIP });
     await test.make.partner({ id: OPERATED });
-    const withoutRequest = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can') };
+    const withoutRequest = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can'), requestNumber: newNumber('CAN') };
     const { database } = test.gateway;
     sides = {
       ADMIN_AGENT: {
@@ -132,6 +132,7 @@ describe('an input that identifies an object', () => {
   it('is not a way around lists: no list has foreign objects', async () => {
     const { secrets } = sides.ADMIN_AGENT as Sides;
     const lists = `{ viewer { partner { id } } customers { nodes { id name orders { nodes { number } } } }
+      software { nodes { id } } orders { nodes { number } } downloadLinks { nodes { id url } }
       cancellationRequests { nodes { id } } attachmentUploads { nodes { id } } auditEvents { nodes { id } } }`;
     const answer = JSON.stringify(await test.as('ADMIN_AGENT').query(lists));
     expect(secrets.length).toBeGreaterThan(30);

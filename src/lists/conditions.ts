@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { isIn, type Sql, sql } from '../platform/database/sql';
+import { isIn, join, type Sql, sql } from '../platform/database/sql';
 import { assertIdOf } from '../platform/graphql/node';
 import type { CustomersFilter } from './filter.input';
 
@@ -26,4 +26,11 @@ export function inCountries(customerId: Sql, countries: readonly string[] | null
 /** Returns the ids of all SKUs of these products. */
 export function skuIdsOf(catalogue: Catalogue, productIds: readonly string[]): readonly string[] {
   return productIds.flatMap((id) => catalogue.skusOf(id).map((sku) => sku.id));
+}
+
+/** Returns the condition that one of these holds. A single one stays as it is, so that an index can serve its parts. */
+export function oneOf(conditions: readonly Sql[]): Sql {
+  const [first, ...others] = conditions;
+  if (!first) return sql`1 = 0`;
+  return others.length === 0 ? first : sql`(${join(conditions, ' OR ')})`;
 }
