@@ -25,7 +25,7 @@ registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLink
 export function linksOfSoftware({ now }: Context, { status }: LinksArguments): List<DownloadLink> {
   return {
     identity: `software.links ${JSON.stringify(status ?? null)}`,
-    table: linkTable,
+    table: downloadLinkTable,
     filters: status ? [isIn(statusOfLinks(now), status)] : [],
     orderBy: ['issuedAt', 'id'],
     descending: true,
