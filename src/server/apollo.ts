@@ -11,15 +11,15 @@ import type { AuditedContext } from '../audit/attempts';
 import type { AttachmentContext } from '../cancellations/attachments/delete-attachment-upload';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Config } from '../platform/config/config';
-import type { DatabaseUnavailable } from '../platform/database/unavailable';
+import { type DatabaseUnavailable, RETRY_AFTER_SECONDS } from '../platform/database/unavailable';
 import { documentProblem, syntaxProblem } from '../platform/execution/document-problem';
 import { limitRule } from '../platform/execution/limit-documents';
 import { codeOf, maxErrors } from '../platform/execution/limits';
 import type { Operations } from '../platform/execution/operations';
 import type { AnswerFacts } from '../platform/graphql/confidential';
 import type { ClientHeaders } from '../platform/http/client-name';
-import { RETRY_AFTER_SECONDS } from '../platform/http/problem';
 import { noteCode } from '../platform/http/request-notes';
+import { errorExtensions } from '../platform/i18n/error-extensions';
 import { DEFAULT_LOCALE } from '../platform/i18n/languages';
 import { messageFor } from '../platform/i18n/messages';
 import { logErrors } from './log-errors';
@@ -138,7 +138,7 @@ function isInternal(error: GraphQLError): boolean {
   return !isKnown && !isRequestAtFault(error);
 }
 
-/** Logs internal errors, and adds the id of the request to every error, by which it can be found in the log. */
+/** Logs internal errors, and adds to every error the id of the request, by which it can be found in the log, and `retryable`. */
 const requestIds: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue, ...operation }) => {
@@ -152,7 +152,7 @@ const requestIds: ApolloServerPlugin<RequestContext> = {
       singleResult.errors &&= singleResult.errors.map((error) => ({
         ...error,
         ...(isMasked(error) && { message: messageFor(locale, 'internalError') }),
-        extensions: { ...error.extensions, requestId },
+        extensions: errorExtensions({ ...error.extensions }, requestId),
       }));
       if (singleResult.errors?.some(({ extensions }) => extensions?.code === UNAVAILABLE)) {
         response.http.status = 503;

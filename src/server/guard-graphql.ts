@@ -5,10 +5,11 @@ import type { Identity } from '../platform/access/identity';
 import type { RefuseToken } from '../platform/access/token-problem';
 import { graphqlMediaType } from '../platform/http/graphql-media-type';
 import { setContentLanguage } from '../platform/http/locale';
-import { problemIn, setProblemHeaders, UNAUTHENTICATED } from '../platform/http/problem';
+import { factsOf, problemIn, setProblemHeaders, UNAUTHENTICATED } from '../platform/http/problem';
 import { noteCode, type RequestNotes } from '../platform/http/request-notes';
 import { routeOf } from '../platform/http/response-hooks';
 import { readUtf8Only } from '../platform/http/utf8-requests';
+import { errorExtensions } from '../platform/i18n/error-extensions';
 import type { RequestErrorCode } from '../platform/i18n/http-errors';
 import { type Localizable, messageFor } from '../platform/i18n/messages';
 import { countRefused, isRefusal } from '../platform/rate-limits/count-refused';
@@ -50,7 +51,7 @@ function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = problemIn(error);
     if (problem.statusCode === 500) request.log.error({ err: error, ...routeOf(request) });
-    return sendGraphqlError(setProblemHeaders(reply, problem), problem.statusCode, { code: problem.code }, problem);
+    return sendGraphqlError(setProblemHeaders(reply, problem), problem.statusCode, factsOf(problem), problem);
   });
 }
 
@@ -94,7 +95,7 @@ export function sendGraphqlError(
   { text, details }: Localizable,
 ): FastifyReply {
   noteCode(reply.request.notes, 'errors', facts.code);
-  const extensions = { ...facts, requestId: reply.request.id };
+  const extensions = errorExtensions(facts, reply.request.id);
   const message = messageFor(languageOf(reply.request), text, details);
   // Clients read the errors of a response that is not 2xx only if it has the media type of GraphQL.
   reply.type(graphqlMediaType(reply.request.headers.accept) ?? 'application/json; charset=utf-8');

@@ -5,6 +5,7 @@ import { sendCompressed } from '../platform/http/compression';
 import { varyBy } from '../platform/http/locale';
 import { noteCode } from '../platform/http/request-notes';
 import { revalidate, sendNotModified } from '../platform/http/revalidation';
+import { errorExtensions } from '../platform/i18n/error-extensions';
 
 /** A GraphQL response, serialised. */
 export interface Answer {
@@ -65,6 +66,9 @@ function encoded(text: string): string | Buffer {
 function withRequestId(answer: string, { id: requestId, notes }: Pick<FastifyRequest, 'id' | 'notes'>): string {
   const { errors, ...rest } = JSON.parse(answer) as { readonly errors?: readonly GraphQLFormattedError[] };
   for (const { extensions } of errors ?? []) noteCode(notes, 'errors', extensions?.code);
-  const identified = errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  const identified = errors?.map((error) => ({
+    ...error,
+    extensions: errorExtensions({ ...error.extensions }, requestId),
+  }));
   return JSON.stringify({ errors: identified, ...rest });
 }

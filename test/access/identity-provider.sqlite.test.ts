@@ -93,7 +93,12 @@ describe('a gateway with a real identity provider', () => {
       errors: [
         {
           message: 'Tokens cannot be verified at the moment. Try again.',
-          extensions: { code: 'SERVICE_UNAVAILABLE', requestId: headers['x-request-id'] },
+          extensions: {
+            code: 'SERVICE_UNAVAILABLE',
+            retryAfterSeconds: 10,
+            retryable: true,
+            requestId: headers['x-request-id'],
+          },
         },
       ],
     });

@@ -67,7 +67,7 @@ describe('a unit of work on SQLite', () => {
     const large = sql`INSERT INTO "notes" ("id", "text") VALUES (2, ${'large'.repeat(10_000)})`;
     await run(raw(`PRAGMA max_page_count = ${(page?.page_count ?? 0) + 2}`));
     await expect(run(insertNote(1), large)).rejects.toMatchObject({
-      extensions: { retryable: true },
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
       cause: { message: /disk is full/ },
     });
 

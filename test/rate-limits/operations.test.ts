@@ -48,6 +48,7 @@ describe('the limit on the cost of operations', () => {
           extensions: {
             code: 'RATE_LIMITED',
             retryAfterSeconds: 60,
+            retryable: true,
             requestId: refused.headers['x-request-id'],
           },
         },

@@ -69,7 +69,12 @@ describe('the limit on callers without a valid token', () => {
       errors: [
         {
           message: 'Too many unauthenticated requests from your network. Try again in 60 s.',
-          extensions: { code: 'RATE_LIMITED', requestId: answer.headers['x-request-id'] },
+          extensions: {
+            code: 'RATE_LIMITED',
+            retryAfterSeconds: 60,
+            retryable: true,
+            requestId: answer.headers['x-request-id'],
+          },
         },
       ],
     });

@@ -1,7 +1,10 @@
+/** How long a client should wait before it sends a failed request again, in seconds. */
+export const RETRY_AFTER_SECONDS = 1;
+
 /** The database is not available. Nothing was changed, and the same request can be sent again. */
 export class DatabaseUnavailable extends Error {
-  /** What clients receive in addition to the message; `retryable` is for programs. */
-  readonly extensions = { code: 'SERVICE_UNAVAILABLE', retryable: true } as const;
+  /** What clients receive in addition to the message. */
+  readonly extensions = { code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: RETRY_AFTER_SECONDS } as const;
 
   constructor(
     cause: unknown,

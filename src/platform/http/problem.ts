@@ -1,15 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorFor } from '../base/thrown';
-import { DatabaseUnavailable } from '../database/unavailable';
+import { DatabaseUnavailable, RETRY_AFTER_SECONDS } from '../database/unavailable';
+import { errorExtensions } from '../i18n/error-extensions';
 import type { RequestErrorCode } from '../i18n/http-errors';
 import { DEFAULT_LOCALE } from '../i18n/languages';
 import type { TextName } from '../i18n/languages/en';
 import { type Details, type Localizable, messageFor } from '../i18n/messages';
 import { localeOf, setContentLanguage } from './locale';
 import { noteCode } from './request-notes';
-
-/** How long a client should wait before it sends a failed request again, in seconds. */
-export const RETRY_AFTER_SECONDS = 1;
 
 interface ProblemFacts {
   /** Which of several causes with the same code it was. It never changes either. */
@@ -97,6 +95,11 @@ interface ProblemContext {
 export function problemBody(problem: HttpProblem, { locale, requestId, isGraphql = false }: ProblemContext): object {
   const { code, reason } = problem;
   const message = problem.messageIn(locale);
-  if (isGraphql) return { errors: [{ message, extensions: { code, requestId } }] };
+  if (isGraphql) return { errors: [{ message, extensions: errorExtensions(factsOf(problem), requestId) }] };
   return { error: { code, ...(reason !== null && { reason }), message, requestId } };
+}
+
+/** Returns what a GraphQL error states about a problem. */
+export function factsOf({ code, retryAfterSeconds }: HttpProblem) {
+  return { code, ...(retryAfterSeconds !== null && { retryAfterSeconds }) };
 }

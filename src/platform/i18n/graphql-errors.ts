@@ -44,7 +44,8 @@ export const graphqlErrors = {
   },
   RATE_LIMITED: {
     statuses: [429, 200],
-    when: 'A rate limit is reached; with 200 only one field is refused. Try again after `extensions.retryAfterSeconds`, which `Retry-After` repeats.',
+    isRetryable: true,
+    when: 'A rate limit is reached; with 200 only one field is refused. Try again after `extensions.retryAfterSeconds`.',
     texts: ['tooMuchByUser', 'tooMuchByPartner', 'tooManyReveals', 'tooManyUnknown'],
   },
   FORBIDDEN_ROLE: {
@@ -115,6 +116,7 @@ export const graphqlErrors = {
   },
   REQUEST_TIMEOUT: {
     statuses: [408],
+    isRetryable: true,
     when: 'The request arrives too slowly. The connection is closed.',
     texts: ['requestTooSlow'],
   },
@@ -151,16 +153,19 @@ export const graphqlErrors = {
   },
   TOO_MANY_LISTENERS: {
     statuses: [200],
+    isRetryable: true,
     when: 'The user, or this process, has its maximum number of subscriptions.',
     texts: ['tooManyListeners', 'tooManyListenersHere'],
   },
   LISTENER_TOO_SLOW: {
     statuses: [200],
+    isRetryable: true,
     when: 'The client read the events of a subscription too slowly. The subscription has ended: subscribe again.',
     texts: ['tooSlowToListen'],
   },
   SERVICE_UNAVAILABLE: {
     statuses: [503],
+    isRetryable: true,
     when: 'The database or the identity provider is not available. Send the same request again after `Retry-After`.',
     texts: ['databaseUnavailable', 'outcomeUnknown', 'tokensUnverifiable'],
   },

@@ -57,6 +57,7 @@ export const httpErrors = {
   },
   REQUEST_TIMEOUT: {
     statuses: [408],
+    isRetryable: true,
     when: 'The request arrives too slowly. The connection is closed.',
     texts: ['requestTooSlow'],
   },
@@ -129,6 +130,7 @@ export const httpErrors = {
   },
   RATE_LIMITED: {
     statuses: [429],
+    isRetryable: true,
     when: 'A rate limit is reached. Try again after `Retry-After`.',
     texts: ['tooMuchByUser', 'tooMuchByPartner', 'tooManyUnknown'],
   },
@@ -144,21 +146,25 @@ export const httpErrors = {
   },
   SERVICE_UNAVAILABLE: {
     statuses: [503],
+    isRetryable: true,
     when: 'The database or the identity provider is not available. Send the same request again after `Retry-After`.',
     texts: ['databaseUnavailable', 'outcomeUnknown', 'tokensUnverifiable'],
   },
   SESSION_BUSY: {
     statuses: [503],
+    isRetryable: true,
     when: 'Other connections of the same download use what it may still send. Try again after `Retry-After`.',
     texts: ['sessionBusy'],
   },
   FILE_UNAVAILABLE: {
     statuses: [503],
+    isRetryable: true,
     when: 'The file cannot be read or stored now. No download was counted. Try again after `Retry-After`.',
     texts: ['fileUnavailable', 'fileNotStored'],
   },
   TRY_AGAIN: {
     statuses: [503],
+    isRetryable: true,
     when: 'Concurrent requests changed the download link. Send the request again.',
     texts: ['fileUnavailable'],
   },

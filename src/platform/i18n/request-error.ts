@@ -6,6 +6,8 @@ export interface RequestError {
   readonly statuses: readonly number[];
   /** When the error occurs, in Markdown. */
   readonly when: string;
+  /** Whether the same request may be sent again: nothing is done twice, and it can succeed then. */
+  readonly isRetryable?: true;
   /** The messages that the code can have; none if GraphQL words them, or if `reason` decides. */
   readonly texts: readonly TextName[];
 }

@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
-import { HttpProblem } from '../../platform/http/problem';
+import { factsOf, HttpProblem } from '../../platform/http/problem';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
 import type { routeOf } from '../../platform/http/response-hooks';
+import { errorExtensions } from '../../platform/i18n/error-extensions';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
 import { type Localizable, messageFor } from '../../platform/i18n/messages';
 
@@ -25,7 +26,7 @@ export function formatError(
   if (!known) log.error({ err: error, ...route });
   const { text, details, extensions } = known ?? INTERNAL;
   noteCode(notes, 'errors', extensions.code);
-  return { message: messageFor(locale, text, details), extensions: { ...extensions, requestId } };
+  return { message: messageFor(locale, text, details), extensions: errorExtensions(extensions, requestId) };
 }
 
 /** Returns the code of an error as clients see it. */
@@ -40,7 +41,6 @@ const INTERNAL = new LocalizableError('internalError', { code: 'INTERNAL_SERVER_
 
 function knownError(error: unknown): PublicError | null {
   if (error instanceof LocalizableError || error instanceof DatabaseUnavailable) return error;
-  if (error instanceof HttpProblem)
-    return { text: error.text, details: error.details, extensions: { code: error.code } };
+  if (error instanceof HttpProblem) return { text: error.text, details: error.details, extensions: factsOf(error) };
   return null;
 }

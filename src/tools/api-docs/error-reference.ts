@@ -20,7 +20,12 @@ const GRAPHQL = `## GraphQL errors
 
 A request, or a field of it, that fails has an entry in \`errors\`: the code is \`extensions.code\`, the request id
 \`extensions.requestId\`. An entry with a \`path\` concerns one field; the other fields were run. In a subscription
-every error is an event of the stream, which has status 200.`;
+every error is an event of the stream, which has status 200.
+
+If \`extensions.retryable\` is true, the same request may be sent again, with the same idempotency key if it has one: it can succeed
+then, and [nothing is done twice](../reliability.md#retries). \`extensions.retryAfterSeconds\` is how long to wait before, if it is known;
+\`Retry-After\` repeats it, except in subscriptions. The column “again” has these codes. The
+[client kit](../guides/frontend.md#retries) follows these rules.`;
 
 const FORBIDDEN = `## Forbidden fields
 
@@ -43,7 +48,9 @@ Downloads, attachments, uploads, the export and everything else outside GraphQL 
 \`{ "error": { "code", "message", "requestId" } }\`. A browser that opens a download link gets a page instead.
 
 \`/livez\` and \`/readyz\` have no codes. \`/readyz\` responds 503 if the gateway is not ready; \`checks\` in the body names each check as
-\`ok\` or \`failed\`.`;
+\`ok\` or \`failed\`.
+
+The column “again” has the codes after which the same request may be sent again, after \`Retry-After\` if the response has it.`;
 
 const REASONS = `### Reasons of ATTACHMENT_TYPE_NOT_ALLOWED
 
@@ -73,13 +80,14 @@ export function errorReference(schema: GraphQLSchema): string {
 }
 
 function requestTable(errors: Readonly<Record<string, RequestError>>): string {
-  const rows = Object.entries(errors).map(([name, { statuses, when, texts: names }]) => [
+  const rows = Object.entries(errors).map(([name, { statuses, isRetryable, when, texts: names }]) => [
     code(name),
     statuses.join(', '),
+    isRetryable ? 'yes' : '',
     when,
     messages(names),
   ]);
-  return table(['code', 'HTTP', 'when', 'message'], rows);
+  return table(['code', 'HTTP', 'again', 'when', 'message'], rows);
 }
 
 function reasonTable(): string {
