@@ -1,7 +1,15 @@
-import type { FieldPolicy, InMemoryCacheConfig } from '@apollo/client';
+import {
+  type Cache,
+  type FieldPolicy,
+  gql,
+  InMemoryCache,
+  type InMemoryCacheConfig,
+  type OperationVariables,
+} from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import type { FieldNode } from 'graphql';
 import { pagedLists, possibleTypes } from './cache-rules';
+import { type CachedObject, isFiltered, rootFields, type StaleField, staleFields } from './cache-updates';
 
 /** What Apollo Client's `InMemoryCache` has to know of the gateway; everything with an id is kept once by itself. */
 export const cacheOptions: InMemoryCacheConfig = {
@@ -10,6 +18,47 @@ export const cacheOptions: InMemoryCacheConfig = {
     Object.entries(pagedLists).map(([type, lists]) => [type, { fields: policiesOf(lists) }]),
   ),
 };
+
+/**
+ * A cache that follows mutations and live events: it forgets the lists and fields that they make stale, so that Apollo Client reads
+ * those on the screen again.
+ */
+export class GatewayCache extends InMemoryCache {
+  constructor(options: InMemoryCacheConfig = cacheOptions) {
+    super(options);
+  }
+
+  override write<TData = unknown, TVariables extends OperationVariables = OperationVariables>(
+    options: Cache.WriteOptions<TData, TVariables>,
+  ) {
+    if (options.dataId === 'ROOT_MUTATION' || options.dataId === 'ROOT_SUBSCRIPTION')
+      for (const field of rootFields(options.query, options.variables ?? {}, options.result))
+        for (const stale of staleFields(field, (object) => this.has(object))) this.forget(stale);
+    return super.write(options);
+  }
+
+  private has({ typename, id }: CachedObject): boolean {
+    const fragment = gql`fragment Known on ${typename} { id }`;
+    return id !== null && this.readFragment({ id: `${typename}:${id}`, fragment }) !== null;
+  }
+
+  private forget({ typename, id, field, isOnlyFiltered }: StaleField): void {
+    this.modify({
+      id: id === null ? 'ROOT_QUERY' : `${typename}:${id}`,
+      broadcast: false,
+      fields: {
+        [field]: (value, { storeFieldName, DELETE }) =>
+          isOnlyFiltered && !isFiltered(argsIn(storeFieldName)) ? value : DELETE,
+      },
+    });
+  }
+}
+
+/** Returns the arguments in the name of a field in the store, such as `software:{"search":"office"}`. */
+function argsIn(storeFieldName: string) {
+  const json = /\{.*\}/.exec(storeFieldName)?.[0];
+  return json ? (JSON.parse(json) as Record<string, unknown>) : {};
+}
 
 function policiesOf(lists: Record<string, readonly string[]>): Record<string, FieldPolicy> {
   return Object.fromEntries(Object.entries(lists).map(([name, filters]) => [name, pagedList(filters)]));

@@ -112,3 +112,42 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
   },
   Software: { timeline: [] },
 };
+
+/** The lists of each type: the fields of queries and of objects with an id that return several of its objects. */
+export const listsOfType: Readonly<Record<string, readonly string[]>> = {
+  Attachment: ['CancellationRequest.attachments', 'Query.attachmentUploads'],
+  AuditChange: ['AuditEvent.changes'],
+  AuditEvent: ['Query.auditEvents', 'Query.programmeAuditEvents'],
+  CancellationRequest: [
+    'Customer.cancellationRequests',
+    'Query.cancellationRequests',
+    'Query.openCancellationRequests',
+  ],
+  CreditLine: ['Partner.creditLines'],
+  Customer: ['Query.customers'],
+  DownloadLink: ['Software.downloadLinks'],
+  Edition: ['Product.editions', 'Software.editions'],
+  ImportCount: ['ProgrammeImport.counts'],
+  ImportedFileInfo: ['ProgrammeImport.files'],
+  ImportEntry: ['ProgrammeImport.entries'],
+  KeyPoolStock: ['Query.keyStock'],
+  Offer: ['Customer.offers'],
+  Order: ['Customer.orders'],
+  OrderLine: ['Order.lines'],
+  Partner: ['Query.partners'],
+  Product: ['Query.products'],
+  ProductKey: ['Software.keys'],
+  ProgrammeImport: ['Query.programmeImports'],
+  Sku: ['Product.skus'],
+  Software: ['CancellationRequest.software', 'Customer.software'],
+  SoftwareEvent: ['Software.timeline'],
+};
+
+/** The subscriptions. */
+export const subscriptions: readonly string[] = [
+  'cancellationRequestChanged',
+  'cancellationRequestsOpened',
+  'downloadLinkChanged',
+  'keyStockAlarms',
+  'softwareChanged',
+];

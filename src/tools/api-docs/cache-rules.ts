@@ -1,7 +1,11 @@
 import {
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isAbstractType,
+  isListType,
   isObjectType,
   lexicographicSortSchema,
 } from 'graphql';
@@ -24,6 +28,12 @@ export const typesWithoutId: readonly string[] = ${JSON.stringify(typesWithoutId
 
 /** The paged lists of each type, with the arguments that distinguish one list from another. */
 export const pagedLists: Record<string, Record<string, readonly string[]>> = ${JSON.stringify(pagedLists(schema))};
+
+/** The lists of each type: the fields of queries and of objects with an id that return several of its objects. */
+export const listsOfType: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(listsOfType(schema))};
+
+/** The subscriptions. */
+export const subscriptions: readonly string[] = ${JSON.stringify(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}))};
 `);
 }
 
@@ -50,6 +60,27 @@ function pagedListsOf(type: GraphQLObjectType) {
   );
   const paged = fields.filter(([, args]) => PAGE_ARGUMENTS.every((each) => args.includes(each)));
   return Object.fromEntries(paged.map(([name, args]) => [name, args.filter((each) => !PAGE_ARGUMENTS.includes(each))]));
+}
+
+function listsOfType(schema: GraphQLSchema) {
+  const lists: Record<string, string[]> = {};
+  for (const type of objectTypes(schema)) {
+    if (!type.getFields().id && type !== schema.getQueryType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      const listed = listedType(field.type);
+      if (listed) lists[listed.name] = [...(lists[listed.name] ?? []), `${type.name}.${field.name}`];
+    }
+  }
+  return Object.fromEntries(Object.entries(lists).sort(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+/** Returns the type of the objects in a list or a connection; null if the type is none. */
+function listedType(type: GraphQLOutputType): GraphQLObjectType | null {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return null;
+  const { nodes, edges } = named.getFields();
+  if (nodes && edges) return listedType(nodes.type);
+  return isListType(getNullableType(type)) ? named : null;
 }
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType[] {

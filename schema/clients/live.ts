@@ -1,0 +1,176 @@
+import { type Client, type ClientOptions, createClient } from 'graphql-ws';
+import type { Credentials } from './credentials';
+import { backoffMs, type RetryOptions, secondsToWait } from './retry';
+
+type Backoff = Pick<RetryOptions, 'firstDelayMs' | 'maxDelayMs' | 'random'>;
+
+/** How to receive live updates. */
+export interface LiveOptions extends Backoff {
+  /** The URL of the gateway, with `ws:` or `wss:`. */
+  readonly url: string;
+  readonly credentials: Credentials;
+  /** How long after connecting the subscriptions have started, so that a query misses no change. Default: 1 s. */
+  readonly settleMs?: number;
+  /** How often to check that an idle connection works, and how long to wait for the answer. Defaults: 10 s and 5 s. */
+  readonly pingMs?: number;
+  readonly pongMs?: number;
+  /** A WebSocket implementation, where there is none, as in Node.js 20. */
+  readonly webSocketImpl?: ClientOptions['webSocketImpl'];
+}
+
+/** A client of graphql-ws whose subscriptions survive whatever happens to the connection. */
+export interface Live extends Client {
+  /**
+   * Calls back after each connection, when changes may have been missed: refetch the queries of the page. Also after the first one,
+   * since the page may have been read before its subscriptions started. Returns a function that ends this.
+   */
+  onReconnected(refetch: () => void): () => void;
+}
+
+/** Creates a client that reconnects, for as long as there are subscriptions, with a new access token if the last one is refused. */
+export function createLive(options: LiveOptions): Live {
+  const { url, credentials, settleMs = 1_000 } = options;
+  const refetches = new Set<() => void>();
+  const session = new LiveSession(credentials, options);
+  let settling: Timer;
+  const settle = () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      for (const refetch of refetches) refetch();
+    }, settleMs);
+  };
+  const socket = createClient({
+    url: async () => {
+      await session.signIn();
+      return url;
+    },
+    connectionParams: () => session.headers,
+    ...(options.webSocketImpl !== undefined && { webSocketImpl: options.webSocketImpl }),
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retryWait: (retries) => delay(backoffMs(retries, options)),
+    shouldRetry: (reason) => !isShutOut(reason),
+    connectionAckWaitTimeout: CONNECTION_TIMEOUT_MS,
+    keepAlive: options.pingMs ?? 10_000,
+    on: { connected: settle, closed: (event) => session.renewAfter(event) },
+  });
+  terminateIfSilent(socket, options.pongMs ?? 5_000);
+  return {
+    ...socket,
+    subscribe: subscribeAgain(socket, options, settle),
+    dispose: () => {
+      session.end();
+      clearTimeout(settling);
+      return socket.dispose();
+    },
+    onReconnected: (refetch) => {
+      refetches.add(refetch);
+      return () => refetches.delete(refetch);
+    },
+  };
+}
+
+/** The access token of the connection. */
+class LiveSession {
+  private isEnded = false;
+  private generation = 0;
+  headers = {};
+
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly options: Backoff,
+  ) {}
+
+  /** Gets a token, however long that takes: graphql-ws waits for ever if its URL is rejected. */
+  async signIn(): Promise<void> {
+    for (let attempts = 0; !this.isEnded; attempts += 1)
+      try {
+        this.generation = this.credentials.generation;
+        this.headers = await this.credentials.headers();
+        return;
+      } catch {
+        await delay(backoffMs(attempts, this.options));
+      }
+  }
+
+  renewAfter(closed: unknown): void {
+    if (isForbidden(closed) && !isShutOut(closed)) this.credentials.renew(this.generation).catch(() => {});
+  }
+
+  end(): void {
+    this.isEnded = true;
+  }
+}
+
+/** Ends a connection on which a ping was not answered, such as that of a computer that has slept. */
+function terminateIfSilent(socket: Client, pongMs: number): void {
+  let answering: Timer;
+  socket.on('ping', (isReceived) => {
+    if (!isReceived) answering = setTimeout(() => socket.terminate(), pongMs);
+  });
+  socket.on('pong', () => clearTimeout(answering));
+  socket.on('closed', () => clearTimeout(answering));
+}
+
+/** How long the gateway has to accept a new connection. */
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/** Subscribes again if the gateway refuses or ends a subscription for a reason that passes. */
+function subscribeAgain(socket: Client, options: Backoff, onSubscribed: () => void): Client['subscribe'] {
+  return (payload, sink) => {
+    let isEnded = false;
+    let attempts = 0;
+    let timer: Timer;
+    let end = () => {};
+    const start = () => {
+      end = socket.subscribe<never, never>(payload, {
+        next: (value) => {
+          attempts = 0;
+          sink.next(value);
+        },
+        complete: () => sink.complete(),
+        error: (reason) => {
+          if (!isPassing(reason)) return sink.error(reason);
+          if (isEnded) return;
+          const waitMs = secondsToWait({ errors: reason }, Date.now()) * 1_000 + backoffMs(attempts++, options);
+          timer = setTimeout(() => {
+            start();
+            onSubscribed();
+          }, waitMs);
+        },
+      });
+    };
+    start();
+    return () => {
+      isEnded = true;
+      clearTimeout(timer);
+      end();
+    };
+  };
+}
+
+interface GatewayError {
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** Whether these are errors after which the same subscription may be sent again. An expired token closes the connection, too. */
+function isPassing(reason: unknown): reason is readonly GatewayError[] {
+  if (!Array.isArray(reason)) return false;
+  const errors: readonly GatewayError[] = reason;
+  return errors.some(({ extensions }) => extensions?.retryable === true || extensions?.code === 'UNAUTHENTICATED');
+}
+
+/** Whether the gateway has closed the connection because of the access token. */
+function isForbidden(event: unknown): event is { readonly reason?: string } {
+  return (event as { readonly code?: number } | null)?.code === 4403;
+}
+
+/** Whether no token helps, because the partner is closed or the person is blocked. */
+function isShutOut(event: unknown): boolean {
+  return isForbidden(event) && ['PARTNER_CLOSED', 'PERSON_BLOCKED'].includes(event.reason ?? '');
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
