@@ -46,6 +46,7 @@ describe('errors in Apollo Client', () => {
         code: 'QUANTITY_OUT_OF_RANGE',
         message: expect.any(String),
         path: ['lines', '0', 'quantity'],
+        parameters: expect.any(Array),
       },
     ]);
   });

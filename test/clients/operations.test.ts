@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { type DocumentNode, Kind, parse, print, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { requestErrorCodes } from '../../schema/clients/error-codes';
 import * as generated from '../../schema/clients/operations';
 import { ErrorCode } from '../../src/platform/graphql/error-code';
@@ -25,6 +36,23 @@ describe('the operations that frontends copy', () => {
     },
   );
 
+  it.each(operations)('$title can read the next page of its list', ({ query }) => {
+    const { lists, variables } = rootListsOf(parse(query));
+    for (const { selected, args } of lists) {
+      expect(selected).toEqual(expect.arrayContaining(['pageInfo', 'hasNextPage', 'endCursor']));
+      expect([args, variables]).toEqual([expect.arrayContaining(['$after']), expect.arrayContaining(['after'])]);
+    }
+  });
+
+  const mutations = operations.filter(({ query }) => operationOf(parse(query)).operation === 'mutation');
+
+  it.each(mutations)('$title selects what caches and forms need', ({ query }) => {
+    const document = parse(query);
+    expect(selectionsWithout('status', document)).toEqual([]);
+    for (const payload of operationOf(document).selectionSet.selections)
+      expect(print(payload).replaceAll(/\s+/g, ' ')).toMatch(USER_ERRORS);
+  });
+
   it.each(documents)('%s can be sent unchanged, and selects the type of each object', (_name, document) => {
     const isOperation = document.definitions[0]?.kind === Kind.OPERATION_DEFINITION;
     expect(isOperation ? validate(schema, parse(print(document))) : []).toEqual([]);
@@ -40,14 +68,39 @@ describe('the codes that frontends copy', () => {
   });
 });
 
+const USER_ERRORS = /userErrors \{ code message path parameters \{ name value \}/;
+
+function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {
+  const found = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  if (!found) throw new Error('The document has no operation.');
+  return found;
+}
+
+/** Returns the paged lists that an operation selects at its root: what is selected of them, and their arguments. */
+function rootListsOf(document: DocumentNode) {
+  const { selectionSet, variableDefinitions = [] } = operationOf(document);
+  const fields = selectionSet.selections.filter((each) => each.kind === Kind.FIELD);
+  const isPaged = ({ name }: FieldNode) =>
+    schema
+      .getQueryType()
+      ?.getFields()
+      [name.value]?.args.some((each) => each.name === 'after');
+  const lists = fields.filter(isPaged).map((field) => ({
+    selected: print(field).match(/\w+/g) ?? [],
+    args: (field.arguments ?? []).map(({ value }) => print(value)),
+  }));
+  return { lists, variables: variableDefinitions.map(({ variable }) => variable.name.value) };
+}
+
 /** Returns the types that have this field and are selected without it. Fragments are checked on their own. */
-function selectionsWithout(field: 'id' | '__typename', document: DocumentNode): string[] {
+function selectionsWithout(field: 'id' | 'status' | '__typename', document: DocumentNode): string[] {
   const missing: string[] = [];
   const types = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(types, {
     SelectionSet: ({ selections }, _key, parent) => {
       const type = types.getParentType();
-      if (!type || !isOfObject(parent) || (field === 'id' && !('getFields' in type && type.getFields().id))) return;
+      if (!type || !isOfObject(parent)) return;
+      if (field !== '__typename' && !('getFields' in type && type.getFields().id && type.getFields()[field])) return;
       const isSelected = selections.some(
         (each) => each.kind === Kind.FRAGMENT_SPREAD || (each.kind === Kind.FIELD && each.name.value === field),
       );
