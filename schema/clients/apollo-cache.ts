@@ -1,13 +1,15 @@
 import {
+  ApolloLink,
   type Cache,
   type FieldPolicy,
   gql,
   InMemoryCache,
   type InMemoryCacheConfig,
+  Observable,
   type OperationVariables,
 } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
-import type { FieldNode } from 'graphql';
+import { type FieldNode, OperationTypeNode } from 'graphql';
 import { pagedLists, possibleTypes } from './cache-rules';
 import { type CachedObject, isFiltered, rootFields, type StaleField, staleFields } from './cache-updates';
 
@@ -24,6 +26,9 @@ export const cacheOptions: InMemoryCacheConfig = {
  * those on the screen again.
  */
 export class GatewayCache extends InMemoryCache {
+  /** How many times something became stale. */
+  changes = 0;
+
   constructor(options: InMemoryCacheConfig = cacheOptions) {
     super(options);
   }
@@ -43,6 +48,7 @@ export class GatewayCache extends InMemoryCache {
   }
 
   private forget({ typename, id, field, isOnlyFiltered }: StaleField): void {
+    this.changes += 1;
     this.modify({
       id: id === null ? 'ROOT_QUERY' : `${typename}:${id}`,
       broadcast: false,
@@ -52,6 +58,29 @@ export class GatewayCache extends InMemoryCache {
       },
     });
   }
+}
+
+/**
+ * Returns a link that sends a query again if something became stale before its response arrived, which may be older. Apollo Client
+ * would take it for the newest state. It comes first.
+ */
+export function freshLink(cache: GatewayCache): ApolloLink {
+  return new ApolloLink((operation, forward) => {
+    if (operation.operationType !== OperationTypeNode.QUERY) return forward(operation);
+    return new Observable<ApolloLink.Result>((observer) => {
+      let attempt = { unsubscribe: () => {} };
+      const send = () => {
+        const { changes } = cache;
+        attempt = forward(operation).subscribe({
+          next: (result) => observer.next(result),
+          error: (error) => observer.error(error),
+          complete: () => (cache.changes === changes ? observer.complete() : send()),
+        });
+      };
+      send();
+      return () => attempt.unsubscribe();
+    });
+  });
 }
 
 /** Returns the arguments in the name of a field in the store, such as `software:{"search":"office"}`. */
