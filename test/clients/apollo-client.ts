@@ -1,13 +1,6 @@
-import {
-  ApolloClient,
-  ApolloLink,
-  HttpLink,
-  InMemoryCache,
-  type ObservableQuery,
-  type OperationVariables,
-} from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink, type ObservableQuery, type OperationVariables } from '@apollo/client';
 import { filter, firstValueFrom, map } from 'rxjs';
-import { cacheOptions } from '../../schema/clients/apollo-cache';
+import { freshLink, GatewayCache } from '../../schema/clients/apollo-cache';
 import type { Role } from '../../src/platform/access/permissions';
 import type { ServedGateway } from './serve-gateway';
 
@@ -31,8 +24,9 @@ export async function openApollo(served: ServedGateway, role: Role, ...links: Ap
     return fetch(url, init);
   };
   const http = new HttpLink({ uri: served.url, headers: await served.signedIn(role), fetch: watchedFetch });
-  const link = ApolloLink.from([...links, http]);
-  return { client: new ApolloClient({ cache: new InMemoryCache(cacheOptions), link }), sent };
+  const cache = new GatewayCache();
+  const link = ApolloLink.from([freshLink(cache), ...links, http]);
+  return { client: new ApolloClient({ cache, link }), sent };
 }
 
 /** A query on a screen: it is sent once, and then shows the changes of the cache. */

@@ -42,15 +42,14 @@ describe.each(kits)('the cache of %s', (_name, openKit) => {
   });
 
   it('shows the status of software in a filtered list after a live event', async () => {
-    const softwareId = await buy(kit);
     const shows = await kit.showKeys();
-    await shows((data) => find(data, softwareId)?.status === 'ACTIVE');
     let end = () => {};
     const received = new Promise<void>((resolve) => {
       end = kit.watch({ next: () => resolve() });
     });
     await buyUntil(served.test, received);
-    await shows((data) => find(data, softwareId) !== undefined);
+    const softwareId = await buy(kit);
+    await shows((data) => find(data, softwareId)?.status === 'ACTIVE');
     const input = await cancellationOf(served.test, softwareId);
     await served.test.as('ADMIN_AGENT').query(print(SubmitACancellationDocument), { input });
     await shows((data) => find(data, softwareId)?.status === 'CANCELLATION_PENDING');

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
@@ -23,8 +23,8 @@ interface RunningProgram {
   stop(): void;
 }
 
-/** Creates a project around a program, as the guide for frontend teams describes it. */
-export function frontendProject(program: string): FrontendProject {
+/** Creates a project around a program, as the guide for frontend teams describes it, with further files by path. */
+export function frontendProject(program: string, more: Readonly<Record<string, string>> = {}): FrontendProject {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-frontend-'));
   mkdirSync(join(directory, 'src'));
   cpSync(join(ROOT, 'schema/clients'), join(directory, 'src/gateway'), { recursive: true });
@@ -34,8 +34,12 @@ export function frontendProject(program: string): FrontendProject {
     'src/session.ts': SESSION,
     'tsconfig.json': JSON.stringify(TSCONFIG),
     ...NODE,
+    ...more,
   };
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(directory, file), text);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, file)), { recursive: true });
+    writeFileSync(join(directory, file), text);
+  }
 
   return {
     build: async () => {

@@ -10,6 +10,7 @@ import { documentJsonSchema } from '../../programme/formats/document/document-js
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
+import { codegenConfiguration } from './codegen-configuration';
 import { commandReference } from './command-reference';
 import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
@@ -30,6 +31,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schema/programme.schema.json', `${JSON.stringify(documentJsonSchema(), null, 2)}\n`],
     ['schema/clients/operations.ts', await typedOperations(sdl, examples)],
     ['schema/clients/cache-rules.ts', cacheRules(schema)],
+    ['schema/clients/codegen.ts', codegenConfiguration()],
     ['schema/clients/user-error-codes.ts', userErrorCodes(schema)],
     ['docs/reference/api.md', apiReference(schema, examples)],
     ['docs/reference/errors.md', errorReference(schema)],

@@ -21,7 +21,7 @@ const scalars = {
   UUID: 'string',
 };
 
-const config = { scalars, strictScalars: true, immutableTypes: true, useTypeImports: true };
+export const config = { scalars, strictScalars: true, immutableTypes: true, useTypeImports: true };
 
 /** Returns the operations in TypeScript: each document with the types of its variables and its result. */
 export async function typedOperations(sdl: string, operations: readonly ExampleOperation[]): Promise<string> {
