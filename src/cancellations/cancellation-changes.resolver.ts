@@ -1,7 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type SubscriptionContext, subscribeTo, subscribeToTopic } from '../platform/graphql/subscription';
+import { sql } from '../platform/database/sql';
+import { presentRows } from '../platform/graphql/present-nodes';
+import {
+  CHANGES,
+  SendInitial,
+  type SubscriptionContext,
+  subscribeTo,
+  subscribeToSource,
+} from '../platform/graphql/subscription';
 import { loadCancellationRequest } from './cancellation.loader';
 import { CancellationRequest } from './cancellation-request.entity';
 import { OPENED_REQUESTS } from './open-requests';
@@ -11,6 +19,13 @@ const request = {
   table: 'cancellationRequests',
   argument: 'id',
   notFound: 'CANCELLATION_NOT_FOUND',
+  sends: { table: 'cancellationRequests', parent: 'id', orderBy: 'submittedAt' },
+} as const;
+
+const presentRequests = {
+  table: 'cancellationRequests',
+  orderBy: 'submittedAt',
+  filter: sql`"status" = 'SUBMITTED'`,
 } as const;
 
 @Resolver()
@@ -20,30 +35,40 @@ export class CancellationChangesResolver {
     nullable: true,
     description:
       'Sends the cancellation request each time it changes: when it is decided or withdrawn, its software is ' +
-      'downloaded, or a product key is read for the first time. Each event returns the current state. No event is ' +
-      'sent at the start.',
+      'downloaded, or a product key is read for the first time. Each event returns the current state.',
   })
   @Requires('readCancellations')
   cancellationRequestChanged(
     @Arg('id', () => ID, { description: 'Id of the cancellation request.' }) id: string,
+    @SendInitial() sendInitial: boolean | null,
     @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return subscribeTo(context, request, id, (changedId) => loadCancellationRequest(context, changedId, info));
+    return subscribeTo(context, request, { id, sendInitial }, (changedId) =>
+      loadCancellationRequest(context, changedId, info),
+    );
   }
 
   @Subscription(() => CancellationRequest, {
     topics: CHANGES,
     nullable: true,
     description:
-      'Sends each cancellation request that a partner submits, once, in its current state. No event is sent at the ' +
-      'start: read openCancellationRequests after you have subscribed.',
+      'Sends each cancellation request that a partner submits, once, in its current state. The present state is every ' +
+      'open request, oldest first.',
   })
   @Requires('readQueue')
-  cancellationRequestsOpened(@Ctx() context: SubscriptionContext, @Info() info: GraphQLResolveInfo) {
-    return subscribeToTopic(
+  cancellationRequestsOpened(
+    @SendInitial() sendInitial: boolean | null,
+    @Ctx() context: SubscriptionContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return subscribeToSource(
       context,
-      () => OPENED_REQUESTS,
+      () => ({
+        topic: OPENED_REQUESTS,
+        readPresent: presentRows(context, presentRequests),
+        sendInitial: sendInitial ?? false,
+      }),
       (openedId) => loadCancellationRequest(context, openedId, info),
     );
   }

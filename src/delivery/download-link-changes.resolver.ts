@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
+import { CHANGES, SendInitial, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
 import { loadDownloadLink } from './delivery.loader';
 import { DownloadLink } from './download-link.entity';
 
@@ -10,6 +10,7 @@ const software = {
   table: 'software',
   argument: 'softwareId',
   notFound: 'SOFTWARE_NOT_FOUND',
+  sends: { table: 'downloadLinks', parent: 'softwareId', orderBy: 'issuedAt' },
 } as const;
 
 @Resolver()
@@ -19,14 +20,15 @@ export class DownloadLinkChangesResolver {
     nullable: true,
     description:
       'Sends a download link of the software each time it changes: when it is issued, used for a download, ' +
-      'revoked, or expires. Each event returns the current state. No event is sent at the start.',
+      'revoked, or expires. Each event returns the current state.',
   })
   @Requires('readKeysAndLinks')
   downloadLinkChanged(
     @Arg('softwareId', () => ID, { description: 'Id of the software.' }) softwareId: string,
+    @SendInitial() sendInitial: boolean | null,
     @Ctx() context: SubscriptionContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return subscribeTo(context, software, softwareId, (changedId) => loadDownloadLink(context, changedId, info));
+    return subscribeTo(context, software, { id: softwareId, sendInitial }, (id) => loadDownloadLink(context, id, info));
   }
 }

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { PROGRAMME } from '../audit/audit-event.entity';
 import type { Changes } from '../audit/changes';
 import { inScope } from '../platform/access/scope';
 import { sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
+import { presentRows, type ReadPresent } from '../platform/graphql/present-nodes';
 import { DateTime } from '../platform/graphql/scalars';
 
 /** Topic of the alarms of all key pools. Each alarm is an event in the audit trail of the programme. */
@@ -48,4 +50,12 @@ export async function findKeyStockAlarm({ database, viewer }: Context, eventId: 
     threshold: Number(threshold?.[1]),
     raisedAt: event.at,
   };
+}
+
+/** Returns a function that reads the alarms of the SKUs whose stock has not been refilled since, as ids of audit events. */
+export function presentAlarms(context: Context): ReadPresent {
+  const isLow = sql`EXISTS (SELECT 1 FROM "keyStocks" AS "s"
+    WHERE "s"."skuId" = "auditEvents"."subjectId" AND "auditEvents"."at" >= "s"."alarmedAt")`;
+  const filter = sql`"partnerId" = ${PROGRAMME} AND "action" = 'KEY_STOCK_LOW' AND ${isLow}`;
+  return presentRows(context, { table: 'auditEvents', orderBy: 'at', filter });
 }

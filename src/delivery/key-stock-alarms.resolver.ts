@@ -3,10 +3,10 @@ import { PROGRAMME } from '../audit/audit-event.entity';
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { Sku } from '../catalogue/sku.entity';
 import { Requires } from '../platform/access/requires';
-import { CHANGES, type SubscriptionContext, subscribeToTopic } from '../platform/graphql/subscription';
-import { findKeyStockAlarm, KEY_STOCK_ALARMS, KeyStockAlarm } from './key-stock-alarm';
+import { CHANGES, SendInitial, type SubscriptionContext, subscribeToSource } from '../platform/graphql/subscription';
+import { findKeyStockAlarm, KEY_STOCK_ALARMS, KeyStockAlarm, presentAlarms } from './key-stock-alarm';
 
-const alarms = { partnerId: PROGRAMME, id: KEY_STOCK_ALARMS };
+const topic = { partnerId: PROGRAMME, id: KEY_STOCK_ALARMS };
 
 @Resolver(() => KeyStockAlarm)
 export class KeyStockAlarmsResolver {
@@ -15,13 +15,13 @@ export class KeyStockAlarmsResolver {
     nullable: true,
     description:
       'Sends an alarm each time the stock of a key pool falls below its threshold. The next one of the same pool can ' +
-      'only follow after the pool was refilled. No event is sent at the start.',
+      'only follow after the pool was refilled. The present state is the last alarm of each SKU whose stock is still low.',
   })
   @Requires('operate')
-  keyStockAlarms(@Ctx() context: SubscriptionContext) {
-    return subscribeToTopic(
+  keyStockAlarms(@SendInitial() sendInitial: boolean | null, @Ctx() context: SubscriptionContext) {
+    return subscribeToSource(
       context,
-      () => alarms,
+      () => ({ topic, readPresent: presentAlarms(context), sendInitial: sendInitial ?? false }),
       (eventId) => findKeyStockAlarm(context, eventId),
     );
   }

@@ -1,7 +1,9 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
-import { PendingChanges, streamChanges } from '../../src/server/live/change-stream';
+import { streamChanges } from '../../src/server/live/change-stream';
+import { PendingChanges } from '../../src/server/live/pending-changes';
 
+const changed = (id: string) => ({ id, because: 'CHANGED', before: { sequence: 0, at: 0 } }) as const;
 const found = (id: string): FormattedExecutionResult => ({ data: { changed: { id } } });
 const spent = { errors: [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 0.01 } }] };
 const away = { data: { changed: null }, errors: [{ message: '', extensions: { code: 'SERVICE_UNAVAILABLE' } }] };
@@ -9,10 +11,10 @@ const away = { data: { changed: null }, errors: [{ message: '', extensions: { co
 /** Streams the changes of these nodes; the runs return or throw these outcomes, in this order. */
 async function stream(ids: readonly string[], runs: readonly (FormattedExecutionResult | Error | null)[]) {
   const pending = new PendingChanges();
-  for (const id of ids) pending.add(id);
+  for (const id of ids) pending.add(changed(id));
   const tried: string[] = [];
   const sent: unknown[] = [];
-  const changes = streamChanges(pending, async (id) => {
+  const changes = streamChanges(pending, async ({ id }) => {
     const run = runs[tried.length];
     tried.push(id);
     if (tried.length === runs.length) pending.end();
@@ -61,8 +63,8 @@ describe('a stream of changes', () => {
 
   it('ends with LISTENER_TOO_SLOW if too many are pending, and keeps none of them', async () => {
     const pending = new PendingChanges();
-    for (let number = 0; number <= 1_000; number += 1) pending.add(`a${number}`);
-    const changes = streamChanges(pending, async (id) => found(id));
+    for (let number = 0; number <= 1_000; number += 1) pending.add(changed(`a${number}`));
+    const changes = streamChanges(pending, async ({ id }) => found(id));
     await expect(changes.next()).rejects.toMatchObject({ extensions: { code: 'LISTENER_TOO_SLOW' } });
   });
 });

@@ -12,7 +12,7 @@ export interface TopicChanges {
 export async function subscribeToTopic(feed: ChangeFeed, topic: Topic): Promise<TopicChanges> {
   const ids: string[] = [];
   let wake = () => {};
-  const end = await feed.subscribe(topic, (id) => {
+  const { end } = await feed.subscribe(topic, ({ id }) => {
     ids.push(id);
     wake();
   });

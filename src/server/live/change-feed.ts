@@ -5,7 +5,9 @@ import { oneAtATime } from '../../platform/database/one-at-a-time';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import type { Topic } from '../../platform/graphql/subscription';
 import { OpenedRequests } from './opened-requests';
-import { type Change, readChanges, readEnds, readHead, readHeads } from './read-changes';
+import type { Following, Position } from './position';
+import { readChanges, readEnds, readHead, readHeads } from './read-changes';
+import { type OnChange, TrailSubscribers } from './trail-subscribers';
 
 /** How often the trails are polled, in addition to notifications of commits, and how often expiries are looked for. */
 const POLL_MS = SECOND_MS / 2;
@@ -36,18 +38,21 @@ export class ChangeFeed {
     this.poll = oneAtATime(() => this.readAll().catch((error) => this.reportUnlessUnavailable(error)));
   }
 
-  /** Subscribes to a topic: once this resolves, all later commits are published. Returns a function that ends it. */
-  subscribe(topic: Topic, onChange: OnChange): Promise<() => void> {
+  /** Subscribes to a topic: once this resolves, all later commits are published. */
+  subscribe(topic: Topic, onChange: OnChange): Promise<Following> {
     return topic === OPENED_REQUESTS ? this.subscribeToOpened(onChange) : this.subscribeToTrail(topic, onChange);
   }
 
-  private async subscribeToOpened(onChange: OnChange): Promise<() => void> {
+  private async subscribeToOpened(onChange: OnChange): Promise<Following> {
     this.startPolling();
     try {
-      const unsubscribe = await this.openedRequests.subscribe(onChange);
-      return () => {
-        unsubscribe();
-        this.stopIfIdle();
+      const { end, position } = await this.openedRequests.subscribe(onChange);
+      return {
+        position,
+        end: () => {
+          end();
+          this.stopIfIdle();
+        },
       };
     } catch (error) {
       this.stopIfIdle();
@@ -55,7 +60,7 @@ export class ChangeFeed {
     }
   }
 
-  private async subscribeToTrail({ partnerId, id }: Topic, onChange: OnChange): Promise<() => void> {
+  private async subscribeToTrail({ partnerId, id }: Topic, onChange: OnChange): Promise<Following> {
     const trail = this.trails.get(partnerId) ?? new TrailSubscribers();
     this.trails.set(partnerId, trail);
     const unsubscribe = trail.subscribe(id, onChange);
@@ -68,7 +73,7 @@ export class ChangeFeed {
     try {
       const head = await readHead(this.database, partnerId);
       trail.sequence ??= head;
-      return end;
+      return { end, position: () => this.positionIn(trail) };
     } catch (error) {
       end();
       throw error;
@@ -115,7 +120,8 @@ export class ChangeFeed {
       const upTo = Math.min(after + BATCH_ROWS, head);
       const changes = await readChanges(this.database, { partnerId, after, upTo });
       trail.sequence = upTo;
-      for (const change of changes) trail.publish(change);
+      const { at } = this.positionIn(trail);
+      for (const change of changes) trail.publish(change, { sequence: change.sequence - 1, at });
       after = upTo;
     }
     trail.sequence = after;
@@ -126,41 +132,19 @@ export class ChangeFeed {
     if (period.after >= period.upTo) return;
     const ends = await readEnds(this.database, period);
     this.endsReadUpTo = period.upTo;
-    for (const end of ends) this.trails.get(end.partnerId)?.publish(end);
+    for (const end of ends) {
+      const trail = this.trails.get(end.partnerId);
+      trail?.publish({ ...end, isNew: 0 }, { ...this.positionIn(trail), at: period.after });
+    }
+  }
+
+  /** Returns the position up to which everything was published to the subscribers of a trail. */
+  private positionIn({ sequence }: TrailSubscribers): Position {
+    return { sequence: sequence ?? 0, at: this.endsReadUpTo };
   }
 
   /** While the database is unavailable nothing is lost: the next poll reads it. */
   private reportUnlessUnavailable(error: unknown): void {
     if (!(error instanceof DatabaseUnavailable)) this.onError(error);
-  }
-}
-
-/** Called with the id of a node that changed. */
-export type OnChange = (id: string) => void;
-
-/** The subscribers to topics of one partner, and the position up to which that partner's audit trail was read for them. */
-export class TrailSubscribers {
-  /** The sequence number of the last row that was read; null until the start is known. */
-  sequence: number | null = null;
-  private readonly subscribers = new Map<string, Set<OnChange>>();
-
-  get hasSubscribers(): boolean {
-    return this.subscribers.size > 0;
-  }
-
-  /** Subscribes to a topic. Returns a function that ends it. */
-  subscribe(topicId: string, onChange: OnChange): () => void {
-    const subscribers = this.subscribers.get(topicId) ?? new Set();
-    this.subscribers.set(topicId, subscribers);
-    const own: OnChange = (id) => onChange(id);
-    subscribers.add(own);
-    return () => {
-      subscribers.delete(own);
-      if (subscribers.size === 0 && this.subscribers.get(topicId) === subscribers) this.subscribers.delete(topicId);
-    };
-  }
-
-  publish({ topicId, id }: Change): void {
-    for (const onChange of this.subscribers.get(topicId) ?? []) onChange(id);
   }
 }

@@ -1,13 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FormattedExecutionResult } from 'graphql';
 import { SECOND_MS } from '../../platform/base/clock';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
+import type { SentNode } from '../../platform/graphql/subscription';
 import { LocalizableError } from '../../platform/i18n/localizable-error';
+import { type PendingChanges, RETRY_MS } from './pending-changes';
 
-/** Runs a subscription for a node that changed. Returns null if the subscriber is no longer authenticated. */
-export type RunForChange = (changedId: string) => Promise<FormattedExecutionResult | null>;
-
-const RETRY_MS = SECOND_MS;
+/** Runs a subscription for a node. Returns null if the subscriber is no longer authenticated. */
+export type RunForNode = (node: SentNode) => Promise<FormattedExecutionResult | null>;
 
 /**
  * Yields the results of changes, one after the other, until they end. The next change is read when the client has taken the last
@@ -15,17 +14,17 @@ const RETRY_MS = SECOND_MS;
  */
 export async function* streamChanges(
   pending: PendingChanges,
-  run: RunForChange,
+  run: RunForNode,
 ): AsyncGenerator<FormattedExecutionResult, void> {
-  for (let id = await pending.next(); id !== null; id = await pending.next()) {
-    const result = await run(id).catch(unavailable);
+  for (let node = await pending.next(); node !== null; node = await pending.next()) {
+    const result = await run(node).catch(unavailable);
     if (result === null) return;
     const waitMs = result === UNAVAILABLE ? RETRY_MS : msToWait(result);
     if (waitMs === null) {
       if (isVisible(result)) yield result;
       continue;
     }
-    pending.add(id);
+    pending.add(node);
     await pending.pause(waitMs);
   }
   if (pending.isTooMuch) throw new LocalizableError('tooSlowToListen', { code: 'LISTENER_TOO_SLOW' });
@@ -51,52 +50,4 @@ function msToWait({ errors = [] }: FormattedExecutionResult): number | null {
 /** Whether the changed node exists for the viewer: only then the change is sent. */
 function isVisible({ data, errors }: FormattedExecutionResult): boolean {
   return errors !== undefined || Object.values(data ?? {}).some((value) => value !== null);
-}
-
-/** The maximum number of changed nodes that wait for a subscriber. */
-const MAX_PENDING = 1_000;
-
-/**
- * The nodes that have changed since the last event of a subscriber. A node that changes again before its event is sent only once,
- * in its newest state: a slow client misses no node and occupies little memory.
- */
-export class PendingChanges {
-  private readonly ids = new Set<string>();
-  private readonly ended = new AbortController();
-  private wake: () => void = () => {};
-  /** Whether more nodes have changed than are kept. */
-  isTooMuch = false;
-
-  add(id: string): void {
-    if (this.ended.signal.aborted) return;
-    this.ids.add(id);
-    this.isTooMuch = this.ids.size > MAX_PENDING;
-    if (this.isTooMuch) this.end();
-    else this.wake();
-  }
-
-  /** Returns the id of the next node as soon as there is one; null at the end. */
-  async next(): Promise<string | null> {
-    for (;;) {
-      if (this.ended.signal.aborted) return null;
-      for (const id of this.ids) {
-        this.ids.delete(id);
-        return id;
-      }
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-  }
-
-  /** Waits, but not beyond the end. */
-  async pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.ended.signal }).catch(() => {});
-  }
-
-  end(): void {
-    this.ended.abort();
-    this.ids.clear();
-    this.wake();
-  }
 }

@@ -1,11 +1,10 @@
 import { MINUTE_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
+import type { Following, Position } from './position';
+import type { OnChange } from './trail-subscribers';
 
 type RequestDatabase = Pick<OpenDatabase, 'query' | 'now'>;
-
-/** Called with the id of a request that was opened. */
-type OnOpened = (id: string) => void;
 
 /**
  * A request is visible when its transaction is committed, later than its time. This is longer than any transaction can take,
@@ -18,7 +17,7 @@ const LONGEST_COMMIT_MS = 10 * MINUTE_MS;
  * would take longer with each partner. So it reads the latest requests, and remembers those that it has already seen.
  */
 export class OpenedRequests {
-  private readonly subscribers = new Set<OnOpened>();
+  private readonly subscribers = new Set<OnChange>();
   private seen: Promise<SeenRequests> | null = null;
 
   constructor(private readonly database: RequestDatabase) {}
@@ -27,9 +26,9 @@ export class OpenedRequests {
     return this.subscribers.size > 0;
   }
 
-  /** Subscribes: once this resolves, each request that is opened later is published. Returns a function that ends it. */
-  async subscribe(onOpened: OnOpened): Promise<() => void> {
-    const own: OnOpened = (id) => onOpened(id);
+  /** Subscribes: once this resolves, each request that is opened later is published. */
+  async subscribe(onChange: OnChange): Promise<Following> {
+    const own: OnChange = (node) => onChange(node);
     this.subscribers.add(own);
     const end = () => {
       this.subscribers.delete(own);
@@ -38,8 +37,8 @@ export class OpenedRequests {
     this.seen ??= SeenRequests.read(this.database);
     const { seen } = this;
     try {
-      await seen;
-      return end;
+      const requests = await seen;
+      return { end, position: () => requests.position };
     } catch (error) {
       if (this.seen === seen) this.seen = null;
       end();
@@ -50,7 +49,10 @@ export class OpenedRequests {
   /** Publishes the requests that were opened since it was last called. */
   async publish(): Promise<void> {
     const seen = await this.seen?.catch(() => null);
-    for (const id of (await seen?.readNew()) ?? []) for (const onOpened of this.subscribers) onOpened(id);
+    if (!seen) return;
+    const before = seen.position;
+    for (const id of await seen.readNew())
+      for (const onChange of this.subscribers) onChange({ id, because: 'CREATED', before });
   }
 }
 
@@ -62,6 +64,11 @@ class SeenRequests {
     private readonly database: RequestDatabase,
     private readUpTo: number,
   ) {}
+
+  /** The position up to which requests were read. */
+  get position(): Position {
+    return { sequence: 0, at: this.readUpTo };
+  }
 
   static async read(database: RequestDatabase): Promise<SeenRequests> {
     const seen = new SeenRequests(database, database.now());

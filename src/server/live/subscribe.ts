@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { LimitFunction } from 'p-limit';
 import type { Identity } from '../../platform/access/identity';
-import type { SubscriptionRun } from '../../platform/graphql/subscription';
+import type { SentNode, SubscriptionRun } from '../../platform/graphql/subscription';
 import { localeOf } from '../../platform/http/locale';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
 import type { routeOf } from '../../platform/http/response-hooks';
@@ -11,9 +11,10 @@ import { assertFewRefused, isRefusedError } from '../../platform/rate-limits/cou
 import type { Gateway } from '../gateway';
 import { contextOf } from '../request-context';
 import type { ChangeFeed } from './change-feed';
-import { PendingChanges, streamChanges } from './change-stream';
+import { streamChanges } from './change-stream';
 import { Cleanup, type ClosableGenerator, closable } from './closable-generator';
 import { codeOf, formatError } from './format-error';
+import { PendingChanges } from './pending-changes';
 import { type Admission, readSubscription } from './read-subscription';
 import { type Runner, runSubscription, type Subscription } from './run-subscription';
 import type { Session } from './session';
@@ -104,18 +105,21 @@ async function start(live: Live, subscriber: Subscriber, admitted: Admitted): Pr
   const cleanup = new Cleanup();
   cleanup.add(live.counts.take(admitted.identity.id));
   try {
-    const firstRun: SubscriptionRun = { changedId: null, topic: null };
+    const firstRun: SubscriptionRun = { sent: null, source: null };
     const { errors } = await run(live, subscriber, admitted, firstRun);
-    if (errors || !firstRun.topic) {
+    const { source } = firstRun;
+    if (errors || !source) {
       cleanup.end();
       return errors ?? [formatErrorFor(subscriber, admitted.identity, NO_TOPIC)];
     }
     const pending = new PendingChanges();
-    cleanup.add(await live.feed.subscribe(firstRun.topic, (id) => pending.add(id)), () => pending.end());
-    cleanup.add(subscriber.onEnd);
+    const following = await live.feed.subscribe(source.topic, (node) => pending.add(node));
+    cleanup.add(following.end, () => pending.end(), subscriber.onEnd);
+    // Only now, so that everything that changes after it was read is published.
+    if (source.sendInitial) pending.startWith(source.readPresent);
     return closable(
-      streamChanges(pending, (changedId) =>
-        live.limitConcurrency(() => runForChange(live, subscriber, admitted.subscription, changedId)),
+      streamChanges(pending, (node) =>
+        live.limitConcurrency(() => runForNode(live, subscriber, admitted.subscription, node)),
       ),
       (error) => {
         if (error !== undefined) noteCode(subscriber.notes, 'errors', codeOf(error));
@@ -130,12 +134,12 @@ async function start(live: Live, subscriber: Subscriber, admitted: Admitted): Pr
 
 const NO_TOPIC = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });
 
-/** Identifies the user again for each change: the session may have ended. */
-async function runForChange(live: Live, subscriber: Subscriber, subscription: Subscription, changedId: string) {
+/** Identifies the user again for each event: the session may have ended. */
+async function runForNode(live: Live, subscriber: Subscriber, subscription: Subscription, { id, because }: SentNode) {
   const identity = await subscriber.session.identify();
   if (!identity) return null;
   subscriber.notes.events = (subscriber.notes.events ?? 0) + 1;
-  return run(live, subscriber, { identity, subscription }, { changedId, topic: null });
+  return run(live, subscriber, { identity, subscription }, { sent: { id, because }, source: null });
 }
 
 function run(
