@@ -10,7 +10,8 @@ import {
   subscribeTo,
   subscribeToSource,
 } from '../platform/graphql/subscription';
-import { loadCancellationRequest } from './cancellation.loader';
+import { updated, updateOf } from '../platform/graphql/update';
+import { loadCancellationRequest, loadUpdatedRequest } from './cancellation.loader';
 import { CancellationRequest } from './cancellation-request.entity';
 import { OPENED_REQUESTS } from './open-requests';
 
@@ -27,6 +28,8 @@ const presentRequests = {
   orderBy: 'submittedAt',
   filter: sql`"status" = 'SUBMITTED'`,
 } as const;
+
+const CancellationRequestUpdate = updateOf(CancellationRequest, 'if it was completed, rejected or withdrawn');
 
 @Resolver()
 export class CancellationChangesResolver {
@@ -46,6 +49,23 @@ export class CancellationChangesResolver {
   ) {
     return subscribeTo(context, request, { id, sendInitial }, (changedId) =>
       loadCancellationRequest(context, changedId, info),
+    );
+  }
+
+  @Subscription(() => CancellationRequestUpdate, {
+    topics: CHANGES,
+    nullable: true,
+    description: 'Sends what happens to the cancellation request, on the same occasions as cancellationRequestChanged.',
+  })
+  @Requires('readCancellations')
+  cancellationRequestUpdates(
+    @Arg('id', () => ID, { description: 'Id of the cancellation request.' }) id: string,
+    @SendInitial() sendInitial: boolean | null,
+    @Ctx() context: SubscriptionContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return subscribeTo(context, request, { id, sendInitial }, async (changedId, because) =>
+      updated(await loadUpdatedRequest(context, changedId, info), because, ({ status }) => status !== 'SUBMITTED'),
     );
   }
 

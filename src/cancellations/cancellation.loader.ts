@@ -4,7 +4,7 @@ import { columnList, isIn, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
-import { type Row, rowBy, rowsBy } from '../platform/graphql/row-loader';
+import { type Row, rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import { selectedColumns } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
 import { Attachment } from './attachments/attachment.entity';
@@ -16,6 +16,7 @@ const attachmentTable = { entity: Attachment, name: 'attachments' } as const;
 export const loadCancellationRequest = rowBy(requestTable, 'id');
 /** Returns the request with a number; null if it does not exist or belongs to another partner. */
 export const loadRequestByNumber = rowBy(requestTable, 'number');
+export const loadUpdatedRequest = updatedRow(requestTable, ['status']);
 export const loadAttachment = rowBy(attachmentTable, 'id');
 export const loadAttachments = rowsBy(attachmentTable, 'cancellationRequestId', sql`"createdAt", "id"`);
 

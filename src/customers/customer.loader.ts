@@ -6,7 +6,7 @@ import { allOf, columnList, isIn, type Sql, sql } from '../platform/database/sql
 import type { Reader } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import { assertInputIdOf, registerNode } from '../platform/graphql/node';
-import { type Row, rowBy } from '../platform/graphql/row-loader';
+import { type Row, rowBy, updatedRow } from '../platform/graphql/row-loader';
 import { missingProblem } from '../platform/graphql/text-problem';
 import { assertNone, UserError } from '../platform/graphql/user-error';
 import { Customer } from './customer.entity';
@@ -15,6 +15,7 @@ import type { CustomerBy } from './customer.input';
 export const customerTable = { entity: Customer, name: 'customers' } as const;
 
 export const loadCustomer = rowBy(customerTable, 'id');
+export const loadUpdatedCustomer = updatedRow(customerTable, ['endedAt']);
 
 registerNode({ name: 'Customer', prefix: 'cus', find: loadCustomer });
 

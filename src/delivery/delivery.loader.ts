@@ -2,7 +2,7 @@ import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
-import { rowBy, rowsBy } from '../platform/graphql/row-loader';
+import { rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import type { LinksArguments, ProductKeysArguments } from './delivery.input';
 import { DownloadLink, statusOfLinks } from './download-link.entity';
 import { ProductKey } from './product-key.entity';

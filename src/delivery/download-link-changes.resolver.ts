@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { Requires } from '../platform/access/requires';
 import { CHANGES, SendInitial, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
-import { loadDownloadLink } from './delivery.loader';
-import { DownloadLink } from './download-link.entity';
+import { updated, updateOf } from '../platform/graphql/update';
+import { loadDownloadLink, loadUpdatedLink } from './delivery.loader';
+import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
 
 const software = {
   type: 'Software',
@@ -12,6 +13,8 @@ const software = {
   notFound: 'SOFTWARE_NOT_FOUND',
   sends: { table: 'downloadLinks', parent: 'softwareId', orderBy: 'issuedAt' },
 } as const;
+
+const DownloadLinkUpdate = updateOf(DownloadLink, 'if it serves no downloads any more');
 
 @Resolver()
 export class DownloadLinkChangesResolver {
@@ -30,5 +33,23 @@ export class DownloadLinkChangesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return subscribeTo(context, software, { id: softwareId, sendInitial }, (id) => loadDownloadLink(context, id, info));
+  }
+
+  @Subscription(() => DownloadLinkUpdate, {
+    topics: CHANGES,
+    nullable: true,
+    description: 'Sends what happens to download links of the software, on the same occasions as downloadLinkChanged.',
+  })
+  @Requires('readKeysAndLinks')
+  downloadLinkUpdates(
+    @Arg('softwareId', () => ID, { description: 'Id of the software.' }) softwareId: string,
+    @SendInitial() sendInitial: boolean | null,
+    @Ctx() context: SubscriptionContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const isEnded = (link: Readonly<DownloadLink>) => downloadLinkStatusAt(link, context.now) !== 'ACTIVE';
+    return subscribeTo(context, software, { id: softwareId, sendInitial }, async (id, because) =>
+      updated(await loadUpdatedLink(context, id, info), because, isEnded),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { columnList, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
-import { type Row, rowBy, rowsBy } from '../platform/graphql/row-loader';
+import { type Row, rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import { Order } from './order.entity';
 import { OrderLine } from './order-line.entity';
 import { Payment } from './payment.entity';
@@ -12,6 +12,7 @@ export const orderTable = { entity: Order, name: 'orders' } as const;
 const orderLineTable = { entity: OrderLine, name: 'orderLines' } as const;
 
 export const loadOrder = rowBy(orderTable, 'id');
+export const loadUpdatedOrder = updatedRow(orderTable, ['status']);
 export const loadOrderLine = rowBy(orderLineTable, 'id');
 export const loadOrderLines = rowsBy(orderLineTable, 'orderId', sql`"orderId", "lineNumber"`);
 export const loadPayment = rowBy({ entity: Payment, name: 'payments' }, 'orderId');

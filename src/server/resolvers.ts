@@ -22,6 +22,7 @@ import { ChangeCatalogueResolver } from '../catalogue/change-catalogue.resolver'
 import { OfferResolver } from '../catalogue/offer.resolver';
 import { CreateCustomerResolver, UpdateCustomerResolver } from '../customers/change-customer.resolver';
 import { CustomerResolver } from '../customers/customer.resolver';
+import { CustomerChangesResolver } from '../customers/customer-changes.resolver';
 import { EndCustomerResolver } from '../customers/end-customer.resolver';
 import { DownloadLinkResolver, GetKeysAndDownloadsResolver, ProductKeyResolver } from '../delivery/delivery.resolver';
 import { DownloadLinkChangesResolver } from '../delivery/download-link-changes.resolver';
@@ -34,6 +35,7 @@ import {
 } from '../delivery/reissue.resolver';
 import { SoftwareDeliveryResolver } from '../delivery/software-delivery.resolver';
 import { CustomerOrdersResolver, OrderResolver } from '../orders/order.resolver';
+import { OrderChangesResolver } from '../orders/order-changes.resolver';
 import { OrderLineResolver } from '../orders/order-line.resolver';
 import { PaymentResolver } from '../orders/payment.resolver';
 import { PolicyResolver } from '../orders/policy.resolver';
@@ -110,6 +112,8 @@ export const resolvers = [
   ListResolver,
   SoftwareTimelineResolver,
   SoftwareEventResolver,
+  CustomerChangesResolver,
+  OrderChangesResolver,
   CancellationChangesResolver,
   SoftwareChangesResolver,
   DownloadLinkChangesResolver,

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Subscription } from 'type-graphql';
 import { CHANGES, SendInitial, type SubscriptionContext, subscribeTo } from '../platform/graphql/subscription';
+import { updated } from '../platform/graphql/update';
 import { Software } from './software.entity';
-import { loadSoftware } from './software.loader';
+import { loadSoftware, loadUpdatedSoftware } from './software.loader';
+import { isOver, SoftwareUpdate } from './software-update';
 
 const customer = {
   type: 'Customer',
@@ -28,5 +30,21 @@ export class SoftwareChangesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return subscribeTo(context, customer, { id: customerId, sendInitial }, (id) => loadSoftware(context, id, info));
+  }
+
+  @Subscription(() => SoftwareUpdate, {
+    topics: CHANGES,
+    nullable: true,
+    description: 'Sends what happens to software of the customer, on the same occasions as softwareChanged.',
+  })
+  softwareUpdates(
+    @Arg('customerId', () => ID, { description: 'Id of the customer.' }) customerId: string,
+    @SendInitial() sendInitial: boolean | null,
+    @Ctx() context: SubscriptionContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return subscribeTo(context, customer, { id: customerId, sendInitial }, async (id, because) =>
+      updated(await loadUpdatedSoftware(context, id, info), because, (node) => isOver(node, context.now)),
+    );
   }
 }

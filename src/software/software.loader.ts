@@ -3,7 +3,7 @@ import { matchingSkuIds } from '../catalogue/catalogue-search';
 import { isIn, join, sql } from '../platform/database/sql';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
-import { columnsBy, rowBy } from '../platform/graphql/row-loader';
+import { columnsBy, rowBy, updatedRow } from '../platform/graphql/row-loader';
 import { Software } from './software.entity';
 import type { SoftwareArguments } from './software.input';
 import { hasStatus } from './software-status';
@@ -14,6 +14,8 @@ export const loadSoftware = rowBy(softwareTable, 'id');
 export const loadSoftwareOfLine = rowBy(softwareTable, 'orderLineId');
 /** Returns what `softwareStatusAt` needs of a piece of software. */
 export const loadSoftwareState = columnsBy(softwareTable, 'id', ['status', 'expiresAt']);
+/** Returns software of an update. */
+export const loadUpdatedSoftware = updatedRow(softwareTable, ['status', 'expiresAt']);
 
 registerNode({ name: 'Software', prefix: 'sft', find: loadSoftware });
 

@@ -11,6 +11,16 @@ export const REQUEST = 'subscription ($id: ID!) { cancellationRequestChanged(id:
 export const OPENED = 'subscription { cancellationRequestsOpened { id status deadline } }';
 export const STOCK = 'subscription { keyStockAlarms { sku { id } version stock threshold raisedAt } }';
 
+export const SOFTWARE_UPDATES = updates('softwareUpdates(customerId: $id, sendInitial: true)', 'id status quantity');
+export const LINK_UPDATES = updates('downloadLinkUpdates(softwareId: $id, sendInitial: true)', 'id status');
+export const ORDER_UPDATES = updates('orderUpdates(customerId: $id, sendInitial: true)', 'id status');
+export const REQUEST_UPDATES = updates('cancellationRequestUpdates(id: $id, sendInitial: true)', 'id status');
+export const CUSTOMER_UPDATES = updates('customerUpdates(id: $id, sendInitial: true)', 'id name');
+
+function updates(field: string, node: string): string {
+  return `subscription ($id: ID!) { ${field} { change node { ${node} } } }`;
+}
+
 /** A gateway that listens on a port, and its subscriptions over one transport. */
 export class SubscriptionHarness {
   private readonly open: Subscription[] = [];

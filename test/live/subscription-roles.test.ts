@@ -1,19 +1,45 @@
 import { Role } from '../../src/platform/access/permissions';
 import { buildGatewaySchema } from '../../src/server/schema';
-import { LINK, OPENED, REQUEST, SOFTWARE, STOCK, SubscriptionHarness } from './subscription-harness';
+import {
+  CUSTOMER_UPDATES,
+  LINK,
+  LINK_UPDATES,
+  OPENED,
+  ORDER_UPDATES,
+  REQUEST,
+  REQUEST_UPDATES,
+  SOFTWARE,
+  SOFTWARE_UPDATES,
+  STOCK,
+  SubscriptionHarness,
+} from './subscription-harness';
 import { type Transport, transports } from './subscriptions-client';
 
+const ALL: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'];
+const ADMINS: readonly Role[] = ['ADMIN_AGENT', 'GLOBAL_ADMIN'];
+const CANCELLATIONS: readonly Role[] = [...ADMINS, 'HELPDESK_AGENT', 'REVIEWER'];
+
 const allowed: Readonly<Record<string, readonly Role[]>> = {
-  softwareChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER', 'OPERATOR'],
-  downloadLinkChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN'],
-  cancellationRequestChanged: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'HELPDESK_AGENT', 'REVIEWER'],
+  softwareChanged: ALL,
+  softwareUpdates: ALL,
+  orderUpdates: ALL,
+  customerUpdates: ALL,
+  downloadLinkChanged: ADMINS,
+  downloadLinkUpdates: ADMINS,
+  cancellationRequestChanged: CANCELLATIONS,
+  cancellationRequestUpdates: CANCELLATIONS,
   cancellationRequestsOpened: ['REVIEWER', 'OPERATOR'],
   keyStockAlarms: ['OPERATOR'],
 };
 const queries: Readonly<Record<string, string>> = {
   softwareChanged: SOFTWARE,
+  softwareUpdates: SOFTWARE_UPDATES,
+  orderUpdates: ORDER_UPDATES,
+  customerUpdates: CUSTOMER_UPDATES,
   downloadLinkChanged: LINK,
+  downloadLinkUpdates: LINK_UPDATES,
   cancellationRequestChanged: REQUEST,
+  cancellationRequestUpdates: REQUEST_UPDATES,
   cancellationRequestsOpened: OPENED,
   keyStockAlarms: STOCK,
 };
@@ -25,10 +51,18 @@ describe.each(transports)('over %s', (transport: Transport) => {
   beforeAll(async () => {
     harness = await SubscriptionHarness.open(transport);
     const bought = await harness.cancelling.buy();
+    const { customerId } = bought;
+    const softwareId = bought.software[0].id;
+    const requestId = await harness.cancelling.request(bought);
     ids = {
-      softwareChanged: bought.customerId,
-      downloadLinkChanged: bought.software[0].id,
-      cancellationRequestChanged: await harness.cancelling.request(bought),
+      softwareChanged: customerId,
+      softwareUpdates: customerId,
+      orderUpdates: customerId,
+      customerUpdates: customerId,
+      downloadLinkChanged: softwareId,
+      downloadLinkUpdates: softwareId,
+      cancellationRequestChanged: requestId,
+      cancellationRequestUpdates: requestId,
     };
   });
   afterAll(() => harness.close());

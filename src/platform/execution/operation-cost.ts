@@ -40,8 +40,8 @@ interface Priced {
 
 /**
  * Returns a function that computes the cost of an operation from its coerced variables, in points: 1 for each object that can
- * be returned, the `@cost` of each field, and 10 for each search and mutation; at least 1. Connections and edges are free. A
- * page counts as its size, a list with a declared maximum as that maximum, any other list as five objects, and `nodes` and
+ * be returned, the `@cost` of each field, and 10 for each search and mutation; at least 1. Connections, edges and updates are
+ * free. A page counts as its size, a list with a declared maximum as that maximum, any other list as five objects, and `nodes` and
  * `_entities` as the number of requested objects.
  */
 export function operationCost({ schema, document, definition }: Operation): Count {
@@ -106,7 +106,7 @@ function priced(points: number, objects: Count, within: readonly Priced[]): Pric
 
 function pointsOf({ extensions }: GraphQLField<unknown, unknown>, type: GraphQLNamedType): number {
   const own = (extensions.cost as number | undefined) ?? 0;
-  const isObject = isCompositeType(type) && !/(Connection|Edge|PageInfo)$/.test(type.name);
+  const isObject = isCompositeType(type) && !/(Connection|Edge|PageInfo|Update)$/.test(type.name);
   return own + (isObject ? 1 : 0);
 }
 

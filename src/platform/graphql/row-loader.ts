@@ -3,7 +3,7 @@ import { inScope, type ScopedTable } from '../access/scope';
 import { groupBy } from '../base/group-by';
 import { allOf, columnList, identifier, isIn, type Sql, sql } from '../database/sql';
 import type { Context } from './context';
-import { selectedColumns } from './selection';
+import { selectedColumns, selectedUpdateColumns } from './selection';
 
 /** A row of the database: a plain object that has only the columns that the query selects. */
 export type Row<Entity> = Readonly<Entity>;
@@ -33,6 +33,14 @@ export function columnsBy<Entity extends object, Column extends keyof Entity & s
 ) {
   return (context: Context, value: string): Promise<Row<Pick<Entity, Column>> | null> =>
     loadRow(context, table, { key, value, columns });
+}
+
+/** Returns a loader of the node of an update, with the columns that decide whether it has ended. */
+export function updatedRow<Entity extends object>(table: Table<Entity>, columns: readonly (keyof Entity & string)[]) {
+  return (context: Context, value: string, info: GraphQLResolveInfo): Promise<Row<Entity> | null> => {
+    const selected = selectedUpdateColumns(info, table.entity);
+    return loadRow(context, table, { key: 'id' as keyof Entity & string, value, columns: [...columns, ...selected] });
+  };
 }
 
 interface WantedRow<Entity> {

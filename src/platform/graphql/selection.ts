@@ -23,6 +23,14 @@ export function selectedNodeColumns(info: GraphQLResolveInfo, entity: EntityTarg
   });
 }
 
+/** Returns the columns that `node` of an update reads. */
+export function selectedUpdateColumns(info: GraphQLResolveInfo, entity: EntityTarget<unknown>): readonly string[] {
+  return remember(info, entity, () => {
+    const nodes = named(below(info.fieldNodes, info, `${typeName(entity)}Update`), 'node');
+    return columnsOf(below(nodes, info, typeName(entity)), info, entity);
+  });
+}
+
 function columnsOf(fields: readonly FieldNode[], info: GraphQLResolveInfo, entity: EntityTarget<unknown>): string[] {
   const type = info.schema.getType(typeName(entity));
   const definitions = isObjectType(type) ? type.getFields() : {};

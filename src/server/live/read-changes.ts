@@ -1,4 +1,6 @@
+import { CUSTOMER_ITSELF } from '../../customers/customer-changes.resolver';
 import { KEY_STOCK_ALARMS } from '../../delivery/key-stock-alarm';
+import { ORDERS_OF } from '../../orders/order-changes.resolver';
 import { empty, isIn, type Sql, sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
 import type { Topic } from '../../platform/graphql/subscription';
@@ -48,7 +50,7 @@ const isRepeated = sql`"action" = 'KEY_REVEALED' AND EXISTS (SELECT 1 FROM "audi
 
 /**
  * Returns what a part of the audit trail has changed, each node once, ordered by its first change. The trail has every change of
- * software, links and requests, committed in the same transaction, and in the order of the commits.
+ * customers, orders, software, links and requests, committed in the same transaction, and in the order of the commits.
  */
 export function readChanges(reader: Reader, { partnerId, after, upTo, topicId }: Part): Promise<Change[]> {
   return reader.query<Change>(
@@ -64,6 +66,13 @@ export function readChanges(reader: Reader, { partnerId, after, upTo, topicId }:
         UNION ALL SELECT d."sequence", s."customerId", s."id", 0
           FROM "done" AS d JOIN "cancellationItems" AS i ON i."cancellationRequestId" = d."subjectId"
           JOIN "software" AS s ON s."id" = i."softwareId"
+        UNION ALL SELECT d."sequence", ${ORDERS_OF} || o."customerId", o."id", 1
+          FROM "done" AS d JOIN "orders" AS o ON o."id" = d."subjectId" WHERE d."action" IN ('PURCHASE', 'ORDER_RECORDED')
+        UNION ALL SELECT d."sequence", ${ORDERS_OF} || r."customerId", r."orderId", 0
+          FROM "done" AS d JOIN "cancellationRequests" AS r ON r."id" = d."subjectId"
+          WHERE d."action" = 'CANCELLATION_COMPLETED'
+        UNION ALL SELECT "sequence", ${CUSTOMER_ITSELF} || "subjectId", "subjectId", 0
+          FROM "done" WHERE "action" IN ('CUSTOMER_CHANGED', 'CUSTOMER_ENDED', 'CUSTOMER_RESUMED')
         UNION ALL SELECT "sequence", "softwareId", "subjectId", CASE "action" WHEN 'LINK_ISSUED' THEN 1 ELSE 0 END
           FROM "done" WHERE "action" IN ('LINK_ISSUED', 'LINK_REVOKED', 'DOWNLOAD_STARTED')
         UNION ALL SELECT "sequence", "subjectId", "subjectId", CASE "action" WHEN 'CANCELLATION_SUBMITTED' THEN 1 ELSE 0 END

@@ -133,4 +133,18 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
   WatchACancellation: { title: '关注取消请求', description: '请求的每次变化都会实时显示。' },
   WatchACustomersSoftware: { title: '关注客户的软件', description: '客户的软件每次变化都会实时显示。' },
   WatchDownloadLinks: { title: '关注下载链接', description: '软件的下载链接每次变化都会实时显示。' },
+  FollowSoftware: {
+    title: '关注软件的动态',
+    description: '实时发送客户现有的软件，然后发送其动态：购买、更改或终止。',
+  },
+  FollowOrders: { title: '关注订单的动态', description: '实时发送客户现有的订单，然后发送每个新下达或取消的订单。' },
+  FollowDownloadLinks: { title: '关注下载链接的动态', description: '实时发送软件现有的下载链接，然后发送其动态。' },
+  FollowACancellation: {
+    title: '关注取消请求的动态',
+    description: '实时发送取消请求的现状，然后发送其动态，直到处理结果使其终止。',
+  },
+  FollowACustomer: {
+    title: '关注客户的动态',
+    description: '实时发送客户的现状，然后在客户被更改或与其的关系结束时发送。',
+  },
 };
