@@ -12,6 +12,8 @@ import type { Gateway } from './gateway';
 import { documentIn } from './graphql-request';
 import { guardGraphql, sendGraphqlError } from './guard-graphql';
 import { findKnownQuery } from './known-query';
+import type { SendStream } from './live/send-stream';
+import { acceptsMultipart, MULTIPART } from './live/stream-format';
 import { contextOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
 
@@ -20,17 +22,19 @@ interface GraphqlDependencies {
   readonly trusted: TrustedDocuments;
   readonly operations: Operations;
   readonly apollo: ApolloServer<RequestContext>;
+  /** Sends subscriptions; null if there are none. */
+  readonly sendStream: SendStream | null;
 }
 
 const METHODS = ['GET', 'POST'];
 
 /**
  * Serves `/graphql`. A request without a valid token is refused before its document is read. A query that is compiled already
- * is executed directly; Apollo Server handles all other requests, and errors.
+ * is executed directly; Apollo Server handles all other requests, and errors. Apollo's clients also send subscriptions here.
  */
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { gateway, trusted, operations, apollo }: GraphqlDependencies,
+  { gateway, trusted, operations, apollo, sendStream }: GraphqlDependencies,
 ): Promise<void> {
   guardGraphql(app, gateway);
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
@@ -42,6 +46,7 @@ export async function graphqlRoutes(
     preParsing: (request, _reply, payload, done) => done(bodyProblem(request), payload),
     bodyLimit: gateway.config.maxBodyBytes,
     handler: async function (request, reply) {
+      if (sendStream && acceptsMultipart(request.headers.accept)) return sendStream(request, reply, MULTIPART);
       assertFewRefused(gateway.rateLimits.refused, (request.identity as Identity).id);
       const admitted = admitDocument(trusted, request);
       if (!admitted)

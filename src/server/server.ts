@@ -25,6 +25,7 @@ import { graphqlRoutes } from './graphql.routes';
 import { identify } from './guard-graphql';
 import { healthRoutes } from './health/health.routes';
 import { openLive } from './live/open-live';
+import { sendingStreams } from './live/send-stream';
 import { socketRoutes } from './live/socket.routes';
 import { streamRoutes } from './live/stream.routes';
 import { type LocalizedSdl, localizedSdl } from './localized-sdl';
@@ -53,10 +54,11 @@ export async function buildServer(
   app.addHook('onClose', () => apollo.stop());
 
   await app.register(healthRoutes, { ...gateway, stopping });
-  await app.register(graphqlRoutes, { prefix: '/graphql', gateway, trusted, operations, apollo });
   const live = openLive(gateway, { trusted, operations, apollo }, app.log);
+  const sendStream = sendingStreams(app, live);
+  await app.register(graphqlRoutes, { prefix: '/graphql', gateway, trusted, operations, apollo, sendStream });
   await app.register(socketRoutes, { live, schema });
-  await app.register(streamRoutes, { prefix: '/graphql/stream', live });
+  await app.register(streamRoutes, { prefix: '/graphql/stream', gateway, sendStream });
   const { database, mediaStore, attachmentStore } = gateway;
   const { linkSigningKeys, publicUrl } = config;
   const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };

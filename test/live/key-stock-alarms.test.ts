@@ -1,4 +1,5 @@
 import { setKeyThreshold } from '../../src/delivery/set-key-threshold';
+import { SECOND_MS } from '../../src/platform/base/clock';
 import { OPERATOR } from '../support/operator';
 import { STOCK, SubscriptionHarness } from './subscription-harness';
 import { transports } from './subscriptions-client';
@@ -25,15 +26,24 @@ describe.each(transports)('alarms of key stocks over %s', (transport) => {
       await harness.subscribe(STOCK, '', 'OPERATOR'),
     ];
     const stocks = [0, 1].map((more) => 1_000_000 - more);
-    for (const threshold of [stocks[0], null, stocks[1]])
+    const raisedAt: string[] = [];
+    for (const threshold of [stocks[0], null, stocks[1]]) {
+      test.clock.advance(SECOND_MS);
+      if (threshold) raisedAt.push(new Date(test.clock.now).toISOString());
       await test.gateway.database.transaction((tx) =>
         setKeyThreshold(tx, OPERATOR, { skuId, version: '2022', threshold: threshold ?? null }),
       );
+    }
+    const alarms = stocks.map((threshold, index) => ({
+      ...{ sku: { id: skuId }, version: '2022', stock: expect.any(Number) },
+      ...{ threshold, raisedAt: raisedAt[index] },
+    }));
     for (const subscription of subscriptions) {
       const events = [await subscription.next(), await subscription.next()].map(({ data }) => data.keyStockAlarms);
-      const raisedAt = new Date(test.clock.now).toISOString();
-      const alarm = { sku: { id: skuId }, version: '2022', stock: expect.any(Number), raisedAt };
-      expect(events).toEqual(stocks.map((threshold) => ({ ...alarm, threshold })));
+      expect(events).toEqual(alarms);
     }
+    const present = STOCK.replace('keyStockAlarms', 'keyStockAlarms(sendInitial: true)');
+    const later = await harness.subscribe(present, '', 'OPERATOR');
+    expect((await later.next()).data.keyStockAlarms).toEqual(alarms[1]);
   });
 });

@@ -9,8 +9,13 @@ const SECRET = 'CANARYxOfAClient';
 const routes: Readonly<Record<Transport, string>> = {
   WebSocket: '/graphql/socket',
   'server-sent events': '/graphql/stream',
+  'multipart responses': '/graphql',
 };
-const messages: Readonly<Record<Transport, string>> = { WebSocket: 'subscription', 'server-sent events': 'request' };
+const messages: Readonly<Record<Transport, string>> = {
+  WebSocket: 'subscription',
+  'server-sent events': 'request',
+  'multipart responses': 'request',
+};
 
 describe.each(transports)('the log line of a subscription over %s', (transport) => {
   let test: TestGateway;

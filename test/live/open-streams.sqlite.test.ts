@@ -2,16 +2,17 @@ import 'reflect-metadata';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import fastify from 'fastify';
-import { OpenStreams } from '../../src/server/live/stream.routes';
+import { OpenStreams } from '../../src/server/live/open-streams';
 
 describe('a stream that starts', () => {
   const start = (streams: OpenStreams, isDisconnected: boolean) => {
     const response = new ServerResponse(new IncomingMessage(new Socket()));
     if (isDisconnected) response.destroy();
     let ends = 0;
-    streams.add(response, () => {
+    const end = () => {
       ends += 1;
-    });
+    };
+    streams.add(response, { keepAlive: ':', end });
     return { ends: () => ends, isKept: response.listenerCount('close') > 0 };
   };
 

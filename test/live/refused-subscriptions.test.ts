@@ -1,7 +1,17 @@
 import { newId } from '../../src/platform/database/id';
 import { buildGatewaySchema } from '../../src/server/schema';
 import { openTestGateway, TAILSPIN } from '../support/test-gateway';
-import { LINK, REQUEST, SOFTWARE, SubscriptionHarness } from './subscription-harness';
+import {
+  CUSTOMER_UPDATES,
+  LINK,
+  LINK_UPDATES,
+  ORDER_UPDATES,
+  REQUEST,
+  REQUEST_UPDATES,
+  SOFTWARE,
+  SOFTWARE_UPDATES,
+  SubscriptionHarness,
+} from './subscription-harness';
 import { transports } from './subscriptions-client';
 
 const OF_CUSTOMER = 'softwareChanged(customerId: "cus_1")';
@@ -36,8 +46,13 @@ describe.each(transports)('subscriptions over %s that are refused', (transport) 
 
   it.each([
     ['softwareChanged', SOFTWARE, 'cus', 'CUSTOMER_NOT_FOUND'],
+    ['softwareUpdates', SOFTWARE_UPDATES, 'cus', 'CUSTOMER_NOT_FOUND'],
+    ['orderUpdates', ORDER_UPDATES, 'cus', 'CUSTOMER_NOT_FOUND'],
+    ['customerUpdates', CUSTOMER_UPDATES, 'cus', 'CUSTOMER_NOT_FOUND'],
     ['downloadLinkChanged', LINK, 'sft', 'SOFTWARE_NOT_FOUND'],
+    ['downloadLinkUpdates', LINK_UPDATES, 'sft', 'SOFTWARE_NOT_FOUND'],
     ['cancellationRequestChanged', REQUEST, 'can', 'CANCELLATION_NOT_FOUND'],
+    ['cancellationRequestUpdates', REQUEST_UPDATES, 'can', 'CANCELLATION_NOT_FOUND'],
   ] as const)(
     'end with only their error, which is the same text for an unknown id and an id of another partner: %s',
     async (field, query, prefix, code) => {
@@ -80,12 +95,19 @@ describe('the schema', () => {
   it('has no other subscription, and no other argument of one', () => {
     const fields = Object.values(buildGatewaySchema().getSubscriptionType()?.getFields() ?? {});
     const inputs = fields.flatMap(({ name, args }) =>
-      args.map((argument) => `${name}(${argument.name}: ${argument.type})`),
+      args
+        .filter((argument) => argument.name !== 'sendInitial')
+        .map((argument) => `${name}(${argument.name}: ${argument.type})`),
     );
     expect(inputs.sort()).toEqual([
       'cancellationRequestChanged(id: ID!)',
+      'cancellationRequestUpdates(id: ID!)',
+      'customerUpdates(id: ID!)',
       'downloadLinkChanged(softwareId: ID!)',
+      'downloadLinkUpdates(softwareId: ID!)',
+      'orderUpdates(customerId: ID!)',
       'softwareChanged(customerId: ID!)',
+      'softwareUpdates(customerId: ID!)',
     ]);
   });
 });

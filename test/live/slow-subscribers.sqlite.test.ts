@@ -14,6 +14,11 @@ const LONG = `subscription ($id: ID!) { softwareChanged(customerId: $id) { custo
   nodes { ${Array.from({ length: 10 }, (_, index) => `p${index}: product { description }`).join(' ')} }
 } } } }`;
 
+const heads = {
+  'server-sent events': { path: '/graphql/stream', accept: 'text/event-stream' },
+  'multipart responses': { path: '/graphql', accept: 'multipart/mixed;subscriptionSpec=1.0' },
+} as const;
+
 describe('a subscriber that does not read', () => {
   let test: TestGateway;
   let origin: string;
@@ -42,7 +47,7 @@ describe('a subscriber that does not read', () => {
       const request = { query: LONG, variables: { id: customerId } };
       await (transport === 'WebSocket'
         ? stopReadingSocket(origin, await token(), request)
-        : stopReadingStream(test, await token(), request));
+        : stopReadingStream(test, await token(), { ...request, ...heads[transport] }));
       const [socket] = (await connected) as [Socket];
       let isOpen = true;
       let mostBuffered = 0;
@@ -82,11 +87,17 @@ async function stopReadingSocket(origin: string, token: string, payload: Subscri
   socket.pause();
 }
 
-async function stopReadingStream({ app }: TestGateway, token: string, payload: SubscriptionPayload): Promise<void> {
+interface StreamRequest extends SubscriptionPayload {
+  readonly path: string;
+  readonly accept: string;
+}
+
+async function stopReadingStream({ app }: TestGateway, token: string, request: StreamRequest): Promise<void> {
+  const { path, accept, ...payload } = request;
   const { socket, write } = connectTo(app);
   const body = JSON.stringify(payload);
   const headers = ['Host: 127.0.0.1', `Authorization: Bearer ${token}`, 'Content-Type: application/json'];
-  const head = ['POST /graphql/stream HTTP/1.1', ...headers, `Content-Length: ${body.length}`];
+  const head = [`POST ${path} HTTP/1.1`, ...headers, `Accept: ${accept}`, `Content-Length: ${body.length}`];
   await untilSubscribed(() => [write([...head, '', body].join('\r\n'))]);
   socket.pause();
 }

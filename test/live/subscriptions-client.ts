@@ -5,9 +5,10 @@ import WebSocket from 'ws';
 import { statementChannel } from '../../src/platform/database/statements';
 import type { Data } from '../support/client';
 import type { TestGateway } from '../support/test-gateway';
+import { iterateMultipart } from './multipart-client';
 
 /** The transports of subscriptions, each tested with the client library that applications use. */
-export const transports = ['WebSocket', 'server-sent events'] as const;
+export const transports = ['WebSocket', 'server-sent events', 'multipart responses'] as const;
 export type Transport = (typeof transports)[number];
 
 /** A subscription to start. */
@@ -49,6 +50,10 @@ export function startSubscription(
       retryAttempts: 0,
     });
     return collectResults(client.iterate({ query, variables }), () => void client.dispose());
+  }
+  if (transport === 'multipart responses') {
+    const incoming = iterateMultipart({ url: `${origin}/graphql`, authorization, query, variables });
+    return collectResults(incoming, () => {});
   }
   const client = createStreamClient({ url: `${origin}/graphql/stream`, headers: { authorization }, retryAttempts: 0 });
   return collectResults(client.iterate({ query, variables }), () => client.dispose());

@@ -18,7 +18,7 @@ export const liveVariables = {
   }),
   PING_SECONDS: z.coerce.number().min(0.1).max(3_600).default(15).meta({
     description:
-      'How often the gateway pings a WebSocket, which it closes if no answer arrives, and how often it sends a comment in an event stream.',
+      'How often the gateway pings a WebSocket, which it closes if no answer arrives, and how often it sends a comment or a heartbeat in a stream.',
     unit: 'seconds',
   }),
 };

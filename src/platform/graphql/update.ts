@@ -24,8 +24,8 @@ export function updateOf<Node extends object>(NodeType: ClassType<Node>, ended: 
   class NodeUpdate {
     @Field(() => NodeChange, {
       description:
-        'What happened since the last event about the object. CREATED also if it was changed since, and ENDED whatever ' +
-        'else happened.',
+        'What happened since the last event about the object. CREATED also if it was changed since, and ENDED in any ' +
+        'case if it has ended.',
     })
     readonly change!: NodeChange;
 

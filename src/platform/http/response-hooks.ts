@@ -65,13 +65,18 @@ export function observeRequests(app: FastifyInstance): void {
 /** Logs requests of these routes also if their clients disconnect before a stream has ended. */
 export function observeStreams(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { raw } = reply;
-    const log = () => logRequest(request, reply, raw.writableFinished ? undefined : true);
-    // If the client disconnected before there was anything to send, `close` was already emitted.
-    if (payload instanceof Readable && raw.closed) log();
-    else if (payload instanceof Readable) raw.once('close', log);
+    if (payload instanceof Readable) observeStream(request, reply);
     done(null, payload);
   });
+}
+
+/** Logs a request also if its client disconnects before the stream of its response has ended. */
+export function observeStream(request: FastifyRequest, reply: FastifyReply): void {
+  const { raw } = reply;
+  const log = () => logRequest(request, reply, raw.writableFinished ? undefined : true);
+  // If the client disconnected before there was anything to send, `close` was already emitted.
+  if (raw.closed) log();
+  else raw.once('close', log);
 }
 
 function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): void {

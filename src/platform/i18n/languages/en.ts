@@ -181,7 +181,9 @@ export const texts = {
   rangeNotSatisfiable: 'Request a single range of bytes between 0 and {last}.',
 
   conditionalSubscription: 'The field of a subscription cannot have {directives}.',
-  onlyLive: 'Subscriptions are available over WebSocket at /graphql and as server-sent events at /graphql/stream.',
+  onlyLive:
+    'Subscriptions are available over WebSocket at /graphql, as server-sent events at /graphql/stream, and as multipart ' +
+    'responses at both.',
   onlySubscriptions: 'Only subscriptions are accepted here. Send queries and mutations to /graphql by POST.',
   tooManyListeners: 'You already have {maximum} open subscriptions. End some of them first.',
   tooManyListenersHere: 'Too many subscriptions are open at the moment. Try again later.',
@@ -218,7 +220,7 @@ export const texts = {
   documentNotTrusted: 'This document is not a trusted document.',
   methodUnknown: 'Send operations by {methods}.',
   notFound: 'Not found.',
-  eventStreamOnly: 'Only server-sent events are available here. Accept text/event-stream.',
+  eventStreamOnly: 'Only streams are available here. Accept text/event-stream or multipart/mixed.',
   foreignOrigin: 'This origin is not allowed (CORS_ORIGINS).',
   upgradeNeeded: 'Only WebSocket connections are accepted here.',
   foreignHost: 'The demo can only be opened by the host names of this machine, such as localhost.',

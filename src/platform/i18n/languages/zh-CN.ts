@@ -170,7 +170,7 @@ export const texts: Texts = {
   rangeNotSatisfiable: '请只请求一个字节范围，介于 0 和 {last} 之间。',
 
   conditionalSubscription: '订阅的字段不能使用 {directives}。',
-  onlyLive: '订阅可通过 /graphql 的 WebSocket 或 /graphql/stream 的服务器发送事件接收。',
+  onlyLive: '订阅可通过 /graphql 的 WebSocket、/graphql/stream 的服务器发送事件，或这两处的多部分响应接收。',
   onlySubscriptions: '此处只接受订阅。查询和变更请以 POST 发送到 /graphql。',
   tooManyListeners: '您已有 {maximum} 个打开的订阅，请先结束其中一些。',
   tooManyListenersHere: '目前打开的订阅过多，请稍后再试。',
@@ -207,7 +207,7 @@ export const texts: Texts = {
   documentNotTrusted: '此文档不是受信任的文档。',
   methodUnknown: '请使用 {methods} 发送操作。',
   notFound: '未找到。',
-  eventStreamOnly: '此处只提供服务器发送事件，请接受 text/event-stream。',
+  eventStreamOnly: '此处只提供流，请接受 text/event-stream 或 multipart/mixed。',
   foreignOrigin: '不允许使用此来源（CORS_ORIGINS）。',
   upgradeNeeded: '此处只接受 WebSocket 连接。',
   foreignHost: '演示只能通过本机的主机名（例如 localhost）打开。',

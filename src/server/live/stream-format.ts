@@ -1,0 +1,56 @@
+import type { FormattedExecutionResult } from 'graphql';
+import Negotiator from 'negotiator';
+
+/** How a subscription is written as the body of a response. */
+export interface StreamFormat {
+  readonly mediaType: string;
+  /** Sent immediately: some browsers do not handle a response before its body begins. */
+  readonly start: string;
+  /** Keeps an idle connection alive. */
+  readonly keepAlive: string;
+  next(result: FormattedExecutionResult): string;
+  /** Sent after the last result. A client reconnects if a stream ends without it. */
+  readonly complete: string;
+}
+
+const COMMENT = ':\n\n';
+
+/** Server-sent events, in the "distinct connections" mode of graphql-sse: `next` for results and errors, and `complete`. */
+export const EVENT_STREAM: StreamFormat = {
+  mediaType: 'text/event-stream; charset=utf-8',
+  start: COMMENT,
+  keepAlive: COMMENT,
+  next: (result) => `event: next\ndata: ${JSON.stringify(result)}\n\n`,
+  complete: 'event: complete\ndata:\n\n',
+};
+
+const BOUNDARY = '\r\n--graphql';
+
+/** Each part ends with the next boundary, since clients read a part only when they see its end. */
+function part(body: object): string {
+  return `\r\nContent-Type: application/json; charset=utf-8\r\n\r\n${JSON.stringify(body)}${BOUNDARY}`;
+}
+
+const HEARTBEAT = part({});
+
+/** The multipart protocol of Apollo's clients: a `payload` for each result, and an empty object as heartbeat. */
+export const MULTIPART: StreamFormat = {
+  mediaType: 'multipart/mixed;boundary="graphql";subscriptionSpec="1.0"',
+  start: `${BOUNDARY}${HEARTBEAT}`,
+  keepAlive: HEARTBEAT,
+  next: (payload) => part({ payload }),
+  complete: '--\r\n',
+};
+
+const MULTIPART_ACCEPTED = /(^|,)\s*multipart\/mixed\s*;[^,]*\bsubscriptionSpec\s*=\s*"?1\.0"?\s*(;|,|$)/i;
+
+/** Whether a client accepts the multipart protocol. Apollo's clients do for subscriptions, and for no other operation. */
+export function acceptsMultipart(accept: string | undefined): boolean {
+  return accept !== undefined && MULTIPART_ACCEPTED.test(accept);
+}
+
+/** Returns the format in which a client accepts a subscription; null if it accepts none. */
+export function streamFormatFor(accept: string | undefined): StreamFormat | null {
+  if (acceptsMultipart(accept)) return MULTIPART;
+  return new Negotiator({ headers: { accept } }).mediaType(['text/event-stream']) ? EVENT_STREAM : null;
+}
