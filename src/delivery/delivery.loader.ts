@@ -17,6 +17,8 @@ export const loadProductKey = rowBy(keyTable, 'id');
 export const loadProductKeys = rowsBy(keyTable, 'softwareId', LICENCES);
 export const loadDownloadLink = rowBy(downloadLinkTable, 'id');
 export const loadDownloadLinks = rowsBy(downloadLinkTable, 'softwareId', sql`"softwareId", "issuedAt" DESC, "id" DESC`);
+/** Returns the download link of an update. */
+export const loadUpdatedLink = updatedRow(downloadLinkTable, ['expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt']);
 
 registerNode({ name: 'ProductKey', prefix: 'key', permission: 'readKeysAndLinks', find: loadProductKey });
 registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLinks', find: loadDownloadLink });
