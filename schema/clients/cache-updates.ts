@@ -12,10 +12,12 @@ interface Changes {
 }
 
 const SOFTWARE = ['Software', 'Order', 'ProductKey', 'DownloadLink', 'CancellationRequest'];
+/** Keys and links of software, which a decision revokes. */
+const DELIVERED = ['keys', 'productKeys', 'downloadLinks', 'links'].map((field) => `Software.${field}`);
 const DECIDED: Changes = {
   added: ['SoftwareEvent'],
   changed: SOFTWARE,
-  fields: ['Query.viewer', 'Software.keys', 'Software.downloadLinks', 'Software.viewerCanCancel'],
+  fields: ['Query.viewer', 'Query.softwareFacets', ...DELIVERED, 'Software.viewerCanCancel'],
 };
 const CUSTOMERS: Changes = { added: ['Customer'], fields: ['Query.customer'] };
 const PARTNERS: Changes = { added: ['Partner'] };
@@ -35,7 +37,7 @@ const MUTATIONS: Readonly<Record<string, Changes>> = {
   endSale: CATALOGUE,
   getKeysAndDownloads: { added: ['ProductKey', 'DownloadLink', 'SoftwareEvent'] },
   importProductKeys: STOCK,
-  purchase: { added: ['Software', 'Order'], fields: ['Query.viewer'] },
+  purchase: { added: ['Software', 'Order'], fields: ['Query.viewer', 'Query.softwareFacets'] },
   reissueExpiredLinks: { added: ['DownloadLink', 'SoftwareEvent'], fields: ['Customer.viewerCanReissueExpiredLinks'] },
   replaceKey: { added: ['ProductKey', ...(STOCK.added ?? [])] },
   resumeCustomer: CUSTOMERS,
@@ -66,8 +68,8 @@ const EVENTS: Readonly<Record<string, { readonly known: Changes; readonly unknow
   },
   KeyStockAlarm: { known: STOCK, unknown: STOCK },
   Software: {
-    known: { changed: SOFTWARE, added: ['SoftwareEvent'], fields: ['Software.keys', 'Software.downloadLinks'] },
-    unknown: { added: ['Software', 'Order', 'SoftwareEvent'], fields: ['Query.viewer'] },
+    known: { changed: SOFTWARE, added: ['SoftwareEvent'], fields: ['Query.softwareFacets', ...DELIVERED] },
+    unknown: { added: ['Software', 'Order', 'SoftwareEvent'], fields: ['Query.viewer', 'Query.softwareFacets'] },
   },
 };
 

@@ -31,14 +31,14 @@ describe.each(kits)('the cache of %s', (_name, openKit) => {
     const shows = await kit.showKeys();
     await shows(() => true);
     const softwareId = await buy(kit);
-    await shows((data) => find(data, softwareId)?.keys?.length === 0);
+    await shows((data) => find(data, softwareId)?.productKeys?.nodes.length === 0);
     const { node } = await served.test
       .as('ADMIN_AGENT')
       .query('query ($id: ID!) { node(id: $id) { ... on Software { editions { id } } } }', { id: softwareId });
     const { data } = await kit.getKeys({ softwareId, editionId: node.editions[0].id });
     expect(data?.getKeysAndDownloads?.userErrors).toEqual([]);
-    const shown = await shows((now) => find(now, softwareId)?.downloadLinks?.length === 1);
-    expect(find(shown, softwareId)?.keys).toHaveLength(data?.getKeysAndDownloads?.keys.length ?? 0);
+    const shown = await shows((now) => find(now, softwareId)?.links?.nodes.length === 1);
+    expect(find(shown, softwareId)?.productKeys?.nodes).toHaveLength(data?.getKeysAndDownloads?.keys.length ?? 0);
   });
 
   it('shows the status of software in a filtered list after a live event', async () => {

@@ -17,7 +17,6 @@ const lists: Record<string, readonly [list: string, path: string]> = {
   Attachment: ['attachmentUploads { LIST }', 'attachmentUploads'],
   Software: ['customers { nodes { software { LIST } } }', 'customers.nodes.0.software'],
   Order: ['customers { nodes { orders { LIST } } }', 'customers.nodes.0.orders'],
-  DownloadLink: ['downloadLinks { LIST }', 'downloadLinks'],
   Offer: ['customers { nodes { offers { LIST } } }', 'customers.nodes.0.offers'],
   SoftwareEvent: [
     'customers { nodes { software(last: 1) { nodes { timeline { LIST } } } } }',
