@@ -15,7 +15,7 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
-/** What came of an attempt: a response, or none if the connection failed. */
+/** The outcome of an attempt: a response, or none if the connection failed. */
 export interface Outcome {
   readonly errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
   /** The HTTP status of the response; null if there was none. */

@@ -17,7 +17,7 @@ export function retryExchange(options: RetryOptions = {}): Exchange {
         if (!result.error || !repetition) return fromValue(result);
         const replaced$ = pipe(
           incoming$,
-          filter(({ key }) => key === operation.key),
+          filter(({ key, context }) => key === operation.key && context._instance === operation.context._instance),
         );
         return pipe(
           fromPromise(repetition.next(outcomeOf(result.error))),

@@ -30,7 +30,7 @@ export interface KitClient {
   watch(sink: WatchSink): () => void;
 }
 
-/** What came of an operation. */
+/** The outcome of an operation. */
 export interface Sent<TData> {
   readonly data: TData | null | undefined;
   /** The messages and codes of the errors. */
