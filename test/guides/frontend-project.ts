@@ -77,7 +77,7 @@ function start(cwd: string, some: NodeJS.ProcessEnv): RunningProgram {
 }
 
 const SESSION = `export const GATEWAY: string = process.env.GATEWAY ?? '';
-export const getToken = async () => process.env.TOKEN;
+export const getToken = async (_isRefused: boolean) => process.env.TOKEN ?? '';
 `;
 
 /** Adds the browser API that the programs need and Node.js 20 does not have. */
