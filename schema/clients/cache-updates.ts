@@ -62,11 +62,16 @@ const EVENTS: Readonly<Record<string, { readonly known: Changes; readonly unknow
     known: { changed: SOFTWARE },
     unknown: { added: ['CancellationRequest'], changed: SOFTWARE },
   },
+  Customer: { known: { changed: ['Customer'] }, unknown: { added: ['Customer'] } },
   DownloadLink: {
     known: { changed: ['DownloadLink'], added: ['SoftwareEvent'] },
     unknown: { added: ['DownloadLink', 'SoftwareEvent'] },
   },
   KeyStockAlarm: { known: STOCK, unknown: STOCK },
+  Order: {
+    known: { changed: ['Order', 'Software'] },
+    unknown: { added: ['Order', 'Software'], fields: ['Query.viewer'] },
+  },
   Software: {
     known: { changed: SOFTWARE, added: ['SoftwareEvent'], fields: ['Query.softwareFacets', ...DELIVERED] },
     unknown: { added: ['Software', 'Order', 'SoftwareEvent'], fields: ['Query.viewer', 'Query.softwareFacets'] },
@@ -127,7 +132,8 @@ function changesBy(result: Data, found: readonly FoundObject[], isKnown: IsKnown
   if (!about || !changes) return {};
   const object = { typename: String(about.__typename), id: typeof about.id === 'string' ? about.id : null };
   const lists = listsIn(found, [object.typename]).map((each) => ({ ...each, isOnlyFiltered: false }));
-  return isKnown(object, lists) ? changes.known : changes.unknown;
+  if (!isKnown(object, lists)) return changes.unknown;
+  return result.change === 'INITIAL' ? {} : changes.known;
 }
 
 interface FoundObject extends CachedObject {

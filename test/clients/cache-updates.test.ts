@@ -62,8 +62,9 @@ describe('what a change makes stale', () => {
   });
 
   it('is also found in an event that has its object inside', () => {
-    const result = { __typename: 'SoftwareUpdate', change: 'CREATED', software };
+    const result = { __typename: 'SoftwareUpdate', change: 'CREATED', node: software };
     expect(stale({ ...event, result })).toEqual(stale(event));
+    expect(stale({ ...event, result: { ...result, change: 'INITIAL' } }, true)).toEqual([]);
   });
 
   it('is known for the objects of every subscription', () => {

@@ -38,7 +38,7 @@ export interface Sent<TData> {
 }
 
 /** Waits until what a screen shows meets a condition. */
-export type Shows<TData> = (isWanted: (data: TData) => boolean) => Promise<TData>;
+type Shows<TData> = (isWanted: (data: TData) => boolean) => Promise<TData>;
 
 interface WatchSink {
   readonly next: (event: WatchACustomersSoftwareSubscription | null | undefined) => void;
@@ -60,7 +60,7 @@ export function kitParts({ url, getToken, ...delays }: KitOptions) {
 }
 
 /** The HTTP requests of a client. */
-export class WatchedFetch {
+class WatchedFetch {
   /** The statuses of the responses; null for a request without one. */
   readonly statuses: (number | null)[] = [];
   private readonly waiting = new Set<() => void>();
