@@ -81,7 +81,7 @@ const EVENTS: Readonly<Record<string, { readonly known: Changes; readonly unknow
 /** A field of an object in the cache, which has to be read again. */
 export interface StaleField extends CachedObject {
   readonly field: string;
-  /** Whether the field is stale only where it has other arguments than those for pages. */
+  /** Whether the field is stale only if it has other arguments than those for pages. */
   readonly isOnlyFiltered: boolean;
 }
 

@@ -14,7 +14,7 @@ const WITHOUT_RULES = ['blockPerson', 'setPolicy', 'unblockPerson'];
 
 const schema = gatewaySchema();
 
-/** Returns what a root field makes stale, as `Type:id.field`; with `?` if only where it is filtered. */
+/** Returns what a root field makes stale, as `Type:id.field`; with `?` if only filtered lists are. */
 function stale(field: Partial<RootField>, isKnown = false): string[] {
   const found = staleFields({ name: '', args: {}, result: {}, ...field }, () => isKnown);
   return found.map(
