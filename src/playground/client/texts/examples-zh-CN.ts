@@ -26,6 +26,15 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
     title: '软件的历史',
     description: '一项软件的历史事件，最新的在前；每种角色只能看到其有权查看的内容。',
   },
+  SoftwareOfAllCustomers: {
+    title: '所有客户的软件',
+    description: '按客户名称列出所有客户的软件，并显示筛选器每项选择的数量。',
+  },
+  OrdersOfAllCustomers: {
+    title: '所有客户的订单',
+    description: '列出自某一时刻起为所有客户下达的订单，最新的在前。',
+  },
+  CustomersOfACountry: { title: '某些国家/地区的客户', description: '列出位于某些国家/地区的客户，最新的在前。' },
   QuoteAPurchase: { title: '购买报价', description: '查询一次购买的费用，不做任何更改。' },
   Purchase: { title: '购买', description: '创建订单并从信用额度付款。重复发送相同的幂等键也只会购买一次。' },
   AddCustomer: {
@@ -55,6 +64,9 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
   PageThroughLinks: {
     title: '翻阅下载链接',
     description: '软件的下载链接，最新的在前：把 endCursor 作为 $after 传入即可翻到下一页。',
+  LinksThatExpire: {
+    title: '即将到期的链接',
+    description: '列出仍可下载且在某一时刻之前到期的链接及其客户，最先到期的在前。',
   },
   PreviewACancellation: { title: '预览取消', description: '预览取消的结果，不做任何更改。' },
   OpenAnAttachmentUpload: {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createCustomersByName, listIndexes } from '../list-indexes';
 
-/** Creates the indexes of lists across customers. Writes of these tables wait meanwhile. */
+/** Creates the indexes of lists across customers. Until they are built, writes of these tables wait. */
 export class Lists1790000000032 implements MigrationInterface {
   readonly name = 'Lists1790000000032';
 
