@@ -73,7 +73,7 @@ describe('the pages of what was delivered', () => {
         const { hasNextPage, hasPreviousPage, startCursor, endCursor }: Data = page.pageInfo;
         cursor = way === 'forwards' ? hasNextPage && endCursor : hasPreviousPage && startCursor;
         expect(page.totalCount).toBe(count);
-      } while (cursor);
+      } while (cursor && pages.length <= count);
       expect((way === 'forwards' ? pages : pages.reverse()).flat()).toEqual(idsOf(all));
     }
   });
