@@ -35,6 +35,7 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
     description: '列出自某一时刻起为所有客户下达的订单，最新的在前。',
   },
   CustomersOfACountry: { title: '某些国家/地区的客户', description: '列出位于某些国家/地区的客户，最新的在前。' },
+  OnePieceOfSoftware: { title: '一项软件', description: '按 ID 返回一项软件，包括其客户和订单。' },
   QuoteAPurchase: { title: '购买报价', description: '查询一次购买的费用，不做任何更改。' },
   Purchase: { title: '购买', description: '创建订单并从信用额度付款。重复发送相同的幂等键也只会购买一次。' },
   AddCustomer: {
@@ -83,6 +84,10 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
   },
   SubmitACancellation: { title: '提交取消请求', description: '提交问题报告，由审核员处理。' },
   WithdrawACancellation: { title: '撤回取消请求', description: '撤回尚未处理的请求，相关软件恢复为活动状态。' },
+  ACancellationByNumber: {
+    title: '按编号查找取消请求',
+    description: '按编号查找取消请求，包括其软件以及您可对其执行的操作。',
+  },
   SuspendedPartners: {
     title: '已暂停的合作伙伴',
     description: '请选择运营人员作为演示用户。按状态列出合作伙伴及其剩余信用额度。',
