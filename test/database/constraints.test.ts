@@ -41,7 +41,8 @@ describe('the database itself', () => {
   });
 
   it('has no rule without a test here', async () => {
-    const held = [...(await rules.checks()), ...(await rules.uniques())].filter((rule) => !/^\w+\.id$/.test(rule));
+    // An index that ends with the id is unique because the id is.
+    const held = [...(await rules.checks()), ...(await rules.uniques())].filter((rule) => !/\.id$/.test(rule));
     expect(new Set(refusals.map(({ by }) => by))).toEqual(new Set(held));
   });
 
