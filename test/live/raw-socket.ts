@@ -10,6 +10,8 @@ export interface RawSocket {
   next(): Promise<Data>;
   /** The close code; 1006 if the connection ended without one. */
   readonly closed: Promise<number>;
+  /** The reason of the close frame. */
+  readonly closeReason: Promise<string>;
 }
 
 interface Opening {
@@ -31,11 +33,14 @@ export async function openSocket(origin: string, opening: Opening = {}): Promise
     arrivals.emit('message');
   });
   await once(socket, 'open');
-  const closed = once(socket, 'close').then(([code]) => code as number);
+  const close = once(socket, 'close');
+  const closed = close.then(([code]) => code as number);
+  const closeReason = close.then(([, reason]) => String(reason));
   socket.on('error', () => {});
   return {
     socket,
     closed,
+    closeReason,
     send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     next: async () => {
       while (messages.length === taken) await once(arrivals, 'message');

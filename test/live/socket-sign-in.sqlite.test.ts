@@ -87,10 +87,15 @@ describe('a WebSocket', () => {
     expect(await (await connect({ authorization: bearer(expired) })).closed).toBe(4403);
   });
 
-  it('is closed with 4403 as soon as its token expires', async () => {
-    const { closed } = await signIn(origin, await tokenOf(test, test.clock.now - LIFE_MS + SECOND_MS));
+  it.each([
+    ['en', 'Your sign-in has expired. Sign in and subscribe again.'],
+    ['zh-CN', '您的登录已过期，请登录后重新订阅。'],
+  ])('is closed with 4403 as soon as its token expires, with the reason in the language %s', async (language, text) => {
+    const token = await tokenOf(test, test.clock.now - LIFE_MS + SECOND_MS);
+    const { closed, closeReason } = await signIn(origin, token, { 'accept-language': language });
     test.clock.advance(SECOND_MS);
     expect(await closed).toBe(4403);
+    expect(await closeReason).toBe(`UNAUTHENTICATED: ${text}`);
   });
 
   it('reports nothing after the token has expired, even if the timer has not closed it yet', async () => {

@@ -30,6 +30,8 @@ interface TokenCheck {
 export class Session {
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
+  /** The language of the user; undefined if the token has none. */
+  readonly locale: string | undefined;
   private readonly expiresAt: number;
   private readonly ignoreRefusals: () => void;
 
@@ -39,6 +41,7 @@ export class Session {
     private readonly onEnd: (why: EndReason) => void,
     identity: Identity,
   ) {
+    this.locale = identity.locale;
     this.expiresAt = expiryOf(token);
     this.ignoreRefusals = check.signInRefusals.onChange(() => {
       const refused = check.signInRefusals.find(identity);

@@ -6,8 +6,10 @@ import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { KeysUnavailable } from '../../platform/access/provider-keys';
 import { SignInRefused } from '../../platform/access/sign-in-refused';
 import type { RefuseToken, TokenProblem } from '../../platform/access/token-problem';
+import { localeOf } from '../../platform/http/locale';
 import { HttpProblem } from '../../platform/http/problem';
 import { routeOf } from '../../platform/http/response-hooks';
+import { messageFor } from '../../platform/i18n/messages';
 import type { Gateway } from '../gateway';
 import { type EndReason, logEnd, Session } from './session';
 import type { Subscriber } from './subscribe';
@@ -41,10 +43,6 @@ export function signingIn(
     if (!(error instanceof KeysUnavailable)) throw error;
     return close(TRY_AGAIN_LATER, 'Try again later', { errors: [error.code] });
   };
-  const expire = (why: EndReason) => {
-    logEnd(log, why);
-    socket.close(CloseCode.Forbidden, why instanceof SignInRefused ? why.code : 'Forbidden');
-  };
   const signIn = async (params: ConnectionParams) => {
     const { isGiven, token } = socketTokenOf(raw, params);
     if (!isGiven) return refuse(CloseCode.Unauthorized, 'Unauthorized', 'MISSING');
@@ -53,13 +51,30 @@ export function signingIn(
       problem = found;
       return null;
     };
+    const headers = headersOf(raw, params);
+    let locale = localeOf(headers);
+    const expire = (why: EndReason) => {
+      logEnd(log, why);
+      socket.close(CloseCode.Forbidden, endReason(why, locale));
+    };
     const session = token === null ? null : await Session.open(gateway, token, expire, noteProblem);
     if (!session) return refuse(CloseCode.Forbidden, 'Forbidden', problem);
+    locale = localeOf(headers, session.locale);
     if (socket.readyState !== socket.OPEN) session.close();
     log.debug('signed in on a WebSocket');
-    return { session, id, headers: headersOf(raw, params), log, route, notes: {}, onEnd: () => {} };
+    return { session, id, headers, log, route, notes: {}, onEnd: () => {} };
   };
   return (params) => signIn(params).catch(refuseForNow);
+}
+
+/** The maximum length of the reason of a close frame by RFC 6455. */
+const MAX_REASON_BYTES = 123;
+
+/** Returns the reason with which the WebSocket of an ended session is closed: a code, and the message if there is room for it. */
+function endReason(why: EndReason, locale: string): string {
+  if (why instanceof SignInRefused) return why.code;
+  const reason = `UNAUTHENTICATED: ${messageFor(locale, 'signInAgain')}`;
+  return Buffer.byteLength(reason) <= MAX_REASON_BYTES ? reason : 'UNAUTHENTICATED';
 }
 
 /** A refused WebSocket is closed also if its network has exceeded the limit of unknown callers. */
