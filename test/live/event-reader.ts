@@ -6,6 +6,8 @@ export interface EventReader {
   until(isEnough: (text: string) => boolean): Promise<string>;
   /** Returns the data of the next event. */
   next(): Promise<Data>;
+  /** Returns the last id in the events that `next` has returned, or in the start before them. */
+  lastId(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ export function readEvents({ body }: Response): EventReader {
       const event = eventsIn(await until((all) => eventsIn(all).length > taken))[taken];
       taken += 1;
       return JSON.parse(event?.[1] ?? '');
+    },
+    lastId: () => {
+      const end = taken === 0 ? text.length : (eventsIn(text)[taken - 1]?.index ?? 0);
+      return [...text.slice(0, end).matchAll(/^id: (.*)$/gm)].at(-1)?.[1];
     },
     stop: () => reader.cancel(),
   };

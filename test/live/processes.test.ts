@@ -27,6 +27,25 @@ describe('a subscription at one process', () => {
     expect(await here.stop()).toBe(0);
   });
 
+  it('continues at another process, and at its own after a restart, with what was committed in between', async () => {
+    const here = await serveDemo();
+    const there = await serveDemo({ ...here.env, PORT: undefined });
+    const subscription = await subscribeTo(there);
+    const [first] = await buy(here);
+    expect(await nextChange(subscription)).toBe(first);
+    expect(await there.stop()).toBe(0);
+    const missed = await buy(here);
+    const continued = await subscribeTo(here, undefined, undefined, subscription.lastId());
+    expect([await nextChange(continued)]).toEqual(missed);
+    await continued.stop();
+    const missedAgain = await buy(here);
+    const restarted = await serveDemo({ ...here.env, PORT: undefined });
+    const later = await subscribeTo(restarted, undefined, undefined, continued.lastId());
+    expect([await nextChange(later)]).toEqual(missedAgain);
+    await later.stop();
+    expect([await restarted.stop(), await here.stop()]).toEqual([0, 0]);
+  });
+
   it('reports to a reviewer a request that was submitted at another process', async () => {
     const here = await serveDemo();
     const there = await serveDemo({ ...here.env, PORT: undefined });

@@ -6,8 +6,14 @@ import { type EventReader, readEvents } from './event-reader';
 const QUERY = 'subscription { softwareChanged(customerId: "cus_demo_contoso") { id } }';
 
 /** Subscribes to the software of one customer of the demo, or to another query. Returns the events once the subscription is active. */
-export async function subscribeTo(demo: ServedDemo, query = QUERY, alias?: string): Promise<EventReader> {
-  const headers = { ...(await signedIn(demo, alias)), accept: 'text/event-stream' };
+export async function subscribeTo(
+  demo: ServedDemo,
+  query = QUERY,
+  alias?: string,
+  lastEventId?: string,
+): Promise<EventReader> {
+  const continued = lastEventId !== undefined && { 'last-event-id': lastEventId };
+  const headers = { ...(await signedIn(demo, alias)), accept: 'text/event-stream', ...continued };
   const response = await fetch(`${demo.origin}/graphql/stream`, {
     method: 'POST',
     headers,

@@ -6,7 +6,7 @@ import { readEvents } from './event-reader';
 import { originOf } from './subscriptions-client';
 
 const QUERY = 'subscription ($id: ID!) { softwareChanged(customerId: $id) { id } }';
-const COMMENTS = /^:\n\n/gm;
+const COMMENTS = /^(id: .*\n)?:\n\n/gm;
 const PORTAL = 'https://portal.example';
 const COMPLETE = 'event: complete\ndata:\n\n';
 

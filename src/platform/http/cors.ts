@@ -11,7 +11,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
 /** The request headers that the gateway reads. */
 const OURS = [
   ...['authorization', 'content-type', 'accept', 'accept-language'],
-  ...['if-match', 'if-none-match', 'range', 'if-range'],
+  ...['if-match', 'if-none-match', 'range', 'if-range', 'last-event-id'],
   ...['apollographql-client-name', 'apollographql-client-version', 'graphql-client-name', 'graphql-client-version'],
 ];
 
@@ -22,7 +22,7 @@ const OURS = [
 const OF_LIBRARIES = [
   ...['apollo-require-preflight', 'graphql-require-preflight', 'x-requested-with'],
   ...['x-apollo-operation-name', 'x-apollo-operation-id', 'x-apollo-operation-type', 'x-graphql-operation-name'],
-  ...['cache-control', 'pragma', 'last-event-id', 'idempotency-key', 'x-idempotency-key'],
+  ...['cache-control', 'pragma', 'idempotency-key', 'x-idempotency-key'],
   // Tracing: W3C, Sentry, OpenTelemetry and Zipkin, Datadog, New Relic, Elastic, Application Insights, AWS, Google Cloud.
   ...['traceparent', 'tracestate', 'baggage', 'sentry-trace'],
   ...['b3', 'x-b3-traceid', 'x-b3-spanid', 'x-b3-parentspanid', 'x-b3-sampled', 'x-b3-flags', 'uber-trace-id'],

@@ -5,7 +5,7 @@ import { oneAtATime } from '../../platform/database/one-at-a-time';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import type { Topic } from '../../platform/graphql/subscription';
 import { OpenedRequests } from './opened-requests';
-import type { Following, Position } from './position';
+import { type Following, inTime, inTrail } from './position';
 import { readChanges, readEnds, readHead, readHeads } from './read-changes';
 import { type OnChange, TrailSubscribers } from './trail-subscribers';
 
@@ -73,7 +73,7 @@ export class ChangeFeed {
     try {
       const head = await readHead(this.database, partnerId);
       trail.sequence ??= head;
-      return { end, position: () => this.positionIn(trail) };
+      return { end, position: () => ({ sequence: trail.sequence ?? head, at: this.endsReadUpTo }) };
     } catch (error) {
       end();
       throw error;
@@ -120,8 +120,7 @@ export class ChangeFeed {
       const upTo = Math.min(after + BATCH_ROWS, head);
       const changes = await readChanges(this.database, { partnerId, after, upTo });
       trail.sequence = upTo;
-      const { at } = this.positionIn(trail);
-      for (const change of changes) trail.publish(change, { sequence: change.sequence - 1, at });
+      for (const change of changes) trail.publish(change, inTrail(change.sequence - 1));
       after = upTo;
     }
     trail.sequence = after;
@@ -132,15 +131,7 @@ export class ChangeFeed {
     if (period.after >= period.upTo) return;
     const ends = await readEnds(this.database, period);
     this.endsReadUpTo = period.upTo;
-    for (const end of ends) {
-      const trail = this.trails.get(end.partnerId);
-      trail?.publish({ ...end, isNew: 0 }, { ...this.positionIn(trail), at: period.after });
-    }
-  }
-
-  /** Returns the position up to which everything was published to the subscribers of a trail. */
-  private positionIn({ sequence }: TrailSubscribers): Position {
-    return { sequence: sequence ?? 0, at: this.endsReadUpTo };
+    for (const end of ends) this.trails.get(end.partnerId)?.publish({ ...end, isNew: 0 }, inTime(period.after));
   }
 
   /** While the database is unavailable nothing is lost: the next poll reads it. */

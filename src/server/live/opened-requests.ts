@@ -1,10 +1,11 @@
 import { MINUTE_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
+import type { Reader } from '../../platform/database/transaction';
 import type { Following, Position } from './position';
 import type { OnChange } from './trail-subscribers';
 
-type RequestDatabase = Pick<OpenDatabase, 'query' | 'now'>;
+type RequestDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now'>;
 
 /**
  * A request is visible when its transaction is committed, later than its time. This is longer than any transaction can take,
@@ -79,13 +80,19 @@ class SeenRequests {
   /** Returns the ids of the requests that are visible now and were not before, oldest first. */
   async readNew(): Promise<readonly string[]> {
     const readUpTo = this.database.now();
-    const latest = await this.database.query<{ readonly id: string }>(
-      sql`SELECT "id" FROM "cancellationRequests"
-        WHERE "submittedAt" > ${this.readUpTo - LONGEST_COMMIT_MS} ORDER BY "submittedAt", "id"`,
-    );
-    const opened = latest.map(({ id }) => id).filter((id) => !this.ids.has(id));
-    this.ids = new Set(latest.map(({ id }) => id));
+    const latest = await readOpened(this.database, this.readUpTo);
+    const opened = latest.filter((id) => !this.ids.has(id));
+    this.ids = new Set(latest);
     this.readUpTo = readUpTo;
     return opened;
   }
+}
+
+/** Returns the ids of all requests that may have been committed after an instant, oldest first. Some were committed before. */
+export async function readOpened(reader: Reader, after: number): Promise<readonly string[]> {
+  const opened = await reader.query<{ readonly id: string }>(
+    sql`SELECT "id" FROM "cancellationRequests"
+      WHERE "submittedAt" > ${after - LONGEST_COMMIT_MS} ORDER BY "submittedAt", "id"`,
+  );
+  return opened.map(({ id }) => id);
 }

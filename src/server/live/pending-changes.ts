@@ -12,7 +12,7 @@ export interface PendingNode extends SentNode {
 }
 
 /** The maximum number of changed nodes that wait for a subscriber. */
-const MAX_PENDING = 1_000;
+export const MAX_PENDING = 1_000;
 
 /** How long to wait if the database is unavailable. */
 export const RETRY_MS = SECOND_MS;

@@ -15,6 +15,16 @@ export interface Following {
   end(): void;
 }
 
+/** Returns a position in the audit trail only. */
+export function inTrail(sequence: number): Position {
+  return { sequence, at: Number.POSITIVE_INFINITY };
+}
+
+/** Returns a position in time only. */
+export function inTime(at: number): Position {
+  return { sequence: Number.POSITIVE_INFINITY, at };
+}
+
 /** Returns the position that no other one is ahead of. */
 export function earliest(one: Position, other: Position): Position {
   return { sequence: Math.min(one.sequence, other.sequence), at: Math.min(one.at, other.at) };

@@ -51,7 +51,9 @@ async function openStream(live: Live, streams: OpenStreams, { request, reply: { 
   if (!session) throw UNAUTHENTICATED;
   raw.once('close', () => end('gone'));
   // The log line of the request is also that of the subscription.
-  const subscriber: Subscriber = { session, id, headers, log, notes, route: routeOf(request), onEnd: () => {} };
+  const lastEventId = headers['last-event-id']?.toString();
+  const route = routeOf(request);
+  const subscriber: Subscriber = { session, id, headers, lastEventId, log, notes, route, onEnd: () => {} };
   const sent = readGraphqlRequest(request);
   if (!sent) throw UNREADABLE;
   subscribed = await subscribe(live, subscriber, sent);

@@ -1,28 +1,39 @@
 import type { FormattedExecutionResult } from 'graphql';
 import Negotiator from 'negotiator';
 
+/** Returns the id after which a later subscription can continue; null if there is none now. */
+type EventId = () => string | null;
+
 /** How a subscription is written as the body of a response. */
 export interface StreamFormat {
   readonly mediaType: string;
   /** Sent immediately: some browsers do not handle a response before its body begins. */
-  readonly start: string;
+  start(eventId: EventId): string;
   /** Keeps an idle connection alive. */
   readonly keepAlive: string;
-  next(result: FormattedExecutionResult): string;
+  next(result: FormattedExecutionResult, eventId: EventId): string;
   /** Sent after the last result. A client reconnects if a stream ends without it. */
   readonly complete: string;
 }
 
 const COMMENT = ':\n\n';
 
-/** Server-sent events, in the "distinct connections" mode of graphql-sse: `next` for results and errors, and `complete`. */
-export const EVENT_STREAM: StreamFormat = {
+/**
+ * Server-sent events, in the "distinct connections" mode of graphql-sse: `next` for results and errors, and `complete`. A client
+ * remembers the last id, also that of the start, which is not an event.
+ */
+const EVENT_STREAM: StreamFormat = {
   mediaType: 'text/event-stream; charset=utf-8',
-  start: COMMENT,
+  start: (eventId) => `${idLine(eventId)}${COMMENT}`,
   keepAlive: COMMENT,
-  next: (result) => `event: next\ndata: ${JSON.stringify(result)}\n\n`,
+  next: (result, eventId) => `${idLine(eventId)}event: next\ndata: ${JSON.stringify(result)}\n\n`,
   complete: 'event: complete\ndata:\n\n',
 };
+
+function idLine(eventId: EventId): string {
+  const id = eventId();
+  return id === null ? '' : `id: ${id}\n`;
+}
 
 const BOUNDARY = '\r\n--graphql';
 
@@ -36,7 +47,7 @@ const HEARTBEAT = part({});
 /** The multipart protocol of Apollo's clients: a `payload` for each result, and an empty object as heartbeat. */
 export const MULTIPART: StreamFormat = {
   mediaType: 'multipart/mixed;boundary="graphql";subscriptionSpec="1.0"',
-  start: `${BOUNDARY}${HEARTBEAT}`,
+  start: () => `${BOUNDARY}${HEARTBEAT}`,
   keepAlive: HEARTBEAT,
   next: (payload) => part({ payload }),
   complete: '--\r\n',

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { LimitFunction } from 'p-limit';
 import type { Identity } from '../../platform/access/identity';
-import type { SentNode, SubscriptionRun } from '../../platform/graphql/subscription';
+import type { SentNode, Source, SubscriptionRun } from '../../platform/graphql/subscription';
 import { localeOf } from '../../platform/http/locale';
 import { noteCode, type RequestNotes } from '../../platform/http/request-notes';
 import type { routeOf } from '../../platform/http/response-hooks';
@@ -13,8 +13,10 @@ import { contextOf } from '../request-context';
 import type { ChangeFeed } from './change-feed';
 import { streamChanges } from './change-stream';
 import { Cleanup, type ClosableGenerator, closable } from './closable-generator';
+import { eventIdOf, readEventId } from './event-id';
 import { codeOf, formatError } from './format-error';
 import { PendingChanges } from './pending-changes';
+import { readMissed } from './read-missed';
 import { type Admission, readSubscription } from './read-subscription';
 import { type Runner, runSubscription, type Subscription } from './run-subscription';
 import type { Session } from './session';
@@ -36,6 +38,8 @@ export interface Subscriber {
   /** The id of the request that opened the connection. */
   readonly id: string;
   readonly headers: { readonly 'accept-language'?: string | undefined };
+  /** The id of the last event that the client received in an earlier subscription. */
+  readonly lastEventId?: string | undefined;
   readonly log: FastifyBaseLogger;
   readonly route: ReturnType<typeof routeOf>;
   /** The notes for the log line of the subscription. */
@@ -44,8 +48,14 @@ export interface Subscriber {
   readonly onEnd: () => void;
 }
 
-/** The results of a subscription, one for each change; or the errors with which it is refused. */
-export type SubscribeResult = ClosableGenerator<FormattedExecutionResult> | readonly GraphQLFormattedError[];
+/** The results of a subscription, one for each event. */
+interface ResultStream extends ClosableGenerator<FormattedExecutionResult> {
+  /** Returns the id of the last result, after which a later subscription can continue; null if there is none now. */
+  readonly eventId: () => string | null;
+}
+
+/** The results of a subscription; or the errors with which it is refused. */
+export type SubscribeResult = ResultStream | readonly GraphQLFormattedError[];
 
 /** Whether a subscription was accepted and sends results. */
 export function isStream(subscribed: SubscribeResult): subscribed is Exclude<SubscribeResult, readonly unknown[]> {
@@ -116,8 +126,8 @@ async function start(live: Live, subscriber: Subscriber, admitted: Admitted): Pr
     const following = await live.feed.subscribe(source.topic, (node) => pending.add(node));
     cleanup.add(following.end, () => pending.end(), subscriber.onEnd);
     // Only now, so that everything that changes after it was read is published.
-    if (source.sendInitial) pending.startWith(source.readPresent);
-    return closable(
+    await addEarlier(live, pending, { ...source, lastEventId: subscriber.lastEventId });
+    const results = closable(
       streamChanges(pending, (node) =>
         live.limitConcurrency(() => runForNode(live, subscriber, admitted.subscription, node)),
       ),
@@ -126,10 +136,34 @@ async function start(live: Live, subscriber: Subscriber, admitted: Admitted): Pr
         cleanup.end();
       },
     );
+    const eventId = () => {
+      const position = pending.sentUpTo(following.position());
+      return position && eventIdOf(live.gateway.config.linkSigningKeys, source.topic, position);
+    };
+    return Object.assign(results, { eventId });
   } catch (error) {
     cleanup.end();
     throw error;
   }
+}
+
+type Earlier = Source & Pick<Subscriber, 'lastEventId'>;
+
+/**
+ * Adds what is sent before the changes from now on: what was missed since the last event, or the present state. After an id that
+ * cannot be used, the present state is sent too: it closes any gap.
+ */
+async function addEarlier(
+  live: Live,
+  pending: PendingChanges,
+  { lastEventId, topic, ...source }: Earlier,
+): Promise<void> {
+  if (lastEventId === undefined) return source.sendInitial ? pending.startWith(source.readPresent) : undefined;
+  const { database, config } = live.gateway;
+  const after = readEventId(config.linkSigningKeys, topic, lastEventId);
+  const missed = after && (await live.limitConcurrency(() => readMissed(database, topic, after)));
+  if (!missed) return pending.startWith(source.readPresent);
+  for (const node of missed) pending.add(node);
 }
 
 const NO_TOPIC = new LocalizableError('requestUnreadable', { code: 'BAD_REQUEST' });

@@ -20,18 +20,22 @@ export async function* writeStream(
   { start, next, complete }: StreamFormat,
   { subscribed, closeReason, formatError }: Subscribed,
 ): AsyncGenerator<string, void> {
-  yield start;
-  if (!isStream(subscribed)) yield next({ errors: subscribed });
+  yield start(isStream(subscribed) ? subscribed.eventId : noId);
+  if (!isStream(subscribed)) yield next({ errors: subscribed }, noId);
   else
     try {
-      for await (const result of subscribed) yield next(result);
+      for await (const result of subscribed) yield next(result, subscribed.eventId);
       const error = errorOf(closeReason());
       if (error === null) return;
-      yield next({ errors: [formatError(error)] });
+      yield next({ errors: [formatError(error)] }, noId);
     } catch (error) {
-      yield next({ errors: [formatError(error)] });
+      yield next({ errors: [formatError(error)] }, noId);
     }
   yield complete;
+}
+
+function noId(): null {
+  return null;
 }
 
 /** Returns the error that the client receives; null for none. */
