@@ -83,7 +83,7 @@ describe('a page of a partner on another origin', () => {
   });
 
   it('shows what another user buys, without being asked', async () => {
-    const softwareId = await buyUntilShown(SERVERS);
+    const softwareId = await buyAndShow(SERVERS);
     expect(await rowOf(softwareId).innerText()).toContain('ACTIVE');
   });
 
@@ -103,7 +103,7 @@ describe('a page of a partner on another origin', () => {
   });
 
   it('marks five mistakes of a form at their fields, in Chinese', async () => {
-    const softwareId = await buyUntilShown(LICENSES);
+    const softwareId = await buyAndShow(LICENSES);
     await button('取消', rowOf(softwareId)).click();
     await fillIn({ ...CORRECTIONS, ...MISTAKES });
     await button('提交').click();
@@ -132,22 +132,15 @@ describe('a page of a partner on another origin', () => {
     await demo.silent;
     const restarted = await serveDemo(demo.env);
     await restarted.ready();
-    await buyUntilShown(SERVERS);
+    await buyAndShow(SERVERS);
     await restarted.stop();
   });
 
-  /** Buys again until the page shows it, since the page does not report when its subscription has begun. */
-  async function buyUntilShown(line: object): Promise<string> {
-    for (;;) {
-      const softwareId = await buy(line);
-      const shown = await rowOf(softwareId)
-        .waitFor({ timeout: 2_000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) return softwareId;
-    }
+  /** Buys, and waits until the page shows the software. Returns its id. */
+  async function buyAndShow(line: object): Promise<string> {
+    const softwareId = await buy(line);
+    await rowOf(softwareId).waitFor();
+    return softwareId;
   }
 
   const choose = (label: string, option: string) => page.getByLabel(label).selectOption(option);

@@ -1,6 +1,6 @@
-import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { useState } from 'react';
-import { PageThroughSoftwareDocument, WatchACustomersSoftwareDocument } from '../../../schema/clients/operations';
+import { FollowSoftwareDocument, PageThroughSoftwareDocument } from '../../../schema/clients/operations';
 import { CancellationForm } from './cancellation-form';
 import type { Customer } from './customers';
 import { EditionPicker } from './edition-picker';
@@ -10,7 +10,7 @@ export function SoftwareList({ customer, onClose }: { readonly customer: Custome
   const { data } = useQuery(PageThroughSoftwareDocument, { variables: { domain: customer.domain, first: 50 } });
   const [picked, setPicked] = useState('');
   const [cancelled, setCancelled] = useState('');
-  useFollowed(customer);
+  useSubscription(FollowSoftwareDocument, { variables: { customer: customer.id } });
   const software = data?.customer?.software;
   return (
     <>
@@ -46,13 +46,4 @@ export function SoftwareList({ customer, onClose }: { readonly customer: Custome
         ))}
     </>
   );
-}
-
-/** Follows the software of a customer: changes reach the list through the cache, and new software by reading the list again. */
-function useFollowed(customer: Customer): void {
-  const client = useApolloClient();
-  useSubscription(WatchACustomersSoftwareDocument, {
-    variables: { customer: customer.id },
-    onData: () => void client.refetchQueries({ include: [PageThroughSoftwareDocument] }),
-  });
 }
