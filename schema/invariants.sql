@@ -412,26 +412,26 @@ WHERE n."at" < e."at";
 SELECT d."customerId", d."domain" FROM "customerDomains" AS d JOIN "customers" AS c ON c."id" = d."customerId"
 WHERE d."partnerId" <> c."partnerId";
 
--- The search terms of a customer include the first 1, 2, 3, 4, 6 and 9 characters of each word of its search text.
+-- The search terms of a customer include all parts with 3 characters, and the first and the first 2 characters, of each word of its search text.
 WITH RECURSIVE "positions" ("at") AS (
   SELECT 1 UNION ALL SELECT "at" + 1 FROM "positions" WHERE "at" < (SELECT MAX(LENGTH("searchText")) FROM "customers")
 )
 SELECT c."id" FROM "customers" AS c
-JOIN "positions" AS p ON p."at" < LENGTH(c."searchText") AND SUBSTR(c."searchText", p."at", 1) = ' '
-JOIN (SELECT 1 AS "length" UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 6 UNION SELECT 9) AS l
-  ON p."at" + l."length" <= LENGTH(c."searchText")
+JOIN "positions" AS p ON p."at" < LENGTH(c."searchText")
+JOIN (SELECT 1 AS "length" UNION SELECT 2 UNION SELECT 3) AS l ON p."at" + l."length" <= LENGTH(c."searchText")
+  AND (l."length" = 3 OR SUBSTR(c."searchText", p."at", 1) = ' ')
   AND REPLACE(SUBSTR(c."searchText", p."at" + 1, l."length"), ' ', '') = SUBSTR(c."searchText", p."at" + 1, l."length")
 LEFT JOIN "customerSearchTerms" AS t
   ON t."partnerId" = c."partnerId" AND t."term" = SUBSTR(c."searchText", p."at" + 1, l."length")
   AND t."nameKey" = c."nameKey" AND t."customerId" = c."id" AND t."createdAt" = c."createdAt"
 WHERE t."customerId" IS NULL;
 
--- Every search term is the beginning of a word of its customer's search text.
+-- Every search term is a part of a word of its customer's search text: of 3 characters, or its beginning.
 SELECT t."customerId" FROM "customerSearchTerms" AS t
 LEFT JOIN "customers" AS c ON c."id" = t."customerId" AND c."partnerId" = t."partnerId"
 WHERE c."id" IS NULL OR c."nameKey" <> t."nameKey" OR c."createdAt" <> t."createdAt"
   OR LENGTH(t."term") NOT IN (1, 2, 3, 4, 6, 9) OR REPLACE(t."term", ' ', '') <> t."term"
-  OR REPLACE(c."searchText", ' ' || t."term", '') = c."searchText";
+  OR REPLACE(c."searchText", CASE LENGTH(t."term") WHEN 3 THEN '' ELSE ' ' END || t."term", '') = c."searchText";
 
 -- The table clock has one row.
 SELECT COUNT(*) AS "rows" FROM "clock" HAVING COUNT(*) <> 1;

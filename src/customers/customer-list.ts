@@ -1,17 +1,18 @@
 import type { Viewer } from '../platform/access/viewer';
-import { isIn, type Sql, sql } from '../platform/database/sql';
+import { allOf, isIn, type Sql, sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
-import { beginsWord, searchedWords } from '../platform/graphql/search';
+import { hasWord, searchedWords } from '../platform/graphql/search';
 import { isInRange } from '../platform/graphql/time-range';
 import type { Customer } from './customer.entity';
 import type { CustomerFilter, CustomersArguments } from './customer.input';
 import { customerTable } from './customer.loader';
+import { customersByNumber } from './customer-numbers';
 import { customersFoundBy } from './customer-search';
 
 /** Returns the list of the viewer's customers that match a search, by name unless the arguments request another order. */
 export function customerList(viewer: Viewer, { search, filter, orderBy }: CustomersArguments): List<Customer> {
   const { field, direction } = orderBy ?? { field: 'NAME', direction: 'ASC' };
-  const { source, filters } = matching(viewer, searchedWords(search ?? ''));
+  const { source, filters } = matching(viewer, search ?? '');
   return {
     identity: `customers ${JSON.stringify([search ?? null, field, direction, ...(filter ? [filter] : [])])}`,
     table: customerTable,
@@ -30,10 +31,15 @@ function conditionsOf({ countries, createdAt }: CustomerFilter, isSearched: bool
   return [...(countries ? [isIn(country, countries)] : []), ...isInRange(sql`"createdAt"`, createdAt)];
 }
 
-function matching({ partnerId }: Viewer, words: readonly string[]): Pick<List<Customer>, 'source' | 'filters'> {
+function matching({ partnerId }: Viewer, search: string): Pick<List<Customer>, 'source' | 'filters'> {
+  const words = searchedWords(search);
+  if (words.length === 0) return { filters: [] };
+  const alsoFound = customersByNumber(search, partnerId);
+  if (partnerId !== null) {
+    return { source: (columns) => customersFoundBy({ partnerId, words, alsoFound }, columns), filters: [] };
+  }
   // Search terms are looked up by partner. A reviewer has no partner, and sees few customers: those with cancellation requests. An
   // operator searches all of them, which is rare: see "Where the time goes" in docs/performance.md.
-  if (partnerId === null) return { filters: words.map((word) => beginsWord(sql`"searchText"`, word)) };
-  if (words.length === 0) return { filters: [] };
-  return { source: (columns) => customersFoundBy(words, columns), filters: [] };
+  const hasWords = allOf(words.map((word) => hasWord(sql`"searchText"`, word)));
+  return { filters: [alsoFound === null ? hasWords : sql`(${hasWords} OR "id" IN (${alsoFound}))`] };
 }

@@ -1,6 +1,6 @@
-import { allOf, empty, identifier, join, type Sql, sql } from '../platform/database/sql';
-import { beginsWord } from '../platform/graphql/search';
-import { TERM_LENGTHS } from './customer-search-term.entity';
+import { allOf, columnList, empty, identifier, join, raw, type Sql, sql } from '../platform/database/sql';
+import { hasWord } from '../platform/graphql/search';
+import { termsOf } from '../platform/search/search-terms';
 
 /** The columns of a customer that are stored with each of its search terms. All others are read from the customer. */
 const columnsOfTerm: Readonly<Record<string, Sql>> = {
@@ -10,37 +10,91 @@ const columnsOfTerm: Readonly<Record<string, Sql>> = {
   createdAt: sql`t."createdAt"`,
 };
 
+/** How many customers with each term are counted to find the rarest one: first few, since most searches have a rare term. */
+const FEW = 200;
+const MANY = 2_000;
+
+/** The most terms that are counted. */
+const MAX_TERMS = 12;
+const TERMS_OF_OTHERS = 2;
+
 /**
  * This subquery and the LEFT JOIN below make PostgreSQL look customers up by id: it cannot begin with a scan of all of them.
  */
 const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."customerId")`;
 
+/** What a partner searches its customers for. */
+export interface CustomerSearch {
+  readonly partnerId: string;
+  readonly words: readonly string[];
+  /** Selects the ids of customers that are found whatever their words are; null for none. */
+  readonly alsoFound: Sql | null;
+}
+
 /**
- * Returns a table to select from: the customers in whose search text each of the words is the beginning of a word, with the
- * given columns and those that lists are sorted by. It reads the search term of the longest word in the order of the list, and
- * compares the other words with the search texts of those customers. Each page of a list therefore costs the same, unless few
- * of these customers match the other words too.
+ * Returns a table to select from: the customers in whose search text each of the words is found, with the given columns and those
+ * that lists are sorted by; without columns, only to be counted. A page reads the rarest search term of the words in the order of
+ * the list, and compares the words with the search texts of those customers. It therefore costs the same in each list, unless the
+ * words are rare together and all their terms are frequent.
  */
-export function customersFoundBy(words: readonly string[], columns: readonly string[]): Sql {
-  const term = words.map(termOf).reduce((some, other) => (lengthOf(other) > lengthOf(some) ? other : some));
-  const left = words.filter((word) => !term.startsWith(word));
-  const shown = columns.filter((column) => !(column in columnsOfTerm));
+export function customersFoundBy(search: CustomerSearch, columns: readonly string[]): Sql {
+  const { alsoFound, words } = search;
+  const found = columns.length === 0 ? toCount(search) : toShow(search, columns);
+  if (alsoFound === null) return sql`(${found}) AS "found"`;
+  const others = sql`o."id" IN (${alsoFound}) AND NOT (${allOf(words.map((word) => hasWord(sql`o."searchText"`, word)))})`;
+  const names = [...Object.keys(columnsOfTerm), ...columnsOfCustomer(columns)];
+  return sql`(${found} UNION ALL SELECT ${columnList(names, 'o')} FROM "customers" AS o WHERE ${others}) AS "found"`;
+}
+
+function toShow({ partnerId, words }: CustomerSearch, columns: readonly string[]): Sql {
+  const terms = termsOfAll(words);
+  const term = sql`(SELECT COALESCE(${rarestOf(partnerId, terms, FEW)}, ${rarestOf(partnerId, terms, MANY)}, ${terms[0]}))`;
+  const shown = columnsOfCustomer(columns);
   const selected = [...Object.values(columnsOfTerm), ...shown.map((column) => identifier(column, 'c'))];
   const customers = shown.length === 0 ? empty : sql`LEFT JOIN "customers" AS c ON c."id" = t."customerId"`;
-  const where = [sql`t."term" = ${term}`, ...left.map((word) => beginsWord(searchText, word))];
-  return sql`(SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${allOf(where)}) AS "found"`;
+  const where = isTerm(words, terms)
+    ? sql`t."term" = ${terms[0]}`
+    : allOf([sql`t."term" = ${terms.length === 1 ? sql`${terms[0]}` : term}`, ...textHas(words)]);
+  return sql`SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${where}`;
 }
 
-/**
- * Returns the longest prefix of a word that is stored as a search term. If the text has several words, that of the first one.
- */
-function termOf(words: string): string {
-  const [word = ''] = words.split(' ');
-  const length = TERM_LENGTHS.findLast((kept) => kept <= lengthOf(word));
-  return [...word].slice(0, length).join('');
+/** If all terms are frequent, a scan of all customers takes less time than to look up those of one term. */
+function toCount({ partnerId, words }: CustomerSearch): Sql {
+  const terms = termsOfAll(words);
+  const ofTerm = sql`SELECT ${join(Object.values(columnsOfTerm))} FROM "customerSearchTerms" AS t`;
+  if (isTerm(words, terms)) return sql`${ofTerm} WHERE t."term" = ${terms[0]}`;
+  const rarest = rarestOf(partnerId, terms, MANY);
+  const ofAll = sql`SELECT ${columnList(Object.keys(columnsOfTerm))} FROM "customers"`;
+  return sql`${ofTerm} WHERE ${allOf([sql`t."term" = ${rarest}`, ...textHas(words)])} UNION ALL
+    ${ofAll} WHERE ${allOf([sql`${rarest} IS NULL`, ...words.map((word) => hasWord(sql`"searchText"`, word))])}`;
 }
 
-/** Returns the length in characters as the databases count them, not in UTF-16 code units. */
-function lengthOf(word: string): number {
-  return [...word].length;
+function columnsOfCustomer(columns: readonly string[]): readonly string[] {
+  return columns.filter((column) => !(column in columnsOfTerm));
+}
+
+function textHas(words: readonly string[]): Sql[] {
+  return words.map((word) => hasWord(searchText, word));
+}
+
+/** Whether the customers with the first term are those that are sought. */
+function isTerm(words: readonly string[], [term, ...others]: readonly string[]): boolean {
+  return others.length === 0 && words.every((word) => word === term);
+}
+
+/** Returns terms that every customer has in whose search text the words are found: those of the longest word, and few of others. */
+function termsOfAll(words: readonly string[]): readonly string[] {
+  const [longest = [], ...others] = [...words].sort((some, other) => other.length - some.length).map(termsOf);
+  return [...new Set([...longest, ...others.flatMap((terms) => terms.slice(0, TERMS_OF_OTHERS))])].slice(0, MAX_TERMS);
+}
+
+/** The term that the fewest customers of the partner have, if fewer than this number have it; otherwise null. */
+function rarestOf(partnerId: string, terms: readonly string[], number: number): Sql {
+  // A literal and not a parameter, so that PostgreSQL takes it into account.
+  const some = sql`SELECT 1 FROM "customerSearchTerms" AS s
+    WHERE s."partnerId" = ${partnerId} AND s."term" = column1 LIMIT ${raw(String(number))}`;
+  const counted = sql`SELECT column1, (SELECT COUNT(*) FROM (${some}) AS "some") AS "count"
+    FROM (VALUES ${join(terms.map((term) => sql`(${term})`))}) AS "terms"`;
+  return sql`(SELECT column1 FROM (${counted}) AS "counted" WHERE "count" < ${raw(String(number))}
+    ORDER BY "count" LIMIT 1)`;
 }

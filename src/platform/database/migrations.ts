@@ -29,6 +29,8 @@ import * as postgres29 from './migrations/postgres/1790000000029-whole-numbers';
 import * as postgres30 from './migrations/postgres/1790000000030-large-tables';
 import * as postgres31 from './migrations/postgres/1790000000031-replaced-keys';
 import * as postgres32 from './migrations/postgres/1790000000032-lists';
+import * as postgres33 from './migrations/postgres/1790000000033-search-inside-words';
+import * as postgres35 from './migrations/postgres/1790000000035-search-terms';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -60,6 +62,8 @@ import * as sqlite29 from './migrations/sqlite/1790000000029-whole-numbers';
 import * as sqlite30 from './migrations/sqlite/1790000000030-large-tables';
 import * as sqlite31 from './migrations/sqlite/1790000000031-replaced-keys';
 import * as sqlite32 from './migrations/sqlite/1790000000032-lists';
+import * as sqlite33 from './migrations/sqlite/1790000000033-search-inside-words';
+import * as sqlite35 from './migrations/sqlite/1790000000035-search-terms';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -94,6 +98,8 @@ export const sqliteMigrations = [
   sqlite30.LargeTables1790000000030,
   sqlite31.ReplacedKeys1790000000031,
   sqlite32.Lists1790000000032,
+  sqlite33.SearchInsideWords1790000000033,
+  sqlite35.SearchTerms1790000000035,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -129,4 +135,6 @@ export const postgresMigrations = [
   postgres30.LargeTables1790000000030,
   postgres31.ReplacedKeys1790000000031,
   postgres32.Lists1790000000032,
+  postgres33.SearchInsideWords1790000000033,
+  postgres35.SearchTerms1790000000035,
 ];

@@ -1,5 +1,6 @@
 import { ArgsType, Field } from 'type-graphql';
 import { type Sql, sql } from '../database/sql';
+import { patternOf } from '../search/search-terms';
 import { soughtWordsOf } from '../search/search-text';
 import { badUserInput } from './errors';
 import { PageArguments } from './page-window';
@@ -15,8 +16,8 @@ export function searchedWords(search: string): readonly string[] {
 
 /** Returns a function for whether a search text contains all words of a search. Throws as `searchedWords` does. */
 export function matcherOf(search: string): (searchText: string) => boolean {
-  const words = searchedWords(search).map((word) => ` ${word}`);
-  return (searchText) => words.every((word) => searchText.includes(word));
+  const patterns = searchedWords(search).map(patternOf);
+  return (searchText) => patterns.every((pattern) => searchText.includes(pattern));
 }
 
 /** Arguments of a connection with a search. */
@@ -25,16 +26,16 @@ export class SearchArguments extends PageArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'Returns only the items that contain all of these words. A word matches the beginning of a word, or any part ' +
-      'of a text in a script without spaces, such as Chinese. Case, accents, punctuation and character width are ' +
-      'ignored. At most 200 characters.',
+      'Returns only the items that contain all of these words. A word of three letters or more matches any part of a ' +
+      'word, a shorter one its beginning. In a script without spaces, such as Chinese, any part of a text matches. ' +
+      'Case, accents, punctuation and character width are ignored. At most 200 characters.',
   })
   readonly search?: string | null;
 }
 
-/** Returns the condition that a word of the search text begins with this one. */
-export function beginsWord(searchText: Sql, word: string): Sql {
-  return sql`${searchText} LIKE ${`% ${escapeLike(word)}%`} ESCAPE '!'`;
+/** Returns the condition that a word of the search text matches a sought one. */
+export function hasWord(searchText: Sql, word: string): Sql {
+  return sql`${searchText} LIKE ${`%${escapeLike(patternOf(word))}%`} ESCAPE '!'`;
 }
 
 function escapeLike(text: string): string {

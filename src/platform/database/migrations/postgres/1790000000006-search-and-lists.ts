@@ -9,8 +9,8 @@ const termsOf = (customers: string) => `
   FROM ${customers} AS c, UNNEST(STRING_TO_ARRAY(c."searchText", ' ')) AS word, UNNEST('${LENGTHS}'::integer[]) AS length
   WHERE length <= LENGTH(word)`;
 
-/** In the order of the primary key, so that its index is written sequentially. */
-const insertTerms = (customers: string) => `
+/** Stores the beginnings of words of customers, in the order of the primary key, so that its index is written sequentially. */
+export const insertTerms = (customers: string) => `
   INSERT INTO "customerSearchTerms" ("partnerId", "term", "nameKey", "customerId", "createdAt")
   ${termsOf(customers)} ORDER BY 1, 2, 3, 4`;
 
@@ -18,6 +18,15 @@ const deleteTerms = (customers: string) => `
   DELETE FROM "customerSearchTerms" AS t USING (${termsOf(customers)}) AS gone
   WHERE (t."partnerId", t."term", t."nameKey", t."customerId")
     = (gone."partnerId", gone."term", gone."nameKey", gone."customerId")`;
+
+/** The function of the triggers that keep search terms up to date. */
+export const searchedFunction = `
+  FUNCTION "customers_searched"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF TG_OP <> 'INSERT' THEN ${deleteTerms('"before"')}; END IF;
+    IF TG_OP <> 'DELETE' THEN ${insertTerms('"after"')}; END IF;
+    RETURN NULL;
+  END $$
+`;
 
 const searchTerms = [
   `
@@ -36,13 +45,7 @@ const searchTerms = [
       ON "customerSearchTerms" ("partnerId", "term", "createdAt", "customerId")
   `,
   ...ownRowsOnly('customerSearchTerms'),
-  `
-    CREATE FUNCTION "customers_searched"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF TG_OP <> 'INSERT' THEN ${deleteTerms('"before"')}; END IF;
-      IF TG_OP <> 'DELETE' THEN ${insertTerms('"after"')}; END IF;
-      RETURN NULL;
-    END $$
-  `,
+  `CREATE ${searchedFunction}`,
   `
     CREATE TRIGGER "customers_added" AFTER INSERT ON "customers"
       REFERENCING NEW TABLE AS "after" EXECUTE FUNCTION "customers_searched"()

@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Lengths of the word beginnings that a search finds. Not all lengths, since each one costs a row. */
 const LENGTHS = '[1,2,3,4,6,9]';
 
-const insertTerms = (customer: string, from = '', orderBy = '') => `
+/** Stores the beginnings of words of a customer, or of all. */
+export const insertTerms = (customer: string, from = '', orderBy = '') => `
   INSERT INTO "customerSearchTerms" ("partnerId", "term", "nameKey", "customerId", "createdAt")
   SELECT DISTINCT ${customer}."partnerId", SUBSTR(word."value", 1, length."value") AS "term", ${customer}."nameKey",
     ${customer}."id", ${customer}."createdAt"
@@ -17,6 +18,22 @@ const deleteTerms = `
     FROM JSON_EACH('[' || REPLACE(JSON_QUOTE(OLD."searchText"), ' ', '","') || ']') AS word,
       JSON_EACH('${LENGTHS}') AS length
     WHERE length."value" <= LENGTH(word."value"))`;
+
+/** Creates the triggers that keep search terms up to date. */
+export const createSearchTriggers = [
+  `CREATE TRIGGER "customers_added" AFTER INSERT ON "customers" BEGIN ${insertTerms('NEW')}; END`,
+  `CREATE TRIGGER "customers_forgotten" AFTER DELETE ON "customers" BEGIN ${deleteTerms}; END`,
+  `
+    CREATE TRIGGER "customers_changed"
+    AFTER UPDATE OF "id", "partnerId", "nameKey", "searchText", "createdAt" ON "customers"
+    BEGIN ${deleteTerms}; ${insertTerms('NEW')}; END
+  `,
+];
+
+/** Undoes `createSearchTriggers`. */
+export const dropSearchTriggers = ['customers_changed', 'customers_forgotten', 'customers_added'].map(
+  (trigger) => `DROP TRIGGER "${trigger}"`,
+);
 
 const searchTerms = [
   `
@@ -35,13 +52,7 @@ const searchTerms = [
     CREATE INDEX "customerSearchTerms_byCreation"
       ON "customerSearchTerms" ("partnerId", "term", "createdAt", "customerId")
   `,
-  `CREATE TRIGGER "customers_added" AFTER INSERT ON "customers" BEGIN ${insertTerms('NEW')}; END`,
-  `CREATE TRIGGER "customers_forgotten" AFTER DELETE ON "customers" BEGIN ${deleteTerms}; END`,
-  `
-    CREATE TRIGGER "customers_changed"
-    AFTER UPDATE OF "id", "partnerId", "nameKey", "searchText", "createdAt" ON "customers"
-    BEGIN ${deleteTerms}; ${insertTerms('NEW')}; END
-  `,
+  ...createSearchTriggers,
 ];
 
 const listIndexes = [
@@ -101,8 +112,7 @@ export class SearchAndLists1790000000006 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const trigger of ['customers_changed', 'customers_forgotten', 'customers_added'])
-      await queryRunner.query(`DROP TRIGGER "${trigger}"`);
+    for (const statement of dropSearchTriggers) await queryRunner.query(statement);
     await queryRunner.query(`DROP TABLE "customerSearchTerms"`);
     for (const index of newListIndexes) await queryRunner.query(`DROP INDEX "${index}"`);
     for (const table of ['sqlite_stat1', 'sqlite_stat4']) await queryRunner.query(`DROP TABLE IF EXISTS "${table}"`);
