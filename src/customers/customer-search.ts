@@ -93,8 +93,7 @@ function rarestOf(partnerId: string, terms: readonly string[], number: number): 
   // A literal and not a parameter, so that PostgreSQL takes it into account.
   const some = sql`SELECT 1 FROM "customerSearchTerms" AS s
     WHERE s."partnerId" = ${partnerId} AND s."term" = column1 LIMIT ${raw(String(number))}`;
-  const counted = sql`SELECT column1, (SELECT COUNT(*) FROM (${some}) AS "some") AS "count"
-    FROM (VALUES ${join(terms.map((term) => sql`(${term})`))}) AS "terms"`;
-  return sql`(SELECT column1 FROM (${counted}) AS "counted" WHERE "count" < ${raw(String(number))}
-    ORDER BY "count" LIMIT 1)`;
+  const rarest = sql`SELECT column1, (SELECT COUNT(*) FROM (${some}) AS "some") AS "count"
+    FROM (VALUES ${join(terms.map((term) => sql`(${term})`))}) AS "terms" ORDER BY "count" LIMIT 1`;
+  return sql`(SELECT column1 FROM (${rarest}) AS "rarest" WHERE "count" < ${raw(String(number))})`;
 }

@@ -23,6 +23,8 @@ const requests = { list: 'cancellationRequests', field: 'number' };
 const audit = { list: 'auditEvents', field: 'actor' };
 const trail = { list: 'programmeAuditEvents', field: 'actor', role: 'OPERATOR' } as const;
 const found = { list: 'customers', field: 'name' };
+/** Customers with the terms of a search are counted twice: first a few of them, then more. */
+const comparedTerms = ['customerSearchTerms_byCreation', 'customerSearchTerms_byCreation'];
 
 /** Every root list, with each of its filters and sort orders. */
 export const rootLists: Readonly<Record<string, RootList>> = {
@@ -31,17 +33,30 @@ export const rootLists: Readonly<Record<string, RootList>> = {
   'customers that are searched': {
     ...found,
     filters: 'search: "copper"',
-    indexes: ['customerSearchTerms', 'customers'],
+    indexes: ['customerSearchTerms', ...comparedTerms, 'customers', 'customers'],
   },
   'customers that are searched, by creation': {
     ...found,
-    filters: `search: "copper", ${byCreation}`,
-    indexes: ['customerSearchTerms_byCreation', 'customers'],
+    filters: `search: "opper", ${byCreation}`,
+    indexes: ['customerSearchTerms_byCreation', ...comparedTerms, 'customers', 'customers'],
   },
   'customers searched by two words': {
     ...found,
-    filters: 'search: "1 copper"',
-    indexes: ['customerSearchTerms', 'customers', 'customers'],
+    filters: 'search: "c copper"',
+    indexes: ['customerSearchTerms', ...comparedTerms, 'customers', 'customers', 'customers'],
+  },
+  'customers searched by a word of three letters': {
+    ...found,
+    filters: 'search: "ppe"',
+    indexes: ['customerSearchTerms', 'customers'],
+  },
+  'customers searched by what may be a number': {
+    ...found,
+    filters: 'search: "example 1"',
+    indexes: [
+      ...['customerSearchTerms', ...comparedTerms, 'customers', 'customers', 'customers'],
+      ...['customers', 'orders_purchaseOrder'],
+    ],
   },
   'the ids of customers that are searched': {
     ...found,
@@ -114,6 +129,20 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     ['customers_tenant'],
   ],
   'an order by its number': ['{ order(number: "ORD-BENCH-0000H") { status } }', ['orders_unique']],
+  'a customer by its order': [
+    '{ customers(search: "ORD-BENCH-0000H") { nodes { name } } }',
+    [
+      ...['customerSearchTerms', ...comparedTerms, ...Array(5).fill('customers')],
+      ...['orders_unique', 'orders_purchaseOrder'],
+    ],
+  ],
+  'a customer by its cancellation': [
+    '{ customers(search: "CAN-BENCH-0000H") { nodes { name } } }',
+    [
+      ...['customerSearchTerms', ...comparedTerms, ...Array(5).fill('customers')],
+      ...['cancellationRequests_unique', 'orders_purchaseOrder'],
+    ],
+  ],
   'domains of customers': ['{ customers { nodes { domains } } }', ['customers_byName', 'customerDomains_customer']],
   'software of customers': [
     '{ customers { nodes { software { nodes { status } } } } }',

@@ -75,12 +75,12 @@ export const brokenCancellations: readonly Broken[] = [
     sql`UPDATE "customerDomains" SET ${raw(TO_TAILSPIN)} WHERE "customerId" = ${first('customers', NORTHWINDS)}`,
   ],
   [
-    'The search terms of a customer include the first 1, 2, 3, 4, 6 and 9 characters of each word of its search text.',
+    'The search terms of a customer include all parts with 3 characters, and the first and the first 2 characters, of each word of its search text.',
     sql`DELETE FROM "customerSearchTerms" WHERE "term" = 'c' AND "customerId" =
       (SELECT MIN("customerId") FROM "customerSearchTerms" WHERE "term" = 'c')`,
   ],
   [
-    "Every search term is the beginning of a word of its customer's search text.",
+    "Every search term is a part of a word of its customer's search text: of 3 characters, or its beginning.",
     sql`INSERT INTO "customerSearchTerms" ("partnerId", "term", "nameKey", "customerId", "createdAt")
       SELECT "partnerId", '?', "nameKey", "id", "createdAt" FROM "customers"`,
   ],
