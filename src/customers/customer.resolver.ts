@@ -35,7 +35,9 @@ export class CustomerResolver {
   }
 
   @Query(() => CustomerConnection, {
-    description: 'Returns the customers of the partner. A search matches names and domain names.',
+    description:
+      'Returns the customers of the partner. A search matches names and domain names, or is the whole tenant GUID of a ' +
+      'customer, or the number of one of its orders, purchase orders or cancellation requests.',
   })
   customers(
     @Args(() => CustomersArguments) args: CustomersArguments,

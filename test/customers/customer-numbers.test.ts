@@ -70,8 +70,7 @@ describe('a search of customers by a number', () => {
 
   it('finds no customer by a part of such a number', async () => {
     for (const number of Object.values(numbersOf(NORTHWIND)))
-      for (const part of [number.slice(0, -1), number.slice(1)])
-        expect([part, await found(part)]).toEqual([part, []]);
+      for (const part of [number.slice(0, -1), number.slice(1)]) expect([part, await found(part)]).toEqual([part, []]);
   });
 
   it('finds customers by a purchase order number in lower or upper case, in the order of the list with those by words', async () => {
@@ -97,7 +96,8 @@ describe('a search of customers by a number', () => {
   });
 
   it('finds nothing by a number of another partner', async () => {
-    for (const number of Object.values(numbersOf(TAILSPIN))) expect([number, await found(number)]).toEqual([number, []]);
+    for (const number of Object.values(numbersOf(TAILSPIN)))
+      expect([number, await found(number)]).toEqual([number, []]);
     const other = test.as('SALES_AGENT', TAILSPIN);
     for (const number of Object.values(numbersOf(TAILSPIN)))
       expect(await found(number, other)).toEqual([nameOf(TAILSPIN)]);

@@ -11,7 +11,23 @@ const SEARCH = `query ($search: String, $orderBy: CustomerOrder, $after: String)
 }`;
 
 /** Few syllables, so that their parts occur in many names, also across syllables. */
-const syllable = fc.constantFrom('con', 'to', 'so', 'soft', 'ß', 'É', 'ltd', '1', '有限', '公司', '微软', 'ไมโคร', '𝒳', '🏢', 'ｗａ');
+const syllable = fc.constantFrom(
+  'con',
+  'to',
+  'so',
+  'soft',
+  'ß',
+  'É',
+  'ltd',
+  '1',
+  '有限',
+  '公司',
+  '微软',
+  'ไมโคร',
+  '𝒳',
+  '🏢',
+  'ｗａ',
+);
 const separator = fc.constantFrom('', '', '', ' ', '-', "'", '.', '_', '%');
 const text = fc
   .array(fc.tuple(syllable, separator), { minLength: 1, maxLength: 8 })
@@ -20,7 +36,8 @@ const text = fc
 describe('random searches of random customers', () => {
   let test: TestGateway;
   let client: Client;
-  const customers: { readonly id: string; readonly nameKey: string; readonly searchText: string; createdAt: number }[] = [];
+  const customers: { readonly id: string; readonly nameKey: string; readonly searchText: string; createdAt: number }[] =
+    [];
 
   beforeAll(async () => {
     test = await openTestGateway();
@@ -59,7 +76,10 @@ describe('random searches of random customers', () => {
       fc.asyncProperty(text, fc.boolean(), async (search, byCreation) => {
         const expected = naively(search).sort((some, other) => {
           if (byCreation) return some.createdAt - other.createdAt;
-          return Buffer.compare(Buffer.from(`${some.nameKey}\0${some.id}`), Buffer.from(`${other.nameKey}\0${other.id}`));
+          return Buffer.compare(
+            Buffer.from(`${some.nameKey}\0${some.id}`),
+            Buffer.from(`${other.nameKey}\0${other.id}`),
+          );
         });
         const orderBy = { field: byCreation ? 'CREATED_AT' : 'NAME', direction: 'ASC' };
         expect(await found(search, orderBy)).toEqual(expected.map(({ id }) => id));

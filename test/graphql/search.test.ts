@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { matcherOf } from '../../src/platform/graphql/search';
 import { searchTextOf } from '../../src/platform/search/search-text';
 
