@@ -14,6 +14,9 @@ const columnsOfTerm: Readonly<Record<string, Sql>> = {
 const FEW = 200;
 const MANY = 2_000;
 
+/** For how many customers it takes less time to look them up than to scan all of a partner. */
+const FEWER_THAN_ALL = 5_000;
+
 /** The most terms that are counted. */
 const MAX_TERMS = 12;
 const TERMS_OF_OTHERS = 2;
@@ -27,7 +30,7 @@ const searchText = sql`(SELECT "searchText" FROM "customers" WHERE "id" = t."cus
 export interface CustomerSearch {
   readonly partnerId: string;
   readonly words: readonly string[];
-  /** Selects the ids of customers that are found whatever their words are; null for none. */
+  /** Selects the ids of customers that are found with any words; null for none. */
   readonly alsoFound: Sql | null;
 }
 
@@ -63,10 +66,12 @@ function toCount({ partnerId, words }: CustomerSearch): Sql {
   const terms = termsOfAll(words);
   const ofTerm = sql`SELECT ${join(Object.values(columnsOfTerm))} FROM "customerSearchTerms" AS t`;
   if (isTerm(words, terms)) return sql`${ofTerm} WHERE t."term" = ${terms[0]}`;
-  const rarest = rarestOf(partnerId, terms, MANY);
-  const ofAll = sql`SELECT ${columnList(Object.keys(columnsOfTerm))} FROM "customers"`;
+  const rarest = rarestOf(partnerId, terms, FEWER_THAN_ALL);
+  // A cross join, so that SQLite scans nothing if there is a rare term.
+  const ofAll = sql`SELECT ${columnList(Object.keys(columnsOfTerm))}
+    FROM (SELECT 1 WHERE ${rarest} IS NULL) AS "frequent" CROSS JOIN "customers"`;
   return sql`${ofTerm} WHERE ${allOf([sql`t."term" = ${rarest}`, ...textHas(words)])} UNION ALL
-    ${ofAll} WHERE ${allOf([sql`${rarest} IS NULL`, ...words.map((word) => hasWord(sql`"searchText"`, word))])}`;
+    ${ofAll} WHERE ${allOf(words.map((word) => hasWord(sql`"searchText"`, word)))}`;
 }
 
 function columnsOfCustomer(columns: readonly string[]): readonly string[] {

@@ -17,13 +17,17 @@ export const MANY = 100_000;
 /** How many times as long a page of the long list can take. */
 export const GOAL = 1.2;
 
-/** Lists of customers: all, those with a word that every eleventh has, and those with a word that one has. */
+/** Lists of customers: all, those with a word that every eleventh has, those with a word that one has, and parts of such words. */
 const lists = {
   'by name': '',
   'by creation': 'orderBy: { field: CREATED_AT, direction: DESC }',
   'searched, by name': 'search: "copper"',
   'searched, by creation': 'search: "copper", orderBy: { field: CREATED_AT, direction: DESC }',
   'searched for a rare word': 'search: "1999.example"',
+  'searched for a part of a word': 'search: "oppe"',
+  'searched for a part of all': 'search: "xample"',
+  'searched for a rare part': 'search: "-1999.exa"',
+  'searched for no word': 'search: "softwar"',
 };
 
 /** A gateway with a given number of customers. */
