@@ -92,6 +92,9 @@ export class LinksArguments extends PageArguments {
     description: 'Returns only the links with one of these statuses.',
   })
   readonly status?: DownloadLinkStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Returns only the links of this edition.' })
+  readonly editionId?: string | null;
 }
 
 @ArgsType()

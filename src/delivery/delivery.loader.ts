@@ -1,10 +1,11 @@
-import { isIn, type Sql, sql } from '../platform/database/sql';
+import { isIn, join, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
-import { registerNode } from '../platform/graphql/node';
+import { assertIdOf, registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
 import { rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import type { LinksArguments, ProductKeysArguments } from './delivery.input';
-import { DownloadLink, statusOfLinks } from './download-link.entity';
+import { DownloadLink } from './download-link.entity';
+import { hasLinkStatus } from './download-link-status';
 import { ProductKey } from './product-key.entity';
 
 const keyTable = { entity: ProductKey, name: 'productKeys' } as const;
@@ -23,12 +24,16 @@ export const loadUpdatedLink = updatedRow(downloadLinkTable, ['expiresAt', 'exha
 registerNode({ name: 'ProductKey', prefix: 'key', permission: 'readKeysAndLinks', find: loadProductKey });
 registerNode({ name: 'DownloadLink', prefix: 'lnk', permission: 'readKeysAndLinks', find: loadDownloadLink });
 
-/** Returns the list of the links of software, latest first. */
-export function linksOfSoftware({ now }: Context, { status }: LinksArguments): List<DownloadLink> {
+/** Returns the list of the links of software, latest first. Throws BAD_USER_INPUT for an id of another type. */
+export function linksOfSoftware({ now }: Context, { status, editionId }: LinksArguments): List<DownloadLink> {
+  if (editionId != null) assertIdOf('Edition', editionId, 'editionId');
   return {
-    identity: `software.links ${JSON.stringify(status ?? null)}`,
+    identity: `software.links ${JSON.stringify([status ?? null, editionId ?? null])}`,
     table: downloadLinkTable,
-    filters: status ? [isIn(statusOfLinks(now), status)] : [],
+    filters: [
+      ...(status ? [sql`(${join([sql`1 = 0`, ...status.map((each) => hasLinkStatus(each, now))], ' OR ')})`] : []),
+      ...(editionId == null ? [] : [sql`"editionId" = ${editionId}`]),
+    ],
     orderBy: ['issuedAt', 'id'],
     descending: true,
   };

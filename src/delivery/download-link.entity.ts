@@ -3,7 +3,6 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Edition } from '../catalogue/edition.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
-import { type Sql, sql } from '../platform/database/sql';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -109,14 +108,4 @@ export function downloadLinkStatusAt(link: Limits, now: number): DownloadLinkSta
   const reached = ends.filter((end): end is [DownloadLinkStatus, number] => end[1] !== null);
   // A link that ended for no other reason had expired, even if the clock has been set back since.
   return reached.sort(([, a], [, b]) => a - b)[0]?.[0] ?? (endedAt === null ? 'ACTIVE' : 'EXPIRED');
-}
-
-/** Returns the same status of each row of `downloadLinks`. */
-export function statusOfLinks(now: number): Sql {
-  return sql`CASE
-    WHEN "expiresAt" <= ${now} AND "expiresAt" <= COALESCE("exhaustedAt", "expiresAt")
-      AND "expiresAt" <= COALESCE("revokedAt", "expiresAt") THEN 'EXPIRED'
-    WHEN "exhaustedAt" <= COALESCE("revokedAt", "exhaustedAt") THEN 'EXHAUSTED'
-    WHEN "revokedAt" IS NOT NULL THEN 'REVOKED'
-    WHEN "endedAt" IS NULL THEN 'ACTIVE' ELSE 'EXPIRED' END`;
 }

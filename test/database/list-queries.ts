@@ -198,6 +198,10 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
     } } }`,
     ['software', 'productKeys_ofSoftware', 'downloadLinks_round'],
   ],
+  'links of an edition of one piece of software': [
+    `{ node(id: "${SOFTWARE}") { ... on Software { links(editionId: "edn_none") { totalCount nodes { round } } } } }`,
+    ['software', 'downloadLinks_round', 'downloadLinks_round'],
+  ],
   'timelines of software': [
     '{ customers(first: 10) { nodes { software { nodes { timeline { nodes { kind } } } } } } }',
     ['customers_byName', 'software_ofCustomer', ...timelines],

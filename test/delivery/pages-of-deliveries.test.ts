@@ -13,8 +13,8 @@ const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor 
 const WINDOW = '$id: ID!, $first: Int, $after: String, $last: Int, $before: String';
 const PAGED = 'first: $first, after: $after, last: $last, before: $before';
 const LISTS = {
-  links: `query (${WINDOW}, $status: [DownloadLinkStatus!]) { node(id: $id) { ... on Software {
-    page: links(${PAGED}, status: $status) { totalCount nodes { id status } ${PAGE_INFO} } all: downloadLinks { id }
+  links: `query (${WINDOW}, $status: [DownloadLinkStatus!], $editionId: ID) { node(id: $id) { ... on Software {
+    page: links(${PAGED}, status: $status, editionId: $editionId) { totalCount nodes { id status } ${PAGE_INFO} } all: downloadLinks { id }
   } } }`,
   productKeys: `query (${WINDOW}, $status: [KeyStatus!], $version: String) { node(id: $id) { ... on Software {
     page: productKeys(${PAGED}, status: $status, version: $version) {
@@ -97,6 +97,16 @@ describe('the pages of what was delivered', () => {
     }
   });
 
+  it('can be limited to an edition, such as to find its active link', async () => {
+    const links = (await desk.links()).filter((link) => link.softwareId === softwareId);
+    for (const editionId of new Set(links.map((link) => link.editionId))) {
+      const expected = links.filter((link) => link.editionId === editionId).map(({ id }) => id);
+      expect(idsOf((await read('links', { editionId })).page.nodes)).toEqual(expected.reverse());
+      expect((await read('links', { editionId, status: 'ACTIVE' })).page.totalCount).toBe(1);
+    }
+    expect((await read('links', { editionId: (await desk.make.edition()).id })).page.nodes).toEqual([]);
+  });
+
   it('S10: are chosen by the status of each moment', async () => {
     for (const time of [0, 1, 14 * DAY_MS - 1, 1, DAY_MS]) {
       desk.clock.advance(time);
@@ -122,7 +132,7 @@ describe('the pages of what was delivered', () => {
     const { page } = await read('links', { first: 1 });
     const { id: other } = await desk.software();
     const after = page.pageInfo.endCursor;
-    for (const some of [{ id: other }, { status: ['ACTIVE'] }]) {
+    for (const some of [{ id: other }, { status: ['ACTIVE'] }, { editionId: desk.edition.id }]) {
       const { errors } = await desk.as('GLOBAL_ADMIN').ask(LISTS.links, { id: softwareId, after, ...some });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argumentName: 'after' } }]);
     }

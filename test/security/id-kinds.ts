@@ -112,6 +112,7 @@ const namesByCoordinate: Readonly<Record<string, readonly IdForm[]>> = {
   'GetKeysAndDownloadsInput.softwareId': [software],
   'GetKeysAndDownloadsInput.editionId': [edition],
   'GetKeysAndDownloadsInput.editionIds': [edition],
+  'Software.links(editionId:)': [edition],
   'DeleteAttachmentUploadInput.attachmentId': [attachment],
   'WithdrawCancellationInput.cancellationRequestId': [request],
   'DecideCancellationInput.cancellationRequestId': [request],
