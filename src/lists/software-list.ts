@@ -7,6 +7,7 @@ import type { Software } from '../software/software.entity';
 import { softwareTable } from '../software/software.loader';
 import { hasStatus } from '../software/software-status';
 import { assertFilterIds, inCountries, ofCustomers, oneOf, skuIdsOf } from './conditions';
+import { MAX_MERGED, mergedBySku } from './merged-by-sku';
 import type { SoftwareFilter, SoftwareListArguments, SoftwareOrderField } from './software-list.input';
 import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
 
@@ -27,12 +28,15 @@ export function softwareList(context: CatalogueContext, { filter, orderBy }: Sof
   const { field, direction } = orderBy ?? { field: 'PURCHASED_AT', direction: 'DESC' };
   const { countries, ...others } = filter ?? {};
   const isByCustomer = field === 'CUSTOMER_NAME';
+  const skuIds = skuIdsOf(context.catalogue, filter?.productIds ?? []);
+  const isMerged = field === 'PURCHASED_AT' && skuIds.length > 1 && skuIds.length <= MAX_MERGED;
   return {
     identity: `software ${JSON.stringify([filter ?? null, field, direction])}`,
     table: softwareTable,
     ...(isByCustomer && {
       source: (columns) => sortedByCustomer(sql`"software"`, [...columns, ...COMPARED], countries),
     }),
+    ...(isMerged && { source: (columns) => mergedBySku(skuIds, [...columns, ...COMPARED]) }),
     filters: [
       ...softwareConditions(context, isByCustomer ? others : { ...others, countries: countries ?? null }),
       ...(field === 'EXPIRES_AT' ? [sql`"expiresAt" IS NOT NULL`] : []),

@@ -57,6 +57,11 @@ export const crossLists: Readonly<Record<string, RootList>> = {
     filters: filtered('productIds: "prd_bench_0000001"'),
     indexes: ['software_ofSku'],
   },
+  'software of two products': {
+    ...bought,
+    filters: filtered('productIds: ["prd_bench_0000001", "prd_bench_0000002"]'),
+    indexes: ['software_ofSku', 'software_ofSku'],
+  },
   'software that was bought in a time': {
     ...bought,
     filters: filtered('purchasedAt: { from: "2024-01-01T00:01:00Z", before: "2025-01-01T00:00:00Z" }'),

@@ -45,6 +45,14 @@ describe('the software of all customers', () => {
     }
   });
 
+  it('has the software of several products once in pages, in both directions', async () => {
+    const both = world.productIds.map((id) => `"${id}"`);
+    for (const forward of [true, false])
+      expect(await walk(client, 'software', `filter: { productIds: [${both}] }`, forward)).toEqual(
+        sortedBy(rows, ['purchasedAt', 'id']).reverse(),
+      );
+  });
+
   it('begins with what was bought last', async () => {
     expect(await walk(client, 'software', '')).toEqual(sortedBy(rows, ['purchasedAt', 'id']).reverse());
   });
@@ -55,7 +63,11 @@ describe('the software of all customers', () => {
     expect(await ids('countries: ["CN", "DE"]')).toEqual(matching(({ country }) => country !== 'US'));
     const [productId] = world.productIds;
     expect(await ids(`productIds: "${productId}"`)).toEqual(matching(({ skuId }) => skuId === world.skus[0].id));
+    const both = world.productIds.map((id) => `"${id}"`);
+    expect(await ids(`productIds: [${both}]`)).toEqual(rows.map(({ id }) => id).sort());
+    expect(await ids(`productIds: [${both}], countries: "CN"`)).toEqual(matching(({ country }) => country === 'CN'));
     expect(await ids('countries: []')).toEqual([]);
+    expect(await ids('productIds: []')).toEqual([]);
   });
 
   it('can be filtered by country in the order of names', async () => {
