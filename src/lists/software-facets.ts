@@ -7,8 +7,9 @@ import { SoftwareStatus } from '../software/software.entity';
 import { productOf } from '../software/software-catalogue';
 import { hasStatus } from '../software/software-status';
 import { assertFilterIds } from './conditions';
-import { softwareConditions } from './software-list';
+import { COMPARED, softwareConditions } from './software-list';
 import type { SoftwareFilter } from './software-list.input';
+import { sortedByCustomer } from './sorted-by-customer';
 
 /** Returns the numbers of pieces of software for each status, country and product. Throws BAD_USER_INPUT for ids of other types. */
 export function softwareFacets(context: CatalogueContext, filter: SoftwareFilter) {
@@ -28,8 +29,8 @@ async function countStatuses(context: CatalogueContext, { status: _, ...filter }
 }
 
 async function countCountries(context: CatalogueContext, { countries: _, ...filter }: SoftwareFilter) {
-  const country = sql`(SELECT c."country" FROM "customers" AS c WHERE c."id" = "customerId")`;
-  const counts = await count<string>(context, country, filter);
+  const withCustomers = sortedByCustomer(sql`"software"`, COMPARED, null);
+  const counts = await count<string>(context, sql`"customerCountry"`, filter, withCustomers);
   const facets = counts.map(({ value, count }) => ({ country: value, count }));
   return payForList(context.budget, facets);
 }
@@ -45,10 +46,10 @@ async function countProducts(context: CatalogueContext, { productIds: _, ...filt
 }
 
 /** Returns the number of pieces of software for each value, the most first. */
-async function count<Value>(context: CatalogueContext, value: Sql, filter: SoftwareFilter) {
+async function count<Value>(context: CatalogueContext, value: Sql, filter: SoftwareFilter, table = sql`"software"`) {
   const where = allOf([inScope(context.viewer, 'software'), ...softwareConditions(context, filter)]);
   const rows = await context.database.query<{ readonly value: Value; readonly count: number }>(
-    sql`SELECT ${value} AS "value", COUNT(*) AS "count" FROM "software" WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    sql`SELECT ${value} AS "value", COUNT(*) AS "count" FROM ${table} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1`,
   );
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

@@ -21,7 +21,7 @@ const orders: Readonly<Record<SoftwareOrderField, Order>> = {
 };
 
 /** The columns that conditions compare. */
-const COMPARED = ['status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId'];
+export const COMPARED = ['status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId'];
 
 /** Returns the list of software across customers. Throws BAD_USER_INPUT for ids of other types. */
 export function softwareList(context: CatalogueContext, { filter, orderBy }: SoftwareListArguments): List<Software> {

@@ -4,8 +4,8 @@ import { allOf, columnList, isIn, join, type Sql, sql } from '../platform/databa
 export const CUSTOMER_COLUMNS = ['customerNameKey', 'customerId'] as const;
 
 /**
- * Returns a table to select from: the rows of a table that has `"customerId"`, each with the folded name of its customer. Both
- * databases go through the customers by name, and read the rows of each with the index of that customer.
+ * Returns a table to select from: the rows of a table that has `"customerId"`, each with the folded name and the country of its
+ * customer. Both databases go through the customers in order, and read the rows of each with the index of that customer.
  */
 export function sortedByCustomer(
   table: Sql,
@@ -14,7 +14,7 @@ export function sortedByCustomer(
 ): Sql {
   const own = [...new Set(columns)].filter((column) => !['partnerId', ...CUSTOMER_COLUMNS].includes(column));
   const selected = [
-    sql`c."partnerId", c."id" AS "customerId", c."nameKey" AS "customerNameKey"`,
+    sql`c."partnerId", c."id" AS "customerId", c."nameKey" AS "customerNameKey", c."country" AS "customerCountry"`,
     ...(own.length > 0 ? [columnList(own, 'r')] : []),
   ];
   const where = [sql`r."customerId" = c."id"`, ...(countries ? [isIn(sql`c."country"`, countries)] : [])];
