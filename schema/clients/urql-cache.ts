@@ -1,6 +1,12 @@
+import type { Exchange, Operation } from '@urql/core';
 import type { Cache, CacheExchangeOpts, FieldInfo, UpdateResolver } from '@urql/exchange-graphcache';
+import { makeSubject, merge, pipe, tap } from 'wonka';
 import { possibleTypes, subscriptions, typesWithoutId } from './cache-rules';
 import { type CachedObject, isFiltered, mutationsWithRules, type StaleField, staleFields } from './cache-updates';
+import type { Live } from './live';
+
+/** How many times something became stale. */
+let changes = 0;
 
 const follow: UpdateResolver = (data, args, cache, { fieldName }) => {
   const field = { name: fieldName, args: args as Readonly<Record<string, unknown>>, result: data[fieldName] };
@@ -21,7 +27,36 @@ export const cacheOptions: Partial<CacheExchangeOpts> = {
   updates: { Mutation: all(mutationsWithRules), Subscription: all(subscriptions) },
 };
 
+/**
+ * Returns an exchange that sends a query again if something became stale before its response arrived, which may be older: urql does not
+ * send the same query twice at a time. It comes directly after the cache.
+ */
+export function freshExchange(live: Pick<Live, 'onReconnected'>): Exchange {
+  return ({ forward }) => {
+    live.onReconnected(() => {
+      changes += 1;
+    });
+    return (operations$) => {
+      const { source: repeated$, next: repeat } = makeSubject<Operation>();
+      const sentAt = new Map<number, number>();
+      const note = ({ kind, key }: Operation) => {
+        if (kind === 'query') sentAt.set(key, changes);
+        if (kind === 'teardown') sentAt.delete(key);
+      };
+      return pipe(
+        merge([operations$, repeated$]),
+        tap(note),
+        forward,
+        tap(({ operation }) => {
+          if ((sentAt.get(operation.key) ?? changes) !== changes) repeat(operation);
+        }),
+      );
+    };
+  };
+}
+
 function forget(cache: Cache, stale: StaleField): void {
+  changes += 1;
   for (const { fieldName, arguments: args } of fieldsIn(cache, stale))
     if (!stale.isOnlyFiltered || isFiltered(args)) cache.invalidate(entityOf(stale), fieldName, args);
 }

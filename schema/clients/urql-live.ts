@@ -18,7 +18,7 @@ export function refetchExchange(live: Pick<Live, 'onReconnected'>): Exchange {
     const active = new Map<number, Operation>();
     live.onReconnected(() => {
       for (const operation of [...active.values()]) {
-        const context = { ...operation.context, requestPolicy: 'cache-and-network' as const };
+        const context = { ...operation.context, requestPolicy: 'network-only' as const };
         client.reexecuteOperation(makeOperation('query', operation, context));
       }
     });

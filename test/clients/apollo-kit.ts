@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink } from '@apol
 import { SetContextLink } from '@apollo/client/link/context';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { freshLink, GatewayCache } from '../../schema/clients/apollo-cache';
+import { refetchOnConnect } from '../../schema/clients/apollo-live';
 import { retryLink } from '../../schema/clients/apollo-retry';
 import {
   GetKeysAndDownloadsDocument,
@@ -35,7 +36,7 @@ export function openApolloKit(options: KitOptions): KitClient {
       ]),
     ),
   });
-  live.onReconnected(() => void client.refetchQueries({ include: 'active' }));
+  refetchOnConnect(live, client, cache);
   const watched = { customer: CONTOSO };
   return {
     live,

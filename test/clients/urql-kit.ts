@@ -8,7 +8,7 @@ import {
   PurchaseDocument,
   WatchACustomersSoftwareDocument,
 } from '../../schema/clients/operations';
-import { cacheOptions } from '../../schema/clients/urql-cache';
+import { cacheOptions, freshExchange } from '../../schema/clients/urql-cache';
 import { liveExchange, refetchExchange } from '../../schema/clients/urql-live';
 import { retryExchange } from '../../schema/clients/urql-retry';
 import { type KitClient, type KitOptions, kitParts, LIST, type Sent } from './kit-client';
@@ -26,6 +26,7 @@ export function openUrqlKit(options: KitOptions): KitClient {
     exchanges: [
       refetchExchange(live),
       cacheExchange(cacheOptions),
+      freshExchange(live),
       retryExchange(retry),
       fetchExchange,
       liveExchange(live),
