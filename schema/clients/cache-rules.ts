@@ -126,7 +126,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
     programmeImports: [],
     software: ['filter', 'orderBy'],
   },
-  Software: { links: ['status'], productKeys: ['status', 'version'], timeline: [] },
+  Software: { links: ['editionId', 'status'], productKeys: ['status', 'version'], timeline: [] },
 };
 
 /** The lists of each type: the fields of queries and of objects with an id that return several of its objects. */

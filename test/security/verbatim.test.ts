@@ -91,7 +91,7 @@ describe('a text of an attacker', () => {
     },
   );
 
-  it.each(['%', '_', 'c%mer', 'c_stomer', '!', '\\', '%ustomer', '_ustomer', '*', "' OR 1=1 --"])(
+  it.each(['%', '_', 'c%r', 'c_s_omer', '!', '\\', '%r', '_us%r', '*', "' OR 1=1 --"])(
     'is not a pattern if a reviewer searches for %p',
     async (search) => {
       const count = (searched: string) =>
