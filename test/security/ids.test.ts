@@ -53,7 +53,12 @@ describe('an input that identifies an object', () => {
     const theirs = withQueue(await withCursors(await makeWorld(test, TAILSPIN), admin(TAILSPIN)));
     await test.make.partner({ id: WINGTIP });
     await test.make.partner({ id: OPERATED });
-    const withoutRequest = { ...theirs, ...(await makePurchaseWorld(test, WINGTIP)), requestId: newId('can'), requestNumber: newNumber('CAN') };
+    const withoutRequest = {
+      ...theirs,
+      ...(await makePurchaseWorld(test, WINGTIP)),
+      requestId: newId('can'),
+      requestNumber: newNumber('CAN'),
+    };
     const { database } = test.gateway;
     sides = {
       ADMIN_AGENT: {

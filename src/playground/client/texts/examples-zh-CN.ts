@@ -65,6 +65,7 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
   PageThroughLinks: {
     title: '翻阅下载链接',
     description: '软件的下载链接，最新的在前：把 endCursor 作为 $after 传入即可翻到下一页。',
+  },
   LinksThatExpire: {
     title: '即将到期的链接',
     description: '列出仍可下载且在某一时刻之前到期的链接及其客户，最先到期的在前。',
