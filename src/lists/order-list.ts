@@ -4,9 +4,10 @@ import { orderTable } from '../orders/order.loader';
 import { identifier, isIn, type Sql, sql } from '../platform/database/sql';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
-import { assertFilterIds, inCountries, ofCustomers, skuIdsOf } from './conditions';
+import { assertFilterIds, ofCustomers, skuIdsOf } from './conditions';
 import type { OrderFilter, OrderListArguments, OrderOrderField } from './order-list.input';
 import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
+import { withCountry } from './with-country';
 
 const orders: Readonly<Record<OrderOrderField, Pick<List<Order>, 'orderBy' | 'leading'>>> = {
   PLACED_AT: { orderBy: ['placedAt', 'id'] },
@@ -21,16 +22,15 @@ export function orderList(context: CatalogueContext, { filter, orderBy }: OrderL
   const { field, direction } = orderBy ?? { field: 'PLACED_AT', direction: 'DESC' };
   const { countries, productIds, ...others } = filter ?? {};
   assertFilterIds(filter ?? {});
-  const isByCustomer = field === 'CUSTOMER_NAME';
+  const source = field === 'CUSTOMER_NAME' ? sortedByCustomer : countries ? withCountry : null;
   return {
     identity: `orders ${JSON.stringify([filter ?? null, field, direction])}`,
     table: orderTable,
-    ...(isByCustomer && {
-      source: (columns) => sortedByCustomer(sql`"orders"`, [...columns, ...COMPARED], countries),
-    }),
+    ...(source && { source: (columns) => source(sql`"orders"`, [...columns, ...COMPARED]) }),
     filters: [
-      ...orderConditions(isByCustomer ? others : { ...others, countries: countries ?? null }),
-      ...(productIds ? [hasProduct(isByCustomer ? 'named' : 'orders', skuIdsOf(context.catalogue, productIds))] : []),
+      ...orderConditions(others),
+      ...(countries ? [isIn(sql`"customerCountry"`, countries)] : []),
+      ...(productIds ? [hasProduct(source ? 'listed' : 'orders', skuIdsOf(context.catalogue, productIds))] : []),
     ],
     ...orders[field],
     descending: direction === 'DESC',
@@ -38,11 +38,10 @@ export function orderList(context: CatalogueContext, { filter, orderBy }: OrderL
 }
 
 function orderConditions(filter: OrderFilter): Sql[] {
-  const { status, customerIds, countries, placedAt, purchaseOrderNumber } = filter;
+  const { status, customerIds, placedAt, purchaseOrderNumber } = filter;
   return [
     ...(status ? [isIn(sql`"status"`, status)] : []),
     ...ofCustomers(customerIds),
-    ...inCountries(sql`"customerId"`, countries),
     ...isInRange(sql`"placedAt"`, placedAt),
     ...(purchaseOrderNumber ? [sql`"purchaseOrderNumber" = ${purchaseOrderNumber}`] : []),
   ];

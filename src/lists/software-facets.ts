@@ -29,7 +29,7 @@ async function countStatuses(context: CatalogueContext, { status: _, ...filter }
 }
 
 async function countCountries(context: CatalogueContext, { countries: _, ...filter }: SoftwareFilter) {
-  const withCustomers = sortedByCustomer(sql`"software"`, COMPARED, null);
+  const withCustomers = sortedByCustomer(sql`"software"`, COMPARED);
   const counts = await count<string>(context, sql`"customerCountry"`, filter, withCustomers);
   const facets = counts.map(({ value, count }) => ({ country: value, count }));
   return payForList(context.budget, facets);

@@ -10,6 +10,7 @@ import { assertFilterIds, inCountries, ofCustomers, oneOf, skuIdsOf } from './co
 import { MAX_MERGED, mergedBySku } from './merged-by-sku';
 import type { SoftwareFilter, SoftwareListArguments, SoftwareOrderField } from './software-list.input';
 import { CUSTOMER_COLUMNS, sortedByCustomer } from './sorted-by-customer';
+import { withCountry } from './with-country';
 
 type Order = Pick<List<Software>, 'orderBy' | 'leading'>;
 
@@ -27,23 +28,28 @@ export const COMPARED = ['status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId
 export function softwareList(context: CatalogueContext, { filter, orderBy }: SoftwareListArguments): List<Software> {
   const { field, direction } = orderBy ?? { field: 'PURCHASED_AT', direction: 'DESC' };
   const { countries, ...others } = filter ?? {};
-  const isByCustomer = field === 'CUSTOMER_NAME';
   const skuIds = skuIdsOf(context.catalogue, filter?.productIds ?? []);
   const isMerged = field === 'PURCHASED_AT' && skuIds.length > 1 && skuIds.length <= MAX_MERGED;
+  const source = sourceOf(field, countries, isMerged ? skuIds : null);
   return {
     identity: `software ${JSON.stringify([filter ?? null, field, direction])}`,
     table: softwareTable,
-    ...(isByCustomer && {
-      source: (columns) => sortedByCustomer(sql`"software"`, [...columns, ...COMPARED], countries),
-    }),
-    ...(isMerged && { source: (columns) => mergedBySku(skuIds, [...columns, ...COMPARED]) }),
+    ...(source && { source: (columns) => source([...columns, ...COMPARED]) }),
     filters: [
-      ...softwareConditions(context, isByCustomer ? others : { ...others, countries: countries ?? null }),
+      ...softwareConditions(context, isMerged ? { ...others, countries: countries ?? null } : others),
+      ...(countries && !isMerged ? [isIn(sql`"customerCountry"`, countries)] : []),
       ...(field === 'EXPIRES_AT' ? [sql`"expiresAt" IS NOT NULL`] : []),
     ],
     ...orders[field],
     descending: direction === 'DESC',
   };
+}
+
+function sourceOf(field: SoftwareOrderField, countries: unknown, mergedSkuIds: readonly string[] | null) {
+  const table = sql`"software"`;
+  if (field === 'CUSTOMER_NAME') return (columns: readonly string[]) => sortedByCustomer(table, columns);
+  if (mergedSkuIds) return (columns: readonly string[]) => mergedBySku(mergedSkuIds, columns);
+  return countries ? (columns: readonly string[]) => withCountry(table, columns) : null;
 }
 
 /** Returns the conditions of a filter for rows of `software`. Throws BAD_USER_INPUT for ids of other types. */
