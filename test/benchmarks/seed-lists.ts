@@ -13,12 +13,12 @@ const statements = (now: number) => [
     "status" = CASE WHEN "id" LIKE '%3' THEN 'CANCELLED' ELSE "status" END WHERE ${OF_SET}`,
   `UPDATE "software" SET "status" = 'CANCELLED' WHERE ${OF_SET} AND "orderId" LIKE '%3'`,
   `UPDATE "software" SET "expiresAt" = "purchasedAt" + ${1_000 * DAY_MS} WHERE ${OF_SET} AND "id" LIKE '%:2'`,
-  // One link a minute for two weeks each, so that many have expired.
+  // Issued over three weeks, in another order than the customers were added, so that some have expired.
   `INSERT INTO "downloadLinks" ("id", "partnerId", "softwareId", "editionId", "round", "issuedAt", "expiresAt",
       "maxDownloads", "downloadsUsed")
     SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions" WHERE "id" LIKE 'edn_bench%'), 1,
       "placed", "placed" + ${14 * DAY_MS}, 50, 0
-    FROM (SELECT s.*, ${now} - CAST(SUBSTR("id", 12, 6) AS bigint) * 60000 AS "placed" FROM "software" AS s
+    FROM (SELECT s.*, ${now} - CAST(SUBSTR("id", 12, 6) AS bigint) * 7919 % 30000 * 60000 AS "placed" FROM "software" AS s
       WHERE ${OF_SET} AND "id" LIKE '%:1') AS "linked"`,
 ];
 
