@@ -58,8 +58,8 @@ function inputOf(value: ValueNode, variables: SentOperation['variables']): Reado
   return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
 }
 
-/** Statuses of a proxy that could not reach the gateway. */
-const UNREACHABLE = [502, 503, 504];
+/** Statuses of a response without GraphQL errors, such as that of a proxy, after which the same request may be sent again. */
+const PASSING_STATUSES = [408, 429, 502, 503, 504];
 
 /** One request with all its attempts. Create it with the first attempt. */
 export class Repetition {
@@ -117,7 +117,7 @@ function isUnauthenticated({ errors }: Outcome): boolean {
 
 function isRetryable({ errors, status }: Outcome): boolean {
   if (errors.length > 0) return errors.some(({ extensions }) => extensions?.retryable === true);
-  return status === null || UNREACHABLE.includes(status);
+  return status === null || PASSING_STATUSES.includes(status);
 }
 
 /** Returns how many seconds the gateway asks to wait; 0 if it does not. */

@@ -83,6 +83,7 @@ describe('a request', () => {
   it.each([
     ['has no response', NO_RESPONSE, true],
     ['did not reach the gateway through a proxy', { errors: [], status: 502 }, true],
+    ['arrived too slowly', { errors: [], status: 408 }, true],
     ['has a retryable error', outcome({ code: 'SERVICE_UNAVAILABLE', retryable: true }, { status: 503 }), true],
     ['has an error that stays', outcome({ code: 'INTERNAL_SERVER_ERROR' }, { status: 500 }), false],
     ['has data', { errors: [], status: 200 }, false],

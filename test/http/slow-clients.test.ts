@@ -108,7 +108,7 @@ describe('slow clients', () => {
     expect(JSON.parse(body).errors).toEqual([
       {
         message: 'The request took too long to arrive.',
-        extensions: { code: 'REQUEST_TIMEOUT', requestId: headers['x-request-id'] },
+        extensions: { code: 'REQUEST_TIMEOUT', retryable: true, requestId: headers['x-request-id'] },
       },
     ]);
   });
