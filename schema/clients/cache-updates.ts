@@ -12,12 +12,13 @@ interface Changes {
 }
 
 const SOFTWARE = ['Software', 'Order', 'ProductKey', 'DownloadLink', 'CancellationRequest'];
-/** Keys and links of software, which a decision revokes. */
-const DELIVERED = ['keys', 'productKeys', 'downloadLinks', 'links'].map((field) => `Software.${field}`);
+const DELIVERED = ['ProductKey', 'DownloadLink'];
+/** Lists without arguments whose objects depend on their status. */
+const OPEN = ['Query.openCancellationRequests'];
 const DECIDED: Changes = {
-  added: ['SoftwareEvent'],
+  added: ['SoftwareEvent', ...DELIVERED],
   changed: SOFTWARE,
-  fields: ['Query.viewer', 'Query.softwareFacets', ...DELIVERED, 'Software.viewerCanCancel'],
+  fields: ['Query.viewer', 'Query.softwareFacets', 'Software.viewerCanCancel', ...OPEN],
 };
 const CUSTOMERS: Changes = { added: ['Customer'], fields: ['Query.customer'] };
 const PARTNERS: Changes = { added: ['Partner'] };
@@ -35,7 +36,7 @@ const MUTATIONS: Readonly<Record<string, Changes>> = {
   deleteAttachmentUpload: { added: ['Attachment'] },
   endCustomer: CUSTOMERS,
   endSale: CATALOGUE,
-  getKeysAndDownloads: { added: ['ProductKey', 'DownloadLink', 'SoftwareEvent'] },
+  getKeysAndDownloads: { added: ['SoftwareEvent', ...DELIVERED] },
   importProductKeys: STOCK,
   purchase: { added: ['Software', 'Order'], fields: ['Query.viewer', 'Query.softwareFacets'] },
   reissueExpiredLinks: { added: ['DownloadLink', 'SoftwareEvent'], fields: ['Customer.viewerCanReissueExpiredLinks'] },
@@ -59,7 +60,7 @@ export const mutationsWithRules: readonly string[] = Object.keys(MUTATIONS);
 /** The changes by a live event about an object of each type, if it is in the cache, and if it is new. */
 const EVENTS: Readonly<Record<string, { readonly known: Changes; readonly unknown: Changes }>> = {
   CancellationRequest: {
-    known: { changed: SOFTWARE },
+    known: { changed: SOFTWARE, fields: OPEN },
     unknown: { added: ['CancellationRequest'], changed: SOFTWARE },
   },
   Customer: { known: { changed: ['Customer'] }, unknown: { added: ['Customer'] } },
@@ -70,10 +71,10 @@ const EVENTS: Readonly<Record<string, { readonly known: Changes; readonly unknow
   KeyStockAlarm: { known: STOCK, unknown: STOCK },
   Order: {
     known: { changed: ['Order', 'Software'] },
-    unknown: { added: ['Order', 'Software'], fields: ['Query.viewer'] },
+    unknown: { added: ['Order', 'Software'], fields: ['Query.viewer', 'Query.softwareFacets'] },
   },
   Software: {
-    known: { changed: SOFTWARE, added: ['SoftwareEvent'], fields: ['Query.softwareFacets', ...DELIVERED] },
+    known: { changed: SOFTWARE, added: ['SoftwareEvent', ...DELIVERED], fields: ['Query.softwareFacets'] },
     unknown: { added: ['Software', 'Order', 'SoftwareEvent'], fields: ['Query.viewer', 'Query.softwareFacets'] },
   },
 };

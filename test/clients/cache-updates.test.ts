@@ -53,6 +53,13 @@ describe('what a change makes stale', () => {
     expect(stale({ name: 'purchase', result: { ...result, userErrors: [{ code: 'PRICE_CHANGED' }] } })).toEqual([]);
   });
 
+  it('is the queue of open requests after a decision', () => {
+    const result = { cancellationRequest: { __typename: 'CancellationRequest', id: 'can_1' }, userErrors: [] };
+    expect(stale({ name: 'decideCancellation', result })).toContain('Query.openCancellationRequests');
+    const changed = { name: 'cancellationRequestChanged', result: result.cancellationRequest };
+    expect(stale(changed, true)).toContain('Query.openCancellationRequests');
+  });
+
   it('are lists after an event about new software, and only filtered lists if it is known', () => {
     expect(stale(event)).toContain('Customer:cus_1.software');
     const known = stale(event, true);
