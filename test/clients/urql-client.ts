@@ -1,4 +1,4 @@
-import { Client, type Exchange, fetchExchange, type OperationResult, type OperationResultSource } from '@urql/core';
+import { Client, fetchExchange, type OperationResult, type OperationResultSource } from '@urql/core';
 import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
 import { cacheOptions } from '../../schema/clients/urql-cache';
 import type { Role } from '../../src/platform/access/permissions';
@@ -16,13 +16,11 @@ export interface TestUrql {
 interface Options {
   /** The resolvers that merge pages into one list. */
   readonly resolvers?: NonNullable<CacheExchangeOpts['resolvers']>;
-  /** The exchange for subscriptions. */
-  readonly live?: Exchange;
 }
 
 /** Creates a client of a user with this role. */
 export async function openUrql(served: ServedGateway, role: Role, options: Options = {}): Promise<TestUrql> {
-  const { resolvers = {}, live } = options;
+  const { resolvers = {} } = options;
   const headers = await served.signedIn(role);
   let count = 0;
   const warnings: string[] = [];
@@ -32,7 +30,7 @@ export async function openUrql(served: ServedGateway, role: Role, options: Optio
   const client = new Client({
     url: served.url,
     preferGetMethod: false,
-    exchanges: [cacheExchange({ ...cacheOptions, resolvers, logger }), fetchExchange, ...(live ? [live] : [])],
+    exchanges: [cacheExchange({ ...cacheOptions, resolvers, logger }), fetchExchange],
     fetchOptions: { headers },
     fetch: (url, init) => {
       count += 1;
