@@ -12,7 +12,7 @@ type MissedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now'>;
 
 /** The longest absence after which the missed changes are read. After a longer one, reading the present state takes less time. */
 const MAX_MISSED_MS = DAY_MS;
-const MAX_MISSED_ROWS = 10_000;
+const MAX_MISSED_ROWS = 2_000;
 
 /**
  * Returns what a subscriber to a topic has missed since a position. Null if that was too long ago or too much, or if the database
