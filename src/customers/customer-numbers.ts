@@ -2,7 +2,7 @@ import { isIn, join, type Sql, sql } from '../platform/database/sql';
 import { trimmed } from '../platform/text/blank';
 import { orderNumberOf, uuidOf } from '../platform/text/identifiers';
 
-/** The parts of a number that a person, a partner or this gateway gave something, in which it differs from words. */
+/** A character that most numbers have and most names do not have. Without one, no number is looked up. */
 const LIKE_A_NUMBER = /[\p{N}#/_-]/u;
 const MAX_NUMBER_LENGTH = 50;
 
@@ -12,8 +12,8 @@ const CANCELLATION = /^CAN(?:-[\dA-Z]{5}){2}$/;
 
 /**
  * Returns a statement for the ids of the customers that a search identifies by a whole number: a tenant GUID, or the number of an
- * order, a purchase order or a cancellation request. Returns null if the search does not look like one. The rows may belong to
- * any partner, unless there is one.
+ * order, a purchase order or a cancellation request. Returns null if the search does not look like one. The customers may belong
+ * to other partners, too.
  */
 export function customersByNumber(search: string, partnerId: string | null): Sql | null {
   const number = orderNumberOf(search);
@@ -33,7 +33,7 @@ function byTenant(tenantId: string, partnerId: string | null): Sql {
   return sql`SELECT "id" FROM "customers" WHERE "tenantId" = ${tenantId} AND ${ofPartner(partnerId)}`;
 }
 
-/** Purchase order numbers are in any spelling. Lower and upper case cover what people type, without an index of its own. */
+/** A purchase order number is stored as the partner wrote it, and is found as it was typed, in lower case and in upper case. */
 function byPurchaseOrder(number: string, partnerId: string | null): readonly Sql[] {
   if (!LIKE_A_NUMBER.test(number) || number.length > MAX_NUMBER_LENGTH) return [];
   const spellings = [...new Set([number, number.toUpperCase(), number.toLowerCase()])];

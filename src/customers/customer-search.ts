@@ -67,8 +67,9 @@ function toCount({ partnerId, words }: CustomerSearch): Sql {
   const ofTerm = sql`SELECT ${join(Object.values(columnsOfTerm))} FROM "customerSearchTerms" AS t`;
   if (isTerm(words, terms)) return sql`${ofTerm} WHERE t."term" = ${terms[0]}`;
   const rarest = rarestOf(partnerId, terms, FEWER_THAN_ALL);
-  // A cross join, so that SQLite scans nothing if there is a rare term.
-  const ofAll = sql`SELECT ${columnList(Object.keys(columnsOfTerm))}
+  // A cross join, so that SQLite scans nothing if there is a rare term. It would look up each customer in the order of an index, which
+  // takes ten times as long as reading the table. PostgreSQL sees through the CASE.
+  const ofAll = sql`SELECT "id", CASE WHEN 1 = 1 THEN "partnerId" END AS "partnerId", "nameKey", "createdAt"
     FROM (SELECT 1 WHERE ${rarest} IS NULL) AS "frequent" CROSS JOIN "customers"`;
   return sql`${ofTerm} WHERE ${allOf([sql`t."term" = ${rarest}`, ...textHas(words)])} UNION ALL
     ${ofAll} WHERE ${allOf(words.map((word) => hasWord(sql`"searchText"`, word)))}`;
