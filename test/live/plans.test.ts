@@ -6,7 +6,7 @@ import { presentNodes, presentRows, type ReadPresent } from '../../src/platform/
 import { makeManyRows } from '../database/many-rows';
 import { planOf, type Recorded, recordReads } from '../database/plan';
 import { engine } from '../support/engine';
-import { openTestGateway, type TestGateway } from '../support/test-gateway';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 
 const CUSTOMER = 'cus_bench_0000017';
 const SOFTWARE = 'sft_bench_0000017:1';
@@ -42,6 +42,7 @@ describe('the present state', () => {
   beforeAll(async () => {
     test = await openTestGateway();
     test.unsound('These rows only fill the tables: none of it happened.');
+    await test.make.partner({ id: NORTHWIND });
     await makeManyRows(test.gateway);
     recorded = recordReads(test.gateway.database);
   });
