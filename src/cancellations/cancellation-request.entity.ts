@@ -50,6 +50,8 @@ export type CancellationStatus = keyof typeof CancellationStatus;
 @Index('cancellationRequests_byStatus', ['status', 'submittedAt', 'id'])
 @Index('cancellationRequests_ofCustomer', ['customerId', 'submittedAt', 'id'])
 @Index('cancellationRequests_ofOrder', ['orderId'])
+@Index('cancellationRequests_ofPartnerByChange', ['partnerId', 'updatedAt', 'id'])
+@Index('cancellationRequests_byChange', ['updatedAt', 'id'])
 @Check('cancellationRequests_status', `"status" IN ('SUBMITTED', 'COMPLETED', 'REJECTED', 'WITHDRAWN')`)
 @Check('cancellationRequests_decided', `("status" = 'SUBMITTED') = ("decidedAt" IS NULL)`)
 @Check(
@@ -148,6 +150,14 @@ export class CancellationRequest extends Node {
   @Field(() => String, { nullable: true, description: 'Note of the reviewer to the partner; null if there is none.' })
   @Column('text', { nullable: true })
   readonly decisionNote!: string | null;
+
+  @Field(() => DateTime, {
+    description:
+      'When the request last changed: it was submitted, withdrawn or decided. The numbers of keys read and of downloads, which ' +
+      'belong to the software, do not change it.',
+  })
+  @Column('bigint', { default: () => '0' })
+  readonly updatedAt!: number;
 }
 
 export const CancellationRequestConnection = connectionOf(CancellationRequest);

@@ -2,6 +2,7 @@ import { inScope } from '../platform/access/scope';
 import type { Viewer } from '../platform/access/viewer';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import { assertInputIdOf } from '../platform/graphql/node';
 import type { Row } from '../platform/graphql/row-loader';
 import { UserError } from '../platform/graphql/user-error';
@@ -44,7 +45,7 @@ export async function closeRequest(
 ): Promise<readonly string[]> {
   const closed = await tx.query(
     sql`UPDATE "cancellationRequests" SET "status" = ${status}, "decidedAt" = ${tx.now},
-        "amountApprovedMinor" = ${amountApprovedMinor}, "decisionNote" = ${decisionNote}
+        "amountApprovedMinor" = ${amountApprovedMinor}, "decisionNote" = ${decisionNote}, ${changedNow(tx)}
       WHERE "id" = ${id} AND "status" = 'SUBMITTED' RETURNING "id"`,
   );
   if (closed.length === 0) throw notOpen();

@@ -4,6 +4,7 @@ import { freeCredit } from '../partners/credit';
 import type { Viewer } from '../platform/access/viewer';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import type { Row } from '../platform/graphql/row-loader';
 import type { KeyPool } from '../software/key-pool';
 import { rearmKeyStockAlarms } from '../software/key-stock-alarms';
@@ -20,7 +21,9 @@ export async function completeCancellation(
   { softwareIds, amountMinor }: { readonly softwareIds: readonly string[]; readonly amountMinor: number },
 ): Promise<void> {
   const { partnerId, customerId, orderId, currency } = request;
-  await tx.query(sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE ${isIn(sql`"id"`, softwareIds)}`);
+  await tx.query(
+    sql`UPDATE "software" SET "status" = 'CANCELLED', ${changedNow(tx)} WHERE ${isIn(sql`"id"`, softwareIds)}`,
+  );
   await lockDelivered(tx, softwareIds);
   const revoked = [...(await revokeKeys(tx, softwareIds)), ...(await revokeLinks(tx, softwareIds))];
   const [payment] = await tx.query<Pick<Payment, 'method'>>(
@@ -31,7 +34,7 @@ export async function completeCancellation(
   await tx.query(
     sql`UPDATE "orders" SET "status" = CASE WHEN EXISTS (
         SELECT 1 FROM "software" WHERE "orderId" = ${orderId} AND "status" <> 'CANCELLED'
-      ) THEN 'PARTIALLY_CANCELLED' ELSE 'CANCELLED' END WHERE "id" = ${orderId}`,
+      ) THEN 'PARTIALLY_CANCELLED' ELSE 'CANCELLED' END, ${changedNow(tx)} WHERE "id" = ${orderId}`,
   );
   await rearmKeyStockAlarms(tx, await findPools(tx, softwareIds));
   const about = { partnerId, customerId };
@@ -73,7 +76,7 @@ async function revokeKeys(tx: Transaction, softwareIds: readonly string[]) {
 /** Revokes also links that are used up or expired, which stops their running downloads. */
 async function revokeLinks(tx: Transaction, softwareIds: readonly string[]) {
   const links = await tx.query<Revoked>(
-    sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = COALESCE("endedAt", ${tx.now})
+    sql`UPDATE "downloadLinks" SET "revokedAt" = ${tx.now}, "endedAt" = COALESCE("endedAt", ${tx.now}), ${changedNow(tx)}
       WHERE ${isIn(sql`"softwareId"`, softwareIds)} AND "revokedAt" IS NULL RETURNING "id" AS "subjectId", "softwareId"`,
   );
   return links.map((link) => ({ ...link, action: 'LINK_REVOKED' as const }));

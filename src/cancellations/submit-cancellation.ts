@@ -3,6 +3,7 @@ import type { Viewer } from '../platform/access/viewer';
 import { newId, newNumber } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import type { Context } from '../platform/graphql/context';
 import { claimIdempotencyKey } from '../platform/idempotency/claim-idempotency-key';
 import { assertAttachmentsReady, attach } from './attachments/attach';
@@ -69,6 +70,7 @@ async function insertRequest(
       submittedBy: viewer.name,
       submittedById: viewer.id,
       submittedAt: tx.now,
+      updatedAt: tx.now,
       decidedAt: null,
       decisionNote: null,
     },
@@ -81,7 +83,7 @@ async function markPending(tx: Transaction, { software }: CancellablePurchase, c
     software.map(({ id }) => ({ cancellationRequestId, softwareId: id, isOpen: 1 })),
   );
   await tx.query(
-    sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING'
+    sql`UPDATE "software" SET "status" = 'CANCELLATION_PENDING', ${changedNow(tx)}
       WHERE ${isIn(
         sql`"id"`,
         software.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import type { Context } from '../platform/graphql/context';
 import type { WithdrawCancellationInput } from './cancellation.input';
 import type { CancellationPayload } from './cancellation.payload';
@@ -34,7 +35,7 @@ export async function withdrawCancellation(
 /** Makes software active again after its cancellation request was rejected or withdrawn. */
 export async function reactivate(tx: Transaction, softwareIds: readonly string[]): Promise<void> {
   await tx.query(
-    sql`UPDATE "software" SET "status" = 'ACTIVE'
+    sql`UPDATE "software" SET "status" = 'ACTIVE', ${changedNow(tx)}
       WHERE ${isIn(sql`"id"`, softwareIds)} AND "status" = 'CANCELLATION_PENDING'`,
   );
 }

@@ -74,7 +74,7 @@ async function insertCustomer(tx: Transaction, { domains, ...row }: AddedRow): P
     'domains',
   ] satisfies (keyof CustomerFields)[]);
   await tx.insert(Customer, [
-    { ...row, ...derivedColumns(row.name, domains), createdAt: tx.now, endedAt: null, localFields },
+    { ...row, ...derivedColumns(row.name, domains), createdAt: tx.now, updatedAt: tx.now, endedAt: null, localFields },
   ]);
   await tx.insert(
     CustomerDomain,

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/viewer';
 import { withLocalFields } from '../platform/base/local-fields';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import { UserError } from '../platform/graphql/user-error';
 import { derivedColumns, orderedDomains } from './customer-columns';
 import { CustomerDomain } from './customer-domain.entity';
@@ -82,7 +83,7 @@ async function update(tx: Transaction, { id, localFields, ...customer }: LockedC
   await tx.query(
     sql`UPDATE "customers" SET "tenantId" = ${tenantId}, "name" = ${name}, "nameKey" = ${nameKey},
         "searchText" = ${searchText}, "domain" = ${domain}, "country" = ${country}, "segment" = ${segment},
-        "localFields" = ${localFields}
+        "localFields" = ${localFields}, ${changedNow(tx)}
       WHERE "id" = ${id}`,
   );
 }

@@ -17,6 +17,7 @@ import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
 @Index('customers_byCountry', ['partnerId', 'country', 'nameKey', 'id'], { unique: true })
 @Index('customers_byCountryAndCreation', ['partnerId', 'country', 'createdAt', 'id'])
 @Index('customers_byCreation', ['partnerId', 'createdAt', 'id'])
+@Index('customers_byChange', ['partnerId', 'updatedAt', 'id'])
 @Check('customers_segment', isOneOf('segment', Object.keys(Segment)))
 @Check('customers_id', isId('id', 'cus'))
 @Check('customers_tenantId', isUuid('tenantId'))
@@ -60,6 +61,14 @@ export class Customer extends Node {
   @Field(() => DateTime, { description: 'When the relationship with the partner began.' })
   @Column('bigint')
   readonly createdAt!: number;
+
+  @Field(() => DateTime, {
+    description:
+      'When the customer last changed: it was added, or got another name, country, segment, tenant GUID or domain name, or the ' +
+      'relationship with the partner ended or was resumed. What it owns has times of its own.',
+  })
+  @Column('bigint', { default: () => '0' })
+  readonly updatedAt!: number;
 
   /** When the relationship with the partner ended; null if it has not. Nothing new can be bought after that. */
   @Column('bigint', { nullable: true })

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/access/viewer';
 import { instantOrNull } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import { type LockedCustomer, lockCustomer } from './locked-customer';
 
 /** Identifies the customer whose relationship with its partner is ended or resumed. */
@@ -35,7 +36,7 @@ async function setEnd(
   endedAt: number | null,
 ): Promise<Changes> {
   const { id: customerId, partnerId } = customer;
-  await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt} WHERE "id" = ${customerId}`);
+  await tx.query(sql`UPDATE "customers" SET "endedAt" = ${endedAt}, ${changedNow(tx)} WHERE "id" = ${customerId}`);
   const action = endedAt === null ? 'CUSTOMER_RESUMED' : 'CUSTOMER_ENDED';
   const changes = { relationshipEndedAt: [instantOrNull(customer.endedAt), instantOrNull(endedAt)] } as const;
   recordAudit(tx, actor, [{ action, subjectId: customerId, partnerId, customerId, changes }]);

@@ -4,6 +4,7 @@ import type { Viewer } from '../platform/access/viewer';
 import { newId } from '../platform/database/id';
 import { isIn, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import type { Row } from '../platform/graphql/row-loader';
 import type { Software } from '../software/software.entity';
 import { DownloadLink, downloadLinkStatusAt } from './download-link.entity';
@@ -52,7 +53,8 @@ export function isActive(link: Row<DownloadLink>, now: number): boolean {
 async function endLinks(tx: Transaction, ids: readonly string[], revokedAt: number | null): Promise<void> {
   if (ids.length === 0) return;
   await tx.query(
-    sql`UPDATE "downloadLinks" SET "endedAt" = ${tx.now}, "revokedAt" = ${revokedAt} WHERE ${isIn(sql`"id"`, ids)}`,
+    sql`UPDATE "downloadLinks" SET "endedAt" = ${tx.now}, "revokedAt" = ${revokedAt}, ${changedNow(tx)}
+      WHERE ${isIn(sql`"id"`, ids)}`,
   );
 }
 
@@ -84,5 +86,6 @@ function linkOf({ software, editionId, latest }: NextRound, terms: Terms | undef
     exhaustedAt: null,
     revokedAt: null,
     endedAt: null,
+    updatedAt: now,
   };
 }

@@ -4,6 +4,7 @@ import { DAY_MS } from '../platform/base/clock';
 import { newId } from '../platform/database/id';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import { linkHolder } from './audit-refused-download';
 import { DownloadSession } from './download-session.entity';
 
@@ -34,7 +35,8 @@ export async function claimDownload(
 ): Promise<string | null> {
   const [link] = await tx.query<ClaimedLink>(
     sql`UPDATE "downloadLinks" SET "downloadsUsed" = "downloadsUsed" + 1,
-        "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END
+        "exhaustedAt" = CASE WHEN "downloadsUsed" + 1 = "maxDownloads" THEN CAST(${tx.now} AS bigint) END,
+        ${changedNow(tx)}
       WHERE "id" = ${linkId} AND "downloadsUsed" < "maxDownloads" AND "endedAt" IS NULL AND "expiresAt" > ${tx.now}
         AND NOT EXISTS (SELECT 1 FROM "partners" WHERE "id" = "downloadLinks"."partnerId" AND "status" = 'CLOSED')
       RETURNING "partnerId", "softwareId",

@@ -32,6 +32,7 @@ export type DownloadLinkStatus = keyof typeof DownloadLinkStatus;
 @Index('downloadLinks_current', ['softwareId', 'editionId'], { unique: true, where: `"endedAt" IS NULL` })
 @Index('downloadLinks_byExpiry', ['partnerId', 'expiresAt', 'id'])
 @Index('downloadLinks_byIssue', ['partnerId', 'issuedAt', 'id'])
+@Index('downloadLinks_byChange', ['partnerId', 'updatedAt', 'id'])
 @Index('downloadLinks_ends', ['expiresAt'], { where: `"endedAt" IS NULL` })
 @Check('downloadLinks_count', `"downloadsUsed" BETWEEN 0 AND "maxDownloads"`)
 @Check('downloadLinks_exhausted', `("exhaustedAt" IS NOT NULL) = ("downloadsUsed" = "maxDownloads")`)
@@ -91,6 +92,14 @@ export class DownloadLink extends Node {
   /** When the link stopped being the current one of its software and edition: it was revoked, or a new round began. */
   @Column('bigint', { nullable: true })
   readonly endedAt!: number | null;
+
+  @Field(() => DateTime, {
+    description:
+      'When the link last changed: it was issued, downloaded or revoked, or the next round began. Its expiry is no change: see ' +
+      'expiresAt.',
+  })
+  @Column('bigint', { default: () => '0' })
+  readonly updatedAt!: number;
 }
 
 export const DownloadLinkConnection = connectionOf(DownloadLink);

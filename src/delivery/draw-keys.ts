@@ -1,5 +1,6 @@
 import { type Sql, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { changedNow } from '../platform/database/updated-at';
 import { UserError } from '../platform/graphql/user-error';
 import { assertChecked, countKeysLeft, isFree, type KeyPool, lockKeyPools } from '../software/key-pool';
 import type { Software } from '../software/software.entity';
@@ -32,7 +33,7 @@ export async function drawKeys(
   return drawn;
 }
 
-/** Assigns at most this number of the keys that meet a condition to the software, in the order of ids. Returns their ids. */
+/** Assigns at most this number of the keys that meet a condition to the software, which the caller has locked, in the order of ids. Returns their ids. */
 export async function drawAtMost(
   tx: Transaction,
   { id, partnerId }: Owner,
@@ -48,6 +49,7 @@ export async function drawAtMost(
         "licenceNumber" = "numbered"."number"
       FROM "numbered" WHERE "id" = "numbered"."keyId" RETURNING "id"`,
   );
+  if (drawn.length > 0) await tx.queryStock(sql`UPDATE "software" SET ${changedNow(tx)} WHERE "id" = ${id}`);
   return drawn.map((key) => key.id).sort();
 }
 

@@ -48,6 +48,7 @@ export function cancellationRequestRows(purchases: readonly CancelledPurchase[])
       submittedAt: cancellation.submittedAt,
       decidedAt: cancellation.decidedAt,
       decisionNote: cancellation.decisionNote ?? null,
+      updatedAt: cancellation.decidedAt ?? cancellation.submittedAt,
     };
   });
 }

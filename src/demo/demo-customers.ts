@@ -51,7 +51,10 @@ export function documentCustomer(customer: DemoCustomer) {
 export async function dateBackCustomers(tx: Transaction, customers: readonly DemoCustomer[]): Promise<void> {
   for (const [index, customer] of customers.entries()) {
     const createdAt = daysBefore(tx.now, OLDEST_DAYS - DAYS_BETWEEN * index);
-    await tx.query(sql`UPDATE "customers" SET "createdAt" = ${createdAt} WHERE "id" = ${customerIdOf(customer)}`);
+    await tx.query(
+      sql`UPDATE "customers" SET "createdAt" = ${createdAt}, "updatedAt" = ${createdAt}
+        WHERE "id" = ${customerIdOf(customer)}`,
+    );
   }
 }
 

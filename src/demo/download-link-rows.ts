@@ -36,8 +36,12 @@ function linkRow(
     revokedAt: delivery.leaked ? nextRoundAt : cancelledAt,
     endedAt: nextRoundAt ?? cancelledAt,
   };
-  const isExhausted = link.downloadsUsed === link.maxDownloads;
-  return { ...link, exhaustedAt: isExhausted ? (downloadInstants(link, now).at(-1) ?? null) : null };
+  const downloadedAt = downloadInstants(link, now).at(-1) ?? null;
+  return {
+    ...link,
+    exhaustedAt: link.downloadsUsed === link.maxDownloads ? downloadedAt : null,
+    updatedAt: Math.max(link.issuedAt, downloadedAt ?? 0, link.revokedAt ?? 0, link.endedAt ?? 0),
+  };
 }
 
 type Lifetime = Pick<DownloadLink, 'issuedAt' | 'expiresAt' | 'endedAt' | 'downloadsUsed'>;

@@ -21,6 +21,7 @@ export function orderRow(purchase: PlacedPurchase): Order {
     externalId: null,
     currency: purchase.currency,
     totalMinor: sumOf(purchase.lines),
+    updatedAt: purchase.cancellation?.decidedAt ?? purchase.placedAt,
   };
 }
 
@@ -56,7 +57,8 @@ export function paymentRow({ key, partnerId, orderId, currency, placedAt, lines 
 }
 
 /** Returns the rows of the software of a purchase. */
-export function softwareRows({ partnerId, customerId, orderId, placedAt, lines }: PlacedPurchase): Software[] {
+export function softwareRows(purchase: PlacedPurchase): Software[] {
+  const { partnerId, customerId, orderId, placedAt, lines } = purchase;
   return lines.map(({ softwareId, orderLineId, sku, quantity, status, offer, terms }) => ({
     id: softwareId,
     partnerId,
@@ -70,12 +72,18 @@ export function softwareRows({ partnerId, customerId, orderId, placedAt, lines }
     purchasedAt: placedAt,
     expiresAt: offer.termMonths === 0 ? null : endOfTerm(placedAt, offer.termMonths),
     cancellableUntil: cancellationDeadline(licenceKindOf(offer), placedAt, terms.cancelWindowDays),
+    updatedAt: lastChangeOf(purchase),
   }));
 }
 
 /** Returns the total of order lines, in minor units. */
 export function sumOf(lines: readonly PlacedLine[]): number {
   return lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+}
+
+function lastChangeOf({ placedAt, cancellation, lines }: PlacedPurchase): number {
+  const assigned = lines.flatMap(({ deliveries }) => deliveries.map(({ at }) => at));
+  return Math.max(placedAt, cancellation?.decidedAt ?? cancellation?.submittedAt ?? 0, ...assigned);
 }
 
 function orderStatus(lines: readonly PlacedLine[]): OrderStatus {

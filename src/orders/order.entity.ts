@@ -23,6 +23,7 @@ export type OrderStatus = keyof typeof OrderStatus;
 @Index('orders_purchaseOrder', ['partnerId', 'purchaseOrderNumber', 'placedAt', 'id'], {
   where: `"purchaseOrderNumber" IS NOT NULL`,
 })
+@Index('orders_byChange', ['partnerId', 'updatedAt', 'id'])
 @Index('orders_external', ['partnerId', 'externalId'], { unique: true, where: `"externalId" IS NOT NULL` })
 @Check('orders_total', `"totalMinor" > 0`)
 @Check('orders_status', `"status" IN ('COMPLETED', 'PARTIALLY_CANCELLED', 'CANCELLED')`)
@@ -76,6 +77,13 @@ export class Order extends Node {
   })
   @Column('text', { nullable: true })
   readonly externalId!: string | null;
+
+  @Field(() => DateTime, {
+    description:
+      'When the order last changed: it was placed or recorded here, or cancelled and refunded, as a whole or in part.',
+  })
+  @Column('bigint', { default: () => '0' })
+  readonly updatedAt!: number;
 }
 
 export const OrderConnection = connectionOf(Order);

@@ -8,7 +8,7 @@ import type { Transaction } from '../platform/database/transaction';
 import { Software } from '../software/software.entity';
 
 /** An order that was bought here or elsewhere, with the terms of the time at which it was placed. */
-interface OrderToInsert extends Omit<Order, 'number' | 'status' | 'totalMinor'> {
+interface OrderToInsert extends Omit<Order, 'number' | 'status' | 'totalMinor' | 'updatedAt'> {
   readonly lines: readonly LineToInsert[];
   readonly method: Payment['method'];
   /** Those of its kind are copied to each line, so that it keeps them. */
@@ -33,7 +33,7 @@ export async function insertOrder(tx: Transaction, { lines, method, terms, ...or
   });
 
   await Promise.all([
-    tx.insert(Order, [{ ...order, number: newNumber('ORD'), status: 'COMPLETED', totalMinor }]),
+    tx.insert(Order, [{ ...order, number: newNumber('ORD'), status: 'COMPLETED', totalMinor, updatedAt: tx.now }]),
     tx.insert(
       OrderLine,
       numbered.map((line) => ({ ...owner, ...line.terms, ...orderLineOf(line), currency })),
@@ -45,6 +45,7 @@ export async function insertOrder(tx: Transaction, { lines, method, terms, ...or
         ...owner,
         ...softwareOf(line, placedAt),
         customerId,
+        updatedAt: tx.now,
         cancellableUntil: cancellationDeadline(line.kind, placedAt, line.terms.cancelWindowDays),
       })),
     ),

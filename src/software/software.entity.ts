@@ -30,6 +30,7 @@ export type SoftwareStatus = keyof typeof SoftwareStatus;
 @Index('software_ofSku', ['partnerId', 'skuId', 'purchasedAt', 'id'])
 @Index('software_expiring', ['partnerId', 'expiresAt', 'id'], { where: `"expiresAt" IS NOT NULL` })
 @Index('software_ofOrder', ['orderId'])
+@Index('software_byChange', ['partnerId', 'updatedAt', 'id'])
 @Index('software_bought', ['customerId', 'skuId', 'quantity', 'purchasedAt'])
 @Index('software_subscription', ['subscriptionId'], { unique: true, where: `"subscriptionId" IS NOT NULL` })
 @Index('software_ends', ['expiresAt'], { where: `"expiresAt" IS NOT NULL` })
@@ -90,6 +91,14 @@ export class Software extends Node {
   })
   @Column('bigint', { nullable: true })
   readonly cancellableUntil!: number | null;
+
+  @Field(() => DateTime, {
+    description:
+      'When the software last changed: it was bought, a cancellation was requested, withdrawn or decided, or a product key was ' +
+      'assigned, replaced or revoked. Links and requests have times of their own. The end of its term is no change: see expiresAt.',
+  })
+  @Column('bigint', { default: () => '0' })
+  readonly updatedAt!: number;
 }
 
 export const SoftwareConnection = connectionOf(Software);

@@ -33,6 +33,7 @@ export async function seedLinks(dataDir: string, count: number): Promise<readonl
       exhaustedAt: null,
       revokedAt: null,
       endedAt: null,
+      updatedAt: tx.now,
     }));
     await tx.insert(DownloadLink, rows);
     return rows;

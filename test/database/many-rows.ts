@@ -23,7 +23,7 @@ const statements = [
   sql`INSERT INTO "cancellationRequests" SELECT 'can_' || "id", "partnerId", "customerId", "id", REPLACE("number", 'ORD', 'CAN'),
     CASE WHEN ${isOpen} THEN 'SUBMITTED' ELSE 'REJECTED' END, 'CSP_PURCHASE_REFUND_ON_BEHALF_OF_CUSTOMERS', 'MINIMAL',
     'title', 'description', 'OTHER', 'contact', 'contact', 'contact', "currency", 1, NULL, "placedBy", "placedBy",
-    "placedAt", CASE WHEN ${isOpen} THEN NULL ELSE "placedAt" END, NULL FROM "orders"`,
+    "placedAt", CASE WHEN ${isOpen} THEN NULL ELSE "placedAt" END, NULL, "placedAt" FROM "orders"`,
   sql`INSERT INTO "cancellationItems" SELECT 'can_' || "orderId", "id", 0 FROM "software"`,
   sql`INSERT INTO "attachments" SELECT 'att_' || "id", "partnerId", 'file', 'text/plain', 1, "placedAt", "placedAt", ${'0'.repeat(64)},
     'can_' || "id", "placedAt", NULL FROM "orders"`,
@@ -37,7 +37,7 @@ const statements = [
   sql`UPDATE "software" SET "expiresAt" = "purchasedAt" + ${TO_THIS_WEEK} WHERE "id" LIKE '%:2'`,
   sql`UPDATE "software" SET "status" = 'CANCELLED' WHERE "orderId" IN (SELECT "id" FROM "orders" WHERE ${isRare})`,
   sql`INSERT INTO "downloadLinks" SELECT 'lnk_' || "id", "partnerId", "id", (SELECT MIN("id") FROM "editions"), 1,
-    "purchasedAt", "purchasedAt" + CASE WHEN ${isRare} THEN ${TO_THIS_WEEK} ELSE 1 END, 50, 0, NULL, NULL, NULL FROM "software"`,
+    "purchasedAt", "purchasedAt" + CASE WHEN ${isRare} THEN ${TO_THIS_WEEK} ELSE 1 END, 50, 0, NULL, NULL, NULL, "purchasedAt" FROM "software"`,
   sql`INSERT INTO "auditEvents" ("id", "partnerId", "sequence", "at", "actor", "actorId", "roles", "action", "subjectId",
       "customerId", "softwareId", "outcome", "requestId", "hash")
     SELECT 'aud_' || s."id" || e."version" || e."language", s."partnerId", ROW_NUMBER() OVER (), s."purchasedAt",

@@ -74,6 +74,7 @@ function aRequest() {
     submittedAt: 0,
     decidedAt: null,
     decisionNote: null,
+    updatedAt: 0,
   } as const;
 }
 

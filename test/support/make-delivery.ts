@@ -74,6 +74,7 @@ export function makeDelivery({ database, clock, config }: Gateway, { insert, nex
         exhaustedAt: null,
         revokedAt: null,
         endedAt: null,
+        updatedAt: clock(),
         ...some,
       };
       await insert(DownloadLink, link);

@@ -62,6 +62,7 @@ export function makeRows(gateway: Gateway) {
         createdAt: clock(),
         endedAt: null,
         localFields: null,
+        updatedAt: clock(),
         ...columns,
       };
       await insert(Customer, customer);
@@ -95,6 +96,7 @@ export function makeRows(gateway: Gateway) {
         purchaseOrderNumber: null,
         externalId: null,
         totalMinor,
+        updatedAt: clock(),
         ...money,
       });
       const line: OrderLine = {
@@ -138,6 +140,7 @@ export function makeRows(gateway: Gateway) {
         purchasedAt,
         expiresAt: some.subscriptionId == null ? null : purchasedAt + 365 * DAY_MS,
         cancellableUntil: null,
+        updatedAt: clock(),
         ...columns,
       });
     },

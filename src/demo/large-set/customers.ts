@@ -83,6 +83,7 @@ function customerRow(customer: number): Customer {
     createdAt: placedAt(customer),
     endedAt: null,
     localFields: null,
+    updatedAt: placedAt(customer),
   };
 }
 
@@ -106,6 +107,7 @@ function orderRow(set: LargeSet, customer: number): Order {
     purchaseOrderNumber: null,
     totalMinor: totalMinor(linesOf(set, customer)),
     externalId: null,
+    updatedAt: placedAt(customer),
   };
 }
 
@@ -152,5 +154,6 @@ function softwareRow({ customer, lineNumber, product }: Line): Software {
     purchasedAt: placedAt(customer),
     expiresAt: null,
     cancellableUntil: null,
+    updatedAt: placedAt(customer),
   };
 }

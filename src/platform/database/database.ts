@@ -16,6 +16,11 @@ export interface Database extends StockReader {
    * again, and `OutcomeUnknown` if it may have been committed.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Returns an instant, close to now, before which every unit of work has ended: what is read after this call contains all their
+   * changes, and every later change has this instant or a later one. On SQLite it waits for the unit of work that is running.
+   */
+  settledUpTo(): Promise<number>;
 }
 
 /** The database with the rows of all partners, as it was opened. */
@@ -55,6 +60,7 @@ export async function openDatabase(
     query: (statement) => engine.query(scope, statement),
     queryStock: (statement) => engine.query(stockScopeOf(scope), statement),
     transaction: (work) => warnAfterwards(engine, scope, work, onWarning),
+    settledUpTo: () => engine.settledUpTo(),
     locks: NO_LOCKS,
   });
   const whole = scopedTo('all');

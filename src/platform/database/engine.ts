@@ -19,6 +19,8 @@ export interface Engine {
   readonly now: Clock;
   /** Reads the time from the database. */
   readTime(): Promise<number>;
+  /** See `Database.settledUpTo`. */
+  settledUpTo(): Promise<number>;
   query<Row>(scope: RowScope, statement: Sql): Promise<Row[]>;
   transaction<Result>(scope: RowScope, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** See `OpenDatabase.onCommit`. */

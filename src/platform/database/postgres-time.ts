@@ -18,6 +18,8 @@ export interface PostgresTime {
   readonly statement: Sql;
   /** Applies the result of the statement, and returns the time. */
   readonly take: (answer: TimeAnswer) => number;
+  /** The clock that replaces the server's, if one is injected. */
+  readonly injected: Clock | undefined;
 }
 
 const STATEMENT = sql`SELECT FLOOR(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint AS "server",
@@ -33,5 +35,5 @@ export function createPostgresTime(injected: Clock | undefined): PostgresTime {
     advanceTo(mark);
     return now();
   };
-  return { now, statement: STATEMENT, take };
+  return { now, statement: STATEMENT, take, injected };
 }

@@ -8,6 +8,7 @@ import { failCommit, failStatement, isConflict, isConnectionLost } from './postg
 import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
 import { createStatementNames } from './postgres-statements';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
+import { announceUnit, READ_SETTLED, type SettledAnswer, settledBy } from './postgres-units';
 import { type Sql, sql } from './sql';
 import { publishStatement } from './statements';
 import { type RowLocks, Transaction } from './transaction';
@@ -33,6 +34,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   return {
     now: time.now,
     readTime: () => withClient(pool, (client) => readTime(run, client, time)),
+    settledUpTo: () => withClient(pool, (client) => readSettled(run, client, time)),
     query: <Row>(scope: RowScope, statement: Sql) => {
       publishStatement(statement);
       return withClient(pool, (client) => read<Row>(run, client, scope, statement));
@@ -77,10 +79,16 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
 async function begin(run: RunStatement, client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
   const [, , now] = await Promise.all([
     client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE').catch(failStatement),
-    setScope(run, client, scope),
+    run(client, sql`SELECT set_config('gateway.scope', ${scope}, true), ${announceUnit(time)}`),
     readTime(run, client, time),
   ]);
   return now;
+}
+
+async function readSettled(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
+  publishStatement(READ_SETTLED);
+  const [answer] = await run<SettledAnswer>(client, READ_SETTLED);
+  return settledBy(answer as SettledAnswer, time);
 }
 
 async function readTime(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {

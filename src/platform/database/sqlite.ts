@@ -33,6 +33,8 @@ export async function openSqlite(options: SqliteOptions, machineClock: Clock): P
       return retryWhileBusy(() => read<Row>(statement)).catch(failStatement);
     },
     transaction: (_, work) => writer.transaction(work),
+    // Once this holds the write lock, every earlier unit of work of any process has ended, and later ones read a later time.
+    settledUpTo: () => writer.transaction(async (tx) => tx.now),
     onCommit: (onCommit) => subscribers.add(onCommit),
     close: async () => {
       await writer.close();

@@ -8,6 +8,7 @@ import { instantOrNull } from '../../platform/base/clock';
 import { localFieldsIn } from '../../platform/base/local-fields';
 import { isIn, sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
+import { changedNow } from '../../platform/database/updated-at';
 import { fold } from '../../platform/search/fold';
 import { localFieldsAfter, type WantedFields } from '../comparison/compare-object';
 import type { ImportProgress } from '../comparison/import-progress';
@@ -19,7 +20,7 @@ import type { StoredCustomer } from './stored-customers';
 type NewCustomer = Pick<StoredCustomer, 'tenantId' | 'name' | 'country' | 'segment' | 'domains' | 'endedAt'>;
 
 /** A customer as it will be stored. */
-type CustomerRow = Omit<Customer, 'nameKey' | 'searchText' | 'domain' | 'createdAt'> & {
+type CustomerRow = Omit<Customer, 'nameKey' | 'searchText' | 'domain' | 'createdAt' | 'updatedAt'> & {
   readonly domains: readonly string[];
   /** Null for a customer that is added. */
   readonly createdAt: number | null;
@@ -111,7 +112,9 @@ export class CustomerWrites {
     }
     for (const rows of inChunks(this.added)) await tx.insert(CustomerDomain, rows.flatMap(domainRows));
     for (const ids of inChunks(this.ended))
-      await tx.query(sql`UPDATE "customers" SET "endedAt" = ${this.endedAt} WHERE ${isIn(sql`"id"`, ids)}`);
+      await tx.query(
+        sql`UPDATE "customers" SET "endedAt" = ${this.endedAt}, ${changedNow(tx)} WHERE ${isIn(sql`"id"`, ids)}`,
+      );
     recordAudit(tx, actor, this.records);
   }
 
@@ -121,7 +124,7 @@ export class CustomerWrites {
 }
 
 function storedRow({ domains, createdAt, ...row }: CustomerRow, now: number): Customer {
-  return { ...row, ...derivedColumns(row.name, domains), createdAt: createdAt ?? now };
+  return { ...row, ...derivedColumns(row.name, domains), createdAt: createdAt ?? now, updatedAt: now };
 }
 
 function sortedByName(rows: readonly CustomerRow[]): readonly CustomerRow[] {
