@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Field, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { accessVersionOf } from '../platform/access/access-version';
 import { Role } from '../platform/access/permissions';
 import { Requires } from '../platform/access/requires';
 import type { Viewer as SignedInViewer } from '../platform/access/viewer';
@@ -35,6 +36,15 @@ export class ViewerResolver {
   @Query(() => Viewer, { description: 'Returns the signed-in user, with roles and partner.' })
   viewer(@Ctx() { viewer }: Context): SignedInViewer {
     return viewer;
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Changes if you may see more or less than before: with your partner, your roles, or what they permit. An app that keeps ' +
+      'data compares it at each synchronisation, and starts from the beginning if it is another one.',
+  })
+  accessVersion(@Root() viewer: SignedInViewer): string {
+    return accessVersionOf(viewer);
   }
 
   @FieldResolver(() => Partner, {
