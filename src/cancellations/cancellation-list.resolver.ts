@@ -6,7 +6,7 @@ import { assertNotBlank } from '../platform/graphql/errors';
 import { loadPage } from '../platform/graphql/page-loader';
 import { PageArguments } from '../platform/graphql/page-window';
 import { CancellationRequestArguments, CancellationRequestsArguments } from './cancellation.input';
-import { cancellationList, loadRequestByNumber, openRequestList } from './cancellation.loader';
+import { cancellationListOf, loadRequestByNumber, openRequestList } from './cancellation.loader';
 import { CancellationRequest, CancellationRequestConnection } from './cancellation-request.entity';
 
 @Resolver()
@@ -36,7 +36,7 @@ export class CancellationListResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return loadPage(context, cancellationList('cancellationRequests', args.status), args, info);
+    return loadPage(context, cancellationListOf(context.viewer, args), args, info);
   }
 
   @Query(() => CancellationRequestConnection, {

@@ -4,6 +4,7 @@ import { Customer } from '../customers/customer.entity';
 import { Order } from '../orders/order.entity';
 import { Partner } from '../partners/partner.entity';
 import { areCountable, isCurrency, isId, isNumber, isOneOf } from '../platform/database/checks';
+import { withChangesUntil } from '../platform/graphql/changes';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -160,4 +161,4 @@ export class CancellationRequest extends Node {
   readonly updatedAt!: number;
 }
 
-export const CancellationRequestConnection = connectionOf(CancellationRequest);
+export const CancellationRequestConnection = withChangesUntil(connectionOf(CancellationRequest));

@@ -1,11 +1,12 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { CustomerBy } from '../customers/customer.input';
+import { CHANGED_SINCE } from '../platform/graphql/changes';
 import { Checked, CheckedId, CheckedPresence, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { MoneyInput } from '../platform/graphql/money';
 import { PageArguments } from '../platform/graphql/page-window';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
-import { EmailAddress } from '../platform/graphql/scalars';
+import { DateTime, EmailAddress } from '../platform/graphql/scalars';
 import { keyProblem } from '../platform/idempotency/key-problem';
 import { withLineFeeds } from '../platform/text/blank';
 import { orderIdOrNumberOf, orderNumberOf, phoneNumberOf, uuidOf } from '../platform/text/identifiers';
@@ -185,4 +186,7 @@ export class CancellationRequestsArguments extends PageArguments {
     description: 'Returns only the requests with one of these statuses.',
   })
   readonly status?: CancellationStatus[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: CHANGED_SINCE })
+  readonly changedSince?: string | null;
 }

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { changedSince } from '../platform/access/changed-since';
+import type { Viewer } from '../platform/access/viewer';
 import { groupBy } from '../platform/base/group-by';
 import { columnList, isIn, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
@@ -8,6 +10,7 @@ import { type Row, rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loa
 import { selectedColumns } from '../platform/graphql/selection';
 import { Software } from '../software/software.entity';
 import { Attachment } from './attachments/attachment.entity';
+import type { CancellationRequestsArguments } from './cancellation.input';
 import { CancellationRequest, type CancellationStatus } from './cancellation-request.entity';
 
 const requestTable = { entity: CancellationRequest, name: 'cancellationRequests' } as const;
@@ -55,6 +58,22 @@ export function cancellationList(identity: string, statuses?: readonly Cancellat
     orderBy: ['submittedAt', 'id'],
     descending: true,
   } satisfies List<CancellationRequest>;
+}
+
+/** Returns the list of cancellation requests, latest first, or those that have changed, by the time of the change. */
+export function cancellationListOf(
+  viewer: Viewer,
+  { status, changedSince: since }: CancellationRequestsArguments,
+): List<CancellationRequest> {
+  const list = cancellationList('cancellationRequests', status);
+  if (!since) return list;
+  return {
+    ...list,
+    identity: `${list.identity} ${since}`,
+    filters: [...list.filters, changedSince(viewer, 'cancellationRequests', Date.parse(since))],
+    orderBy: ['updatedAt', 'id'],
+    descending: false,
+  };
 }
 
 /** Compares one status with `=`, because an index then has the requests in the order of the list. */

@@ -1,5 +1,7 @@
+import { changedSince } from '../platform/access/changed-since';
 import type { Viewer } from '../platform/access/viewer';
 import { allOf, isIn, type Sql, sql } from '../platform/database/sql';
+import { BY_CHANGE } from '../platform/graphql/changes';
 import type { List } from '../platform/graphql/page-loader';
 import { hasWord, searchedWords } from '../platform/graphql/search';
 import { isInRange } from '../platform/graphql/time-range';
@@ -9,26 +11,34 @@ import { customerTable } from './customer.loader';
 import { customersByNumber } from './customer-numbers';
 import { customersFoundBy } from './customer-search';
 
+const BY_NAME = { field: 'NAME', direction: 'ASC' } as const;
+
+const columns = { NAME: 'nameKey', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' } as const;
+
 /** Returns the list of the viewer's customers that match a search, by name unless the arguments request another order. */
 export function customerList(viewer: Viewer, { search, filter, orderBy }: CustomersArguments): List<Customer> {
-  const { field, direction } = orderBy ?? { field: 'NAME', direction: 'ASC' };
+  const { field, direction } = orderBy ?? (filter?.changedSince ? BY_CHANGE : BY_NAME);
   const { source, filters } = matching(viewer, search ?? '');
   return {
     identity: `customers ${JSON.stringify([search ?? null, field, direction, ...(filter ? [filter] : [])])}`,
     table: customerTable,
     ...(source && { source }),
-    filters: [...filters, ...conditionsOf(filter ?? {}, source !== undefined)],
-    orderBy: [field === 'NAME' ? 'nameKey' : 'createdAt', 'id'],
+    filters: [...filters, ...conditionsOf(viewer, filter ?? {}, source !== undefined)],
+    orderBy: [columns[field], 'id'],
     descending: direction === 'DESC',
   };
 }
 
-function conditionsOf({ countries, createdAt }: CustomerFilter, isSearched: boolean): Sql[] {
-  // A search finds customers without their countries.
-  const country = isSearched
-    ? sql`(SELECT c."country" FROM "customers" AS c WHERE c."id" = "found"."id")`
-    : sql`"country"`;
-  return [...(countries ? [isIn(country, countries)] : []), ...isInRange(sql`"createdAt"`, createdAt)];
+function conditionsOf(viewer: Viewer, filter: CustomerFilter, isSearched: boolean): Sql[] {
+  const { countries, createdAt, changedSince: since } = filter;
+  // A search finds customers without their countries and changes.
+  const found = (column: Sql) => sql`(SELECT ${column} FROM "customers" AS c WHERE c."id" = "found"."id")`;
+  return [
+    ...(countries ? [isIn(isSearched ? found(sql`c."country"`) : sql`"country"`, countries)] : []),
+    ...(since && isSearched ? [sql`${found(sql`c."updatedAt"`)} >= ${Date.parse(since)}`] : []),
+    ...(since && !isSearched ? [changedSince(viewer, 'customers', Date.parse(since))] : []),
+    ...isInRange(sql`"createdAt"`, createdAt),
+  ];
 }
 
 function matching({ partnerId }: Viewer, search: string): Pick<List<Customer>, 'source' | 'filters'> {

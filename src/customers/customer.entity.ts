@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Segment } from '../catalogue/offer.entity';
 import { Partner } from '../partners/partner.entity';
 import { isCountry, isId, isOneOf, isUuid } from '../platform/database/checks';
+import { withChangesUntil } from '../platform/graphql/changes';
 import { connectionOf } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node';
 import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
@@ -79,4 +80,4 @@ export class Customer extends Node {
   readonly localFields!: string | null;
 }
 
-export const CustomerConnection = connectionOf(Customer);
+export const CustomerConnection = withChangesUntil(connectionOf(Customer));

@@ -1,9 +1,10 @@
 import { ArgsType, Directive, Field, ID, InputType } from 'type-graphql';
 import { Segment } from '../catalogue/offer.entity';
+import { CHANGED_SINCE } from '../platform/graphql/changes';
 import { Checked, CheckedId, CheckedPresence, CheckedText } from '../platform/graphql/checked';
 import { enumOf } from '../platform/graphql/enum';
 import { ReadAs, verbatim } from '../platform/graphql/read-arguments';
-import { CountryCode, Uuid } from '../platform/graphql/scalars';
+import { CountryCode, DateTime, Uuid } from '../platform/graphql/scalars';
 import { SearchArguments } from '../platform/graphql/search';
 import { TimeRange } from '../platform/graphql/time-range';
 import { keyProblem } from '../platform/idempotency/key-problem';
@@ -37,6 +38,7 @@ export class CustomerBy {
 export const CustomerOrderField = enumOf('CustomerOrderField', 'What a list of customers is sorted by.', {
   NAME: 'Name of the customer. Case and accents are ignored.',
   CREATED_AT: 'When the relationship with the partner began.',
+  UPDATED_AT: 'When it last changed: see updatedAt.',
 });
 export type CustomerOrderField = keyof typeof CustomerOrderField;
 
@@ -65,6 +67,9 @@ export class CustomerFilter {
     description: 'Returns only the customers whose relationship with the partner began in this time.',
   })
   readonly createdAt?: TimeRange | null;
+
+  @Field(() => DateTime, { nullable: true, description: CHANGED_SINCE })
+  readonly changedSince?: string | null;
 }
 
 @ArgsType()

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Edition } from '../catalogue/edition.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId } from '../platform/database/checks';
+import { withChangesUntil } from '../platform/graphql/changes';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -102,7 +103,7 @@ export class DownloadLink extends Node {
   readonly updatedAt!: number;
 }
 
-export const DownloadLinkConnection = connectionOf(DownloadLink);
+export const DownloadLinkConnection = withChangesUntil(connectionOf(DownloadLink));
 
 type Limits = Pick<DownloadLink, 'expiresAt' | 'exhaustedAt' | 'revokedAt' | 'endedAt'>;
 

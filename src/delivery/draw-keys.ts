@@ -40,16 +40,17 @@ export async function drawAtMost(
   { from, count, lock, which }: Licences & { readonly lock: Sql; readonly which: Sql },
 ): Promise<readonly string[]> {
   if (count === 0) return [];
-  const drawn = await tx.queryStock<{ id: string }>(
-    sql`WITH "free" AS (
-        SELECT "id" AS "keyId" FROM "productKeys" WHERE ${which}
-        ORDER BY "id" LIMIT ${count} ${lock}
-      ), "numbered" AS (SELECT "keyId", ${from} - 1 + ROW_NUMBER() OVER (ORDER BY "keyId") AS "number" FROM "free")
-      UPDATE "productKeys" SET "softwareId" = ${id}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now},
-        "licenceNumber" = "numbered"."number"
-      FROM "numbered" WHERE "id" = "numbered"."keyId" RETURNING "id"`,
-  );
-  if (drawn.length > 0) await tx.queryStock(sql`UPDATE "software" SET ${changedNow(tx)} WHERE "id" = ${id}`);
+  const draw = sql`WITH "free" AS (
+      SELECT "id" AS "keyId" FROM "productKeys" WHERE ${which}
+      ORDER BY "id" LIMIT ${count} ${lock}
+    ), "numbered" AS (SELECT "keyId", ${from} - 1 + ROW_NUMBER() OVER (ORDER BY "keyId") AS "number" FROM "free")
+    UPDATE "productKeys" SET "softwareId" = ${id}, "partnerId" = ${partnerId}, "assignedAt" = ${tx.now},
+      "licenceNumber" = "numbered"."number"
+    FROM "numbered" WHERE "id" = "numbered"."keyId" RETURNING "id"`;
+  const [drawn] = await Promise.all([
+    tx.queryStock<{ id: string }>(draw),
+    tx.queryStock(sql`UPDATE "software" SET ${changedNow(tx)} WHERE "id" = ${id}`),
+  ]);
   return drawn.map((key) => key.id).sort();
 }
 

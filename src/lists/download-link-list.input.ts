@@ -28,6 +28,7 @@ export class DownloadLinkFilter extends CustomersFilter {
 export const DownloadLinkOrderField = enumOf('DownloadLinkOrderField', 'What a list of download links is sorted by.', {
   EXPIRES_AT: 'When the link expires.',
   ISSUED_AT: 'When the link was issued.',
+  UPDATED_AT: 'When it last changed: see updatedAt.',
 });
 export type DownloadLinkOrderField = keyof typeof DownloadLinkOrderField;
 

@@ -2,7 +2,9 @@ import type { CatalogueContext } from '../catalogue/catalogue';
 import { downloadLinkTable } from '../delivery/delivery.loader';
 import type { DownloadLink } from '../delivery/download-link.entity';
 import { hasLinkStatus } from '../delivery/download-link-status';
+import { changedSince } from '../platform/access/changed-since';
 import { isIn, type Sql, sql } from '../platform/database/sql';
+import { BY_CHANGE } from '../platform/graphql/changes';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
 import { assertFilterIds, inCountries, oneOf } from './conditions';
@@ -11,14 +13,17 @@ import type { DownloadLinkFilter, DownloadLinkListArguments, DownloadLinkOrderFi
 const orders: Readonly<Record<DownloadLinkOrderField, List<DownloadLink>['orderBy']>> = {
   EXPIRES_AT: ['expiresAt', 'id'],
   ISSUED_AT: ['issuedAt', 'id'],
+  UPDATED_AT: ['updatedAt', 'id'],
 };
+
+const LATEST = { field: 'ISSUED_AT', direction: 'DESC' } as const;
 
 /** Returns the list of download links across customers. Throws BAD_USER_INPUT for ids of other types. */
 export function downloadLinkList(
   context: CatalogueContext,
   { filter, orderBy }: DownloadLinkListArguments,
 ): List<DownloadLink> {
-  const { field, direction } = orderBy ?? { field: 'ISSUED_AT', direction: 'DESC' };
+  const { field, direction } = orderBy ?? (filter?.changedSince ? BY_CHANGE : LATEST);
   return {
     identity: `downloadLinks ${JSON.stringify([filter ?? null, field, direction])}`,
     table: downloadLinkTable,
@@ -30,11 +35,12 @@ export function downloadLinkList(
 
 const CUSTOMER = sql`(SELECT s."customerId" FROM "software" AS s WHERE s."id" = "softwareId")`;
 
-function linkConditions({ catalogue, now }: CatalogueContext, filter: DownloadLinkFilter): Sql[] {
+function linkConditions({ viewer, catalogue, now }: CatalogueContext, filter: DownloadLinkFilter): Sql[] {
   assertFilterIds(filter);
-  const { status, customerIds, countries, productIds, expiresAt, issuedAt } = filter;
+  const { status, customerIds, countries, productIds, expiresAt, issuedAt, changedSince: since } = filter;
   const editionIds = productIds?.flatMap((id) => catalogue.editionsOf(id).map((edition) => edition.id));
   return [
+    ...(since ? [changedSince(viewer, 'downloadLinks', Date.parse(since))] : []),
     ...(status ? [oneOf(status.map((each) => hasLinkStatus(each, now)))] : []),
     ...(customerIds ? [ofSoftwareOf(customerIds)] : []),
     ...inCountries(CUSTOMER, countries),

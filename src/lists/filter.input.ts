@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { CountryCode } from '../platform/graphql/scalars';
+import { CHANGED_SINCE } from '../platform/graphql/changes';
+import { CountryCode, DateTime } from '../platform/graphql/scalars';
 
 /** What every list across customers can be filtered by. */
 @InputType()
@@ -18,4 +19,7 @@ export abstract class CustomersFilter {
     description: 'Ids of products: returns only what belongs to one of them.',
   })
   readonly productIds?: string[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: CHANGED_SINCE })
+  readonly changedSince?: string | null;
 }

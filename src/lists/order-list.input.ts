@@ -24,6 +24,7 @@ export class OrderFilter extends CustomersFilter {
 export const OrderOrderField = enumOf('OrderOrderField', 'What a list of orders is sorted by.', {
   PLACED_AT: 'When the order was placed.',
   CUSTOMER_NAME: 'Name of the customer, as in lists of customers; for each customer, when the order was placed.',
+  UPDATED_AT: 'When it last changed: see updatedAt.',
 });
 export type OrderOrderField = keyof typeof OrderOrderField;
 

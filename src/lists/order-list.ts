@@ -1,7 +1,9 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
 import type { Order } from '../orders/order.entity';
 import { orderTable } from '../orders/order.loader';
+import { changedSince } from '../platform/access/changed-since';
 import { identifier, isIn, type Sql, sql } from '../platform/database/sql';
+import { BY_CHANGE } from '../platform/graphql/changes';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
 import { assertFilterIds, ofCustomers, skuIdsOf } from './conditions';
@@ -11,15 +13,18 @@ import { withCountry } from './with-country';
 
 const orders: Readonly<Record<OrderOrderField, Pick<List<Order>, 'orderBy' | 'leading'>>> = {
   PLACED_AT: { orderBy: ['placedAt', 'id'] },
+  UPDATED_AT: { orderBy: ['updatedAt', 'id'] },
   CUSTOMER_NAME: { orderBy: [...CUSTOMER_COLUMNS, 'placedAt', 'id'] as never, leading: CUSTOMER_COLUMNS.length },
 };
 
+const LATEST = { field: 'PLACED_AT', direction: 'DESC' } as const;
+
 /** The columns that conditions compare. */
-const COMPARED = ['id', 'status', 'placedAt', 'purchaseOrderNumber'];
+const COMPARED = ['id', 'updatedAt', 'status', 'placedAt', 'purchaseOrderNumber'];
 
 /** Returns the list of orders across customers. Throws BAD_USER_INPUT for ids of other types. */
 export function orderList(context: CatalogueContext, { filter, orderBy }: OrderListArguments): List<Order> {
-  const { field, direction } = orderBy ?? { field: 'PLACED_AT', direction: 'DESC' };
+  const { field, direction } = orderBy ?? (filter?.changedSince ? BY_CHANGE : LATEST);
   const { countries, productIds, ...others } = filter ?? {};
   assertFilterIds(filter ?? {});
   const source = field === 'CUSTOMER_NAME' ? sortedByCustomer : countries ? withCountry : null;
@@ -28,7 +33,7 @@ export function orderList(context: CatalogueContext, { filter, orderBy }: OrderL
     table: orderTable,
     ...(source && { source: (columns) => source(sql`"orders"`, [...columns, ...COMPARED]) }),
     filters: [
-      ...orderConditions(others),
+      ...orderConditions(context, others),
       ...(countries ? [isIn(sql`"customerCountry"`, countries)] : []),
       ...(productIds ? [hasProduct(source ? 'listed' : 'orders', skuIdsOf(context.catalogue, productIds))] : []),
     ],
@@ -37,9 +42,10 @@ export function orderList(context: CatalogueContext, { filter, orderBy }: OrderL
   };
 }
 
-function orderConditions(filter: OrderFilter): Sql[] {
-  const { status, customerIds, placedAt, purchaseOrderNumber } = filter;
+function orderConditions({ viewer }: CatalogueContext, filter: OrderFilter): Sql[] {
+  const { status, customerIds, placedAt, purchaseOrderNumber, changedSince: since } = filter;
   return [
+    ...(since ? [changedSince(viewer, 'orders', Date.parse(since))] : []),
     ...(status ? [isIn(sql`"status"`, status)] : []),
     ...ofCustomers(customerIds),
     ...isInRange(sql`"placedAt"`, placedAt),

@@ -35,6 +35,7 @@ export const SoftwareOrderField = enumOf('SoftwareOrderField', 'What a list of s
   EXPIRES_AT: 'When the term of the subscription ends. Perpetual licences have no end: the list is without them.',
   CUSTOMER_NAME: 'Name of the customer, as in lists of customers; for each customer, when the software was bought.',
   PRODUCT: 'Id of the SKU, so that each product is together; for each SKU, when the software was bought.',
+  UPDATED_AT: 'When it last changed: see updatedAt.',
 });
 export type SoftwareOrderField = keyof typeof SoftwareOrderField;
 

@@ -1,6 +1,8 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
+import { changedSince } from '../platform/access/changed-since';
 import { inScope } from '../platform/access/scope';
 import { isIn, type Sql, sql } from '../platform/database/sql';
+import { BY_CHANGE } from '../platform/graphql/changes';
 import type { List } from '../platform/graphql/page-loader';
 import { isInRange } from '../platform/graphql/time-range';
 import type { Software } from '../software/software.entity';
@@ -18,15 +20,18 @@ const orders: Readonly<Record<SoftwareOrderField, Order>> = {
   PURCHASED_AT: { orderBy: ['purchasedAt', 'id'] },
   EXPIRES_AT: { orderBy: ['expiresAt', 'id'] },
   CUSTOMER_NAME: { orderBy: [...CUSTOMER_COLUMNS, 'purchasedAt', 'id'] as never, leading: CUSTOMER_COLUMNS.length },
+  UPDATED_AT: { orderBy: ['updatedAt', 'id'] },
   PRODUCT: { orderBy: ['skuId', 'purchasedAt', 'id'] },
 };
 
+const LATEST = { field: 'PURCHASED_AT', direction: 'DESC' } as const;
+
 /** The columns that conditions compare. */
-export const COMPARED = ['status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId'];
+export const COMPARED = ['updatedAt', 'status', 'expiresAt', 'purchasedAt', 'skuId', 'orderId'];
 
 /** Returns the list of software across customers. Throws BAD_USER_INPUT for ids of other types. */
 export function softwareList(context: CatalogueContext, { filter, orderBy }: SoftwareListArguments): List<Software> {
-  const { field, direction } = orderBy ?? { field: 'PURCHASED_AT', direction: 'DESC' };
+  const { field, direction } = orderBy ?? (filter?.changedSince ? BY_CHANGE : LATEST);
   const { countries, ...others } = filter ?? {};
   const skuIds = skuIdsOf(context.catalogue, filter?.productIds ?? []);
   const isMerged = field === 'PURCHASED_AT' && skuIds.length > 1 && skuIds.length <= MAX_MERGED;
@@ -55,8 +60,18 @@ function sourceOf(field: SoftwareOrderField, countries: unknown, mergedSkuIds: r
 /** Returns the conditions of a filter for rows of `software`. Throws BAD_USER_INPUT for ids of other types. */
 export function softwareConditions({ viewer, catalogue, now }: CatalogueContext, filter: SoftwareFilter): Sql[] {
   assertFilterIds(filter);
-  const { status, customerIds, countries, productIds, purchasedAt, expiresAt, purchaseOrderNumber } = filter;
+  const {
+    status,
+    customerIds,
+    countries,
+    productIds,
+    purchasedAt,
+    expiresAt,
+    purchaseOrderNumber,
+    changedSince: since,
+  } = filter;
   return [
+    ...(since ? [changedSince(viewer, 'software', Date.parse(since))] : []),
     ...(status ? [oneOf(status.map((each) => hasStatus(each, now)))] : []),
     ...ofCustomers(customerIds),
     ...inCountries(sql`"customerId"`, countries),

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Customer } from '../customers/customer.entity';
 import { Partner } from '../partners/partner.entity';
 import { areCountable, isCurrency, isId, isNumber } from '../platform/database/checks';
+import { withChangesUntil } from '../platform/graphql/changes';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -86,4 +87,4 @@ export class Order extends Node {
   readonly updatedAt!: number;
 }
 
-export const OrderConnection = connectionOf(Order);
+export const OrderConnection = withChangesUntil(connectionOf(Order));

@@ -6,6 +6,7 @@ import { Order } from '../orders/order.entity';
 import { OrderLine } from '../orders/order-line.entity';
 import { Partner } from '../partners/partner.entity';
 import { isId, isUuid } from '../platform/database/checks';
+import { withChangesUntil } from '../platform/graphql/changes';
 import { connectionOf } from '../platform/graphql/connection';
 import { enumOf } from '../platform/graphql/enum';
 import { Node } from '../platform/graphql/node';
@@ -101,4 +102,4 @@ export class Software extends Node {
   readonly updatedAt!: number;
 }
 
-export const SoftwareConnection = connectionOf(Software);
+export const SoftwareConnection = withChangesUntil(connectionOf(Software));

@@ -19,12 +19,13 @@ describe('the statements of a delivery', () => {
   const collect = () => desk.getKeysAndDownloads({ softwareId });
   const count = async (work: () => PromiseLike<unknown>) => (await statementsOf(async () => work())).map(verbAndTable);
 
-  it('are 10 if a key is drawn and a link is issued, and one more for each level of the selection', async () => {
+  it('are 11 if a key is drawn and a link is issued, and one more for each level of the selection', async () => {
     expect(await count(collect)).toEqual([
       'SELECT software',
       'SELECT productKeys',
       'SELECT productKeys',
       'WITH productKeys',
+      'UPDATE software',
       'SELECT downloadLinks',
       'SELECT orderLines',
       'INSERT downloadLinks',

@@ -54,7 +54,7 @@ async function sellMore({ gateway, unsound }: TestGateway, softwareId: string, c
         l."skuId", l."quantity", l."unitPriceMinor", l."currency", l."linkTtlMs", l."maxDownloads", l."cancelWindowDays", NULL
       FROM "orderLines" AS l, c WHERE l."id" = (SELECT "orderLineId" FROM "software" WHERE "id" = ${softwareId})`);
     await tx.query(sql`${numbers} INSERT INTO "software" SELECT 'sft_more_' || n, s."partnerId", s."customerId",
-        s."orderId", 'oln_more_' || n, s."skuId", NULL, s."quantity", s."status", s."purchasedAt" + 1000 * (n / 2), NULL, NULL
+        s."orderId", 'oln_more_' || n, s."skuId", NULL, s."quantity", s."status", s."purchasedAt" + 1000 * (n / 2), NULL, NULL, 0
       FROM "software" AS s, c WHERE s."id" = ${softwareId}`);
   });
 }

@@ -44,14 +44,14 @@ async function multiply({ gateway }: TestGateway, orderId: string): Promise<void
       sql`${raw(name)} AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM ${raw(name)} WHERE n < ${to})`;
     await tx.query(sql`WITH RECURSIVE ${count('o', ORDERS - 1)}
       INSERT INTO "orders" SELECT 'ord_' || n, "partnerId", "customerId", 'ORD-00000-' || SUBSTR(CAST(100000 + n AS text), 2), "status", "placedAt",
-        "placedBy", "purchaseOrderNumber", "currency", "totalMinor", NULL
+        "placedBy", "purchaseOrderNumber", "currency", "totalMinor", NULL, 0
       FROM "orders", o WHERE "id" = ${orderId}`);
     await tx.query(sql`WITH RECURSIVE ${count('o', ORDERS - 1)}, ${count('l', LINES_PER_ORDER)}
       INSERT INTO "orderLines" SELECT 'oln_' || o.n || '.' || l.n, "partnerId", 'ord_' || o.n, l.n, "skuId", "quantity",
         "unitPriceMinor", "currency", "linkTtlMs", "maxDownloads", "cancelWindowDays", NULL
       FROM "orderLines", o, l WHERE "orderId" = ${orderId}`);
     await tx.query(sql`INSERT INTO "software" SELECT 'sft_' || l."id", s."partnerId", s."customerId", l."orderId",
-        l."id", l."skuId", NULL, 1, s."status", s."purchasedAt", NULL, NULL
+        l."id", l."skuId", NULL, 1, s."status", s."purchasedAt", NULL, NULL, 0
       FROM "orderLines" AS l, "software" AS s WHERE s."orderId" = ${orderId} AND l."orderId" <> ${orderId}`);
   });
 }

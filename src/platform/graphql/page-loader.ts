@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { inScope } from '../access/scope';
 import { groupBy } from '../base/group-by';
 import { allOf, columnList, empty, identifier, isIn, join, raw, type Sql, sql } from '../database/sql';
+import { readChangesUntil } from './changes';
 import type { Context } from './context';
 import { Page } from './page';
 import { type PageArguments, type PageWindow, type Position, pageWindow } from './page-window';
@@ -46,10 +47,14 @@ export async function loadPage<Entity extends object>(
 ): Promise<Page<Row<Entity>>> {
   const window = pageWindow(context, args, list.identity);
   const selected = selectedNodeColumns(info, list.table.entity);
+  const settled = readChangesUntil(context, info, list.table.entity);
+  const changesUntil = settled && (await settled);
   const rows = selected
     ? await context.database.query<Row<Entity>>(pageStatement(context, list, window, selected))
     : [];
-  return new Page(rows, window, positionIn(list), () => countRows(context, list));
+  const page = new Page(rows, window, positionIn(list), () => countRows(context, list));
+  page.changesUntil = changesUntil;
+  return page;
 }
 
 /** Reads one page for each parent. Pages that are requested together are read by one statement, which numbers the rows per parent. */
@@ -68,15 +73,19 @@ export async function loadNestedPage<Entity extends object>(
       return ids.map((each) => found.get(each));
     });
 
+  const settled = readChangesUntil(context, info, list.table.entity);
+  const changesUntil = settled && (await settled);
   const rows = selected
     ? await load(JSON.stringify(variant), async (ids) => {
         const statement = pagesStatement(context, list, window, { selected, column, ids });
         return groupBy(await context.database.query<Row<Entity>>(statement), (row) => row[column]);
       })
     : [];
-  return new Page(rows ?? [], window, positionIn(list), async () => {
+  const page = new Page(rows ?? [], window, positionIn(list), async () => {
     return (await load(`count ${list.identity}`, (ids) => countPerParent(context, list, column, ids))) ?? 0;
   });
+  page.changesUntil = changesUntil;
+  return page;
 }
 
 function pageStatement<Entity>(context: Context, list: List<Entity>, window: PageWindow, selected: readonly string[]) {

@@ -5,6 +5,8 @@ import { type PageArguments, type PageWindow, type Position, pageWindow } from '
 /** One page of a list in the shape of its connection type. Cursors are created only if they are selected. */
 export class Page<Row> {
   readonly nodes: readonly Row[];
+  /** Time up to which the list has every change; set if the query selects it. */
+  changesUntil: number | undefined;
   private readonly hasMore: boolean;
 
   /** `rows` are in the direction of the window, and one more than its limit if there are further rows. */

@@ -31,6 +31,17 @@ export function selectedUpdateColumns(info: GraphQLResolveInfo, entity: EntityTa
   });
 }
 
+/** Whether a field of a connection itself is selected. */
+export function isSelectedInConnection(
+  info: GraphQLResolveInfo,
+  entity: EntityTarget<unknown>,
+  field: string,
+): boolean {
+  return remember(info, field, () =>
+    below(info.fieldNodes, info, `${typeName(entity)}Connection`).some(({ name }) => name.value === field),
+  );
+}
+
 function columnsOf(fields: readonly FieldNode[], info: GraphQLResolveInfo, entity: EntityTarget<unknown>): string[] {
   const type = info.schema.getType(typeName(entity));
   const definitions = isObjectType(type) ? type.getFields() : {};
