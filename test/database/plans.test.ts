@@ -1,5 +1,6 @@
 import { engine } from '../support/engine';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { changeLists } from './change-queries';
 import { crossLists } from './cross-list-queries';
 import { lookUps, rootLists } from './list-queries';
 import { makeManyRows } from './many-rows';
@@ -30,7 +31,7 @@ describe('for any number of rows, the database', () => {
     return { data, plans };
   }
 
-  it.each(Object.entries({ ...rootLists, ...crossLists }))(
+  it.each(Object.entries({ ...rootLists, ...crossLists, ...changeLists }))(
     'reads each page with an index: %s',
     async (_name, wanted) => {
       const { list, filters = '', field, indexes, role, isSorted = false } = wanted;

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { DAY_MS } from '../../src/platform/base/clock';
 import { openDatabase } from '../../src/platform/database/database';
 import { postgresMigrations, sqliteMigrations } from '../../src/platform/database/migrations';
+import { tablesWithChangeTimes } from '../../src/platform/database/migrations/change-times';
 import { columnList, identifier, join, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { madeByTriggersOf, tableNames, tablesOfTriggers } from '../support/table-names';
@@ -101,6 +103,20 @@ describe('an upgrade', () => {
     for (const table of new Set([...tables, ...made])) {
       const rows = await database.query<Row>(rowsOf(table));
       expect(rows.map(withoutChangeTime)).toEqual(rowsOfToday.get(table)?.map(withoutChangeTime));
+    }
+    await database.close();
+  });
+
+  it('counts all rows as changed: nobody who asks for earlier changes misses one', async () => {
+    const blank = await takeBlank();
+    const steps = migrations.findIndex(({ name }) => name === 'ChangeTimes1790000000034');
+    await atVersion(blank, steps, fill);
+    const database = await openDatabase(blank.options);
+    const upgradedAt = await database.readTime();
+    for (const table of tablesWithChangeTimes) {
+      const [{ updatedAt }] = (await database.query<{ updatedAt: number }>(rowsOf(table))) as [{ updatedAt: number }];
+      expect(updatedAt).toBeLessThanOrEqual(upgradedAt);
+      expect(updatedAt).toBeGreaterThan(upgradedAt - DAY_MS);
     }
     await database.close();
   });
