@@ -107,7 +107,7 @@ describe('an upgrade', () => {
     await database.close();
   });
 
-  it('counts all rows as changed: nobody who asks for earlier changes misses one', async () => {
+  it('counts all rows as changed: no request for earlier changes misses one', async () => {
     const blank = await takeBlank();
     const steps = migrations.findIndex(({ name }) => name === 'ChangeTimes1790000000034');
     await atVersion(blank, steps, fill);

@@ -36,6 +36,10 @@ export const exampleTexts: Readonly<Record<string, ExampleText>> = {
   },
   CustomersOfACountry: { title: '某些国家/地区的客户', description: '列出位于某些国家/地区的客户，最新的在前。' },
   OnePieceOfSoftware: { title: '一项软件', description: '按 ID 返回一项软件，包括其客户和订单。' },
+  Synchronise: {
+    title: '同步更改',
+    description: '读取某一时间之后的所有更改：下次发送首页的 changesUntil。不带 $since 时读取全部。',
+  },
   QuoteAPurchase: { title: '购买报价', description: '查询一次购买的费用，不做任何更改。' },
   Purchase: { title: '购买', description: '创建订单并从信用额度付款。重复发送相同的幂等键也只会购买一次。' },
   AddCustomer: {
