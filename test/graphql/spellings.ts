@@ -57,6 +57,8 @@ const text: Kind = { spell: padded };
 /** Idempotency keys are compared exactly; amounts have one form. */
 const exact: Kind = { spell: () => [] };
 
+const SINCE = '2026-01-01T00:00:00Z';
+
 /** The kind of each text input, by schema coordinate. */
 const kinds: Readonly<Record<string, Kind>> = {
   'Query.node(id:)': opaque,
@@ -156,11 +158,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   'SetPriceInput.skuId': opaque,
   'SetPriceInput.country': code,
   'SetPriceInput.startsAt': time,
-  'Query.cancellationRequests(changedSince:)': time,
-  'CustomerFilter.changedSince': time,
-  'SoftwareFilter.changedSince': time,
-  'OrderFilter.changedSince': time,
-  'DownloadLinkFilter.changedSince': time,
+  'Query.cancellationRequests(changedSince:)': { ...time, sample: SINCE },
+  'CustomerFilter.changedSince': { ...time, sample: SINCE },
+  'SoftwareFilter.changedSince': { ...time, sample: SINCE },
+  'OrderFilter.changedSince': { ...time, sample: SINCE },
+  'DownloadLinkFilter.changedSince': { ...time, sample: SINCE },
   'EndSaleInput.skuId': opaque,
   'EndSaleInput.at': time,
   'ResumeSaleInput.skuId': opaque,

@@ -140,7 +140,13 @@ describe('the schema', () => {
       const connection = getNamedType(field.type) as GraphQLObjectType;
       const node = getNamedType(connection.getFields().nodes?.type as GraphQLOutputType) as GraphQLObjectType;
       const times = node.getFields().updatedAt ? ['changesUntil'] : [];
-      expect(Object.keys(connection.getFields()).sort()).toEqual([...times, 'edges', 'nodes', 'pageInfo', 'totalCount']);
+      expect(Object.keys(connection.getFields()).sort()).toEqual([
+        ...times,
+        'edges',
+        'nodes',
+        'pageInfo',
+        'totalCount',
+      ]);
     }
   });
 
