@@ -30,9 +30,9 @@ import * as postgres30 from './migrations/postgres/1790000000030-large-tables';
 import * as postgres31 from './migrations/postgres/1790000000031-replaced-keys';
 import * as postgres32 from './migrations/postgres/1790000000032-lists';
 import * as postgres33 from './migrations/postgres/1790000000033-search-inside-words';
-import * as postgres35 from './migrations/postgres/1790000000035-search-terms';
 import * as postgres34 from './migrations/postgres/1790000000034-change-times';
-import * as postgres35 from './migrations/postgres/1790000000035-change-indexes';
+import * as postgres35 from './migrations/postgres/1790000000035-search-terms';
+import * as postgres36 from './migrations/postgres/1790000000036-change-indexes';
 import * as sqlite1 from './migrations/sqlite/1790000000001-partners-and-catalogue';
 import * as sqlite2 from './migrations/sqlite/1790000000002-customers-and-orders';
 import * as sqlite3 from './migrations/sqlite/1790000000003-software-and-delivery';
@@ -65,9 +65,9 @@ import * as sqlite30 from './migrations/sqlite/1790000000030-large-tables';
 import * as sqlite31 from './migrations/sqlite/1790000000031-replaced-keys';
 import * as sqlite32 from './migrations/sqlite/1790000000032-lists';
 import * as sqlite33 from './migrations/sqlite/1790000000033-search-inside-words';
-import * as sqlite35 from './migrations/sqlite/1790000000035-search-terms';
 import * as sqlite34 from './migrations/sqlite/1790000000034-change-times';
-import * as sqlite35 from './migrations/sqlite/1790000000035-change-indexes';
+import * as sqlite35 from './migrations/sqlite/1790000000035-search-terms';
+import * as sqlite36 from './migrations/sqlite/1790000000036-change-indexes';
 
 /** The migrations of SQLite, oldest first. The SQL of a released migration never changes. */
 export const sqliteMigrations = [
@@ -103,9 +103,9 @@ export const sqliteMigrations = [
   sqlite31.ReplacedKeys1790000000031,
   sqlite32.Lists1790000000032,
   sqlite33.SearchInsideWords1790000000033,
-  sqlite35.SearchTerms1790000000035,
   sqlite34.ChangeTimes1790000000034,
-  sqlite35.ChangeIndexes1790000000035,
+  sqlite35.SearchTerms1790000000035,
+  sqlite36.ChangeIndexes1790000000036,
 ];
 
 /** The same migrations for PostgreSQL. */
@@ -142,7 +142,7 @@ export const postgresMigrations = [
   postgres31.ReplacedKeys1790000000031,
   postgres32.Lists1790000000032,
   postgres33.SearchInsideWords1790000000033,
-  postgres35.SearchTerms1790000000035,
   postgres34.ChangeTimes1790000000034,
-  postgres35.ChangeIndexes1790000000035,
+  postgres35.SearchTerms1790000000035,
+  postgres36.ChangeIndexes1790000000036,
 ];

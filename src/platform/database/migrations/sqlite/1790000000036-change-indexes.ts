@@ -4,8 +4,8 @@ import { changeIndexes, createChangeIndex } from '../change-times';
 /** Rows of a partner, and rows changed at the same time: without these, SQLite would use the indexes for other lists. */
 const rowsOf = (columns: readonly string[]) => `1000000${columns.length === 3 ? ' 100000' : ''} 10 1`;
 
-export class ChangeIndexes1790000000035 implements MigrationInterface {
-  readonly name = 'ChangeIndexes1790000000035';
+export class ChangeIndexes1790000000036 implements MigrationInterface {
+  readonly name = 'ChangeIndexes1790000000036';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const index of changeIndexes) {
