@@ -114,7 +114,7 @@ export const pagedLists: Record<string, Record<string, readonly string[]>> = {
   Query: {
     attachmentUploads: [],
     auditEvents: ['action', 'customerId', 'softwareId'],
-    cancellationRequests: ['status'],
+    cancellationRequests: ['changedSince', 'status'],
     customers: ['filter', 'orderBy', 'search'],
     downloadLinks: ['filter', 'orderBy'],
     keyStock: ['isLow', 'skuId'],
