@@ -40,7 +40,8 @@ export function orderIdOrNumberOf(text: string): string {
 
 /** Returns a code of letters and digits, such as `USD`, `DE` or `DG7GMGF0D5RK`, in upper case. */
 export function codeOf(text: string): string {
-  return plainCharacters(text).toUpperCase();
+  // Some letters have an upper case of several characters, which are then put together again.
+  return plainCharacters(plainCharacters(text).toUpperCase());
 }
 
 /** Returns a language tag in its canonical form, such as `zh-Hans-CN` for `zh_hans_cn`. */
