@@ -23,9 +23,9 @@ export function inCountries(customerId: Sql, countries: readonly string[] | null
   return [isIn(sql`(SELECT c."country" FROM "customers" AS c WHERE c."id" = ${customerId})`, countries)];
 }
 
-/** Returns the ids of all SKUs of these products. */
+/** Returns the ids of all SKUs of these products, each once. */
 export function skuIdsOf(catalogue: Catalogue, productIds: readonly string[]): readonly string[] {
-  return productIds.flatMap((id) => catalogue.skusOf(id).map((sku) => sku.id));
+  return [...new Set(productIds)].flatMap((id) => catalogue.skusOf(id).map((sku) => sku.id));
 }
 
 /** Returns the condition that one of these holds. A single one stays as it is, so that an index can serve its parts. */

@@ -53,6 +53,12 @@ describe('the software of all customers', () => {
       );
   });
 
+  it('has each piece of software once if a product is named twice', async () => {
+    const [id] = world.productIds;
+    const once = matching(({ skuId }) => skuId === world.skus[0].id);
+    expect(await ids(`productIds: ["${id}", "${id}"]`)).toEqual(once);
+  });
+
   it('begins with what was bought last', async () => {
     expect(await walk(client, 'software', '')).toEqual(sortedBy(rows, ['purchasedAt', 'id']).reverse());
   });
