@@ -36,8 +36,8 @@ export class SoftwareProductFacet {
 /** Each list is one statement, which runs only if the list is selected. */
 @ObjectType({
   description:
-    'For each choice of a filter, how much software there is for each value, and that meets all other conditions. The value ' +
-    'with the most comes first; a value without any is left out.',
+    'How much software there is for each value of a choice, counted with all other conditions of the filter. The value with ' +
+    'the most comes first; a value without any is left out.',
 })
 export class SoftwareFacets {
   @Field(() => [SoftwareStatusFacet], { description: 'For each status. The condition on the status does not count.' })

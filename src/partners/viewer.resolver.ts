@@ -41,7 +41,7 @@ export class ViewerResolver {
   @FieldResolver(() => String, {
     description:
       'Changes if you may see more or less than before: with your partner, your roles, or what they permit. An app that keeps ' +
-      'data compares it at each synchronisation, and starts from the beginning if it is another one.',
+      'data compares it at each synchronisation. If it differs, the app deletes its data and starts from the beginning.',
   })
   accessVersion(@Root() viewer: SignedInViewer): string {
     return accessVersionOf(viewer);

@@ -31,8 +31,8 @@ export class SoftwareResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'Whether a product key that was sold with the software is not in stock yet. It is delivered with keys and ' +
-      'downloads once it is.',
+      'Whether the software still waits for a product key that is not in stock. getKeysAndDownloads returns the key once it ' +
+      'is in stock.',
   })
   @Needs('id')
   keyAwaited(@Root() software: Row<Software>, @Ctx() context: Context) {

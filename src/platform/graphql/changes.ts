@@ -22,7 +22,7 @@ export function withChangesUntil<Connection extends ClassType<object>>(Connectio
   Field(() => DateTime, {
     description:
       'Time up to which the list has every change. Keep that of the first page, and send it as changedSince the next time: ' +
-      'nothing is missed, also if a change is committed late, and some nodes may be returned again.',
+      'nothing is missed, even if a change is committed late, and some nodes may be returned again.',
   })(prototype, FIELD);
   Cost(5)(prototype, FIELD);
   return Connection;

@@ -24,8 +24,8 @@ export function updateOf<Node extends object>(NodeType: ClassType<Node>, ended: 
   class NodeUpdate {
     @Field(() => NodeChange, {
       description:
-        'What happened since the last event about the object. CREATED also if it was changed since, and ENDED in any ' +
-        'case if it has ended.',
+        'What happened since the last event about the object. A new object is CREATED even if it was changed since, and one ' +
+        'that has ended is always ENDED.',
     })
     readonly change!: NodeChange;
 
