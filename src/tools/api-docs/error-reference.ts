@@ -59,9 +59,11 @@ const REASONS = `### Reasons of ATTACHMENT_TYPE_NOT_ALLOWED
 const USER_ERRORS = `## userErrors
 
 A payload lists in \`userErrors\` what the user can correct; nothing was changed. \`code\` is a value of the enum \`ErrorCode\`, and
-\`path\` names the value in the input. Everything that a user can mistype or leave out is reported here, all mistakes of a form at once;
-a request that no user can cause, such as one with an unknown field, is a top-level error. \`parameters\` has the values in the message,
-for clients that word their own. A code can have a more precise message than the one below. \`Permission.reason\` has the same codes.`;
+\`path\` names the value in the input. Everything that a user can mistype or leave out is reported here; a mistake that no user can
+make, such as an unknown field, is a top-level error. All values that are missing or not valid are reported at once. Only if all are
+valid does the gateway look at the data: it then reports the first problem, such as an unknown order. \`parameters\` has the values in
+the message, for clients that word their own. A code can have a more precise message than the one below. \`Permission.reason\` has the
+same codes.`;
 
 /** Returns the reference of all error codes in Markdown. */
 export function errorReference(schema: GraphQLSchema): string {
