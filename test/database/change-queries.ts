@@ -1,4 +1,4 @@
-import type { RootList } from './list-queries';
+import { comparedTerms, type RootList } from './list-queries';
 
 const since = 'changedSince: "2024-01-01T00:01:00Z"';
 const byChange = 'orderBy: { field: UPDATED_AT, direction: DESC }';
@@ -21,7 +21,7 @@ export const changeLists: Readonly<Record<string, RootList>> = {
   'customers that changed and are searched': {
     ...found,
     filters: `${filtered()} search: "copper"`,
-    indexes: ['customerSearchTerms_byCreation', 'customers', 'customers'],
+    indexes: ['customerSearchTerms_byCreation', ...comparedTerms, 'customers', 'customers', 'customers'],
     isSorted: true,
   },
   'software that changed': { ...bought, filters: filtered(), indexes: ['software_byChange'] },

@@ -24,7 +24,7 @@ const audit = { list: 'auditEvents', field: 'actor' };
 const trail = { list: 'programmeAuditEvents', field: 'actor', role: 'OPERATOR' } as const;
 const found = { list: 'customers', field: 'name' };
 /** Customers with the terms of a search are counted twice: first a few of them, then more. */
-const comparedTerms = ['customerSearchTerms_byCreation', 'customerSearchTerms_byCreation'];
+export const comparedTerms = ['customerSearchTerms_byCreation', 'customerSearchTerms_byCreation'];
 
 /** Every root list, with each of its filters and sort orders. */
 export const rootLists: Readonly<Record<string, RootList>> = {

@@ -24,6 +24,8 @@ const NAMES = [
     'first',
     'last',
     'typename',
+    'editionId',
+    'editionIds',
   ],
   ...['pdf', 'png', 'jpg', 'txt', 'csv', 'PDF', 'ZIP', 'XML', 'CSV', 'JavaScript', 'Excel'],
   ...[
