@@ -83,8 +83,19 @@ describe('multipart responses', () => {
       'multipart/mixed, application/json;subscriptionSpec=1.0',
       'multipart/mixed;subscriptionSpec=2.0',
       'multipart/mixed;subscriptionSpec=1.05',
+      'multipart/mixed;subscriptionSpec=1.0;q=0, application/json',
+      'multipart/mixed; subscriptionSpec=1.0; q=0.00',
+      'multipart/mixed;boundary="subscriptionSpec=1.0"',
     ])
       expect(acceptsMultipart(accept)).toBe(false);
+  });
+
+  it('are sent to clients that request them after other media types, or with a comma in a boundary', () => {
+    for (const accept of [
+      'application/json, multipart/mixed; subscriptionSpec="1.0"; q=0.1',
+      'Multipart/Mixed;boundary="a,b;c";SubscriptionSpec=1.0',
+    ])
+      expect(acceptsMultipart(accept)).toBe(true);
   });
 
   it('have the error of a refused subscription as their payload, and end', async () => {

@@ -53,11 +53,22 @@ export const MULTIPART: StreamFormat = {
   complete: '--\r\n',
 };
 
-const MULTIPART_ACCEPTED = /(^|,)\s*multipart\/mixed\s*;[^,]*\bsubscriptionSpec\s*=\s*"?1\.0"?\s*(;|,|$)/i;
+/** The media types in an `Accept` header, and the parts of a media type. A separator in quotes does not separate. */
+const MEDIA_TYPES = /(?:"[^"]*"|[^",])+/g;
+const PARTS = /(?:"[^"]*"|[^";])+/g;
+
+/** A weight with which a client refuses a media type. */
+const REFUSED = /^q=0(\.0*)?$/;
 
 /** Whether a client accepts the multipart protocol. Apollo's clients do for subscriptions, and for no other operation. */
-export function acceptsMultipart(accept: string | undefined): boolean {
-  return accept !== undefined && MULTIPART_ACCEPTED.test(accept);
+export function acceptsMultipart(accept = ''): boolean {
+  return (accept.match(MEDIA_TYPES) ?? []).some((mediaType) => {
+    const [type, ...parameters] = (mediaType.match(PARTS) ?? []).map((part) =>
+      part.replace(/[\s"]/g, '').toLowerCase(),
+    );
+    const isMultipart = type === 'multipart/mixed' && parameters.includes('subscriptionspec=1.0');
+    return isMultipart && !parameters.some((parameter) => REFUSED.test(parameter));
+  });
 }
 
 /** Returns the format in which a client accepts a subscription; null if it accepts none. */
