@@ -90,7 +90,9 @@ export async function loadNestedPage<Entity extends object>(
 
 function pageStatement<Entity>(context: Context, list: List<Entity>, window: PageWindow, selected: readonly string[]) {
   const columns = columnsOf(list, selected);
-  const where = allOf([...conditions(context, list), ...keyset(list, window)]);
+  // SQLite begins a range at the first condition that allows it: the cursor comes first, or a page deep in a range of time would be
+  // searched from the start of the range.
+  const where = allOf([...keyset(list, window), ...conditions(context, list)]);
   // A literal and not a parameter, so that the generic plan of PostgreSQL takes the small number of rows into account.
   const limit = raw(String(window.limit + 1));
   return sql`SELECT ${columnList(columns)} FROM ${sourceOf(list, columns, [])} WHERE ${where}
