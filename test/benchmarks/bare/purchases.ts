@@ -75,6 +75,7 @@ function insertOrder(orderId: string, now: number): void {
     externalId: null,
     currency,
     totalMinor: amountMinor,
+    updatedAt: now,
   });
 }
 
@@ -116,6 +117,7 @@ function insertLineWithSoftware(orderId: string, now: number): void {
     purchasedAt: now,
     expiresAt: null,
     cancellableUntil: null,
+    updatedAt: now,
   });
 }
 
