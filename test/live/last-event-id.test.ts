@@ -127,6 +127,18 @@ describe('a client that reconnects with Last-Event-ID', () => {
     expect(await next(after)).toMatchObject({ change: 'CREATED', node: { id: firstId(bought) } });
   });
 
+  it('has an id after the last present object, also if the objects fill a page', async () => {
+    const { make } = cancelling.test;
+    const { id: customerId } = await make.customer();
+    for (let count = 0; count < 100; count += 1) await make.software({ customerId });
+    const events = await subscribe(SOFTWARE_UPDATES, customerId);
+    for (let count = 0; count < 100; count += 1) {
+      expect(events.lastId()).toBeUndefined();
+      await next(events);
+    }
+    expect(events.lastId()).toEqual(expect.any(String));
+  });
+
   it('receives the present state if the id is too old, from the future of a restored database, or not genuine', async () => {
     const { buy, test } = cancelling;
     const present = await buy();

@@ -46,9 +46,10 @@ export function presentRows({ database, viewer }: Context, { table, orderBy, fil
     const after = last ? [sql`(${order}) > (${last.at}, ${last.id})`] : [];
     const rows = await database.query<Read>(
       sql`SELECT "id", ${identifier(orderBy)} AS "at" FROM ${identifier(table)}
-        WHERE ${allOf([filter, inScope(viewer, table), ...after])} ORDER BY ${order} LIMIT ${PAGE_SIZE}`,
+        WHERE ${allOf([filter, inScope(viewer, table), ...after])} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
     );
-    last = rows.at(-1) ?? last;
-    return { ids: rows.map(({ id }) => id), isLast: rows.length < PAGE_SIZE };
+    const page = rows.slice(0, PAGE_SIZE);
+    last = page.at(-1) ?? last;
+    return { ids: page.map(({ id }) => id), isLast: rows.length <= PAGE_SIZE };
   };
 }
