@@ -129,8 +129,8 @@ describe('the software of all customers', () => {
   });
 
   it.each([
-    ['customerIds: "sft_1"', 'filter must be the id of a Customer.'],
-    ['productIds: "cus_1"', 'filter must be the id of a Product.'],
+    ['customerIds: "sft_1"', 'filter must be an id of the type Customer.'],
+    ['productIds: "cus_1"', 'filter must be an id of the type Product.'],
   ])('refuses ids of other types: %s', async (filter, message) => {
     const { errors } = await client.ask(`{ software(filter: { ${filter} }) { nodes { id } } }`);
     expect(errors).toEqual([expect.objectContaining({ message })]);

@@ -201,7 +201,7 @@ export const texts = {
   representationUnreadable: '{argument} contains an item without a __typename or without an id of that type.',
   argumentMissing: '{argument} is required, but it is empty or contains only invisible characters.',
   notAnId: '{argument} contains a value that is not an id.',
-  idOfAnotherType: '{argument} must be the id of a {type}.',
+  idOfAnotherType: '{argument} must be an id of the type {type}.',
 
   tooManyTokens: 'A document can have at most {maximum} tokens.',
   tooDeep: 'An operation can have at most {maximum} levels.',
