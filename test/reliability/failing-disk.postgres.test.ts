@@ -68,7 +68,7 @@ describe('R7: a gateway on a PostgreSQL server whose disk fails', () => {
     for (let count = 0; count < FAILURES; count++) {
       let key: string;
       let refused: unknown;
-      // The fault misses a purchase whose log another process has synced, or on a connection that was opened meanwhile.
+      // The fault misses a purchase whose log another process has synced, or one on a connection that was opened after the fault began.
       do {
         key = randomUUID();
         refused = await refusalOnFailingDisk(key, calls, error);
