@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import BetterSqlite3 from 'better-sqlite3';
 import { openDatabase } from '../../src/platform/database/database';
+import { sql } from '../../src/platform/database/sql';
 import { insertNote, notesIn, openScratchFile, scratchFile } from './scratch-database';
 
 /** Holds the write lock of a database in a separate process until it receives a message. */
@@ -68,6 +69,13 @@ describe('a lock that another process or connection holds', () => {
     other.exec('BEGIN IMMEDIATE; INSERT INTO "notes" ("id") VALUES (1)');
     expect(await notesIn(database)).toEqual([]);
     other.close();
+    await close();
+  });
+
+  it('is never waited for by SQLite itself, which would keep the reads of the process waiting', async () => {
+    const { database, close } = await openScratchFile();
+    const timeout = await database.transaction((tx) => tx.query(sql`PRAGMA busy_timeout`));
+    expect(timeout).toEqual([{ timeout: 0 }]);
     await close();
   });
 

@@ -4,6 +4,9 @@ import { DatabaseUnavailable, OutcomeUnknown } from './unavailable';
 /** How long to wait for a lock that another process holds. */
 const LOCK_TIMEOUT_MS = 10_000;
 
+/** The longest pause between two attempts to take a lock. */
+const LONGEST_PAUSE_MS = 20;
+
 /** SQLite failed to run a statement. The error has its text, but not the values that were bound to it. */
 export class StatementFailed extends Error {
   readonly code: string;
@@ -27,13 +30,13 @@ export async function retryWhileBusy<Result>(
   work: () => Result | Promise<Result>,
   giveUpAt = busyDeadline(),
 ): Promise<Result> {
-  for (;;) {
+  for (let pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
       return await work();
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() > giveUpAt) throw new DatabaseUnavailable(error);
-      await delay(5 + Math.random() * 20);
+      await delay(pause * (0.5 + Math.random()));
     }
   }
 }

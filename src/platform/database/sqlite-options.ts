@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 
-/** How long SQLite itself waits for a lock. The wait blocks the event loop, so it is short and JavaScript retries. */
+/** How long SQLite itself waits for a lock that is rarely held, as while another process recovers the log. The wait blocks the event loop. */
 const BUSY_TIMEOUT_MS = 20;
 
 export type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
@@ -17,6 +17,8 @@ export function connectWriter({ database, verbose }: SqliteOptions): BetterSqlit
   connection.pragma('synchronous = FULL');
   // Otherwise REPLACE would delete rows without the triggers that forbid it.
   connection.pragma('recursive_triggers = ON');
+  // An import holds the write lock for seconds. SQLite's own wait would keep all reads of the process waiting: JavaScript retries.
+  connection.pragma('busy_timeout = 0');
   return connection;
 }
 
