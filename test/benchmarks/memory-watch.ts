@@ -19,5 +19,8 @@ export async function memoryDuring(pid: number, work: () => Promise<unknown>): P
   } finally {
     clearInterval(timer);
   }
-  return { minMb: Math.min(...samples), medianMb: median(samples), maxMb: Math.max(...samples) };
+  // A process that is ending reports no memory.
+  const reported = samples.filter((mb) => !Number.isNaN(mb));
+  const known = reported.length > 0 ? reported : samples;
+  return { minMb: Math.min(...known), medianMb: median(known), maxMb: Math.max(...known) };
 }
