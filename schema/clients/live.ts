@@ -9,6 +9,8 @@ export interface LiveOptions extends Backoff {
   /** The URL of the gateway, with `ws:` or `wss:`. */
   readonly url: string;
   readonly credentials: Credentials;
+  /** Returns the language of the texts in updates, such as zh-CN, if it is not that of the browser. */
+  readonly language?: () => string;
   /** How long after connecting the subscriptions have started, so that a query misses no change. Default: 1 s. */
   readonly settleMs?: number;
   /** How often to check that an idle connection works, and how long to wait for the answer. Defaults: 10 s and 5 s. */
@@ -29,7 +31,7 @@ export interface Live extends Client {
 
 /** Creates a client that reconnects, for as long as there are subscriptions, with a new access token if the last one is refused. */
 export function createLive(options: LiveOptions): Live {
-  const { url, credentials, settleMs = 1_000 } = options;
+  const { url, credentials, language, settleMs = 1_000 } = options;
   const refetches = new Set<() => void>();
   const session = new LiveSession(credentials, options);
   let settling: Timer;
@@ -44,7 +46,7 @@ export function createLive(options: LiveOptions): Live {
       await session.signIn();
       return url;
     },
-    connectionParams: () => session.headers,
+    connectionParams: () => ({ ...session.headers, ...(language && { 'accept-language': language() }) }),
     ...(options.webSocketImpl !== undefined && { webSocketImpl: options.webSocketImpl }),
     retryAttempts: Number.POSITIVE_INFINITY,
     retryWait: (retries) => delay(backoffMs(retries, options)),

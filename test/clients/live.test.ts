@@ -1,5 +1,8 @@
 import { print } from 'graphql';
 import { createClient as createStreamClient } from 'graphql-sse';
+import { WebSocket } from 'ws';
+import { Credentials } from '../../schema/clients/credentials';
+import { createLive } from '../../schema/clients/live';
 import { WatchACustomersSoftwareDocument } from '../../schema/clients/operations';
 import { buyUntil } from './buy-until';
 import { CONTOSO, type ServedGateway, serveGateway } from './serve-gateway';
@@ -23,5 +26,18 @@ describe('live updates', () => {
     await buyUntil(served.test, received);
     expect(await received).toMatchObject({ data: { softwareChanged: { __typename: 'Software', status: 'ACTIVE' } } });
     stream.dispose();
+  });
+
+  it('have texts in the language that a page selects', async () => {
+    const credentials = new Credentials(() => served.test.as('ADMIN_AGENT').token());
+    const url = served.url.replace('http', 'ws');
+    const live = createLive({ url, credentials, language: () => 'zh-CN', webSocketImpl: WebSocket });
+    const query = print(WatchACustomersSoftwareDocument);
+    const refused = await new Promise((error) => {
+      const sink = { next: () => {}, error, complete: () => {} };
+      live.subscribe({ query, variables: { customer: { domain: 'unknown.example' } } }, sink);
+    });
+    expect(refused).toMatchObject([{ message: expect.stringMatching(/\p{Script=Han}/u) }]);
+    await live.dispose();
   });
 });

@@ -11,9 +11,10 @@ import { getToken } from './session';
 export function connect(url: string): ApolloClient {
   const cache = new GatewayCache();
   const credentials = new Credentials(getToken);
-  const live = createLive({ url: url.replace('http', 'ws'), credentials });
+  const language = () => document.documentElement.lang;
+  const live = createLive({ url: url.replace('http', 'ws'), credentials, language });
   const signedIn = new SetContextLink(async ({ headers }) => ({
-    headers: { ...headers, ...(await credentials.headers()), 'accept-language': document.documentElement.lang },
+    headers: { ...headers, ...(await credentials.headers()), 'accept-language': language() },
   }));
   const client = new ApolloClient({
     cache,
