@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ROOT } from '../../src/platform/base/root';
-import { notRun } from '../reliability/not-run';
+import { notRun } from '../support/not-run';
 import { ownPort } from '../support/own-port';
 
 const DISK_BYTES = 65_536;

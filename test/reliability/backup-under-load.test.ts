@@ -4,7 +4,7 @@ import { type Backups, noBackups, openBackups } from './backups';
 import { createBuyer } from './buyer';
 import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 

@@ -5,7 +5,7 @@ import { type Bought, type Buyer, createBuyer } from './buyer';
 import { expectRetryable } from './expect-retryable';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { rounds } from './rounds';
 import { straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';

@@ -6,7 +6,7 @@ import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { expectRetryable } from './expect-retryable';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { rounds } from './rounds';
 import { strace, whyNoStrace } from './strace';
 

@@ -7,7 +7,7 @@ import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { retryableMessage } from './retry';
 import { rounds } from './rounds';
 import { mountSmallDisk, type SmallDisk } from './small-disk';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../commands/run-command';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { mountSmallDisk, type SmallDisk } from './small-disk';
 
 const DISK_MB = 24;

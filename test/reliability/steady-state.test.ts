@@ -8,7 +8,7 @@ import { createDemoClient } from './demo-client';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { mixedWorkload } from './mixed-workload';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { growthPerMinute, type ProcessWatch, watchProcess } from './process-watch';
 import { full, rounds } from './rounds';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContentStore } from '../../src/platform/files/content-store';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { strace, whyNoStrace } from './strace';
 
 describe('R7: a stored file', () => {

@@ -3,7 +3,7 @@ import { engine } from '../support/engine';
 import { createBuyer } from './buyer';
 import { fillKeyPool, giveCredit } from './ledger';
 import { measured } from './measured';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 import { type Strace, straceOf, whyNoStrace } from './strace';

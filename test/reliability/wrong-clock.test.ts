@@ -11,7 +11,7 @@ import { type Collected, createBuyer } from './buyer';
 import { expectCatalogueRefresh } from './catalogue-refresh';
 import { onDatabaseOf } from './ledger';
 import { createMachineClock, findFakeTimeLibrary, type MachineClock } from './machine-clock';
-import { notRun } from './not-run';
+import { notRun } from '../support/not-run';
 import { full } from './rounds';
 
 const library = findFakeTimeLibrary();
