@@ -1,10 +1,10 @@
 import { runCommand } from '../commands/run-command';
+import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Backups, noBackups, openBackups } from './backups';
 import { createBuyer } from './buyer';
 import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from '../support/not-run';
 import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 

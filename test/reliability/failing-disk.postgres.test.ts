@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expectInvariants } from '../support/invariants';
+import { notRun } from '../support/not-run';
 import { type Bought, type Buyer, createBuyer } from './buyer';
 import { expectRetryable } from './expect-retryable';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from '../support/not-run';
 import { rounds } from './rounds';
 import { straceOf, whyNoStrace } from './strace';
 import { type SyncedDemo, serveSyncedDemo } from './synced-demo';

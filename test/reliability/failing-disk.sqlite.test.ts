@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expectInvariants } from '../support/invariants';
+import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Buyer, createBuyer, OFFER_WITHOUT_KEY } from './buyer';
 import { expectRetryable } from './expect-retryable';
 import { giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
-import { notRun } from '../support/not-run';
 import { rounds } from './rounds';
 import { strace, whyNoStrace } from './strace';
 

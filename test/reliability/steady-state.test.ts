@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../../src/platform/base/clock';
 import { expectInvariants } from '../support/invariants';
+import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { createDemoClient } from './demo-client';
 import { fillKeyPool, giveCredit, onDatabaseOf } from './ledger';
 import { measured } from './measured';
 import { mixedWorkload } from './mixed-workload';
-import { notRun } from '../support/not-run';
 import { growthPerMinute, type ProcessWatch, watchProcess } from './process-watch';
 import { full, rounds } from './rounds';
 

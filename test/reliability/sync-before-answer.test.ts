@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { engine } from '../support/engine';
+import { notRun } from '../support/not-run';
 import { createBuyer } from './buyer';
 import { fillKeyPool, giveCredit } from './ledger';
 import { measured } from './measured';
-import { notRun } from '../support/not-run';
 import { PurchaseFlow } from './purchase-flow';
 import { rounds } from './rounds';
 import { type Strace, straceOf, whyNoStrace } from './strace';

@@ -6,12 +6,12 @@ import { DAY_MS, HOUR_MS } from '../../src/platform/base/clock';
 import { sql } from '../../src/platform/database/sql';
 import { send } from '../process/buying';
 import { engine } from '../support/engine';
+import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Collected, createBuyer } from './buyer';
 import { expectCatalogueRefresh } from './catalogue-refresh';
 import { onDatabaseOf } from './ledger';
 import { createMachineClock, findFakeTimeLibrary, type MachineClock } from './machine-clock';
-import { notRun } from '../support/not-run';
 import { full } from './rounds';
 
 const library = findFakeTimeLibrary();
