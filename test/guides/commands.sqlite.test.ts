@@ -26,8 +26,8 @@ describe('the commands on these pages', () => {
     expect(printed).toMatch(/^200 .*software-contoso\.example-[\d-]+\.csv$/m);
   });
 
-  it('docs/guides/frontend.md: follow software as server-sent events, continue after the last, and as a multipart response', async () => {
-    const printed = await run('docs/guides/frontend.md');
+  it('docs/guides/live-updates.md: follow software as server-sent events, continue after the last, and as a multipart response', async () => {
+    const printed = await run('docs/guides/live-updates.md');
     expect(printed).toMatch(/^data: \{"data":\{"softwareUpdates":\{"change":"INITIAL"/m);
     expect(printed).toMatch(/^id: \S+\nevent: next\ndata: .*\n[:\s]*id: \S+\n[:\s]+--graphql$/m); // continued without an event
     expect(printed).toMatch(/^\{"payload":\{"data":\{"softwareUpdates":\{"change":"INITIAL"/m);
