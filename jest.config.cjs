@@ -51,9 +51,23 @@ function onEngine(engine, other) {
     displayName: engine,
     globals: { ENGINE: engine },
     testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: [`\\.${other}\\.test\\.ts$`, ...ignoredOn[engine]],
+    testPathIgnorePatterns: ['\\.deploy\\.test\\.ts$', `\\.${other}\\.test\\.ts$`, ...ignoredOn[engine]],
   };
 }
+
+const onPostgres = {
+  globalSetup: './test/support/start-postgres.ts',
+  globalTeardown: './test/support/stop-postgres.ts',
+};
+
+/** Tests with servers and tools from Debian: `npm run test:deploy`. */
+const deploy = {
+  ...common,
+  ...onPostgres,
+  displayName: 'deploy',
+  globals: { ENGINE: 'postgres' },
+  testMatch: ['<rootDir>/test/**/*.deploy.test.ts'],
+};
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -63,12 +77,10 @@ module.exports = {
   maxWorkers: availableParallelism() + 1,
   reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs', '<rootDir>/test/runner/whole-run.cjs'],
   workerIdleMemoryLimit: '1GB',
-  projects: [
-    { ...onEngine('sqlite', 'postgres'), globalSetup: './test/support/run-directory.ts' },
-    {
-      ...onEngine('postgres', 'sqlite'),
-      globalSetup: './test/support/start-postgres.ts',
-      globalTeardown: './test/support/stop-postgres.ts',
-    },
-  ],
+  projects: process.env.DEPLOY
+    ? [deploy]
+    : [
+        { ...onEngine('sqlite', 'postgres'), globalSetup: './test/support/run-directory.ts' },
+        { ...onEngine('postgres', 'sqlite'), ...onPostgres },
+      ],
 };
