@@ -6,7 +6,6 @@ import { StartRefusal } from '../base/start-refusal';
 import { isConflict } from './postgres-failures';
 import type { PostgresOptions } from './postgres-options';
 import { refusePooler } from './refuse-pooler';
-import { warnOfRowSecurityBypass } from './row-security-warning';
 
 /** The id of our advisory lock: an arbitrary number, the same in every version. */
 const MIGRATION_LOCK = 7_410_932_551;
@@ -45,7 +44,6 @@ export async function migratePostgres(options: PostgresOptions, waitLimitMs = WA
       known = obstacle;
       if (obstacle !== null) await delay(RETRY_MS);
     }
-    await warnOfRowSecurityBypass(source);
   } finally {
     await source.destroy();
   }

@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool, type PoolClient, type QueryConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import type { Clock } from '../base/clock';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { createPostgresCommits } from './postgres-commits';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
-import { type PostgresOptions, postgresPoolOptions } from './postgres-options';
-import { createStatementNames } from './postgres-statements';
+import type { PostgresOptions } from './postgres-options';
+import { ownSessions } from './postgres-own-sessions';
+import type { RunStatement } from './postgres-run';
+import type { Sessions } from './postgres-sessions';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
 import { announceUnit, READ_SETTLED, type SettledAnswer, settledBy } from './postgres-units';
+import { warnOfRowSecurityBypass } from './row-security-warning';
 import { type Sql, sql } from './sql';
 import { publishStatement } from './statements';
 import { type RowLocks, Transaction } from './transaction';
@@ -26,23 +29,29 @@ const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPD
  */
 export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
   const entities = await migratePostgres(options);
-  const pool = openPool(options);
+  const sessions = ownSessions(options);
+  const { run } = sessions;
+  const pool = await openPool(sessions.pool);
   const time = createPostgresTime(injected);
-  const run = prepareFrequent();
   const commits = createPostgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
+  const read = <Row>(scope: RowScope | null, statement: Sql) =>
+    withClient(pool, (client) => sessions.read<Row>(client, scope, statement));
 
   return {
     now: time.now,
-    readTime: () => withClient(pool, (client) => readTime(run, client, time)),
-    settledUpTo: () => withClient(pool, (client) => readSettled(run, client, time)),
+    readTime: async () => time.take(theOnly(await read<TimeAnswer>(null, time.statement))),
+    settledUpTo: async () => {
+      publishStatement(READ_SETTLED);
+      return settledBy(theOnly(await read<SettledAnswer>(null, READ_SETTLED)), time);
+    },
     query: <Row>(scope: RowScope, statement: Sql) => {
       publishStatement(statement);
-      return withClient(pool, (client) => read<Row>(run, client, scope, statement));
+      return read<Row>(scope, statement);
     },
     transaction: (scope, work) =>
       retryConflicts(() =>
         withClient(pool, async (client) => {
-          const now = await begin(run, client, scope, time);
+          const now = await begin(sessions, client, { scope, time });
           const tx = new Transaction({ ...connectionOf(run, client, { scope, time }), entities }, now);
           return finish(run, client, { run: () => tx.run(work), onCommit: () => commits.notify() });
         }),
@@ -56,10 +65,14 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
 }
 
 /** If the server ends a connection, the process must continue. Its next user gets an error or another connection. */
-function openPool(options: PostgresOptions): Pool {
-  const pool = new Pool(postgresPoolOptions(options));
+async function openPool(options: PoolConfig): Promise<Pool> {
+  const pool = new Pool(options);
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  await withClient(pool, warnOfRowSecurityBypass).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   return pool;
 }
 
@@ -76,24 +89,23 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
   }
 }
 
-async function begin(run: RunStatement, client: PoolClient, scope: RowScope, time: PostgresTime): Promise<number> {
+async function begin(sessions: Sessions, client: PoolClient, { scope, time }: TransactionFacts): Promise<number> {
+  const { run } = sessions;
   const [, , now] = await Promise.all([
-    client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE').catch(failStatement),
+    client.query(sessions.begin).catch(failStatement),
     run(client, sql`SELECT set_config('gateway.scope', ${scope}, true), ${announceUnit(time)}`),
     readTime(run, client, time),
   ]);
   return now;
 }
 
-async function readSettled(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
-  publishStatement(READ_SETTLED);
-  const [answer] = await run<SettledAnswer>(client, READ_SETTLED);
-  return settledBy(answer as SettledAnswer, time);
+async function readTime(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
+  return time.take(theOnly(await run<TimeAnswer>(client, time.statement)));
 }
 
-async function readTime(run: RunStatement, client: PoolClient, time: PostgresTime): Promise<number> {
-  const [answer] = await run<TimeAnswer>(client, time.statement);
-  return time.take(answer as TimeAnswer);
+/** Returns the row of a statement that always returns exactly one. */
+function theOnly<Row>(rows: readonly Row[]): Row {
+  return rows[0] as Row;
 }
 
 /** Sets the scope until the transaction ends, or until it is set again. */
@@ -146,39 +158,6 @@ async function finish<Result>(
   if (command !== 'COMMIT') throw new Error('A statement of this transaction failed, and its error was not handled.');
   if (notifiesOnCommit) onCommit();
   return result;
-}
-
-/** The scope that the session of a connection has outside transactions. */
-const sessionScopes = new WeakMap<PoolClient, RowScope>();
-
-async function read<Row>(run: RunStatement, client: PoolClient, scope: RowScope, statement: Sql): Promise<Row[]> {
-  const scoped = sessionScopes.get(client) === scope ? undefined : setSessionScope(run, client, scope);
-  const [rows] = await Promise.all([run<Row>(client, statement), scoped]);
-  return rows;
-}
-
-async function setSessionScope(run: RunStatement, client: PoolClient, scope: RowScope): Promise<void> {
-  sessionScopes.delete(client);
-  await run(client, sql`SELECT set_config('gateway.scope', ${scope}, false)`);
-  sessionScopes.set(client, scope);
-}
-
-type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
-
-/** Returns a function that runs statements on the connections of a pool. Frequent statements are prepared. */
-function prepareFrequent(): RunStatement {
-  const nameOf = createStatementNames();
-  return async <Row>(client: PoolClient, { text, values }: Sql) => {
-    const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
-    const { rows } = await client.query(statement as QueryConfig).catch(failStatement);
-    return rows as Row[];
-  };
-}
-
-/** Replaces NUL, which no text in PostgreSQL contains, so that such a text matches nothing. */
-function withoutNul(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNul);
-  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
 async function retryConflicts<Result>(work: () => Promise<Result>): Promise<Result> {

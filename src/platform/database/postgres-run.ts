@@ -1,0 +1,21 @@
+import type { PoolClient, QueryConfig } from 'pg';
+import { failStatement } from './postgres-failures';
+import type { Sql } from './sql';
+
+/** Runs a statement on a connection of a pool. */
+export type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<Row[]>;
+
+/** Returns a function that runs statements. A statement for which `nameOf` returns a name is prepared once on each connection. */
+export function createRun(nameOf: (text: string) => string | undefined): RunStatement {
+  return async <Row>(client: PoolClient, { text, values }: Sql) => {
+    const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
+    const { rows } = await client.query(statement as QueryConfig).catch(failStatement);
+    return rows as Row[];
+  };
+}
+
+/** Replaces NUL, which no text in PostgreSQL contains, so that such a text matches nothing. */
+function withoutNul(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNul);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+}
