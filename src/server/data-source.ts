@@ -5,16 +5,22 @@ import { ConstraintNames } from '../platform/database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
 import { postgresOptions } from '../platform/database/postgres-options';
 import { sqliteOptions } from '../platform/database/sqlite-options';
+import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
 
+type Settings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'> &
+  Partial<Pick<Config, 'databaseDirectUrl'>>;
+
 /** Returns the options of the database: PostgreSQL if there is a URL, otherwise an SQLite file in the data directory. */
-export function dataSourceOptions({
-  dataDir,
-  databaseUrl,
-  databasePoolSize,
-}: Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'>): DataSourceOptions {
+export function dataSourceOptions(settings: Settings): DataSourceOptions {
+  const { dataDir, databaseUrl, databaseDirectUrl, databasePoolSize } = settings;
   const common = { entities, namingStrategy: new ConstraintNames() };
-  if (databaseUrl)
-    return { ...postgresOptions(databaseUrl.expose(), databasePoolSize), ...common, migrations: postgresMigrations };
+  if (databaseUrl) {
+    const options = (url: Secret<string>) => postgresOptions(url.expose(), databasePoolSize);
+    const direct = databaseDirectUrl
+      ? { ...options(databaseDirectUrl), pooler: options(databaseUrl) }
+      : options(databaseUrl);
+    return { ...direct, ...common, migrations: postgresMigrations };
+  }
   return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
 }

@@ -163,6 +163,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://gateway:hunter2@db.example/gateway'],
     ['DATABASE_URL', 'postgres://gateway:hunter2%b@db.example/gateway'],
     ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_POOLED', 'perhaps'],
+    ['DATABASE_DIRECT_URL', 'mysql://gateway:hunter2@db.example/gateway'],
     ['KEY_ENCRYPTION_KEYS', `a:${SECRET.slice(1)}`],
     ['LINK_SIGNING_KEYS', `${SECRET}`],
   ])('reports %s if it is invalid, and does not repeat %j', (name, value) => {
@@ -171,6 +173,16 @@ describe('the configuration', () => {
     expect(problems).not.toContain(value);
     expect(problems).not.toContain(SECRET.slice(8));
     expect(problems).not.toContain('hunter2');
+  });
+
+  it('needs the URL of a pooler and that of its database, and uses the second one only with the first', () => {
+    const url = 'postgres://gateway@pooler.example/gateway';
+    expect(problemsOf({ DATABASE_POOLED: '1', DATABASE_URL: url })).toMatch(/^DATABASE_DIRECT_URL: required with/);
+    expect(problemsOf({ DATABASE_POOLED: '1', DATABASE_DIRECT_URL: url })).toMatch(/^DATABASE_URL: required with/);
+    const both = { DATABASE_URL: url, DATABASE_DIRECT_URL: 'postgres://gateway@db.example/gateway' };
+    expect(read(both).databaseDirectUrl).toBeNull();
+    const { databaseUrl, databaseDirectUrl } = read({ ...both, DATABASE_POOLED: '1' });
+    expect([databaseUrl?.expose(), databaseDirectUrl?.expose()]).toEqual(Object.values(both));
   });
 
   it('does not treat an incomplete identity provider as none', () => {

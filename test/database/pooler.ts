@@ -51,7 +51,8 @@ export async function startPooler(databaseUrl: string, mode: 'session' | 'transa
     };
     serve(session);
     client.on('error', () => {});
-    client.on('close', () => mode === 'session' && backend.destroy());
+    // A session that a client leaves in the middle of a transaction is not lent again.
+    client.on('close', () => (mode === 'session' ? backend : session?.socket)?.destroy());
     client.on('data', (data) => {
       if (isSignedIn && data[0] === TERMINATE.charCodeAt(0)) return client.end();
       const setting = hasBegun ? undefined : unknownSettingIn(data);

@@ -11,6 +11,7 @@ import { sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
 import { acquireBlankDatabase } from '../support/database-pool';
+import { ownPort } from '../support/own-port';
 import { startPooler } from './pooler';
 
 /** The lock for migrations, the same in every version. */
@@ -26,10 +27,11 @@ describe('a start on PostgreSQL', () => {
   });
   afterEach(() => pooled.release());
 
-  const optionsFor = (url = pooled.url) =>
+  const optionsFor = (url = pooled.url, directUrl?: string) =>
     dataSourceOptions({
       dataDir: '',
       databaseUrl: new Secret(url),
+      databaseDirectUrl: directUrl === undefined ? null : new Secret(directUrl),
       databasePoolSize: 5,
     }) as PostgresOptions;
 
@@ -57,16 +59,64 @@ describe('a start on PostgreSQL', () => {
     }
   };
 
+  const expectNoTable = async () => {
+    const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
+    expect(rows).toEqual([{ table: null }]);
+  };
+
   it.each(['transaction', 'statement'] as const)(
     'is refused behind a pooler with pool_mode = %s, and leaves no setting and no table',
     async (mode) => {
       const pooler = await startPooler(pooled.url, mode);
-      await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('pool_mode = transaction');
+      await expect(openDatabase(optionsFor(pooler.url))).rejects.toThrow('Set DATABASE_POOLED=1');
       pooler.close();
-      const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
-      expect(rows).toEqual([{ table: null }]);
+      await expectNoTable();
     },
   );
+
+  it('migrates over the direct URL behind a pooler with pool_mode = transaction', async () => {
+    const pooler = await startPooler(pooled.url, 'transaction');
+    const limited = `${pooler.url}?statement_timeout=7000`;
+    const database = await openDatabase(optionsFor(limited, pooled.url));
+    expect(await database.pendingMigrations()).toEqual([]);
+    const limits = sql`SELECT current_setting('statement_timeout') AS "statement", current_setting('lock_timeout') AS "lock"`;
+    expect(await database.query(limits)).toEqual([{ statement: '7s', lock: '10s' }]);
+    await database.close();
+    pooler.close();
+  });
+
+  it('is refused if the direct URL also leads to a pooler that switches sessions', async () => {
+    const pooler = await startPooler(pooled.url, 'transaction');
+    const started = openDatabase(optionsFor(pooler.url, pooler.url));
+    await expect(started).rejects.toThrow('DATABASE_DIRECT_URL: a pooler between');
+    pooler.close();
+    await expectNoTable();
+  });
+
+  it('is refused if the direct URL leads to another database', async () => {
+    const other = await acquireBlankDatabase();
+    const pooler = await startPooler(other.url, 'transaction');
+    const started = openDatabase(optionsFor(pooler.url, pooled.url));
+    await expect(started).rejects.toThrow('DATABASE_DIRECT_URL: this is not the database');
+    pooler.close();
+    await other.release();
+    await expectNoTable();
+  });
+
+  it('is refused if the pooler assigns a session to each statement', async () => {
+    const pooler = await startPooler(pooled.url, 'statement');
+    const started = openDatabase(optionsFor(pooler.url, pooled.url));
+    await expect(started).rejects.toThrow('DATABASE_URL: the pooler assigns a different session to each statement');
+    pooler.close();
+    await expectNoTable();
+  });
+
+  it.each(['DATABASE_URL', 'DATABASE_DIRECT_URL'] as const)('names %s if it leads nowhere', async (variable) => {
+    const nowhere = `postgres://gateway@127.0.0.1:${await ownPort()}/gateway`;
+    const isDirect = variable === 'DATABASE_DIRECT_URL';
+    const started = openDatabase(isDirect ? optionsFor(pooled.url, nowhere) : optionsFor(nowhere, pooled.url));
+    await expect(started).rejects.toThrow(`${variable}: the database cannot be reached: connect ECONNREFUSED`);
+  });
 
   it('works behind a pooler with pool_mode = session, with the same limits', async () => {
     const pooler = await startPooler(pooled.url, 'session');

@@ -17,6 +17,7 @@ import { noteInjections } from './exchanges';
 import { generousLimits } from './generous-limits';
 import { expectInvariants } from './invariants';
 import { type Make, makeRows } from './make';
+import { databaseVariables } from './pooled';
 import { emptyData, type PreparedData, START } from './prepared-data';
 import { expectSameAnswers } from './same-answers';
 
@@ -55,7 +56,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
   const dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-test-'));
   cpSync(directory, dataDir, { recursive: true });
   const pooled = await (database ? acquireBlankDatabase(database) : acquireDatabase());
-  const variables = { ...generousLimits, DATA_DIR: dataDir, DATABASE_URL: pooled.url, LOG_LEVEL: 'silent' };
+  const variables = { ...generousLimits, DATA_DIR: dataDir, ...databaseVariables(pooled.url), LOG_LEVEL: 'silent' };
   const config = { ...readConfig(variables), demo: false, ...some };
   const clock: TestClock = {
     now: START,

@@ -11,6 +11,7 @@ import { identityProviderOf, identityProviderVariables } from './identity-provid
 import { keyRingsOf, keyRingVariables, missingKeyRings } from './key-rings';
 import { limitsOf, limitVariables } from './limits';
 import { liveOf, liveVariables } from './live';
+import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { scannerOf, scannerVariables } from './scanner';
 import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
@@ -92,6 +93,7 @@ function settingsOf(env: Environment) {
     /** Null for an SQLite file in `dataDir`. */
     databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
     databasePoolSize: env.DATABASE_POOL_SIZE,
+    ...poolerOf(env),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     /** Number of processes that serve. */

@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { poolerVariables } from './pooler';
+import { postgresUrl } from './postgres-url';
 import { webUrl } from './web-url';
-
-function isDecodable(url: string): boolean {
-  try {
-    const { username, password } = new URL(url);
-    return decodeURIComponent(username + password) !== null;
-  } catch {
-    return false;
-  }
-}
 
 /** Where the gateway serves, where its data are, and how its process behaves. */
 export const generalVariables = {
@@ -29,20 +22,17 @@ export const generalVariables = {
     description: 'The directory of the SQLite database, the media, the attachments and the keys of the demo.',
     format: 'a path',
   }),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
-    .refine(isDecodable, 'special characters in the user name and the password must be percent-encoded')
-    .optional()
-    .meta({
-      description:
-        'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password. Media and attachments stay in `DATA_DIR`.',
-      format: '`postgres://user:password@host/database`',
-      unset: 'SQLite in `DATA_DIR`',
-    }),
+  DATABASE_URL: postgresUrl.optional().meta({
+    description:
+      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password. Media and attachments stay in `DATA_DIR`.',
+    format: '`postgres://user:password@host/database`',
+    unset: 'SQLite in `DATA_DIR`',
+  }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10).meta({
     description: 'The most connections to PostgreSQL that each process opens.',
     unit: 'connections',
   }),
+  ...poolerVariables,
   PUBLIC_URL: webUrl
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()

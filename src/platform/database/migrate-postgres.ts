@@ -5,6 +5,7 @@ import { SECOND_MS } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
 import { isConflict } from './postgres-failures';
 import type { PostgresOptions } from './postgres-options';
+import { refuseOtherDatabase } from './refuse-other-database';
 import { refusePooler } from './refuse-pooler';
 
 /** The id of our advisory lock: an arbitrary number, the same in every version. */
@@ -32,6 +33,7 @@ type Obstacle = number | 'tables';
  */
 export async function migratePostgres(options: PostgresOptions, waitLimitMs = WAIT_LIMIT_MS): Promise<DataSource> {
   await refusePooler(options);
+  if (options.pooler) await refuseOtherDatabase(options, options.pooler);
   const source = await new DataSource({ ...options, poolSize: 1 }).initialize();
   try {
     const giveUpAt = performance.now() + waitLimitMs;

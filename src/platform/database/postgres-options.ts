@@ -7,7 +7,13 @@ const APPLICATION_NAME = 'onprem-gateway';
 /** The types in which PostgreSQL counts and sums: `bigint` and `numeric`. */
 const WHOLE_NUMBER_TYPES: readonly number[] = [types.builtins.INT8, types.builtins.NUMERIC];
 
-export type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+type TypeormOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/** The options of a database, whose `url` leads to PostgreSQL itself. */
+export type PostgresOptions = TypeormOptions & {
+  /** A pooler, which lends a session of the same database for one transaction. Requests use it instead of `url`. */
+  readonly pooler?: PostgresOptions;
+};
 
 /** Returns the options for migrations, which have no time limit and see the rows of all partners. */
 export function postgresOptions(url: string, poolSize: number): PostgresOptions {
@@ -62,6 +68,20 @@ function limitsFor(url: string | undefined): string {
   const own = url ? new URL(url).searchParams : new URLSearchParams();
   const limits = Object.entries(LIMITS_MS).filter(([name]) => !own.has(name));
   return limits.map(([name, ms]) => `SET ${name} = ${ms}`).join('; ');
+}
+
+/** Returns each limit in milliseconds: that of the URL, otherwise our own. */
+export function limitsOf(url: string): Readonly<Record<string, number>> {
+  const own = new URL(url).searchParams;
+  const limits = Object.entries(LIMITS_MS).map(([name, ms]) => [name, Number.parseInt(own.get(name) ?? `${ms}`, 10)]);
+  return Object.fromEntries(limits);
+}
+
+/** Returns the URL without limits: `pg` would send them as startup parameters, which a pooler refuses. */
+export function withoutLimits(url: string): string {
+  const target = new URL(url);
+  for (const name of Object.keys(LIMITS_MS)) target.searchParams.delete(name);
+  return target.href;
 }
 
 function wholeNumber(text: string): number {

@@ -5,6 +5,7 @@ import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { createPostgresCommits } from './postgres-commits';
 import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
+import { lentSessions } from './postgres-lent-sessions';
 import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
 import type { RunStatement } from './postgres-run';
@@ -29,7 +30,7 @@ const LOCKS: RowLocks = { wait: sql`FOR NO KEY UPDATE`, skip: sql`FOR NO KEY UPD
  */
 export async function openPostgres(options: PostgresOptions, injected: Clock | undefined): Promise<Engine> {
   const entities = await migratePostgres(options);
-  const sessions = ownSessions(options);
+  const sessions = options.pooler ? lentSessions(options.pooler) : ownSessions(options);
   const { run } = sessions;
   const pool = await openPool(sessions.pool);
   const time = createPostgresTime(injected);

@@ -1,22 +1,32 @@
-import { Client } from 'pg';
-import { SECOND_MS } from '../base/clock';
+import type { Client } from 'pg';
 import { StartRefusal } from '../base/start-refusal';
 import type { PostgresOptions } from './postgres-options';
+import { connectNamed, startClient } from './start-client';
 
 /** A pooler that assigns up to this number of free connections in turn could go undetected. */
 const TRIES = 5;
 
-const POOLER = `DATABASE_URL: a pooler between the gateway and PostgreSQL assigns a different session to each transaction, as PgBouncer
-does with pool_mode = transaction or statement. Session settings of the gateway, such as the partner whose rows it can
-see, would apply to other partners. Connect to PostgreSQL directly, or to a pooler with pool_mode = session.`;
+const ASSIGNS = `a pooler between the gateway and PostgreSQL assigns a different session to each transaction, as PgBouncer
+does with pool_mode = transaction or statement.`;
+
+const NOT_POOLED = `DATABASE_URL: ${ASSIGNS} Session settings of the gateway, such as the partner whose rows it can
+see, would apply to other partners. Set DATABASE_POOLED=1, and DATABASE_DIRECT_URL to the URL of the same database
+without the pooler; or connect to a pooler with pool_mode = session.`;
+
+const NOT_DIRECT = `DATABASE_DIRECT_URL: ${ASSIGNS} Migrations and notifications need a session of their own. Connect to PostgreSQL
+directly, or to a pooler with pool_mode = session.`;
 
 /** Throws if one connection uses several sessions of the server. Changes nothing in them. */
-export async function refusePooler({ url, connectTimeoutMS }: PostgresOptions): Promise<void> {
+export async function refusePooler({ url, pooler, connectTimeoutMS }: PostgresOptions): Promise<void> {
+  const isDirect = pooler !== undefined;
+  const refuse = (): never => {
+    throw new StartRefusal(isDirect ? NOT_DIRECT : NOT_POOLED);
+  };
   const clients: Client[] = [];
   const connect = async () => {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMS ?? 5 * SECOND_MS });
-    clients.push(client.on('error', () => {}));
-    await client.connect();
+    const client = startClient(url, connectTimeoutMS);
+    clients.push(client);
+    await (isDirect ? connectNamed(client, 'DATABASE_DIRECT_URL') : client.connect());
     return client;
   };
   try {
@@ -34,10 +44,6 @@ export async function refusePooler({ url, connectTimeoutMS }: PostgresOptions): 
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));
   }
-}
-
-function refuse(): never {
-  throw new StartRefusal(POOLER);
 }
 
 /** Returns the number of the server process that runs a statement of this connection. */

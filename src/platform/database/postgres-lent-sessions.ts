@@ -1,0 +1,43 @@
+import type { PoolClient } from 'pg';
+import type { RowScope } from './engine';
+import { failStatement } from './postgres-failures';
+import { limitsOf, type PostgresOptions, postgresPoolOptions, withoutLimits } from './postgres-options';
+import { createRun } from './postgres-run';
+import type { Sessions } from './postgres-sessions';
+import { type Sql, sql } from './sql';
+
+/**
+ * A pooler lends a session for one transaction, and then lends it to another client. Therefore every setting applies to one
+ * transaction only, and no statement is prepared.
+ */
+export function lentSessions(pooler: PostgresOptions): Sessions {
+  const url = pooler.url ?? '';
+  const { onConnect: _, ...pool } = postgresPoolOptions({ ...pooler, url: withoutLimits(url) });
+  const run = createRun(() => undefined);
+  const begin = (mode: 'ONLY' | 'WRITE') => `BEGIN ISOLATION LEVEL READ COMMITTED READ ${mode}; ${localSettings(url)}`;
+  const beginRead = begin('ONLY');
+
+  return {
+    pool,
+    run,
+    begin: begin('WRITE'),
+    read: async <Row>(client: PoolClient, scope: RowScope | null, statement: Sql) => {
+      const begun = client.query(beginRead).catch(failStatement);
+      const scoped = run(client, sql`SELECT set_config('gateway.scope', ${scope ?? 'nobody'}, true)`);
+      const rows = run<Row>(client, statement);
+      const ended = client.query('COMMIT').catch(failStatement);
+      try {
+        return (await Promise.all([rows, begun, scoped, ended]))[0];
+      } finally {
+        // After an error the connection can be used again only when its transaction has ended.
+        await ended.catch(() => {});
+      }
+    },
+  };
+}
+
+/** Returns the settings that a session of the gateway has otherwise. */
+function localSettings(url: string): string {
+  const limits = Object.entries(limitsOf(url)).map(([name, ms]) => `SET LOCAL ${name} = ${ms}`);
+  return ['SET LOCAL plan_cache_mode = force_generic_plan', ...limits].join('; ');
+}
