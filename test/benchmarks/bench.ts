@@ -13,6 +13,7 @@ import { listGrowth, listGrowthOnPostgres } from './list-growth';
 import { listeners } from './listeners';
 import { memory } from './memory';
 import { readOptions } from './options';
+import { nestedPooled, smallPooled } from './pooled';
 import { purchases } from './purchases';
 import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
 import { start } from './start';
@@ -23,6 +24,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   small,
   'nested-postgres': nestedOnPostgres,
   'small-postgres': smallOnPostgres,
+  'nested-pooled': nestedPooled,
+  'small-pooled': smallPooled,
   codings,
   purchases,
   claims,
