@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg';
+import { escapeLiteral, type PoolClient } from 'pg';
 import type { RowScope } from './engine';
 import { failStatement } from './postgres-failures';
 import { limitsOf, type PostgresOptions, postgresPoolOptions, withoutLimits } from './postgres-options';
-import { createRun } from './postgres-run';
+import { createRun, withoutNul } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
-import { type Sql, sql } from './sql';
+import type { Sql } from './sql';
 
 /**
  * A pooler lends a session for one transaction, and then lends it to another client. Therefore every setting applies to one
@@ -22,18 +22,22 @@ export function lentSessions(pooler: PostgresOptions): Sessions {
     run,
     begin: begin('WRITE'),
     read: async <Row>(client: PoolClient, scope: RowScope | null, statement: Sql) => {
-      const begun = client.query(beginRead).catch(failStatement);
-      const scoped = run(client, sql`SELECT set_config('gateway.scope', ${scope ?? 'nobody'}, true)`);
+      const begun = client.query(`${beginRead}; ${localScope(scope ?? 'nobody')}`).catch(failStatement);
       const rows = run<Row>(client, statement);
       const ended = client.query('COMMIT').catch(failStatement);
       try {
-        return (await Promise.all([rows, begun, scoped, ended]))[0];
+        return (await Promise.all([rows, begun, ended]))[0];
       } finally {
         // After an error the connection can be used again only when its transaction has ended.
         await ended.catch(() => {});
       }
     },
   };
+}
+
+/** Part of the first command, since a statement with a parameter would have to be planned. */
+function localScope(scope: RowScope): string {
+  return `SET LOCAL gateway.scope = ${escapeLiteral(withoutNul(scope))}`;
 }
 
 /** Returns the settings that a session of the gateway has otherwise. */

@@ -8,14 +8,18 @@ export type RunStatement = <Row>(client: PoolClient, statement: Sql) => Promise<
 /** Returns a function that runs statements. A statement for which `nameOf` returns a name is prepared once on each connection. */
 export function createRun(nameOf: (text: string) => string | undefined): RunStatement {
   return async <Row>(client: PoolClient, { text, values }: Sql) => {
-    const statement = { name: nameOf(text), text, values: values.map(withoutNul) };
+    const statement = { name: nameOf(text), text, values: values.map(withoutNulInside) };
     const { rows } = await client.query(statement as QueryConfig).catch(failStatement);
     return rows as Row[];
   };
 }
 
+function withoutNulInside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulInside);
+  return typeof value === 'string' ? withoutNul(value) : value;
+}
+
 /** Replaces NUL, which no text in PostgreSQL contains, so that such a text matches nothing. */
-function withoutNul(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNul);
-  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
 }
