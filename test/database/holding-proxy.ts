@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A proxy in front of a PostgreSQL server that can hold back the server's answers. */
+/** A proxy in front of a PostgreSQL server that can hold back the server's answers, and cut connections. */
 export interface HoldingProxy {
   /** The URL of the database through the proxy. */
   readonly url: string;
   /** Holds all answers back until a client has sent this text. */
   holdUntil(text: string): void;
+  /** Cuts all connections, as a client does that gives up. New ones are accepted. */
+  cut(): void;
   /** Closes all connections. */
   close(): void;
 }
@@ -35,6 +37,10 @@ export async function startHoldingProxy(target: string): Promise<HoldingProxy> {
       else held.push(() => client.write(part));
     });
   });
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   url.port = String((proxy.address() as AddressInfo).port);
@@ -43,9 +49,10 @@ export async function startHoldingProxy(target: string): Promise<HoldingProxy> {
     holdUntil: (text) => {
       awaited = text;
     },
+    cut,
     close: () => {
       proxy.close();
-      for (const socket of sockets) socket.destroy();
+      cut();
     },
   };
 }

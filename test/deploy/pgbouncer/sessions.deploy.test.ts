@@ -1,8 +1,10 @@
 import { Client } from 'pg';
 import { openDatabase } from '../../../src/platform/database/database';
 import { sql } from '../../../src/platform/database/sql';
+import { DatabaseUnavailable } from '../../../src/platform/database/unavailable';
 import { Secret } from '../../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../../src/server/data-source';
+import { type HoldingProxy, startHoldingProxy } from '../../database/holding-proxy';
 import { openShop, type Shop } from '../../purchase/shop';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../support/embedded-postgres';
 import { behindPooler } from '../../support/pooled';
@@ -15,6 +17,7 @@ const CALLERS = 20;
 describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one session', () => {
   let postgres: EmbeddedPostgres;
   let pgbouncer: PgBouncer;
+  let proxy: HoldingProxy;
   let shop: Shop;
   let other: Client;
 
@@ -22,13 +25,15 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
     postgres = await startEmbeddedPostgres();
     await postgres.createDatabase('shop');
     pgbouncer = await startPgBouncer(postgres, { default_pool_size: 1 });
-    shop = await openShop(undefined, behindPooler(pgbouncer.url('shop'), postgres.url('shop')));
+    proxy = await startHoldingProxy(pgbouncer.url('shop'));
+    shop = await openShop(undefined, behindPooler(proxy.url, postgres.url('shop')));
     other = new Client({ connectionString: pgbouncer.url('shop') });
     await other.connect();
   });
   afterAll(async () => {
     await other?.end();
     await shop?.close();
+    proxy?.close();
     await pgbouncer?.stop();
     await postgres?.stop();
   });
@@ -75,6 +80,11 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
     expect(await asOther(`SELECT * FROM pg_locks WHERE "locktype" = 'advisory'`)).toEqual([]);
   });
 
+  it('reads in one round trip: everything is sent before anything is answered', async () => {
+    proxy.holdUntil('COMMIT\0');
+    expect(await northwind().query(sql`SELECT 1 FROM "customers"`)).toHaveLength(1);
+  });
+
   it('does not let a read write, nor see what another client has set for the session', async () => {
     await asOther(`SET gateway.scope = 'all'`);
     expect(await shop.gateway.database.scopedTo('nobody').query(sql`SELECT 1 FROM "customers"`)).toEqual([]);
@@ -87,5 +97,16 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
     const payloads = await Promise.all(Array.from({ length: CALLERS }, () => shop.buy()));
     expect(payloads.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     expect(await shop.counts('orders', 'payments', 'auditEvents')).toEqual([CALLERS, CALLERS, CALLERS]);
+  });
+
+  it('rolls back the transaction of a gateway that gives up on an answer', async () => {
+    const given = northwind().transaction(async (tx) => {
+      await tx.query(sql`UPDATE "clock" SET "at" = "at"`);
+      proxy.cut();
+      await tx.query(sql`SELECT 1`);
+    });
+    await expect(given).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await asOther('UPDATE "clock" SET "at" = "at"');
+    expect(await asOther(customers)).toEqual([]);
   });
 });
