@@ -65,7 +65,7 @@ describe('a gateway behind a pooler with pool_mode = transaction', () => {
     expect(await northwind().query(sql`SELECT 1 FROM "customers"`)).toHaveLength(1);
   });
 
-  it('sees only the rows of a scope, whatever another client has set for the session', async () => {
+  it('sees only the rows of a scope, also if another client has set another one for the session', async () => {
     await asOther(`SET gateway.scope = 'all'`);
     expect(await shop.gateway.database.scopedTo(`partner:${TAILSPIN}`).query(sql`SELECT 1 FROM "customers"`)).toEqual(
       [],

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Client } from 'pg';
 import type { EmbeddedPostgres } from '../../support/embedded-postgres';
 
-/** Makes a server ask for passwords as servers usually do: our own ones ask for the password itself, which a pooler does not know. */
+/** Lets a server check passwords as servers usually do: those of the tests need the password itself, which a pooler does not know. */
 export async function requireScram({ superuserUrl }: Pick<EmbeddedPostgres, 'superuserUrl'>): Promise<void> {
   const client = new Client({ connectionString: superuserUrl() });
   await client.connect();

@@ -14,6 +14,7 @@ import { requireScram } from './require-scram';
 /** Debian has servers where the PATH of ordinary users does not look. */
 const PATH = [process.env.PATH, '/usr/sbin'].join(delimiter);
 
+const PROGRAM = 'pgbouncer';
 const SAMPLE = join(ROOT, 'deploy/pgbouncer/pgbouncer.ini');
 
 /** A PgBouncer in front of all databases of a PostgreSQL server, with the settings of our sample. */
@@ -69,7 +70,7 @@ class Server {
 
   /** Resolves when connections are accepted. */
   async start(): Promise<void> {
-    const server = spawn('pgbouncer', [this.config], { env: { PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const server = spawn(PROGRAM, [this.config], { env: { PATH }, stdio: ['ignore', 'ignore', 'pipe'] });
     this.process = server;
     const atExit = () => server.kill('SIGKILL');
     process.once('exit', atExit);
