@@ -1,12 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { ownPort } from './own-port';
+import { PostgresProcess, type PostgresSettings } from './postgres-process';
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs';
+import { copyAsStandby, type Standby } from './standby';
 
 /** A PostgreSQL server whose data directory is removed when it is stopped. */
 export interface EmbeddedPostgres {
@@ -21,7 +22,11 @@ export interface EmbeddedPostgres {
   kill(): Promise<void>;
   /** Starts again on the same data and the same port. */
   start(): Promise<void>;
-  /** Shuts down and removes the data. */
+  /** Adds a streaming standby. Restarts the server in order to copy its data. */
+  addStandby(): Promise<Standby>;
+  /** Returns the end of what it has logged since its start. */
+  logged(): string;
+  /** Shuts down, with its standbys, and removes the data. */
   stop(): Promise<void>;
 }
 
@@ -31,7 +36,7 @@ interface EmbeddedPostgresOptions {
   /** The parent of its data directory; by default the directory for temporary files. */
   readonly on?: string;
   /** More settings of the server, such as `max_connections`. */
-  readonly settings?: Readonly<Record<string, string | number>>;
+  readonly settings?: PostgresSettings;
 }
 
 /** The role of the connections of a gateway. */
@@ -43,11 +48,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   const port = await ownPort();
   const programs = postgresPrograms();
   const directory = initialise(programs, password, options.on);
-  const server = new Server(programs, join(directory, 'data'), { port, ...settingsOf(options) });
+  const data = join(directory, 'data');
+  const settings = settingsOf(options);
+  const server = new PostgresProcess(programs, data, { port, ...settings });
+  const standbys: Standby[] = [];
   const urlOf = (user: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
   const superuserUrl = (database = 'postgres') => urlOf('postgres', database);
   const run = (statement: string) => runAlone(superuserUrl(), statement);
   const stop = async () => {
+    for (const standby of standbys) await standby.kill();
     await server.end('SIGINT');
     rmSync(directory, { recursive: true, force: true });
   };
@@ -67,55 +76,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
     dropDatabase: (name) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
     kill: () => server.end('SIGQUIT'),
     start: () => server.start(),
+    addStandby: async () => {
+      await server.end('SIGINT');
+      const path = join(directory, `standby-${standbys.length + 1}`);
+      const standby = await copyAsStandby(programs, { data, path, settings, primaryUrl: superuserUrl() });
+      await server.start();
+      standbys.push(standby);
+      await standby.start();
+      return standby;
+    },
+    logged: () => server.logged,
     stop,
   };
-}
-
-/** The process of a server, which can be stopped and started on the same data. */
-class Server {
-  private process: ChildProcess | null = null;
-
-  constructor(
-    private readonly programs: PostgresPrograms,
-    private readonly data: string,
-    private readonly settings: Readonly<Record<string, string | number>>,
-  ) {}
-
-  /** Resolves when connections are accepted. Throws with the log of the server if it ends before that. */
-  async start(): Promise<void> {
-    const settings = Object.entries(this.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const server = spawn(this.programs.postgres, ['-D', this.data, ...settings], {
-      ...this.programs.user,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    this.process = server;
-    const atExit = () => server.kill('SIGQUIT');
-    process.once('exit', atExit);
-    server.once('exit', () => process.removeListener('exit', atExit));
-    await readiness(server);
-  }
-
-  async end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-    const server = this.process;
-    this.process = null;
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill(signal);
-    await exited;
-  }
-}
-
-/** Waits until the server is ready. The log is read to its end: a full pipe would block the server. */
-function readiness(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let log = '';
-    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      log = `${log}${text}`.slice(-10_000);
-      if (log.includes('ready to accept connections')) resolve();
-    });
-    server.once('error', reject);
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
-  });
 }
 
 /** Initialises the data of a new server, in a directory that its user owns. */
