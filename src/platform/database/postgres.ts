@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
 import type { Clock } from '../base/clock';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { createPostgresCommits } from './postgres-commits';
-import { failCommit, failStatement, isConflict, isConnectionLost } from './postgres-failures';
+import { failCommit, failStatement, isConflict } from './postgres-failures';
 import { lentSessions } from './postgres-lent-sessions';
 import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
+import { createPool, withClient } from './postgres-pool';
 import type { RunStatement } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
@@ -65,29 +66,13 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   };
 }
 
-/** If the server ends a connection, the process must continue. Its next user gets an error or another connection. */
 async function openPool(options: PoolConfig): Promise<Pool> {
-  const pool = new Pool(options);
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = createPool(options);
   await withClient(pool, warnOfRowSecurityBypass).catch(async (error: unknown) => {
     await pool.end();
     throw error;
   });
   return pool;
-}
-
-async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect().catch(failStatement);
-  let isLost = false;
-  try {
-    return await work(client);
-  } catch (error) {
-    isLost = isConnectionLost(error);
-    throw error;
-  } finally {
-    client.release(isLost || client.getTransactionStatus() !== 'I');
-  }
 }
 
 async function begin(sessions: Sessions, client: PoolClient, { scope, time }: TransactionFacts): Promise<number> {
