@@ -3,6 +3,8 @@ import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { openPostgres } from './postgres';
+import { readFromReplicas } from './read-from-replicas';
+import { openReplicas, type ReplicaSettings } from './replicas';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
@@ -21,6 +23,11 @@ export interface Database extends StockReader {
    * changes, and every later change has this instant or a later one. On SQLite it waits for the unit of work that is running.
    */
   settledUpTo(): Promise<number>;
+  /**
+   * Lets the queries of an operation that is beginning be answered by a read replica that has everything committed until now.
+   * Absent without replicas.
+   */
+  allowReplica?(): void;
 }
 
 /** The database with the rows of all partners, as it was opened. */
@@ -46,39 +53,47 @@ export interface OpenDatabase extends Database {
 /** Called with each warning of a unit of work after its commit. */
 export type OnWarning = (warning: Warning) => void;
 
-/** Connects to a database and migrates its schema. Uses the database's own clock if none is injected. */
+/**
+ * Connects to a database and migrates its schema. Uses the database's own clock if none is injected. With read replicas, a
+ * database that is limited to a scope is for one operation.
+ */
 export async function openDatabase(
   options: DataSourceOptions,
   injected?: Clock,
   onWarning: OnWarning = () => {},
+  replicaSettings: ReplicaSettings | null = null,
 ): Promise<OpenDatabase> {
   const engine =
     options.type === 'postgres'
       ? await openPostgres(options, injected)
       : await openSqlite(options as SqliteOptions, injected ?? Date.now);
-  const scopedTo = (scope: RowScope): Database => ({
+  const onPrimary = (scope: RowScope): Database => ({
     query: (statement) => engine.query(scope, statement),
     queryStock: (statement) => engine.query(stockScopeOf(scope), statement),
     transaction: (work) => warnAfterwards(engine, scope, work, onWarning),
     settledUpTo: () => engine.settledUpTo(),
     locks: NO_LOCKS,
   });
-  const whole = scopedTo('all');
+  const whole = onPrimary('all');
   await refuseNewerSchema(whole, options)
     .then(() => engine.readTime())
     .catch(async (error: unknown) => {
       await engine.close();
       throw error;
     });
+  const replicas = engine.queryServer && replicaSettings && openReplicas(engine.queryServer, replicaSettings);
   return {
     ...whole,
-    scopedTo,
+    scopedTo: replicas ? (scope) => readFromReplicas(onPrimary(scope), scope, replicas) : onPrimary,
     now: engine.now,
     readTime: () => engine.readTime(),
     remember: highWaterMark(whole),
     onCommit: (onCommit) => engine.onCommit(onCommit),
     pendingMigrations: () => pendingMigrations(whole, options),
-    close: () => engine.close(),
+    close: async () => {
+      if (replicas) await replicas.close();
+      await engine.close();
+    },
   };
 }
 

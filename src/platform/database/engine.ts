@@ -22,6 +22,8 @@ export interface Engine {
   /** See `Database.settledUpTo`. */
   settledUpTo(): Promise<number>;
   query<Row>(scope: RowScope, statement: Sql): Promise<Row[]>;
+  /** Runs a statement that reads no rows of partners, but facts about the server. Absent on SQLite, which has no server. */
+  queryServer?<Row>(statement: Sql): Promise<Row[]>;
   transaction<Result>(scope: RowScope, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** See `OpenDatabase.onCommit`. */
   onCommit(onCommit: () => void): () => void;

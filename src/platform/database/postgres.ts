@@ -46,6 +46,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
       publishStatement(READ_SETTLED);
       return settledBy(theOnly(await read<SettledAnswer>(null, READ_SETTLED)), time);
     },
+    queryServer: (statement) => read(null, statement),
     query: <Row>(scope: RowScope, statement: Sql) => {
       publishStatement(statement);
       return read<Row>(scope, statement);
