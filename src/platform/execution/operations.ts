@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { LocalizableError } from '../i18n/localizable-error';
 import { admitOperation } from './admit-operation';
+import { allowReplica } from './allow-replica';
 import { compileOperation } from './compile-operation';
 import { createDocumentCache, type DocumentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
@@ -108,7 +109,10 @@ function prepareOperation(operation: Operation, { limits, names, isKnown }: Prep
     isCompiled = compiled !== null;
     return admitOperation(own, limits, compiled ?? interpretOperation(own));
   });
-  return { run: noteOperation(operation, names, run), isCompiledQuery: isCompiled && kind === 'query' };
+  return {
+    run: noteOperation(operation, names, allowReplica(operation, run)),
+    isCompiledQuery: isCompiled && kind === 'query',
+  };
 }
 
 function parsed(text: string, { tokens }: OperationLimits): DocumentNode | null {

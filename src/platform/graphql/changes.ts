@@ -6,7 +6,8 @@ import { Cost } from './cost';
 import { DateTime } from './scalars';
 import { isSelectedInConnection } from './selection';
 
-const FIELD = 'changesUntil';
+/** The field with the time up to which a list has every change. */
+export const CHANGES_UNTIL = 'changesUntil';
 
 /** The description of the condition `changedSince`. */
 export const CHANGED_SINCE =
@@ -23,8 +24,8 @@ export function withChangesUntil<Connection extends ClassType<object>>(Connectio
     description:
       'Time up to which the list has every change. Keep that of the first page, and send it as changedSince the next time: ' +
       'nothing is missed, even if a change is committed late, and some nodes may be returned again.',
-  })(prototype, FIELD);
-  Cost(5)(prototype, FIELD);
+  })(prototype, CHANGES_UNTIL);
+  Cost(5)(prototype, CHANGES_UNTIL);
   return Connection;
 }
 
@@ -39,6 +40,6 @@ export function readChangesUntil(
   info: GraphQLResolveInfo,
   entity: EntityTarget<unknown>,
 ): Promise<number> | undefined {
-  if (!isSelectedInConnection(info, entity, FIELD)) return undefined;
+  if (!isSelectedInConnection(info, entity, CHANGES_UNTIL)) return undefined;
   return loaders.load<string, number>(settled, '', '', async () => [await database.settledUpTo()]);
 }
