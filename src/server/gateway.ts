@@ -15,6 +15,8 @@ import type { OnKeySupply } from '../platform/access/provider-keys';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/base/clock';
 import type { Config } from '../platform/config/config';
 import { type OnWarning, type OpenDatabase, openDatabase } from '../platform/database/database';
+import type { OnReplica } from '../platform/database/followed-replica';
+import type { ReplicaSettings } from '../platform/database/replicas';
 import { type ContentStore, createContentStore } from '../platform/files/content-store';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 
@@ -57,18 +59,26 @@ interface Dependencies {
   readonly onKeysChecked?: (found: CheckedKeys) => void;
   /** Called with each warning of a change, after its commit. */
   readonly onWarning?: OnWarning;
+  /** Called when a read replica begins to be used, and when it is no longer used. */
+  readonly onReplica?: OnReplica;
 }
 
-const NO_REPORTS = { onKeySupply: () => {}, onLeftOut: () => {}, onKeysChecked: () => {}, onWarning: () => {} };
+const NO_REPORTS = {
+  onKeySupply: () => {},
+  onLeftOut: () => {},
+  onKeysChecked: () => {},
+  onWarning: () => {},
+  onReplica: () => {},
+};
 
 /** Opens the database, the stores and the catalogue, and starts the background jobs. Throws if one cannot be opened. */
 export async function openGateway(
   config: Config,
   { dataSource, clock: injected, onError, ...reports }: Dependencies,
 ): Promise<Gateway> {
-  const { onKeySupply, onLeftOut, onKeysChecked, onWarning } = { ...NO_REPORTS, ...reports };
+  const { onKeySupply, onLeftOut, onKeysChecked, onWarning, onReplica } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
-  const database = await openDatabase(dataSource, injected, onWarning);
+  const database = await openDatabase(dataSource, injected, onWarning, replicaSettings(config, onReplica));
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
   const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
   const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });
@@ -102,6 +112,12 @@ export async function openGateway(
       await database.close();
     },
   };
+}
+
+function replicaSettings(config: Config, onReplica: OnReplica): ReplicaSettings | null {
+  const { databaseReplicaUrls, databasePoolSize: poolSize } = config;
+  if (databaseReplicaUrls.length === 0) return null;
+  return { urls: databaseReplicaUrls.map((url) => url.expose()), poolSize, onReplica };
 }
 
 /** Work that is repeated in the background. */

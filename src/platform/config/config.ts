@@ -13,6 +13,7 @@ import { limitsOf, limitVariables } from './limits';
 import { liveOf, liveVariables } from './live';
 import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
+import { replicasOf } from './replicas';
 import { scannerOf, scannerVariables } from './scanner';
 import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
 import { isOpen } from './web-url';
@@ -94,6 +95,7 @@ function settingsOf(env: Environment) {
     databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
     databasePoolSize: env.DATABASE_POOL_SIZE,
     ...poolerOf(env),
+    ...replicasOf(env),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL,
     /** Number of processes that serve. */

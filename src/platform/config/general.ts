@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { poolerVariables } from './pooler';
 import { postgresUrl } from './postgres-url';
+import { replicaVariables } from './replicas';
 import { webUrl } from './web-url';
 
 /** Where the gateway serves, where its data are, and how its process behaves. */
@@ -33,6 +34,7 @@ export const generalVariables = {
     unit: 'connections',
   }),
   ...poolerVariables,
+  ...replicaVariables,
   PUBLIC_URL: webUrl
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { CheckedKeys } from '../../delivery/check-keys';
 import type { OnKeySupply } from '../../platform/access/provider-keys';
 import type { OnWarning } from '../../platform/database/database';
+import type { OnReplica } from '../../platform/database/followed-replica';
 
 /** The maximum number of rows that one log line names. */
 const MAX_NAMED = 20;
@@ -29,6 +30,14 @@ export function logDuplicateKeys(log: FastifyBaseLogger): (found: CheckedKeys) =
 /** Logs the warnings of changes. */
 export function logWarnings(log: FastifyBaseLogger): OnWarning {
   return ({ facts, text }) => log.warn(facts, text);
+}
+
+/** Logs when a read replica begins to be used, and when it is no longer used. */
+export function logReplicas(log: FastifyBaseLogger): OnReplica {
+  return (replica, reason) => {
+    if (reason === null) log.info({ replica }, 'a read replica is used');
+    else log.warn({ replica, reason }, 'a read replica is not used');
+  };
 }
 
 /** Logs once that the identity provider does not return its keys, and once that it returns them again. */

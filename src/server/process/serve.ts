@@ -9,7 +9,7 @@ import { dataSourceOptions } from '../data-source';
 import { type Gateway, openGateway } from '../gateway';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
-import { logDuplicateKeys, logKeySupply, logLeftOut, logWarnings } from './log-findings';
+import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logWarnings } from './log-findings';
 
 /** Serves until the process receives a stop signal. */
 export async function serve(config: Config): Promise<void> {
@@ -37,6 +37,7 @@ export async function openWithData(config: Config): Promise<Gateway> {
     onLeftOut: logLeftOut(log),
     onKeysChecked: logDuplicateKeys(log),
     onWarning: logWarnings(log),
+    onReplica: logReplicas(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);
