@@ -16,6 +16,7 @@ import { readOptions } from './options';
 import { nestedPooled, smallPooled } from './pooled';
 import { purchases } from './purchases';
 import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
+import { nestedReplicated, smallReplicated } from './replicated';
 import { start } from './start';
 import { goalTable } from './table';
 
@@ -26,6 +27,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'small-postgres': smallOnPostgres,
   'nested-pooled': nestedPooled,
   'small-pooled': smallPooled,
+  'nested-replicated': nestedReplicated,
+  'small-replicated': smallReplicated,
   codings,
   purchases,
   claims,
