@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../platform/config/config';
+import { UrlInFile } from '../platform/config/database-url';
 import { ConstraintNames } from '../platform/database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
-import { postgresOptions } from '../platform/database/postgres-options';
+import { type PostgresOptions, postgresOptions } from '../platform/database/postgres-options';
 import { sqliteOptions } from '../platform/database/sqlite-options';
 import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
@@ -16,7 +17,10 @@ export function dataSourceOptions(settings: Settings): DataSourceOptions {
   const { dataDir, databaseUrl, databaseDirectUrl, databasePoolSize } = settings;
   const common = { entities, namingStrategy: new ConstraintNames() };
   if (databaseUrl) {
-    const options = (url: Secret<string>) => postgresOptions(url.expose(), databasePoolSize);
+    const options = (url: Secret<string>): PostgresOptions => ({
+      ...postgresOptions(url.expose(), databasePoolSize),
+      ...(url instanceof UrlInFile && { currentUrl: () => url.expose() }),
+    });
     const direct = databaseDirectUrl
       ? { ...options(databaseDirectUrl), pooler: options(databaseUrl) }
       : options(databaseUrl);

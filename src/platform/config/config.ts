@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SECOND_MS } from '../base/clock';
 import { ConfigError } from '../base/config-error';
 import { readOrCreateKeyRing } from '../secrets/local-keys';
-import { Secret } from '../secrets/secret';
+import { databaseUrlOf } from './database-url';
 import { federationOf, federationVariables } from './federation';
 import { generalVariables } from './general';
 import { httpOf, httpVariables } from './http';
@@ -91,13 +91,13 @@ function settingsOf(env: Environment) {
     port: env.PORT,
     host: env.HOST,
     dataDir,
-    /** Null for an SQLite file in `dataDir`. */
-    databaseUrl: env.DATABASE_URL === undefined ? null : new Secret(env.DATABASE_URL),
+    /** Null for an SQLite file in `dataDir`. A URL in a file is read again each time that it is exposed. */
+    databaseUrl: databaseUrlOf(env),
     databasePoolSize: env.DATABASE_POOL_SIZE,
     ...poolerOf(env),
     ...replicasOf(env),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
-    logLevel: env.LOG_LEVEL,
+    logLevel: env.LOG_LEVEL_FILE ?? env.LOG_LEVEL,
     /** Number of processes that serve. */
     workers: env.WORKERS,
     /** How long a gateway that is stopping continues to serve, so that load balancers can remove it first. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 import { Secret } from '../secrets/secret';
-import { type Issues, refuse, secretFile } from './secret-file';
+import { type Issues, refuse, secretFile, valueOrFile } from './secret-file';
 
 /** Characters that a header can carry, except the comma, which separates secrets. */
 const SECRET = /^[!-+\--~]{32,1024}$/;
@@ -35,6 +35,7 @@ export const federationVariables = {
       'The secrets that identify the router. Several secrets are accepted, so that one can be changed. `openssl rand -hex 32` creates one.',
     format: 'random texts of at least 32 characters, separated by commas',
     unset: 'none',
+    isSecret: true,
   }),
   FEDERATION_SECRETS_FILE: secretFile(secretsIn).optional().meta({
     description:
@@ -47,15 +48,13 @@ export const federationVariables = {
 type Variables = z.output<z.ZodObject<typeof federationVariables>>;
 
 /** Returns the secrets of the federation's router; null outside a federation. Throws `ConfigError` if there is no secret. */
-export function federationOf({
-  FEDERATION: isPart,
-  FEDERATION_SECRETS: inVariable,
-  FEDERATION_SECRETS_FILE: inFile,
-}: Variables) {
-  if (inVariable && inFile)
-    throw new ConfigError('FEDERATION_SECRETS_FILE: cannot be used together with FEDERATION_SECRETS');
-  if (!isPart) return { federation: null };
-  const routerSecrets = inVariable ?? inFile;
+export function federationOf(variables: Variables) {
+  const routerSecrets = valueOrFile(
+    'FEDERATION_SECRETS',
+    variables.FEDERATION_SECRETS,
+    variables.FEDERATION_SECRETS_FILE,
+  );
+  if (!variables.FEDERATION) return { federation: null };
   if (!routerSecrets)
     throw new ConfigError(
       'FEDERATION_SECRETS: required with FEDERATION; without a secret any caller could act as the router',

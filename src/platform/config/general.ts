@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { databaseUrlVariables } from './database-url';
 import { poolerVariables } from './pooler';
-import { postgresUrl } from './postgres-url';
 import { replicaVariables } from './replicas';
+import { type Issues, refuse, settingFile } from './secret-file';
 import { webUrl } from './web-url';
+
+const logLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']);
+
+function logLevelIn(text: string, context: Issues): z.output<typeof logLevel> {
+  const { data } = logLevel.safeParse(text.trim());
+  return data ?? refuse(context, `must contain one of ${logLevel.options.join(', ')}`);
+}
 
 /** Where the gateway serves, where its data are, and how its process behaves. */
 export const generalVariables = {
@@ -23,12 +31,7 @@ export const generalVariables = {
     description: 'The directory of the SQLite database, the media, the attachments and the keys of the demo.',
     format: 'a path',
   }),
-  DATABASE_URL: postgresUrl.optional().meta({
-    description:
-      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password. Media and attachments stay in `DATA_DIR`.',
-    format: '`postgres://user:password@host/database`',
-    unset: 'SQLite in `DATA_DIR`',
-  }),
+  ...databaseUrlVariables,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1_000).default(10).meta({
     description: 'The most connections to PostgreSQL that each process opens.',
     unit: 'connections',
@@ -66,7 +69,13 @@ export const generalVariables = {
     description: 'With less free space than this in `DATA_DIR` the gateway is not ready.',
     unit: 'MB',
   }),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').meta({
+  LOG_LEVEL: logLevel.default('info').meta({
     description: 'The lowest level that is logged. Logs are JSON lines; they name routes, never URLs.',
+  }),
+  LOG_LEVEL_FILE: settingFile(logLevelIn).optional().meta({
+    description:
+      'A file with the level, which replaces `LOG_LEVEL`. Change it and [send SIGHUP](../operations/secrets.md#reload) to log more or less without a restart.',
+    format: 'a path',
+    unset: 'none',
   }),
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ConfigError } from '../base/config-error';
 import { type KeyRing, parseKeyRing } from '../secrets/key-ring';
-import { type Issues, refuse, secretFile } from './secret-file';
+import { type Issues, refuse, secretFile, valueOrFile } from './secret-file';
 
 const keyRing = z.string().transform(ringOf);
 const keyRingFile = secretFile(ringOf);
@@ -21,6 +20,7 @@ export const keyRingVariables = {
       'The keys that encrypt product keys. The first one encrypts, all of them decrypt. `echo "k1:$(openssl rand -base64 32)"` creates one.',
     format: '`id:base64` of 32 bytes, separated by commas',
     unset: 'created in `DATA_DIR`; required in production unless `KEY_ENCRYPTION_KEYS_FILE` is set',
+    isSecret: true,
   }),
   KEY_ENCRYPTION_KEYS_FILE: keyRingFile.optional().meta({
     description:
@@ -32,6 +32,7 @@ export const keyRingVariables = {
     description: 'The keys that sign download links and cursors. The first one signs, all of them verify.',
     format: '`id:base64` of 32 bytes, separated by commas',
     unset: 'created in `DATA_DIR`; required in production unless `LINK_SIGNING_KEYS_FILE` is set',
+    isSecret: true,
   }),
   LINK_SIGNING_KEYS_FILE: keyRingFile.optional().meta({
     description:
@@ -63,7 +64,5 @@ export function missingKeyRings(variables: Variables): readonly RingName[] {
 }
 
 function ringIn(variables: Variables, name: RingName): KeyRing | undefined {
-  const [ring, ofFile] = [variables[name], variables[`${name}_FILE`]];
-  if (ring && ofFile) throw new ConfigError(`${name}_FILE: cannot be used together with ${name}`);
-  return ring ?? ofFile;
+  return valueOrFile(name, variables[name], variables[`${name}_FILE`]);
 }

@@ -8,6 +8,8 @@ export interface SettingFacts {
   readonly unset?: string;
   /** Other variables that must be set together with it. */
   readonly needs?: readonly string[];
+  /** Whether its value must not be shown to anybody. Such a variable also exists with `_FILE` at its end. */
+  readonly isSecret?: boolean;
   /** Whether a start with NODE_ENV=production fails without it. */
   readonly isRequiredInProduction?: boolean;
 }

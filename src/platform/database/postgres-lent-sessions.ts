@@ -12,7 +12,12 @@ import type { Sql } from './sql';
  */
 export function lentSessions(pooler: PostgresOptions): Sessions {
   const url = pooler.url ?? '';
-  const { onConnect: _, ...pool } = postgresPoolOptions({ ...pooler, url: withoutLimits(url) });
+  const { currentUrl } = pooler;
+  const { onConnect: _, ...pool } = postgresPoolOptions({
+    ...pooler,
+    url: withoutLimits(url),
+    ...(currentUrl && { currentUrl: () => withoutLimits(currentUrl()) }),
+  });
   const run = createRun(() => undefined);
   const begin = (mode: 'ONLY' | 'WRITE') => `BEGIN ISOLATION LEVEL READ COMMITTED READ ${mode}; ${localSettings(url)}`;
   const beginRead = begin('ONLY');

@@ -1,4 +1,4 @@
-import { type ClientBase, type PoolConfig, types } from 'pg';
+import { Client, type ClientBase, type ClientConfig, type PoolConfig, types } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { SECOND_MS } from '../base/clock';
 
@@ -13,6 +13,8 @@ type TypeormOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 export type PostgresOptions = TypeormOptions & {
   /** A pooler, which lends a session of the same database for one transaction. Requests use it instead of `url`. */
   readonly pooler?: PostgresOptions;
+  /** Returns the URL for a new connection, if the password can be changed while the gateway runs. */
+  readonly currentUrl?: () => string;
 };
 
 /** Returns the options for migrations, which have no time limit and see the rows of all partners. */
@@ -41,10 +43,11 @@ const LIMITS_MS = {
 };
 
 /** Returns the options of the pool for reads and writes. All waits have a limit, unless the URL sets another one. */
-export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolConfig {
+export function postgresPoolOptions({ url, poolSize, currentUrl }: PostgresOptions): PoolConfig {
   const settings = `${SESSION}; ${limitsFor(url)}`;
   return {
-    connectionString: url,
+    connectionString: currentUrl?.() ?? url,
+    Client: currentUrl && clientOf(currentUrl),
     application_name: APPLICATION_NAME,
     max: poolSize,
     // Only units of work may write. Not set with `options`, since options in the URL would replace them.
@@ -61,6 +64,15 @@ export function postgresPoolOptions({ url, poolSize }: PostgresOptions): PoolCon
         WHOLE_NUMBER_TYPES.includes(oid) ? wholeNumber : types.getTypeParser(oid, format as 'text'),
     },
   } as PoolConfig;
+}
+
+/** Returns the class of the connections of a pool, which would otherwise all use the URL with which it was opened. */
+function clientOf(currentUrl: () => string): typeof Client {
+  return class extends Client {
+    constructor(options: ClientConfig) {
+      super({ ...options, connectionString: currentUrl() });
+    }
+  };
 }
 
 /** Returns SET statements, since PgBouncer refuses connections with these startup parameters. */

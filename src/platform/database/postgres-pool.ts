@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
-import { failStatement, isConnectionLost } from './postgres-failures';
+import { connect } from './postgres-connect';
+import { isConnectionLost } from './postgres-failures';
 
 /** Returns a pool. If the server ends a connection, the process continues, and its next user gets an error or another connection. */
 export function createPool(options: PoolConfig): Pool {
@@ -11,7 +12,7 @@ export function createPool(options: PoolConfig): Pool {
 
 /** Runs work on a connection of the pool. Throws `DatabaseUnavailable` if there is none. */
 export async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect().catch(failStatement);
+  const client = await connect(pool);
   let isLost = false;
   try {
     return await work(client);

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Secret } from '../secrets/secret';
+import { postgresUrl } from './postgres-url';
+import { type Issues, readSecretFile, refuse, valueOrFile } from './secret-file';
+
+function urlIn(text: string, context: Issues): Secret<string> {
+  const { data, error } = postgresUrl.safeParse(text.trim());
+  return error ? refuse(context, error.issues[0]?.message ?? '') : new Secret(data);
+}
+
+/** The URL of the database in a file, which is read for each use: a password that was changed applies to the next connection. */
+export class UrlInFile extends Secret<string> {
+  readonly #path: string;
+  #last: string;
+  #problem: string | null = null;
+
+  constructor(
+    private readonly variable: string,
+    path: string,
+    url: string,
+  ) {
+    super(url);
+    this.#path = path;
+    this.#last = url;
+  }
+
+  /** Returns the URL in the file. If the file is broken, the last URL stays in use, and a warning states why. */
+  override expose(): string {
+    const problems: string[] = [];
+    const url = readSecretFile(this.#path, urlIn, { addIssue: (issue) => problems.push(textOf(issue)) });
+    const [problem = null] = problems;
+    if (problem === null) this.#last = url.expose();
+    else if (problem !== this.#problem)
+      process.emitWarning(`${this.variable}: ${problem}; the last URL stays in use for new connections`);
+    this.#problem = problem;
+    return this.#last;
+  }
+}
+
+function textOf(issue: Parameters<Issues['addIssue']>[0]): string {
+  return typeof issue === 'string' ? issue : (issue.message ?? '');
+}
+
+/** A variable with the URL of a PostgreSQL database. */
+export const databaseUrl = z.string().transform(urlIn);
+
+/** A variable with the path of a file that contains such a URL. */
+export function databaseUrlFile(variable: string) {
+  return z.string().transform((path, context) => {
+    const url = readSecretFile(path, urlIn, context);
+    return url instanceof Secret ? new UrlInFile(variable, path, url.expose()) : url;
+  });
+}
+
+/** Where the database is. */
+export const databaseUrlVariables = {
+  DATABASE_URL: databaseUrl.optional().meta({
+    description:
+      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password. Media and attachments stay in `DATA_DIR`.',
+    format: '`postgres://user:password@host/database`',
+    unset: 'SQLite in `DATA_DIR`',
+    isSecret: true,
+  }),
+  DATABASE_URL_FILE: databaseUrlFile('DATABASE_URL_FILE').optional().meta({
+    description:
+      'A file with the URL of `DATABASE_URL`, which only its user and its group can read. It is read again for each new connection, so that a password can be changed without a restart. Set one of the two variables.',
+    format: 'a path',
+    unset: 'none',
+  }),
+};
+
+type Variables = z.output<z.ZodObject<typeof databaseUrlVariables>>;
+
+/** Returns the URL of PostgreSQL as it is now, each time that it is exposed; null for SQLite. Throws `ConfigError`. */
+export function databaseUrlOf(variables: Variables): Secret<string> | null {
+  return valueOrFile('DATABASE_URL', variables.DATABASE_URL, variables.DATABASE_URL_FILE) ?? null;
+}
