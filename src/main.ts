@@ -1,3 +1,4 @@
+import './server/process/hold-reloads';
 import cluster from 'node:cluster';
 import { setFlagsFromString } from 'node:v8';
 import { describeForTerminal } from './platform/base/describe-for-terminal';
@@ -18,9 +19,10 @@ const HEAP_GROWTH = 40;
 async function main(): Promise<void> {
   process.umask(PRIVATE);
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  const config = await withPort(readConfig(process.env));
-  if (config.workers > 1 && cluster.isPrimary) await runWorkers(config);
-  else await serve(config);
+  const read = () => readConfig(process.env);
+  const config = await withPort(read());
+  if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, read);
+  else await serve(config, read);
 }
 
 /** With PORT=0 the port is chosen here, since links contain it and all workers share it. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachment.routes';
 import { downloadRoutes } from '../delivery/download.routes';
 import { demoUserTokens } from '../demo/demo-issuer';
@@ -16,7 +17,7 @@ import { createHttpServer } from '../platform/http/http-server';
 import { localeOf, setContentLanguage, varyBy } from '../platform/http/locale';
 import { UNAUTHENTICATED } from '../platform/http/problem';
 import { revalidate, sendNotModified } from '../platform/http/revalidation';
-import { trustDocuments } from '../platform/trusted-documents/trusted-documents';
+import { type ReplaceableDocuments, trustDocuments } from '../platform/trusted-documents/trusted-documents';
 import { readExampleOperations } from '../playground/example-operations';
 import { playgroundPlugin } from '../playground/playground.plugin';
 import { buildApollo } from './apollo';
@@ -33,6 +34,13 @@ import { contextOf } from './request-context';
 import { gatewaySchema, printGatewaySchema } from './schema';
 import { subgraphRoutes } from './subgraph.routes';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The documents that clients may send, which can be replaced while it serves. */
+    trustedDocuments: ReplaceableDocuments;
+  }
+}
+
 /**
  * Builds the HTTP server of a gateway. `listen` starts it and `close` ends it; `stopping` is aborted some time before that. The
  * caller closes the gateway.
@@ -46,8 +54,8 @@ export async function buildServer(
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
   await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();
-  const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
-  const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents.values());
+  const trusted = trustedDocumentsOf(app, schema, config);
+  const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents);
   const operations = buildOperations(schema, config.limits, { trusted: trusted.documents, names });
   const apollo = buildApollo(schema, operations, config);
   await apollo.start();
@@ -82,6 +90,12 @@ export async function buildServer(
     );
   if (config.playground) await registerPlayground(app, gateway);
   return app;
+}
+
+function trustedDocumentsOf(app: FastifyInstance, schema: GraphQLSchema, config: Gateway['config']) {
+  const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
+  app.decorate('trustedDocuments', trusted);
+  return trusted;
 }
 
 /** Whether the playground issues tokens to everyone: in a demo without an identity provider. */

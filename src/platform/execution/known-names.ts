@@ -2,12 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentNode, Kind, parse } from 'graphql';
 
+/** The names of operations that may be logged. */
+export type KnownNames = Pick<ReadonlySet<string>, 'has'>;
+
 /**
- * Returns the names of operations that may be logged: those of trusted documents and of the operations in a directory, which
- * the kit for clients is generated from. Clients choose any other name freely, so it is not logged.
+ * Returns the names of operations that may be logged: those of trusted documents, which may be replaced, and of the operations
+ * in a directory, which the kit for clients is generated from. Clients choose any other name freely, so it is not logged.
  */
-export function knownNames(directory: string, trusted: Iterable<DocumentNode>): ReadonlySet<string> {
-  return new Set([...filesIn(directory).map((text) => parse(text)), ...trusted].flatMap(namesIn));
+export function knownNames(directory: string, trusted: ReadonlyMap<string, DocumentNode>): KnownNames {
+  const ofExamples = new Set(filesIn(directory).flatMap((text) => namesIn(parse(text))));
+  const isTrusted = (name: string) => [...trusted.values()].some((document) => namesIn(document).includes(name));
+  return { has: (name) => ofExamples.has(name) || isTrusted(name) };
 }
 
 function filesIn(directory: string): readonly string[] {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type ClientHeaders, clientOf } from '../http/client-name';
 import type { RequestNotes } from '../http/request-notes';
 import { prepareDeprecatedUses } from './deprecated-uses';
+import type { KnownNames } from './known-names';
 import type { Operation, RunOperation } from './operation';
 
 /** The parts of the context that are used here. */
@@ -14,7 +15,7 @@ interface Noting {
  * Makes an operation note for the log line of its requests its name, if it is one of the known names, and the deprecated
  * elements that it uses, with the client that sent it.
  */
-export function noteOperation(operation: Operation, names: ReadonlySet<string>, run: RunOperation): RunOperation {
+export function noteOperation(operation: Operation, names: KnownNames, run: RunOperation): RunOperation {
   const sentName = operation.definition.name?.value;
   const name = sentName !== undefined && names.has(sentName) ? sentName : undefined;
   const findUses = prepareDeprecatedUses(operation);

@@ -6,6 +6,7 @@ import { allowReplica } from './allow-replica';
 import { compileOperation } from './compile-operation';
 import { createDocumentCache, type DocumentCache } from './document-cache';
 import { interpretOperation } from './interpret-operation';
+import type { KnownNames } from './known-names';
 import { type LimitDocument, limitDocuments } from './limit-documents';
 import type { OperationLimits } from './limits';
 import { noteOperation } from './note-operation';
@@ -39,7 +40,7 @@ interface KnownOperations {
   /** Documents by their SHA-256, in hexadecimal. */
   readonly trusted?: ReadonlyMap<string, DocumentNode>;
   /** The names that the log may have. */
-  readonly names?: ReadonlySet<string>;
+  readonly names?: KnownNames;
 }
 
 interface PreparedOperation {
@@ -56,7 +57,7 @@ type Prepared = 'requested once' | PreparedOperation;
 export function buildOperations(
   schema: GraphQLSchema,
   limits: OperationLimits,
-  { trusted = new Map(), names = new Set() }: KnownOperations = {},
+  { trusted = new Map(), names = new Set<string>() }: KnownOperations = {},
 ): Operations {
   const documents = createDocumentCache(trusted);
   const limitDocument = limitDocuments(schema, limits);
@@ -96,7 +97,7 @@ export function buildOperations(
 
 interface Preparation {
   readonly limits: OperationLimits;
-  readonly names: ReadonlySet<string>;
+  readonly names: KnownNames;
   readonly isKnown: boolean;
 }
 

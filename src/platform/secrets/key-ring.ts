@@ -45,6 +45,19 @@ export function newKeyRingText(): string {
   return `local:${randomBytes(32).toString('base64')}`;
 }
 
+/** Returns a function that returns the first key of a ring, derived for one purpose. The ring's keys may be replaced. */
+export function firstKeyFor(ring: KeyRing, purpose: string): () => Buffer {
+  let [first] = ring;
+  let derived = deriveKey(first, purpose);
+  return () => {
+    if (ring[0] !== first) {
+      [first] = ring;
+      derived = deriveKey(first, purpose);
+    }
+    return derived;
+  };
+}
+
 /** Derives a key for one purpose, so that no two uses share key material. */
 export function deriveKey(key: SecretKey, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key.bytes.expose(), '', purpose, 32));

@@ -18,20 +18,47 @@ export interface TrustedDocuments {
   readonly only: boolean;
 }
 
+/** The trusted documents of a running gateway. */
+export interface ReplaceableDocuments extends TrustedDocuments {
+  /**
+   * Parses and validates other documents. Returns a function that replaces the current ones by them, at once for everything
+   * that holds the maps. Throws `ConfigError` if one of them could never be executed.
+   */
+  prepare(operations: readonly ManifestOperation[]): () => void;
+}
+
 /** Parses and validates the trusted documents. Throws `ConfigError` if one of them could never be executed. */
 export function trustDocuments(
   schema: GraphQLSchema,
   limits: OperationLimits,
   { operations, only }: TrustSettings,
-): TrustedDocuments {
+): ReplaceableDocuments {
   const { parseDocument, findProblems } = buildDocumentChecks(schema, limits);
-  const checked = operations.map(({ id, name, body }) => {
+  const texts = new Map<string, string>();
+  const documents = new Map<string, DocumentNode>();
+  const checked = ({ id, name, body }: ManifestOperation) => {
     const document = orConfigError(name, () => parseDocument(body));
     const [problem] = findProblems(document);
     if (problem !== undefined) throw cannotBeTrusted(name, problem);
     return [id, document] as const;
-  });
-  return { texts: new Map(operations.map(({ id, body }) => [id, body])), documents: new Map(checked), only };
+  };
+  const prepare = (others: readonly ManifestOperation[]) => {
+    const parsed = others.map(checked);
+    return () => {
+      replaceEntries(
+        texts,
+        others.map(({ id, body }) => [id, body] as const),
+      );
+      replaceEntries(documents, parsed);
+    };
+  };
+  prepare(operations)();
+  return { texts, documents, only, prepare };
+}
+
+function replaceEntries<Value>(map: Map<string, Value>, entries: readonly (readonly [string, Value])[]): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }
 
 function orConfigError<Result>(name: string, work: () => Result): Result {

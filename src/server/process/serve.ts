@@ -10,16 +10,20 @@ import { type Gateway, openGateway } from '../gateway';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
 import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logWarnings } from './log-findings';
+import { reload, reloadOnRequest } from './reload';
 
-/** Serves until the process receives a stop signal. */
-export async function serve(config: Config): Promise<void> {
-  const gateway = await openWithData(config);
+/** Serves until the process receives a stop signal. `read` reads the configuration again. */
+export async function serve(config: Config, read: () => Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const gateway = await openWithData(config, log);
   const stopping = new AbortController();
   const app = await buildServer(gateway, stopping.signal);
   const end = endGracefully({ app, gateway, stopping });
   if (cluster.worker) endWithoutPrimary(cluster.worker, app.log, end);
   await app.listen({ port: config.port, host: await addressOf(config.host) });
   if (!cluster.worker) announceDemo(config, app.log);
+  const reloadable = { ...gateway, trusted: app.trustedDocuments, logs: [log, app.log] };
+  reloadOnRequest(app.log, () => reload(reloadable, read()));
 }
 
 /** Returns one address: for a name with several, a server would listen on each, and only one of them would end gracefully. */
@@ -28,8 +32,7 @@ async function addressOf(host: string): Promise<string> {
 }
 
 /** Opens the gateway with its data; a demo loads its data on the first run. */
-export async function openWithData(config: Config): Promise<Gateway> {
-  const log = openLog(config.logLevel);
+export async function openWithData(config: Config, log = openLog(config.logLevel)): Promise<Gateway> {
   const gateway = await openGateway(config, {
     dataSource: dataSourceOptions(config),
     onError: (error) => log.error({ err: error }, 'a background job failed'),

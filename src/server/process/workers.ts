@@ -6,19 +6,26 @@ import { SECOND_MS } from '../../platform/base/clock';
 import type { Config } from '../../platform/config/config';
 import { openLog } from '../../platform/http/log';
 import { onStopSignals, onUncaughtError } from './end-process';
+import { reloadOnRequest } from './reload';
+import { askWorkersToReload } from './reload-signal';
 import { announceDemo, openWithData } from './serve';
 
 /**
  * Serves with several processes on one port: prepares the database, starts the workers, replaces those that end, and forwards
  * stop signals. The exit code is 1 if no worker could ever serve.
  */
-export async function runWorkers(config: Config): Promise<void> {
+export async function runWorkers(config: Config, read: () => Config): Promise<void> {
   const log = openLog(config.logLevel);
-  await (await openWithData(config)).close();
+  await (await openWithData(config, log)).close();
   const crew: Crew = { port: config.port, log, stopping: stopWorkersWithThisProcess(log), hasServed: false };
   cluster.once('listening', () => {
     crew.hasServed = true;
     announceDemo(config, log);
+  });
+  reloadOnRequest(log, async () => {
+    askWorkersToReload();
+    log.level = read().logLevel;
+    return `LOG_LEVEL ${log.level}`;
   });
   const codes = await Promise.all(Array.from({ length: config.workers }, () => keepPlaceFilled(crew)));
   process.exit(Math.max(...codes, Number(process.exitCode ?? 0)));
