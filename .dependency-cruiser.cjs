@@ -8,6 +8,7 @@ const order = [
   'platform/search',
   'platform/database',
   'platform/secrets',
+  'platform/tracing',
   'platform/files',
   'platform/i18n',
   'platform/http',

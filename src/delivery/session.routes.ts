@@ -7,6 +7,7 @@ import { fileUnavailable } from '../platform/http/file-unavailable';
 import { sendNotModified } from '../platform/http/revalidation';
 import type { RateLimits } from '../platform/rate-limits/rate-limits';
 import type { KeyRing } from '../platform/secrets/key-ring';
+import { inSpan } from '../platform/tracing/request-trace';
 import { sessionIdIn } from './download-url';
 import { fileReplaced, getTransfer, type Transfer } from './find-download';
 import { downloadHeaders, isKnown, requestedRange } from './requested-file';
@@ -37,7 +38,9 @@ export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies
       const sessionId = sessionIdIn(gateway.linkSigningKeys, request.params.token);
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const transfer = await getTransfer(gateway, sessionId);
-      const file = await openFile(gateway.mediaStore, request, transfer);
+      const file = await inSpan(request.trace?.begin('open file'), () =>
+        openFile(gateway.mediaStore, request, transfer),
+      );
       return sendFile(gateway.database, transfers, reply, { ...transfer, file });
     },
   });

@@ -22,12 +22,15 @@ import { noteCode } from '../platform/http/request-notes';
 import { errorExtensions } from '../platform/i18n/error-extensions';
 import { DEFAULT_LOCALE } from '../platform/i18n/languages';
 import { messageFor } from '../platform/i18n/messages';
+import type { RequestTrace } from '../platform/tracing/request-trace';
 import { logErrors } from './log-errors';
 
 /** The context of one GraphQL request. */
 export interface RequestContext extends CatalogueContext, AuditedContext, AttachmentContext {
   readonly log: FastifyBaseLogger;
   readonly answer: AnswerFacts;
+  /** The spans of the request; null if it is not traced. */
+  readonly trace: RequestTrace | null;
   /** What the client sends about itself. */
   readonly client: ClientHeaders;
   /** The result, with errors, of an operation that was executed before Apollo Server received it. */

@@ -19,6 +19,8 @@ import type { OnReplica } from '../platform/database/followed-replica';
 import type { ReplicaSettings } from '../platform/database/replicas';
 import { type ContentStore, createContentStore } from '../platform/files/content-store';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
+import { openTracing, type Tracing } from '../platform/tracing/open-tracing';
+import type { OnSending } from '../platform/tracing/span-queue';
 
 /** Everything that a running gateway holds open. */
 export interface Gateway {
@@ -39,6 +41,8 @@ export interface Gateway {
   readonly signInRefusals: SignInRefusals;
   /** For the log only. */
   readonly isPartnerUnknown: IsPartnerUnknown;
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null;
   close(): Promise<void>;
 }
 
@@ -61,6 +65,8 @@ interface Dependencies {
   readonly onWarning?: OnWarning;
   /** Called when a read replica begins to be used, and when it is no longer used. */
   readonly onReplica?: OnReplica;
+  /** Called when traces cannot be sent, and when they can be sent again. */
+  readonly onSending?: OnSending;
 }
 
 const NO_REPORTS = {
@@ -69,6 +75,7 @@ const NO_REPORTS = {
   onKeysChecked: () => {},
   onWarning: () => {},
   onReplica: () => {},
+  onSending: () => {},
 };
 
 /** Opens the database, the stores and the catalogue, and starts the background jobs. Throws if one cannot be opened. */
@@ -76,7 +83,7 @@ export async function openGateway(
   config: Config,
   { dataSource, clock: injected, onError, ...reports }: Dependencies,
 ): Promise<Gateway> {
-  const { onKeySupply, onLeftOut, onKeysChecked, onWarning, onReplica } = { ...NO_REPORTS, ...reports };
+  const { onKeySupply, onLeftOut, onKeysChecked, onWarning, onReplica, onSending } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected, onWarning, replicaSettings(config, onReplica));
   const mediaStore = createContentStore(join(config.dataDir, 'media'));
@@ -88,6 +95,7 @@ export async function openGateway(
   const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
   const stopJobs = repeatJobs(backgroundJobs({ database, attachmentStore, attachmentScans: scans }), onError);
   scans?.resume().catch(onError);
+  const tracing = config.tracing && openTracing(config.tracing, onSending);
 
   return {
     config,
@@ -102,7 +110,9 @@ export async function openGateway(
     verifyToken: refusingSignIns(tokenVerifier(config, clock, onKeySupply), signInRefusals),
     signInRefusals,
     isPartnerUnknown: createUnknownPartners(database),
+    tracing,
     close: async () => {
+      const tracesSent = tracing?.close();
       stopJobs();
       await scans?.stop();
       await check.stop();
@@ -110,6 +120,7 @@ export async function openGateway(
       signInRefusals.stop();
       await storeTime(database).catch(onError);
       await database.close();
+      await tracesSent;
     },
   };
 }

@@ -11,7 +11,7 @@ import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
 import { documentIn } from './graphql-request';
 import { guardGraphql, sendGraphqlError } from './guard-graphql';
-import { findKnownQuery } from './known-query';
+import { findKnownQuery, type KnownQuery } from './known-query';
 import type { SendStream } from './live/send-stream';
 import { acceptsMultipart, MULTIPART } from './live/stream-format';
 import { contextOf } from './request-context';
@@ -52,20 +52,32 @@ export async function graphqlRoutes(
       if (!admitted)
         return sendGraphqlError(reply, 403, { code: 'DOCUMENT_NOT_TRUSTED' }, { text: 'documentNotTrusted' });
       const known = findKnownQuery(operations, admitted);
+      beginStage(request, known);
       const problem = known ? null : operations.findProblem(documentIn(admitted));
       if (problem) return sendGraphqlError(reply, 400, problem.extensions, problem);
       request.graphql = contextOf(gateway, request);
       const result = await known?.run(request.graphql, known.variables);
       const { answer: facts } = request.graphql;
+      if (known) endStage(request);
       if (known && result && !result.errors)
         return sendAnswer(request, reply.type(known.mediaType), answerOf(result), facts);
       request.graphql.result = result;
       const text = (await answerByApollo.call(this, admitted, reply)) as string;
+      endStage(request);
       // Apollo Server allows caching of an error that it expects the client to resolve.
       reply.header('cache-control', 'no-store');
       return sendAnswer(request, reply, readAnswer(text, request, reply), facts);
     },
   });
+}
+
+/** Begins a span, if the request is traced. Of a document that is not known, the execution follows in a span of its own. */
+function beginStage({ trace }: FastifyRequest, known: KnownQuery | null): void {
+  trace?.enter(known ? 'execute' : 'prepare document');
+}
+
+function endStage({ trace }: FastifyRequest): void {
+  trace?.enter(null);
 }
 
 function refuseOtherMethods(app: FastifyInstance): void {

@@ -5,6 +5,7 @@ import { Loaders } from '../platform/graphql/loaders';
 import { clientHeadersIn } from '../platform/http/client-name';
 import { localeOf } from '../platform/http/locale';
 import { budgetOf } from '../platform/rate-limits/budget-of';
+import { tracedDatabase } from '../platform/tracing/traced-database';
 import type { RequestContext } from './apollo';
 import type { Gateway } from './gateway';
 
@@ -22,13 +23,15 @@ export function contextOf(
     headers,
     log,
     notes = {},
-  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes'>>,
+    trace = null,
+  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes' | 'trace'>>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
   const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };
+  const scoped = database.scopedTo(rowScopeOf(viewer));
   return {
     viewer,
-    database: database.scopedTo(rowScopeOf(viewer)),
+    database: trace ? tracedDatabase(scoped, trace) : scoped,
     loaders: new Loaders(),
     attempts: new Map(),
     forbidden: new Map(),
@@ -44,6 +47,7 @@ export function contextOf(
     publicUrl,
     log,
     notes,
+    trace,
     client: clientHeadersIn(headers),
   };
 }

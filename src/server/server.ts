@@ -50,7 +50,7 @@ export async function buildServer(
   stopping: AbortSignal = new AbortController().signal,
 ): Promise<FastifyInstance> {
   const { config } = gateway;
-  const app = createHttpServer({ ...config, stopping, isUpload });
+  const app = createHttpServer({ ...config, stopping, isUpload, tracing: gateway.tracing });
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
   await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();

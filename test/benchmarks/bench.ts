@@ -19,6 +19,7 @@ import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
 import { nestedReplicated, smallReplicated } from './replicated';
 import { start } from './start';
 import { goalTable } from './table';
+import { tracing } from './tracing';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   nested,
@@ -42,6 +43,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   start,
   memory,
   listeners,
+  tracing,
   imports,
   'imports-postgres': importsOnPostgres,
 };

@@ -15,6 +15,7 @@ import { observeStreams } from '../../platform/http/response-hooks';
 import type { RateLimits } from '../../platform/rate-limits/rate-limits';
 import type { KeyRing } from '../../platform/secrets/key-ring';
 import type { TokenPurpose } from '../../platform/secrets/signed-token';
+import { inSpan } from '../../platform/tracing/request-trace';
 import type { Attachment } from './attachment.entity';
 import { type AttachmentScans, knownVerdict } from './attachment-scans';
 import { readExpiringToken } from './attachment-url';
@@ -60,11 +61,14 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   app.put(`${UPLOADS}:token`, async (request: TokenRequest, reply: FastifyReply) => {
     const attachment = await getAttachment(gateway, 'upload', request);
     if (attachment.partnerStatus === 'CLOSED') throw new HttpProblem(403, 'PARTNER_CLOSED', 'PARTNER_CLOSED');
-    const uploaded = await uploadAttachment(database, attachmentStore, attachment, {
+    const upload = {
       content: (request.body as AsyncIterable<Uint8Array> | undefined) ?? nothing(),
       requestId: request.id,
       isToBeScanned: scans !== null,
-    });
+    };
+    const uploaded = await inSpan(request.trace?.begin('store file'), () =>
+      uploadAttachment(database, attachmentStore, attachment, upload),
+    );
     const verdict = await verdictOn(uploaded, scans, request.id);
     if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', 'fileInfected');
     return reply.code(verdict === 'CLEAN' ? 204 : 202).send();

@@ -15,6 +15,7 @@ import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { replicasOf } from './replicas';
 import { scannerOf, scannerVariables } from './scanner';
+import { tracingOf, tracingVariables } from './tracing';
 import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
 import { isOpen } from './web-url';
 
@@ -30,6 +31,7 @@ export const variablesByTopic = {
   'Trusted documents': trustedDocumentVariables,
   Federation: federationVariables,
   'Virus scanner': scannerVariables,
+  Traces: tracingVariables,
 };
 
 export const environment = z.object({
@@ -43,6 +45,7 @@ export const environment = z.object({
   ...trustedDocumentVariables,
   ...federationVariables,
   ...scannerVariables,
+  ...tracingVariables,
 });
 
 /** Required in production; the demo has values of its own. */
@@ -112,6 +115,7 @@ function settingsOf(env: Environment) {
     ...trustedDocumentsOf(env),
     ...federationOf(env),
     ...scannerOf(env),
+    ...tracingOf(env),
   };
 }
 

@@ -65,6 +65,8 @@ interface WorkDone<Result> {
 
 /** One unit of work, which is committed as a whole or not at all. It exists only inside `Database.transaction`. */
 export class Transaction implements StockReader {
+  /** Called with each statement before it runs; returns what to call afterwards. Set only if the request is traced. */
+  observe?: (statement: Sql) => (outcome: { readonly isError: boolean }) => void;
   /** The warnings to log after the commit. */
   readonly warnings: Warning[] = [];
   private readonly lastSteps: BeforeCommit[] = [];
@@ -102,9 +104,13 @@ export class Transaction implements StockReader {
   private async send<Row>(statement: Sql, how: 'query' | 'queryStock'): Promise<Row[]> {
     if (this.ended) throw new Error('This transaction has ended.');
     publishStatement(statement);
+    const end = this.observe?.(statement);
     try {
-      return await this.connection[how]<Row>(statement);
+      const rows = await this.connection[how]<Row>(statement);
+      end?.({ isError: false });
+      return rows;
     } catch (error) {
+      end?.({ isError: true });
       this.failure ??= error;
       throw this.failure;
     }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { LocalizableError } from '../i18n/localizable-error';
+import type { RequestTrace } from '../tracing/request-trace';
 import { admitOperation } from './admit-operation';
 import { allowReplica } from './allow-replica';
 import { compileOperation } from './compile-operation';
@@ -34,6 +35,11 @@ export interface Operations {
   execute(request: OperationRequest): Promise<ExecutionResult>;
   /** Returns the compiled query of a document with this hexadecimal SHA-256; null if there is none yet. */
   findCompiledQuery(documentHash: string, operationName: string | null): RunOperation | null;
+}
+
+/** The part of the context that is used here. */
+interface Traced {
+  readonly trace?: RequestTrace | null;
 }
 
 interface KnownOperations {
@@ -85,8 +91,11 @@ export function buildOperations(
       const document = parsed(text, limits);
       return document && limitDocument(document);
     },
-    execute: async ({ document, operationName, variables, context }) =>
-      prepare(document, operationName)?.(context, variables) ?? withoutOperation(schema, document, operationName),
+    execute: async ({ document, operationName, variables, context }) => {
+      const run = prepare(document, operationName);
+      (context as Traced).trace?.enter('execute');
+      return run?.(context, variables) ?? withoutOperation(schema, document, operationName);
+    },
     findCompiledQuery: (documentHash, operationName) => {
       const document = documents.find(documentHash);
       const known = document && documentsPrepared.get(document)?.get(operationName);

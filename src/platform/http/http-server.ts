@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Tracing } from '../tracing/open-tracing';
 import { type ParserError, problemOf, refuseOnSocket, TOO_SLOW } from './client-errors';
 import {
   type Connection,
@@ -33,6 +34,8 @@ interface HttpDependencies {
   readonly trustProxy: string[] | number | boolean;
   readonly stopping: AbortSignal;
   readonly isUpload: Timeouts['isUpload'];
+  /** Null if nothing is traced. */
+  readonly tracing: Tracing | null;
 }
 
 /** A token has at most 8 kB, which leaves 8 kB for the URL and the other headers. */
@@ -70,7 +73,7 @@ export function createHttpServer(dependencies: HttpDependencies): FastifyInstanc
     refuseOnSocket(socket, TOO_SLOW, headersOn(connection), { connection }),
   );
   endConnections(app, connections, stopping);
-  addResponseHooks(app, headers);
+  addResponseHooks(app, headers, dependencies.tracing);
   observeRequests(app);
   sendProblems(app);
   return app;

@@ -12,7 +12,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   ...['method', 'route', 'status', 'ms', 'operation', 'errors', 'userErrors', 'forbidden'],
   ...['reason', 'tokenProblem', 'partner', 'document', 'deprecated', 'client', 'clientVersion'],
   ...['type', 'field', 'path', 'times', 'events', 'cut'],
-  ...['worker', 'code', 'signal', 'waitMs', 'replica'],
+  ...['worker', 'code', 'signal', 'waitMs', 'replica', 'dropped'],
   ...['alarm', 'productKeyId', 'sealedWith', 'sameAs', 'skuId', 'version', 'stock', 'threshold'],
 ]);
 

@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorFor } from '../base/thrown';
+import type { Tracing } from '../tracing/open-tracing';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
 import { completeLine, type RequestNotes } from './request-notes';
+import { beginTrace, endTrace } from './trace-requests';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,10 +23,12 @@ const HOST_UNREADABLE = new HttpProblem(400, 'BAD_REQUEST', 'hostUnreadable');
 const NO_EXPECTATIONS = new HttpProblem(417, 'BAD_REQUEST', 'expectationUnknown');
 
 /** Adds these headers and the request id to every response. Refuses requests with an invalid host or expectation. */
-export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers): void {
+export function addResponseHooks(app: FastifyInstance, headersOfAll: Headers, tracing: Tracing | null): void {
   app.decorateRequest('notes', null as never);
+  app.decorateRequest('trace', null);
   app.addHook('onRequest', (request, reply, done) => {
     request.notes = {};
+    beginTrace(request, reply, tracing);
     reply.headers(headersOfAll).header('x-request-id', request.id);
     done(hasReadableHost(request) ? undefined : HOST_UNREADABLE);
   });
@@ -86,6 +90,7 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): v
   const { method, route } = routeOf(request);
   const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), cut };
   completeLine(line, notes, (whole) => log.info(whole, 'request'));
+  if (request.trace) endTrace(request.trace, line, notes);
 }
 
 /** Returns the route of a request, as the log names it. */

@@ -3,6 +3,7 @@ import type { CheckedKeys } from '../../delivery/check-keys';
 import type { OnKeySupply } from '../../platform/access/provider-keys';
 import type { OnWarning } from '../../platform/database/database';
 import type { OnReplica } from '../../platform/database/followed-replica';
+import type { OnSending } from '../../platform/tracing/span-queue';
 
 /** The maximum number of rows that one log line names. */
 const MAX_NAMED = 20;
@@ -47,5 +48,13 @@ export function logKeySupply(log: FastifyBaseLogger): OnKeySupply {
     else if (supply === 'kept')
       log.warn({ reason }, 'the identity provider does not return its keys: the last ones are used for up to a day');
     else log.error({ reason }, 'the identity provider does not return its keys: no token can be verified');
+  };
+}
+
+/** Logs once that traces cannot be sent, and once that they are sent again. */
+export function logSending(log: FastifyBaseLogger): OnSending {
+  return (state, { reason, dropped }) => {
+    if (state === 'failing') log.warn({ reason }, 'traces cannot be sent: spans are dropped until they can');
+    else log.info({ dropped }, 'traces are sent again');
   };
 }

@@ -9,7 +9,7 @@ import { dataSourceOptions } from '../data-source';
 import { type Gateway, openGateway } from '../gateway';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
-import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logWarnings } from './log-findings';
+import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logSending, logWarnings } from './log-findings';
 import { reload, reloadOnRequest } from './reload';
 
 /** Serves until the process receives a stop signal. `read` reads the configuration again. */
@@ -41,6 +41,7 @@ export async function openWithData(config: Config, log = openLog(config.logLevel
     onKeysChecked: logDuplicateKeys(log),
     onWarning: logWarnings(log),
     onReplica: logReplicas(log),
+    onSending: logSending(log),
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);
