@@ -71,7 +71,7 @@ export async function graphqlRoutes(
   });
 }
 
-/** Begins a span, if the request is traced. Of a document that is not known, the execution follows in a span of its own. */
+/** Begins a span, if the request is traced. After an unknown document is prepared, its execution has a span of its own. */
 function beginStage({ trace }: FastifyRequest, known: KnownQuery | null): void {
   trace?.enter(known ? 'execute' : 'prepare document');
 }

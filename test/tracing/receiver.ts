@@ -17,7 +17,7 @@ export interface ReceivedSpan {
 }
 
 /** A request that a receiver has got. */
-export interface Received {
+interface Received {
   readonly path: string | undefined;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;

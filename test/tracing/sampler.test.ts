@@ -31,7 +31,7 @@ describe('the samplers of OpenTelemetry', () => {
       expect(sampler(sampling)(parent(id, false))).toBe(id);
     }
     expect(new Set(ids).size).toBe(ids.length);
-    // 500 are expected; so few or so many happen once in 10^20 runs.
+    // 500 are expected; a larger difference happens once in 10^20 runs.
     expect(Math.abs(ids.length - 500)).toBeLessThan(190);
   });
 });

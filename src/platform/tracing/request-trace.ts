@@ -80,7 +80,7 @@ export class RequestTrace {
     this.endStage = stage === null ? LEFT_OUT : this.begin(stage);
   }
 
-  /** Ends the request. Parts that have not ended by then end with it. */
+  /** Ends the request. Parts that have not ended yet end with it. */
   end(name: string, attributes: Attributes, isError: boolean): void {
     const { request, parts, leftOut } = this;
     const endedAt = this.now();
