@@ -5,6 +5,7 @@
 const order = [
   'platform/text',
   'platform/base',
+  'platform/metrics',
   'platform/search',
   'platform/database',
   'platform/secrets',

@@ -1,0 +1,2 @@
+/** Whether this process records metrics. If not, recording costs one comparison. */
+export const recording = { isOn: false };
