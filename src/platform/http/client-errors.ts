@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Connection, incomingRequest } from './connections';
+import { closedConnections } from './http.metrics';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody } from './problem';
 
@@ -36,6 +37,7 @@ export function refuseOnSocket(
   headers: Readonly<Record<string, string>>,
   { connection, rawPacket }: { readonly connection?: Connection | undefined; readonly rawPacket?: unknown } = {},
 ): void {
+  closedConnections.add(1, problem.code);
   const begun = connection && incomingRequest(connection);
   const isAnswered = begun ? connection.response?.headersSent : connection?.response?.writableFinished === false;
   // A reset discards the unread part of a response. Otherwise the kernel would keep it until the client reads it.

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { SECOND_MS } from '../base/clock';
+import { closedConnections } from './http.metrics';
 import { networkOf } from './network';
 
 const SWEEP_MS = 100;
@@ -41,7 +42,10 @@ export interface ConnectionLimits {
 /** Closes new connections beyond the limits. Beyond the total, idle connections are closed as well, to make room. */
 export function limitConnections(server: Server, { maxConnections, maxConnectionsPerAddress }: ConnectionLimits): void {
   server.maxConnections = maxConnections;
-  server.on('drop', () => server.closeIdleConnections());
+  server.on('drop', () => {
+    closedConnections.add(1, 'TOO_MANY');
+    server.closeIdleConnections();
+  });
   const open = new Map<string, number>();
   const counted = new WeakSet<Socket>();
   server.prependListener('connection', (socket: Socket) => {
@@ -56,7 +60,9 @@ export function limitConnections(server: Server, { maxConnections, maxConnection
       if (left === 0) open.delete(network);
       else open.set(network, left);
     });
-    if (count > maxConnectionsPerAddress) socket.destroy();
+    if (count <= maxConnectionsPerAddress) return;
+    closedConnections.add(1, 'TOO_MANY_OF_ADDRESS');
+    socket.destroy();
   });
 }
 

@@ -5,12 +5,14 @@ import { type ParserError, problemOf, refuseOnSocket, TOO_SLOW } from './client-
 import {
   type Connection,
   type ConnectionLimits,
+  type Connections,
   endConnections,
   incomingRequest,
   limitConnections,
   trackConnections,
 } from './connections';
 import { corsHeaders } from './cors';
+import { openConnections, routes } from './http.metrics';
 import { loggerOptions } from './log';
 import { HttpProblem, sendProblem } from './problem';
 import { addResponseHooks, observeRequests, sendProblems } from './response-hooks';
@@ -67,6 +69,7 @@ export function createHttpServer(dependencies: HttpDependencies): FastifyInstanc
     },
   });
   const connections = trackConnections(app.server);
+  observeServer(app, connections);
   // Behind a proxy, all connections come from the address of the proxy.
   limitConnections(app.server, trustProxy === false ? http : { ...http, maxConnectionsPerAddress: Infinity });
   cutSlowClients(app.server, connections, { ...http, isUpload }, (socket, connection) =>
@@ -77,6 +80,13 @@ export function createHttpServer(dependencies: HttpDependencies): FastifyInstanc
   observeRequests(app);
   sendProblems(app);
   return app;
+}
+
+/** Adds the routes to those of the metrics, and counts the connections. */
+function observeServer(app: FastifyInstance, connections: Connections): void {
+  app.addHook('onRoute', ({ url }) => routes.allow([url]));
+  const stop = openConnections.readBy(() => connections.size);
+  app.addHook('onClose', async () => stop());
 }
 
 function listenerOptions({ http, logLevel, trustProxy }: HttpDependencies) {

@@ -2,6 +2,7 @@ import { constants, openSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isatty } from 'node:tty';
 import { SECOND_MS } from '../base/clock';
+import { droppedLogLines } from './http.metrics';
 
 const WRITE_AT_BYTES = 4_096;
 const WRITE_AFTER_MS = 100;
@@ -47,7 +48,7 @@ export class LogOutput {
   write(line: string): void {
     const bytes = Buffer.byteLength(line);
     if (this.waitingBytes + bytes > MAX_WAITING_BYTES) {
-      this.lost += 1;
+      this.drop(1);
       return;
     }
     this.lines.push(line);
@@ -95,10 +96,16 @@ export class LogOutput {
     return batch;
   }
 
+  private drop(lines: number): void {
+    this.lost += lines;
+    droppedLogLines.add(lines);
+  }
+
   /** Counts all waiting lines as lost, and tries again later. */
   private dropAll({ bytes, position, reportBytes, reported }: Batch): true {
     const unwritten = bytes.subarray(Math.max(position, reportBytes));
-    this.lost += (position < reportBytes ? reported : 0) + countLines(unwritten) + this.lines.length;
+    this.drop(countLines(unwritten) + this.lines.length);
+    if (position < reportBytes) this.lost += reported;
     if (position > 0) this.isCutOff = bytes[position - 1] !== LINE_BREAK;
     this.batch = null;
     this.lines = [];

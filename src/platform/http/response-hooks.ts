@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SECOND_MS } from '../base/clock';
 import { errorFor } from '../base/thrown';
+import { recording } from '../metrics/recording';
 import type { Tracing } from '../tracing/open-tracing';
+import { cutResponses, requestDuration, requestErrors } from './http.metrics';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
-import { completeLine, type RequestNotes } from './request-notes';
+import { completeLine, type Line, type RequestNotes } from './request-notes';
 import { beginTrace, endTrace } from './trace-requests';
 
 declare module 'fastify' {
@@ -88,9 +91,22 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): v
   if (notes.isLogged) return;
   notes.isLogged = true;
   const { method, route } = routeOf(request);
-  const line = { method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), cut };
+  const { statusCode: status, elapsedTime } = reply;
+  const line = { method, route, status, ms: Math.round(elapsedTime), cut };
+  if (recording.isOn) recordRequest(line, elapsedTime / SECOND_MS, notes);
   completeLine(line, notes, (whole) => log.info(whole, 'request'));
   if (request.trace) endTrace(request.trace, line, notes);
+}
+
+function recordRequest({ method, route, status, cut }: Line, seconds: number, { errors }: RequestNotes): void {
+  requestDuration.observe(seconds, method, route, String(status));
+  if (cut) cutResponses.add(1, route);
+  if (errors) countErrors(route, errors);
+}
+
+/** Counts the codes of the errors of a request, or of a subscription. */
+export function countErrors(route: string, codes: Iterable<string>): void {
+  for (const code of codes) requestErrors.add(1, route, code);
 }
 
 /** Returns the route of a request, as the log names it. */

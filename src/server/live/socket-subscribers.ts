@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { Context, ExecutionResult, ServerOptions } from 'graphql-ws';
 import { completeLine, type RequestNotes } from '../../platform/http/request-notes';
+import { countErrors } from '../../platform/http/response-hooks';
 import type { ConnectionParams } from './sign-in';
 import { formatErrorFor, isStream, type Live, type Subscriber, subscribe } from './subscribe';
 import { tooManySubscribers } from './subscriber-counts';
@@ -79,6 +80,7 @@ function withLogLine(subscriber: Subscriber): Subscriber {
   const startedAt = performance.now();
   const onEnd = () => {
     const ms = Math.round(performance.now() - startedAt);
+    countErrors(route.route, notes.errors ?? []);
     completeLine({ ...route, ms }, notes, (line) => log.info(line, 'subscription'));
   };
   return { ...subscriber, notes, onEnd };
