@@ -3,7 +3,11 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../platform/access/identity';
 import type { Operations } from '../platform/execution/operations';
+import { operationDuration, operationErrors } from '../platform/graphql/graphql.metrics';
 import { bodyProblem } from '../platform/http/graphql-media-type';
+import type { RequestNotes } from '../platform/http/request-notes';
+import { recording } from '../platform/metrics/recording';
+import { secondsSince } from '../platform/metrics/timed';
 import { assertFewRefused } from '../platform/rate-limits/count-refused';
 import { admitDocument } from '../platform/trusted-documents/admit-document';
 import type { TrustedDocuments } from '../platform/trusted-documents/trusted-documents';
@@ -55,18 +59,24 @@ export async function graphqlRoutes(
       beginStage(request, known);
       const problem = known ? null : operations.findProblem(documentIn(admitted));
       if (problem) return sendGraphqlError(reply, 400, problem.extensions, problem);
+      const startedAt = recording.isOn ? performance.now() : 0;
       request.graphql = contextOf(gateway, request);
       const result = await known?.run(request.graphql, known.variables);
       const { answer: facts } = request.graphql;
       if (known) endStage(request);
-      if (known && result && !result.errors)
-        return sendAnswer(request, reply.type(known.mediaType), answerOf(result), facts);
+      if (known && result && !result.errors) {
+        const answer = answerOf(result);
+        recordOperation(request.notes, startedAt);
+        return sendAnswer(request, reply.type(known.mediaType), answer, facts);
+      }
       request.graphql.result = result;
       const text = (await answerByApollo.call(this, admitted, reply)) as string;
       endStage(request);
       // Apollo Server allows caching of an error that it expects the client to resolve.
       reply.header('cache-control', 'no-store');
-      return sendAnswer(request, reply, readAnswer(text, request, reply), facts);
+      const answer = readAnswer(text, request, reply);
+      recordOperation(request.notes, startedAt);
+      return sendAnswer(request, reply, answer, facts);
     },
   });
 }
@@ -78,6 +88,12 @@ function beginStage({ trace }: FastifyRequest, known: KnownQuery | null): void {
 
 function endStage({ trace }: FastifyRequest): void {
   trace?.enter(null);
+}
+
+function recordOperation({ operation, errors }: RequestNotes, startedAt: number): void {
+  if (!recording.isOn) return;
+  operationDuration.observe(secondsSince(startedAt), operation);
+  for (const code of errors ?? []) operationErrors.add(1, operation, code);
 }
 
 function refuseOtherMethods(app: FastifyInstance): void {

@@ -3,6 +3,7 @@ import { type ForbiddenFields, forbiddenEntries } from '../access/forbidden-fiel
 import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
 import type { Context } from '../graphql/context';
+import { operationCost as costs } from '../graphql/graphql.metrics';
 import type { RequestNotes } from '../http/request-notes';
 import { localized } from '../i18n/localizable-error';
 import { type OperationLimits, tooComplex } from './limits';
@@ -27,6 +28,7 @@ export function admitOperation(operation: Operation, limits: OperationLimits, ex
       return refuseVariables(operation, variables, context as Context);
     const requested = costOf(coerced);
     if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
+    costs.observe(requested);
     return spending(context as Spender, requested, () => execute(context, variables, coerced));
   };
   return (context, variables = {}) =>

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { executions, operationNames } from '../graphql/graphql.metrics';
 import type { LocalizableError } from '../i18n/localizable-error';
+import { recording } from '../metrics/recording';
 import type { RequestTrace } from '../tracing/request-trace';
 import { admitOperation } from './admit-operation';
 import { allowReplica } from './allow-replica';
@@ -65,6 +67,7 @@ export function buildOperations(
   limits: OperationLimits,
   { trusted = new Map(), names = new Set<string>() }: KnownOperations = {},
 ): Operations {
+  operationNames.allow(names);
   const documents = createDocumentCache(trusted);
   const limitDocument = limitDocuments(schema, limits);
   const documentsPrepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
@@ -119,9 +122,17 @@ function prepareOperation(operation: Operation, { limits, names, isKnown }: Prep
     isCompiled = compiled !== null;
     return admitOperation(own, limits, compiled ?? interpretOperation(own));
   });
+  const counted = recording.isOn ? countRuns(run, isCompiled ? 'compiled' : 'interpreted') : run;
   return {
-    run: noteOperation(operation, names, allowReplica(operation, run)),
+    run: noteOperation(operation, names, allowReplica(operation, counted)),
     isCompiledQuery: isCompiled && kind === 'query',
+  };
+}
+
+function countRuns(run: RunOperation, how: 'compiled' | 'interpreted'): RunOperation {
+  return (context, variables) => {
+    executions.add(1, how);
+    return run(context, variables);
   };
 }
 

@@ -5,6 +5,7 @@ import type { TextName } from '../i18n/languages/en';
 import { type Details, messageFor } from '../i18n/messages';
 import { type Context, write } from './context';
 import { ErrorCode } from './error-code';
+import { userErrors } from './graphql.metrics';
 
 /** Describes the field `userErrors` of each payload. */
 export const USER_ERRORS = 'Why the request was refused; empty if it succeeded.';
@@ -110,7 +111,10 @@ export function present(
   refusals: readonly UserError[],
   { viewer, notes }: Pick<Context, 'viewer' | 'notes'>,
 ): UserErrorEntry[] {
-  for (const { code } of refusals) noteCode(notes, 'userErrors', code);
+  for (const { code } of refusals) {
+    noteCode(notes, 'userErrors', code);
+    userErrors.add(1, notes.operation, code);
+  }
   return refusals.map(({ code, path, details, text }) => ({
     code,
     path,
