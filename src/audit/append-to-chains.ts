@@ -1,5 +1,7 @@
 import { isIn, type Sql, sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
+import { timed } from '../platform/metrics/timed';
+import { appendWait } from './audit.metrics';
 import { AuditChain } from './audit-chain.entity';
 import { AuditEvent } from './audit-event.entity';
 import { chainHash, NO_HASH } from './chain-hash';
@@ -21,7 +23,8 @@ export async function appendToChains(
   tx: Transaction,
   trails: ReadonlyMap<string, Iterable<Unchained>>,
 ): Promise<Iterable<Sql>> {
-  const heads = await lockHeads(tx, [...trails.keys()].sort());
+  const locking = lockHeads(tx, [...trails.keys()].sort());
+  const heads = await timed(locking, (seconds) => appendWait.observe(seconds));
   return statementsOf(tx, heads, trails);
 }
 

@@ -18,6 +18,7 @@ import { type OnWarning, type OpenDatabase, openDatabase } from '../platform/dat
 import type { OnReplica } from '../platform/database/followed-replica';
 import type { ReplicaSettings } from '../platform/database/replicas';
 import { type ContentStore, createContentStore } from '../platform/files/content-store';
+import { measuredStore } from '../platform/files/store.metrics';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 import { openTracing, type Tracing } from '../platform/tracing/open-tracing';
 import type { OnSending } from '../platform/tracing/span-queue';
@@ -86,8 +87,8 @@ export async function openGateway(
   const { onKeySupply, onLeftOut, onKeysChecked, onWarning, onReplica, onSending } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected, onWarning, replicaSettings(config, onReplica));
-  const mediaStore = createContentStore(join(config.dataDir, 'media'));
-  const attachmentStore = createContentStore(join(config.dataDir, 'attachments'));
+  const mediaStore = measuredStore('media', createContentStore(join(config.dataDir, 'media')));
+  const attachmentStore = measuredStore('attachments', createContentStore(join(config.dataDir, 'attachments')));
   const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });
   const signInRefusals = await openSignInRefusals(database, onError);
   await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));

@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
+import { timedCall } from './database.metrics';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { openPostgres } from './postgres';
 import { readFromReplicas } from './read-from-replicas';
@@ -68,9 +69,9 @@ export async function openDatabase(
       ? await openPostgres(options, injected)
       : await openSqlite(options as SqliteOptions, injected ?? Date.now);
   const onPrimary = (scope: RowScope): Database => ({
-    query: (statement) => engine.query(scope, statement),
-    queryStock: (statement) => engine.query(stockScopeOf(scope), statement),
-    transaction: (work) => warnAfterwards(engine, scope, work, onWarning),
+    query: (statement) => timedCall('read', engine.query(scope, statement)),
+    queryStock: (statement) => timedCall('read', engine.query(stockScopeOf(scope), statement)),
+    transaction: (work) => timedCall('unit_of_work', warnAfterwards(engine, scope, work, onWarning)),
     settledUpTo: () => engine.settledUpTo(),
     locks: NO_LOCKS,
   });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import type { Clock } from '../base/clock';
+import { databaseRetries } from './database.metrics';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { migratePostgres } from './migrate-postgres';
 import { createPostgresCommits } from './postgres-commits';
@@ -13,6 +14,7 @@ import type { RunStatement } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
 import { announceUnit, READ_SETTLED, type SettledAnswer, settledBy } from './postgres-units';
+import { readPool } from './read-pool';
 import { warnOfRowSecurityBypass } from './row-security-warning';
 import { type Sql, sql } from './sql';
 import { publishStatement } from './statements';
@@ -34,6 +36,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
   const sessions = options.pooler ? lentSessions(options.pooler) : ownSessions(options);
   const { run } = sessions;
   const pool = await openPool(sessions.pool);
+  const stopReading = readPool(pool);
   const time = createPostgresTime(injected);
   const commits = createPostgresCommits(options, (statement) => withClient(pool, (client) => client.query(statement)));
   const read = <Row>(scope: RowScope | null, statement: Sql) =>
@@ -61,6 +64,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
       ),
     onCommit: (onCommit) => commits.subscribe(onCommit),
     close: async () => {
+      stopReading();
       await commits.close();
       await pool.end();
     },
@@ -154,6 +158,7 @@ async function retryConflicts<Result>(work: () => Promise<Result>): Promise<Resu
     } catch (error) {
       if (!isConflict(error)) throw error;
       if (retries === MAX_RETRIES) throw new DatabaseUnavailable(error);
+      databaseRetries.add(1, 'conflict');
       await delay(Math.random() * 10 * 2 ** retries);
     }
   }

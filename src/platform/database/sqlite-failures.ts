@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { databaseRetries } from './database.metrics';
 import { DatabaseUnavailable, OutcomeUnknown } from './unavailable';
 
 /** How long to wait for a lock that another process holds. */
@@ -36,6 +37,7 @@ export async function retryWhileBusy<Result>(
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() > giveUpAt) throw new DatabaseUnavailable(error);
+      databaseRetries.add(1, 'busy');
       await delay(pause * (0.5 + Math.random()));
     }
   }

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTick } from 'node:timers/promises';
+import { databaseWaiting } from './database.metrics';
 import { busyDeadline, failStatement, retryWhileBusy } from './sqlite-failures';
 import type { SqliteSession, Work } from './sqlite-session';
 import { DatabaseUnavailable } from './unavailable';
@@ -28,6 +29,7 @@ interface Performed {
 export class SqliteWriter {
   private readonly waiting: Caller[] = [];
   private working: Promise<void> | null = null;
+  private readonly stopReading = databaseWaiting.readBy(() => this.waiting.length);
 
   constructor(private readonly session: SqliteSession) {}
 
@@ -41,6 +43,7 @@ export class SqliteWriter {
 
   /** Closes the session after all waiting units of work have ended. */
   async close(): Promise<void> {
+    this.stopReading();
     await this.working;
     this.session.close();
   }

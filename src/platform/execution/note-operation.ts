@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { operationNames } from '../graphql/graphql.metrics';
 import { type ClientHeaders, clientOf } from '../http/client-name';
 import type { RequestNotes } from '../http/request-notes';
 import { prepareDeprecatedUses } from './deprecated-uses';
@@ -13,11 +14,12 @@ interface Noting {
 
 /**
  * Makes an operation note for the log line of its requests its name, if it is one of the known names, and the deprecated
- * elements that it uses, with the client that sent it.
+ * elements that it uses, with the client that sent it. Metrics may then have the name, too.
  */
 export function noteOperation(operation: Operation, names: KnownNames, run: RunOperation): RunOperation {
   const sentName = operation.definition.name?.value;
   const name = sentName !== undefined && names.has(sentName) ? sentName : undefined;
+  if (name !== undefined) operationNames.allow([name]);
   const findUses = prepareDeprecatedUses(operation);
   if (!findUses) return name === undefined ? run : noteName(name, run);
   const document = name === undefined ? hashOf(operation) : undefined;

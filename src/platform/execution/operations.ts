@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, parse } from 'graphql';
-import { executions, operationNames } from '../graphql/graphql.metrics';
+import { executions } from '../graphql/graphql.metrics';
 import type { LocalizableError } from '../i18n/localizable-error';
 import { recording } from '../metrics/recording';
 import type { RequestTrace } from '../tracing/request-trace';
@@ -65,9 +65,8 @@ type Prepared = 'requested once' | PreparedOperation;
 export function buildOperations(
   schema: GraphQLSchema,
   limits: OperationLimits,
-  { trusted = new Map(), names = new Set<string>() }: KnownOperations = {},
+  { trusted = new Map(), names = new Set() }: KnownOperations = {},
 ): Operations {
-  operationNames.allow(names);
   const documents = createDocumentCache(trusted);
   const limitDocument = limitDocuments(schema, limits);
   const documentsPrepared = new WeakMap<DocumentNode, Map<string | null, Prepared>>();
