@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recordAttempts } from '../audit/attempts';
 import { bearerTokenOf } from '../platform/access/bearer-token';
 import type { Identity } from '../platform/access/identity';
+import { rejectedTokens } from '../platform/access/token.metrics';
 import type { RefuseToken } from '../platform/access/token-problem';
 import { graphqlMediaType } from '../platform/http/graphql-media-type';
 import { setContentLanguage } from '../platform/http/locale';
@@ -83,6 +84,7 @@ export async function identify(
 export function noteTokenProblem(notes: RequestNotes): RefuseToken {
   return (problem) => {
     notes.tokenProblem = problem;
+    rejectedTokens.add(1, problem);
     return null;
   };
 }

@@ -1,6 +1,7 @@
 import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../base/clock';
 import { HttpProblem } from '../http/problem';
 import { type KeySet, NoKeys, NoUsableKeys } from './key-set';
+import { keyFetches, keysFetchedAt } from './token.metrics';
 
 /** A key that the provider has withdrawn is trusted no longer than this. */
 const FRESH_FOR_MS = 5 * MINUTE_MS;
@@ -44,7 +45,9 @@ export class ProviderKeys {
     private readonly fetchKeys: () => Promise<KeySet>,
     private readonly now: Clock,
     private readonly onSupply: OnKeySupply,
-  ) {}
+  ) {
+    keysFetchedAt.readBy(() => (this.held ? this.held.at / SECOND_MS : []));
+  }
 
   /** Returns the keys in which to find the one with this id. Throws `KeysUnavailable`. */
   async toFind(keyId: string | undefined): Promise<CurrentKeys> {
@@ -81,6 +84,7 @@ export class ProviderKeys {
 
   private settle(reason: string | null): void {
     const before = this.supply;
+    keyFetches.add(1, reason === null ? 'ok' : 'failed');
     this.supply = reason === null ? 'given' : this.areHeldFor(KEPT_FOR_MS) ? 'kept' : 'none';
     if (this.supply !== before) this.onSupply(this.supply, reason);
   }

@@ -2,6 +2,7 @@ import { SECOND_MS } from '../base/clock';
 import type { OpenDatabase } from '../database/database';
 import { DatabaseUnavailable } from '../database/unavailable';
 import { type Limit, secondsUntilFree, type Use, usedAt } from './limit';
+import { rateLimited } from './rate-limit.metrics';
 import { usesOf, withUse } from './take-use';
 
 /**
@@ -126,6 +127,7 @@ export class Account {
   }
 
   private refuse(amount: number): Refused {
+    rateLimited.add(1, this.limit.name);
     const missing = amount - this.remaining();
     return {
       isGranted: false,

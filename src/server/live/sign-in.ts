@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { bearerTokenOf } from '../../platform/access/bearer-token';
 import { KeysUnavailable } from '../../platform/access/provider-keys';
 import { SignInRefused } from '../../platform/access/sign-in-refused';
+import { rejectedTokens } from '../../platform/access/token.metrics';
 import type { RefuseToken, TokenProblem } from '../../platform/access/token-problem';
 import { localeOf } from '../../platform/http/locale';
 import { HttpProblem } from '../../platform/http/problem';
@@ -35,6 +36,7 @@ export function signingIn(
     return null;
   };
   const refuse = async (code: CloseCode, reason: string, tokenProblem: TokenProblem) => {
+    rejectedTokens.add(1, tokenProblem);
     await gateway.rateLimits.countUnknownCaller({ ip }).catch(ignoreLimit);
     return close(code, reason, { errors: ['UNAUTHENTICATED'], tokenProblem });
   };
