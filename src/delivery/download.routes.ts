@@ -6,6 +6,7 @@ import { observeStreams } from '../platform/http/response-hooks';
 import { sendNotModified } from '../platform/http/revalidation';
 import { trimmed } from '../platform/text/blank';
 import { sessionsOf } from './continued-download';
+import { claims } from './download.metrics';
 import { createDownloadClients, type DownloadClient } from './download-client';
 import { linkIdIn, sessionIdIn, sessionPath, startedPagePath } from './download-url';
 import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
@@ -19,6 +20,9 @@ import { type SessionDependencies, sessionRoutes, type TokenRequest } from './se
 export interface DownloadDependencies extends SessionDependencies {
   readonly publicUrl: string;
 }
+
+/** The route of download links. */
+const LINK = '/downloads/:token';
 
 interface PageQuery {
   readonly session?: unknown;
@@ -37,12 +41,12 @@ export async function downloadRoutes(app: FastifyInstance, gateway: DownloadDepe
 function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
   const clientOf = createDownloadClients(gateway.linkSigningKeys);
 
-  app.head('/downloads/:token', async (request: TokenRequest, reply) => {
+  app.head(LINK, async (request: TokenRequest, reply) => {
     const { edition } = await servedDownload(gateway, request);
     return downloadHeaders(reply, edition).send();
   });
 
-  app.get('/downloads/:token', { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
+  app.get(LINK, { exposeHeadRoute: false }, async (request: TokenRequest, reply) => {
     const transferPath = startedTransfer(gateway, request.query as PageQuery);
     if (requestsFile(request.headers))
       return transferPath === null ? follow(gateway, clientOf, request, reply) : reply.redirect(transferPath, 303);
@@ -54,9 +58,9 @@ function linkRoutes(app: FastifyInstance, gateway: DownloadDependencies): void {
     return sendPage(request, reply, (locale) => landingPage(page, locale));
   });
 
-  app.post('/downloads/:token', async (request: TokenRequest, reply) => follow(gateway, clientOf, request, reply));
+  app.post(LINK, async (request: TokenRequest, reply) => follow(gateway, clientOf, request, reply));
 
-  app.options('/downloads/:token', async (_request, reply) => {
+  app.options(LINK, async (_request, reply) => {
     return reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send();
   });
 }
@@ -122,6 +126,7 @@ async function answerRefusal(error: Error, request: FastifyRequest, reply: Fasti
   for (const header of ['content-length', 'content-disposition', 'content-type']) reply.removeHeader(header);
   if (!(error instanceof HttpProblem)) throw error;
   noteProblem(request, error);
+  if (request.routeOptions.url === LINK) claims.add(1, error.code);
   if (takesPage(request.headers))
     return sendPage(request, setProblemHeaders(reply, error).code(error.statusCode), (locale) =>
       refusalPage(error.messageIn(locale), locale),

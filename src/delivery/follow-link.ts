@@ -8,6 +8,7 @@ import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import { type Claim, claimDownload } from './claim-download';
 import { type Continuing, continuedBy, latestOf, sessionsOf } from './continued-download';
+import { claims } from './download.metrics';
 import type { DownloadSession } from './download-session.entity';
 import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
 import { findRange, isKnown, rangeRefusal } from './requested-file';
@@ -44,18 +45,18 @@ export async function followLink(
   const range = findRange(request, file);
   const continuing = range && { client, sha256: file.sha256, range };
   const continued = continuing && !isUnchanged && continuedBy(sessions, continuing, now);
-  if (continued) return continued.id;
+  if (continued) return counted('continued', continued.id);
 
   // A program that already has the whole file receives 416, even if its download was the last one.
   if (range || !latest) await assertServesDownloads({ database }, download, request.id);
-  if (isUnchanged) return null;
+  if (isUnchanged) return counted('unchanged', null);
   if (!continuing) throw rangeRefusal(reply, file);
   await assertFileAvailable(mediaStore, edition);
   const claim = { linkId: link.id, client, file: edition };
-  const id = await database.transaction((tx) =>
-    range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimDownload(tx, claim, request.id),
+  const { id, outcome } = await database.transaction((tx) =>
+    range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimed(tx, claim, request.id),
   );
-  if (id !== null) return id;
+  if (id !== null) return counted(outcome, id);
   // Other requests claimed the last download concurrently: the link is read again to find the reason.
   await assertServesDownloads({ database }, await findLink({ database, catalogue }, link.id, request.id), request.id);
   throw new HttpProblem(503, 'TRY_AGAIN', 'fileUnavailable');
@@ -65,5 +66,14 @@ export async function followLink(
 async function continueOrClaim(tx: Transaction, claim: Claim, continuing: Continuing, requestId: string) {
   await tx.lock(sql`SELECT "id" FROM "downloadLinks" WHERE "id" = ${claim.linkId} ${tx.locks.wait}`);
   const continued = continuedBy(await sessionsOf(tx, claim.linkId), continuing, tx.now);
-  return continued?.id ?? claimDownload(tx, claim, requestId);
+  return continued ? ({ id: continued.id, outcome: 'continued' } as const) : claimed(tx, claim, requestId);
+}
+
+async function claimed(tx: Transaction, claim: Claim, requestId: string) {
+  return { id: await claimDownload(tx, claim, requestId), outcome: 'claimed' } as const;
+}
+
+function counted(outcome: 'claimed' | 'continued' | 'unchanged', id: string | null): string | null {
+  claims.add(1, outcome);
+  return id;
 }

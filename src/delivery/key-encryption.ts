@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { decrypt, type EncryptedText, encrypt } from '../platform/secrets/encrypted-text';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import type { Secret } from '../platform/secrets/secret';
+import { undecryptableKeys } from './key.metrics';
 import { keyFingerprint } from './key-fingerprint';
 import type { KeyCase } from './key-spelling';
 import type { ProductKey } from './product-key.entity';
@@ -27,6 +28,7 @@ export class KeyDecryptionError extends Error {
   /** Logs the id of the row and of its encryption key. */
   raiseAlarm(log: Pick<FastifyBaseLogger, 'fatal'>): void {
     const { id: productKeyId, sealedWith } = this.key;
+    undecryptableKeys.add(1, 'reader');
     log.fatal({ alarm: ALARM, productKeyId, sealedWith }, 'a product key cannot be decrypted');
   }
 }

@@ -3,6 +3,7 @@ import { finished, type Readable } from 'node:stream';
 import { SECOND_MS } from '../platform/base/clock';
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
+import { runningTransfers } from './download.metrics';
 import { linkGone, partnerClosed } from './find-download';
 
 /** A file that is being sent, and its response. */
@@ -37,6 +38,7 @@ export function createRunningTransfers(reader: Reader, onError: (error: unknown)
       if (problem) stream.destroy(problem);
     }
   };
+  const stopReading = runningTransfers.readBy(() => streams.size);
   const timer = setInterval(() => cutEnded().catch(onError), SECOND_MS).unref();
 
   return {
@@ -51,6 +53,7 @@ export function createRunningTransfers(reader: Reader, onError: (error: unknown)
     },
     stop: async () => {
       clearInterval(timer);
+      stopReading();
       await Promise.all(settling);
     },
   };

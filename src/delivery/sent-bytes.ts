@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { downloadedBytes } from './download.metrics';
 
 /** Counts the bytes that are sent of the body of a response. */
 export interface SentCounter {
@@ -18,6 +19,7 @@ export function createSentCounter(socket: Socket): SentCounter {
   return {
     read: (bytes) => {
       readBytes += bytes;
+      downloadedBytes.add(bytes);
     },
     // Until a socket is closed, its count includes the bytes that wait in its buffers. Without a socket no bytes are lost.
     bytes: () => (socket.destroyed ? Math.min(readBytes, socket.bytesWritten - before) : readBytes),

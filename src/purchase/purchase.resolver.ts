@@ -18,6 +18,7 @@ import { readCreditWarning } from './credit-threshold';
 import { findLikelyDuplicates, readLikelyDuplicates } from './likely-duplicate';
 import { purchase } from './purchase';
 import { PurchaseInput, PurchaseQuoteInput } from './purchase.input';
+import { countPurchase } from './purchase.metrics';
 import { PurchasePayload, PurchaseQuote } from './purchase.payload';
 import { assertMayPurchase, assertRelationship } from './purchase-permission';
 import { PurchaseWarning, warningsOf } from './purchase-warning';
@@ -37,7 +38,7 @@ export class PurchaseResolver {
     @Arg('input', () => PurchaseInput, { description: 'The purchase to make.' }) input: PurchaseInput,
     @Ctx() context: CatalogueContext,
   ) {
-    return answer(PurchasePayload, context, (tx) => purchase(tx, context, input));
+    return answer(PurchasePayload, context, (tx) => purchase(tx, context, input)).then(countPurchase);
   }
 
   @Query(() => PurchaseQuote, {

@@ -6,7 +6,9 @@ import type { Transaction } from '../../platform/database/transaction';
 import type { ContentStore } from '../../platform/files/content-store';
 import { type Scanner, scanFile, type Verdict } from '../../platform/files/scan-file';
 import type { Row } from '../../platform/graphql/row-loader';
+import { secondsSince } from '../../platform/metrics/timed';
 import type { Attachment } from './attachment.entity';
+import { scanDuration } from './attachment.metrics';
 
 /** Scans uploaded files for malware. A file cannot be read until it is found clean. */
 export interface AttachmentScans {
@@ -43,7 +45,7 @@ export function createAttachmentScans(
   const judge = async (attachment: Unjudged, requestId: string): Promise<Verdict> => {
     const { id, sha256 } = attachment;
     const files = store.within(id);
-    const scanned = await limit(() => scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal));
+    const scanned = await limit(() => measured(scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal)));
     const verdict = await database.transaction((tx) => keepVerdict(tx, attachment, scanned, requestId));
     if (verdict === 'INFECTED') await files.removeAll();
     return verdict;
@@ -69,6 +71,13 @@ export function createAttachmentScans(
       await Promise.allSettled(running.values());
     },
   };
+}
+
+async function measured(scanning: Promise<Verdict>): Promise<Verdict> {
+  const startedAt = performance.now();
+  const verdict = await scanning;
+  scanDuration.observe(secondsSince(startedAt), verdict);
+  return verdict;
 }
 
 /** Returns the files without a verdict, except the latest uploads, which this or another process is scanning. */

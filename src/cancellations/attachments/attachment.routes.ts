@@ -17,6 +17,7 @@ import type { KeyRing } from '../../platform/secrets/key-ring';
 import type { TokenPurpose } from '../../platform/secrets/signed-token';
 import { inSpan } from '../../platform/tracing/request-trace';
 import type { Attachment } from './attachment.entity';
+import { uploads } from './attachment.metrics';
 import { type AttachmentScans, knownVerdict } from './attachment-scans';
 import { readExpiringToken } from './attachment-url';
 import { uploadAttachment } from './upload-attachment';
@@ -53,6 +54,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   });
   app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof HttpProblem)) throw error;
+    if (request.method === 'PUT') uploads.add(1, error.code);
     // The rest of a refused body is not read, so the connection is closed after the response.
     if (request.method === 'PUT') reply.header('connection', 'close');
     return sendProblem(request, reply, error);
@@ -71,6 +73,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     );
     const verdict = await verdictOn(uploaded, scans, request.id);
     if (verdict === 'INFECTED') throw new HttpProblem(422, 'ATTACHMENT_REJECTED', 'fileInfected');
+    uploads.add(1, verdict === 'CLEAN' ? 'ready' : 'unscanned');
     return reply.code(verdict === 'CLEAN' ? 204 : 202).send();
   });
 

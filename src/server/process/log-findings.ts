@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { CheckedKeys } from '../../delivery/check-keys';
+import { undecryptableKeys } from '../../delivery/key.metrics';
 import type { OnKeySupply } from '../../platform/access/provider-keys';
 import type { OnWarning } from '../../platform/database/database';
 import type { OnReplica } from '../../platform/database/followed-replica';
@@ -19,6 +20,7 @@ export function logLeftOut(log: FastifyBaseLogger): (rows: readonly string[]) =>
 /** Logs the ids of product keys that are duplicates or cannot be decrypted, and never a key. */
 export function logDuplicateKeys(log: FastifyBaseLogger): (found: CheckedKeys) => void {
   return ({ setAside, shared, undecryptable }) => {
+    undecryptableKeys.add(undecryptable.length, 'check');
     for (const { id: productKeyId, sameAs } of setAside)
       log.warn({ productKeyId, sameAs }, 'a product key in the pool is a duplicate and will not be assigned');
     for (const { id: productKeyId, sameAs } of shared)
