@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { factsOf } from '../../platform/base/error-facts';
+import type { Reading } from '../../platform/metrics/gauge';
+import { ready } from './health.metrics';
 import { createSharedCheck, type Findings } from './readiness';
 import { type Checked, readinessChecks } from './readiness-checks';
 
@@ -16,6 +18,8 @@ export async function healthRoutes(
 ): Promise<void> {
   const runChecks = createSharedCheck(readinessChecks(checked));
   const logChange = changeLog(app.log);
+  const stopReading = ready.readBy(async () => readingsOf(await runChecks()));
+  app.addHook('onClose', async () => stopReading());
   const health = async (): Promise<Health> => {
     if (stopping.aborted) return { status: 'stopping', checks: {} };
     const findings = await runChecks();
@@ -31,6 +35,10 @@ export async function healthRoutes(
     const { status, checks } = await health();
     return reply.code(status === 'ready' ? 200 : 503).send({ status, checks });
   });
+}
+
+function readingsOf(findings: Findings): readonly Reading[] {
+  return Object.entries(findings).map(([name, problem]) => [problem ? 0 : 1, name] as const);
 }
 
 function healthOf(findings: Findings): Health {

@@ -4,9 +4,10 @@ import type { OpenDatabase } from '../../platform/database/database';
 import { oneAtATime } from '../../platform/database/one-at-a-time';
 import { DatabaseUnavailable } from '../../platform/database/unavailable';
 import type { Topic } from '../../platform/graphql/subscription';
+import { updateLag } from './live.metrics';
 import { OpenedRequests } from './opened-requests';
 import { type Following, inTime, inTrail } from './position';
-import { readChanges, readEnds, readHead, readHeads } from './read-changes';
+import { type Head, readChanges, readEnds, readHead, readHeads } from './read-changes';
 import { type OnChange, TrailSubscribers } from './trail-subscribers';
 
 /** How often the trails are polled, in addition to notifications of commits, and how often expiries are looked for. */
@@ -14,6 +15,8 @@ const POLL_MS = SECOND_MS / 2;
 
 /** The maximum number of rows of a trail that one statement reads. */
 const BATCH_ROWS = 1_000;
+
+const NO_HEAD: Head = { sequence: 0, at: 0 };
 
 type FeedDatabase = Pick<OpenDatabase, 'query' | 'locks' | 'now' | 'onCommit'>;
 
@@ -109,13 +112,14 @@ export class ChangeFeed {
       this.database,
       known.map(([partnerId]) => partnerId),
     );
-    for (const [partnerId, trail] of known) await this.readTrail(partnerId, trail, heads.get(partnerId) ?? 0);
+    for (const [partnerId, trail] of known) await this.readTrail(partnerId, trail, heads.get(partnerId) ?? NO_HEAD);
     await this.readEnds();
   }
 
-  private async readTrail(partnerId: string, trail: TrailSubscribers, head: number): Promise<void> {
+  private async readTrail(partnerId: string, trail: TrailSubscribers, { sequence: head, at }: Head): Promise<void> {
     // A database that was restored from a backup continues from its earlier state.
     let after = Math.min(trail.sequence ?? head, head);
+    const hasChanged = after < head;
     while (after < head) {
       const upTo = Math.min(after + BATCH_ROWS, head);
       const changes = await readChanges(this.database, { partnerId, after, upTo });
@@ -124,6 +128,7 @@ export class ChangeFeed {
       after = upTo;
     }
     trail.sequence = after;
+    if (hasChanged) updateLag.observe((this.database.now() - at) / SECOND_MS);
   }
 
   private async readEnds(): Promise<void> {

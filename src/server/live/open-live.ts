@@ -6,6 +6,7 @@ import type { TrustedDocuments } from '../../platform/trusted-documents/trusted-
 import type { RequestContext } from '../apollo';
 import type { Gateway } from '../gateway';
 import { ChangeFeed } from './change-feed';
+import { subscriptions } from './live.metrics';
 import type { Live } from './subscribe';
 import { SubscriberCounts } from './subscriber-counts';
 
@@ -21,13 +22,15 @@ const MAX_CONCURRENT_CHANGES = 16;
 /** Creates what WebSockets and server-sent events share. It needs no closing: without subscribers it is idle. */
 export function openLive(gateway: Gateway, { trusted, operations, apollo }: Graphql, log: FastifyBaseLogger): Live {
   const { database, config } = gateway;
+  const counts = new SubscriberCounts(config.live);
+  subscriptions.readBy(() => counts.open);
   return {
     gateway,
     admission: { trusted, operations, limits: config.limits },
     operations,
     apollo,
     feed: new ChangeFeed(database, (err) => log.error({ err }, 'changes could not be read')),
-    counts: new SubscriberCounts(config.live),
+    counts,
     limitConcurrency: pLimit(MAX_CONCURRENT_CHANGES),
   };
 }

@@ -15,12 +15,18 @@ export interface Change {
   readonly sequence: number;
 }
 
-/** Returns the last sequence number of each partner's audit trail. A partner without audit events is left out. */
-export async function readHeads(reader: Reader, partnerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const heads = await reader.query<{ partnerId: string; sequence: number }>(
-    sql`SELECT "partnerId", "sequence" FROM "auditChains" WHERE ${isIn(sql`"partnerId"`, partnerIds)}`,
+/** The last row of a partner's audit trail. */
+export interface Head {
+  readonly sequence: number;
+  readonly at: number;
+}
+
+/** Returns the last row of each partner's audit trail. A partner without audit events is left out. */
+export async function readHeads(reader: Reader, partnerIds: readonly string[]): Promise<ReadonlyMap<string, Head>> {
+  const heads = await reader.query<Head & { readonly partnerId: string }>(
+    sql`SELECT "partnerId", "sequence", "at" FROM "auditChains" WHERE ${isIn(sql`"partnerId"`, partnerIds)}`,
   );
-  return new Map(heads.map(({ partnerId, sequence }) => [partnerId, sequence]));
+  return new Map(heads.map((head) => [head.partnerId, head]));
 }
 
 /** Returns the last sequence number of one partner's audit trail; 0 without audit events. */

@@ -15,6 +15,7 @@ import { streamChanges } from './change-stream';
 import { Cleanup, type ClosableGenerator, closable } from './closable-generator';
 import { eventIdOf, readEventId } from './event-id';
 import { codeOf, formatError } from './format-error';
+import { subscriptionEvents } from './live.metrics';
 import { PendingChanges } from './pending-changes';
 import { readMissed } from './read-missed';
 import { type Admission, readSubscription } from './read-subscription';
@@ -173,6 +174,7 @@ async function runForNode(live: Live, subscriber: Subscriber, subscription: Subs
   const identity = await subscriber.session.identify();
   if (!identity) return null;
   subscriber.notes.events = (subscriber.notes.events ?? 0) + 1;
+  subscriptionEvents.add(1);
   return run(live, subscriber, { identity, subscription }, { sent: { id, because }, source: null });
 }
 

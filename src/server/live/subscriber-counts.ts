@@ -10,6 +10,10 @@ export class SubscriberCounts {
 
   constructor(private readonly limits: Limits) {}
 
+  get open(): number {
+    return this.total;
+  }
+
   /** Counts one more subscription of a user. Returns a function that ends this. Throws TOO_MANY_LISTENERS. */
   take(userId: string): () => void {
     const own = this.byUser.get(userId) ?? 0;
