@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { describeForTerminal } from './platform/base/describe-for-terminal';
 import { type Config, readConfig } from './platform/config/config';
 import { freePort } from './platform/http/free-port';
+import { openMetrics } from './server/metrics/open-metrics';
 import { serve } from './server/process/serve';
 import { runWorkers } from './server/process/workers';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const read = () => readConfig(process.env);
   const config = await withPort(read());
+  await openMetrics(config);
   if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, read);
   else await serve(config, read);
 }

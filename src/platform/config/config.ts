@@ -11,6 +11,7 @@ import { identityProviderOf, identityProviderVariables } from './identity-provid
 import { keyRingsOf, keyRingVariables, missingKeyRings } from './key-rings';
 import { limitsOf, limitVariables } from './limits';
 import { liveOf, liveVariables } from './live';
+import { metricsOf, metricsVariables } from './metrics';
 import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { replicasOf } from './replicas';
@@ -28,6 +29,7 @@ export const variablesByTopic = {
   'Limits of a request': limitVariables,
   'Rate limits': rateLimitVariables,
   'Live updates': liveVariables,
+  Metrics: metricsVariables,
   'Trusted documents': trustedDocumentVariables,
   Federation: federationVariables,
   'Virus scanner': scannerVariables,
@@ -41,6 +43,7 @@ export const environment = z.object({
   ...keyRingVariables,
   ...limitVariables,
   ...liveVariables,
+  ...metricsVariables,
   ...rateLimitVariables,
   ...trustedDocumentVariables,
   ...federationVariables,
@@ -111,6 +114,7 @@ function settingsOf(env: Environment) {
     ...httpOf(env),
     ...limitsOf(env),
     ...liveOf(env),
+    ...metricsOf(env),
     ...rateLimitsOf(env),
     ...trustedDocumentsOf(env),
     ...federationOf(env),

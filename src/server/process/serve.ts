@@ -7,6 +7,7 @@ import type { Config } from '../../platform/config/config';
 import { openLog } from '../../platform/http/log';
 import { dataSourceOptions } from '../data-source';
 import { type Gateway, openGateway } from '../gateway';
+import { readGateway } from '../metrics/open-metrics';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
 import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logSending, logWarnings } from './log-findings';
@@ -16,6 +17,7 @@ import { reload, reloadOnRequest } from './reload';
 export async function serve(config: Config, read: () => Config): Promise<void> {
   const log = openLog(config.logLevel);
   const gateway = await openWithData(config, log);
+  readGateway(gateway);
   const stopping = new AbortController();
   const app = await buildServer(gateway, stopping.signal);
   const end = endGracefully({ app, gateway, stopping });

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { SECOND_MS } from '../../platform/base/clock';
 import type { Config } from '../../platform/config/config';
 import { openLog } from '../../platform/http/log';
+import { endedWorkers } from '../metrics/gateway.metrics';
 import { onStopSignals, onUncaughtError } from './end-process';
 import { reloadOnRequest } from './reload';
 import { askWorkersToReload } from './reload-signal';
@@ -70,6 +71,7 @@ async function keepPlaceFilled(crew: Crew): Promise<number> {
       return 1;
     }
     const waitMs = failures === 0 ? 0 : Math.min(100 * 2 ** failures, LONGEST_WAIT_MS);
+    endedWorkers.add(1);
     crew.log.error({ worker: pid, code, signal, waitMs }, 'a worker has ended; starting another one');
     await delay(waitMs, undefined, { signal: crew.stopping }).catch(() => {});
     if (crew.stopping.aborted) return 0;
