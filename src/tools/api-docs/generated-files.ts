@@ -5,8 +5,11 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { ROOT } from '../../platform/base/root';
 import { variablesByTopic } from '../../platform/config/config';
 import { printSubgraph } from '../../platform/federation/print-subgraph';
+import { declaredMetrics } from '../../platform/metrics/metric';
 import { readExampleOperations } from '../../playground/example-operations';
 import { documentJsonSchema } from '../../programme/formats/document/document-json-schema';
+// Declares all metrics.
+import '../../server/process/serve';
 import { buildGatewaySchema, printGatewaySchema } from '../../server/schema';
 import { apiReference } from './api-reference';
 import { cacheRules } from './cache-rules';
@@ -14,6 +17,7 @@ import { codegenConfiguration } from './codegen-configuration';
 import { commandReference } from './command-reference';
 import { configurationReference } from './configuration-reference';
 import { errorReference } from './error-reference';
+import { metricsReference } from './metrics-reference';
 import { programmeFilesReference } from './programme-files-reference';
 import { roleReference } from './role-reference';
 import { type Release, schemaChanges } from './schema-changes';
@@ -39,6 +43,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/reference/roles.md', roleReference(schema)],
     ['docs/reference/commands.md', commandReference()],
     ['docs/reference/configuration.md', configurationReference(variablesByTopic)],
+    ['docs/reference/metrics.md', metricsReference(declaredMetrics())],
     [
       'docs/reference/schema-changes.md',
       await schemaChanges([...releases(), { version: 'Unreleased', schema: buildSchema(sdl) }]),
