@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { ConfigError } from '../../src/platform/base/config-error';
+import { readSettings } from '../../src/platform/config/config';
+import { ownPort } from '../support/own-port';
+import { serveDemo } from '../support/served-demo';
+
+describe('the port of the metrics', () => {
+  it('is none by default, and on the loopback address if it is set', () => {
+    expect(readSettings({}).metrics).toBeNull();
+    expect(readSettings({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9_464 });
+    expect(readSettings({ METRICS_PORT: '9464', METRICS_HOST: '::' }).metrics).toEqual({ host: '::', port: 9_464 });
+  });
+
+  it('is refused if it is that of the gateway', () => {
+    const read = () => readSettings({ PORT: '4000', METRICS_PORT: '4000' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow('METRICS_PORT: must differ from PORT');
+  });
+
+  it.each([{ WORKERS: '1' }, { WORKERS: '2' }])(
+    'keeps the gateway from starting if it is in use: %j',
+    async (variables) => {
+      const port = await ownPort();
+      const other = createServer().listen(port, '127.0.0.1');
+      await once(other, 'listening');
+      await expect(serveDemo({ METRICS_PORT: String(port), ...variables })).rejects.toThrow(
+        /ended with 1: METRICS_PORT: another process uses this port, .*Stop it, or set another port\.\n$/,
+      );
+      other.close();
+    },
+  );
+
+  it('keeps the gateway from starting if its address is not one of this machine', async () => {
+    const variables = { METRICS_PORT: String(await ownPort()), METRICS_HOST: '192.0.2.1' };
+    await expect(serveDemo(variables)).rejects.toThrow(
+      /METRICS_PORT, METRICS_HOST: the metrics cannot be served on this address \(EADDRNOTAVAIL\)/,
+    );
+  });
+});
