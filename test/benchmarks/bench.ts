@@ -12,6 +12,7 @@ import { imports, importsOnPostgres } from './imports';
 import { listGrowth, listGrowthOnPostgres } from './list-growth';
 import { listeners } from './listeners';
 import { memory } from './memory';
+import { metrics } from './metrics';
 import { readOptions } from './options';
 import { nestedPooled, smallPooled } from './pooled';
 import { purchases } from './purchases';
@@ -42,6 +43,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   documents,
   start,
   memory,
+  metrics,
   listeners,
   tracing,
   imports,

@@ -27,8 +27,14 @@ const databaseDuration = new Histogram({
 
 /** Records how long a call of the database takes, and returns the same promise. */
 export function timedCall<Result>(kind: 'read' | 'unit_of_work', call: Promise<Result>): Promise<Result> {
-  return timed(call, (seconds, error) => databaseDuration.observe(seconds, kind, outcomeOf(error)));
+  return timed(call, observers[kind]);
 }
+
+const observers = {
+  read: (seconds: number, error?: unknown) => databaseDuration.observe(seconds, 'read', outcomeOf(error)),
+  unit_of_work: (seconds: number, error?: unknown) =>
+    databaseDuration.observe(seconds, 'unit_of_work', outcomeOf(error)),
+};
 
 function outcomeOf(error: unknown): string {
   if (error === undefined) return 'ok';

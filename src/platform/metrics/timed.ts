@@ -8,8 +8,10 @@ type Observe = (seconds: number, error?: unknown) => void;
 export function timed<Result>(call: Promise<Result>, observe: Observe): Promise<Result> {
   if (!recording.isOn) return call;
   const startedAt = performance.now();
-  const end = (error?: unknown) => observe(secondsSince(startedAt), error);
-  call.then(() => end(), end);
+  call.then(
+    () => observe(secondsSince(startedAt)),
+    (error: unknown) => observe(secondsSince(startedAt), error),
+  );
   return call;
 }
 
