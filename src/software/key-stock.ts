@@ -65,6 +65,21 @@ export async function readKeyStock(reader: Pick<Reader, 'query'>, now: number): 
   return rows.map((row) => ({ ...row, sellsAhead: row.sellsAhead === 1 }));
 }
 
+/** The keys of one SKU and version that are left to sell. */
+export type StockLeft = Pick<KeyStockRow, 'skuId' | 'version' | 'stock' | 'threshold'>;
+
+/** Returns the same stock without the other numbers: it counts only the free keys, with an index. */
+export async function readStockLeft(reader: Pick<Reader, 'query'>, now: number): Promise<readonly StockLeft[]> {
+  return reader.query<StockLeft>(
+    sql`SELECT "pools"."skuId", "pools"."version", s."threshold",
+        (SELECT COALESCE(MAX(f."keys"), 0) FROM "freeKeys" AS f
+          WHERE f."skuId" = "pools"."skuId" AND f."version" = "pools"."version") - COALESCE(d."promised", 0) AS "stock"
+      FROM (SELECT "skuId", "version" FROM "keyStocks" UNION ${PROMISED_POOLS}) AS "pools"
+      LEFT JOIN "keyStocks" AS s ON s."skuId" = "pools"."skuId" AND s."version" = "pools"."version"
+      LEFT JOIN (${promisedByPool(now)}) AS d ON d."skuId" = "pools"."skuId" AND d."version" = "pools"."version"`,
+  );
+}
+
 const PROMISED_POOLS = sql`SELECT d."skuId", p."currentVersion" FROM "keyPromises" AS d
   JOIN "skus" AS u ON u."id" = d."skuId" JOIN "products" AS p ON p."id" = u."productId"`;
 

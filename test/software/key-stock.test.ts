@@ -3,7 +3,7 @@ import { setKeyThreshold } from '../../src/delivery/set-key-threshold';
 import { DAY_MS } from '../../src/platform/base/clock';
 import type { RowScope } from '../../src/platform/database/engine';
 import { sql } from '../../src/platform/database/sql';
-import { type KeyStockRow, readKeyStock } from '../../src/software/key-stock';
+import { type KeyStockRow, readKeyStock, readStockLeft } from '../../src/software/key-stock';
 import { type KeyShop, openKeyShop } from '../purchase/key-shop';
 import { importLines, KEY_FILE_HEADER } from '../support/import-lines';
 import { OPERATOR } from '../support/operator';
@@ -19,6 +19,11 @@ describe('the stock of product keys', () => {
 
   const stocksOf = async (skuId: string, scope: RowScope = 'all'): Promise<readonly KeyStockRow[]> => {
     const rows = await readKeyStock(shop.gateway.database.scopedTo(scope), shop.clock.now);
+    const left = await readStockLeft(shop.gateway.database, shop.clock.now);
+    const inOrder = left.toSorted((a, b) => (a.skuId + a.version < b.skuId + b.version ? -1 : 1));
+    expect(inOrder).toEqual(
+      rows.map(({ skuId: sku, version, stock, threshold }) => ({ skuId: sku, version, stock, threshold })),
+    );
     return rows.filter((row) => row.skuId === skuId);
   };
   const NONE = {

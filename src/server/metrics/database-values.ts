@@ -2,12 +2,11 @@ import { SECOND_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
 import type { Gauge, Reading } from '../../platform/metrics/gauge';
-import { type KeyStockRow, readKeyStock } from '../../software/key-stock';
+import { readStockLeft, type StockLeft } from '../../software/key-stock';
 import {
   failedReadings,
   keyStock,
   keyStockThreshold,
-  keysSetAside,
   MAX_POOLS,
   oldestRequest,
   openRequests,
@@ -27,7 +26,7 @@ interface Counts {
 }
 
 interface DatabaseValues extends Counts {
-  readonly pools: readonly KeyStockRow[];
+  readonly pools: readonly StockLeft[];
   readonly now: number;
 }
 
@@ -42,12 +41,11 @@ export function readDatabaseValues(database: OpenDatabase): void {
       const sampled = sampling.isOn ? await latest() : null;
       return sampled ? readingsOf(sampled) : [];
     });
-  const readPools = (gauge: Gauge, numberOf: (pool: KeyStockRow) => number | null) =>
+  const readPools = (gauge: Gauge, numberOf: (pool: StockLeft) => number | null) =>
     read(gauge, ({ values }) => values.pools.flatMap((pool) => readingOf(pool, numberOf(pool))));
 
   readPools(keyStock, ({ stock }) => stock);
   readPools(keyStockThreshold, ({ threshold }) => threshold);
-  readPools(keysSetAside, ({ setAside }) => setAside);
   read(openRequests, ({ values }) => [[values.openRequests]]);
   read(oldestRequest, ({ values }) => [[ageOf(values)]]);
   read(unscannedAttachments, ({ values }) => [[values.unscanned]]);
@@ -56,7 +54,7 @@ export function readDatabaseValues(database: OpenDatabase): void {
 
 async function readValues(database: OpenDatabase): Promise<DatabaseValues> {
   const now = database.now();
-  const pools = [...(await readKeyStock(database, now))];
+  const pools = [...(await readStockLeft(database, now))];
   const [counts] = await database.query<Counts>(
     sql`SELECT COUNT(*) AS "openRequests", MIN("submittedAt") AS "oldestAt",
         (SELECT COUNT(*) FROM "attachments" WHERE "uploadedAt" IS NOT NULL AND "clearedAt" IS NULL AND "rejectedAt" IS NULL)
@@ -67,7 +65,7 @@ async function readValues(database: OpenDatabase): Promise<DatabaseValues> {
   return { ...(counts as Counts), pools: pools.slice(0, MAX_POOLS), now };
 }
 
-function readingOf({ skuId, version }: KeyStockRow, value: number | null): readonly Reading[] {
+function readingOf({ skuId, version }: StockLeft, value: number | null): readonly Reading[] {
   return value === null ? [] : [[value, skuId, version]];
 }
 

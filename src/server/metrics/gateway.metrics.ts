@@ -24,13 +24,6 @@ export const keyStockThreshold = new Gauge({
   aggregator: 'max',
 });
 
-export const keysSetAside = new Gauge({
-  name: 'gateway_keys_set_aside',
-  help: 'Product keys that are never assigned, because they are duplicates or cannot be decrypted.',
-  labels: ofPool,
-  aggregator: 'max',
-});
-
 export const openRequests = new Gauge({
   name: 'gateway_cancellation_requests_open',
   help: 'Cancellation requests that wait for a reviewer.',
