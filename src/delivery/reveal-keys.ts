@@ -8,6 +8,7 @@ import { fieldRateLimited } from '../platform/graphql/budget';
 import { type Context, write } from '../platform/graphql/context';
 import { LocalizableError } from '../platform/i18n/localizable-error';
 import { type Limit, secondsUntilFree } from '../platform/rate-limits/limit';
+import { rateLimited } from '../platform/rate-limits/rate-limit.metrics';
 import { takeUpTo } from '../platform/rate-limits/take-use';
 import type { Secret } from '../platform/secrets/secret';
 import { decryptKey, type KeyAtRest, KeyDecryptionError } from './key-encryption';
@@ -102,6 +103,7 @@ function keyRevoked(): LocalizableError {
 async function takeReveals(tx: Transaction, { viewer, keyRevealsPerHour }: Context, wanted: number) {
   const limit: Limit = { name: 'keyReveals', most: keyRevealsPerHour, windowMs: HOUR_MS };
   const { taken, uses } = await takeUpTo(tx, limit, viewer.id, wanted);
+  if (taken < wanted) rateLimited.add(1, limit.name);
   const seconds = secondsUntilFree(1, tx.now, uses, limit);
   return { taken, refusal: fieldRateLimited('tooManyReveals', seconds) };
 }

@@ -9,8 +9,8 @@ export const rateLimited = new Counter({
       name: 'limit',
       description:
         '`userCost` (`RATE_LIMIT_USER`), `partnerCost` (`RATE_LIMIT_PARTNER`), `refused` (`RATE_LIMIT_REFUSED`), `unknownCallers` ' +
-        '(`RATE_LIMIT_UNKNOWN_CALLERS`) or `unknownLinks` (`RATE_LIMIT_UNKNOWN_LINKS`)',
-      values: ['userCost', 'partnerCost', 'refused', 'unknownCallers', 'unknownLinks'],
+        '(`RATE_LIMIT_UNKNOWN_CALLERS`), `unknownLinks` (`RATE_LIMIT_UNKNOWN_LINKS`) or `keyReveals` (`KEY_REVEALS_PER_HOUR`)',
+      values: ['userCost', 'partnerCost', 'refused', 'unknownCallers', 'unknownLinks', 'keyReveals'],
     }),
   ],
 });
