@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { ConfigError } from '../../src/platform/base/config-error';
+import { ROOT } from '../../src/platform/base/root';
 import { readSettings } from '../../src/platform/config/config';
 import { ownPort } from '../support/own-port';
 import { serveDemo } from '../support/served-demo';
@@ -30,6 +32,18 @@ describe('the port of the metrics', () => {
       other.close();
     },
   );
+
+  it('has no package loaded for it, and nothing recorded, if it is not set', () => {
+    const program = `
+      require('./dist/src/server/process/serve');
+      const { recording } = require('./dist/src/platform/metrics/recording');
+      require('./dist/src/server/metrics/open-metrics').openMetrics({ metrics: null, workers: 1 }).then(() => {
+        const loaded = Object.keys(require.cache).filter((file) => file.includes('/node_modules/prom-client/'));
+        console.log(JSON.stringify([recording.isOn, loaded]));
+      });`;
+    const printed = execFileSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual([false, []]);
+  });
 
   it('keeps the gateway from starting if its address is not one of this machine', async () => {
     const variables = { METRICS_PORT: String(await ownPort()), METRICS_HOST: '192.0.2.1' };
