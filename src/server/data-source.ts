@@ -10,12 +10,14 @@ import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
 
 type Settings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'> &
-  Partial<Pick<Config, 'databaseDirectUrl'>>;
+  Partial<Pick<Config, 'databaseDirectUrl' | 'migrateOnStart'>>;
 
 /** Returns the options of the database: PostgreSQL if there is a URL, otherwise an SQLite file in the data directory. */
 export function dataSourceOptions(settings: Settings): DataSourceOptions {
-  const { dataDir, databaseUrl, databaseDirectUrl, databasePoolSize } = settings;
-  const common = { entities, namingStrategy: new ConstraintNames() };
+  const { dataDir, databaseUrl, databaseDirectUrl, databasePoolSize, migrateOnStart = true } = settings;
+  // With `migrationsRun: true` TypeORM would run the migrations, without our locks.
+  const starting = migrateOnStart ? {} : { migrationsRun: false };
+  const common = { entities, namingStrategy: new ConstraintNames(), ...starting };
   if (databaseUrl) {
     const options = (url: Secret<string>): PostgresOptions => ({
       ...postgresOptions(url.expose(), databasePoolSize),

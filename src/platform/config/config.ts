@@ -102,6 +102,8 @@ function settingsOf(env: Environment) {
     databasePoolSize: env.DATABASE_POOL_SIZE,
     ...poolerOf(env),
     ...replicasOf(env),
+    /** Whether a start may change the schema. */
+    migrateOnStart: env.MIGRATE_ON_START,
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL_FILE ?? env.LOG_LEVEL,
     /** Number of processes that serve. */

@@ -38,6 +38,10 @@ export const generalVariables = {
   }),
   ...poolerVariables,
   ...replicaVariables,
+  MIGRATE_ON_START: z.stringbool().default(true).meta({
+    description:
+      'Whether a start brings the schema of the database up to date. If not, `npm run migrate` does it, and a start with pending migrations is refused.',
+  }),
   PUBLIC_URL: webUrl
     .transform((url) => url.replace(/\/+$/, ''))
     .optional()

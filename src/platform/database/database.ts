@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
 import { timedCall } from './database.metrics';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
+import { type DoneMigration, incompatibleOf, unknownOf } from './newer-schema';
 import { openPostgres } from './postgres';
 import { readFromReplicas } from './read-from-replicas';
 import { openReplicas, type ReplicaSettings } from './replicas';
@@ -131,13 +132,19 @@ async function pendingMigrations(reader: Reader, options: DataSourceOptions): Pr
   return stepsOf(options).filter((name) => !done.includes(name));
 }
 
-/** An older version would write rows that the newer one does not expect. */
+/** An older version would write rows that the newer one does not expect, unless the migration is declared compatible. */
 async function refuseNewerSchema(reader: Reader, options: DataSourceOptions): Promise<void> {
   const known = stepsOf(options);
-  const unknown = (await stepsDone(reader)).filter((name) => !known.includes(name));
-  if (unknown.length > 0)
+  const done = await reader.query<DoneMigration>(sql`SELECT * FROM "migrations" ORDER BY "name"`);
+  const incompatible = incompatibleOf(done, known);
+  if (incompatible.length > 0)
     throw new StartRefusal(
-      `A newer version of the gateway has migrated this database. This version does not know ${unknown.join(', ')}. Start the newer version.`,
+      `A newer version of the gateway has migrated this database. This version does not know ${incompatible.join(', ')}. Start the newer version.`,
+    );
+  const unknown = unknownOf(done, known).map(({ name }) => name);
+  if (unknown.length > 0)
+    process.emitWarning(
+      `a newer version of the gateway has migrated this database; this version works with its changes: ${unknown.join(', ')}`,
     );
 }
 

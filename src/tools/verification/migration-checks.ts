@@ -1,3 +1,4 @@
+import { type DoneMigration, incompatibleOf } from '../../platform/database/newer-schema';
 import { sql } from '../../platform/database/sql';
 import { type Check, countFindings } from './finding';
 import type { ReadOnlyDatabase } from './read-only-database';
@@ -5,22 +6,19 @@ import type { ReadOnlyDatabase } from './read-only-database';
 /** Checks that the schema is neither older nor newer than this version of the gateway. */
 export function migrationChecks(database: ReadOnlyDatabase): Check[] {
   const known = database.migrations.map(({ name }) => name);
-  const done = async () => {
-    const rows = await database.query<{ name: string }>(sql`SELECT "name" FROM "migrations"`);
-    return rows.map(({ name }) => name);
-  };
+  const done = () => database.query<DoneMigration>(sql`SELECT * FROM "migrations"`);
   return [
     {
       name: 'The schema is up to date.',
-      run: async () => countFindings(without(known, await done())),
+      run: async () => countFindings(pendingOf(known, await done())),
     },
     {
       name: 'The schema is not newer than this version of the gateway.',
-      run: async () => countFindings(without(await done(), known)),
+      run: async () => countFindings(incompatibleOf(await done(), known)),
     },
   ];
 }
 
-function without(names: readonly string[], others: readonly string[]): string[] {
-  return names.filter((name) => !others.includes(name));
+function pendingOf(known: readonly string[], done: readonly DoneMigration[]): readonly string[] {
+  return known.filter((name) => !done.some((each) => each.name === name));
 }
