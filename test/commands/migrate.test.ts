@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireBlankDatabase } from '../support/database-pool';
@@ -18,8 +18,22 @@ describe('npm run migrate', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  const migrate = () => runCommand('migrate', [], { DATA_DIR: dataDir, DATABASE_URL: url });
+  const migrate = (...args: readonly string[]) => runCommand('migrate', args, { DATA_DIR: dataDir, DATABASE_URL: url });
   const upToDate = { code: 0, stdout: 'The schema is up to date.\n', stderr: '' };
+
+  it.each(['--status', '--dry-run'])(
+    'lists with %s what is pending in a new database, and changes nothing',
+    async (option) => {
+      const listed = {
+        code: 0,
+        stderr: '',
+        stdout: expect.stringMatching(/^0 migrations have run, 35 are pending:\nCat/),
+      };
+      expect(await migrate(option)).toEqual(listed);
+      expect(await migrate(option)).toEqual(listed);
+      expect(readdirSync(dataDir)).toEqual([]);
+    },
+  );
 
   it('brings a new database up to date, even if several run at once', async () => {
     // Processes that wait for another one report it, and again if they then wait for the next one.
@@ -35,7 +49,24 @@ describe('npm run migrate', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^Invalid configuration:\nDATABASE_POOL_SIZE: .*\n$/)]);
   });
 
+  it('refuses an option that it does not know', async () => {
+    expect(await migrate('--dryrun')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('--dryrun'),
+    });
+  });
+
+  if (engine === 'sqlite')
+    it.each([['--grant-to', 'gateway'], ['--partition-audit']])('refuses %s on SQLite', async (...args) => {
+      expect(await migrate(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('need a PostgreSQL') });
+    });
+
   it('does not change a database that is up to date', async () => {
     expect(await migrate()).toEqual(upToDate);
+    expect(await migrate('--status')).toEqual({
+      ...upToDate,
+      stdout: 'The schema is up to date: 35 migrations have run.\n',
+    });
   });
 });

@@ -26,6 +26,15 @@ describe('a start is refused with the reason', () => {
     );
   });
 
+  it('if migrations are pending and MIGRATE_ON_START is off', async () => {
+    await onDatabaseOf(demo, ({ transaction }) =>
+      transaction((tx) => tx.query(sql`DELETE FROM "migrations" WHERE "name" LIKE 'ChangeIndexes%'`)),
+    );
+    await expect(startAgain({ MIGRATE_ON_START: '0' })).rejects.toThrow(
+      /ended with 1: .*MIGRATE_ON_START is off\. Pending: ChangeIndexes1790000000036\. Run npm run migrate\n/s,
+    );
+  });
+
   it('if the encryption keys are not those with which product keys were encrypted', async () => {
     const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
     await expect(startAgain({ KEY_ENCRYPTION_KEYS: key('other') })).rejects.toThrow(

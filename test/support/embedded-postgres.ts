@@ -15,6 +15,8 @@ export interface EmbeddedPostgres {
   superuserUrl(database?: string): string;
   /** Returns the connection URL for the ordinary role that owns the databases, as in production. */
   url(database: string): string;
+  /** Returns the connection URL for a role that owns nothing, as the gateway has if another role migrates. */
+  restrictedUrl(database: string): string;
   /** Creates a database of the ordinary role: an empty one, or a copy of one that has no connections. */
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
@@ -39,8 +41,11 @@ interface EmbeddedPostgresOptions {
   readonly settings?: PostgresSettings;
 }
 
-/** The role of the connections of a gateway. */
+/** The role that owns the databases. */
 const ORDINARY_ROLE = 'gateway';
+
+/** A role that owns nothing. */
+export const RESTRICTED_ROLE = 'restricted';
 
 /** Creates and starts a server on a free port. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
@@ -64,6 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   try {
     await server.start();
     await run(`CREATE ROLE ${ORDINARY_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB PASSWORD '${password}'`);
+    await run(`CREATE ROLE ${RESTRICTED_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '${password}'`);
   } catch (error) {
     await stop();
     throw error;
@@ -71,6 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   return {
     superuserUrl,
     url: (database) => urlOf(ORDINARY_ROLE, database),
+    restrictedUrl: (database) => urlOf(RESTRICTED_ROLE, database),
     createDatabase: (name, template = 'template1') =>
       run(`CREATE DATABASE "${name}" OWNER ${ORDINARY_ROLE} TEMPLATE "${template}"`),
     dropDatabase: (name) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),

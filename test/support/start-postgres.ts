@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from './embedded-postgres';
+import { RESTRICTED_ROLE, startEmbeddedPostgres } from './embedded-postgres';
 import makeRunDirectory from './run-directory';
 
 const DATABASES = 'onprem_gateway_test_';
@@ -18,8 +18,10 @@ async function startServer(): Promise<() => Promise<void>> {
   // Autovacuum would work in databases that tests drop, and record tables as empty that are full a moment later.
   const server = await startEmbeddedPostgres({ settings: { max_connections: 300, autovacuum: 'off' } });
   process.env.TEST_DATABASE_URL = server.url('postgres');
+  process.env.TEST_RESTRICTED_ROLE = RESTRICTED_ROLE;
   return async () => {
     delete process.env.TEST_DATABASE_URL;
+    delete process.env.TEST_RESTRICTED_ROLE;
     await server.stop();
   };
 }

@@ -17,6 +17,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ETIMEDOUT: UNREACHABLE,
   '28000': 'Check the user name in DATABASE_URL.',
   '28P01': 'Check the user name and the password in DATABASE_URL.',
+  '42501': 'This database role may not change the schema. Run npm run migrate with the role that owns the tables.',
   '3D000': 'Create the database, or correct its name in DATABASE_URL.',
 };
 
