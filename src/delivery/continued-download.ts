@@ -31,7 +31,7 @@ export function latestOf(sessions: readonly Row<DownloadSession>[], client: stri
 /**
  * Returns the session that a request continues, so that it does not count again, within the transfer limit of the session. A
  * request for a part of the file continues a session of the same client. One for the whole file does so only if the transfer
- * broke off recently. One for the rest of the file also continues a session that broke off there or later, even if the client
+ * broke off recently, perhaps before its first byte. One for the rest of the file also continues a session that broke off there or later, even if the client
  * has another address now.
  */
 export function continuedBy(
@@ -51,7 +51,8 @@ export function continuedBy(
   );
 }
 
-/** Returns whether a part of the file was sent, and nothing is being sent now. */
-function isBrokenOff({ bytesServed, bytesReserved, sizeBytes }: Row<DownloadSession>): boolean {
-  return bytesServed > 0 && bytesServed < sizeBytes && bytesReserved === 0;
+/** Returns whether sending the file began or could not begin, and nothing is being sent now. */
+function isBrokenOff({ bytesServed, bytesReserved, sizeBytes, startedAt, activeAt }: Row<DownloadSession>): boolean {
+  const hasBegun = bytesServed > 0 || activeAt > startedAt;
+  return hasBegun && bytesServed < sizeBytes && bytesReserved === 0;
 }

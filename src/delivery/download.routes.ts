@@ -86,7 +86,7 @@ async function linkedDownload(gateway: DownloadDependencies, request: TokenReque
 async function servedDownload(gateway: DownloadDependencies, request: TokenRequest): Promise<Download> {
   const download = await linkedDownload(gateway, request);
   await assertServesDownloads(gateway, download, request.id);
-  await assertFileAvailable(gateway.mediaStore, download.edition);
+  await assertFileAvailable(gateway.mediaStore, download.edition, request.log);
   return download;
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
 import type { PartnerStatus } from '../partners/partner.entity';
@@ -69,9 +70,20 @@ export async function assertServesDownloads(
   throw linkGone(status, { maximum: link.maxDownloads });
 }
 
-/** Throws 503 FILE_UNAVAILABLE if the file cannot be served. Call it before a download is counted. */
-export async function assertFileAvailable(store: ContentStore, { sha256, sizeBytes }: Edition): Promise<void> {
-  if (!(await store.has(sha256, sizeBytes))) throw fileUnavailable();
+/**
+ * Throws 503 FILE_UNAVAILABLE if the file cannot be served, and logs why its store cannot be asked. Call it before a download is
+ * counted.
+ */
+export async function assertFileAvailable(
+  store: ContentStore,
+  { sha256, sizeBytes }: Edition,
+  log: Pick<FastifyBaseLogger, 'error'>,
+): Promise<void> {
+  const isAvailable = await store.has(sha256, sizeBytes).catch((err: unknown) => {
+    log.error({ err });
+    return false;
+  });
+  if (!isAvailable) throw fileUnavailable();
 }
 
 /** The session of a claimed download, which keeps the file that it started with, and the current edition. */

@@ -51,7 +51,7 @@ export async function followLink(
   if (range || !latest) await assertServesDownloads({ database }, download, request.id);
   if (isUnchanged) return counted('unchanged', null);
   if (!continuing) throw rangeRefusal(reply, file);
-  await assertFileAvailable(mediaStore, edition);
+  await assertFileAvailable(mediaStore, edition, request.log);
   const claim = { linkId: link.id, client, file: edition };
   const { id, outcome } = await database.transaction((tx) =>
     range?.isPartial ? continueOrClaim(tx, claim, continuing, request.id) : claimed(tx, claim, request.id),

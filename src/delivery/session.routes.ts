@@ -1,16 +1,16 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { OpenDatabase } from '../platform/database/database';
-import type { ContentStore } from '../platform/files/content-store';
+import type { ByteRange, ContentStore, OpenedFile } from '../platform/files/content-store';
 import { fileUnavailable } from '../platform/http/file-unavailable';
 import { sendNotModified } from '../platform/http/revalidation';
 import type { RateLimits } from '../platform/rate-limits/rate-limits';
 import type { KeyRing } from '../platform/secrets/key-ring';
 import { inSpan } from '../platform/tracing/request-trace';
 import { sessionIdIn } from './download-url';
+import { noteFailedStart } from './failed-start';
 import { fileReplaced, getTransfer, type Transfer } from './find-download';
-import { downloadHeaders, isKnown, requestedRange } from './requested-file';
+import { downloadHeaders, findRange, isKnown, requestedRange } from './requested-file';
 import { createRunningTransfers, type RunningTransfers } from './running-transfers';
 import { transferFile } from './transfer-file';
 
@@ -38,21 +38,34 @@ export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies
       const sessionId = sessionIdIn(gateway.linkSigningKeys, request.params.token);
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const transfer = await getTransfer(gateway, sessionId);
-      const file = await inSpan(request.trace?.begin('open file'), () =>
-        openFile(gateway.mediaStore, request, transfer),
-      );
+      const file = await inSpan(request.trace?.begin('open file'), () => openFile(gateway, request, transfer));
       return sendFile(gateway.database, transfers, reply, { ...transfer, file });
     },
   });
 }
 
-/** Opens the file of a session. Throws 410 FILE_REPLACED if it was replaced and deleted, or 503 FILE_UNAVAILABLE. */
-function openFile(store: ContentStore, { log }: FastifyRequest, { session, edition }: Transfer): Promise<FileHandle> {
-  return store.open(session.sha256, session.sizeBytes).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' && edition.sha256 !== session.sha256) throw fileReplaced();
-    log.error({ err: error });
+/** What is read for a response without content, to know whether the file can be read. */
+const FIRST_BYTE: ByteRange = { start: 0, end: 0 };
+
+/**
+ * Opens the requested part of the file of a session, before any of its bytes count. Throws 410 FILE_REPLACED if it was replaced and
+ * deleted, or 503 FILE_UNAVAILABLE.
+ */
+async function openFile(
+  { mediaStore, database }: SessionDependencies,
+  request: FastifyRequest,
+  { session, edition }: Transfer,
+): Promise<OpenedFile> {
+  const part = request.method === 'HEAD' ? null : findRange(request, session);
+  try {
+    return await mediaStore.open(session.sha256, session.sizeBytes, part ?? FIRST_BYTE);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && edition.sha256 !== session.sha256) throw fileReplaced();
+    request.log.error({ err: error });
+    await noteFailedStart(database, session.id).catch((err: unknown) => request.log.error({ err }));
     throw fileUnavailable();
-  });
+  }
 }
 
 /** Sends the file or the requested part of it. The file is closed in every case. */
@@ -60,7 +73,7 @@ async function sendFile(
   database: OpenDatabase,
   transfers: RunningTransfers,
   reply: FastifyReply,
-  { session, edition, file }: Transfer & { readonly file: FileHandle },
+  { session, edition, file }: Transfer & { readonly file: OpenedFile },
 ): Promise<FastifyReply> {
   try {
     downloadHeaders(reply, { ...session, fileName: edition.fileName });

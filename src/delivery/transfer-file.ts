@@ -1,8 +1,8 @@
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { SECOND_MS } from '../platform/base/clock';
 import type { Database } from '../platform/database/database';
+import type { OpenedFile } from '../platform/files/content-store';
 import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import type { DownloadSession } from './download-session.entity';
@@ -21,10 +21,10 @@ interface TransferDependencies {
   readonly transfers: RunningTransfers;
 }
 
-/** The file and range to send. Once the transfer has begun, its end closes the file. */
+/** The range of a file to send, and the file, opened for it. Once the transfer has begun, its end closes the file. */
 export interface OpenTransfer {
   readonly session: Row<DownloadSession>;
-  readonly file: FileHandle;
+  readonly file: OpenedFile;
   readonly range: RequestedRange;
 }
 
@@ -71,28 +71,20 @@ interface Source extends Pick<OpenTransfer, 'file' | 'range'> {
 }
 
 async function* inInstalments(source: Source, first: number, instalment: number): AsyncGenerator<Buffer> {
-  const { range, allowance } = source;
+  const { file, range, allowance, onRead } = source;
   let granted = first;
-  for (let at = range.start; at <= range.end; ) {
-    yield* chunksOf(source, at, at + granted);
-    at += granted;
-    if (at <= range.end) granted = await allowance.take(Math.min(instalment, range.end + 1 - at), 1);
-  }
-}
-
-async function* chunksOf(
-  { file, range, allowance, onRead }: Source,
-  from: number,
-  until: number,
-): AsyncGenerator<Buffer> {
-  for (let at = from; at < until; ) {
-    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, until - at));
-    const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
-    if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
-    at += bytesRead;
-    onRead(bytesRead);
-    // Booked before the last bytes are sent, so that a client that has received everything can rely on it.
-    if (at > range.end) await allowance.settle();
-    yield chunk.subarray(0, bytesRead);
+  let left = range.end - range.start + 1;
+  for await (const chunk of file.content) {
+    for (let rest = chunk; rest.length > 0; ) {
+      if (granted === 0) granted = await allowance.take(Math.min(instalment, left), 1);
+      const part = rest.subarray(0, granted);
+      rest = rest.subarray(part.length);
+      granted -= part.length;
+      left -= part.length;
+      onRead(part.length);
+      // Booked before the last bytes are sent, so that a client that has received everything can rely on it.
+      if (left === 0) await allowance.settle();
+      yield part;
+    }
   }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import type { DataSourceOptions } from 'typeorm';
 import { type AttachmentScans, createAttachmentScans } from '../cancellations/attachments/attachment-scans';
@@ -17,7 +16,8 @@ import type { Config } from '../platform/config/config';
 import { type OnWarning, type OpenDatabase, openDatabase } from '../platform/database/database';
 import type { OnReplica } from '../platform/database/followed-replica';
 import type { ReplicaSettings } from '../platform/database/replicas';
-import { type ContentStore, createContentStore } from '../platform/files/content-store';
+import type { ContentStore } from '../platform/files/content-store';
+import { openContentStore } from '../platform/files/open-content-store';
 import { measuredStore } from '../platform/files/store.metrics';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 import { openTracing, type Tracing } from '../platform/tracing/open-tracing';
@@ -87,11 +87,11 @@ export async function openGateway(
   const { onKeySupply, onLeftOut, onKeysChecked, onWarning, onReplica, onSending } = { ...NO_REPORTS, ...reports };
   const clock = injected ?? Date.now;
   const database = await openDatabase(dataSource, injected, onWarning, replicaSettings(config, onReplica));
-  const mediaStore = measuredStore('media', createContentStore(join(config.dataDir, 'media')));
-  const attachmentStore = measuredStore('attachments', createContentStore(join(config.dataDir, 'attachments')));
+  const mediaStore = measuredStore('media', await openContentStore(config.mediaLocation));
+  const attachmentStore = measuredStore('attachments', await openContentStore(config.attachmentLocation));
   const liveCatalogue = await openLiveCatalogue(database, { onError, onLeftOut });
   const signInRefusals = await openSignInRefusals(database, onError);
-  await Promise.all([mediaStore, attachmentStore].map((store) => store.removeLeftovers()));
+  await Promise.all([mediaStore, attachmentStore].map((store) => prepareStore(store, onError)));
   const scans = config.scanner && createAttachmentScans(database, attachmentStore, config.scanner, onError);
   const check = createKeyCheck(database, config.keyEncryptionKeys, { onChecked: onKeysChecked, onError });
   const stopJobs = repeatJobs(backgroundJobs({ database, attachmentStore, attachmentScans: scans }), onError);
@@ -130,6 +130,15 @@ function replicaSettings(config: Config, onReplica: OnReplica): ReplicaSettings 
   const { databaseReplicaUrls, databasePoolSize: poolSize } = config;
   if (databaseReplicaUrls.length === 0) return null;
   return { urls: databaseReplicaUrls.map((url) => url.expose()), poolSize, onReplica };
+}
+
+/** Does not wait for a store on the network: while it is down, everything else can be served. Reports at once if it is unusable. */
+async function prepareStore(store: ContentStore, onError: Dependencies['onError']): Promise<void> {
+  if (store.isLocal) return store.removeLeftovers();
+  store
+    .assertReadable()
+    .then(() => store.removeLeftovers())
+    .catch(onError);
 }
 
 /** Work that is repeated in the background. */

@@ -5,7 +5,7 @@ import { benchKey } from '../../src/demo/large-set/large-set';
 import { readConfig } from '../../src/platform/config/config';
 import { openDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
-import { createContentStore } from '../../src/platform/files/content-store';
+import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { dataSourceOptions } from '../../src/server/data-source';
 
 const PIECE_BYTES = 2 ** 20;
@@ -13,7 +13,7 @@ const PIECE_BYTES = 2 ** 20;
 /** Stores a medium of this size for the first product of the large set. Returns the path of the file. */
 export async function seedMedium(dataDir: string, sizeBytes: number): Promise<string> {
   const media = join(dataDir, 'media');
-  const { sha256 } = await createContentStore(media).put(noise(sizeBytes));
+  const { sha256 } = await createDirectoryStore(media).put(noise(sizeBytes));
   const database = await openDatabase(dataSourceOptions(readConfig({ DATA_DIR: dataDir })));
   await database.transaction(async (tx) => {
     await tx.query(

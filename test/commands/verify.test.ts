@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
+import { storedName } from '../../src/platform/files/content-store';
 import { findFileProblem } from '../../src/tools/verification/file-problem';
 import { readInvariants } from '../../src/tools/verification/invariants';
 import { keyText } from '../secrets/keys';
@@ -79,7 +81,7 @@ describe('npm run verify, with a running gateway', () => {
 
   /** Returns the paths of the files of the first edition and the first attachment, and their ids. */
   const firstFiles = async () => {
-    const { database, mediaStore, attachmentStore } = test.gateway;
+    const { database, config } = test.gateway;
     const firstOf = async (table: string) => {
       const [row] = await database.query<{ id: string; sha256: string }>(
         sql`SELECT "id", "sha256" FROM ${identifier(table)} ORDER BY "id" LIMIT 1`,
@@ -87,9 +89,10 @@ describe('npm run verify, with a running gateway', () => {
       return row ?? { id: '', sha256: '' };
     };
     const [edition, attachment] = [await firstOf('editions'), await firstOf('attachments')];
+    const [media, attachments] = [config.mediaLocation.directory, config.attachmentLocation.directory];
     return {
-      edition: { id: edition.id, path: mediaStore.pathOf(edition.sha256) },
-      attachment: { id: attachment.id, path: attachmentStore.within(attachment.id).pathOf(attachment.sha256) },
+      edition: { id: edition.id, path: join(media, storedName(edition.sha256)) },
+      attachment: { id: attachment.id, path: join(attachments, attachment.id, storedName(attachment.sha256)) },
     };
   };
 

@@ -1,12 +1,11 @@
-import { type FileHandle, truncate } from 'node:fs/promises';
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '../../src/platform/config/config';
+import { type OpenedFile, storedName } from '../../src/platform/files/content-store';
 import { buildServer } from '../../src/server/server';
 import { collectLog } from '../support/log-lines';
 import { refuse } from '../support/refuse';
 import { openDeliveryDesk } from './delivery-desk';
-
-/** The descriptor of a closed file. */
-const CLOSED = -1;
 
 describe('a session', () => {
   it.each([
@@ -18,11 +17,16 @@ describe('a session', () => {
   ])('%s leaves no file open', async (_what, status, headers) => {
     const desk = await openDeliveryDesk();
     const { mediaStore, database } = desk.gateway;
-    const opened: FileHandle[] = [];
-    const open: typeof mediaStore.open = async (...file) => {
-      const handle = await mediaStore.open(...file);
-      opened.push(handle);
-      return handle;
+    const opened: OpenedFile[] = [];
+    const closed = new Set<OpenedFile>();
+    const open: typeof mediaStore.open = async (...part) => {
+      const file = await mediaStore.open(...part);
+      opened.push(file);
+      const close = async () => {
+        await file.close();
+        closed.add(file);
+      };
+      return { ...file, close };
     };
     const app = await buildServer({ ...desk.gateway, mediaStore: { ...mediaStore, open } });
     const session = await desk.claim((await desk.link()).id);
@@ -32,17 +36,17 @@ describe('a session', () => {
     expect((await app.inject({ url: session, headers })).statusCode).toBe(status);
     await stopRefusing();
     await app.close();
-    expect(opened.map(({ fd }) => fd)).toEqual([CLOSED]);
+    expect([opened.length, ...closed]).toEqual([1, ...opened]);
     await desk.close();
   });
 
   it('whose file becomes shorter while it is sent logs an error', async () => {
     const desk = await openDeliveryDesk();
     const { mediaStore, config } = desk.gateway;
-    const open: typeof mediaStore.open = async (...file) => {
-      const handle = await mediaStore.open(...file);
-      await truncate(mediaStore.pathOf(file[0]), 10);
-      return handle;
+    const open: typeof mediaStore.open = async (sha256, ...part) => {
+      const file = await mediaStore.open(sha256, ...part);
+      await truncate(join(config.mediaLocation.directory, storedName(sha256)), 10);
+      return file;
     };
     const logged: Partial<Config> = { logLevel: 'error' };
     const log = collectLog();

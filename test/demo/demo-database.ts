@@ -5,7 +5,7 @@ import type { DemoStores } from '../../src/demo/demo-data';
 import { loadDemoData } from '../../src/demo/load-demo-data';
 import { type Database, openDatabase } from '../../src/platform/database/database';
 import { identifier, type Sql, sql } from '../../src/platform/database/sql';
-import { createContentStore } from '../../src/platform/files/content-store';
+import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { parseKeyRing } from '../../src/platform/secrets/key-ring';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
@@ -37,8 +37,8 @@ export async function openEmptyDatabase(): Promise<DemoDatabase> {
     dataDir,
     databaseUrl: lent.url,
     database,
-    mediaStore: createContentStore(join(dataDir, 'media')),
-    attachmentStore: createContentStore(join(dataDir, 'attachments')),
+    mediaStore: createDirectoryStore(join(dataDir, 'media')),
+    attachmentStore: createDirectoryStore(join(dataDir, 'attachments')),
     keyEncryptionKeys: parseKeyRing(`test:${keyText(7)}`),
     rows: (statement) => database.query(statement),
     values: async (statement) =>

@@ -14,7 +14,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OutcomeUnknown } from '../../src/platform/database/unavailable';
-import { createContentStore } from '../../src/platform/files/content-store';
+import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { type ImportProgress, NO_PROGRESS } from '../../src/programme/comparison/import-progress';
 import type { WantedEdition } from '../../src/programme/media/media';
 import { openJournal } from '../../src/programme/media/media-journal';
@@ -39,7 +39,7 @@ describe('the media of an import', () => {
     await test.close();
   });
 
-  const store = () => createContentStore(join(folder, 'media'));
+  const store = () => createDirectoryStore(join(folder, 'media'));
   const journals = () => join(folder, 'media', 'imports');
   const journalsLeft = () => (existsSync(journals()) ? readdirSync(journals()) : []);
   const edition = (fields: Partial<WantedEdition> = {}): WantedEdition => ({

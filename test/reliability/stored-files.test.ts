@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContentStore } from '../../src/platform/files/content-store';
+import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { notRun } from '../support/not-run';
 import { strace, whyNoStrace } from './strace';
 
@@ -17,7 +17,7 @@ describe('R7: a stored file', () => {
 
   it('R7: is on the disk when it is reported as stored, and so is every directory entry of its path', async () => {
     const calls = await strace([process.pid], ['-y', '-e', 'trace=fsync,fdatasync,rename']);
-    const { sha256 } = await createContentStore(directory)
+    const { sha256 } = await createDirectoryStore(directory)
       .within('att_1')
       .put([Buffer.from('Hello')]);
     const lines = calls.lines().filter((line) => line.includes(directory));

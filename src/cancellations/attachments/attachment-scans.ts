@@ -24,14 +24,17 @@ export interface AttachmentScans {
 }
 
 /** An uploaded file without a verdict. */
-type Unjudged = Pick<Row<Attachment>, 'id' | 'partnerId' | 'sha256'>;
+type Unjudged = Pick<Row<Attachment>, 'id' | 'partnerId' | 'sha256' | 'sizeBytes'>;
 
 const MAX_CONCURRENT_SCANS = 2;
 
 /** Request id of the audit events of resumed scans, which belong to no request. */
 const RESUMED = 'resumed';
 
-/** Creates the scans of a gateway. Calls `onError` if the scanner returns no verdict when a file is scanned again. */
+/**
+ * Creates the scans of a gateway. Calls `onError` if the store cannot return a file, and if the scanner returns no verdict when a
+ * file is scanned again.
+ */
 export function createAttachmentScans(
   database: OpenDatabase,
   store: ContentStore,
@@ -43,9 +46,14 @@ export function createAttachmentScans(
   const running = new Map<string, Promise<Verdict>>();
 
   const judge = async (attachment: Unjudged, requestId: string): Promise<Verdict> => {
-    const { id, sha256 } = attachment;
+    const { id, sha256, sizeBytes } = attachment;
     const files = store.within(id);
-    const scanned = await limit(() => measured(scanFile(scanner, files.pathOf(sha256 ?? ''), stopping.signal)));
+    const scanned = await limit(() =>
+      files.withPath({ sha256: sha256 ?? '', sizeBytes }, (path) => measured(scanFile(scanner, path, stopping.signal))),
+    ).catch((error: unknown): Verdict => {
+      onError(error);
+      return 'UNKNOWN';
+    });
     const verdict = await database.transaction((tx) => keepVerdict(tx, attachment, scanned, requestId));
     if (verdict === 'INFECTED') await files.removeAll();
     return verdict;
@@ -83,7 +91,7 @@ async function measured(scanning: Promise<Verdict>): Promise<Verdict> {
 /** Returns the files without a verdict, except the latest uploads, which this or another process is scanning. */
 function findUnjudged(database: OpenDatabase, { timeoutMs }: Scanner): Promise<Unjudged[]> {
   return database.query<Unjudged>(
-    sql`SELECT "id", "partnerId", "sha256" FROM "attachments" WHERE "uploadedAt" <= ${database.now() - timeoutMs}
+    sql`SELECT "id", "partnerId", "sha256", "sizeBytes" FROM "attachments" WHERE "uploadedAt" <= ${database.now() - timeoutMs}
       AND "clearedAt" IS NULL AND "rejectedAt" IS NULL ORDER BY "uploadedAt"`,
   );
 }

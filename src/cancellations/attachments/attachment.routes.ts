@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PartnerStatus } from '../../partners/partner.entity';
 import { SECOND_MS } from '../../platform/base/clock';
 import type { OpenDatabase } from '../../platform/database/database';
 import { sql } from '../../platform/database/sql';
-import type { ContentStore } from '../../platform/files/content-store';
+import type { ContentStore, StoredFile } from '../../platform/files/content-store';
 import type { Verdict } from '../../platform/files/scan-file';
 import type { Row } from '../../platform/graphql/row-loader';
 import { setFileHeaders } from '../../platform/http/file-headers';
@@ -55,6 +56,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
   app.setErrorHandler((error, request, reply) => {
     if (!(error instanceof HttpProblem)) throw error;
     if (request.method === 'PUT') uploads.add(1, error.code);
+    if (error.cause !== undefined) request.log.error({ err: error.cause });
     // The rest of a refused body is not read, so the connection is closed after the response.
     if (request.method === 'PUT') reply.header('connection', 'close');
     return sendProblem(request, reply, error);
@@ -81,9 +83,10 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     const attachment = await getAttachment(gateway, 'attachment', request);
     const { id, sha256, clearedAt, sizeBytes, contentType } = attachment;
     if (sha256 === null || clearedAt === null) throw notFound();
-    const files = attachmentStore.within(id);
-    const stream = (await files.has(sha256, sizeBytes)) && (await files.read(sha256));
-    if (!stream) throw fileUnavailable();
+    const stream = await openStream(attachmentStore.within(id), { sha256, sizeBytes }).catch((err: unknown) => {
+      request.log.error({ err });
+      throw fileUnavailable();
+    });
     return setFileHeaders(reply, { ...attachment, contentType: withCharset(contentType) }).send(stream);
   });
 }
@@ -120,6 +123,12 @@ async function verdictOn(
 
 function verdictInTime(scanning: Promise<Verdict>): Promise<Verdict> {
   return Promise.race([scanning, delay(WAIT_FOR_VERDICT_MS, 'UNKNOWN' as const, { ref: false })]);
+}
+
+/** Opens a file as a stream, whose end closes the file. */
+async function openStream(files: ContentStore, { sha256, sizeBytes }: StoredFile): Promise<Readable> {
+  const file = await files.open(sha256, sizeBytes);
+  return Readable.from(file.content, { objectMode: false }).once('close', () => void file.close());
 }
 
 /** States the encoding of text, which the upload has checked to be UTF-8. */

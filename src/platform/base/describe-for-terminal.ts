@@ -2,6 +2,7 @@ import { NotUtf8Error } from '../text/utf8';
 import { ConfigError } from './config-error';
 import { factsOf } from './error-facts';
 import { StartRefusal } from './start-refusal';
+import { StoreError } from './store-error';
 
 const UNREACHABLE = 'The database cannot be reached. Check that it is running, and DATABASE_URL.';
 
@@ -21,13 +22,16 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '3D000': 'Create the database, or correct its name in DATABASE_URL.',
 };
 
+/** Errors whose message states the cause and what to do. */
+const PLAIN = [StartRefusal, NotUtf8Error, StoreError];
+
 /**
  * Returns what to print of an error on a terminal: its message and what to do, if that is enough (an invalid variable, a port in
  * use, a database that refuses the connection), otherwise all facts that may be disclosed.
  */
 export function describeForTerminal(error: unknown): unknown {
   if (error instanceof ConfigError) return `Invalid configuration:\n${error.message}`;
-  if (error instanceof StartRefusal || error instanceof NotUtf8Error) return error.message;
+  if (PLAIN.some((Class) => error instanceof Class)) return (error as Error).message;
   // A host with several addresses: each of them failed.
   if (error instanceof AggregateError && error.errors.length > 0) return describeForTerminal(error.errors[0]);
   const isFromSystem = error instanceof Error && ('syscall' in error || 'severity' in error);

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { types } from 'node:util';
 import { ROOT } from './root';
+import { StoreError } from './store-error';
 
 /** The facts of an error that a log or a terminal may show: nothing that a client sent, and nothing secret. */
 export interface ErrorFacts {
@@ -120,6 +121,7 @@ function locationsOf(error: object): readonly string[] {
  * 22), of the operating system, our own code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
  */
 function isDiscreet(error: object, [thrownAt = '']: readonly string[]): boolean {
+  if (error instanceof StoreError) return true;
   const code = read(error, 'code');
   if (typeof code !== 'string') return typeOf(error) === 'Error' && DISCREET_FILES.test(thrownAt);
   if (read(error, 'severity') !== undefined) return !code.startsWith('22');

@@ -16,6 +16,7 @@ import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { replicasOf } from './replicas';
 import { scannerOf, scannerVariables } from './scanner';
+import { storesOf, storeVariables } from './stores';
 import { tracingOf, tracingVariables } from './tracing';
 import { trustedDocumentsOf, trustedDocumentVariables } from './trusted-documents';
 import { isOpen } from './web-url';
@@ -24,6 +25,7 @@ import { isOpen } from './web-url';
 export const variablesByTopic = {
   'The gateway': generalVariables,
   'Identity provider': identityProviderVariables,
+  Files: storeVariables,
   Keys: keyRingVariables,
   Connections: httpVariables,
   'Limits of a request': limitVariables,
@@ -41,6 +43,7 @@ export const environment = z.object({
   ...identityProviderVariables,
   ...httpVariables,
   ...keyRingVariables,
+  ...storeVariables,
   ...limitVariables,
   ...liveVariables,
   ...metricsVariables,
@@ -122,6 +125,7 @@ function settingsOf(env: Environment) {
     ...federationOf(env),
     ...scannerOf(env),
     ...tracingOf(env),
+    ...storesOf(env, dataDir),
   };
 }
 

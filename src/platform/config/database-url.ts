@@ -56,7 +56,7 @@ export function databaseUrlFile(variable: string) {
 export const databaseUrlVariables = {
   DATABASE_URL: databaseUrl.optional().meta({
     description:
-      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password. Media and attachments stay in `DATA_DIR`.',
+      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password.',
     format: '`postgres://user:password@host/database`',
     unset: 'SQLite in `DATA_DIR`',
     isSecret: true,

@@ -28,7 +28,7 @@ export const generalVariables = {
     format: 'an address or a host name',
   }),
   DATA_DIR: z.string().min(1).default('./data').meta({
-    description: 'The directory of the SQLite database, the media, the attachments and the keys of the demo.',
+    description: 'The directory of the SQLite database and the keys of the demo, and of files unless a store is set.',
     format: 'a path',
   }),
   ...databaseUrlVariables,

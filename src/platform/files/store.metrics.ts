@@ -4,7 +4,7 @@ import { recording } from '../metrics/recording';
 import { timed } from '../metrics/timed';
 
 /** The calls that reach the disk or the object storage. */
-const CALLS = ['put', 'has', 'open', 'read', 'remove', 'removeAll', 'assertReadable'];
+const CALLS = ['put', 'has', 'open', 'remove', 'removeAll', 'assertReadable'];
 
 const storeDuration = new Histogram({
   name: 'gateway_store_duration_seconds',

@@ -16,6 +16,8 @@ interface ProblemFacts {
   readonly details?: Details;
   /** After how many seconds the request can be sent again; null if unknown. */
   readonly retryAfterSeconds?: number | null;
+  /** The error that an operator should see in the log. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -31,12 +33,12 @@ export class HttpProblem extends Error implements Localizable {
     readonly statusCode: number,
     readonly code: RequestErrorCode,
     readonly text: TextName,
-    { reason, details = {}, retryAfterSeconds = statusCode === 503 ? RETRY_AFTER_SECONDS : null }: ProblemFacts = {},
+    { reason, details = {}, cause, ...facts }: ProblemFacts = {},
   ) {
-    super(messageFor(DEFAULT_LOCALE, text, details));
+    super(messageFor(DEFAULT_LOCALE, text, details), { cause });
     this.reason = reason ?? null;
     this.details = details;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfterSeconds = facts.retryAfterSeconds ?? (statusCode === 503 ? RETRY_AFTER_SECONDS : null);
   }
 
   messageIn(locale: string): string {

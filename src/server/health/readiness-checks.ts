@@ -9,10 +9,10 @@ import type { Checks } from './readiness';
 export interface Checked {
   readonly config: Pick<Config, 'dataDir' | 'minFreeDiskBytes'>;
   readonly database: OpenDatabase;
-  readonly mediaStore: Pick<ContentStore, 'assertReadable'>;
+  readonly mediaStore: Pick<ContentStore, 'isLocal' | 'assertReadable'>;
 }
 
-/** Checks that the database responds, its schema is this version's, media can be read, and the disk has free space. */
+/** Checks that the database responds, its schema is this version's, a directory of media can be read, and the disk has free space. */
 export function readinessChecks({ config, database, mediaStore }: Checked): Checks {
   return {
     database: async () => {
@@ -22,7 +22,8 @@ export function readinessChecks({ config, database, mediaStore }: Checked): Chec
       const pending = await database.pendingMigrations();
       if (pending.length > 0) throw new Error(`Pending migrations: ${pending.join(', ')}`);
     },
-    mediaStore: () => mediaStore.assertReadable(),
+    // Without its store on the network, a gateway serves everything but files.
+    ...(mediaStore.isLocal && { mediaStore: () => mediaStore.assertReadable() }),
     diskSpace: () => assertRoom(config),
   };
 }

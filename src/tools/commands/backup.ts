@@ -4,14 +4,17 @@ import { factsOf } from '../../platform/base/error-facts';
 import { readSettings } from '../../platform/config/config';
 import { BackupRefused, backUpSqlite } from '../../platform/database/back-up-sqlite';
 import type { PostgresOptions } from '../../platform/database/postgres-options';
+import { locationName } from '../../platform/files/store-location';
 import { dataSourceOptions } from '../../server/data-source';
 
-const ALSO_NEEDED = `
+const alsoNeeded = ({ mediaLocation, attachmentLocation }: Settings) => `
 To restore it you also need, copied after the database:
-- the files: "media" and "attachments" in DATA_DIR
+- the files: ${locationName(mediaLocation)} and ${locationName(attachmentLocation)}
 - the keys: KEY_ENCRYPTION_KEYS and LINK_SIGNING_KEYS, or "key-encryption-keys" and "link-signing-keys" in DATA_DIR.
   Keep them separate from the backup: anyone who has both can read every product key.
 To check that everything fits together:`;
+
+type Settings = ReturnType<typeof readSettings>;
 
 /** Copies an SQLite database. On PostgreSQL, prints how to make a backup. */
 export function backupCommand(environment: NodeJS.ProcessEnv): Command {
@@ -29,14 +32,17 @@ function isExpected(error: unknown): error is Error {
 }
 
 async function run(file: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const options = dataSourceOptions(readSettings(environment));
+  const settings = readSettings(environment);
+  const options = dataSourceOptions(settings);
   if (options.type === 'postgres') {
-    console.error(postgresInstructions(options, file));
+    console.error(postgresInstructions(options, file) + alsoNeeded(settings), 'DATABASE_URL=… npm run verify');
     process.exitCode = 1;
     return;
   }
   const bytes = await backUpSqlite(String(options.database), file);
-  console.log(`${file}: ${(bytes / 1_000_000).toFixed(1)} MB, checked.\n${ALSO_NEEDED} npm run verify -- ${file}`);
+  console.log(
+    `${file}: ${(bytes / 1_000_000).toFixed(1)} MB, checked.\n${alsoNeeded(settings)} npm run verify -- ${file}`,
+  );
 }
 
 /** Returns the instructions without the password: every user of the machine could read it on a command line. */
@@ -55,7 +61,7 @@ To restore it into a new database:
 
   createdb --maintenance-db=${database} NEW
   PGOPTIONS='-c gateway.scope=all' pg_restore --no-owner --exit-on-error --dbname=${quoted(target.href)} ${quoted(file)}
-${ALSO_NEEDED} DATABASE_URL=… npm run verify`;
+`;
 }
 
 /** Quotes a text as one word for a shell. */

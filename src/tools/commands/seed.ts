@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { MAX_EDITIONS } from '../../demo/large-set/catalogue';
@@ -6,8 +5,9 @@ import { DifferentSetError, type LargeSet } from '../../demo/large-set/large-set
 import { loadLargeSet } from '../../demo/large-set/load-large-set';
 import { ConfigError } from '../../platform/base/config-error';
 import { factsOf } from '../../platform/base/error-facts';
+import { StoreError } from '../../platform/base/store-error';
 import { readSettings } from '../../platform/config/config';
-import { createContentStore } from '../../platform/files/content-store';
+import { openContentStore } from '../../platform/files/open-content-store';
 import { openExistingDatabase } from './open-existing-database';
 
 type Settings = ReturnType<typeof readSettings>;
@@ -35,9 +35,8 @@ async function seed(settings: Settings, set: LargeSet): Promise<number> {
   );
   bar.start(set.customers, 0);
   try {
-    return await loadLargeSet(database, createContentStore(join(settings.dataDir, 'media')), set, (customers) =>
-      bar.update(customers),
-    );
+    const mediaStore = await openContentStore(settings.mediaLocation);
+    return await loadLargeSet(database, mediaStore, set, (customers) => bar.update(customers));
   } finally {
     bar.stop();
     await database.close();
@@ -60,7 +59,7 @@ function upTo(maximum: number) {
 }
 
 function isExpected(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof DifferentSetError;
+  return [ConfigError, DifferentSetError, StoreError].some((Class) => error instanceof Class);
 }
 
 if (require.main === module) {

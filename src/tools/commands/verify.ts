@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createContentStore } from '../../platform/files/content-store';
+import { openContentStore } from '../../platform/files/open-content-store';
 import { type Checking, checkingCommand, runChecking } from '../verification/checking-command';
 import { type Check, type Finding, MAX_EXAMPLES } from '../verification/finding';
 import { type Verdict, verify } from '../verification/verify';
@@ -18,12 +17,13 @@ interface Options {
   readonly deep: boolean;
 }
 
-const check: Checking<Options> = async (database, { keyEncryptionKeys, dataDir }, { deep: isDeep }) => {
+const check: Checking<Options> = async (database, config, { deep: isDeep }) => {
   console.log(`${database.description}\n`);
   const stores = {
-    mediaStore: createContentStore(join(dataDir, 'media')),
-    attachmentStore: createContentStore(join(dataDir, 'attachments')),
+    mediaStore: await openContentStore(config.mediaLocation),
+    attachmentStore: await openContentStore(config.attachmentLocation),
   };
+  const { keyEncryptionKeys } = config;
   const verdict = await verify(database, { ...stores, keyEncryptionKeys, isDeep }, printCheck);
   printVerdict(verdict);
   return verdict.failed === 0;

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import type { ContentStore } from '../../platform/files/content-store';
+import { StoreError } from '../../platform/base/store-error';
+import type { ContentStore, OpenedFile, StoredFile } from '../../platform/files/content-store';
 
-interface ExpectedFile {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
-/** Returns the problem of a file; null if there is none. Reads and hashes its content only if `isDeep`. */
-export async function findFileProblem(store: ContentStore, expected: ExpectedFile, isDeep: boolean) {
-  const { sha256, sizeBytes } = expected;
+/**
+ * Returns the problem of a file; null if there is none. Reads and hashes its content only if `isDeep`. Throws `StoreError` if the
+ * store is down, which says nothing about the file.
+ */
+export async function findFileProblem(store: ContentStore, { sha256, sizeBytes }: StoredFile, isDeep: boolean) {
   try {
-    const file = await store.open(sha256, sizeBytes);
+    const file = await store.open(
+      sha256,
+      sizeBytes,
+      isDeep ? undefined : { start: 0, end: Math.min(0, sizeBytes - 1) },
+    );
     try {
       return isDeep && (await hashOf(file)) !== sha256 ? 'its content was changed' : null;
     } finally {
@@ -23,14 +23,16 @@ export async function findFileProblem(store: ContentStore, expected: ExpectedFil
   }
 }
 
-async function hashOf(file: FileHandle): Promise<string> {
+async function hashOf({ content }: OpenedFile): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(file.createReadStream({ start: 0, autoClose: false }), hash);
+  for await (const chunk of content) hash.update(chunk);
   return hash.digest('hex');
 }
 
 /** Returns only the code of an operating system error: its message names a path. */
-function problemIn({ code, message }: NodeJS.ErrnoException): string {
+function problemIn(error: NodeJS.ErrnoException): string {
+  const { code, message } = error;
   if (code === 'ENOENT') return 'missing';
-  return code === undefined ? message : `cannot be read: ${code}`;
+  if (error instanceof StoreError && code !== 'STORE_FAULTY') throw error;
+  return code === undefined || error instanceof StoreError ? message : `cannot be read: ${code}`;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Segment } from '../../../catalogue/offer.entity';
-import { type ContentStore, createContentStore } from '../../../platform/files/content-store';
+import { openContentStore } from '../../../platform/files/open-content-store';
 import { applyProgramme, tryProgramme } from '../../../programme/apply-programme';
 import type { ProgrammeInput } from '../../../programme/compare-programme';
 import { reportLines } from '../../../programme/comparison/print-report';
@@ -82,17 +82,17 @@ function importOptionsOf({ endMissing, endMany, overwriteLocal, partner, ...opti
 type Input = Omit<ProgrammeInput, 'media'>;
 
 function tryOut(input: Input, environment: NodeJS.ProcessEnv): Promise<ImportReport> {
-  return withReader(environment, async (reader, now, { dataDir }) => {
-    const target = { store: mediaStoreOf(dataDir), journal: null, progress: input.progress };
+  return withReader(environment, async (reader, now, { mediaLocation }) => {
+    const target = { store: await openContentStore(mediaLocation), journal: null, progress: input.progress };
     const media = await prepareMedia(wantedEditions(input.files), target);
     return tryProgramme(reader, now, { ...input, media });
   });
 }
 
 function apply(input: Input, options: ApplyOptions, environment: NodeJS.ProcessEnv): Promise<ImportReport> {
-  return withDatabase(environment, async (database, { dataDir }) => {
-    const store = mediaStoreOf(dataDir);
-    const journals = join(dataDir, 'media', 'imports');
+  return withDatabase(environment, async (database, { mediaLocation }) => {
+    const store = await openContentStore(mediaLocation);
+    const journals = join(mediaLocation.directory, 'imports');
     const place = { reader: database, store, journals, progress: input.progress };
     const { report, importId } = await withStoredMedia(place, wantedEditions(input.files), (media) =>
       waitForTurn(() => applyProgramme(database, operatorOf(options), { ...input, media })),
@@ -100,10 +100,6 @@ function apply(input: Input, options: ApplyOptions, environment: NodeJS.ProcessE
     if (importId) console.error(`Applied as ${importId}.`);
     return report;
   });
-}
-
-function mediaStoreOf(dataDir: string): ContentStore {
-  return createContentStore(join(dataDir, 'media'));
 }
 
 /** Prints the same for a dry run. */

@@ -17,21 +17,32 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { HOUR_MS } from '../../src/platform/base/clock';
-import { type ContentStore, createContentStore } from '../../src/platform/files/content-store';
+import { type ContentStore, type OpenedFile, storedName } from '../../src/platform/files/content-store';
+import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { forbidReading } from '../support/forbid-reading';
 
 const CONTENT = Buffer.from('a file of some bytes');
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 
-describe('the content store', () => {
+async function contentOf(file: OpenedFile): Promise<Buffer> {
+  const content = await buffer(file.content);
+  await file.close();
+  return content;
+}
+
+describe('a store in a directory', () => {
   let directory: string;
   let store: ContentStore;
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'content-store-'));
-    store = createContentStore(join(directory, 'media'));
+    store = createDirectoryStore(join(directory, 'media'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
+
+  const pathOf = (sha256: string) => join(directory, 'media', storedName(sha256));
+  const read = async (range?: { readonly start: number; readonly end: number }) =>
+    contentOf(await store.open(SHA256, CONTENT.length, range));
 
   /** The names of all files, incomplete ones included. */
   const files = () => {
@@ -42,13 +53,13 @@ describe('the content store', () => {
   it('finds a file by the SHA-256 of its content, independently of the chunks in which it was written', async () => {
     const stored = await store.put([CONTENT.subarray(0, 3), CONTENT.subarray(3, 4), CONTENT.subarray(4)]);
     expect(stored).toEqual({ sha256: SHA256, sizeBytes: CONTENT.length });
-    expect(await buffer(await store.read(SHA256))).toEqual(CONTENT);
+    expect(await read()).toEqual(CONTENT);
   });
 
   it('reads the bytes between two positions, both included', async () => {
     await store.put([CONTENT]);
-    expect(await buffer(await store.read(SHA256, { start: 2, end: 5 }))).toEqual(CONTENT.subarray(2, 6));
-    expect(await buffer(await store.read(SHA256, { start: 0, end: 0 }))).toEqual(CONTENT.subarray(0, 1));
+    expect(await read({ start: 2, end: 5 })).toEqual(CONTENT.subarray(2, 6));
+    expect(await read({ start: 0, end: 0 })).toEqual(CONTENT.subarray(0, 1));
   });
 
   it('is readable once its directory exists; creating it again changes nothing', async () => {
@@ -76,9 +87,9 @@ describe('the content store', () => {
 
   it('does not disturb a reader of a file that is stored again', async () => {
     await store.put([CONTENT]);
-    const reading = await store.read(SHA256);
+    const reading = await store.open(SHA256, CONTENT.length);
     await store.put([CONTENT]);
-    expect(await buffer(reading)).toEqual(CONTENT);
+    expect(await contentOf(reading)).toEqual(CONTENT);
   });
 
   it('removes a file, and does nothing if it does not exist', async () => {
@@ -122,30 +133,30 @@ describe('the content store', () => {
 
   it('does not follow symbolic links', async () => {
     await store.put([CONTENT]);
-    const path = store.pathOf(SHA256);
+    const path = pathOf(SHA256);
     const elsewhere = join(directory, 'elsewhere');
     renameSync(path, elsewhere);
     symlinkSync(elsewhere, path);
     expect(await store.has(SHA256, CONTENT.length)).toBe(false);
-    await expect(store.read(SHA256)).rejects.toThrow('ELOOP');
+    await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('ELOOP');
     await store.remove(SHA256);
     expect(readFileSync(elsewhere)).toEqual(CONTENT);
   });
 
   it('does not take a directory for a file', async () => {
-    mkdirSync(store.pathOf(SHA256), { recursive: true });
-    expect(await store.has(SHA256, statSync(store.pathOf(SHA256)).size)).toBe(false);
+    mkdirSync(pathOf(SHA256), { recursive: true });
+    expect(await store.has(SHA256, statSync(pathOf(SHA256)).size)).toBe(false);
   });
 
   it('does not take a named pipe for a file, nor wait for its writer', async () => {
-    mkdirSync(dirname(store.pathOf(SHA256)), { recursive: true });
-    execFileSync('mkfifo', [store.pathOf(SHA256)]);
+    mkdirSync(dirname(pathOf(SHA256)), { recursive: true });
+    execFileSync('mkfifo', [pathOf(SHA256)]);
     expect(await store.has(SHA256, 0)).toBe(false);
   });
 
   it('does not have a file without permission to read it', async () => {
     await store.put([CONTENT]);
-    const allowReading = forbidReading(store.pathOf(SHA256));
+    const allowReading = forbidReading(pathOf(SHA256));
     try {
       expect(await store.has(SHA256, CONTENT.length)).toBe(false);
       await expect(store.open(SHA256, CONTENT.length)).rejects.toThrow('EACCES');
@@ -158,7 +169,7 @@ describe('the content store', () => {
   it('opens a file for reading, and names the problem with one that it does not have', async () => {
     await store.put([CONTENT]);
     const file = await store.open(SHA256, CONTENT.length);
-    expect(await file.readFile()).toEqual(CONTENT);
+    expect(await contentOf(file)).toEqual(CONTENT);
     await file.close();
     await expect(store.open(SHA256, 7)).rejects.toThrow(`This file has ${CONTENT.length} bytes instead of 7.`);
     await store.remove(SHA256);
@@ -203,6 +214,11 @@ describe('the content store', () => {
       await store.removeLeftovers();
       expect(files()).toEqual([]);
     });
+  });
+
+  it('passes the path of a stored file to a program', async () => {
+    const stored = await store.put([CONTENT]);
+    expect(await store.withPath(stored, async (path) => readFileSync(path))).toEqual(CONTENT);
   });
 
   it('stores an empty file', async () => {

@@ -1,0 +1,54 @@
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
+import type { Bucket } from './s3-bucket';
+
+/** A large file on a slow line takes hours. */
+const ABANDONED_AFTER_MS = 86_400_000;
+
+/** Throws `StoreError` if the bucket cannot be listed: it does not exist, or the credentials are wrong. */
+export async function assertListed(bucket: Bucket): Promise<void> {
+  const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, MaxKeys: 1 });
+  await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
+}
+
+/** Deletes an object if it exists. */
+export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
+  const remove = new DeleteObjectCommand({ Bucket: bucket.name, Key: key });
+  await bucket
+    .ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(remove, { abortSignal }))
+    .catch(unlessMissing);
+}
+
+/** Deletes all objects whose names begin with the prefix of the bucket. */
+export async function deleteAll(bucket: Bucket): Promise<void> {
+  for (let more: string | undefined, isFirst = true; isFirst || more; isFirst = false) {
+    const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, ContinuationToken: more });
+    const page = await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
+    // One request for each: many stores want a checksum for a list of objects that the SDK does not send them.
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) await deleteObject(bucket, Key);
+    more = page.IsTruncated ? page.NextContinuationToken : undefined;
+  }
+}
+
+/** Ends the uploads in parts that processes began more than a day ago and did not complete. */
+export async function abortAbandoned(bucket: Bucket, now: number): Promise<void> {
+  const list = new ListMultipartUploadsCommand({ Bucket: bucket.name, Prefix: bucket.prefix });
+  const { Uploads = [] } = await bucket.ask(bucket.limits.requestMs, (abortSignal) =>
+    bucket.client.send(list, { abortSignal }),
+  );
+  for (const { Key, UploadId, Initiated } of Uploads) {
+    if (!Initiated || now - Initiated.getTime() < ABANDONED_AFTER_MS) continue;
+    const abort = new AbortMultipartUploadCommand({ Bucket: bucket.name, Key, UploadId });
+    await bucket
+      .ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(abort, { abortSignal }))
+      .catch(unlessMissing);
+  }
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
