@@ -37,7 +37,9 @@ describe('npm run backup, with a running gateway', () => {
 
   it('prints what else must be backed up', async () => {
     const { stdout } = await backUp();
-    for (const needed of ['"media"', '"attachments"', 'KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS', 'npm run verify']) {
+    const { mediaLocation, attachmentLocation } = test.gateway.config;
+    const files = `${mediaLocation.directory} and ${attachmentLocation.directory}`;
+    for (const needed of [files, 'KEY_ENCRYPTION_KEYS', 'LINK_SIGNING_KEYS', 'npm run verify']) {
       expect(stdout).toContain(needed);
     }
   });

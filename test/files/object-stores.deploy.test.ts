@@ -14,6 +14,7 @@ import { type ContentStore, storedName } from '../../src/platform/files/content-
 import { type Bucket, openBucket } from '../../src/platform/files/s3-bucket';
 import { abortAbandoned } from '../../src/platform/files/s3-list';
 import { createS3Store } from '../../src/platform/files/s3-store';
+import { bucketJournals } from '../../src/programme/media/bucket-journals';
 import { describeWith } from '../deploy/with-programs';
 import { openCorruptingProxy } from './corrupting-proxy';
 import type { RealS3 } from './real-s3';
@@ -128,6 +129,21 @@ function storesFiles(start: () => Promise<RealS3>): void {
     const Key = `a/b/${storedName(SHA256)}`;
     await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body }));
     await expect(read(CONTENT)).rejects.toThrow('has another SHA-256 than its name');
+  });
+
+  it('keeps journals of imports that other machines can read', async () => {
+    const { notes } = store;
+    if (!notes) throw new Error('A bucket has notes.');
+    const journals = bucketJournals(notes);
+    const { path, ...journal } = await journals.open();
+    await journal.adds(SHA256);
+    await journal.uses('another');
+    const written = { path, added: [SHA256], used: ['another'] };
+    expect(await journals.readAll()).toEqual([{ ...written, isLive: false }]);
+    await notes.write(path, `1 another-machine\nadded ${SHA256}\nused another\n`);
+    expect(await journals.readAll()).toEqual([{ ...written, isLive: true }]);
+    await journals.delete({ path });
+    expect([await journals.readAll(), await notes.read(path)]).toEqual([[], null]);
   });
 
   it('refuses content that is changed on its way, whole or in parts, and stores nothing', async () => {

@@ -16,8 +16,8 @@ import { join } from 'node:path';
 import { OutcomeUnknown } from '../../src/platform/database/unavailable';
 import { createDirectoryStore } from '../../src/platform/files/directory-store';
 import { type ImportProgress, NO_PROGRESS } from '../../src/programme/comparison/import-progress';
+import { directoryJournals } from '../../src/programme/media/directory-journals';
 import type { WantedEdition } from '../../src/programme/media/media';
-import { openJournal } from '../../src/programme/media/media-journal';
 import { prepareMedia } from '../../src/programme/media/prepare-media';
 import { withStoredMedia } from '../../src/programme/media/with-media';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
@@ -57,7 +57,7 @@ describe('the media of an import', () => {
   const place = (progress: ImportProgress = NO_PROGRESS) => ({
     reader: test.gateway.database,
     store: store(),
-    journals: journals(),
+    journals: directoryJournals(journals()),
     progress,
   });
   const isStored = () => store().has(SHA, CONTENT.length);
@@ -172,7 +172,7 @@ describe('the media of an import', () => {
 
   it('of an import that still runs are not removed by another one', async () => {
     await store().put([CONTENT]);
-    const journal = await openJournal(journals());
+    const journal = await directoryJournals(journals()).open();
     await journal.adds(SHA);
     const asOfAnotherProcess = `${process.ppid} ${hostname()}\nadded ${SHA}\n`;
     writeFileSync(journal.path, asOfAnotherProcess);

@@ -2,6 +2,8 @@
 export interface ContentStore {
   /** Whether the files are in a directory. Other stores are on the network, and may be down while the gateway serves. */
   readonly isLocal: boolean;
+  /** Notes of the processes that use a store on the network; null for a directory, where notes are files. */
+  readonly notes: Notes | null;
   /**
    * Stores a file; storing the same content again changes nothing. `inspect` checks the file, at a path on this machine, before it
    * becomes available: if it throws, or the content is cut off, nothing remains. Throws `StoreError`.
@@ -31,6 +33,17 @@ export interface ContentStore {
   removeAll(): Promise<void>;
   /** Deletes the incomplete files of processes that were killed. */
   removeLeftovers(): Promise<void>;
+}
+
+/** Small texts with names, which all machines that use a store can read. */
+export interface Notes {
+  /** Writes a note, or replaces it. */
+  write(name: string, text: string): Promise<void>;
+  names(): Promise<readonly string[]>;
+  /** Returns a note and when it was written, in epoch milliseconds; null if it does not exist. */
+  read(name: string): Promise<{ readonly text: string; readonly writtenAt: number } | null>;
+  /** Deletes a note if it exists. */
+  remove(name: string): Promise<void>;
 }
 
 export type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;

@@ -13,6 +13,7 @@ export function createDirectoryStore(directory: string, incoming = join(director
   const pathOf = (sha256: string) => join(directory, storedName(sha256));
   return {
     isLocal: true,
+    notes: null,
     put: (content, inspect) =>
       withStaged(incoming, content, async (path, stored) => {
         await inspect?.(path, stored);

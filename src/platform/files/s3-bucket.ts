@@ -4,7 +4,7 @@ import { storeErrorOf } from './s3-errors';
 import type { BucketLocation } from './store-location';
 
 /** How long a store may take, in milliseconds. */
-export interface StoreLimits {
+interface StoreLimits {
   readonly connectMs: number;
   /** From a request for a file to its first byte, with the repetitions of the request. */
   readonly firstByteMs: number;

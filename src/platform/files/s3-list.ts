@@ -23,15 +23,24 @@ export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
     .catch(unlessMissing);
 }
 
-/** Deletes all objects whose names begin with the prefix of the bucket. */
-export async function deleteAll(bucket: Bucket): Promise<void> {
+/** Returns the names of all objects whose names begin with the prefix of the bucket. */
+export async function listKeys(bucket: Bucket): Promise<readonly string[]> {
+  const keys: string[] = [];
   for (let more: string | undefined, isFirst = true; isFirst || more; isFirst = false) {
     const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, ContinuationToken: more });
     const page = await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
-    // One request for each: many stores want a checksum for a list of objects that the SDK does not send them.
-    for (const { Key } of page.Contents ?? []) if (Key !== undefined) await deleteObject(bucket, Key);
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
     more = page.IsTruncated ? page.NextContinuationToken : undefined;
   }
+  return keys;
+}
+
+/**
+ * Deletes all objects whose names begin with the prefix of the bucket, with one request for each: many stores want a checksum for a
+ * list of objects that the SDK does not send them.
+ */
+export async function deleteAll(bucket: Bucket): Promise<void> {
+  for (const key of await listKeys(bucket)) await deleteObject(bucket, key);
 }
 
 /** Ends the uploads in parts that processes began more than a day ago and did not complete. */

@@ -5,8 +5,9 @@ import { removeLeftovers } from './remove-leftovers';
 import type { Bucket } from './s3-bucket';
 import { WrongSize } from './s3-errors';
 import { abortAbandoned, assertListed, deleteAll, deleteObject } from './s3-list';
+import { createNotes } from './s3-notes';
 import { openObject } from './s3-read';
-import { putObject } from './s3-write';
+import { PART_BYTES, putObject } from './s3-write';
 import { withStaged } from './staging';
 
 /**
@@ -20,7 +21,8 @@ export function createS3Store(bucket: Bucket, directory: string): ContentStore {
     openObject(bucket, keyOf(sha256), { sha256, sizeBytes }, range ?? null);
   const has: ContentStore['has'] = (sha256, sizeBytes) => hasObject(bucket, keyOf(sha256), { sha256, sizeBytes });
   const store = async (path: string, file: StoredFile) => {
-    if (await has(file.sha256, file.sizeBytes)) return;
+    // A small one is sent again, which repairs it if it was damaged, as in a directory.
+    if (file.sizeBytes > PART_BYTES && (await has(file.sha256, file.sizeBytes))) return;
     await putObject({ bucket, key: keyOf(file.sha256) }, path, file);
     if (await has(file.sha256, file.sizeBytes)) return;
     throw new StoreError(
@@ -31,6 +33,7 @@ export function createS3Store(bucket: Bucket, directory: string): ContentStore {
 
   return {
     isLocal: false,
+    notes: createNotes({ ...bucket, prefix: `${bucket.prefix}imports/` }),
     put: (content, inspect) =>
       withStaged(incoming, content, async (path, stored) => {
         await inspect?.(path, stored);

@@ -13,7 +13,8 @@ import type { StoredFile } from './content-store';
 import type { Bucket } from './s3-bucket';
 
 const MIB = 1_048_576;
-const PART_BYTES = 8 * MIB;
+/** Files up to this size are stored with one request. */
+export const PART_BYTES = 8 * MIB;
 const MAX_PARTS = 10_000;
 const PARTS_AT_ONCE = 3;
 

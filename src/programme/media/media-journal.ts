@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { DAY_MS } from '../../platform/base/clock';
 
 /** The files that a running import stores or relies on. */
 export interface MediaJournal {
   readonly path: string;
-  /** Notes a file that is about to be stored, and waits until the note is on the disk. */
+  /** Notes a file that is about to be stored, and waits until the note is stored. */
   adds(sha256: string): Promise<void>;
   /** Notes a file that was stored before. */
   uses(sha256: string): Promise<void>;
@@ -23,45 +20,30 @@ export interface ReadJournal {
   readonly used: readonly string[];
 }
 
+/** The journals of the imports into a store, which all machines that use the store can read. */
+export interface Journals {
+  /** Opens a journal. Nothing can remove a file before it is noted. */
+  open(): Promise<MediaJournal>;
+  /** Returns the journals of all imports that have not ended in order. */
+  readAll(): Promise<readonly ReadJournal[]>;
+  /** Deletes a journal, after its files were removed or are referred to. */
+  delete(journal: Pick<ReadJournal, 'path'>): Promise<void>;
+}
+
 /** An import of another machine counts as running for this long after its last note. */
 const LIVE_ELSEWHERE_MS = DAY_MS;
 
-/** Opens a journal in a directory, which is created. Nothing can remove a file before it is noted. */
-export async function openJournal(directory: string): Promise<MediaJournal> {
-  await mkdir(directory, { recursive: true });
-  const path = join(directory, `${randomUUID()}.journal`);
-  const file = await open(path, 'wx', 0o640);
-  const note = async (line: string) => {
-    await file.appendFile(`${line}\n`);
-    await file.sync();
-  };
-  await note(`${process.pid} ${hostname()}`);
-  return {
-    path,
-    adds: (sha256) => note(`added ${sha256}`),
-    uses: (sha256) => note(`used ${sha256}`),
-    close: () => file.close(),
-  };
+/** Returns the first line of the journals of this process. */
+export function ownerLine(): string {
+  return `${process.pid} ${hostname()}`;
 }
 
-/** Returns the journals of all imports that have not ended in order. */
-export async function readJournals(directory: string): Promise<readonly ReadJournal[]> {
-  const names = await readdir(directory).catch(() => []);
-  const journals = await Promise.all(
-    names.filter((name) => name.endsWith('.journal')).map((name) => readJournal(join(directory, name))),
-  );
-  return journals.filter((journal) => journal !== null);
-}
-
-/** Returns null if the import has just ended. */
-async function readJournal(path: string): Promise<ReadJournal | null> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  const written = await stat(path).catch(() => null);
-  if (text === null || !written) return null;
+/** Returns a journal that was written at `writtenAt`, by the clock of its store. */
+export function parseJournal(path: string, text: string, writtenAt: number): ReadJournal {
   const [owner = '', ...lines] = text.split('\n');
   const noted = (kind: string) =>
     lines.flatMap((line) => (line.startsWith(`${kind} `) ? [line.slice(kind.length + 1)] : []));
-  return { path, isLive: isLive(owner, written.mtimeMs), added: noted('added'), used: noted('used') };
+  return { path, isLive: isLive(owner, writtenAt), added: noted('added'), used: noted('used') };
 }
 
 function isLive(owner: string, writtenAt: number): boolean {
@@ -77,9 +59,4 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-/** Deletes a journal, after its files were removed or are referred to. */
-export async function deleteJournal({ path }: Pick<ReadJournal, 'path'>): Promise<void> {
-  await rm(path, { force: true });
 }

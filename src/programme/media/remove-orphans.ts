@@ -1,14 +1,13 @@
 import { isIn, sql } from '../../platform/database/sql';
 import type { Reader } from '../../platform/database/transaction';
 import type { ContentStore } from '../../platform/files/content-store';
-import { deleteJournal, type ReadJournal, readJournals } from './media-journal';
+import type { Journals, ReadJournal } from './media-journal';
 
 /** Where imports keep media, and what refers to them. */
 interface OrphanPlace {
   readonly reader: Reader;
   readonly store: ContentStore;
-  /** Directory of the journals. */
-  readonly journals: string;
+  readonly journals: Journals;
 }
 
 /**
@@ -16,12 +15,12 @@ interface OrphanPlace {
  * with the journal `ownPath`, which has ended. Files that another running import needs stay.
  */
 export async function removeOrphans(place: OrphanPlace, ownPath: string | null = null): Promise<void> {
-  const journals = await readJournals(place.journals);
+  const journals = await place.journals.readAll();
   const ended = journals.filter(({ path, isLive }) => path === ownPath || (!isLive && ownPath === null));
   const others = journals.filter((journal) => !ended.includes(journal));
   for (const journal of ended) {
     await removeFilesOf(place, journal, others);
-    await deleteJournal(journal);
+    await place.journals.delete(journal);
   }
 }
 

@@ -3,7 +3,7 @@ import { OutcomeUnknown } from '../../platform/database/unavailable';
 import type { ContentStore } from '../../platform/files/content-store';
 import type { ImportProgress } from '../comparison/import-progress';
 import type { Media, WantedEdition } from './media';
-import { openJournal } from './media-journal';
+import type { Journals } from './media-journal';
 import { prepareMedia } from './prepare-media';
 import { removeOrphans } from './remove-orphans';
 
@@ -11,8 +11,7 @@ import { removeOrphans } from './remove-orphans';
 export interface MediaPlace {
   readonly reader: Reader;
   readonly store: ContentStore;
-  /** Directory of the journals of imports, which is created. */
-  readonly journals: string;
+  readonly journals: Journals;
   readonly progress: ImportProgress;
 }
 
@@ -27,7 +26,7 @@ export async function withStoredMedia<Result>(
 ): Promise<Result> {
   await removeOrphans(place);
   if (wanted.length === 0) return work(new Map());
-  const journal = await openJournal(place.journals);
+  const journal = await place.journals.open();
   let isKnown = true;
   try {
     return await work(await prepareMedia(wanted, { ...place, journal }));

@@ -4,7 +4,7 @@ import type { ContentStore, OpenedFile, StoredFile } from '../../platform/files/
 
 /**
  * Returns the problem of a file; null if there is none. Reads and hashes its content only if `isDeep`. Throws `StoreError` if the
- * store is down, which says nothing about the file.
+ * store is down, whatever is true of the file.
  */
 export async function findFileProblem(store: ContentStore, { sha256, sizeBytes }: StoredFile, isDeep: boolean) {
   try {

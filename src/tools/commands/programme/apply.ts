@@ -8,6 +8,7 @@ import { reportLines } from '../../../programme/comparison/print-report';
 import type { ImportReport } from '../../../programme/comparison/report';
 import { openProgrammeFile } from '../../../programme/formats/open-programme-file';
 import type { ProgrammeFile } from '../../../programme/formats/programme-file';
+import { journalsOf } from '../../../programme/media/journals';
 import { wantedEditions } from '../../../programme/media/media';
 import { prepareMedia } from '../../../programme/media/prepare-media';
 import { withStoredMedia } from '../../../programme/media/with-media';
@@ -92,7 +93,7 @@ function tryOut(input: Input, environment: NodeJS.ProcessEnv): Promise<ImportRep
 function apply(input: Input, options: ApplyOptions, environment: NodeJS.ProcessEnv): Promise<ImportReport> {
   return withDatabase(environment, async (database, { mediaLocation }) => {
     const store = await openContentStore(mediaLocation);
-    const journals = join(mediaLocation.directory, 'imports');
+    const journals = journalsOf(store, join(mediaLocation.directory, 'imports'));
     const place = { reader: database, store, journals, progress: input.progress };
     const { report, importId } = await withStoredMedia(place, wantedEditions(input.files), (media) =>
       waitForTurn(() => applyProgramme(database, operatorOf(options), { ...input, media })),
