@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import type { RowScope } from '../../src/platform/database/engine';
 import { sql } from '../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../src/platform/database/unavailable';
+import { dataSourceOptions } from '../../src/server/data-source';
 import { openShop, type Shop } from '../purchase/shop';
 import { acquireDatabase, type PooledDatabase } from '../support/database-pool';
 import { behindPooler } from '../support/pooled';
@@ -13,28 +15,36 @@ const CALLERS = 20;
 
 describe('a gateway behind a pooler with pool_mode = transaction', () => {
   let pooled: PooledDatabase;
+  let shopPooler: Pooler;
+  let shop: Shop;
+  /** A pooler with only two clients: the gateway's pool of one connection, and another client. */
   let pooler: Pooler;
   let proxy: HoldingProxy;
-  let shop: Shop;
+  let database: OpenDatabase;
   let other: Client;
 
   beforeAll(async () => {
     pooled = await acquireDatabase();
-    pooler = await startPooler(String(pooled.url), 'transaction');
+    const url = String(pooled.url);
+    shopPooler = await startPooler(url, 'transaction');
+    shop = await openShop(undefined, behindPooler(shopPooler.url, url));
+    pooler = await startPooler(url, 'transaction');
     proxy = await startHoldingProxy(pooler.url);
-    shop = await openShop(undefined, behindPooler(proxy.url, String(pooled.url)));
+    const options = { dataDir: '', databasePoolSize: 1, ...behindPooler(proxy.url, url) };
+    database = await openDatabase(dataSourceOptions(options));
     other = new Client({ connectionString: pooler.url });
     await other.connect();
   });
   afterAll(async () => {
     await other.end();
+    await database.close();
     await shop.close();
     proxy.close();
-    pooler.close();
+    for (const each of [pooler, shopPooler]) each.close();
     await pooled.release();
   });
 
-  const northwind = () => shop.gateway.database.scopedTo(`partner:${NORTHWIND}`);
+  const northwind = () => database.scopedTo(`partner:${NORTHWIND}`);
   const session = sql`SELECT pg_backend_pid() AS "pid"`;
   /** Runs a statement as another client of the pooler, which has set nothing. */
   const asOther = async (statement: string) => (await other.query(statement)).rows;
@@ -67,9 +77,7 @@ describe('a gateway behind a pooler with pool_mode = transaction', () => {
 
   it('sees only the rows of a scope, also if another client has set another one for the session', async () => {
     await asOther(`SET gateway.scope = 'all'`);
-    expect(await shop.gateway.database.scopedTo(`partner:${TAILSPIN}`).query(sql`SELECT 1 FROM "customers"`)).toEqual(
-      [],
-    );
+    expect(await database.scopedTo(`partner:${TAILSPIN}`).query(sql`SELECT 1 FROM "customers"`)).toEqual([]);
     await asOther('RESET gateway.scope');
   });
 
@@ -81,13 +89,13 @@ describe('a gateway behind a pooler with pool_mode = transaction', () => {
     'partner:\n\uFFFDü',
   ] as RowScope[])('sets the scope %j as it is', async (scope) => {
     const current = sql`SELECT current_setting('gateway.scope') AS "scope"`;
-    expect(await shop.gateway.database.scopedTo(scope).query(current)).toEqual([{ scope }]);
-    expect(await shop.gateway.database.scopedTo(scope).transaction((tx) => tx.query(current))).toEqual([{ scope }]);
+    expect(await database.scopedTo(scope).query(current)).toEqual([{ scope }]);
+    expect(await database.scopedTo(scope).transaction((tx) => tx.query(current))).toEqual([{ scope }]);
   });
 
   it('replaces NUL in a scope, which no text in PostgreSQL contains', async () => {
     const current = sql`SELECT current_setting('gateway.scope') AS "scope"`;
-    const seen = await shop.gateway.database.scopedTo(`partner:a\0'`).query(current);
+    const seen = await database.scopedTo(`partner:a\0'`).query(current);
     expect(seen).toEqual([{ scope: `partner:a\uFFFD'` }]);
   });
 

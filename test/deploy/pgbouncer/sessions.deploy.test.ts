@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { openDatabase } from '../../../src/platform/database/database';
+import { type OpenDatabase, openDatabase } from '../../../src/platform/database/database';
 import { sql } from '../../../src/platform/database/sql';
 import { DatabaseUnavailable } from '../../../src/platform/database/unavailable';
 import { Secret } from '../../../src/platform/secrets/secret';
@@ -17,6 +17,8 @@ const CALLERS = 20;
 describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one session', () => {
   let postgres: EmbeddedPostgres;
   let pgbouncer: PgBouncer;
+  /** A gateway's database with one connection, which does nothing by itself. */
+  let database: OpenDatabase;
   let proxy: HoldingProxy;
   let shop: Shop;
   let other: Client;
@@ -25,21 +27,27 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
     postgres = await startEmbeddedPostgres();
     await postgres.createDatabase('shop');
     pgbouncer = await startPgBouncer(postgres, { default_pool_size: 1 });
+    shop = await openShop(undefined, behindPooler(pgbouncer.url('shop'), postgres.url('shop')));
     proxy = await startHoldingProxy(pgbouncer.url('shop'));
-    shop = await openShop(undefined, behindPooler(proxy.url, postgres.url('shop')));
+    database = await open(proxy.url, postgres.url('shop'));
     other = new Client({ connectionString: pgbouncer.url('shop') });
     await other.connect();
   });
   afterAll(async () => {
     await other?.end();
+    await database?.close();
     await shop?.close();
     proxy?.close();
     await pgbouncer?.stop();
     await postgres?.stop();
   });
 
+  const open = (url: string, directUrl?: string) => {
+    const urls = directUrl === undefined ? { databaseUrl: new Secret(url) } : behindPooler(url, directUrl);
+    return openDatabase(dataSourceOptions({ dataDir: '', databasePoolSize: 1, ...urls }));
+  };
   const customers = 'SELECT "id" FROM "customers"';
-  const northwind = () => shop.gateway.database.scopedTo(`partner:${NORTHWIND}`);
+  const northwind = () => database.scopedTo(`partner:${NORTHWIND}`);
   const asOther = async (statement: string) => (await other.query(statement)).rows;
 
   it('would show a client the rows of a scope that another one has set for its session', async () => {
@@ -53,15 +61,6 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
   });
 
   it('is refused if the gateway does not know of it, and as the direct URL', async () => {
-    const open = (url: string, directUrl?: string) =>
-      openDatabase(
-        dataSourceOptions({
-          dataDir: '',
-          databaseUrl: new Secret(url),
-          databaseDirectUrl: directUrl === undefined ? null : new Secret(directUrl),
-          databasePoolSize: 2,
-        }),
-      );
     await expect(open(pgbouncer.url('shop'))).rejects.toThrow('Set DATABASE_POOLED=1');
     const twice = open(pgbouncer.url('shop'), pgbouncer.url('shop'));
     await expect(twice).rejects.toThrow('DATABASE_DIRECT_URL: a pooler between');
@@ -87,9 +86,9 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
 
   it('does not let a read write, nor see what another client has set for the session', async () => {
     await asOther(`SET gateway.scope = 'all'`);
-    expect(await shop.gateway.database.scopedTo('nobody').query(sql`SELECT 1 FROM "customers"`)).toEqual([]);
+    expect(await database.scopedTo('nobody').query(sql`SELECT 1 FROM "customers"`)).toEqual([]);
     await asOther('RESET gateway.scope');
-    const write = shop.gateway.database.query(sql`UPDATE "clock" SET "at" = 0`);
+    const write = database.query(sql`UPDATE "clock" SET "at" = 0`);
     await expect(write).rejects.toThrow('read-only transaction');
   });
 
