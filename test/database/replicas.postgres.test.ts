@@ -189,7 +189,7 @@ describe('a database with a streaming standby as a read replica', () => {
     expect(report).toBe('it cannot be read: password authentication failed for user "gateway"');
   });
 
-  it('does not use a standby that was promoted, whatever is written there', async () => {
+  it('does not use a standby that was promoted and is written to', async () => {
     await untilUsed();
     const reads = openReplicaReads(postgresOptions(standby.urlOf(postgres.url('shop')), 1));
     expect(await reads.query('all', WHERE, 0)).toEqual([{ isStandby: true }]);

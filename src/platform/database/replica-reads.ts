@@ -28,7 +28,7 @@ export function openReplicaReads(options: PostgresOptions): ReplicaReads {
 
   const queryOn = <Row>(scope: RowScope, statement: Sql, required: number) =>
     withClient(pool, async (client) => {
-      // The position is read first: the statement then sees at least what was replayed by then.
+      // The position is read first, so that the statement sees at least what had been replayed up to there.
       const [[standby], rows] = await Promise.all([
         sessions.run<Pick<ServerFacts, 'isStandby' | 'position'>>(client, READ_REPLAYED),
         sessions.read<Row>(client, scope, statement),
