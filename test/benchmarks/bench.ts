@@ -17,7 +17,7 @@ import { readOptions } from './options';
 import { nestedPooled, smallPooled } from './pooled';
 import { purchases } from './purchases';
 import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
-import { nestedReplicated, smallReplicated } from './replicated';
+import { replicated } from './replicated';
 import { start } from './start';
 import { goalTable } from './table';
 import { tracing } from './tracing';
@@ -29,8 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'small-postgres': smallOnPostgres,
   'nested-pooled': nestedPooled,
   'small-pooled': smallPooled,
-  'nested-replicated': nestedReplicated,
-  'small-replicated': smallReplicated,
+  replicated,
   codings,
   purchases,
   claims,

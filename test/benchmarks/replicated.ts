@@ -1,51 +1,112 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from '../support/embedded-postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import type { Benchmark } from './benchmark';
+import { type RunningCandidate, startCandidate } from './candidate';
 import { ours } from './candidates';
-import { compareReads } from './compare-reads';
 import { onServerCore } from './cores';
-import type { ReadComparison } from './read-comparison';
-import { nestedReads, smallReads } from './reads';
+import { alternate, quantile } from './measure';
+import type { Measurement } from './measurement';
+import { repeat } from './repeat';
+import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
+import { ask } from './same-answers';
 import { seed } from './seed';
+import { amount, markdownTable } from './table';
+import { usageOf } from './usage';
+import { newDirectory } from './workspace';
 
 const DATABASE = 'gateway_bench';
+const CONNECTIONS = 4;
 
-/** Hundreds of rows in one query, from a read replica and from the primary. All servers share a core. */
-export const nestedReplicated = withReplica({ ...nestedReads, title: 'Nested query on a read replica' });
+/** A customer of another partner: the smallest query that reads the database. */
+const SMALL = customerRequest('cus_foreign', { introduced: false });
 
-/** The same for five fields of one customer. */
-export const smallReplicated = withReplica({ ...smallReads, title: 'One customer on a read replica' });
+const REQUESTS: Readonly<Record<string, BenchmarkRequest>> = { nested: posted(nestedQuery), 'one customer': SMALL };
 
-function withReplica(
-  comparison: Pick<ReadComparison, 'title' | 'remark' | 'requestsFor' | 'introduction' | 'connections'>,
-): Benchmark {
-  return async (options) => {
-    const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
-    try {
-      await postgres.createDatabase(DATABASE);
-      const standby = await onServerCore(() => postgres.addStandby());
-      const url = postgres.url(DATABASE);
-      const primary = { ...ours, id: 'primary', name: 'onprem-gateway without replicas' };
-      const env = { ...ours.env, DATABASE_REPLICA_URLS: standby.urlOf(url) };
-      const candidates = [{ ...ours, name: 'onprem-gateway with a replica', env }, primary];
-      const seeded = await seed(url);
-      await untilReplayed(url, standby.urlOf(url));
-      return await compareReads({ ...comparison, candidates, seeded, databaseUrl: url, goals: {} }, options);
-    } finally {
-      await postgres.stop();
+/** The processor time of each query on each server. */
+interface Sample extends Measurement {
+  readonly primaryMs: number;
+  readonly standbyMs: number;
+}
+
+/**
+ * What a query costs the gateway, the primary and a standby, with and without DATABASE_REPLICA_URLS. All share a core, so that only
+ * the processor times can be compared with several machines.
+ */
+export const replicated: Benchmark = async ({ rounds, seconds }) => {
+  const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
+  const running: RunningCandidate[] = [];
+  try {
+    await postgres.createDatabase(DATABASE);
+    const standby = await onServerCore(() => postgres.addStandby());
+    const url = postgres.url(DATABASE);
+    const { dataDir, token } = await seed(url);
+    const backends = await openBackends(postgres, standby.urlOf(postgres.superuserUrl(DATABASE)));
+    const start = (name: string, env: NodeJS.ProcessEnv) =>
+      onServerCore(() =>
+        startCandidate({ ...ours, name }, { DATA_DIR: newDirectory(dataDir), DATABASE_URL: url, ...env }),
+      );
+    running.push(await start('without', {}), await start('with', { DATABASE_REPLICA_URLS: standby.urlOf(url) }));
+    const rows: Readonly<Record<string, string>>[] = [];
+    for (const [query, request] of Object.entries(REQUESTS)) {
+      const send = async (server: RunningCandidate) => (await ask(server, request, token)).arrayBuffer();
+      const measure = (server: RunningCandidate) => measureOne(server, () => send(server), { seconds, backends });
+      for (const [server, samples] of await alternate(running, rounds, measure))
+        rows.push(rowOf(query, server, samples));
     }
+    await backends.close();
+    return { title: 'Read replica', text: markdownTable(rows), goals: [] };
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+    await postgres.stop();
+  }
+};
+
+/** Reads the processor time of the sessions of gateways, in milliseconds. */
+interface Backends {
+  cpuMs(): Promise<readonly [primary: number, standby: number]>;
+  close(): Promise<void>;
+}
+
+async function openBackends(postgres: EmbeddedPostgres, standbyUrl: string): Promise<Backends> {
+  const clients = [postgres.superuserUrl(DATABASE), standbyUrl].map(
+    (connectionString) => new Client({ connectionString }),
+  );
+  await Promise.all(clients.map((client) => client.connect()));
+  const cpuOf = async (client: Client | undefined) => {
+    const answer = await client?.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'onprem-gateway'`);
+    return (answer?.rows ?? []).reduce((sum: number, { pid }) => sum + usageOf(pid).cpuMs, 0);
+  };
+  return {
+    cpuMs: async () => [await cpuOf(clients[0]), await cpuOf(clients[1])],
+    close: async () => {
+      await Promise.all(clients.map((client) => client.end()));
+    },
   };
 }
 
-/** Waits until a standby has what its primary has now. */
-async function untilReplayed(primaryUrl: string, standbyUrl: string): Promise<void> {
-  const [primary, standby] = [primaryUrl, standbyUrl].map((connectionString) => new Client({ connectionString }));
-  if (!primary || !standby) return;
-  await Promise.all([primary.connect(), standby.connect()]);
-  const { rows } = await primary.query('SELECT pg_current_wal_flush_lsn() AS "lsn"');
-  const hasReplayed = async () =>
-    (await standby.query('SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS "is"', [rows[0].lsn])).rows[0].is;
-  while (!(await hasReplayed())) await delay(50);
-  await Promise.all([primary.end(), standby.end()]);
+async function measureOne(
+  { pid }: RunningCandidate,
+  send: () => Promise<unknown>,
+  { seconds, backends }: { readonly seconds: number; readonly backends: Backends },
+): Promise<Sample> {
+  // Statements are prepared and the replica is in use after that.
+  await repeat({ connections: CONNECTIONS, seconds: 2, pid }, send);
+  const before = await backends.cpuMs();
+  const measured = await repeat({ connections: CONNECTIONS, seconds, pid }, send);
+  const after = await backends.cpuMs();
+  const queries = measured.perSecond * seconds;
+  return { ...measured, primaryMs: (after[0] - before[0]) / queries, standbyMs: (after[1] - before[1]) / queries };
+}
+
+function rowOf(query: string, { candidate }: RunningCandidate, samples: readonly Sample[]) {
+  const median = (of: (sample: Sample) => number) => amount(quantile(samples.map(of), 0.5));
+  return {
+    query,
+    replica: candidate.name,
+    'gateway CPU ms': median(({ cpuMs }) => cpuMs),
+    'primary CPU ms': median(({ primaryMs }) => primaryMs),
+    'standby CPU ms': median(({ standbyMs }) => standbyMs),
+    'p50 ms': median(({ latencyMs }) => latencyMs),
+    'requests /s': median(({ perSecond }) => perSecond),
+  };
 }
