@@ -39,9 +39,9 @@ describe('a gateway that is configured by the variables of OpenTelemetry', () =>
     const receiver = await startReceiver(() => {});
     const demo = await serveDemo({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: receiver.url });
     const headers = await signedIn(demo);
-    for (let times = 0; times < 300; times += 1) await send(demo.origin, headers, VIEWER);
+    for (let times = 0; times < 250; times += 1) await send(demo.origin, headers, VIEWER);
     await receiver.next();
-    for (let times = 0; times < 100; times += 1) await send(demo.origin, headers, VIEWER);
+    for (let times = 0; times < 20; times += 1) await send(demo.origin, headers, VIEWER);
     expect(await demo.stop()).toBe(0);
     await receiver.close();
   });
