@@ -10,9 +10,10 @@ import { type ServedDemo, serveDemo } from './served-demo';
 
 /**
  * Starts the built server in production mode, on an empty PostgreSQL database and with a real identity provider, which knows these
- * users. It connects as a role that owns no table, if the server of the tests has one. `stop` stops all of them.
+ * users, and with these variables. It connects as a role that owns no table, if the server of the tests has one. `stop` stops all of
+ * them.
  */
-export async function serveProduction(users: Users): Promise<ServedDemo> {
+export async function serveProduction(users: Users, variables: NodeJS.ProcessEnv = {}): Promise<ServedDemo> {
   const provider = await planProvider(users);
   await provider.start(await makeKeys('production'));
   const database = await acquireBlankDatabase();
@@ -34,6 +35,7 @@ export async function serveProduction(users: Users): Promise<ServedDemo> {
     KEY_ENCRYPTION_KEYS: `a:${keyText(7)}`,
     LINK_SIGNING_KEYS: `b:${keyText(8)}`,
     STOP_DELAY_SECONDS: '0',
+    ...variables,
   }).catch(async (error) => {
     await release();
     throw error;

@@ -11,6 +11,7 @@ const FOLDERS = [
   ['docs', '.md'],
   ['src', '.ts'],
   ['src', '.tsx'],
+  ['deploy', '.md'],
   ['test', '.md'],
   ['test', '.ts'],
   ['.github', '.md'],

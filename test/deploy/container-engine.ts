@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram, runProgramNow } from './run-program';
+
+/** Not TMPDIR, which may be in memory: images need gigabytes. */
+const DISK = '/var/tmp';
+
+/** podman and buildah with their images, containers and settings in a directory of their own. */
+export interface ContainerEngine {
+  readonly directory: string;
+  /** The variables with which podman and buildah use this directory. */
+  readonly env: NodeJS.ProcessEnv;
+  podman(...args: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Prepares an engine. Returns null if podman does not work on this machine. */
+export function prepareContainerEngine(): ContainerEngine | null {
+  const directory = mkdtempSync(join(DISK, 'onprem-gateway-containers-'));
+  chmodSync(directory, 0o711);
+  const file = (name: string, lines: readonly string[]) => {
+    const path = join(directory, name);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return path;
+  };
+  const env = {
+    CONTAINERS_CONF: file('containers.conf', [
+      '[containers]',
+      'default_ulimits = ["nofile=20000:20000", "nproc=4096:4096"]',
+      '[engine]',
+      'runtime = "runc"',
+      'cgroup_manager = "cgroupfs"',
+      'events_logger = "none"',
+    ]),
+    CONTAINERS_STORAGE_CONF: file('storage.conf', [
+      '[storage]',
+      'driver = "overlay"',
+      `graphroot = "${join(directory, 'images')}"`,
+      `runroot = "${join(directory, 'run')}"`,
+    ]),
+    TMPDIR: directory,
+    BUILDAH_ISOLATION: 'chroot',
+  };
+  const podman = (...args: readonly string[]) => runProgram('podman', args, { env });
+  const remove = async () => {
+    await podman('rm', '--all', '--force', '--time=0').catch(() => {});
+    await podman('unshare', 'true').catch(() => {});
+    // Mounts of layers would keep the directory.
+    await runProgram('buildah', ['rm', '--all'], { env }).catch(() => {});
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    runProgramNow('podman', ['info'], { env, timeoutMs: 60_000 });
+    return { directory, env, podman, remove };
+  } catch {
+    rmSync(directory, { recursive: true, force: true });
+    return null;
+  }
+}
