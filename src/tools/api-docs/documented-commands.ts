@@ -117,6 +117,8 @@ export const otherScripts: Readonly<Record<string, string>> = {
   test: 'Builds everything and runs all tests on SQLite and PostgreSQL.',
   'test:sqlite': 'Runs tests on SQLite: `npm run test:sqlite -- FILE`.',
   'test:postgres': 'Runs tests on PostgreSQL: `npm run test:postgres -- FILE`.',
+  'test:deploy':
+    'Runs the tests that need servers and tools from Debian, which `test/deploy/install-servers.sh` installs.',
   'test:watch': 'Runs tests again after each change.',
   'test:node': 'Runs tests on another version of Node.js: `npm run test:node -- 22`.',
   'test:faults': 'Runs all scenarios of faults at full length, for some hours.',
