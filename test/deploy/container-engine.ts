@@ -5,12 +5,17 @@ import { runProgram, runProgramNow } from './run-program';
 /** Not TMPDIR, which may be in memory: images need gigabytes. */
 const DISK = '/var/tmp';
 
+/** A certificate that this machine trusts in addition, for example that of a proxy. */
+const EXTRA_CA = process.env.NODE_EXTRA_CA_CERTS;
+
 /** podman and buildah with their images, containers and settings in a directory of their own. */
 export interface ContainerEngine {
   readonly directory: string;
   /** The variables with which podman and buildah use this directory. */
   readonly env: NodeJS.ProcessEnv;
   podman(...args: readonly string[]): Promise<string>;
+  /** The options of `buildah bud` with which npm trusts what this machine trusts. */
+  readonly trusted: readonly string[];
   remove(): Promise<void>;
 }
 
@@ -41,6 +46,12 @@ export function prepareContainerEngine(): ContainerEngine | null {
     TMPDIR: directory,
     BUILDAH_ISOLATION: 'chroot',
   };
+  const trusted = EXTRA_CA
+    ? [
+        `--secret=id=npmrc,src=${file('npmrc', ['cafile=/etc/extra-ca.pem'])}`,
+        `--volume=${EXTRA_CA}:/etc/extra-ca.pem:ro`,
+      ]
+    : [];
   const podman = (...args: readonly string[]) => runProgram('podman', args, { env });
   const remove = async () => {
     await podman('rm', '--all', '--force', '--time=0').catch(() => {});
@@ -51,7 +62,7 @@ export function prepareContainerEngine(): ContainerEngine | null {
   };
   try {
     runProgramNow('podman', ['info'], { env, timeoutMs: 60_000 });
-    return { directory, env, podman, remove };
+    return { directory, env, trusted, podman, remove };
   } catch {
     rmSync(directory, { recursive: true, force: true });
     return null;

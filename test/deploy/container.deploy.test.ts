@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MINUTE_MS } from '../../src/platform/base/clock';
 import { ROOT } from '../../src/platform/base/root';
 import { notRun } from '../support/not-run';
-import { loadBaseImage } from './base-image';
+import { loadBaseImages } from './base-image';
 import { prepareContainerEngine } from './container-engine';
 import { type Installation, prepareInstallation } from './installation';
 import { declareJob } from './proxied-job';
@@ -25,13 +25,13 @@ const BUILD_MS = 25 * MINUTE_MS;
 describeWith(['buildah', 'podman', 'runc', 'mmdebstrap', 'nginx', 'psql', 'curl', 'openssl'], 'the image', () => {
   const engine = prepareContainerEngine();
   if (!engine) return notRun('the image', 'podman does not work on this machine');
-  const { env, podman } = engine;
-  const base = loadBaseImage(engine);
-  if (!base) return notRun('the image', 'its base image can neither be pulled nor made');
+  const { env, podman, trusted } = engine;
+  const base = loadBaseImages(engine);
+  if (!base) return notRun('the image', 'its base images can neither be pulled nor made');
 
   beforeAll(async () => {
     const labels = ['--build-arg=VERSION=1.2.3', '--build-arg=REVISION=abc', '--build-arg=SOURCE=https://git.example'];
-    const build = ['bud', '--pull=never', '--format=docker', '--layers=false', '--timestamp=0', ...labels];
+    const build = ['bud', '--pull=never', '--format=docker', '--layers=false', '--timestamp=0', ...trusted, ...labels];
     const file = join(ROOT, 'deploy/image/Dockerfile');
     await runProgram('buildah', [...build, '--file', file, '--tag', IMAGE, ROOT], { env, timeoutMs: BUILD_MS });
   }, BUILD_MS);
@@ -50,7 +50,7 @@ describeWith(['buildah', 'podman', 'runc', 'mmdebstrap', 'nginx', 'psql', 'curl'
 
   it('is small, and runs as an ordinary user', async () => {
     const [{ Size, User, Config }] = JSON.parse(await podman('image', 'inspect', IMAGE));
-    process.stderr.write(`The image has ${Math.round(Size / 1e6)} MB. Its base is from ${base}.\n`);
+    process.stderr.write(`The image has ${Math.round(Size / 1e6)} MB. Its bases are from ${base}.\n`);
     expect(Size).toBeLessThan(MOST_BYTES);
     expect(User).toBe('1000:1000');
     expect(Config).toMatchObject({ StopSignal: 'SIGTERM', Entrypoint: ['gateway'], Cmd: ['serve'] });
