@@ -29,6 +29,12 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 export function loadBaseImages(engine: ContainerEngine): string | null {
   const { env } = engine;
   try {
+    for (const image of [NODE_IMAGE, SYSTEM_IMAGE]) runProgramNow('podman', ['image', 'exists', image], { env });
+    return 'an earlier run';
+  } catch {
+    // The first run, or one whose images were not kept.
+  }
+  try {
     for (const image of [NODE_IMAGE, SYSTEM_IMAGE])
       runProgramNow('podman', ['pull', '--quiet', image], { env, timeoutMs: 3 * MINUTE_MS });
     return 'their registry';
@@ -46,7 +52,7 @@ export function loadBaseImages(engine: ContainerEngine): string | null {
 
 function buildBaseImages({ directory, env }: ContainerEngine): void {
   const context = join(directory, 'base');
-  mkdirSync(context);
+  mkdirSync(context, { recursive: true });
   const build = (image: string, dockerfile: string) => {
     writeFileSync(join(context, 'Dockerfile'), dockerfile);
     const options = ['--quiet', '--layers=false', '--pull=never', '--tag', image, context];

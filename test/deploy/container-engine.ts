@@ -1,9 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram, runProgramNow } from './run-program';
 
 /** Not TMPDIR, which may be in memory: images need gigabytes. */
 const DISK = '/var/tmp';
+
+/** Keeps the images and layers of a run for the next one: for work on the Dockerfile. */
+const KEPT = process.env.DEPLOY_IMAGES;
 
 /** A certificate that this machine trusts in addition, for example that of a proxy. */
 const EXTRA_CA = process.env.NODE_EXTRA_CA_CERTS;
@@ -14,14 +17,15 @@ export interface ContainerEngine {
   /** The variables with which podman and buildah use this directory. */
   readonly env: NodeJS.ProcessEnv;
   podman(...args: readonly string[]): Promise<string>;
-  /** The options of `buildah bud` with which npm trusts what this machine trusts. */
-  readonly trusted: readonly string[];
+  /** The options of `buildah bud` on this machine: npm trusts what the machine trusts, and layers are kept if the images are. */
+  readonly buildOptions: readonly string[];
   remove(): Promise<void>;
 }
 
 /** Prepares an engine. Returns null if podman does not work on this machine. */
 export function prepareContainerEngine(): ContainerEngine | null {
-  const directory = mkdtempSync(join(DISK, 'onprem-gateway-containers-'));
+  const directory = KEPT ?? mkdtempSync(join(DISK, 'onprem-gateway-containers-'));
+  mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o711);
   const file = (name: string, lines: readonly string[]) => {
     const path = join(directory, name);
@@ -32,6 +36,7 @@ export function prepareContainerEngine(): ContainerEngine | null {
     CONTAINERS_CONF: file('containers.conf', [
       '[containers]',
       'default_ulimits = ["nofile=20000:20000", "nproc=4096:4096"]',
+      'log_driver = "k8s-file"',
       '[engine]',
       'runtime = "runc"',
       'cgroup_manager = "cgroupfs"',
@@ -46,7 +51,7 @@ export function prepareContainerEngine(): ContainerEngine | null {
     TMPDIR: directory,
     BUILDAH_ISOLATION: 'chroot',
   };
-  const trusted = EXTRA_CA
+  const trusted: readonly string[] = EXTRA_CA
     ? [
         `--secret=id=npmrc,src=${file('npmrc', ['cafile=/etc/extra-ca.pem'])}`,
         `--volume=${EXTRA_CA}:/etc/extra-ca.pem:ro`,
@@ -55,16 +60,14 @@ export function prepareContainerEngine(): ContainerEngine | null {
   const podman = (...args: readonly string[]) => runProgram('podman', args, { env });
   const remove = async () => {
     await podman('rm', '--all', '--force', '--time=0').catch(() => {});
-    await podman('unshare', 'true').catch(() => {});
-    // Mounts of layers would keep the directory.
     await runProgram('buildah', ['rm', '--all'], { env }).catch(() => {});
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+    if (!KEPT) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     runProgramNow('podman', ['info'], { env, timeoutMs: 60_000 });
-    return { directory, env, trusted, podman, remove };
+    return { directory, env, buildOptions: [`--layers=${KEPT !== undefined}`, ...trusted], podman, remove };
   } catch {
-    rmSync(directory, { recursive: true, force: true });
+    if (!KEPT) rmSync(directory, { recursive: true, force: true });
     return null;
   }
 }

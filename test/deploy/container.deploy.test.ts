@@ -25,13 +25,13 @@ const BUILD_MS = 25 * MINUTE_MS;
 describeWith(['buildah', 'podman', 'runc', 'mmdebstrap', 'nginx', 'psql', 'curl', 'openssl'], 'the image', () => {
   const engine = prepareContainerEngine();
   if (!engine) return notRun('the image', 'podman does not work on this machine');
-  const { env, podman, trusted } = engine;
+  const { env, podman, buildOptions } = engine;
   const base = loadBaseImages(engine);
   if (!base) return notRun('the image', 'its base images can neither be pulled nor made');
 
   beforeAll(async () => {
     const labels = ['--build-arg=VERSION=1.2.3', '--build-arg=REVISION=abc', '--build-arg=SOURCE=https://git.example'];
-    const build = ['bud', '--pull=never', '--format=docker', '--layers=false', '--timestamp=0', ...trusted, ...labels];
+    const build = ['bud', '--pull=never', '--format=docker', '--timestamp=0', ...buildOptions, ...labels];
     const file = join(ROOT, 'deploy/image/Dockerfile');
     await runProgram('buildah', [...build, '--file', file, '--tag', IMAGE, ROOT], { env, timeoutMs: BUILD_MS });
   }, BUILD_MS);

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -34,7 +34,10 @@ export async function prepareInstallation(engine: ContainerEngine, page: string)
   const { user } = postgresPrograms();
   const directory = join(engine.directory, 'installation');
   const home = join(engine.directory, 'home');
-  for (const folder of [directory, home]) mkdirSync(folder);
+  for (const folder of [directory, home]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+  }
   const { certificate } = await createCertificate(directory);
   const provider = await planProvider(USERS);
   await provider.start(await makeKeys('installation'));
@@ -59,6 +62,8 @@ export async function prepareInstallation(engine: ContainerEngine, page: string)
         .map((path) => readFileSync(path, 'utf8'))
         .join(''),
     end: async () => {
+      // After a failure, nginx is still running.
+      await runAs({ ...user, cwd: directory, env }, '[ ! -f nginx.pid ] || kill "$(cat nginx.pid)"');
       access?.process.kill('SIGTERM');
       await stopPostgres();
       await provider.stop();
@@ -79,6 +84,7 @@ async function postgresWithoutRole() {
 /** Lets another user run containers, as the group `docker` may with its daemon. */
 async function shareEngine({ directory: parent, env }: ContainerEngine) {
   const directory = join(parent, 'bin');
+  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory);
   const socket = join(directory, 'podman.sock');
   const service: ChildProcess = spawn('podman', ['system', 'service', '--time=0', `unix://${socket}`], {
