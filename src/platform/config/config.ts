@@ -100,13 +100,7 @@ function settingsOf(env: Environment) {
     port: env.PORT,
     host: env.HOST,
     dataDir,
-    /** Null for an SQLite file in `dataDir`. A URL in a file is read again each time that it is exposed. */
-    databaseUrl: databaseUrlOf(env),
-    databasePoolSize: env.DATABASE_POOL_SIZE,
-    ...poolerOf(env),
-    ...replicasOf(env),
-    /** Whether a start may change the schema. */
-    migrateOnStart: env.MIGRATE_ON_START,
+    ...databaseOf(env),
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     logLevel: env.LOG_LEVEL_FILE ?? env.LOG_LEVEL,
     /** Number of processes that serve. */
@@ -126,6 +120,18 @@ function settingsOf(env: Environment) {
     ...scannerOf(env),
     ...tracingOf(env),
     ...storesOf(env, dataDir),
+  };
+}
+
+function databaseOf(env: Environment) {
+  return {
+    /** Null for an SQLite file in `dataDir`. A URL in a file is read again each time that it is exposed. */
+    databaseUrl: databaseUrlOf(env),
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    ...poolerOf(env),
+    ...replicasOf(env),
+    /** Whether a start may change the schema. */
+    migrateOnStart: env.MIGRATE_ON_START,
   };
 }
 

@@ -55,8 +55,7 @@ export function databaseUrlFile(variable: string) {
 /** Where the database is. */
 export const databaseUrlVariables = {
   DATABASE_URL: databaseUrl.optional().meta({
-    description:
-      'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password.',
+    description: 'Keeps the data in PostgreSQL. Percent-encode special characters of the user name and the password.',
     format: '`postgres://user:password@host/database`',
     unset: 'SQLite in `DATA_DIR`',
     isSecret: true,
