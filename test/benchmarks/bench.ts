@@ -14,7 +14,7 @@ import { listeners } from './listeners';
 import { memory } from './memory';
 import { metrics } from './metrics';
 import { readOptions } from './options';
-import { nestedPooled, smallPooled } from './pooled';
+import { pooled } from './pooled';
 import { purchases } from './purchases';
 import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
 import { replicated } from './replicated';
@@ -27,8 +27,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   small,
   'nested-postgres': nestedOnPostgres,
   'small-postgres': smallOnPostgres,
-  'nested-pooled': nestedPooled,
-  'small-pooled': smallPooled,
+  pooled,
   replicated,
   codings,
   purchases,

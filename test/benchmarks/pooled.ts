@@ -1,39 +1,101 @@
+import { Client } from 'pg';
 import { startPgBouncer } from '../deploy/pgbouncer/start-pgbouncer';
 import { startEmbeddedPostgres } from '../support/embedded-postgres';
 import { variablesBehindPooler } from '../support/pooled';
 import type { Benchmark } from './benchmark';
+import { type RunningCandidate, startCandidate } from './candidate';
 import { ours } from './candidates';
-import { compareReads } from './compare-reads';
 import { onServerCore } from './cores';
-import type { ReadComparison } from './read-comparison';
-import { nestedReads, smallReads } from './reads';
+import { alternate, medianOf } from './measure';
+import type { Measurement } from './measurement';
+import { repeat } from './repeat';
+import { type BenchmarkRequest, customerRequest, nestedQuery, posted } from './requests';
+import { ask } from './same-answers';
 import { seed } from './seed';
+import { amount, markdownTable } from './table';
+import { usageOf } from './usage';
+import { newDirectory } from './workspace';
 
 const DATABASE = 'gateway_bench';
+const CONNECTIONS = 4;
+const WARM_UP_SECONDS = 2;
 
-/** Hundreds of rows in one query, through PgBouncer and with connections of its own. Needs Debian's package `pgbouncer`. */
-export const nestedPooled = behindPgBouncer({ ...nestedReads, title: 'Nested query through PgBouncer' });
+/** A customer of another partner: the smallest query that reads the database. */
+const SMALL = customerRequest('cus_foreign', { introduced: false });
 
-/** The same for five fields of one customer. */
-export const smallPooled = behindPgBouncer({ ...smallReads, title: 'One customer through PgBouncer' });
+const REQUESTS: Readonly<Record<string, BenchmarkRequest>> = { nested: posted(nestedQuery), 'one customer': SMALL };
 
-function behindPgBouncer(
-  comparison: Pick<ReadComparison, 'title' | 'remark' | 'requestsFor' | 'introduction' | 'connections'>,
-): Benchmark {
-  return async (options) => {
-    const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
-    const pgbouncer = await onServerCore(() => startPgBouncer(postgres));
-    try {
-      await postgres.createDatabase(DATABASE);
-      const url = postgres.url(DATABASE);
-      const direct = { ...ours, id: 'direct', name: 'onprem-gateway with connections of its own' };
-      const env = { ...ours.env, ...variablesBehindPooler(pgbouncer.url(DATABASE), url) };
-      const candidates = [{ ...ours, name: 'onprem-gateway through PgBouncer', env }, direct];
-      const seeded = await seed(url);
-      return await compareReads({ ...comparison, candidates, seeded, databaseUrl: url, goals: {} }, options);
-    } finally {
-      await pgbouncer.stop();
-      await postgres.stop();
+/** The processor time of each query on the database and in the pooler. */
+interface Sample extends Measurement {
+  readonly databaseMs: number;
+  readonly poolerMs: number;
+}
+
+/** Reads the processor time of the sessions of PostgreSQL and of the pooler, in milliseconds. */
+type CpuMs = () => Promise<readonly [database: number, pooler: number]>;
+
+/**
+ * What a query costs through PgBouncer, and with connections of the gateway's own. Needs Debian's package `pgbouncer`. All share a
+ * core, so that processor times say more than rates.
+ */
+export const pooled: Benchmark = async ({ rounds, seconds }) => {
+  const postgres = await onServerCore(() => startEmbeddedPostgres({ fsync: true }));
+  const pgbouncer = await onServerCore(() => startPgBouncer(postgres));
+  const superuser = new Client({ connectionString: postgres.superuserUrl() });
+  const running: RunningCandidate[] = [];
+  try {
+    await superuser.connect();
+    await postgres.createDatabase(DATABASE);
+    const url = postgres.url(DATABASE);
+    const { dataDir, token } = await seed(url);
+    const start = (name: string, env: NodeJS.ProcessEnv) =>
+      onServerCore(() => startCandidate({ ...ours, name }, { DATA_DIR: newDirectory(dataDir), ...env }));
+    running.push(await start('of its own', { DATABASE_URL: url }));
+    running.push(await start('through PgBouncer', variablesBehindPooler(pgbouncer.url(DATABASE), url)));
+    const cpuMs: CpuMs = async () => [await sessionsCpuMs(superuser), usageOf(pgbouncer.pid()).cpuMs];
+    const rows: Readonly<Record<string, string>>[] = [];
+    for (const [query, request] of Object.entries(REQUESTS)) {
+      const send = async (server: RunningCandidate) => (await ask(server, request, token)).arrayBuffer();
+      const measure = (server: RunningCandidate) => measureOne(server, () => send(server), { seconds, cpuMs });
+      for (const [server, samples] of await alternate(running, rounds, measure))
+        rows.push(rowOf(query, server, samples));
     }
+    return { title: 'Behind a pooler', text: markdownTable(rows), goals: [] };
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+    await superuser.end();
+    await pgbouncer.stop();
+    await postgres.stop();
+  }
+};
+
+/** Returns the processor time of all sessions of gateways, which stay open between two measurements. */
+async function sessionsCpuMs(client: Client): Promise<number> {
+  const { rows } = await client.query(`SELECT pid FROM pg_stat_activity WHERE application_name = 'onprem-gateway'`);
+  return rows.reduce((sum: number, { pid }) => sum + usageOf(pid).cpuMs, 0);
+}
+
+async function measureOne(
+  { pid }: RunningCandidate,
+  send: () => Promise<unknown>,
+  { seconds, cpuMs }: { readonly seconds: number; readonly cpuMs: CpuMs },
+): Promise<Sample> {
+  await repeat({ connections: CONNECTIONS, seconds: WARM_UP_SECONDS, pid }, send);
+  const before = await cpuMs();
+  const measured = await repeat({ connections: CONNECTIONS, seconds, pid }, send);
+  const after = await cpuMs();
+  const queries = measured.perSecond * seconds;
+  return { ...measured, databaseMs: (after[0] - before[0]) / queries, poolerMs: (after[1] - before[1]) / queries };
+}
+
+function rowOf(query: string, { candidate }: RunningCandidate, samples: readonly Sample[]) {
+  return {
+    query,
+    connections: candidate.name,
+    'gateway CPU ms': amount(medianOf(samples, ({ cpuMs }) => cpuMs)),
+    'PostgreSQL CPU ms': amount(medianOf(samples, ({ databaseMs }) => databaseMs)),
+    'PgBouncer CPU ms': amount(medianOf(samples, ({ poolerMs }) => poolerMs)),
+    'p50 ms': amount(medianOf(samples, ({ latencyMs }) => latencyMs)),
+    'requests /s': amount(medianOf(samples, ({ perSecond }) => perSecond)),
   };
 }

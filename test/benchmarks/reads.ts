@@ -20,7 +20,7 @@ import { customerRequest, nestedQuery, posted } from './requests';
 import { CUSTOMERS, seed } from './seed';
 
 /** Hundreds of rows in one query. */
-export const nestedReads = {
+const nestedReads = {
   remark: 'By POST.',
   requestsFor: ({ own }: Candidate) => [own?.nested ?? posted(nestedQuery)],
   connections: 10,
@@ -33,7 +33,7 @@ const customerIds = Array.from({ length: CUSTOMERS / 4 }, (_, index) => `cus_${b
 const customerRequests = [FOREIGN_CUSTOMER, ...customerIds].map((id) => customerRequest(id, { introduced: true }));
 
 /** Five fields of one customer, another one each time. */
-export const smallReads = {
+const smallReads = {
   remark: 'By GET with the hash of a document that they know, each time for another customer.',
   requestsFor: () => customerRequests,
   introduction: customerRequest(FOREIGN_CUSTOMER, { introduced: false }),

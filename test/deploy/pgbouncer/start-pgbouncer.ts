@@ -21,6 +21,8 @@ const SAMPLE = join(ROOT, 'deploy/pgbouncer/pgbouncer.ini');
 export interface PgBouncer {
   /** Returns the URL of a database through the pooler. */
   url(database: string): string;
+  /** Returns the id of its process. */
+  pid(): number;
   /** Returns everything that it has logged. */
   log(): string;
   /** Ends it, and all connections through it. */
@@ -49,6 +51,7 @@ export async function startPgBouncer(
       url.port = `${port}`;
       return url.href;
     },
+    pid: () => server.pid,
     log: () => server.log,
     end: (signal) => server.end(signal),
     start: () => server.start(),
@@ -67,6 +70,10 @@ class Server {
     private readonly config: string,
     private readonly port: number,
   ) {}
+
+  get pid(): number {
+    return this.process?.pid ?? 0;
+  }
 
   /** Resolves when connections are accepted. */
   async start(): Promise<void> {
