@@ -74,6 +74,10 @@ describe('metrics count', () => {
     const scans = await Promise.all(
       verdicts.map((each) => countFrom('gateway_attachment_scan_duration_seconds', each)),
     );
+    const [refused, failed] = [
+      await countFrom('gateway_store_duration_seconds', 'refused'),
+      await countFrom('gateway_store_duration_seconds', 'failed'),
+    ];
     const put = async (content: string, length = content.length) => {
       const { url } = await uploading.open('a.txt', 'text/plain', length);
       return (await uploading.put(url, content)).status;
@@ -84,9 +88,11 @@ describe('metrics count', () => {
     script.does('exit 2');
     expect(await put('Nothing of interest')).toBe(202);
     script.does('');
+    await expect(cancelling.test.gateway.attachmentStore.open('f'.repeat(64), 1)).rejects.toThrow('ENOENT');
     await cancelling.test.close();
     script.remove();
     expect(await Promise.all(uploads.map((count) => count()))).toEqual([1, 1, 1, 1]);
+    expect([await refused(), await failed()]).toEqual([1, 1]);
     expect(await Promise.all(scans.map((count) => count()))).toEqual([1, 1, 1]);
   });
 

@@ -12,7 +12,12 @@ const storeDuration = new Histogram({
   labels: [
     new Label({ name: 'store', description: '`media` or `attachments`', values: ['media', 'attachments'] }),
     new Label({ name: 'call', description: CALLS.map((call) => `\`${call}\``).join(', '), values: CALLS }),
-    new Label({ name: 'outcome', description: '`ok` or `failed`', values: ['ok', 'failed'] }),
+    new Label({
+      name: 'outcome',
+      description:
+        '`ok`, `refused` (the content is not accepted, or its sender disconnected) or `failed` (the store is at fault)',
+      values: ['ok', 'refused', 'failed'],
+    }),
   ],
   limits: CALL_SECONDS,
 });
@@ -32,9 +37,17 @@ export function measuredStore<Store extends object>(name: 'media' | 'attachments
       return (...given: unknown[]) => {
         const call = method.apply(target, given);
         return call instanceof Promise
-          ? timed(call, (seconds, error) => storeDuration.observe(seconds, name, String(key), error ? 'failed' : 'ok'))
+          ? timed(call, (seconds, error) => storeDuration.observe(seconds, name, String(key), outcomeOf(error)))
           : call;
       };
     },
   });
+}
+
+/** The content comes from a client, whose mistakes are not those of the store. */
+function outcomeOf(error: unknown): string {
+  if (error === undefined) return 'ok';
+  const { statusCode = 500, code = '' } = error as { readonly statusCode?: number; readonly code?: string };
+  const isOfSender = statusCode < 500 || code === 'ECONNRESET' || code.startsWith('ERR_STREAM');
+  return isOfSender ? 'refused' : 'failed';
 }
