@@ -25,6 +25,11 @@ const MANIFEST = `ProductId,Version,Language,FileType,OS,Architecture,Path
 DG7GMGF0D5RK,2022,fr-FR,ISO,WINDOWS,X64,./large.iso
 `;
 
+/** An import that needs no store. */
+const PARTNER = JSON.stringify({
+  partners: [{ id: 'acme', name: 'Acme Resale', country: 'US', currency: 'USD', eligible: true }],
+});
+
 describeWith(SWIFT, 'a gateway whose files are in OpenStack Swift', () => {
   let s3: RealS3;
   let directory: string;
@@ -107,6 +112,12 @@ describeWith(SWIFT, 'a gateway whose files are in OpenStack Swift', () => {
     expect((await fetch(`${demo.origin}/readyz`)).status).toBe(200);
     const [logged] = await demo.printed('STORE_UNREACHABLE');
     expect(logged).toContain('s3://media: the store cannot be reached (ECONNREFUSED).');
+
+    writeFileSync(join(directory, 'partner.json'), PARTNER);
+    const imported = await runCommand('programme', ['apply', join(directory, 'partner.json')], variables);
+    expect(imported).toMatchObject({ code: 0, stdout: expect.stringContaining('+ partner acme') });
+    const refusedImport = await runCommand('programme', ['apply', join(directory, 'media.csv')], variables);
+    expect([refusedImport.code, refusedImport.stderr]).toEqual([2, expect.stringContaining('cannot be reached')]);
 
     const { code, stderr } = await verify();
     expect([code, stderr]).toEqual([2, expect.stringContaining('the store cannot be reached (ECONNREFUSED).')]);

@@ -32,7 +32,7 @@ const MAX_CONCURRENT_SCANS = 2;
 const RESUMED = 'resumed';
 
 /**
- * Creates the scans of a gateway. Calls `onError` if the store cannot return a file, and if the scanner returns no verdict when a
+ * Creates the scans of a gateway. Calls `onError` if the store cannot return or remove a file, and if the scanner returns no verdict when a
  * file is scanned again.
  */
 export function createAttachmentScans(
@@ -55,7 +55,8 @@ export function createAttachmentScans(
       return 'UNKNOWN';
     });
     const verdict = await database.transaction((tx) => keepVerdict(tx, attachment, scanned, requestId));
-    if (verdict === 'INFECTED') await files.removeAll();
+    // If the store is down, the file stays, and is never served.
+    if (verdict === 'INFECTED') await files.removeAll().catch(onError);
     return verdict;
   };
   const scan: AttachmentScans['scan'] = (attachment, requestId) => {

@@ -1,3 +1,4 @@
+import { StoreError } from '../../platform/base/store-error';
 import type { Reader } from '../../platform/database/transaction';
 import { OutcomeUnknown } from '../../platform/database/unavailable';
 import type { ContentStore } from '../../platform/files/content-store';
@@ -24,8 +25,11 @@ export async function withStoredMedia<Result>(
   wanted: readonly WantedEdition[],
   work: (media: Media) => Promise<Result>,
 ): Promise<Result> {
+  if (wanted.length === 0) {
+    await removeOrphans(place).catch(unlessStoreIsDown);
+    return work(new Map());
+  }
   await removeOrphans(place);
-  if (wanted.length === 0) return work(new Map());
   const journal = await place.journals.open();
   let isKnown = true;
   try {
@@ -38,4 +42,9 @@ export async function withStoredMedia<Result>(
     await journal.close();
     if (isKnown) await removeOrphans(place, journal.path).catch(() => {});
   }
+}
+
+/** An import without media does not need the store. */
+function unlessStoreIsDown(error: unknown): void {
+  if (!(error instanceof StoreError)) throw error;
 }

@@ -4,7 +4,7 @@ import type { ContentStore, OpenedFile, StoredFile } from '../../platform/files/
 
 /**
  * Returns the problem of a file; null if there is none. Reads and hashes its content only if `isDeep`. Throws `StoreError` if the
- * store is down, whatever is true of the file.
+ * store is down, since the file may be sound.
  */
 export async function findFileProblem(store: ContentStore, { sha256, sizeBytes }: StoredFile, isDeep: boolean) {
   try {
