@@ -72,7 +72,7 @@ export const documentedCommands: readonly DocumentedCommand[] = [
   },
   {
     command: migrateCommand({}),
-    exitCodes: { 0: 'The schema is up to date.', 1: FAILED },
+    exitCodes: { 0: 'The schema is up to date, or the pending migrations are listed.', 1: FAILED },
     example: 'npm run migrate',
   },
   {
