@@ -13,7 +13,7 @@ const DROP_LIMIT = `SET lock_timeout = '500ms'`;
 
 /**
  * Returns a function that builds an index on a connection of its own, outside transactions, while gateways write. An index that a
- * killed build left behind is invalid: it is dropped and built again. Meanwhile `holder` has the transaction with the lock.
+ * killed build left behind is invalid: it is dropped and built again. `holder` is the transaction that has the lock.
  */
 export function concurrentBuilder(source: DataSource, holder: QueryRunner): (index: NewIndex) => Promise<void> {
   return async (index) => {

@@ -15,7 +15,7 @@ const ROWS_AT_ONCE = 5_000;
 
 const partitions = Array.from({ length: PARTITIONS }, (_, number) => `${TABLE}_p${String(number).padStart(2, '0')}`);
 
-/** The columns, checks, indexes, policies and triggers of the audit trail as it is, whatever later migrations added. */
+/** The columns, checks, indexes, policies and triggers of the audit trail as they are, with those that later migrations added. */
 const createNext = [
   `CREATE TABLE "${NEXT}" (LIKE "${TABLE}" INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY HASH ("partnerId")`,
   `ALTER TABLE "${NEXT}" ADD CONSTRAINT "${NEXT}_key" PRIMARY KEY ("id", "partnerId")`,
@@ -98,7 +98,7 @@ const copyOldRows = (rowsAtOnce: number): Backfill => ({
 
 const COUNT = `SELECT "partnerId", COUNT(*) AS "rows", MAX("sequence") AS "last" FROM`;
 
-/** One statement, thus one snapshot: gateways may add to both tables meanwhile. */
+/** One statement, thus one snapshot: gateways may add to both tables at the same time. */
 async function assertCopied(queryRunner: QueryRunner): Promise<void> {
   const [different] = await queryRunner.query(
     `SELECT COALESCE(o."partnerId", n."partnerId") AS "partnerId" FROM (${COUNT} "${TABLE}" GROUP BY 1) AS o
