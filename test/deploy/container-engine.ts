@@ -60,8 +60,10 @@ export function prepareContainerEngine(): ContainerEngine | null {
   const podman = (...args: readonly string[]) => runProgram('podman', args, { env });
   const remove = async () => {
     await podman('rm', '--all', '--force', '--time=0').catch(() => {});
+    if (KEPT) return;
+    // What buildah has mounted would keep the directory.
     await runProgram('buildah', ['rm', '--all'], { env }).catch(() => {});
-    if (!KEPT) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     runProgramNow('podman', ['info'], { env, timeoutMs: 60_000 });

@@ -35,7 +35,7 @@ describeWith(['buildah', 'podman', 'runc', 'mmdebstrap', 'nginx', 'psql', 'curl'
     const file = join(ROOT, 'deploy/image/Dockerfile');
     await runProgram('buildah', [...build, '--file', file, '--tag', IMAGE, ROOT], { env, timeoutMs: BUILD_MS });
   }, BUILD_MS);
-  afterAll(() => engine.remove(), MINUTE_MS);
+  afterAll(() => engine.remove(), 10 * MINUTE_MS);
 
   const run = (...args: readonly string[]) =>
     podman(

@@ -11,7 +11,7 @@ export const USERS = {
 
 export const DOMAIN = 'huber.example';
 export const EDITION = 'edn_FORGESRV01:2026:en-US:ISO:WINDOWS:X64';
-export const PRODUCT_KEY = /^FORGE-1000\d-AAAAA$/;
+export const PRODUCT_KEY = /^FORGE-\d{5}-[A-Z]{5}$/;
 
 const DOCUMENT = `partners:
   - { id: alpine, name: Alpine Resale, country: DE, currency: EUR, eligible: true, credit: { EUR: 3000.00 } }
