@@ -41,6 +41,8 @@ export function prepareContainerEngine(): ContainerEngine | null {
       'runtime = "runc"',
       'cgroup_manager = "cgroupfs"',
       'events_logger = "none"',
+      // A command that has ended in a container leaves a process for five minutes otherwise.
+      'exit_command_delay = 1',
     ]),
     CONTAINERS_STORAGE_CONF: file('storage.conf', [
       '[storage]',
