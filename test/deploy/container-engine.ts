@@ -68,7 +68,7 @@ export function prepareContainerEngine(): ContainerEngine | null {
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    runProgramNow('podman', ['info'], { env, timeoutMs: 60_000 });
+    runProgramNow('podman', ['info'], { env, timeoutMs: 180_000 });
     return { directory, env, buildOptions: [`--layers=${KEPT !== undefined}`, ...trusted], podman, remove };
   } catch {
     if (!KEPT) rmSync(directory, { recursive: true, force: true });
