@@ -7,6 +7,8 @@ import { keyText } from '../secrets/keys';
 
 /** A valid value of each secret, and a part of it that must never be shown. */
 const EXAMPLES: Readonly<Record<string, readonly [value: string, hidden: string]>> = {
+  DATABASE_DIRECT_URL: ['postgres://gateway:hunter2@direct.example/gateway', 'hunter2'],
+  DATABASE_REPLICA_URLS: ['postgres://gateway:hunter2@replica.example/gateway', 'hunter2'],
   DATABASE_URL: ['postgres://gateway:hunter2@db.example/gateway', 'hunter2'],
   KEY_ENCRYPTION_KEYS: [`a:${keyText(7)}`, keyText(7)],
   LINK_SIGNING_KEYS: [`a:${keyText(8)}`, keyText(8)],

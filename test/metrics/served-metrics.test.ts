@@ -42,7 +42,8 @@ describe('the metrics of a gateway', () => {
 
   it('have the build, the checks of readiness, free disk, memory and values of the database', async () => {
     const scrape = await scrapeOf(port);
-    expect(scrape.value('gateway_build_info', { version: '0.1.0', node: process.version })).toBe(1);
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(scrape.value('gateway_build_info', { version, node: process.version })).toBe(1);
     for (const check of ['database', 'migrations', 'mediaStore', 'diskSpace'])
       expect(scrape.value('gateway_ready', { check })).toBe(1);
     expect(scrape.value('gateway_disk_free_bytes')).toBeGreaterThan(0);

@@ -10,16 +10,14 @@ function urlIn(text: string, context: Issues): Secret<string> {
 
 /** The URL of the database in a file, which is read for each use: a password that was changed applies to the next connection. */
 export class UrlInFile extends Secret<string> {
+  readonly #variable: string;
   readonly #path: string;
   #last: string;
   #problem: string | null = null;
 
-  constructor(
-    private readonly variable: string,
-    path: string,
-    url: string,
-  ) {
+  constructor(variable: string, path: string, url: string) {
     super(url);
+    this.#variable = variable;
     this.#path = path;
     this.#last = url;
   }
@@ -31,7 +29,7 @@ export class UrlInFile extends Secret<string> {
     const [problem = null] = problems;
     if (problem === null) this.#last = url.expose();
     else if (problem !== this.#problem)
-      process.emitWarning(`${this.variable}: ${problem}; the last URL stays in use for new connections`);
+      process.emitWarning(`${this.#variable}: ${problem}; the last URL stays in use for new connections`);
     this.#problem = problem;
     return this.#last;
   }

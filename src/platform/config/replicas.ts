@@ -28,6 +28,7 @@ export const replicaVariables = {
         'Streaming standbys of `DATABASE_URL`, which queries may read instead: with the same user and database, and the same parameters. Each process opens up to `DATABASE_POOL_SIZE` connections to each, and one more ([replicas](../operations/replicas.md)).',
       format: '`postgres://user:password@host/database`, separated by commas',
       unset: 'none',
+      isSecret: true,
       needs: ['DATABASE_URL'],
     }),
   DATABASE_REPLICA_URLS_FILE: secretFile(urlsOf).optional().meta({
