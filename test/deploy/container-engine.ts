@@ -63,8 +63,9 @@ export function prepareContainerEngine(): ContainerEngine | null {
   const remove = async () => {
     await podman('rm', '--all', '--force', '--time=0').catch(() => {});
     if (KEPT) return;
-    // What buildah has mounted would keep the directory.
     await runProgram('buildah', ['rm', '--all'], { env }).catch(() => {});
+    // Root's images are mounted on themselves, which would keep the directory.
+    await runProgram('umount', ['--recursive', join(directory, 'images/overlay')]).catch(() => {});
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
