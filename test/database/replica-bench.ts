@@ -14,9 +14,15 @@ export interface ReplicatedDatabase extends OpenDatabase {
   readonly reports: readonly (string | null)[];
 }
 
-/** Opens a database with replicas, as a gateway does. */
-export async function openReplicated(url: string, replicaUrls: readonly string[]): Promise<ReplicatedDatabase> {
-  const options = dataSourceOptions({ dataDir: '', databaseUrl: new Secret(url), databasePoolSize: 4 });
+/** Opens a database with replicas, as a gateway does. With a direct URL, the other one leads to a pooler. */
+export async function openReplicated(
+  url: string,
+  replicaUrls: readonly string[],
+  directUrl: string | null = null,
+): Promise<ReplicatedDatabase> {
+  const databaseDirectUrl = directUrl === null ? null : new Secret(directUrl);
+  const databaseUrl = new Secret(url);
+  const options = dataSourceOptions({ dataDir: '', databaseUrl, databaseDirectUrl, databasePoolSize: 4 });
   const reports: (string | null)[] = [];
   const onReplica = (_replica: string, reason: string | null) => reports.push(reason);
   const database = await openDatabase(options, undefined, () => {}, {

@@ -50,6 +50,8 @@ describe('a database with a streaming standby as a read replica', () => {
   });
   const untilUsed = () => until(async () => (await placeOf(here)) === 'standby');
 
+  const untilReported = (reason: RegExp) => until(() => reason.test(here.reports.at(-1) ?? ''));
+
   /** Opens the database with another replica, and returns what is reported about it first. */
   async function reportAbout(replicaUrl: string): Promise<string | null | undefined> {
     const database = await openReplicated(postgres.url('shop'), [replicaUrl]);
@@ -62,7 +64,7 @@ describe('a database with a streaming standby as a read replica', () => {
   it('answers a query there, if the operation allows it', async () => {
     await untilUsed();
     expect(await here.scopedTo('all').query(WHERE)).toEqual([{ isStandby: false }]);
-    expect(here.reports).toEqual([null]);
+    expect(here.reports.at(-1)).toBeNull();
   });
 
   it('answers with the scope and the limits of the primary', async () => {
@@ -88,6 +90,13 @@ describe('a database with a streaming standby as a read replica', () => {
     expect(await operation.query(WHERE)).toEqual([{ isStandby: false }]);
   });
 
+  it('answers a query there, also if the primary is behind a pooler', async () => {
+    const url = postgres.url('shop');
+    const pooled = await openReplicated(url, [standby.urlOf(url)], url);
+    await until(async () => (await placeOf(pooled)) === 'standby');
+    await pooled.close();
+  });
+
   it('never misses what any process has committed', async () => {
     for (let times = 0; times < 40; times += 1) {
       const [from, to] = times % 2 ? [here, there] : [there, here];
@@ -104,12 +113,10 @@ describe('a database with a streaming standby as a read replica', () => {
       expect(await readLast(here)).toBe(at);
       expect(await placeOf(here)).toBe('primary');
     }
-    await until(() => here.reports.at(-1) !== null);
-    expect(here.reports.at(-1)).toBe('it is behind the primary');
+    await untilReported(/^it is behind the primary$/);
     await asSuperuser('SELECT pg_wal_replay_resume()');
     await untilUsed();
     expect(await readLast(here)).toBe(acknowledged);
-    expect(here.reports.at(-1)).toBeNull();
   });
 
   it('answers all queries while the standby is killed and started again', async () => {
@@ -133,8 +140,7 @@ describe('a database with a streaming standby as a read replica', () => {
     await more();
     await standby.kill();
     await more();
-    await until(() => here.reports.at(-1) !== null);
-    expect(here.reports.at(-1)).toMatch(/^it cannot be read: /);
+    await untilReported(/^it cannot be read: /);
     await standby.start();
     await more();
     await until(() => here.reports.at(-1) === null);
@@ -149,7 +155,7 @@ describe('a database with a streaming standby as a read replica', () => {
     const reads = Array.from({ length: 8 }, () => readLast(here));
     expect(new Set(await Promise.all(reads))).toEqual(new Set([acknowledged]));
     await unanswered;
-    await until(() => here.reports.at(-1) !== null);
+    await untilReported(/^it cannot be read: /);
     proxy.speakAgain();
     await untilUsed();
   });
@@ -200,7 +206,6 @@ describe('a database with a streaming standby as a read replica', () => {
       expect(await readLast(here)).toBe(acknowledged);
       expect(await placeOf(here)).toBe('primary');
     }
-    await until(() => here.reports.at(-1) !== null);
-    expect(here.reports.at(-1)).toBe('it is no standby: it was promoted, or never followed a primary');
+    await untilReported(/^it is no standby: it was promoted, or never followed a primary$/);
   });
 });

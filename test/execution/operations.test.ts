@@ -26,6 +26,7 @@ const compiled = (text: string) => compileOperation(operationIn(text));
 
 const context = {
   viewer: { locale: 'en' },
+  database: {},
   budget: { spend: () => ({ remaining: 7, limit: 10 }) },
   forbidden: new Map(),
   notes: {},
@@ -98,6 +99,21 @@ describe('operations', () => {
       await operations.execute({ document, operationName: 'C', variables: undefined, context });
     }
     expect(operations.findCompiledQuery(documentHash, 'C')).toBeNull();
+  });
+
+  it.each([
+    ['query { book { title } }', 1],
+    ['query { books { title changesUntil } }', 0],
+    ['query { ...A } fragment A on Query { books { until: changesUntil } }', 0],
+    ['mutation { add }', 0],
+  ])('let a read replica answer %j: %i', async (text, allowed) => {
+    const allowReplica = jest.fn();
+    const operations = buildOperations(schema, limits);
+    for (let time = 1; time <= 3; time += 1) {
+      const request = { document: parse(text), operationName: null, variables: undefined };
+      await operations.execute({ ...request, context: { ...context, database: { allowReplica } } });
+      expect(allowReplica).toHaveBeenCalledTimes(time * allowed);
+    }
   });
 
   it('are not cached by names that are not in their document', async () => {
