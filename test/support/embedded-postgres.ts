@@ -26,6 +26,8 @@ export interface EmbeddedPostgres {
   start(): Promise<void>;
   /** Adds a streaming standby. Restarts the server in order to copy its data. */
   addStandby(): Promise<Standby>;
+  /** Kills the server for good, and adds a standby of another server that continues from its data. */
+  becomeStandbyOf(primary: Standby): Promise<Standby>;
   /** Returns the end of what it has logged since its start. */
   logged(): string;
   /** Shuts down, with its standbys, and removes the data. */
@@ -59,6 +61,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   const standbys: Standby[] = [];
   const urlOf = (user: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
   const superuserUrl = (database = 'postgres') => urlOf('postgres', database);
+  const copyOf = async (primaryUrl: string) => {
+    const path = join(directory, `standby-${standbys.length + 1}`);
+    const standby = await copyAsStandby(programs, { data, path, settings, primaryUrl });
+    standbys.push(standby);
+    return standby;
+  };
   const run = (statement: string) => runAlone(superuserUrl(), statement);
   const stop = async () => {
     for (const standby of standbys) await standby.kill();
@@ -85,10 +93,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
     start: () => server.start(),
     addStandby: async () => {
       await server.end('SIGINT');
-      const path = join(directory, `standby-${standbys.length + 1}`);
-      const standby = await copyAsStandby(programs, { data, path, settings, primaryUrl: superuserUrl() });
+      const standby = await copyOf(superuserUrl());
       await server.start();
-      standbys.push(standby);
+      await standby.start();
+      return standby;
+    },
+    becomeStandbyOf: async (primary) => {
+      await server.end('SIGQUIT');
+      const standby = await copyOf(primary.urlOf(superuserUrl()));
       await standby.start();
       return standby;
     },
