@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import fc from 'fast-check';
 import { Architecture, type Edition, FileType, OperatingSystem } from '../../src/catalogue/edition.entity';
 import { type EditionFilter, editionOptions, filterEditions } from '../../src/catalogue/edition-filter';

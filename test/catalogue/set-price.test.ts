@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { planPrice } from '../../src/catalogue/plan-price';
 import type { PriceInput } from '../../src/catalogue/price-input';
 import { setPrice } from '../../src/catalogue/set-price';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { matcherOf } from '../../src/platform/graphql/search';
 import { searchTextOf } from '../../src/platform/search/search-text';

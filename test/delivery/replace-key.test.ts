@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { findKeyOfLine } from '../../src/delivery/find-key-of-line';
 import { decryptProductKey } from '../../src/delivery/key-encryption';
 import type { ProductKey } from '../../src/delivery/product-key.entity';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { hash } from 'node:crypto';
 import { buildSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import { z } from 'zod';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { parseValue } from 'graphql';
 import { moneyProblem } from '../../src/platform/graphql/money';
 import { DateTime, Decimal } from '../../src/platform/graphql/scalars';

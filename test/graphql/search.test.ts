@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { matcherOf } from '../../src/platform/graphql/search';
 import { searchTextOf } from '../../src/platform/search/search-text';
 

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { sql } from '../../src/platform/database/sql';
 import { claimIdempotencyKey } from '../../src/platform/idempotency/claim-idempotency-key';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { rowScopeOf } from '../../src/platform/access/scope';
 import type { Viewer } from '../../src/platform/access/viewer';
 import { claimIdempotencyKey, findEarlierResult } from '../../src/platform/idempotency/claim-idempotency-key';

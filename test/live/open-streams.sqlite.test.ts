@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import fastify from 'fastify';

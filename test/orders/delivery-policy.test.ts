@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { cancellationDeadline, readDeliveryTerms } from '../../src/orders/delivery-policy';
 import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { storePolicy } from './store-policy';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import fc from 'fast-check';
 import type { Price } from '../../src/catalogue/price.entity';
 import { exportProgramme } from '../../src/programme/export/export-programme';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { catalogueChanged } from '../../src/catalogue/catalogue-changed';
 import { priceAt } from '../../src/catalogue/effective-price';
 import { CreditLine } from '../../src/partners/credit-line.entity';

@@ -3,6 +3,8 @@ const { createRequire } = require('node:module');
 const { join, sep } = require('node:path');
 const { default: JestRuntime } = require('jest-runtime');
 const { addHook } = require('pirates');
+// As a start of the program does first: decorators need it.
+require('reflect-metadata');
 
 const TESTS = join(__dirname, '..') + sep;
 const TRANSFORM = {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { softwareStatusAt } from '../../src/software/software-status';
 
 describe('the status of software', () => {

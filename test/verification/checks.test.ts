@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import type { Check } from '../../src/tools/verification/finding';
 import { jsonChecks } from '../../src/tools/verification/json-checks';

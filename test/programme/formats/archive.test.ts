@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { deflateRawSync } from 'node:zlib';
 import { openProgrammeFile } from '../../../src/programme/formats/open-programme-file';
 import { problemsOf, sheetOf, write, zipOf } from './test-files';

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { openProgrammeFile } from '../../../src/programme/formats/open-programme-file';
 import { customersIn, open, pathOf, problemsOf } from './test-files';
