@@ -10,7 +10,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedde
 import { runProgram } from './run-program';
 import { describeWith } from './with-programs';
 
-const SECRETS = ['postgres-password', 'gateway-password', 'key-encryption-keys', 'link-signing-keys'];
+const SECRETS = ['postgres-password', 'gateway-password', 'database-url', 'key-encryption-keys', 'link-signing-keys'];
 
 /** Copies the folder and adds the files that an operator writes. */
 function prepare(): string {
@@ -39,7 +39,7 @@ describeWith(['docker-compose'], 'deploy/compose', () => {
     const { services } = parse(await compose('config')) as Data;
     const names = Object.keys(services.gateway.environment);
     expect(names.filter((name) => !(name in environment.shape))).toEqual([]);
-    expect(names).toEqual(expect.arrayContaining(['PUBLIC_URL', 'DATABASE_URL', 'KEY_ENCRYPTION_KEYS_FILE']));
+    expect(names).toEqual(expect.arrayContaining(['PUBLIC_URL', 'DATABASE_URL_FILE', 'KEY_ENCRYPTION_KEYS_FILE']));
     expect(services.gateway).toMatchObject({ read_only: true, cap_drop: ['ALL'], stop_grace_period: '45s' });
   });
 });

@@ -13,6 +13,8 @@ import { describeWith } from './with-programs';
 /** How long running requests may take after the gateway has stopped listening (docs/operations/health.md). */
 const TRANSFER_SECONDS = 30;
 
+const SECRETS = ['database-url', 'key-encryption-keys', 'link-signing-keys'];
+
 describeWith(['kubectl'], 'deploy/kubernetes', () => {
   const schemas = installKubernetesSchemas();
   let folder: string;
@@ -24,8 +26,7 @@ describeWith(['kubectl'], 'deploy/kubernetes', () => {
     cpSync(join(ROOT, 'deploy/kubernetes'), folder, { recursive: true });
     const secrets = join(folder, 'overlays/example/secrets');
     mkdirSync(secrets);
-    writeFileSync(join(secrets, 'database.env'), 'DATABASE_URL=postgres://gateway:secret@db.example/gateway\n');
-    for (const name of ['key-encryption-keys', 'link-signing-keys']) writeFileSync(join(secrets, name), 'k1:secret\n');
+    for (const name of SECRETS) writeFileSync(join(secrets, name), 'a secret\n');
     base = await build('base');
     example = await build('overlays/example');
   });
@@ -87,12 +88,12 @@ describeWith(['kubectl'], 'deploy/kubernetes', () => {
     expect(find(base, 'NetworkPolicy').spec.podSelector.matchLabels).toEqual(labels);
   });
 
-  it('keeps the files of the keys from other users of a node', () => {
+  it('keeps the files of the secrets from other users of a node', () => {
     const { spec } = find(example, 'Deployment').spec.template;
-    const [keys] = spec.volumes.filter(({ name }: Data) => name === 'keys');
-    expect(keys.secret.defaultMode & 0o007).toBe(0);
-    const secret = example.find(({ metadata }) => metadata.name === keys.secret.secretName);
-    expect(Object.keys(secret.data)).toEqual(['key-encryption-keys', 'link-signing-keys']);
+    const [mounted] = spec.volumes.filter(({ name }: Data) => name === 'secrets');
+    expect(mounted.secret.defaultMode & 0o007).toBe(0);
+    const secret = example.find(({ metadata }) => metadata.name === mounted.secret.secretName);
+    expect(Object.keys(secret.data)).toEqual(SECRETS);
   });
 
   it('sets only variables that exist, and all that production needs', () => {
