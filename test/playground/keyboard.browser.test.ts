@@ -72,6 +72,7 @@ describe('the playground with a keyboard only', () => {
 
   it('runs the operation at Ctrl-Enter as soon as the editors are loaded', async () => {
     await page().route('**/monaco-editor-*.js', async (route) => {
+      await page().locator('.skip-link').waitFor({ state: 'attached' });
       await press('Control+Enter');
       await route.continue();
     });

@@ -11,8 +11,10 @@ export function useRunShortcut(): void {
   const mustRun = useRef(false);
 
   useEffect(() => {
-    if (isReady && mustRun.current) run();
-    mustRun.current = false;
+    if (isReady && mustRun.current) {
+      mustRun.current = false;
+      run();
+    }
 
     function onKeyDown(event: KeyboardEvent) {
       if (!isShortcut(event)) return;
