@@ -19,6 +19,11 @@ export interface ContentStore {
    * the store does not have the file, and `StoreError`.
    */
   open(sha256: string, sizeBytes: number, range?: ByteRange): Promise<OpenedFile>;
+  /**
+   * Returns the path, and for a bucket the signed query, at which a proxy in front of the gateway reads the file or a part of it.
+   * The signature is valid for a minute. Throws `StoreError`.
+   */
+  proxyPath(sha256: string, range: ByteRange | null): Promise<string>;
   /** Calls `use` with a path on this machine at which a program can examine the file. */
   withPath<Result>(file: StoredFile, use: (path: string) => Promise<Result>): Promise<Result>;
   /** Throws if the directory or the bucket does not exist or cannot be read. */

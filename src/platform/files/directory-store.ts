@@ -29,6 +29,7 @@ export function createDirectoryStore(directory: string, incoming = join(director
       const file = await openWhole(pathOf(sha256), sizeBytes);
       return opened(file, range ?? { start: 0, end: sizeBytes - 1 });
     },
+    proxyPath: async (sha256) => storedName(sha256),
     withPath: ({ sha256 }, use) => use(pathOf(sha256)),
     assertReadable: async () => (await opendir(directory)).close(),
     make: async () => {

@@ -7,6 +7,7 @@ import { WrongSize } from './s3-errors';
 import { abortAbandoned, assertListed, deleteAll, deleteObject } from './s3-list';
 import { createNotes } from './s3-notes';
 import { openObject } from './s3-read';
+import { signedPath } from './s3-signed-path';
 import { PART_BYTES, putObject } from './s3-write';
 import { withStaged } from './staging';
 
@@ -42,6 +43,7 @@ export function createS3Store(bucket: Bucket, directory: string): ContentStore {
       }),
     has,
     open,
+    proxyPath: (sha256, range) => signedPath(bucket, keyOf(sha256), range),
     withPath: async ({ sha256, sizeBytes }, use) => {
       const { content } = await open(sha256, sizeBytes);
       return withStaged(incoming, content, (path) => use(path));
