@@ -23,7 +23,7 @@ export const claims = new Counter({
 
 export const downloadedBytes = new Counter({
   name: 'gateway_download_bytes_total',
-  help: 'Bytes of files that were read to be sent to clients.',
+  help: 'Bytes of files that were read to be sent to clients, or that nginx was requested to send.',
 });
 
 export const runningTransfers = new Gauge({

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { OpenDatabase } from '../platform/database/database';
 import type { ByteRange, ContentStore, OpenedFile } from '../platform/files/content-store';
 import { fileUnavailable } from '../platform/http/file-unavailable';
+import type { NginxSettings } from '../platform/http/nginx';
 import { sendNotModified } from '../platform/http/revalidation';
 import type { RateLimits } from '../platform/rate-limits/rate-limits';
 import type { KeyRing } from '../platform/secrets/key-ring';
@@ -10,6 +11,7 @@ import { inSpan } from '../platform/tracing/request-trace';
 import { sessionIdIn } from './download-url';
 import { noteFailedStart } from './failed-start';
 import { fileReplaced, getTransfer, type Transfer } from './find-download';
+import { leaveToNginx, nginxTransfer } from './leave-to-nginx';
 import { downloadHeaders, findRange, isKnown, requestedRange } from './requested-file';
 import { createRunningTransfers, type RunningTransfers } from './running-transfers';
 import { transferFile } from './transfer-file';
@@ -21,6 +23,8 @@ export interface SessionDependencies {
   readonly mediaStore: ContentStore;
   readonly linkSigningKeys: KeyRing;
   readonly rateLimits: Pick<RateLimits, 'countUnknownLink'>;
+  /** Null if the gateway sends all files itself. */
+  readonly nginx: NginxSettings | null;
 }
 
 /** A request of a URL with a signed token. */
@@ -38,7 +42,15 @@ export function sessionRoutes(app: FastifyInstance, gateway: SessionDependencies
       const sessionId = sessionIdIn(gateway.linkSigningKeys, request.params.token);
       if (sessionId === null) await gateway.rateLimits.countUnknownLink(request);
       const transfer = await getTransfer(gateway, sessionId);
-      const file = await inSpan(request.trace?.begin('open file'), () => openFile(gateway, request, transfer));
+      const open = (part: ByteRange | null) =>
+        inSpan(request.trace?.begin('open file'), () => openFile(gateway, request, transfer, part));
+      const byNginx = nginxTransfer(gateway.nginx, request, transfer.session);
+      if (byNginx) {
+        await (await open(FIRST_BYTE)).close();
+        downloadHeaders(reply, { ...transfer.session, fileName: transfer.edition.fileName });
+        if (await leaveToNginx(gateway, reply, transfer.session, byNginx)) return reply.send();
+      }
+      const file = await open(request.method === 'HEAD' ? null : findRange(request, transfer.session));
       return sendFile(gateway.database, transfers, reply, { ...transfer, file });
     },
   });
@@ -55,8 +67,8 @@ async function openFile(
   { mediaStore, database }: SessionDependencies,
   request: FastifyRequest,
   { session, edition }: Transfer,
+  part: ByteRange | null,
 ): Promise<OpenedFile> {
-  const part = request.method === 'HEAD' ? null : findRange(request, session);
   try {
     return await mediaStore.open(session.sha256, session.sizeBytes, part ?? FIRST_BYTE);
   } catch (error) {

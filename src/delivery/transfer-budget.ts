@@ -104,3 +104,14 @@ export async function settleBytes(tx: Transaction, sessionId: string, { sent, re
       WHERE "id" = ${sessionId}`,
   );
 }
+
+/**
+ * Books bytes as sent before another server sends them. Returns false, and books nothing, if fewer are left or the link or its
+ * partner serves no downloads.
+ */
+export async function chargeBytes(tx: Transaction, sessionId: string, bytes: number): Promise<boolean> {
+  const granted = await reserveBytes(tx, sessionId, { sent: 0, wanted: bytes, needed: bytes });
+  if (granted !== bytes) return false;
+  await settleBytes(tx, sessionId, { sent: bytes, reserved: bytes });
+  return true;
+}

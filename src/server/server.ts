@@ -68,9 +68,9 @@ export async function buildServer(
   await app.register(socketRoutes, { live, schema });
   await app.register(streamRoutes, { prefix: '/graphql/stream', gateway, sendStream });
   const { database, mediaStore, attachmentStore } = gateway;
-  const { linkSigningKeys, publicUrl } = config;
+  const { linkSigningKeys, publicUrl, nginx } = config;
   const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };
-  await app.register(downloadRoutes, { ...links, mediaStore, catalogue: gateway.liveCatalogue.current });
+  await app.register(downloadRoutes, { ...links, nginx, mediaStore, catalogue: gateway.liveCatalogue.current });
   await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
   const exports: ExportDependencies = {
     identify: (request) => identify(gateway, request),

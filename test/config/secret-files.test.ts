@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, readonly [value: string, hidden: string]
   KEY_ENCRYPTION_KEYS: [`a:${keyText(7)}`, keyText(7)],
   LINK_SIGNING_KEYS: [`a:${keyText(8)}`, keyText(8)],
   FEDERATION_SECRETS: ['5f1c0d9e7a3b48261f0e9d8c7b6a5948', '5f1c0d9e'],
+  NGINX_SECRETS: ['0b7d5c2e9f8a41637c1d0e9b8a7f6e5d', '0b7d5c2e'],
   OTEL_EXPORTER_OTLP_HEADERS: ['authorization=Basic%20aHVudGVyMg', 'aHVudGVyMg'],
   OTEL_EXPORTER_OTLP_TRACES_HEADERS: ['x-key=aHVudGVyMg', 'aHVudGVyMg'],
 };

@@ -12,6 +12,7 @@ import { keyRingsOf, keyRingVariables, missingKeyRings } from './key-rings';
 import { limitsOf, limitVariables } from './limits';
 import { liveOf, liveVariables } from './live';
 import { metricsOf, metricsVariables } from './metrics';
+import { nginxOf, nginxVariables } from './nginx';
 import { poolerOf } from './pooler';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { replicasOf } from './replicas';
@@ -26,6 +27,7 @@ export const variablesByTopic = {
   'The gateway': generalVariables,
   'Identity provider': identityProviderVariables,
   Files: storeVariables,
+  'Downloads by nginx': nginxVariables,
   Keys: keyRingVariables,
   Connections: httpVariables,
   'Limits of a request': limitVariables,
@@ -47,6 +49,7 @@ export const environment = z.object({
   ...limitVariables,
   ...liveVariables,
   ...metricsVariables,
+  ...nginxVariables,
   ...rateLimitVariables,
   ...trustedDocumentVariables,
   ...federationVariables,
@@ -114,6 +117,7 @@ function settingsOf(env: Environment) {
     ...limitsOf(env),
     ...liveOf(env),
     ...metricsOf(env),
+    ...nginxOf(env),
     ...rateLimitsOf(env),
     ...trustedDocumentsOf(env),
     ...federationOf(env),

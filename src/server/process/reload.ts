@@ -29,12 +29,15 @@ export async function reload({ config, database, trusted, logs }: Reloadable, ne
   replaceItems(config.linkSigningKeys, next.linkSigningKeys);
   const routerSecrets = next.federation?.routerSecrets ?? [];
   if (config.federation) replaceItems(config.federation.routerSecrets, routerSecrets);
+  const nginxSecrets = next.nginx?.secrets ?? [];
+  if (config.nginx) replaceItems(config.nginx.secrets, nginxSecrets);
   trustNext();
   for (const log of logs) log.level = next.logLevel;
   return [
     `KEY_ENCRYPTION_KEYS ${idsIn(next.keyEncryptionKeys)}`,
     `LINK_SIGNING_KEYS ${idsIn(next.linkSigningKeys)}`,
     ...(config.federation ? [`FEDERATION_SECRETS ${routerSecrets.length}`] : []),
+    ...(config.nginx ? [`NGINX_SECRETS ${nginxSecrets.length}`] : []),
     `TRUSTED_DOCUMENTS ${trusted.documents.size}`,
     `LOG_LEVEL ${next.logLevel}`,
   ].join('; ');
