@@ -47,6 +47,8 @@ export async function leaveToNginx(
   if (!(await database.transaction((tx) => chargeBytes(tx, id, bytes)))) return false;
   downloadedBytes.add(bytes);
   reply.headers({ 'content-length': 0, 'x-accel-redirect': nginx.location + path });
+  // nginx adds this header itself, and would send it twice.
+  reply.removeHeader('accept-ranges');
   // For a bucket. From a directory nginx serves the range that the client requested.
   if (range.isPartial) reply.header('x-gateway-range', `bytes=${range.start}-${range.end}`);
   return true;
