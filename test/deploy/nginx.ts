@@ -40,8 +40,14 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
+/** Lets nginx send the files of downloads: the secret by which it identifies itself, and the sample for their store, adapted. */
+export interface NginxDownloads {
+  readonly secret: string;
+  readonly locations: string;
+}
+
 /** Prepares the directory and the ports of nginx. */
-export async function prepareNginx(): Promise<Nginx> {
+export async function prepareNginx(downloads?: NginxDownloads): Promise<Nginx> {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-nginx-'));
   const ports = { open: await ownPort(), tls: await ownPort() };
   const { certificate } = await createCertificate(directory);
@@ -49,6 +55,7 @@ export async function prepareNginx(): Promise<Nginx> {
   const configure = (gatewayPort: number) => {
     cpSync(join(SAMPLES, 'nginx.conf'), join(directory, 'nginx.conf'));
     writeFileSync(join(directory, 'onprem-gateway.conf'), sampleFor(directory, { ...ports, gateway: gatewayPort }));
+    if (downloads) configureDownloads(directory, downloads);
     giveTo(user, directory);
   };
   const { user } = postgresPrograms();
@@ -106,6 +113,15 @@ function sampleFor(
     .replaceAll('127.0.0.1:4000', `127.0.0.1:${ports.gateway}`)
     .replaceAll('/etc/nginx/tls', directory)
     .replaceAll('/var/log/nginx', 'logs');
+}
+
+/** Follows the page docs/operations/downloads-by-nginx.md. */
+function configureDownloads(directory: string, { secret, locations }: NginxDownloads): void {
+  const site = join(directory, 'onprem-gateway.conf');
+  const included = readFileSync(site, 'utf8').replaceAll('# include /etc/nginx/onprem-gateway/', 'include ');
+  writeFileSync(site, included);
+  writeFileSync(join(directory, 'secret.inc'), `set $onprem_secret ${secret};\n`);
+  writeFileSync(join(directory, 'downloads.inc'), locations.replaceAll('/var/log/nginx', 'logs'));
 }
 
 function giveTo(user: { readonly uid: number; readonly gid: number } | undefined, directory: string): void {
