@@ -76,6 +76,15 @@ describe('a download that nginx can send', () => {
     expect(headers.location).toMatch(/^\/downloads\/sessions\//);
   });
 
+  it('is continued by the same client that follows the link for the rest, and only then', async () => {
+    await follow();
+    const again = async (headers: Record<string, string>) =>
+      (await follow(headers, desk.pathOf(linkId))).headers.location;
+    expect(await again({ range: 'bytes=500-' })).toBe(session);
+    expect(await again({})).not.toBe(session);
+    expect(await desk.linkRow(linkId)).toMatchObject({ downloadsUsed: 2 });
+  });
+
   it.each([
     ['bytes=10-19', 'bytes=10-19', 10],
     ['bytes=99990-', `bytes=99990-${SIZE - 1}`, 10],
