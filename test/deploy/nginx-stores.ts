@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../src/platform/base/root';
 import { startSwift } from '../files/start-swift';
 import { ownPort } from '../support/own-port';
+import { runProgram } from './run-program';
 
 /** A store of media, and the samples with which nginx finds its files, and with which it does not. */
 export interface NginxStore {
@@ -20,7 +20,8 @@ export async function openDirectory(): Promise<NginxStore> {
   chmodSync(parent, 0o755);
   const directory = join(parent, 'media');
   mkdirSync(directory, { mode: 0o700 });
-  if (process.getuid?.() === 0) execFileSync('setfacl', ['-m', 'u:nobody:rX', '-d', '-m', 'u:nobody:rX', directory]);
+  if (process.getuid?.() === 0)
+    await runProgram('setfacl', ['-m', 'u:nobody:rX', '-d', '-m', 'u:nobody:rX', directory]);
   const sample = sampleOf('downloads-from-directory.inc');
   return {
     variables: { MEDIA_STORE: directory },
