@@ -3,7 +3,7 @@ import { DataSource, type Migration, MigrationExecutor } from 'typeorm';
 import { StartRefusal } from '../base/start-refusal';
 import { refusePending } from './pending-migrations';
 import { type OnProgress, runMigration } from './run-migration';
-import { retryWhileBusy } from './sqlite-failures';
+import { retryWhileBusy, sqliteCode } from './sqlite-failures';
 import type { SqliteOptions } from './sqlite-options';
 import { createIndex, SteppedMigration } from './stepped-migration';
 
@@ -16,7 +16,7 @@ export async function migrateSqlite(options: SqliteOptions, onProgress: OnProgre
   // Opening it would create it.
   if (!mayMigrate && !existsSync(String(options.database)))
     throw new StartRefusal('There is no database in DATA_DIR, and MIGRATE_ON_START is off. Run npm run migrate first.');
-  const source = await retryWhileBusy(() => new DataSource(options).initialize());
+  const source = await retryWhileBusy(() => new DataSource(options).initialize()).catch(refuseUnwritable);
   try {
     while (!(await retryWhileBusy(() => isUpToDate(source)))) {
       if (!mayMigrate) await refusePending(source);
@@ -26,6 +26,14 @@ export async function migrateSqlite(options: SqliteOptions, onProgress: OnProgre
     await source.destroy();
   }
   return source;
+}
+
+/** A start needs to write, even if the schema is up to date: SQLite has files next to the database. */
+function refuseUnwritable(error: unknown): never {
+  if (!/^SQLITE_(CANTOPEN|READONLY)/.test(sqliteCode(error))) throw error;
+  throw new StartRefusal(
+    'DATA_DIR: the SQLite database cannot be opened for writing. Its disk may be read-only, or this user may not write its directory.',
+  );
 }
 
 /** Runs the next migrations in one transaction that takes the write lock first: TypeORM's own lets another process write in between. */

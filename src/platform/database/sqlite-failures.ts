@@ -43,9 +43,9 @@ export async function retryWhileBusy<Result>(
   }
 }
 
-/** Throws `DatabaseUnavailable` for a lock and for a full or failing disk. Throws any other error unchanged. */
+/** Throws `DatabaseUnavailable` for a lock and for a full, failing or read-only disk. Throws any other error unchanged. */
 export function failStatement(error: unknown): never {
-  throw isBusy(error) || /^SQLITE_(FULL|IOERR|CANTOPEN)/.test(sqliteCode(error))
+  throw isBusy(error) || /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/.test(sqliteCode(error))
     ? new DatabaseUnavailable(error)
     : error;
 }
