@@ -6,6 +6,7 @@ import { codings } from './codings';
 import { spread } from './cores';
 import { documents } from './documents';
 import { downloads } from './downloads';
+import { gateways } from './gateways';
 import { growth, growthOnPostgres } from './growth';
 import { hostile } from './hostile';
 import { imports, importsOnPostgres } from './imports';
@@ -29,6 +30,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'small-postgres': smallOnPostgres,
   pooled,
   replicated,
+  gateways,
   codings,
   purchases,
   claims,

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
+const CORES = availableParallelism();
 
 /** Determined before any process is pinned, when all cores are still visible. */
-const canPin = availableParallelism() > LOAD_CORE && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
+const canPin = CORES > LOAD_CORE && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
 
 /** Describes how a run uses the cores of the processor. */
 export const spread = canPin
@@ -22,6 +23,16 @@ export async function onServerCore<Result>(work: () => Promise<Result>): Promise
   }
 }
 
-function pin(core: number): void {
-  if (canPin) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(process.pid)]);
+/** Runs work whose processes, this one included, use any core. */
+export async function onAllCores<Result>(work: () => Promise<Result>): Promise<Result> {
+  pin(`0-${CORES - 1}`);
+  try {
+    return await work();
+  } finally {
+    pin(LOAD_CORE);
+  }
+}
+
+function pin(cores: number | string): void {
+  if (canPin) spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(cores), String(process.pid)]);
 }
