@@ -5,6 +5,7 @@ import { ConfigError } from '../../src/platform/base/config-error';
 import { type Config, readConfig, readSettings } from '../../src/platform/config/config';
 import { readSecret } from '../../src/platform/secrets/local-keys';
 import { keyText } from '../secrets/keys';
+import { configProblem } from './config-problem';
 
 const SECRET = keyText(7);
 
@@ -29,15 +30,7 @@ describe('the configuration', () => {
 
   const read = (variables: Readonly<Record<string, string>> = {}) => readConfig({ DATA_DIR: dataDir, ...variables });
 
-  function problemsOf(variables: Readonly<Record<string, string>>): string {
-    try {
-      read(variables);
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-      return (error as Error).message;
-    }
-    return 'none';
-  }
+  const problemsOf = (variables: Readonly<Record<string, string>>) => configProblem(() => read(variables));
 
   describe('of a demo', () => {
     it('needs no variables: loopback, port 4000, no identity provider, keys created in the data directory', () => {

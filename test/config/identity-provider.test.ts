@@ -1,6 +1,6 @@
-import { ConfigError } from '../../src/platform/base/config-error';
 import { readSettings } from '../../src/platform/config/config';
 import { keyText } from '../secrets/keys';
+import { configProblem } from './config-problem';
 
 const SECRET = keyText(7);
 
@@ -20,15 +20,7 @@ const PRODUCTION = {
 
 describe('the configuration of an identity provider', () => {
   const read = (variables: Readonly<Record<string, string>>) => readSettings(variables).identityProvider;
-  const problemOf = (variables: Readonly<Record<string, string>>) => {
-    try {
-      read(variables);
-      return 'none';
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-      return (error as Error).message;
-    }
-  };
+  const problemOf = (variables: Readonly<Record<string, string>>) => configProblem(() => read(variables));
 
   it('is the strictest by default: only access tokens of RFC 9068, and our names of roles', () => {
     expect(read(PRODUCTION)).toEqual({

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { ConfigError } from '../../src/platform/base/config-error';
 import { readConfig } from '../../src/platform/config/config';
 import { keyText } from '../secrets/keys';
+import { configProblem } from './config-problem';
 
 const [FIRST, SECOND] = [keyText(7), keyText(8)];
 
@@ -31,15 +31,7 @@ describe('key rings from files', () => {
     return path;
   }
   const read = (variables: Readonly<Record<string, string>>) => readConfig({ ...PRODUCTION, ...variables });
-  function problemsOf(variables: Readonly<Record<string, string>>): string {
-    try {
-      read(variables);
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-      return (error as Error).message;
-    }
-    return 'none';
-  }
+  const problemsOf = (variables: Readonly<Record<string, string>>) => configProblem(() => read(variables));
 
   it('are read by line or comma, also if the group can read the file, and are enough for production', () => {
     const { keyEncryptionKeys, linkSigningKeys } = read({

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { ConfigError } from '../../src/platform/base/config-error';
 import { readSettings } from '../../src/platform/config/config';
+import { configProblem } from './config-problem';
 
 const PRIMARY = 'postgres://gateway:hunter2@db.example/gateway';
 const FIRST = 'postgres://gateway:hunter2@one.example/gateway';
@@ -26,15 +26,7 @@ describe('the URLs of read replicas', () => {
   }
   const read = (variables: Readonly<Record<string, string>>) =>
     readSettings({ DATABASE_URL: PRIMARY, ...variables }).databaseReplicaUrls;
-  function problemOf(variables: Readonly<Record<string, string>>): string {
-    try {
-      read(variables);
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-      return (error as Error).message;
-    }
-    return 'none';
-  }
+  const problemOf = (variables: Readonly<Record<string, string>>) => configProblem(() => read(variables));
 
   it('are separated by commas, or by the lines of a file, and are secrets', () => {
     const both = [FIRST, SECOND];

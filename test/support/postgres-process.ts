@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { endProcess } from './end-process';
 import type { PostgresPrograms } from './postgres-programs';
 
 /** The settings of a server. */
@@ -43,10 +43,7 @@ export class PostgresProcess {
   async end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
     const server = this.process;
     this.process = null;
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill(signal);
-    await exited;
+    await endProcess(server, signal);
   }
 
   /** Waits until it is ready. The log is read to its end: a full pipe would block the server. */

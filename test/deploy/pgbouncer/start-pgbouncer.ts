@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { ROOT } from '../../../src/platform/base/root';
 import type { EmbeddedPostgres } from '../../support/embedded-postgres';
+import { endProcess } from '../../support/end-process';
+import { isListening } from '../../support/is-listening';
 import { ownPort } from '../../support/own-port';
 import { requireScram } from './require-scram';
 
@@ -85,7 +85,7 @@ class Server {
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.log += text;
     });
-    while (!(await accepts(this.port))) {
+    while (!(await isListening(this.port))) {
       if (server.exitCode !== null) throw new Error(`PgBouncer did not start:\n${this.log}`);
       await delay(10);
     }
@@ -94,22 +94,7 @@ class Server {
   async end(signal: NodeJS.Signals): Promise<void> {
     const server = this.process;
     this.process = null;
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill(signal);
-    await exited;
-  }
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
+    await endProcess(server, signal);
   }
 }
 
