@@ -15,7 +15,9 @@ describe('the read path', () => {
     'DELETE FROM "notes"',
     'CREATE TABLE "more" ("id" integer)',
   ])('cannot write: %s', async (statement) => {
-    await expect(scratch.database.query(raw(statement))).rejects.toThrow(/read-?only/);
+    await expect(scratch.database.query(raw(statement))).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/read-?only/) },
+    });
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 
