@@ -1,11 +1,12 @@
 import { forEachInSteps } from '../platform/base/in-steps';
-import { readSoundRows } from '../platform/database/read-sound-rows';
+import { type Rows, readSoundRows } from '../platform/database/read-sound-rows';
+import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import { collator } from './collator';
 import { Offer, type Segment } from './offer.entity';
 import { isOnSale, OffersOfPlace, offersOnSale, type PricedOffer } from './offers-on-sale';
 import { Price } from './price.entity';
-import type { Sku } from './sku.entity';
+import { isMapped, type Sku } from './sku.entity';
 
 /** The country and the segment that an offer is for. */
 export interface Place {
@@ -13,7 +14,7 @@ export interface Place {
   readonly segment: Segment;
 }
 
-/** The offers of the catalogue. */
+/** The offers of the catalogue: those of SKUs whose key delivery is known. */
 export interface Offers {
   /** The rows left out of lists, each with the check that it violates, such as `offers off_1: offers_currency`. */
   readonly leftOut: readonly string[];
@@ -26,18 +27,42 @@ export interface Offers {
   readonly offersIn: (place: Place, at: number) => readonly Offer[];
 }
 
-/** Reads the offers of the SKUs, which are in the order of their titles, with all their prices. */
+/** SKUs per statement: with the offers of many, each page of them would be searched for in a long list. */
+const SKUS_AT_ONCE = 20;
+
+/**
+ * Reads the offers of the SKUs, which are in the order of their titles, with all their prices. Those of SKUs that cannot be
+ * bought are left in the database: a price sheet has all products of a publisher, of which a programme sells a few.
+ */
 export async function readOffers(reader: Reader, skus: readonly Sku[]): Promise<Offers> {
-  const offers = await readSoundRows(reader, Offer);
-  const prices = await readSoundRows(reader, Price);
-  const { byId, byPlace } = await inOrderOf(skus, offers.sound, prices.sound);
+  const mapped = skus.filter(isMapped);
+  const { offers, prices, leftOut } = await readPricedOffers(reader, mapped);
+  const { byId, byPlace } = await inOrderOf(mapped, offers, prices);
   const onSale = new Map([...byPlace].map(([place, each]) => [place, offersOnSale(each)]));
   return {
-    leftOut: [...offers.leftOut, ...prices.leftOut],
+    leftOut,
     offer: (id) => byId.get(id)?.offer ?? null,
     pricesOf: (offerId) => byId.get(offerId)?.prices ?? [],
     isOnSale: ({ id }, at) => isOnSale(byId.get(id), at),
     offersIn: (place, at) => onSale.get(placeKey(place))?.(at) ?? [],
+  };
+}
+
+async function readPricedOffers(reader: Reader, skus: readonly Sku[]) {
+  const read: { offers: Rows<Offer>; prices: Rows<Price> }[] = [];
+  for (let start = 0; start < skus.length; start += SKUS_AT_ONCE) {
+    const ids = skus.slice(start, start + SKUS_AT_ONCE).map(({ id }) => id);
+    const ofSkus = isIn(sql`"skuId"`, ids);
+    const ofOffers = sql`"offerId" IN (SELECT "id" FROM "offers" WHERE ${ofSkus})`;
+    read.push({
+      offers: await readSoundRows(reader, Offer, ofSkus),
+      prices: await readSoundRows(reader, Price, ofOffers),
+    });
+  }
+  return {
+    offers: read.flatMap(({ offers }) => offers.sound),
+    prices: read.flatMap(({ prices }) => prices.sound),
+    leftOut: read.flatMap(({ offers, prices }) => [...offers.leftOut, ...prices.leftOut]),
   };
 }
 

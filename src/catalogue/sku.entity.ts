@@ -83,7 +83,12 @@ export function keysNeeded({ keyDelivery }: Pick<Sku, 'keyDelivery'>, quantity: 
   return keyDelivery === 'ONE_PER_LICENCE' ? quantity : 1;
 }
 
+/** Returns whether the key delivery of the SKU is known. Otherwise it cannot be bought. */
+export function isMapped({ keyDelivery }: Pick<Sku, 'keyDelivery'>): boolean {
+  return keyDelivery !== 'UNMAPPED';
+}
+
 /** Returns whether the SKU is sold at an instant, if there is an offer: its key delivery is known and its sale has not ended. */
-export function isSold({ keyDelivery, endsSaleAt }: Pick<Sku, 'keyDelivery' | 'endsSaleAt'>, at: number): boolean {
-  return keyDelivery !== 'UNMAPPED' && (endsSaleAt === null || at < endsSaleAt);
+export function isSold(sku: Pick<Sku, 'keyDelivery' | 'endsSaleAt'>, at: number): boolean {
+  return isMapped(sku) && (sku.endsSaleAt === null || at < sku.endsSaleAt);
 }

@@ -7,6 +7,7 @@ import { onServerCore } from './cores';
 import { writeCustomers, writePriceSheet } from './import-files';
 import { putUnderLoad } from './load';
 import { median, medianOf } from './measure';
+import type { Measurement } from './measurement';
 import { startPostgres } from './postgres-server';
 import { customerRequest } from './requests';
 import { seed } from './seed';
@@ -16,6 +17,8 @@ import { newDirectory } from './workspace';
 
 const CUSTOMERS = 100_000;
 const PRICES = 100_000;
+/** Price sheets that are imported while small queries are measured. */
+const IMPORTS = 4;
 const SLOWER_THAN_SEED = 3;
 const FIRST_SECONDS = 60;
 const AGAIN_SECONDS = 20;
@@ -50,8 +53,9 @@ async function placeOnPostgres(): Promise<Place> {
 async function measure(title: string, newPlace: () => Promise<Place>, options: Options): Promise<Report> {
   const files = newDirectory();
   const customers = await writeCustomers(files, CUSTOMERS);
-  const january = await writePriceSheet(files, PRICES, 1);
-  const february = await writePriceSheet(files, PRICES, 2);
+  const [january = '', ...otherMonths] = await Promise.all(
+    Array.from({ length: 1 + IMPORTS }, (_, month) => writePriceSheet(files, PRICES, month + 1)),
+  );
   const inPlace = <Result>(work: (place: Place) => Promise<Result>) => withPlace(newPlace, work);
 
   const commands = {
@@ -65,7 +69,15 @@ async function measure(title: string, newPlace: () => Promise<Place>, options: O
   const prices = await inPlace(async (place) => {
     const apply = (sheet: string) => timeCommand('programme', ['apply', sheet], place.env);
     const [first, again] = [await apply(january), await apply(january)];
-    return { first, again, queries: await queriesDuring(() => apply(february), place, options) };
+    return {
+      first,
+      again,
+      queries: await queriesDuring(
+        otherMonths.map((sheet) => () => apply(sheet)),
+        place,
+        options,
+      ),
+    };
   });
   return reportOf(title, { seed: costs.seed, customers: costs.customers, ...prices });
 }
@@ -86,37 +98,39 @@ interface Queries {
 }
 
 /**
- * Measures small queries before an import and during all of it. The import has a core of its own. The load shares that of the gateway: with one
- * connection only one of the two works at a time, while on the core of the import the load would wait for its turn.
+ * Measures small queries before each of some imports and during all of it: one import is too short for a percentile. The import has
+ * a core of its own. The load shares that of the gateway: with one connection only one of the two works at a time, while on the
+ * core of the import the load would wait for its turn.
  */
 async function queriesDuring(
-  run: () => Promise<unknown>,
+  runs: readonly (() => Promise<unknown>)[],
   { env, token }: Place,
   { seconds }: Options,
 ): Promise<Queries> {
   const server = await onServerCore(() => startCandidate(ours, env));
   const requests = [customerRequest(`cus_${benchKey(1)}`, { introduced: false })];
   const ask = () => putUnderLoad(server, { requests, connections: 1, seconds, token });
+  const [alone, during]: [Measurement[], Measurement[]] = [[], []];
   try {
     await ask();
-    const alone = await onServerCore(async () => [await ask(), await ask(), await ask()]);
-    let running = true;
-    const imported = run().finally(() => {
-      running = false;
-    });
-    const during = await onServerCore(async () => {
-      const each = [];
-      while (running) each.push(await ask());
-      return each;
-    });
-    await imported;
+    for (const run of runs) {
+      alone.push(...(await onServerCore(async () => [await ask(), await ask()])));
+      let running = true;
+      const imported = run().finally(() => {
+        running = false;
+      });
+      await onServerCore(async () => {
+        while (running) during.push(await ask());
+      });
+      await imported;
+    }
     return { alone: medianOf(alone, p99), during: medianOf(during, p99) };
   } finally {
     await server.stop();
   }
 }
 
-const p99 = ({ latencyP99Ms }: { readonly latencyP99Ms: number }) => latencyP99Ms;
+const p99 = ({ latencyP99Ms }: Measurement) => latencyP99Ms;
 
 interface Measured {
   readonly seed: readonly CommandCost[];

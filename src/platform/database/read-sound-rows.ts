@@ -1,7 +1,7 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import { pause } from '../base/in-steps';
 import { type BrokenRow, selectBrokenRows } from './checks';
-import { columnList, identifier, join, type Sql, sql } from './sql';
+import { allOf, columnList, identifier, join, type Sql, sql } from './sql';
 import type { Reader } from './transaction';
 
 /** Rows per statement: reading them takes a few milliseconds, during which a process does nothing else. */
@@ -15,11 +15,19 @@ export interface Rows<Row> {
   readonly leftOut: readonly string[];
 }
 
-/** Reads all rows of a table in the order of their keys, without keeping other work of the process waiting for long. */
-export async function readSoundRows<Row extends object>(reader: Reader, entity: new () => Row): Promise<Rows<Row>> {
+/**
+ * Reads the rows of a table that a condition holds for, or all rows, in the order of their keys, without keeping other work of
+ * the process waiting for long.
+ */
+export async function readSoundRows<Row extends object>(
+  reader: Reader,
+  entity: new () => Row,
+  condition = sql`1 = 1`,
+): Promise<Rows<Row>> {
   const rows = { all: [] as Row[], sound: [] as Row[], leftOut: [] as string[] };
   const key = keyOf(entity);
-  for (let page = await readPage(reader, entity, key); ; page = await readPage(reader, entity, key, rows.all.at(-1))) {
+  for (;;) {
+    const page = await readPage(reader, entity, key, allOf([condition, ...rowsAfter(key, rows.all.at(-1))]));
     rows.all.push(...page.all);
     rows.sound.push(...page.sound);
     rows.leftOut.push(...page.leftOut);
@@ -32,9 +40,8 @@ async function readPage<Row extends object>(
   reader: Reader,
   entity: new () => Row,
   key: Key<Row>,
-  after?: Row,
+  page: Sql,
 ): Promise<Rows<Row>> {
-  const page = after ? sql`${tuple(key)} > ${valuesOf(key, after)}` : sql`1 = 1`;
   const all = await reader.query<Row>(
     sql`SELECT * FROM ${identifier(key.table)} WHERE ${page} ORDER BY ${columnList(key.columns)} LIMIT ${ROWS_AT_ONCE}`,
   );
@@ -47,6 +54,10 @@ async function readPage<Row extends object>(
     sound: keys.size > 0 ? all.filter((row) => !keys.has(key.columns.map((name) => row[name]).join(' '))) : all,
     leftOut: broken.map((row) => `${key.table} ${row.key}: ${row.check}`),
   };
+}
+
+function rowsAfter<Row>(key: Key<Row>, row: Row | undefined): Sql[] {
+  return row ? [sql`${tuple(key)} > ${valuesOf(key, row)}`] : [];
 }
 
 interface Key<Row> {
