@@ -60,7 +60,8 @@ async function main(): Promise<void> {
     console.log(`## ${report.title}\n\n${report.text}\n`);
     reports.push(report);
   }
-  console.log(`## Goals\n\n${goalTable(reports.flatMap(({ goals }) => goals))}`);
+  const goals = reports.flatMap((report) => report.goals);
+  if (goals.length > 0) console.log(`## Goals\n\n${goalTable(goals)}`);
 }
 
 function machine(): string {

@@ -57,7 +57,7 @@ export async function attachmentRoutes(app: FastifyInstance, gateway: Attachment
     if (!(error instanceof HttpProblem)) throw error;
     if (request.method === 'PUT') uploads.add(1, error.code);
     if (error.cause !== undefined) request.log.error({ err: error.cause });
-    // The rest of a refused body is not read, so the connection is closed after the response.
+    // What is left of a refused body can be long, so the connection is closed after the response.
     if (request.method === 'PUT') reply.header('connection', 'close');
     return sendProblem(request, reply, error);
   });

@@ -12,6 +12,7 @@ import {
   trackConnections,
 } from './connections';
 import { corsHeaders } from './cors';
+import { discardRefusedBodies } from './discard-rest';
 import { openConnections, routes } from './http.metrics';
 import { loggerOptions } from './log';
 import { HttpProblem, sendProblem } from './problem';
@@ -77,6 +78,7 @@ export function createHttpServer(dependencies: HttpDependencies): FastifyInstanc
   );
   endConnections(app, connections, stopping);
   addResponseHooks(app, headers, dependencies.tracing);
+  discardRefusedBodies(app);
   observeRequests(app);
   sendProblems(app);
   return app;
