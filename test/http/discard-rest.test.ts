@@ -2,7 +2,7 @@ import { openTestGateway, type TestGateway } from '../support/test-gateway';
 import { connectTo, parseAnswer } from './raw-client';
 
 const MIB = 1_048_576;
-const ATTEMPTS = 20;
+const ATTEMPTS = 10;
 
 describe('a refused request whose connection is closed', () => {
   let test: TestGateway;
@@ -15,46 +15,38 @@ describe('a refused request whose connection is closed', () => {
   });
   afterAll(() => test.close());
 
-  async function send({
-    announced,
-    sent = announced,
-    type = 'json',
-  }: {
-    announced: number;
-    sent?: number;
-    type?: string;
-  }) {
-    const client = connectTo(test.app);
-    const errors: Error[] = [];
-    client.socket.on('error', (error) => errors.push(error));
-    client.write(
+  function headOf(bytes: number): string {
+    return (
       `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n` +
-        `Content-Type: application/${type}\r\nContent-Length: ${announced}\r\n\r\n`,
+      `Content-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`
     );
-    client.write(Buffer.alloc(sent, ' '));
-    return { ...parseAnswer(await client.ended), errors };
   }
 
-  it.each([
-    ['a body that is too large', 413, 'json'],
-    ['a body of an unknown type', 415, 'xml'],
-  ])('is read to its end, so that its client reads the response: %s', async (_what, status, type) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { errors, ...answer } = await send({ announced: MIB, type });
-      expect(errors).toEqual([]);
-      expect([answer.status, answer.headers.connection]).toEqual([status, 'close']);
+  it('is read to its end before it is answered, so that a proxy does not lose the response', async () => {
+    const received: number[] = [];
+    // The server waits for a second, which a busy machine may need for the other requests.
+    for (let attempt = 0; attempt < ATTEMPTS && !received.includes(0); attempt += 1) {
+      const client = connectTo(test.app);
+      client.write(headOf(MIB));
+      for (let other = 0; other < 5; other += 1) await test.as('ADMIN_AGENT').query('{ viewer { id } }');
+      received.push(client.socket.bytesRead);
+      client.write(Buffer.alloc(MIB, ' '));
+      const { status, headers } = parseAnswer(await client.ended);
+      expect([status, headers.connection]).toEqual([413, 'close']);
     }
+    expect(received).toContain(0);
   });
 
   it('is answered if the rest of its body does not arrive', async () => {
-    const { status, headers } = await send({ announced: MIB, sent: 1_000 });
+    const client = connectTo(test.app);
+    client.write(headOf(MIB));
+    const { status, headers } = parseAnswer(await client.ended);
     expect([status, headers.connection]).toEqual([413, 'close']);
   });
 
   it('is closed without reading a body that is much too large', async () => {
     const client = connectTo(test.app);
-    client.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n`);
-    client.write(`Content-Type: application/json\r\nContent-Length: ${1_000 * MIB}\r\n\r\n`);
+    client.write(headOf(1_000 * MIB));
     const rest = Buffer.alloc(MIB, ' ');
     const sendMore = () => {
       while (!client.socket.destroyed && client.socket.write(rest));
