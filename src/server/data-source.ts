@@ -9,6 +9,14 @@ import { sqliteOptions } from '../platform/database/sqlite-options';
 import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
 
+/** Returns the options of a server. A URL in a file is read again for each new connection. */
+export function serverOptions(url: Secret<string>, poolSize: number): PostgresOptions {
+  return {
+    ...postgresOptions(url.expose(), poolSize),
+    ...(url instanceof UrlInFile && { currentUrl: () => url.expose() }),
+  };
+}
+
 type Settings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'> &
   Partial<Pick<Config, 'databaseDirectUrl' | 'migrateOnStart'>>;
 
@@ -19,10 +27,7 @@ export function dataSourceOptions(settings: Settings): DataSourceOptions {
   const starting = migrateOnStart ? {} : { migrationsRun: false };
   const common = { entities, namingStrategy: new ConstraintNames(), ...starting };
   if (databaseUrl) {
-    const options = (url: Secret<string>): PostgresOptions => ({
-      ...postgresOptions(url.expose(), databasePoolSize),
-      ...(url instanceof UrlInFile && { currentUrl: () => url.expose() }),
-    });
+    const options = (url: Secret<string>) => serverOptions(url, databasePoolSize);
     const direct = databaseDirectUrl
       ? { ...options(databaseDirectUrl), pooler: options(databaseUrl) }
       : options(databaseUrl);

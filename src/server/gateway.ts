@@ -22,6 +22,7 @@ import { measuredStore } from '../platform/files/store.metrics';
 import { openRateLimits, type RateLimits, removeOldUses } from '../platform/rate-limits/rate-limits';
 import { openTracing, type Tracing } from '../platform/tracing/open-tracing';
 import type { OnSending } from '../platform/tracing/span-queue';
+import { serverOptions } from './data-source';
 
 /** Everything that a running gateway holds open. */
 export interface Gateway {
@@ -129,7 +130,7 @@ export async function openGateway(
 function replicaSettings(config: Config, onReplica: OnReplica): ReplicaSettings | null {
   const { databaseReplicaUrls, databasePoolSize: poolSize } = config;
   if (databaseReplicaUrls.length === 0) return null;
-  return { urls: databaseReplicaUrls.map((url) => url.expose()), poolSize, onReplica };
+  return { servers: databaseReplicaUrls.map((url) => serverOptions(url, poolSize)), onReplica };
 }
 
 /** Does not wait for a store on the network: while it is down, everything else can be served. Reports at once if it is unusable. */

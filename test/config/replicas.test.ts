@@ -49,6 +49,32 @@ describe('the URLs of read replicas', () => {
     expect(problemOf(variables)).toBe(problem);
   });
 
+  it('are read again from the file for each use; the last ones stay in use while it is wrong', () => {
+    const warnings: string[] = [];
+    const spy = jest.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
+    const [first, second] = read({ [`${NAME}_FILE`]: fileOf(`${FIRST}\n${SECOND}\n`) });
+    const both = () => [first?.expose(), second?.expose()];
+    const changed = [FIRST, SECOND].map((url) => url.replace('hunter2', 'hunter3'));
+    fileOf(changed.join('\n'));
+    expect(both()).toEqual(changed);
+    for (const wrong of [FIRST, 'mysql://gateway:hunter4@one.example/gateway', '']) {
+      fileOf(wrong);
+      expect(both()).toEqual(changed);
+      expect(first?.expose()).toBe(changed[0]);
+    }
+    spy.mockRestore();
+    const problems = [
+      'must contain 2 URLs until the gateway is restarted',
+      'URL 1 of 1 must be a postgres:// URL, with special characters in the user name and the password percent-encoded',
+      'must contain a postgres:// URL',
+    ];
+    const kept = 'the last URL stays in use for new connections';
+    const expected = problems.map((problem) => `${NAME}_FILE: ${problem}; ${kept}`);
+    expect(warnings).toEqual(expected.flatMap((warning) => [warning, warning]));
+    fileOf(`${SECOND}\n${FIRST}`);
+    expect(both()).toEqual([SECOND, FIRST]);
+  });
+
   it('are in a variable or in a file, not in both', () => {
     const both = { [NAME]: FIRST, [`${NAME}_FILE`]: fileOf(SECOND) };
     expect(problemOf(both)).toBe(`${NAME}_FILE: cannot be used together with ${NAME}`);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type OpenDatabase, openDatabase } from '../../src/platform/database/database';
 import type { RowScope } from '../../src/platform/database/engine';
+import { type PostgresOptions, postgresOptions } from '../../src/platform/database/postgres-options';
 import { type Sql, sql } from '../../src/platform/database/sql';
 import { Secret } from '../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../src/server/data-source';
@@ -14,20 +15,21 @@ export interface ReplicatedDatabase extends OpenDatabase {
   readonly reports: readonly (string | null)[];
 }
 
+const POOL_SIZE = 4;
+
 /** Opens a database with replicas, as a gateway does. With a direct URL, the other one leads to a pooler. */
 export async function openReplicated(
   url: string,
-  replicaUrls: readonly string[],
+  replicas: readonly (string | PostgresOptions)[],
   directUrl: string | null = null,
 ): Promise<ReplicatedDatabase> {
   const databaseDirectUrl = directUrl === null ? null : new Secret(directUrl);
   const databaseUrl = new Secret(url);
-  const options = dataSourceOptions({ dataDir: '', databaseUrl, databaseDirectUrl, databasePoolSize: 4 });
+  const options = dataSourceOptions({ dataDir: '', databaseUrl, databaseDirectUrl, databasePoolSize: POOL_SIZE });
   const reports: (string | null)[] = [];
   const onReplica = (_replica: string, reason: string | null) => reports.push(reason);
   const database = await openDatabase(options, undefined, () => {}, {
-    urls: replicaUrls,
-    poolSize: 4,
+    servers: replicas.map((each) => (typeof each === 'string' ? postgresOptions(each, POOL_SIZE) : each)),
     onReplica,
     everyMs: EVERY_MS,
   });

@@ -8,15 +8,20 @@ function urlIn(text: string, context: Issues): Secret<string> {
   return error ? refuse(context, error.issues[0]?.message ?? '') : new Secret(data);
 }
 
-/** The URL of the database in a file, which is read for each use: a password that was changed applies to the next connection. */
+/** Finds a URL in the text of a file. */
+type FindUrl = (text: string, context: Issues) => Secret<string>;
+
+/** The URL of a database in a file, which is read for each use: a password that was changed applies to the next connection. */
 export class UrlInFile extends Secret<string> {
   readonly #variable: string;
   readonly #path: string;
+  readonly #find: FindUrl;
   #last: string;
   #problem: string | null = null;
 
-  constructor(variable: string, path: string, url: string) {
+  constructor({ variable, path }: { readonly variable: string; readonly path: string }, url: string, find: FindUrl) {
     super(url);
+    this.#find = find;
     this.#variable = variable;
     this.#path = path;
     this.#last = url;
@@ -25,7 +30,7 @@ export class UrlInFile extends Secret<string> {
   /** Returns the URL in the file. If the file is broken, the last URL stays in use, and a warning states why. */
   override expose(): string {
     const problems: string[] = [];
-    const url = readSecretFile(this.#path, urlIn, { addIssue: (issue) => problems.push(textOf(issue)) });
+    const url = readSecretFile(this.#path, this.#find, { addIssue: (issue) => problems.push(textOf(issue)) });
     const [problem = null] = problems;
     if (problem === null) this.#last = url.expose();
     else if (problem !== this.#problem)
@@ -46,7 +51,7 @@ export const databaseUrl = z.string().transform(urlIn);
 export function databaseUrlFile(variable: string) {
   return z.string().transform((path, context) => {
     const url = readSecretFile(path, urlIn, context);
-    return url instanceof Secret ? new UrlInFile(variable, path, url.expose()) : url;
+    return url instanceof Secret ? new UrlInFile({ variable, path }, url.expose(), urlIn) : url;
   });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 import { Secret } from '../secrets/secret';
+import { UrlInFile } from './database-url';
 import { postgresUrl } from './postgres-url';
-import { type Issues, refuse, secretFile } from './secret-file';
+import { type Issues, readSecretFile, refuse } from './secret-file';
 
 /** Reads URLs that commas or line ends separate. Messages do not repeat them, since they contain passwords. */
 function urlsOf(text: string, context: Issues): readonly Secret<string>[] {
@@ -15,6 +16,21 @@ function urlsOf(text: string, context: Issues): readonly Secret<string>[] {
       `URL ${wrong + 1} of ${urls.length} must be a postgres:// URL, with special characters in the user name and the password percent-encoded`,
     );
   return urls.map((url) => new Secret(url));
+}
+
+/** Returns the URLs in a file, each of which is read again for each use. */
+function urlsInFile(path: string, context: Issues): readonly Secret<string>[] {
+  const variable = 'DATABASE_REPLICA_URLS_FILE';
+  const urls = readSecretFile(path, urlsOf, context);
+  if (!Array.isArray(urls)) return urls;
+  const findAt = (index: number) => (text: string, issues: Issues) => {
+    const found = urlsOf(text, issues);
+    if (!Array.isArray(found)) return z.NEVER;
+    return found.length === urls.length
+      ? (found[index] as Secret<string>)
+      : refuse(issues, `must contain ${urls.length} URLs until the gateway is restarted`);
+  };
+  return urls.map((url, index) => new UrlInFile({ variable, path }, url.expose(), findAt(index)));
 }
 
 /** The read replicas of the database. */
@@ -31,9 +47,9 @@ export const replicaVariables = {
       isSecret: true,
       needs: ['DATABASE_URL'],
     }),
-  DATABASE_REPLICA_URLS_FILE: secretFile(urlsOf).optional().meta({
+  DATABASE_REPLICA_URLS_FILE: z.string().transform(urlsInFile).optional().meta({
     description:
-      'A file with the URLs of `DATABASE_REPLICA_URLS`, one on each line, which only its user and its group can read. Set one of the two variables.',
+      'A file with the URLs of `DATABASE_REPLICA_URLS`, one on each line, which only its user and its group can read. It is read again for each new connection. Set one of the two variables.',
     format: 'a path',
     unset: 'none',
   }),

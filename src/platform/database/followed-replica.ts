@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { connectOnce } from './postgres-connect';
 import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
 import { createPool, withClient } from './postgres-pool';
@@ -42,7 +43,7 @@ export class FollowedReplica {
     const limits = { connectionTimeoutMillis: REPLICA_LIMIT_MS, query_timeout: REPLICA_LIMIT_MS };
     const monitor = createPool({ ...pool, ...limits });
     this.readServer = async () => {
-      const [server] = await withClient(monitor, (client) => run<ServerFacts>(client, READ_STANDBY));
+      const [server] = await withClient(monitor, (client) => run<ServerFacts>(client, READ_STANDBY), connectOnce);
       return server as ServerFacts;
     };
     // Not awaited: a server that hangs would not close its end.
@@ -98,8 +99,13 @@ export class FollowedReplica {
   }
 
   private async open(): Promise<ReplicaReads> {
-    await refusePooler(this.options);
+    await refusePooler({ ...this.options, url: this.url });
     return openReplicaReads(this.options);
+  }
+
+  /** The URL of the next connection. */
+  private get url(): string {
+    return this.options.currentUrl?.() ?? (this.options.url as string);
   }
 
   private leave(reason: string): void {
@@ -113,7 +119,7 @@ export class FollowedReplica {
   private report(reason: string | null): void {
     if (reason === this.reported) return;
     this.reported = reason;
-    const { host, pathname } = new URL(this.options.url as string);
+    const { host, pathname } = new URL(this.url);
     this.following.onReplica(`${host}${pathname}`, reason);
   }
 }

@@ -10,9 +10,14 @@ const RETRY_MS = SECOND_MS / 4;
 /** SQLSTATE of PostgreSQL. */
 const INVALID_PASSWORD = '28P01';
 
-/** Takes a connection of the pool. Throws `DatabaseUnavailable` if there is none. */
+/** Takes a connection of the pool, even if the password is being changed. Throws `DatabaseUnavailable` if there is none. */
 export function connect(pool: Pool): Promise<PoolClient> {
   return pool.connect().catch((error: unknown) => connectAgain(pool, error));
+}
+
+/** Takes a connection of a server that another one can replace. Throws `DatabaseUnavailable` if there is none. */
+export function connectOnce(pool: Pool): Promise<PoolClient> {
+  return pool.connect().catch(failStatement);
 }
 
 /** A password cannot be changed on the server and in its file at once: requests in between wait for the new one. */

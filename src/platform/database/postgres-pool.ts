@@ -11,8 +11,12 @@ export function createPool(options: PoolConfig): Pool {
 }
 
 /** Runs work on a connection of the pool. Throws `DatabaseUnavailable` if there is none. */
-export async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await connect(pool);
+export async function withClient<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+  take: (pool: Pool) => Promise<PoolClient> = connect,
+): Promise<Result> {
+  const client = await take(pool);
   let isLost = false;
   try {
     return await work(client);

@@ -1,5 +1,7 @@
+import type { PoolClient } from 'pg';
 import { SECOND_MS } from '../base/clock';
 import type { RowScope } from './engine';
+import { connectOnce } from './postgres-connect';
 import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
 import { createPool, withClient } from './postgres-pool';
@@ -26,8 +28,8 @@ export function openReplicaReads(options: PostgresOptions): ReplicaReads {
   const running = new Set<(reason: Error) => void>();
   let replayed = 0;
 
-  const queryOn = <Row>(scope: RowScope, statement: Sql, required: number) =>
-    withClient(pool, async (client) => {
+  const queryOn = <Row>(scope: RowScope, statement: Sql, required: number) => {
+    const readOn = async (client: PoolClient) => {
       // The position is read first, so that the statement sees at least what had been replayed up to there.
       const [[standby], rows] = await Promise.all([
         sessions.run<Pick<ServerFacts, 'isStandby' | 'position'>>(client, READ_REPLAYED),
@@ -37,7 +39,9 @@ export function openReplicaReads(options: PostgresOptions): ReplicaReads {
       replayed = Math.max(replayed, standby.position);
       if (standby.position < required) throw new Error('The replica is behind.');
       return rows;
-    });
+    };
+    return withClient(pool, readOn, connectOnce);
+  };
 
   return {
     get replayed() {

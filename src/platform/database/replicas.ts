@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../base/clock';
 import type { RowScope } from './engine';
 import { FollowedReplica, type OnReplica } from './followed-replica';
-import { postgresOptions } from './postgres-options';
+import type { PostgresOptions } from './postgres-options';
 import { type Position, READ_POSITION, READ_PRIMARY, type ServerFacts } from './postgres-server';
 import { shareNext } from './share-next';
 import type { Sql } from './sql';
@@ -13,9 +13,7 @@ const POSITION_LIMIT_MS = 50;
 
 /** The read replicas of a database. */
 export interface ReplicaSettings {
-  readonly urls: readonly string[];
-  /** The most connections to each of them. */
-  readonly poolSize: number;
+  readonly servers: readonly PostgresOptions[];
   readonly onReplica: OnReplica;
   /** How often each is checked; by default every second. */
   readonly everyMs?: number;
@@ -45,7 +43,7 @@ export function openReplicas(queryServer: QueryServer, settings: ReplicaSettings
     everyMs: settings.everyMs ?? CHECK_EVERY_MS,
     onReplica: settings.onReplica,
   };
-  const replicas = settings.urls.map((url) => new FollowedReplica(postgresOptions(url, settings.poolSize), following));
+  const replicas = settings.servers.map((options) => new FollowedReplica(options, following));
   const readPosition = shareNext(() => readServer<Position>(READ_POSITION), POSITION_LIMIT_MS);
   let turn = 0;
 
