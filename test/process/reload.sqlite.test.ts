@@ -9,6 +9,7 @@ import { keyText } from '../secrets/keys';
 import type { Data } from '../support/client';
 import { demoDataOfToday } from '../support/prepared-data';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { startReceiver } from '../tracing/receiver';
 import { send, signedIn } from './buying';
 
 const VIEWER = JSON.stringify({ query: '{ viewer { id } }' });
@@ -141,6 +142,25 @@ describe('a gateway that receives SIGHUP', () => {
     for (const number of [2, 3]) expect(shown).not.toContain(keyText(number).slice(2, 20));
     demo.kill('SIGHUP');
     await demo.printed(reloaded);
+  });
+
+  it('sends the new headers to the receiver of traces, and the old ones while the file is wrong', async () => {
+    const receiver = await startReceiver();
+    await open({
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_EXPORTER_OTLP_HEADERS_FILE: write('headers', 'x-api-key=first'),
+    });
+    write('headers', 'x-api-key=second,x-other=1');
+    demo.kill('SIGHUP');
+    const [line = ''] = await demo.printed('OTEL_EXPORTER_OTLP_HEADERS 2');
+    expect(line).not.toContain('second');
+    write('headers', 'no header');
+    demo.kill('SIGHUP');
+    await demo.printed('stay in use: OTEL_EXPORTER_OTLP_HEADERS_FILE: must be name=value');
+    await send(demo.origin, headers, VIEWER);
+    await receiver.spans('POST /graphql', 1);
+    expect(receiver.received.at(-1)?.headers).toMatchObject({ 'x-api-key': 'second', 'x-other': '1' });
+    await receiver.close();
   });
 
   it('serves on if several arrive at once, or one during the start', async () => {

@@ -19,6 +19,8 @@ export interface TracingSettings {
 export interface Tracing {
   /** Decides whether to trace a request. Null, without anything having been created, if not. */
   begin(parent: TraceParent | null): RequestTrace | null;
+  /** Sends these headers to the receiver from now on. */
+  replaceHeaders(headers: OtlpEndpoint['headers']): void;
   /** Sends what waits. Returns after half a second at the latest. */
   close(): Promise<void>;
 }
@@ -26,8 +28,9 @@ export interface Tracing {
 /** Opens no connection until a request was traced. */
 export function openTracing(settings: TracingSettings, onSending: OnSending): Tracing {
   const { endpoint, sampling, resource, sendAfterMs } = settings;
+  const receiver = otlpReceiver(endpoint);
   const queue = new SpanQueue({
-    receiver: otlpReceiver(endpoint),
+    receiver,
     encode: (spans) => otlpJson(resource, spans),
     onSending,
     ...(sendAfterMs !== undefined && { sendAfterMs }),
@@ -38,6 +41,7 @@ export function openTracing(settings: TracingSettings, onSending: OnSending): Tr
       const traceId = sample(parent);
       return traceId === null ? null : new RequestTrace(traceId, parent, (spans) => queue.add(spans));
     },
+    replaceHeaders: (headers) => receiver.replaceHeaders(headers),
     close: () => queue.close(),
   };
 }

@@ -34,9 +34,12 @@ export interface OtlpReceiver {
 
 /** The statuses after which the specification asks to try again. */
 const TEMPORARY: readonly (number | undefined)[] = [429, 502, 503, 504];
+  /** Sends these headers from now on. */
+  replaceHeaders(headers: OtlpEndpoint['headers']): void;
 
 /** Opens no connection until there is something to send, and at most one. */
-export function otlpReceiver({ url, headers, timeoutMs }: OtlpEndpoint): OtlpReceiver {
+export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): OtlpReceiver {
+  let headers = first;
   const isTls = url.startsWith('https:');
   const agent = isTls
     ? new TlsAgent({ keepAlive: true, maxSockets: 1 })
@@ -62,6 +65,9 @@ export function otlpReceiver({ url, headers, timeoutMs }: OtlpEndpoint): OtlpRec
 }
 
 /** Keeps nothing of the body: it could be endless. */
+    replaceHeaders: (next) => {
+      headers = next;
+    },
 async function readToEnd(response: IncomingMessage): Promise<void> {
   response.resume();
   await finished(response);

@@ -7,6 +7,7 @@ import type { Config } from '../../platform/config/config';
 import { oneAtATime } from '../../platform/database/one-at-a-time';
 import type { StockReader } from '../../platform/database/transaction';
 import type { KeyRing } from '../../platform/secrets/key-ring';
+import type { Tracing } from '../../platform/tracing/open-tracing';
 import type { ReplaceableDocuments } from '../../platform/trusted-documents/trusted-documents';
 import { onReload } from './reload-signal';
 
@@ -15,14 +16,16 @@ export interface Reloadable {
   readonly config: Config;
   readonly database: StockReader;
   readonly trusted: ReplaceableDocuments;
+  readonly tracing: Tracing | null;
   readonly logs: readonly Pick<FastifyBaseLogger, 'level'>[];
 }
 
 /**
- * Replaces key rings, secrets, trusted documents and the log level by those of another configuration. First all of it is
- * checked: if something is wrong, it throws, and nothing is replaced. Returns what is in use now, without secrets.
+ * Replaces key rings, secrets, the headers for the receiver of traces, trusted documents and the log level by those of another
+ * configuration. First all of it is checked: if something is wrong, it throws, and nothing is replaced. Returns what is in use
+ * now, without secrets.
  */
-export async function reload({ config, database, trusted, logs }: Reloadable, next: Config): Promise<string> {
+export async function reload({ config, database, trusted, tracing, logs }: Reloadable, next: Config): Promise<string> {
   const trustNext = trusted.prepare(next.trustedDocuments.operations);
   await refuseWrongKeys(database, next.keyEncryptionKeys);
   replaceItems(config.keyEncryptionKeys, next.keyEncryptionKeys);
@@ -31,6 +34,8 @@ export async function reload({ config, database, trusted, logs }: Reloadable, ne
   if (config.federation) replaceItems(config.federation.routerSecrets, routerSecrets);
   const nginxSecrets = next.nginx?.secrets ?? [];
   if (config.nginx) replaceItems(config.nginx.secrets, nginxSecrets);
+  const headers = next.tracing?.endpoint.headers;
+  if (headers) tracing?.replaceHeaders(headers);
   trustNext();
   for (const log of logs) log.level = next.logLevel;
   return [
@@ -38,6 +43,7 @@ export async function reload({ config, database, trusted, logs }: Reloadable, ne
     `LINK_SIGNING_KEYS ${idsIn(next.linkSigningKeys)}`,
     ...(config.federation ? [`FEDERATION_SECRETS ${routerSecrets.length}`] : []),
     ...(config.nginx ? [`NGINX_SECRETS ${nginxSecrets.length}`] : []),
+    ...(tracing && headers ? [`OTEL_EXPORTER_OTLP_HEADERS ${Object.keys(headers.expose()).length}`] : []),
     `TRUSTED_DOCUMENTS ${trusted.documents.size}`,
     `LOG_LEVEL ${next.logLevel}`,
   ].join('; ');
