@@ -197,7 +197,7 @@ describe('a database with a streaming standby as a read replica', () => {
 
   it('does not use a standby that was promoted and is written to', async () => {
     await untilUsed();
-    const reads = openReplicaReads(postgresOptions(standby.urlOf(postgres.url('shop')), 1));
+    const reads = openReplicaReads('1', postgresOptions(standby.urlOf(postgres.url('shop')), 1));
     expect(await reads.query('all', WHERE, 0)).toEqual([{ isStandby: true }]);
     await asSuperuser('SELECT pg_promote()', 'UPDATE "clock" SET "at" = 7');
     await expect(reads.query('all', WHERE, 0)).rejects.toThrow('The replica is no standby.');

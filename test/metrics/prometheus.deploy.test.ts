@@ -81,7 +81,7 @@ describeWith(['prometheus', 'promtool'], 'Prometheus', () => {
   });
 
   it('finds nothing wrong with the rules and the sample of the configuration, and the tests of the rules pass', () => {
-    expect(promtool(['check', 'config', 'prometheus.yml'])).toContain('SUCCESS: 21 rules found');
+    expect(promtool(['check', 'config', 'prometheus.yml'])).toContain('SUCCESS: 23 rules found');
     expect(promtool(['test', 'rules', 'gateway.rules.test.yml'])).toContain('SUCCESS');
   });
 
@@ -107,7 +107,7 @@ describeWith(['prometheus', 'promtool'], 'Prometheus', () => {
       rules = (await get('/rules'))?.groups[0].rules ?? [];
     }
     expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
-    expect(rules).toHaveLength(21);
+    expect(rules).toHaveLength(23);
     expect(rules.filter(({ state }) => state === 'firing').map(({ name }) => name)).toEqual([]);
   });
 });

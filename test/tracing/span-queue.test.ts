@@ -2,13 +2,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Secret } from '../../src/platform/secrets/secret';
 import { openTracing, type Tracing } from '../../src/platform/tracing/open-tracing';
 import type { RequestTrace } from '../../src/platform/tracing/request-trace';
+import { countFrom, countOf, recordMetrics } from '../metrics/read-metric';
 import { ownPort } from '../support/own-port';
 import { accept, type Receiver, startReceiver } from './receiver';
 
 const SAMPLING = { ratio: 1, followsParent: true };
 const CLOSING_LIMIT_MS = 5_000;
 
+const SENT = 'gateway_trace_spans_sent_total';
+const DROPPED = 'gateway_trace_spans_dropped_total';
+const ACCEPTS = 'gateway_trace_receiver_accepts';
+
 describe('spans that wait to be sent', () => {
+  recordMetrics();
+
   let receiver: Receiver | undefined;
   let tracing: Tracing;
   const reports: (readonly [state: string, reason: string, dropped: number])[] = [];
@@ -37,6 +44,7 @@ describe('spans that wait to be sent', () => {
 
   it('are sent together, with the headers, and the last ones when the process ends', async () => {
     receiver = await startReceiver();
+    const sent = await countFrom(SENT);
     open(`${receiver.url}/v1/traces`, 10_000, { 'x-key': 'abc' });
     for (let times = 0; times < 3; times += 1) request();
     await receiver.spans('request', 3);
@@ -49,19 +57,25 @@ describe('spans that wait to be sent', () => {
     request('last');
     await closeInTime();
     expect(await receiver.spans('last')).toHaveLength(1);
+    expect(await sent()).toBe(4);
     expect(reports).toEqual([]);
   });
 
   it('are dropped if the receiver refuses connections, with one report, also at the end', async () => {
+    const dropped = await countFrom(DROPPED, 'unreachable');
     open(`http://127.0.0.1:${await ownPort()}`);
+    expect(await countOf(ACCEPTS)).toBe(1);
     request();
     expect(await reported(1)).toEqual([['failing', 'ECONNREFUSED', 0]]);
+    expect(await countOf(ACCEPTS)).toBe(0);
     for (let times = 0; times < 10_000; times += 1) request();
     await closeInTime();
     expect(reports).toHaveLength(1);
+    expect(await dropped()).toBe(1);
   });
 
   it('are dropped beyond 2,048 if the receiver never answers, with one report, and the process still ends', async () => {
+    const dropped = await countFrom(DROPPED, 'queue_full');
     receiver = await startReceiver(() => {});
     open(receiver.url);
     request();
@@ -70,6 +84,7 @@ describe('spans that wait to be sent', () => {
     expect(reports).toEqual([]);
     for (let times = 0; times < 1_000; times += 1) request();
     expect(reports).toEqual([['failing', 'slow', 1]]);
+    expect(await dropped()).toBe(1_000);
     await closeInTime();
   });
 
@@ -106,6 +121,7 @@ describe('spans that wait to be sent', () => {
   });
 
   it('are not sent again after a lasting status', async () => {
+    const [sent, dropped] = [await countFrom(SENT), await countFrom(DROPPED, 'refused')];
     let status = 400;
     receiver = await startReceiver((response) => response.writeHead(status).end('{}'));
     open(receiver.url);
@@ -115,6 +131,7 @@ describe('spans that wait to be sent', () => {
     request('accepted');
     expect((await reported(2))[1]).toEqual(['accepted', '', 1]);
     expect(await receiver.spans('refused')).toHaveLength(1);
+    expect([await sent(), await dropped(), await countOf(ACCEPTS)]).toEqual([1, 1, 1]);
     await closeInTime();
   });
 });

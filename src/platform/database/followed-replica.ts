@@ -30,12 +30,16 @@ export class FollowedReplica {
   private reads: ReplicaReads | null = null;
   /** The primary as it was at the last check. */
   private primary: ServerFacts | null = null;
+  /** Bytes of the log that it had not replayed at the last check; null if that is not known. */
+  lag: number | null = null;
   /** The number of checks since it was known to have caught up. */
   private checksBehind = 0;
   private isBehind = true;
   private reported: string | null | undefined;
 
   constructor(
+    /** Its position in the settings, from 1. */
+    readonly number: string,
     private readonly options: PostgresOptions,
     private readonly following: Following,
   ) {
@@ -93,6 +97,7 @@ export class FollowedReplica {
   private compare(server: ServerFacts, primary: ServerFacts): void {
     const before = this.primary;
     this.isBehind = before === null || server.position < before.position;
+    this.lag = Math.max(0, primary.position - server.position);
     this.primary = primary;
     this.checksBehind = this.isBehind ? this.checksBehind + 1 : 0;
     if (this.checksBehind > REPORTED_CHECKS) this.report('it is behind the primary');
@@ -100,7 +105,7 @@ export class FollowedReplica {
 
   private async open(): Promise<ReplicaReads> {
     await refusePooler({ ...this.options, url: this.url });
-    return openReplicaReads(this.options);
+    return openReplicaReads(this.number, this.options);
   }
 
   /** The URL of the next connection. */
@@ -112,6 +117,7 @@ export class FollowedReplica {
     this.reads?.abandon();
     this.reads = null;
     this.primary = null;
+    this.lag = null;
     this.checksBehind = 0;
     this.report(reason);
   }

@@ -1,6 +1,8 @@
 import { DatabaseError } from 'pg';
 import { type RowScope, stockScopeOf } from './engine';
-import type { QueryReplica, Replicas } from './replicas';
+import { type FallbackCause, replicaFallbacks, replicaOperations } from './replica.metrics';
+import { ReplicaBehind } from './replica-reads';
+import type { ChosenReplica, Replicas } from './replicas';
 import type { Sql } from './sql';
 import { publishStatement } from './statements';
 import type { StockReader, Transaction } from './transaction';
@@ -21,7 +23,7 @@ interface ReplicatedDatabase extends OperationDatabase {
 }
 
 /** One replica for the whole operation, or null for the primary. */
-type Place = Promise<QueryReplica | null> | null;
+type Place = Promise<ChosenReplica | null> | null;
 
 /**
  * Returns a database for one operation. If the operation allows it, its queries go to one replica; to the primary if none is
@@ -32,20 +34,19 @@ export function readFromReplicas(primary: OperationDatabase, scope: RowScope, re
   const stayOnPrimary = () => {
     place = null;
   };
-  const readFrom = async <Row>(chosen: Promise<QueryReplica | null>, ofScope: RowScope, statement: Sql) => {
-    try {
-      const query = await chosen;
-      if (query) publishStatement(statement);
-      return query && (await query<Row>(ofScope, statement));
-    } catch (error) {
-      if (isTimeout(error)) throw error;
-      return null;
-    }
+  const chosenPlace = (): Place => {
+    if (place !== 'not chosen') return place;
+    place = replicas.choose();
+    if (place === null) replicaFallbacks.add(1, 'none_usable');
+    return place;
   };
   const read = async <Row>(ofScope: RowScope, statement: Sql, fromPrimary: StockReader['query']): Promise<Row[]> => {
-    if (place === 'not chosen') place = replicas.choose();
-    const rows = place && (await readFrom<Row>(place, ofScope, statement));
-    if (rows) return rows;
+    const chosen = chosenPlace();
+    if (chosen === null) return fromPrimary<Row>(statement);
+    const found = await readFrom<Row>(chosen, ofScope, statement);
+    if (typeof found !== 'string') return found;
+    // Several queries of an operation can fail at the same time.
+    if (place !== null) replicaFallbacks.add(1, found);
     stayOnPrimary();
     return fromPrimary<Row>(statement);
   };
@@ -66,6 +67,31 @@ export function readFromReplicas(primary: OperationDatabase, scope: RowScope, re
       place = 'not chosen';
     },
   };
+}
+
+/** Returns the rows, or why the replica cannot return them. Throws if the statement took too long. */
+async function readFrom<Row>(
+  chosen: Promise<ChosenReplica | null>,
+  scope: RowScope,
+  statement: Sql,
+): Promise<Row[] | FallbackCause> {
+  let replica: ChosenReplica | null | undefined;
+  try {
+    replica = await chosen;
+    if (replica === null) return 'none_usable';
+    publishStatement(statement);
+    const rows = await replica.query<Row>(scope, statement);
+    if (!replica.hasAnswered) replicaOperations.add(1, replica.number);
+    replica.hasAnswered = true;
+    return rows;
+  } catch (error) {
+    if (isTimeout(error)) throw error;
+    return replica ? causeOf(error) : 'position_unknown';
+  }
+}
+
+function causeOf(error: unknown): FallbackCause {
+  return error instanceof ReplicaBehind ? 'behind' : 'failed';
 }
 
 function isTimeout(error: unknown): boolean {

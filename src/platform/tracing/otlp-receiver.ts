@@ -23,19 +23,24 @@ export class NotAccepted extends Error {
   ) {
     super(code);
   }
+
+  /** Whether the receiver has responded, with a status. */
+  get isRefused(): boolean {
+    return /^\d+$/.test(this.code);
+  }
 }
 
 /** A receiver of OpenTelemetry over HTTP. */
 export interface OtlpReceiver {
   /** Sends a body. Throws `NotAccepted`, at the latest after the timeout or when `cut` is aborted. */
   send(body: string, cut: AbortSignal): Promise<void>;
+  /** Sends these headers from now on. */
+  replaceHeaders(headers: OtlpEndpoint['headers']): void;
   close(): void;
 }
 
 /** The statuses after which the specification asks to try again. */
 const TEMPORARY: readonly (number | undefined)[] = [429, 502, 503, 504];
-  /** Sends these headers from now on. */
-  replaceHeaders(headers: OtlpEndpoint['headers']): void;
 
 /** Opens no connection until there is something to send, and at most one. */
 export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): OtlpReceiver {
@@ -60,14 +65,14 @@ export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): 
         throw error instanceof NotAccepted ? error : new NotAccepted(timeout.aborted ? 'ETIMEDOUT' : codeOf(error), 0);
       }
     },
+    replaceHeaders: (next) => {
+      headers = next;
+    },
     close: () => agent.destroy(),
   };
 }
 
 /** Keeps nothing of the body: it could be endless. */
-    replaceHeaders: (next) => {
-      headers = next;
-    },
 async function readToEnd(response: IncomingMessage): Promise<void> {
   response.resume();
   await finished(response);

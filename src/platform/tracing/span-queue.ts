@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SECOND_MS } from '../base/clock';
 import { NotAccepted, type OtlpReceiver } from './otlp-receiver';
 import type { Span } from './request-trace';
+import { type DropCause, droppedSpans, receiverAccepts, sentSpans } from './tracing.metrics';
 
 /** The most spans that wait; more are dropped. They take about 2 MB. */
 const MAX_WAITING = 2_048;
@@ -37,13 +38,14 @@ export class SpanQueue {
   private isFailing = false;
   private readonly stopping = new AbortController();
   private readonly cut = new AbortController();
+  private readonly stopReading = receiverAccepts.readBy(() => Number(!this.isFailing));
 
   constructor(private readonly dependencies: QueueDependencies) {}
 
   /** Adds the spans of a request, all or none. */
   add(spans: readonly Span[]): void {
     if (this.waiting.length + spans.length > MAX_WAITING) {
-      this.drop(spans.length, 'slow');
+      this.drop(spans.length, 'slow', 'queue_full');
       return;
     }
     this.waiting.push(...spans);
@@ -62,6 +64,7 @@ export class SpanQueue {
     if (this.timer) clearTimeout(this.timer);
     await this.sending;
     this.dependencies.receiver.close();
+    this.stopReading();
   }
 
   private send(): void {
@@ -76,8 +79,8 @@ export class SpanQueue {
       this.timer = null;
       const batch = this.waiting.splice(0, MAX_BATCH);
       await this.sendBatch(batch).then(
-        () => this.succeed(),
-        (error: unknown) => this.drop(batch.length, error instanceof NotAccepted ? error.code : 'unknown'),
+        () => this.succeed(batch.length),
+        (error: unknown) => this.dropBatch(batch.length, error),
       );
     }
   }
@@ -99,8 +102,14 @@ export class SpanQueue {
     }
   }
 
-  private drop(count: number, reason: string): void {
+  private dropBatch(count: number, error: unknown): void {
+    if (error instanceof NotAccepted) this.drop(count, error.code, error.isRefused ? 'refused' : 'unreachable');
+    else this.drop(count, 'unknown', 'unreachable');
+  }
+
+  private drop(count: number, reason: string, cause: DropCause): void {
     this.dropped += count;
+    droppedSpans.add(count, cause);
     this.fail(reason);
   }
 
@@ -111,7 +120,8 @@ export class SpanQueue {
     this.isFailing = true;
   }
 
-  private succeed(): void {
+  private succeed(count: number): void {
+    sentSpans.add(count);
     if (this.isFailing) this.dependencies.onSending('accepted', { reason: '', dropped: this.dropped });
     this.isFailing = false;
     this.dropped = 0;
