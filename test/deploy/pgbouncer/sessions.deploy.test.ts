@@ -5,6 +5,7 @@ import { DatabaseUnavailable } from '../../../src/platform/database/unavailable'
 import { Secret } from '../../../src/platform/secrets/secret';
 import { dataSourceOptions } from '../../../src/server/data-source';
 import { type HoldingProxy, startHoldingProxy } from '../../database/holding-proxy';
+import { countOf, recordMetrics } from '../../metrics/read-metric';
 import { openShop, type Shop } from '../../purchase/shop';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../support/embedded-postgres';
 import { behindPooler } from '../../support/pooled';
@@ -15,6 +16,8 @@ import { type PgBouncer, startPgBouncer } from './start-pgbouncer';
 const CALLERS = 20;
 
 describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one session', () => {
+  recordMetrics();
+
   let postgres: EmbeddedPostgres;
   let pgbouncer: PgBouncer;
   /** A gateway's database with one connection, which does nothing by itself. */
@@ -49,6 +52,31 @@ describeWith(['pgbouncer'], 'PgBouncer with pool_mode = transaction and one sess
   const customers = 'SELECT "id" FROM "customers"';
   const northwind = () => database.scopedTo(`partner:${NORTHWIND}`);
   const asOther = async (statement: string) => (await other.query(statement)).rows;
+
+  it('has metrics of the connections to it, and of the calls that wait for one', async () => {
+    const state = async () => [
+      await countOf('gateway_database_connections', 'used'),
+      await countOf('gateway_database_connections', 'idle'),
+      await countOf('gateway_database_waiting'),
+    ];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let unit: Promise<void> | undefined;
+    await new Promise<void>((begun) => {
+      unit = database.transaction(async (tx) => {
+        await tx.query(sql`SELECT 1 AS "one"`);
+        begun();
+        await held;
+      });
+    });
+    const waiting = database.query(sql`SELECT 1 AS "one"`);
+    expect(await state()).toEqual([1, 0, 1]);
+    release();
+    await Promise.all([unit, waiting]);
+    expect(await state()).toEqual([0, 1, 0]);
+  });
 
   it('would show a client the rows of a scope that another one has set for its session', async () => {
     const session = new Client({ connectionString: pgbouncer.url('shop') });
