@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../commands/run-command';
-import { SWIFT } from '../files/start-swift';
+import { CEPH, startCeph } from '../files/start-ceph';
+import { SWIFT, startSwift } from '../files/start-swift';
 import type { Data } from '../support/client';
 import type { ServedDemo } from '../support/served-demo';
 import { serveProduction } from '../support/served-production';
 import { type Nginx, prepareNginx } from './nginx';
-import { type NginxStore, openDirectory, openSwift } from './nginx-stores';
+import { type NginxStore, openDirectory, openServer } from './nginx-stores';
 import { declareJob } from './proxied-job';
 import { DOMAIN, EDITION, type SmallProgramme, USERS, writeSmallProgramme } from './small-programme';
 import { type TlsClient, tlsClient } from './tls-client';
@@ -22,7 +23,10 @@ describeWith(['nginx', 'openssl', 'setfacl'], 'nginx that sends downloads from a
   sendsDownloads(openDirectory),
 );
 describeWith(['nginx', 'openssl', ...SWIFT], 'nginx that sends downloads from a bucket of OpenStack Swift', () =>
-  sendsDownloads(openSwift),
+  sendsDownloads(() => openServer(startSwift)),
+);
+describeWith(['nginx', 'openssl', ...CEPH], 'nginx that sends downloads from a bucket of Ceph', () =>
+  sendsDownloads(() => openServer(startCeph)),
 );
 
 function sendsDownloads(openStore: () => Promise<NginxStore>): void {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../src/platform/base/root';
-import { startSwift } from '../files/start-swift';
+import type { RealS3 } from '../files/real-s3';
 import { ownPort } from '../support/own-port';
 import { runProgram } from './run-program';
 
@@ -31,9 +31,9 @@ export async function openDirectory(): Promise<NginxStore> {
   };
 }
 
-/** Starts OpenStack Swift; the files are below a prefix with characters that URLs may encode. */
-export async function openSwift(): Promise<NginxStore> {
-  const { variables, location, stop } = await startSwift();
+/** Starts a server of S3; the files are below a prefix with characters that URLs may encode. */
+export async function openServer(start: () => Promise<RealS3>): Promise<NginxStore> {
+  const { variables, location, stop } = await start();
   const sample = sampleOf('downloads-from-bucket.inc');
   return {
     variables: { ...variables, MEDIA_STORE: `s3://${location.name}/it's/(here)` },
