@@ -13,8 +13,16 @@ export interface RealS3 {
   readonly location: BucketLocation;
   /** The variables with which a process finds the server and signs in. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The process that clients connect to, which is part of the server. */
+  readonly frontend: Served;
   /** Ends all processes of the server and removes its files. */
   stop(): Promise<void>;
+}
+
+/** A process that can be killed, and started again with the same files. */
+export interface Served {
+  kill(): Promise<void>;
+  start(): Promise<void>;
 }
 
 /** The processes of a server, with their files in a directory of their own. */
@@ -25,7 +33,7 @@ export interface Processes {
   /** Runs a program until it ends. */
   run(program: string, ...args: string[]): void;
   /** Starts a program that ends with the server, and waits until it listens on the port, if it has one. */
-  serve(port: number | null, program: string, ...args: string[]): Promise<void>;
+  serve(port: number | null, program: string, ...args: string[]): Promise<Served>;
   stop(): Promise<void>;
 }
 
@@ -50,20 +58,33 @@ export function openProcesses(): Processes {
     run: (program, ...args) =>
       void execFileSync(program, args, { env, cwd: directory, stdio: 'pipe', timeout: 120_000 }),
     serve: async (port, program, ...args) => {
-      const child = spawn(program, args, { env, cwd: directory, stdio: 'ignore', detached: true });
-      const ended = once(child, 'exit');
-      ends.unshift(async () => {
-        if (child.exitCode === null && child.signalCode === null) process.kill(-Number(child.pid), 'SIGKILL');
-        await ended;
-      });
-      while (port !== null && !(await isListening(port))) {
-        if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}.`);
-        await delay(100);
-      }
+      const served = processOf(directory, port, [program, ...args]);
+      ends.unshift(served.kill);
+      await served.start();
+      return served;
     },
     stop: async () => {
       for (const end of ends) await end();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function processOf(directory: string, port: number | null, [program = '', ...args]: readonly string[]): Served {
+  let kill = async () => {};
+  return {
+    kill: () => kill(),
+    start: async () => {
+      const child = spawn(program, args, { env, cwd: directory, stdio: 'ignore', detached: true });
+      const ended = once(child, 'exit');
+      kill = async () => {
+        if (child.exitCode === null && child.signalCode === null) process.kill(-Number(child.pid), 'SIGKILL');
+        await ended;
+      };
+      while (port !== null && !(await isListening(port))) {
+        if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}.`);
+        await delay(100);
+      }
     },
   };
 }
@@ -74,7 +95,11 @@ interface SignIn {
 }
 
 /** Signs in to a server and creates a bucket. */
-export async function withBucket(port: number, credentials: SignIn, stop: () => Promise<void>): Promise<RealS3> {
+export async function withBucket(
+  port: number,
+  credentials: SignIn,
+  server: Pick<RealS3, 'frontend' | 'stop'>,
+): Promise<RealS3> {
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new S3Client({
     ...{ endpoint, credentials, region: 'us-east-1', forcePathStyle: true, maxAttempts: 30 },
@@ -89,6 +114,6 @@ export async function withBucket(port: number, credentials: SignIn, stop: () => 
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_ENDPOINT_URL_S3: endpoint,
     },
-    stop,
+    ...server,
   };
 }

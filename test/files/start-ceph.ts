@@ -28,10 +28,10 @@ export async function startCeph(): Promise<RealS3> {
     run('ceph', ...configured, 'osd', 'new', osd);
     run('ceph-osd', ...configured, '-i', '0', '--mkfs', '--osd-uuid', osd);
     await serve(null, 'ceph-osd', ...configured, '-f', '-i', '0');
-    await serve(PORT, 'radosgw', ...configured, '-f', '-n', 'client.rgw');
+    const frontend = await serve(PORT, 'radosgw', ...configured, '-f', '-n', 'client.rgw');
     const user = ['--uid=gateway', '--display-name=gateway', '--access-key=gatewayapp', `--secret-key=${SECRET}`];
     run('radosgw-admin', ...configured, 'user', 'create', ...user);
-    return await withBucket(PORT, { accessKeyId: 'gatewayapp', secretAccessKey: SECRET }, stop);
+    return await withBucket(PORT, { accessKeyId: 'gatewayapp', secretAccessKey: SECRET }, { frontend, stop });
   } catch (error) {
     await stop();
     throw error;

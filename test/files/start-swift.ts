@@ -34,8 +34,12 @@ export async function startSwift(): Promise<RealS3> {
     const MEMCACHED = await ownPort();
     await serve(MEMCACHED, 'memcached', '-l', '127.0.0.1', '-p', String(MEMCACHED), '-U', '0', '-u', USER);
     const PORT = await ownPort();
-    await serve(PORT, 'swift-proxy-server', configure('swift/proxy-server.conf', { ...words, PORT, MEMCACHED }));
-    return await withBucket(PORT, { accessKeyId: 'gateway:app', secretAccessKey: SECRET }, stop);
+    const frontend = await serve(
+      PORT,
+      'swift-proxy-server',
+      configure('swift/proxy-server.conf', { ...words, PORT, MEMCACHED }),
+    );
+    return await withBucket(PORT, { accessKeyId: 'gateway:app', secretAccessKey: SECRET }, { frontend, stop });
   } catch (error) {
     await stop();
     throw error;
