@@ -127,7 +127,7 @@ export const stoppedDownload: Fault = async ({ pass, outgoing }) => {
 export const shortDownload: Fault = async (exchange) =>
   sendInstead(exchange, (content) => content.subarray(0, content.length * 0.6));
 
-/** Answers a request with 200 and this content, whatever range was asked for. */
+/** Answers with 200 and this content, also if the request is for a range. */
 export const whole =
   (content: Buffer): Fault =>
   async ({ outgoing }) =>

@@ -152,6 +152,7 @@ function storesFiles(start: () => Promise<RealS3>): void {
     process.env.AWS_SECRET_ACCESS_KEY = 'wrong';
     const wrongSecret = createS3Store(await openBucket(s3.location), directory);
     await expect(wrongSecret.assertReadable()).rejects.toThrow('the secret key is wrong');
+    await expect(wrongSecret.put([CONTENT])).rejects.toMatchObject({ code: 'STORE_REFUSED' });
     process.env.AWS_ACCESS_KEY_ID = 'wrong';
     const wrongKey = createS3Store(await openBucket(s3.location), directory);
     await expect(wrongKey.assertReadable()).rejects.toMatchObject({ code: 'STORE_REFUSED' });

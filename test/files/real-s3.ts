@@ -20,7 +20,7 @@ export interface RealS3 {
 }
 
 /** A process that can be killed, and started again with the same files. */
-export interface Served {
+interface Served {
   kill(): Promise<void>;
   start(): Promise<void>;
 }
