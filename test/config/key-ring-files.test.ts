@@ -81,7 +81,7 @@ describe('key rings from files', () => {
     const expected = 'must be id:base64 of 32 bytes, separated by commas or line breaks';
     const unreadable = (code: string) => `the file cannot be read (${code})`;
     expect(problems).toEqual(
-      [expected, expected, unreadable('ENOENT'), unreadable('EISDIR'), unreadable('ENOENT')].map(
+      [expected, expected, unreadable('ENOENT'), 'this is not a regular file', unreadable('ENOENT')].map(
         (problem) => `KEY_ENCRYPTION_KEYS_FILE: ${problem}`,
       ),
     );

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,21 @@ describe('every secret', () => {
       expect(problems.join('\n')).not.toContain(hidden);
     },
   );
+
+  it('must be in a small regular file: a named pipe would stop a gateway that reads it again', () => {
+    const variable = 'LINK_SIGNING_KEYS_FILE';
+    const pipe = join(directory, 'pipe');
+    execFileSync('mkfifo', ['-m', '600', pipe]);
+    expect(
+      [pipe, directory, '/dev/zero', fileWith('x'.repeat(2 ** 20 + 1))].map((path) => problemOf({ [variable]: path })),
+    ).toEqual([
+      `${variable}: this is not a regular file`,
+      `${variable}: this is not a regular file`,
+      `${variable}: this is not a regular file`,
+      `${variable}: the file has more than 1048576 bytes`,
+    ]);
+    expect(problemOf({ LOG_LEVEL_FILE: pipe })).toBe('LOG_LEVEL_FILE: this is not a regular file');
+  });
 
   it('cannot be set in two ways', () => {
     const both = {

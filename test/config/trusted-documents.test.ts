@@ -49,6 +49,12 @@ describe('the configuration of trusted documents', () => {
     expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(`TRUSTED_DOCUMENTS: ${path}: ${problem}`);
   });
 
+  it('refuses what is no regular file', () => {
+    expect(() => read({ TRUSTED_DOCUMENTS: directory })).toThrow(
+      `TRUSTED_DOCUMENTS: ${directory}: This is not a regular file.`,
+    );
+  });
+
   it('refuses a missing file', () => {
     expect(() => read({ TRUSTED_DOCUMENTS: join(directory, 'none.json') })).toThrow(
       /^TRUSTED_DOCUMENTS: .*none\.json: ENOENT/,

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 
@@ -10,6 +10,8 @@ type Read<Value> = (text: string, context: Issues) => Value;
 
 const EVERYBODY = 0o007;
 
+const MOST_BYTES = 1_048_576;
+
 /**
  * A variable that names a file with secrets, which only its user and group may access. Messages do not repeat its value, since
  * somebody may have entered the secrets instead of the name of their file.
@@ -20,24 +22,28 @@ export function secretFile<Value>(read: Read<Value>) {
 
 /** Reads a file with secrets, which only its user and group may access. */
 export function readSecretFile<Value>(path: string, read: Read<Value>, context: Issues): Value {
-  return orRefuse(context, () => {
-    const mode = statSync(path).mode & 0o777;
-    if ((mode & EVERYBODY) === 0) return read(readFileSync(path, 'utf8'), context);
+  return readSmallFile(path, context, (text, { mode }) => {
+    if ((mode & EVERYBODY) === 0) return read(text, context);
+    const permissions = (mode & 0o777).toString(8);
     return refuse(
       context,
-      `any user of this machine can read or change the file (mode ${mode.toString(8)}); remove the access of others (chmod o=)`,
+      `any user of this machine can read or change the file (mode ${permissions}); remove the access of others (chmod o=)`,
     );
   });
 }
 
 /** A variable that names a file with a setting that is no secret. */
 export function settingFile<Value>(read: Read<Value>) {
-  return z.string().transform((path, context) => orRefuse(context, () => read(readFileSync(path, 'utf8'), context)));
+  return z.string().transform((path, context) => readSmallFile(path, context, (text) => read(text, context)));
 }
 
-function orRefuse<Value>(context: Issues, work: () => Value): Value {
+/** Refuses what is no regular file: reading a named pipe would stop the process, which reads the file again while it serves. */
+function readSmallFile<Value>(path: string, context: Issues, use: (text: string, stats: Stats) => Value): Value {
   try {
-    return work();
+    const stats = statSync(path);
+    if (!stats.isFile()) return refuse(context, 'this is not a regular file');
+    if (stats.size > MOST_BYTES) return refuse(context, `the file has more than ${MOST_BYTES} bytes`);
+    return use(readFileSync(path, 'utf8'), stats);
   } catch (error) {
     return refuse(context, `the file cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 import { readTextFile } from '../text/utf8';
@@ -31,6 +32,8 @@ export function trustedDocumentsOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_
 
 function operationsIn(file: string) {
   try {
+    // Reading a named pipe would stop a gateway that reads the file again.
+    if (!statSync(file).isFile()) throw new Error('This is not a regular file.');
     return parseManifest(readTextFile(file));
   } catch (error) {
     throw new ConfigError(`TRUSTED_DOCUMENTS: ${file}: ${(error as Error).message}`);
