@@ -15,9 +15,9 @@ describe('the read path', () => {
     'DELETE FROM "notes"',
     'CREATE TABLE "more" ("id" integer)',
   ])('cannot write: %s', async (statement) => {
-    await expect(scratch.database.query(raw(statement))).rejects.toMatchObject({
-      cause: { message: expect.stringMatching(/read-?only/) },
-    });
+    const refusal: Error = await scratch.database.query(raw(statement)).catch((error) => error);
+    // SQLite reports it as a read-only disk, whose error is the cause.
+    expect([refusal.message, refusal.cause].join()).toMatch(/read-?only/);
     expect(await notesIn(scratch.database)).toEqual([]);
   });
 

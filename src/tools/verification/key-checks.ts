@@ -48,7 +48,7 @@ async function surveyKeys(reader: Queryable, ring: KeyRing): Promise<KeySurvey> 
   const columns = ['id', 'skuId', 'version', 'sealed', 'sealedWith', 'fingerprint'];
   const survey = (row: EncryptedKey) => {
     const key = tryDecrypt(ring, row);
-    if (!key) return void undecryptable.push(row.id);
+    if (!key) return void undecryptable.push(`${row.id} (encrypted with ${row.sealedWith})`);
     const fingerprint = fingerprints(ring, canonicalKey(key.expose(), caseOf(row.skuId)))[0];
     const other = stored.get(fingerprint);
     if (row.fingerprint.startsWith('aside:')) aside.push([row.id, fingerprint]);
