@@ -11,7 +11,7 @@ import { serveProduction } from '../support/served-production';
 import { type Nginx, prepareNginx } from './nginx';
 import { type NginxStore, openDirectory, openServer } from './nginx-stores';
 import { declareJob } from './proxied-job';
-import { DOMAIN, EDITION, type SmallProgramme, USERS, writeSmallProgramme } from './small-programme';
+import { DOMAIN, EDITION, offerOnSale, type SmallProgramme, USERS, writeSmallProgramme } from './small-programme';
 import { type TlsClient, tlsClient } from './tls-client';
 import { userToken } from './user-token';
 import { describeWith } from './with-programs';
@@ -70,12 +70,11 @@ function sendsDownloads(openStore: () => Promise<NginxStore>): void {
     client.query(`${nginx.origin}/graphql`, tokens.anna, { query, variables: { input } });
   /** Buys software and returns its link. */
   const buyLink = async (): Promise<string> => {
-    const { customer } = await anna(`{ customer(by: { domain: "${DOMAIN}" }) { offers { nodes { id } } } }`);
     const { purchase } = await anna(
       'mutation ($input: PurchaseInput!) { purchase(input: $input) { order { lines { software { id } } } } }',
       {
         customer: { domain: DOMAIN },
-        lines: [{ offerId: customer.offers.nodes[0].id, quantity: 1 }],
+        lines: [{ offerId: await offerOnSale(anna), quantity: 1 }],
         idempotencyKey: randomUUID(),
       },
     );

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Data } from '../support/client';
 import { type LiveUpdates, overMultipart, overServerSentEvents, overWebSocket } from './live-updates';
 import type { Nginx } from './nginx';
-import { DOMAIN, EDITION, PRODUCT_KEY } from './small-programme';
+import { DOMAIN, EDITION, offerOnSale, PRODUCT_KEY } from './small-programme';
 import { type TlsClient, tlsClient } from './tls-client';
 
 /** A gateway in production mode behind nginx, with the small programme. */
@@ -37,8 +37,7 @@ export function declareJob(running: () => ProxiedGateway): void {
   });
 
   const buy = async (): Promise<Data> => {
-    const { customer: found } = await anna(`{ customer(by: { domain: "${DOMAIN}" }) { offers { nodes { id } } } }`);
-    const lines = [{ offerId: found.offers.nodes[0].id, quantity: 2 }];
+    const lines = [{ offerId: await offerOnSale(anna), quantity: 2 }];
     const { purchase } = await anna(
       `mutation ($input: PurchaseInput!) { purchase(input: $input) {
         order { id number total { amount } lines { software { id } } } userErrors { code message }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Users } from '../access/run-provider';
+import type { Data } from '../support/client';
 
 /** The users of the identity provider. */
 export const USERS = {
@@ -37,6 +39,16 @@ products:
     editions:
       - { version: 2026, language: en-US, fileType: ISO, os: WINDOWS, architecture: X64, file: ./forge.iso }
 `;
+
+/** Returns the offer of the product, as soon as a gateway that was running has read the programme. */
+export async function offerOnSale(ask: (query: string) => Promise<Data>): Promise<string> {
+  for (;;) {
+    const { customer } = await ask(`{ customer(by: { domain: "${DOMAIN}" }) { offers { nodes { id } } } }`);
+    const [offer] = customer.offers.nodes;
+    if (offer) return offer.id;
+    await delay(100);
+  }
+}
 
 /** A programme in a directory: the files to import, and the content of the one product's installation file. */
 export interface SmallProgramme {
