@@ -57,8 +57,25 @@ function toShow({ partnerId, words }: CustomerSearch, columns: readonly string[]
   const customers = shown.length === 0 ? empty : sql`LEFT JOIN "customers" AS c ON c."id" = t."customerId"`;
   const where = isTerm(words, terms)
     ? sql`t."term" = ${terms[0]}`
-    : allOf([sql`t."term" = ${terms.length === 1 ? sql`${terms[0]}` : term}`, ...textHas(words)]);
+    : allOf([sql`t."term" = ${terms.length === 1 ? sql`${terms[0]}` : term}`, hasAll(words)]);
   return sql`SELECT ${join(selected)} FROM "customerSearchTerms" AS t ${customers} WHERE ${where}`;
+}
+
+/**
+ * The condition that a customer with the rarest term has all words. A term of another word is looked up first, which takes less time
+ * than to look the customer up: two frequent words can be rare together.
+ */
+function hasAll(words: readonly string[]): Sql {
+  const text = allOf(words.map((word) => hasWord(searchText, word)));
+  const [longest, second] = longestFirst(words).map(termsOf);
+  if (!longest || !second) return text;
+  // The limit keeps PostgreSQL from reading all customers with the term.
+  const hasTermOf = ([term]: readonly string[]) => sql`(SELECT 1 FROM "customerSearchTerms" AS o
+    WHERE o."partnerId" = t."partnerId" AND o."term" = ${term} AND o."nameKey" = t."nameKey" AND o."customerId" = t."customerId"
+    LIMIT 1)`;
+  const isOfLongest = sql`t."term" IN (${join(longest.map((term) => sql`${term}`))})`;
+  const other = sql`CASE WHEN ${isOfLongest} THEN ${hasTermOf(second)} ELSE ${hasTermOf(longest)} END`;
+  return sql`CASE WHEN ${other} IS NULL THEN 1 = 0 ELSE ${text} END`;
 }
 
 /** If all terms are frequent, a scan of all customers takes less time than to look up those of one term. */
@@ -71,16 +88,12 @@ function toCount({ partnerId, words }: CustomerSearch): Sql {
   // takes ten times as long as reading the table. PostgreSQL sees through the CASE.
   const ofAll = sql`SELECT "id", CASE WHEN 1 = 1 THEN "partnerId" END AS "partnerId", "nameKey", "createdAt"
     FROM (SELECT 1 WHERE ${rarest} IS NULL) AS "frequent" CROSS JOIN "customers"`;
-  return sql`${ofTerm} WHERE ${allOf([sql`t."term" = ${rarest}`, ...textHas(words)])} UNION ALL
+  return sql`${ofTerm} WHERE ${allOf([sql`t."term" = ${rarest}`, hasAll(words)])} UNION ALL
     ${ofAll} WHERE ${allOf(words.map((word) => hasWord(sql`"searchText"`, word)))}`;
 }
 
 function columnsOfCustomer(columns: readonly string[]): readonly string[] {
   return columns.filter((column) => !(column in columnsOfTerm));
-}
-
-function textHas(words: readonly string[]): Sql[] {
-  return words.map((word) => hasWord(searchText, word));
 }
 
 /** Whether the customers with the first term are those that are sought. */
@@ -90,8 +103,12 @@ function isTerm(words: readonly string[], [term, ...others]: readonly string[]):
 
 /** Returns terms that every customer has in whose search text the words are found: those of the longest word, and few of others. */
 function termsOfAll(words: readonly string[]): readonly string[] {
-  const [longest = [], ...others] = [...words].sort((some, other) => other.length - some.length).map(termsOf);
+  const [longest = [], ...others] = longestFirst(words).map(termsOf);
   return [...new Set([...longest, ...others.flatMap((terms) => terms.slice(0, TERMS_OF_OTHERS))])].slice(0, MAX_TERMS);
+}
+
+function longestFirst(words: readonly string[]): readonly string[] {
+  return [...words].sort((some, other) => other.length - some.length);
 }
 
 /** The term that the fewest customers of the partner have, if fewer than this number have it; otherwise null. */
