@@ -74,6 +74,13 @@ describe('spans that wait to be sent', () => {
     expect(await dropped()).toBe(1);
   });
 
+  it('are sent with TLS if the URL begins with https in any case', async () => {
+    open(`HTTPS://127.0.0.1:${await ownPort()}`);
+    request();
+    expect(await reported(1)).toEqual([['failing', 'ECONNREFUSED', 0]]);
+    await closeInTime();
+  });
+
   it('are dropped beyond 2,048 if the receiver never answers, with one report, and the process still ends', async () => {
     const dropped = await countFrom(DROPPED, 'queue_full');
     receiver = await startReceiver(() => {});
@@ -101,6 +108,16 @@ describe('spans that wait to be sent', () => {
     expect(await reported(1)).toEqual([['failing', 'ETIMEDOUT', 0]]);
     await closeInTime();
     stop();
+  });
+
+  it('are sent again if the receiver changes the protocol, and do not keep the process from ending', async () => {
+    receiver = await startReceiver((response) => {
+      response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n');
+    });
+    open(receiver.url);
+    request();
+    expect(await reported(1)).toEqual([['failing', 'ECONNRESET', 0]]);
+    await closeInTime();
   });
 
   it('are sent again after a temporary status, and the number that was dropped is reported once', async () => {

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as TlsAgent } from 'node:https';
 import { finished } from 'node:stream/promises';
 import { SECOND_MS } from '../base/clock';
@@ -45,7 +44,7 @@ const TEMPORARY: readonly (number | undefined)[] = [429, 502, 503, 504];
 /** Opens no connection until there is something to send, and at most one. */
 export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): OtlpReceiver {
   let headers = first;
-  const isTls = url.startsWith('https:');
+  const isTls = new URL(url).protocol === 'https:';
   const agent = isTls
     ? new TlsAgent({ keepAlive: true, maxSockets: 1 })
     : new Agent({ keepAlive: true, maxSockets: 1 });
@@ -58,7 +57,7 @@ export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): 
       try {
         const sent = open(url, { method: 'POST', agent, signal, headers: { ...headers.expose(), ...own } });
         sent.on('error', () => {}).end(body);
-        const [response] = (await once(sent, 'response')) as [IncomingMessage];
+        const response = await responseTo(sent);
         await readToEnd(response);
         assertAccepted(response);
       } catch (error) {
@@ -70,6 +69,14 @@ export function otlpReceiver({ url, headers: first, timeoutMs }: OtlpEndpoint): 
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Waits for the response. Node.js closes the connection of one that changes the protocol (101) without an error. */
+function responseTo(sent: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.once('response', resolve).once('error', reject);
+    sent.once('close', () => reject(new NotAccepted('ECONNRESET', 0)));
+  });
 }
 
 /** Keeps nothing of the body: it could be endless. */
