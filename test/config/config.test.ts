@@ -155,6 +155,8 @@ describe('the configuration', () => {
     ['OIDC_JWKS_URL', 'file:///etc/keys.json'],
     ['DATABASE_URL', 'mysql://gateway:hunter2@db.example/gateway'],
     ['DATABASE_URL', 'postgres://gateway:hunter2%b@db.example/gateway'],
+    ['DATABASE_URL', 'postgres://db.example/gateway\npostgres://gateway:hunter2@db.example/gateway'],
+    ['DATABASE_URL', 'postgres://gateway:hunter2@db.example/gateway?statement_timeout=5s'],
     ['DATABASE_POOL_SIZE', '0'],
     ['DATABASE_POOLED', 'perhaps'],
     ['DATABASE_DIRECT_URL', 'mysql://gateway:hunter2@db.example/gateway'],

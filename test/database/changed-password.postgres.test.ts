@@ -39,6 +39,7 @@ describe('a gateway whose DATABASE_URL is in a file', () => {
   beforeAll(async () => {
     postgres = await startEmbeddedPostgres();
     await postgres.createDatabase('shop');
+    await postgres.createDatabase('other');
     directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-password-'));
     administrator = new Client({ connectionString: postgres.superuserUrl() });
     await administrator.connect();
@@ -82,7 +83,8 @@ describe('a gateway whose DATABASE_URL is in a file', () => {
   it('uses the last URL while the file is missing or broken, and warns once', async () => {
     const warnings: string[] = [];
     const spy = jest.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
-    for (const url of ['not a URL', `mysql://${urlWith('fourth').slice(11)}`]) {
+    const wrong = ['nothing', `mysql://${urlWith('fourth').slice(11)}`, postgres.url('other')];
+    for (const url of wrong) {
       fileOf(url);
       await endConnections();
       expect(await ask(5)).toEqual(Array(5).fill(200));
@@ -95,6 +97,7 @@ describe('a gateway whose DATABASE_URL is in a file', () => {
     const kept = 'the last URL stays in use for new connections';
     expect(warnings).toEqual([
       `DATABASE_URL_FILE: must be a postgres:// URL; ${kept}`,
+      `DATABASE_URL_FILE: must name the same database until the gateway is restarted; ${kept}`,
       `DATABASE_URL_FILE: the file cannot be read (ENOENT); ${kept}`,
     ]);
   });

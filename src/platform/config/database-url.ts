@@ -31,6 +31,8 @@ export class UrlInFile extends Secret<string> {
   override expose(): string {
     const problems: string[] = [];
     const url = readSecretFile(this.#path, this.#find, { addIssue: (issue) => problems.push(textOf(issue)) });
+    if (problems.length === 0 && databaseIn(url.expose()) !== databaseIn(this.#last))
+      problems.push('must name the same database until the gateway is restarted');
     const [problem = null] = problems;
     if (problem === null) this.#last = url.expose();
     else if (problem !== this.#problem)
@@ -38,6 +40,11 @@ export class UrlInFile extends Secret<string> {
     this.#problem = problem;
     return this.#last;
   }
+}
+
+/** Connections to two databases would answer with the rows of one or the other. */
+function databaseIn(url: string): string {
+  return new URL(url).pathname;
 }
 
 function textOf(issue: Parameters<Issues['addIssue']>[0]): string {
