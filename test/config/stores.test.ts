@@ -40,6 +40,7 @@ describe('the stores of files', () => {
   it.each([
     [{ MEDIA_STORE: 'https://media.example' }, 'MEDIA_STORE: must be a directory, or s3://bucket'],
     [{ MEDIA_STORE: 'S3://media' }, 'MEDIA_STORE: must be'],
+    [{ MEDIA_STORE: ' s3://media' }, 'MEDIA_STORE: must be'],
     [{ MEDIA_STORE: 's3:media' }, 'MEDIA_STORE: must be'],
     [{ MEDIA_STORE: 's3://' }, 'MEDIA_STORE: must be'],
     [{ MEDIA_STORE: 's3://me dia' }, 'MEDIA_STORE: must be'],
@@ -53,6 +54,8 @@ describe('the stores of files', () => {
       { MEDIA_STORE: 's3://media', AWS_ENDPOINT_URL: 'https://me:secret@store' },
       'AWS_ENDPOINT_URL: must be an http://',
     ],
+    [{ MEDIA_STORE: 's3://media', AWS_ENDPOINT_URL: 'https://:secret@store' }, 'AWS_ENDPOINT_URL: must be an http://'],
+    [{ MEDIA_STORE: 's3://media', AWS_ENDPOINT_URL: 'https://store?a=b' }, 'AWS_ENDPOINT_URL: must be an http://'],
   ])('refuse %j', (variables, message) => {
     expect(() => read(variables)).toThrow(ConfigError);
     expect(() => read(variables)).toThrow(message);
@@ -66,5 +69,9 @@ describe('the stores of files', () => {
     delete process.env.AWS_REGION;
     process.env.AWS_CONFIG_FILE = '/nowhere';
     await expect(openContentStore(read({ MEDIA_STORE: 's3://media' }).mediaLocation)).rejects.toThrow('AWS_REGION');
+    const AWS_REGION = 'eu central';
+    await expect(openContentStore(read({ MEDIA_STORE: 's3://media', AWS_REGION }).mediaLocation)).rejects.toThrow(
+      'AWS_REGION: required with an s3:// store of AWS, a name such as eu-central-1',
+    );
   });
 });

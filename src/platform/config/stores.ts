@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../base/config-error';
 import { locationName, type StoreLocation } from '../files/store-location';
-import { webUrl } from './web-url';
+import { hasNoCredentials, hasNoQuery, webUrl } from './web-url';
 
 const BUCKET_URL = /^s3:\/\/(?<name>[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9])(?:\/(?<prefix>.*?)\/*)?$/;
 const PREFIX = /^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/;
@@ -10,11 +10,11 @@ const PREFIX = /^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/;
 /** A backslash is a part of a path, not the end of a scheme; a scheme of one letter would be a drive. */
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+:(?=\/\/)|^s3:/i;
 
-/** A store: `s3://bucket/prefix`, or a directory. */
+/** A store: `s3://bucket/prefix`, or a directory. A URL after a space is no directory either: files in it would be lost. */
 const store = z
   .string()
   .refine(
-    (text) => !SCHEME.test(text) || isBucketUrl(text),
+    (text) => !SCHEME.test(text.trimStart()) || isBucketUrl(text),
     'must be a directory, or s3://bucket or s3://bucket/prefix',
   );
 
@@ -96,7 +96,7 @@ function endpointOf(variables: Variables): string | null {
   const name = variables.AWS_ENDPOINT_URL_S3 === undefined ? 'AWS_ENDPOINT_URL' : 'AWS_ENDPOINT_URL_S3';
   const endpoint = variables[name];
   if (endpoint === undefined) return null;
-  if (!webUrl.safeParse(endpoint).success || new URL(endpoint).username !== '')
-    throw new ConfigError(`${name}: must be an http:// or https:// URL without a user name`);
+  if (!webUrl.safeParse(endpoint).success || !hasNoCredentials(endpoint) || !hasNoQuery(endpoint))
+    throw new ConfigError(`${name}: must be an http:// or https:// URL without a user name, a password, ? and #`);
   return endpoint;
 }

@@ -6,7 +6,7 @@ import { count } from './count';
 import { packageVersion } from './package-version';
 import { pairsIn } from './pairs';
 import { type Issues, refuse, secretFile, valueOrFile } from './secret-file';
-import { webUrl } from './web-url';
+import { hasNoCredentials, hasNoQuery, webUrl } from './web-url';
 
 const endpoint = webUrl.refine(hasNoCredentials, 'must not contain a user name or password; send them as headers');
 
@@ -32,11 +32,14 @@ const FILE = { format: 'a path', unset: 'none' };
 
 /** Whether requests are traced, by the variables of OpenTelemetry. */
 export const tracingVariables = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint.optional().meta({
-    description:
-      'The receiver of [traces](../operations/traces.md), such as an OpenTelemetry Collector. The gateway adds `/v1/traces`. Without a receiver nothing is traced.',
-    unset: 'none',
-  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint
+    .refine(hasNoQuery, 'must not contain ? or #; set OTEL_EXPORTER_OTLP_TRACES_ENDPOINT to the whole URL')
+    .optional()
+    .meta({
+      description:
+        'The receiver of [traces](../operations/traces.md), such as an OpenTelemetry Collector. The gateway adds `/v1/traces`. Without a receiver nothing is traced.',
+      unset: 'none',
+    }),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: endpoint.optional().meta({
     description: 'The URL to which spans are sent, as it is. Replaces `OTEL_EXPORTER_OTLP_ENDPOINT`.',
     unset: 'none',
@@ -132,9 +135,4 @@ function headersOf(variables: Variables): TracingSettings['endpoint']['headers']
 function resourceOf({ OTEL_SERVICE_NAME: name, OTEL_RESOURCE_ATTRIBUTES: attributes }: Variables) {
   const own = { 'service.name': 'onprem-gateway', 'service.version': packageVersion(), 'process.pid': process.pid };
   return { ...own, ...attributes, ...(name !== undefined && { 'service.name': name }) };
-}
-
-function hasNoCredentials(url: string): boolean {
-  const { username, password } = new URL(url);
-  return username === '' && password === '';
 }

@@ -45,7 +45,7 @@ export async function openBucket(location: BucketLocation, limits = LIMITS): Pro
     requestHandler: { connectionTimeout: limits.connectMs, httpAgent: CONNECTIONS, httpsAgent: CONNECTIONS },
   });
   await client.config.region().catch(() => {
-    throw new ConfigError('AWS_REGION: required with an s3:// store of AWS');
+    throw new ConfigError('AWS_REGION: required with an s3:// store of AWS, a name such as eu-central-1');
   });
   return { client, name, prefix, limits, ask: (limitMs, requests) => ask(`s3://${name}`, limitMs, requests) };
 }
