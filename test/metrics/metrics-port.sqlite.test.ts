@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { ConfigError } from '../../src/platform/base/config-error';
 import { ROOT } from '../../src/platform/base/root';
 import { readSettings } from '../../src/platform/config/config';
+import { serveMetrics } from '../../src/server/metrics/metrics-listener';
 import { ownPort } from '../support/own-port';
 import { serveDemo } from '../support/served-demo';
+import { scrapeOf } from './scrape';
 
 describe('the port of the metrics', () => {
   it('is none by default, and on the loopback address if it is set', () => {
@@ -50,5 +52,20 @@ describe('the port of the metrics', () => {
     await expect(serveDemo(variables)).rejects.toThrow(
       /METRICS_PORT, METRICS_HOST: the metrics cannot be served on this address \(EADDRNOTAVAIL\)/,
     );
+  });
+
+  it('is served again after scrapers that did not read have taken all connections', async () => {
+    const address = { host: '127.0.0.1', port: await ownPort() };
+    const text = `value 1\n${'#'.repeat(4_000_000)}\n`;
+    const server = await serveMetrics(address, { contentType: 'text/plain', text: async () => text }, 500);
+    const closed: Promise<unknown>[] = [];
+    server.on('connection', (socket) => closed.push(once(socket, 'close')));
+    const scrapers = Array.from({ length: 20 }, () => connect(address.port, address.host).on('error', () => {}));
+    for (const scraper of scrapers) scraper.pause().write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(5));
+    while (closed.length < scrapers.length) await once(server, 'connection');
+    await Promise.all(closed);
+    expect((await scrapeOf(address.port)).value('value')).toBe(1);
+    for (const scraper of scrapers) scraper.destroy();
+    server.close();
   });
 });

@@ -13,11 +13,18 @@ export interface Scrape {
 const MAX_CONNECTIONS = 20;
 const REQUEST_TIMEOUT_MS = 5 * SECOND_MS;
 
+/** A connection on which nothing moves for longer is closed: scrapers that do not read would take all connections. */
+const IDLE_TIMEOUT_MS = 15 * SECOND_MS;
+
 /**
  * Serves `/metrics` on a port of its own. Scrapes at the same time share one text. Throws `StartRefusal` if the port cannot be
  * used.
  */
-export async function serveMetrics({ host, port }: MetricsAddress, scrape: Scrape): Promise<Server> {
+export async function serveMetrics(
+  { host, port }: MetricsAddress,
+  scrape: Scrape,
+  idleTimeoutMs = IDLE_TIMEOUT_MS,
+): Promise<Server> {
   let running: Promise<string> | null = null;
   const text = () => {
     running ??= scrape.text().finally(() => {
@@ -29,10 +36,13 @@ export async function serveMetrics({ host, port }: MetricsAddress, scrape: Scrap
     void answer(request, response, { contentType: scrape.contentType, text });
   });
   server.maxConnections = MAX_CONNECTIONS;
+  server.timeout = idleTimeoutMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusalOf(error)));
     server.listen({ host, port }, resolve);
   });
+  // A connection that cannot be accepted, such as for lack of descriptors, must not end the process.
+  server.on('error', () => {});
   return server;
 }
 
