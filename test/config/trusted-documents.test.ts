@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -52,6 +52,14 @@ describe('the configuration of trusted documents', () => {
   it('refuses what is no regular file', () => {
     expect(() => read({ TRUSTED_DOCUMENTS: directory })).toThrow(
       `TRUSTED_DOCUMENTS: ${directory}: This is not a regular file.`,
+    );
+  });
+
+  it('refuses a file that is too large to be read while the gateway serves', () => {
+    const path = file(MANIFEST);
+    truncateSync(path, 2 ** 25 + 1);
+    expect(() => read({ TRUSTED_DOCUMENTS: path })).toThrow(
+      `TRUSTED_DOCUMENTS: ${path}: This file has more than 33554432 bytes.`,
     );
   });
 

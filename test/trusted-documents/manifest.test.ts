@@ -42,4 +42,19 @@ describe('a manifest of trusted documents', () => {
   it('is refused if it is not JSON, and the error does not repeat its content', () => {
     expect(() => parseManifest('{ secret')).toThrow(/^is not valid JSON$/);
   });
+
+  it('reports the first 20 problems, and none of more operations than a gateway reads', () => {
+    const withOperations = (count: number) =>
+      JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: Array(count).fill({}) });
+    const problemOf = (count: number) => {
+      try {
+        return parseManifest(withOperations(count));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(String(problemOf(30)).split('\n')).toHaveLength(21);
+    expect(problemOf(30)).toMatch(/^operations\.4\.body: .*\nand 100 other problems$/m);
+    expect(problemOf(50_001)).toBe('operations: there are more than 50000');
+  });
 });

@@ -5,6 +5,9 @@ import { readTextFile } from '../text/utf8';
 import { parseManifest } from '../trusted-documents/manifest';
 import type { TrustSettings } from '../trusted-documents/trusted-documents';
 
+/** Reading a larger manifest again would stop a gateway for long, or end it for lack of memory. */
+const MOST_BYTES = 33_554_432;
+
 /** The documents that clients may send. */
 export const trustedDocumentVariables = {
   TRUSTED_DOCUMENTS: z.string().optional().meta({
@@ -33,7 +36,9 @@ export function trustedDocumentsOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_
 function operationsIn(file: string) {
   try {
     // Reading a named pipe would stop a gateway that reads the file again.
-    if (!statSync(file).isFile()) throw new Error('This is not a regular file.');
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new Error('This is not a regular file.');
+    if (stats.size > MOST_BYTES) throw new Error(`This file has more than ${MOST_BYTES} bytes.`);
     return parseManifest(readTextFile(file));
   } catch (error) {
     throw new ConfigError(`TRUSTED_DOCUMENTS: ${file}: ${(error as Error).message}`);

@@ -18,15 +18,25 @@ const manifest = z.object({
   operations: z.array(operation),
 });
 
+/** The problems of more operations would take more memory than a process has. */
+const MOST_OPERATIONS = 50_000;
+
+/** Each is a line of the log. */
+const MOST_PROBLEMS = 20;
+
 /** A trusted document, as a manifest lists it. */
 export type ManifestOperation = Readonly<z.output<typeof operation>>;
 
 /** The older format of Apollo iOS (`legacyAPQ`) and Apollo Kotlin (`operationOutput`): documents by their SHA-256. */
 const documentsById = z.record(z.string(), z.object({ name: z.string(), source: z.string() }));
 
-/** Reads a manifest in the format of Apollo's `generate-persisted-query-manifest`. Throws with every problem and its place. */
+/** Reads a manifest in the format of Apollo's `generate-persisted-query-manifest`. Throws with the first problems and their places. */
 export function parseManifest(text: string): readonly ManifestOperation[] {
-  return orError(manifest.safeParse(jsonIn(text))).operations;
+  const content = jsonIn(text);
+  const { operations } = Object(content) as { readonly operations?: unknown };
+  if (Array.isArray(operations) && operations.length > MOST_OPERATIONS)
+    throw new Error(`operations: there are more than ${MOST_OPERATIONS}`);
+  return orError(manifest.safeParse(content)).operations;
 }
 
 /** Reads a manifest of an app: in the same format, which the compilers for Kotlin and iOS also write, or in their older one. */
@@ -45,7 +55,9 @@ function typeOf(source: string): string {
 
 function orError<Data>({ data, error }: z.ZodSafeParseResult<Data>): Data {
   if (!error) return data;
-  throw new Error(error.issues.map(({ path, message }) => `${path.join('.') || 'manifest'}: ${message}`).join('\n'));
+  const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'manifest'}: ${message}`);
+  const others = problems.splice(MOST_PROBLEMS).length;
+  throw new Error([...problems, ...(others > 0 ? [`and ${others} other problems`] : [])].join('\n'));
 }
 
 function jsonIn(text: string): unknown {
