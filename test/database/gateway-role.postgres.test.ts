@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDatabase } from '../../src/platform/database/database';
 import { grantToRole } from '../../src/platform/database/grant-to-role';
@@ -91,6 +94,26 @@ describe('a role of the gateway that cannot alter tables', () => {
     ]);
     await owner.query(
       `INSERT INTO "migrations" ("timestamp", "name") VALUES (1790000000036, 'ChangeIndexes1790000000036')`,
+    );
+  });
+
+  it('cannot change the audit trail either if it is set up while the trail is being partitioned', async () => {
+    const partition = (...part: readonly string[]) =>
+      once(spawn(process.execPath, [join(__dirname, 'partition-and-die.cjs'), server.url(DATABASE), ...part]), 'exit');
+    expect(await partition('1')).toEqual([null, 'SIGKILL']);
+    await grantToRole(optionsFor(server.url(DATABASE)), RESTRICTED_ROLE);
+    expect(await partition()).toEqual([0, null]);
+    // A trigger refuses changes as well.
+    const { rows } = await gateway.query(`SELECT has_table_privilege('"auditEvents"', 'UPDATE, DELETE') AS "may"`);
+    expect(rows).toEqual([{ may: false }]);
+  });
+
+  it('cannot be a member of a superuser', async () => {
+    const administrator = await connect(server.superuserUrl());
+    await administrator.query('CREATE ROLE deputy LOGIN IN ROLE postgres');
+    await administrator.end();
+    await expect(grantToRole(optionsFor(server.url(DATABASE)), 'deputy')).rejects.toThrow(
+      'Row security does not apply to the role deputy',
     );
   });
 

@@ -4,9 +4,10 @@ import type { PostgresOptions } from './postgres-options';
 
 const READ_AND_WRITE = 'SELECT, INSERT, UPDATE, DELETE';
 
-/** What the gateway never does, although it may with other tables. */
+/** What the gateway never does, although it may with other tables. The second one exists while the audit trail is being partitioned. */
 const exceptions = {
   auditEvents: 'UPDATE, DELETE',
+  auditEvents_next: 'UPDATE, DELETE',
   auditChains: 'DELETE',
   migrations: 'INSERT, UPDATE, DELETE',
 } as const;
@@ -35,10 +36,19 @@ async function statementsFor(transaction: EntityManager, role: string): Promise<
   return [
     `GRANT USAGE ON SCHEMA ${schema} TO ${name}`,
     `GRANT ${READ_AND_WRITE} ON ALL TABLES IN SCHEMA ${schema} TO ${name}`,
-    ...Object.entries(exceptions).map(([table, privileges]) => `REVOKE ${privileges} ON "${table}" FROM ${name}`),
+    ...(await exceptionsIn(transaction)).map(
+      ([table, privileges]) => `REVOKE ${privileges} ON "${table}" FROM ${name}`,
+    ),
     ...(await partitionsOf(transaction)).map((table) => `REVOKE ALL ON ${table} FROM ${name}`),
     `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${READ_AND_WRITE} ON TABLES TO ${name}`,
   ];
+}
+
+async function exceptionsIn(transaction: EntityManager): Promise<readonly (readonly [table: string, string])[]> {
+  const [{ tables }] = await transaction.query(
+    'SELECT array_agg(relname::text) AS "tables" FROM pg_class WHERE relnamespace = current_schema()::regnamespace',
+  );
+  return Object.entries(exceptions).filter(([table]) => tables.includes(table));
 }
 
 /** A partition is read and written as a part of its table. */
@@ -52,13 +62,15 @@ async function partitionsOf(transaction: EntityManager): Promise<readonly string
 
 async function assertRestricted(source: DataSource, role: string): Promise<void> {
   const [found] = await source.query(
-    `SELECT rolsuper OR rolbypassrls AS "bypasses", pg_has_role(oid, current_user, 'MEMBER') AS "owns" FROM pg_roles
-      WHERE rolname = $1`,
+    `SELECT EXISTS (SELECT FROM pg_roles AS own WHERE (rolsuper OR rolbypassrls) AND pg_has_role(role.oid, own.oid, 'MEMBER'))
+        AS "bypasses", pg_has_role(oid, current_user, 'MEMBER') AS "owns" FROM pg_roles AS role WHERE rolname = $1`,
     [role],
   );
   if (!found) throw new StartRefusal(`There is no role ${role}. Create it first: CREATE ROLE … LOGIN.`);
   if (found.bypasses)
-    throw new StartRefusal(`Row security does not apply to the role ${role}: it has SUPERUSER or BYPASSRLS.`);
+    throw new StartRefusal(
+      `Row security does not apply to the role ${role}: it has SUPERUSER or BYPASSRLS, or is a member of a role that has.`,
+    );
   if (found.owns)
     throw new StartRefusal(
       `The role ${role} can change the tables, because it is the role that migrates, or a member of it.`,
