@@ -1,4 +1,5 @@
 import { createConnection, createServer, type Server } from 'node:net';
+import { Client } from 'pg';
 import { describeForTerminal } from '../src/platform/base/describe-for-terminal';
 import { ownPort } from './support/own-port';
 
@@ -41,6 +42,22 @@ describe('an error on a terminal', () => {
   ])('of PostgreSQL with the code %s names the variable', (code, remedy) => {
     const error = Object.assign(new Error('refused'), { severity: 'FATAL', code });
     expect(describeForTerminal(error)).toMatch(remedy);
+  });
+
+  it.each([
+    ['closes the connection', null, 'Connection terminated unexpectedly'],
+    ['has no TLS', 'N', 'The server does not support SSL connections'],
+  ])('of a server that %s names the variable', async (_what, answer, message) => {
+    const port = await ownPort();
+    const server = listen(port).on('connection', (socket) => {
+      socket.on('error', () => {}).once('data', () => socket.end(answer ?? '', () => socket.destroy()));
+    });
+    if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
+    const client = new Client({ host: '127.0.0.1', port, ssl: answer !== null });
+    const error = await client.connect().catch((thrown: unknown) => thrown);
+    expect(describeForTerminal(error)).toBe(
+      `${message}\nThe database cannot be reached. Check that it is running, and DATABASE_URL.`,
+    );
   });
 
   it('of another kind has all facts that may be disclosed', () => {

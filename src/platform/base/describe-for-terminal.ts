@@ -22,6 +22,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '3D000': 'Create the database, or correct its name in DATABASE_URL.',
 };
 
+/** Errors of connecting that the client for PostgreSQL itself reports, such as a server that does not answer or has no TLS. */
+const OF_CLIENT = /^node_modules\/pg\//;
+
 /** Errors whose message states the cause and what to do. */
 const PLAIN = [StartRefusal, NotUtf8Error, StoreError];
 
@@ -35,7 +38,9 @@ export function describeForTerminal(error: unknown): unknown {
   // A host with several addresses: each of them failed.
   if (error instanceof AggregateError && error.errors.length > 0) return describeForTerminal(error.errors[0]);
   const isFromSystem = error instanceof Error && ('syscall' in error || 'severity' in error);
-  return isFromSystem ? withRemedy(error) : factsOf(error);
+  if (isFromSystem) return withRemedy(error);
+  const facts = factsOf(error);
+  return facts.type === 'Error' && OF_CLIENT.test(facts.stack) ? `${facts.message}\n${UNREACHABLE}` : facts;
 }
 
 function withRemedy(error: Error & { readonly code?: unknown }): string {
