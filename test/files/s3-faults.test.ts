@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { factsOf } from '../../src/platform/base/error-facts';
 import { type ContentStore, storedName } from '../../src/platform/files/content-store';
 import { openBucket } from '../../src/platform/files/s3-bucket';
+import { storeErrorOf } from '../../src/platform/files/s3-errors';
 import { createS3Store } from '../../src/platform/files/s3-store';
 import { cutAt, type Fault, type FaultyS3, refuseWith, startFaultyS3, stopAfterOneByte } from './faulty-s3';
 
@@ -105,6 +106,31 @@ describe('a store in a bucket', () => {
     await expect(buffer(file.content)).rejects.toMatchObject({ code: 'STORE_TOO_SLOW' });
   });
 
+  it('gives up on a store that changes the protocol', async () => {
+    s3.faults.set('GET', (_request, { socket }) =>
+      socket?.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n'),
+    );
+    const hasty = await impatient();
+    for (const ask of [() => hasty.open(SHA256, CONTENT.length), hasty.assertReadable])
+      await expect(ask()).rejects.toMatchObject({ code: 'STORE_TOO_SLOW' });
+  });
+
+  it.each([200, 500])('does not keep an answer without end in memory, with the status %i', async (status) => {
+    s3.faults.set('GET', (_request, response) => {
+      response.writeHead(status).write(LARGE);
+      response.write(LARGE);
+    });
+    await expect(store.assertReadable()).rejects.toMatchObject({
+      ...{ code: 'STORE_FAULTY', message: expect.stringMatching(/answers with more than .* \(ResponseTooLong\)\.$/) },
+    });
+  });
+
+  it('does not read a list without end', async () => {
+    const list = '<IsTruncated>true</IsTruncated><NextContinuationToken>same</NextContinuationToken>';
+    s3.faults.set('GET', sends(200, {}, Buffer.from(`<ListBucketResult>${list}</ListBucketResult>`)));
+    await expect(store.removeAll()).rejects.toMatchObject({ code: 'STORE_FAULTY' });
+  });
+
   it.each([
     [404, 'NoSuchBucket', 'STORE_NO_BUCKET', 'the bucket does not exist'],
     [400, 'ExpiredToken', 'STORE_REFUSED', 'the credentials have expired'],
@@ -124,6 +150,11 @@ describe('a store in a bucket', () => {
     expect(JSON.stringify(factsOf(error))).not.toContain('canary');
     const others = [() => store.put([CONTENT]), () => store.remove(SHA256), store.removeAll, store.assertReadable];
     await Promise.all(others.map((refused) => expect(refused()).rejects.toMatchObject({ code })));
+  });
+
+  it('treats a store that receives too many requests as busy', () => {
+    const refusal = Object.assign(new Error(), { name: 'TooManyRequests', $metadata: { httpStatusCode: 429 } });
+    expect(storeErrorOf(refusal, 's3://media', null)).toMatchObject({ code: 'STORE_BUSY' });
   });
 
   it('states that a store cannot be reached', async () => {

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { ConfigError } from '../base/config-error';
 import { storeErrorOf } from './s3-errors';
+import { limitResponses } from './s3-response-limit';
 import type { BucketLocation } from './store-location';
 
 /** How long a store may take, in milliseconds. */
@@ -44,6 +45,7 @@ export async function openBucket(location: BucketLocation, limits = LIMITS): Pro
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: limits.connectMs, httpAgent: CONNECTIONS, httpsAgent: CONNECTIONS },
   });
+  limitResponses(client);
   await client.config.region().catch(() => {
     throw new ConfigError('AWS_REGION: required with an s3:// store of AWS, a name such as eu-central-1');
   });
@@ -56,9 +58,16 @@ async function ask<Result>(
   requests: (abortSignal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limitMs);
+  let timer: NodeJS.Timeout | undefined;
+  // The SDK never returns, not even when it is aborted, if the store changes the protocol (101).
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late.abort();
+      reject(new Error('There was no answer.'));
+    }, limitMs);
+  });
   try {
-    return await requests(late.signal);
+    return await Promise.race([requests(late.signal), limit]);
   } catch (error) {
     throw storeErrorOf(error, store, late.signal.aborted ? limitMs : null);
   } finally {

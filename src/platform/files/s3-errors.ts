@@ -18,6 +18,7 @@ const CAUSES: Readonly<Record<string, readonly [StoreProblem, string]>> = {
   InvalidObjectState: ['STORE_REFUSED', 'the file is in an archive, from which it must be restored first'],
   InvalidRange: ['STORE_FAULTY', 'the file is shorter than it was when it was stored'],
   XAmzContentSHA256Mismatch: ['STORE_FAULTY', 'the content was changed on its way to the store'],
+  ResponseTooLong: ['STORE_FAULTY', 'the store answers with more than lists and errors have'],
   BadDigest: ['STORE_FAULTY', 'the content was changed on its way to the store'],
 };
 
@@ -28,6 +29,8 @@ const CAUSES_BY_STATUS: Readonly<Record<number, readonly [StoreProblem, string]>
   403: ['STORE_REFUSED', 'the credentials are wrong or do not permit this'],
   412: ['STORE_REFUSED', 'a precondition of the store is not met'],
 };
+
+const TOO_MANY = 429;
 
 /** The file has another size than expected. The message is that of a directory. */
 export class WrongSize extends Error {
@@ -67,7 +70,8 @@ function causeOf(error: SdkError, limitMs: number | null): readonly [StoreProble
   const known = CAUSES[name] ?? (status === undefined ? undefined : CAUSES_BY_STATUS[status]);
   if (known) return [known[0], `${known[1]} (${nameOf(error)})`];
   if (limitMs !== null) return ['STORE_TOO_SLOW', `there was no answer within ${limitMs} ms`];
-  if (status !== undefined && status >= 500) return ['STORE_BUSY', `the store answered ${status} (${nameOf(error)})`];
+  if (status !== undefined && (status >= 500 || status === TOO_MANY))
+    return ['STORE_BUSY', `the store answered ${status} (${nameOf(error)})`];
   if (status !== undefined)
     return ['STORE_FAULTY', `the answer is not that of an S3 store (${status}, ${nameOf(error)})`];
   return ['STORE_UNREACHABLE', `the store cannot be reached (${typeof code === 'string' ? code : nameOf(error)})`];

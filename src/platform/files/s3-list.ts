@@ -4,6 +4,7 @@ import {
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
+import { StoreError } from '../base/store-error';
 import type { Bucket } from './s3-bucket';
 
 /** A large file on a slow line takes hours. */
@@ -30,7 +31,10 @@ export async function listKeys(bucket: Bucket): Promise<readonly string[]> {
     const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, ContinuationToken: more });
     const page = await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
-    more = page.IsTruncated ? page.NextContinuationToken : undefined;
+    const next = page.IsTruncated ? page.NextContinuationToken : undefined;
+    if (next !== undefined && next === more)
+      throw new StoreError('STORE_FAULTY', `s3://${bucket.name}: the store sends the same part of a list again.`);
+    more = next;
   }
   return keys;
 }
