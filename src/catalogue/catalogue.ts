@@ -14,10 +14,10 @@ import { SkuTranslation } from './sku-translation.entity';
 import { type Translations, translationsOf } from './translations';
 
 /**
- * An immutable snapshot of the whole catalogue at one version: products, SKUs, editions, offers and all their prices, including
- * those of the future. Lists are sorted by English titles, so that they have the same order in all languages. A row that
- * violates a check of its table is left out of all lists and cannot be bought, so that it makes no list fail; it can still be
- * found by its id.
+ * An immutable snapshot of the catalogue at one version: products, SKUs, editions, and the offers of SKUs whose key delivery is known
+ * with all their prices, including those of the future. Lists are sorted by English titles, so that they have the same order in all
+ * languages. A row that violates a check of its table is left out of all lists and cannot be bought, so that it makes no list fail; if
+ * it is no offer, it can still be found by its id.
  */
 export interface Catalogue extends Offers {
   readonly version: number;
