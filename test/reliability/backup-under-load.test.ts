@@ -1,8 +1,10 @@
 import { runCommand } from '../commands/run-command';
+import { debianPostgres } from '../support/debian-postgres';
 import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Backups, noBackups, openBackups } from './backups';
 import { createBuyer } from './buyer';
+import { serveOnDebian } from './demo-on-debian';
 import { fillKeyPool, giveCredit, onDatabaseOf, readLedger } from './ledger';
 import { measured } from './measured';
 import { PurchaseFlow } from './purchase-flow';
@@ -14,12 +16,14 @@ const CUSTOMERS = 2;
 const KEYS = BACKUPS * 1_000;
 
 describe('R15: a backup that is taken under load', () => {
-  if (noBackups !== null) return notRun('R15', noBackups);
+  const debian = noBackups === null ? null : debianPostgres();
+  if (noBackups !== null && debian === null) return notRun('R15', noBackups);
   let demo: ServedDemo;
   let backups: Backups;
 
   beforeAll(async () => {
-    demo = await serveDemo({ WORKERS: '' });
+    const env = { WORKERS: '' };
+    demo = debian ? await serveOnDebian(debian, env) : await serveDemo(env);
     backups = openBackups(demo.env);
     await giveCredit(demo);
     await fillKeyPool(demo, KEYS);

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { runCommand } from '../commands/run-command';
 import { debianPostgres } from '../support/debian-postgres';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../support/embedded-postgres';
 import { notRun } from '../support/not-run';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
 import { type Backups, openBackups } from './backups';
 import { createBuyer } from './buyer';
+import { serveOnDebian } from './demo-on-debian';
 import { giveCredit } from './ledger';
 
 const TITLE = 'a backup with pg_dump of Debian';
@@ -28,25 +25,17 @@ describe(TITLE, () => {
   const debian = debianPostgres();
   if (debian === null) return notRun(TITLE, 'no server of PostgreSQL is installed (test/deploy/install-servers.sh)');
 
-  let postgres: EmbeddedPostgres;
-  let dataDir: string;
   let demo: ServedDemo;
   let backups: Backups;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'onprem-gateway-backup-'));
-    postgres = await startEmbeddedPostgres({ programs: debian.programs });
-    await postgres.createDatabase('shop');
-    const PATH = `${debian.folder}:${process.env.PATH}`;
-    demo = await serveDemo({ DATA_DIR: dataDir, DATABASE_URL: postgres.url('shop'), PATH });
+    demo = await serveOnDebian(debian);
     await giveCredit(demo);
     backups = openBackups(demo.env);
   });
   afterAll(async () => {
     await backups?.close();
     await demo?.stop();
-    await postgres?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   /** Restores a backup that was made between two purchases, and uses the restored database. */

@@ -5,7 +5,7 @@ import { type PostgresPrograms, programsIn, userOfServers } from './postgres-pro
 const VERSIONS = '/usr/lib/postgresql';
 
 /** A PostgreSQL server of Debian, with pg_dump and pg_restore of the same version, which the npm package lacks. */
-interface DebianPostgres {
+export interface DebianPostgres {
   readonly programs: PostgresPrograms;
   /** The folder of all its programs, for `PATH`. */
   readonly folder: string;
