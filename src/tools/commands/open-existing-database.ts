@@ -3,6 +3,9 @@ import { ConfigError } from '../../platform/base/config-error';
 import { type OpenDatabase, openDatabase } from '../../platform/database/database';
 import { dataSourceOptions } from '../../server/data-source';
 
+/** The level of warnings in the log of a gateway. */
+const WARN = 40;
+
 /**
  * Opens the database of a gateway, and prints the warnings of changes as JSON lines to standard error. Throws `ConfigError` if
  * the SQLite file does not exist.
@@ -11,7 +14,7 @@ export async function openExistingDatabase(settings: Parameters<typeof dataSourc
   const options = dataSourceOptions(settings);
   if (options.type !== 'postgres') assertDatabaseExists(String(options.database));
   return openDatabase(options, undefined, ({ text, facts }) =>
-    console.warn(JSON.stringify({ level: 'warn', ...facts, msg: text })),
+    console.warn(JSON.stringify({ level: WARN, ...facts, msg: text })),
   );
 }
 

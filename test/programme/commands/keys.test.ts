@@ -37,7 +37,10 @@ describe('npm run programme, for product keys,', () => {
     expect(await desk.lines('stock-threshold', sku, '2022', '3')).toHaveLength(1);
     expect(await desk.json('stock', '--low')).toEqual([]);
     const { code, stderr } = await desk.run('stock-threshold', sku, '2022', '4');
-    expect([code, JSON.parse(stderr)]).toEqual([0, expect.objectContaining({ alarm: 'KEY_STOCK_LOW', stock: 3 })]);
+    expect([code, JSON.parse(stderr)]).toEqual([
+      0,
+      expect.objectContaining({ level: 40, alarm: 'KEY_STOCK_LOW', stock: 3 }),
+    ]);
     expect(await desk.json('stock', '--low')).toEqual([
       { ...counts, sku, version: '2022', stock: 3, promised: 2, threshold: 4, alarmSince: expect.stringMatching(/Z$/) },
     ]);
