@@ -54,7 +54,7 @@ export async function buildServer(
   if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
   await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();
-  const trusted = trustedDocumentsOf(app, schema, config);
+  const trusted = await trustedDocumentsOf(app, schema, config);
   const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents);
   const operations = buildOperations(schema, config.limits, { trusted: trusted.documents, names });
   const apollo = buildApollo(schema, operations, config);
@@ -92,8 +92,8 @@ export async function buildServer(
   return app;
 }
 
-function trustedDocumentsOf(app: FastifyInstance, schema: GraphQLSchema, config: Gateway['config']) {
-  const trusted = trustDocuments(schema, config.limits, config.trustedDocuments);
+async function trustedDocumentsOf(app: FastifyInstance, schema: GraphQLSchema, config: Gateway['config']) {
+  const trusted = await trustDocuments(schema, config.limits, config.trustedDocuments);
   app.decorate('trustedDocuments', trusted);
   return trusted;
 }

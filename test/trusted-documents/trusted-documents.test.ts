@@ -11,15 +11,16 @@ const schema = buildGatewaySchema();
 const { limits } = limitsOf(z.object(limitVariables).parse({}));
 const MORE_THAN_ARE_KEPT = 600;
 
-function trust(body: string) {
-  const id = hash('sha256', body);
-  const operations = [{ id, name: 'Some', type: 'query' as const, body }];
-  return { id, ...trustDocuments(schema, limits, { operations, only: false }) };
+const operationOf = (body: string) => ({ id: hash('sha256', body), name: 'Some', type: 'query' as const, body });
+
+async function trust(body: string) {
+  const operation = operationOf(body);
+  return { id: operation.id, ...(await trustDocuments(schema, limits, { operations: [operation], only: false })) };
 }
 
 describe('documents that are trusted', () => {
   it('are never dropped, regardless of other requests, and are parsed once', async () => {
-    const { id, documents } = trust('query Some { viewer { id } }');
+    const { id, documents } = await trust('query Some { viewer { id } }');
     const operations = buildOperations(schema, limits, { trusted: documents });
     const other = parse('{ viewer { id } }');
     for (let each = 0; each < MORE_THAN_ARE_KEPT; each += 1) await operations.documents.set(`q${each}`, other);
@@ -36,8 +37,33 @@ describe('documents that are trusted', () => {
       `query Some { ${Array.from({ length: 40 }, (_, each) => `a${each}: viewer { id }`).join(' ')} }`,
       'A document can have at most 30 aliases.',
     ],
-  ])('are refused at the start if one of them %s', (_, body, problem) => {
-    expect(() => trust(body)).toThrow(ConfigError);
-    expect(() => trust(body)).toThrow(`TRUSTED_DOCUMENTS: Some: ${problem}`);
+  ])('are refused at the start if one of them %s', async (_, body, problem) => {
+    await expect(trust(body)).rejects.toThrow(ConfigError);
+    await expect(trust(body)).rejects.toThrow(`TRUSTED_DOCUMENTS: Some: ${problem}`);
+  });
+
+  it('are replaced at once, after other work had its turns while they were checked', async () => {
+    const { id, texts, documents, prepare } = await trust('query Some { viewer { id } }');
+    const others = Array.from({ length: 2_000 }, (_, each) => operationOf(`query Some { viewer { id } } # ${each}`));
+    let turns = 0;
+    let isPrepared = false;
+    const work = () => {
+      turns += 1;
+      if (!isPrepared) setImmediate(work);
+    };
+    setImmediate(work);
+    const replace = await prepare(others);
+    isPrepared = true;
+    expect(turns).toBeGreaterThan(1);
+    expect([...texts.keys(), ...documents.keys()]).toEqual([id, id]);
+    replace();
+    expect([texts.size, documents.size, texts.has(id)]).toEqual([2_000, 2_000, false]);
+  });
+
+  it('stay if one of the others cannot be trusted', async () => {
+    const { id, documents, prepare } = await trust('query Some { viewer { id } }');
+    const others = ['query Some { __typename }', 'query Some { no }'].map(operationOf);
+    await expect(prepare(others)).rejects.toThrow('TRUSTED_DOCUMENTS: Some: Cannot query field "no"');
+    expect([...documents.keys()]).toEqual([id]);
   });
 });

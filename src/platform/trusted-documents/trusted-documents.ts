@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ConfigError } from '../base/config-error';
+import { forEachInSteps } from '../base/in-steps';
 import type { OperationLimits } from '../execution/limits';
 import { buildDocumentChecks } from './check-document';
 import type { ManifestOperation } from './manifest';
@@ -21,18 +22,18 @@ export interface TrustedDocuments {
 /** The trusted documents of a running gateway. */
 export interface ReplaceableDocuments extends TrustedDocuments {
   /**
-   * Parses and validates other documents. Returns a function that replaces the current ones by them, at once for everything
-   * that holds the maps. Throws `ConfigError` if one of them could never be executed.
+   * Parses and validates other documents, without keeping other work waiting for long. Returns a function that replaces the
+   * current ones by them, at once for everything that holds the maps. Throws `ConfigError` if one of them could never be executed.
    */
-  prepare(operations: readonly ManifestOperation[]): () => void;
+  prepare(operations: readonly ManifestOperation[]): Promise<() => void>;
 }
 
 /** Parses and validates the trusted documents. Throws `ConfigError` if one of them could never be executed. */
-export function trustDocuments(
+export async function trustDocuments(
   schema: GraphQLSchema,
   limits: OperationLimits,
   { operations, only }: TrustSettings,
-): ReplaceableDocuments {
+): Promise<ReplaceableDocuments> {
   const { parseDocument, findProblems } = buildDocumentChecks(schema, limits);
   const texts = new Map<string, string>();
   const documents = new Map<string, DocumentNode>();
@@ -42,8 +43,11 @@ export function trustDocuments(
     if (problem !== undefined) throw cannotBeTrusted(name, problem);
     return [id, document] as const;
   };
-  const prepare = (others: readonly ManifestOperation[]) => {
-    const parsed = others.map(checked);
+  const prepare = async (others: readonly ManifestOperation[]) => {
+    const parsed: (readonly [string, DocumentNode])[] = [];
+    await forEachInSteps(others, (operation) => {
+      parsed.push(checked(operation));
+    });
     return () => {
       replaceEntries(
         texts,
@@ -52,7 +56,7 @@ export function trustDocuments(
       replaceEntries(documents, parsed);
     };
   };
-  prepare(operations)();
+  (await prepare(operations))();
   return { texts, documents, only, prepare };
 }
 

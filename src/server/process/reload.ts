@@ -26,7 +26,7 @@ export interface Reloadable {
  * now, without secrets.
  */
 export async function reload({ config, database, trusted, tracing, logs }: Reloadable, next: Config): Promise<string> {
-  const trustNext = trusted.prepare(next.trustedDocuments.operations);
+  const trustNext = await trusted.prepare(next.trustedDocuments.operations);
   await refuseWrongKeys(database, next.keyEncryptionKeys);
   replaceItems(config.keyEncryptionKeys, next.keyEncryptionKeys);
   replaceItems(config.linkSigningKeys, next.linkSigningKeys);
