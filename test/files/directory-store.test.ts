@@ -71,6 +71,14 @@ describe('a store in a directory', () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(true);
   });
 
+  it('is not made in a file, or in a file system that creates nothing', async () => {
+    const file = join(directory, 'file');
+    writeFileSync(file, '');
+    await expect(createDirectoryStore(file).make()).rejects.toThrow(`${file} is not a directory.`);
+    await expect(createDirectoryStore(join(file, 'media')).make()).rejects.toThrow('ENOTDIR');
+    await expect(createDirectoryStore('/proc/nope/media').make()).rejects.toThrow('/proc/nope');
+  });
+
   it('has a file only if it exists in its full size', async () => {
     expect(await store.has(SHA256, CONTENT.length)).toBe(false);
     await store.put([CONTENT]);

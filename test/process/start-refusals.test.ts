@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { sql } from '../../src/platform/database/sql';
 import { onDatabaseOf } from '../reliability/ledger';
 import { type ServedDemo, serveDemo } from '../support/served-demo';
@@ -33,6 +34,17 @@ describe('a start is refused with the reason', () => {
     await expect(startAgain({ MIGRATE_ON_START: '0' })).rejects.toThrow(
       /ended with 1: .*MIGRATE_ON_START is off\. Pending: ChangeIndexes1790000000036\. Run npm run migrate\n/s,
     );
+  });
+
+  it('if a store is a file, or a directory that cannot be created', async () => {
+    const file = join(String(demo.env.DATA_DIR), 'link-signing-keys');
+    for (const variable of ['MEDIA_STORE', 'ATTACHMENT_STORE']) {
+      const refused = `ended with 1: ${variable}: ${file} cannot be used: ${file} is not a directory.\n`;
+      await expect(startAgain({ [variable]: file })).rejects.toThrow(refused);
+      await expect(startAgain({ [variable]: '/proc/nope' })).rejects.toThrow(
+        new RegExp(`ended with 1: ${variable}: /proc/nope cannot be used: .*, mkdir '/proc`),
+      );
+    }
   });
 
   it('if the encryption keys are not those with which product keys were encrypted', async () => {

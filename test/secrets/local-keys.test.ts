@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseKeyRing } from '../../src/platform/secrets/key-ring';
@@ -24,6 +24,13 @@ describe('a secret of the demo', () => {
     readOrCreateKeyRing(dataDir, 'keys');
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is not created in a directory that is none, and the error names the variable', () => {
+    const dataDir = join(directory, 'file');
+    writeFileSync(dataDir, '');
+    const problem = `DATA_DIR: ${dataDir} cannot be used: ${dataDir} is not a directory.`;
+    expect(() => readOrCreateKeyRing(dataDir, 'keys')).toThrow(problem);
   });
 
   it('is different in each file', () => {

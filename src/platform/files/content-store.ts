@@ -28,7 +28,7 @@ export interface ContentStore {
   withPath<Result>(file: StoredFile, use: (path: string) => Promise<Result>): Promise<Result>;
   /** Throws if the directory or the bucket does not exist or cannot be read. */
   assertReadable(): Promise<void>;
-  /** Creates the directory if it is missing. A bucket is not created. */
+  /** Creates the directory if it is missing, and throws if it cannot. A bucket is not created. */
   make(): Promise<void>;
   /** Deletes the file if it exists. */
   remove(sha256: string): Promise<void>;

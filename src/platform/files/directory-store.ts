@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../base/make-directory';
 import { syncToDisk } from '../base/sync-to-disk';
 import { type ByteRange, type ContentStore, type OpenedFile, storedName } from './content-store';
 import { removeLeftovers } from './remove-leftovers';
@@ -32,9 +33,7 @@ export function createDirectoryStore(directory: string, incoming = join(director
     proxyPath: async (sha256) => storedName(sha256),
     withPath: ({ sha256 }, use) => use(pathOf(sha256)),
     assertReadable: async () => (await opendir(directory)).close(),
-    make: async () => {
-      await mkdir(directory, { recursive: true });
-    },
+    make: async () => makeDirectory(directory),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     within: (name) => createDirectoryStore(join(directory, name), incoming),
     // Another file may be stored in it while it is being deleted.

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../base/config-error';
+import { makeDirectory } from '../base/make-directory';
 import { newKeyRingText } from './key-ring';
 
 /** Reads a secret of the demo from the data directory. It is created on first use, readable by its owner only. */
 export function readOrCreateSecret(dataDir: string, fileName: string, create: () => string): string {
   const path = join(dataDir, fileName);
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    assertMade(dataDir);
     writeFirst(path, `${create()}\n`);
   }
   return readSecret(dataDir, fileName);
+}
+
+function assertMade(dataDir: string): void {
+  try {
+    makeDirectory(dataDir, 0o700);
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${(error as Error).message}`);
+  }
 }
 
 /** Reads a secret that a server has created. Throws `ConfigError` if there is none. */

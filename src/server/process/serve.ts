@@ -11,6 +11,7 @@ import { readGateway } from '../metrics/open-metrics';
 import { buildServer } from '../server';
 import { endGracefully } from './end-process';
 import { logDuplicateKeys, logKeySupply, logLeftOut, logReplicas, logSending, logWarnings } from './log-findings';
+import { makeStores } from './make-stores';
 import { reload, reloadOnRequest } from './reload';
 
 /** Serves until the process receives a stop signal. `read` reads the configuration again. */
@@ -47,7 +48,7 @@ export async function openWithData(config: Config, log = openLog(config.logLevel
   });
   const { database, liveCatalogue, mediaStore, attachmentStore } = gateway;
   await refuseWrongKeys(database, config.keyEncryptionKeys);
-  await mediaStore.make();
+  await makeStores(gateway);
   if (config.demo) {
     const { keyEncryptionKeys } = config;
     await loadDemoData(database, { mediaStore, attachmentStore, keyEncryptionKeys });
