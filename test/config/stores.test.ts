@@ -49,6 +49,19 @@ describe('the stores of files', () => {
     [{ ATTACHMENT_STORE: 's3://media?region=x' }, 'ATTACHMENT_STORE: must be'],
     [{ MEDIA_STORE: 's3://same', ATTACHMENT_STORE: 's3://same/' }, 'ATTACHMENT_STORE: must be another place'],
     [{ ATTACHMENT_STORE: '/srv/gateway/media' }, 'ATTACHMENT_STORE: must be another place'],
+    [
+      { MEDIA_STORE: 's3://all', ATTACHMENT_STORE: 's3://all/imports' },
+      'ATTACHMENT_STORE: must not be s3://all/imports, which is for files of MEDIA_STORE itself',
+    ],
+    [
+      { MEDIA_STORE: 's3://all/m', ATTACHMENT_STORE: 's3://all/m/0F/a/' },
+      'ATTACHMENT_STORE: must not be s3://all/m/0F/a,',
+    ],
+    [{ ATTACHMENT_STORE: '/srv/gateway/media/incoming' }, 'ATTACHMENT_STORE: must not be /srv/gateway/media/incoming'],
+    [
+      { MEDIA_STORE: 's3://all/6ba7b810-9dad-11d1-80b4-00c04fd430c8', ATTACHMENT_STORE: 's3://all' },
+      'MEDIA_STORE: must not be s3://all/6ba7b810-9dad-11d1-80b4-00c04fd430c8, which is for files of ATTACHMENT_STORE itself',
+    ],
     [{ MEDIA_STORE: 's3://media', AWS_ENDPOINT_URL_S3: 'store:9000' }, 'AWS_ENDPOINT_URL_S3: must be an http://'],
     [
       { MEDIA_STORE: 's3://media', AWS_ENDPOINT_URL: 'https://me:secret@store' },
@@ -59,6 +72,14 @@ describe('the stores of files', () => {
   ])('refuse %j', (variables, message) => {
     expect(() => read(variables)).toThrow(ConfigError);
     expect(() => read(variables)).toThrow(message);
+  });
+
+  it.each([
+    { MEDIA_STORE: 's3://all', ATTACHMENT_STORE: 's3://all/attachments' },
+    { MEDIA_STORE: 's3://all/a', ATTACHMENT_STORE: 's3://all/a-imports' },
+    { MEDIA_STORE: '/srv/a/media', ATTACHMENT_STORE: '/srv/a' },
+  ])('can be in each other, or next to each other, if no file has two meanings: %j', (variables) => {
+    expect(() => read(variables)).not.toThrow();
   });
 
   it('leave the variables of AWS alone without a bucket', () => {

@@ -62,13 +62,29 @@ export const storeVariables = {
 
 type Variables = z.output<z.ZodObject<typeof storeVariables>>;
 
-/** Returns where media and attachments are. Throws `ConfigError` if both are in the same place, or an endpoint is no URL. */
+/** Returns where media and attachments are. Throws `ConfigError` if they are in each other's way, or an endpoint is no URL. */
 export function storesOf(variables: Variables, dataDir: string) {
   const mediaLocation = locationOf(variables, 'MEDIA_STORE', join(dataDir, 'media'));
   const attachmentLocation = locationOf(variables, 'ATTACHMENT_STORE', join(dataDir, 'attachments'));
-  if (locationName(mediaLocation) === locationName(attachmentLocation))
-    throw new ConfigError('ATTACHMENT_STORE: must be another place than MEDIA_STORE');
+  const media = locationName(mediaLocation);
+  const attachments = locationName(attachmentLocation);
+  if (media === attachments) throw new ConfigError('ATTACHMENT_STORE: must be another place than MEDIA_STORE');
+  if (isAmongFilesOf(media, attachments)) throw amongFiles('ATTACHMENT_STORE', 'MEDIA_STORE', attachments);
+  if (isAmongFilesOf(attachments, media)) throw amongFiles('MEDIA_STORE', 'ATTACHMENT_STORE', media);
   return { mediaLocation, attachmentLocation };
+}
+
+/** What a store itself puts into its place: journals of imports, files on their way, files by their hash, and attachments by their id. */
+const OWN_FOLDER = /^(imports|incoming|[0-9a-f]{2}|[0-9a-f-]{36})$/i;
+
+/** Whether one store is in a folder of the other one, which would list its files as journals, or delete them. */
+function isAmongFilesOf(outer: string, inner: string): boolean {
+  const [folder = ''] = inner.startsWith(`${outer}/`) ? inner.slice(outer.length + 1).split('/') : [];
+  return OWN_FOLDER.test(folder);
+}
+
+function amongFiles(inner: string, outer: string, place: string): ConfigError {
+  return new ConfigError(`${inner}: must not be ${place}, which is for files of ${outer} itself`);
 }
 
 function locationOf(
