@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { describeForTerminal } from '../../src/platform/base/describe-for-terminal';
 import { openDatabase } from '../../src/platform/database/database';
 import { migratePostgres } from '../../src/platform/database/migrate-postgres';
 import { postgresMigrations } from '../../src/platform/database/migrations';
@@ -63,6 +64,16 @@ describe('a start on PostgreSQL', () => {
     const { rows } = await withClient((client) => client.query(`SELECT to_regclass('migrations') AS "table"`));
     expect(rows).toEqual([{ table: null }]);
   };
+
+  it.each([
+    ['options=-c%20work_mem%3Dlots', 'invalid value for parameter "work_mem": "lots"'],
+    ['options=-c%20no_such%3D1', 'unrecognized configuration parameter "no_such"'],
+    ['options=-c%20lc_messages%3Dnowhere', 'permission denied to set parameter "lc_messages"'],
+    ['statement_timeout=99999999999', 'invalid value for parameter "statement_timeout": "99999999999"'],
+  ])('is refused with %s in the URL, and prints why without the password', async (parameter, message) => {
+    const error = await openDatabase(optionsFor(`${pooled.url}?${parameter}`)).catch((thrown: unknown) => thrown);
+    expect(describeForTerminal(error)).toBe(`${message}\nCheck the parameters and the user name in DATABASE_URL.`);
+  });
 
   it.each(['transaction', 'statement'] as const)(
     'is refused behind a pooler with pool_mode = %s, and leaves no setting and no table',

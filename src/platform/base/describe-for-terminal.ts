@@ -22,6 +22,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '3D000': 'Create the database, or correct its name in DATABASE_URL.',
 };
 
+/** PostgreSQL refuses a connection for a parameter that is unknown or has a wrong value, or for a role that may not connect. */
+const WRONG_URL = 'Check the parameters and the user name in DATABASE_URL.';
+
 /** Errors of connecting that the client for PostgreSQL itself reports, such as a server that does not answer or has no TLS. */
 const OF_CLIENT = /^node_modules\/pg\//;
 
@@ -43,8 +46,9 @@ export function describeForTerminal(error: unknown): unknown {
   return facts.type === 'Error' && OF_CLIENT.test(facts.stack) ? `${facts.message}\n${UNREACHABLE}` : facts;
 }
 
-function withRemedy(error: Error & { readonly code?: unknown }): string {
+function withRemedy(error: Error & { readonly code?: unknown; readonly severity?: unknown }): string {
   const { message } = factsOf(error);
-  const remedy = REMEDIES[String(error.code)];
+  const code = String(error.code);
+  const remedy = error.severity === 'FATAL' && /^(22|42)/.test(code) ? WRONG_URL : REMEDIES[code];
   return remedy === undefined ? message : `${message}\n${remedy}`;
 }
