@@ -163,6 +163,15 @@ describe('a gateway that receives SIGHUP', () => {
     await receiver.close();
   });
 
+  it('does not reload while it is stopping, and reports no error', async () => {
+    await open({ STOP_DELAY_SECONDS: '1' });
+    demo.kill('SIGTERM');
+    await demo.printed('SIGTERM: stopping');
+    demo.kill('SIGHUP');
+    expect(await demo.stop()).toBe(0);
+    expect(demo.output.filter((line) => line.includes('reloaded'))).toEqual([]);
+  });
+
   it('serves on if several arrive at once, or one during the start', async () => {
     const preload = pathOf('preload.cjs');
     writeFileSync(

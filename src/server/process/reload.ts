@@ -53,14 +53,19 @@ function idsIn(ring: KeyRing): string {
   return ring.map(({ id }) => id).join(', ');
 }
 
-/** Reloads at each request, one after the other. Requests during a reload are combined into one further reload. */
-export function reloadOnRequest(log: FastifyBaseLogger, work: () => Promise<string>): void {
+/**
+ * Reloads at each request, one after the other, until the process is stopping. Requests during a reload are combined into one
+ * further reload.
+ */
+export function reloadOnRequest(log: FastifyBaseLogger, stopping: AbortSignal, work: () => Promise<string>): void {
   onReload(
     oneAtATime(async () => {
+      if (stopping.aborted) return;
       try {
         log.info(`reloaded: ${await work()}`);
       } catch (error) {
-        reportFailure(log, error);
+        // The database is closed during a stop.
+        if (!stopping.aborted) reportFailure(log, error);
       }
     }),
   );

@@ -26,7 +26,7 @@ export async function serve(config: Config, read: () => Config): Promise<void> {
   await app.listen({ port: config.port, host: await addressOf(config.host) });
   if (!cluster.worker) announceDemo(config, app.log);
   const reloadable = { ...gateway, trusted: app.trustedDocuments, logs: [log, app.log] };
-  reloadOnRequest(app.log, () => reload(reloadable, read()));
+  reloadOnRequest(app.log, stopping.signal, () => reload(reloadable, read()));
 }
 
 /** Returns one address: for a name with several, a server would listen on each, and only one of them would end gracefully. */

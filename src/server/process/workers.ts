@@ -23,7 +23,7 @@ export async function runWorkers(config: Config, read: () => Config): Promise<vo
     crew.hasServed = true;
     announceDemo(config, log);
   });
-  reloadOnRequest(log, async () => {
+  reloadOnRequest(log, crew.stopping, async () => {
     askWorkersToReload();
     log.level = read().logLevel;
     return `LOG_LEVEL ${log.level}`;
