@@ -121,6 +121,12 @@ describe('a role of the gateway that cannot alter tables', () => {
     ['a role that does not exist', 'nobody', 'There is no role nobody'],
     ['a superuser', 'postgres', 'Row security does not apply to the role postgres'],
     ['the owner of the tables', 'gateway', 'The role gateway can change the tables'],
+    [
+      'a predefined role',
+      'pg_read_all_data',
+      'All members of the predefined role pg_read_all_data would get the rights',
+    ],
+    ['a role without a name', '', '--grant-to needs the name of a role.'],
   ])('cannot be %s', async (_what, role, reason) => {
     await expect(grantToRole(optionsFor(server.url(DATABASE)), role)).rejects.toThrow(reason);
   });

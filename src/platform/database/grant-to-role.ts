@@ -66,6 +66,11 @@ async function assertRestricted(source: DataSource, role: string): Promise<void>
         AS "bypasses", pg_has_role(oid, current_user, 'MEMBER') AS "owns" FROM pg_roles AS role WHERE rolname = $1`,
     [role],
   );
+  if (role === '') throw new StartRefusal('--grant-to needs the name of a role.');
+  if (role.startsWith('pg_'))
+    throw new StartRefusal(
+      `All members of the predefined role ${role} would get the rights. Name the role of the gateway.`,
+    );
   if (!found) throw new StartRefusal(`There is no role ${role}. Create it first: CREATE ROLE … LOGIN.`);
   if (found.bypasses)
     throw new StartRefusal(
