@@ -57,6 +57,17 @@ describe('npm run migrate', () => {
     });
   });
 
+  it.each([
+    ['--status', '--partition-audit'],
+    ['--dry-run', '--grant-to', 'gateway'],
+  ])('refuses %s together with %s', async (listing, change, ...values) => {
+    expect(await migrate(listing, change, ...values)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(`^error: option '${listing}' cannot be used with option '${change}`),
+    });
+  });
+
   if (engine === 'sqlite')
     it.each([['--grant-to', 'gateway'], ['--partition-audit']])('refuses %s on SQLite', async (...args) => {
       expect(await migrate(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('need a PostgreSQL') });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { DataSourceOptions } from 'typeorm';
 import { ConfigError } from '../../platform/base/config-error';
 import { describeForTerminal } from '../../platform/base/describe-for-terminal';
@@ -37,14 +37,19 @@ export function migrateCommand(environment: NodeJS.ProcessEnv): Command {
       .description(
         'Brings the schema of the database up to date, as the start of the gateway does. If it is interrupted, run it again: it continues.',
       )
-      .option('--status', 'list the pending migrations, and change nothing')
-      .option('--dry-run', 'the same as --status')
+      .addOption(alone('--status', 'list the pending migrations, and change nothing'))
+      .addOption(alone('--dry-run', 'the same as --status'))
       .option('--grant-to <role>', 'PostgreSQL: then let this role, which owns no tables, read and write all tables')
       .option('--partition-audit', 'PostgreSQL: then partition the audit trail by partner, while gateways serve')
       // Earlier versions ignored arguments, so scripts may pass some.
       .allowExcessArguments()
       .action((options: MigrateOptions) => run(environment, options))
   );
+}
+
+/** Returns an option that excludes those that change something. */
+function alone(flags: string, description: string): Option {
+  return new Option(flags, description).conflicts(['grantTo', 'partitionAudit']);
 }
 
 async function run(environment: NodeJS.ProcessEnv, options: MigrateOptions): Promise<void> {
