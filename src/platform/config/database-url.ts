@@ -11,16 +11,24 @@ function urlIn(text: string, context: Issues): Secret<string> {
 /** Finds a URL in the text of a file. */
 type FindUrl = (text: string, context: Issues) => Secret<string>;
 
+/** What a URL in a file is: its variable, its path, and the problems of all URLs in that file, each of which is reported once. */
+interface UrlSource {
+  readonly variable: string;
+  readonly path: string;
+  readonly problems?: Map<UrlInFile, string>;
+}
+
 /** The URL of a database in a file, which is read for each use: a password that was changed applies to the next connection. */
 export class UrlInFile extends Secret<string> {
   readonly #variable: string;
   readonly #path: string;
   readonly #find: FindUrl;
   #last: string;
-  #problem: string | null = null;
+  readonly #problems: Map<UrlInFile, string>;
 
-  constructor({ variable, path }: { readonly variable: string; readonly path: string }, url: string, find: FindUrl) {
+  constructor({ variable, path, problems = new Map() }: UrlSource, url: string, find: FindUrl) {
     super(url);
+    this.#problems = problems;
     this.#find = find;
     this.#variable = variable;
     this.#path = path;
@@ -35,10 +43,18 @@ export class UrlInFile extends Secret<string> {
       problems.push('must name the same database until the gateway is restarted');
     const [problem = null] = problems;
     if (problem === null) this.#last = url.expose();
-    else if (problem !== this.#problem)
-      process.emitWarning(`${this.#variable}: ${problem}; the last URL stays in use for new connections`);
-    this.#problem = problem;
+    this.#report(problem);
     return this.#last;
+  }
+
+  #report(problem: string | null): void {
+    if (problem === null) {
+      this.#problems.delete(this);
+      return;
+    }
+    if (![...this.#problems.values()].includes(problem))
+      process.emitWarning(`${this.#variable}: ${problem}; the last URL stays in use for new connections`);
+    this.#problems.set(this, problem);
   }
 }
 

@@ -30,7 +30,8 @@ function urlsInFile(path: string, context: Issues): readonly Secret<string>[] {
       ? (found[index] as Secret<string>)
       : refuse(issues, `must contain ${urls.length} URLs until the gateway is restarted`);
   };
-  return urls.map((url, index) => new UrlInFile({ variable, path }, url.expose(), findAt(index)));
+  const problems = new Map();
+  return urls.map((url, index) => new UrlInFile({ variable, path, problems }, url.expose(), findAt(index)));
 }
 
 /** The read replicas of the database. */
