@@ -17,6 +17,9 @@ describe('npm run backup, on PostgreSQL', () => {
     const urlOf = (name: string) => `'postgres://keeper@db.example:5433/${name}?sslmode=verify-full'`;
     expect(stderr).toContain(`--dbname=${urlOf('my%20gateway')} --file='${file}'`);
     expect(stderr).toMatch(/pg_dump .*--format=custom /);
+    expect(stderr).toContain(
+      `createdb --maintenance-db=${urlOf('my%20gateway').replace('keeper', 'ADMINISTRATOR')} --owner='keeper' NEW`,
+    );
     expect(stderr).toMatch(/pg_restore .*--exit-on-error/);
     expect(stderr).toContain(`--dbname=${urlOf('NEW')} '${file}'`);
     expect(stderr).not.toContain('s3cret');

@@ -31,7 +31,9 @@ describe(TITLE, () => {
   beforeAll(async () => {
     demo = await serveOnDebian(debian);
     await giveCredit(demo);
-    backups = openBackups(demo.env);
+    // As in production: the role of the gateway cannot create databases.
+    await query({ DATABASE_URL: postgres.superuserUrl() }, 'ALTER ROLE gateway NOCREATEDB');
+    backups = openBackups(demo.env, 'postgres');
   });
   afterAll(async () => {
     await backups?.close();

@@ -20,11 +20,14 @@ export interface Backups {
 /** Why this machine cannot make backups; null if it can. */
 export const noBackups = engine === 'postgres' ? noDump() : null;
 
-/** Creates backups of the gateway that runs with these environment variables. */
-export function openBackups(env: NodeJS.ProcessEnv): Backups {
+/**
+ * Creates backups of the gateway that runs with these environment variables. Databases are created by `administrator`, a role of
+ * PostgreSQL with the password of the gateway's role, or by that role itself.
+ */
+export function openBackups(env: NodeJS.ProcessEnv, administrator?: string): Backups {
   const directory = mkdtempSync(join(tmpdir(), 'onprem-gateway-restored-'));
   const fileOf = (name: string) => join(directory, `${name}.backup`);
-  const database = engine === 'sqlite' ? sqliteBackups(env, fileOf) : postgresBackups(env, fileOf);
+  const database = engine === 'sqlite' ? sqliteBackups(env, fileOf) : postgresBackups(env, fileOf, administrator);
   return {
     make: database.make,
     restore: async (name) => {
@@ -51,8 +54,9 @@ function sqliteBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string)
 }
 
 /** Runs the commands that `npm run backup` prints. */
-function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string) {
+function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => string, administrator?: string) {
   const url = new URL(String(env.DATABASE_URL));
+  const creator = administrator ?? url.username;
   const restored: string[] = [];
   const printedFor = async (name: string) => {
     const [, dump = '', , restore = ''] = (await runCommand('backup', [fileOf(name)], env)).stderr.split('\n\n');
@@ -67,7 +71,8 @@ function postgresBackups(env: NodeJS.ProcessEnv, fileOf: (name: string) => strin
     restore: async (name: string) => {
       const database = `${url.pathname.slice(1)}_restored_${name}`;
       restored.push(database);
-      await run((await printedFor(name)).restore.replaceAll('NEW', database));
+      const { restore } = await printedFor(name);
+      await run(restore.replaceAll('NEW', database).replaceAll('ADMINISTRATOR', creator));
       return { DATABASE_URL: new URL(`/${database}`, url).href };
     },
     remove: async () => {

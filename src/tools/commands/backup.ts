@@ -50,6 +50,9 @@ function postgresInstructions({ url }: PostgresOptions, file: string): string {
   const target = new URL(url ?? '');
   target.password = '';
   const database = quoted(target.href);
+  const owner = decodeURIComponent(target.username) || 'OWNER';
+  const administration = new URL(target);
+  administration.username = 'ADMINISTRATOR';
   target.pathname = '/NEW';
   return `No backup was made: back up PostgreSQL with its own programs; gateways can continue to write. Put the password into
 ~/.pgpass (host:port:database:user:password, mode 0600), then run:
@@ -57,9 +60,9 @@ function postgresInstructions({ url }: PostgresOptions, file: string): string {
   PGOPTIONS='-c gateway.scope=all' pg_dump --enable-row-security --format=custom \\
     --dbname=${database} --file=${quoted(file)}
 
-To restore it into a new database:
+To restore it into a new database, which a role with CREATEDB creates for the owner of the tables:
 
-  createdb --maintenance-db=${database} NEW
+  createdb --maintenance-db=${quoted(administration.href)} --owner=${quoted(owner)} NEW
   PGOPTIONS='-c gateway.scope=all' pg_restore --no-owner --exit-on-error --dbname=${quoted(target.href)} ${quoted(file)}
 `;
 }
