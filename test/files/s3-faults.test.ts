@@ -125,12 +125,6 @@ describe('a store in a bucket', () => {
     });
   });
 
-  it('does not read a list without end', async () => {
-    const list = '<IsTruncated>true</IsTruncated><NextContinuationToken>same</NextContinuationToken>';
-    s3.faults.set('GET', sends(200, {}, Buffer.from(`<ListBucketResult>${list}</ListBucketResult>`)));
-    await expect(store.removeAll()).rejects.toMatchObject({ code: 'STORE_FAULTY' });
-  });
-
   it.each([
     [404, 'NoSuchBucket', 'STORE_NO_BUCKET', 'the bucket does not exist'],
     [400, 'ExpiredToken', 'STORE_REFUSED', 'the credentials have expired'],

@@ -3,6 +3,8 @@ import {
   DeleteObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  type ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { StoreError } from '../base/store-error';
 import type { Bucket } from './s3-bucket';
@@ -10,10 +12,30 @@ import type { Bucket } from './s3-bucket';
 /** A large file on a slow line takes hours. */
 const ABANDONED_AFTER_MS = 86_400_000;
 
-/** Throws `StoreError` if the bucket cannot be listed: it does not exist, or the credentials are wrong. */
+/** Throws `StoreError` if the bucket cannot be listed: it does not exist, the credentials are wrong, or it is no bucket. */
 export async function assertListed(bucket: Bucket): Promise<void> {
-  const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, MaxKeys: 1 });
-  await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
+  await readList(bucket, { MaxKeys: 1 });
+}
+
+type ListOptions = Pick<ListObjectsV2CommandInput, 'MaxKeys' | 'ContinuationToken'>;
+
+/** Returns a part of the list of objects. The SDK takes every document for an empty list, such as the page of another server. */
+async function readList(bucket: Bucket, options: ListOptions): Promise<ListObjectsV2CommandOutput> {
+  const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, ...options });
+  const asking = bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
+  const page = await asking.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw noList(bucket, 'it answers 404 without naming an error');
+    throw error;
+  });
+  if (page.Name === undefined && page.IsTruncated === undefined) throw noList(bucket, 'it answers with something else');
+  return page;
+}
+
+function noList({ name }: Bucket, answer: string): StoreError {
+  return new StoreError(
+    'STORE_FAULTY',
+    `s3://${name}: the server does not list the bucket: ${answer}. Check the endpoint.`,
+  );
 }
 
 /** Deletes an object if it exists. */
@@ -28,8 +50,7 @@ export async function deleteObject(bucket: Bucket, key: string): Promise<void> {
 export async function listKeys(bucket: Bucket): Promise<readonly string[]> {
   const keys: string[] = [];
   for (let more: string | undefined, isFirst = true; isFirst || more; isFirst = false) {
-    const list = new ListObjectsV2Command({ Bucket: bucket.name, Prefix: bucket.prefix, ContinuationToken: more });
-    const page = await bucket.ask(bucket.limits.requestMs, (abortSignal) => bucket.client.send(list, { abortSignal }));
+    const page = await readList(bucket, { ContinuationToken: more });
     keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
     const next = page.IsTruncated ? page.NextContinuationToken : undefined;
     if (next !== undefined && next === more)
