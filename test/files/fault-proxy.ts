@@ -80,6 +80,12 @@ function relay(response: IncomingMessage, outgoing: ServerResponse, changes: Rea
 /** Never answers. */
 export const silent: Fault = async ({ incoming }) => incoming.resume();
 
+/** Lets the server do what the request says, and closes the connection instead of passing its answer on. */
+export const lostAnswer: Fault = async ({ pass, outgoing }) => {
+  await buffer(await pass());
+  outgoing.destroy();
+};
+
 /** Answers 503 in place of the server. */
 export const unavailable: Fault = async ({ incoming, outgoing }) => {
   await buffer(incoming);
@@ -89,6 +95,9 @@ export const unavailable: Fault = async ({ incoming, outgoing }) => {
 /** Adds a condition that is not met, so that the server itself answers 412. */
 export const conditional: Fault = async ({ pass, outgoing }) =>
   relay(await pass({ 'if-match': '"another"' }), outgoing);
+
+/** Adds the condition that there is no such object, so that the server itself answers 412 if there is one. */
+export const onlyNew: Fault = async ({ pass, outgoing }) => relay(await pass({ 'if-none-match': '*' }), outgoing);
 
 /** Changes one byte of the content that is sent to the server. */
 export const changedUpload: Fault = async ({ incoming, pass, outgoing }) =>

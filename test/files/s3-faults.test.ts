@@ -18,7 +18,7 @@ const KEY = storedName(SHA256);
 const LARGE = Buffer.alloc(9_000_000, 'large');
 
 /** So short that a store that never answers is given up at once; no request that succeeds is timed. */
-const IMPATIENT = { connectMs: 2_000, firstByteMs: 50, idleMs: 50, requestMs: 50 };
+const IMPATIENT = { connectMs: 2_000, firstByteMs: 50, idleMs: 50, requestMs: 50, contentMs: () => 50 };
 
 describe('a store in a bucket', () => {
   let s3: FaultyS3;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { ContentStore } from '../../src/platform/files/content-store';
 import { type Bucket, openBucket } from '../../src/platform/files/s3-bucket';
 import { createS3Store } from '../../src/platform/files/s3-store';
@@ -11,10 +10,8 @@ import { describeWith } from '../deploy/with-programs';
 import { declareDownloads } from './download-faults';
 import {
   changedDownload,
-  changedUpload,
   conditional,
   cutDownload,
-  cutUpload,
   type Fault,
   type FaultProxy,
   openFaultProxy,
@@ -28,20 +25,19 @@ import {
 import type { RealS3 } from './real-s3';
 import { CEPH, startCeph } from './start-ceph';
 import { SWIFT, startSwift } from './start-swift';
+import { declareUploads } from './upload-faults';
 
 const CONTENT = Buffer.alloc(200_000, 'some bytes of a file ');
 const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 
-/** Of three parts, the last one smaller. */
-const LARGE = Buffer.alloc(20_000_000, 'a large file ');
-
 /** So short that a store that stops is given up at once; only requests that never succeed have these limits. */
 const IMPATIENT = 50;
 
-describeWith(SWIFT, 'OpenStack Swift with faults', () => survivesFaults(startSwift));
-describeWith(CEPH, 'Ceph with faults', () => survivesFaults(startCeph));
+describeWith(SWIFT, 'OpenStack Swift with faults', () => survivesFaults(startSwift, 'the store answered 501'));
+describeWith(CEPH, 'Ceph with faults', () => survivesFaults(startCeph, 'a precondition of the store is not met'));
 
-function survivesFaults(start: () => Promise<RealS3>): void {
+/** `conditionRefusal` is in the message if the store refuses a condition on a write. */
+function survivesFaults(start: () => Promise<RealS3>, conditionRefusal: string): void {
   let s3: RealS3;
   let proxy: FaultProxy;
   let directory: string;
@@ -68,11 +64,6 @@ function survivesFaults(start: () => Promise<RealS3>): void {
 
   const read = async () => buffer((await store.open(SHA256, CONTENT.length)).content);
   const readPart = async () => buffer((await store.open(SHA256, CONTENT.length, { start: 5, end: 14 })).content);
-  const stored = async () => {
-    const { Contents = [] } = await bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.name }));
-    const { Uploads = [] } = await bucket.client.send(new ListMultipartUploadsCommand({ Bucket: bucket.name }));
-    return [Contents.length, Uploads.length, readdirSync(join(directory, 'incoming')).length];
-  };
   const impatient = async (limit: 'firstByteMs' | 'idleMs' | 'requestMs') =>
     createS3Store({ ...bucket, limits: { ...bucket.limits, [limit]: IMPATIENT } }, directory);
 
@@ -137,34 +128,6 @@ function survivesFaults(start: () => Promise<RealS3>): void {
     expect(proxy.requests).toEqual(['GET']);
   });
 
-  it.each<[string, Fault, RegExp]>([
-    ['one other byte', changedUpload, /^STORE_(FAULTY|REFUSED)$/],
-    ['a connection that is cut off at 60 %', cutUpload, /^STORE_UNREACHABLE$/],
-    ['a 503', unavailable, /^STORE_BUSY$/],
-  ])('acknowledges and keeps nothing of an upload with %s, whole or in parts', async (_what, fault, code) => {
-    for (const content of [CONTENT, LARGE]) {
-      proxy.set('PUT', fault);
-      await expect(store.put([content])).rejects.toMatchObject({ code: expect.stringMatching(code) });
-      expect(proxy.requests).toContain('PUT');
-      proxy.set('PUT', null);
-      expect(await stored()).toEqual([0, 0, 0]);
-    }
-  });
-
-  it('stores a file whose upload is cut off once, and the parts of a large one', async () => {
-    for (const content of [CONTENT, LARGE]) {
-      proxy.set('PUT', cutUpload, 1);
-      const { sha256, sizeBytes } = await store.put([content]);
-      expect((await buffer((await store.open(sha256, sizeBytes)).content)).equals(content)).toBe(true);
-    }
-  });
-
-  it('ends an upload whose parts have wrong ETags, and keeps nothing', async () => {
-    proxy.set('PUT', wrongEtag);
-    await expect(store.put([LARGE])).rejects.toMatchObject({ code: 'STORE_FAULTY' });
-    expect(await stored()).toEqual([0, 0, 0]);
-  });
-
   it('repairs the time of its signatures if the clock is wrong, and after one refusal if it is set right', async () => {
     await store.put([CONTENT]);
     proxy.set('', null);
@@ -176,5 +139,6 @@ function survivesFaults(start: () => Promise<RealS3>): void {
     expect(await read()).toEqual(CONTENT);
   });
 
+  declareUploads(() => ({ proxy, store, bucket, directory }), conditionRefusal);
   describe('and a gateway', () => declareDownloads(() => ({ s3, proxy, store, bucket })));
 }

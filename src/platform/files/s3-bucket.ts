@@ -11,11 +11,22 @@ interface StoreLimits {
   readonly firstByteMs: number;
   /** Between two parts of a file that is read. */
   readonly idleMs: number;
-  /** For any other request, in addition to the time that its content takes. */
+  /** For any other request without content. */
   readonly requestMs: number;
+  /** For a request with so many bytes of content. */
+  contentMs(bytes: number): number;
 }
 
-const LIMITS: StoreLimits = { connectMs: 2_000, firstByteMs: 5_000, idleMs: 10_000, requestMs: 10_000 };
+/** The slowest rate of an upload. */
+const MIN_BYTES_PER_MS = 100;
+
+const LIMITS: StoreLimits = {
+  connectMs: 2_000,
+  firstByteMs: 5_000,
+  idleMs: 10_000,
+  requestMs: 10_000,
+  contentMs: (bytes) => 10_000 + bytes / MIN_BYTES_PER_MS,
+};
 
 /** Without connections of their own, downloads would wait for each other: the SDK has 50 by default. */
 const CONNECTIONS = { keepAlive: true, maxSockets: 2_000 };

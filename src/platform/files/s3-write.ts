@@ -18,8 +18,6 @@ export const PART_BYTES = 8 * MIB;
 const MAX_PARTS = 10_000;
 const PARTS_AT_ONCE = 3;
 
-/** The slowest rate of an upload. */
-const MIN_BYTES_PER_MS = 100;
 /** Stores put the parts of a large file together before they answer. */
 const COMPLETE_MS = 300_000;
 
@@ -31,7 +29,7 @@ interface Target {
 
 /**
  * Copies a file of this machine into an object, a large one in parts. The SHA-256 of each request's content is signed, so the store
- * refuses content that was changed on its way. Throws `StoreError`, and then leaves no object.
+ * refuses content that was changed on its way. Throws `StoreError`, and then leaves no object unless the answer to a whole one was lost.
  */
 export async function putObject(target: Target, path: string, stored: StoredFile): Promise<void> {
   const file = await open(path);
@@ -47,7 +45,7 @@ async function putWhole({ bucket, key }: Target, file: FileHandle, { sha256, siz
   const content = await readPart(file, 0, sizeBytes);
   assertSame(createHash('sha256').update(content).digest('hex'), sha256);
   const command = new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: content });
-  await bucket.ask(limitOf(bucket, content), (abortSignal) => bucket.client.send(command, { abortSignal }));
+  await bucket.ask(bucket.limits.contentMs(sizeBytes), (abortSignal) => bucket.client.send(command, { abortSignal }));
 }
 
 async function putInParts(target: Target, file: FileHandle, stored: StoredFile): Promise<void> {
@@ -81,7 +79,7 @@ async function sendParts(
   const parts: CompletedPart[] = [];
   const send = async (Body: Buffer, PartNumber: number): Promise<CompletedPart> => {
     const command = new UploadPartCommand({ Bucket: bucket.name, Key: key, UploadId, PartNumber, Body });
-    const { ETag } = await bucket.ask(limitOf(bucket, Body), (abortSignal) =>
+    const { ETag } = await bucket.ask(bucket.limits.contentMs(Body.length), (abortSignal) =>
       bucket.client.send(command, { abortSignal }),
     );
     return { ETag, PartNumber };
@@ -123,8 +121,4 @@ function assertSame(found: string, expected: string): void {
 
 function changed(): StoreError {
   return new StoreError('STORE_FAULTY', 'A file changed on the disk of this machine before it was stored.');
-}
-
-function limitOf({ limits }: Bucket, { length }: Buffer): number {
-  return limits.requestMs + length / MIN_BYTES_PER_MS;
 }
