@@ -1,4 +1,5 @@
 import { createConnection, createServer, type Server } from 'node:net';
+import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { describeForTerminal } from '../src/platform/base/describe-for-terminal';
 import { ownPort } from './support/own-port';
@@ -34,6 +35,23 @@ describe('an error on a terminal', () => {
     const remedy = 'The database cannot be reached. Check that it is running, and DATABASE_URL.';
     expect(describeForTerminal(refused)).toBe(`${refused.message}\n${remedy}`);
     expect(describeForTerminal(new AggregateError([refused, refused]))).toBe(`${refused.message}\n${remedy}`);
+  });
+
+  it('of a full disk states what to do', () => {
+    const database = new Sqlite(':memory:');
+    database.pragma('max_page_count = 1');
+    const printed = () => {
+      try {
+        return database.exec('CREATE TABLE "some" ("id" integer)');
+      } catch (error) {
+        return describeForTerminal(error);
+      }
+    };
+    const remedy = 'The disk of the database is full. Free some space and try again: migrations continue.';
+    expect(printed()).toBe(`database or disk is full\n${remedy}`);
+    const ofPostgres = Object.assign(new Error('could not extend file'), { severity: 'ERROR', code: '53100' });
+    expect(describeForTerminal(ofPostgres)).toMatch(remedy);
+    database.close();
   });
 
   it.each([

@@ -6,7 +6,9 @@ import { StoreError } from './store-error';
 
 const UNREACHABLE = 'The database cannot be reached. Check that it is running, and DATABASE_URL.';
 
-/** What to do about an error of the system or of PostgreSQL, by its code. */
+const FULL = 'The disk of the database is full. Free some space and try again: migrations continue.';
+
+/** What to do about an error of the system or of a database, by its code. */
 const REMEDIES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Another process uses this port, such as a gateway that is already running. Stop it, or set PORT.',
   EACCES: 'This user may not use this port or file.',
@@ -16,6 +18,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EHOSTUNREACH: UNREACHABLE,
   ENOTFOUND: UNREACHABLE,
   ETIMEDOUT: UNREACHABLE,
+  ENOSPC: 'The disk is full. Free some space and try again.',
+  SQLITE_FULL: FULL,
+  '53100': FULL,
   '28000': 'Check the user name in DATABASE_URL.',
   '28P01': 'Check the user name and the password in DATABASE_URL.',
   '42501': 'This database role may not change the schema. Run npm run migrate with the role that owns the tables.',
@@ -41,9 +46,13 @@ export function describeForTerminal(error: unknown): unknown {
   // A host with several addresses: each of them failed.
   if (error instanceof AggregateError && error.errors.length > 0) return describeForTerminal(error.errors[0]);
   const isFromSystem = error instanceof Error && ('syscall' in error || 'severity' in error);
-  if (isFromSystem) return withRemedy(error);
+  if (isFromSystem || isDiskFull(error)) return withRemedy(error);
   const facts = factsOf(error);
   return facts.type === 'Error' && OF_CLIENT.test(facts.stack) ? `${facts.message}\n${UNREACHABLE}` : facts;
+}
+
+function isDiskFull(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }
 
 function withRemedy(error: Error & { readonly code?: unknown; readonly severity?: unknown }): string {

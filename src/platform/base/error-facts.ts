@@ -118,7 +118,8 @@ function locationsOf(error: object): readonly string[] {
 
 /**
  * Whether the message quotes nothing that a client sent. This is true of SQLite, of PostgreSQL except errors about data (class
- * 22, unless PostgreSQL refused to connect: then they are about a parameter of the URL), of the operating system, our own code and the PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
+ * 22, unless it refused to connect: then they are about a parameter of the URL), of the operating system, our own code and the
+ * PostgreSQL client. V8 quotes (“… is not valid JSON”), and any library may.
  */
 function isDiscreet(error: object, [thrownAt = '']: readonly string[]): boolean {
   if (error instanceof StoreError) return true;
