@@ -3,10 +3,10 @@ import { Client } from 'pg';
 import { runCommand } from '../commands/run-command';
 import { debianPostgres } from '../support/debian-postgres';
 import { notRun } from '../support/not-run';
-import { type ServedDemo, serveDemo } from '../support/served-demo';
+import { serveDemo } from '../support/served-demo';
 import { type Backups, openBackups } from './backups';
 import { createBuyer } from './buyer';
-import { serveOnDebian } from './demo-on-debian';
+import { type DemoOnDebian, serveOnDebian } from './demo-on-debian';
 import { giveCredit } from './ledger';
 
 const TITLE = 'a backup with pg_dump of Debian';
@@ -25,14 +25,14 @@ describe(TITLE, () => {
   const debian = debianPostgres();
   if (debian === null) return notRun(TITLE, 'no server of PostgreSQL is installed (test/deploy/install-servers.sh)');
 
-  let demo: ServedDemo;
+  let demo: DemoOnDebian;
   let backups: Backups;
 
   beforeAll(async () => {
     demo = await serveOnDebian(debian);
     await giveCredit(demo);
     // As in production: the role of the gateway cannot create databases.
-    await query({ DATABASE_URL: postgres.superuserUrl() }, 'ALTER ROLE gateway NOCREATEDB');
+    await query({ DATABASE_URL: demo.superuserUrl }, 'ALTER ROLE gateway NOCREATEDB');
     backups = openBackups(demo.env, 'postgres');
   });
   afterAll(async () => {
