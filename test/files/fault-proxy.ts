@@ -80,7 +80,7 @@ function relay(response: IncomingMessage, outgoing: ServerResponse, changes: Rea
 /** Never answers. */
 export const silent: Fault = async ({ incoming }) => incoming.resume();
 
-/** Lets the server do what the request says, and closes the connection instead of passing its answer on. */
+/** Lets the server do what is requested, and closes the connection instead of passing its answer on. */
 export const lostAnswer: Fault = async ({ pass, outgoing }) => {
   await buffer(await pass());
   outgoing.destroy();

@@ -11,8 +11,16 @@ const SECRET = 'canary-of-the-secret-key';
 
 const CLUSTER = '11111111-2222-3333-4444-555555555555';
 
-/** Starts Ceph with its S3 interface, and a store in memory, on free ports. */
-export async function startCeph(): Promise<RealS3> {
+/** A role that the user may assume, for temporary credentials. */
+export const ROLE = 'arn:aws:iam:::role/files';
+const TRUST = policyOf({ Principal: { AWS: ['arn:aws:iam:::user/gateway'] }, Action: ['sts:AssumeRole'] });
+const POLICY = policyOf({ Action: ['s3:*'], Resource: 'arn:aws:s3:::*' });
+
+/**
+ * Starts Ceph with its S3 interface, and a store in memory, on free ports. Its S3 interface runs with these variables, such as those of
+ * a clock.
+ */
+export async function startCeph(variables: NodeJS.ProcessEnv = {}): Promise<RealS3> {
   const { directory, configure, run, serve, stop } = openProcesses();
   try {
     for (const name of ['mon', 'osd', 'rgw', 'crash']) mkdirSync(join(directory, name));
@@ -28,12 +36,21 @@ export async function startCeph(): Promise<RealS3> {
     run('ceph', ...configured, 'osd', 'new', osd);
     run('ceph-osd', ...configured, '-i', '0', '--mkfs', '--osd-uuid', osd);
     await serve(null, 'ceph-osd', ...configured, '-f', '-i', '0');
-    const frontend = await serve(PORT, 'radosgw', ...configured, '-f', '-n', 'client.rgw');
+    const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    const frontend = await serve(PORT, 'env', ...assignments, 'radosgw', ...configured, '-f', '-n', 'client.rgw');
     const user = ['--uid=gateway', '--display-name=gateway', '--access-key=gatewayapp', `--secret-key=${SECRET}`];
     run('radosgw-admin', ...configured, 'user', 'create', ...user);
+    const role = ['--role-name=files', `--assume-role-policy-doc=${TRUST}`];
+    run('radosgw-admin', ...configured, 'role', 'create', ...role);
+    const policy = ['--role-name=files', '--policy-name=all', `--policy-doc=${POLICY}`];
+    run('radosgw-admin', ...configured, 'role-policy', 'put', ...policy);
     return await withBucket(PORT, { accessKeyId: 'gatewayapp', secretAccessKey: SECRET }, { frontend, stop });
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function policyOf(statement: object): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
 }

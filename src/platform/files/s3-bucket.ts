@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { ConfigError } from '../base/config-error';
 import { storeErrorOf } from './s3-errors';
 import { limitResponses } from './s3-response-limit';
+import { markSessions } from './s3-session';
 import type { BucketLocation } from './store-location';
 
 /** How long a store may take, in milliseconds. */
@@ -13,7 +14,7 @@ interface StoreLimits {
   readonly idleMs: number;
   /** For any other request without content. */
   readonly requestMs: number;
-  /** For a request with so many bytes of content. */
+  /** For a request with this number of bytes of content. */
   contentMs(bytes: number): number;
 }
 
@@ -57,6 +58,7 @@ export async function openBucket(location: BucketLocation, limits = LIMITS): Pro
     requestHandler: { connectionTimeout: limits.connectMs, httpAgent: CONNECTIONS, httpsAgent: CONNECTIONS },
   });
   limitResponses(client);
+  markSessions(client);
   await client.config.region().catch(() => {
     throw new ConfigError('AWS_REGION: required with an s3:// store of AWS, a name such as eu-central-1');
   });

@@ -5,7 +5,7 @@ const CAUSES: Readonly<Record<string, readonly [StoreProblem, string]>> = {
   NoSuchBucket: ['STORE_NO_BUCKET', 'the bucket does not exist; create it, or correct its name'],
   CredentialsProviderError: [
     'STORE_REFUSED',
-    'there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give this machine a role',
+    'there are no credentials, or they have expired; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give this machine a role',
   ],
   InvalidAccessKeyId: ['STORE_REFUSED', 'the access key is unknown; check AWS_ACCESS_KEY_ID'],
   SignatureDoesNotMatch: ['STORE_REFUSED', 'the secret key is wrong; check AWS_SECRET_ACCESS_KEY'],
@@ -22,6 +22,12 @@ const CAUSES: Readonly<Record<string, readonly [StoreProblem, string]>> = {
   BadDigest: ['STORE_FAULTY', 'the content was changed on its way to the store'],
 };
 
+/** The same for the refusal of temporary credentials, which some stores do not explain. */
+const SESSION_REFUSED = [
+  'STORE_REFUSED',
+  'the credentials have expired or do not permit this; renew them, or check the policy of the bucket',
+] as const;
+
 /** The same by the status of a response, for stores and proxies that name no error. */
 const CAUSES_BY_STATUS: Readonly<Record<number, readonly [StoreProblem, string]>> = {
   301: ['STORE_REFUSED', 'the bucket is in another region, or the endpoint is wrong'],
@@ -30,6 +36,8 @@ const CAUSES_BY_STATUS: Readonly<Record<number, readonly [StoreProblem, string]>
   412: ['STORE_REFUSED', 'a precondition of the store is not met'],
 };
 
+const UNANSWERED = 0;
+const FORBIDDEN = 403;
 const TOO_MANY = 429;
 
 /** The file has another size than expected. The message is that of a directory. */
@@ -39,8 +47,11 @@ export class WrongSize extends Error {
   }
 }
 
-interface SdkError extends Error {
+/** An error of the SDK. */
+export interface SdkError extends Error {
   readonly code?: unknown;
+  /** Whether the refused request was signed with temporary credentials. */
+  readonly hasSession?: boolean;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
@@ -65,9 +76,11 @@ function isMissing({ name, $metadata }: SdkError): boolean {
 }
 
 function causeOf(error: SdkError, limitMs: number | null): readonly [StoreProblem, string] {
-  const { name, code, $metadata } = error;
+  const { name, code, $metadata, hasSession } = error;
   const status = $metadata?.httpStatusCode;
-  const known = CAUSES[name] ?? (status === undefined ? undefined : CAUSES_BY_STATUS[status]);
+  const isUnexplained = status === FORBIDDEN && (name === 'AccessDenied' || !CAUSES[name]);
+  const known =
+    hasSession && isUnexplained ? SESSION_REFUSED : (CAUSES[name] ?? CAUSES_BY_STATUS[status ?? UNANSWERED]);
   if (known) return [known[0], `${known[1]} (${nameOf(error)})`];
   if (limitMs !== null) return ['STORE_TOO_SLOW', `there was no answer within ${limitMs} ms`];
   if (status !== undefined && (status >= 500 || status === TOO_MANY))
