@@ -1,4 +1,4 @@
-import type { Identity, VerifyToken } from '../platform/access/identity';
+import type { Identity, TokenVerifier } from '../platform/access/identity';
 import { SignInRefused } from '../platform/access/sign-in-refused';
 import { SECOND_MS } from '../platform/base/clock';
 import { sql } from '../platform/database/sql';
@@ -89,13 +89,22 @@ function areEqual(before: ReadonlySet<Refused>, after: ReadonlySet<Refused>): bo
   return before.size === after.size && [...after].every((each) => before.has(each));
 }
 
-/** Verifies tokens, and rejects with `SignInRefused` for those of users who cannot sign in. */
-export function refusingSignIns(verify: VerifyToken, { find }: Pick<SignInRefusals, 'find'>): VerifyToken {
-  return async (token, refuse) => {
-    const identity = await verify(token, refuse);
-    const problem = identity && find(identity);
-    if (problem) throw problem;
-    return identity;
+/** Verifies tokens, and rejects with `SignInRefused` for those of users who cannot sign in. Such users are not found. */
+export function refusingSignIns(
+  { verifyToken, findVerified }: TokenVerifier,
+  { find }: Pick<SignInRefusals, 'find'>,
+): TokenVerifier {
+  return {
+    verifyToken: async (token, refuse) => {
+      const identity = await verifyToken(token, refuse);
+      const problem = identity && find(identity);
+      if (problem) throw problem;
+      return identity;
+    },
+    findVerified: (token) => {
+      const identity = findVerified(token);
+      return identity && !find(identity) ? identity : null;
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { DEMO_TOKENS, demoPublicKey } from '../demo/demo-issuer';
 import { openSignInRefusals, refusingSignIns, type SignInRefusals } from '../partners/sign-in-refusals';
 import { createUnknownPartners, type IsPartnerUnknown } from '../partners/unknown-partners';
 import { verifyWithKey, verifyWithProvider } from '../platform/access/access-token';
-import type { VerifyToken } from '../platform/access/identity';
+import type { TokenVerifier } from '../platform/access/identity';
 import type { OnKeySupply } from '../platform/access/provider-keys';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../platform/base/clock';
 import type { Config } from '../platform/config/config';
@@ -25,7 +25,7 @@ import type { OnSending } from '../platform/tracing/span-queue';
 import { serverOptions } from './data-source';
 
 /** Everything that a running gateway holds open. */
-export interface Gateway {
+export interface Gateway extends TokenVerifier {
   readonly config: Config;
   /** The clock of this machine, for tokens only; everything else uses the clock of the database. */
   readonly clock: Clock;
@@ -38,8 +38,6 @@ export interface Gateway {
   /** Not started yet: first the encryption keys must be known to be correct. */
   readonly keyCheck: KeyCheck;
   readonly rateLimits: RateLimits;
-  /** Rejects with `SignInRefused` for a user who cannot sign in. */
-  readonly verifyToken: VerifyToken;
   readonly signInRefusals: SignInRefusals;
   /** For the log only. */
   readonly isPartnerUnknown: IsPartnerUnknown;
@@ -109,7 +107,7 @@ export async function openGateway(
     attachmentScans: scans,
     keyCheck: check,
     rateLimits: openRateLimits(database, config.rateLimits, config.linkSigningKeys),
-    verifyToken: refusingSignIns(tokenVerifier(config, clock, onKeySupply), signInRefusals),
+    ...refusingSignIns(tokenVerifier(config, clock, onKeySupply), signInRefusals),
     signInRefusals,
     isPartnerUnknown: createUnknownPartners(database),
     tracing,
@@ -169,7 +167,7 @@ function storeTime(database: OpenDatabase): Promise<void> {
   return database.remember(database.now());
 }
 
-function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock, onKeySupply: OnKeySupply): VerifyToken {
+function tokenVerifier({ identityProvider, dataDir }: Config, clock: Clock, onKeySupply: OnKeySupply): TokenVerifier {
   if (identityProvider) return verifyWithProvider(identityProvider, clock, onKeySupply);
   return verifyWithKey(demoPublicKey(dataDir), DEMO_TOKENS, clock);
 }

@@ -31,7 +31,7 @@ describe.each(['Entra ID', 'Keycloak'])(`the token of %s on ${PAGE}`, (title) =>
       .sign(privateKey);
     if (!identityProvider) throw new Error('The variables name no provider.');
     const key = { ...(await exportJWK(publicKey)), alg: 'RS256' };
-    return verifyWithKey(key, identityProvider, () => NOW)(token);
+    return verifyWithKey(key, identityProvider, () => NOW).verifyToken(token);
   };
 
   it('identifies an agent of the partner', async () => {

@@ -109,7 +109,7 @@ describe('a token for a gateway with a real identity provider', () => {
   it('is refused if it is signed with the key of the demo, although that is in the data directory', async () => {
     const { dataDir } = test.gateway.config;
     const token = await signDemoToken(dataDir, getDemoUser('admin-agent'), test.clock.now);
-    expect(await verifyWithKey(demoPublicKey(dataDir), DEMO_TOKENS, Date.now)(token)).not.toBeNull();
+    expect(await verifyWithKey(demoPublicKey(dataDir), DEMO_TOKENS, Date.now).verifyToken(token)).not.toBeNull();
     await expectRefused(`Bearer ${token}`);
     const demoKey = JSON.parse(readFileSync(join(dataDir, 'demo-signing-key'), 'utf8'));
     await expectRefused(`Bearer ${workshops.EdDSA.changed({}, {}, demoKey)}`);

@@ -51,7 +51,7 @@ interface Differences {
 /** Returns the identity that a verifier with another key, other rules or another clock accepts. */
 export function identityFor(token: string, workshop: Workshop, { key, rules, now }: Differences): Promise<unknown> {
   const trusted = publicOf(key ?? workshop.providersKey);
-  return verifyWithKey(trusted, { ...workshop.rules, ...rules }, () => now ?? workshop.now)(token);
+  return verifyWithKey(trusted, { ...workshop.rules, ...rules }, () => now ?? workshop.now).verifyToken(token);
 }
 
 /** Returns the identity that a verifier without a check of the signature accepts. */

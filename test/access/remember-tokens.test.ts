@@ -14,7 +14,7 @@ describe('a token', () => {
         return expiresAt === null ? null : { identity, expiresAt };
       },
       () => now,
-    );
+    ).verifyToken;
 
   beforeEach(() => {
     now = 1_000_000;
@@ -59,7 +59,7 @@ describe('a token', () => {
     const verify = rememberTokens(
       async () => (isGood ? { identity, expiresAt: now + MINUTE_MS } : null),
       () => now,
-    );
+    ).verifyToken;
     await verify('a');
     isGood = false;
     now += MINUTE_MS;
@@ -72,6 +72,30 @@ describe('a token', () => {
     const verify = remembering(null);
     expect([await verify('a'), await verify('a')]).toEqual([null, null]);
     expect(verified).toEqual(['a', 'a']);
+  });
+
+  it('is found after it was verified, until it expires', async () => {
+    const { verifyToken, findVerified } = rememberTokens(
+      async () => ({ identity, expiresAt: now + MINUTE_MS }),
+      () => now,
+    );
+    expect(findVerified('a')).toBeNull();
+    await verifyToken('a');
+    expect(findVerified('a')).toEqual(identity);
+    now += MINUTE_MS;
+    expect(findVerified('a')).toBeNull();
+  });
+
+  it('is not taken for another one with the same end', async () => {
+    const { verifyToken, findVerified } = rememberTokens(
+      async (token) => (token.startsWith('good') ? { identity, expiresAt: now + MINUTE_MS } : null),
+      () => now,
+    );
+    const end = 'x'.repeat(40);
+    expect(await verifyToken(`good${end}`)).toEqual(identity);
+    expect(findVerified(`wrong${end}`)).toBeNull();
+    expect(await verifyToken(`wrong${end}`)).toBeNull();
+    expect(findVerified(`good${end}`)).toEqual(identity);
   });
 
   it('is dropped for others, since the cache is bounded', async () => {

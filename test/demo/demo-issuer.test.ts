@@ -16,7 +16,7 @@ describe('the issuer of the demo', () => {
   afterAll(() => rmSync(dataDir, { recursive: true }));
 
   const verifyAt = (now: number, token: string, keyOf = dataDir) =>
-    verifyWithKey(demoPublicKey(keyOf), DEMO_TOKENS, () => now)(token);
+    verifyWithKey(demoPublicKey(keyOf), DEMO_TOKENS, () => now).verifyToken(token);
 
   it.each(allDemoUsers.map((user) => [user.alias, user] as const))(
     'issues a valid token for %s',

@@ -10,7 +10,7 @@ describe('a WebSocket', () => {
     const test = await openTestGateway();
     const rules = { ...USUAL_RULES, issuer: 'https://away.example', audience: 'urn:onprem-gateway:api' };
     const jwksUrl = `http://127.0.0.1:${await freePort('127.0.0.1')}/jwks`;
-    const verifyToken = verifyWithProvider(
+    const { verifyToken } = verifyWithProvider(
       { ...rules, jwksUrl },
       () => test.clock.now,
       () => {},

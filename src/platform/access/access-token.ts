@@ -1,6 +1,6 @@
 import { errors, type JWK, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Clock, SECOND_MS } from '../base/clock';
-import type { VerifiedToken, VerifyToken } from './identity';
+import type { TokenVerifier, VerifiedToken } from './identity';
 import { ALGORITHMS, fetchKeys, keySetOf } from './key-set';
 import { type OnKeySupply, ProviderKeys } from './provider-keys';
 import { rememberTokens } from './remember-tokens';
@@ -12,7 +12,7 @@ import type { TokenRules } from './token-rules';
 const CLOCK_TOLERANCE_SECONDS = 60;
 
 /** Verifies tokens that were signed with this public key. */
-export function verifyWithKey(key: JWK, rules: TokenRules, now: Clock): VerifyToken {
+export function verifyWithKey(key: JWK, rules: TokenRules, now: Clock): TokenVerifier {
   const { find } = keySetOf([key]);
   return rememberTokens(
     async (token, refuse) => readTokenHeader(token, rules, refuse) && verify(token, find, { rules, now, refuse }),
@@ -28,7 +28,7 @@ export function verifyWithProvider(
   { jwksUrl, ...rules }: TokenRules & { readonly jwksUrl: string },
   now: Clock,
   onSupply: OnKeySupply,
-): VerifyToken {
+): TokenVerifier {
   const keys = new ProviderKeys(() => fetchKeys(jwksUrl), now, onSupply);
   return rememberTokens(async (token, refuse) => {
     const header = readTokenHeader(token, rules, refuse);

@@ -17,6 +17,13 @@ export interface Identity {
  */
 export type VerifyToken = (token: string, refuse?: RefuseToken) => Promise<Identity | null>;
 
+/** Verifies tokens, and remembers them for a while. */
+export interface TokenVerifier {
+  readonly verifyToken: VerifyToken;
+  /** Returns the identity of a valid token that is remembered; null for any other. */
+  readonly findVerified: (token: string) => Identity | null;
+}
+
 /** A valid token. */
 export interface VerifiedToken {
   readonly identity: Identity;

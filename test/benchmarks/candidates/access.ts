@@ -10,7 +10,7 @@ export type PartnerOf = (authorization: string | undefined) => Promise<string | 
 export async function partnerOfToken(): Promise<PartnerOf> {
   const { issuer, audience } = DEMO_TOKENS;
   const key = demoPublicKey(settings.dataDir);
-  const verify = verifyWithKey(key, DEMO_TOKENS, Date.now);
+  const { verifyToken: verify } = verifyWithKey(key, DEMO_TOKENS, Date.now);
   const partnerOf = settings.verifiesEachToken
     ? async (token: string) =>
         jwtVerify(token, key, { issuer, audience }).then(
