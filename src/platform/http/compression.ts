@@ -1,7 +1,9 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, gzip, gzipSync, constants as zlib } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import type { MaybePromise } from '../base/and-then';
 import { varyBy } from './locale';
 
 /** A smaller body fits into one packet uncompressed. */
@@ -40,23 +42,42 @@ const CODINGS = Object.keys(codings);
  * add text to the body, its compressed length discloses the secrets (BREACH).
  */
 export async function sendCompressed(
-  request: FastifyRequest,
+  { headers }: FastifyRequest,
   reply: FastifyReply,
   body: string | Buffer,
 ): Promise<FastifyReply> {
-  if (Buffer.byteLength(body) < MIN_COMPRESSED_BYTES) return reply.send(body);
+  if (!isWorthCompressing(body)) return reply.send(body);
   varyBy(reply, 'Accept-Encoding');
-  const coding = codingFor(request);
-  const coded = coding && codings[coding];
-  if (!coded) return reply.send(body);
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
-  const compressed = bytes.length < MIN_BYTES_FOR_THREAD ? coded.compressSync(bytes) : await coded.compress(bytes);
+  const coding = codingFor(headers);
+  if (coding === null) return reply.send(body);
+  const compressed = await compress(body, coding);
   return reply.header('content-encoding', coding).send(compressed);
 }
 
-/** Returns the first coding that the client accepts. Its order of preference is ignored: hardly any client sends one. */
-function codingFor({ headers }: FastifyRequest): string | undefined {
-  if (headers['accept-encoding'] === undefined) return undefined;
-  const accepted = new Negotiator({ headers }).encodings(CODINGS);
-  return CODINGS.find((coding) => accepted.includes(coding));
+/** Whether a body is large enough. Whether it is then compressed depends on the client. */
+export function isWorthCompressing(body: string | Buffer): boolean {
+  return Buffer.byteLength(body) >= MIN_COMPRESSED_BYTES;
+}
+
+type Headers = { readonly 'accept-encoding'?: string | string[] | undefined };
+
+/** Returns the best of our codings that the client accepts; null if it accepts none. Its order is ignored: hardly any client sends one. */
+export function codingFor(headers: Headers): string | null {
+  const accepted = headers['accept-encoding'];
+  return typeof accepted === 'string' ? codingsByHeader.memo(accepted) || null : null;
+}
+
+/** Codings by header, since a client always sends the same one. An empty text if it accepts none of ours. */
+const codingsByHeader = new LRUCache<string, string>({ max: 100, memoMethod: firstAccepted });
+
+function firstAccepted(header: string): string {
+  const accepted = new Negotiator({ headers: { 'accept-encoding': header } }).encodings(CODINGS);
+  return CODINGS.find((coding) => accepted.includes(coding)) ?? '';
+}
+
+/** Compresses a body with one of our codings. */
+export function compress(body: string | Buffer, coding: string): MaybePromise<Buffer> {
+  const coder = codings[coding] as Coding;
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
+  return bytes.length < MIN_BYTES_FOR_THREAD ? coder.compressSync(bytes) : coder.compress(bytes);
 }
