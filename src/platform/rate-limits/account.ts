@@ -52,9 +52,14 @@ export class Account {
     return this.takeUnwritten(amount) ?? this.takeQueued(amount);
   }
 
-  /** Returns a refusal if the amount is known to exceed the limit. Other processes can only have taken more, so it is final. */
+  /** Whether an amount is known to exceed the limit. Other processes can only have taken more, so this is final. */
+  exceeds(amount: number): boolean {
+    return amount > this.remaining();
+  }
+
+  /** Returns a refusal if the amount is known to exceed the limit. */
   refusalOf(amount: number): Refused | null {
-    return amount > this.remaining() ? this.refuse(amount) : null;
+    return this.exceeds(amount) ? this.refuse(amount) : null;
   }
 
   /** Undoes a `take`, except for what has been written since. */

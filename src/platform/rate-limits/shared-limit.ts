@@ -10,6 +10,8 @@ const MAX_ACCOUNTS = 10_000;
 export interface SharedLimit {
   /** Takes the whole amount or nothing. Usually synchronous, since the database is only rarely needed. */
   take(id: string, amount: number): Verdict | Promise<Verdict>;
+  /** Whether an amount is known to be refused, without the database. Refuses nothing itself. */
+  exceeds(id: string, amount: number): boolean;
   /** Returns the refusal of an amount if it is known without the database; null if not. */
   refusalOf(id: string, amount: number): Refused | null;
   /** Undoes a `take` for work that was not done, unless it has been written since: then it continues to count. */
@@ -26,6 +28,7 @@ export function createSharedLimit(database: OpenDatabase, limit: Limit): SharedL
   });
   return {
     take: (id, amount) => accounts.memo(id).take(amount),
+    exceeds: (id, amount) => accounts.memo(id).exceeds(amount),
     refusalOf: (id, amount) => accounts.memo(id).refusalOf(amount),
     giveBack: (id, amount) => accounts.memo(id).giveBack(amount),
   };
