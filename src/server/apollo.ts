@@ -27,7 +27,7 @@ import { logErrors } from './log-errors';
 
 /** The context of one GraphQL request. */
 export interface RequestContext extends CatalogueContext, AuditedContext, AttachmentContext {
-  readonly log: FastifyBaseLogger;
+  readonly log: Pick<FastifyBaseLogger, 'fatal' | 'error'>;
   readonly answer: AnswerFacts;
   /** The spans of the request; null if it is not traced. */
   readonly trace: RequestTrace | null;

@@ -3,11 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../platform/access/identity';
 import type { Operations } from '../platform/execution/operations';
-import { operationDuration, operationErrors } from '../platform/graphql/graphql.metrics';
 import { bodyProblem } from '../platform/http/graphql-media-type';
-import type { RequestNotes } from '../platform/http/request-notes';
-import { recording } from '../platform/metrics/recording';
-import { secondsSince } from '../platform/metrics/timed';
 import { assertFewRefused } from '../platform/rate-limits/count-refused';
 import { admitDocument } from '../platform/trusted-documents/admit-document';
 import type { TrustedDocuments } from '../platform/trusted-documents/trusted-documents';
@@ -18,8 +14,11 @@ import { guardGraphql, sendGraphqlError } from './guard-graphql';
 import { findKnownQuery, type KnownQuery } from './known-query';
 import type { SendStream } from './live/send-stream';
 import { acceptsMultipart, MULTIPART } from './live/stream-format';
+import { beginRecording, recordOperation } from './record-operation';
 import { contextOf } from './request-context';
 import { answerOf, readAnswer, sendAnswer } from './send-answer';
+import { passedOn } from './shortcut/passed-on';
+import type { Shortcut } from './shortcut/shortcut';
 
 interface GraphqlDependencies {
   readonly gateway: Gateway;
@@ -28,6 +27,8 @@ interface GraphqlDependencies {
   readonly apollo: ApolloServer<RequestContext>;
   /** Sends subscriptions; null if there are none. */
   readonly sendStream: SendStream | null;
+  /** Called with each known query that was answered. */
+  readonly onAnswered: Shortcut['learn'];
 }
 
 const METHODS = ['GET', 'POST'];
@@ -38,7 +39,7 @@ const METHODS = ['GET', 'POST'];
  */
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { gateway, trusted, operations, apollo, sendStream }: GraphqlDependencies,
+  { gateway, trusted, operations, apollo, sendStream, onAnswered }: GraphqlDependencies,
 ): Promise<void> {
   guardGraphql(app, gateway);
   const answerByApollo = fastifyApolloHandler(apollo, { context: async ({ graphql }) => graphql as RequestContext });
@@ -60,13 +61,15 @@ export async function graphqlRoutes(
       const problem = known ? null : operations.findProblem(documentIn(admitted));
       if (problem) return sendGraphqlError(reply, 400, problem.extensions, problem);
       const startedAt = beginRecording();
-      request.graphql = contextOf(gateway, request);
-      const result = await known?.run(request.graphql, known.variables);
+      const { context, result: running } = passedOn(request) ?? begin(gateway, request, known);
+      request.graphql = context;
+      const result = await running;
       const { answer: facts } = request.graphql;
       if (known) endStage(request);
       if (known && result && !result.errors) {
         const answer = answerOf(result);
         recordOperation(request.notes, startedAt);
+        onAnswered(request, known, admitted !== request);
         return sendAnswer(request, reply.type(known.mediaType), answer, facts);
       }
       request.graphql.result = result;
@@ -81,6 +84,12 @@ export async function graphqlRoutes(
   });
 }
 
+/** Executes a query that is compiled already, and only creates the context for Apollo Server otherwise. */
+function begin(gateway: Gateway, request: FastifyRequest, known: KnownQuery | null) {
+  const context = contextOf(gateway, request);
+  return { context, result: known?.run(context, known.variables) };
+}
+
 /** Begins a span, if the request is traced. After an unknown document is prepared, its execution has a span of its own. */
 function beginStage({ trace }: FastifyRequest, known: KnownQuery | null): void {
   trace?.enter(known ? 'execute' : 'prepare document');
@@ -88,17 +97,6 @@ function beginStage({ trace }: FastifyRequest, known: KnownQuery | null): void {
 
 function endStage({ trace }: FastifyRequest): void {
   trace?.enter(null);
-}
-
-/** Returns the instant from which the duration of an operation counts. Without metrics the clock is not read. */
-function beginRecording(): number {
-  return recording.isOn ? performance.now() : 0;
-}
-
-function recordOperation({ operation, errors }: RequestNotes, startedAt: number): void {
-  if (!recording.isOn) return;
-  operationDuration.observe(secondsSince(startedAt), operation);
-  for (const code of errors ?? []) operationErrors.add(1, operation, code);
 }
 
 function refuseOtherMethods(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { RunOperation, Variables } from '../platform/execution/operation';
 import type { Operations } from '../platform/execution/operations';
@@ -10,24 +11,30 @@ export interface KnownQuery {
   readonly run: RunOperation;
   readonly variables: Variables | undefined;
   readonly mediaType: string;
+  /** The SHA-256 of its document, in hexadecimal, and the name of the operation in it. */
+  readonly documentHash: string;
+  readonly operationName: string | null;
 }
+
+/** The parts of a request that are read here. */
+type Sent = Pick<FastifyRequest, 'method' | 'body' | 'headers'> & Partial<Pick<FastifyRequest, 'query'>>;
 
 /**
  * Finds the compiled query of a request. Null if there is none or the request is unusual in any way: Apollo Server then reads
  * it with all its rules, and reports what is wrong.
  */
-export function findKnownQuery(operations: Operations, request: FastifyRequest): KnownQuery | null {
+export function findKnownQuery(operations: Operations, request: Sent): KnownQuery | null {
   const mediaType = graphqlMediaType(request.headers.accept);
   const sent = mediaType && isPreflighted(request) ? readGraphqlRequest(request) : null;
   const documentHash = sent && hashOf(sent);
   const selected = documentHash && selectedOperation(sent);
   if (!mediaType || !selected) return null;
   const run = operations.findCompiledQuery(documentHash, selected.operationName);
-  return run && { run, variables: selected.variables, mediaType };
+  return run && { run, ...selected, mediaType, documentHash };
 }
 
 /** Whether browsers send such a request for another site only after a preflight, by the rules of Apollo Server. */
-function isPreflighted({ method, headers }: FastifyRequest): boolean {
+export function isPreflighted({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
   const type = headers['content-type'];
   if (method === 'POST' || type === 'application/json') return true;
   return type === undefined && Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name']);

@@ -24,7 +24,9 @@ export function contextOf(
     log,
     notes = {},
     trace = null,
-  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers' | 'log'> & Partial<Pick<FastifyRequest, 'notes' | 'trace'>>,
+  }: Pick<FastifyRequest, 'identity' | 'id' | 'headers'> &
+    Pick<RequestContext, 'log'> &
+    Partial<Pick<FastifyRequest, 'notes' | 'trace'>>,
 ): RequestContext {
   const { linkSigningKeys, keyEncryptionKeys, publicUrl } = config;
   const viewer = { ...(identity as Identity), requestId: id, locale: languageOf({ headers, identity }) };

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { attachmentRoutes, isUpload } from '../cancellations/attachments/attachment.routes';
 import { downloadRoutes } from '../delivery/download.routes';
 import { demoUserTokens } from '../demo/demo-issuer';
@@ -32,6 +31,7 @@ import { streamRoutes } from './live/stream.routes';
 import { type LocalizedSdl, localizedSdl } from './localized-sdl';
 import { contextOf } from './request-context';
 import { gatewaySchema, printGatewaySchema } from './schema';
+import { openShortcut } from './shortcut/shortcut';
 import { subgraphRoutes } from './subgraph.routes';
 
 declare module 'fastify' {
@@ -50,13 +50,15 @@ export async function buildServer(
   stopping: AbortSignal = new AbortController().signal,
 ): Promise<FastifyInstance> {
   const { config } = gateway;
-  const app = createHttpServer({ ...config, stopping, isUpload, tracing: gateway.tracing });
-  if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
-  await allowOrigins(app, { ...config, ...config.http });
   const schema = gatewaySchema();
-  const trusted = await trustedDocumentsOf(app, schema, config);
+  const trusted = await trustDocuments(schema, config.limits, config.trustedDocuments);
   const names = knownNames(join(ROOT, 'schema/operations'), trusted.documents);
   const operations = buildOperations(schema, config.limits, { trusted: trusted.documents, names });
+  const shortcut = openShortcut({ gateway, operations, trusted, stopping });
+  const app = createHttpServer({ ...config, stopping, isUpload, tracing: gateway.tracing, before: shortcut.handle });
+  app.decorate('trustedDocuments', trusted);
+  if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
+  await allowOrigins(app, { ...config, ...config.http });
   const apollo = buildApollo(schema, operations, config);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
@@ -64,22 +66,19 @@ export async function buildServer(
   await app.register(healthRoutes, { ...gateway, stopping });
   const live = openLive(gateway, { trusted, operations, apollo }, app.log);
   const sendStream = sendingStreams(app, live);
-  await app.register(graphqlRoutes, { prefix: '/graphql', gateway, trusted, operations, apollo, sendStream });
+  await app.register(graphqlRoutes, {
+    prefix: '/graphql',
+    gateway,
+    trusted,
+    operations,
+    apollo,
+    sendStream,
+    onAnswered: shortcut.learn,
+  });
   await app.register(socketRoutes, { live, schema });
   await app.register(streamRoutes, { prefix: '/graphql/stream', gateway, sendStream });
-  const { database, mediaStore, attachmentStore } = gateway;
-  const { linkSigningKeys, publicUrl, nginx } = config;
-  const links = { database, linkSigningKeys, publicUrl, rateLimits: gateway.rateLimits };
-  await app.register(downloadRoutes, { ...links, nginx, mediaStore, catalogue: gateway.liveCatalogue.current });
-  await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
-  const exports: ExportDependencies = {
-    identify: (request) => identify(gateway, request),
-    contextOf: ({ id, headers, log, notes }, identity) => contextOf(gateway, { identity, id, headers, log, notes }),
-    rateLimits: gateway.rateLimits,
-    maxCost: config.limits.cost,
-  };
-  await app.register(softwareCsvRoutes, exports);
-  await app.register(auditTrailRoutes, exports);
+  await registerFiles(app, gateway);
+  await registerExports(app, gateway);
   if (config.federation)
     await app.register(subgraphRoutes, { prefix: '/subgraph', gateway, schema, ...config.federation });
   if (config.introspection)
@@ -92,10 +91,23 @@ export async function buildServer(
   return app;
 }
 
-async function trustedDocumentsOf(app: FastifyInstance, schema: GraphQLSchema, config: Gateway['config']) {
-  const trusted = await trustDocuments(schema, config.limits, config.trustedDocuments);
-  app.decorate('trustedDocuments', trusted);
-  return trusted;
+async function registerFiles(app: FastifyInstance, gateway: Gateway): Promise<void> {
+  const { config, database, mediaStore, attachmentStore, rateLimits } = gateway;
+  const { linkSigningKeys, publicUrl, nginx } = config;
+  const links = { database, linkSigningKeys, publicUrl, rateLimits };
+  await app.register(downloadRoutes, { ...links, nginx, mediaStore, catalogue: gateway.liveCatalogue.current });
+  await app.register(attachmentRoutes, { ...links, attachmentStore, scans: gateway.attachmentScans });
+}
+
+async function registerExports(app: FastifyInstance, gateway: Gateway): Promise<void> {
+  const exports: ExportDependencies = {
+    identify: (request) => identify(gateway, request),
+    contextOf: ({ id, headers, log, notes }, identity) => contextOf(gateway, { identity, id, headers, log, notes }),
+    rateLimits: gateway.rateLimits,
+    maxCost: gateway.config.limits.cost,
+  };
+  await app.register(softwareCsvRoutes, exports);
+  await app.register(auditTrailRoutes, exports);
 }
 
 /** Whether the playground issues tokens to everyone: in a demo without an identity provider. */

@@ -43,5 +43,12 @@ export async function subgraphRoutes(
   const apollo = buildApollo(subgraph, operations, gateway.config);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
-  await app.register(graphqlRoutes, { gateway, trusted: ANY_DOCUMENT, operations, apollo, sendStream: null });
+  await app.register(graphqlRoutes, {
+    gateway,
+    trusted: ANY_DOCUMENT,
+    operations,
+    apollo,
+    sendStream: null,
+    onAnswered: () => {},
+  });
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { compileOperation } from '../../src/platform/execution/compile-operation';
@@ -9,6 +9,7 @@ import type { Gateway } from '../../src/server/gateway';
 import { contextOf } from '../../src/server/request-context';
 import { gatewaySchema } from '../../src/server/schema';
 import type { SentOperation } from './client';
+import type { Inject } from './through-server';
 
 const schema = gatewaySchema();
 const log = openLog('silent');
@@ -16,13 +17,17 @@ const log = openLog('silent');
 interface Server {
   readonly gateway: Gateway;
   readonly app: FastifyInstance;
+  readonly throughFastify: Inject;
 }
 
 /**
  * Runs all queries again, and expects the same data and errors whether they are interpreted or compiled, and the same
- * response with and without Apollo Server.
+ * response with and without Apollo Server, and with and without Fastify.
  */
-export async function expectSameAnswers({ gateway, app }: Server, operations: readonly SentOperation[]): Promise<void> {
+export async function expectSameAnswers(
+  { gateway, app, throughFastify }: Server,
+  operations: readonly SentOperation[],
+): Promise<void> {
   const distinct = new Map(
     operations.map((each) => [JSON.stringify([each.query, each.variables, each.headers]), each]),
   );
@@ -33,25 +38,37 @@ export async function expectSameAnswers({ gateway, app }: Server, operations: re
     if (!compiled) continue;
     const interpreted = await answer(gateway, each, operation, interpretOperation(operation));
     expect({ [each.query]: await answer(gateway, each, operation, compiled) }).toEqual({ [each.query]: interpreted });
-    const byApollo = await response(app, each, THROUGH_APOLLO);
-    await response(app, each, THROUGH_APOLLO);
-    expect({ [each.query]: await response(app, each) }).toEqual({ [each.query]: byApollo });
+    const throughServer: Inject = (options) => app.inject(options);
+    const byApollo = await response(throughServer, posted(each, THROUGH_APOLLO), each);
+    await response(throughServer, posted(each, THROUGH_APOLLO), each);
+    for (const send of [throughFastify, throughServer, throughServer])
+      expect({ [each.query]: await response(send, posted(each), each) }).toEqual({ [each.query]: byApollo });
+    const byFastify = await response(throughFastify, asked(each), each);
+    for (const send of [throughServer, throughServer])
+      expect({ [each.query]: await response(send, asked(each), each) }).toEqual({ [each.query]: byFastify });
   }
 }
 
 /** The direct path does not handle requests with this extension, so Apollo Server answers them. */
 const THROUGH_APOLLO = { extensions: { persistedQuery: null } };
 
-async function response(app: FastifyInstance, { query, variables, headers, token }: SentOperation, more: object = {}) {
+function posted({ query, variables }: SentOperation, more: object = {}): InjectOptions {
+  return { method: 'POST', url: '/graphql', payload: { query, variables, ...more } };
+}
+
+function asked({ query, variables }: SentOperation): InjectOptions {
+  const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  return { url: `/graphql?${parameters}`, headers: { 'apollo-require-preflight': 'true' } };
+}
+
+async function response(send: Inject, options: InjectOptions, { headers, token }: SentOperation) {
   const {
     statusCode,
     headers: all,
     body,
-  } = await app.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: { authorization: `Bearer ${await token()}`, ...headers },
-    payload: { query, variables, ...more },
+  } = await send({
+    ...options,
+    headers: { authorization: `Bearer ${await token()}`, ...options.headers, ...headers },
   });
   const { 'x-request-id': requestId, date: _date, ...rest } = all;
   const { extensions: _cost, ...answered } = JSON.parse(body.replaceAll(String(requestId), 'REQUEST'));

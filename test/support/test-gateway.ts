@@ -20,6 +20,7 @@ import { type Make, makeRows } from './make';
 import { databaseVariables } from './pooled';
 import { emptyData, type PreparedData, START } from './prepared-data';
 import { expectSameAnswers } from './same-answers';
+import { injectThroughServer } from './through-server';
 
 /** A whole gateway on its own database, with a clock that moves only with `clock.advance`. */
 export interface TestGateway {
@@ -79,6 +80,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
   const sent: SentOperation[] = [];
   const tokens = new Map<string, Promise<string>>();
   const app = await buildServer(gateway);
+  const throughFastify = injectThroughServer(app);
   noteInjections(app);
 
   return {
@@ -107,7 +109,7 @@ export async function openTestGateway(some: Partial<Config> = {}, data?: Prepare
     },
     close: async () => {
       try {
-        if (engine === 'sqlite') await expectSameAnswers({ gateway, app }, sent);
+        if (engine === 'sqlite') await expectSameAnswers({ gateway, app, throughFastify }, sent);
         const isItsOwn = some.databaseUrl === undefined;
         const database = (isItsOwn && pooled.reader) || gateway.database;
         if (isSound) await expectInvariants({ database });

@@ -12,7 +12,8 @@ export function bearerTokenOf({ headers, rawHeaders }: Pick<IncomingMessage, 'he
   return token !== null && isNamedOnce(rawHeaders) ? token : null;
 }
 
-function isNamedOnce(rawHeaders: readonly string[]): boolean {
+/** Whether there is exactly one header with a token. */
+export function isNamedOnce(rawHeaders: readonly string[]): boolean {
   let found = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index];

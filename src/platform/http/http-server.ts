@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Tracing } from '../tracing/open-tracing';
 import { type ParserError, problemOf, refuseOnSocket, TOO_SLOW } from './client-errors';
 import {
@@ -13,6 +13,7 @@ import {
 } from './connections';
 import { corsHeaders } from './cors';
 import { discardRefusedBodies } from './discard-rest';
+import { requestIdOf } from './early-facts';
 import { openConnections, routes } from './http.metrics';
 import { loggerOptions } from './log';
 import { HttpProblem, sendProblem } from './problem';
@@ -39,6 +40,13 @@ interface HttpDependencies {
   readonly isUpload: Timeouts['isUpload'];
   /** Null if nothing is traced. */
   readonly tracing: Tracing | null;
+  /** Receives each request before Fastify, and calls `next` for those that it does not answer. */
+  readonly before: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    log: FastifyBaseLogger,
+    next: () => void,
+  ) => void;
 }
 
 /** A token has at most 8 kB, which leaves 8 kB for the URL and the other headers. */
@@ -49,12 +57,16 @@ const MAX_TOKEN_LENGTH = 500;
 
 /** Creates an HTTP server without routes. All its responses have the security headers, and it sends all problems as JSON. */
 export function createHttpServer(dependencies: HttpDependencies): FastifyInstance {
-  const { http, demo, publicUrl, trustProxy, stopping, isUpload } = dependencies;
+  const { http, demo, publicUrl, trustProxy, stopping, isUpload, before } = dependencies;
   const headers = securityHeaders(publicUrl);
   const withCors = (origin?: string) => ({ ...headers, ...corsHeaders({ ...http, demo }, origin) });
   const headersOn = (connection?: Connection) => withCors(connection && incomingRequest(connection)?.headers.origin);
-  const app = fastify({
-    ...listenerOptions(dependencies),
+  const app = fastify<Server>({
+    ...fastifyOptions(dependencies),
+    serverFactory: (handle: RequestListener) =>
+      createServer(serverOptions(http), (request, response) =>
+        before(request, response, app.log, () => handle(request, response)),
+      ),
     clientErrorHandler: (error: ParserError, socket) => {
       app.log.trace({ code: error.code }, 'client error');
       const connection = connections.get(socket);
@@ -91,22 +103,24 @@ function observeServer(app: FastifyInstance, connections: Connections): void {
   app.addHook('onClose', async () => stop());
 }
 
-function listenerOptions({ http, logLevel, trustProxy }: HttpDependencies) {
+function serverOptions(http: HttpSettings) {
   return {
-    http: {
-      connectionsCheckingInterval: checkIntervalMs(http),
-      headersTimeout: http.headersTimeoutMs,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      // `addResponseHooks` refuses a request without it, as JSON like any other problem.
-      requireHostHeader: false,
-    },
+    connectionsCheckingInterval: checkIntervalMs(http),
+    headersTimeout: http.headersTimeoutMs,
     requestTimeout: 0,
     keepAliveTimeout: http.keepAliveMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // `addResponseHooks` refuses a request without it, as JSON like any other problem.
+    requireHostHeader: false,
+  };
+}
+
+function fastifyOptions({ logLevel, trustProxy }: HttpDependencies) {
+  return {
     bodyLimit: MAX_BODY_BYTES,
     logger: loggerOptions(logLevel),
     logController: new LogController({ disableRequestLogging: true }),
-    // The X-Request-Id of a client is never used.
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     routerOptions: { maxParamLength: MAX_TOKEN_LENGTH },
     // Given a number of hops, Fastify trusts none of them.
     trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy,

@@ -29,6 +29,11 @@ export function loggerOptions(level: string) {
   };
 }
 
+/** Writes a line that is already formatted, with the other lines. */
+export function writeLine(line: string): void {
+  output.write(line);
+}
+
 /** Creates the log of everything outside requests. */
 export function openLog(level: string): FastifyBaseLogger {
   return fastify({ logger: loggerOptions(level) }).log;

@@ -93,13 +93,15 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): v
   const { method, route } = routeOf(request);
   const { statusCode: status, elapsedTime } = reply;
   const line = { method, route, status, ms: Math.round(elapsedTime), cut };
-  if (recording.isOn) recordRequest(line, elapsedTime / SECOND_MS, notes);
+  recordRequest(line, elapsedTime, notes);
   completeLine(line, notes, (whole) => log.info(whole, 'request'));
   if (request.trace) endTrace(request.trace, line, notes);
 }
 
-function recordRequest({ method, route, status, cut }: Line, seconds: number, { errors }: RequestNotes): void {
-  requestDuration.observe(seconds, method, route, String(status));
+/** Counts a request and its time in milliseconds. */
+export function recordRequest({ method, route, status, cut }: Line, elapsedMs: number, { errors }: RequestNotes): void {
+  if (!recording.isOn) return;
+  requestDuration.observe(elapsedMs / SECOND_MS, method, route, String(status));
   if (cut) cutResponses.add(1, route);
   if (errors) countErrors(route, errors);
 }

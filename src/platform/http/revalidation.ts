@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Only the client's own cache may store the response, and must revalidate it for each use. */
-const PRIVATE_AND_REVALIDATED = 'private, no-cache';
+export const PRIVATE_AND_REVALIDATED = 'private, no-cache';
 
 /** In characters of base64: 132 bits, enough that no two responses share a tag. */
 const TAG_LENGTH = 22;
@@ -12,10 +12,15 @@ const TAG_LENGTH = 22;
  * then send it with `sendNotModified`. The tag is a weak one: it is a hash of `content`, independent of the coding.
  */
 export function revalidate(request: FastifyRequest, reply: FastifyReply, content: string): boolean {
-  const tag = hash('sha256', content, 'base64url').slice(0, TAG_LENGTH);
+  const tag = tagOf(content);
   reply.header('cache-control', PRIVATE_AND_REVALIDATED).header('etag', `W/"${tag}"`);
   const known = request.headers['if-none-match'];
   return known !== undefined && includesTag(known, tag);
+}
+
+/** Returns the entity tag of some content, without quotation marks. */
+export function tagOf(content: string): string {
+  return hash('sha256', content, 'base64url').slice(0, TAG_LENGTH);
 }
 
 /** Whether an `If-None-Match` or `If-Match` header includes an entity tag, which is passed without quotation marks. */

@@ -1,0 +1,32 @@
+import { hostname } from 'node:os';
+import type { FastifyBaseLogger } from 'fastify';
+import { writeLine } from './log';
+import type { Line, RequestNotes } from './request-notes';
+import { completeLine } from './request-notes';
+
+const LEVELS = new Set(['trace', 'debug', 'info']);
+
+const OF_PROCESS = `,"pid":${process.pid},"hostname":${JSON.stringify(hostname())},"reqId":"`;
+
+/** Notes that are part of a plain line; all others are only in a line that pino formats. */
+const PLAIN = new Set(['operation', 'isPartnerUnknown']);
+
+/** Logs a request as `observeRequests` does. A line with nothing but an operation is written without a logger of its own. */
+export function logPlainly(log: FastifyBaseLogger, requestId: string, line: Line, notes: RequestNotes): void {
+  if (!LEVELS.has(log.level)) return;
+  if (line.cut !== undefined || notes.isPartnerUnknown === true || !isPlain(notes))
+    completeLine(line, notes, (whole) => log.child({ reqId: requestId }).info(whole, 'request'));
+  else writeLine(plainLine(requestId, line, notes.operation));
+}
+
+function isPlain(notes: RequestNotes): boolean {
+  if (notes.isPartnerUnknown instanceof Promise) return false;
+  for (const name in notes) if (!PLAIN.has(name)) return false;
+  return true;
+}
+
+function plainLine(requestId: string, { method, route, status, ms }: Line, operation: string | undefined): string {
+  const named = operation === undefined ? '' : `,"operation":"${operation}"`;
+  const request = `"method":"${method}","route":"${route}","status":${status},"ms":${ms}${named}`;
+  return `{"level":30,"time":${Date.now()}${OF_PROCESS}${requestId}",${request},"msg":"request"}\n`;
+}
