@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url';
 import { inScope } from '../platform/access/scope';
 import type { Viewer } from '../platform/access/viewer';
 import { groupBy } from '../platform/base/group-by';
-import { allOf, columnList, isIn, type Sql, sql } from '../platform/database/sql';
+import { allOf, columnListWithId, isIn, type Sql, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { Context } from '../platform/graphql/context';
 import { assertInputIdOf, registerNode } from '../platform/graphql/node';
@@ -28,15 +28,16 @@ export async function findCustomer(
 ): Promise<Row<Customer> | null> {
   const where = allOf([matches(by), inScope(viewer, 'customers')]);
   const [customer] = await reader.query<Row<Customer>>(
-    sql`SELECT ${columnList([...new Set(['id', ...columns])])} FROM "customers" WHERE ${where} ORDER BY "id" LIMIT 1`,
+    sql`SELECT ${columnListWithId(columns)} FROM "customers" WHERE ${where} ORDER BY "id" LIMIT 1`,
   );
   return customer ?? null;
 }
 
+const FIXED_COLUMNS = ['partnerId', 'country', 'segment', 'tenantId', 'name', 'endedAt'];
+
 /** Returns the customer of the viewer that an input identifies. Throws the errors of `assertCustomerFound`. */
 export async function getCustomer(reader: Reader, viewer: Viewer, by: CustomerBy): Promise<Row<Customer>> {
-  const columns = ['id', 'partnerId', 'country', 'segment', 'tenantId', 'name', 'endedAt'];
-  const customer = await findCustomer(reader, viewer, by, columns);
+  const customer = await findCustomer(reader, viewer, by, FIXED_COLUMNS);
   assertCustomerFound(customer, by);
   return customer;
 }

@@ -1,5 +1,5 @@
 import { inScope } from '../platform/access/scope';
-import { columnList, sql } from '../platform/database/sql';
+import { columnListWithId, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import { registerNode } from '../platform/graphql/node';
 import type { List } from '../platform/graphql/page-loader';
@@ -35,7 +35,7 @@ export async function findOrderByNumber(
   columns: readonly string[],
 ): Promise<Row<Order> | null> {
   const [order] = await database.query<Row<Order>>(
-    sql`SELECT ${columnList([...new Set(['id', ...columns])])} FROM "orders"
+    sql`SELECT ${columnListWithId(columns)} FROM "orders"
       WHERE "number" = ${number} AND ${inScope(viewer, 'orders')}`,
   );
   return order ?? null;

@@ -153,6 +153,7 @@ describe('the shortcut', () => {
       post(text, { 'content-encoding': 'gzip' }),
       post(`[${text}]`),
       post('null'),
+      post(''),
       post('{"query":"{ viewer { id } }","variables":[]}'),
       post({ query: QUERY, variables: { by: { id: 7, domain: 'x' } } }),
       written('DELETE /graphql', usual()),

@@ -10,7 +10,12 @@ export type Inject = (options: InjectOptions) => Promise<LightMyRequestResponse>
  */
 export function injectThroughServer(app: FastifyInstance): Inject {
   const throughFastify = app.inject.bind(app) as Inject;
-  const dispatch: DispatchFunc = (request, response) => void app.server.emit('request', request, response);
+  const dispatch: DispatchFunc = (request, response) => {
+    const arrive = () => void app.server.emit('request', request, response);
+    // On a connection, a small body arrives with its headers.
+    if (request.method === 'POST' && request.headers['content-length']) request.once('readable', arrive);
+    else arrive();
+  };
   const throughServer = async (options: InjectOptions | string) => {
     await app.ready();
     return inject(dispatch, options);

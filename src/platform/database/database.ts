@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DataSourceOptions } from 'typeorm';
 import type { Clock } from '../base/clock';
 import { StartRefusal } from '../base/start-refusal';
@@ -52,6 +53,9 @@ export interface OpenDatabase extends Database {
   close(): Promise<void>;
 }
 
+/** The scopes, one for each partner, whose views of the database are kept. */
+const MAX_SCOPES = 1_000;
+
 /** Called with each warning of a unit of work after its commit. */
 export type OnWarning = (warning: Warning) => void;
 
@@ -77,6 +81,7 @@ export async function openDatabase(
     locks: NO_LOCKS,
   });
   const whole = onPrimary('all');
+  const scoped = new LRUCache<RowScope, Database>({ max: MAX_SCOPES, memoMethod: onPrimary });
   await refuseNewerSchema(whole, options)
     .then(() => engine.readTime())
     .catch(async (error: unknown) => {
@@ -86,7 +91,7 @@ export async function openDatabase(
   const replicas = engine.queryServer && replicaSettings && openReplicas(engine.queryServer, replicaSettings);
   return {
     ...whole,
-    scopedTo: replicas ? (scope) => readFromReplicas(onPrimary(scope), scope, replicas) : onPrimary,
+    scopedTo: replicas ? (scope) => readFromReplicas(onPrimary(scope), scope, replicas) : (scope) => scoped.memo(scope),
     now: engine.now,
     readTime: () => engine.readTime(),
     remember: highWaterMark(whole),

@@ -7,9 +7,18 @@ export function identifier(name: string, table?: string): Sql {
   return raw(table ? `"${table}"."${name}"` : `"${name}"`);
 }
 
-/** A comma-separated list of quoted columns. */
+/** A comma-separated list of quoted columns, as one text: a statement is put together faster from few parts. */
 export function columnList(columns: readonly string[], table?: string): Sql {
-  return join(columns.map((column) => identifier(column, table)));
+  return raw(columns.map((column) => (table ? `"${table}"."${column}"` : `"${column}"`)).join());
+}
+
+const listsWithId = new WeakMap<readonly string[], Sql>();
+
+/** The same with `id`. The columns that a field of a document selects are the same array each time, so the list is remembered. */
+export function columnListWithId(columns: readonly string[]): Sql {
+  const known = listsWithId.get(columns) ?? columnList([...new Set(['id', ...columns])]);
+  listsWithId.set(columns, known);
+  return known;
 }
 
 /**

@@ -55,7 +55,8 @@ export function failToCommit(error: unknown): never {
   throw sqliteCode(error).startsWith('SQLITE_IOERR') ? new OutcomeUnknown(error) : failStatement(error);
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether another process holds the lock. */
+export function isBusy(error: unknown): boolean {
   return sqliteCode(error).startsWith('SQLITE_BUSY');
 }
 

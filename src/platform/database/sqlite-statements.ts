@@ -22,7 +22,8 @@ export function prepareStatementsOn(connection: BetterSqlite3.Database): RunStat
   });
   return <Row>({ sql, values }: Sql) => {
     try {
-      return prepared.memo(sql)(values.map(bindable)) as Row[];
+      const run = prepared.get(sql) ?? prepared.memo(sql);
+      return run(values.map(bindable)) as Row[];
     } catch (error) {
       throw sqliteCode(error) ? new StatementFailed(sql, error) : error;
     }

@@ -3,7 +3,7 @@ import { CommitSubscribers } from './commit-subscribers';
 import type { Engine } from './engine';
 import { migrateSqlite } from './migrate-sqlite';
 import type { Sql } from './sql';
-import { failStatement, retryWhileBusy } from './sqlite-failures';
+import { failStatement, isBusy, retryWhileBusy } from './sqlite-failures';
 import { connectReader, connectWriter, type SqliteOptions } from './sqlite-options';
 import { createSqliteSession } from './sqlite-session';
 import { prepareStatementsOn } from './sqlite-statements';
@@ -30,6 +30,11 @@ export async function openSqlite(options: SqliteOptions, machineClock: Clock): P
     readTime: () => retryWhileBusy(() => readTime(read, clock)).catch(failStatement),
     query: async <Row>(_: unknown, statement: Sql) => {
       publishStatement(statement);
+      try {
+        return read<Row>(statement);
+      } catch (error) {
+        if (!isBusy(error)) return failStatement(error);
+      }
       return retryWhileBusy(() => read<Row>(statement)).catch(failStatement);
     },
     transaction: (_, work) => writer.transaction(work),

@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type ForbiddenFields, forbiddenEntries } from '../access/forbidden-fields';
 import { andThen, type MaybePromise } from '../base/and-then';
 import type { Allowance, Budget } from '../graphql/budget';
@@ -6,6 +6,7 @@ import type { Context } from '../graphql/context';
 import { operationCost as costs } from '../graphql/graphql.metrics';
 import type { RequestNotes } from '../http/request-notes';
 import { localized } from '../i18n/localizable-error';
+import { coerceValid } from './coerce-valid';
 import { type OperationLimits, tooComplex } from './limits';
 import type { Execute, Operation, RunOperation, Variables } from './operation';
 import { operationCost } from './operation-cost';
@@ -17,30 +18,28 @@ import { wronglyNull } from './wrongly-null';
  * viewer has left. Otherwise nothing runs, and the result has only errors. The result contains the cost.
  */
 export function admitOperation(operation: Operation, limits: OperationLimits, execute: Execute): RunOperation {
-  const { schema, definition } = operation;
-  const definitions = definition.variableDefinitions ?? [];
+  const coerce = coerceValid(operation);
   const costOf = operationCost(operation);
 
-  const run = (context: unknown, variables: Variables) => {
-    if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'));
-    const { errors, coerced } = getVariableValues(schema, definitions, variables, FIRST_ERROR);
-    if (errors || wronglyNull(operation, coerced).length > 0)
-      return refuseVariables(operation, variables, context as Context);
+  return (context, variables = {}) => {
+    const spender = context as Spender;
+    if (longestList(variables) > limits.listLength) return refused(tooComplex(limits, 'listLength'), spender);
+    const coerced = coerce(variables);
+    if (coerced === null || wronglyNull(operation, coerced).length > 0)
+      return andThen(refuseVariables(operation, variables, context as Context), (result) =>
+        translated(result, spender),
+      );
     const requested = costOf(coerced);
-    if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested));
+    if (requested > limits.cost) return refused(tooComplex(limits, 'cost', requested), spender);
     costs.observe(requested);
-    return spending(context as Spender, requested, () => execute(context, variables, coerced));
+    return andThen(spend(spender, requested), (allowed) => {
+      if (allowed instanceof GraphQLError) return refused(allowed, spender);
+      const { remaining } = allowed;
+      return andThen(execute(context, variables, coerced), (result) =>
+        translated(withExtensions(result, { requested, remaining }, spender), spender),
+      );
+    });
   };
-  return (context, variables = {}) =>
-    andThen(run(context, variables), (result) => translated(result, context as Spender));
-}
-
-/** If there is one, the problems of all variables are collected, with the client's paths and without values. */
-const FIRST_ERROR = { maxErrors: 1 };
-
-/** Translates the errors to the viewer's language. */
-function translated(result: ExecutionResult, { viewer }: Spender): ExecutionResult {
-  return result.errors ? { ...result, errors: result.errors.map((error) => localized(error, viewer.locale)) } : result;
 }
 
 /** The parts of the context that are used here. */
@@ -51,22 +50,10 @@ interface Spender {
   readonly notes: RequestNotes;
 }
 
-function spending(
-  spender: Spender,
-  requested: number,
-  run: () => ReturnType<Execute>,
-): Promise<ExecutionResult> | ExecutionResult {
-  const allowance = attempt(() => spender.budget.spend(requested));
-  return andThen(allowance, (allowed) => {
-    if (allowed instanceof GraphQLError) return refused(allowed);
-    return andThen(run(), (result) => withExtensions(result, { requested, remaining: allowed.remaining }, spender));
-  });
-}
-
-/** Returns a refusal as a value, whether it is thrown or the promise rejects. */
-function attempt(spend: () => MaybePromise<Allowance>): MaybePromise<Allowance | GraphQLError> {
+/** Spends a cost. Returns a refusal as a value, whether it is thrown or the promise rejects. */
+function spend({ budget }: Spender, cost: number): MaybePromise<Allowance | GraphQLError> {
   try {
-    const allowance = spend();
+    const allowance = budget.spend(cost);
     return allowance instanceof Promise ? allowance.catch(refusalIn) : allowance;
   } catch (error) {
     return refusalIn(error);
@@ -90,8 +77,13 @@ function withExtensions(result: ExecutionResult, cost: Cost, { forbidden, notes 
   return { ...result, extensions: { ...result.extensions, cost, forbidden: entries } };
 }
 
-function refused(error: GraphQLError): ExecutionResult {
-  return { errors: [error] };
+/** Translates the errors to the viewer's language. */
+function translated(result: ExecutionResult, { viewer }: Spender): ExecutionResult {
+  return result.errors ? { ...result, errors: result.errors.map((error) => localized(error, viewer.locale)) } : result;
+}
+
+function refused(error: GraphQLError, spender: Spender): ExecutionResult {
+  return translated({ errors: [error] }, spender);
 }
 
 /** Runs before coercion, which takes time for each value. Not recursive, since the depth is not limited. */

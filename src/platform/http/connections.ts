@@ -87,7 +87,10 @@ export function trackConnections(server: Server): Connections {
   });
   server.prependListener('request', (request, response) => {
     const connection = connections.get(request.socket);
-    if (connection) Object.assign(connection, { request, response, requestedAt: performance.now() });
+    if (!connection) return;
+    connection.request = request;
+    connection.response = response;
+    connection.requestedAt = performance.now();
   });
   return connections;
 }

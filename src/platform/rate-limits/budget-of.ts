@@ -8,25 +8,32 @@ type Limits = Pick<RateLimits, 'userCost' | 'partnerCost'>;
 
 /** Returns the budget of a viewer: what is left of their own limit, and of the limit that all users of the partner share. */
 export function budgetOf(limits: Limits, viewer: Viewer, most: number): Budget {
-  return {
-    most,
-    spend: (cost) => spend(limits, viewer, cost),
-  };
+  return new ViewerBudget(limits, viewer, most);
 }
 
-function spend({ userCost, partnerCost }: Limits, viewer: Viewer, cost: number): MaybePromise<Allowance> {
-  const { id, partnerId } = viewer;
-  const known = partnerId === null ? null : partnerCost.refusalOf(partnerId, cost);
-  if (known) return allowed(known, 'tooMuchByPartner');
-  return andThen(userCost.take(id, cost), (own) => {
-    const allowance = allowed(own, 'tooMuchByUser');
-    if (partnerId === null) return allowance;
-    return andThen(partnerCost.take(partnerId, cost), (shared) => {
-      if (!shared.isGranted) userCost.giveBack(id, cost);
-      allowed(shared, 'tooMuchByPartner');
-      return allowance;
+/** A class, since each request has one. */
+class ViewerBudget implements Budget {
+  constructor(
+    private readonly limits: Limits,
+    private readonly viewer: Viewer,
+    readonly most: number,
+  ) {}
+
+  spend(cost: number): MaybePromise<Allowance> {
+    const { userCost, partnerCost } = this.limits;
+    const { id, partnerId } = this.viewer;
+    const known = partnerId === null ? null : partnerCost.refusalOf(partnerId, cost);
+    if (known) return allowed(known, 'tooMuchByPartner');
+    return andThen(userCost.take(id, cost), (own) => {
+      const allowance = allowed(own, 'tooMuchByUser');
+      if (partnerId === null) return allowance;
+      return andThen(partnerCost.take(partnerId, cost), (shared) => {
+        if (!shared.isGranted) userCost.giveBack(id, cost);
+        allowed(shared, 'tooMuchByPartner');
+        return allowance;
+      });
     });
-  });
+  }
 }
 
 /** Throws RATE_LIMITED for a refusal. */

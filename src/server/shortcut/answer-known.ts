@@ -49,15 +49,25 @@ function contextFor(gateway: Gateway, { request: { headers }, log }: Exchange, i
   const { partnerId } = identity;
   const id = randomUUID();
   const isPartnerUnknown = partnerId !== null && gateway.isPartnerUnknown(partnerId);
-  return contextOf(gateway, { identity, id, headers, log: lateLog(log, id), notes: { isPartnerUnknown } });
+  return contextOf(gateway, { identity, id, headers, log: new LateLog(log, id), notes: { isPartnerUnknown } });
 }
 
-/** Returns a log for a request that hardly ever logs anything. */
-function lateLog(log: FastifyBaseLogger, reqId: string): RequestContext['log'] {
-  return {
-    fatal: (...args: Parameters<FastifyBaseLogger['fatal']>) => log.child({ reqId }).fatal(...args),
-    error: (...args: Parameters<FastifyBaseLogger['error']>) => log.child({ reqId }).error(...args),
-  };
+type Log = RequestContext['log'];
+
+/** The log of a request that hardly ever logs anything but its line. */
+class LateLog implements Log {
+  constructor(
+    private readonly log: FastifyBaseLogger,
+    private readonly reqId: string,
+  ) {}
+
+  fatal(...args: Parameters<Log['fatal']>): void {
+    this.log.child({ reqId: this.reqId }).fatal(...args);
+  }
+
+  error(...args: Parameters<Log['error']>): void {
+    this.log.child({ reqId: this.reqId }).error(...args);
+  }
 }
 
 async function execute({ run, variables }: Query, context: RequestContext) {

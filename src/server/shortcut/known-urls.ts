@@ -61,7 +61,7 @@ function split(url: string): { readonly rest: string; readonly variables: string
 /** Returns null for anything else than the percent-encoded JSON of an object. */
 function objectIn(text: string): Variables | null {
   try {
-    const value: unknown = JSON.parse(decodeURIComponent(text.replaceAll('+', ' ')));
+    const value: unknown = JSON.parse(decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : null;
   } catch {
     return null;

@@ -5,24 +5,27 @@ const JSON_TYPES = new Set(['application/json', 'application/json; charset=utf-8
 /** Larger bodies arrive in several parts. */
 const MAX_BYTES = 16_384;
 
-/** Whether a request has a small body of JSON. */
+/** Whether a request has a small body of JSON. An empty one would have ended as soon as it is read. */
 export function hasSmallJson({ headers }: IncomingMessage): boolean {
-  return JSON_TYPES.has(headers['content-type'] ?? '') && lengthOf(headers['content-length']) <= MAX_BYTES;
+  const length = lengthOf(headers['content-length']);
+  return JSON_TYPES.has(headers['content-type'] ?? '') && length > 0 && length <= MAX_BYTES;
 }
 
+/** Node.js has checked that it is a number. */
 function lengthOf(header: string | undefined): number {
-  return header !== undefined && /^\d+$/.test(header) ? Number(header) : Number.POSITIVE_INFINITY;
+  return Number(header ?? 0);
 }
 
 /**
- * Calls `read` with the body of a request if it is received at once. If it is not, or `read` returns false, calls `next`. The request
- * can still be read from its beginning.
+ * Calls `read` with the body of a request if it was received together with the headers. If it was not, or `read` returns false, calls
+ * `next`. The request can still be read from its beginning.
  */
 export function onWholeBody(request: IncomingMessage, read: (body: Buffer) => boolean, next: () => void): void {
-  const expected = lengthOf(request.headers['content-length']);
-  request.once('data', (part: Buffer) => {
-    request.pause();
-    request.unshift(part);
-    if (part.length !== expected || !read(part)) next();
+  // Then everything that was received at once has been parsed.
+  process.nextTick(() => {
+    const body = request.read() as Buffer | null;
+    if (body !== null) request.unshift(body);
+    const isWhole = body !== null && body.length === lengthOf(request.headers['content-length']);
+    if (!isWhole || !read(body)) next();
   });
 }
