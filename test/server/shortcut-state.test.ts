@@ -1,0 +1,115 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { sql } from '../../src/platform/database/sql';
+import { buildServer } from '../../src/server/server';
+import { serveWithLimits } from '../rate-limits/limited-server';
+import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
+import { injectThroughServer } from '../support/through-server';
+
+const QUERY = 'query Who { viewer { id } }';
+const HOUR_MS = 3_600_000;
+
+describe('a request that the shortcut knows', () => {
+  let test: TestGateway;
+  let app: FastifyInstance;
+  let token: string;
+  let byFastify: number;
+
+  beforeEach(async () => {
+    test = await openTestGateway();
+    await test.make.partner({ id: NORTHWIND });
+    token = await test.as('SALES_AGENT').token();
+  });
+  afterEach(async () => {
+    await app.close();
+    await test.close();
+  });
+
+  const serve = (opened: FastifyInstance) => {
+    app = opened;
+    byFastify = 0;
+    app.addHook('onRequest', (_request, _reply, done) => {
+      byFastify += 1;
+      done();
+    });
+    injectThroughServer(app);
+  };
+  const post = () =>
+    app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${token}` },
+      payload: { query: QUERY },
+    });
+  const get = () =>
+    app.inject({
+      url: `/graphql?${new URLSearchParams({ query: QUERY })}`,
+      headers: { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' },
+    });
+  /** Sends the query in both ways until it is known. */
+  const learn = async () => {
+    for (const send of [post, post, post, get, get]) expect((await send()).statusCode).toBe(200);
+    const before = byFastify;
+    for (const send of [post, get]) expect((await send()).statusCode).toBe(200);
+    expect(byFastify).toBe(before);
+  };
+  /** Expects that Fastify refuses the query now, in both ways. */
+  const expectRefused = async (status: number, code: string) => {
+    for (const send of [post, get]) {
+      const response = await send();
+      expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([status, code]);
+    }
+  };
+
+  it('is refused when its token has expired', async () => {
+    serve(await buildServer(test.gateway));
+    await learn();
+    test.clock.advance(13 * HOUR_MS);
+    await expectRefused(401, 'UNAUTHENTICATED');
+  });
+
+  it('is refused when its partner is closed', async () => {
+    serve(await buildServer(test.gateway));
+    await learn();
+    await test.gateway.database.transaction((tx) =>
+      tx.query(sql`UPDATE "partners" SET "status" = 'CLOSED', "statusReason" = 'Fraud', "statusSince" = ${tx.now}`),
+    );
+    await test.gateway.signInRefusals.refresh();
+    test.unsound('the partner was closed without an audit event');
+    await expectRefused(403, 'PARTNER_CLOSED');
+  });
+
+  it('is refused when the user has no cost left, and counts towards it', async () => {
+    serve(await serveWithLimits(test, { userCost: 8 }));
+    await learn();
+    expect((await post()).json().extensions.cost).toEqual({ requested: 1, remaining: 0 });
+    await expectRefused(429, 'RATE_LIMITED');
+  });
+
+  it('is refused when too many requests of the user were refused', async () => {
+    serve(await serveWithLimits(test, { refused: 2 }));
+    await learn();
+    const headers = { authorization: `Bearer ${token}` };
+    for (let each = 0; each < 2; each += 1)
+      await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: '{ nothing }' } });
+    await expectRefused(429, 'RATE_LIMITED');
+  });
+
+  it('is refused when its document is no longer trusted', async () => {
+    const operation = { id: hash('sha256', QUERY), name: 'Who', type: 'query', body: QUERY } as const;
+    const config = { ...test.gateway.config, trustedDocuments: { operations: [operation], only: true } };
+    serve(await buildServer({ ...test.gateway, config }));
+    await learn();
+    const forget = await app.trustedDocuments.prepare([]);
+    forget();
+    await expectRefused(403, 'DOCUMENT_NOT_TRUSTED');
+  });
+
+  it('is answered by Fastify while the gateway stops, which closes the connection', async () => {
+    const stopping = new AbortController();
+    serve(await buildServer(test.gateway, stopping.signal));
+    await learn();
+    stopping.abort();
+    for (const send of [post, get]) expect((await send()).headers).toMatchObject({ connection: 'close' });
+  });
+});
