@@ -8,8 +8,38 @@ export const DAY_MS = 86_400_000;
 
 /** Formats epoch milliseconds as RFC 3339. Any other value is returned as text, unchanged. */
 export function instantText(at: number): string {
-  const date = new Date(Number(at));
+  const ms = Number(at);
+  if (Number.isInteger(ms) && ms >= 0 && ms < FAR_FUTURE)
+    return `${dayText(Math.floor(ms / DAY_MS))}${timeText(ms % DAY_MS)}`;
+  const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
+}
+
+/** The year 10000 has other digits. */
+const FAR_FUTURE = Date.UTC(10_000, 0);
+
+/** The rows of a list have few days, and a date takes longer to format than a time. */
+const dayTexts = new Map<number, string>();
+const MAX_DAYS = 10_000;
+
+/** Returns the beginning of an instant, such as `2026-01-31T`. */
+function dayText(day: number): string {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  if (dayTexts.size >= MAX_DAYS) dayTexts.clear();
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 'YYYY-MM-DDT'.length);
+  dayTexts.set(day, text);
+  return text;
+}
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Returns the rest of an instant, such as `23:59:59.000Z`. */
+function timeText(ms: number): string {
+  const hours = TWO_DIGITS[Math.floor(ms / HOUR_MS)];
+  const minutes = TWO_DIGITS[Math.floor(ms / MINUTE_MS) % 60];
+  const seconds = TWO_DIGITS[Math.floor(ms / SECOND_MS) % 60];
+  return `${hours}:${minutes}:${seconds}.${String(ms % SECOND_MS).padStart(3, '0')}Z`;
 }
 
 /** Formats an instant in the same way; null if there is none. */
