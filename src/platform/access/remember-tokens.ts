@@ -50,7 +50,7 @@ export function rememberTokens(
   return { verifyToken, findVerified };
 }
 
-/** Enough of a signature to tell tokens apart. To hash a whole token takes as long as the rest of a look-up. */
+/** Enough of a signature to distinguish tokens. To hash a whole token takes as long as the rest of a look-up. */
 const END_LENGTH = 32;
 
 function endOf(token: string): string {

@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache';
 import type { Variables } from '../../platform/execution/operation';
 import type { KnownQuery } from '../known-query';
 
-/** Which query a URL asks for. */
+/** Which query a URL requests. */
 export interface KnownUrl extends Pick<KnownQuery, 'documentHash' | 'operationName'> {
   /** Whether it may be executed only while its document is a trusted one. */
   readonly isTrusted: boolean;
 }
 
 /** A query, and the variables to run it with. */
-interface Asked extends KnownUrl {
+interface Requested extends KnownUrl {
   readonly variables: Variables | undefined;
 }
 
@@ -20,7 +20,7 @@ const PATH = '/graphql';
 const VARIABLES = 'variables=';
 
 /**
- * What the URLs of recent queries by GET ask for. Those of one query differ only in their variables, so that everything else in
+ * What the URLs of recent queries by GET request. Those of one query differ only in their variables, so that everything else in
  * them is read once.
  */
 export class KnownUrls {
@@ -30,7 +30,7 @@ export class KnownUrls {
   });
 
   /** Returns the query and its variables; null for another URL, and for variables that are unusual in any way. */
-  find(url: string): Asked | null {
+  find(url: string): Requested | null {
     const { rest, variables: text } = split(url);
     const known = this.known.get(rest);
     if (!known) return null;

@@ -6,7 +6,7 @@ import { logPlainly } from '../../platform/http/plain-line';
 import type { RequestNotes } from '../../platform/http/request-notes';
 import { recordRequest } from '../../platform/http/response-hooks';
 import { includesTag, tagOf } from '../../platform/http/revalidation';
-import type { Answer } from '../send-answer';
+import { type Answer, encoded } from '../send-answer';
 import { answerHeads } from './answer-head';
 
 /** A request that is answered. */
@@ -45,9 +45,10 @@ export function sendingKnown({ demo, http, publicUrl }: Config): SendKnown {
       response.writeHead(NOT_MODIFIED, heads.notModified({ requestId, origin, tag }) as string[]).end();
       return;
     }
-    const isCompressible = isWorthCompressing(text);
+    const plain = encoded(text);
+    const isCompressible = isWorthCompressing(plain);
     const coding = isCompressible ? codingFor(headers) : null;
-    const body = coding === null ? text : await compress(text, coding);
+    const body = coding === null ? plain : await compress(plain, coding);
     const length = Buffer.byteLength(body);
     const head = heads.whole({ requestId, origin, locale, mediaType, coding, tag, isCompressible, length });
     logWhenSent(exchange, OK, requestId, notes);

@@ -28,7 +28,8 @@ export function usualHeaders(request: IncomingMessage): UsualHeaders | null {
   if (httpVersion !== '1.1' || UNUSUAL.some((name) => headers[name] !== undefined)) return null;
   if (!isPreflighted(request)) return null;
   const { authorization, accept } = headers;
-  const mediaType = accept === undefined ? graphqlMediaType(accept) : typesByHeader.memo(accept);
+  const mediaType =
+    accept === undefined ? graphqlMediaType(accept) : (typesByHeader.get(accept) ?? typesByHeader.memo(accept));
   if (!mediaType || !authorization?.startsWith(SCHEME) || !isNamedOnce(rawHeaders)) return null;
   return { token: authorization.slice(SCHEME.length), mediaType };
 }
