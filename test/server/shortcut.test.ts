@@ -1,14 +1,18 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../../src/server/server';
 import { collectLog } from '../support/log-lines';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { openTwoWays, type TwoWays } from './two-ways';
 
 const QUERY = 'query Customer($by: CustomerBy!) { customer(by: $by) { id name domain } }';
+const PORTAL = 'https://portal.example';
 const LONG = 'query Long { customers(first: 40) { nodes { id name domain country segment createdAt } } }';
 
 describe('the shortcut', () => {
   let test: TestGateway;
+  let app: FastifyInstance;
   let ways: TwoWays;
   let token: string;
   let id: string;
@@ -17,7 +21,10 @@ describe('the shortcut', () => {
   beforeAll(async () => {
     log = collectLog();
     test = await openTestGateway({ logLevel: 'info' });
-    ways = await openTwoWays(test);
+    const { http } = test.gateway.config;
+    const config = { ...test.gateway.config, http: { ...http, corsOrigins: [PORTAL] }, maxBodyBytes: 1_000 };
+    app = await buildServer({ ...test.gateway, config });
+    ways = await openTwoWays(app);
     await test.make.partner({ id: NORTHWIND });
     id = (await test.make.customer({ name: 'Contoso 有限公司' })).id;
     for (let each = 0; each < 20; each += 1) await test.make.customer({ name: `Fabrikam ${each}` });
@@ -25,6 +32,7 @@ describe('the shortcut', () => {
   });
   afterAll(async () => {
     await ways.close();
+    await app.close();
     await test.close();
     log.stop();
   });
@@ -89,7 +97,8 @@ describe('the shortcut', () => {
       { accept: 'application/graphql-response+json' },
       { accept: '*/*', 'accept-language': 'zh-CN,zh;q=0.9' },
       { 'accept-encoding': 'gzip, br' },
-      { origin: 'https://portal.example' },
+      { origin: PORTAL },
+      { origin: 'https://other.example' },
       { 'if-none-match': etag },
       { 'if-none-match': '"other"' },
       { 'user-agent': 'x'.repeat(2_000), 'x-forwarded-for': '192.0.2.1' },
@@ -153,6 +162,7 @@ describe('the shortcut', () => {
       post(text, { 'content-encoding': 'gzip' }),
       post(`[${text}]`),
       post('null'),
+      post({ query: QUERY, variables: variables(), operationName: null, x: 'x'.repeat(1_000) }),
       post(''),
       post('{"query":"{ viewer { id } }","variables":[]}'),
       post({ query: QUERY, variables: { by: { id: 7, domain: 'x' } } }),

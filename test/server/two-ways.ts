@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import type { TestGateway } from '../support/test-gateway';
+import type { FastifyInstance } from 'fastify';
 
 /** A response, without what differs from one to the next. */
-export interface Received {
+interface Received {
   readonly status: string;
   readonly headers: readonly string[];
   readonly body: string;
@@ -22,8 +22,8 @@ export interface TwoWays {
   close(): Promise<void>;
 }
 
-/** Opens both ways to a gateway that has not received anything yet. */
-export async function openTwoWays({ app }: TestGateway): Promise<TwoWays> {
+/** Opens both ways to a server that has not received anything yet. */
+export async function openTwoWays(app: FastifyInstance): Promise<TwoWays> {
   let count = 0;
   app.addHook('onRequest', (_request, _reply, done) => {
     count += 1;

@@ -42,6 +42,7 @@ const MAX_HOSTS = 100;
 export function openShortcut({ gateway, operations, trusted, stopping }: ShortcutDependencies): Shortcut {
   const queries = findingQueries(operations, trusted);
   const answer = answeringKnown(gateway);
+  const { maxBodyBytes } = gateway.config;
   /** The hosts that the whole server has accepted. */
   const hosts = new Set<string>();
 
@@ -69,7 +70,7 @@ export function openShortcut({ gateway, operations, trusted, stopping }: Shortcu
         return true;
       };
       if (request.method === 'GET' && begin(queries.findByUrl(request.url ?? ''))) return;
-      if (request.method !== 'POST' || request.url !== '/graphql' || !hasSmallJson(request)) next();
+      if (request.method !== 'POST' || request.url !== '/graphql' || !hasSmallJson(request, maxBodyBytes)) next();
       else onWholeBody(request, (body) => begin(queries.findInBody(request, body)), next);
     },
     learn: ({ raw, query }, known, isTrusted) => {

@@ -5,10 +5,10 @@ const JSON_TYPES = new Set(['application/json', 'application/json; charset=utf-8
 /** Larger bodies arrive in several parts. */
 const MAX_BYTES = 16_384;
 
-/** Whether a request has a small body of JSON. An empty one would have ended as soon as it is read. */
-export function hasSmallJson({ headers }: IncomingMessage): boolean {
+/** Whether a request has a small body of JSON, within the limit. An empty one would have ended as soon as it is read. */
+export function hasSmallJson({ headers }: IncomingMessage, maxBytes: number): boolean {
   const length = lengthOf(headers['content-length']);
-  return JSON_TYPES.has(headers['content-type'] ?? '') && length > 0 && length <= MAX_BYTES;
+  return JSON_TYPES.has(headers['content-type'] ?? '') && length > 0 && length <= Math.min(MAX_BYTES, maxBytes);
 }
 
 /** Node.js has checked that it is a number. */
