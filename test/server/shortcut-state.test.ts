@@ -105,6 +105,27 @@ describe('a request that the shortcut knows', () => {
     await expectRefused(403, 'DOCUMENT_NOT_TRUSTED');
   });
 
+  it('is refused with the id of a document that is no longer trusted, also if its text may be sent', async () => {
+    const id = hash('sha256', QUERY);
+    const operation = { id, name: 'Who', type: 'query', body: QUERY } as const;
+    const config = { ...test.gateway.config, trustedDocuments: { operations: [operation], only: false } };
+    serve(await buildServer({ ...test.gateway, config }));
+    const getById = () =>
+      app.inject({
+        url: `/graphql?documentId=${id}`,
+        headers: { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' },
+      });
+    await learn();
+    for (let time = 0; time < 2; time += 1) expect((await getById()).statusCode).toBe(200);
+    const before = byFastify;
+    expect((await getById()).statusCode).toBe(200);
+    expect(byFastify).toBe(before);
+    const forget = await app.trustedDocuments.prepare([]);
+    forget();
+    await learn();
+    expect((await getById()).statusCode).toBe(403);
+  });
+
   it('is answered by Fastify while the gateway stops, which closes the connection', async () => {
     const stopping = new AbortController();
     serve(await buildServer(test.gateway, stopping.signal));

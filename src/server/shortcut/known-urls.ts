@@ -43,7 +43,9 @@ export class KnownUrls {
   learn(url: string, parameters: Readonly<Record<string, unknown>>, query: KnownUrl): void {
     if (!url.startsWith(`${PATH}?`)) return;
     const { rest } = split(url);
-    if (!this.known.has(rest) && isWithoutVariables(rest, parameters)) this.known.set(rest, query);
+    // A document can become a trusted one, or cease to be one.
+    if (this.known.get(rest)?.isTrusted === query.isTrusted) return;
+    if (isWithoutVariables(rest, parameters)) this.known.set(rest, query);
   }
 }
 
