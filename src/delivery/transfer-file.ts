@@ -48,7 +48,9 @@ export async function transferFile(
   });
   const instalment = instalmentOf(session.sizeBytes);
   const first = await allowance.take(Math.min(instalment, length), range.isOpen ? 1 : length);
-  const stream = Readable.from(inInstalments({ file, range, allowance, onRead: sent.read }, first, instalment), {
+  const waitingBytes = () => stream.readableLength + reply.raw.writableLength;
+  const source: Source = { file, range, allowance, onRead: sent.read, waitingBytes };
+  const stream = Readable.from(inInstalments(source, first, instalment), {
     objectMode: false,
     highWaterMark: CHUNK_BYTES,
   });
@@ -68,12 +70,15 @@ export async function transferFile(
 interface Source extends Pick<OpenTransfer, 'file' | 'range'> {
   readonly allowance: TransferAllowance;
   readonly onRead: (bytes: number) => void;
+  /** Returns at least the number of bytes that were yielded and that the operating system has not accepted yet. */
+  readonly waitingBytes: () => number;
 }
 
 async function* inInstalments(source: Source, first: number, instalment: number): AsyncGenerator<Buffer> {
-  const { file, range, allowance, onRead } = source;
+  const { file, range, allowance, onRead, waitingBytes } = source;
   let granted = first;
-  let left = range.end - range.start + 1;
+  const length = range.end - range.start + 1;
+  let left = length;
   for await (const chunk of file.content) {
     for (let rest = chunk; rest.length > 0; ) {
       if (granted === 0) granted = await allowance.take(Math.min(instalment, left), 1);
@@ -86,5 +91,6 @@ async function* inInstalments(source: Source, first: number, instalment: number)
       if (left === 0) await allowance.settle();
       yield part;
     }
+    file.recycle(length - left - waitingBytes());
   }
 }

@@ -69,6 +69,11 @@ export interface ByteRange {
 export interface OpenedFile {
   /** The bytes, which can be read once. Fails if they are fewer than expected. */
   readonly content: AsyncIterable<Buffer>;
+  /**
+   * States that the first `bytes` of all bytes read so far are no longer needed: the next chunks may be read into their memory. Chunks
+   * of which nothing is stated keep their bytes.
+   */
+  recycle(bytes: number): void;
   /** Stops reading; can be called at any time, and again. Reading to the end closes the file, too. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, opendir, rename, rm } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { makeDirectory } from '../base/make-directory';
 import { syncToDisk } from '../base/sync-to-disk';
+import { type ChunkMemory, createChunkMemory } from './chunk-memory';
 import { type ByteRange, type ContentStore, type OpenedFile, storedName } from './content-store';
 import { removeLeftovers } from './remove-leftovers';
 import { withStaged } from './staging';
@@ -63,16 +64,18 @@ async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
 }
 
 function opened(file: FileHandle, range: ByteRange): OpenedFile {
-  return { content: chunksOf(file, range), close: () => file.close() };
+  const memory = createChunkMemory();
+  return { content: chunksOf(file, range, memory), recycle: memory.recycle, close: () => file.close() };
 }
 
-async function* chunksOf(file: FileHandle, { start, end }: ByteRange): AsyncGenerator<Buffer> {
+async function* chunksOf(file: FileHandle, { start, end }: ByteRange, memory: ChunkMemory): AsyncGenerator<Buffer> {
   try {
     for (let at = start; at <= end; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end + 1 - at));
+      const chunk = memory.take(Math.min(CHUNK_BYTES, end + 1 - at));
       const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
       if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
       at += bytesRead;
+      memory.use(chunk, bytesRead);
       yield chunk.subarray(0, bytesRead);
     }
   } finally {

@@ -45,6 +45,8 @@ export async function openObject(
   const expected = { length: part.end - part.start + 1, sha256: isWhole ? file.sha256 : null };
   return {
     content: contentOf(begun, expected, bucket.limits.idleMs),
+    // Node.js allocates the memory of what it receives.
+    recycle: () => {},
     close: async () => {
       begun.body.destroy();
     },
