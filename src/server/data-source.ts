@@ -4,13 +4,16 @@ import type { Config } from '../platform/config/config';
 import { UrlInFile } from '../platform/config/database-url';
 import { ConstraintNames } from '../platform/database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
-import { type PostgresOptions, postgresOptions } from '../platform/database/postgres-options';
+import type { PostgresOptions } from '../platform/database/postgres-options';
 import { sqliteOptions } from '../platform/database/sqlite-options';
 import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
 
 /** Returns the options of a server. A URL in a file is read again for each new connection. */
 export function serverOptions(url: Secret<string>, poolSize: number): PostgresOptions {
+  // The driver of PostgreSQL takes time and memory to load, which a gateway on SQLite saves.
+  const { postgresOptions }: typeof import('../platform/database/postgres-options') =
+    require('../platform/database/postgres-options');
   return {
     ...postgresOptions(url.expose(), poolSize),
     ...(url instanceof UrlInFile && { currentUrl: () => url.expose() }),

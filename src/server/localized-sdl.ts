@@ -1,5 +1,4 @@
 import { DEFAULT_LOCALE } from '../platform/i18n/languages';
-import { readDescriptions, translateDescriptions } from '../platform/i18n/schema-descriptions';
 
 /** The schema as SDL, and the language of its descriptions. */
 export interface LocalizedSdl {
@@ -14,6 +13,9 @@ export function localizedSdl(print: () => string): (locale: string) => Localized
   function printIn(locale: string): LocalizedSdl {
     if (locale === DEFAULT_LOCALE) return { sdl: print(), locale };
     const english = get(DEFAULT_LOCALE);
+    // Few clients read translated descriptions, and the parser of YAML takes time and memory to load.
+    const { readDescriptions, translateDescriptions }: typeof import('../platform/i18n/schema-descriptions') =
+      require('../platform/i18n/schema-descriptions');
     const descriptions = readDescriptions(locale);
     return descriptions ? { sdl: translateDescriptions(english.sdl, descriptions), locale } : english;
   }

@@ -37,7 +37,9 @@ const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
 
 /** Builds the executable schema: that of type-graphql, without its unnecessary work for each field. */
 export function buildGatewaySchema(): GraphQLSchema {
-  const schema = withDirectives(buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB }));
+  // The check of type-graphql reads the whole schema by introspection. Apollo Server validates the schema, too.
+  const options = { resolvers: [...resolvers], validate: false, pubSub: NO_PUB_SUB, skipCheck: true } as const;
+  const schema = withDirectives(buildSchemaSync(options));
   bareResolvers(schema);
   noteConfidential(schema);
   inheritExtensions(schema);

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import { type ContentProblem, type ContentReason, contentProblem } from './content-problem';
 import { formulaProblem, isArchive, opensAsPdf, showsMarkup, textProblem } from './content-rules';
 import { jpegProblem, pngProblem } from './image-rules';
@@ -48,6 +47,8 @@ export async function findContentProblem(fileName: string, path: string): Promis
 }
 
 async function problemOf(content: Buffer, type: AttachmentType | null): Promise<ContentProblem | null> {
+  // Loaded with the first attachment: it takes time and memory.
+  const { fileTypeFromBuffer }: typeof import('file-type') = require('file-type');
   const detected = (await fileTypeFromBuffer(content))?.ext ?? null;
   if (isArchive(content)) return contentProblem('ARCHIVE');
   if (!type) return contentProblem('UNKNOWN_TYPE');

@@ -5,9 +5,9 @@ import { StartRefusal } from '../base/start-refusal';
 import { timedCall } from './database.metrics';
 import { type Engine, type RowScope, stockScopeOf } from './engine';
 import { type DoneMigration, incompatibleOf, unknownOf } from './newer-schema';
-import { openPostgres } from './postgres';
-import { readFromReplicas } from './read-from-replicas';
-import { openReplicas, type ReplicaSettings } from './replicas';
+// Metrics are declared even if nothing is measured.
+import './replica.metrics';
+import type { ReplicaSettings } from './replicas';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
@@ -69,10 +69,7 @@ export async function openDatabase(
   onWarning: OnWarning = () => {},
   replicaSettings: ReplicaSettings | null = null,
 ): Promise<OpenDatabase> {
-  const engine =
-    options.type === 'postgres'
-      ? await openPostgres(options, injected)
-      : await openSqlite(options as SqliteOptions, injected ?? Date.now);
+  const engine = await openEngine(options, injected);
   const onPrimary = (scope: RowScope): Database => ({
     query: (statement) => timedCall('read', engine.query(scope, statement)),
     queryStock: (statement) => timedCall('read', engine.query(stockScopeOf(scope), statement)),
@@ -88,10 +85,10 @@ export async function openDatabase(
       await engine.close();
       throw error;
     });
-  const replicas = engine.queryServer && replicaSettings && openReplicas(engine.queryServer, replicaSettings);
+  const replicas = engine.queryServer && replicaSettings && replicasOf(engine.queryServer, replicaSettings);
   return {
     ...whole,
-    scopedTo: replicas ? (scope) => readFromReplicas(onPrimary(scope), scope, replicas) : (scope) => scoped.memo(scope),
+    scopedTo: (scope) => (replicas ? replicas.read(onPrimary(scope), scope) : scoped.memo(scope)),
     now: engine.now,
     readTime: () => engine.readTime(),
     remember: highWaterMark(whole),
@@ -101,6 +98,24 @@ export async function openDatabase(
       if (replicas) await replicas.close();
       await engine.close();
     },
+  };
+}
+
+/** Loads only the engine that is used: the driver of PostgreSQL takes time and memory. */
+function openEngine(options: DataSourceOptions, injected?: Clock): Promise<Engine> {
+  if (options.type !== 'postgres') return openSqlite(options as SqliteOptions, injected ?? Date.now);
+  const { openPostgres }: typeof import('./postgres') = require('./postgres');
+  return openPostgres(options, injected);
+}
+
+/** Loads the code of read replicas only if there are any. */
+function replicasOf(queryServer: NonNullable<Engine['queryServer']>, settings: ReplicaSettings) {
+  const { openReplicas }: typeof import('./replicas') = require('./replicas');
+  const { readFromReplicas }: typeof import('./read-from-replicas') = require('./read-from-replicas');
+  const replicas = openReplicas(queryServer, settings);
+  return {
+    read: (primary: Database, scope: RowScope) => readFromReplicas(primary, scope, replicas),
+    close: () => replicas.close(),
   };
 }
 
