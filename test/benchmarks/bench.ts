@@ -22,6 +22,7 @@ import { replicated } from './replicated';
 import { start } from './start';
 import { goalTable } from './table';
 import { tracing } from './tracing';
+import { workers } from './workers';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   nested,
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   pooled,
   replicated,
   gateways,
+  workers,
   codings,
   purchases,
   claims,

@@ -19,3 +19,18 @@ export function usageOf(pid: number): Usage {
     return { cpuMs: Number.NaN, rssMb: Number.NaN };
   }
 }
+
+/** Reads the resources that a process and its children have used so far: a gateway with its workers. */
+export function usageOfGroup(pid: number): Usage {
+  const all = [pid, ...childrenOf(pid)].map(usageOf);
+  const sum = (figure: (usage: Usage) => number) => all.reduce((total, each) => total + figure(each), 0);
+  return { cpuMs: sum(({ cpuMs }) => cpuMs), rssMb: sum(({ rssMb }) => rssMb) };
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
