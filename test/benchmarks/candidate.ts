@@ -15,6 +15,8 @@ export interface Candidate {
   readonly program: string;
   /** The Node.js executable, if it is not the current one. */
   readonly runtime?: string;
+  /** Options of Node.js. */
+  readonly flags?: readonly string[];
   /** More environment variables. */
   readonly env?: NodeJS.ProcessEnv;
   /** For a candidate with another schema: its nested request, and the conversion of its data to the form of ours. */
@@ -35,8 +37,8 @@ export interface RunningCandidate {
 /** Starts a candidate and waits until it answers. */
 export async function startCandidate(candidate: Candidate, env: NodeJS.ProcessEnv): Promise<RunningCandidate> {
   const port = await freePort('127.0.0.1');
-  const { runtime = process.execPath, program } = candidate;
-  const server = spawn(runtime, [program], {
+  const { runtime = process.execPath, flags = [], program } = candidate;
+  const server = spawn(runtime, [...flags, program], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: 'production', ...env, ...candidate.env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -9,6 +9,8 @@ export const ours: Candidate = {
   id: 'ours',
   name: 'onprem-gateway',
   program: join(PROJECT, 'dist/src/main.js'),
+  // As `npm run serve` starts it.
+  flags: ['--max-semi-space-size=8'],
   // A demo, whose tokens can be signed here. In production it would accept only those of an identity provider.
   env: { NODE_ENV: '', ...generousLimits },
 };

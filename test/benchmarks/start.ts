@@ -31,7 +31,7 @@ async function startOnce(dataDir: string): Promise<number> {
   const env = { ...process.env, ...ours.env, DATA_DIR: dataDir, PORT: port };
   const startedAt = performance.now();
   const server = await onServerCore(async () =>
-    spawn(process.execPath, [ours.program], { cwd: PROJECT, env, stdio: 'ignore' }),
+    spawn(process.execPath, [...(ours.flags ?? []), ours.program], { cwd: PROJECT, env, stdio: 'ignore' }),
   );
   endWithRun(server);
   while (!(await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok) {
