@@ -5,7 +5,7 @@ import { UrlInFile } from '../platform/config/database-url';
 import { ConstraintNames } from '../platform/database/constraint-names';
 import { postgresMigrations, sqliteMigrations } from '../platform/database/migrations';
 import type { PostgresOptions } from '../platform/database/postgres-options';
-import { sqliteOptions } from '../platform/database/sqlite-options';
+import { type SqliteOptions, sqliteOptions } from '../platform/database/sqlite-options';
 import type { Secret } from '../platform/secrets/secret';
 import { entities } from './entities';
 
@@ -37,4 +37,15 @@ export function dataSourceOptions(settings: Settings): DataSourceOptions {
     return { ...direct, ...common, migrations: postgresMigrations };
   }
   return { ...sqliteOptions(join(dataDir, 'gateway.sqlite')), ...common, migrations: sqliteMigrations };
+}
+
+/** With four times as much, purchases are as fast. Imports, which change many pages in one transaction, take a fifth less with that. */
+const WRITER_CACHE_KB = 4_000;
+
+/** Returns the options of the database for a process that serves, whose units of work are small: it takes less memory. */
+export function servingOptions(settings: Settings): DataSourceOptions {
+  const options = dataSourceOptions(settings);
+  if (options.type !== 'better-sqlite3') return options;
+  const withSmallCache: SqliteOptions = { ...options, writerCacheKb: WRITER_CACHE_KB };
+  return withSmallCache;
 }

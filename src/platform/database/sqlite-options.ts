@@ -4,7 +4,10 @@ import type { DataSourceOptions } from 'typeorm';
 /** How long SQLite itself waits for a lock that is rarely held, as while another process recovers the log. The wait blocks the event loop. */
 const BUSY_TIMEOUT_MS = 20;
 
-export type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
+export type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }> & {
+  /** The memory for pages of the connection that writes, in kB; 16,000 if absent. */
+  readonly writerCacheKb?: number;
+};
 
 /** Returns the options for migrations. */
 export function sqliteOptions(path: string): SqliteOptions {
@@ -12,9 +15,10 @@ export function sqliteOptions(path: string): SqliteOptions {
 }
 
 /** Opens the one connection that writes. Each commit is synced to the write-ahead log on the disk. */
-export function connectWriter({ database, verbose }: SqliteOptions): BetterSqlite3.Database {
+export function connectWriter({ database, verbose, writerCacheKb }: SqliteOptions): BetterSqlite3.Database {
   const connection = connect(database, { verbose: verbose as BetterSqlite3.Options['verbose'] });
   connection.pragma('synchronous = FULL');
+  if (writerCacheKb !== undefined) connection.pragma(`cache_size = ${-writerCacheKb}`);
   // Otherwise REPLACE would delete rows without the triggers that forbid it.
   connection.pragma('recursive_triggers = ON');
   // An import holds the write lock for seconds. SQLite's own wait would keep all reads of the process waiting: JavaScript retries.

@@ -5,7 +5,7 @@ import { refuseWrongKeys } from '../../delivery/refuse-wrong-keys';
 import { loadDemoData } from '../../demo/load-demo-data';
 import type { Config } from '../../platform/config/config';
 import { openLog } from '../../platform/http/log';
-import { dataSourceOptions } from '../data-source';
+import { servingOptions } from '../data-source';
 import { type Gateway, openGateway } from '../gateway';
 import { readGateway } from '../metrics/open-metrics';
 import { buildServer } from '../server';
@@ -37,7 +37,7 @@ async function addressOf(host: string): Promise<string> {
 /** Opens the gateway with its data; a demo loads its data on the first run. */
 export async function openWithData(config: Config, log = openLog(config.logLevel)): Promise<Gateway> {
   const gateway = await openGateway(config, {
-    dataSource: dataSourceOptions(config),
+    dataSource: servingOptions(config),
     onError: (error) => log.error({ err: error }, 'a background job failed'),
     onKeySupply: logKeySupply(log),
     onLeftOut: logLeftOut(log),
