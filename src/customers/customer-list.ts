@@ -2,7 +2,7 @@ import { changedSince } from '../platform/access/changed-since';
 import type { Viewer } from '../platform/access/viewer';
 import { allOf, isIn, type Sql, sql } from '../platform/database/sql';
 import { BY_CHANGE } from '../platform/graphql/changes';
-import type { List } from '../platform/graphql/page-loader';
+import type { List } from '../platform/graphql/list';
 import { hasWord, searchedWords } from '../platform/graphql/search';
 import { isInRange } from '../platform/graphql/time-range';
 import type { Customer } from './customer.entity';

@@ -1,7 +1,7 @@
 import { isIn, join, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
+import type { List } from '../platform/graphql/list';
 import { assertIdOf, registerNode } from '../platform/graphql/node';
-import type { List } from '../platform/graphql/page-loader';
 import { rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import type { LinksArguments, ProductKeysArguments } from './delivery.input';
 import { DownloadLink } from './download-link.entity';

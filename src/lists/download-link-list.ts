@@ -5,7 +5,7 @@ import { hasLinkStatus } from '../delivery/download-link-status';
 import { changedSince } from '../platform/access/changed-since';
 import { isIn, type Sql, sql } from '../platform/database/sql';
 import { BY_CHANGE } from '../platform/graphql/changes';
-import type { List } from '../platform/graphql/page-loader';
+import type { List } from '../platform/graphql/list';
 import { isInRange } from '../platform/graphql/time-range';
 import { assertFilterIds, inCountries, oneOf } from './conditions';
 import type { DownloadLinkFilter, DownloadLinkListArguments, DownloadLinkOrderField } from './download-link-list.input';

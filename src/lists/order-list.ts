@@ -4,7 +4,7 @@ import { orderTable } from '../orders/order.loader';
 import { changedSince } from '../platform/access/changed-since';
 import { identifier, isIn, type Sql, sql } from '../platform/database/sql';
 import { BY_CHANGE } from '../platform/graphql/changes';
-import type { List } from '../platform/graphql/page-loader';
+import type { List } from '../platform/graphql/list';
 import { isInRange } from '../platform/graphql/time-range';
 import { assertFilterIds, ofCustomers, skuIdsOf } from './conditions';
 import type { OrderFilter, OrderListArguments, OrderOrderField } from './order-list.input';

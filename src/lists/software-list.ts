@@ -3,7 +3,7 @@ import { changedSince } from '../platform/access/changed-since';
 import { inScope } from '../platform/access/scope';
 import { isIn, type Sql, sql } from '../platform/database/sql';
 import { BY_CHANGE } from '../platform/graphql/changes';
-import type { List } from '../platform/graphql/page-loader';
+import type { List } from '../platform/graphql/list';
 import { isInRange } from '../platform/graphql/time-range';
 import type { Software } from '../software/software.entity';
 import { softwareTable } from '../software/software.loader';

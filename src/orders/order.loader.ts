@@ -1,8 +1,8 @@
 import { inScope } from '../platform/access/scope';
 import { columnListWithId, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
+import type { List } from '../platform/graphql/list';
 import { registerNode } from '../platform/graphql/node';
-import type { List } from '../platform/graphql/page-loader';
 import { type Row, rowBy, rowsBy, updatedRow } from '../platform/graphql/row-loader';
 import { Order } from './order.entity';
 import { OrderLine } from './order-line.entity';

@@ -1,6 +1,6 @@
 import { isIn, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
-import type { List } from '../platform/graphql/page-loader';
+import type { List } from '../platform/graphql/list';
 import { matcherOf } from '../platform/graphql/search';
 import { searchTextOf } from '../platform/search/search-text';
 import { Partner } from './partner.entity';

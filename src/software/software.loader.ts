@@ -1,8 +1,8 @@
 import type { CatalogueContext } from '../catalogue/catalogue';
 import { matchingSkuIds } from '../catalogue/catalogue-search';
 import { isIn, join, sql } from '../platform/database/sql';
+import type { List } from '../platform/graphql/list';
 import { registerNode } from '../platform/graphql/node';
-import type { List } from '../platform/graphql/page-loader';
 import { columnsBy, rowBy, updatedRow } from '../platform/graphql/row-loader';
 import { Software } from './software.entity';
 import type { SoftwareArguments } from './software.input';

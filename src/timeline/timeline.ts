@@ -1,7 +1,7 @@
 import type { PermissionName } from '../platform/access/permissions';
 import { hasPermission, type Viewer } from '../platform/access/viewer';
 import { identifier, isIn, join, type Sql, sql } from '../platform/database/sql';
-import type { List } from '../platform/graphql/page-loader';
+import type { IsOfParents, List } from '../platform/graphql/list';
 import { SoftwareEvent, type SoftwareEventKind } from './software-event';
 
 const eventTable = { entity: SoftwareEvent, name: 'auditEvents' } as const;
@@ -43,15 +43,15 @@ export function kindsSeenBy(viewer: Pick<Viewer, 'roles'>): readonly SoftwareEve
 const FILTERED_COLUMNS = ['partnerId', 'action', 'outcome', 'subjectId'];
 
 /** Combines the events of the software, of its order and of its cancellation requests. No event is in two of these. */
-function eventsOfSoftware(columns: readonly string[], softwareIds: readonly string[]): Sql {
+function eventsOfSoftware(columns: readonly string[], isOfParents: IsOfParents): Sql {
   const names = [...new Set([...columns, ...FILTERED_COLUMNS])].filter((name) => name !== 'softwareId');
   const ofSoftware = (softwareId: Sql) =>
     sql`SELECT ${softwareId} AS "softwareId", ${join(names.map((name) => identifier(name, 'e')))}`;
   const itself = sql`${ofSoftware(sql`e."softwareId"`)} FROM "auditEvents" AS e
-    WHERE ${isIn(sql`e."softwareId"`, softwareIds)}`;
+    WHERE ${isOfParents(sql`e."softwareId"`)}`;
   const itsOrder = sql`${ofSoftware(sql`s."id"`)} FROM "software" AS s
-    JOIN "auditEvents" AS e ON e."subjectId" = s."orderId" WHERE ${isIn(sql`s."id"`, softwareIds)}`;
+    JOIN "auditEvents" AS e ON e."subjectId" = s."orderId" WHERE ${isOfParents(sql`s."id"`)}`;
   const itsRequests = sql`${ofSoftware(sql`i."softwareId"`)} FROM "cancellationItems" AS i
-    JOIN "auditEvents" AS e ON e."subjectId" = i."cancellationRequestId" WHERE ${isIn(sql`i."softwareId"`, softwareIds)}`;
+    JOIN "auditEvents" AS e ON e."subjectId" = i."cancellationRequestId" WHERE ${isOfParents(sql`i."softwareId"`)}`;
   return sql`(${itself} UNION ALL ${itsOrder} UNION ALL ${itsRequests}) AS "events"`;
 }

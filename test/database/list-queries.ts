@@ -153,7 +153,7 @@ export const lookUps: Record<string, readonly [query: string, indexes: readonly 
   ],
   'software of customers, chosen and counted': [
     '{ customers { nodes { software(status: ACTIVE, search: "bench") { totalCount nodes { status } } } } }',
-    ['customers_byName', 'software_bought', 'software_bought'],
+    ['customers_byName', 'software_ofCustomer', 'software_bought'],
   ],
   'orders of customers, their lines, payments and customers': [
     `{ customers { nodes { orders { nodes {

@@ -8,6 +8,7 @@ import { type DoneMigration, incompatibleOf, unknownOf } from './newer-schema';
 // Metrics are declared even if nothing is measured.
 import './replica.metrics';
 import type { ReplicaSettings } from './replicas';
+import type { SelectOfParents } from './rows-of-parents';
 import { sql } from './sql';
 import { openSqlite } from './sqlite';
 import type { SqliteOptions } from './sqlite-options';
@@ -15,6 +16,7 @@ import { NO_LOCKS, type Reader, type StockReader, type Transaction, type Warning
 
 /** The database, with one way to read and one way to write. */
 export interface Database extends StockReader {
+  readonly selectOfParents: SelectOfParents;
   /**
    * Runs a unit of work in a transaction. Every change of the database, even a single insert, uses this method. The work must
    * await only its own statements, since other units of work wait for it. Throws `DatabaseUnavailable` if the work can be tried
@@ -75,6 +77,7 @@ export async function openDatabase(
     queryStock: (statement) => timedCall('read', engine.query(stockScopeOf(scope), statement)),
     transaction: (work) => timedCall('unit_of_work', warnAfterwards(engine, scope, work, onWarning)),
     settledUpTo: () => engine.settledUpTo(),
+    selectOfParents: engine.selectOfParents,
     locks: NO_LOCKS,
   });
   const whole = onPrimary('all');

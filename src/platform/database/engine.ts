@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import type { SelectOfParents } from './rows-of-parents';
 import type { Sql } from './sql';
 import type { Transaction } from './transaction';
 
@@ -22,6 +23,7 @@ export interface Engine {
   /** See `Database.settledUpTo`. */
   settledUpTo(): Promise<number>;
   query<Row>(scope: RowScope, statement: Sql): Promise<Row[]>;
+  readonly selectOfParents: SelectOfParents;
   /** Runs a statement that reads no rows of partners, but facts about the server. Absent on SQLite, which has no server. */
   queryServer?<Row>(statement: Sql): Promise<Row[]>;
   transaction<Result>(scope: RowScope, work: (tx: Transaction) => Promise<Result>): Promise<Result>;

@@ -10,6 +10,7 @@ import { lentSessions } from './postgres-lent-sessions';
 import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
 import { createPool, withClient } from './postgres-pool';
+import { selectOfParents } from './postgres-rows-of-parents';
 import type { RunStatement } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
@@ -50,6 +51,7 @@ export async function openPostgres(options: PostgresOptions, injected: Clock | u
       return settledBy(theOnly(await read<SettledAnswer>(null, READ_SETTLED)), time);
     },
     queryServer: (statement) => read(null, statement),
+    selectOfParents,
     query: <Row>(scope: RowScope, statement: Sql) => {
       publishStatement(statement);
       return read<Row>(scope, statement);

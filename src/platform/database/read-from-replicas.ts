@@ -3,6 +3,7 @@ import { type RowScope, stockScopeOf } from './engine';
 import { type FallbackCause, replicaFallbacks, replicaOperations } from './replica.metrics';
 import { ReplicaBehind } from './replica-reads';
 import type { ChosenReplica, Replicas } from './replicas';
+import type { SelectOfParents } from './rows-of-parents';
 import type { Sql } from './sql';
 import { publishStatement } from './statements';
 import type { StockReader, Transaction } from './transaction';
@@ -13,6 +14,7 @@ const QUERY_CANCELED = '57014';
 
 /** The parts of a database that an operation uses. */
 interface OperationDatabase extends StockReader {
+  readonly selectOfParents: SelectOfParents;
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   settledUpTo(): Promise<number>;
 }

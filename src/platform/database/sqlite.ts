@@ -5,6 +5,7 @@ import { migrateSqlite } from './migrate-sqlite';
 import type { Sql } from './sql';
 import { failStatement, isBusy, retryWhileBusy } from './sqlite-failures';
 import { connectReader, connectWriter, type SqliteOptions } from './sqlite-options';
+import { selectOfParents } from './sqlite-rows-of-parents';
 import { createSqliteSession } from './sqlite-session';
 import { prepareStatementsOn } from './sqlite-statements';
 import { readTime } from './sqlite-time';
@@ -37,6 +38,7 @@ export async function openSqlite(options: SqliteOptions, machineClock: Clock): P
       }
       return retryWhileBusy(() => read<Row>(statement)).catch(failStatement);
     },
+    selectOfParents,
     transaction: (_, work) => writer.transaction(work),
     // Once this holds the write lock, every earlier unit of work of any process has ended, and later ones read a later time.
     settledUpTo: () => writer.transaction(async (tx) => tx.now),

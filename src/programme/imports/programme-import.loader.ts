@@ -1,5 +1,5 @@
+import type { List } from '../../platform/graphql/list';
 import { registerNode } from '../../platform/graphql/node';
-import type { List } from '../../platform/graphql/page-loader';
 import { rowBy } from '../../platform/graphql/row-loader';
 import { ProgrammeImport } from './programme-import.entity';
 

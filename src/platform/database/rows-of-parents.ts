@@ -1,0 +1,20 @@
+import type { Sql } from './sql';
+
+/** The first rows of each of several parents, in an order. */
+export interface RowsOfParents {
+  /** The table that has the rows. */
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly parentIds: readonly string[];
+  /** The column of the result that has the id of the parent. */
+  readonly parentColumn: string;
+  /** Selects columns of the first rows of one parent. */
+  readonly ofParent: (parentId: Sql, columns: readonly string[]) => Sql;
+  readonly orderBy: Sql;
+}
+
+/**
+ * Returns a statement that reads the first rows of each parent separately, so that a parent with many rows takes no longer than one
+ * with few. The rows of each parent are in their order.
+ */
+export type SelectOfParents = (rows: RowsOfParents) => Sql;

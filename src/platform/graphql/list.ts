@@ -1,0 +1,44 @@
+import { inScope } from '../access/scope';
+import { identifier, type Sql, sql } from '../database/sql';
+import type { Context } from './context';
+import type { Table } from './row-loader';
+
+/** The condition that a column has the id of one of the parents of a nested list. */
+export type IsOfParents = (column: Sql) => Sql;
+
+/** A list to page through: the viewer's rows of a table that match the filters, in one direction of a few columns. */
+export interface List<Entity> {
+  /** Distinguishes the list from others: its name and all arguments that affect it. Cursors are bound to it. */
+  readonly identity: string;
+  readonly table: Table<Entity>;
+  /** Replaces the table if the list depends on other tables: the rows with these columns, in a nested list those of some parents. */
+  readonly source?: (columns: readonly string[], isOfParents: IsOfParents) => Sql;
+  readonly filters: readonly Sql[];
+  /** Together unique; the last one is the id. */
+  readonly orderBy: readonly (keyof Entity & string)[];
+  /**
+   * Number of the first columns of the order that are in one index, if the others are in the index of another table. A page then
+   * begins where these have the values of its cursor.
+   */
+  readonly leading?: number;
+  readonly descending: boolean;
+  /** Columns that are sorted in the other direction. */
+  readonly reversed?: readonly (keyof Entity & string)[];
+}
+
+/** Of a root list, whose rows have no parent. */
+export const noParents: IsOfParents = () => sql`1 = 0`;
+
+/** Returns what to select the rows of a list from. */
+export function sourceOf<Entity>(
+  { source, table }: List<Entity>,
+  columns: readonly string[],
+  isOfParents: IsOfParents,
+): Sql {
+  return source?.(columns, isOfParents) ?? identifier(table.name);
+}
+
+/** Returns the conditions of the rows of a list. */
+export function conditionsOf<Entity>(context: Context, { table, filters }: List<Entity>): Sql[] {
+  return [inScope(context.viewer, table.name), ...filters];
+}
