@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { hasPermission } from '../platform/access/viewer';
-import { type Sql, sql } from '../platform/database/sql';
+import { columnList, type Sql, sql } from '../platform/database/sql';
 import type { Context } from '../platform/graphql/context';
 import type { List } from '../platform/graphql/list';
 import { assertIdOf, nodeTypeOf, registerNode } from '../platform/graphql/node';
@@ -19,9 +19,9 @@ export function auditList({ customerId, softwareId, action }: AuditEventsArgumen
   return {
     identity: `auditEvents ${JSON.stringify([customerId ?? null, softwareId ?? null, action ?? null])}`,
     table: auditTable,
+    ...(softwareId && { parts: (columns) => eventsAbout(softwareId, columns) }),
     filters: [
       ...(customerId ? [sql`"customerId" = ${customerId}`] : []),
-      ...(softwareId ? [isAbout(softwareId)] : []),
       ...(action ? [sql`"action" = ${action}`] : []),
     ],
     orderBy: ['at', 'id'],
@@ -37,14 +37,20 @@ export function programmeAuditList({ partnerId, ...args }: ProgrammeAuditEventsA
   return { ...list, identity: `${identity} ${trail}`, filters: [...filters, sql`"partnerId" = ${trail}`] };
 }
 
-/** Returns the condition for the events about software, its order and its cancellation requests. */
-function isAbout(softwareId: string): Sql {
-  return sql`"id" IN (
-    SELECT "id" FROM "auditEvents" WHERE "softwareId" = ${softwareId}
-    UNION SELECT "id" FROM "auditEvents" WHERE "subjectId" IN (
-      SELECT CAST(${softwareId} AS text)
-      UNION ALL SELECT "orderId" FROM "software" WHERE "id" = ${softwareId}
-      UNION ALL SELECT "cancellationRequestId" FROM "cancellationItems" WHERE "softwareId" = ${softwareId}))`;
+/** Columns that filters and scopes compare. */
+const COMPARED = ['partnerId', 'customerId', 'action', 'outcome', 'subjectId'];
+
+/** Selects the events about software, and those about its order and its cancellation requests. */
+function eventsAbout(softwareId: string, columns: readonly string[]): Sql[] {
+  const events = sql`SELECT ${columnList([...new Set([...columns, ...COMPARED])], 'e')} FROM "auditEvents" AS e`;
+  const ofOthers = sql`(e."softwareId" IS NULL OR e."softwareId" <> ${softwareId})`;
+  const subjects = sql`SELECT CAST(${softwareId} AS text)
+    UNION ALL SELECT "orderId" FROM "software" WHERE "id" = ${softwareId}
+    UNION ALL SELECT "cancellationRequestId" FROM "cancellationItems" WHERE "softwareId" = ${softwareId}`;
+  return [
+    sql`${events} WHERE e."softwareId" = ${softwareId}`,
+    sql`${events} WHERE e."subjectId" IN (${subjects}) AND ${ofOthers}`,
+  ];
 }
 
 /** Returns the subject of an event; null if it is no node, does not exist, or is not visible to the viewer. */

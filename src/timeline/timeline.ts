@@ -26,7 +26,7 @@ export function timelineFor(viewer: Viewer): List<SoftwareEvent> {
   return {
     identity: `software.timeline ${kinds.join()}`,
     table: eventTable,
-    source: eventsOfSoftware,
+    parts: eventsOfSoftware,
     filters: [sql`"outcome" = 'SUCCEEDED'`, isIn(sql`"action"`, kinds)],
     orderBy: ['at', 'id'],
     descending: true,
@@ -42,8 +42,8 @@ export function kindsSeenBy(viewer: Pick<Viewer, 'roles'>): readonly SoftwareEve
 /** Columns that filters and scopes use. */
 const FILTERED_COLUMNS = ['partnerId', 'action', 'outcome', 'subjectId'];
 
-/** Combines the events of the software, of its order and of its cancellation requests. No event is in two of these. */
-function eventsOfSoftware(columns: readonly string[], isOfParents: IsOfParents): Sql {
+/** Selects the events of the software, of its order and of its cancellation requests. No event is in two of these. */
+function eventsOfSoftware(columns: readonly string[], isOfParents: IsOfParents): Sql[] {
   const names = [...new Set([...columns, ...FILTERED_COLUMNS])].filter((name) => name !== 'softwareId');
   const ofSoftware = (softwareId: Sql) =>
     sql`SELECT ${softwareId} AS "softwareId", ${join(names.map((name) => identifier(name, 'e')))}`;
@@ -53,5 +53,5 @@ function eventsOfSoftware(columns: readonly string[], isOfParents: IsOfParents):
     JOIN "auditEvents" AS e ON e."subjectId" = s."orderId" WHERE ${isOfParents(sql`s."id"`)}`;
   const itsRequests = sql`${ofSoftware(sql`i."softwareId"`)} FROM "cancellationItems" AS i
     JOIN "auditEvents" AS e ON e."subjectId" = i."cancellationRequestId" WHERE ${isOfParents(sql`i."softwareId"`)}`;
-  return sql`(${itself} UNION ALL ${itsOrder} UNION ALL ${itsRequests}) AS "events"`;
+  return [itself, itsOrder, itsRequests];
 }

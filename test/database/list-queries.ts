@@ -99,7 +99,7 @@ export const rootLists: Readonly<Record<string, RootList>> = {
     ...audit,
     filters: `softwareId: "${SOFTWARE}"`,
     indexes: [
-      ...['auditEvents', 'auditEvents_ofSoftware', 'auditEvents_ofSubject', 'software'],
+      ...['auditEvents_ofSoftware', 'auditEvents_ofSubject', 'software'],
       'cancellationItems_ofSoftware',
     ],
     isSorted: true,

@@ -11,8 +11,13 @@ export interface List<Entity> {
   /** Distinguishes the list from others: its name and all arguments that affect it. Cursors are bound to it. */
   readonly identity: string;
   readonly table: Table<Entity>;
-  /** Replaces the table if the list depends on other tables: the rows with these columns, in a nested list those of some parents. */
-  readonly source?: (columns: readonly string[], isOfParents: IsOfParents) => Sql;
+  /** Replaces the table if the list depends on other tables: the rows with these columns. */
+  readonly source?: (columns: readonly string[]) => Sql;
+  /**
+   * Replaces the table if an index of its own finds each part of the rows: selects these columns of each part, in a nested list of the
+   * rows of some parents. No row is in two parts.
+   */
+  readonly parts?: (columns: readonly string[], isOfParents: IsOfParents) => readonly Sql[];
   readonly filters: readonly Sql[];
   /** Together unique; the last one is the id. */
   readonly orderBy: readonly (keyof Entity & string)[];
@@ -29,13 +34,14 @@ export interface List<Entity> {
 /** Of a root list, whose rows have no parent. */
 export const noParents: IsOfParents = () => sql`1 = 0`;
 
-/** Returns what to select the rows of a list from. */
-export function sourceOf<Entity>(
-  { source, table }: List<Entity>,
+/** Returns what to select the rows of a list from: one table, or one for each part of the rows. */
+export function sourcesOf<Entity>(
+  { source, parts, table }: List<Entity>,
   columns: readonly string[],
   isOfParents: IsOfParents,
-): Sql {
-  return source?.(columns, isOfParents) ?? identifier(table.name);
+): readonly Sql[] {
+  if (parts) return parts(columns, isOfParents).map((part) => sql`(${part}) AS "part"`);
+  return [source?.(columns) ?? identifier(table.name)];
 }
 
 /** Returns the conditions of the rows of a list. */

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { groupBy } from '../base/group-by';
-import { allOf, identifier, isIn, type Sql, sql } from '../database/sql';
+import { allOf, identifier, isIn, join, type Sql, sql } from '../database/sql';
 import { readChangesUntil } from './changes';
 import type { Context } from './context';
-import { conditionsOf, type List, noParents, sourceOf } from './list';
+import { conditionsOf, type List, noParents, sourcesOf } from './list';
 import { Page } from './page';
 import { pageStatement, pagesStatement } from './page-statement';
 import { type PageArguments, type Position, pageWindow } from './page-window';
@@ -70,20 +70,25 @@ export async function loadNestedPage<Entity extends object>(
 }
 
 async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {
-  const [row] = await context.database.query<{ count: number }>(
-    sql`SELECT COUNT(*) AS "count" FROM ${sourceOf(list, [], noParents)} WHERE ${allOf(conditionsOf(context, list))}`,
+  const where = allOf(conditionsOf(context, list));
+  const counts = sourcesOf(list, [], noParents).map(
+    (source) => sql`SELECT COUNT(*) AS "count" FROM ${source} WHERE ${where}`,
   );
-  return Number(row?.count ?? 0);
+  const rows = await context.database.query<{ count: number }>(join(counts, ' UNION ALL '));
+  return rows.reduce((total, { count }) => total + Number(count), 0);
 }
 
 async function countPerParent<Entity>(context: Context, list: List<Entity>, column: string, ids: readonly string[]) {
   const isOfParents = (of: Sql) => isIn(of, ids);
   const where = allOf([isOfParents(identifier(column)), ...conditionsOf(context, list)]);
-  const rows = await context.database.query<{ parent: unknown; count: number }>(
-    sql`SELECT ${identifier(column)} AS "parent", COUNT(*) AS "count"
-      FROM ${sourceOf(list, [column], isOfParents)} WHERE ${where} GROUP BY ${identifier(column)}`,
+  const counts = sourcesOf(list, [column], isOfParents).map(
+    (source) =>
+      sql`SELECT ${identifier(column)} AS "parent", COUNT(*) AS "count" FROM ${source} WHERE ${where} GROUP BY ${identifier(column)}`,
   );
-  return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
+  const rows = await context.database.query<{ parent: unknown; count: number }>(join(counts, ' UNION ALL '));
+  const total = new Map<unknown, number>();
+  for (const { parent, count } of rows) total.set(parent, (total.get(parent) ?? 0) + Number(count));
+  return total;
 }
 
 function positionIn<Entity>({ orderBy }: List<Entity>) {

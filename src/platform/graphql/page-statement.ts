@@ -1,6 +1,6 @@
 import { allOf, columnList, empty, identifier, join, raw, type Sql, sql } from '../database/sql';
 import type { Context } from './context';
-import { conditionsOf, type List, noParents, sourceOf } from './list';
+import { conditionsOf, type List, noParents, sourcesOf } from './list';
 import type { PageWindow, Position } from './page-window';
 
 /** The parents whose pages are read by one statement. */
@@ -19,7 +19,7 @@ export function pageStatement<Entity>(
 ): Sql {
   const columns = columnsOf(list, selected);
   return selectPage(window, list, columns, {
-    source: sourceOf(list, columns, noParents),
+    sources: sourcesOf(list, columns, noParents),
     where: conditionsOf(context, list),
   });
 }
@@ -39,7 +39,7 @@ export function pagesStatement<Entity>(
     ofParent: (id, columns) => {
       const isOfParent = (of: Sql) => sql`${of} = ${id}`;
       return selectPage(window, list, columns, {
-        source: sourceOf(list, [...new Set([...columns, ...list.orderBy, column])], isOfParent),
+        sources: sourcesOf(list, [...new Set([...columns, ...list.orderBy, column])], isOfParent),
         where: [isOfParent(identifier(column)), ...conditionsOf(context, list)],
       });
     },
@@ -48,22 +48,29 @@ export function pagesStatement<Entity>(
 }
 
 interface Rows {
-  readonly source: Sql;
+  readonly sources: readonly Sql[];
   readonly where: readonly Sql[];
 }
 
+/** A page of several sources begins with the first rows of each, since no database reads all of them in one order. */
 function selectPage<Entity>(
   window: PageWindow,
   list: List<Entity>,
   columns: readonly string[],
-  { source, where }: Rows,
+  { sources, where }: Rows,
 ): Sql {
   // SQLite begins a range at the first condition that allows it: the cursor comes first, or a page deep in a range of time would be
   // searched from the start of the range.
   const conditions = allOf([...keyset(list, window), ...where]);
   // A literal and not a parameter, so that the generic plan of PostgreSQL takes the small number of rows into account.
-  const limit = raw(String(window.limit + 1));
-  return sql`SELECT ${columnList(columns)} FROM ${source} WHERE ${conditions} ORDER BY ${order(list, window)} LIMIT ${limit}`;
+  const ordered = sql`ORDER BY ${order(list, window)} LIMIT ${raw(String(window.limit + 1))}`;
+  const firstOf = (source: Sql, names: readonly string[]) =>
+    sql`SELECT ${columnList(names)} FROM ${source} WHERE ${conditions} ${ordered}`;
+  const [only, ...others] = sources;
+  if (only && others.length === 0) return firstOf(only, columns);
+  const names = [...new Set([...columns, ...list.orderBy])];
+  const parts = sources.map((source) => sql`SELECT ${columnList(names)} FROM (${firstOf(source, names)}) AS "first"`);
+  return sql`SELECT ${columnList(columns)} FROM (${join(parts, ' UNION ALL ')}) AS "parts" ${ordered}`;
 }
 
 /** Returns the conditions for rows after or before a cursor. */
