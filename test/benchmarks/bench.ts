@@ -10,7 +10,6 @@ import { gateways } from './gateways';
 import { growth, growthOnPostgres } from './growth';
 import { hostile } from './hostile';
 import { imports, importsOnPostgres } from './imports';
-import { listGrowth, listGrowthOnPostgres } from './list-growth';
 import { listeners } from './listeners';
 import { memory } from './memory';
 import { metrics } from './metrics';
@@ -38,8 +37,6 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   claims,
   growth,
   'growth-postgres': growthOnPostgres,
-  lists: listGrowth,
-  'lists-postgres': listGrowthOnPostgres,
   downloads,
   hostile,
   documents,

@@ -3,12 +3,12 @@ import { type BenchmarkRequest, posted } from './requests';
 import { ask } from './same-answers';
 
 const PAGE_SIZE = 20;
-/** The largest page size, to reach the middle in few requests. */
-const STEP = 100;
 
-/** A root list. */
-export interface RootList {
+/** A list whose pages are measured. */
+export interface GrowingList {
   readonly field: string;
+  /** The node that has the list; absent for a root list. */
+  readonly of?: { readonly type: string; readonly id: string };
   /** The filters and the sort order. */
   readonly args: string;
   /** What is read of each item. */
@@ -16,66 +16,37 @@ export interface RootList {
 }
 
 interface Page {
-  readonly totalCount?: number;
-  readonly pageInfo?: { readonly startCursor: string; readonly endCursor: string };
-}
-
-/** The two ends of one list. */
-export interface Ends {
-  readonly first: BenchmarkRequest;
-  readonly last: BenchmarkRequest;
-}
-
-/** Three pages of one list. */
-export interface Pages extends Ends {
-  readonly middle: BenchmarkRequest;
-}
-
-/** Finds the first and the last page of a list. All but the first one have a cursor. */
-export async function endsOf(server: RunningCandidate, token: string, list: RootList): Promise<Ends> {
-  const { pageInfo } = await readPage({ server, token, list }, `last: ${PAGE_SIZE + 1}`, CURSORS);
-  return { first: firstPage(list), last: pageAfter(list, pageInfo?.startCursor ?? '') };
-}
-
-/** Finds the first, the middle and the last page of a list. */
-export async function pagesOf(server: RunningCandidate, token: string, list: RootList): Promise<Pages> {
-  const read = (window: string, fields: string) => readPage({ server, token, list }, window, fields);
-  const { totalCount = 0 } = await read('first: 1', 'totalCount');
-  let middle = '';
-  for (let at = 0; at < totalCount / 2; at += STEP) {
-    const { pageInfo } = await read(`first: ${STEP} ${afterArgument(middle)}`, CURSORS);
-    middle = pageInfo?.endCursor ?? middle;
-  }
-  return { ...(await endsOf(server, token, list)), middle: pageAfter(list, middle) };
+  readonly pageInfo: { readonly startCursor: string | null };
 }
 
 /** Returns the request of the first page of a list. */
-export function firstPage(list: RootList): BenchmarkRequest {
+export function firstPage(list: GrowingList): BenchmarkRequest {
   return pageAfter(list, '');
 }
 
-const CURSORS = 'pageInfo { startCursor endCursor }';
-
-function pageAfter({ field, args, selection }: RootList, cursor: string): BenchmarkRequest {
-  return posted(`{ ${field}(first: ${PAGE_SIZE} ${afterArgument(cursor)} ${args}) {
-    nodes { ${selection} } pageInfo { hasNextPage endCursor }
-  } }`);
-}
-
-interface Asked {
-  readonly server: RunningCandidate;
-  readonly token: string;
-  readonly list: RootList;
-}
-
-async function readPage({ server, token, list }: Asked, window: string, fields: string): Promise<Page> {
-  const request = posted(`{ page: ${list.field}(${list.args} ${window}) { ${fields} } }`);
+/** Finds the last page of a list, which has a cursor if the list is longer than a page. */
+export async function lastPage(server: RunningCandidate, token: string, list: GrowingList): Promise<BenchmarkRequest> {
+  const window = `${list.args} last: ${PAGE_SIZE + 1}`;
+  const request = posted(within(list, `page: ${list.field}(${window}) { pageInfo { startCursor } }`));
   const answer = await ask(server, request, token);
-  const { data, errors } = (await answer.json()) as { data?: { page: Page }; errors?: unknown };
-  if (errors || !data) throw new Error(JSON.stringify(errors));
-  return data.page;
+  const { data, errors } = (await answer.json()) as { data?: { page?: Page; node?: { page: Page } }; errors?: unknown };
+  const page = data?.page ?? data?.node?.page;
+  if (errors || !page) throw new Error(JSON.stringify(errors));
+  return pageAfter(list, page.pageInfo.startCursor ?? '');
 }
 
-function afterArgument(cursor: string): string {
-  return cursor && `after: "${cursor}"`;
+function pageAfter(list: GrowingList, cursor: string): BenchmarkRequest {
+  const after = cursor && `after: "${cursor}"`;
+  return posted(
+    within(
+      list,
+      `${list.field}(first: ${PAGE_SIZE} ${after} ${list.args}) {
+        nodes { ${list.selection} } pageInfo { hasNextPage endCursor }
+      }`,
+    ),
+  );
+}
+
+function within({ of }: GrowingList, fields: string): string {
+  return of ? `{ node(id: "${of.id}") { ... on ${of.type} { ${fields} } } }` : `{ ${fields} }`;
 }
