@@ -1,3 +1,5 @@
+import { benchKey } from '../../src/demo/large-set/large-set';
+import { identifier, sql } from '../../src/platform/database/sql';
 import { engine } from '../support/engine';
 import { NORTHWIND, openTestGateway, type TestGateway } from '../support/test-gateway';
 import { changeLists } from './change-queries';
@@ -7,6 +9,8 @@ import { makeManyRows } from './many-rows';
 import { type Plan, planOf, type Recorded, recordReads } from './plan';
 
 const PARTNER = 'ptn_bench';
+const LARGE = `cus_${benchKey(1)}`;
+const SMALL = `cus_${benchKey(2)}`;
 
 describe('for any number of rows, the database', () => {
   let test: TestGateway;
@@ -58,5 +62,28 @@ describe('for any number of rows, the database', () => {
     const growing = plans.flatMap((plan) => plan.growing).filter((step) => step !== 'USE TEMP B-TREE FOR ORDER BY');
     expect(growing).toEqual([]);
     if (engine === 'sqlite') expect(plans.flatMap((plan) => plan.indexes)).toEqual(indexes);
+  });
+
+  describe('of a customer with almost everything', () => {
+    beforeAll(() =>
+      test.gateway.database.transaction(async (tx) => {
+        for (const table of ['software', 'orders', 'cancellationRequests'].map((name) => identifier(name))) {
+          await tx.query(sql`UPDATE ${table} SET "customerId" = ${LARGE} WHERE "customerId" <> ${SMALL}`);
+        }
+        if (engine === 'postgres') await tx.query(sql`ANALYZE`);
+      }),
+    );
+
+    it.each(['software', 'orders', 'cancellationRequests'])('reads no more than a page of its %s', async (list) => {
+      const page = `... on Customer { list: ${list}(first: 2) { nodes { id } } }`;
+      const alone = await ask(`{ node(id: "${LARGE}") { ${page} } }`);
+      expect(alone.data.node.list.nodes).toHaveLength(2);
+      expect(alone.plans.flatMap((plan) => plan.growing)).toEqual([]);
+
+      const together = await ask(`{ nodes(ids: ["${LARGE}", "${SMALL}"]) { ${page} } }`);
+      // The pages are sorted by their parents.
+      expect(together.plans.at(-1)?.growing).toEqual(engine === 'sqlite' ? ['USE TEMP B-TREE FOR ORDER BY'] : []);
+      expect(recorded.at(-1)?.statement.sql).toContain('LIMIT 3)');
+    });
   });
 });
