@@ -5,7 +5,7 @@ import { onServerCore } from './cores';
 import { counts, lists, nestedLists, searches } from './growth-lists';
 import { firstPage, type GrowingList, lastPage } from './growth-pages';
 import { putUnderLoad } from './load';
-import { alternate, medianOf } from './measure';
+import { alternate, median } from './measure';
 import { startPostgres } from './postgres-server';
 import { type BenchmarkRequest, posted } from './requests';
 import { ask } from './same-answers';
@@ -24,9 +24,11 @@ const GOAL = 1.2;
 /** How long a page of a search can take, in milliseconds. */
 const SEARCH_MS = 5;
 
-/** One measurement is this part of the seconds of the run, since there are many, but long enough for some of the slowest requests. */
+/** One measurement is this part of the seconds of the run, since there are many. */
 const PART = 20;
-const RESPONSES = 4;
+const WARM_UPS = 4;
+/** A slower response is timed alone, since a measurement could end before it. */
+const SLOW_MS = 30;
 
 /** A gateway with a given number of customers. */
 interface Target {
@@ -105,28 +107,29 @@ async function measureAll(
   { rounds, seconds }: Options,
 ): Promise<ReadonlyMap<string, Row<number>>> {
   const every = [...rows.values()].flatMap(({ first, last }) => (last ? [...first, last] : first));
-  const secondsOf = new Map<Asked, number>();
-  for (const each of every) secondsOf.set(each, Math.max(seconds / PART, RESPONSES * (await secondsFor(each))));
-  const samples = await alternate(every, rounds, (each) => {
+  const slow = new Set<Asked>();
+  for (const each of every) if ((await warmUp(each)) > SLOW_MS) slow.add(each);
+  const samples = await alternate(every, rounds, async (each) => {
+    if (slow.has(each)) return msOf(each);
     const { server, token } = each.target;
-    return putUnderLoad(server, {
-      requests: [each.request],
-      connections: 1,
-      seconds: secondsOf.get(each) ?? seconds,
-      token,
-    });
+    const load = { requests: [each.request], connections: 1, seconds: seconds / PART, token };
+    return (await putUnderLoad(server, load)).latencyMs;
   });
-  const timeOf = (request: Asked) => medianOf(samples.get(request) ?? [], ({ latencyMs }) => latencyMs);
+  const timeOf = (request: Asked) => median(samples.get(request) ?? []);
   const timesOf = ({ first, last }: Row<Asked>) => ({ first: first.map(timeOf), ...(last && { last: timeOf(last) }) });
   return new Map([...rows].map(([name, row]) => [name, timesOf(row)]));
 }
 
-/** Returns how long a response takes once the server has compiled the query. */
-async function secondsFor({ target: { server, token }, request }: Asked): Promise<number> {
-  for (let warmUps = 0; warmUps < RESPONSES; warmUps += 1) await (await ask(server, request, token)).text();
+/** Lets the server compile a query. Returns how long its response takes afterwards, in milliseconds. */
+async function warmUp(asked: Asked): Promise<number> {
+  for (let warmUps = 0; warmUps < WARM_UPS; warmUps += 1) await msOf(asked);
+  return msOf(asked);
+}
+
+async function msOf({ target: { server, token }, request }: Asked): Promise<number> {
   const start = performance.now();
   await (await ask(server, request, token)).text();
-  return (performance.now() - start) / 1_000;
+  return performance.now() - start;
 }
 
 function reportOf(title: string, targets: readonly Target[], times: ReadonlyMap<string, Row<number>>): Report {

@@ -26,7 +26,7 @@ const statements = [
     FROM "orders" WHERE "customerId" = '${PARENT}'`,
 ];
 
-/** Gives one customer and one piece of software of a seed so much of everything that it grows with the number of customers. */
+/** Moves a quarter of the orders and software of a seed to one customer, and adds requests for them and events of one piece of software. */
 export async function seedParent(dataDir: string, databaseUrl?: string): Promise<void> {
   if (databaseUrl) return seedPostgres(databaseUrl);
   const database = await openDatabase(dataSourceOptions(readConfig({ DATA_DIR: dataDir })));

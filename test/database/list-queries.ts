@@ -98,10 +98,7 @@ export const rootLists: Readonly<Record<string, RootList>> = {
   'audit events of software': {
     ...audit,
     filters: `softwareId: "${SOFTWARE}"`,
-    indexes: [
-      ...['auditEvents_ofSoftware', 'auditEvents_ofSubject', 'software'],
-      'cancellationItems_ofSoftware',
-    ],
+    indexes: ['auditEvents_ofSoftware', 'auditEvents_ofSubject', 'software', 'cancellationItems_ofSoftware'],
     isSorted: true,
   },
   'audit events of a partner, for an operator': {

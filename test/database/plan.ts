@@ -53,7 +53,8 @@ function readSqlite(steps: readonly Step[]): Plan {
     return table ? [index ? nameOf(index) : 'customerSearchTerms'] : [];
   });
   const growing = details.filter(
-    (detail) => /^SCAN (?!numbered|first|parts|some|rarest)\w+$/.test(detail) || detail === 'USE TEMP B-TREE FOR ORDER BY',
+    (detail) =>
+      /^SCAN (?!numbered|first|parts|some|rarest)\w+$/.test(detail) || detail === 'USE TEMP B-TREE FOR ORDER BY',
   );
   return { indexes, growing };
 }

@@ -1,7 +1,7 @@
 import type { Sql } from './sql';
 
 /** The first rows of each of several parents, in an order. */
-export interface RowsOfParents {
+interface RowsOfParents {
   /** The table that has the rows. */
   readonly table: string;
   readonly columns: readonly string[];
