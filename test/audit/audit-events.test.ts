@@ -90,6 +90,15 @@ describe('the audit trail', () => {
     expect(await actions({ softwareId, action: 'PURCHASE' })).toEqual(['PURCHASE']);
   });
 
+  it('lists an event about software once, even if the software is also its subject', async () => {
+    const { softwareId } = world;
+    const refused = `mutation { getKeysAndDownloads(input: { softwareId: "${softwareId}" }) { deliveryNote } }`;
+    await test.as('SALES_AGENT').ask(refused);
+    const about = await events({ softwareId });
+    const subjects = about.filter(({ subject }) => subject?.id === softwareId);
+    expect(subjects).toEqual([expect.objectContaining({ outcome: 'DENIED' })]);
+  });
+
   it('ignores a filter that is null', async () => {
     expect(await actions({ customerId: null, softwareId: null, action: null })).toEqual(await actions());
   });
