@@ -5,7 +5,7 @@ import type { Options, Report } from './benchmark';
 import { startCandidate } from './candidate';
 import { ours } from './candidates';
 import { onServerCore } from './cores';
-import { createHttpClient, type SendRequest } from './http-client';
+import { type SendRequest, withHttpClient } from './http-client';
 import { alternate, median, mediansOf } from './measure';
 import type { Measurement } from './measurement';
 import { repeat } from './repeat';
@@ -31,13 +31,15 @@ export async function compareWrites(comparison: WriteComparison, options: Option
   const { title, dataDir, actOf, connections, bare, goal } = comparison;
   const bareData = newDirectory(dataDir);
   const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: newDirectory(dataDir) }));
-  const act = actOf(createHttpClient(server.origin));
   const own: Measurement[] = [];
   const others: number[] = [];
   const overHttp = async () => {
     server.resume();
-    await repeat({ connections, seconds: WARM_UP_SECONDS, pid: server.pid }, act);
-    own.push(await repeat({ connections, seconds: options.seconds, pid: server.pid }, act));
+    await withHttpClient(server.origin, async (send) => {
+      const act = actOf(send);
+      await repeat({ connections, seconds: WARM_UP_SECONDS, pid: server.pid }, act);
+      own.push(await repeat({ connections, seconds: options.seconds, pid: server.pid }, act));
+    });
     server.pause();
   };
   const withoutGateway = async () => {

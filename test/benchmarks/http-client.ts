@@ -20,8 +20,7 @@ interface Received {
 export type SendRequest = (sent: Sent) => Promise<Received>;
 
 /** Creates a client for requests that all differ, which the load generator of the reads does not support. */
-export function createHttpClient(origin: string): SendRequest {
-  const agent = new Agent({ keepAlive: true });
+export function createHttpClient(origin: string, agent = new Agent({ keepAlive: true })): SendRequest {
   return ({ method, path, headers = {}, body = '' }) =>
     new Promise((resolve, reject) => {
       const length = Buffer.byteLength(body);
@@ -33,4 +32,20 @@ export function createHttpClient(origin: string): SendRequest {
       sent.once('error', reject);
       sent.end(body);
     });
+}
+
+/**
+ * Runs work with a client whose connections are closed at its end. A server that was paused for longer than its keep-alive time-out
+ * closes all connections when it is resumed, and a request that reuses one of them then fails.
+ */
+export async function withHttpClient<Result>(
+  origin: string,
+  work: (send: SendRequest) => Promise<Result>,
+): Promise<Result> {
+  const agent = new Agent({ keepAlive: true });
+  try {
+    return await work(createHttpClient(origin, agent));
+  } finally {
+    agent.destroy();
+  }
 }
