@@ -15,7 +15,7 @@ import { memory } from './memory';
 import { metrics } from './metrics';
 import { readOptions } from './options';
 import { pooled } from './pooled';
-import { purchases } from './purchases';
+import { purchases, purchasesOnPostgres } from './purchases';
 import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
 import { replicated } from './replicated';
 import { start } from './start';
@@ -34,6 +34,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   workers,
   codings,
   purchases,
+  'purchases-postgres': purchasesOnPostgres,
   claims,
   growth,
   'growth-postgres': growthOnPostgres,

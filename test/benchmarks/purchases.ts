@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { benchKey } from '../../src/demo/large-set/large-set';
 import type { Benchmark } from './benchmark';
-import { compareWrites } from './compare-writes';
+import { compareWrites, ONE_COMMIT_EACH } from './compare-writes';
 import type { SendRequest } from './http-client';
+import { startPostgres } from './postgres-server';
 import { CUSTOMERS, seed } from './seed';
 
 const purchaseMutation = `
@@ -30,6 +31,11 @@ export function buyer(send: SendRequest, token: string, customer?: number): () =
   };
 }
 
+const CONNECTIONS = 20;
+/** Connections to PostgreSQL: the default of the gateway. */
+const POOL = 10;
+const ROWS = { name: 'the same rows in one bare transaction', program: 'purchases' };
+
 /** Purchases of one line over HTTP, compared with the same rows without a gateway. */
 export const purchases: Benchmark = async (options) => {
   const { dataDir, token } = await seed();
@@ -38,10 +44,36 @@ export const purchases: Benchmark = async (options) => {
       title: 'Purchases on SQLite',
       dataDir,
       actOf: (send) => buyer(send, token),
-      connections: 20,
-      bare: { name: 'the same rows in one bare transaction', program: 'purchases' },
-      goal: 0.5,
+      connections: CONNECTIONS,
+      bare: [
+        { ...ROWS, goal: 0.7 },
+        { ...ROWS, name: `… ${CONNECTIONS} purchases in each commit`, env: { WRITES_OF_COMMIT: String(CONNECTIONS) } },
+      ],
+      commits: ONE_COMMIT_EACH,
     },
     options,
   );
+};
+
+/** The same on PostgreSQL, where both sides have as many connections to the database. */
+export const purchasesOnPostgres: Benchmark = async (options) => {
+  const postgres = await startPostgres();
+  const { dataDir, token } = await seed(postgres.url);
+  const pool = { CONNECTIONS: String(POOL), DATABASE_POOL_SIZE: String(POOL) };
+  const report = await compareWrites(
+    {
+      title: 'Purchases on PostgreSQL',
+      dataDir,
+      env: { ...pool, DATABASE_URL: postgres.url },
+      actOf: (send) => buyer(send, token),
+      connections: CONNECTIONS,
+      bare: [
+        { ...ROWS, program: 'purchases-postgres', env: { ...pool, DATABASE_URL: await postgres.copy() }, goal: 0.7 },
+      ],
+      commits: `Each side has ${POOL} connections to PostgreSQL, which syncs the commits that arrive together at once.`,
+    },
+    options,
+  );
+  await postgres.stop();
+  return report;
 };
