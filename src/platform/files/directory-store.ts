@@ -6,6 +6,7 @@ import { syncToDisk } from '../base/sync-to-disk';
 import { type ChunkMemory, createChunkMemory } from './chunk-memory';
 import { type ByteRange, type ContentStore, type OpenedFile, storedName } from './content-store';
 import { removeLeftovers } from './remove-leftovers';
+import { shareChecks } from './share-checks';
 import { withStaged } from './staging';
 
 const CHUNK_BYTES = 65_536;
@@ -22,11 +23,11 @@ export function createDirectoryStore(directory: string, incoming = join(director
         await moveDurably(path, pathOf(stored.sha256));
         return stored;
       }),
-    has: async (sha256, sizeBytes) => {
+    has: shareChecks(async (sha256, sizeBytes) => {
       const file = await openWhole(pathOf(sha256), sizeBytes).catch(() => null);
       await file?.close();
       return file !== null;
-    },
+    }),
     open: async (sha256, sizeBytes, range) => {
       const file = await openWhole(pathOf(sha256), sizeBytes);
       return opened(file, range ?? { start: 0, end: sizeBytes - 1 });

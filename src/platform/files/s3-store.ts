@@ -9,6 +9,7 @@ import { createNotes } from './s3-notes';
 import { openObject } from './s3-read';
 import { signedPath } from './s3-signed-path';
 import { PART_BYTES, putObject } from './s3-write';
+import { shareChecks } from './share-checks';
 import { withStaged } from './staging';
 
 /**
@@ -41,7 +42,7 @@ export function createS3Store(bucket: Bucket, directory: string): ContentStore {
         await store(path, stored);
         return stored;
       }),
-    has,
+    has: shareChecks(has),
     open,
     proxyPath: (sha256, range) => signedPath(bucket, keyOf(sha256), range),
     withPath: async ({ sha256, sizeBytes }, use) => {
