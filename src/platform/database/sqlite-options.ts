@@ -19,6 +19,8 @@ export function connectWriter({ database, verbose, writerCacheKb }: SqliteOption
   const connection = connect(database, { verbose: verbose as BetterSqlite3.Options['verbose'] });
   connection.pragma('synchronous = FULL');
   if (writerCacheKb !== undefined) connection.pragma(`cache_size = ${-writerCacheKb}`);
+  // What the savepoints of a shared commit would restore: in files, each unit of work would write it to the disk.
+  connection.pragma('temp_store = MEMORY');
   // Otherwise REPLACE would delete rows without the triggers that forbid it.
   connection.pragma('recursive_triggers = ON');
   // An import holds the write lock for seconds. SQLite's own wait would keep all reads of the process waiting: JavaScript retries.
