@@ -54,7 +54,7 @@ function* statementsOf(
 async function lockHeads(tx: Transaction, partnerIds: readonly string[]): Promise<readonly AuditChain[]> {
   const lock = () =>
     tx.query<AuditChain>(
-      sql`SELECT * FROM "auditChains" WHERE ${isIn(sql`"partnerId"`, partnerIds)}
+      sql`SELECT "partnerId", "sequence", "hash", "at" FROM "auditChains" WHERE ${isIn(sql`"partnerId"`, partnerIds)}
         ORDER BY "partnerId" ${tx.locks.wait}`,
     );
   const heads = await lock();

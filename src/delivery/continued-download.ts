@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../platform/base/clock';
-import { sql } from '../platform/database/sql';
+import { columnList, empty, sql } from '../platform/database/sql';
 import type { Reader } from '../platform/database/transaction';
 import type { Row } from '../platform/graphql/row-loader';
 import type { DownloadSession } from './download-session.entity';
@@ -16,15 +16,32 @@ export interface Continuing {
   readonly range: RequestedRange;
 }
 
-/** Returns the sessions of a link, latest first. There are at most `maxDownloads` of the link. */
-export function sessionsOf(reader: Pick<Reader, 'query'>, linkId: string): Promise<Row<DownloadSession>[]> {
+const SESSION_COLUMNS = [
+  ...(['id', 'client', 'sha256', 'sizeBytes', 'bytesServed', 'bytesReserved'] as const),
+  ...(['startedAt', 'expiresAt', 'activeAt'] as const),
+];
+const OF_SESSION = columnList(SESSION_COLUMNS);
+
+/** What decides whether a request continues a session. */
+export type EarlierSession = Pick<Row<DownloadSession>, (typeof SESSION_COLUMNS)[number]>;
+
+/**
+ * Returns the sessions of a link that have not expired, latest first; those of all clients, unless one is given. There are at most
+ * `maxDownloads` of the link.
+ */
+export function sessionsOf(
+  reader: Pick<Reader, 'query'>,
+  { linkId, now, client }: { readonly linkId: string; readonly now: number; readonly client?: string | undefined },
+): Promise<EarlierSession[]> {
+  const ofClient = client === undefined ? empty : sql`AND "client" = ${client}`;
   return reader.query(
-    sql`SELECT * FROM "downloadSessions" WHERE "linkId" = ${linkId} ORDER BY "startedAt" DESC, "id" DESC`,
+    sql`SELECT ${OF_SESSION} FROM "downloadSessions"
+      WHERE "linkId" = ${linkId} AND "expiresAt" > ${now} ${ofClient} ORDER BY "startedAt" DESC, "id" DESC`,
   );
 }
 
 /** Returns the latest session of a client that has not expired. */
-export function latestOf(sessions: readonly Row<DownloadSession>[], client: string, now: number) {
+export function latestOf(sessions: readonly EarlierSession[], client: string, now: number) {
   return sessions.find((session) => session.client === client && session.expiresAt > now);
 }
 
@@ -35,13 +52,13 @@ export function latestOf(sessions: readonly Row<DownloadSession>[], client: stri
  * has another address now.
  */
 export function continuedBy(
-  sessions: readonly Row<DownloadSession>[],
+  sessions: readonly EarlierSession[],
   { client, sha256, range }: Continuing,
   now: number,
-): Row<DownloadSession> | undefined {
+): EarlierSession | undefined {
   const open = sessions.filter((session) => session.expiresAt > now && session.sha256 === sha256);
   const ofClient = open.filter((session) => session.client === client);
-  const isContinued = ({ sizeBytes }: Row<DownloadSession>) => range.start > 0 || range.end < sizeBytes - 1;
+  const isContinued = ({ sizeBytes }: EarlierSession) => range.start > 0 || range.end < sizeBytes - 1;
   // Also if the range has no end: another download is better than a connection that is cut before the end of the file.
   const needed = range.end - range.start + 1;
   return (
@@ -52,7 +69,7 @@ export function continuedBy(
 }
 
 /** Returns whether sending the file began or could not begin, and nothing is being sent now. */
-function isBrokenOff({ bytesServed, bytesReserved, sizeBytes, startedAt, activeAt }: Row<DownloadSession>): boolean {
+function isBrokenOff({ bytesServed, bytesReserved, sizeBytes, startedAt, activeAt }: EarlierSession): boolean {
   const hasBegun = bytesServed > 0 || activeAt > startedAt;
   return hasBegun && bytesServed < sizeBytes && bytesReserved === 0;
 }

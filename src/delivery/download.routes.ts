@@ -99,14 +99,17 @@ async function follow(
 ): Promise<FastifyReply> {
   const { database, publicUrl, linkSigningKeys } = gateway;
   const download = await linkedDownload(gateway, request);
-  const sessions = await sessionsOf(database, download.link.id);
-  const client = clientOf(request, download.link.id);
+  const { link, now } = download;
+  const client = clientOf(request, link.id);
+  // Only the rest of a file may continue the session of another client.
+  const ofClient = request.headers.range === undefined ? client : undefined;
+  const sessions = await sessionsOf(database, { linkId: link.id, now, client: ofClient });
   const sessionId = await followLink(gateway, reply, { download, sessions, client });
   if (sessionId === null) return sendNotModified(downloadHeaders(reply, download.edition));
   // The button of the landing page leads to the page again, which shows the downloads that are left now and starts the transfer.
   const isButton = request.method === 'POST' && takesPage(request.headers);
   const path = isButton
-    ? startedPagePath(publicUrl, linkSigningKeys, { linkId: download.link.id, sessionId })
+    ? startedPagePath(publicUrl, linkSigningKeys, { linkId: link.id, sessionId })
     : sessionPath(publicUrl, linkSigningKeys, sessionId);
   return reply.header('cache-control', 'no-store').redirect(path, 303);
 }

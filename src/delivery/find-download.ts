@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Edition } from '../catalogue/edition.entity';
 import type { PartnerStatus } from '../partners/partner.entity';
 import type { OpenDatabase } from '../platform/database/database';
-import { sql } from '../platform/database/sql';
+import { columnList, sql } from '../platform/database/sql';
 import type { ContentStore } from '../platform/files/content-store';
 import type { Row } from '../platform/graphql/row-loader';
 import { fileUnavailable } from '../platform/http/file-unavailable';
@@ -16,10 +16,18 @@ import type { DownloadSession } from './download-session.entity';
 
 /** A link, the edition that it serves, and the time at which it was read. */
 export interface Download {
-  readonly link: Row<DownloadLink>;
+  readonly link: FollowedLink;
   readonly edition: Edition;
   readonly now: number;
 }
+
+const LINK_COLUMNS = [
+  ...(['id', 'partnerId', 'softwareId', 'editionId', 'maxDownloads', 'downloadsUsed'] as const),
+  ...(['expiresAt', 'exhaustedAt', 'revokedAt', 'endedAt'] as const),
+];
+
+/** What following a link reads of it. */
+type FollowedLink = Pick<Row<DownloadLink>, (typeof LINK_COLUMNS)[number]>;
 
 interface DownloadSource {
   readonly database: Pick<OpenDatabase, 'now' | 'query' | 'readTime' | 'remember' | 'transaction' | 'locks'>;
@@ -37,8 +45,8 @@ export async function findLink(
 ): Promise<Download> {
   const [now, [link]] = await Promise.all([
     database.readTime(),
-    database.query<Row<DownloadLink> & OfPartner>(
-      sql`SELECT l.*, p."status" AS "partnerStatus" FROM "downloadLinks" AS l
+    database.query<FollowedLink & OfPartner>(
+      sql`SELECT ${OF_LINK}, p."status" AS "partnerStatus" FROM "downloadLinks" AS l
         JOIN "partners" AS p ON p."id" = l."partnerId" WHERE l."id" = ${linkId}`,
     ),
   ]);
@@ -50,6 +58,8 @@ export async function findLink(
   }
   return { link, edition, now };
 }
+
+const OF_LINK = columnList(LINK_COLUMNS, 'l');
 
 interface OfPartner {
   readonly partnerStatus: PartnerStatus;

@@ -4,12 +4,10 @@ import type { OpenDatabase } from '../platform/database/database';
 import { sql } from '../platform/database/sql';
 import type { Transaction } from '../platform/database/transaction';
 import type { ContentStore } from '../platform/files/content-store';
-import type { Row } from '../platform/graphql/row-loader';
 import { HttpProblem } from '../platform/http/problem';
 import { type Claim, claimDownload } from './claim-download';
-import { type Continuing, continuedBy, latestOf, sessionsOf } from './continued-download';
+import { type Continuing, continuedBy, type EarlierSession, latestOf, sessionsOf } from './continued-download';
 import { claims } from './download.metrics';
-import type { DownloadSession } from './download-session.entity';
 import { assertFileAvailable, assertServesDownloads, type Download, findLink } from './find-download';
 import { findRange, isKnown, rangeRefusal } from './requested-file';
 
@@ -22,7 +20,7 @@ interface FollowDependencies {
 /** A request of a link: its download, its sessions so far, and a digest of the client. */
 interface LinkRequest {
   readonly download: Download;
-  readonly sessions: readonly Row<DownloadSession>[];
+  readonly sessions: readonly EarlierSession[];
   readonly client: string;
 }
 
@@ -65,7 +63,7 @@ export async function followLink(
 /** If a program opens several connections at once, the first one claims a download; the others wait for it and continue it. */
 async function continueOrClaim(tx: Transaction, claim: Claim, continuing: Continuing, requestId: string) {
   await tx.lock(sql`SELECT "id" FROM "downloadLinks" WHERE "id" = ${claim.linkId} ${tx.locks.wait}`);
-  const continued = continuedBy(await sessionsOf(tx, claim.linkId), continuing, tx.now);
+  const continued = continuedBy(await sessionsOf(tx, { linkId: claim.linkId, now: tx.now }), continuing, tx.now);
   return continued ? ({ id: continued.id, outcome: 'continued' } as const) : claimed(tx, claim, requestId);
 }
 

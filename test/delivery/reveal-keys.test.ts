@@ -128,10 +128,14 @@ describe('reading the value of a product key', () => {
       await assignedKey({ softwareId: id });
     }
     const statements = await statementsOf(() => desk.as('ADMIN_AGENT').query(VALUES_OF_ALL));
-    const audit = ['SELECT * FROM "auditChains"', 'INSERT INTO "auditEvents"', 'UPDATE "auditChains"'];
+    const audit = [
+      'SELECT "partnerId", "sequence", "hash", "at" FROM "auditChains"',
+      'INSERT INTO "auditEvents"',
+      'UPDATE "auditChains"',
+    ];
     const limit = ['SELECT "countsUntil"', 'INSERT INTO "rateLimitUses"'];
     const starts = ['SELECT', 'SELECT', 'SELECT', 'SELECT', ...limit, 'UPDATE "productKeys"', ...audit];
-    expect(statements).toEqual(starts.map((start) => expect.stringMatching(`^${start.replace('*', '\\*')}`)));
+    expect(statements).toEqual(starts.map((start) => expect.stringMatching(`^${start}`)));
     expect(await revealed()).toHaveLength(count);
   });
 
