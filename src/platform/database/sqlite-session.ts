@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { type Sql, sql } from './sql';
 import { failStatement, failToCommit } from './sqlite-failures';
 import { prepareStatementsOn, type RunStatement } from './sqlite-statements';
-import { readTime } from './sqlite-time';
+import { timeOfUnits } from './sqlite-time';
 import type { SteadyClock } from './steady-clock';
 import { NO_LOCKS, Transaction } from './transaction';
 
@@ -51,6 +51,7 @@ export function createSqliteSession(
   };
   const query = async <Row>(statement: Sql) => runInside<Row>(statement);
   let notifiesOnCommit = false;
+  const timeOfUnit = timeOfUnits(runInside, clock);
 
   return {
     get isOpen() {
@@ -61,7 +62,7 @@ export function createSqliteSession(
       // The first unit of work is rolled back with the whole transaction.
       if (!isFirst) run(SAVEPOINT);
       try {
-        const tx = new Transaction({ query, queryStock: query, entities, locks: NO_LOCKS }, readTime(runInside, clock));
+        const tx = new Transaction({ query, queryStock: query, entities, locks: NO_LOCKS }, timeOfUnit(isFirst));
         const { last, ...done } = await tx.run(work);
         last.forEach(runInside);
         assertOpen(connection);

@@ -10,3 +10,11 @@ export function readTime(run: RunStatement, clock: SteadyClock): number {
   clock.advanceTo(mark?.at ?? 0);
   return clock.now();
 }
+
+/**
+ * Returns a function that returns the time of a unit of work. Only the first one of a transaction reads it: while this process holds
+ * the write lock, no other one can move the mark, and this one does not move it beyond its own time.
+ */
+export function timeOfUnits(run: RunStatement, clock: SteadyClock): (isFirst: boolean) => number {
+  return (isFirst) => (isFirst ? readTime(run, clock) : clock.now());
+}
