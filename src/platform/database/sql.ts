@@ -1,6 +1,6 @@
-import sql, { bulk, empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { bulk, empty, join, raw, Sql } from 'sql-template-tag';
 
-export { bulk, empty, join, raw, type Sql, sql };
+export { bulk, empty, join, raw, Sql, sql };
 
 /** A quoted identifier, or `table.column` if a table is given. Never pass it anything that a client sent. */
 export function identifier(name: string, table?: string): Sql {

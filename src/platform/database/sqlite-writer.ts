@@ -1,5 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
 import { setImmediate as nextTick } from 'node:timers/promises';
+import { inThisContext } from '../base/in-this-context';
 import { databaseWaiting } from './database.metrics';
 import { busyDeadline, failStatement, retryWhileBusy } from './sqlite-failures';
 import type { SqliteSession, Work } from './sqlite-session';
@@ -35,7 +35,7 @@ export class SqliteWriter {
 
   transaction<Result>(work: Work<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const caller = { work: AsyncResource.bind(work), giveUpAt: busyDeadline(), resolve, reject };
+      const caller = { work: inThisContext(work), giveUpAt: busyDeadline(), resolve, reject };
       this.waiting.push(caller as Caller);
       this.working ??= this.processQueue();
     });

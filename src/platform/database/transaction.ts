@@ -1,10 +1,8 @@
-import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { bulk, columnList, empty, identifier, type Sql, sql } from './sql';
+import { inThisContext } from '../base/in-this-context';
+import { insertsInto } from './inserts';
+import { empty, type Sql } from './sql';
 import { publishStatement } from './statements';
-
-/** SQLite's limit for one statement; PostgreSQL's is twice as high. */
-const MAX_PARAMETERS = 32_766;
 
 /** A connection to read from: that of the read path, or a transaction, which sees its own writes. */
 export interface Reader {
@@ -138,14 +136,8 @@ export class Transaction implements StockReader {
   }
 
   /** Returns the statements of an `insert`. */
-  *insertsOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Iterable<Sql> {
-    const { tableName, columns } = this.connection.entities.getMetadata(entity);
-    const names = columns.map(({ propertyName }) => propertyName);
-    const rowsAtOnce = Math.floor(MAX_PARAMETERS / names.length);
-    for (let start = 0; start < rows.length; start += rowsAtOnce) {
-      const values = rows.slice(start, start + rowsAtOnce).map((row) => names.map((name) => row[name]));
-      yield sql`INSERT INTO ${identifier(tableName)} (${columnList(names)}) VALUES ${bulk(values)}`;
-    }
+  insertsOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Iterable<Sql> {
+    return insertsInto(this.connection.entities, entity, rows);
   }
 
   /** Waits until all other units of work that hold the lock of this name have ended. It is held until this one ends. */
@@ -161,7 +153,7 @@ export class Transaction implements StockReader {
       return last;
     };
     // Runs in the async context of the caller that deferred it.
-    this.lastSteps.push(AsyncResource.bind(publishing));
+    this.lastSteps.push(inThisContext(publishing));
   }
 
   /** Logs a warning once this is committed, in this process only. */
