@@ -13,6 +13,7 @@ import { imports, importsOnPostgres } from './imports';
 import { listeners } from './listeners';
 import { memory } from './memory';
 import { metrics } from './metrics';
+import { onePartner } from './one-partner';
 import { readOptions } from './options';
 import { pooled } from './pooled';
 import { purchases, purchasesOnPostgres } from './purchases';
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   purchases,
   'purchases-postgres': purchasesOnPostgres,
   claims,
+  'one-partner': onePartner,
   growth,
   'growth-postgres': growthOnPostgres,
   downloads,

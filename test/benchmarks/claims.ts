@@ -8,7 +8,8 @@ import { seedLinks } from './seed-links';
 const LINKS = 2_000;
 const CONNECTIONS = 20;
 
-function claimer(send: SendRequest, paths: readonly string[]): () => Promise<void> {
+/** Returns a function that claims a download per call, of each of the links in turn. */
+export function claimer(send: SendRequest, paths: readonly string[]): () => Promise<void> {
   let claimed = 0;
   return async () => {
     const path = paths[claimed++ % paths.length] as string;

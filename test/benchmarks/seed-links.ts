@@ -13,17 +13,27 @@ import { dataSourceOptions } from '../../src/server/data-source';
 const MAX_DOWNLOADS = 1_000_000_000;
 
 /** Issues links to one edition of the large set, for the software of `count` customers. Returns the paths of the links. */
-export async function seedLinks(dataDir: string, count: number): Promise<readonly string[]> {
-  const config = readConfig({ DATA_DIR: dataDir });
+export function seedLinks(dataDir: string, count: number): Promise<readonly string[]> {
+  const owners = Array.from({ length: count }, (_, index) => ({ id: BENCH_PARTNER_ID, customer: index + 1 }));
+  return seedLinksOf(owners, dataDir);
+}
+
+/** Does the same for the software of partners and their customers. */
+export async function seedLinksOf(
+  owners: readonly { readonly id: string; readonly customer: number }[],
+  dataDir: string,
+  DATABASE_URL?: string,
+): Promise<readonly string[]> {
+  const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL });
   const database = await openDatabase(dataSourceOptions(config));
   const [edition] = await database.query<{ id: string }>(
     sql`SELECT "id" FROM "editions" WHERE "productId" = ${`prd_${benchKey(1)}`} ORDER BY "id"`,
   );
   const links = await database.transaction(async (tx) => {
-    const rows = Array.from({ length: count }, (_, index) => ({
+    const rows = owners.map(({ id: partnerId, customer }) => ({
       id: newId('lnk'),
-      partnerId: BENCH_PARTNER_ID,
-      softwareId: `sft_${benchKey(index + 1)}:1`,
+      partnerId,
+      softwareId: `sft_${benchKey(customer)}:1`,
       editionId: edition?.id ?? '',
       round: 1,
       issuedAt: tx.now,
