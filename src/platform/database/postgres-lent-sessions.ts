@@ -2,7 +2,7 @@ import { escapeLiteral, type PoolClient } from 'pg';
 import type { RowScope } from './engine';
 import { failStatement } from './postgres-failures';
 import { limitsOf, type PostgresOptions, postgresPoolOptions, withoutLimits } from './postgres-options';
-import { createRun, withoutNul } from './postgres-run';
+import { createRun, sendTogether, withoutNul } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
 import type { Sql } from './sql';
 
@@ -27,6 +27,7 @@ export function lentSessions(pooler: PostgresOptions): Sessions {
     run,
     begin: begin('WRITE'),
     read: async <Row>(client: PoolClient, scope: RowScope | null, statement: Sql) => {
+      sendTogether(client);
       const begun = client.query(`${beginRead}; ${localScope(scope ?? 'nobody')}`).catch(failStatement);
       const rows = run<Row>(client, statement);
       const ended = client.query('COMMIT').catch(failStatement);

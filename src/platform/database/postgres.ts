@@ -11,7 +11,7 @@ import type { PostgresOptions } from './postgres-options';
 import { ownSessions } from './postgres-own-sessions';
 import { createPool, withClient } from './postgres-pool';
 import { selectOfParents } from './postgres-rows-of-parents';
-import type { RunStatement } from './postgres-run';
+import { type RunStatement, sendTogether } from './postgres-run';
 import type { Sessions } from './postgres-sessions';
 import { createPostgresTime, type PostgresTime, type TimeAnswer } from './postgres-time';
 import { announceUnit, READ_SETTLED, type SettledAnswer, settledBy } from './postgres-units';
@@ -84,6 +84,7 @@ async function openPool(options: PoolConfig): Promise<Pool> {
 
 async function begin(sessions: Sessions, client: PoolClient, { scope, time }: TransactionFacts): Promise<number> {
   const { run } = sessions;
+  sendTogether(client);
   const [, , now] = await Promise.all([
     client.query(sessions.begin).catch(failStatement),
     run(client, sql`SELECT set_config('gateway.scope', ${scope}, true), ${announceUnit(time)}`),
