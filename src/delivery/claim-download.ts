@@ -48,7 +48,8 @@ export async function claimDownload(
   const id = newId('dls');
   const times = { startedAt: tx.now, expiresAt: tx.now + SESSION_TTL_MS, activeAt: tx.now };
   const bytes = { sizeBytes, bytesServed: 0, bytesReserved: 0 };
-  await tx.insert(DownloadSession, [{ id, partnerId, linkId, client, sha256, ...bytes, ...times }]);
+  const session = { id, partnerId, linkId, client, sha256, ...bytes, ...times };
+  tx.beforeCommit(async () => [...tx.insertsOf(DownloadSession, [session])]);
   recordAudit(tx, linkHolder(partnerId, requestId), [{ action: 'DOWNLOAD_STARTED', subjectId: linkId, ...link }]);
   return id;
 }
