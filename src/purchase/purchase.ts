@@ -31,19 +31,15 @@ export async function purchase(
   { viewer, catalogueIn }: CatalogueContext,
   input: PurchaseInput,
 ): Promise<Partial<PurchasePayload>> {
-  const { resultId: orderId, replayed } = await claimIdempotencyKey(tx, viewer, {
-    operation: 'purchase',
-    input,
-    resultId: newId('ord'),
-  });
-  if (replayed) return { orderId, replayed };
-
-  const [partnerRefusal, customer, catalogue, terms] = await Promise.all([
+  const request = { operation: 'purchase', input, resultId: newId('ord') };
+  const [{ resultId: orderId, replayed }, partnerRefusal, customer, catalogue, terms] = await Promise.all([
+    claimIdempotencyKey(tx, viewer, request),
     findPurchaseRefusal(tx, viewer),
     findCustomer(tx, viewer, input.customer, ['partnerId', 'country', 'segment', 'endedAt']),
     catalogueIn(tx),
     readDeliveryTerms(tx, tx.now),
   ]);
+  if (replayed) return { orderId, replayed };
   assertMayPurchase(viewer, partnerRefusal);
   assertNone([paymentProblem(input.paymentMethod, ['paymentMethod'])]);
   assertCustomerFound(customer, input.customer);

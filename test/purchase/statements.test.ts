@@ -38,11 +38,15 @@ describe('the statements of a purchase', () => {
     ]);
   });
 
-  it('are 2 if it is sent again', async () => {
+  it('are 2 if it is sent again, and those that are sent together with the first', async () => {
     const input = shop.input();
     await shop.buy(input);
     expect(await statementsOfBuying(input)).toEqual([
       'INSERT idempotencyRecords',
+      'SELECT partners',
+      'SELECT customers',
+      'SELECT catalogueVersion',
+      'SELECT deliveryPolicies',
       'SELECT idempotencyRecords',
       ...ANSWER,
     ]);
