@@ -55,7 +55,7 @@ export const purchases: Benchmark = async (options) => {
   );
 };
 
-/** The same on PostgreSQL, where both sides have as many connections to the database. */
+/** The same on PostgreSQL. Both sides have the same number of connections to it. */
 export const purchasesOnPostgres: Benchmark = async (options) => {
   const postgres = await startPostgres();
   const { dataDir, token } = await seed(postgres.url);

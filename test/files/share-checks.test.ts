@@ -12,7 +12,7 @@ function manualCheck() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the check of a file', () => {
-  it('is shared by those who ask for the same file, but not for another one or another size', async () => {
+  it('is shared by those who call it for the same file, but not for another one or another size', async () => {
     const { runs, has } = manualCheck();
     const answers = [has('a', 1), has('a', 1), has('b', 1), has('a', 2)];
     await settle();

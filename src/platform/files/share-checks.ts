@@ -10,7 +10,7 @@ const MAX_FILES = 1_000;
 const LIMIT_MS = SECOND_MS;
 
 /**
- * Returns a check that is shared by all who ask for the same file before it begins: many clients begin to download a new file at
+ * Returns a check that is shared by all who call it for the same file before it begins: many clients begin to download a new file at
  * once. A check that has already begun is not shared, since the file may have been deleted after it.
  */
 export function shareChecks(check: ContentStore['has']): ContentStore['has'] {
