@@ -17,7 +17,7 @@ import { onePartner } from './one-partner';
 import { readOptions } from './options';
 import { pooled } from './pooled';
 import { purchases, purchasesOnPostgres } from './purchases';
-import { nested, nestedOnPostgres, small, smallOnPostgres } from './reads';
+import { nested, nestedOnPostgres, screen, small, smallOnPostgres, smallPost } from './reads';
 import { replicated } from './replicated';
 import { start } from './start';
 import { goalTable } from './table';
@@ -27,6 +27,8 @@ import { workers } from './workers';
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   nested,
   small,
+  'small-post': smallPost,
+  screen,
   'nested-postgres': nestedOnPostgres,
   'small-postgres': smallOnPostgres,
   pooled,

@@ -13,14 +13,26 @@ export interface Candidate {
   /** The name in tables. */
   readonly name: string;
   readonly program: string;
+  /** Whether it is another server with a data layer of its own. */
+  readonly isPeer?: boolean;
   /** The Node.js executable, if it is not the current one. */
   readonly runtime?: string;
   /** Options of Node.js. */
   readonly flags?: readonly string[];
   /** More environment variables. */
   readonly env?: NodeJS.ProcessEnv;
-  /** For a candidate with another schema: its nested request, and the conversion of its data to the form of ours. */
-  readonly own?: { readonly nested: BenchmarkRequest; readonly toOurs: (data: never) => unknown };
+  /** For a candidate with another schema: its requests of each workload that it takes part in. */
+  readonly own?: Readonly<Partial<Record<Workload, OwnRequests>>>;
+}
+
+/** The requests that a candidate receives. */
+export type Workload = 'nested' | 'small' | 'small-post' | 'screen';
+
+/** The requests of a candidate with another schema. */
+interface OwnRequests {
+  readonly requests: readonly BenchmarkRequest[];
+  /** Converts its data to the form of ours. */
+  readonly toOurs: (data: never) => unknown;
 }
 
 /** A candidate that runs in its own process. */

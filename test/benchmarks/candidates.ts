@@ -19,18 +19,21 @@ export const stock: Candidate = {
   id: 'stock',
   name: 'Apollo Server, type-graphql and TypeORM as documented',
   program: program('stock'),
+  isPeer: true,
 };
 
 export const stockWithDataLoader: Candidate = {
   id: 'stock-dataloader',
   name: 'Apollo Server, type-graphql and TypeORM with DataLoader',
   program: program('stock-dataloader'),
+  isPeer: true,
 };
 
 export const mercurius: Candidate = {
   id: 'mercurius',
   name: 'Mercurius with JIT and its own loaders',
   program: program('mercurius'),
+  isPeer: true,
 };
 
 export const mercuriusOnOurs: Candidate = {

@@ -1,15 +1,16 @@
 import type { Report } from './benchmark';
 import type { Candidate, RunningCandidate } from './candidate';
 import { ours } from './candidates';
-import { mediansOf } from './measure';
+import { median, mediansOf } from './measure';
 import type { Measurement } from './measurement';
-import type { ReadComparison } from './read-comparison';
+import type { ReadComparison, ReadGoal } from './read-comparison';
 import { amount, atLeast, type GoalRow, markdownTable } from './table';
 
 /** From this share on, the load generator limits the result. */
 const CLIENT_IS_BUSY = 0.8;
 
-type Medians = Measurement & { readonly candidate: Candidate };
+/** The medians of a candidate, and its samples of all rounds. */
+type Measured = Measurement & { readonly candidate: Candidate; readonly all: readonly Measurement[] };
 
 /** Returns the report of the measurements. */
 export function readReport(
@@ -17,43 +18,71 @@ export function readReport(
   samples: ReadonlyMap<RunningCandidate, readonly Measurement[]>,
   characters: number,
 ): Report {
-  const medians = [...samples].map(([{ candidate }, all]) => ({ candidate, ...mediansOf(all) }));
-  const own = medians.find(({ candidate }) => candidate.id === ours.id);
-  const { title, remark, connections } = comparison;
-  const same = `${connections} connections; ${characters} characters of data, byte for byte the same from all.`;
+  const measured = [...samples].map(([{ candidate }, all]) => ({ candidate, all, ...mediansOf(all) }));
+  const own = measured.find(({ candidate }) => candidate.id === ours.id);
+  const { title, remark, workload } = comparison;
+  const same = `${workload.connections} connections; ${characters} characters of data, byte for byte the same from all.`;
+  const remarks = [same, workload.remark, remark, clientRemark(measured)].filter(Boolean).join(' ');
   return {
     title,
-    text: `${same} ${remark} ${clientRemark(medians)}\n\n${tableOf(medians, own)}`,
-    goals: own ? goalsOf(comparison, medians, own) : [],
+    text: `${remarks}\n\n${tableOf(measured, own)}`,
+    goals: own ? goalsOf(comparison, measured, own) : [],
   };
 }
 
-function tableOf(medians: readonly Medians[], own: Medians | undefined): string {
+function tableOf(measured: readonly Measured[], own: Measured | undefined): string {
   return markdownTable(
-    medians.map(({ candidate, ...figures }) => ({
-      '': candidate.name,
-      'requests /s': amount(figures.perSecond),
-      'ours to it': own ? (own.perSecond / figures.perSecond).toFixed(2) : '',
-      'by CPU': own ? (figures.cpuMs / own.cpuMs).toFixed(2) : '',
-      'p50 ms': amount(figures.latencyMs),
-      'p99 ms': amount(figures.latencyP99Ms),
-      'CPU ms each': amount(figures.cpuMs),
-      'RSS MB': amount(figures.rssMb),
+    measured.map((other) => ({
+      '': other.candidate.name,
+      'requests /s': amount(other.perSecond),
+      'ours to it': own ? ratioOf(own, other, byRate).toFixed(2) : '',
+      'by CPU': own ? ratioOf(own, other, byCpu).toFixed(2) : '',
+      'p50 ms': amount(other.latencyMs),
+      'p99 ms': amount(other.latencyP99Ms),
+      'CPU ms each': amount(other.cpuMs),
+      'RSS MB': amount(other.rssMb),
     })),
   );
 }
 
-function goalsOf({ title, goals }: ReadComparison, medians: readonly Medians[], own: Medians): GoalRow[] {
-  return medians.flatMap(({ candidate, perSecond }) => {
-    const goal = goals[candidate.id];
-    if (goal === undefined) return [];
-    const name = `${title}, against ${candidate.name}`;
-    return [atLeast({ name, unit: '/s', ours: own.perSecond, against: perSecond, goal })];
-  });
+type Ratio = (own: Measurement, other: Measurement) => number;
+const byRate: Ratio = (own, other) => own.perSecond / other.perSecond;
+const byCpu: Ratio = (own, other) => other.cpuMs / own.cpuMs;
+
+/** Returns the median of the ratios of all rounds: the machine is equally fast for both in the same round. */
+function ratioOf(own: Measured, other: Measured, ratio: Ratio): number {
+  return median(own.all.map((sample, round) => ratio(sample, other.all[round] as Measurement)));
 }
 
-function clientRemark(medians: readonly Medians[]): string {
-  const share = Math.max(...medians.map(({ clientShare }) => clientShare));
+function goalsOf({ title, goals, bestPeerGoal }: ReadComparison, measured: readonly Measured[], own: Measured) {
+  const rows = measured.flatMap((other) => {
+    const goal = goals[other.candidate.id];
+    return goal ? goalRows(`${title}, against ${other.candidate.name}`, goal, own, other) : [];
+  });
+  const best = bestPeerOf(measured);
+  if (!bestPeerGoal || !best) return rows;
+  const name = `${title}, against the best peer, ${best.candidate.name}`;
+  return [...rows, ...goalRows(name, { rate: bestPeerGoal }, own, best)];
+}
+
+function goalRows(name: string, { rate, cpu }: ReadGoal, own: Measured, other: Measured): GoalRow[] {
+  const perSecond = atLeast({ name, unit: '/s', ours: own.perSecond, against: other.perSecond, goal: rate });
+  const ratio = ratioOf(own, other, byRate);
+  const rows = [{ ...perSecond, ratio, met: ratio >= rate }];
+  if (cpu === undefined) return rows;
+  const ofCpu = ratioOf(own, other, byCpu);
+  const figures = { ours: amount(own.cpuMs, 'ms'), against: amount(other.cpuMs, 'ms') };
+  return [...rows, { name: `… by CPU`, ...figures, ratio: ofCpu, goal: `≥ ${cpu} ×`, met: ofCpu >= cpu }];
+}
+
+function bestPeerOf(measured: readonly Measured[]): Measured | undefined {
+  return measured
+    .filter(({ candidate }) => candidate.isPeer)
+    .reduce<Measured | undefined>((best, each) => (best && best.perSecond > each.perSecond ? best : each), undefined);
+}
+
+function clientRemark(measured: readonly Measured[]): string {
+  const share = Math.max(...measured.map(({ clientShare }) => clientShare));
   const percent = `${Math.round(share * 100)} %`;
   if (share < CLIENT_IS_BUSY) return `The load generator was busy ${percent} of the time at most.`;
   return `THE LOAD GENERATOR WAS THE BOTTLENECK, busy ${percent} of the time: the fastest are faster than shown.`;

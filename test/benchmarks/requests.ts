@@ -23,6 +23,21 @@ export const customerQuery = `
     customer(by: $by) { id name domain country createdAt }
   }`;
 
+/** A screen of a phone: one customer, its first 10 pieces of software and the state of their links. About 2 kB of JSON. */
+export const screenQuery = `
+  query Screen($by: CustomerBy!) {
+    customer(by: $by) {
+      id name domain
+      software(first: 10) {
+        nodes {
+          id status
+          product { title }
+          links(first: 2) { nodes { status expiresAt downloadsRemaining edition { version language } } }
+        }
+      }
+    }
+  }`;
+
 /** A request without its token, which the sender adds. */
 export interface BenchmarkRequest {
   readonly method: 'GET' | 'POST';
@@ -31,28 +46,48 @@ export interface BenchmarkRequest {
   readonly body?: string;
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
 /** Returns a request that sends a document by POST, as most clients do. */
-export function posted(query: string): BenchmarkRequest {
+export function posted(query: string, variables?: Variables): BenchmarkRequest {
   return {
     method: 'POST',
     path: '/graphql',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, ...(variables && { operationName: nameOf(query), variables }) }),
   };
 }
 
-/** Returns a request for this customer by GET with the hash of the document; also with the document if it is not `introduced`. */
-export function customerRequest(id: string, { introduced }: { readonly introduced: boolean }): BenchmarkRequest {
-  const sha256Hash = createHash('sha256').update(customerQuery).digest('hex');
+/** Whether the server has received the document of a hash before. */
+interface Introduced {
+  readonly introduced: boolean;
+}
+
+/** Returns a request by GET with the hash of a document; also with the document if it is not `introduced`. */
+export function byHash(query: string, variables: Variables, { introduced }: Introduced): BenchmarkRequest {
   const parameters = new URLSearchParams({
-    ...(introduced ? {} : { query: customerQuery }),
-    operationName: 'OneCustomer',
-    variables: JSON.stringify({ by: { id } }),
-    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }),
+    ...(introduced ? {} : { query }),
+    operationName: nameOf(query),
+    variables: JSON.stringify(variables),
+    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hashOf(query) } }),
   });
   return {
     method: 'GET',
     path: `/graphql?${parameters}`,
     headers: { accept: 'application/json', 'apollo-require-preflight': 'true' },
   };
+}
+
+/** Returns a request for this customer by GET with the hash of the document. */
+export function customerRequest(id: string, introduced: Introduced): BenchmarkRequest {
+  return byHash(customerQuery, { by: { id } }, introduced);
+}
+
+/** Returns the hash by which clients send a document that the server knows. */
+export function hashOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
+}
+
+function nameOf(document: string): string {
+  return /query (\w+)/.exec(document)?.[1] ?? '';
 }

@@ -1,5 +1,6 @@
-import type { Candidate, RunningCandidate } from './candidate';
+import type { RunningCandidate } from './candidate';
 import type { BenchmarkRequest } from './requests';
+import { type ReadWorkload, requestsFor } from './workloads';
 
 /** The number of requests whose responses are compared. */
 const COMPARED = 10;
@@ -10,12 +11,14 @@ const COMPARED = 10;
  */
 export async function assertSameAnswers(
   running: readonly RunningCandidate[],
-  requestsFor: (candidate: Candidate) => readonly BenchmarkRequest[],
+  workload: ReadWorkload,
   token: string,
 ): Promise<number> {
   const answersOf = async (server: RunningCandidate) => {
-    const requests = requestsFor(server.candidate).slice(0, COMPARED);
-    return Promise.all(requests.map((request) => dataOf(server, request, token)));
+    const requests = requestsFor(workload, server.candidate).slice(0, COMPARED);
+    const { toOurs = unchanged } = server.candidate.own?.[workload.name] ?? {};
+    const answers = await Promise.all(requests.map((request) => dataOf(server, request, token)));
+    return answers.map((data) => JSON.stringify(toOurs(data as never)));
   };
   const [first = [], ...others] = await Promise.all(running.map(answersOf));
   for (const [index, answers] of others.entries()) {
@@ -34,13 +37,16 @@ export async function ask({ origin }: RunningCandidate, request: BenchmarkReques
   return fetch(origin + path, body === undefined ? init : { ...init, body });
 }
 
-async function dataOf(server: RunningCandidate, request: BenchmarkRequest, token: string): Promise<string> {
+async function dataOf(server: RunningCandidate, request: BenchmarkRequest, token: string): Promise<unknown> {
   const response = await ask(server, request, token);
   const text = await response.text();
   const { data, errors } = JSON.parse(text || '{}');
-  const { name, own } = server.candidate;
-  if (!data || errors) throw new Error(`${name} answers ${response.status}: ${text.slice(0, 500)}`);
-  return JSON.stringify(own ? own.toOurs(data as never) : data);
+  if (!data || errors) throw new Error(`${server.candidate.name} answers ${response.status}: ${text.slice(0, 500)}`);
+  return data;
+}
+
+function unchanged(data: unknown): unknown {
+  return data;
 }
 
 /** Returns the text around the first difference; empty texts if there is none. */

@@ -9,7 +9,8 @@ import { newDirectory } from './workspace';
 
 /** The data of the read benchmarks: one large partner in addition to those of the demo. */
 export const CUSTOMERS = 2_000;
-const set: Omit<LargeSet, 'customers'> = { partnerName: 'Bench Reselling', software: 5, products: 40, editions: 8 };
+const set: Omit<LargeSet, 'customers' | 'software'> = { partnerName: 'Bench Reselling', products: 40, editions: 8 };
+const SOFTWARE = 5;
 
 /** The data of a benchmark, in a directory that is removed at the end of the run. */
 export interface Seeded {
@@ -18,11 +19,11 @@ export interface Seeded {
   readonly token: string;
 }
 
-/** Fills an SQLite file, or the database of this URL, with the demo and the large partner. */
-export async function seed(databaseUrl?: string, customers = CUSTOMERS): Promise<Seeded> {
+/** Fills an SQLite file, or the database of this URL, with the demo and the large partner, whose customers have `software` each. */
+export async function seed(databaseUrl?: string, customers = CUSTOMERS, software = SOFTWARE): Promise<Seeded> {
   const dataDir = newDirectory();
   const gateway = await openWithData(readConfig({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' }));
-  await loadLargeSet(gateway.database, gateway.mediaStore, { ...set, customers }, () => {});
+  await loadLargeSet(gateway.database, gateway.mediaStore, { ...set, customers, software }, () => {});
   await gateway.close();
   if (databaseUrl) await vacuum(databaseUrl);
   return { dataDir, token: await signDemoToken(dataDir, benchUser, Date.now()) };

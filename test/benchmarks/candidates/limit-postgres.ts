@@ -40,6 +40,6 @@ async function dataOf(name: string, text: string, values: unknown[]): Promise<st
 }
 
 serveLimit({
-  nested: (partnerId) => dataOf('nested', nested, [partnerId, Date.now()]),
-  small: (partnerId, id) => dataOf('small', small, [partnerId, id]),
+  Nested: (partnerId) => dataOf('nested', nested, [partnerId, Date.now()]),
+  OneCustomer: (partnerId, id) => dataOf('small', small, [partnerId, id]),
 });

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createYoga } from 'graphql-yoga';
 import { contextOf } from '../../../src/server/request-context';
-import { customerQuery } from '../requests';
+import { customerQuery, hashOf, screenQuery } from '../requests';
 import { serveOurDataLayer } from './our-data-layer';
 
 interface ServerContext {
@@ -12,7 +11,7 @@ interface ServerContext {
   readonly reply: FastifyReply;
 }
 
-const persisted = new Map([[createHash('sha256').update(customerQuery).digest('hex'), customerQuery]]);
+const persisted = new Map([customerQuery, screenQuery].map((document) => [hashOf(document), document]));
 
 serveOurDataLayer(({ app, gateway, schema }) => {
   const yoga = createYoga<ServerContext>({

@@ -3,7 +3,7 @@ import type { StockContext } from './context';
 import { Customer, Edition, Product, Software, SoftwarePage } from './entities';
 import type { StockLoaders } from './loaders';
 
-type BatchedContext = StockContext & { readonly loaders: StockLoaders };
+export type BatchedContext = StockContext & { readonly loaders: StockLoaders };
 
 @Resolver(() => Customer)
 export class CustomerSoftwareResolver {

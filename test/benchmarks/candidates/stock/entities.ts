@@ -1,10 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type ValueTransformer } from 'typeorm';
-
-const instant: ValueTransformer = {
-  from: (ms: number | string) => new Date(Number(ms)),
-  to: (at: Date) => at.getTime(),
-};
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { DownloadLink } from './download-link.entity';
+import { instant } from './instant';
 
 @ObjectType()
 @Entity('products')
@@ -143,4 +140,4 @@ export class CustomerBy {
   readonly id!: string;
 }
 
-export const entities = [Product, Sku, Edition, Software, Customer];
+export const entities = [Product, Sku, Edition, Software, Customer, DownloadLink];

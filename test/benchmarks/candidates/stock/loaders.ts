@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { In } from 'typeorm';
 import { groupBy } from '../../../../src/platform/base/group-by';
 import type { StockContext } from './context';
+import { DownloadLink } from './download-link.entity';
 import { Edition, Sku, Software } from './entities';
 
 export type StockLoaders = ReturnType<typeof loadersOf>;
@@ -28,6 +29,19 @@ export function loadersOf({ partnerId, dataSource }: StockContext) {
         .find({ where: { productId: In(productIds) }, order: { version: 'DESC', id: 'ASC' } });
       const byProduct = groupBy(rows, ({ productId }) => productId);
       return productIds.map((id) => byProduct.get(id) ?? []);
+    }),
+    linksOf: new DataLoader<string, DownloadLink[]>(async (softwareIds) => {
+      const rows = await dataSource.getRepository(DownloadLink).find({
+        where: { softwareId: In(softwareIds), partnerId },
+        order: { issuedAt: 'DESC', id: 'DESC' },
+      });
+      const bySoftware = groupBy(rows, ({ softwareId }) => softwareId);
+      return softwareIds.map((id) => bySoftware.get(id) ?? []);
+    }),
+    edition: new DataLoader<string, Edition>(async (ids) => {
+      const rows = await dataSource.getRepository(Edition).findBy({ id: In(ids) });
+      const byId = new Map(rows.map((edition) => [edition.id, edition]));
+      return ids.map((id) => byId.get(id) ?? new Error(`There is no edition ${id}.`));
     }),
   };
 }
