@@ -36,6 +36,27 @@ export const mercurius: Candidate = {
   isPeer: true,
 };
 
+export const mercuriusForProduction: Candidate = {
+  id: 'mercurius-production',
+  name: 'Mercurius with logger, @fastify/helmet and @fastify/rate-limit',
+  program: program('mercurius-production'),
+  isPeer: true,
+};
+
+export const yoga: Candidate = {
+  id: 'yoga',
+  name: 'GraphQL Yoga with JIT and DataLoader',
+  program: program('yoga'),
+  isPeer: true,
+};
+
+export const apolloJit: Candidate = {
+  id: 'apollo-jit',
+  name: 'Apollo Server on Fastify with JIT and DataLoader',
+  program: program('apollo-jit'),
+  isPeer: true,
+};
+
 export const mercuriusOnOurs: Candidate = {
   id: 'mercurius-ours',
   name: 'Mercurius with JIT on our data layer',

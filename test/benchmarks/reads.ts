@@ -1,13 +1,16 @@
 import type { Benchmark } from './benchmark';
 import {
+  apolloJit,
   limit,
   limitOnPostgres,
   limitVerifying,
   mercurius,
+  mercuriusForProduction,
   mercuriusOnOurs,
   ours,
   stock,
   stockWithDataLoader,
+  yoga,
   yogaOnOurs,
 } from './candidates';
 import { compareReads } from './compare-reads';
@@ -18,7 +21,7 @@ import { seed } from './seed';
 import { seedScreen } from './seed-screen';
 import * as workloads from './workloads';
 
-const peers = [stockWithDataLoader, mercurius];
+const peers = [stockWithDataLoader, mercurius, mercuriusForProduction, yoga, apolloJit];
 
 /** Hundreds of rows in one query, from SQLite. */
 export const nested = onSqlite({
@@ -33,7 +36,7 @@ export const nested = onSqlite({
   },
 });
 
-const againstMercurius = { mercurius: { rate: 1, cpu: 1 } };
+const againstMercurius = { mercurius: { rate: 1, cpu: 1 }, 'mercurius-production': { rate: 1.5 } };
 
 /** Five fields of one customer, from SQLite. */
 export const small = onSqlite({
@@ -79,7 +82,7 @@ export const smallOnPostgres = onPostgres({
   title: 'One customer on PostgreSQL',
   remark,
   workload: workloads.small,
-  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, limitOnPostgres],
+  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
   goals: {},
 });
 
