@@ -2,34 +2,16 @@ import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Candidate } from './candidate';
-import { posted } from './requests';
+import { customerQuery, nestedQuery } from './postgraphile/documents';
+import { byHash, posted } from './requests';
+import { SMALL_IDS } from './workloads';
 
 const FOLDER = join(__dirname, 'postgraphile');
 
 /** The oldest Node.js that PostGraphile supports. */
 const NODE_MAJOR = 22;
 
-/** Our nested query for its schema: with plain lists, and the SKU between software and product. */
-const nestedQuery = `
-  query Nested {
-    customers: allCustomersList(first: 20, orderBy: [NAME_KEY_ASC, PRIMARY_KEY_ASC]) {
-      id: rowId name domain
-      software: softwaresByCustomerIdList(first: 5, orderBy: [PURCHASED_AT_DESC, ROW_ID_DESC]) {
-        id: rowId quantity status expiresAt purchasedAt
-        sku: skusBySkuId {
-          hasMedia
-          product: productByProductId {
-            title
-            editions: editionsByProductIdList(orderBy: [VERSION_DESC, PRIMARY_KEY_ASC]) {
-              version language fileType os
-            }
-          }
-        }
-      }
-    }
-  }`;
-
-interface Answer {
+interface NestedAnswer {
   readonly customers: readonly { readonly software: readonly PostGraphileSoftware[] }[];
 }
 
@@ -46,6 +28,11 @@ interface PostGraphileSoftware {
   };
 }
 
+interface SmallAnswer {
+  /** Its time is in epoch milliseconds, as a string. */
+  readonly customer: { readonly createdAt: string } | null;
+}
+
 /** PostGraphile on the gateway's tables. */
 export const postGraphile: Candidate = {
   id: 'postgraphile',
@@ -53,7 +40,16 @@ export const postGraphile: Candidate = {
   program: join(FOLDER, 'server.js'),
   runtime: nodeFor(),
   env: { GRAPHILE_ENV: 'production' },
-  own: { nested: posted(nestedQuery), toOurs: ({ customers }: Answer) => ({ customers: inOurForm(customers) }) },
+  own: {
+    nested: {
+      requests: [posted(nestedQuery)],
+      toOurs: ({ customers }: NestedAnswer) => ({ customers: inOurForm(customers) }),
+    },
+    small: {
+      requests: SMALL_IDS.map((id) => byHash(customerQuery, { id }, { introduced: true })),
+      toOurs: ({ customer }: SmallAnswer) => ({ customer: customer && withInstant(customer) }),
+    },
+  },
 };
 
 /** Returns the current Node.js if it is new enough, or else the one that is installed with the package. */
@@ -62,7 +58,11 @@ function nodeFor(): string {
   return Number(process.versions.node.split('.')[0]) < NODE_MAJOR && existsSync(packaged) ? packaged : process.execPath;
 }
 
-function inOurForm(customers: Answer['customers']) {
+function withInstant({ createdAt, ...customer }: NonNullable<SmallAnswer['customer']>) {
+  return { ...customer, createdAt: new Date(Number(createdAt)).toISOString() };
+}
+
+function inOurForm(customers: NestedAnswer['customers']) {
   return {
     nodes: customers.map((customer) => ({ ...customer, software: { nodes: customer.software.map(software) } })),
   };
