@@ -1,5 +1,6 @@
 import type { Options, Report } from './benchmark';
 import { type Candidate, type RunningCandidate, startCandidate } from './candidate';
+import { compareTails } from './compare-tails';
 import { onServerCore } from './cores';
 import { putUnderLoad } from './load';
 import { alternate } from './measure';
@@ -10,7 +11,9 @@ import { ask, assertSameAnswers } from './same-answers';
 import { type ReadWorkload, requestsFor } from './workloads';
 import { newDirectory } from './workspace';
 
-const WARM_UP_SECONDS = 2;
+/** Later rounds find the code compiled. */
+const FIRST_WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 0.5;
 
 /** Measures all candidates alternately, after checking that all return the same data. */
 export async function compareReads(comparison: ReadComparison, options: Options): Promise<Report> {
@@ -22,8 +25,16 @@ export async function compareReads(comparison: ReadComparison, options: Options)
     for (const server of running) await introduce(server, workload, seeded.token);
     const characters = await assertSameAnswers(running, workload, seeded.token);
     for (const server of running) server.pause();
-    const samples = await alternate(running, options.rounds, (server) => measure(server, comparison, options.seconds));
-    return readReport(comparison, samples, characters);
+    const warm = new Set<RunningCandidate>();
+    const samples = await alternate(running, options.rounds, (server) => {
+      const warmUpSeconds = warm.has(server) ? WARM_UP_SECONDS : FIRST_WARM_UP_SECONDS;
+      warm.add(server);
+      return measure(server, comparison, { warmUpSeconds, seconds: options.seconds });
+    });
+    const report = readReport(comparison, samples, characters);
+    const tails = await compareTails(comparison, samples, options);
+    if (!tails) return report;
+    return { ...report, text: `${report.text}\n\n${tails.text}`, goals: [...report.goals, ...tails.goals] };
   } finally {
     await Promise.all(running.map((server) => server.stop()));
   }
@@ -39,12 +50,20 @@ async function introduce(server: RunningCandidate, { name, introduction }: ReadW
   if (introduction && !server.candidate.own?.[name]) await ask(server, introduction, token);
 }
 
-async function measure(server: RunningCandidate, comparison: ReadComparison, seconds: number): Promise<Measurement> {
-  const { workload, seeded } = comparison;
+interface Duration {
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
+
+async function measure(
+  server: RunningCandidate,
+  { workload, seeded }: ReadComparison,
+  { warmUpSeconds, seconds }: Duration,
+): Promise<Measurement> {
   const { connections } = workload;
   const load = { requests: requestsFor(workload, server.candidate), connections, token: seeded.token };
   server.resume();
-  await putUnderLoad(server, { ...load, seconds: WARM_UP_SECONDS });
+  await putUnderLoad(server, { ...load, seconds: warmUpSeconds });
   const sample = await putUnderLoad(server, { ...load, seconds });
   server.pause();
   return sample;

@@ -16,6 +16,8 @@ export interface ReadComparison {
   readonly goals: Readonly<Record<string, ReadGoal>>;
   /** The goal against the fastest of the candidates that are no limit and have a data layer of their own. */
   readonly bestPeerGoal?: number;
+  /** The candidates, by their ids, whose latencies are measured at a constant rate, and the highest acceptable ratio of our p99 to the limit's. */
+  readonly tail?: { readonly candidates: readonly string[]; readonly goal: number };
 }
 
 /** The lowest acceptable ratio of our rate to that of another candidate. If `cpu` is set, also by processor time of a request. */

@@ -23,6 +23,9 @@ import * as workloads from './workloads';
 
 const peers = [stockWithDataLoader, mercurius, mercuriusForProduction, yoga, apolloJit];
 
+/** At a constant rate. */
+const tail = { candidates: ['ours', 'previous', 'mercurius', 'limit'], goal: 1.3 };
+
 /** Hundreds of rows in one query, from SQLite. */
 export const nested = onSqlite({
   title: 'Nested query on SQLite',
@@ -34,6 +37,7 @@ export const nested = onSqlite({
     'mercurius-ours': { rate: 1 },
     limit: { rate: 0.8 },
   },
+  tail,
 });
 
 const againstMercurius = { mercurius: { rate: 1, cpu: 1 }, 'mercurius-production': { rate: 1.5 } };
@@ -44,6 +48,7 @@ export const small = onSqlite({
   workload: workloads.small,
   candidates: [ours, stock, ...peers, mercuriusOnOurs, yogaOnOurs, limitVerifying, limit],
   goals: { ...againstMercurius, 'limit-verifying': { rate: 0.7 }, limit: { rate: 0.7 } },
+  tail,
 });
 
 /** The same with the document in each request. */
