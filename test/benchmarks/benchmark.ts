@@ -7,6 +7,8 @@ export interface Options {
   readonly seconds: number;
   /** The ids of the candidates to measure; empty for all. */
   readonly candidates: readonly string[];
+  /** The directory of another checkout, whose gateway is measured as the candidate `previous`. */
+  readonly against?: string;
 }
 
 /** The result of a benchmark. */

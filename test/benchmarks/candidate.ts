@@ -15,6 +15,8 @@ export interface Candidate {
   readonly program: string;
   /** Whether it is another server with a data layer of its own. */
   readonly isPeer?: boolean;
+  /** Its working directory, if it is not the project's. */
+  readonly directory?: string;
   /** The Node.js executable, if it is not the current one. */
   readonly runtime?: string;
   /** Options of Node.js. */
@@ -49,9 +51,9 @@ export interface RunningCandidate {
 /** Starts a candidate and waits until it answers. */
 export async function startCandidate(candidate: Candidate, env: NodeJS.ProcessEnv): Promise<RunningCandidate> {
   const port = await freePort('127.0.0.1');
-  const { runtime = process.execPath, flags = [], program } = candidate;
+  const { runtime = process.execPath, flags = [], program, directory = PROJECT } = candidate;
   const server = spawn(runtime, [...flags, program], {
-    cwd: PROJECT,
+    cwd: directory,
     env: { ...process.env, NODE_ENV: 'production', ...env, ...candidate.env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,19 +1,34 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { generousLimits } from '../support/generous-limits';
+import type { Options } from './benchmark';
 import type { Candidate } from './candidate';
-import { PROJECT } from './paths';
+import { mainProgramIn, PROJECT } from './paths';
 
 const program = (name: string) => join(__dirname, 'candidates', `${name}.js`);
 
 export const ours: Candidate = {
   id: 'ours',
   name: 'onprem-gateway',
-  program: join(PROJECT, 'dist/src/main.js'),
-  // As `npm run serve` starts it.
-  flags: ['--max-semi-space-size=8'],
+  ...gatewayIn(PROJECT),
   // A demo, whose tokens can be signed here. In production it would accept only those of an identity provider.
   env: { NODE_ENV: '', ...generousLimits },
 };
+
+/** Returns our gateway, and that of the other checkout if there is one. It reads the database as this one has migrated it. */
+export function ownAndPrevious({ against }: Options): readonly Candidate[] {
+  if (!against) return [ours];
+  const directory = resolve(against);
+  const name = `onprem-gateway in ${basename(directory)}`;
+  return [ours, { ...ours, ...gatewayIn(directory), id: 'previous', name, directory }];
+}
+
+/** Returns how `npm run serve` starts the gateway of a checkout. */
+function gatewayIn(checkout: string): Pick<Candidate, 'program' | 'flags'> {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
+  const [, ...words] = scripts.serve.split(' ') as string[];
+  return { program: mainProgramIn(checkout), flags: words.slice(0, -1) };
+}
 
 export const stock: Candidate = {
   id: 'stock',

@@ -1,5 +1,6 @@
 import type { Options, Report } from './benchmark';
 import { type Candidate, type RunningCandidate, startCandidate } from './candidate';
+import { ownAndPrevious } from './candidates';
 import { compareTails } from './compare-tails';
 import { onServerCore } from './cores';
 import { putUnderLoad } from './load';
@@ -18,7 +19,8 @@ const WARM_UP_SECONDS = 0.5;
 /** Measures all candidates alternately, after checking that all return the same data. */
 export async function compareReads(comparison: ReadComparison, options: Options): Promise<Report> {
   const { candidates, workload, seeded } = comparison;
-  const wanted = candidates.filter(({ id }) => options.candidates.length === 0 || options.candidates.includes(id));
+  const all = [...ownAndPrevious(options), ...candidates];
+  const wanted = all.filter(({ id }) => options.candidates.length === 0 || options.candidates.includes(id));
   const running: RunningCandidate[] = [];
   try {
     for (const candidate of wanted) running.push(await start(candidate, comparison));

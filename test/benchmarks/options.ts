@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Options } from './benchmark';
+import { mainProgramIn } from './paths';
 
 interface RunOptions extends Options {
   /** The names of the benchmarks to run; empty for all. */
@@ -12,6 +14,7 @@ export function readOptions(names: readonly string[]): RunOptions {
     .description('Measures the gateway alongside its peers and prints the results.')
     .option('--only <names>', `benchmarks, of ${names.join(', ')}`, someOf(names), [])
     .option('--candidates <ids>', 'candidates of the reads, such as ours,limit', (text: string) => text.split(','), [])
+    .option('--against <directory>', 'another checkout, built there, as the candidate “previous”', built)
     .option('--rounds <number>', 'rounds in which each candidate is measured once', positive, 5)
     .option('--seconds <number>', 'seconds of one measurement', positive, 5)
     .parse()
@@ -25,6 +28,11 @@ function someOf(names: readonly string[]) {
     if (unknown.length > 0) throw new InvalidArgumentError(`There is no ${unknown.join(', ')}.`);
     return wanted;
   };
+}
+
+function built(directory: string): string {
+  if (existsSync(mainProgramIn(directory))) return directory;
+  throw new InvalidArgumentError('Run npm ci and npm run build:server in it first.');
 }
 
 function positive(text: string): number {

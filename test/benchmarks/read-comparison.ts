@@ -7,6 +7,7 @@ export interface ReadComparison {
   readonly title: string;
   /** A remark for readers of the figures, besides that of the workload. */
   readonly remark?: string;
+  /** The candidates besides ours. */
   readonly candidates: readonly Candidate[];
   readonly seeded: Seeded;
   /** The URL of the data in PostgreSQL; undefined for SQLite. */

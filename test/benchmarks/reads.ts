@@ -7,7 +7,6 @@ import {
   mercurius,
   mercuriusForProduction,
   mercuriusOnOurs,
-  ours,
   stock,
   stockWithDataLoader,
   yoga,
@@ -30,7 +29,7 @@ const tail = { candidates: ['ours', 'previous', 'mercurius', 'limit'], goal: 1.3
 export const nested = onSqlite({
   title: 'Nested query on SQLite',
   workload: workloads.nested,
-  candidates: [ours, stock, ...peers, mercuriusOnOurs, yogaOnOurs, limit],
+  candidates: [stock, ...peers, mercuriusOnOurs, yogaOnOurs, limit],
   goals: {
     'stock-dataloader': { rate: 4 },
     mercurius: { rate: 1.6 },
@@ -46,7 +45,7 @@ const againstMercurius = { mercurius: { rate: 1, cpu: 1 }, 'mercurius-production
 export const small = onSqlite({
   title: 'One customer on SQLite',
   workload: workloads.small,
-  candidates: [ours, stock, ...peers, mercuriusOnOurs, yogaOnOurs, limitVerifying, limit],
+  candidates: [stock, ...peers, mercuriusOnOurs, yogaOnOurs, limitVerifying, limit],
   goals: { ...againstMercurius, 'limit-verifying': { rate: 0.7 }, limit: { rate: 0.7 } },
   tail,
 });
@@ -55,7 +54,7 @@ export const small = onSqlite({
 export const smallPost = onSqlite({
   title: 'One customer by POST on SQLite',
   workload: workloads.smallPost,
-  candidates: [ours, ...peers, mercuriusOnOurs, limit],
+  candidates: [...peers, mercuriusOnOurs, limit],
   goals: againstMercurius,
 });
 
@@ -63,7 +62,7 @@ export const smallPost = onSqlite({
 export const screen = onSqlite({
   title: 'Mobile screen on SQLite',
   workload: workloads.screen,
-  candidates: [ours, ...peers, mercuriusOnOurs, limit],
+  candidates: [...peers, mercuriusOnOurs, limit],
   goals: { limit: { rate: 0.7 } },
   bestPeerGoal: 1.5,
   seed: seedScreen,
@@ -78,7 +77,7 @@ export const nestedOnPostgres = onPostgres({
   title: 'Nested query on PostgreSQL',
   remark,
   workload: workloads.nested,
-  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
+  candidates: [stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
   goals: { postgraphile: { rate: 4 } },
 });
 
@@ -87,7 +86,7 @@ export const smallOnPostgres = onPostgres({
   title: 'One customer on PostgreSQL',
   remark,
   workload: workloads.small,
-  candidates: [ours, stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
+  candidates: [stockWithDataLoader, mercuriusOnOurs, postGraphile, limitOnPostgres],
   goals: {},
 });
 
