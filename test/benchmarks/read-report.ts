@@ -9,6 +9,9 @@ import { amount, atLeast, type GoalRow, markdownTable } from './table';
 /** From this share on, the load generator limits the result. */
 const CLIENT_IS_BUSY = 0.8;
 
+/** From this share on, nothing else limits the result of a server that needs no other process. */
+const SERVER_HAS_CORE = 0.85;
+
 /** The medians of a candidate, and its samples of all rounds. */
 type Measured = Measurement & { readonly candidate: Candidate; readonly all: readonly Measurement[] };
 
@@ -20,9 +23,10 @@ export function readReport(
 ): Report {
   const measured = [...samples].map(([{ candidate }, all]) => ({ candidate, all, ...mediansOf(all) }));
   const own = measured.find(({ candidate }) => candidate.id === ours.id);
-  const { title, remark, workload } = comparison;
+  const { title, remark, workload, databaseUrl } = comparison;
   const same = `${workload.connections} connections; ${characters} characters of data, byte for byte the same from all.`;
-  const remarks = [same, workload.remark, remark, clientRemark(measured)].filter(Boolean).join(' ');
+  const busy = databaseUrl ? [clientRemark(measured)] : [clientRemark(measured), serverRemark(measured)];
+  const remarks = [same, workload.remark, remark, ...busy].filter(Boolean).join(' ');
   return {
     title,
     text: `${remarks}\n\n${tableOf(measured, own)}`,
@@ -83,7 +87,17 @@ function bestPeerOf(measured: readonly Measured[]): Measured | undefined {
 
 function clientRemark(measured: readonly Measured[]): string {
   const share = Math.max(...measured.map(({ clientShare }) => clientShare));
-  const percent = `${Math.round(share * 100)} %`;
-  if (share < CLIENT_IS_BUSY) return `The load generator was busy ${percent} of the time at most.`;
-  return `THE LOAD GENERATOR WAS THE BOTTLENECK, busy ${percent} of the time: the fastest are faster than shown.`;
+  if (share < CLIENT_IS_BUSY) return `The load generator was busy ${percent(share)} of the time at most.`;
+  return `THE LOAD GENERATOR WAS THE BOTTLENECK, busy ${percent(share)} of the time: the fastest are faster than shown.`;
+}
+
+/** A server under full load takes its whole core, unless its database or another program does. */
+function serverRemark(measured: readonly Measured[]): string {
+  const share = Math.min(...measured.map(({ cpuMs, perSecond }) => (cpuMs * perSecond) / 1_000));
+  if (share > SERVER_HAS_CORE) return `Each server had ${percent(share)} of its core or more.`;
+  return `OTHER PROGRAMS USED THE MACHINE: a server had only ${percent(share)} of its core, so trust processor times rather than rates.`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
