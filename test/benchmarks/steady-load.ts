@@ -32,23 +32,33 @@ const LAST_RESPONSE_WITHIN_MS = 10_000;
  */
 export async function sendSteadily(origin: string, load: SteadyLoad): Promise<SteadyMeasurement> {
   const sender = await SteadySender.open(origin, load);
-  const count = Math.round(load.perSecond * load.seconds);
+  try {
+    const { latencies, lateness } = await sendAll(sender, load);
+    return {
+      latencyMs: quantile(latencies, 0.5),
+      latencyP99Ms: quantile(latencies, 0.99),
+      lateP99Ms: quantile(lateness, 0.99),
+    };
+  } finally {
+    sender.close();
+  }
+}
+
+async function sendAll(sender: SteadySender, { perSecond, seconds }: SteadyLoad): Promise<SteadySender> {
+  const count = Math.round(perSecond * seconds);
   const startedAt = performance.now();
-  const dueAt = (number: number) => startedAt + (number * 1_000) / load.perSecond;
+  const dueAt = (number: number) => startedAt + (number * 1_000) / perSecond;
   for (let sent = 0; sent < count; ) {
     // Timers are too coarse, so this keeps its core busy.
     await nextTurn();
     for (const now = performance.now(); sent < count && dueAt(sent) <= now; sent += 1) sender.send(dueAt(sent), now);
   }
   const giveUpAt = performance.now() + LAST_RESPONSE_WITHIN_MS;
-  while (sender.latencies.length < count && performance.now() < giveUpAt) await delay(1);
-  sender.close();
-  if (sender.latencies.length < count) throw new Error(`${origin} has not answered all of ${count} requests.`);
-  return {
-    latencyMs: quantile(sender.latencies, 0.5),
-    latencyP99Ms: quantile(sender.latencies, 0.99),
-    lateP99Ms: quantile(sender.lateness, 0.99),
-  };
+  while (!sender.isDone()) {
+    if (performance.now() > giveUpAt) throw new Error(`Not all of ${count} requests have a response.`);
+    await delay(1);
+  }
+  return sender;
 }
 
 interface Due {
@@ -84,6 +94,12 @@ class SteadySender {
       sender.#connections.push(await LoadConnection.open(origin, listener));
     sender.#idle.push(...sender.#connections);
     return sender;
+  }
+
+  /** Whether all requests have their responses. Throws if any request has failed. */
+  isDone(): boolean {
+    if (this.#failure) throw this.#failure;
+    return this.latencies.length === this.#sent;
   }
 
   /** Sends the next request, which was due at a time. Throws if any request has failed. */
