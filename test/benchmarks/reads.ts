@@ -39,14 +39,14 @@ export const nested = onSqlite({
   tail,
 });
 
-const againstMercurius = { mercurius: { rate: 1, cpu: 1 }, 'mercurius-production': { rate: 1.5 } };
+const forProduction = { 'mercurius-production': { rate: 1.5 } };
 
 /** Five fields of one customer, from SQLite. */
 export const small = onSqlite({
   title: 'One customer on SQLite',
   workload: workloads.small,
   candidates: [stock, ...peers, mercuriusOnOurs, yogaOnOurs, limitVerifying, limit],
-  goals: { ...againstMercurius, 'limit-verifying': { rate: 0.7 }, limit: { rate: 0.7 } },
+  goals: { mercurius: { rate: 1, cpu: 1 }, ...forProduction, 'limit-verifying': { rate: 0.7 }, limit: { rate: 0.7 } },
   tail,
 });
 
@@ -55,7 +55,7 @@ export const smallPost = onSqlite({
   title: 'One customer by POST on SQLite',
   workload: workloads.smallPost,
   candidates: [...peers, mercuriusOnOurs, limit],
-  goals: againstMercurius,
+  goals: { mercurius: { rate: 1 }, ...forProduction },
 });
 
 /** A customer, its software and the state of the links, from SQLite. */
