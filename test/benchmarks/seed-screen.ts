@@ -4,8 +4,8 @@ import { readConfig } from '../../src/platform/config/config';
 import { openDatabase } from '../../src/platform/database/database';
 import { sql } from '../../src/platform/database/sql';
 import { dataSourceOptions } from '../../src/server/data-source';
-import { CUSTOMERS, type Seeded, seed } from './seed';
 import { newLink } from './new-link';
+import { CUSTOMERS, type Seeded, seed } from './seed';
 
 const SOFTWARE = 10;
 
