@@ -23,10 +23,14 @@ export function ownAndPrevious({ against }: Options): readonly Candidate[] {
   return [ours, { ...ours, ...gatewayIn(directory), id: 'previous', name, directory }];
 }
 
+interface Manifest {
+  readonly scripts: { readonly serve: string };
+}
+
 /** Returns how `npm run serve` starts the gateway of a checkout. */
 function gatewayIn(checkout: string): Pick<Candidate, 'program' | 'flags'> {
-  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
-  const [, ...words] = scripts.serve.split(' ') as string[];
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as Manifest;
+  const [, ...words] = scripts.serve.split(' ');
   return { program: mainProgramIn(checkout), flags: words.slice(0, -1) };
 }
 
