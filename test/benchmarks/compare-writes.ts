@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Options, Report } from './benchmark';
-import { startCandidate } from './candidate';
-import { ours } from './candidates';
+import { type Candidate, type RunningCandidate, startCandidate } from './candidate';
+import { ownAndPrevious } from './candidates';
 import { onServerCore } from './cores';
 import { type SendRequest, withHttpClient } from './http-client';
 import { alternate, mediansOf } from './measure';
@@ -26,8 +26,8 @@ export interface WriteComparison {
   readonly title: string;
   /** Each side writes to a copy. */
   readonly dataDir: string;
-  /** Variables of the gateway. */
-  readonly env?: NodeJS.ProcessEnv;
+  /** Returns the variables of a gateway. */
+  readonly envOf?: (gateway: Candidate) => NodeJS.ProcessEnv;
   /** Returns the action that each connection repeats. The action throws if the write fails. */
   readonly actOf: (send: SendRequest) => () => Promise<unknown>;
   readonly connections: number;
@@ -52,34 +52,50 @@ const SYNC_SECONDS = 1;
 /** The time of syncs alone, on the disk that both sides use. */
 const SYNCS: BareWrites = { name: 'a sync', program: 'syncs', env: { SECONDS: String(SYNC_SECONDS) } };
 
-/** Measures the gateway over HTTP, bare statements and bare syncs alternately, each on a copy of the same data. */
+/** Measures gateways over HTTP, bare statements and bare syncs alternately, each on a copy of the same data. */
 export async function compareWrites(comparison: WriteComparison, options: Options): Promise<Report> {
-  const { dataDir, env, actOf, connections, bare } = comparison;
+  const { dataDir, envOf, bare } = comparison;
   const bareData = newDirectory(dataDir);
-  const server = await onServerCore(() => startCandidate(ours, { DATA_DIR: newDirectory(dataDir), ...env }));
-  const own: Measurement[] = [];
-  const overHttp = async () => {
-    server.resume();
-    await withHttpClient(server.origin, async (send) => {
-      const act = actOf(send);
-      await repeat({ connections, seconds: WARM_UP_SECONDS, pid: server.pid }, act);
-      own.push(await repeat({ connections, seconds: options.seconds, pid: server.pid }, act));
-    });
-    server.pause();
-  };
+  const gateways = new Map<RunningCandidate, Measurement[]>();
+  for (const gateway of ownAndPrevious(options)) {
+    const env = { DATA_DIR: newDirectory(dataDir), ...envOf?.(gateway) };
+    gateways.set(await onServerCore(() => startCandidate(gateway, env)), []);
+  }
+  const overHttp = [...gateways].map(([server, found]) => async () => {
+    found.push(await measureOverHttp(server, comparison, options.seconds));
+  });
   const rates = new Map<BareWrites, Rate[]>([...bare, SYNCS].map((each) => [each, []]));
   const withoutGateway = [...rates].map(([{ program, env: own }, found]) => async () => {
     found.push(await runBare(program, { DATA_DIR: bareData, SECONDS: String(options.seconds), ...own }));
   });
-  server.pause();
-  await alternate([overHttp, ...withoutGateway], options.rounds, (measure) => measure());
-  await server.stop();
-  return reportOf(comparison, mediansOf(own), new Map([...rates].map(([each, found]) => [each, mediansOf(found)])));
+  for (const server of gateways.keys()) server.pause();
+  await alternate([...overHttp, ...withoutGateway], options.rounds, (measure) => measure());
+  for (const server of gateways.keys()) await server.stop();
+  const measured = [...gateways].map(([{ candidate }, found]) => ({ candidate, ...mediansOf(found) }));
+  return reportOf(comparison, measured, new Map([...rates].map(([each, found]) => [each, mediansOf(found)])));
 }
+
+async function measureOverHttp(
+  server: RunningCandidate,
+  { actOf, connections }: WriteComparison,
+  seconds: number,
+): Promise<Measurement> {
+  const repetition = { connections, pid: server.pid };
+  server.resume();
+  const measurement = await withHttpClient(server.origin, async (send) => {
+    const act = actOf(send);
+    await repeat({ ...repetition, seconds: WARM_UP_SECONDS }, act);
+    return repeat({ ...repetition, seconds }, act);
+  });
+  server.pause();
+  return measurement;
+}
+
+type Measured = Measurement & { readonly candidate: Candidate };
 
 function reportOf(
   { title, connections, bare, commits }: WriteComparison,
-  own: Measurement,
+  measured: readonly Measured[],
   rates: ReadonlyMap<BareWrites, Rate>,
 ): Report {
   const rateOf = (each: BareWrites) => rates.get(each) ?? { perSecond: Number.NaN, cpuMs: Number.NaN };
@@ -89,19 +105,20 @@ function reportOf(
     'CPU ms each': amount(rateOf(each).cpuMs),
   }));
   const syncMs = amount(1_000 / rateOf(SYNCS).perSecond);
+  const own = measured[0]?.perSecond ?? Number.NaN;
   const goals = bare.flatMap(({ goal, ...each }, index): GoalRow[] => {
     const against = rateOf(bare[index] as BareWrites).perSecond;
     return goal === undefined
       ? []
-      : [atLeast({ name: `${title}, against ${each.name}`, unit: '/s', ours: own.perSecond, against, goal })];
+      : [atLeast({ name: `${title}, against ${each.name}`, unit: '/s', ours: own, against, goal })];
   });
   const remarks = `${connections} connections. ${commits} A bare sync of this disk (\`fdatasync\` of an appended page) takes ${syncMs} ms; the processor time is what is left of a write without waiting for it.`;
-  return { title, text: `${remarks}\n\n${markdownTable([rowOf(own), ...rows])}`, goals };
+  return { title, text: `${remarks}\n\n${markdownTable([...measured.map(rowOf), ...rows])}`, goals };
 }
 
-function rowOf({ perSecond, latencyMs, latencyP99Ms, cpuMs, rssMb, clientShare }: Measurement) {
+function rowOf({ candidate, perSecond, latencyMs, latencyP99Ms, cpuMs, rssMb, clientShare }: Measured) {
   return {
-    '': ours.name,
+    '': candidate.name,
     '/s': amount(perSecond),
     'CPU ms each': amount(cpuMs),
     'p50 ms': amount(latencyMs),

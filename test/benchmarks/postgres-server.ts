@@ -15,11 +15,14 @@ interface StartedPostgres {
 export async function startPostgres(on = onServerCore): Promise<StartedPostgres> {
   const postgres = await on(() => startEmbeddedPostgres({ fsync: true }));
   await postgres.createDatabase(DATABASE);
+  let copies = 0;
   return {
     url: postgres.url(DATABASE),
     copy: async () => {
-      await postgres.createDatabase(`${DATABASE}_copy`, DATABASE);
-      return postgres.url(`${DATABASE}_copy`);
+      copies += 1;
+      const name = `${DATABASE}_copy${copies}`;
+      await postgres.createDatabase(name, DATABASE);
+      return postgres.url(name);
     },
     stop: () => postgres.stop(),
   };

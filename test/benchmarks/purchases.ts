@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { benchKey } from '../../src/demo/large-set/large-set';
 import type { Benchmark } from './benchmark';
+import { ownAndPrevious } from './candidates';
 import { compareWrites, ONE_COMMIT_EACH } from './compare-writes';
 import type { SendRequest } from './http-client';
 import { startPostgres } from './postgres-server';
@@ -60,11 +61,13 @@ export const purchasesOnPostgres: Benchmark = async (options) => {
   const postgres = await startPostgres();
   const { dataDir, token } = await seed(postgres.url);
   const pool = { CONNECTIONS: String(POOL), DATABASE_POOL_SIZE: String(POOL) };
+  const urls = new Map<string, string>();
+  for (const { id } of ownAndPrevious(options)) urls.set(id, await postgres.copy());
   const report = await compareWrites(
     {
       title: 'Purchases on PostgreSQL',
       dataDir,
-      env: { ...pool, DATABASE_URL: postgres.url },
+      envOf: ({ id }) => ({ ...pool, DATABASE_URL: urls.get(id) }),
       actOf: (send) => buyer(send, token),
       connections: CONNECTIONS,
       bare: [
