@@ -77,7 +77,7 @@ function isAllowed(rules: OriginRules, origin: string | undefined): boolean {
 /** Hides the responses of the routes that are added afterwards from pages of other origins. */
 export function keepFromOtherOrigins(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, cors: false };
+    Object.assign(route, { config: { ...route.config, cors: false } });
   });
 }
 
