@@ -137,7 +137,7 @@ describe('the feed of changes', () => {
       statements.push(String(statement));
       arrivals.emit('statement');
     };
-    const polls = () => statements.filter((statement) => statement.startsWith('SELECT "partnerId", "sequence"'));
+    const polls = () => statements.filter((statement) => statement.startsWith('SELECT "partnerId", "sequence", "at"'));
     const changes = await subscribe('cus_nobody');
     statementChannel.subscribe(note);
     while (polls().length < 2) await once(arrivals, 'statement');
