@@ -16,11 +16,14 @@ export const ROLE = 'arn:aws:iam:::role/files';
 const TRUST = policyOf({ Principal: { AWS: ['arn:aws:iam:::user/gateway'] }, Action: ['sts:AssumeRole'] });
 const POLICY = policyOf({ Action: ['s3:*'], Resource: 'arn:aws:s3:::*' });
 
+/** With sessions, Ceph answers other errors to wrong credentials. */
+const SESSIONS = ['--rgw_s3_auth_use_sts=true', '--rgw_sts_key=canary-of-sts-16'];
+
 /**
- * Starts Ceph with its S3 interface, and a store in memory, on free ports. Its S3 interface runs with these variables, such as those of
- * a clock.
+ * Starts Ceph with its S3 interface, and a store in memory, on free ports. With variables, such as those of a clock, its S3 interface runs
+ * with them and issues temporary credentials.
  */
-export async function startCeph(variables: NodeJS.ProcessEnv = {}): Promise<RealS3> {
+export async function startCeph(variables: NodeJS.ProcessEnv | null = null): Promise<RealS3> {
   const { directory, configure, run, serve, stop } = openProcesses();
   try {
     for (const name of ['mon', 'osd', 'rgw', 'crash']) mkdirSync(join(directory, name));
@@ -36,8 +39,9 @@ export async function startCeph(variables: NodeJS.ProcessEnv = {}): Promise<Real
     run('ceph', ...configured, 'osd', 'new', osd);
     run('ceph-osd', ...configured, '-i', '0', '--mkfs', '--osd-uuid', osd);
     await serve(null, 'ceph-osd', ...configured, '-f', '-i', '0');
-    const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-    const frontend = await serve(PORT, 'env', ...assignments, 'radosgw', ...configured, '-f', '-n', 'client.rgw');
+    const assignments = Object.entries(variables ?? {}).map(([name, value]) => `${name}=${value}`);
+    const gateway = ['radosgw', ...configured, '-f', '-n', 'client.rgw', ...(variables ? SESSIONS : [])];
+    const frontend = await serve(PORT, 'env', ...assignments, ...gateway);
     const user = ['--uid=gateway', '--display-name=gateway', '--access-key=gatewayapp', `--secret-key=${SECRET}`];
     run('radosgw-admin', ...configured, 'user', 'create', ...user);
     const role = ['--role-name=files', `--assume-role-policy-doc=${TRUST}`];

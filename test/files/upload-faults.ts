@@ -24,8 +24,8 @@ const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 /** Of three parts, the last one smaller. */
 const LARGE = Buffer.alloc(20_000_000, 'a large file ');
 
-/** So short that a store that does not answer is given up at once; only requests that never succeed have this limit. */
-const IMPATIENT = 50;
+/** Long enough to prepare and send a part; only requests that never succeed have this limit. */
+const IMPATIENT = 2_000;
 
 interface Parts {
   readonly proxy: FaultProxy;
