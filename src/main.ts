@@ -13,8 +13,8 @@ const PRIVATE = 0o077;
 const HEAP_GROWTH = 90;
 
 /**
- * V8 allocates objects that often survive a first collection among the old ones from then on. Here they are parts of responses, which are
- * garbage a moment later: the whole heap was collected every few seconds, which delayed the requests of 60 ms.
+ * If objects of one place in the code often survive a collection, V8 allocates the next ones among the old objects. Here these are parts
+ * of responses, which are garbage a moment later: under load, the whole heap was collected every few seconds, and requests waited for it.
  */
 const NO_PRETENURING = '--no-allocation-site-pretenuring';
 

@@ -9,7 +9,7 @@ export interface GraphqlRequest {
   readonly extensions?: unknown;
 }
 
-type Transport = Pick<FastifyRequest, 'method' | 'body'> & Partial<Pick<FastifyRequest, 'query'>>;
+type Transport = Pick<FastifyRequest, 'method' | 'body' | 'query'>;
 
 /** Returns the request in the body or, of a GET request, in the URL. Null if it is no object, or its URL contains invalid JSON. */
 export function readGraphqlRequest(request: Transport): GraphqlRequest | null {

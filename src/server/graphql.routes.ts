@@ -60,15 +60,14 @@ export async function graphqlRoutes(
       beginStage(request, known);
       const problem = known ? null : operations.findProblem(documentIn(admitted));
       if (problem) return sendGraphqlError(reply, 400, problem.extensions, problem);
-      const startedAt = beginRecording();
-      const { context, result: running } = passedOn(request) ?? begin(gateway, request, known);
+      const { context, result: running, recordedFrom } = passedOn(request) ?? begin(gateway, request, known);
       request.graphql = context;
       const result = await running;
       const { answer: facts } = request.graphql;
       if (known) endStage(request);
       if (known && result && !result.errors) {
         const answer = answerOf(result);
-        recordOperation(request.notes, startedAt);
+        recordOperation(request.notes, recordedFrom);
         onAnswered(request, known, admitted !== request);
         return sendAnswer(request, reply.type(known.mediaType), answer, facts);
       }
@@ -78,7 +77,7 @@ export async function graphqlRoutes(
       // Apollo Server allows caching of an error that it expects the client to resolve.
       reply.header('cache-control', 'no-store');
       const answer = readAnswer(text, request, reply);
-      recordOperation(request.notes, startedAt);
+      recordOperation(request.notes, recordedFrom);
       return sendAnswer(request, reply, answer, facts);
     },
   });
@@ -86,8 +85,9 @@ export async function graphqlRoutes(
 
 /** Executes a query that is compiled already, and only creates the context for Apollo Server otherwise. */
 function begin(gateway: Gateway, request: FastifyRequest, known: KnownQuery | null) {
+  const recordedFrom = beginRecording();
   const context = contextOf(gateway, request);
-  return { context, result: known?.run(context, known.variables) };
+  return { context, result: known?.run(context, known.variables), recordedFrom };
 }
 
 /** Begins a span, if the request is traced. After an unknown document is prepared, its execution has a span of its own. */

@@ -10,27 +10,34 @@ import { type GraphqlRequest, isObjectOrNone, readGraphqlRequest, selectedOperat
 export interface KnownQuery {
   readonly run: RunOperation;
   readonly variables: Variables | undefined;
-  readonly mediaType: string;
   /** The SHA-256 of its document, in hexadecimal, and the name of the operation in it. */
   readonly documentHash: string;
   readonly operationName: string | null;
 }
 
-/** The parts of a request that are read here. */
-type Sent = Pick<FastifyRequest, 'method' | 'body' | 'headers'> & Partial<Pick<FastifyRequest, 'query'>>;
+/** A known query, and the media type in which its client accepts the response. */
+interface AcceptedQuery extends KnownQuery {
+  readonly mediaType: string;
+}
 
 /**
  * Finds the compiled query of a request. Null if there is none or the request is unusual in any way: Apollo Server then reads
  * it with all its rules, and reports what is wrong.
  */
-export function findKnownQuery(operations: Operations, request: Sent): KnownQuery | null {
+export function findKnownQuery(operations: Operations, request: FastifyRequest): AcceptedQuery | null {
   const mediaType = graphqlMediaType(request.headers.accept);
-  const sent = mediaType && isPreflighted(request) ? readGraphqlRequest(request) : null;
+  if (!mediaType || !isPreflighted(request)) return null;
+  const known = findSentQuery(operations, readGraphqlRequest(request));
+  return known && { ...known, mediaType };
+}
+
+/** The same for what was sent, regardless of the headers. */
+export function findSentQuery(operations: Operations, sent: GraphqlRequest | null): KnownQuery | null {
   const documentHash = sent && hashOf(sent);
-  const selected = documentHash && selectedOperation(sent);
-  if (!mediaType || !selected) return null;
+  const selected = documentHash ? selectedOperation(sent) : null;
+  if (!documentHash || !selected) return null;
   const run = operations.findCompiledQuery(documentHash, selected.operationName);
-  return run && { run, ...selected, mediaType, documentHash };
+  return run && { run, ...selected, documentHash };
 }
 
 /** Whether browsers send such a request for another site only after a preflight, by the rules of Apollo Server. */

@@ -126,6 +126,26 @@ describe('a request that the shortcut knows', () => {
     expect((await getById()).statusCode).toBe(403);
   });
 
+  it('is sampled for tracing once, also if its errors are passed on to Fastify', async () => {
+    let samples = 0;
+    const begin = () => {
+      samples += 1;
+      return null;
+    };
+    const tracing = { begin, replaceHeaders: () => {}, close: async () => {} };
+    serve(await buildServer({ ...test.gateway, tracing }));
+    const headers = { authorization: `Bearer ${token}` };
+    const payload = { query: '{ viewer { id } node(id: "nonsense") { id } }' };
+    const ask = () => app.inject({ method: 'POST', url: '/graphql', headers, payload });
+    await learn();
+    for (let time = 0; time < 3; time += 1) await ask();
+    samples = 0;
+    const before = byFastify;
+    expect((await ask()).json().errors).toHaveLength(1);
+    await post();
+    expect([samples, byFastify]).toEqual([2, before + 1]);
+  });
+
   it('is answered by Fastify while the gateway stops, which closes the connection', async () => {
     const stopping = new AbortController();
     serve(await buildServer(test.gateway, stopping.signal));

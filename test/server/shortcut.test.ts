@@ -22,7 +22,12 @@ describe('the shortcut', () => {
     log = collectLog();
     test = await openTestGateway({ logLevel: 'info' });
     const { http } = test.gateway.config;
-    const config = { ...test.gateway.config, http: { ...http, corsOrigins: [PORTAL] }, maxBodyBytes: 1_000 };
+    const config = {
+      ...test.gateway.config,
+      http: { ...http, corsOrigins: [PORTAL] },
+      maxBodyBytes: 1_000,
+      trustProxy: ['127.0.0.1'],
+    };
     app = await buildServer({ ...test.gateway, config });
     ways = await openTwoWays(app);
     await test.make.partner({ id: NORTHWIND });
@@ -173,6 +178,13 @@ describe('the shortcut', () => {
       const { status } = await expectSame(request);
       expect({ [request]: isLeft || status !== 'HTTP/1.1 200 OK' }).toEqual({ [request]: true });
     }
+  });
+
+  it('does not learn a host that only the proxy in front of it accepts', async () => {
+    await learn(byHash());
+    const forwarded = { host: 'inner@proxy', 'x-forwarded-host': 'gateway.example' };
+    for (let time = 0; time < 2; time += 1) expect((await expectSame(byHash(forwarded))).status).toMatch(/ 200 /);
+    expect((await expectSame(byHash({ host: 'inner@proxy' }))).status).toMatch(/ 400 /);
   });
 
   it('leaves a body to Fastify that does not arrive at once', async () => {

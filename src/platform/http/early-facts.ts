@@ -5,15 +5,18 @@ import type { RequestTrace } from '../tracing/request-trace';
 /** What was decided about a request before Fastify received it. */
 interface EarlyFacts {
   readonly requestId?: string;
-  readonly trace?: RequestTrace;
+  /** Null if it is not traced. */
+  readonly trace?: RequestTrace | null;
+  /** When it was received, in milliseconds of `performance.now()`. */
+  readonly startedAt?: number;
 }
 
 const NONE: EarlyFacts = {};
 const facts = new WeakMap<IncomingMessage, EarlyFacts>();
 
-/** Sets what Fastify's hooks would otherwise decide. */
+/** Adds to what Fastify's hooks would otherwise decide. */
 export function decideEarly(request: IncomingMessage, decided: EarlyFacts): void {
-  facts.set(request, decided);
+  facts.set(request, { ...facts.get(request), ...decided });
 }
 
 /** Returns what was decided about a request. */

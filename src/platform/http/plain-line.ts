@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import type { FastifyBaseLogger } from 'fastify';
 import { writeLine } from './log';
-import type { Line, RequestNotes } from './request-notes';
-import { completeLine } from './request-notes';
+import { completeLine, type Line, type RequestNotes } from './request-notes';
 
 const LEVELS = new Set(['trace', 'debug', 'info']);
 
@@ -14,13 +13,12 @@ const PLAIN = new Set(['operation', 'isPartnerUnknown']);
 /** Logs a request as `observeRequests` does. A line with nothing but an operation is written without a logger of its own. */
 export function logPlainly(log: FastifyBaseLogger, requestId: string, line: Line, notes: RequestNotes): void {
   if (!LEVELS.has(log.level)) return;
-  if (line.cut !== undefined || notes.isPartnerUnknown === true || !isPlain(notes))
-    completeLine(line, notes, (whole) => log.child({ reqId: requestId }).info(whole, 'request'));
-  else writeLine(plainLine(requestId, line, notes.operation));
+  if (isPlain(notes)) writeLine(plainLine(requestId, line, notes.operation));
+  else completeLine(line, notes, (whole) => log.child({ reqId: requestId }).info(whole, 'request'));
 }
 
 function isPlain(notes: RequestNotes): boolean {
-  if (notes.isPartnerUnknown instanceof Promise) return false;
+  if (notes.isPartnerUnknown) return false;
   for (const name in notes) if (!PLAIN.has(name)) return false;
   return true;
 }

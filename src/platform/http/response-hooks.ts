@@ -6,6 +6,7 @@ import { SECOND_MS } from '../base/clock';
 import { errorFor } from '../base/thrown';
 import { recording } from '../metrics/recording';
 import type { Tracing } from '../tracing/open-tracing';
+import { earlyFactsOf } from './early-facts';
 import { cutResponses, requestDuration, requestErrors } from './http.metrics';
 import { localeOf } from './locale';
 import { HttpProblem, problemBody, problemIn, sendProblem } from './problem';
@@ -91,9 +92,11 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, cut?: true): v
   if (notes.isLogged) return;
   notes.isLogged = true;
   const { method, route } = routeOf(request);
-  const { statusCode: status, elapsedTime } = reply;
-  const line = { method, route, status, ms: Math.round(elapsedTime), cut };
-  recordRequest(line, elapsedTime, notes);
+  const { statusCode: status } = reply;
+  const { startedAt } = earlyFactsOf(request.raw);
+  const elapsedMs = startedAt === undefined ? reply.elapsedTime : performance.now() - startedAt;
+  const line = { method, route, status, ms: Math.round(elapsedMs), cut };
+  recordRequest(line, elapsedMs, notes);
   completeLine(line, notes, (whole) => log.info(whole, 'request'));
   if (request.trace) endTrace(request.trace, line, notes);
 }

@@ -15,7 +15,7 @@ declare module 'fastify' {
 /** Decides whether a request is traced. All its log lines have the id of the trace of which it is a part, if any. */
 export function beginTrace(request: FastifyRequest, reply: FastifyReply, tracing: Tracing | null): void {
   const parent = request.raw.headers.traceparent === undefined ? null : trustedParent(request);
-  const trace = tracing ? (earlyFactsOf(request.raw).trace ?? tracing.begin(parent)) : null;
+  const { trace = tracing ? tracing.begin(parent) : null } = earlyFactsOf(request.raw);
   const traceId = trace?.traceId ?? parent?.traceId;
   if (traceId === undefined) return;
   request.trace = trace;

@@ -40,7 +40,7 @@ export function answeringKnown(gateway: Gateway): AnswerKnown {
     } catch {
       // The whole server waits for the same result, and reports the error.
     }
-    passOn(request, { context, result });
+    passOn(exchange, { context, result, recordedFrom });
     next();
   };
 }

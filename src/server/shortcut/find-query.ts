@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import type { Operations } from '../../platform/execution/operations';
 import { admitDocument } from '../../platform/trusted-documents/admit-document';
 import type { TrustedDocuments } from '../../platform/trusted-documents/trusted-documents';
-import { findKnownQuery, type KnownQuery } from '../known-query';
+import { findSentQuery, type KnownQuery } from '../known-query';
 import { type KnownUrl, KnownUrls } from './known-urls';
 
 /** A compiled query, and the variables to run it with. */
@@ -12,7 +11,7 @@ export type Query = Pick<KnownQuery, 'run' | 'variables'>;
 /** Finds the compiled queries of requests. Null if there is none, or if anything is unusual. */
 interface Queries {
   findByUrl(url: string): Query | null;
-  findInBody(request: IncomingMessage, body: Buffer): Query | null;
+  findInBody(body: Buffer): Query | null;
   /** Learns the URL of a query that was executed, with its parameters. */
   learn(url: string, parameters: Readonly<Record<string, unknown>>, query: KnownUrl): void;
 }
@@ -22,15 +21,17 @@ export function findingQueries(operations: Operations, trusted: TrustedDocuments
   const urls = new KnownUrls();
   return {
     findByUrl: (url) => {
-      const asked = urls.find(url);
-      if (!asked || ((asked.isTrusted || trusted.only) && !trusted.texts.has(asked.documentHash))) return null;
-      const run = operations.findCompiledQuery(asked.documentHash, asked.operationName);
-      return run && { run, variables: asked.variables };
+      const requested = urls.find(url);
+      if (!requested) return null;
+      const { documentHash, operationName, variables, isTrusted } = requested;
+      if ((isTrusted || trusted.only) && !trusted.texts.has(documentHash)) return null;
+      const run = operations.findCompiledQuery(documentHash, operationName);
+      return run && { run, variables };
     },
-    findInBody: ({ headers }, bytes) => {
+    findInBody: (bytes) => {
       const body = plainObjectIn(bytes);
-      const admitted = body && admitDocument(trusted, { method: 'POST', headers, body });
-      return admitted && findKnownQuery(operations, admitted);
+      const admitted = body && admitDocument(trusted, { method: 'POST', body });
+      return admitted && findSentQuery(operations, admitted.body);
     },
     learn: (url, parameters, query) => urls.learn(url, parameters, query),
   };

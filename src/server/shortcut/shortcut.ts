@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { Identity } from '../../platform/access/identity';
 import type { Operations } from '../../platform/execution/operations';
 import { decideEarly } from '../../platform/http/early-facts';
@@ -35,6 +36,8 @@ interface Admitted {
 /** More than a gateway has. */
 const MAX_HOSTS = 100;
 
+const PATH = '/graphql';
+
 /**
  * Opens a shortcut for usual requests with known queries. It checks what the whole server checks, with the same rules, but without
  * hooks and the objects that Fastify creates for each request. It learns from the whole server, which handles everything else.
@@ -44,10 +47,10 @@ export function openShortcut({ gateway, operations, trusted, stopping }: Shortcu
   const answer = answeringKnown(gateway);
   const { maxBodyBytes } = gateway.config;
   /** The hosts that the whole server has accepted. */
-  const hosts = new Set<string>();
+  const hosts = new LRUCache<string, true>({ max: MAX_HOSTS });
 
   const admit = (request: IncomingMessage): Admitted | null => {
-    if (stopping.aborted || !hosts.has(request.headers.host ?? '')) return null;
+    if (stopping.aborted || !hosts.get(request.headers.host ?? '')) return null;
     const headers = usualHeaders(request);
     const identity = headers && gateway.findVerified(headers.token);
     if (!identity || gateway.rateLimits.refused.exceeds(identity.id, 1)) return null;
@@ -55,26 +58,32 @@ export function openShortcut({ gateway, operations, trusted, stopping }: Shortcu
   };
   /** Whether the request is traced, which the whole server does. */
   const isTraced = (request: IncomingMessage): boolean => {
-    const trace = gateway.tracing?.begin(null);
-    if (trace) decideEarly(request, { trace });
-    return Boolean(trace);
+    if (!gateway.tracing) return false;
+    const trace = gateway.tracing.begin(null);
+    decideEarly(request, { trace });
+    return trace !== null;
   };
 
   return {
     handle: (request, response, log, next) => {
       const startedAt = performance.now();
+      const { method, url = '' } = request;
+      const isPost = method === 'POST' && url === PATH && hasSmallJson(request, maxBodyBytes);
+      const isGet = method === 'GET' && url.startsWith(`${PATH}?`);
+      const admitted = isPost || isGet ? admit(request) : null;
+      if (!admitted) return next();
       const begin = (query: Query | null): boolean => {
-        const admitted = query && admit(request);
-        if (!admitted || isTraced(request)) return false;
+        if (!query || isTraced(request)) return false;
         void answer({ request, response, log, startedAt }, { query, ...admitted }, next);
         return true;
       };
-      if (request.method === 'GET' && begin(queries.findByUrl(request.url ?? ''))) return;
-      if (request.method !== 'POST' || request.url !== '/graphql' || !hasSmallJson(request, maxBodyBytes)) next();
-      else onWholeBody(request, (body) => begin(queries.findInBody(request, body)), next);
+      if (isPost) onWholeBody(request, (body) => begin(queries.findInBody(body)), next);
+      else if (!begin(queries.findByUrl(url))) next();
     },
     learn: ({ raw, query }, known, isTrusted) => {
-      if (hosts.size < MAX_HOSTS) hosts.add(raw.headers.host ?? '');
+      const { host, 'x-forwarded-host': forwarded } = raw.headers;
+      // Behind a proxy the whole server checks the host that the proxy forwards.
+      if (host !== undefined && forwarded === undefined) hosts.set(host, true);
       if (raw.method === 'GET') queries.learn(raw.url ?? '', query as Record<string, unknown>, { ...known, isTrusted });
     },
   };
