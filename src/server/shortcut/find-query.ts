@@ -23,7 +23,8 @@ export function findingQueries(operations: Operations, trusted: TrustedDocuments
     findByUrl: (url) => {
       const requested = urls.find(url);
       if (!requested) return null;
-      const { documentHash, operationName, variables, isTrusted } = requested;
+      const { known, variables } = requested;
+      const { documentHash, operationName, isTrusted } = known;
       if ((isTrusted || trusted.only) && !trusted.texts.has(documentHash)) return null;
       const run = operations.findCompiledQuery(documentHash, operationName);
       return run && { run, variables };

@@ -9,7 +9,8 @@ export interface KnownUrl extends Pick<KnownQuery, 'documentHash' | 'operationNa
 }
 
 /** A query, and the variables to run it with. */
-interface Requested extends KnownUrl {
+interface Requested {
+  readonly known: KnownUrl;
   readonly variables: Variables | undefined;
 }
 
@@ -34,9 +35,9 @@ export class KnownUrls {
     const { rest, variables: text } = split(url);
     const known = this.known.get(rest);
     if (!known) return null;
-    if (text === null) return { ...known, variables: undefined };
+    if (text === null) return { known, variables: undefined };
     const variables = objectIn(text);
-    return variables && { ...known, variables };
+    return variables && { known, variables };
   }
 
   /** Adds the URL of a query that was executed, with its parameters as Fastify has read them. */

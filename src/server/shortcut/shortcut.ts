@@ -74,7 +74,8 @@ export function openShortcut({ gateway, operations, trusted, stopping }: Shortcu
       if (!admitted) return next();
       const begin = (query: Query | null): boolean => {
         if (!query || isTraced(request)) return false;
-        void answer({ request, response, log, startedAt }, { query, ...admitted }, next);
+        const { identity, mediaType } = admitted;
+        void answer({ request, response, log, startedAt }, { query, identity, mediaType }, next);
         return true;
       };
       if (isPost) onWholeBody(request, (body) => begin(queries.findInBody(body)), next);
