@@ -36,8 +36,9 @@ export function findSentQuery(operations: Operations, sent: GraphqlRequest | nul
   const documentHash = sent && hashOf(sent);
   const selected = documentHash ? selectedOperation(sent) : null;
   if (!documentHash || !selected) return null;
-  const run = operations.findCompiledQuery(documentHash, selected.operationName);
-  return run && { run, ...selected, documentHash };
+  const { operationName, variables } = selected;
+  const run = operations.findCompiledQuery(documentHash, operationName);
+  return run && { run, variables, documentHash, operationName };
 }
 
 /** Whether browsers send such a request for another site only after a preflight, by the rules of Apollo Server. */
