@@ -6,7 +6,7 @@ import type { Context } from './context';
 import { conditionsOf, type List, noParents, sourcesOf } from './list';
 import { Page } from './page';
 import { pageStatement, pagesStatement } from './page-statement';
-import { type PageArguments, type Position, pageWindow } from './page-window';
+import { type PageArguments, type PageWindow, type Position, pageWindow } from './page-window';
 import type { Row } from './row-loader';
 import { selectedNodeColumns } from './selection';
 
@@ -47,7 +47,6 @@ export async function loadNestedPage<Entity extends object>(
 ): Promise<Page<Row<Entity>>> {
   const window = pageWindow(context, args, `${list.identity}\n${id}`);
   const selected = selectedNodeColumns(info, list.table.entity);
-  const variant = [list.identity, selected, window.limit, window.backward, window.after, window.before];
   const load = <Value>(what: string, batch: (ids: readonly string[]) => Promise<Map<unknown, Value>>) =>
     context.loaders.load<string, Value | undefined>(list.table, `${column} ${what}`, id, async (ids) => {
       const found = await batch(ids);
@@ -57,7 +56,7 @@ export async function loadNestedPage<Entity extends object>(
   const settled = readChangesUntil(context, info, list.table.entity);
   const changesUntil = settled && (await settled);
   const rows = selected
-    ? await load(JSON.stringify(variant), async (ids) => {
+    ? await load(variantOf(list, window, selected), async (ids) => {
         const statement = pagesStatement(context, list, window, { selected, column, ids });
         return groupBy(await context.database.query<Row<Entity>>(statement), (row) => row[column]);
       })
@@ -67,6 +66,13 @@ export async function loadNestedPage<Entity extends object>(
   });
   page.changesUntil = changesUntil;
   return page;
+}
+
+/** Returns a text that is the same for pages that one statement can read. It is put together for each parent, so it is a simple one. */
+function variantOf<Entity>({ identity }: List<Entity>, window: PageWindow, selected: readonly string[]): string {
+  const { limit, backward, after, before } = window;
+  const cursors = after || before ? JSON.stringify([after, before]) : '';
+  return `${identity}\n${selected}\n${limit}\n${backward}\n${cursors}`;
 }
 
 async function countRows<Entity>(context: Context, list: List<Entity>): Promise<number> {
