@@ -1,5 +1,5 @@
 /**
- * platform ← business (in this order) ← playground, demo ← server ← tools, main: each folder imports only from those before
+ * platform ← business (in this order) ← playground, portal, demo ← server ← tools, main: each folder imports only from those before
  * it, including types, so that no cycle can form. The folders of the platform have their own order.
  */
 const order = [
@@ -35,6 +35,7 @@ const order = [
   'timeline',
   'programme',
   'playground',
+  'portal',
   'demo',
   'server',
   'tools',
@@ -43,12 +44,16 @@ const order = [
 
 const pathOf = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 
-/** The page of the playground, which runs in the browser. */
-const PAGE = '^src/playground/client/';
-const PAGE_CAN_IMPORT = ['^src/playground/playground-config\\.ts$', '^src/platform/i18n/match-locale\\.ts$'];
+/** The pages, which run in the browser. */
+const PAGE = '^src/(playground|portal)/client/';
+const PAGE_CAN_IMPORT = [
+  '^src/playground/playground-config\\.ts$',
+  '^src/portal/portal-config\\.ts$',
+  '^src/platform/i18n/match-locale\\.ts$',
+];
 
 /** What runs only before deployment, which removes the development packages. */
-const BUILD = ['^src/playground/(vite\\.config|editor-texts)\\.ts$', '^src/tools/api-docs/'];
+const BUILD = ['^src/playground/(vite\\.config|editor-texts)\\.ts$', '^src/portal/vite\\.config\\.ts$', '^src/tools/api-docs/'];
 
 /** Modules that the build of the page makes. */
 const VIRTUAL = '^virtual:';

@@ -19,6 +19,7 @@ import { revalidate, sendNotModified } from '../platform/http/revalidation';
 import { type ReplaceableDocuments, trustDocuments } from '../platform/trusted-documents/trusted-documents';
 import { readExampleOperations } from '../playground/example-operations';
 import { playgroundPlugin } from '../playground/playground.plugin';
+import { portalPlugin } from '../portal/portal.plugin';
 import { buildApollo } from './apollo';
 import type { Gateway } from './gateway';
 import { graphqlRoutes } from './graphql.routes';
@@ -57,7 +58,7 @@ export async function buildServer(
   const shortcut = openShortcut({ gateway, operations, trusted, stopping });
   const app = createHttpServer({ ...config, stopping, isUpload, tracing: gateway.tracing, before: shortcut.handle });
   app.decorate('trustedDocuments', trusted);
-  if (config.demo) refuseForeignHosts(app, config.publicUrl, '/playground');
+  if (config.demo) refuseForeignHosts(app, config.publicUrl, ['/playground', '/portal']);
   await allowOrigins(app, { ...config, ...config.http });
   const apollo = buildApollo(schema, operations, config);
   await apollo.start();
@@ -87,7 +88,7 @@ export async function buildServer(
       gateway,
       localizedSdl(() => printGatewaySchema(schema)),
     );
-  if (config.playground) await registerPlayground(app, gateway);
+  await registerPages(app, gateway);
   return app;
 }
 
@@ -141,6 +142,24 @@ function sendSchema(
 function unlessSignInRefused(error: unknown): false {
   if (error instanceof SignInRefused) return false;
   throw error;
+}
+
+/** Serves the portal and the playground, and redirects `/` to the first of them. */
+async function registerPages(app: FastifyInstance, gateway: Gateway): Promise<void> {
+  const { portal, playground } = gateway.config;
+  if (portal || playground) app.get('/', (_request, reply) => reply.redirect(portal ? '/portal' : '/playground'));
+  if (portal) await registerPortal(app, gateway);
+  if (playground) await registerPlayground(app, gateway);
+}
+
+async function registerPortal(app: FastifyInstance, { config, clock }: Gateway): Promise<void> {
+  const { portalSignIn, playground, dataDir } = config;
+  await app.register(portalPlugin, {
+    directory: join(ROOT, 'dist/portal'),
+    hasPlayground: playground,
+    demoUsers: isSignInOpen(config) ? () => demoUserTokens(dataDir, clock()) : null,
+    provider: portalSignIn,
+  });
 }
 
 async function registerPlayground(app: FastifyInstance, gateway: Gateway): Promise<void> {

@@ -14,6 +14,7 @@ import { liveOf, liveVariables } from './live';
 import { metricsOf, metricsVariables } from './metrics';
 import { nginxOf, nginxVariables } from './nginx';
 import { poolerOf } from './pooler';
+import { portalOf, portalVariables } from './portal';
 import { rateLimitsOf, rateLimitVariables } from './rate-limits';
 import { replicasOf } from './replicas';
 import { scannerOf, scannerVariables } from './scanner';
@@ -26,6 +27,7 @@ import { isOpen } from './web-url';
 export const variablesByTopic = {
   'The gateway': generalVariables,
   'Identity provider': identityProviderVariables,
+  Portal: portalVariables,
   Files: storeVariables,
   'Downloads by nginx': nginxVariables,
   Keys: keyRingVariables,
@@ -43,6 +45,7 @@ export const variablesByTopic = {
 export const environment = z.object({
   ...generalVariables,
   ...identityProviderVariables,
+  ...portalVariables,
   ...httpVariables,
   ...keyRingVariables,
   ...storeVariables,
@@ -113,6 +116,7 @@ function settingsOf(env: Environment) {
     /** With less free space than this on the disk of the data, the gateway is not ready. */
     minFreeDiskBytes: env.MIN_FREE_DISK_MB * 1_000_000,
     identityProvider,
+    ...portalOf(env, demo, identityProvider),
     ...httpOf(env),
     ...limitsOf(env),
     ...liveOf(env),

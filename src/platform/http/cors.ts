@@ -128,10 +128,10 @@ const FOREIGN_HOST = new HttpProblem(421, 'FOREIGN_HOST', 'foreignHost');
 
 /**
  * Refuses requests for a host that is neither this machine nor that of `publicUrl`, and requests of other hosts' pages under
- * `guardedPath`, with 421 FOREIGN_HOST. Otherwise a page whose host name was changed to resolve to this machine could use a
+ * the guarded paths, with 421 FOREIGN_HOST. Otherwise a page whose host name was changed to resolve to this machine could use a
  * server that listens on loopback only (DNS rebinding).
  */
-export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guardedPath: string): void {
+export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guarded: readonly string[]): void {
   const publicHostname = new URL(publicUrl).hostname;
   // Nearly all requests name the same host.
   let knownHost = '';
@@ -149,7 +149,7 @@ export function refuseForeignHosts(app: FastifyInstance, publicUrl: string, guar
     const { host, origin } = request.headers;
     const isForeign = host !== undefined && !isOwnHost(host);
     // The path of the route, since a URL can be spelled in many ways.
-    const isGuarded = request.routeOptions.url?.startsWith(guardedPath);
+    const isGuarded = guarded.some((path) => request.routeOptions.url?.startsWith(path));
     const isFromForeignPage = origin !== undefined && isGuarded && !isOwn(origin);
     done(isForeign || isFromForeignPage ? FOREIGN_HOST : undefined);
   });

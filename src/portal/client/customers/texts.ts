@@ -1,0 +1,47 @@
+import type { Texts } from '../settings/settings';
+
+interface CustomerTexts {
+  readonly title: string;
+  readonly search: string;
+  readonly count: (count: string) => string;
+  readonly name: string;
+  readonly domain: string;
+  readonly country: string;
+  readonly since: string;
+  readonly software: string;
+  readonly orders: string;
+  readonly none: string;
+  readonly noneFound: string;
+  readonly allCountries: string;
+}
+
+export const customerTexts: Texts<CustomerTexts> = {
+  en: {
+    title: 'Customers',
+    search: 'Search by name, domain or tenant',
+    count: (count) => `${count} customers`,
+    name: 'Name',
+    domain: 'Domain',
+    country: 'Country',
+    since: 'Customer since',
+    software: 'Software',
+    orders: 'Orders',
+    none: 'There are no customers yet.',
+    noneFound: 'No customer matches.',
+    allCountries: 'All countries',
+  },
+  'zh-CN': {
+    title: '客户',
+    search: '按名称、域名或租户搜索',
+    count: (count) => `${count} 个客户`,
+    name: '名称',
+    domain: '域名',
+    country: '国家/地区',
+    since: '成为客户的日期',
+    software: '软件',
+    orders: '订单',
+    none: '还没有客户。',
+    noneFound: '没有匹配的客户。',
+    allCountries: '所有国家/地区',
+  },
+};

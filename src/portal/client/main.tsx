@@ -1,0 +1,7 @@
+import './portal.css';
+import './parts/parts.css';
+import './parts/table.css';
+import { createRoot } from 'react-dom/client';
+import { Portal } from './portal';
+
+createRoot(document.getElementById('root') as HTMLElement).render(<Portal />);

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'isDisabled'> {
+  readonly look?: 'primary' | 'secondary' | 'quiet' | 'link' | 'card' | 'danger';
+  /** Why the button does nothing now, for people; it stays focusable, so that everyone can read it. */
+  readonly refusal?: string | null | undefined;
+  readonly children: ReactNode;
+}
+
+/** A button. If it is refused, it explains why instead of acting. */
+export function Button({ look = 'secondary', refusal, onPress, ...props }: ButtonProps) {
+  const button = (
+    <AriaButton
+      {...props}
+      className={`button button-${look}`}
+      {...(refusal && { 'aria-disabled': true })}
+      {...(!refusal && onPress && { onPress })}
+    />
+  );
+  if (!refusal) return button;
+  return (
+    <TooltipTrigger delay={0}>
+      {button}
+      <Tooltip className="tooltip">{refusal}</Tooltip>
+    </TooltipTrigger>
+  );
+}

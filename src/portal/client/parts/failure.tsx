@@ -1,0 +1,25 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { useTexts } from '../settings/settings';
+import { Button } from './button';
+import { Notice } from './notice';
+import { partTexts } from './texts';
+
+interface FailureProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** Says why something could not be loaded or done, and tries it again. */
+export function Failure({ error, onRetry }: FailureProps) {
+  const texts = useTexts(partTexts);
+  // The gateway explains its errors in the language of the user; any other one is about the connection.
+  const message = CombinedGraphQLErrors.is(error) ? error.errors.map((each) => each.message).join(' ') : texts.unreachable;
+  return (
+    <Notice kind="error">
+      {message}{' '}
+      <Button look="link" onPress={onRetry}>
+        {texts.retry}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { Cell, Column as AriaColumn, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+
+/** A column of a table, and what it shows of a row. */
+export interface Column<Item> {
+  readonly id: string;
+  readonly name: string;
+  readonly cell: (item: Item) => ReactNode;
+  readonly isRowHeader?: boolean;
+  readonly isSortable?: boolean;
+  /** Whether the cells are numbers, which are aligned at their ends. */
+  readonly isNumber?: boolean;
+}
+
+interface SortableTableProps<Item> {
+  readonly label: string;
+  readonly columns: readonly Column<Item>[];
+  readonly rows: readonly Item[];
+  /** Where a row leads to. */
+  readonly hrefOf?: (item: Item) => string;
+  /** The id of a column, with a hyphen before it for the descending order. */
+  readonly sort?: string;
+  readonly onSort?: (sort: string) => void;
+  /** What to say if there are no rows. */
+  readonly empty: string;
+}
+
+/** A table of rows that can lead to their own pages. On a phone each row is a card. */
+export function SortableTable<Item extends { readonly id: string }>(props: SortableTableProps<Item>) {
+  const { label, columns, rows, hrefOf, sort, onSort, empty } = props;
+  return (
+    <Table
+      aria-label={label}
+      className="table"
+      {...(sort !== undefined && { sortDescriptor: descriptorOf(sort) })}
+      {...(onSort && { onSortChange: (chosen) => onSort(sortOf(chosen)) })}
+    >
+      <TableHeader>
+        {columns.map(({ id, name, isRowHeader = false, isSortable = false, isNumber }) => (
+          <AriaColumn
+            key={id}
+            id={id}
+            isRowHeader={isRowHeader}
+            allowsSorting={isSortable}
+            className={isNumber ? 'number' : ''}
+          >
+            {({ sortDirection }) => (
+              <>
+                {name}
+                {sortDirection && <span aria-hidden="true">{sortDirection === 'ascending' ? ' ▴' : ' ▾'}</span>}
+              </>
+            )}
+          </AriaColumn>
+        ))}
+      </TableHeader>
+      <TableBody items={rows} renderEmptyState={() => <p className="empty">{empty}</p>}>
+        {(item) => (
+          <Row id={item.id} {...(hrefOf && { href: hrefOf(item) })}>
+            {columns.map(({ id, name, cell, isNumber }) => (
+              <Cell key={id} data-name={name} className={isNumber ? 'number' : ''}>
+                {cell(item)}
+              </Cell>
+            ))}
+          </Row>
+        )}
+      </TableBody>
+    </Table>
+  );
+}
+
+function descriptorOf(sort: string): SortDescriptor {
+  return sort.startsWith('-')
+    ? { column: sort.slice(1), direction: 'descending' }
+    : { column: sort, direction: 'ascending' };
+}
+
+function sortOf({ column, direction }: SortDescriptor): string {
+  return `${direction === 'descending' ? '-' : ''}${column}`;
+}

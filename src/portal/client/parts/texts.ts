@@ -1,0 +1,29 @@
+import type { Texts } from '../settings/settings';
+
+interface PartTexts {
+  readonly loading: string;
+  readonly unreachable: string;
+  readonly retry: string;
+  readonly more: string;
+  readonly copy: string;
+  readonly copied: string;
+}
+
+export const partTexts: Texts<PartTexts> = {
+  en: {
+    loading: 'Loading…',
+    unreachable: 'The gateway cannot be reached.',
+    retry: 'Try again',
+    more: 'Show more',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
+  'zh-CN': {
+    loading: '正在加载…',
+    unreachable: '无法连接到网关。',
+    retry: '重试',
+    more: '显示更多',
+    copy: '复制',
+    copied: '已复制',
+  },
+};

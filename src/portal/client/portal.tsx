@@ -1,0 +1,69 @@
+import { use, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import type { PortalConfig } from '../portal-config';
+import { GatewayProvider } from './gateway/gateway-provider';
+import { LoadingBoundary } from './parts/loading-boundary';
+import { createPortalRouter } from './routes';
+import { CurrentSessionProvider } from './session/current-session';
+import { createDemoSession, findDemoUser } from './session/demo-session';
+import { loadConfig } from './session/load-config';
+import type { Session } from './session/session';
+import { SignIn } from './session/sign-in';
+import { SettingsProvider } from './settings/settings';
+
+/** What the page begins with. The session is null if a user of the demo has to be chosen. */
+interface Opened {
+  readonly config: PortalConfig;
+  readonly session: Session | null;
+}
+
+const router = createPortalRouter();
+
+/** The portal, from the sign-in on. */
+export function Portal() {
+  const [opening] = useState(open);
+  return (
+    <SettingsProvider>
+      <LoadingBoundary>
+        <OpenPortal opening={opening} />
+      </LoadingBoundary>
+    </SettingsProvider>
+  );
+}
+
+async function open(): Promise<Opened> {
+  const config = await loadConfig();
+  if (!config.provider) return { config, session: null };
+  const { openProviderSession } = await import('./session/provider-session');
+  return { config, session: await openProviderSession(config.provider) };
+}
+
+function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
+  const { config, session: opened } = use(opening);
+  const users = config.demoUsers ?? [];
+  const [user, setUser] = useState(() => findDemoUser(users));
+  const [session, setSession] = useState(() => opened ?? (user ? createDemoSession(user, end) : null));
+
+  function end() {
+    setUser(undefined);
+    setSession(null);
+  }
+
+  if (!session)
+    return (
+      <SignIn
+        users={users}
+        onSignIn={(chosen) => {
+          setUser(chosen);
+          setSession(createDemoSession(chosen, end));
+        }}
+      />
+    );
+  return (
+    <CurrentSessionProvider session={session} config={config}>
+      <GatewayProvider>
+        <RouterProvider router={router} />
+      </GatewayProvider>
+    </CurrentSessionProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import { createBrowserRouter } from 'react-router';
+import { Layout } from './shell/layout';
+import { NotFound } from './shell/not-found';
+import { Start } from './shell/start';
+
+/** Creates the router of all places in the portal. The code of each area is loaded when it is opened. */
+export function createPortalRouter() {
+  return createBrowserRouter(
+    [
+      {
+        element: <Layout />,
+        children: [
+          { index: true, element: <Start /> },
+          {
+            path: 'customers',
+            lazy: async () => ({ Component: (await import('./customers/customers-page')).CustomersPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+    { basename: '/portal' },
+  );
+}

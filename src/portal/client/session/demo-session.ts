@@ -1,0 +1,33 @@
+import type { DemoSignIn } from '../../../playground/playground-config';
+import { loadConfig } from './load-config';
+import type { Session } from './session';
+import { createStore } from './store';
+
+const USER = 'onprem-gateway:portal:demo-user';
+
+/** Returns the user of the demo who is signed in; undefined if nobody is. */
+export function findDemoUser(users: readonly DemoSignIn[]): DemoSignIn | undefined {
+  return users.find(({ alias }) => alias === sessionStorage.getItem(USER));
+}
+
+/** Signs a user of the demo in, for this browser tab. */
+export function createDemoSession({ alias, token }: DemoSignIn, onEnd: () => void): Session {
+  sessionStorage.setItem(USER, alias);
+  let current = token;
+  const renew = async () => {
+    const { demoUsers } = await loadConfig();
+    current = demoUsers?.find((user) => user.alias === alias)?.token ?? current;
+  };
+  return {
+    getToken: async (isRefused) => {
+      if (isRefused) await renew();
+      return current;
+    },
+    isEnding: createStore(false),
+    signInAgain: renew,
+    signOut: async () => {
+      sessionStorage.removeItem(USER);
+      onEnd();
+    },
+  };
+}

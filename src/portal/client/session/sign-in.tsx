@@ -1,0 +1,38 @@
+import type { DemoSignIn } from '../../../playground/playground-config';
+import { Button } from '../parts/button';
+import { roleNames } from '../settings/role-names';
+import { useTexts } from '../settings/settings';
+import { SettingsMenu } from '../settings/settings-menu';
+import { sessionTexts } from './texts';
+import './sign-in.css';
+
+interface SignInProps {
+  readonly users: readonly DemoSignIn[];
+  readonly onSignIn: (user: DemoSignIn) => void;
+}
+
+/** The page before sign-in in the demo: its users. */
+export function SignIn({ users, onSignIn }: SignInProps) {
+  const texts = useTexts(sessionTexts);
+  const roles = useTexts(roleNames);
+  return (
+    <main className="sign-in">
+      <header>
+        <h1>{texts.title}</h1>
+        <SettingsMenu />
+      </header>
+      <p>{texts.choose}</p>
+      <ul>
+        {users.map((user) => (
+          <li key={user.alias}>
+            <Button look="card" onPress={() => onSignIn(user)}>
+              <strong>{user.name}</strong>
+              <span>{user.roles.map((role) => roles[role]).join(', ')}</span>
+              <span>{user.partner ?? texts.programme}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

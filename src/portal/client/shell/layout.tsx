@@ -1,0 +1,32 @@
+import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+import { Outlet, useHref, useNavigate } from 'react-router';
+import { LoadingBoundary } from '../parts/loading-boundary';
+import { EndingNotice } from '../session/ending-notice';
+import { useTexts } from '../settings/settings';
+import { OfflineNotice } from './offline-notice';
+import { shellTexts } from './texts';
+import { TopBar } from './top-bar';
+import './layout.css';
+
+/** The frame of all pages. */
+export function Layout() {
+  const navigate = useNavigate();
+  const texts = useTexts(shellTexts);
+  return (
+    <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
+      <a className="skip" href="#content">
+        {texts.skip}
+      </a>
+      <LoadingBoundary>
+        <TopBar />
+      </LoadingBoundary>
+      <EndingNotice />
+      <OfflineNotice />
+      <main id="content" className="content" tabIndex={-1}>
+        <LoadingBoundary>
+          <Outlet />
+        </LoadingBoundary>
+      </main>
+    </AriaRouterProvider>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Texts } from '../settings/settings';
+
+interface ShellTexts {
+  readonly product: string;
+  readonly skip: string;
+  readonly areas: string;
+  readonly customers: string;
+  readonly signOut: string;
+  readonly playground: string;
+  readonly notFound: string;
+  readonly notFoundHint: string;
+  readonly back: string;
+  readonly credit: string;
+  readonly offline: string;
+}
+
+export const shellTexts: Texts<ShellTexts> = {
+  en: {
+    product: 'On-premise software',
+    skip: 'Skip to the content',
+    areas: 'Areas',
+    customers: 'Customers',
+    signOut: 'Sign out',
+    playground: 'Playground',
+    notFound: 'This page does not exist.',
+    notFoundHint: 'The address may be misspelled, or what it shows belongs to another partner.',
+    back: 'Back to the start',
+    credit: 'Credit available',
+    offline: 'You are offline. The page shows what was loaded last.',
+  },
+  'zh-CN': {
+    product: '本地软件',
+    skip: '跳到内容',
+    areas: '区域',
+    customers: '客户',
+    signOut: '注销',
+    playground: 'Playground',
+    notFound: '此页面不存在。',
+    notFoundHint: '地址可能有误，或者其内容属于另一个合作伙伴。',
+    back: '返回首页',
+    credit: '可用信用额度',
+    offline: '您已离线。页面显示的是上次加载的内容。',
+  },
+};

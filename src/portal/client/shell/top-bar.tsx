@@ -1,0 +1,46 @@
+import { NavLink } from 'react-router';
+import { Button } from '../parts/button';
+import { useSession } from '../session/current-session';
+import { roleNames } from '../settings/role-names';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { SettingsMenu } from '../settings/settings-menu';
+import { areasOf } from './areas';
+import { shellTexts } from './texts';
+import { useViewer } from './use-viewer';
+
+/** The areas of the user, and who they are. */
+export function TopBar() {
+  const texts = useTexts(shellTexts);
+  const roles = useTexts(roleNames);
+  const format = useFormat();
+  const viewer = useViewer();
+  const { session, config } = useSession();
+  const credit = viewer.partner?.creditAvailable;
+  return (
+    <header className="top-bar">
+      <span className="product">{texts.product}</span>
+      <nav aria-label={texts.areas}>
+        {areasOf(viewer.roles).map(({ path, name }) => (
+          <NavLink key={path} to={path}>
+            {texts[name]}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="viewer">
+        <strong>{viewer.name}</strong>
+        <span>{[viewer.roles.map((role) => roles[role]).join(', '), viewer.partner?.name].filter(Boolean).join(' · ')}</span>
+        {credit && (
+          <span>
+            {texts.credit}: {format.money(credit)}
+          </span>
+        )}
+      </div>
+      <SettingsMenu />
+      {config.playground !== null && <a href={config.playground}>{texts.playground}</a>}
+      <Button look="quiet" onPress={() => void session.signOut()}>
+        {texts.signOut}
+      </Button>
+    </header>
+  );
+}
