@@ -43,7 +43,7 @@ export class GatewayCache extends InMemoryCache {
   }
 
   private has({ typename, id }: CachedObject): boolean {
-    const fragment = gql`fragment Known on ${typename} { id }`;
+    const fragment = gql`fragment Known${typename} on ${typename} { id }`;
     return id !== null && this.readFragment({ id: `${typename}:${id}`, fragment }) !== null;
   }
 

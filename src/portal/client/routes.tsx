@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
 import { Start } from './shell/start';
@@ -14,6 +14,17 @@ export function createPortalRouter() {
           {
             path: 'customers',
             lazy: async () => ({ Component: (await import('./customers/customers-page')).CustomersPage }),
+          },
+          {
+            path: 'customers/:customerId',
+            lazy: async () => ({ Component: (await import('./customers/customer-page')).CustomerPage }),
+            children: [
+              { index: true, element: <Navigate to="software" replace /> },
+              {
+                path: 'software/:softwareId?',
+                lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
+              },
+            ],
           },
           { path: '*', element: <NotFound /> },
         ],

@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
-import { useSearchParams } from 'react-router';
 import { Failure } from '../parts/failure';
 import { Loading } from '../parts/loading';
 import { More } from '../parts/more';
+import { usePlace } from '../parts/place';
 import { SearchField } from '../parts/search-field';
 import { type Column, SortableTable } from '../parts/sortable-table';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
-import { type CustomerRowFragment, CustomersDocument } from './customers.operations';
+import { CustomersDocument, type ListedCustomerFragment } from './customers.operations';
 import { customerTexts } from './texts';
 
 const PAGE = 30;
@@ -25,26 +25,16 @@ type Sort = keyof typeof SORTS;
 /** The customers of the partner: search, sort, and page through them. The address has the search, so that it can be shared. */
 export function CustomersPage() {
   const texts = useTexts(customerTexts);
-  const [place, setPlace] = useSearchParams();
-  const search = place.get('search') ?? '';
-  const sort = readSort(place.get('sort'));
+  const [place, show] = usePlace('search', 'sort');
+  const sort = readSort(place.sort);
   const { data, previousData, error, loading, fetchMore, refetch } = useQuery(CustomersDocument, {
-    variables: { first: PAGE, search: useDeferredValue(search), orderBy: SORTS[sort] },
+    variables: { first: PAGE, search: useDeferredValue(place.search), orderBy: SORTS[sort] },
   });
   const customers = (data ?? previousData)?.customers;
-  const show = (name: string, value: string) =>
-    setPlace(
-      (shown) => {
-        if (value) shown.set(name, value);
-        else shown.delete(name);
-        return shown;
-      },
-      { replace: true },
-    );
   return (
     <>
       <h1>{texts.title}</h1>
-      <SearchField label={texts.search} value={search} onChange={(text) => show('search', text)} />
+      <SearchField label={texts.search} value={place.search} onChange={(search) => show({ search })} />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {customers ? (
         <>
@@ -52,8 +42,8 @@ export function CustomersPage() {
           <CustomerTable
             customers={customers.edges.map(({ node }) => node)}
             sort={sort}
-            onSort={(chosen) => show('sort', chosen)}
-            isFiltered={search !== ''}
+            onSort={(chosen) => show({ sort: chosen })}
+            isFiltered={place.search !== ''}
           />
           {customers.pageInfo.hasNextPage && (
             <More
@@ -69,8 +59,8 @@ export function CustomersPage() {
   );
 }
 
-function readSort(text: string | null): Sort {
-  return text !== null && text in SORTS ? (text as Sort) : 'name';
+function readSort(text: string): Sort {
+  return text in SORTS ? (text as Sort) : 'name';
 }
 
 function Count({ total }: { readonly total: number }) {
@@ -80,7 +70,7 @@ function Count({ total }: { readonly total: number }) {
 }
 
 interface CustomerTableProps {
-  readonly customers: readonly CustomerRowFragment[];
+  readonly customers: readonly ListedCustomerFragment[];
   readonly sort: Sort;
   readonly onSort: (sort: string) => void;
   readonly isFiltered: boolean;
@@ -89,11 +79,16 @@ interface CustomerTableProps {
 function CustomerTable({ customers, sort, onSort, isFiltered }: CustomerTableProps) {
   const texts = useTexts(customerTexts);
   const format = useFormat();
-  const columns: readonly Column<CustomerRowFragment>[] = [
+  const columns: readonly Column<ListedCustomerFragment>[] = [
     { id: 'name', name: texts.name, isSortable: true, isRowHeader: true, cell: ({ name }) => name },
     { id: 'domain', name: texts.domain, cell: ({ domain }) => domain },
     { id: 'country', name: texts.country, cell: ({ country }) => format.country(country) },
-    { id: 'software', name: texts.software, isNumber: true, cell: ({ software }) => format.number(software.totalCount) },
+    {
+      id: 'software',
+      name: texts.software,
+      isNumber: true,
+      cell: ({ software }) => format.number(software.totalCount),
+    },
     { id: 'orders', name: texts.orders, isNumber: true, cell: ({ orders }) => format.number(orders.totalCount) },
     { id: 'createdAt', name: texts.since, isSortable: true, cell: ({ createdAt }) => format.date(createdAt) },
   ];

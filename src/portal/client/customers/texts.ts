@@ -13,6 +13,8 @@ interface CustomerTexts {
   readonly none: string;
   readonly noneFound: string;
   readonly allCountries: string;
+  readonly addProducts: string;
+  readonly tabs: Readonly<Record<'software' | 'orders' | 'cancellations' | 'timeline', string>>;
 }
 
 export const customerTexts: Texts<CustomerTexts> = {
@@ -29,6 +31,8 @@ export const customerTexts: Texts<CustomerTexts> = {
     none: 'There are no customers yet.',
     noneFound: 'No customer matches.',
     allCountries: 'All countries',
+    addProducts: 'Add products',
+    tabs: { software: 'Software', orders: 'Orders', cancellations: 'Cancellation requests', timeline: 'Timeline' },
   },
   'zh-CN': {
     title: '客户',
@@ -43,5 +47,7 @@ export const customerTexts: Texts<CustomerTexts> = {
     none: '还没有客户。',
     noneFound: '没有匹配的客户。',
     allCountries: '所有国家/地区',
+    addProducts: '添加产品',
+    tabs: { software: '软件', orders: '订单', cancellations: '取消申请', timeline: '时间线' },
   },
 };

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'isDisabled'> {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'link' | 'card' | 'danger';

@@ -13,7 +13,9 @@ interface FailureProps {
 export function Failure({ error, onRetry }: FailureProps) {
   const texts = useTexts(partTexts);
   // The gateway explains its errors in the language of the user; any other one is about the connection.
-  const message = CombinedGraphQLErrors.is(error) ? error.errors.map((each) => each.message).join(' ') : texts.unreachable;
+  const message = CombinedGraphQLErrors.is(error)
+    ? error.errors.map((each) => each.message).join(' ')
+    : texts.unreachable;
   return (
     <Notice kind="error">
       {message}{' '}

@@ -1,4 +1,4 @@
-import { Button, Input, Label, SearchField as AriaSearchField } from 'react-aria-components';
+import { SearchField as AriaSearchField, Button, Input, Label } from 'react-aria-components';
 
 interface SearchFieldProps {
   readonly label: string;

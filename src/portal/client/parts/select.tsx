@@ -1,12 +1,4 @@
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select as AriaSelect,
-  SelectValue,
-} from 'react-aria-components';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
 
 interface Option<Id extends string> {
   readonly id: Id;
@@ -23,7 +15,14 @@ interface SelectProps<Id extends string> {
 }
 
 /** A choice of one of a few options. */
-export function Select<Id extends string>({ label, isLabelHidden, value, options, placeholder, onChange }: SelectProps<Id>) {
+export function Select<Id extends string>({
+  label,
+  isLabelHidden,
+  value,
+  options,
+  placeholder,
+  onChange,
+}: SelectProps<Id>) {
   return (
     <AriaSelect
       className="select"

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { Cell, Column as AriaColumn, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+import {
+  Column as AriaColumn,
+  Cell,
+  Row,
+  type SortDescriptor,
+  Table,
+  TableBody,
+  TableHeader,
+} from 'react-aria-components';
 
 /** A column of a table, and what it shows of a row. */
 export interface Column<Item> {

@@ -1,8 +1,8 @@
 import { NavLink } from 'react-router';
 import { Button } from '../parts/button';
 import { useSession } from '../session/current-session';
-import { roleNames } from '../settings/role-names';
 import { useFormat } from '../settings/format';
+import { roleNames } from '../settings/role-names';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { areasOf } from './areas';
@@ -29,7 +29,9 @@ export function TopBar() {
       </nav>
       <div className="viewer">
         <strong>{viewer.name}</strong>
-        <span>{[viewer.roles.map((role) => roles[role]).join(', '), viewer.partner?.name].filter(Boolean).join(' · ')}</span>
+        <span>
+          {[viewer.roles.map((role) => roles[role]).join(', '), viewer.partner?.name].filter(Boolean).join(' · ')}
+        </span>
         {credit && (
           <span>
             {texts.credit}: {format.money(credit)}

@@ -1,0 +1,46 @@
+import { useLazyQuery } from '@apollo/client/react';
+import { useState } from 'react';
+import { Button } from '../parts/button';
+import { CopyButton } from '../parts/copy-button';
+import { Failure } from '../parts/failure';
+import { useFormat } from '../settings/format';
+import { useTexts } from '../settings/settings';
+import { type DeliveredKeyFragment, RevealKeyDocument } from './delivery.operations';
+import { softwareTexts } from './texts';
+
+/** A product key: masked, until the user reveals it, which the gateway records. The page forgets it when it is hidden. */
+export function KeyItem({
+  productKey: { id, version, masked, activationLimit },
+}: {
+  readonly productKey: DeliveredKeyFragment;
+}) {
+  const texts = useTexts(softwareTexts);
+  const format = useFormat();
+  const [value, setValue] = useState<string | null>(null);
+  const [reveal, { error, loading }] = useLazyQuery(RevealKeyDocument, { fetchPolicy: 'no-cache' });
+  const show = async () => {
+    const { data } = await reveal({ variables: { id } });
+    if (data?.node?.__typename === 'ProductKey') setValue(data.node.value);
+  };
+  return (
+    <li>
+      <code className="key">{value ?? masked}</code>
+      <span>
+        {[version, activationLimit && texts.activations(format.number(activationLimit))].filter(Boolean).join(' · ')}
+      </span>
+      <span className="actions">
+        {value === null ? (
+          <Button isPending={loading} onPress={() => void show().catch(() => {})}>
+            {texts.reveal}
+          </Button>
+        ) : (
+          <>
+            <CopyButton text={value} name={texts.copyKey} />
+            <Button onPress={() => setValue(null)}>{texts.hide}</Button>
+          </>
+        )}
+      </span>
+      {error && <Failure error={error} onRetry={() => void show().catch(() => {})} />}
+    </li>
+  );
+}
