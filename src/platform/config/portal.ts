@@ -32,7 +32,7 @@ interface Issuer {
 }
 
 /** How the users of the portal sign in at the identity provider. */
-export interface PortalSignIn {
+interface PortalSignIn {
   readonly authority: string;
   readonly clientId: string;
   readonly scope: string;

@@ -9,7 +9,7 @@ import { createDemoSession, findDemoUser } from './session/demo-session';
 import { loadConfig } from './session/load-config';
 import type { Session } from './session/session';
 import { SignIn } from './session/sign-in';
-import { SettingsProvider } from './settings/settings';
+import { SettingsProvider } from './settings/settings-provider';
 
 /** What the page begins with. The session is null if a user of the demo has to be chosen. */
 interface Opened {

@@ -10,7 +10,7 @@ interface CopyButtonProps {
   readonly name: string;
 }
 
-/** A button that copies a text and says so. */
+/** A button that copies a text and reports it. */
 export function CopyButton({ text, name }: CopyButtonProps) {
   const texts = useTexts(partTexts);
   const [isCopied, setCopied] = useState(false);

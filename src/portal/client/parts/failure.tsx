@@ -9,7 +9,7 @@ interface FailureProps {
   readonly onRetry: () => void;
 }
 
-/** Says why something could not be loaded or done, and tries it again. */
+/** Why something could not be loaded or done, and a button to try again. */
 export function Failure({ error, onRetry }: FailureProps) {
   const texts = useTexts(partTexts);
   // The gateway explains its errors in the language of the user; any other one is about the connection.

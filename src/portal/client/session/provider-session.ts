@@ -4,7 +4,7 @@ import type { Session } from './session';
 import { createStore } from './store';
 
 /** The path of the redirect URI. */
-export const SIGNED_IN = '/portal/signed-in';
+const SIGNED_IN = '/portal/signed-in';
 
 /** How long before the end of a session that cannot be renewed the user is warned, in seconds. */
 const WARNING_SECONDS = 120;

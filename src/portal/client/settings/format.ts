@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSettings } from './settings';
 
 /** An amount of money, as the gateway returns it. */
-export interface Money {
+interface Money {
   readonly amount: string;
   readonly currency: string;
 }

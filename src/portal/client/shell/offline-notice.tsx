@@ -3,7 +3,7 @@ import { Notice } from '../parts/notice';
 import { useTexts } from '../settings/settings';
 import { shellTexts } from './texts';
 
-/** Says that the browser is offline. */
+/** A notice while the browser is offline. */
 export function OfflineNotice() {
   const texts = useTexts(shellTexts);
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);

@@ -7,7 +7,7 @@ import { Select } from '../parts/select';
 import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { DeliveredDocument, GetKeysAndDownloadsDocument } from './delivery.operations';
-import { SelectProductDocument, type SelectProductQuery } from './editions.operations';
+import { type EditionFilter, SelectProductDocument, type SelectProductQuery } from './editions.operations';
 import { type SoftwareTexts, softwareTexts } from './texts';
 
 interface SelectProductProps {
@@ -54,7 +54,7 @@ interface EditionChoiceProps {
   readonly onChange: (editionId: string | null) => void;
 }
 
-/** The choices of version, language and file type/OS. The gateway says which values still have an edition, given the other choices. */
+/** The choices of version, language and file type/OS. The gateway returns the values that still have an edition, given the other choices. */
 function EditionChoice({ softwareId, value, onChange }: EditionChoiceProps) {
   const texts = useTexts(softwareTexts);
   const format = useFormat();
