@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 
 type Place<Name extends string> = Readonly<Record<Name, string>>;
 
-/** Returns what the address says of these parameters, and a function that changes some of them. Empty ones are not in the address. */
+/** Returns the values of these parameters in the address, and a function that changes some of them. Empty ones are not in the address. */
 export function usePlace<Name extends string>(
   ...names: readonly Name[]
 ): [Place<Name>, (changes: Partial<Place<Name>>) => void] {
