@@ -37,6 +37,8 @@ describe('the configuration', () => {
       expect(read()).toMatchObject({
         demo: true,
         playground: true,
+        portal: true,
+        portalSignIn: null,
         host: '127.0.0.1',
         port: 4000,
         publicUrl: 'http://127.0.0.1:4000',
@@ -96,6 +98,7 @@ describe('the configuration', () => {
       expect(read(PRODUCTION)).toMatchObject({
         demo: false,
         playground: false,
+        portal: false,
         host: '0.0.0.0',
         publicUrl: 'https://software.example',
         identityProvider: {

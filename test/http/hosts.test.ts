@@ -35,13 +35,18 @@ describe('the host of a request', () => {
   );
 });
 
+const DEMO = { demo: true, playground: true, portal: true, identityProvider: null, portalSignIn: null };
+
+/** The files with tokens of the demo's users. */
+const CONFIGURATIONS = ['/playground/config.json', '/portal/config.json'];
+
 describe('a demo', () => {
   let test: TestGateway;
   let app: Awaited<ReturnType<typeof buildServer>>;
 
   beforeAll(async () => {
     test = await openTestGateway();
-    const config = { ...test.gateway.config, demo: true, playground: true, publicUrl: 'http://demo.example:8080' };
+    const config = { ...test.gateway.config, ...DEMO, publicUrl: 'http://demo.example:8080' };
     app = await buildServer({ ...test.gateway, config });
   });
   afterAll(async () => {
@@ -55,7 +60,7 @@ describe('a demo', () => {
   it.each(['localhost:4000', '127.0.0.1:4000', '127.8.8.8', '[::1]:4000', 'demo.example:8080', 'LOCALHOST'])(
     'accepts the host %s',
     async (host) => {
-      expect(await statusFor('/playground/config.json', { host })).toBe(200);
+      for (const url of CONFIGURATIONS) expect(await statusFor(url, { host })).toBe(200);
     },
   );
 
@@ -67,7 +72,15 @@ describe('a demo', () => {
     '0.0.0.0',
     'demo.example.',
   ])('refuses every request for a foreign host that resolves to this machine: %s', async (host) => {
-    for (const url of ['/playground/config.json', '/playground', '/schema.graphql', '/graphql', '/livez', '/nothing']) {
+    for (const url of [
+      ...CONFIGURATIONS,
+      '/playground',
+      '/portal/customers',
+      '/schema.graphql',
+      '/graphql',
+      '/livez',
+      '/nothing',
+    ]) {
       expect(await statusFor(url, { host })).toBe(421);
     }
   });
@@ -75,10 +88,15 @@ describe('a demo', () => {
   it('returns no token to a page of another site', async () => {
     const host = 'localhost:4000';
     for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'file://']) {
-      for (const url of ['/playground/config.json', '/%70layground/config.json', 'http://localhost:4000/playground'])
+      for (const url of [
+        ...CONFIGURATIONS,
+        '/%70layground/config.json',
+        '/p%6frtal/config.json',
+        'http://localhost:4000/playground',
+      ])
         expect(await statusFor(url, { host, origin })).toBe(421);
     }
-    expect(await statusFor('/playground/config.json', { host, origin: 'http://localhost:4000' })).toBe(200);
+    for (const url of CONFIGURATIONS) expect(await statusFor(url, { host, origin: 'http://localhost:4000' })).toBe(200);
   });
 
   it('checks hosts, but production does not: a proxy in front of it knows its names', async () => {

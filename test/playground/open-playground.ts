@@ -52,7 +52,7 @@ async function openPage(test: TestGateway, page: Page) {
   page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
   page.on('pageerror', (error) => consoleErrors.push(error.message));
   const foreignRequests = await refuseOtherHosts(page, origin);
-  await page.goto(`${origin}/`);
+  await page.goto(`${origin}/playground`);
   return { origin, page, foreignRequests, consoleErrors, ...actionsOn(page, origin) };
 }
 

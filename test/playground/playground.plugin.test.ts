@@ -56,8 +56,8 @@ afterAll(() => {
 });
 
 describe('the playground', () => {
-  it.each(['/', '/playground/'])('is where %s redirects to', async (url) => {
-    const { statusCode, headers } = await get(url);
+  it('is where the same path with a slash redirects to', async () => {
+    const { statusCode, headers } = await get('/playground/');
 
     expect([statusCode, headers.location]).toEqual([302, '/playground']);
   });

@@ -7,17 +7,12 @@ export const portalVariables = {
     description: 'Whether `/portal` is served, the pages for people who write no queries.',
     unset: 'on in the demo, off in production',
   }),
-  PORTAL_CLIENT_ID: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({
-      description:
-        'The id of the portal at the identity provider: a public client with the authorization code flow, PKCE, and the redirect URI `PUBLIC_URL/portal/signed-in`.',
-      format: 'a text',
-      unset: 'the users of the demo',
-    }),
+  PORTAL_CLIENT_ID: z.string().min(1).max(500).optional().meta({
+    description:
+      'The id of the portal at the identity provider: a public client with the authorization code flow, PKCE, and the redirect URI `PUBLIC_URL/portal/signed-in`.',
+    format: 'a text',
+    unset: 'the users of the demo',
+  }),
   PORTAL_SCOPE: z.string().min(1).max(1_000).default('openid profile offline_access').meta({
     description: 'The scope that the portal requests, so that its access tokens have the audience of the gateway.',
     format: 'names, separated by spaces',
@@ -42,7 +37,8 @@ interface PortalSignIn {
 export function portalOf(variables: Variables, demo: boolean, provider: Issuer | null) {
   const { PORTAL, PORTAL_CLIENT_ID: clientId, PORTAL_SCOPE: scope } = variables;
   const signIn = provider && clientId ? { authority: provider.issuer, clientId, scope } : null;
-  if (PORTAL && provider && !signIn) throw new ConfigError('PORTAL_CLIENT_ID: required with PORTAL, so that its users can sign in');
+  if (PORTAL && provider && !signIn)
+    throw new ConfigError('PORTAL_CLIENT_ID: required with PORTAL, so that its users can sign in');
   if (clientId && !provider) throw new ConfigError('PORTAL_CLIENT_ID: requires OIDC_ISSUER');
   return {
     /** Whether the portal is served. */

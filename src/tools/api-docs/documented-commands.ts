@@ -98,11 +98,13 @@ export const otherScripts: Readonly<Record<string, string>> = {
   build: 'Compiles the gateway and builds the playground.',
   'build:server': 'Compiles the gateway only.',
   'build:playground': 'Builds the playground only.',
+  'build:portal': 'Builds the portal only.',
   serve:
     'Serves what was built. Under a supervisor start `node --max-semi-space-size=8 dist/src/main.js` instead, which receives every signal.',
   sbom: 'Prints a software bill of materials in CycloneDX format: `npm run --silent sbom`.',
   dev: 'Starts the demo, and restarts it after each change in `src`.',
   'dev:playground': 'Builds the playground again after each change.',
+  'dev:portal': 'Builds the portal again after each change.',
   format: 'Formats the code and applies safe fixes of the linter.',
   schema: 'Writes the SDL and everything else that is generated, such as this page.',
   version: 'Runs during `npm version`: adds the schema to `schema/releases`.',
