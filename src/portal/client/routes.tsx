@@ -21,6 +21,10 @@ export function createPortalRouter() {
             children: [
               { index: true, element: <Navigate to="software" replace /> },
               {
+                path: 'timeline',
+                lazy: async () => ({ Component: (await import('./timeline/timeline-page')).TimelinePage }),
+              },
+              {
                 path: 'software/:softwareId?',
                 lazy: async () => ({ Component: (await import('./software/software-page')).SoftwarePage }),
               },

@@ -7,6 +7,7 @@ import { useFormat } from '../settings/format';
 import { useTexts } from '../settings/settings';
 import { NotFound } from '../shell/not-found';
 import { CustomerHeadDocument } from './customer.operations';
+import { RenewLinks } from './renew-links';
 import { customerTexts } from './texts';
 import './customer.css';
 
@@ -29,13 +30,16 @@ export function CustomerPage() {
             {customer.domains.join(', ')} · {format.country(customer.country)} · <code>{customer.tenantId}</code>
           </p>
         </div>
-        <Button
-          look="primary"
-          refusal={refusalOf(customer.viewerCanPurchase)}
-          onPress={() => void navigate(`/customers/${customer.id}/add-products`)}
-        >
-          {texts.addProducts}
-        </Button>
+        <div className="customer-actions">
+          <RenewLinks customerId={customer.id} refusal={refusalOf(customer.viewerCanReissueExpiredLinks)} />
+          <Button
+            look="primary"
+            refusal={refusalOf(customer.viewerCanPurchase)}
+            onPress={() => void navigate(`/customers/${customer.id}/add-products`)}
+          >
+            {texts.addProducts}
+          </Button>
+        </div>
       </header>
       <nav className="tabs" aria-label={customer.name}>
         {TABS.map((tab) => (

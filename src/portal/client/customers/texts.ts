@@ -12,8 +12,9 @@ interface CustomerTexts {
   readonly orders: string;
   readonly none: string;
   readonly noneFound: string;
-  readonly allCountries: string;
   readonly addProducts: string;
+  readonly renewLinks: string;
+  readonly renewed: (count: string) => string;
   readonly tabs: Readonly<Record<'software' | 'orders' | 'cancellations' | 'timeline', string>>;
 }
 
@@ -30,8 +31,9 @@ export const customerTexts: Texts<CustomerTexts> = {
     orders: 'Orders',
     none: 'There are no customers yet.',
     noneFound: 'No customer matches.',
-    allCountries: 'All countries',
     addProducts: 'Add products',
+    renewLinks: 'Renew expired links',
+    renewed: (count) => `New rounds began for ${count} links.`,
     tabs: { software: 'Software', orders: 'Orders', cancellations: 'Cancellation requests', timeline: 'Timeline' },
   },
   'zh-CN': {
@@ -46,8 +48,9 @@ export const customerTexts: Texts<CustomerTexts> = {
     orders: '订单',
     none: '还没有客户。',
     noneFound: '没有匹配的客户。',
-    allCountries: '所有国家/地区',
     addProducts: '添加产品',
+    renewLinks: '续订过期链接',
+    renewed: (count) => `已为 ${count} 个链接开始新一轮。`,
     tabs: { software: '软件', orders: '订单', cancellations: '取消申请', timeline: '时间线' },
   },
 };

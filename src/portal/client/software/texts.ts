@@ -42,8 +42,6 @@ export interface SoftwareTexts {
   readonly left: (left: string, of: string, until: string) => string;
   readonly round: (round: string) => string;
   readonly newRound: string;
-  readonly renewAll: string;
-  readonly renewed: (count: string) => string;
   readonly linkStatuses: Readonly<Record<DownloadLinkStatus, string>>;
   readonly fileTypes: Readonly<Record<FileType, string>>;
   readonly systems: Readonly<Record<OperatingSystem, string>>;
@@ -93,8 +91,6 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     left: (left, of, until) => `${left} of ${of} downloads left, ends ${until}`,
     round: (round) => `Round ${round}`,
     newRound: 'Start a new round',
-    renewAll: 'Renew expired links',
-    renewed: (count) => `${count} links were renewed.`,
     linkStatuses: { ACTIVE: 'Active', EXPIRED: 'Expired', EXHAUSTED: 'All downloads used', REVOKED: 'Revoked' },
     fileTypes: FILE_TYPES,
     systems: SYSTEMS,
@@ -134,8 +130,6 @@ export const softwareTexts: Texts<SoftwareTexts> = {
     left: (left, of, until) => `剩余 ${left}/${of} 次下载，${until}结束`,
     round: (round) => `第 ${round} 轮`,
     newRound: '开始新一轮',
-    renewAll: '续订过期链接',
-    renewed: (count) => `已续订 ${count} 个链接。`,
     linkStatuses: { ACTIVE: '有效', EXPIRED: '已过期', EXHAUSTED: '下载次数已用完', REVOKED: '已吊销' },
     fileTypes: FILE_TYPES,
     systems: SYSTEMS,
