@@ -1,0 +1,64 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Config } from '../../src/platform/config/config';
+import { launchBrowser } from '../playground/browser';
+import { openDemoGateway } from '../support/demo';
+import type { TestGateway } from '../support/test-gateway';
+
+/** Shorter than the timeout of tests, which would not report what the page waits for. */
+const PAGE_TIMEOUT_MS = 120_000;
+
+/** A gateway with the demo data that serves the portal. */
+export interface OpenPortal {
+  readonly test: TestGateway;
+  readonly origin: string;
+  /** Opens a page in a browser of its own, signed in as a user of the demo, such as Amara Quill. */
+  signIn(name: string, path?: string, context?: BrowserContextOptions): Promise<Page>;
+  /** Opens a page in a browser of its own, in which nobody is signed in. */
+  openPage(path?: string, context?: BrowserContextOptions): Promise<Page>;
+  /** Errors in the console of all pages, also those of the content security policy, and the URLs of other hosts that were requested. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a gateway that serves the portal. Pages cannot reach other hosts. */
+export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal> {
+  const settings = { demo: true, portal: true, playground: true, introspection: true };
+  const test = await openDemoGateway({ ...settings, ...some });
+  const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
+  const faults: string[] = [];
+  const pages: Page[] = [];
+
+  const openPage = async (path = '/portal', context: BrowserContextOptions = {}) => {
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
+    pages.push(page);
+    page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.route(
+      (url) => url.origin !== origin && /^https?:/.test(url.protocol),
+      (route) => {
+        faults.push(route.request().url());
+        return route.abort();
+      },
+    );
+    await page.goto(`${origin}${path}`);
+    return page;
+  };
+
+  return {
+    test,
+    origin,
+    faults,
+    openPage,
+    signIn: async (name, path, context) => {
+      const page = await openPage(path, context);
+      await page.getByRole('button', { name }).click();
+      return page;
+    },
+    close: async () => {
+      for (const page of pages) await page.close();
+      await test.close();
+    },
+  };
+}
