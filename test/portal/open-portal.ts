@@ -13,8 +13,8 @@ export interface OpenPortal {
   readonly origin: string;
   /** Opens a page in a browser of its own, signed in as a user of the demo, such as Amara Quill. */
   signIn(name: string, path?: string, context?: BrowserContextOptions): Promise<Page>;
-  /** Opens a page in a browser of its own, in which nobody is signed in. */
-  openPage(path?: string, context?: BrowserContextOptions): Promise<Page>;
+  /** Opens a page in a browser of its own, in which nobody is signed in. It may reach these other origins. */
+  openPage(path?: string, context?: BrowserContextOptions, origins?: readonly string[]): Promise<Page>;
   /** Errors in the console of all pages, also those of the content security policy, and the URLs of other hosts that were requested. */
   readonly faults: readonly string[];
   close(): Promise<void>;
@@ -28,15 +28,15 @@ export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal
   const faults: string[] = [];
   const pages: Page[] = [];
 
-  const openPage = async (path = '/portal', context: BrowserContextOptions = {}) => {
+  const openPage = async (path = '/portal', context: BrowserContextOptions = {}, origins: readonly string[] = []) => {
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
     pages.push(page);
-    page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+    page.context().setDefaultTimeout(PAGE_TIMEOUT_MS);
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
     await page.route(
-      (url) => url.origin !== origin && /^https?:/.test(url.protocol),
+      (url) => ![origin, ...origins].includes(url.origin) && /^https?:/.test(url.protocol),
       (route) => {
         faults.push(route.request().url());
         return route.abort();

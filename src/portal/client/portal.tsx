@@ -17,8 +17,6 @@ interface Opened {
   readonly session: Session | null;
 }
 
-const router = createPortalRouter();
-
 /** The portal, from the sign-in on. */
 export function Portal() {
   const [opening] = useState(open);
@@ -40,6 +38,8 @@ async function open(): Promise<Opened> {
 
 function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
   const { config, session: opened } = use(opening);
+  // Created after the sign-in, which begins at another address.
+  const [router] = useState(createPortalRouter);
   const users = config.demoUsers ?? [];
   const [user, setUser] = useState(() => findDemoUser(users));
   const [session, setSession] = useState(() => opened ?? (user ? createDemoSession(user, end) : null));

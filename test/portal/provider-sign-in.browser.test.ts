@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { readSettings } from '../../src/platform/config/config';
+import { NORTHWIND } from '../support/test-gateway';
+import { type OpenPortal, openPortal } from './open-portal';
+import { planSignIn, type SignInProvider } from './run-provider';
+
+const PEOPLE = { paula: { name: 'Paula Price', roles: ['ADMIN_AGENT'], partner: NORTHWIND } };
+const HOUR_SECONDS = 3_600;
+/** Tokens are renewed two minutes before they end. */
+const SOON_RENEWED_SECONDS = 122;
+
+describe('the sign-in of the portal at an identity provider', () => {
+  let provider: SignInProvider;
+  let portal: OpenPortal;
+
+  beforeEach(async () => {
+    provider = await planSignIn(PEOPLE);
+    const { identityProvider, portalSignIn } = readSettings(provider.variables);
+    portal = await openPortal({ demo: false, identityProvider, portalSignIn });
+    portal.test.clock.now = Date.now();
+  });
+  afterEach(async () => {
+    await portal?.close();
+    await provider?.stop();
+  });
+
+  const open = (path?: string) => portal.openPage(path, {}, [provider.variables.OIDC_ISSUER]);
+
+  const signIn = async (page: Page) => {
+    await page.getByPlaceholder('Enter any login').fill('paula');
+    await page.getByPlaceholder('and password').fill('secret');
+    await page.getByRole('button', { name: 'Sign-in' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+  };
+
+  it('returns to the page that was opened, with tokens in no storage', async () => {
+    await provider.start(portal.origin, HOUR_SECONDS);
+    const page = await open('/portal/customers?search=contoso');
+    await signIn(page);
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    expect(page.url()).toBe(`${portal.origin}/portal/customers?search=contoso`);
+    await page.getByRole('banner').getByText('Paula Price').waitFor();
+    const stored = await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])');
+    expect(stored).not.toMatch(/eyJ|access_token|refresh_token/);
+    expect(portal.faults).toEqual([]);
+  });
+
+  it('renews the token without the user', async () => {
+    await provider.start(portal.origin, SOON_RENEWED_SECONDS);
+    const page = await open();
+    await signIn(page);
+    await page.getByRole('banner').getByText('Paula Price').waitFor();
+    await provider.nextToken();
+    await page.getByRole('row', { name: /Contoso/ }).click();
+    await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+  });
+
+  it('lets the user sign in again in another window, and keeps the page with what was typed', async () => {
+    await provider.start(portal.origin, SOON_RENEWED_SECONDS);
+    const page = await open();
+    await signIn(page);
+    await page.getByLabel('Search by name, domain or tenant').fill('contoso');
+    await page.getByRole('row', { name: /Contoso/ }).waitFor();
+    await provider.stop();
+    await page.getByText('Your session is ending.').waitFor();
+    await provider.start(portal.origin, HOUR_SECONDS);
+    const [window] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Sign in again' }).click(),
+    ]);
+    await signIn(window);
+    await page.getByText('Your session is ending.').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Search by name, domain or tenant').inputValue()).toBe('contoso');
+    await page.getByRole('row', { name: /Contoso/ }).click();
+    await page.getByRole('heading', { name: 'Contoso', level: 1 }).waitFor();
+  });
+
+  it('ends the session at the provider, too, when the user signs out', async () => {
+    await provider.start(portal.origin, HOUR_SECONDS);
+    const page = await open();
+    await signIn(page);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await page.getByPlaceholder('Enter any login').waitFor();
+  });
+});
