@@ -33,12 +33,13 @@ export async function openPortal(some: Partial<Config> = {}): Promise<OpenPortal
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'en-US', ...context });
     pages.push(page);
     page.context().setDefaultTimeout(PAGE_TIMEOUT_MS);
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    const isOwn = () => page.url().startsWith(origin);
+    page.on('console', (message) => message.type() === 'error' && isOwn() && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
     await page.route(
       (url) => ![origin, ...origins].includes(url.origin) && /^https?:/.test(url.protocol),
       (route) => {
-        faults.push(route.request().url());
+        if (isOwn()) faults.push(route.request().url());
         return route.abort();
       },
     );

@@ -9,6 +9,7 @@ import { createDemoSession, findDemoUser } from './session/demo-session';
 import { loadConfig } from './session/load-config';
 import type { Session } from './session/session';
 import { SignIn } from './session/sign-in';
+import { SignedIn } from './session/signed-in';
 import { SettingsProvider } from './settings/settings-provider';
 
 /** What the page begins with. The session is null if a user of the demo has to be chosen. */
@@ -49,6 +50,7 @@ function OpenPortal({ opening }: { readonly opening: Promise<Opened> }) {
     setSession(null);
   }
 
+  if (!session && !config.demoUsers) return <SignedIn />;
   if (!session)
     return (
       <SignIn

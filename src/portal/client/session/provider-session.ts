@@ -1,21 +1,42 @@
-import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { InMemoryWebStorage, UserManager, type UserManagerSettings, WebStorageStateStore } from 'oidc-client-ts';
 import type { ProviderSignIn } from '../../portal-config';
 import type { Session } from './session';
+import { passOnToOpener, signInInWindow } from './sign-in-window';
 import { createStore } from './store';
 
 /** The path of the redirect URI. */
 const SIGNED_IN = '/portal/signed-in';
 
-/** How long before the end of a session that cannot be renewed the user is warned, in seconds. */
-const WARNING_SECONDS = 120;
+/** In the storage of the browser tab while it signs in: another window signs in for this one. */
+const SIGNING_IN = 'onprem-gateway:portal:signing-in';
+
+/** How long before its end a token is renewed, in seconds. */
+const RENEWED_BEFORE_SECONDS = 120;
 
 /**
  * Returns the session of the user at the identity provider, which shows its own page first if nobody is signed in there. The tokens are
  * only in memory; what has to survive the redirect is in the storage of the browser tab. Returns null in a window that only signs in
  * again for another one.
  */
-export async function openProviderSession({ authority, clientId, scope }: ProviderSignIn): Promise<Session | null> {
-  const manager = new UserManager({
+export async function openProviderSession(signIn: ProviderSignIn): Promise<Session | null> {
+  const settings = settingsOf(signIn);
+  const manager = new UserManager(settings);
+  if (location.pathname !== SIGNED_IN) {
+    sessionStorage.setItem(SIGNING_IN, 'true');
+    await manager.signinRedirect({ state: `${location.pathname}${location.search}` });
+  } else if (sessionStorage.getItem(SIGNING_IN) === null) {
+    passOnToOpener();
+    return null;
+  } else {
+    sessionStorage.removeItem(SIGNING_IN);
+    const { state } = await manager.signinRedirectCallback();
+    history.replaceState(null, '', typeof state === 'string' ? state : '/portal');
+  }
+  return sessionOf(manager, settings);
+}
+
+function settingsOf({ authority, clientId, scope }: ProviderSignIn): UserManagerSettings {
+  return {
     authority,
     client_id: clientId,
     scope,
@@ -23,21 +44,12 @@ export async function openProviderSession({ authority, clientId, scope }: Provid
     post_logout_redirect_uri: `${location.origin}/portal`,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    accessTokenExpiringNotificationTimeInSeconds: WARNING_SECONDS,
+    accessTokenExpiringNotificationTimeInSeconds: RENEWED_BEFORE_SECONDS,
     automaticSilentRenew: true,
-  });
-  if (location.pathname === SIGNED_IN) {
-    if (window.opener) {
-      await manager.signinPopupCallback();
-      return null;
-    }
-    const { state } = await manager.signinRedirectCallback();
-    history.replaceState(null, '', typeof state === 'string' ? state : '/portal');
-  } else await manager.signinRedirect({ state: `${location.pathname}${location.search}` });
-  return sessionOf(manager);
+  };
 }
 
-function sessionOf(manager: UserManager): Session {
+function sessionOf(manager: UserManager, settings: UserManagerSettings): Session {
   const isEnding = createStore(false);
   manager.events.addUserLoaded(() => isEnding.set(false));
   manager.events.addSilentRenewError(() => isEnding.set(true));
@@ -52,7 +64,7 @@ function sessionOf(manager: UserManager): Session {
       return user.access_token;
     },
     isEnding,
-    signInAgain: async () => void (await manager.signinPopup()),
+    signInAgain: () => signInInWindow(manager, settings),
     signOut: () => manager.signoutRedirect(),
   };
 }

@@ -6,6 +6,8 @@ interface SessionTexts {
   readonly programme: string;
   readonly ending: string;
   readonly signInAgain: string;
+  readonly signedIn: string;
+  readonly closeWindow: string;
 }
 
 export const sessionTexts: Texts<SessionTexts> = {
@@ -15,6 +17,8 @@ export const sessionTexts: Texts<SessionTexts> = {
     programme: 'Programme',
     ending: 'Your session is ending. Sign in again to continue; nothing on this page is lost.',
     signInAgain: 'Sign in again',
+    signedIn: 'You are signed in again.',
+    closeWindow: 'Close this window and continue in the other one.',
   },
   'zh-CN': {
     title: '登录',
@@ -22,5 +26,7 @@ export const sessionTexts: Texts<SessionTexts> = {
     programme: '计划',
     ending: '您的会话即将结束。请重新登录以继续；此页面上的内容不会丢失。',
     signInAgain: '重新登录',
+    signedIn: '您已重新登录。',
+    closeWindow: '请关闭此窗口，然后在另一个窗口中继续。',
   },
 };
