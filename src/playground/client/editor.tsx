@@ -15,6 +15,7 @@ import { searchPlugin } from './panels/search-plugin';
 import { useSettings, useTexts } from './panels/settings';
 import { TabStatus } from './panels/tab-status';
 import { CopyAsCurl } from './requests/copy-as-curl';
+import { takeLinkedOperation } from './requests/linked-operation';
 import type { OpenTabs } from './requests/open-tabs';
 import { firstTabs, getFirstTab, savedTabs } from './requests/saved-tabs';
 import { GraphiQLTranslation } from './translation/graphiql-translation';
@@ -80,12 +81,13 @@ export function Editor({ endpoint, examples, session, sdl }: Props) {
 /** The width below which the page has one column; `phone.css` has it too. */
 const PHONE = '(max-width: 699px)';
 
-/** The tabs of a first visit, and the plugins. */
+/** The tabs of a first visit, the operation of a link, and the plugins. */
 function initialPropsOf(examples: Props['examples'], liveUpdates: Session['liveUpdates']) {
-  const { query, variables } = getFirstTab(examples);
+  const linked = takeLinkedOperation();
+  const { query, variables } = linked ?? getFirstTab(examples);
   const list = examplesPlugin(examples);
   return {
-    defaultTabs: [...firstTabs(examples)],
+    defaultTabs: [...(linked ? [linked] : []), ...firstTabs(examples)],
     initialQuery: query,
     initialVariables: variables,
     plugins: [list, searchPlugin, livePlugin(liveUpdates), HISTORY_PLUGIN],

@@ -13,7 +13,7 @@ export function Layout() {
   const navigate = useNavigate();
   const texts = useTexts(shellTexts);
   return (
-    <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
+    <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useAddress}>
       <a className="skip" href="#content">
         {texts.skip}
       </a>
@@ -29,4 +29,10 @@ export function Layout() {
       </main>
     </AriaRouterProvider>
   );
+}
+
+/** Returns the address of a place in the portal; a whole URL leads out of it. */
+function useAddress(place: string): string {
+  const inPortal = useHref(place);
+  return URL.canParse(place) ? place : inPortal;
 }

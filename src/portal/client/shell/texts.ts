@@ -6,7 +6,7 @@ interface ShellTexts {
   readonly areas: string;
   readonly customers: string;
   readonly signOut: string;
-  readonly playground: string;
+  readonly openQuery: string;
   readonly notFound: string;
   readonly notFoundHint: string;
   readonly back: string;
@@ -21,7 +21,7 @@ export const shellTexts: Texts<ShellTexts> = {
     areas: 'Areas',
     customers: 'Customers',
     signOut: 'Sign out',
-    playground: 'Playground',
+    openQuery: 'Open query',
     notFound: 'This page does not exist.',
     notFoundHint: 'The address may be misspelled, or what it shows belongs to another partner.',
     back: 'Back to the start',
@@ -34,7 +34,7 @@ export const shellTexts: Texts<ShellTexts> = {
     areas: '区域',
     customers: '客户',
     signOut: '注销',
-    playground: 'Playground',
+    openQuery: '打开查询',
     notFound: '此页面不存在。',
     notFoundHint: '地址可能有误，或者其内容属于另一个合作伙伴。',
     back: '返回首页',

@@ -6,6 +6,7 @@ import { roleNames } from '../settings/role-names';
 import { useTexts } from '../settings/settings';
 import { SettingsMenu } from '../settings/settings-menu';
 import { areasOf } from './areas';
+import { PlaygroundMenu } from './playground-menu';
 import { shellTexts } from './texts';
 import { useViewer } from './use-viewer';
 
@@ -39,7 +40,7 @@ export function TopBar() {
         )}
       </div>
       <SettingsMenu />
-      {config.playground !== null && <a href={config.playground}>{texts.playground}</a>}
+      {config.playground !== null && <PlaygroundMenu playground={config.playground} />}
       <Button look="quiet" onPress={() => void session.signOut()}>
         {texts.signOut}
       </Button>
