@@ -1,4 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import './choices.css';
 
 interface ChoicesProps<Id extends string> {
   readonly label: string;
