@@ -1,14 +1,22 @@
 import type { Role } from '../../../../schema/clients/operations';
 
-/** An area of the portal. */
+/** An area of the portal, for users with one of these roles. */
 interface Area {
   readonly path: string;
-  readonly name: 'customers';
+  readonly name: 'customers' | 'operate';
+  readonly roles: readonly Role[];
 }
 
-const OF_AGENTS: readonly Area[] = [{ path: '/customers', name: 'customers' }];
+const AREAS: readonly Area[] = [
+  {
+    path: '/customers',
+    name: 'customers',
+    roles: ['ADMIN_AGENT', 'GLOBAL_ADMIN', 'SALES_AGENT', 'HELPDESK_AGENT', 'REVIEWER'],
+  },
+  { path: '/operate', name: 'operate', roles: ['OPERATOR'] },
+];
 
 /** Returns the areas that a user works in, the first one first. The gateway decides what the user may see and do there. */
-export function areasOf(_roles: readonly Role[]): readonly Area[] {
-  return OF_AGENTS;
+export function areasOf(roles: readonly Role[]): readonly Area[] {
+  return AREAS.filter((area) => area.roles.some((role) => roles.includes(role)));
 }

@@ -5,6 +5,7 @@ interface ShellTexts {
   readonly skip: string;
   readonly areas: string;
   readonly customers: string;
+  readonly operate: string;
   readonly signOut: string;
   readonly openQuery: string;
   readonly notFound: string;
@@ -20,6 +21,7 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: 'Skip to the content',
     areas: 'Areas',
     customers: 'Customers',
+    operate: 'Operate',
     signOut: 'Sign out',
     openQuery: 'Open query',
     notFound: 'This page does not exist.',
@@ -33,6 +35,7 @@ export const shellTexts: Texts<ShellTexts> = {
     skip: '跳到内容',
     areas: '区域',
     customers: '客户',
+    operate: '运营',
     signOut: '注销',
     openQuery: '打开查询',
     notFound: '此页面不存在。',
