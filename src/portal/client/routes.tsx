@@ -30,6 +30,45 @@ export function createPortalRouter() {
               },
             ],
           },
+          {
+            path: 'operate',
+            lazy: async () => ({ Component: (await import('./operate/operate-page')).OperatePage }),
+            children: [
+              { index: true, element: <Navigate to="keys" replace /> },
+              {
+                path: 'keys',
+                lazy: async () => ({ Component: (await import('./operate/keys/key-stock-page')).KeyStockPage }),
+              },
+              {
+                path: 'keys/:skuId',
+                lazy: async () => ({ Component: (await import('./operate/keys/sku-stock-page')).SkuStockPage }),
+              },
+              {
+                path: 'partners',
+                lazy: async () => ({ Component: (await import('./operate/partners/partners-page')).PartnersPage }),
+              },
+              {
+                path: 'partners/:partnerId',
+                lazy: async () => ({ Component: (await import('./operate/partners/partner-page')).PartnerPage }),
+              },
+              {
+                path: 'prices',
+                lazy: async () => ({ Component: (await import('./operate/prices/prices-page')).PricesPage }),
+              },
+              {
+                path: 'imports',
+                lazy: async () => ({ Component: (await import('./operate/imports/imports-page')).ImportsPage }),
+              },
+              {
+                path: 'imports/:importId',
+                lazy: async () => ({ Component: (await import('./operate/imports/import-page')).ImportPage }),
+              },
+              {
+                path: 'requests',
+                lazy: async () => ({ Component: (await import('./operate/requests/requests-page')).RequestsPage }),
+              },
+            ],
+          },
           { path: '*', element: <NotFound /> },
         ],
       },
